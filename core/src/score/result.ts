@@ -1,0 +1,79 @@
+import type { Text } from '../lib/text.ts';
+
+/** Three-valued outcome: `pending` while missing data could still turn it either way. */
+export type Verdict = 'pass' | 'fail' | 'pending';
+
+/** A number for people: decimal text rounded half-up from the exact value, six decimals; null where missing or undefined. */
+export type Figure = string | null;
+
+export interface SegmentResult {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Indicator id → value in the indicator's unit. */
+  readonly values: Readonly<Record<string, Figure>>;
+  /** Indicator id → value compared with its line, on the exact value; null where missing. */
+  readonly met: Readonly<Record<string, boolean | null>>;
+  /** Indicator id → at least at the floor (e.g. 85 % of the line); absent where the standard has no floor. */
+  readonly floor: Readonly<Record<string, boolean | null>>;
+  readonly verdict: Verdict;
+  /** Indicators where the displayed (rounded) value would be judged otherwise than the exact one. */
+  readonly displayDiffers: readonly string[];
+}
+
+export interface GroupIndicatorResult {
+  readonly mean: Figure;
+  readonly sd: Figure;
+  readonly cv: Figure;
+  readonly cvMet: boolean | null;
+}
+
+export interface StageResult {
+  readonly segments: readonly SegmentResult[];
+  readonly indicators: Readonly<Record<string, GroupIndicatorResult>>;
+  readonly verdict: Verdict;
+}
+
+/** One requirement of a part: an item at county level, or "all schools" with the offenders. */
+export interface ItemResult {
+  readonly id: string;
+  readonly name: Text;
+  readonly requirement: Text;
+  readonly verdict: Verdict | 'not-applicable';
+  /** The county-level figure, where the item has one. */
+  readonly value: Figure;
+  readonly unit: string | null;
+  /** Codes of schools that miss the item or are pending, where it is judged per school. */
+  readonly offenders: readonly string[];
+  readonly pendingSchools: readonly string[];
+}
+
+export interface PartResult {
+  readonly id: string;
+  readonly name: Text;
+  readonly verdict: Verdict;
+  readonly items: readonly ItemResult[];
+}
+
+/** A short sentence that says why, with what to open for more. */
+export interface Reason {
+  readonly verdict: 'fail' | 'pending';
+  readonly text: Text;
+  /** Definition to explain, with the member and the school it concerns. */
+  readonly definition: string;
+  readonly member?: string;
+  readonly code?: string;
+}
+
+export interface CountyResult {
+  readonly standard: { readonly id: string; readonly version: string; readonly digest: string; readonly title: Text };
+  /** The decision of the school table alone (resource allocation), as in the golden files. */
+  readonly verdict: Verdict;
+  /** The decision of all parts together. */
+  readonly overallVerdict: Verdict;
+  readonly stages: Readonly<Record<string, StageResult>>;
+  readonly parts: readonly PartResult[];
+  readonly reasons: readonly Reason[];
+  /** Relaxations in force for this evaluation (ids); empty by default. */
+  readonly relaxations: readonly string[];
+}
