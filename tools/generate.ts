@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mechanismsDocument } from './mechanisms.ts';
+
+/** A committed file that is made from other sources: its path in the repository and how it is made. */
+interface Generated {
+  readonly path: string;
+  readonly make: (root: string) => string | Promise<string>;
+}
+
+const GENERATED: readonly Generated[] = [{ path: 'docs/mechanisms.md', make: mechanismsDocument }];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** `tsx tools/generate.ts` writes every generated file; with `--check` it writes nothing and fails when one is stale. */
+async function main(check: boolean): Promise<number> {
+  let stale = 0;
+  for (const { path, make } of GENERATED) {
+    const text = await make(root);
+    if (readOrEmpty(join(root, path)) === text) continue;
+    stale += 1;
+    if (check) {
+      console.error(`${path} is stale: run \`npm run generate\` and commit it`);
+    } else {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+      console.log(`wrote ${path}`);
+    }
+  }
+  return check && stale > 0 ? 1 : 0;
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+process.exitCode = await main(process.argv.includes('--check'));
