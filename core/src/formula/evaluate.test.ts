@@ -80,7 +80,7 @@ function shown(value: Value): string {
 }
 
 /** Value of one formula at a record; a formula of a row unless `level` says group. */
-function valueOf(
+function resultOf(
   formula: string,
   options: { level?: string; row?: number; member?: string; unit?: string; where?: string } = {},
 ): string {
@@ -132,44 +132,44 @@ describe('rule language', () => {
     ['类型 属于 ("y", "教学点")', 'true'],
     ['类型 ≠ "小学校"', 'true'],
   ])('F01 %s is %s', (formula, expected) => {
-    expect(valueOf(formula)).toBe(expected);
+    expect(resultOf(formula)).toBe(expected);
   });
 
   it('F02 division by zero is missing, and missing is not zero', () => {
-    expect(valueOf('甲 / 乙', { row: 1 })).toBe('missing');
-    expect(valueOf('甲 + 0', { row: 4 })).toBe('missing');
-    expect(valueOf('甲 * 0', { row: 4 })).toBe('missing');
-    expect(valueOf('缺省(甲, 9)', { row: 4 })).toBe('9');
-    expect(valueOf('是缺失(甲)', { row: 4 })).toBe('true');
+    expect(resultOf('甲 / 乙', { row: 1 })).toBe('missing');
+    expect(resultOf('甲 + 0', { row: 4 })).toBe('missing');
+    expect(resultOf('甲 * 0', { row: 4 })).toBe('missing');
+    expect(resultOf('缺省(甲, 9)', { row: 4 })).toBe('9');
+    expect(resultOf('是缺失(甲)', { row: 4 })).toBe('true');
   });
 
   it('F03 conditions follow Kleene; not applicable is left out', () => {
-    expect(valueOf('甲 > 0 或 1 = 1', { row: 4 })).toBe('true');
-    expect(valueOf('甲 > 0 且 1 = 2', { row: 4 })).toBe('false');
-    expect(valueOf('甲 > 0 且 1 = 1', { row: 4 })).toBe('missing');
-    expect(valueOf('非 (甲 > 0)', { row: 4 })).toBe('missing');
-    expect(valueOf('不适用 且 假')).toBe('false');
-    expect(valueOf('不适用 或 假')).toBe('false');
-    expect(valueOf('甲 + 不适用')).toBe('not-applicable');
-    expect(valueOf('缺失 + 不适用')).toBe('not-applicable');
-    expect(valueOf('全部(不适用, 不适用)')).toBe('not-applicable');
+    expect(resultOf('甲 > 0 或 1 = 1', { row: 4 })).toBe('true');
+    expect(resultOf('甲 > 0 且 1 = 2', { row: 4 })).toBe('false');
+    expect(resultOf('甲 > 0 且 1 = 1', { row: 4 })).toBe('missing');
+    expect(resultOf('非 (甲 > 0)', { row: 4 })).toBe('missing');
+    expect(resultOf('不适用 且 假')).toBe('false');
+    expect(resultOf('不适用 或 假')).toBe('false');
+    expect(resultOf('甲 + 不适用')).toBe('not-applicable');
+    expect(resultOf('缺失 + 不适用')).toBe('not-applicable');
+    expect(resultOf('全部(不适用, 不适用)')).toBe('not-applicable');
   });
 
   it('F04 at least k of n is decided as soon as no filling could change it', () => {
-    expect(valueOf('至少(2, 真, 真, 缺失)')).toBe('true');
-    expect(valueOf('至少(2, 真, 假, 缺失)')).toBe('missing');
-    expect(valueOf('至少(2, 假, 假, 缺失)')).toBe('false');
-    expect(valueOf('至少(2, 真, 不适用, 假)')).toBe('false');
+    expect(resultOf('至少(2, 真, 真, 缺失)')).toBe('true');
+    expect(resultOf('至少(2, 真, 假, 缺失)')).toBe('missing');
+    expect(resultOf('至少(2, 假, 假, 缺失)')).toBe('false');
+    expect(resultOf('至少(2, 真, 不适用, 假)')).toBe('false');
   });
 
   it('F05 where: false is not applicable, unknown is missing', () => {
-    expect(valueOf('甲', { where: '乙 > 1' })).toBe('1');
-    expect(valueOf('甲', { where: '乙 > 1', row: 1 })).toBe('not-applicable');
-    expect(valueOf('乙', { where: '甲 > 1', row: 4 })).toBe('missing');
+    expect(resultOf('甲', { where: '乙 > 1' })).toBe('1');
+    expect(resultOf('甲', { where: '乙 > 1', row: 1 })).toBe('not-applicable');
+    expect(resultOf('乙', { where: '甲 > 1', row: 4 })).toBe('missing');
   });
 
   it('F06 ranges: sum, mean, weighted mean, deviation, coefficient, share, count, extremes, rank', () => {
-    const county = (formula: string, row = 0) => valueOf(formula, { level: 'group', row });
+    const county = (formula: string, row = 0) => resultOf(formula, { level: 'group', row });
     expect(county('求和(所, 甲)')).toBe('6');
     expect(county('求和(所, 甲)', 1)).toBe('missing');
     expect(county('求和(所 其中 乙 < 6, 甲)', 1)).toBe('10');
@@ -189,31 +189,31 @@ describe('rule language', () => {
     expect(county('全部(所 其中 乙 ≠ 0, 判断)')).toBe('missing');
     expect(county('任一(所, 判断)')).toBe('true');
     expect(county('至少(2, 所, 判断)')).toBe('missing');
-    expect(valueOf('名次(所, 甲)', { row: 0 })).toBe('3');
-    expect(valueOf('名次(所, 甲, 真)', { row: 0 })).toBe('1');
-    expect(valueOf('甲 / 求和(所, 甲)', { row: 2 })).toBe('0.5');
-    expect(valueOf('甲 + 县数', { row: 2 })).toBe('10');
+    expect(resultOf('名次(所, 甲)', { row: 0 })).toBe('3');
+    expect(resultOf('名次(所, 甲, 真)', { row: 0 })).toBe('1');
+    expect(resultOf('甲 / 求和(所, 甲)', { row: 2 })).toBe('0.5');
+    expect(resultOf('甲 + 县数', { row: 2 })).toBe('10');
   });
 
   it('F07 members: the current one, a named one, a range over all', () => {
-    expect(valueOf('学生数', { member: 'j' })).toBe('1');
-    expect(valueOf('学生数[小学]')).toBe('10');
-    expect(valueOf('求和(学段, 学生数)')).toBe('11');
-    expect(valueOf('求和(学段, 学生数)', { row: 1 })).toBe('missing');
-    expect(valueOf('学生数')).toBe('formula-member-needed');
-    expect(valueOf('学生数[高中]')).toBe('formula-unknown-member');
-    expect(valueOf('求和(所, 学生数)', { level: 'group', member: 'p' })).toBe('60');
+    expect(resultOf('学生数', { member: 'j' })).toBe('1');
+    expect(resultOf('学生数[小学]')).toBe('10');
+    expect(resultOf('求和(学段, 学生数)')).toBe('11');
+    expect(resultOf('求和(学段, 学生数)', { row: 1 })).toBe('missing');
+    expect(resultOf('学生数')).toBe('formula-member-needed');
+    expect(resultOf('学生数[高中]')).toBe('formula-unknown-member');
+    expect(resultOf('求和(所, 学生数)', { level: 'group', member: 'p' })).toBe('60');
   });
 
   it('F08 units convert exactly and mixing measures is refused', () => {
-    expect(valueOf('设备值 / 人数', { unit: '元' })).toBe('804000');
-    expect(valueOf('面积 / 人数', { unit: '㎡' })).toBe('100');
-    expect(valueOf('面积 / 人数', { unit: '元' })).toBe('formula-unit-declared');
-    expect(valueOf('面积 + 设备值')).toBe('formula-units-differ');
-    expect(valueOf('面积 > 3')).toBe('formula-units-differ');
-    expect(valueOf('面积 > 3㎡')).toBe('true');
-    expect(valueOf('面积 > 0')).toBe('true');
-    expect(valueOf('乙 / 甲', { unit: '%' })).toBe('400');
+    expect(resultOf('设备值 / 人数', { unit: '元' })).toBe('804000');
+    expect(resultOf('面积 / 人数', { unit: '㎡' })).toBe('100');
+    expect(resultOf('面积 / 人数', { unit: '元' })).toBe('formula-unit-declared');
+    expect(resultOf('面积 + 设备值')).toBe('formula-units-differ');
+    expect(resultOf('面积 > 3')).toBe('formula-units-differ');
+    expect(resultOf('面积 > 3㎡')).toBe('true');
+    expect(resultOf('面积 > 0')).toBe('true');
+    expect(resultOf('乙 / 甲', { unit: '%' })).toBe('400');
   });
 
   it.each([
@@ -240,7 +240,7 @@ describe('rule language', () => {
     [`${'('.repeat(70)}1${')'.repeat(70)}`, 'formula-too-deep'],
     ['1'.repeat(5000), 'formula-too-long'],
   ])('F09 %s is refused as %s', (formula, expected) => {
-    expect(valueOf(formula)).toBe(expected);
+    expect(resultOf(formula)).toBe(expected);
   });
 
   it('F10 a faulty formula names line, column and what was expected', () => {
