@@ -1,16 +1,27 @@
 import type { $ZodType, output } from 'zod/v4/core';
 import type { Text } from './text.ts';
 
+/** What an operation does: answer from what is stored, change what is stored, or stream a file made from what is stored. */
+export type OperationKind = 'read' | 'write' | 'download';
+
+/** Who may call: anyone; anyone signed in; or holders of `verb` at the unit that the handler resolves from the input. */
+export type OperationAccess = 'public' | 'signed-in' | { readonly verb: string };
+
 /**
  * The contract of one operation: both sides of the wire import it, OpenAPI and the permission matrix are generated from it.
  * Names are `<noun>.<verb-object>`; a write carries a `callId` chosen by the client, so that a retry is harmless.
+ * Inputs are `z.strictObject`: an unknown field is refused, never dropped. A download's output is `z.null()`: its answer is a file.
  */
-export interface Operation<I extends $ZodType = $ZodType, O extends $ZodType = $ZodType> {
+export interface Operation<
+  I extends $ZodType = $ZodType,
+  O extends $ZodType = $ZodType,
+  K extends OperationKind = OperationKind,
+  A extends OperationAccess = OperationAccess,
+> {
   readonly name: string;
-  readonly kind: 'read' | 'write';
+  readonly kind: K;
   readonly summary: Text;
-  /** Who may call: anyone; anyone signed in; or holders of `verb` at the unit that the handler resolves from the input. */
-  readonly access: 'public' | 'signed-in' | { readonly verb: string };
+  readonly access: A;
   readonly input: I;
   readonly output: O;
   /** Every expected refusal by name, beside the general ones (`GENERAL_PROBLEMS`). */
@@ -21,6 +32,11 @@ export type InputOf<Op> = Op extends Operation<infer I, $ZodType> ? output<I> : 
 export type OutputOf<Op> = Op extends Operation<$ZodType, infer O> ? output<O> : never;
 
 /** Declares an operation; the identity function that keeps the schema types. */
-export function operation<I extends $ZodType, O extends $ZodType>(op: Operation<I, O>): Operation<I, O> {
+export function operation<
+  I extends $ZodType,
+  O extends $ZodType,
+  const K extends OperationKind,
+  const A extends OperationAccess,
+>(op: Operation<I, O, K, A>): Operation<I, O, K, A> {
   return op;
 }

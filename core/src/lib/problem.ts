@@ -28,7 +28,7 @@ export interface Problem {
 
 /** What the catalogue says of a problem: HTTP status when it refuses a request, and the text for people. */
 export interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 503 | 507;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
   /** Says what, where and what to do next; `{places}` are filled from the problem's params. */
   readonly text: Text;
 }

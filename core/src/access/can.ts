@@ -1,0 +1,72 @@
+import { ADMIN_ROLES, ROLE_KINDS, type Role, type Verb } from './role.ts';
+
+/** A role given at one unit of the organisation tree; it reaches down to everything below that unit. */
+export interface Grant {
+  readonly role: Role;
+  readonly unitId: string;
+}
+
+/**
+ * Ids from the root of the tree down to the unit itself, both included. Never empty.
+ */
+export type UnitPath = readonly string[];
+
+/** Whether any grant reaches the unit, whatever its verbs. A person without one must not learn that the unit exists. */
+export function isInsider(grants: readonly Grant[], path: UnitPath): boolean {
+  return grants.some((grant) => path.includes(grant.unitId));
+}
+
+/** Whether one of the grants that reach the unit carries the verb. Unknown roles and verbs give nothing. */
+export function can(grants: readonly Grant[], verb: string, path: UnitPath): boolean {
+  return grantFor(grants, verb, path) !== null;
+}
+
+/** The grant by which the verb is held at the unit, for the event log; the lowest in the tree when there are several, null when there is none. */
+export function grantFor(grants: readonly Grant[], verb: string, path: UnitPath): Grant | null {
+  let found: Grant | null = null;
+  for (const grant of grants) {
+    if (!path.includes(grant.unitId) || !verbsOf(grant.role).includes(verb)) continue;
+    if (found === null || path.indexOf(grant.unitId) > path.indexOf(found.unitId)) found = grant;
+  }
+  return found;
+}
+
+/** Units where the verb was granted itself: the roots of everything that the holder may use it on. */
+export function rootsOf(grants: readonly Grant[], verb: string): readonly string[] {
+  return [...new Set(grants.filter((g) => verbsOf(g.role).includes(verb)).map((g) => g.unitId))];
+}
+
+function verbsOf(role: string): readonly string[] {
+  // A role read from a row of an older or newer release may be unknown here: it then gives nothing.
+  return (Object.hasOwn(ROLE_KINDS, role) ? ROLE_KINDS[role as Role] : { verbs: [] as readonly Verb[] }).verbs;
+}
+
+/**
+ * What a role may give to others: `same` at its own unit or below, `below` only at units strictly below. Administrators are made by
+ * the unit above, an office makes offices only under itself; so nobody can raise anyone to their own level, or above.
+ */
+const GRANTABLE: Readonly<Partial<Record<Role, { readonly same: readonly Role[]; readonly below: readonly Role[] }>>> =
+  {
+    'security-admin': { same: ['supervision-office', 'unit-liaison', 'leader'], below: ADMIN_ROLES },
+    'supervision-office': { same: ['unit-liaison', 'leader'], below: ['supervision-office'] },
+  };
+
+/** Whether the holder of the grants may give or take `role` at the unit. */
+export function mayGrant(grants: readonly Grant[], role: Role, path: UnitPath): boolean {
+  return grants.some((grant) => {
+    const depth = path.indexOf(grant.unitId);
+    const rule = GRANTABLE[grant.role];
+    if (depth < 0 || rule === undefined) return false;
+    return rule.same.includes(role) || (depth < path.length - 1 && rule.below.includes(role));
+  });
+}
+
+/**
+ * Whether one account may hold all these roles: at most one of the three administrators, and an administrator holds no working role
+ * beside it, so that nobody both does the work and keeps the accounts, or the record, of it.
+ */
+export function areCompatible(roles: readonly Role[]): boolean {
+  const distinct = new Set(roles);
+  const admins = ADMIN_ROLES.filter((role) => distinct.has(role));
+  return admins.length === 0 || distinct.size === 1;
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+/**
+ * A reading connection inside a transaction. Statements are named after their text, so that PostgreSQL plans each once per connection:
+ * keep texts constant and pass values as `$1, $2 …`. `numeric`, `bigint` and `date` come as text (no digit is lost, no time zone is
+ * guessed), `timestamptz` as ISO text in UTC with milliseconds, `bytea` as Buffer, arrays as arrays.
+ */
+export interface Db {
+  /** All rows. */
+  many<R extends object>(text: string, params?: readonly unknown[]): Promise<R[]>;
+  /** The only row, or null. More than one row is a bug. */
+  maybe<R extends object>(text: string, params?: readonly unknown[]): Promise<R | null>;
+  /** The only row. None or several is a bug. */
+  one<R extends object>(text: string, params?: readonly unknown[]): Promise<R>;
+}
+
+/** A writing connection inside a transaction; writes take it, reads take `Db`. */
+export interface Tx extends Db {
+  /** Runs a write and tells how many rows it touched. */
+  run(text: string, params?: readonly unknown[]): Promise<number>;
+  /** Whose doing the rows of this transaction are; `record` writes it beside every event. */
+  readonly author: Author;
+}
+
+/** Who acts in a transaction, and through which operation. Nulls: the system itself, or nobody signed in. */
+export interface Author {
+  readonly accountId: string | null;
+  readonly role: string | null;
+  readonly grantUnitId: string | null;
+  readonly operation: string;
+  readonly requestId: string;
+}
+
+export type Pool = pg.Pool;
+
+const types = new pg.TypeOverrides();
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+const TIMESTAMPTZ_ARRAY = 1185;
+types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(DATE, (text) => text);
+for (const array of [DATE_ARRAY, TIMESTAMPTZ_ARRAY]) types.setTypeParser(array, (text) => text);
+
+/** How to reach a database: an address, or the parts of one. */
+export type Connection = { readonly connectionString: string } | ConnectionParts;
+export interface ConnectionParts {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+export function createPool(connection: Connection, size: number): Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    types,
+    max: size,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'dudao',
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener Node would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** One connection without a pool, for migrations and tools; the caller ends it. */
+export async function connect(connection: Connection): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, types, application_name: 'dudao' });
+  await client.connect();
+  client.on('error', () => {});
+  return client;
+}
+
+const names = new Map<string, string>();
+const MAX_NAMES = 2000;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= MAX_NAMES) return undefined;
+  const name = `q${createHash('sha256').update(text).digest('hex').slice(0, 20)}`;
+  names.set(text, name);
+  return name;
+}
+
+interface Runner {
+  query(config: {
+    name?: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+/** A transaction over one connection. `author` is only known after the session was read, hence the getter. */
+export function transactionOver(client: Runner, author: () => Author): Tx {
+  const query = (text: string, params: readonly unknown[] = []) => {
+    const name = nameOf(text);
+    return client.query({ ...(name === undefined ? {} : { name }), text, values: [...params] });
+  };
+  const many = async <R extends object>(text: string, params?: readonly unknown[]): Promise<R[]> => {
+    const { rows } = await query(text, params);
+    // The row type is the caller's statement about its own SQL; the tests over a real database check it.
+    return rows as R[];
+  };
+  const maybe = async <R extends object>(text: string, params?: readonly unknown[]): Promise<R | null> => {
+    const rows = await many<R>(text, params);
+    if (rows.length > 1) throw new Error(`expected one row at most, got ${rows.length}: ${text}`);
+    return rows[0] ?? null;
+  };
+  return {
+    many,
+    maybe,
+    one: async <R extends object>(text: string, params?: readonly unknown[]): Promise<R> => {
+      const row = await maybe<R>(text, params);
+      if (row === null) throw new Error(`expected a row: ${text}`);
+      return row;
+    },
+    run: async (text, params) => (await query(text, params)).rowCount ?? 0,
+    get author() {
+      return author();
+    },
+  };
+}
+
+/** What a transaction may see: everything (the system's own work), or nothing until `setScope`. */
+export type StartScope = 'everything' | 'nothing';
+
+/** Ends the transaction without keeping anything; `value` becomes the answer of `transaction`. */
+export class RollBack<T> {
+  readonly value: T;
+  constructor(value: T) {
+    this.value = value;
+  }
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws or returns a `RollBack`. */
+export async function transaction<T>(
+  pool: Pool,
+  options: { readonly readOnly?: boolean; readonly scope: StartScope; readonly author: () => Author },
+  work: (tx: Tx) => Promise<T | RollBack<T>>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const mode = options.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
+    await client.query(options.scope === 'everything' ? `${mode}; set local app.everything = 'on'` : mode);
+    const result = await work(transactionOver(client, options.author));
+    if (result instanceof RollBack) {
+      await client.query('rollback');
+      return result.value;
+    }
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The system's own work outside any request: sees everything, signed as `operation`. */
+export function asSystem<T>(pool: Pool, operation: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const author: Author = { accountId: null, role: null, grantUnitId: null, operation, requestId: operation };
+  return transaction(pool, { scope: 'everything', author: () => author }, work);
+}
+
+/**
+ * What the rest of the transaction may see by row-level security: rows of these regions (county-level units, or units above them),
+ * rows of these units (below a county), and the names of these ancestors. Ends "sees everything".
+ */
+export interface Scope {
+  readonly regions: readonly string[];
+  readonly units: readonly string[];
+  readonly ancestors: readonly string[];
+}
+
+export async function setScope(db: Db, scope: Scope): Promise<void> {
+  const text = (ids: readonly string[]) => `{${ids.join(',')}}`;
+  await db.many(
+    `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
+            set_config('app.units', $2, true), set_config('app.ancestors', $3, true)`,
+    [text(scope.regions), text(scope.units), text(scope.ancestors)],
+  );
+}

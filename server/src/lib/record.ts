@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+import type { Tx } from './db.ts';
+
+/**
+ * One line of the event log. `event` is kebab-case `<noun>.<what-happened>`; `unitId` the unit it belongs to (null: none in particular);
+ * `subject` the id of the thing changed. `before` and `after` are what changed, as plain JSON: ids, codes and figures, never passwords,
+ * tokens or answers.
+ */
+export interface EventEntry {
+  readonly event: string;
+  readonly unitId: string | null;
+  readonly subject: string | null;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+const recorded = new WeakMap<Tx, number>();
+
+/**
+ * Writes an event in the same transaction as the change it tells of, so that there is no change without a line and no line without a change.
+ * Order inside the transaction is the order of calls; numbers and hashes are given later by the sealer.
+ */
+export async function record(tx: Tx, entry: EventEntry): Promise<void> {
+  const ordinal = countRecorded(tx) + 1;
+  recorded.set(tx, ordinal);
+  const { accountId, role, grantUnitId, operation, requestId } = tx.author;
+  await tx.run(
+    `insert into event (id, epoch, tx, ordinal, account_id, role, grant_unit_id, operation, request_id, event, unit_id, subject, before, after)
+     select $1, epoch, pg_current_xact_id(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from log_epoch`,
+    [
+      randomUUID(),
+      ordinal,
+      accountId,
+      role,
+      grantUnitId,
+      operation,
+      requestId,
+      entry.event,
+      entry.unitId,
+      entry.subject,
+      entry.before === undefined ? null : canonicalJson(entry.before),
+      entry.after === undefined ? null : canonicalJson(entry.after),
+    ],
+  );
+}
+
+/** How many events this transaction has recorded so far. */
+export function countRecorded(tx: Tx): number {
+  return recorded.get(tx) ?? 0;
+}

@@ -1,0 +1,60 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything secret is derived from one master key: 32 random bytes in the data folder (0600), or the variable DUDAO_SECRET. */
+export interface Secrets {
+  /** Keyed digest for one purpose, as 64 hex digits. */
+  digest(purpose: string, text: string): string;
+  /** Encrypts and authenticates (AES-256-GCM): nonce, tag, ciphertext. */
+  seal(purpose: string, text: string): Buffer;
+  /** Opens what `seal` made; throws when it was changed or made with another key. */
+  open(purpose: string, sealed: Buffer): string;
+}
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export function secretsFrom(master: Buffer): Secrets {
+  const derived = new Map<string, Buffer>();
+  const keyOf = (purpose: string): Buffer => {
+    const known = derived.get(purpose);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', master, 'dudao', purpose, KEY_BYTES));
+    derived.set(purpose, key);
+    return key;
+  };
+  return {
+    digest: (purpose, text) => createHmac('sha256', keyOf(purpose)).update(text).digest('hex'),
+    seal: (purpose, text) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open: (purpose, sealed) => {
+      const decipher = createDecipheriv('aes-256-gcm', keyOf(purpose), sealed.subarray(0, NONCE_BYTES));
+      decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      const body = sealed.subarray(NONCE_BYTES + TAG_BYTES);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    },
+  };
+}
+
+/** The master key of a data folder; made at the first call. `override` is the variable DUDAO_SECRET (at least 32 characters). */
+export function loadSecrets(folder: string, override?: string): Secrets {
+  if (override !== undefined) {
+    if (override.length < KEY_BYTES) throw new Error('DUDAO_SECRET 至少需要 32 个字符 / needs at least 32 characters');
+    return secretsFrom(Buffer.from(override));
+  }
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'secret.key');
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, randomBytes(KEY_BYTES).toString('hex'), { mode: 0o600, flush: true });
+    renameSync(draft, file);
+  }
+  chmodSync(file, 0o600);
+  return secretsFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
+}

@@ -1,0 +1,146 @@
+/**
+ * The one door. A noun implements its operations as data and never sees HTTP, sessions or transactions:
+ *
+ *     // server/src/org/operations.ts
+ *     export const orgOperations: readonly Implementation[] = [
+ *       implement(renameUnit, {                                   // the contract from @dudao/core/org/contract
+ *         subject: async (db, input) => input.unitId,             // whose unit decides; null = does not exist → 404
+ *         constraints: { unit_name_not_blank: 'unit-name-blank' },// database constraint → problem of the contract
+ *         handle: async ({ tx, input, unit, caller, now }) => {
+ *           …decide in core, write with tx.run…
+ *           await record(tx, { event: 'org.unit-renamed', unitId: unit.id, subject: unit.id, before, after });
+ *           return ok(output);                                    // or: return refuse(problem('unit-closed'))
+ *         },
+ *       }),
+ *     ];
+ *
+ * - A read's handler gets `db` (read-only transaction), a write's gets `tx`; both already see only the caller's rows (row-level security).
+ * - `subject` may return `ANYWHERE`: enough that the caller holds the verb somewhere; `unit` is then null and `roots` are the units where
+ *   it was granted. The handler must keep to what lies below `roots`.
+ * - Operations for the public or for anyone signed in have no `subject`. A public one sees everything and must choose what to tell.
+ * - Every refusal rolls back. A write that records no event gets one from the door. `audited: true` records a read.
+ * - A download's handler returns `ok({ name, type, body })`. Uploads arrive before the call; `readUpload(db, caller.accountId, fileId)`.
+ * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
+ */
+import type { Operation, OperationAccess, OperationKind } from '@dudao/core/lib/contract';
+import type { Result } from '@dudao/core/lib/result';
+import type { Lang } from '@dudao/core/lib/text';
+import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
+import type { Db, Tx } from './db.ts';
+import type { FileStore } from './files.ts';
+import type { Secrets } from './secrets.ts';
+import type { Caller } from './session.ts';
+
+/** What `subject` returns when no single unit decides. */
+export const ANYWHERE: unique symbol = Symbol('anywhere');
+
+/** The unit that decides about permission. `path` are the ids from the root down to itself. */
+export interface SubjectUnit {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly region: string;
+  readonly kind: string;
+}
+
+/** What every handler may use beside its transaction. */
+export interface Services {
+  readonly files: FileStore;
+  readonly secrets: Secrets;
+  /** Folder of the packs. */
+  readonly packsFolder: string;
+  /** Runs in a transaction of its own that is kept even when the call is refused: for counting failed attempts only. */
+  separately<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** What any handler is given. */
+interface AnyCall<I, A, R> {
+  readonly input: I;
+  readonly caller: A extends 'public' ? Caller | null : Caller;
+  /** The resolved subject; null for operations without one and for `ANYWHERE`. */
+  readonly unit: UnitOf<R>;
+  /** Units at which the caller was granted the operation's verb; everything below them is theirs to use it on. */
+  readonly roots: readonly string[];
+  readonly now: Date;
+  readonly lang: Lang;
+  readonly requestId: string;
+  readonly services: Services;
+}
+
+export interface ReadCall<I, A, R> extends AnyCall<I, A, R> {
+  readonly db: Db;
+}
+
+export interface WriteCall<I, A, R> extends AnyCall<I, A, R> {
+  readonly tx: Tx;
+  /** The cookie of the answer: a session token, or null to clear it. Only access sets it. */
+  setSession(token: string | null): void;
+}
+
+/** A file as the answer of a download. `name` carries its extension; `type` is the media type. */
+export interface DownloadFile {
+  readonly name: string;
+  readonly type: string;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+type SubjectAnswer = string | null | typeof ANYWHERE;
+type SubjectRule<I, R extends SubjectAnswer> = (db: Db, input: I, caller: Caller) => Promise<R>;
+type UnitOf<R> = [R] extends [never] ? null : typeof ANYWHERE extends R ? SubjectUnit | null : SubjectUnit;
+
+type CallOf<K, I, A, R> = K extends 'write' ? WriteCall<I, A, R> : ReadCall<I, A, R>;
+type AnswerOf<K, O extends $ZodType> = K extends 'download' ? DownloadFile : InputSide<O>;
+
+/** How an operation is carried out; see the top of this file. */
+export interface How<I extends $ZodType, O extends $ZodType, K, A, R> {
+  readonly handle: (call: CallOf<K, OutputSide<I>, A, R>) => Promise<Result<AnswerOf<K, O>>>;
+  /** Names of database constraints and the contract's problem that their breach means. */
+  readonly constraints?: Readonly<Record<string, string>>;
+  /** Records each successful read in the event log: for reads of sensitive data. */
+  readonly audited?: boolean;
+}
+
+/** An operation with its handler, as the door keeps it: the types of one operation are erased. */
+export interface Implementation {
+  readonly operation: Operation;
+  readonly subject: SubjectRule<unknown, SubjectAnswer> | undefined;
+  readonly handle: (call: ErasedCall) => Promise<Result<unknown>>;
+  readonly constraints: Readonly<Record<string, string>>;
+  readonly audited: boolean;
+}
+
+/** What the door hands to any handler: the fields of reads and writes together. */
+export type ErasedCall = Omit<WriteCall<unknown, 'public', SubjectAnswer>, 'input'> & {
+  readonly input: unknown;
+  readonly db: Db;
+};
+
+/** Verbs need a subject: the unit at which the caller must hold them. */
+export function implement<I extends $ZodType, O extends $ZodType, K extends OperationKind, R extends SubjectAnswer>(
+  operation: Operation<I, O, K, { readonly verb: string }>,
+  how: How<I, O, K, { readonly verb: string }, R> & { readonly subject: SubjectRule<OutputSide<I>, R> },
+): Implementation;
+/** Operations for the public or for anyone signed in have none. */
+export function implement<
+  I extends $ZodType,
+  O extends $ZodType,
+  K extends OperationKind,
+  A extends 'public' | 'signed-in',
+>(operation: Operation<I, O, K, A>, how: How<I, O, K, A, never> & { readonly subject?: never }): Implementation;
+export function implement(
+  operation: Operation,
+  how: {
+    readonly subject?: unknown;
+    readonly handle: unknown;
+    readonly constraints?: Readonly<Record<string, string>>;
+    readonly audited?: boolean;
+  },
+): Implementation {
+  return {
+    operation,
+    // The door parses the input with this operation's schema before it calls either function, so their real types hold there.
+    subject: how.subject as Implementation['subject'],
+    handle: how.handle as Implementation['handle'],
+    constraints: how.constraints ?? {},
+    audited: how.audited ?? false,
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Grant } from '@dudao/core/access/can';
+import type { Role } from '@dudao/core/access/role';
+import type { Db, Scope, Tx } from './db.ts';
+
+/** A signed-in account with the roles it holds at this moment: read anew at every request, so a removal works at once. */
+export interface Caller {
+  readonly accountId: string;
+  /** The unit that the account belongs to. */
+  readonly unitId: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly session: SessionFacts;
+}
+
+export interface SessionFacts {
+  readonly tokenHash: Buffer;
+  readonly lastSeenAt: string;
+}
+
+export const SESSION_IDLE_MS = 30 * 60_000;
+export const SESSION_TOTAL_MS = 12 * 3_600_000;
+const TOKEN_BYTES = 32;
+
+/** A new opaque token: 256 random bits. Only its SHA-256 is stored, so a stolen database contains no usable session or link. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+interface SessionRow {
+  account_id: string;
+  unit_id: string;
+  name: string;
+  last_seen_at: string;
+  grants: { role: string; unitId: string; region: string; path: string[] }[];
+}
+
+/**
+ * The caller of a session token and what row-level security shall let them see; null when the token is unknown, idle for 30 minutes,
+ * older than 12 hours, or its account disabled.
+ */
+export async function readSession(db: Db, token: string, now: Date): Promise<{ caller: Caller; scope: Scope } | null> {
+  const tokenHash = hashToken(token);
+  const row = await db.maybe<SessionRow>(
+    `select s.account_id, a.unit_id, a.name, s.last_seen_at,
+       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'path', u.path))
+                 from role_grant g join unit u on u.id = g.unit_id
+                 where g.account_id = a.id and g.ended_at is null), '[]') as grants
+     from session s join account a on a.id = s.account_id
+     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null`,
+    [tokenHash, now.toISOString(), new Date(now.getTime() - SESSION_IDLE_MS).toISOString()],
+  );
+  if (row === null) return null;
+  const caller: Caller = {
+    accountId: row.account_id,
+    unitId: row.unit_id,
+    name: row.name,
+    // A role of another release is kept as it is: `can` gives nothing for names it does not know.
+    grants: row.grants.map(({ role, unitId }) => ({ role: role as Role, unitId })),
+    session: { tokenHash, lastSeenAt: row.last_seen_at },
+  };
+  return { caller, scope: await readScope(db, row.grants) };
+}
+
+/** Units at county level and above are scoped by region, units below a county one by one: both lists stay short. */
+async function readScope(db: Db, grants: SessionRow['grants']): Promise<Scope> {
+  const wide = grants.filter((g) => g.region === g.unitId).map((g) => g.unitId);
+  const narrow = grants.filter((g) => g.region !== g.unitId).map((g) => g.unitId);
+  const row = await db.one<{ regions: string[]; units: string[] }>(
+    `select coalesce((select array_agg(id) from unit where path && $1::uuid[] and region = id), '{}') as regions,
+            coalesce((select array_agg(id) from unit where path && $2::uuid[]), '{}') as units`,
+    [wide, narrow],
+  );
+  return { ...row, ancestors: [...new Set(grants.flatMap((g) => g.path))] };
+}
+
+/** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */
+export async function writeSession(tx: Tx, accountId: string, now: Date): Promise<string> {
+  const token = newToken();
+  await tx.run(
+    'insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)',
+    [hashToken(token), accountId, now.toISOString(), new Date(now.getTime() + SESSION_TOTAL_MS).toISOString()],
+  );
+  return token;
+}
+
+const TOUCH_AFTER_MS = 60_000;
+
+/** Notes that the session was used; once a minute is enough for an idle limit of thirty. */
+export async function touchSession(tx: Tx, session: SessionFacts, now: Date): Promise<void> {
+  if (!needsTouch(session, now)) return;
+  await tx.run('update session set last_seen_at = $2 where token_hash = $1', [session.tokenHash, now.toISOString()]);
+}
+
+export function needsTouch(session: SessionFacts, now: Date): boolean {
+  return now.getTime() - Date.parse(session.lastSeenAt) > TOUCH_AFTER_MS;
+}
