@@ -63,16 +63,19 @@ function counting(fn: 'count' | 'share', members: Iterable<Member>): Value {
   let all: E.Exact = Q.ZERO;
   let hit: E.Exact = Q.ZERO;
   let unknown = false;
+  let counted = 0;
   for (const { applies, value, weight } of members) {
     if (applies === FALSE || value.kind === 'not-applicable' || weight?.kind === 'not-applicable') continue;
     if (applies.kind === 'missing' || value.kind === 'missing' || weight?.kind === 'missing') unknown = true;
+    counted++;
     const amount = weight?.kind === 'number' ? weight.value : Q.ONE;
     all = E.add(all, amount);
     if (value.kind === 'truth' && value.value) hit = E.add(hit, amount);
   }
   if (unknown) return MISSING;
   if (fn === 'count') return numberValue(all);
-  return E.sign(all) === 0 ? NOT_APPLICABLE : numberValue(E.divide(hit, all));
+  if (counted === 0) return NOT_APPLICABLE;
+  return E.sign(all) === 0 ? MISSING : numberValue(E.divide(hit, all));
 }
 
 function condition(fn: 'all' | 'any' | 'at-least', members: Iterable<Member>, least: Value | null): Value {

@@ -255,6 +255,8 @@ function inputValue(input: InputSource, level: number, member: string | null): T
     member: 'all' in input.columns ? null : member,
     scale: unit?.scale ?? Q.ONE,
     judgement: input.kind === 'judgement',
+    whole: input.kind === 'count',
+    positive: input.min !== undefined && !input.min.startsWith('-'),
   };
   const expression: Expression = { kind: 'input', slot };
   if (input.kind === 'choice') return { expression, type: { kind: 'choice', input, slot } };

@@ -6,7 +6,6 @@ import type { Evaluator } from './evaluate.ts';
 import type { ExplainedRange } from './explanation.ts';
 import type { AggregateFunction, Expression } from './expression.ts';
 import { FUNCTIONS } from './functions.ts';
-import type { Model } from './model.ts';
 import { descend, type Records, siblings } from './records.ts';
 import { numberValue, type Value } from './value.ts';
 
@@ -24,7 +23,6 @@ const DEVIATION: Text = { zh: 'P×(X−平均)²', en: 'P×(X−mean)²' };
 
 /** The members of a range that apply, with their numbers, and the steps from them to the result. */
 export function explainRange(
-  model: Model,
   records: Records,
   evaluator: Evaluator,
   at: { readonly expression: Aggregate; readonly level: number; readonly row: number },

@@ -114,7 +114,7 @@ export function explain(
       FUNCTIONS.find(({ shape }) => shape.kind === 'aggregate' && shape.function === e.function)?.zh ?? e.function;
     const least = e.least === null ? '' : `${write(e.least, 0)}, `;
     if (e.over.kind === 'rows') {
-      ranges.push(explainRange(model, records, evaluator, { expression: e, level: node.level, row }));
+      ranges.push(explainRange(records, evaluator, { expression: e, level: node.level, row }));
       return `${name}(${least}${model.source.levels[e.over.level]?.name.zh ?? ''}:见表${ranges.length})`;
     }
     const items = e.over.items.filter(({ where, value: v }) => {

@@ -87,6 +87,10 @@ export interface InputSlot {
   readonly scale: Rational;
   /** Cells are truth values (1 met, 0 not met), not numbers. */
   readonly judgement: boolean;
+  /** Whole numbers only: the float64 is the number itself. */
+  readonly whole: boolean;
+  /** The input's least value is not negative; whoever fills the columns holds to it. */
+  readonly positive: boolean;
 }
 
 /** Direct sub-expressions, for walks over the tree. */

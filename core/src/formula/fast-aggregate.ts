@@ -1,0 +1,268 @@
+import type { Expression, MemberItem } from './expression.ts';
+import {
+  type CodeScope,
+  magnitude,
+  NoFastFormError,
+  type NumberCode,
+  numberCode,
+  truthCode,
+  UNIT_ROUNDOFF,
+} from './fast-expression.ts';
+
+type Aggregate = Extract<Expression, { kind: 'aggregate' }>;
+export type AggregateResult = { readonly number: NumberCode } | { readonly truth: string };
+
+/** What a row loop does for one aggregate: declare its sums, add one row, and leave the sums in the accumulator array. */
+export interface AggregateSlot {
+  readonly item: MemberItem;
+  /** Nodes that the item reads. */
+  readonly reads: readonly number[];
+  readonly declare: string;
+  /** Writes what a row adds that belongs to the range, or of which it is unknown whether it belongs. */
+  readonly feed: (scope: CodeScope, membership: 'belongs' | 'unknown') => void;
+  readonly store: string;
+}
+
+/** Properties of an item's numbers that the group's code must know: relative errors, null where the error has no relative bound. */
+export interface ItemTraits {
+  readonly value: { readonly relative: number | null; readonly positive: boolean } | null;
+  readonly weight: { readonly relative: number | null; readonly positive: boolean } | null;
+}
+
+/** An aggregate over a written list, in the scope where it stands. */
+export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
+  if (e.over.kind !== 'list') throw new NoFastFormError();
+  const { items } = e.over;
+  if (e.function === 'all' || e.function === 'any' || e.function === 'at-least')
+    return { truth: listCondition(e, items, scope) };
+  if (e.function !== 'sum') throw new NoFastFormError();
+  let value = '0';
+  let magnitudes = '0';
+  let relative: number | null = 0;
+  let positive = true;
+  let state = '2';
+  for (const item of items) {
+    if (item.value === null || item.where !== null) throw new NoFastFormError();
+    const code = numberCode(item.value, scope);
+    // A term that may be "not applicable" would have to be left out: only the exact evaluator knows.
+    if (code.state !== '2' && code.state !== '4') throw new NoFastFormError();
+    if (code.state === '4') continue;
+    value = value === '0' ? code.value : `${value} + ${code.value}`;
+    magnitudes = `${magnitudes} + ${magnitude(code)}`;
+    positive &&= code.positive;
+    relative = relative !== null && 'relative' in code.error ? Math.max(relative, code.error.relative) : null;
+    state = '2';
+  }
+  const sum = scope.local('v');
+  scope.emit(`const ${sum} = ${value};`);
+  const spread = items.length;
+  const error =
+    positive && relative !== null
+      ? { relative: relative + spread }
+      : { absolute: `${magnitudes} + ${spread} * (${absolutes(items, scope)})` };
+  return { number: { value: sum, error, positive, state, total: false } };
+}
+
+function absolutes(items: readonly MemberItem[], scope: CodeScope): string {
+  return items.map(({ value }) => (value === null ? '0' : `Math.abs(${numberCode(value, scope).value})`)).join(' + ');
+}
+
+function listCondition(e: Aggregate, items: readonly MemberItem[], scope: CodeScope): string {
+  const codes = items.map(({ value, where }) => {
+    if (value === null || where !== null) throw new NoFastFormError();
+    return truthCode(value, scope);
+  });
+  return quantifier(e, scope, {
+    yes: codes.map((code) => `(${code} & 1)`).join(' + '),
+    unknown: codes.map((code) => `((${code} >> 1) & 1)`).join(' + '),
+    no: codes.map((code) => `(${code} === 0 ? 1 : 0)`).join(' + '),
+  });
+}
+
+function quantifier(
+  e: Aggregate,
+  scope: CodeScope,
+  counts: { readonly yes: string; readonly no: string; readonly unknown: string },
+): string {
+  const name = (code: string): string => {
+    const local = scope.local('q');
+    scope.emit(`const ${local} = ${code};`);
+    return local;
+  };
+  const yes = name(counts.yes);
+  const unknown = name(counts.unknown);
+  if (e.function === 'at-least') {
+    if (e.least?.kind !== 'number' || e.least.value.n % e.least.value.d !== 0n) throw new NoFastFormError();
+    const least = String(e.least.value.n / e.least.value.d);
+    return name(`${yes} >= ${least} ? 1 : ${yes} + ${unknown} >= ${least} ? 2 : 0`);
+  }
+  const no = name(counts.no);
+  const none = `${yes} + ${no} + ${unknown} === 0 ? 4 : `;
+  if (e.function === 'all') return name(`${none}${no} > 0 ? 0 : ${unknown} > 0 ? 2 : 1`);
+  return name(`${none}${yes} > 0 ? 1 : ${unknown} > 0 ? 2 : 0`);
+}
+
+/** An aggregate over the rows of a group: the slot that the row loop feeds, and the group's code over its sums. */
+export function rowAggregate(
+  e: Aggregate,
+  scope: CodeScope,
+  place: { readonly first: number; readonly reads: readonly number[]; readonly traits: ItemTraits },
+): { readonly result: AggregateResult; readonly slot: AggregateSlot; readonly accumulators: number } {
+  if (e.over.kind !== 'rows' || e.over.level !== 0) throw new NoFastFormError();
+  const { item } = e.over;
+  const maker = e.function === 'all' || e.function === 'any' || e.function === 'at-least' ? conditionSums : numberSums;
+  const { fields, belongs, unknown, result } = maker(e, item, scope, place);
+  const name = (i: number): string => `a${place.first + i}`;
+  const named = (statement: string): string => statement.replace(/\$(\d)/gu, (_, i: string) => name(Number(i)));
+  return {
+    accumulators: fields,
+    result,
+    slot: {
+      item,
+      reads: place.reads,
+      declare: `let ${Array.from({ length: fields }, (_, i) => `${name(i)} = 0`).join(', ')};`,
+      store: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] = ${name(i)};`).join(' '),
+      feed: (rows, membership) => {
+        for (const statement of (membership === 'belongs' ? belongs : unknown)(rows)) rows.emit(named(statement));
+      },
+    },
+  };
+}
+
+interface Sums {
+  readonly fields: number;
+  readonly belongs: (rows: CodeScope) => readonly string[];
+  readonly unknown: (rows: CodeScope) => readonly string[];
+  readonly result: AggregateResult;
+}
+
+type Place = { readonly first: number; readonly traits: ItemTraits };
+
+function conditionSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first }: Place): Sums {
+  const { value } = item;
+  if (value === null) throw new NoFastFormError();
+  // $0 yes, $1 no, $2 unknown.
+  return {
+    fields: 3,
+    belongs: (rows) => {
+      const code = truthCode(value, rows);
+      return [`if (${code} === 1) $0++; else if (${code} === 0) $1++; else if (${code} === 2) $2++;`];
+    },
+    // It may not belong at all: then it neither breaks "all" nor makes "any" or "at least".
+    unknown: (rows) => {
+      const harmless = e.function === 'all' ? 1 : 0;
+      const code = truthCode(value, rows);
+      return [`if (${code} !== ${harmless} && ${code} !== 4) $2++;`];
+    },
+    result: { truth: quantifier(e, scope, { yes: `A[${first}]`, no: `A[${first + 1}]`, unknown: `A[${first + 2}]` }) },
+  };
+}
+
+function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, traits }: Place): Sums {
+  const { function: fn } = e;
+  if (fn === 'min' || fn === 'max') throw new NoFastFormError();
+  const condition = fn === 'share' || fn === 'count';
+  const weighted = item.weight !== null;
+  const { value: valueTraits, weight: weightTraits } = traits;
+  if (weighted && (weightTraits === null || weightTraits.relative === null || !weightTraits.positive))
+    throw new NoFastFormError();
+  if (!condition && (valueTraits === null || valueTraits.relative === null || !valueTraits.positive) && fn !== 'sum')
+    throw new NoFastFormError();
+  const kw = weightTraits?.relative ?? 0;
+  const kv = valueTraits?.relative ?? 0;
+  // $0 missing, $1 members, $2 Σw, $3 Σw·x, $4 Σw·x², $5 Σ error bounds of x (sum of signed numbers only).
+  const belongs = (rows: CodeScope): readonly string[] => {
+    const w = item.weight === null ? null : numberCode(item.weight, rows);
+    if (condition) {
+      const code = item.value === null ? '1' : truthCode(item.value, rows);
+      const amount = w?.value ?? '1';
+      return [
+        `if (${code} < 2${w === null ? '' : ` && ${w.value} === ${w.value}`}) { $1++; $2 += ${amount}; if (${code} === 1) $3 += ${amount}; } else if (${code} !== 4) $0++;`,
+      ];
+    }
+    if (item.value === null) throw new NoFastFormError();
+    const x = numberCode(item.value, rows);
+    const known = `${x.value} === ${x.value}${w === null ? '' : ` && ${w.value} === ${w.value}`}`;
+    const square = fn === 'sd' || fn === 'cv' ? ` $4 += t * ${x.value};` : '';
+    const add =
+      w === null
+        ? `const t = ${x.value}; $2 += 1; $3 += t;${square}`
+        : `const t = ${w.value} * ${x.value}; $2 += ${w.value}; $3 += t;${square}`;
+    const bounds = fn === 'sum' ? ` $5 += ${magnitude(x)}; $4 += Math.abs(${x.value});` : '';
+    const skipped =
+      x.state === '2' && (w === null || w.state === '2')
+        ? '$0++;'
+        : `if (!(${x.value} !== ${x.value} && ${x.state} === 4)${w === null ? '' : ` && !(${w.value} !== ${w.value} && ${w.state} === 4)`}) $0++;`;
+    return [`if (${known}) { $1++; ${add}${bounds} } else { ${skipped} }`];
+  };
+  const [missing, n, total, sum, squares, bounds] = [0, 1, 2, 3, 4, 5].map((i) => `A[${first + i}]`) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const local = (code: string): string => {
+    const name = scope.local('v');
+    scope.emit(`const ${name} = ${code};`);
+    return name;
+  };
+  const answer = (valueCode: string, absolute: string, empty: string): AggregateResult => {
+    const value = local(`${missing} > 0 ? NaN : ${empty}${valueCode}`);
+    const state = local(`${missing} > 0 ? 2 : ${n} === 0 ? 4 : 2`);
+    return {
+      number: {
+        value,
+        error: { absolute: local(absolute) },
+        positive: fn !== 'sum' || (valueTraits?.positive ?? false),
+        state,
+        total: false,
+      },
+    };
+  };
+  const none = `${n} === 0 || ${total} === 0 ? NaN : `;
+  let result: AggregateResult;
+  if (fn === 'count')
+    result = {
+      number: {
+        value: local(`${missing} > 0 ? NaN : ${n}`),
+        error: { relative: 0 },
+        positive: true,
+        state: '2',
+        total: false,
+      },
+    };
+  else if (fn === 'sum') result = answer(sum, `${bounds} + ${n} * ${squares}`, '');
+  else if (fn === 'share')
+    result = answer(
+      `${sum} / ${total}`,
+      weighted ? `(2 * ${n} + ${2 * kw + 3}) * ${sum} / ${total}` : `${sum} / ${total}`,
+      none,
+    );
+  else {
+    const relative = `(2 * ${n} + ${2 * kw + kv + 6})`;
+    const mean = local(`${sum} / ${total}`);
+    if (fn === 'mean' || fn === 'weighted-mean') result = answer(mean, `${relative} * ${mean}`, none);
+    else {
+      // Variance = Σw·x²/Σw − mean²; every sum is of terms that are not negative, so its error is relative; mean² <= Σw·x²/Σw.
+      const second = local(`${squares} / ${total}`);
+      const variance = local(`Math.max(0, ${second} - ${mean} * ${mean})`);
+      const doubt = local(`(6 * ${n} + ${6 * kw + 4 * kv + 24}) * ${second}`);
+      const deviation = local(`Math.sqrt(${variance})`);
+      // |√a − √b| <= |a − b|/√a, and <= √|a − b| where a is not clear of its own error.
+      const spread = local(
+        `${variance} > 4 * ${UNIT_ROUNDOFF} * ${doubt} ? 2 * ${doubt} / ${deviation} + ${deviation} : 2 * Math.sqrt(${doubt} / ${UNIT_ROUNDOFF}) + ${deviation}`,
+      );
+      result =
+        fn === 'sd'
+          ? answer(deviation, spread, none)
+          : answer(
+              `${mean} === 0 ? NaN : ${deviation} / ${mean}`,
+              `2 * ${spread} / ${mean} + ${deviation} / ${mean} * (${relative} + 4)`,
+              none,
+            );
+    }
+  }
+  return { fields: 6, belongs, unknown: () => ['$0++;'], result };
+}

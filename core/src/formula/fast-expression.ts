@@ -1,0 +1,326 @@
+import * as Q from '../lib/rational.ts';
+import type { CompareOperator } from './ast.ts';
+import type { Expression } from './expression.ts';
+import type { ModelNode } from './model.ts';
+
+/**
+ * JavaScript for one expression over float64 columns. Numbers carry a proven bound of their rounding error; a comparison that the
+ * bound cannot decide is handed to the exact evaluator, so every truth value equals the exact one.
+ *
+ * Truth values are codes: 0 false, 1 true, 2 missing, 4 not applicable. A number that is missing or not applicable is NaN.
+ */
+export interface NumberCode {
+  /** A JavaScript expression without side effects, cheap to repeat: a local, a literal. */
+  readonly value: string;
+  readonly error: ErrorBound;
+  /** Known never to be negative. */
+  readonly positive: boolean;
+  /** Code of the state (2 or 4) when the value is NaN. */
+  readonly state: string;
+  /** May it be NaN at all? */
+  readonly total: boolean;
+}
+
+/** |computed − exact| <= bound·2⁻⁵³, where the bound is `relative`·|value| or the value of the expression `absolute`. */
+export type ErrorBound = { readonly relative: number } | { readonly absolute: string };
+
+/** Where code is written to, and how it reaches columns, other nodes and the exact evaluator. */
+export interface CodeScope {
+  /** Appends a statement to the loop body. */
+  readonly emit: (statement: string) => void;
+  /** A fresh local name. */
+  readonly local: (prefix: string) => string;
+  readonly column: (column: string, kind: 'number' | 'choice') => string;
+  readonly choiceTest: (column: string, codes: readonly string[]) => string;
+  /** Index into the record arrays at this place, e.g. `i`. */
+  readonly at: (level: number) => string;
+  readonly numberOf: (node: ModelNode) => NumberCode;
+  readonly truthOf: (node: ModelNode) => string;
+  readonly node: (index: number) => ModelNode;
+  /** Code that asks the exact evaluator for the truth code of an expression at this record. */
+  readonly exactTruth: (e: Expression) => string;
+  /** Code that asks the exact evaluator for the state (2, 4) of an expression that came out NaN. */
+  readonly exactState: (e: Expression) => string;
+  readonly aggregate: (
+    e: Extract<Expression, { kind: 'aggregate' }>,
+  ) => { readonly number: NumberCode } | { readonly truth: string } | null;
+}
+
+/** Thrown when an expression has no fast form; the node is then evaluated exactly, record by record. */
+export class NoFastFormError extends Error {}
+
+/** One unit of 2⁻⁵³, widened a little so that second-order terms are covered. */
+export const UNIT_ROUNDOFF = 1.0000001 * 2 ** -53;
+
+const MISSING: NumberCode = { value: 'NaN', error: { relative: 0 }, positive: true, state: '2', total: false };
+
+export function magnitude({ value, error }: NumberCode): string {
+  if ('absolute' in error) return error.absolute;
+  return error.relative === 0 ? '0' : `${error.relative} * Math.abs(${value})`;
+}
+
+/** A literal of the rational, with its representation error. */
+function literal(value: Q.Rational): NumberCode {
+  const near = Q.toNumber(value);
+  const exact = Q.compareRational(binaryValue(near), value) === 0;
+  return { value: `${near}`, error: { relative: exact ? 0 : 2 }, positive: value.n >= 0n, state: '2', total: true };
+}
+
+/** The exact value of a finite float64. */
+function binaryValue(x: number): Q.Rational {
+  let n = x;
+  let shift = 0n;
+  while (!Number.isInteger(n)) {
+    n *= 2;
+    shift++;
+  }
+  return Q.rational(BigInt(n), 1n << shift);
+}
+
+/** Binds an expression to a local, so that it is computed once. */
+function bound(scope: CodeScope, code: string): string {
+  const name = scope.local('v');
+  scope.emit(`const ${name} = ${code};`);
+  return name;
+}
+
+export function numberCode(e: Expression, scope: CodeScope): NumberCode {
+  switch (e.kind) {
+    case 'number':
+      return literal(e.value);
+    case 'parameter':
+      if (typeof e.value === 'boolean') throw new NoFastFormError();
+      return literal(e.value);
+    case 'missing':
+      return MISSING;
+    case 'not-applicable':
+      return { ...MISSING, state: '4' };
+    case 'input': {
+      const { slot } = e;
+      const cell = bound(scope, `${scope.column(slot.column, 'number')}[${scope.at(slot.level)}]`);
+      // A cell is the float64 nearest to its decimal: half a unit in the last place off, unless it is a whole number.
+      const raw: NumberCode = {
+        value: cell,
+        error: { relative: slot.whole ? 0 : 1 },
+        positive: slot.positive,
+        state: '2',
+        total: false,
+      };
+      return slot.scale.n === slot.scale.d ? raw : product(raw, literal(slot.scale), scope, '*');
+    }
+    case 'reference':
+      return scope.numberOf(scope.node(e.node));
+    case 'negate': {
+      const of = numberCode(e.of, scope);
+      return { ...of, value: bound(scope, `-${of.value}`), positive: false };
+    }
+    case 'arithmetic':
+      return arithmetic(e, scope);
+    case 'if':
+      return choose(e, scope);
+    case 'default': {
+      const of = numberCode(e.of, scope);
+      const fallback = numberCode(e.fallback, scope);
+      if (of.state !== '2') throw new NoFastFormError();
+      const value = bound(scope, `${of.value} === ${of.value} ? ${of.value} : ${fallback.value}`);
+      return {
+        value,
+        error: worse(of, fallback, value),
+        positive: of.positive && fallback.positive,
+        state: fallback.state,
+        total: fallback.total,
+      };
+    }
+    case 'scalar':
+      return scalar(e, scope);
+    case 'aggregate': {
+      const code = scope.aggregate(e);
+      if (code === null || !('number' in code)) throw new NoFastFormError();
+      return code.number;
+    }
+    default:
+      throw new NoFastFormError();
+  }
+}
+
+/** A bound for a value that is one of two. */
+function worse(a: NumberCode, b: NumberCode, value: string): ErrorBound {
+  if ('relative' in a.error && 'relative' in b.error) return { relative: Math.max(a.error.relative, b.error.relative) };
+  return {
+    absolute: `Math.max(${'absolute' in a.error ? a.error.absolute : `${a.error.relative} * Math.abs(${value})`}, ${'absolute' in b.error ? b.error.absolute : `${b.error.relative} * Math.abs(${value})`})`,
+  };
+}
+
+/** NaN of either side: not applicable wins over missing, as in the exact evaluator. */
+function mergedState(a: NumberCode, b: NumberCode): string {
+  if (a.state === '2' && b.state === '2') return '2';
+  const stateOf = (x: NumberCode): string =>
+    x.total ? '2' : x.state === '2' ? '2' : `(${x.value} === ${x.value} ? 2 : ${x.state})`;
+  return `(${stateOf(a)} === 4 || ${stateOf(b)} === 4 ? 4 : 2)`;
+}
+
+function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' | '/'): NumberCode {
+  const divide = operator === '/';
+  const value = bound(scope, divide ? `${b.value} === 0 ? NaN : ${a.value} / ${b.value}` : `${a.value} * ${b.value}`);
+  const state = mergedState(a, b);
+  const positive = a.positive && b.positive;
+  if ('relative' in a.error && 'relative' in b.error) {
+    return {
+      value,
+      error: { relative: a.error.relative + b.error.relative + 1 },
+      positive,
+      state,
+      total: a.total && b.total && !divide,
+    };
+  }
+  const ma = magnitude(a);
+  const mb = magnitude(b);
+  // A product may lose relative to either factor; the second-order term is covered by doubling.
+  const absolute = divide
+    ? `2 * ((${ma}) + Math.abs(${value}) * (${mb})) / Math.abs(${b.value}) + Math.abs(${value})`
+    : `2 * ((${ma}) * Math.abs(${b.value}) + (${mb}) * Math.abs(${a.value}) + ${UNIT_ROUNDOFF} * (${ma}) * (${mb})) + Math.abs(${value})`;
+  return { value, error: { absolute: bound(scope, absolute) }, positive, state, total: false };
+}
+
+function arithmetic(e: Extract<Expression, { kind: 'arithmetic' }>, scope: CodeScope): NumberCode {
+  const a = numberCode(e.left, scope);
+  if (e.operator === '^') {
+    const exponent = e.right.kind === 'number' ? Number(e.right.value.n) : -1;
+    if (exponent < 1 || exponent > 8) throw new NoFastFormError();
+    let power = a;
+    for (let i = 1; i < exponent; i++) power = product(power, a, scope, '*');
+    return power;
+  }
+  const b = numberCode(e.right, scope);
+  if (e.operator === '*' || e.operator === '/') {
+    // A denominator known only to within an error may be zero when it does not look so.
+    if (e.operator === '/' && 'absolute' in b.error) throw new NoFastFormError();
+    return product(a, b, scope, e.operator);
+  }
+  const value = bound(scope, `${a.value} ${e.operator} ${b.value}`);
+  const common = { value, state: mergedState(a, b), total: a.total && b.total };
+  if (e.operator === '+' && a.positive && b.positive && 'relative' in a.error && 'relative' in b.error) {
+    return { ...common, error: { relative: Math.max(a.error.relative, b.error.relative) + 1 }, positive: true };
+  }
+  return {
+    ...common,
+    error: { absolute: bound(scope, `${magnitude(a)} + ${magnitude(b)} + Math.abs(${value})`) },
+    positive: false,
+  };
+}
+
+function choose(e: Extract<Expression, { kind: 'if' }>, scope: CodeScope): NumberCode {
+  const condition = bound(scope, truthCode(e.condition, scope));
+  const yes = numberCode(e.then, scope);
+  const no = numberCode(e.otherwise, scope);
+  const value = bound(scope, `${condition} === 1 ? ${yes.value} : ${condition} === 0 ? ${no.value} : NaN`);
+  const state = `(${condition} === 1 ? ${yes.state} : ${condition} === 0 ? ${no.state} : ${condition})`;
+  return { value, error: worse(yes, no, value), positive: yes.positive && no.positive, state, total: false };
+}
+
+function scalar(e: Extract<Expression, { kind: 'scalar' }>, scope: CodeScope): NumberCode {
+  const of = numberCode(e.of, scope);
+  if (e.function === 'abs') return { ...of, value: bound(scope, `Math.abs(${of.value})`), positive: true };
+  if (e.function === 'ceil' || e.function === 'floor') {
+    // Whole numbers are exact as long as the error cannot carry the value across one.
+    const value = bound(scope, `Math.${e.function}(${of.value})`);
+    const slack = `${UNIT_ROUNDOFF} * (${magnitude(of)})`;
+    const safe = `Math.floor(${of.value} - ${slack}) === Math.floor(${of.value} + ${slack}) && ${of.value} !== Math.floor(${of.value})`;
+    if ('relative' in of.error && of.error.relative === 0) return { ...of, value };
+    return { ...of, value, error: { absolute: bound(scope, `(${safe}) ? 0 : Infinity`) } };
+  }
+  throw new NoFastFormError();
+}
+
+/** Code (an expression) of a truth value. */
+export function truthCode(e: Expression, scope: CodeScope): string {
+  switch (e.kind) {
+    case 'truth':
+      return e.value ? '1' : '0';
+    case 'parameter':
+      if (typeof e.value !== 'boolean') throw new NoFastFormError();
+      return e.value ? '1' : '0';
+    case 'missing':
+      return '2';
+    case 'not-applicable':
+      return '4';
+    case 'input': {
+      const cell = bound(scope, `${scope.column(e.slot.column, 'number')}[${scope.at(e.slot.level)}]`);
+      return bound(scope, `${cell} === ${cell} ? (${cell} !== 0 ? 1 : 0) : 2`);
+    }
+    case 'choice-in':
+      return bound(
+        scope,
+        `${scope.choiceTest(e.slot.column, e.codes)}[${scope.column(e.slot.column, 'choice')}[${scope.at(e.slot.level)}]]`,
+      );
+    case 'reference':
+      return scope.truthOf(scope.node(e.node));
+    case 'not': {
+      const of = bound(scope, truthCode(e.of, scope));
+      return bound(scope, `${of} < 2 ? 1 - ${of} : ${of}`);
+    }
+    case 'logic': {
+      const a = bound(scope, truthCode(e.left, scope));
+      const b = bound(scope, truthCode(e.right, scope));
+      return bound(scope, `${e.operator === 'and' ? 'AND' : 'OR'}[${a} * 5 + ${b}]`);
+    }
+    case 'compare':
+      return compare(e, scope);
+    case 'if': {
+      const condition = bound(scope, truthCode(e.condition, scope));
+      const yes = bound(scope, truthCode(e.then, scope));
+      const no = bound(scope, truthCode(e.otherwise, scope));
+      return bound(scope, `${condition} === 1 ? ${yes} : ${condition} === 0 ? ${no} : ${condition}`);
+    }
+    case 'aggregate': {
+      const code = scope.aggregate(e);
+      if (code === null || !('truth' in code)) throw new NoFastFormError();
+      return code.truth;
+    }
+    default:
+      throw new NoFastFormError();
+  }
+}
+
+function compare(e: Extract<Expression, { kind: 'compare' }>, scope: CodeScope): string {
+  const a = numberCode(e.left, scope);
+  const b = numberCode(e.right, scope);
+  const [greater, less, equal] = outcomes(e.operator);
+  const exactly = 'relative' in a.error && 'relative' in b.error && a.error.relative === 0 && b.error.relative === 0;
+  const doubtful = `(${a.value} === ${a.value} && ${b.value} === ${b.value} ? ${scope.exactTruth(e)} : ${mergedState(a, b)})`;
+  if (exactly)
+    return bound(
+      scope,
+      `${a.value} > ${b.value} ? ${greater} : ${a.value} < ${b.value} ? ${less} : ${a.value} === ${b.value} ? ${equal} : ${mergedState(a, b)}`,
+    );
+  const constant = 'relative' in b.error && Number.isFinite(Number(b.value)) ? Number(b.value) : null;
+  if (constant !== null && constant > 0 && 'relative' in a.error && 'relative' in b.error) {
+    // Both errors are relative, so two constants around the line decide all but a hair's breadth.
+    const spread = (a.error.relative + b.error.relative + 4) * UNIT_ROUNDOFF;
+    return bound(
+      scope,
+      `${a.value} > ${constant * (1 + spread)} ? ${greater} : ${a.value} < ${constant * (1 - spread)} ? ${less} : ${doubtful}`,
+    );
+  }
+  const gap = bound(scope, `${a.value} - ${b.value}`);
+  const slack = bound(scope, `${UNIT_ROUNDOFF} * (${magnitude(a)} + ${magnitude(b)} + 2 * Math.abs(${gap}))`);
+  return bound(scope, `${gap} > ${slack} ? ${greater} : ${gap} < -${slack} ? ${less} : ${doubtful}`);
+}
+
+/** Truth codes when the left side is greater, less, equal. */
+function outcomes(operator: CompareOperator): readonly [0 | 1, 0 | 1, 0 | 1] {
+  switch (operator) {
+    case '>=':
+      return [1, 0, 1];
+    case '>':
+      return [1, 0, 0];
+    case '<=':
+      return [0, 1, 1];
+    case '<':
+      return [0, 1, 0];
+    case '=':
+      return [0, 0, 1];
+    case '!=':
+      return [1, 1, 0];
+  }
+}

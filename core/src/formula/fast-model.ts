@@ -1,0 +1,401 @@
+import { childrenOf, type Expression } from './expression.ts';
+import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate } from './fast-aggregate.ts';
+import {
+  type CodeScope,
+  type ErrorBound,
+  NoFastFormError,
+  type NumberCode,
+  numberCode,
+  truthCode,
+} from './fast-expression.ts';
+import type { Model, ModelNode } from './model.ts';
+
+/**
+ * The plan by which a model runs over columns: row nodes in blocks of one loop each, between them the group nodes that those
+ * rows feed. Levels above the groups, and nodes without a fast form, are left to the exact evaluator.
+ */
+export interface FastPlan {
+  readonly steps: readonly FastStep[];
+  /** Nodes that the plan computes, with what is known of their errors (numbers only). */
+  readonly covered: ReadonlyMap<number, NodeTraits>;
+  /** Expressions that the code may ask the exact evaluator about, by index. */
+  readonly expressions: readonly Expression[];
+  readonly columns: readonly { readonly name: string; readonly column: string; readonly kind: 'number' | 'choice' }[];
+  readonly choiceTests: readonly {
+    readonly name: string;
+    readonly column: string;
+    readonly codes: readonly string[];
+  }[];
+  readonly accumulators: number;
+}
+
+export interface FastStep {
+  readonly kind: 'rows' | 'group';
+  /** Body of `function (from, to, g)`. */
+  readonly source: string;
+}
+
+/** `relative`: units of 2⁻⁵³ of the value; null: the bound is stored record by record. */
+export interface NodeTraits {
+  readonly relative: number | null;
+  readonly positive: boolean;
+}
+
+/** Plans a model and writes its code. */
+export function planFast(model: Model): FastPlan {
+  const covered = analyse(model);
+  const blocks = new Map<string, ModelNode[]>();
+  for (const [index, rank] of rankNodes(model, covered)) {
+    const node = nodeAt(model, index);
+    const key = `${String(rank).padStart(4, '0')} ${node.level === 0 ? `0 ${node.member ?? ''}` : '1'}`;
+    const block = blocks.get(key);
+    if (block === undefined) blocks.set(key, [node]);
+    else block.push(node);
+  }
+  const ordered = [...blocks.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
+  const writer = createWriter(model, covered);
+  // Group code first: it says which sums the row loops before it must feed.
+  const groupSteps = new Map(
+    ordered.filter(([first]) => first?.level === 1).map((block) => [block, writer.groupStep(block)]),
+  );
+  const seen = new Set<number>();
+  const steps: (FastStep | null)[] = [];
+  for (const block of ordered) {
+    const group = groupSteps.get(block);
+    if (group === undefined) for (const { index } of block) seen.add(index);
+    // Sums that no row block before this group could feed get a loop of their own.
+    steps.push(writer.rowStep(group === undefined ? block : [], seen));
+    if (group !== undefined) steps.push(group);
+    for (const { index } of block) seen.add(index);
+  }
+  return { steps: steps.filter((step) => step !== null), covered, ...writer.tables() };
+}
+
+function nodeAt(model: Model, index: number): ModelNode {
+  const node = model.nodes[index];
+  if (node === undefined) throw new Error('node indexes come from the same model');
+  return node;
+}
+
+/** Tries every node's code in order, to learn which have a fast form and how exact it is. */
+function analyse(model: Model): ReadonlyMap<number, NodeTraits> {
+  const covered = new Map<number, NodeTraits>();
+  for (const node of model.nodes) {
+    if (node.level > 1) continue;
+    const trial = createWriter(model, covered);
+    try {
+      if (node.level === 1) trial.groupStep([node]);
+      trial.rowStep(node.level === 0 ? [node] : [], null);
+      covered.set(node.index, trial.traits(node));
+    } catch (error) {
+      if (!(error instanceof NoFastFormError)) throw error;
+    }
+  }
+  return covered;
+}
+
+/** A row node runs after the blocks of other members and the group nodes that it reads; a group node after the rows it gathers. */
+function rankNodes(model: Model, covered: ReadonlyMap<number, NodeTraits>): ReadonlyMap<number, number> {
+  const ranks = new Map<number, number>();
+  for (const node of model.nodes) {
+    if (!covered.has(node.index)) continue;
+    let rank = 0;
+    for (const { index, inRange } of readsOf([node.expression, node.where])) {
+      const used = nodeAt(model, index);
+      const sameLoop = used.level === node.level && !inRange && (node.level === 1 || used.member === node.member);
+      const feeds = used.level === 0 && node.level === 1;
+      rank = Math.max(rank, (ranks.get(index) ?? 0) + (sameLoop || feeds ? 0 : 1));
+    }
+    ranks.set(node.index, rank);
+  }
+  return ranks;
+}
+
+/** Nodes that expressions refer to, and whether they do so from inside a range over rows. */
+function readsOf(
+  expressions: readonly (Expression | null)[],
+): readonly { readonly index: number; readonly inRange: boolean }[] {
+  const found: { index: number; inRange: boolean }[] = [];
+  const walk = (e: Expression, inRange: boolean): void => {
+    if (e.kind === 'reference') found.push({ index: e.node, inRange });
+    const inside = inRange || (e.kind === 'aggregate' && e.over.kind === 'rows');
+    for (const child of childrenOf(e)) walk(child, inside);
+  };
+  for (const e of expressions) if (e !== null) walk(e, false);
+  return found;
+}
+
+/** A stretch of a row loop under one condition; nodes that apply under the same condition share it. */
+interface Segment {
+  readonly guard: string | null;
+  readonly declare: string[];
+  readonly body: string[];
+  readonly otherwise: string[];
+}
+
+interface NodeLocals {
+  readonly value: string;
+  readonly error: ErrorBound;
+  readonly state: string;
+}
+
+interface Place {
+  readonly level: number;
+  readonly at: string;
+  readonly local: Map<number, NodeLocals>;
+  /** Where statements go now. */
+  lines: string[];
+}
+
+interface Writer {
+  readonly groupStep: (nodes: readonly ModelNode[]) => FastStep;
+  /** One loop over a group's rows; feeds the sums whose members are all in `seen` (null: every one). Null when it does nothing. */
+  readonly rowStep: (nodes: readonly ModelNode[], seen: ReadonlySet<number> | null) => FastStep | null;
+  readonly traits: (node: ModelNode) => NodeTraits;
+  readonly tables: () => Pick<FastPlan, 'expressions' | 'columns' | 'choiceTests' | 'accumulators'>;
+}
+
+function createWriter(model: Model, covered: ReadonlyMap<number, NodeTraits>): Writer {
+  const columns = new Map<
+    string,
+    { readonly name: string; readonly column: string; readonly kind: 'number' | 'choice' }
+  >();
+  const choiceTests = new Map<
+    string,
+    { readonly name: string; readonly column: string; readonly codes: readonly string[] }
+  >();
+  const expressions: Expression[] = [];
+  const own = new Map<number, NodeTraits>();
+  let slots: AggregateSlot[] = [];
+  let accumulators = 0;
+  let locals = 0;
+
+  return {
+    groupStep: (nodes) => {
+      const place: Place = { level: 1, at: 'g', local: new Map(), lines: [] };
+      const scope = scopeOf(place);
+      for (const node of nodes) writeUnguarded(node, place, scope);
+      return { kind: 'group', source: place.lines.join('\n') };
+    },
+    rowStep,
+    traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true },
+    tables: () => ({
+      expressions,
+      columns: [...columns.values()],
+      choiceTests: [...choiceTests.values()],
+      accumulators,
+    }),
+  };
+
+  function rowStep(nodes: readonly ModelNode[], seen: ReadonlySet<number> | null): FastStep | null {
+    const fed = slots.filter(({ reads }) => seen === null || reads.every((index) => seen.has(index)));
+    slots = slots.filter((slot) => !fed.includes(slot));
+    if (nodes.length === 0 && fed.length === 0) return null;
+    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [] };
+    const scope = scopeOf(place);
+    const segments: Segment[] = [];
+    const open = (guard: string | null): Segment => {
+      const last = segments.at(-1);
+      if (last !== undefined && last.guard === guard) return last;
+      const segment: Segment = { guard, declare: [], body: [], otherwise: [] };
+      segments.push(segment);
+      return segment;
+    };
+    /** The code of a condition, written outside the guarded stretches. */
+    const conditionOf = (where: Expression): string => {
+      place.lines = open(segments.at(-1)?.guard ?? null).body;
+      const known = where.kind === 'reference' ? place.local.get(where.node)?.value : undefined;
+      if (known !== undefined) return known;
+      place.lines = open(null).body;
+      return truthCode(where, scope);
+    };
+    for (const node of nodes) writeRow(node);
+    for (const slot of fed) feed(slot);
+    const loop = segments.map(({ guard, declare, body, otherwise }) =>
+      guard === null
+        ? [...declare, ...body].join('\n')
+        : `${declare.join('\n')}\nif (${guard} === 1) {\n${body.join('\n')}\n} else {\n${otherwise.join('\n')}\n}`,
+    );
+    const source = `${fed.map(({ declare }) => declare).join('\n')}
+for (let i = from; i < to; i++) {
+${loop.join('\n')}
+}
+${fed.map(({ store }) => store).join('\n')}`;
+    return { kind: 'rows', source };
+
+    function writeRow(node: ModelNode): void {
+      const where = guardOf(node);
+      if (where === null) {
+        place.lines = open(null).body;
+        writeUnguarded(node, place, scope);
+        return;
+      }
+      const guard = conditionOf(where);
+      const segment = open(guard);
+      place.lines = segment.body;
+      const name = `n${node.index}`;
+      const out = `N${node.index}[i]`;
+      if (node.type === 'truth') {
+        const code = truthCode(node.expression, scope);
+        segment.declare.push(`let ${name} = 4;`);
+        segment.body.push(`${name} = ${code}; ${out} = ${name};`);
+        segment.otherwise.push(`${name} = ${guard} === 2 ? 2 : 4; ${out} = ${name};`);
+        place.local.set(node.index, { value: name, error: { relative: 0 }, state: '4' });
+        return;
+      }
+      const code = numberCode(node.expression, scope);
+      // A state that is no constant lives in the guarded stretch: carry it out in a local of the loop.
+      const constant = code.state === '2' || code.state === '4';
+      const state = constant ? `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)` : `s${node.index}`;
+      segment.declare.push(`let ${name} = NaN${constant ? '' : `, ${state} = 0`};`);
+      segment.body.push(`${name} = ${code.value}; ${out} = ${name};${constant ? '' : ` ${state} = ${code.state};`}`);
+      segment.otherwise.push(`${out} = NaN;${constant ? '' : ` ${state} = ${guard} === 2 ? 2 : 4;`}`);
+      keep(node, code, place, { value: name, state });
+    }
+
+    function feed(slot: AggregateSlot): void {
+      const { where } = slot.item;
+      if (where === null) {
+        place.lines = open(null).body;
+        slot.feed(scope, 'belongs');
+        return;
+      }
+      const condition = conditionOf(where);
+      // The last guarded stretch of this condition already stands behind every node that the range reads, unless a later one does.
+      const segment = segments.findLast(({ guard }) => guard === condition) ?? open(condition);
+      const later = segments
+        .slice(segments.indexOf(segment) + 1)
+        .some(({ declare }) => slot.reads.some((index) => declare.some((line) => line.includes(`n${index} `))));
+      const target = later ? open(condition) : segment;
+      place.lines = target.body;
+      slot.feed(scope, 'belongs');
+      const unknown: string[] = [];
+      place.lines = unknown;
+      slot.feed(scope, 'unknown');
+      target.otherwise.push(`if (${condition} === 2) { ${unknown.join(' ')} }`);
+    }
+  }
+
+  /** The condition under which a node has a value: its own, or for "line met" that of the value it compares. */
+  function guardOf(node: ModelNode): Expression | null {
+    if (node.aspect !== 'met' || node.expression.kind !== 'compare' || node.expression.left.kind !== 'reference')
+      return node.where;
+    const { node: value, level } = node.expression.left;
+    return level === node.level && node.expression.right.kind === 'reference' ? nodeAt(model, value).where : null;
+  }
+
+  /** A node without a shared condition; its own, if any, is folded into the value. */
+  function writeUnguarded(node: ModelNode, place: Place, scope: CodeScope): void {
+    const name = `n${node.index}`;
+    const guard = node.where === null ? null : truthCode(node.where, scope);
+    const out = `N${node.index}[${place.at}]`;
+    if (node.type === 'truth') {
+      const code = truthCode(node.expression, scope);
+      place.lines.push(
+        `const ${name} = ${guard === null ? code : `${guard} === 1 ? ${code} : ${guard} === 2 ? 2 : 4`}; ${out} = ${name};`,
+      );
+      place.local.set(node.index, { value: name, error: { relative: 0 }, state: '4' });
+      return;
+    }
+    const code = numberCode(node.expression, scope);
+    place.lines.push(
+      `const ${name} = ${guard === null ? code.value : `${guard} === 1 ? ${code.value} : NaN`}; ${out} = ${name};`,
+    );
+    const state = guard === null ? code.state : `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)`;
+    if (place.level === 1) place.lines.push(`S${node.index}[g] = ${name} === ${name} ? 0 : ${state};`);
+    keep(node, code, place, { value: name, state });
+  }
+
+  function keep(
+    node: ModelNode,
+    code: NumberCode,
+    place: Place,
+    { value, state }: { readonly value: string; readonly state: string },
+  ): void {
+    const { error } = code;
+    const stored = `M${node.index}[${place.at}]`;
+    if ('absolute' in error) place.lines.push(`${stored} = ${error.absolute};`);
+    own.set(node.index, { relative: 'absolute' in error ? null : error.relative, positive: code.positive });
+    place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: stored } : error, state });
+  }
+
+  function scopeOf(place: Place): CodeScope {
+    const ask = (e: Expression, what: 'askTruth' | 'askState'): string =>
+      `${what}(${expressions.push(e) - 1}, ${place.level}, ${place.at})`;
+    const at = (level: number): string => {
+      if (level === place.level) return place.at;
+      if (level === 1 && place.level === 0) return 'g';
+      throw new NoFastFormError();
+    };
+    const traitsOf = (index: number): NodeTraits => {
+      const traits = own.get(index) ?? covered.get(index);
+      if (traits === undefined) throw new NoFastFormError();
+      return traits;
+    };
+    const scope: CodeScope = {
+      emit: (statement) => place.lines.push(statement),
+      local: (prefix) => `${prefix}${locals++}_`,
+      at,
+      column: (column, kind) => {
+        const key = `${kind} ${column}`;
+        const known = columns.get(key);
+        if (known !== undefined) return known.name;
+        const name = `C${columns.size}`;
+        columns.set(key, { name, column, kind });
+        return name;
+      },
+      choiceTest: (column, codes) => {
+        const key = `${column} ${codes.join(' ')}`;
+        const known = choiceTests.get(key);
+        if (known !== undefined) return known.name;
+        const name = `T${choiceTests.size}`;
+        choiceTests.set(key, { name, column, codes });
+        return name;
+      },
+      node: (index) => nodeAt(model, index),
+      numberOf: (node) => {
+        const traits = traitsOf(node.index);
+        const here = place.local.get(node.index);
+        if (here !== undefined)
+          return { value: here.value, error: here.error, positive: traits.positive, state: here.state, total: false };
+        const index = at(node.level);
+        const error: ErrorBound =
+          traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
+        const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
+        const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference, 'askState');
+        return { value: `N${node.index}[${index}]`, error, positive: traits.positive, state, total: false };
+      },
+      truthOf: (node) => {
+        traitsOf(node.index);
+        return place.local.get(node.index)?.value ?? `N${node.index}[${at(node.level)}]`;
+      },
+      exactTruth: (e) => ask(e, 'askTruth'),
+      exactState: (e) => ask(e, 'askState'),
+      aggregate: (e) => {
+        if (e.over.kind === 'list') return listAggregate(e, scope);
+        if (place.level !== 1) throw new NoFastFormError();
+        const { where, value, weight } = e.over.item;
+        const reads = readsOf([where, value, weight]).map(({ index }) => index);
+        const traits: ItemTraits = { value: itemTraits(value), weight: itemTraits(weight) };
+        const made = rowAggregate(e, scope, { first: accumulators, reads, traits });
+        slots.push(made.slot);
+        accumulators += made.accumulators;
+        return made.result;
+      },
+    };
+    return scope;
+  }
+
+  /** What a range's item is like, learnt by writing it once into the void. */
+  function itemTraits(e: Expression | null): ItemTraits['value'] {
+    if (e === null) return null;
+    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [] };
+    try {
+      const { error, positive } = numberCode(e, scopeOf(place));
+      return { relative: 'absolute' in error ? null : error.relative, positive };
+    } catch (fault) {
+      if (fault instanceof NoFastFormError) return null;
+      throw fault;
+    }
+  }
+}

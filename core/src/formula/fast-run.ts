@@ -1,0 +1,228 @@
+import * as E from '../lib/exact.ts';
+import * as Q from '../lib/rational.ts';
+import { createEvaluator, type Evaluator } from './evaluate.ts';
+import { UNIT_ROUNDOFF } from './fast-expression.ts';
+import { type FastPlan, planFast } from './fast-model.ts';
+import type { Model, ModelNode } from './model.ts';
+import type { Records } from './records.ts';
+import type { Value } from './value.ts';
+
+/** Truth codes of the columns. */
+export const CODE = { false: 0, true: 1, missing: 2, 'not-applicable': 4 } as const;
+
+/**
+ * A model evaluated over all its records. Truth values equal the exact ones; numbers are float64 within a proven bound, and
+ * `figure` rounds them exactly, asking the exact evaluator only where the bound leaves two answers.
+ */
+export interface ColumnRun {
+  /** Truth code of a condition at a record. */
+  readonly truth: (node: ModelNode, row: number) => number;
+  /** Float64 in the node's unit, for charts and sorting; NaN where there is no number. */
+  readonly near: (node: ModelNode, row: number) => number;
+  /** Decimal text in the node's unit, half-up from the exact value; null where there is no number. */
+  readonly figure: (node: ModelNode, row: number, decimals: number) => string | null;
+  /** The exact evaluator behind it. */
+  readonly exact: Evaluator;
+  /** How often the exact evaluator had to be asked while the columns were computed. */
+  readonly asked: () => number;
+  /** Recomputes the groups [from, to) after some of their cells changed in place. */
+  readonly refresh: (from: number, to: number) => void;
+}
+
+/** Compiled once per model; `run` binds it to data. */
+export interface ColumnEngine {
+  readonly model: Model;
+  readonly run: (records: Records) => ColumnRun;
+}
+
+/**
+ * Prepares a model for columns. `generate` false (or an environment that forbids code generation) leaves everything to the exact
+ * evaluator: the same answers, more slowly.
+ */
+export function createColumnEngine(model: Model, generate = canGenerate()): ColumnEngine {
+  const plan = generate ? planFast(model) : null;
+  const build = plan === null ? null : compile(plan);
+  return { model, run: (records) => bind(model, records, plan, build) };
+}
+
+function canGenerate(): boolean {
+  try {
+    return new Function('return true')() === true;
+  } catch {
+    // A content security policy or a hardened run time forbids it: not a fault, the exact evaluator takes over.
+    return false;
+  }
+}
+
+type Bindings = Readonly<Record<string, unknown>>;
+type GroupRun = (from: number, to: number) => void;
+type Build = (bindings: Bindings, starts: Int32Array) => GroupRun;
+
+/** Kleene tables over codes 0, 1, 2, 4, indexed a·5 + b; "not applicable" is left out. */
+function table(decide: (a: number, b: number) => number): Uint8Array {
+  const result = new Uint8Array(25);
+  for (const a of [0, 1, 2, 4])
+    for (const b of [0, 1, 2, 4]) result[a * 5 + b] = a === 4 ? b : b === 4 ? a : decide(a, b);
+  return result;
+}
+const AND = table((a, b) => (a === 0 || b === 0 ? 0 : a === 1 && b === 1 ? 1 : 2));
+const OR = table((a, b) => (a === 1 || b === 1 ? 1 : a === 0 && b === 0 ? 0 : 2));
+
+/** Names that the generated code reads: node columns, input columns, choice tests, tables, the exact evaluator. */
+function bindingNames(plan: FastPlan): readonly string[] {
+  const nodes = [...plan.covered.keys()].flatMap((index) => [`N${index}`, `S${index}`, `M${index}`]);
+  return [
+    ...nodes,
+    ...plan.columns.map(({ name }) => name),
+    ...plan.choiceTests.map(({ name }) => name),
+    'A',
+    'AND',
+    'OR',
+    'askTruth',
+    'askState',
+  ];
+}
+
+/**
+ * Generated from a checked model only: every name is ours, every literal a number that we printed, nothing of a formula's text
+ * enters the code.
+ */
+function compile(plan: FastPlan): Build {
+  const names = bindingNames(plan);
+  const parts = plan.steps.map(({ source }) => {
+    const used = names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(source));
+    // Each step is a function of its own, small enough for the optimising compiler; it takes its columns as constants.
+    const head = used.map((name) => `const ${name} = bindings.${name};`).join(' ');
+    return `(function (bindings) { ${head} return function step(from, to, g) { ${source} }; })(bindings)`;
+  });
+  const calls = parts.map((_, i) => `s${i}(from, to, g);`).join(' ');
+  const body = `${parts.map((part, i) => `const s${i} = ${part};`).join('\n')}
+return function run(first, last) {
+  for (let g = first; g < last; g++) { const from = starts[g], to = starts[g + 1]; ${calls} }
+};`;
+  // Safe: the Function constructor yields the function that its own text returns.
+  return new Function('bindings', 'starts', body) as Build;
+}
+
+function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
+  let asked = 0;
+  let exact = createEvaluator(model, records);
+  const numbers = new Map<number, Float64Array>();
+  const truths = new Map<number, Uint8Array>();
+  const bounds = new Map<number, Float64Array>();
+  let go: GroupRun = () => undefined;
+  if (plan !== null && build !== null) {
+    go = build(bindingsOf(plan), startsOf(records));
+    go(0, records.levels[1]?.count ?? 1);
+  }
+
+  return {
+    truth: (node, row) => truths.get(node.index)?.[row] ?? codeOf(exact.value(node, row)),
+    near: (node, row) => {
+      const column = numbers.get(node.index);
+      if (column !== undefined) return (column[row] ?? Number.NaN) / Q.toNumber(node.unit.scale);
+      const value = exact.value(node, row);
+      return value.kind === 'number' ? E.toNumber(E.divide(value.value, node.unit.scale)) : Number.NaN;
+    },
+    figure,
+    exact: {
+      value: (node, row) => exact.value(node, row),
+      expression: (e, level, row) => exact.expression(e, level, row),
+    },
+    asked: () => asked,
+    refresh: (from, to) => {
+      exact = createEvaluator(model, records);
+      go(from, to);
+    },
+  };
+
+  function figure(node: ModelNode, row: number, decimals: number): string | null {
+    const column = numbers.get(node.index);
+    const value = column?.[row];
+    if (value !== undefined && Number.isNaN(value)) return null;
+    const traits = plan?.covered.get(node.index);
+    if (value !== undefined && traits !== undefined) {
+      const bound =
+        traits.relative === null
+          ? (bounds.get(node.index)?.[row] ?? Number.POSITIVE_INFINITY)
+          : traits.relative * Math.abs(value);
+      const text = surelyRounded(value, bound, Q.toNumber(node.unit.scale), decimals);
+      if (text !== null) return text;
+    }
+    const found = exact.value(node, row);
+    return found.kind === 'number' ? E.toFixed(E.divide(found.value, node.unit.scale), decimals) : null;
+  }
+
+  function bindingsOf(of: FastPlan): Bindings {
+    const bindings: Record<string, unknown> = { AND, OR, A: new Float64Array(of.accumulators) };
+    for (const index of of.covered.keys()) {
+      const node = model.nodes[index];
+      const count = records.levels[node?.level ?? 0]?.count ?? 0;
+      if (node?.type === 'truth') {
+        const column = new Uint8Array(count);
+        truths.set(index, column);
+        bindings[`N${index}`] = column;
+        continue;
+      }
+      const column = new Float64Array(count);
+      numbers.set(index, column);
+      bindings[`N${index}`] = column;
+      if (node?.level === 1) bindings[`S${index}`] = new Uint8Array(count);
+      if (of.covered.get(index)?.relative === null) {
+        const bound = new Float64Array(count);
+        bounds.set(index, bound);
+        bindings[`M${index}`] = bound;
+      }
+    }
+    for (const { name, column, kind } of of.columns) {
+      const empty =
+        kind === 'number'
+          ? new Float64Array(records.levels[0]?.count ?? 0).fill(Number.NaN)
+          : new Uint8Array(records.levels[0]?.count ?? 0).fill(255);
+      bindings[name] = (kind === 'number' ? records.numbers.get(column) : records.choices.get(column)?.values) ?? empty;
+    }
+    for (const { name, column, codes } of of.choiceTests) {
+      const test = new Uint8Array(256).fill(0);
+      for (const [i, code] of (records.choices.get(column)?.codes ?? []).entries())
+        test[i] = codes.includes(code) ? 1 : 0;
+      test[255] = 2;
+      bindings[name] = test;
+    }
+    const ask = (index: number, level: number, row: number): Value => {
+      asked++;
+      const e = of.expressions[index];
+      if (e === undefined) throw new Error('the code asks only about expressions of its own plan');
+      return exact.expression(e, level, row);
+    };
+    bindings.askTruth = (index: number, level: number, row: number): number => codeOf(ask(index, level, row));
+    bindings.askState = (index: number, level: number, row: number): number => codeOf(ask(index, level, row));
+    return bindings;
+  }
+}
+
+function startsOf(records: Records): Int32Array {
+  return records.levels[1]?.starts ?? Int32Array.of(0, records.levels[0]?.count ?? 0);
+}
+
+function codeOf(value: Value): number {
+  if (value.kind === 'truth') return value.value ? CODE.true : CODE.false;
+  if (value.kind === 'number') return CODE.true;
+  return value.kind === 'missing' ? CODE.missing : CODE['not-applicable'];
+}
+
+/**
+ * The rounded decimal text when every number within the bound rounds to it, else null. `bound` is in units of 2⁻⁵³, `scale` the
+ * unit's factor. Eight roundings of our own are added to the bound.
+ */
+function surelyRounded(value: number, bound: number, scale: number, decimals: number): string | null {
+  const factor = 10 ** decimals;
+  const scaled = (Math.abs(value) / scale) * factor;
+  if (!(scaled < 2 ** 50)) return null;
+  const slack = UNIT_ROUNDOFF * ((bound / scale) * factor + 8 * scaled) * 1.0001;
+  const rounded = Math.floor(scaled + 0.5);
+  const distance = Math.abs(scaled + 0.5 - rounded);
+  const clear = Math.min(distance, 1 - distance);
+  if (!(clear > slack)) return null;
+  // The sign of a value that rounds to zero is dropped, as in the exact text.
+  return Q.decimalText(BigInt(rounded) * (value < 0 ? -1n : 1n), decimals);
+}
