@@ -1,0 +1,66 @@
+import type { InputOf, Operation, OutputOf } from '@dudao/core/lib/contract';
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import { newCallId, read, write } from './call.ts';
+import { Refusal } from './refusal.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // The client already repeats what a lost connection broke.
+    queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+
+export interface AskOptions {
+  readonly enabled?: boolean;
+  /** Keeps showing the former answer while a changed question is on its way. */
+  readonly keepPrevious?: boolean;
+  readonly refetchEveryMs?: number | false;
+}
+
+/** An operation's answer, cached under its name and input. */
+export function useRead<Op extends Operation>(
+  op: Op,
+  input: InputOf<Op>,
+  options: AskOptions = {},
+): UseQueryResult<OutputOf<Op>> {
+  return useQuery<OutputOf<Op>>({
+    queryKey: [op.name, input],
+    queryFn: ({ signal }) => read(op, input, { signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.refetchEveryMs ?? false,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/**
+ * A change. After it, every cached answer of the nouns in `touches` (and of the operation's own noun) is asked anew.
+ * The call id stays the same until the server has decided, so that pressing the button again after a lost answer does nothing twice.
+ */
+export function useWrite<Op extends Operation>(op: Op, touches: readonly string[] = []) {
+  const client = useQueryClient();
+  const pending = useRef<{ readonly input: string; readonly callId: string } | null>(null);
+  return useMutation<OutputOf<Op>, Error, InputOf<Op>>({
+    mutationFn: async (input) => {
+      const text = JSON.stringify(input);
+      if (pending.current?.input !== text) pending.current = { input: text, callId: newCallId() };
+      return write(op, input, { callId: pending.current.callId });
+    },
+    onSuccess: async () => {
+      pending.current = null;
+      const nouns = new Set([op.name.split('.')[0], ...touches]);
+      await client.invalidateQueries({ predicate: (query) => nouns.has(String(query.queryKey[0]).split('.')[0]) });
+    },
+    onError: (error) => {
+      if (error instanceof Refusal) pending.current = null;
+    },
+  });
+}

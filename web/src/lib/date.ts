@@ -1,0 +1,40 @@
+import type { Lang } from '@dudao/core/lib/text';
+
+const ZONE = 'Asia/Shanghai';
+
+/** A calendar day in full: 2026年12月3日, 3 December 2026. */
+export function showDay(moment: string | Date, lang: Lang): string {
+  const date =
+    typeof moment === 'string' ? new Date(moment.length === 10 ? `${moment}T00:00:00+08:00` : moment) : moment;
+  return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: ZONE,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(date);
+}
+
+/** A moment to the minute, in the office's time zone. */
+export function showMoment(moment: string | Date, lang: Lang): string {
+  const date = typeof moment === 'string' ? new Date(moment) : moment;
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(date);
+  return `${showDay(date, lang)} ${time}`;
+}
+
+/** The short form for narrow columns: 12-03 14:05, with the year where it is not this one. */
+export function showShortMoment(moment: string, now: Date = new Date()): string {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: ZONE,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+      .formatToParts(new Date(moment))
+      .map((part) => [part.type, part.value]),
+  );
+  const day = `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
+  return Number(parts.year) === now.getFullYear() ? day : `${parts.year}-${day}`;
+}

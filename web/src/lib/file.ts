@@ -1,0 +1,60 @@
+import type { InputOf, Operation } from '@dudao/core/lib/contract';
+import { acceptLanguage } from './call.ts';
+import { type Refusal, type RefusalBody, Refusal as RefusalError, refusalOf, Unreachable } from './refusal.ts';
+
+/** Sends a file as it is. `onProgress` hears the share sent, 0 to 1; aborting stops the transfer and nothing is kept. */
+export function uploadFile(
+  file: File,
+  options: { readonly onProgress: (share: number) => void; readonly signal: AbortSignal },
+): Promise<{ readonly fileId: string }> {
+  // fetch still tells no upload progress; XMLHttpRequest does.
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/files');
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept-language', acceptLanguage());
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) options.onProgress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new Unreachable(navigator.onLine ? 'failed' : 'offline'));
+    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
+      else reject(uploadRefusal(request));
+    };
+    options.signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+function uploadRefusal(request: XMLHttpRequest): Refusal | Unreachable {
+  try {
+    return new RefusalError(request.status, JSON.parse(request.responseText) as RefusalBody);
+  } catch {
+    return new Unreachable('failed', `HTTP ${request.status}`);
+  }
+}
+
+/** Fetches a file that an operation makes and hands it to the browser's downloads. */
+export async function download<Op extends Operation>(op: Op, input: InputOf<Op>): Promise<void> {
+  const path = `/api/download/${op.name.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const response = await fetch(path, { headers: { 'accept-language': acceptLanguage() } }).catch((error: unknown) => {
+    throw new Unreachable(navigator.onLine ? 'failed' : 'offline', error);
+  });
+  if (!response.ok) throw await refusalOf(response);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileNameOf(response.headers.get('content-disposition')) ?? op.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The file's name from the header, the encoded form (RFC 8187) first. */
+export function fileNameOf(header: string | null): string | null {
+  if (header === null) return null;
+  const encoded = /filename\*=UTF-8''([^;]+)/iu.exec(header)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return /filename="?([^";]+)"?/iu.exec(header)?.[1] ?? null;
+}

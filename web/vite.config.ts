@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env.DUDAO_SERVER ?? `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
+  build: {
+    target: 'es2022',
+    // The content security policy knows no data: addresses; every asset is a file of this origin.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+});
