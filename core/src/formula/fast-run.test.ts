@@ -90,6 +90,13 @@ const condition = fc.oneof(
   fc.tuple(number, operator, line).map(([n, o, l]) => `${n} ${o} ${l}`),
   fc.tuple(number, operator, number).map(([a, o, b]) => `${a} ${o} ${b}`),
   fc.constantFrom(
+    // Exact ties whose float64 sides differ: 3 × 0.1 and 0.3, 3 × 1.1 and 3.3 …
+    '丙 * 0.1 >= 0.3',
+    '丙 * 0.1 <= 0.7',
+    '丙 * 1.1 = 3.3',
+    '0.1 * 丙 * 3 > 0.9',
+    '丙 / 10 * 3 < 0.9',
+    '甲 - 0.1 - 0.1 - 0.1 >= 0.7',
     '类 = "x"',
     '非 类 属于 ("x", "y")',
     '甲 / 乙 >= 0.3 且 丙 > 1',
