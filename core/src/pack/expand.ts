@@ -1,0 +1,139 @@
+import type { Text } from '../lib/text.ts';
+import type { Standard, StandardDefinition, StandardFile, StandardInput, StandardItem } from './standard.ts';
+
+/** Where an expanded entry came from: its path in the file, and the id that `{}` stood for. */
+export interface Origin {
+  readonly path: readonly (string | number)[];
+  readonly replaced: string | null;
+}
+
+export interface Expansion {
+  readonly standard: Standard;
+  readonly definitions: readonly Origin[];
+  readonly inputs: readonly Origin[];
+  /** Per part, per item. */
+  readonly items: readonly (readonly Origin[])[];
+}
+
+interface Subject {
+  readonly id: string;
+  readonly name: Text;
+  readonly unit: string | undefined;
+}
+
+/**
+ * Writes out every entry with `for`, once per id: `{}` is the id in ids, formulas, columns and clauses, the subject's name in names,
+ * labels and notes, and the subject's unit where the unit is `{}`. The subject's name is the one given, or that of the input or
+ * definition with this id, or the id itself.
+ */
+export function expandStandard(file: StandardFile): Expansion {
+  const { extends: _, ...rest } = file;
+  const known = new Map<string, Subject>();
+  for (const { id, name, unit } of [...file.inputs, ...file.definitions]) known.set(id, { id, name, unit });
+
+  const inputs: StandardInput[] = [];
+  const inputOrigins: Origin[] = [];
+  file.inputs.forEach(({ for: ids, ...input }, i) => {
+    for (const subject of subjects(ids, known)) {
+      inputs.push(subject === null ? input : inputFor(input, subject));
+      inputOrigins.push({ path: ['inputs', i], replaced: subject?.id ?? null });
+    }
+  });
+
+  const definitions: StandardDefinition[] = [];
+  const definitionOrigins: Origin[] = [];
+  file.definitions.forEach(({ for: ids, ...definition }, i) => {
+    for (const subject of subjects(ids, known)) {
+      definitions.push(subject === null ? definition : definitionFor(definition, subject));
+      definitionOrigins.push({ path: ['definitions', i], replaced: subject?.id ?? null });
+    }
+  });
+
+  const itemOrigins: Origin[][] = [];
+  const parts = file.parts.map((part, p) => {
+    const items: StandardItem[] = [];
+    const origins: Origin[] = [];
+    part.items.forEach(({ for: ids, ...item }, i) => {
+      for (const subject of subjects(ids, known)) {
+        items.push(subject === null ? item : itemFor(item, subject));
+        origins.push({ path: ['parts', p, 'items', i], replaced: subject?.id ?? null });
+      }
+    });
+    itemOrigins.push(origins);
+    return { ...part, items };
+  });
+  return {
+    standard: { ...rest, inputs, definitions, parts },
+    definitions: definitionOrigins,
+    inputs: inputOrigins,
+    items: itemOrigins,
+  };
+}
+
+/** Fills a template with an id, e.g. `{}.cv` with `R1`. */
+export function fillTemplate(template: string, id: string): string {
+  return template.replaceAll('{}', id);
+}
+
+type ForList = StandardFile['definitions'][number]['for'];
+
+function subjects(list: ForList, known: ReadonlyMap<string, Subject>): readonly (Subject | null)[] {
+  if (list === undefined) return [null];
+  return list.map((entry) => {
+    if (typeof entry !== 'string') return { ...entry, unit: known.get(entry.id)?.unit };
+    return known.get(entry) ?? { id: entry, name: { zh: entry, en: entry }, unit: undefined };
+  });
+}
+
+function named(text: Text, { name }: Subject): Text {
+  return { zh: text.zh.replaceAll('{}', name.zh), en: text.en.replaceAll('{}', name.en) };
+}
+
+function values(record: Readonly<Record<string, string>>, fill: (value: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fill(value)]));
+}
+
+function inputFor(input: StandardInput, subject: Subject): StandardInput {
+  const byId = (value: string): string => fillTemplate(value, subject.id);
+  const byName = (value: string): string => value.replaceAll('{}', subject.name.zh);
+  return {
+    ...input,
+    id: byId(input.id),
+    name: named(input.name, subject),
+    ...(input.column === undefined ? {} : { column: byId(input.column) }),
+    ...(input.columns === undefined ? {} : { columns: values(input.columns, byId) }),
+    ...(input.label === undefined ? {} : { label: byName(input.label) }),
+    ...(input.labels === undefined ? {} : { labels: values(input.labels, byName) }),
+    ...(input.note === undefined ? {} : { note: named(input.note, subject) }),
+  };
+}
+
+function definitionFor(definition: StandardDefinition, subject: Subject): StandardDefinition {
+  const { unit: writtenUnit, ...rest } = definition;
+  const byId = (value: string): string => fillTemplate(value, subject.id);
+  const unit = writtenUnit === '{}' ? subject.unit : writtenUnit;
+  const { threshold } = definition;
+  return {
+    ...rest,
+    id: byId(definition.id),
+    name: named(definition.name, subject),
+    formula: byId(definition.formula),
+    ...(unit === undefined ? {} : { unit }),
+    ...(definition.where === undefined ? {} : { where: byId(definition.where) }),
+    ...(definition.clause === undefined ? {} : { clause: byId(definition.clause) }),
+    ...(definition.note === undefined ? {} : { note: named(definition.note, subject) }),
+    ...(threshold === undefined
+      ? {}
+      : { threshold: typeof threshold === 'string' ? byId(threshold) : values(threshold, byId) }),
+  };
+}
+
+function itemFor(item: StandardItem, subject: Subject): StandardItem {
+  const byId = (value: string): string => fillTemplate(value, subject.id);
+  return {
+    clause: byId(item.clause),
+    verdict: byId(item.verdict),
+    ...(item.value === undefined ? {} : { value: byId(item.value) }),
+    ...(item.schools === undefined ? {} : { schools: byId(item.schools) }),
+  };
+}

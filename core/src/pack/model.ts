@@ -1,0 +1,104 @@
+import type { ModelSource, PerMember } from '../formula/model-source.ts';
+import { type Problem, problem } from '../lib/problem.ts';
+import { ok, type Result, refuse } from '../lib/result.ts';
+import type { Standard, StandardParameter } from './standard.ts';
+
+/** What an evaluation decides about a standard before it computes. */
+export interface StandardChoices {
+  /** Day of the evaluation (yyyy-mm-dd): picks dated values and ends relaxations. */
+  readonly on: string;
+  /** Ids of relaxations that are used; none by default. */
+  readonly relaxations?: readonly string[];
+  /** Parameters set to one of the values that the standard offers for them. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The standard as the formula engine takes it. Relaxations become truths with their id, false unless chosen.
+ * Refuses: relaxation-unknown, relaxation-expired, parameter-not-offered.
+ */
+export function modelSourceOf(standard: Standard, choices: StandardChoices): Result<ModelSource> {
+  const problems = [...relaxationProblems(standard, choices), ...parameterProblems(standard, choices)];
+  if (problems.length > 0) return refuse(...problems);
+  const relaxed = new Set(choices.relaxations);
+  return ok({
+    levels: standard.levels,
+    ...(standard.dimension === undefined ? {} : { dimension: standard.dimension }),
+    inputs: standard.inputs.map(({ id, name, level, kind, unit, min, max, column, columns, choices: codes }) => ({
+      id,
+      name,
+      level,
+      kind,
+      columns: columns === undefined ? { all: column ?? id } : { by: columns },
+      ...(unit === undefined ? {} : { unit }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(codes === undefined ? {} : { choices: codes }),
+    })),
+    parameters: [
+      ...standard.parameters.map((parameter) => ({
+        id: parameter.id,
+        name: parameter.name,
+        ...(parameter.unit === undefined ? {} : { unit: parameter.unit }),
+        value: parameterValue(parameter, choices),
+      })),
+      ...standard.relaxations.map(({ id, name }) => ({ id, name, value: { all: relaxed.has(id) } })),
+    ],
+    definitions: standard.definitions.map(
+      ({ id, name, level, per, members, where, formula, unit, decimals, threshold, compare }) => ({
+        id,
+        name,
+        level,
+        perMember: per !== undefined,
+        formula,
+        ...(members === undefined ? {} : { members }),
+        ...(where === undefined ? {} : { where }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(decimals === undefined ? {} : { decimals }),
+        ...(threshold === undefined
+          ? {}
+          : { threshold: typeof threshold === 'string' ? { all: threshold } : { by: threshold } }),
+        ...(compare === undefined ? {} : { compare }),
+      }),
+    ),
+  });
+}
+
+/** The value in force on the day: the chosen one, else the plain one, else the latest dated one, else the first. */
+function parameterValue(parameter: StandardParameter, choices: StandardChoices): PerMember<string | boolean> {
+  const chosen = choices.parameters?.[parameter.id];
+  if (chosen !== undefined) return { all: chosen };
+  const { value } = parameter;
+  if (value !== undefined) return typeof value === 'object' ? { by: value } : { all: value };
+  const dated = parameter.dated ?? [];
+  const inForce = dated.findLast(({ from }) => from <= choices.on) ?? dated[0];
+  if (inForce === undefined) throw new Error('a read parameter has a value or dated values');
+  return { all: inForce.value };
+}
+
+/** Values that the standard itself offers for a parameter. */
+export function offeredValues(parameter: StandardParameter): readonly string[] {
+  const { value, dated = [], alternatives = [] } = parameter;
+  return [...(typeof value === 'string' ? [value] : []), ...[...dated, ...alternatives].map((entry) => entry.value)];
+}
+
+function relaxationProblems(standard: Standard, { relaxations = [], on }: StandardChoices): readonly Problem[] {
+  return relaxations.flatMap((id) => {
+    const relaxation = standard.relaxations.find((known) => known.id === id);
+    if (relaxation === undefined) {
+      return [problem('relaxation-unknown', { id, known: standard.relaxations.map((known) => known.id).join('、') })];
+    }
+    const expiresOn = relaxation.expires?.on ?? '';
+    return on <= expiresOn ? [] : [problem('relaxation-expired', { id, expiresOn, on }, { clause: relaxation.clause })];
+  });
+}
+
+function parameterProblems(standard: Standard, { parameters = {} }: StandardChoices): readonly Problem[] {
+  return Object.entries(parameters).flatMap(([id, value]) => {
+    const parameter = standard.parameters.find((known) => known.id === id);
+    const offered = parameter === undefined ? [] : offeredValues(parameter);
+    return offered.includes(value)
+      ? []
+      : [problem('parameter-not-offered', { id, value, offered: offered.join('、') })];
+  });
+}

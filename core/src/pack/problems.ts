@@ -1,0 +1,178 @@
+import type { ProblemCatalogue } from '../lib/problem.ts';
+
+/** What the pack reader refuses. `at` carries file, line, column, the entry's id (`clause`) and the path (`field`). */
+export const PACK_PROBLEMS = {
+  'pack-file-too-large': {
+    status: 413,
+    text: {
+      zh: '文件“{file}”超过 {limit} 个字符。请拆成几个文件。',
+      en: 'The file “{file}” exceeds {limit} characters. Split it.',
+    },
+  },
+  'pack-too-deep': {
+    status: 422,
+    text: {
+      zh: '嵌套超过 {limit} 层。标准文件不需要这样深的结构,请检查括号和缩进。',
+      en: 'Nested deeper than {limit} levels. Check brackets and indentation.',
+    },
+  },
+  'pack-yaml': {
+    status: 422,
+    text: { zh: '写法有误:{detailZh}。', en: 'This is not well-formed: {detailEn}.' },
+  },
+  'pack-missing-key': {
+    status: 422,
+    text: { zh: '“{entry}”缺少“{key}”。请补上{expectedZh}。', en: '“{entry}” lacks “{key}”. Add {expectedEn}.' },
+  },
+  'pack-unknown-key': {
+    status: 422,
+    text: { zh: '“{entry}”里没有“{key}”这一项。{hintZh}', en: '“{entry}” has no key “{key}”. {hintEn}' },
+  },
+  'pack-wrong-value': {
+    status: 422,
+    text: { zh: '“{key}”应为{expectedZh},写的是“{found}”。', en: '“{key}” must be {expectedEn}; it is “{found}”.' },
+  },
+  'pack-duplicate-id': {
+    status: 422,
+    text: {
+      zh: '{kindZh}“{id}”出现了两次,第一次在第 {firstLine} 行。请改其中一个。',
+      en: 'The {kindEn} “{id}” is there twice, first on line {firstLine}. Rename one.',
+    },
+  },
+  'pack-unknown-reference': {
+    status: 422,
+    text: { zh: '没有{kindZh}“{id}”。{hintZh}', en: 'There is no {kindEn} “{id}”. {hintEn}' },
+  },
+  'pack-source-needed': {
+    status: 422,
+    text: {
+      zh: '“{id}”标为 {verification},却没有写明来源。请在 sources 里写上来源代号,或改为 from_knowledge。',
+      en: '“{id}” claims {verification} but names no source. Give its keys in sources, or mark it from_knowledge.',
+    },
+  },
+  'pack-unknown-unit': {
+    status: 422,
+    text: { zh: '“{id}”的计量单位“{unit}”不认识。', en: '“{id}” has the unknown unit of measure “{unit}”.' },
+  },
+  'pack-threshold-member': {
+    status: 422,
+    text: {
+      zh: '“{id}”的标准值与成员不一致:{members}。应为:{expected}。',
+      en: 'The line of “{id}” does not fit its members: {members}. Expected: {expected}.',
+    },
+  },
+  'pack-threshold-without-clause': {
+    status: 422,
+    text: {
+      zh: '“{id}”有标准值,却没有写明出自哪一条款(clause)。',
+      en: '“{id}” has a line but no clause that it comes from.',
+    },
+  },
+  'pack-compare-without-threshold': {
+    status: 422,
+    text: { zh: '“{id}”写了 compare,却没有标准值 threshold。', en: '“{id}” has compare but no threshold.' },
+  },
+  'pack-column': {
+    status: 422,
+    text: {
+      zh: '“{id}”的列要么用 column(一列),要么用 columns(每个成员一列),并配上同样写法的 label 或 labels。',
+      en: '“{id}” needs either column with label, or columns with labels for the same members.',
+    },
+  },
+  'pack-choices': {
+    status: 422,
+    text: {
+      zh: '“{id}”是选项(choice)才需要 choices,且选项不能为空。',
+      en: '“{id}”: choices belong to kind choice, and there must be some.',
+    },
+  },
+  'pack-range': {
+    status: 422,
+    text: { zh: '“{id}”的最小值大于最大值。', en: 'The least value of “{id}” is above its greatest.' },
+  },
+  'pack-parameter-value': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”要么写 value,要么写按日期先后排列的 dated。',
+      en: 'The parameter “{id}” needs either value, or dated values in order of their dates.',
+    },
+  },
+  'pack-relaxation-without-expiry': {
+    status: 422,
+    text: {
+      zh: '放宽条款“{id}”没有写明期限。放宽只在限期内有效,请写 expires: {on: 日期, verification: …}。',
+      en: 'The relaxation “{id}” has no expiry. Add expires: {on: date, verification: …}.',
+    },
+  },
+  'pack-item-per-member': {
+    status: 422,
+    text: {
+      zh: '“{id}”按成员各有一个结果,不能直接作为结论。请先定义合并的结果,例如 全部(学段, …)。',
+      en: '“{id}” has one value per member and cannot be a conclusion. Define the joint one first, e.g. all(stage, …).',
+    },
+  },
+  'pack-level': {
+    status: 422,
+    text: { zh: '“{id}”应当是{expectedZh}一级的定义。', en: '“{id}” must be a definition of level {expectedEn}.' },
+  },
+  'pack-extends-missing': {
+    status: 422,
+    text: { zh: '找不到所依据的文件“{file}”。', en: 'The file “{file}” that this one extends is not there.' },
+  },
+  'pack-extends-cycle': {
+    status: 422,
+    text: { zh: '“{file}”又依据了它自己。请断开 extends。', en: '“{file}” extends itself in a circle. Break it.' },
+  },
+  'pack-file-missing': {
+    status: 422,
+    text: { zh: '业务包里没有文件“{file}”。', en: 'The pack has no file “{file}”.' },
+  },
+  'pack-two-ids': {
+    status: 422,
+    text: {
+      zh: '标准“{id}”版本“{version}”出现在两个文件里。',
+      en: 'Standard “{id}” version “{version}” is in two files.',
+    },
+  },
+  'relaxation-unknown': {
+    status: 422,
+    text: {
+      zh: '这个标准没有放宽条款“{id}”。可用:{known}。',
+      en: 'This standard has no relaxation “{id}”. It has: {known}.',
+    },
+  },
+  'relaxation-expired': {
+    status: 422,
+    text: {
+      zh: '放宽条款“{id}”只到 {expiresOn} 为止,{on} 的评估不能使用。',
+      en: 'The relaxation “{id}” ended on {expiresOn} and cannot be used on {on}.',
+    },
+  },
+  'parameter-not-offered': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”不能改为“{value}”。标准给出的取值:{offered}。',
+      en: 'The parameter “{id}” cannot be “{value}”. The standard offers: {offered}.',
+    },
+  },
+  'standard-version-changed': {
+    status: 409,
+    text: {
+      zh: '标准“{id}”版本“{version}”已发布并冻结,内容却变了(原摘要 {frozen},现 {digest})。已发布的版本不可修改:请恢复原文件,或以新版本号发布。',
+      en: 'Standard “{id}” version “{version}” is published and frozen, but its content changed (was {frozen}, is {digest}). Restore the file or publish a new version.',
+    },
+  },
+  'standard-content-unchanged': {
+    status: 409,
+    text: {
+      zh: '标准“{id}”版本“{version}”的内容与已发布的版本“{same}”完全相同,不必另立版本。',
+      en: 'Standard “{id}” version “{version}” says exactly what version “{same}” says. There is nothing to publish.',
+    },
+  },
+  'standard-not-found': {
+    status: 404,
+    text: { zh: '没有这个标准或版本。', en: 'There is no such standard or version.' },
+  },
+} as const satisfies ProblemCatalogue;
+
+export type PackProblem = keyof typeof PACK_PROBLEMS;

@@ -1,0 +1,314 @@
+import { z } from 'zod';
+
+/** Format of a standard file: what an expert writes. Errors carry the name of what was expected (see `EXPECTED`). */
+export const STANDARD_FORMAT = 'dudao-standard/1';
+
+const ID = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*$/u;
+/** An id in which `{}` stands for each id of `for`. */
+const ID_TEMPLATE = /^[\p{L}_{][\p{L}\p{N}_{}]*(?:\.[\p{L}\p{N}_{}]+)*$/u;
+const DECIMAL = /^-?\d{1,15}(?:\.\d{1,12})?$/u;
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
+
+/** What was expected, by the name that the schemas below carry as their error. */
+export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  map: ['若干“键: 值”', 'keys with values'],
+  list: ['列表', 'a list'],
+  text: ['文字', 'a text'],
+  both: ['中英文 {zh: …, en: …}', 'both languages {zh: …, en: …}'],
+  id: [
+    '代号(字母或汉字开头,由字母、汉字、数字、下划线组成,可用“.”分段)',
+    'an id (letters, digits, _; segments joined by “.”)',
+  ],
+  decimal: ['数(最多 15 位整数、12 位小数)', 'a decimal number'],
+  line: ['数、公式,或按成员给出的数 {成员: 数}', 'a number, a formula, or one per member {member: number}'],
+  value: ['数或真假 (true/false)', 'a number or true/false'],
+  truth: ['真假 (true/false)', 'true or false'],
+  decimals: ['0 到 6 的整数', 'a whole number from 0 to 6'],
+  date: ['日期,如 2017-04-19', 'a date such as 2017-04-19'],
+  verification: [
+    'verified(已核对原件)、found(见于公开文本)或 from_knowledge(待核)',
+    'verified, found or from_knowledge',
+  ],
+  kind: ['count(整数)、decimal(小数)、choice(选项)或 judgement(评判)', 'count, decimal, choice or judgement'],
+  compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
+  rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
+  format: [`“${STANDARD_FORMAT}”`, `“${STANDARD_FORMAT}”`],
+  version: ['版本号,如 "2017.0"', 'a version such as "2017.0"'],
+  columns: ['列名,或按成员给出的列名', 'a column, or one per member'],
+  for: ['代号的列表,或 {id, name} 的列表', 'a list of ids or of {id, name}'],
+};
+
+const text = z.string({ error: 'text' }).min(1, { error: 'text' });
+const id = z.string({ error: 'id' }).regex(ID, { error: 'id' });
+const idTemplate = z.string({ error: 'id' }).regex(ID_TEMPLATE, { error: 'id' });
+const decimal = z.string({ error: 'decimal' }).regex(DECIMAL, { error: 'decimal' });
+const date = z.string({ error: 'date' }).regex(DATE, { error: 'date' });
+const truth = z.boolean({ error: 'truth' });
+const decimals = z
+  .string({ error: 'decimals' })
+  .regex(/^[0-6]$/u, { error: 'decimals' })
+  .transform(Number);
+const map = { error: (issue: { readonly code?: string }) => (issue.code === 'unrecognized_keys' ? undefined : 'map') };
+
+/** A text in both languages; Chinese is the official wording, English ours. */
+export const textSchema = z.strictObject(
+  { zh: text, en: text },
+  { error: (i) => (i.code === 'unrecognized_keys' ? undefined : 'both') },
+);
+
+const list = <T extends z.ZodType>(item: T) => z.array(item, { error: 'list' });
+const perMember = <T extends z.ZodType>(value: T, expected: string) =>
+  z.union([value, z.record(id, value)], { error: expected });
+
+export const verificationSchema = z.enum(['verified', 'found', 'from_knowledge'], { error: 'verification' });
+/** How sure a text or number is: read in the original, read in some public text, or from knowledge and still to be checked. */
+export type Verification = z.output<typeof verificationSchema>;
+
+const provenance = {
+  verification: verificationSchema,
+  /** Keys of `sources`. */
+  sources: list(id).optional(),
+  note: textSchema.optional(),
+};
+
+const namedSchema = z.strictObject({ id, name: textSchema }, map);
+const forSchema = list(z.union([id, namedSchema], { error: 'for' }));
+
+export const sourceSchema = z.strictObject(
+  { title: textSchema, address: text.optional(), note: textSchema.optional() },
+  map,
+);
+
+export const clauseSchema = z.strictObject(
+  {
+    id: z.string({ error: 'id' }).regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u, { error: 'id' }),
+    name: textSchema,
+    text: textSchema,
+    ...provenance,
+  },
+  map,
+);
+/** One sentence of the standard: its official number or ours, name, wording and how sure it is. */
+export type Clause = z.output<typeof clauseSchema>;
+
+const inputFileSchema = z.strictObject(
+  {
+    for: forSchema.optional(),
+    id: idTemplate,
+    name: textSchema,
+    level: id,
+    kind: z.enum(['count', 'decimal', 'choice', 'judgement'], { error: 'kind' }),
+    unit: text.optional(),
+    min: decimal.optional(),
+    max: decimal.optional(),
+    /** The column must be in every imported table; a cell may still be empty. */
+    required: truth.optional(),
+    /** Short code of the column in tables: one for all, or one per member. */
+    column: text.optional(),
+    columns: z.record(id, text, { error: 'columns' }).optional(),
+    /** Chinese heading of the column, beside its code; one, or one per member. */
+    label: text.optional(),
+    labels: z.record(id, text, { error: 'columns' }).optional(),
+    choices: list(z.strictObject({ code: text, name: textSchema }, map)).optional(),
+    /** What exactly is counted, at which date, from which statistical form. */
+    note: textSchema.optional(),
+  },
+  map,
+);
+
+const datedValueSchema = z.strictObject({ from: date, value: decimal, ...provenance }, map);
+const alternativeSchema = z.strictObject({ value: decimal, ...provenance }, map);
+
+const parameterSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    unit: text.optional(),
+    /** One value, or one per member. */
+    value: z
+      .union([decimal, truth, z.record(id, z.union([decimal, truth], { error: 'value' }))], { error: 'value' })
+      .optional(),
+    /** Values with the day from which each holds; the evaluation's day decides. */
+    dated: list(datedValueSchema).optional(),
+    /** Other published values that an office may choose openly instead. */
+    alternatives: list(alternativeSchema).optional(),
+    clause: text.optional(),
+    note: textSchema.optional(),
+  },
+  map,
+);
+
+const relaxationSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    clause: text,
+    /** Clauses whose line it lowers. */
+    eases: list(text),
+    /** Last day on which it may be used. */
+    expires: z.strictObject({ on: date, ...provenance }, map).optional(),
+    /** What a county must show to use it. */
+    needs: textSchema.optional(),
+  },
+  map,
+);
+/** An easing that is off unless chosen; in formulas its id is a truth. */
+export type Relaxation = z.output<typeof relaxationSchema>;
+
+export const compareSchema = z.enum(['at-least', 'at-most', 'above', 'below', 'equal'], { error: 'compare' });
+
+const definitionFileSchema = z.strictObject(
+  {
+    for: forSchema.optional(),
+    id: idTemplate,
+    name: textSchema,
+    level: id,
+    /** The dimension's id: one value per member. */
+    per: id.optional(),
+    members: list(id).optional(),
+    where: text.optional(),
+    formula: text,
+    unit: text.optional(),
+    decimals: decimals.optional(),
+    threshold: perMember(text, 'line').optional(),
+    compare: compareSchema.optional(),
+    clause: text.optional(),
+    note: textSchema.optional(),
+  },
+  map,
+);
+
+const itemFileSchema = z.strictObject(
+  {
+    for: forSchema.optional(),
+    clause: text,
+    /** Condition at the group's level that decides the item: a definition, or `<definition>.met`. */
+    verdict: idTemplate,
+    /** Figure to show beside it. */
+    value: idTemplate.optional(),
+    /** Condition per school whose failing schools are listed. */
+    schools: idTemplate.optional(),
+  },
+  map,
+);
+
+const partSchema = z.strictObject({ id, name: textSchema, verdict: id, items: list(itemFileSchema) }, map);
+
+export const outputSchema = z.strictObject(
+  {
+    /** Part whose verdict is that of the school table alone. */
+    verdict: id,
+    /** Definition of the verdict over all parts. */
+    overall: id,
+    segments: z.strictObject(
+      {
+        scope: id,
+        verdict: id,
+        indicators: list(id),
+        /** Definition of “at least at the floor” per indicator. */
+        floor: idTemplate.optional(),
+        /** Whether the exact or the displayed (rounded) value is held against the line. */
+        compare: z.enum(['exact', 'displayed'], { error: 'text' }),
+      },
+      map,
+    ),
+    groups: z.strictObject({ verdict: id, mean: idTemplate, sd: idTemplate, cv: idTemplate }, map),
+  },
+  map,
+);
+/** Which definitions fill the evaluation's result; `{}` in a template is an indicator's id. */
+export type Output = z.output<typeof outputSchema>;
+
+const formColumnSchema = z.strictObject(
+  {
+    id: text,
+    label: textSchema,
+    /** Input or definition that fills the cell; absent: written by hand. */
+    from: idTemplate.optional(),
+    /** What `{}` in the rows' `from` stands for in this column. */
+    item: id.optional(),
+    member: id.optional(),
+    unit: text.optional(),
+    decimals: decimals.optional(),
+  },
+  map,
+);
+const formRowSchema = z.strictObject(
+  { id: text, label: textSchema, from: idTemplate.optional(), decimals: decimals.optional() },
+  map,
+);
+export const formSchema = z.strictObject(
+  {
+    id: text,
+    name: textSchema,
+    /** `schools`, `segments` (school by stage), `members`, `items` of a part — or the rows themselves. */
+    rows: z.union([z.enum(['schools', 'segments', 'members', 'items']), list(formRowSchema)], { error: 'rows' }),
+    /** Printed once for each of these members. */
+    per: list(id).optional(),
+    part: id.optional(),
+    columns: list(formColumnSchema),
+    verification: verificationSchema,
+    sources: list(id).optional(),
+    note: textSchema.optional(),
+  },
+  map,
+);
+/** A blank national form as data: its columns and rows, and what fills them. */
+export type Form = z.output<typeof formSchema>;
+
+const documentSchema = z.strictObject(
+  { number: text, issuer: textSchema, issued_on: date, effective_from: date.optional(), ...provenance },
+  map,
+);
+
+export const standardFileSchema = z.strictObject(
+  {
+    format: z.literal(STANDARD_FORMAT, { error: 'format' }),
+    id: z.string({ error: 'id' }).regex(/^[A-Z][A-Z0-9-]{1,30}$/u, { error: 'id' }),
+    version: z.string({ error: 'version' }).regex(/^\d{1,4}(?:\.\d{1,4}){0,2}$/u, { error: 'version' }),
+    /** A file of the same folder that this one completes or changes, entry by entry. */
+    extends: text.optional(),
+    title: textSchema,
+    document: documentSchema,
+    /** What the version changes against the one before, for people. */
+    changes: textSchema.optional(),
+    sources: z.record(id, sourceSchema, { error: 'map' }),
+    dimension: z.strictObject({ id, name: textSchema, members: list(namedSchema) }, map).optional(),
+    levels: list(namedSchema),
+    identity: z.strictObject(
+      {
+        code: z.strictObject({ column: text, label: text }, map),
+        name: z.strictObject({ column: text, label: text }, map),
+        kind: z.strictObject({ column: text, input: id }, map),
+      },
+      map,
+    ),
+    clauses: list(clauseSchema),
+    inputs: list(inputFileSchema),
+    parameters: list(parameterSchema),
+    relaxations: list(relaxationSchema),
+    definitions: list(definitionFileSchema),
+    parts: list(partSchema),
+    output: outputSchema,
+    forms: list(formSchema),
+  },
+  map,
+);
+/** A standard file as written, after reading and type checks, before templates are expanded. */
+export type StandardFile = z.output<typeof standardFileSchema>;
+
+type Expanded<T> = Omit<T, 'for'>;
+export type StandardInput = Expanded<StandardFile['inputs'][number]>;
+export type StandardParameter = StandardFile['parameters'][number];
+export type StandardDefinition = Expanded<StandardFile['definitions'][number]>;
+export type StandardItem = Expanded<StandardFile['parts'][number]['items'][number]>;
+export interface StandardPart extends Omit<StandardFile['parts'][number], 'items'> {
+  readonly items: readonly StandardItem[];
+}
+
+/** A standard ready for use: templates expanded, extension merged. Plain JSON, so that its digest freezes it. */
+export interface Standard extends Omit<StandardFile, 'inputs' | 'definitions' | 'parts' | 'extends'> {
+  readonly inputs: readonly StandardInput[];
+  readonly definitions: readonly StandardDefinition[];
+  readonly parts: readonly StandardPart[];
+}
