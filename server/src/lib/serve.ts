@@ -22,7 +22,7 @@
  * - A download's handler returns `ok({ name, type, body })`. Uploads arrive before the call; `readUpload(db, caller.accountId, fileId)`.
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
-import type { Operation, OperationAccess, OperationKind } from '@dudao/core/lib/contract';
+import type { Operation, OperationKind } from '@dudao/core/lib/contract';
 import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';

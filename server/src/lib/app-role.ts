@@ -1,0 +1,63 @@
+import type { Client } from 'pg';
+
+/** The server's own role: reads and writes rows, owns nothing, cannot change the schema or pass row-level security. */
+export const APP_ROLE = 'dudao_app';
+
+/** Rows of these tables are never changed or deleted by the server. */
+const APPEND_ONLY: readonly string[] = ['event', 'event_seal'];
+/** These tables are the migrations' business; the server may look. */
+const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
+
+/** Why the second role cannot be had; the message is for the operator. */
+export class AppRoleError extends Error {
+  override name = 'AppRoleError';
+}
+
+/** Makes the role where it is missing and sets its password, then gives it exactly the rights it needs in this database. */
+export async function prepareAppRole(client: Client, password: string): Promise<void> {
+  try {
+    const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+    const verb = rows.length === 0 ? 'create' : 'alter';
+    // DDL takes no parameters; the password is our own hexadecimal digest.
+    await client.query(
+      `${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole nobypassrls password '${password.replaceAll("'", "''")}'`,
+    );
+  } catch (error) {
+    throw new AppRoleError(
+      'DATABASE_URL 的用户不能创建数据库角色，无法启用第二道隔离（行级安全）。\n' +
+        '请授予该用户 CREATEROLE；或者确认接受风险，设置 DUDAO_SINGLE_ROLE=1 后以单一角色运行。\n' +
+        'The user of DATABASE_URL may not create roles, so the second wall (row-level security under a role that owns nothing) is missing.\n' +
+        'Give it CREATEROLE, or accept the risk and set DUDAO_SINGLE_ROLE=1 to run with one role.',
+      { cause: error },
+    );
+  }
+  await grantAppRights(client);
+}
+
+/** Rights follow the tables as they are after migration. */
+export async function grantAppRights(client: Client): Promise<void> {
+  await client.query(`grant usage on schema public to ${APP_ROLE}`);
+  const { rows } = await client.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public'",
+  );
+  for (const { tablename } of rows) {
+    const rights = READ_ONLY.includes(tablename)
+      ? 'select'
+      : APPEND_ONLY.includes(tablename)
+        ? 'select, insert'
+        : 'select, insert, update, delete';
+    await client.query(`revoke all on table ${client.escapeIdentifier(tablename)} from ${APP_ROLE}`);
+    await client.query(`grant ${rights} on table ${client.escapeIdentifier(tablename)} to ${APP_ROLE}`);
+  }
+}
+
+/**
+ * Raises the log's epoch when events bear transaction numbers that this cluster has not reached: the database was restored or moved.
+ * Otherwise new events would sort before old ones.
+ */
+export async function renewLogEpoch(client: Client): Promise<void> {
+  await client.query(
+    `update log_epoch set epoch = epoch + 1
+     where exists (select 1 from event e where e.epoch = log_epoch.epoch and e.tx > pg_current_xact_id())`,
+  );
+}
