@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { operation } from '../lib/contract.ts';
+
+const text = z.strictObject({ zh: z.string(), en: z.string() });
+const verdict = z.enum(['pass', 'fail', 'pending']);
+const figure = z.string().nullable();
+const id = z.uuid();
+const truths = z.record(z.string(), z.boolean().nullable());
+
+const segment = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  values: z.record(z.string(), figure),
+  met: truths,
+  floor: truths,
+  verdict,
+  displayDiffers: z.array(z.string()).readonly(),
+});
+
+const groupIndicator = z.strictObject({ mean: figure, sd: figure, cv: figure, cvMet: z.boolean().nullable() });
+
+const stage = z.strictObject({
+  segments: z.array(segment).readonly(),
+  indicators: z.record(z.string(), groupIndicator),
+  verdict,
+});
+
+const item = z.strictObject({
+  id: z.string(),
+  name: text,
+  requirement: text,
+  verdict: z.enum(['pass', 'fail', 'pending', 'not-applicable']),
+  value: figure,
+  unit: z.string().nullable(),
+  offenders: z.array(z.string()).readonly(),
+  pendingSchools: z.array(z.string()).readonly(),
+});
+
+const reason = z.strictObject({
+  verdict: z.enum(['fail', 'pending']),
+  text,
+  definition: z.string(),
+  member: z.string().optional(),
+  code: z.string().optional(),
+});
+
+/** Shape of a county's result on the wire; the same as `CountyResult`. */
+export const countyResultSchema = z.strictObject({
+  standard: z.strictObject({ id: z.string(), version: z.string(), digest: z.string(), title: text }),
+  verdict,
+  overallVerdict: verdict,
+  stages: z.record(z.string(), stage),
+  parts: z.array(z.strictObject({ id: z.string(), name: text, verdict, items: z.array(item).readonly() })).readonly(),
+  reasons: z.array(reason).readonly(),
+  relaxations: z.array(z.string()).readonly(),
+});
+
+/** Facts of one stored evaluation. `period` is the school year's name, e.g. `2025-2026`; `digest` freezes standard, inputs and result. */
+export const runFactsSchema = z.strictObject({
+  id,
+  unitId: id,
+  unitName: z.string(),
+  standardId: z.string(),
+  version: z.string(),
+  standardDigest: z.string(),
+  period: z.string(),
+  on: z.iso.date(),
+  relaxations: z.array(z.string()).readonly(),
+  verdict,
+  overallVerdict: verdict,
+  digest: z.string(),
+  schoolCount: z.number().int(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+});
+
+const explainedValue = z.strictObject({
+  state: z.enum(['number', 'truth', 'missing', 'not-applicable']),
+  text: z.string().nullable(),
+  exact: z.boolean(),
+  unit: z.string().nullable(),
+});
+const aspect = z.enum(['value', 'limit', 'met']);
+const record = { level: z.number().int(), row: z.number().int() };
+const school = z.strictObject({ code: z.string(), name: z.string() });
+
+/** Shape of an explanation on the wire; the same as `ScoreExplanation`. */
+export const explanationSchema = z.strictObject({
+  definition: z.string(),
+  aspect,
+  member: z.string().nullable(),
+  name: text,
+  formula: z.string(),
+  where: z.string().nullable(),
+  substituted: z.string().nullable(),
+  outcome: explainedValue,
+  comparison: z.strictObject({ operator: z.string(), limit: explainedValue, met: z.boolean().nullable() }).nullable(),
+  inputs: z
+    .array(
+      z.strictObject({
+        input: z.string(),
+        column: z.string(),
+        name: text,
+        ...record,
+        text: z.string().nullable(),
+        unit: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  references: z
+    .array(
+      z.strictObject({
+        definition: z.string(),
+        aspect,
+        member: z.string().nullable(),
+        name: text,
+        ...record,
+        value: explainedValue,
+      }),
+    )
+    .readonly(),
+  ranges: z
+    .array(
+      z.strictObject({
+        function: z.string(),
+        columns: z.array(text).readonly(),
+        rows: z.array(z.strictObject({ ...record, cells: z.array(z.string().nullable()).readonly() })).readonly(),
+        steps: z.array(z.strictObject({ name: text, text: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+  school: school.nullable(),
+  clause: z
+    .looseObject({
+      id: z.string(),
+      name: text,
+      text,
+      verification: z.enum(['verified', 'found', 'from_knowledge']),
+      sources: z.array(z.string()).readonly().optional(),
+    })
+    .nullable(),
+  schools: z.record(z.string(), school),
+});
+
+const choices = {
+  standardId: z.string().min(1).max(40),
+  version: z.string().min(1).max(20),
+  period: z.string().regex(/^\d{4}-\d{4}$/u),
+  /** Day of the evaluation: picks dated parameters and ends relaxations. */
+  on: z.iso.date(),
+  relaxations: z.array(z.string().max(40)).max(50).default([]),
+  parameters: z.record(z.string(), z.string()).default({}),
+};
+
+/** Evaluates a county with what is reported for the period and stores inputs, result, explanation and digests. */
+export const runEvaluation = operation({
+  name: 'score.run',
+  kind: 'write',
+  summary: { zh: '运行评估并存档', en: 'Run an evaluation and store it' },
+  access: { verb: 'score.run' },
+  input: z.strictObject({ unitId: id, ...choices }),
+  output: runFactsSchema,
+  problems: [
+    'standard-not-found',
+    'values-not-reported',
+    'relaxation-unknown',
+    'relaxation-expired',
+    'parameter-not-offered',
+    'unit-not-a-county',
+  ],
+});
+
+/** Evaluations of a unit, newest first. */
+export const listRuns = operation({
+  name: 'score.list-runs',
+  kind: 'read',
+  summary: { zh: '评估记录', en: 'List evaluations' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ unitId: id }),
+  output: z.strictObject({ runs: z.array(runFactsSchema).readonly() }),
+  problems: [],
+});
+
+/** One stored evaluation as it was frozen, with the facts of the one before it for comparison. */
+export const readRun = operation({
+  name: 'score.read-run',
+  kind: 'read',
+  summary: { zh: '查看评估结果', en: 'Read an evaluation' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ runId: id }),
+  output: z.strictObject({ run: runFactsSchema, result: countyResultSchema, previous: runFactsSchema.nullable() }),
+  problems: [],
+});
+
+/** How one value of a stored evaluation came about, from its stored inputs and frozen standard. */
+export const explainValue = operation({
+  name: 'score.explain',
+  kind: 'read',
+  summary: { zh: '解释一个数值', en: 'Explain a value' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({
+    runId: id,
+    definition: z.string().max(80),
+    member: z.string().max(40).optional(),
+    code: z.string().max(20).optional(),
+  }),
+  output: z.strictObject({ explanation: explanationSchema }),
+  problems: ['definition-not-found'],
+});
+
+/** Recomputes a stored evaluation and compares it with what was stored, to the last digit. */
+export const replayRun = operation({
+  name: 'score.replay',
+  kind: 'read',
+  summary: { zh: '复算核对', en: 'Replay an evaluation' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ runId: id }),
+  output: z.strictObject({ same: z.boolean(), storedDigest: z.string(), recomputedDigest: z.string() }),
+  problems: [],
+});
+
+/** The evaluation as a workbook: summary, items, schools by stage, coefficients, inputs. */
+export const downloadRun = operation({
+  name: 'score.download-run',
+  kind: 'download',
+  summary: { zh: '导出评估结果', en: 'Export an evaluation' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ runId: id }),
+  output: z.null(),
+  problems: [],
+});
+
+export const scoreContract = [runEvaluation, listRuns, readRun, explainValue, replayRun, downloadRun];
