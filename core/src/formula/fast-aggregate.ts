@@ -40,7 +40,6 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
   let magnitudes = '0';
   let relative: number | null = 0;
   let positive = true;
-  let state = '2';
   for (const item of items) {
     if (item.value === null || item.where !== null) throw new NoFastFormError();
     const code = numberCode(item.value, scope);
@@ -51,7 +50,6 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
     magnitudes = `${magnitudes} + ${magnitude(code)}`;
     positive &&= code.positive;
     relative = relative !== null && 'relative' in code.error ? Math.max(relative, code.error.relative) : null;
-    state = '2';
   }
   const sum = scope.local('v');
   scope.emit(`const ${sum} = ${value};`);
@@ -60,7 +58,7 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
     positive && relative !== null
       ? { relative: relative + spread }
       : { absolute: `${magnitudes} + ${spread} * (${absolutes(items, scope)})` };
-  return { number: { value: sum, error, positive, state, total: false } };
+  return { number: { value: sum, error, positive, state: '2', total: false } };
 }
 
 function absolutes(items: readonly MemberItem[], scope: CodeScope): string {
@@ -166,11 +164,12 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
   const { value: valueTraits, weight: weightTraits } = traits;
   if (weighted && (weightTraits === null || weightTraits.relative === null || !weightTraits.positive))
     throw new NoFastFormError();
-  if (!condition && (valueTraits === null || valueTraits.relative === null || !valueTraits.positive) && fn !== 'sum')
-    throw new NoFastFormError();
+  if (!condition && valueTraits === null) throw new NoFastFormError();
+  // A value that may be negative or has no relative bound: its error bounds are summed beside it.
+  const signed = valueTraits === null || valueTraits.relative === null || !valueTraits.positive;
   const kw = weightTraits?.relative ?? 0;
   const kv = valueTraits?.relative ?? 0;
-  // $0 missing, $1 members, $2 Σw, $3 Σw·x, $4 Σw·x², $5 Σ error bounds of x (sum of signed numbers only).
+  // $0 missing, $1 members, $2 Σw, $3 Σw·x, $4 Σw·x², $5 Σ w·error of x, $6 Σ w·|x|·error of x, $7 Σ w·|x|.
   const belongs = (rows: CodeScope): readonly string[] => {
     const w = item.weight === null ? null : numberCode(item.weight, rows);
     if (condition) {
@@ -188,21 +187,18 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       w === null
         ? `const t = ${x.value}; $2 += 1; $3 += t;${square}`
         : `const t = ${w.value} * ${x.value}; $2 += ${w.value}; $3 += t;${square}`;
-    const bounds = fn === 'sum' ? ` $5 += ${magnitude(x)}; $4 += Math.abs(${x.value});` : '';
+    const times = w === null ? '' : `${w.value} * `;
+    const bounds = signed
+      ? ` const m = ${magnitude(x)}; $5 += ${times}m; $6 += ${times}Math.abs(${x.value}) * m; $7 += Math.abs(t);`
+      : '';
     const skipped =
       x.state === '2' && (w === null || w.state === '2')
         ? '$0++;'
         : `if (!(${x.value} !== ${x.value} && ${x.state} === 4)${w === null ? '' : ` && !(${w.value} !== ${w.value} && ${w.state} === 4)`}) $0++;`;
     return [`if (${known}) { $1++; ${add}${bounds} } else { ${skipped} }`];
   };
-  const [missing, n, total, sum, squares, bounds] = [0, 1, 2, 3, 4, 5].map((i) => `A[${first + i}]`) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const field = (i: number): string => `A[${first + i}]`;
+  const [missing, n, total, sum, squares] = [field(0), field(1), field(2), field(3), field(4)];
   const local = (code: string): string => {
     const name = scope.local('v');
     scope.emit(`const ${name} = ${code};`);
@@ -215,7 +211,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       number: {
         value,
         error: { absolute: local(absolute) },
-        positive: fn !== 'sum' || (valueTraits?.positive ?? false),
+        positive: fn === 'sd' || !signed,
         state,
         total: false,
       },
@@ -233,7 +229,8 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
         total: false,
       },
     };
-  else if (fn === 'sum') result = answer(sum, `${bounds} + ${n} * ${squares}`, '');
+  else if (fn === 'sum')
+    result = answer(sum, signed ? `${field(5)} + ${n} * ${field(7)}` : `(${n} + ${kv}) * ${sum}`, '');
   else if (fn === 'share')
     result = answer(
       `${sum} / ${total}`,
@@ -241,28 +238,37 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       none,
     );
   else {
-    const relative = `(2 * ${n} + ${2 * kw + kv + 6})`;
     const mean = local(`${sum} / ${total}`);
-    if (fn === 'mean' || fn === 'weighted-mean') result = answer(mean, `${relative} * ${mean}`, none);
+    const meanError = local(
+      signed
+        ? `(${field(5)} + (2 * ${n} + ${2 * kw + 6}) * ${field(7)}) / ${total}`
+        : `(2 * ${n} + ${2 * kw + kv + 6}) * ${mean}`,
+    );
+    if (fn === 'mean' || fn === 'weighted-mean') result = answer(mean, meanError, none);
     else {
-      // Variance = Σw·x²/Σw − mean²; every sum is of terms that are not negative, so its error is relative; mean² <= Σw·x²/Σw.
+      // Variance = Σw·x²/Σw − mean². The squares' sum has terms that are not negative; |mean| <= √(Σw·x²/Σw).
       const second = local(`${squares} / ${total}`);
       const variance = local(`Math.max(0, ${second} - ${mean} * ${mean})`);
-      const doubt = local(`(6 * ${n} + ${6 * kw + 4 * kv + 24}) * ${second}`);
+      const secondError = signed
+        ? `2 * ${field(6)} / ${total} + (2 * ${n} + ${2 * kw + 8}) * ${second}`
+        : `(2 * ${n} + ${2 * kw + 2 * kv + 8}) * ${second}`;
+      const doubt = local(`2 * (${secondError} + 2 * Math.abs(${mean}) * ${meanError}) + 4 * ${second}`);
       const deviation = local(`Math.sqrt(${variance})`);
       // |√a − √b| <= |a − b|/√a, and <= √|a − b| where a is not clear of its own error.
       const spread = local(
         `${variance} > 4 * ${UNIT_ROUNDOFF} * ${doubt} ? 2 * ${doubt} / ${deviation} + ${deviation} : 2 * Math.sqrt(${doubt} / ${UNIT_ROUNDOFF}) + ${deviation}`,
       );
+      // A mean that is not clear of zero leaves the coefficient to the exact evaluator.
+      const sure = `Math.abs(${mean}) > 8 * ${UNIT_ROUNDOFF} * ${meanError}`;
       result =
         fn === 'sd'
           ? answer(deviation, spread, none)
           : answer(
               `${mean} === 0 ? NaN : ${deviation} / ${mean}`,
-              `2 * ${spread} / ${mean} + ${deviation} / ${mean} * (${relative} + 4)`,
+              `${sure} ? 2 * (${spread} + ${deviation} / Math.abs(${mean}) * ${meanError}) / Math.abs(${mean}) + 4 * ${deviation} / Math.abs(${mean}) : Infinity`,
               none,
             );
     }
   }
-  return { fields: 6, belongs, unknown: () => ['$0++;'], result };
+  return { fields: 8, belongs, unknown: () => ['$0++;'], result };
 }

@@ -30,7 +30,10 @@ export interface CodeScope {
   readonly emit: (statement: string) => void;
   /** A fresh local name. */
   readonly local: (prefix: string) => string;
-  readonly column: (column: string, kind: 'number' | 'choice') => string;
+  /** The local that holds this record's cell of a number column, read once per record. */
+  readonly cell: (column: string, level: number) => string;
+  /** The same of a choice column. */
+  readonly choice: (column: string, level: number) => string;
   readonly choiceTest: (column: string, codes: readonly string[]) => string;
   /** Index into the record arrays at this place, e.g. `i`. */
   readonly at: (level: number) => string;
@@ -97,7 +100,7 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
       return { ...MISSING, state: '4' };
     case 'input': {
       const { slot } = e;
-      const cell = bound(scope, `${scope.column(slot.column, 'number')}[${scope.at(slot.level)}]`);
+      const cell = scope.cell(slot.column, slot.level);
       // A cell is the float64 nearest to its decimal: half a unit in the last place off, unless it is a whole number.
       const raw: NumberCode = {
         value: cell,
@@ -160,6 +163,8 @@ function mergedState(a: NumberCode, b: NumberCode): string {
 }
 
 function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' | '/'): NumberCode {
+  if (operator === '*' && a.value === '1') return b;
+  if (b.value === '1') return a;
   const divide = operator === '/';
   const value = bound(scope, divide ? `${b.value} === 0 ? NaN : ${a.value} / ${b.value}` : `${a.value} * ${b.value}`);
   const state = mergedState(a, b);
@@ -182,7 +187,25 @@ function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' |
   return { value, error: { absolute: bound(scope, absolute) }, positive, state, total: false };
 }
 
+/** The exact value of an expression without data, such as `85% * R1.标准`; null when it has data in it. */
+function constantOf(e: Expression, scope: CodeScope): Q.Rational | null {
+  if (e.kind === 'number') return e.value;
+  if (e.kind === 'parameter') return typeof e.value === 'boolean' ? null : e.value;
+  if (e.kind === 'reference') {
+    const { expression, where } = scope.node(e.node);
+    return where === null ? constantOf(expression, scope) : null;
+  }
+  if (e.kind !== 'arithmetic' || e.operator === '^') return null;
+  const a = constantOf(e.left, scope);
+  const b = a === null ? null : constantOf(e.right, scope);
+  if (a === null || b === null) return null;
+  if (e.operator === '/') return b.n === 0n ? null : Q.divide(a, b);
+  return { '+': Q.add, '-': Q.subtract, '*': Q.multiply }[e.operator](a, b);
+}
+
 function arithmetic(e: Extract<Expression, { kind: 'arithmetic' }>, scope: CodeScope): NumberCode {
+  const constant = constantOf(e, scope);
+  if (constant !== null) return literal(constant);
   const a = numberCode(e.left, scope);
   if (e.operator === '^') {
     const exponent = e.right.kind === 'number' ? Number(e.right.value.n) : -1;
@@ -245,14 +268,11 @@ export function truthCode(e: Expression, scope: CodeScope): string {
     case 'not-applicable':
       return '4';
     case 'input': {
-      const cell = bound(scope, `${scope.column(e.slot.column, 'number')}[${scope.at(e.slot.level)}]`);
+      const cell = scope.cell(e.slot.column, e.slot.level);
       return bound(scope, `${cell} === ${cell} ? (${cell} !== 0 ? 1 : 0) : 2`);
     }
     case 'choice-in':
-      return bound(
-        scope,
-        `${scope.choiceTest(e.slot.column, e.codes)}[${scope.column(e.slot.column, 'choice')}[${scope.at(e.slot.level)}]]`,
-      );
+      return bound(scope, `${scope.choiceTest(e.slot.column, e.codes)}[${scope.choice(e.slot.column, e.slot.level)}]`);
     case 'reference':
       return scope.truthOf(scope.node(e.node));
     case 'not': {
@@ -260,9 +280,17 @@ export function truthCode(e: Expression, scope: CodeScope): string {
       return bound(scope, `${of} < 2 ? 1 - ${of} : ${of}`);
     }
     case 'logic': {
+      // The right side is worked out only where the left does not decide already.
       const a = bound(scope, truthCode(e.left, scope));
-      const b = bound(scope, truthCode(e.right, scope));
-      return bound(scope, `${e.operator === 'and' ? 'AND' : 'OR'}[${a} * 5 + ${b}]`);
+      const result = scope.local('t');
+      scope.emit(`let ${result} = ${a};`);
+      scope.emit(`if (${a} !== ${e.operator === 'and' ? 0 : 1}) {`);
+      const b = truthCode(e.right, scope);
+      scope.emit(
+        `${result} = ${a} === ${e.operator === 'and' ? 1 : 0} && ${b} !== 4 ? ${b} : ${e.operator === 'and' ? 'AND' : 'OR'}[${a} * 5 + ${b}];`,
+      );
+      scope.emit('}');
+      return result;
     }
     case 'compare':
       return compare(e, scope);

@@ -77,11 +77,16 @@ function nodeAt(model: Model, index: number): ModelNode {
   return node;
 }
 
+/** A written number, such as a line: it needs no column. */
+function isConstant({ expression, where }: ModelNode): boolean {
+  return expression.kind === 'number' && where === null;
+}
+
 /** Tries every node's code in order, to learn which have a fast form and how exact it is. */
 function analyse(model: Model): ReadonlyMap<number, NodeTraits> {
   const covered = new Map<number, NodeTraits>();
   for (const node of model.nodes) {
-    if (node.level > 1) continue;
+    if (node.level > 1 || isConstant(node)) continue;
     const trial = createWriter(model, covered);
     try {
       if (node.level === 1) trial.groupStep([node]);
@@ -102,6 +107,7 @@ function rankNodes(model: Model, covered: ReadonlyMap<number, NodeTraits>): Read
     let rank = 0;
     for (const { index, inRange } of readsOf([node.expression, node.where])) {
       const used = nodeAt(model, index);
+      if (isConstant(used)) continue;
       const sameLoop = used.level === node.level && !inRange && (node.level === 1 || used.member === node.member);
       const feeds = used.level === 0 && node.level === 1;
       rank = Math.max(rank, (ranks.get(index) ?? 0) + (sameLoop || feeds ? 0 : 1));
@@ -145,6 +151,12 @@ interface Place {
   readonly local: Map<number, NodeLocals>;
   /** Where statements go now. */
   lines: string[];
+  /** Cells read at the head of the loop body: column → local. */
+  readonly cells: Map<string, string>;
+}
+
+function reads({ cells }: Place): readonly string[] {
+  return [...cells].map(([read, cell]) => `const ${cell} = ${read};`);
 }
 
 interface Writer {
@@ -172,10 +184,10 @@ function createWriter(model: Model, covered: ReadonlyMap<number, NodeTraits>): W
 
   return {
     groupStep: (nodes) => {
-      const place: Place = { level: 1, at: 'g', local: new Map(), lines: [] };
+      const place: Place = { level: 1, at: 'g', local: new Map(), lines: [], cells: new Map() };
       const scope = scopeOf(place);
       for (const node of nodes) writeUnguarded(node, place, scope);
-      return { kind: 'group', source: place.lines.join('\n') };
+      return { kind: 'group', source: [...reads(place), ...place.lines].join('\n') };
     },
     rowStep,
     traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true },
@@ -191,7 +203,7 @@ function createWriter(model: Model, covered: ReadonlyMap<number, NodeTraits>): W
     const fed = slots.filter(({ reads }) => seen === null || reads.every((index) => seen.has(index)));
     slots = slots.filter((slot) => !fed.includes(slot));
     if (nodes.length === 0 && fed.length === 0) return null;
-    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [] };
+    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [], cells: new Map() };
     const scope = scopeOf(place);
     const segments: Segment[] = [];
     const open = (guard: string | null): Segment => {
@@ -218,7 +230,7 @@ function createWriter(model: Model, covered: ReadonlyMap<number, NodeTraits>): W
     );
     const source = `${fed.map(({ declare }) => declare).join('\n')}
 for (let i = from; i < to; i++) {
-${loop.join('\n')}
+${[...reads(place), ...loop].join('\n')}
 }
 ${fed.map(({ store }) => store).join('\n')}`;
     return { kind: 'rows', source };
@@ -319,6 +331,17 @@ ${fed.map(({ store }) => store).join('\n')}`;
     place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: stored } : error, state });
   }
 
+  /** Reads go before the loop's stores: the compiler could not know that a store leaves the column alone. */
+  function cellOf(place: Place, column: string, kind: 'number' | 'choice', index: string): string {
+    const key = `${kind} ${column}`;
+    const array = columns.get(key)?.name ?? `C${columns.size}`;
+    columns.set(key, { name: array, column, kind });
+    const read = `${array}[${index}]`;
+    const cell = place.cells.get(read) ?? `c${place.cells.size}_${array}`;
+    place.cells.set(read, cell);
+    return cell;
+  }
+
   function scopeOf(place: Place): CodeScope {
     const ask = (e: Expression, what: 'askTruth' | 'askState'): string =>
       `${what}(${expressions.push(e) - 1}, ${place.level}, ${place.at})`;
@@ -336,14 +359,8 @@ ${fed.map(({ store }) => store).join('\n')}`;
       emit: (statement) => place.lines.push(statement),
       local: (prefix) => `${prefix}${locals++}_`,
       at,
-      column: (column, kind) => {
-        const key = `${kind} ${column}`;
-        const known = columns.get(key);
-        if (known !== undefined) return known.name;
-        const name = `C${columns.size}`;
-        columns.set(key, { name, column, kind });
-        return name;
-      },
+      cell: (column, level) => cellOf(place, column, 'number', at(level)),
+      choice: (column, level) => cellOf(place, column, 'choice', at(level)),
       choiceTest: (column, codes) => {
         const key = `${column} ${codes.join(' ')}`;
         const known = choiceTests.get(key);
@@ -354,6 +371,7 @@ ${fed.map(({ store }) => store).join('\n')}`;
       },
       node: (index) => nodeAt(model, index),
       numberOf: (node) => {
+        if (isConstant(node)) return numberCode(node.expression, scope);
         const traits = traitsOf(node.index);
         const here = place.local.get(node.index);
         if (here !== undefined)
@@ -375,7 +393,9 @@ ${fed.map(({ store }) => store).join('\n')}`;
         if (e.over.kind === 'list') return listAggregate(e, scope);
         if (place.level !== 1) throw new NoFastFormError();
         const { where, value, weight } = e.over.item;
-        const reads = readsOf([where, value, weight]).map(({ index }) => index);
+        const reads = readsOf([where, value, weight])
+          .map(({ index }) => index)
+          .filter((index) => !isConstant(nodeAt(model, index)));
         const traits: ItemTraits = { value: itemTraits(value), weight: itemTraits(weight) };
         const made = rowAggregate(e, scope, { first: accumulators, reads, traits });
         slots.push(made.slot);
@@ -389,7 +409,7 @@ ${fed.map(({ store }) => store).join('\n')}`;
   /** What a range's item is like, learnt by writing it once into the void. */
   function itemTraits(e: Expression | null): ItemTraits['value'] {
     if (e === null) return null;
-    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [] };
+    const place: Place = { level: 0, at: 'i', local: new Map(), lines: [], cells: new Map() };
     try {
       const { error, positive } = numberCode(e, scopeOf(place));
       return { relative: 'absolute' in error ? null : error.relative, positive };
