@@ -60,6 +60,7 @@ export function createPool(connection: Connection, size: number): Pool {
     max: size,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
     application_name: 'dudao',
   });
   // An idle connection that breaks is replaced at its next use; without a listener Node would end the process.

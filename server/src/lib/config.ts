@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+
+/** What the environment says, checked once at the start. */
+export interface Config {
+  /** Address of an external PostgreSQL; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** An existing unprivileged role for the server, when DATABASE_URL's user may not create one. */
+  readonly appDatabaseUrl: string | undefined;
+  /** Runs as the owner of the tables, without the second wall. */
+  readonly singleRole: boolean;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** What people type into the browser; decides links and whether cookies are for https only. */
+  readonly publicUrl: string;
+  readonly secret: string | undefined;
+  readonly packsFolder: string;
+  readonly webFolder: string;
+  readonly migrationsFolder: string;
+}
+
+/** A setting that cannot be used; the message is for the operator. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const DEFAULT_PORT = 8080;
+const LAST_PORT = 65_535;
+
+/** Reads the environment. `root` is the folder of the project, where packs, migrations and the built web application lie. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const given = (name: string) => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
+  const host = given('HOST') ?? '127.0.0.1';
+  const port = readPort(given('PORT'));
+  const publicUrl =
+    given('DUDAO_PUBLIC_URL') ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+  if (!URL.canParse(publicUrl) || !/^https?:$/u.test(new URL(publicUrl).protocol)) {
+    throw new ConfigError(`DUDAO_PUBLIC_URL 不是网址 / is not an address: ${publicUrl}`);
+  }
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//u.test(databaseUrl)) {
+    throw new ConfigError(
+      'DATABASE_URL 应形如 postgres://用户:密码@主机:5432/库名 / must look like postgres://user:password@host:5432/name',
+    );
+  }
+  return {
+    databaseUrl,
+    appDatabaseUrl: given('DUDAO_APP_DATABASE_URL'),
+    singleRole: given('DUDAO_SINGLE_ROLE') === '1',
+    dataFolder: resolve(root, given('DUDAO_DATA') ?? 'data'),
+    host,
+    port,
+    publicUrl: publicUrl.replace(/\/$/u, ''),
+    secret: given('DUDAO_SECRET'),
+    packsFolder: resolve(root, given('DUDAO_PACKS') ?? 'packs'),
+    webFolder: resolve(root, 'web/dist'),
+    migrationsFolder: resolve(root, 'server/migrations'),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > LAST_PORT) {
+    throw new ConfigError(`PORT 应为 0 至 ${LAST_PORT} 的整数 / must be a whole number up to ${LAST_PORT}: ${text}`);
+  }
+  return port;
+}
