@@ -73,7 +73,7 @@ function listCondition(e: Aggregate, items: readonly MemberItem[], scope: CodeSc
   return quantifier(e, scope, {
     yes: codes.map((code) => `(${code} & 1)`).join(' + '),
     unknown: codes.map((code) => `((${code} >> 1) & 1)`).join(' + '),
-    no: codes.map((code) => `(${code} === 0 ? 1 : 0)`).join(' + '),
+    no: codes.map((code) => `((${code} - 1) >>> 31)`).join(' + '),
   });
 }
 
@@ -144,7 +144,7 @@ function conditionSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first
     fields: 3,
     belongs: (rows) => {
       const code = truthCode(value, rows);
-      return [`if (${code} === 1) $0++; else if (${code} === 0) $1++; else if (${code} === 2) $2++;`];
+      return [`$0 += ${code} & 1; $1 += (${code} - 1) >>> 31; $2 += (${code} >> 1) & 1;`];
     },
     // It may not belong at all: then it neither breaks "all" nor makes "any" or "at least".
     unknown: (rows) => {

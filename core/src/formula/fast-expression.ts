@@ -325,10 +325,13 @@ function compare(e: Extract<Expression, { kind: 'compare' }>, scope: CodeScope):
   if (constant !== null && constant > 0 && 'relative' in a.error && 'relative' in b.error) {
     // Both errors are relative, so two constants around the line decide all but a hair's breadth.
     const spread = (a.error.relative + b.error.relative + 4) * UNIT_ROUNDOFF;
-    return bound(
-      scope,
-      `${a.value} > ${constant * (1 + spread)} ? ${greater} : ${a.value} < ${constant * (1 - spread)} ? ${less} : ${doubtful}`,
-    );
+    const above = `${a.value} > ${constant * (1 + spread)}`;
+    const below = `${a.value} < ${constant * (1 - spread)}`;
+    // Whether a school meets a line is as good as random to the processor: no branch on it, only on the hair's breadth.
+    const result = scope.local('t');
+    scope.emit(`let ${result} = ${greater === less ? greater : greater === 1 ? `(${above}) | 0` : `(${below}) | 0`};`);
+    scope.emit(`if (!((${above}) | (${below}))) ${result} = ${doubtful};`);
+    return result;
   }
   const gap = bound(scope, `${a.value} - ${b.value}`);
   const slack = bound(scope, `${UNIT_ROUNDOFF} * (${magnitude(a)} + ${magnitude(b)} + 2 * Math.abs(${gap}))`);

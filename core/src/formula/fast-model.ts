@@ -18,6 +18,7 @@ export interface FastPlan {
   readonly steps: readonly FastStep[];
   /** Nodes that the plan computes, with what is known of their errors (numbers only). */
   readonly covered: ReadonlyMap<number, NodeTraits>;
+  readonly layout: ReadonlyMap<number, NodeLayout>;
   /** Expressions that the code may ask the exact evaluator about, by index. */
   readonly expressions: readonly Expression[];
   readonly columns: readonly { readonly name: string; readonly column: string; readonly kind: 'number' | 'choice' }[];
@@ -27,6 +28,13 @@ export interface FastPlan {
     readonly codes: readonly string[];
   }[];
   readonly accumulators: number;
+}
+
+/** Where a node's results lie: rows side by side in one array, so that a loop writes one stream; a group node in an array of its own. */
+export interface NodeLayout {
+  readonly array: string;
+  readonly width: number;
+  readonly offset: number;
 }
 
 export interface FastStep {
@@ -53,7 +61,8 @@ export function planFast(model: Model): FastPlan {
     else block.push(node);
   }
   const ordered = [...blocks.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
-  const writer = createWriter(model, covered);
+  const layout = layOut(model, covered);
+  const writer = createWriter(model, covered, layout);
   // Group code first: it says which sums the row loops before it must feed.
   const groupSteps = new Map(
     ordered.filter(([first]) => first?.level === 1).map((block) => [block, writer.groupStep(block)]),
@@ -68,7 +77,30 @@ export function planFast(model: Model): FastPlan {
     if (group !== undefined) steps.push(group);
     for (const { index } of block) seen.add(index);
   }
-  return { steps: steps.filter((step) => step !== null), covered, ...writer.tables() };
+  return { steps: steps.filter((step) => step !== null), covered, layout, ...writer.tables() };
+}
+
+function layOut(model: Model, covered: ReadonlyMap<number, NodeTraits>): ReadonlyMap<number, NodeLayout> {
+  const rows = [...covered.keys()].map((index) => nodeAt(model, index)).filter(({ level }) => level === 0);
+  const layout = new Map<number, NodeLayout>();
+  for (const [type, array] of [
+    ['number', 'RN'],
+    ['truth', 'RT'],
+  ] as const) {
+    const nodes = rows.filter((node) => node.type === type);
+    nodes.forEach(({ index }, offset) => {
+      layout.set(index, { array, width: nodes.length, offset });
+    });
+  }
+  for (const index of covered.keys())
+    if (!layout.has(index)) layout.set(index, { array: `N${index}`, width: 1, offset: 0 });
+  return layout;
+}
+
+/** The place of a node's result at a record, as code. */
+function cellFor(layout: ReadonlyMap<number, NodeLayout>, { index }: ModelNode, at: string): string {
+  const { array, width, offset } = layout.get(index) ?? { array: `N${index}`, width: 1, offset: 0 };
+  return width === 1 ? `${array}[${at}]` : `${array}[${at} * ${width} + ${offset}]`;
 }
 
 function nodeAt(model: Model, index: number): ModelNode {
@@ -87,7 +119,7 @@ function analyse(model: Model): ReadonlyMap<number, NodeTraits> {
   const covered = new Map<number, NodeTraits>();
   for (const node of model.nodes) {
     if (node.level > 1 || isConstant(node)) continue;
-    const trial = createWriter(model, covered);
+    const trial = createWriter(model, covered, new Map());
     try {
       if (node.level === 1) trial.groupStep([node]);
       trial.rowStep(node.level === 0 ? [node] : [], null);
@@ -167,7 +199,11 @@ interface Writer {
   readonly tables: () => Pick<FastPlan, 'expressions' | 'columns' | 'choiceTests' | 'accumulators'>;
 }
 
-function createWriter(model: Model, covered: ReadonlyMap<number, NodeTraits>): Writer {
+function createWriter(
+  model: Model,
+  covered: ReadonlyMap<number, NodeTraits>,
+  layout: ReadonlyMap<number, NodeLayout>,
+): Writer {
   const columns = new Map<
     string,
     { readonly name: string; readonly column: string; readonly kind: 'number' | 'choice' }
@@ -246,7 +282,7 @@ ${fed.map(({ store }) => store).join('\n')}`;
       const segment = open(guard);
       place.lines = segment.body;
       const name = `n${node.index}`;
-      const out = `N${node.index}[i]`;
+      const out = cellFor(layout, node, 'i');
       if (node.type === 'truth') {
         const code = truthCode(node.expression, scope);
         segment.declare.push(`let ${name} = 4;`);
@@ -300,7 +336,7 @@ ${fed.map(({ store }) => store).join('\n')}`;
   function writeUnguarded(node: ModelNode, place: Place, scope: CodeScope): void {
     const name = `n${node.index}`;
     const guard = node.where === null ? null : truthCode(node.where, scope);
-    const out = `N${node.index}[${place.at}]`;
+    const out = cellFor(layout, node, place.at);
     if (node.type === 'truth') {
       const code = truthCode(node.expression, scope);
       place.lines.push(
@@ -381,11 +417,11 @@ ${fed.map(({ store }) => store).join('\n')}`;
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
         const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference, 'askState');
-        return { value: `N${node.index}[${index}]`, error, positive: traits.positive, state, total: false };
+        return { value: cellFor(layout, node, index), error, positive: traits.positive, state, total: false };
       },
       truthOf: (node) => {
         traitsOf(node.index);
-        return place.local.get(node.index)?.value ?? `N${node.index}[${at(node.level)}]`;
+        return place.local.get(node.index)?.value ?? cellFor(layout, node, at(node.level));
       },
       exactTruth: (e) => ask(e, 'askTruth'),
       exactState: (e) => ask(e, 'askState'),

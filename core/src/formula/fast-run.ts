@@ -54,6 +54,13 @@ function canGenerate(): boolean {
   }
 }
 
+/** A node's results within an array that it may share. */
+interface Column {
+  readonly array: Float64Array | Uint8Array;
+  readonly width: number;
+  readonly offset: number;
+}
+
 type Bindings = Readonly<Record<string, unknown>>;
 type GroupRun = (from: number, to: number) => void;
 type Build = (bindings: Bindings, starts: Int32Array) => GroupRun;
@@ -70,12 +77,14 @@ const OR = table((a, b) => (a === 1 || b === 1 ? 1 : a === 0 && b === 0 ? 0 : 2)
 
 /** Names that the generated code reads: node columns, input columns, choice tests, tables, the exact evaluator. */
 function bindingNames(plan: FastPlan): readonly string[] {
-  const nodes = [...plan.covered.keys()].flatMap((index) => [`N${index}`, `S${index}`, `M${index}`]);
+  const nodes = [...plan.covered.keys()].flatMap((index) => ['N', 'S', 'M'].map((prefix) => `${prefix}${index}`));
   return [
     ...nodes,
     ...plan.columns.map(({ name }) => name),
     ...plan.choiceTests.map(({ name }) => name),
     'A',
+    'RN',
+    'RT',
     'AND',
     'OR',
     'askTruth',
@@ -107,8 +116,7 @@ return function run(first, last) {
 function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
   let asked = 0;
   let exact = createEvaluator(model, records);
-  const numbers = new Map<number, Float64Array>();
-  const truths = new Map<number, Uint8Array>();
+  const results = new Map<number, Column>();
   const bounds = new Map<number, Float64Array>();
   let go: GroupRun = () => undefined;
   if (plan !== null && build !== null) {
@@ -117,10 +125,10 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
   }
 
   return {
-    truth: (node, row) => truths.get(node.index)?.[row] ?? codeOf(exact.value(node, row)),
+    truth: (node, row) => cellOf(node, row) ?? codeOf(exact.value(node, row)),
     near: (node, row) => {
-      const column = numbers.get(node.index);
-      if (column !== undefined) return (column[row] ?? Number.NaN) / Q.toNumber(node.unit.scale);
+      const near = cellOf(node, row);
+      if (near !== undefined) return near / Q.toNumber(node.unit.scale);
       const value = exact.value(node, row);
       return value.kind === 'number' ? E.toNumber(E.divide(value.value, node.unit.scale)) : Number.NaN;
     },
@@ -136,9 +144,13 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
     },
   };
 
+  function cellOf({ index }: ModelNode, row: number): number | undefined {
+    const column = results.get(index);
+    return column?.array[row * column.width + column.offset];
+  }
+
   function figure(node: ModelNode, row: number, decimals: number): string | null {
-    const column = numbers.get(node.index);
-    const value = column?.[row];
+    const value = cellOf(node, row);
     if (value !== undefined && Number.isNaN(value)) return null;
     const traits = plan?.covered.get(node.index);
     if (value !== undefined && traits !== undefined) {
@@ -155,18 +167,15 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
 
   function bindingsOf(of: FastPlan): Bindings {
     const bindings: Record<string, unknown> = { AND, OR, A: new Float64Array(of.accumulators) };
-    for (const index of of.covered.keys()) {
+    const arrays = new Map<string, Float64Array | Uint8Array>();
+    for (const [index, { array: name, width, offset }] of of.layout) {
       const node = model.nodes[index];
       const count = records.levels[node?.level ?? 0]?.count ?? 0;
-      if (node?.type === 'truth') {
-        const column = new Uint8Array(count);
-        truths.set(index, column);
-        bindings[`N${index}`] = column;
-        continue;
-      }
-      const column = new Float64Array(count);
-      numbers.set(index, column);
-      bindings[`N${index}`] = column;
+      const array =
+        arrays.get(name) ?? (node?.type === 'truth' ? new Uint8Array(count * width) : new Float64Array(count * width));
+      arrays.set(name, array);
+      results.set(index, { array, width, offset });
+      bindings[name] = array;
       if (node?.level === 1) bindings[`S${index}`] = new Uint8Array(count);
       if (of.covered.get(index)?.relative === null) {
         const bound = new Float64Array(count);
@@ -224,5 +233,7 @@ function surelyRounded(value: number, bound: number, scale: number, decimals: nu
   const clear = Math.min(distance, 1 - distance);
   if (!(clear > slack)) return null;
   // The sign of a value that rounds to zero is dropped, as in the exact text.
-  return Q.decimalText(BigInt(rounded) * (value < 0 ? -1n : 1n), decimals);
+  const digits = String(rounded).padStart(decimals + 1, '0');
+  const sign = value < 0 && rounded !== 0 ? '-' : '';
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
