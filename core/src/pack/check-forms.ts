@@ -106,9 +106,11 @@ function checkFormSheets({ standard, definitions, refer }: Checking): void {
     form.columns.forEach((column, c) => {
       const path = ['forms', f, 'columns', c];
       if (column.member !== undefined) refer(KINDS.member, column.member, members, [...path, 'member']);
-      if (column.from !== undefined) known(column.from, [...path, 'from']);
-      if (typeof form.rows === 'string') return;
-      form.rows.forEach((row, r) => {
+      const rows = typeof form.rows === 'string' ? [] : form.rows;
+      if (column.from?.includes('{}') && rows.length > 0) {
+        for (const row of rows) known(fillTemplate(column.from, row.id), [...path, 'from']);
+      } else if (column.from !== undefined) known(column.from, [...path, 'from']);
+      rows.forEach((row, r) => {
         if (row.from === undefined) return;
         if (!row.from.includes('{}')) known(row.from, ['forms', f, 'rows', r, 'from']);
         else if (column.item !== undefined) known(fillTemplate(row.from, column.item), ['forms', f, 'rows', r, 'from']);

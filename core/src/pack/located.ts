@@ -191,16 +191,19 @@ function deepLine(text: string): number {
 
 const YAML_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   DUPLICATE_KEY: ['同一个键写了两次', 'the same key is written twice'],
-  TAB_AS_INDENT: ['缩进用了制表符,请改用空格', 'indented with a tab; use spaces'],
+  TAB_AS_INDENT: ['缩进用了制表符，请改用空格', 'indented with a tab; use spaces'],
   BAD_INDENT: ['缩进不齐', 'wrong indentation'],
   MISSING_CHAR: ['缺少冒号、引号或括号', 'a colon, quote or bracket is missing'],
-  MULTILINE_IMPLICIT_KEY: ['键不能跨行,可能缺少冒号或引号', 'a key cannot span lines; a colon or quote may be missing'],
+  MULTILINE_IMPLICIT_KEY: [
+    '键不能跨行，可能缺少冒号或引号',
+    'a key cannot span lines; a colon or quote may be missing',
+  ],
   BLOCK_AS_IMPLICIT_KEY: [
-    '一行里有两个“键: 值”,请分行或加引号',
+    '一行里有两个“键: 值”，请分行或加引号',
     'two “key: value” on one line; split it or quote the value',
   ],
   UNEXPECTED_TOKEN: [
-    '此处的符号不该出现,含特殊符号的文字请加引号',
+    '此处的符号不该出现，含特殊符号的文字请加引号',
     'unexpected character; quote texts with special characters',
   ],
   BAD_COLLECTION_TYPE: ['列表与键值混在一起', 'a list and keys are mixed'],

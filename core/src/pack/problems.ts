@@ -12,13 +12,13 @@ export const PACK_PROBLEMS = {
   'pack-too-deep': {
     status: 422,
     text: {
-      zh: '嵌套超过 {limit} 层。标准文件不需要这样深的结构,请检查括号和缩进。',
+      zh: '嵌套超过 {limit} 层。标准文件不需要这样深的结构，请检查括号和缩进。',
       en: 'Nested deeper than {limit} levels. Check brackets and indentation.',
     },
   },
   'pack-yaml': {
     status: 422,
-    text: { zh: '写法有误:{detailZh}。', en: 'This is not well-formed: {detailEn}.' },
+    text: { zh: '写法有误：{detailZh}。', en: 'This is not well-formed: {detailEn}.' },
   },
   'pack-missing-key': {
     status: 422,
@@ -30,12 +30,12 @@ export const PACK_PROBLEMS = {
   },
   'pack-wrong-value': {
     status: 422,
-    text: { zh: '“{key}”应为{expectedZh},写的是“{found}”。', en: '“{key}” must be {expectedEn}; it is “{found}”.' },
+    text: { zh: '“{key}”应为{expectedZh}，写的是“{found}”。', en: '“{key}” must be {expectedEn}; it is “{found}”.' },
   },
   'pack-duplicate-id': {
     status: 422,
     text: {
-      zh: '{kindZh}“{id}”出现了两次,第一次在第 {firstLine} 行。请改其中一个。',
+      zh: '{kindZh}“{id}”出现了两次，第一次在第 {firstLine} 行。请改其中一个。',
       en: 'The {kindEn} “{id}” is there twice, first on line {firstLine}. Rename one.',
     },
   },
@@ -46,7 +46,7 @@ export const PACK_PROBLEMS = {
   'pack-source-needed': {
     status: 422,
     text: {
-      zh: '“{id}”标为 {verification},却没有写明来源。请在 sources 里写上来源代号,或改为 from_knowledge。',
+      zh: '“{id}”标为 {verification}，却没有写明来源。请在 sources 里写上来源代号，或改为 from_knowledge。',
       en: '“{id}” claims {verification} but names no source. Give its keys in sources, or mark it from_knowledge.',
     },
   },
@@ -57,14 +57,14 @@ export const PACK_PROBLEMS = {
   'pack-threshold-member': {
     status: 422,
     text: {
-      zh: '“{id}”的标准值与成员不一致:{members}。应为:{expected}。',
+      zh: '“{id}”的标准值与成员不一致：{members}。应为：{expected}。',
       en: 'The line of “{id}” does not fit its members: {members}. Expected: {expected}.',
     },
   },
   'pack-threshold-without-clause': {
     status: 422,
     text: {
-      zh: '“{id}”有标准值,却没有写明出自哪一条款(clause)。',
+      zh: '“{id}”有标准值，却没有写明出自哪一条款(clause)。',
       en: '“{id}” has a line but no clause that it comes from.',
     },
   },
@@ -75,7 +75,7 @@ export const PACK_PROBLEMS = {
   'pack-column': {
     status: 422,
     text: {
-      zh: '“{id}”的列要么用 column(一列),要么用 columns(每个成员一列),并配上同样写法的 label 或 labels。',
+      zh: '“{id}”的列要么用 column（一列）,要么用 columns（每个成员一列）,并配上同样写法的 label 或 labels。',
       en: '“{id}” needs either column with label, or columns with labels for the same members.',
     },
   },
@@ -100,14 +100,14 @@ export const PACK_PROBLEMS = {
   'pack-relaxation-without-expiry': {
     status: 422,
     text: {
-      zh: '放宽条款“{id}”没有写明期限。放宽只在限期内有效,请写 expires: {on: 日期, verification: …}。',
+      zh: '放宽条款“{id}”没有写明期限。放宽只在限期内有效，请写 expires: {on: 日期, verification: …}。',
       en: 'The relaxation “{id}” has no expiry. Add expires: {on: date, verification: …}.',
     },
   },
   'pack-item-per-member': {
     status: 422,
     text: {
-      zh: '“{id}”按成员各有一个结果,不能直接作为结论。请先定义合并的结果,例如 全部(学段, …)。',
+      zh: '“{id}”按成员各有一个结果，不能直接作为结论。请先定义合并的结果，例如 全部(学段, …)。',
       en: '“{id}” has one value per member and cannot be a conclusion. Define the joint one first, e.g. all(stage, …).',
     },
   },
@@ -137,35 +137,35 @@ export const PACK_PROBLEMS = {
   'relaxation-unknown': {
     status: 422,
     text: {
-      zh: '这个标准没有放宽条款“{id}”。可用:{known}。',
+      zh: '这个标准没有放宽条款“{id}”。可用：{known}。',
       en: 'This standard has no relaxation “{id}”. It has: {known}.',
     },
   },
   'relaxation-expired': {
     status: 422,
     text: {
-      zh: '放宽条款“{id}”只到 {expiresOn} 为止,{on} 的评估不能使用。',
+      zh: '放宽条款“{id}”只到 {expiresOn} 为止，{on} 的评估不能使用。',
       en: 'The relaxation “{id}” ended on {expiresOn} and cannot be used on {on}.',
     },
   },
   'parameter-not-offered': {
     status: 422,
     text: {
-      zh: '参数“{id}”不能改为“{value}”。标准给出的取值:{offered}。',
+      zh: '参数“{id}”不能改为“{value}”。标准给出的取值：{offered}。',
       en: 'The parameter “{id}” cannot be “{value}”. The standard offers: {offered}.',
     },
   },
   'standard-version-changed': {
     status: 409,
     text: {
-      zh: '标准“{id}”版本“{version}”已发布并冻结,内容却变了(原摘要 {frozen},现 {digest})。已发布的版本不可修改:请恢复原文件,或以新版本号发布。',
+      zh: '标准“{id}”版本“{version}”已发布并冻结，内容却变了（原摘要 {frozen}，现 {digest}）。已发布的版本不可修改：请恢复原文件，或以新版本号发布。',
       en: 'Standard “{id}” version “{version}” is published and frozen, but its content changed (was {frozen}, is {digest}). Restore the file or publish a new version.',
     },
   },
   'standard-content-unchanged': {
     status: 409,
     text: {
-      zh: '标准“{id}”版本“{version}”的内容与已发布的版本“{same}”完全相同,不必另立版本。',
+      zh: '标准“{id}”版本“{version}”的内容与已发布的版本“{same}”完全相同，不必另立版本。',
       en: 'Standard “{id}” version “{version}” says exactly what version “{same}” says. There is nothing to publish.',
     },
   },

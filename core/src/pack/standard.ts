@@ -16,30 +16,33 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   text: ['文字', 'a text'],
   both: ['中英文 {zh: …, en: …}', 'both languages {zh: …, en: …}'],
   id: [
-    '代号(字母或汉字开头,由字母、汉字、数字、下划线组成,可用“.”分段)',
+    '代号(字母或汉字开头，由字母、汉字、数字、下划线组成，可用“.”分段)',
     'an id (letters, digits, _; segments joined by “.”)',
   ],
-  decimal: ['数(最多 15 位整数、12 位小数)', 'a decimal number'],
-  line: ['数、公式,或按成员给出的数 {成员: 数}', 'a number, a formula, or one per member {member: number}'],
+  source: ['来源代号（大写字母开头，由大写字母、数字、连字符组成）', 'a source key (capitals, digits, -)'],
+  decimal: ['数（最多 15 位整数、12 位小数）', 'a decimal number'],
+  line: ['数、公式，或按成员给出的数 {成员: 数}', 'a number, a formula, or one per member {member: number}'],
   value: ['数或真假 (true/false)', 'a number or true/false'],
   truth: ['真假 (true/false)', 'true or false'],
   decimals: ['0 到 6 的整数', 'a whole number from 0 to 6'],
-  date: ['日期,如 2017-04-19', 'a date such as 2017-04-19'],
+  date: ['日期，如 2017-04-19', 'a date such as 2017-04-19'],
   verification: [
     'verified(已核对原件)、found(见于公开文本)或 from_knowledge(待核)',
     'verified, found or from_knowledge',
   ],
-  kind: ['count(整数)、decimal(小数)、choice(选项)或 judgement(评判)', 'count, decimal, choice or judgement'],
+  kind: ['count（整数）、decimal（小数）、choice（选项）或 judgement（评判）', 'count, decimal, choice or judgement'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
   format: [`“${STANDARD_FORMAT}”`, `“${STANDARD_FORMAT}”`],
-  version: ['版本号,如 "2017.0"', 'a version such as "2017.0"'],
-  columns: ['列名,或按成员给出的列名', 'a column, or one per member'],
-  for: ['代号的列表,或 {id, name} 的列表', 'a list of ids or of {id, name}'],
+  version: ['版本号，如 "2017.0"', 'a version such as "2017.0"'],
+  columns: ['列名，或按成员给出的列名', 'a column, or one per member'],
+  for: ['代号的列表，或 {id, name} 的列表', 'a list of ids or of {id, name}'],
 };
 
 const text = z.string({ error: 'text' }).min(1, { error: 'text' });
 const id = z.string({ error: 'id' }).regex(ID, { error: 'id' });
+/** Key of a source, e.g. `SY-YZ`. */
+const sourceKey = z.string({ error: 'source' }).regex(/^[A-Z][A-Z0-9-]*$/u, { error: 'source' });
 const idTemplate = z.string({ error: 'id' }).regex(ID_TEMPLATE, { error: 'id' });
 const decimal = z.string({ error: 'decimal' }).regex(DECIMAL, { error: 'decimal' });
 const date = z.string({ error: 'date' }).regex(DATE, { error: 'date' });
@@ -67,7 +70,7 @@ export type Verification = z.output<typeof verificationSchema>;
 const provenance = {
   verification: verificationSchema,
   /** Keys of `sources`. */
-  sources: list(id).optional(),
+  sources: list(sourceKey).optional(),
   note: textSchema.optional(),
 };
 
@@ -223,7 +226,7 @@ const formColumnSchema = z.strictObject(
   {
     id: text,
     label: textSchema,
-    /** Input or definition that fills the cell; absent: written by hand. */
+    /** Input or definition that fills the cell (`{}` is the row's id); absent: written by hand. */
     from: idTemplate.optional(),
     /** What `{}` in the rows' `from` stands for in this column. */
     item: id.optional(),
@@ -248,7 +251,7 @@ export const formSchema = z.strictObject(
     part: id.optional(),
     columns: list(formColumnSchema),
     verification: verificationSchema,
-    sources: list(id).optional(),
+    sources: list(sourceKey).optional(),
     note: textSchema.optional(),
   },
   map,
@@ -272,7 +275,7 @@ export const standardFileSchema = z.strictObject(
     document: documentSchema,
     /** What the version changes against the one before, for people. */
     changes: textSchema.optional(),
-    sources: z.record(id, sourceSchema, { error: 'map' }),
+    sources: z.record(sourceKey, sourceSchema, { error: 'map' }),
     dimension: z.strictObject({ id, name: textSchema, members: list(namedSchema) }, map).optional(),
     levels: list(namedSchema),
     identity: z.strictObject(
