@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ChoiceColumn } from '../formula/records.ts';
+import * as E from '../lib/exact.ts';
+import * as Q from '../lib/rational.ts';
+import { readStandard } from '../pack/read-standard.ts';
+import type { Standard } from '../pack/standard.ts';
+import { type CountyData, countyData } from './county-data.ts';
+import { evaluateCounty } from './evaluate.ts';
+import { prepareStandard } from './prepare.ts';
+
+const PACK = new URL('../../../packs/cn-compulsory/', import.meta.url);
+
+function file(name: string): string {
+  return readFileSync(new URL(name, PACK), 'utf8');
+}
+
+function standardOf(name: string): Standard {
+  const read = readStandard(new Map([[name, file(`standards/${name}`)]]), name);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 5), null, 1));
+  return read.value.standard;
+}
+
+/** The golden tables are plain: commas, no quotes, codes as headers. */
+function table(name: string, standard: Standard): CountyData {
+  const [head = '', ...lines] = file(`cases/golden/${name}`).trim().split(/\r?\n/u);
+  const headers = head.split(',');
+  const rows = lines.map((line) => line.split(','));
+  const column = (header: string): string[] => rows.map((row) => row[headers.indexOf(header)] ?? '');
+  const { code, name: title, kind } = standard.identity;
+  const choices = standard.inputs.find(({ id }) => id === kind.input)?.choices?.map((choice) => choice.code) ?? [];
+  const kinds: ChoiceColumn = {
+    codes: choices,
+    values: Uint8Array.from(column(kind.column), (text) => (choices.includes(text) ? choices.indexOf(text) : 255)),
+  };
+  const numbers = new Map(
+    headers
+      .filter((header) => ![code.column, title.column, kind.column].includes(header))
+      .map(
+        (header) =>
+          [header, Float64Array.from(column(header), (text) => (text === '' ? Number.NaN : Number(text)))] as const,
+      ),
+  );
+  const schools = rows.map((_, i) => ({
+    code: column(code.column)[i] ?? '',
+    name: column(title.column)[i] ?? '',
+    kind: column(kind.column)[i] ?? '',
+  }));
+  return countyData(schools, numbers, new Map([[kind.column, kinds]]), new Map());
+}
+
+describe('golden cases of YZJH-2017', () => {
+  const standard = standardOf('yzjh-2017.yaml');
+  const prepared = prepareStandard(standard, 'test', { on: '2026-11-24' });
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems.slice(0, 5), null, 1));
+
+  it.each(['county-complete', 'county-missing'])('M341 %s is reproduced to the last digit', (name) => {
+    const expected: unknown = JSON.parse(file(`cases/golden/${name}.expected.json`));
+    const { result } = evaluateCounty(prepared.value, table(`${name}.csv`, standard));
+    const stages = Object.fromEntries(
+      Object.entries(result.stages).map(([id, stage]) => [
+        id,
+        {
+          segments: stage.segments.map(({ code, values, met, verdict }) => ({ code, values, met, verdict })),
+          indicators: stage.indicators,
+        },
+      ]),
+    );
+    expect({ stages, verdict: result.verdict }).toEqual(expected);
+  });
+
+  it('EX-7.4 published composites are the mean of the printed coefficients within 0.001', () => {
+    const examples: { id: string; rows?: { cv: number[]; composite: number }[] }[] = JSON.parse(
+      file('cases/golden/published-examples.json'),
+    );
+    const rows = examples.find(({ id }) => id === 'EX-7.4')?.rows ?? [];
+    expect(rows.length).toBe(4);
+    for (const { cv, composite } of rows) {
+      const mean = E.divide(Q.sumRationals(cv.map(Q.decimalOf)), Q.rational(8n));
+      const distance = E.subtract(mean, Q.decimalOf(composite));
+      expect(E.compare(E.multiply(distance, distance), Q.decimalOf(1e-6))).toBeLessThanOrEqual(0);
+    }
+  });
+});
