@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../lib/db.ts';
+
+/** A stored evaluation without its bulk. */
+export interface RunRow {
+  readonly id: string;
+  readonly region: string;
+  readonly unit_id: string;
+  readonly unit_name: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly standard_digest: string;
+  readonly period: string;
+  readonly evaluated_on: string;
+  readonly relaxations: string[];
+  readonly parameters: Record<string, string>;
+  readonly verdict: 'pass' | 'fail' | 'pending';
+  readonly overall_verdict: 'pass' | 'fail' | 'pending';
+  readonly school_count: number;
+  readonly digest: string;
+  readonly created_at: string;
+  readonly created_by_name: string;
+}
+
+/** What a run keeps for ever, each as gzipped canonical JSON. */
+export interface RunContent {
+  readonly inputs: Buffer;
+  readonly result: Buffer;
+}
+
+const FACTS = `r.id, r.region, r.unit_id, u.name as unit_name, r.standard_id, r.version, r.standard_digest, r.period, r.evaluated_on,
+  r.relaxations, r.parameters, r.verdict, r.overall_verdict, r.school_count, r.digest, r.created_at, r.created_by_name`;
+
+/** The unit that a run belongs to, or null when there is none or it is out of sight. */
+export async function readRunUnit(db: Db, runId: string): Promise<string | null> {
+  const row = await db.maybe<{ unit_id: string }>('select unit_id from evaluation_run where id = $1', [runId]);
+  return row?.unit_id ?? null;
+}
+
+export function readRunRow(db: Db, runId: string): Promise<RunRow> {
+  return db.one<RunRow>(`select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id where r.id = $1`, [
+    runId,
+  ]);
+}
+
+export function readRunContent(db: Db, runId: string): Promise<RunContent> {
+  return db.one<RunContent>('select inputs, result from evaluation_run where id = $1', [runId]);
+}
+
+/** The evaluation of the same unit by the same standard before this one, or null. */
+export function readPreviousRun(db: Db, run: RunRow): Promise<RunRow | null> {
+  return db.maybe<RunRow>(
+    `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
+     where r.unit_id = $1 and r.standard_id = $2 and r.created_at < $3 order by r.created_at desc, r.id limit 1`,
+    [run.unit_id, run.standard_id, run.created_at],
+  );
+}
+
+const MOST_RUNS = 200;
+
+/** Evaluations of a unit and of the units below it, newest first; at most 200. */
+export function listRunRows(db: Db, unitId: string): Promise<RunRow[]> {
+  return db.many<RunRow>(
+    `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
+     where u.path @> array[$1::uuid] order by r.created_at desc, r.id limit ${MOST_RUNS}`,
+    [unitId],
+  );
+}
+
+export interface RunToWrite extends RunContent {
+  readonly region: string;
+  readonly unitId: string;
+  readonly standardId: string;
+  readonly version: string;
+  readonly standardDigest: string;
+  readonly period: string;
+  readonly on: string;
+  readonly relaxations: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly verdict: string;
+  readonly overallVerdict: string;
+  readonly schoolCount: number;
+  readonly explanation: Buffer;
+  readonly digest: string;
+  readonly at: Date;
+  readonly by: { readonly accountId: string; readonly name: string };
+}
+
+/** Stores an evaluation; it is never changed afterwards. Returns its id. */
+export async function writeRun(tx: Tx, run: RunToWrite): Promise<string> {
+  const id = randomUUID();
+  await tx.run(
+    `insert into evaluation_run (region, id, unit_id, standard_id, version, standard_digest, period, evaluated_on, relaxations, parameters,
+       verdict, overall_verdict, school_count, inputs, result, explanation, digest, created_at, created_by, created_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+    [
+      run.region,
+      id,
+      run.unitId,
+      run.standardId,
+      run.version,
+      run.standardDigest,
+      run.period,
+      run.on,
+      run.relaxations,
+      JSON.stringify(run.parameters),
+      run.verdict,
+      run.overallVerdict,
+      run.schoolCount,
+      run.inputs,
+      run.result,
+      run.explanation,
+      run.digest,
+      run.at,
+      run.by.accountId,
+      run.by.name,
+    ],
+  );
+  return id;
+}
