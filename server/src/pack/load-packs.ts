@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
+import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
+import { fillText } from '@dudao/core/lib/text';
+import { canonicalStandard, decideFreeze, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
+import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
+import type { Tx } from '../lib/db.ts';
+import { record } from '../lib/record.ts';
+import { listStandardVersionRows, writeStandardVersion } from './rows.ts';
+
+/** Why the packs cannot be used; the message is for the operator and names file, line and remedy in both languages. */
+export class PackError extends Error {
+  override name = 'PackError';
+  readonly problems: readonly Problem[];
+  constructor(pack: string, problems: readonly Problem[]) {
+    super(problems.map((found) => describe(pack, found)).join('\n'));
+    this.problems = problems;
+  }
+}
+
+const TEXTS: ProblemCatalogue = { ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
+const YAML_FILE = /\.ya?ml$/u;
+// Any constant will do; it only must not be used for another lock.
+const FREEZE_LOCK = 7_203_112_602;
+
+function describe(pack: string, { problem, params, at }: Problem): string {
+  const place = [at?.file === undefined ? pack : `${pack}/${at.file}`, at?.line, at?.column].filter(
+    (x) => x !== undefined,
+  );
+  const clause = at?.clause === undefined ? '' : ` [${at.clause}]`;
+  const text = TEXTS[problem]?.text;
+  if (text === undefined) return `${place.join(':')}${clause} ${problem}`;
+  return `${place.join(':')}${clause} ${fillText(text, 'zh', params)} / ${fillText(text, 'en', params)}`;
+}
+
+/** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Reads and checks every pack of a folder, each a subfolder with a `pack.yaml`. Throws `PackError` with all faults of a pack. */
+export function readPacks(folder: string): readonly Pack[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => {
+      const pack = readPack(packFiles(join(folder, name)));
+      if (!pack.ok) throw new PackError(name, pack.problems);
+      return pack.value;
+    });
+}
+
+/** The pack file and the standards, path inside the pack with `/` → text. Samples and cases are not the pack's rules. */
+function packFiles(folder: string): ReadonlyMap<string, string> {
+  const standards = join(folder, 'standards');
+  const paths = existsSync(standards)
+    ? readdirSync(standards, { recursive: true, encoding: 'utf8' }).map((name) => join(standards, name))
+    : [];
+  return new Map(
+    [join(folder, PACK_FILE), ...paths.filter((path) => YAML_FILE.test(path)).sort()].map((path) => [
+      relative(folder, path).split(sep).join('/'),
+      readFileSync(path, 'utf8'),
+    ]),
+  );
+}
+
+/**
+ * Freezes the published standards that are new here and refuses those that changed since they were frozen. Called at the start,
+ * in one transaction: either all packs stand or none. Returns what was frozen now.
+ */
+export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<readonly string[]> {
+  // Two servers that start at once freeze one after the other.
+  await tx.many('select pg_advisory_xact_lock($1)', [FREEZE_LOCK]);
+  const rows = await listStandardVersionRows(tx);
+  const frozen: string[] = [];
+  for (const pack of packs) {
+    for (const { standard, status } of pack.standards) {
+      if (status !== 'published') continue;
+      const { id, version } = standard;
+      const digests = digestStandard(standard, sha256);
+      const known: FrozenVersion[] = rows
+        .filter((row) => row.standard_id === id)
+        .map((row) => ({ version: row.version, digest: row.digest, contentDigest: row.content_digest }));
+      const decision = decideFreeze(standard, digests, known);
+      if (!decision.ok) throw new PackError(pack.id, decision.problems);
+      if (decision.value === 'known') continue;
+      const row = {
+        standard_id: id,
+        version,
+        pack: pack.id,
+        digest: digests.digest,
+        content_digest: digests.contentDigest,
+        content: canonicalStandard(standard),
+      };
+      await writeStandardVersion(tx, row);
+      await record(tx, {
+        event: 'pack.standard-frozen',
+        unitId: null,
+        subject: `${id} ${version}`,
+        after: { id, version, pack: pack.id, digest: digests.digest },
+      });
+      rows.push({ ...row, frozen_at: '' });
+      frozen.push(`${id} ${version}`);
+    }
+  }
+  return frozen;
+}

@@ -1,0 +1,57 @@
+import type { Standard } from '@dudao/core/pack/standard';
+import type { Db, Tx } from '../lib/db.ts';
+
+/** A frozen version as stored; `content` is the canonical JSON whose SHA-256 is `digest`. */
+export interface StandardVersionRow {
+  readonly standard_id: string;
+  readonly version: string;
+  readonly pack: string;
+  readonly digest: string;
+  readonly content_digest: string;
+  readonly content: string;
+  readonly frozen_at: string;
+}
+
+/** A version ready for evaluation, from its frozen content and not from the files of today. */
+export interface FrozenStandard {
+  readonly standard: Standard;
+  readonly digest: string;
+}
+
+/** All frozen versions, newest version first within a standard. */
+export function listStandardVersionRows(db: Db): Promise<StandardVersionRow[]> {
+  return db.many<StandardVersionRow>(
+    `select standard_id, version, pack, digest, content_digest, content, frozen_at from standard_version
+     order by standard_id, string_to_array(version, '.')::int[] desc`,
+  );
+}
+
+/** One frozen version, or null when there is none. */
+export function readStandardVersionRow(db: Db, id: string, version: string): Promise<StandardVersionRow | null> {
+  return db.maybe<StandardVersionRow>(
+    `select standard_id, version, pack, digest, content_digest, content, frozen_at from standard_version
+     where standard_id = $1 and version = $2`,
+    [id, version],
+  );
+}
+
+/** The frozen standard that an evaluation or an import uses; null when this version was never published here. */
+export async function readFrozenStandard(db: Db, id: string, version: string): Promise<FrozenStandard | null> {
+  const row = await readStandardVersionRow(db, id, version);
+  return row === null ? null : { standard: standardOf(row), digest: row.digest };
+}
+
+/** The standard that a row holds. */
+export function standardOf(row: StandardVersionRow): Standard {
+  // The content was written by `writeStandardVersion` from a Standard, and the server may not change it.
+  return JSON.parse(row.content) as Standard;
+}
+
+/** Stores a version for good. */
+export async function writeStandardVersion(tx: Tx, row: Omit<StandardVersionRow, 'frozen_at'>): Promise<void> {
+  await tx.run(
+    `insert into standard_version (standard_id, version, pack, digest, content_digest, content)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [row.standard_id, row.version, row.pack, row.digest, row.content_digest, row.content],
+  );
+}
