@@ -49,7 +49,9 @@ create table unit (
   constraint unit_closed_after_opened check (closed_on is null or opened_on is null or closed_on >= opened_on)
 );
 
-create index unit_parent on unit (parent_id, name);
+create index unit_parent on unit (parent_id);
+
+create unique index unit_sibling_name on unit (parent_id, name) where closed_on is null;
 
 create index unit_path on unit using gin (path);
 

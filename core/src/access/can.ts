@@ -41,23 +41,51 @@ function verbsOf(role: string): readonly string[] {
   return (Object.hasOwn(ROLE_KINDS, role) ? ROLE_KINDS[role as Role] : { verbs: [] as readonly Verb[] }).verbs;
 }
 
+/** What a role may do to other roles: `same` at its own unit or below, `below` only at units strictly below. */
+interface Reach {
+  readonly same: readonly Role[];
+  readonly below: readonly Role[];
+}
+
+const WORKING_ROLES: readonly Role[] = ['supervision-office', 'unit-liaison', 'leader'];
+const OFFICE_REACH: Reach = { same: ['unit-liaison', 'leader'], below: ['supervision-office'] };
+
 /**
- * What a role may give to others: `same` at its own unit or below, `below` only at units strictly below. Administrators are made by
- * the unit above, an office makes offices only under itself; so nobody can raise anyone to their own level, or above.
+ * Administrators are made by the unit above, an office makes offices only under itself; so nobody can raise anyone to their own level, or
+ * above.
  */
-const GRANTABLE: Readonly<Partial<Record<Role, { readonly same: readonly Role[]; readonly below: readonly Role[] }>>> =
-  {
-    'security-admin': { same: ['supervision-office', 'unit-liaison', 'leader'], below: ADMIN_ROLES },
-    'supervision-office': { same: ['unit-liaison', 'leader'], below: ['supervision-office'] },
-  };
+const GRANTABLE: Readonly<Partial<Record<Role, Reach>>> = {
+  'security-admin': { same: WORKING_ROLES, below: ADMIN_ROLES },
+  'supervision-office': OFFICE_REACH,
+};
+
+/** Whoever makes a new one-time link could use it: so links and disabling reach no further than this. */
+const MANAGEABLE: Readonly<Partial<Record<Role, Reach>>> = {
+  'system-admin': { same: WORKING_ROLES, below: ADMIN_ROLES },
+  'supervision-office': OFFICE_REACH,
+};
 
 /** Whether the holder of the grants may give or take `role` at the unit. */
 export function mayGrant(grants: readonly Grant[], role: Role, path: UnitPath): boolean {
+  return reaches(GRANTABLE, grants, role, path);
+}
+
+/** Whether the holder of the grants may make links for, or disable, an account that holds `role` at the unit. */
+export function mayManageHolder(grants: readonly Grant[], role: Role, path: UnitPath): boolean {
+  return reaches(MANAGEABLE, grants, role, path);
+}
+
+function reaches(
+  table: Readonly<Partial<Record<Role, Reach>>>,
+  grants: readonly Grant[],
+  role: Role,
+  path: UnitPath,
+): boolean {
   return grants.some((grant) => {
     const depth = path.indexOf(grant.unitId);
-    const rule = GRANTABLE[grant.role];
-    if (depth < 0 || rule === undefined) return false;
-    return rule.same.includes(role) || (depth < path.length - 1 && rule.below.includes(role));
+    const reach = table[grant.role];
+    if (depth < 0 || reach === undefined) return false;
+    return reach.same.includes(role) || (depth < path.length - 1 && reach.below.includes(role));
   });
 }
 

@@ -88,6 +88,20 @@ const GRANT = z.strictObject({
   actions: z.strictObject({ revoke: ACTION }),
 });
 
+const LISTED_ACCOUNT = z.strictObject({
+  accountId: ID,
+  name: z.string(),
+  signInName: z.string(),
+  unit: UNIT_REFERENCE,
+  /** `invited`: no password set yet. */
+  state: z.enum(['invited', 'active', 'disabled']),
+  createdAt: MOMENT,
+  lastSeenAt: MOMENT.nullable(),
+  grants: z.array(GRANT),
+  actions: z.strictObject({ renewLink: ACTION, disable: ACTION, grant: ACTION }),
+});
+export type ListedAccount = z.infer<typeof LISTED_ACCOUNT>;
+
 /** Accounts of a unit, and with `below` those of every unit under it; `search` matches names. */
 export const listAccounts = operation({
   name: 'access.list-accounts',
@@ -102,20 +116,7 @@ export const listAccounts = operation({
     offset: z.int().min(0).max(1_000_000).default(0),
   }),
   output: z.strictObject({
-    accounts: z.array(
-      z.strictObject({
-        accountId: ID,
-        name: z.string(),
-        signInName: z.string(),
-        unit: UNIT_REFERENCE,
-        /** `invited`: no password set yet. */
-        state: z.enum(['invited', 'active', 'disabled']),
-        createdAt: MOMENT,
-        lastSeenAt: MOMENT.nullable(),
-        grants: z.array(GRANT),
-        actions: z.strictObject({ renewLink: ACTION, disable: ACTION, grant: ACTION }),
-      }),
-    ),
+    accounts: z.array(LISTED_ACCOUNT),
     /** Roles that the caller may grant at this unit. */
     grantable: z.array(z.enum(ROLES)),
     more: z.boolean(),
@@ -167,15 +168,7 @@ export const grantRole = operation({
   access: { verb: 'access.grant' },
   input: z.strictObject({ accountId: ID, role: z.enum(ROLES), unitId: ID }),
   output: z.strictObject({ grantId: ID }),
-  problems: [
-    'role-not-grantable',
-    'role-conflict',
-    'role-held',
-    'account-disabled',
-    'account-is-own',
-    'account-elsewhere',
-    'unit-closed',
-  ],
+  problems: ['role-not-grantable', 'role-conflict', 'role-held', 'account-disabled', 'account-is-own', 'unit-closed'],
 });
 
 /** Takes a role back; it works from the next request on. */

@@ -89,8 +89,4 @@ export const ACCESS_PROBLEMS = {
       en: 'This account holds a role that you may not grant; ask the administrator above.',
     },
   },
-  'account-elsewhere': {
-    status: 404,
-    text: { zh: '找不到该账号。', en: 'There is no such account.' },
-  },
 } as const satisfies ProblemCatalogue;

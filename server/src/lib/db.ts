@@ -190,3 +190,14 @@ export async function setScope(db: Db, scope: Scope): Promise<void> {
     [text(scope.regions), text(scope.units), text(scope.ancestors)],
   );
 }
+
+/** Lets the rest of the transaction also see units that it has just created. */
+export async function widenScope(
+  db: Db,
+  created: { readonly regions: readonly string[]; readonly units: readonly string[] },
+): Promise<void> {
+  await db.many(
+    `select set_config('app.regions', (scope_regions() || $1::uuid[])::text, true), set_config('app.units', (scope_units() || $2::uuid[])::text, true)`,
+    [created.regions, created.units],
+  );
+}

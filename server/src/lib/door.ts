@@ -76,7 +76,7 @@ async function attempt(door: Door, implementation: Implementation, incoming: Inc
       return await inTransaction(door, implementation, incoming, parsed.data);
     } catch (error) {
       if (isRetryable(error) && round < ATTEMPTS) continue;
-      const expected = problemOfError(error, implementation.constraints);
+      const expected = problemOfError(error, implementation.constraints, parsed.data);
       if (expected !== null) return refused(expected);
       door.log('error', 'failed', { requestId: incoming.requestId, operation: operation.name, ...errorFields(error) });
       return refused(problem('internal-error', { requestId: incoming.requestId }));

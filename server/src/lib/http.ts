@@ -242,7 +242,7 @@ async function receiveFile(c: Context, { door, publicUrl }: HttpOptions, cookie:
     door.log('info', 'uploaded', { requestId, accountId, count: file.sizeBytes });
     return c.json({ fileId });
   } catch (error) {
-    const expected = problemOfError(error, {});
+    const expected = problemOfError(error, {}, undefined);
     door.log('error', 'upload-failed', { requestId, ...errorFields(error) });
     return expected === null ? refuse(c, door, 'internal-error', { requestId }) : refuse(c, door, expected.problem);
   }
@@ -252,7 +252,7 @@ function decodeName(header: string | undefined): string | null {
   if (header === undefined) return null;
   try {
     const name = decodeURIComponent(header)
-      .replaceAll(/[\u0000-\u001f/\\]/gu, '')
+      .replaceAll(/[\p{Cc}/\\]/gu, '')
       .trim();
     return name === '' || name.length > MAX_NAME ? null : name;
   } catch {

@@ -1,6 +1,7 @@
 import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
+import type { Constraints } from './serve.ts';
 
 /** The body of a refusal on the wire (`application/problem+json`). */
 export interface RefusalBody extends Problem {
@@ -66,7 +67,7 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** The expected problem behind a thrown database error: a named constraint, a full disk, a database that is away; null for bugs. */
-export function problemOfError(error: unknown, constraints: Readonly<Record<string, string>>): Problem | null {
+export function problemOfError(error: unknown, constraints: Constraints, input: unknown): Problem | null {
   if (
     error instanceof Error &&
     /^(Connection terminated|timeout exceeded when trying to connect)/u.test(error.message)
@@ -75,7 +76,7 @@ export function problemOfError(error: unknown, constraints: Readonly<Record<stri
   }
   if (!isDatabaseError(error)) return null;
   const named = error.constraint === undefined ? undefined : constraints[error.constraint];
-  if (named !== undefined) return problem(named);
+  if (named !== undefined) return named(input);
   if (DISK_FULL.has(error.code)) return problem('disk-full');
   if (UNAVAILABLE.has(error.code) && (!('syscall' in error) || error.syscall !== 'open'))
     return problem('database-unavailable');

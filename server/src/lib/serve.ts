@@ -5,7 +5,7 @@
  *     export const orgOperations: readonly Implementation[] = [
  *       implement(renameUnit, {                                   // the contract from @dudao/core/org/contract
  *         subject: async (db, input) => input.unitId,             // whose unit decides; null = does not exist → 404
- *         constraints: { unit_name_not_blank: 'unit-name-blank' },// database constraint → problem of the contract
+ *         constraints: { unit_sibling_name: ({ name }) => problem('unit-name-taken', { name }) }, // database constraint → problem
  *         handle: async ({ tx, input, unit, caller, now }) => {
  *           …decide in core, write with tx.run…
  *           await record(tx, { event: 'org.unit-renamed', unitId: unit.id, subject: unit.id, before, after });
@@ -23,6 +23,7 @@
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
 import type { Operation, OperationKind } from '@dudao/core/lib/contract';
+import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
@@ -94,17 +95,20 @@ type AnswerOf<K, O extends $ZodType> = K extends 'download' ? DownloadFile : Inp
 export interface How<I extends $ZodType, O extends $ZodType, K, A, R> {
   readonly handle: (call: CallOf<K, OutputSide<I>, A, R>) => Promise<Result<AnswerOf<K, O>>>;
   /** Names of database constraints and the contract's problem that their breach means. */
-  readonly constraints?: Readonly<Record<string, string>>;
+  readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
   /** Records each successful read in the event log: for reads of sensitive data. */
   readonly audited?: boolean;
 }
+
+/** Database constraint → problem, filled from the input. */
+export type Constraints = Readonly<Record<string, (input: unknown) => Problem>>;
 
 /** An operation with its handler, as the door keeps it: the types of one operation are erased. */
 export interface Implementation {
   readonly operation: Operation;
   readonly subject: SubjectRule<unknown, SubjectAnswer> | undefined;
   readonly handle: (call: ErasedCall) => Promise<Result<unknown>>;
-  readonly constraints: Readonly<Record<string, string>>;
+  readonly constraints: Constraints;
   readonly audited: boolean;
 }
 
@@ -131,7 +135,7 @@ export function implement(
   how: {
     readonly subject?: unknown;
     readonly handle: unknown;
-    readonly constraints?: Readonly<Record<string, string>>;
+    readonly constraints?: unknown;
     readonly audited?: boolean;
   },
 ): Implementation {
@@ -140,7 +144,7 @@ export function implement(
     // The door parses the input with this operation's schema before it calls either function, so their real types hold there.
     subject: how.subject as Implementation['subject'],
     handle: how.handle as Implementation['handle'],
-    constraints: how.constraints ?? {},
+    constraints: (how.constraints ?? {}) as Constraints,
     audited: how.audited ?? false,
   };
 }

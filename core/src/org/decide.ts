@@ -1,0 +1,68 @@
+import { type Problem, problem } from '../lib/problem.ts';
+import { ok, type Result, refuse } from '../lib/result.ts';
+import { type CodeFault, checkAreaCode, checkLocationCode, checkSchoolCode, SCHOOL_TYPES } from './code.ts';
+import type { NewUnit } from './contract.ts';
+import { isTeaching, type Stage, UNIT_KIND_FACTS, type UnitKind } from './unit-kind.ts';
+
+export type CodeKind = 'school' | 'area' | 'location';
+
+/** What the rules need to know of an existing unit. `closedOn` is null while it is open. */
+export interface UnitState {
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly closedOn: string | null;
+}
+
+const DIGITS: Readonly<Record<CodeKind, number>> = { school: 10, area: 6, location: 12 };
+const CHECKS: Readonly<Record<CodeKind, (code: string) => CodeFault>> = {
+  school: checkSchoolCode,
+  area: checkAreaCode,
+  location: checkLocationCode,
+};
+
+/** Why a code cannot be given to a unit of this kind; null when it can, as far as its form tells. */
+export function faultOfCode(unitKind: UnitKind, codeKind: CodeKind, code: string): Problem | null {
+  if (codeKind === 'school' && !isTeaching(unitKind)) return problem('unit-not-a-school', {}, { field: 'schoolCode' });
+  const fault = CHECKS[codeKind](code);
+  return fault === null ? null : problem(fault, { code, digits: DIGITS[codeKind] }, { field: `${codeKind}Code` });
+}
+
+/** Refuses any change of a closed unit. */
+export function faultOfClosed(unit: UnitState): Problem | null {
+  return unit.closedOn === null ? null : problem('unit-closed', { name: unit.name, closedOn: unit.closedOn });
+}
+
+/**
+ * Whether a unit may be created below `parent`; yields the segments it starts with: those given, else those of its school type, none for
+ * units that do not teach. All faults are told at once.
+ */
+export function decideCreateUnit(parent: UnitState, unit: NewUnit): Result<{ readonly segments: readonly Stage[] }> {
+  const faults: (Problem | null)[] = [faultOfClosed(parent)];
+  if (!UNIT_KIND_FACTS[parent.kind].below.includes(unit.kind)) {
+    const { name } = UNIT_KIND_FACTS[unit.kind];
+    const above = UNIT_KIND_FACTS[parent.kind].name;
+    faults.push(
+      problem(
+        'unit-kind-not-below',
+        { kind: name.zh, kindEn: name.en, parentKind: above.zh, parentKindEn: above.en },
+        { field: 'kind' },
+      ),
+    );
+  }
+  if (unit.schoolCode !== undefined) faults.push(faultOfCode(unit.kind, 'school', unit.schoolCode));
+  if (unit.areaCode !== undefined) faults.push(faultOfCode(unit.kind, 'area', unit.areaCode));
+  if (unit.locationCode !== undefined) faults.push(faultOfCode(unit.kind, 'location', unit.locationCode));
+  const teaches = unit.schoolType !== undefined || (unit.segments?.length ?? 0) > 0;
+  if (teaches && !isTeaching(unit.kind)) faults.push(problem('unit-not-a-school', {}, { field: 'schoolType' }));
+  const found = faults.filter((fault) => fault !== null);
+  if (found.length > 0) return refuse(...found);
+  const given = unit.segments ?? (unit.schoolType === undefined ? [] : (SCHOOL_TYPES[unit.schoolType]?.stages ?? []));
+  return ok({ segments: [...new Set(given)] });
+}
+
+/** A dated change of an open unit must not lie before the change it follows. `earliest` is null when there is none. */
+export function faultOfDatedChange(unit: UnitState, onDay: string, earliest: string | null): Problem | null {
+  const closed = faultOfClosed(unit);
+  if (closed !== null) return closed;
+  return earliest !== null && onDay < earliest ? problem('date-before-history', { earliest }) : null;
+}

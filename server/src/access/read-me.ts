@@ -1,0 +1,33 @@
+import { readMe } from '@dudao/core/access/contract';
+import { ROLE_KINDS, type Role } from '@dudao/core/access/role';
+import { ok } from '@dudao/core/lib/result';
+import { implement } from '../lib/serve.ts';
+
+export const readMeImplementation = implement(readMe, {
+  handle: async ({ db, caller }) => {
+    const { sign_in_name, expires_at } = await db.one<{ sign_in_name: string; expires_at: string }>(
+      `select a.sign_in_name, s.expires_at from session s join account a on a.id = s.account_id where s.token_hash = $1`,
+      [caller.session.tokenHash],
+    );
+    const ids = [caller.unitId, ...caller.grants.map((grant) => grant.unitId)];
+    const units = await db.many<{ id: string; name: string }>('select id, name from unit where id = any ($1::uuid[])', [
+      ids,
+    ]);
+    const names = new Map(units.map((unit) => [unit.id, unit.name]));
+    const reference = (id: string) => ({ id, name: names.get(id) ?? '' });
+    const known = caller.grants.filter((grant) => isKnown(grant.role));
+    return ok({
+      accountId: caller.accountId,
+      name: caller.name,
+      signInName: sign_in_name,
+      unit: reference(caller.unitId),
+      roles: known.map(({ role, unitId }) => ({ role, unit: reference(unitId), verbs: [...ROLE_KINDS[role].verbs] })),
+      sessionEndsAt: expires_at,
+    });
+  },
+});
+
+/** Roles of another release give nothing and are not shown. */
+function isKnown(role: string): role is Role {
+  return Object.hasOwn(ROLE_KINDS, role);
+}

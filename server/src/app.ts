@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Pool } from './lib/db.ts';
+import type { Door } from './lib/door.ts';
+import type { FileStore } from './lib/files.ts';
+import { createApi } from './lib/http.ts';
+import type { Log } from './lib/log.ts';
+import { openApiDocument } from './lib/openapi.ts';
+import type { Secrets } from './lib/secrets.ts';
+import { securityHeaders } from './lib/security-headers.ts';
+import type { Implementation } from './lib/serve.ts';
+import { serveWeb } from './lib/static-web.ts';
+import { OPERATIONS, PROBLEMS } from './operations.ts';
+
+/** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
+export interface AppOptions {
+  readonly pool: Pool;
+  readonly files: FileStore;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly publicUrl: string;
+  readonly packsFolder: string;
+  readonly webFolder: string;
+  /** Called after commits that recorded events. */
+  readonly onRecorded: () => void;
+  /** Other operations than the server's own; for tests of the door. */
+  readonly implementations?: readonly Implementation[];
+}
+
+export function createApp(options: AppOptions): Hono {
+  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded } = options;
+  const implementations = options.implementations ?? OPERATIONS;
+  const door: Door = { pool, services: { files, secrets, packsFolder }, catalogue: PROBLEMS, log, now, onRecorded };
+  const app = new Hono();
+  app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
+  app.use('/api/*', compress());
+  const document = openApiDocument(
+    implementations.map(({ operation }) => operation),
+    PROBLEMS,
+  );
+  app.get('/api/openapi.json', (c) => c.json(document));
+  app.get('/healthz', async (c) => {
+    const alive = await pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    return c.json({ ok: alive }, alive ? 200 : 503);
+  });
+  app.route('/api', createApi({ door, implementations, publicUrl }));
+  const web = serveWeb(options.webFolder);
+  app.get('*', (c) => web(c));
+  return app;
+}

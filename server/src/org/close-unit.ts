@@ -1,0 +1,39 @@
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { closeUnit } from '@dudao/core/org/contract';
+import { faultOfDatedChange } from '@dudao/core/org/decide';
+import { record } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import { lockUnitRow } from './rows.ts';
+
+export const closeUnitImplementation = implement(closeUnit, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ tx, input }) => {
+    const row = await lockUnitRow(tx, input.unitId);
+    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+    const fault = faultOfDatedChange(
+      { name: row.name, kind: row.kind, closedOn: row.closed_on },
+      input.closedOn,
+      row.opened_on,
+    );
+    if (fault !== null) return refuse(fault);
+    if (row.parent_id === null) return refuse(problem('unit-is-root'));
+    const { count } = await tx.one<{ count: string }>(
+      'select count(*) from unit where parent_id = $1 and closed_on is null',
+      [row.id],
+    );
+    if (count !== '0') return refuse(problem('unit-has-open-units', { count: Number(count) }));
+    await tx.run('update unit set closed_on = $2, revision = revision + 1 where id = $1', [row.id, input.closedOn]);
+    await tx.run('update segment set closed_on = $2 where unit_id = $1 and closed_on is null', [
+      row.id,
+      input.closedOn,
+    ]);
+    await record(tx, {
+      event: 'org.unit-closed',
+      unitId: row.id,
+      subject: row.id,
+      after: { closedOn: input.closedOn },
+    });
+    return ok({ revision: row.revision + 1 });
+  },
+});
