@@ -8,6 +8,7 @@ const { fileURLToPath, pathToFileURL } = await import('node:url');
 const { parseArgs } = await import('node:util');
 const { ensureBuilt } = await import('./lib/build.mjs');
 const { ensureInstalled } = await import('./lib/install.mjs');
+const { stopWhenOrphaned } = await import('./lib/orphan.mjs');
 const { runMain, Stop } = await import('./lib/say.mjs');
 
 const HELP = `npm start -- [--port 8080] [--data <目录 folder>] [--reset-db]
@@ -38,6 +39,7 @@ await runMain(async () => {
   if (options.port) process.env.PORT = options.port;
   if (options.data) process.env.DUDAO_DATA = resolve(called, options.data);
 
+  stopWhenOrphaned();
   await ensureInstalled(root);
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
