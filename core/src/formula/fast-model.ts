@@ -49,13 +49,13 @@ export interface NodeTraits {
   readonly positive: boolean;
 }
 
-/** Plans a model and writes its code. */
-export function planFast(model: Model): FastPlan {
-  const covered = analyse(model);
+/** Plans a model and writes its code; `wanted` (default: all) are the nodes whose values are needed, with what they read. */
+export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
+  const covered = analyse(model, wanted === undefined ? null : withReads(model, wanted));
   const blocks = new Map<string, ModelNode[]>();
   for (const [index, rank] of rankNodes(model, covered)) {
     const node = nodeAt(model, index);
-    const key = `${String(rank).padStart(4, '0')} ${node.level === 0 ? `0 ${node.member ?? ''}` : '1'}`;
+    const key = `${String(rank).padStart(4, '0')} ${node.level}`;
     const block = blocks.get(key);
     if (block === undefined) blocks.set(key, [node]);
     else block.push(node);
@@ -115,10 +115,10 @@ function isConstant({ expression, where }: ModelNode): boolean {
 }
 
 /** Tries every node's code in order, to learn which have a fast form and how exact it is. */
-function analyse(model: Model): ReadonlyMap<number, NodeTraits> {
+function analyse(model: Model, wanted: ReadonlySet<number> | null): ReadonlyMap<number, NodeTraits> {
   const covered = new Map<number, NodeTraits>();
   for (const node of model.nodes) {
-    if (node.level > 1 || isConstant(node)) continue;
+    if (node.level > 1 || isConstant(node) || wanted?.has(node.index) === false) continue;
     const trial = createWriter(model, covered, new Map());
     try {
       if (node.level === 1) trial.groupStep([node]);
@@ -131,7 +131,18 @@ function analyse(model: Model): ReadonlyMap<number, NodeTraits> {
   return covered;
 }
 
-/** A row node runs after the blocks of other members and the group nodes that it reads; a group node after the rows it gathers. */
+/** The nodes and everything they read, directly or not. */
+function withReads(model: Model, wanted: ReadonlySet<number>): ReadonlySet<number> {
+  const all = new Set(wanted);
+  // A node reads only earlier ones: one pass from the end meets every reader before what it reads.
+  for (const node of [...model.nodes].reverse()) {
+    if (!all.has(node.index)) continue;
+    for (const { index } of readsOf([node.expression, node.where])) all.add(index);
+  }
+  return all;
+}
+
+/** A row node runs after the group nodes that it reads; a group node after the rows it gathers. */
 function rankNodes(model: Model, covered: ReadonlyMap<number, NodeTraits>): ReadonlyMap<number, number> {
   const ranks = new Map<number, number>();
   for (const node of model.nodes) {
@@ -140,7 +151,7 @@ function rankNodes(model: Model, covered: ReadonlyMap<number, NodeTraits>): Read
     for (const { index, inRange } of readsOf([node.expression, node.where])) {
       const used = nodeAt(model, index);
       if (isConstant(used)) continue;
-      const sameLoop = used.level === node.level && !inRange && (node.level === 1 || used.member === node.member);
+      const sameLoop = used.level === node.level && !inRange;
       const feeds = used.level === 0 && node.level === 1;
       rank = Math.max(rank, (ranks.get(index) ?? 0) + (sameLoop || feeds ? 0 : 1));
     }
@@ -257,7 +268,7 @@ function createWriter(
       place.lines = open(null).body;
       return truthCode(where, scope);
     };
-    for (const node of nodes) writeRow(node);
+    for (const node of clustered(nodes)) writeRow(node);
     for (const slot of fed) feed(slot);
     const loop = segments.map(({ guard, declare, body, otherwise }) =>
       guard === null
@@ -322,6 +333,30 @@ ${fed.map(({ store }) => store).join('\n')}`;
       slot.feed(scope, 'unknown');
       target.otherwise.push(`if (${condition} === 2) { ${unknown.join(' ')} }`);
     }
+  }
+
+  /** The nodes of a loop in an order in which each still follows what it reads, and nodes of one condition stand together. */
+  function clustered(nodes: readonly ModelNode[]): readonly ModelNode[] {
+    const waiting = new Set(nodes.map(({ index }) => index));
+    const ordered: ModelNode[] = [];
+    let current = 'none';
+    let left = nodes.map((node) => ({
+      node,
+      condition: JSON.stringify(guardOf(node), (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+      reads: readsOf([node.expression, node.where, guardOf(node)]).map(({ index }) => index),
+    }));
+    while (left.length > 0) {
+      const ready = left.filter(({ node, reads }) =>
+        reads.every((index) => index === node.index || !waiting.has(index)),
+      );
+      const next = ready.find(({ condition }) => condition === current) ?? ready[0];
+      if (next === undefined) throw new Error('the nodes of a model have no cycles');
+      current = next.condition;
+      ordered.push(next.node);
+      waiting.delete(next.node.index);
+      left = left.filter((entry) => entry !== next);
+    }
+    return ordered;
   }
 
   /** The condition under which a node has a value: its own, or for "line met" that of the value it compares. */

@@ -35,12 +35,23 @@ export interface ColumnEngine {
   readonly run: (records: Records) => ColumnRun;
 }
 
+/** How to prepare a model; both have a default. */
+export interface EngineOptions {
+  /** Nodes that are wanted in columns; others are still answered, exactly and one by one. Default: all. */
+  readonly wanted?: ReadonlySet<number>;
+  /** Whether code may be generated. Default: wherever the environment allows it. */
+  readonly generate?: boolean;
+}
+
 /**
- * Prepares a model for columns. `generate` false (or an environment that forbids code generation) leaves everything to the exact
- * evaluator: the same answers, more slowly.
+ * Prepares a model for columns. Where code generation is forbidden everything is left to the exact evaluator: the same answers, more
+ * slowly.
  */
-export function createColumnEngine(model: Model, generate = canGenerate()): ColumnEngine {
-  const plan = generate ? planFast(model) : null;
+export function createColumnEngine(
+  model: Model,
+  { wanted, generate = canGenerate() }: EngineOptions = {},
+): ColumnEngine {
+  const plan = generate ? planFast(model, wanted) : null;
   const build = plan === null ? null : compile(plan);
   return { model, run: (records) => bind(model, records, plan, build) };
 }
