@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { failedStep, runPlaywright } from './steps.mjs';
+
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 20_000;
+
+/**
+ * The browser journeys against a server of their own: started as people start it, on a free port, with an empty data folder that is
+ * removed afterwards. The journeys learn the address from `DUDAO_E2E_URL` and the one-time links from `DUDAO_E2E_LINKS` (the printed lines).
+ */
+export async function runJourneys(root, browser, args = []) {
+  const started = Date.now();
+  const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-'));
+  const database = await ownDatabase();
+  let server;
+  try {
+    server = await startServer(root, data, await freePort(), database?.url);
+    const env = { DUDAO_E2E_URL: server.url, DUDAO_E2E_LINKS: server.printed, DUDAO_BROWSER: browser };
+    return await runPlaywright(root, env, args);
+  } catch (error) {
+    return failedStep('browser journeys', started, error.message);
+  } finally {
+    await server?.stop();
+    await database?.drop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** With DATABASE_URL the journeys use that server, in a database of their own. */
+async function ownDatabase() {
+  const address = process.env.DATABASE_URL;
+  if (!address) return undefined;
+  const { default: pg } = await import('pg');
+  const name = `dudao_e2e_${process.pid}_${Date.now()}`;
+  const execute = async (sql) => {
+    const client = new pg.Client({ connectionString: address });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await execute(`create database ${name}`);
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(`drop database if exists ${name} with (force)`) };
+}
+
+function startServer(root, data, port, databaseUrl) {
+  const env = { ...process.env, PORT: String(port), DUDAO_DATA: data };
+  if (databaseUrl) env.DATABASE_URL = databaseUrl;
+  const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => fail('The server did not start in time.'), START_LIMIT_MS);
+    const fail = (reason) => {
+      clearTimeout(timer);
+      stop().then(() => reject(new Error(`${reason}\n${printed}`)));
+    };
+    const take = (chunk) => {
+      printed += chunk;
+      const url = /^READY (\S+)/m.exec(printed)?.[1];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve({ url, printed, stop });
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    ended.then((code) => fail(`The server ended with code ${code}.`));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
