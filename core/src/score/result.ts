@@ -61,8 +61,8 @@ export interface Reason {
   readonly text: Text;
   /** Definition to explain, with the member and the school it concerns. */
   readonly definition: string;
-  readonly member?: string;
-  readonly code?: string;
+  readonly member?: string | undefined;
+  readonly code?: string | undefined;
 }
 
 export interface CountyResult {

@@ -1,4 +1,4 @@
-import type { InputOf, Operation, OutputOf } from '@dudao/core/lib/contract';
+import type { Operation, OutputOf } from '@dudao/core/lib/contract';
 import {
   keepPreviousData,
   QueryClient,
@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { newCallId, read, write } from './call.ts';
+import { type AskOf, newCallId, read, write } from './call.ts';
 import { Refusal } from './refusal.ts';
 
 export const queryClient = new QueryClient({
@@ -29,7 +29,7 @@ export interface AskOptions {
 /** An operation's answer, cached under its name and input. */
 export function useRead<Op extends Operation>(
   op: Op,
-  input: InputOf<Op>,
+  input: AskOf<Op>,
   options: AskOptions = {},
 ): UseQueryResult<OutputOf<Op>> {
   return useQuery<OutputOf<Op>>({
@@ -48,7 +48,7 @@ export function useRead<Op extends Operation>(
 export function useWrite<Op extends Operation>(op: Op, touches: readonly string[] = []) {
   const client = useQueryClient();
   const pending = useRef<{ readonly input: string; readonly callId: string } | null>(null);
-  return useMutation<OutputOf<Op>, Error, InputOf<Op>>({
+  return useMutation<OutputOf<Op>, Error, AskOf<Op>>({
     mutationFn: async (input) => {
       const text = JSON.stringify(input);
       if (pending.current?.input !== text) pending.current = { input: text, callId: newCallId() };

@@ -1,6 +1,10 @@
-import type { InputOf, Operation, OutputOf } from '@dudao/core/lib/contract';
+import type { Operation, OutputOf } from '@dudao/core/lib/contract';
+import type { $ZodType, input as InputSide } from 'zod/v4/core';
 import { currentLang } from './language.tsx';
 import { Refusal, refusalOf, Unreachable } from './refusal.ts';
+
+/** What a caller gives: defaults of the contract may be left out. */
+export type AskOf<Op> = Op extends Operation<infer I, $ZodType> ? InputSide<I> : never;
 
 /** What the client needs from its surroundings; tests give their own. */
 export interface Wire {
@@ -35,7 +39,7 @@ export function readPath(op: Operation, input: unknown): string {
 /** Asks a question. A question may be asked again, so a lost connection is simply retried. */
 export async function read<Op extends Operation>(
   op: Op,
-  input: InputOf<Op>,
+  input: AskOf<Op>,
   options: { readonly signal?: AbortSignal; readonly wire?: Wire } = {},
 ): Promise<OutputOf<Op>> {
   return attempt(options.wire ?? browserWire, options.signal, READ_TIMEOUT_MS, () => [
@@ -50,7 +54,7 @@ export async function read<Op extends Operation>(
  */
 export async function write<Op extends Operation>(
   op: Op,
-  input: InputOf<Op>,
+  input: AskOf<Op>,
   options: { readonly callId: string; readonly signal?: AbortSignal; readonly wire?: Wire },
 ): Promise<OutputOf<Op>> {
   const body = JSON.stringify({ callId: options.callId, input });

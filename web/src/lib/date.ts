@@ -38,3 +38,17 @@ export function showShortMoment(moment: string, now: Date = new Date()): string 
   const day = `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
   return Number(parts.year) === now.getFullYear() ? day : `${parts.year}-${day}`;
 }
+
+/** Today's date at the office, `2026-12-03`. */
+export function today(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    now,
+  );
+}
+
+/** The school year that a day lies in, beginning on 1 September: `2026-2027`. */
+export function schoolYearOf(day: string): string {
+  const year = Number(day.slice(0, 4));
+  const first = Number(day.slice(5, 7)) >= 9 ? year : year - 1;
+  return `${first}-${first + 1}`;
+}

@@ -1,5 +1,5 @@
-import type { InputOf, Operation } from '@dudao/core/lib/contract';
-import { acceptLanguage } from './call.ts';
+import type { Operation } from '@dudao/core/lib/contract';
+import { type AskOf, acceptLanguage } from './call.ts';
 import { type Refusal, type RefusalBody, Refusal as RefusalError, refusalOf, Unreachable } from './refusal.ts';
 
 /** Sends a file as it is. `onProgress` hears the share sent, 0 to 1; aborting stops the transfer and nothing is kept. */
@@ -37,7 +37,7 @@ function uploadRefusal(request: XMLHttpRequest): Refusal | Unreachable {
 }
 
 /** Fetches a file that an operation makes and hands it to the browser's downloads. */
-export async function download<Op extends Operation>(op: Op, input: InputOf<Op>): Promise<void> {
+export async function download<Op extends Operation>(op: Op, input: AskOf<Op>): Promise<void> {
   const path = `/api/download/${op.name.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
   const response = await fetch(path, { headers: { 'accept-language': acceptLanguage() } }).catch((error: unknown) => {
     throw new Unreachable(navigator.onLine ? 'failed' : 'offline', error);

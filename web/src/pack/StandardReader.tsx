@@ -1,0 +1,292 @@
+import type { StandardView } from '@dudao/core/pack/contract';
+import { showDay } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { showNumber } from '../lib/number.ts';
+import './standard-reader.css';
+import { VerificationMark } from './VerificationMark.tsx';
+
+type Definition = StandardView['definitions'][number];
+type Clause = StandardView['clauses'][number];
+
+const TEXTS = {
+  contents: { zh: '目录', en: 'Contents' },
+  formula: { zh: '算法', en: 'Formula' },
+  where: { zh: '适用', en: 'Applies where' },
+  line: { zh: '标准', en: 'Line' },
+  sources: { zh: '来源', en: 'Sources' },
+  relaxations: { zh: '放宽条款（默认不启用）', en: 'Relaxations (off unless chosen)' },
+  expires: { zh: '到期日 {day}', en: 'expires on {day}' },
+  needs: { zh: '启用条件：{needs}', en: 'Needed: {needs}' },
+  parameters: { zh: '参数', en: 'Parameters' },
+  inputs: { zh: '填报项', en: 'Inputs' },
+  definitions: { zh: '全部算法', en: 'All definitions' },
+  name: { zh: '名称', en: 'Name' },
+  column: { zh: '列名', en: 'Column' },
+  unit: { zh: '单位', en: 'Unit' },
+  range: { zh: '合理范围', en: 'Believable range' },
+  value: { zh: '取值', en: 'Value' },
+  from: { zh: '自 {day} 起 {value}', en: '{value} from {day}' },
+  other: { zh: '其他公布口径 {value}', en: 'also published as {value}' },
+  items: { zh: '{count} 条', en: '{count} items' },
+  'at-least': { zh: '不低于', en: 'at least' },
+  'at-most': { zh: '不高于', en: 'at most' },
+  above: { zh: '高于', en: 'above' },
+  below: { zh: '低于', en: 'below' },
+  equal: { zh: '等于', en: 'equal to' },
+};
+
+/** A standard as a person reads it: part by part, each clause with its wording, formula, line, source and how sure it is. */
+export function StandardReader({ standard }: { readonly standard: StandardView }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const clauses = new Map(standard.clauses.map((clause) => [clause.id, clause]));
+  return (
+    <div className="standard">
+      <nav className="standard-contents no-print" aria-label={t('contents')}>
+        <ol>
+          {standard.parts.map((part) => (
+            <li key={part.id}>
+              <a href={`#part-${part.id}`}>{say(part.name)}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#relaxations">{t('relaxations')}</a>
+          </li>
+          <li>
+            <a href="#parameters">{t('parameters')}</a>
+          </li>
+          <li>
+            <a href="#inputs">{t('inputs')}</a>
+          </li>
+          <li>
+            <a href="#definitions">{t('definitions')}</a>
+          </li>
+        </ol>
+      </nav>
+      <div className="stack wide">
+        {standard.parts.map((part) => {
+          const ids = [...new Set(part.items.map((item) => item.clause))];
+          return (
+            <section key={part.id} id={`part-${part.id}`}>
+              <div className="section-head">
+                <h2>{say(part.name)}</h2>
+                <span className="small quiet">{t('items', { count: ids.length })}</span>
+              </div>
+              {ids.map((id) => {
+                const clause = clauses.get(id);
+                return clause ? <ClauseEntry key={id} clause={clause} standard={standard} /> : null;
+              })}
+            </section>
+          );
+        })}
+        <Relaxations standard={standard} />
+        <Parameters standard={standard} />
+        <Inputs standard={standard} />
+        <section id="definitions">
+          <div className="section-head">
+            <h2>{t('definitions')}</h2>
+            <span className="small quiet">{standard.definitions.length}</span>
+          </div>
+          {standard.definitions.map((definition) => (
+            <div key={definition.id} className="standard-clause">
+              <DefinitionEntry definition={definition} standard={standard} />
+            </div>
+          ))}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function ClauseEntry({ clause, standard }: { readonly clause: Clause; readonly standard: StandardView }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const definitions = standard.definitions.filter((definition) => definition.clause === clause.id);
+  return (
+    <article className="standard-clause" id={`clause-${clause.id}`}>
+      <header>
+        <span className="mono quiet">{clause.id}</span>
+        <h3>{say(clause.name)}</h3>
+        <VerificationMark verification={clause.verification} />
+      </header>
+      <p>{say(clause.text)}</p>
+      {clause.note ? <p className="small quiet">{say(clause.note)}</p> : null}
+      {definitions.slice(0, 4).map((definition) => (
+        <DefinitionEntry key={definition.id} definition={definition} standard={standard} />
+      ))}
+      {clause.sources?.length ? (
+        <p className="small quiet">
+          {t('sources')}：
+          {clause.sources.map((key) => (standard.sources[key] ? say(standard.sources[key].title) : key)).join('；')}
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+function DefinitionEntry({
+  definition,
+  standard,
+}: {
+  readonly definition: Definition;
+  readonly standard: StandardView;
+}) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  return (
+    <dl className="standard-definition small">
+      <dt>{t('formula')}</dt>
+      <dd>
+        {say(definition.name)} = <code>{definition.formula}</code>
+      </dd>
+      {definition.where ? (
+        <>
+          <dt>{t('where')}</dt>
+          <dd>
+            <code>{definition.where}</code>
+          </dd>
+        </>
+      ) : null}
+      {definition.threshold !== undefined && definition.compare ? (
+        <>
+          <dt>{t('line')}</dt>
+          <dd>
+            {t(definition.compare)} {lineText(definition.threshold)} {definition.unit ?? ''}
+          </dd>
+        </>
+      ) : null}
+    </dl>
+  );
+
+  function lineText(threshold: NonNullable<Definition['threshold']>): string {
+    if (typeof threshold === 'string') return showNumber(threshold);
+    const name = (id: string) => {
+      const member = standard.dimension?.members.find((one) => one.id === id);
+      return member ? say(member.name) : id;
+    };
+    return Object.entries(threshold)
+      .map(([member, value]) => `${name(member)} ${showNumber(value)}`)
+      .join(' / ');
+  }
+}
+
+function Relaxations({ standard }: { readonly standard: StandardView }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const say = useText();
+  return (
+    <section id="relaxations">
+      <div className="section-head">
+        <h2>{t('relaxations')}</h2>
+      </div>
+      {standard.relaxations.map((relaxation) => (
+        <article key={relaxation.id} className="standard-clause">
+          <header>
+            <span className="mono quiet">{relaxation.id}</span>
+            <h3>{say(relaxation.name)}</h3>
+          </header>
+          <p className="small quiet">
+            {relaxation.expires ? t('expires', { day: showDay(relaxation.expires.on, lang) }) : ''}
+            {relaxation.needs ? ` ${t('needs', { needs: say(relaxation.needs) })}` : ''}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Parameters({ standard }: { readonly standard: StandardView }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const say = useText();
+  const memberName = (id: string) => {
+    const member = standard.dimension?.members.find((one) => one.id === id);
+    return member ? say(member.name) : id;
+  };
+  const valueText = (value: StandardView['parameters'][number]['value']): string => {
+    if (value === undefined) return '';
+    if (typeof value !== 'object') return typeof value === 'string' ? showNumber(value) : String(value);
+    return Object.entries(value)
+      .map(([member, one]) => `${memberName(member)} ${typeof one === 'string' ? showNumber(one) : String(one)}`)
+      .join(' / ');
+  };
+  return (
+    <section id="parameters">
+      <div className="section-head">
+        <h2>{t('parameters')}</h2>
+      </div>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('value')}</th>
+            <th scope="col">{t('unit')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {standard.parameters.map((parameter) => (
+            <tr key={parameter.id}>
+              <td>{say(parameter.name)}</td>
+              <td>
+                {valueText(parameter.value)}
+                {parameter.dated?.map((one) => (
+                  <div key={one.from}>{t('from', { day: showDay(one.from, lang), value: showNumber(one.value) })}</div>
+                ))}
+                {parameter.alternatives?.map((one) => (
+                  <div key={one.value} className="small quiet">
+                    {t('other', { value: showNumber(one.value) })}
+                  </div>
+                ))}
+              </td>
+              <td>{parameter.unit ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Inputs({ standard }: { readonly standard: StandardView }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  return (
+    <section id="inputs">
+      <div className="section-head">
+        <h2>{t('inputs')}</h2>
+        <span className="small quiet">{standard.inputs.length}</span>
+      </div>
+      <div className="scroll-x">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('column')}</th>
+              <th scope="col">{t('unit')}</th>
+              <th scope="col" className="number">
+                {t('range')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {standard.inputs.map((input) => (
+              <tr key={input.id}>
+                <td>
+                  {say(input.name)}
+                  {input.note ? <div className="small quiet">{say(input.note)}</div> : null}
+                </td>
+                <td className="mono small">{input.column ?? Object.values(input.columns ?? {}).join(' ')}</td>
+                <td>{input.unit ?? ''}</td>
+                <td className="number">
+                  {input.min === undefined && input.max === undefined
+                    ? ''
+                    : `${showNumber(input.min ?? null)} – ${showNumber(input.max ?? null)}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { SignInForm } from '../access/SignInForm.tsx';
+import { SessionProvider, useMeQuery } from '../access/session.tsx';
+import { onSignedOut } from '../lib/call.ts';
+import { useTexts } from '../lib/language.tsx';
+import { Refusal } from '../lib/refusal.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorState, Loading } from '../ui/State.tsx';
+import { Frame } from './Frame.tsx';
+
+const TEXTS = {
+  ended: { zh: '登录已过期', en: 'Your session has ended' },
+  keeps: {
+    zh: '请重新登录。本页内容和已填写的都还在。',
+    en: 'Sign in again. This page and what you typed are still here.',
+  },
+};
+
+/**
+ * In front of every page but the public ones: who is it? Whoever was never in is sent to the sign-in page and back; whose session ended
+ * while at work signs in over the page, so that nothing typed is lost.
+ */
+export function Door() {
+  const t = useTexts(TEXTS);
+  const me = useMeQuery();
+  const location = useLocation();
+  const [ended, setEnded] = useState(false);
+  useEffect(() => {
+    onSignedOut(() => setEnded(true));
+    return () => onSignedOut(() => undefined);
+  }, []);
+  if (me.data) {
+    return (
+      <SessionProvider value={me.data}>
+        <Frame>
+          <Outlet />
+        </Frame>
+        {ended ? (
+          <Dialog title={t('ended')} mustAnswer onClose={() => undefined}>
+            <div className="stack">
+              <p>{t('keeps')}</p>
+              <SignInForm
+                signInName={me.data.signInName}
+                onDone={() => {
+                  setEnded(false);
+                  me.refetch();
+                }}
+              />
+            </div>
+          </Dialog>
+        ) : null}
+      </SessionProvider>
+    );
+  }
+  if (me.error instanceof Refusal && me.error.status === 401) {
+    return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  }
+  return (
+    <div className="page">
+      {me.isError ? <ErrorState error={me.error} onRetry={() => me.refetch()} /> : <Loading />}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { ROLE_KINDS } from '@dudao/core/access/role';
+import { listUnits } from '@dudao/core/org/contract';
+import { listRuns } from '@dudao/core/score/contract';
+import { Link } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { useRead } from '../lib/ask.ts';
+import { showDay, today } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
+import './home-page.css';
+
+const TEXTS = {
+  title: { zh: '首页', en: 'Home' },
+  hello: { zh: '{name}，您好', en: 'Good day, {name}' },
+  counties: { zh: '各县现状', en: 'Where the counties stand' },
+  county: { zh: '县（市、区）', en: 'County' },
+  verdict: { zh: '最近判定', en: 'Latest verdict' },
+  period: { zh: '数据学年', en: 'School year' },
+  at: { zh: '评估日期', en: 'Evaluated' },
+  next: { zh: '下一步', en: 'Next step' },
+  none: { zh: '尚未评估', en: 'not evaluated' },
+  import: { zh: '导入数据', en: 'Import data' },
+  evaluate: { zh: '开始评估', en: 'Evaluate' },
+  look: { zh: '看结果', en: 'See the result' },
+  page: { zh: '一页概览', en: 'One page' },
+  mine: { zh: '我的角色', en: 'My roles' },
+  accounts: { zh: '管理账号与角色', en: 'Manage accounts and roles' },
+  units: { zh: '查看单位', en: 'See the units' },
+  nothing: { zh: '还没有分给您的工作', en: 'Nothing is assigned to you yet' },
+  nothingWhy: { zh: '请联系本单位管理员授予角色。', en: 'Ask the administrator of your unit for a role.' },
+  more: {
+    zh: '只列出前 20 个县，其余请到“单位”中查找。',
+    en: 'Only the first 20 counties are listed; find the others under Units.',
+  },
+};
+
+/** What needs me: the counties of my scope with their latest verdict and the next step. */
+export function HomePage() {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const me = useMe();
+  useTitle(t('title'));
+  return (
+    <div className="stack wide">
+      <div>
+        <p className="quiet">{showDay(today(), lang)}</p>
+        <h1>{t('hello', { name: me.name })}</h1>
+      </div>
+      {holds(me, 'score.read') ? <Counties /> : null}
+      {me.roles.length === 0 ? <Empty title={t('nothing')}>{t('nothingWhy')}</Empty> : null}
+      <section className="stack">
+        <div className="section-head">
+          <h2>{t('mine')}</h2>
+        </div>
+        <ul className="stack tight">
+          {me.roles.map((grant) => (
+            <li key={`${grant.role}:${grant.unit.id}`}>
+              {grant.unit.name} · {say(ROLE_KINDS[grant.role].name)}
+            </li>
+          ))}
+        </ul>
+        <div className="line">
+          {holds(me, 'access.read') ? (
+            <Link className="button" to={paths.accounts()}>
+              {t('accounts')}
+            </Link>
+          ) : null}
+          {holds(me, 'org.read') ? (
+            <Link className="button" to={paths.units()}>
+              {t('units')}
+            </Link>
+          ) : null}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+const SHOWN = 20;
+
+function Counties() {
+  const t = useTexts(TEXTS);
+  const me = useMe();
+  const roots = unitsWith(me, 'score.read');
+  const found = useRead(listUnits, { kinds: ['county'], limit: SHOWN });
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  // Someone whose scope is a school sees the school's county nowhere: then the own unit stands for it.
+  const units = found.data.units.length > 0 ? found.data.units : roots;
+  return (
+    <section>
+      <div className="section-head">
+        <h2>{t('counties')}</h2>
+      </div>
+      <div className="scroll-x">
+        <table className="plain-table home-counties">
+          <thead>
+            <tr>
+              <th scope="col">{t('county')}</th>
+              <th scope="col">{t('verdict')}</th>
+              <th scope="col">{t('period')}</th>
+              <th scope="col">{t('at')}</th>
+              <th scope="col">{t('next')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <CountyRow key={unit.id} unit={unit} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {found.data.more ? <p className="small quiet">{t('more')}</p> : null}
+    </section>
+  );
+}
+
+function CountyRow({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const me = useMe();
+  const runs = useRead(listRuns, { unitId: unit.id });
+  const latest = runs.data?.runs[0];
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={paths.runs(unit.id)}>{unit.name}</Link>
+      </th>
+      <td>
+        {latest ? (
+          <VerdictMark standing={standingOfVerdict(latest.overallVerdict)} />
+        ) : (
+          <span className="quiet">{t('none')}</span>
+        )}
+      </td>
+      <td className="nowrap">{latest?.period ?? '—'}</td>
+      <td className="nowrap">{latest ? showDay(latest.createdAt, lang) : '—'}</td>
+      <td>
+        <div className="line">
+          {latest ? (
+            <>
+              <Link className="button" to={paths.run(latest.id)}>
+                {t('look')}
+              </Link>
+              <Link className="button" to={paths.summary(latest.id)}>
+                {t('page')}
+              </Link>
+            </>
+          ) : null}
+          {holds(me, 'dossier.edit') ? (
+            <Link className={latest ? 'button' : 'button primary'} to={paths.import(unit.id)}>
+              {t('import')}
+            </Link>
+          ) : null}
+        </div>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,109 @@
+import { downloadRun } from '@dudao/core/score/contract';
+import { useCallback, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { download } from '../lib/file.ts';
+import { useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { Explanation } from '../score/Explanation.tsx';
+import { ReasonList } from '../score/ReasonList.tsx';
+import { ReplayCheck } from '../score/ReplayCheck.tsx';
+import { RunFactList } from '../score/RunFactList.tsx';
+import { Headline, PartStrip } from '../score/RunHead.tsx';
+import { RunView } from '../score/RunView.tsx';
+import type { FigureRef } from '../score/view.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
+import { useRun } from './run-page.ts';
+
+const TEXTS = {
+  title: { zh: '{unit}评估结果', en: 'Evaluation of {unit}' },
+  crumbs: { zh: '{unit} · {period} 学年 · {standard}', en: '{unit} · {period} · {standard}' },
+  summary: { zh: '一页概览', en: 'One page' },
+  export: { zh: '导出 Excel', en: 'Export to Excel' },
+  compare: { zh: '与上次比较', en: 'Compare with the last' },
+  facts: { zh: '评估信息与核对', en: 'Facts and check' },
+};
+
+/** One evaluation: the verdict, why, and then everything, every number open to its derivation. */
+export function RunPage() {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { runId = '' } = useParams();
+  const { shown, isPending, error, retry } = useRun(runId);
+  const [figure, setFigure] = useState<FigureRef | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const [exportError, setExportError] = useState<unknown>(null);
+  const open = useCallback((chosen: FigureRef) => setFigure(chosen), []);
+  useTitle(shown ? t('title', { unit: shown.run.unitName }) : '');
+  if (error) return <ErrorState error={error} onRetry={retry} />;
+  if (isPending || !shown) return <Loading lines={9} />;
+  const { run, result, standard, stages, indicators, previous } = shown;
+  const exportRun = async () => {
+    setExporting(true);
+    setExportError(null);
+    await download(downloadRun, { runId }).catch(setExportError);
+    setExporting(false);
+  };
+  return (
+    <div className="stack wide">
+      <div>
+        <div className="page-head">
+          <div>
+            <p className="crumbs">
+              {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
+            </p>
+            <Headline result={result} />
+          </div>
+          <div className="page-actions no-print">
+            <Link className="button" to={paths.summary(run.id)}>
+              {t('summary')}
+            </Link>
+            {previous ? (
+              <Link className="button" to={paths.comparison(run.id, previous.id)}>
+                {t('compare')}
+              </Link>
+            ) : null}
+            <Button look="primary" busy={exporting} onClick={exportRun}>
+              {t('export')}
+            </Button>
+          </div>
+        </div>
+        <ErrorLine error={exportError} />
+        <ReasonList reasons={result.reasons} onOpen={open} />
+      </div>
+      <PartStrip result={result} stages={stages} />
+      <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
+      <section className="stack" id="facts">
+        <div className="section-head">
+          <h2>{t('facts')}</h2>
+        </div>
+        <RunFactList
+          run={run}
+          standard={
+            <Link to={paths.standard(run.standardId, run.version)}>
+              {say(standard.title)}（{run.standardId} {run.version}）
+            </Link>
+          }
+          relaxations={run.relaxations.map((id) => {
+            const relaxation = standard.relaxations.find((one) => one.id === id);
+            return relaxation ? say(relaxation.name) : id;
+          })}
+        />
+        <ReplayCheck runId={run.id} />
+      </section>
+      {figure ? (
+        <Explanation
+          runId={run.id}
+          figure={figure}
+          stages={stages}
+          sourceTitle={(key) => {
+            const source = standard.sources[key];
+            return source ? say(source.title) : key;
+          }}
+          onClose={() => setFigure(null)}
+        />
+      ) : null}
+    </div>
+  );
+}

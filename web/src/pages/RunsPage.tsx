@@ -1,0 +1,97 @@
+import { readUnit } from '@dudao/core/org/contract';
+import { listStandards } from '@dudao/core/pack/contract';
+import { listRuns } from '@dudao/core/score/contract';
+import { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { useRead } from '../lib/ask.ts';
+import { schoolYearOf, today } from '../lib/date.ts';
+import { useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { UnitChoice } from '../org/UnitChoice.tsx';
+import { paths } from '../paths.ts';
+import { RunDialog } from '../score/RunDialog.tsx';
+import { RunTable } from '../score/RunTable.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '评估', en: 'Evaluations' },
+  lead: {
+    zh: '每次评估连同数据、标准和算法一并存档，可随时复算。',
+    en: 'Each evaluation is kept with its data, standard and derivation, and can be replayed at any time.',
+  },
+  unit: { zh: '县（市、区）', en: 'County' },
+  run: { zh: '开始评估', en: 'Evaluate' },
+  none: { zh: '还没有评估', en: 'No evaluation yet' },
+  noneWhy: { zh: '先导入学校数据，再开始评估。', en: 'Import the school data first, then evaluate.' },
+  import: { zh: '导入数据', en: 'Import data' },
+  compare: { zh: '与上一次比较', en: 'Compare the last two' },
+  mayNot: { zh: '您没有运行评估的权限，可查看结果。', en: 'You may read results but not run evaluations.' },
+};
+
+/** The evaluations of a county, newest first, and the start of a new one. */
+export function RunsPage() {
+  const t = useTexts(TEXTS);
+  const me = useMe();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const unitId = params.get('unit') ?? unitsWith(me, 'score.read')[0]?.id ?? me.unit.id;
+  const [starting, setStarting] = useState(false);
+  const unit = useRead(readUnit, { unitId });
+  const runs = useRead(listRuns, { unitId });
+  const standards = useRead(listStandards, {});
+  useTitle(t('title'));
+  const [latest, before] = runs.data?.runs ?? [];
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="quiet">{t('lead')}</p>
+        </div>
+        <div className="page-actions">
+          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+          {latest && before ? (
+            <Link className="button" to={paths.comparison(latest.id, before.id)}>
+              {t('compare')}
+            </Link>
+          ) : null}
+          <Button
+            look="primary"
+            refused={holds(me, 'score.run') ? undefined : t('mayNot')}
+            onClick={() => setStarting(true)}
+          >
+            {t('run')}
+          </Button>
+        </div>
+      </div>
+      {runs.isPending ? <Loading lines={6} /> : null}
+      {runs.isError ? <ErrorState error={runs.error} onRetry={() => runs.refetch()} /> : null}
+      {runs.data && runs.data.runs.length === 0 ? (
+        <Empty
+          title={t('none')}
+          action={
+            holds(me, 'dossier.edit') ? (
+              <Link className="button" to={paths.import(unitId)}>
+                {t('import')}
+              </Link>
+            ) : undefined
+          }
+        >
+          {t('noneWhy')}
+        </Empty>
+      ) : null}
+      {runs.data && runs.data.runs.length > 0 ? <RunTable runs={runs.data.runs} /> : null}
+      {starting && unit.data && standards.data ? (
+        <RunDialog
+          unit={unit.data}
+          standards={standards.data.standards}
+          period={params.get('period') ?? latest?.period ?? schoolYearOf(today())}
+          onClose={() => setStarting(false)}
+          onDone={(runId) => navigate(paths.run(runId))}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { listStandards } from '@dudao/core/pack/contract';
+import { Link } from 'react-router';
+import { useRead } from '../lib/ask.ts';
+import { showDay } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
+
+const TEXTS = {
+  title: { zh: '标准', en: 'Standards' },
+  lead: {
+    zh: '发布后冻结：内容一字不改，以摘要为凭。',
+    en: 'Frozen once published: not a letter changes; the digest proves it.',
+  },
+  standard: { zh: '标准', en: 'Standard' },
+  version: { zh: '版本', en: 'Version' },
+  number: { zh: '文号', en: 'Document' },
+  issued: { zh: '印发日期', en: 'Issued' },
+  clauses: { zh: '条款核对', en: 'Clauses checked' },
+  verified: { zh: '{count} 条已核对原件', en: '{count} against the original' },
+  found: { zh: '{count} 条见于公开文本', en: '{count} in published text' },
+  knowledge: { zh: '{count} 条待核对', en: '{count} not yet' },
+  digest: { zh: '摘要', en: 'Digest' },
+  none: { zh: '还没有标准', en: 'No standard yet' },
+  noneWhy: {
+    zh: '标准随程序的标准包（packs）提供，请联系系统管理员。',
+    en: 'Standards come with the packs; ask the system administrator.',
+  },
+};
+
+export function StandardsPage() {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const say = useText();
+  const list = useRead(listStandards, {});
+  useTitle(t('title'));
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="quiet">{t('lead')}</p>
+        </div>
+      </div>
+      {list.isPending ? <Loading /> : null}
+      {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
+      {list.data?.standards.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
+      {list.data && list.data.standards.length > 0 ? (
+        <div className="scroll-x">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('standard')}</th>
+                <th scope="col">{t('version')}</th>
+                <th scope="col">{t('number')}</th>
+                <th scope="col">{t('issued')}</th>
+                <th scope="col">{t('clauses')}</th>
+                <th scope="col">{t('digest')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.data.standards.map((standard) => (
+                <tr key={`${standard.id}:${standard.version}`}>
+                  <td>
+                    <Link to={paths.standard(standard.id, standard.version)}>{say(standard.title)}</Link>
+                    {standard.changes ? <div className="small quiet">{say(standard.changes)}</div> : null}
+                  </td>
+                  <td className="nowrap">
+                    {standard.id} {standard.version}
+                  </td>
+                  <td className="nowrap">{standard.number}</td>
+                  <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
+                  <td className="small">
+                    <div className="stack tight">
+                      {standard.verified > 0 ? (
+                        <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
+                      ) : null}
+                      {standard.found > 0 ? (
+                        <VerdictMark standing="floor" word={t('found', { count: standard.found })} />
+                      ) : null}
+                      {standard.fromKnowledge > 0 ? (
+                        <VerdictMark standing="pending" word={t('knowledge', { count: standard.fromKnowledge })} />
+                      ) : null}
+                    </div>
+                  </td>
+                  <td className="mono small quiet">{standard.digest.slice(0, 12)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+/** Addresses of the application; every link is made here. */
+export const paths = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  link: () => '/link',
+  units: () => '/units',
+  unit: (id: string) => `/units/${id}`,
+  import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
+  runs: (unitId?: string) => (unitId ? `/runs?unit=${unitId}` : '/runs'),
+  run: (id: string) => `/runs/${id}`,
+  summary: (id: string) => `/runs/${id}/summary`,
+  comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
+  accounts: () => '/accounts',
+  standards: () => '/standards',
+  standard: (id: string, version: string) => `/standards/${encodeURIComponent(id)}/${encodeURIComponent(version)}`,
+} as const;

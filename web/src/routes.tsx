@@ -1,0 +1,50 @@
+import { createBrowserRouter } from 'react-router';
+import { BrokenPage } from './pages/BrokenPage.tsx';
+import { Door } from './pages/Door.tsx';
+
+/** Every page is fetched when it is first opened; the door in front of them is all that the first page needs. */
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }) },
+      { path: '/link', lazy: async () => ({ Component: (await import('./pages/LinkPage.tsx')).LinkPage }) },
+      {
+        Component: Door,
+        ErrorBoundary: BrokenPage,
+        children: [
+          { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
+          {
+            path: 'units/:unitId?',
+            lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
+          },
+          { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
+          { path: 'runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
+          { path: 'runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
+          {
+            path: 'runs/:runId/summary',
+            lazy: async () => ({ Component: (await import('./pages/SummaryPage.tsx')).SummaryPage }),
+          },
+          {
+            path: 'runs/:runId/comparison',
+            lazy: async () => ({ Component: (await import('./pages/ComparisonPage.tsx')).ComparisonPage }),
+          },
+          {
+            path: 'accounts',
+            lazy: async () => ({ Component: (await import('./pages/AccountsPage.tsx')).AccountsPage }),
+          },
+          {
+            path: 'standards',
+            lazy: async () => ({ Component: (await import('./pages/StandardsPage.tsx')).StandardsPage }),
+          },
+          {
+            path: 'standards/:standardId/:version',
+            lazy: async () => ({ Component: (await import('./pages/StandardPage.tsx')).StandardPage }),
+          },
+          { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage.tsx')).MissingPage }) },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,124 @@
+import type { CountyResult, Verdict } from '@dudao/core/score/result';
+import { useText, useTexts } from '../lib/language.tsx';
+import { showNumber } from '../lib/number.ts';
+import { standingOf, standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
+import { compareRuns } from './compare.ts';
+import type { IndicatorView, StageView } from './view.ts';
+
+const TEXTS = {
+  schools: { zh: '判定或指标有变化的学校', en: 'Schools whose verdict or indicators changed' },
+  noSchools: { zh: '没有学校的判定或指标发生变化。', en: 'No school changed.' },
+  coefficients: { zh: '有变化的差异系数', en: 'Coefficients that changed' },
+  noCoefficients: { zh: '差异系数没有变化。', en: 'No coefficient changed.' },
+  school: { zh: '学校', en: 'School' },
+  stage: { zh: '学段', en: 'Stage' },
+  indicator: { zh: '指标', en: 'Indicator' },
+  before: { zh: '上次', en: 'Before' },
+  after: { zh: '本次', en: 'Now' },
+  gained: { zh: '转为达标', en: 'Now met' },
+  lost: { zh: '不再达标', en: 'No longer met' },
+  absent: { zh: '没有这所学校', en: 'not there' },
+};
+
+interface ComparisonProps {
+  readonly before: CountyResult;
+  readonly after: CountyResult;
+  readonly stages: readonly StageView[];
+  readonly indicators: readonly IndicatorView[];
+}
+
+export function Comparison({ before, after, stages, indicators }: ComparisonProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const change = compareRuns(before, after);
+  const stageName = (id: string) => {
+    const stage = stages.find((one) => one.id === id);
+    return stage ? say(stage.name) : id;
+  };
+  const indicatorName = (id: string) => {
+    const indicator = indicators.find((one) => one.id === id);
+    return indicator ? `${id} ${say(indicator.name)}` : id;
+  };
+  const mark = (verdict: Verdict | null) =>
+    verdict ? <VerdictMark standing={standingOfVerdict(verdict)} /> : <span className="quiet">{t('absent')}</span>;
+  return (
+    <>
+      <section>
+        <div className="section-head">
+          <h2>{t('schools')}</h2>
+          <span className="quiet">{change.schools.length}</span>
+        </div>
+        {change.schools.length === 0 ? (
+          <p className="quiet">{t('noSchools')}</p>
+        ) : (
+          <div className="scroll-x">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('school')}</th>
+                  <th scope="col">{t('stage')}</th>
+                  <th scope="col">{t('before')}</th>
+                  <th scope="col">{t('after')}</th>
+                  <th scope="col">{t('gained')}</th>
+                  <th scope="col">{t('lost')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {change.schools.map((one) => (
+                  <tr key={`${one.stage}:${one.code}`}>
+                    <td>
+                      {one.name} <span className="mono small quiet">{one.code}</span>
+                    </td>
+                    <td className="nowrap">{stageName(one.stage)}</td>
+                    <td>{mark(one.before)}</td>
+                    <td>{mark(one.after)}</td>
+                    <td>{one.gained.map(indicatorName).join('；') || '—'}</td>
+                    <td>{one.lost.map(indicatorName).join('；') || '—'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+      <section>
+        <div className="section-head">
+          <h2>{t('coefficients')}</h2>
+          <span className="quiet">{change.coefficients.length}</span>
+        </div>
+        {change.coefficients.length === 0 ? (
+          <p className="quiet">{t('noCoefficients')}</p>
+        ) : (
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('indicator')}</th>
+                <th scope="col">{t('stage')}</th>
+                <th scope="col" className="number">
+                  {t('before')}
+                </th>
+                <th scope="col" className="number">
+                  {t('after')}
+                </th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {change.coefficients.map((one) => (
+                <tr key={`${one.stage}:${one.indicator}`}>
+                  <td>{indicatorName(one.indicator)}</td>
+                  <td>{stageName(one.stage)}</td>
+                  <td className="number">{showNumber(one.before, 3)}</td>
+                  <td className="number">{showNumber(one.after, 3)}</td>
+                  <td>
+                    <VerdictMark standing={standingOf(one.metAfter)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,199 @@
+import type { StandardSummary, StandardView } from '@dudao/core/pack/contract';
+import { readStandardVersion } from '@dudao/core/pack/contract';
+import { runEvaluation } from '@dudao/core/score/contract';
+import { useState } from 'react';
+import { useRead, useWrite } from '../lib/ask.ts';
+import { showDay, today } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { showNumber } from '../lib/number.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '评估“{unit}”', en: 'Evaluate {unit}' },
+  standard: { zh: '标准', en: 'Standard' },
+  period: { zh: '数据学年', en: 'School year of the data' },
+  periodHint: { zh: '如 2025-2026', en: 'such as 2025-2026' },
+  on: { zh: '评估基准日', en: 'Day of reference' },
+  onHint: {
+    zh: '决定按日期变化的参数和放宽条款的时效。',
+    en: 'Decides dated parameters and whether relaxations still hold.',
+  },
+  relaxations: { zh: '放宽条款（默认不启用）', en: 'Relaxations (off unless chosen)' },
+  expired: { zh: '已于 {day} 到期', en: 'expired on {day}' },
+  until: { zh: '至 {day} 有效', en: 'valid until {day}' },
+  parameters: { zh: '有多种公布口径的数', en: 'Numbers with more than one published value' },
+  published: { zh: '标准口径', en: 'as in the standard' },
+  run: { zh: '开始评估', en: 'Evaluate' },
+  cancel: { zh: '取消', en: 'Cancel' },
+};
+
+interface RunDialogProps {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly standards: readonly StandardSummary[];
+  readonly period: string;
+  readonly onDone: (runId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** By which standard, on which data, on which day, with which easings: then the evaluation is made and kept. */
+export function RunDialog({ unit, standards, period: firstPeriod, onDone, onClose }: RunDialogProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const [chosen, setChosen] = useState(0);
+  const [period, setPeriod] = useState(firstPeriod);
+  const [on, setOn] = useState(today());
+  const [relaxations, setRelaxations] = useState<readonly string[]>([]);
+  const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({});
+  const run = useWrite(runEvaluation);
+  const summary = standards[chosen];
+  const view = useRead(
+    readStandardVersion,
+    { id: summary?.id ?? '-', version: summary?.version ?? '-' },
+    { enabled: summary !== undefined },
+  );
+  const save = () => {
+    if (!summary) return;
+    run.mutate(
+      {
+        unitId: unit.id,
+        standardId: summary.id,
+        version: summary.version,
+        period,
+        on,
+        relaxations: [...relaxations],
+        parameters,
+      },
+      { onSuccess: (facts) => onDone(facts.id) },
+    );
+  };
+  return (
+    <Dialog
+      title={t('title', { unit: unit.name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look="primary" busy={run.isPending} onClick={save}>
+            {t('run')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <Field label={t('standard')}>
+          <select
+            value={chosen}
+            onChange={(event) => {
+              setChosen(Number(event.target.value));
+              setRelaxations([]);
+              setParameters({});
+            }}
+          >
+            {standards.map((standard, index) => (
+              <option key={`${standard.id}:${standard.version}`} value={index}>
+                {say(standard.title)}（{standard.id} {standard.version}）
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('period')} hint={t('periodHint')}>
+          <input type="text" inputMode="numeric" value={period} onChange={(event) => setPeriod(event.target.value)} />
+        </Field>
+        <Field label={t('on')} hint={t('onHint')}>
+          <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+        </Field>
+        {view.isPending ? <Loading lines={2} /> : null}
+        {view.isError ? <ErrorState error={view.error} onRetry={() => view.refetch()} /> : null}
+        {view.data ? (
+          <>
+            <Relaxations standard={view.data.standard} on={on} chosen={relaxations} onChange={setRelaxations} />
+            <Parameters standard={view.data.standard} chosen={parameters} onChange={setParameters} />
+          </>
+        ) : null}
+        <ErrorLine error={run.error} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface RelaxationsProps {
+  readonly standard: StandardView;
+  readonly on: string;
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function Relaxations({ standard, on, chosen, onChange }: RelaxationsProps) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const say = useText();
+  if (standard.relaxations.length === 0) return null;
+  return (
+    <fieldset>
+      <legend className="quiet">{t('relaxations')}</legend>
+      {standard.relaxations.map((relaxation) => {
+        const day = relaxation.expires?.on;
+        const expired = day !== undefined && day < on;
+        return (
+          <label key={relaxation.id} className="choice">
+            <input
+              type="checkbox"
+              disabled={expired}
+              checked={chosen.includes(relaxation.id)}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked ? [...chosen, relaxation.id] : chosen.filter((one) => one !== relaxation.id),
+                )
+              }
+            />
+            <span>
+              {say(relaxation.name)}{' '}
+              <span className="small quiet">
+                {day === undefined ? '' : t(expired ? 'expired' : 'until', { day: showDay(day, lang) })}
+              </span>
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+interface ParametersProps {
+  readonly standard: StandardView;
+  readonly chosen: Readonly<Record<string, string>>;
+  readonly onChange: (chosen: Readonly<Record<string, string>>) => void;
+}
+
+function Parameters({ standard, chosen, onChange }: ParametersProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const offered = standard.parameters.filter((parameter) => (parameter.alternatives?.length ?? 0) > 0);
+  if (offered.length === 0) return null;
+  return (
+    <fieldset className="stack">
+      <legend className="quiet">{t('parameters')}</legend>
+      {offered.map((parameter) => (
+        <Field key={parameter.id} label={say(parameter.name)}>
+          <select
+            value={chosen[parameter.id] ?? ''}
+            onChange={(event) => {
+              const { [parameter.id]: _, ...rest } = chosen;
+              onChange(event.target.value === '' ? rest : { ...rest, [parameter.id]: event.target.value });
+            }}
+          >
+            <option value="">{t('published')}</option>
+            {parameter.alternatives?.map((alternative) => (
+              <option key={alternative.value} value={alternative.value}>
+                {showNumber(alternative.value)} {parameter.unit ?? ''}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,106 @@
+import type { StandardView } from '@dudao/core/pack/contract';
+import type { CountyResult } from '@dudao/core/score/result';
+import { useCallback, useMemo, useState } from 'react';
+import { useText, useTexts } from '../lib/language.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { CoefficientTable } from './CoefficientTable.tsx';
+import { countVerdict } from './headline.ts';
+import { PartList } from './PartList.tsx';
+import { SchoolTable } from './SchoolTable.tsx';
+import type { IndicatorView, OpenFigure, StageView } from './view.ts';
+
+const TEXTS = {
+  coefficients: { zh: '校际差异系数', en: 'Differences between schools' },
+  coefficientsNote: { zh: '竖线为限值，越低越均衡', en: 'The upright line is the limit; lower is more balanced' },
+  schools: { zh: '学校', en: 'Schools' },
+  stage: { zh: '学段', en: 'Stage' },
+  parts: { zh: '各部分与条目', en: 'Parts and items' },
+  legend: {
+    zh: '● 达标　◐ 达到85%　○ 未达标　◌ 待核（缺数据）。点任何一个数看它的算法；方向键在表格中移动。',
+    en: '● met　◐ 85% floor reached　○ missed　◌ pending (data missing). Open any number for its derivation; arrow keys walk the table.',
+  },
+};
+
+interface RunViewProps {
+  readonly result: CountyResult;
+  readonly standard: StandardView;
+  readonly stages: readonly StageView[];
+  readonly indicators: readonly IndicatorView[];
+  readonly onOpen: OpenFigure;
+}
+
+/** Everything of one evaluation below its verdict: coefficients, schools, parts. */
+export function RunView({ result, standard, stages, indicators, onOpen }: RunViewProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const [stageId, setStageId] = useState(stages[0]?.id ?? '');
+  const stage = stages.find((one) => one.id === stageId) ?? stages[0];
+  const names = useMemo(
+    () =>
+      new Map(
+        Object.values(result.stages).flatMap((one) =>
+          one.segments.map((segment) => [segment.code, segment.name] as const),
+        ),
+      ),
+    [result],
+  );
+  const schoolName = useCallback((code: string) => names.get(code) ?? code, [names]);
+  return (
+    <div className="stack wide">
+      <section className="stack" id="coefficients">
+        <div className="section-head">
+          <h2>{t('coefficients')}</h2>
+          <span className="small quiet">{t('coefficientsNote')}</span>
+        </div>
+        <CoefficientTable result={result} stages={stages} indicators={indicators} onOpen={onOpen} />
+      </section>
+      <section className="print-wide" id="schools">
+        <div className="section-head">
+          <h2>{t('schools')}</h2>
+          <Choice
+            label={t('stage')}
+            value={stage?.id ?? ''}
+            onChange={setStageId}
+            options={stages.map((one) => ({
+              value: one.id,
+              label: `${say(one.name)} ${passed(one)}`,
+            }))}
+          />
+        </div>
+        {stage ? (
+          <SchoolTable
+            key={stage.id}
+            result={result}
+            stage={stage}
+            indicators={indicators}
+            verdictDefinition={standard.output.segments.verdict}
+            onOpen={onOpen}
+          />
+        ) : null}
+        <p className="small quiet legend">{t('legend')}</p>
+      </section>
+      <section id="parts">
+        <div className="section-head">
+          <h2>{t('parts')}</h2>
+        </div>
+        <PartList
+          result={result}
+          definitionOf={(part, item) => definitionsOf(standard, part.id, item.id)}
+          schoolName={schoolName}
+          onOpen={onOpen}
+        />
+      </section>
+    </div>
+  );
+
+  function passed(one: StageView): string {
+    const found = result.stages[one.id];
+    return found ? `${countVerdict(found, 'pass')}/${found.segments.length}` : '';
+  }
+}
+
+/** Items carry their clause's id; the standard says which definitions stand behind it. */
+function definitionsOf(standard: StandardView, partId: string, itemId: string) {
+  const item = standard.parts.find((part) => part.id === partId)?.items.find((one) => one.clause === itemId);
+  return item ? { value: item.value ?? null, verdict: item.verdict } : null;
+}
