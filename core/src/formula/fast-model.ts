@@ -52,8 +52,9 @@ export interface NodeTraits {
 /** Plans a model and writes its code; `wanted` (default: all) are the nodes whose values are needed, with what they read. */
 export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
   const covered = analyse(model, wanted === undefined ? null : withReads(model, wanted));
+  const ranks = rankNodes(model, covered);
   const blocks = new Map<string, ModelNode[]>();
-  for (const [index, rank] of rankNodes(model, covered)) {
+  for (const [index, rank] of ranks) {
     const node = nodeAt(model, index);
     const key = `${String(rank).padStart(4, '0')} ${node.level}`;
     const block = blocks.get(key);
@@ -61,7 +62,7 @@ export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
     else block.push(node);
   }
   const ordered = [...blocks.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
-  const layout = layOut(model, covered);
+  const layout = layOut(model, covered, keptNodes(model, ranks, wanted));
   const writer = createWriter(model, covered, layout);
   // Group code first: it says which sums the row loops before it must feed.
   const groupSteps = new Map(
@@ -80,8 +81,28 @@ export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
   return { steps: steps.filter((step) => step !== null), covered, layout, ...writer.tables() };
 }
 
-function layOut(model: Model, covered: ReadonlyMap<number, NodeTraits>): ReadonlyMap<number, NodeLayout> {
-  const rows = [...covered.keys()].map((index) => nodeAt(model, index)).filter(({ level }) => level === 0);
+/** Row nodes whose values outlive their loop: the wanted ones, and those that a later loop reads. */
+function keptNodes(
+  model: Model,
+  ranks: ReadonlyMap<number, number>,
+  wanted?: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const kept = new Set([...ranks.keys()].filter((index) => wanted === undefined || wanted.has(index)));
+  for (const [reader, rank] of ranks) {
+    const { expression, where } = nodeAt(model, reader);
+    for (const { index } of readsOf([expression, where])) if ((ranks.get(index) ?? rank) !== rank) kept.add(index);
+  }
+  return kept;
+}
+
+function layOut(
+  model: Model,
+  covered: ReadonlyMap<number, NodeTraits>,
+  kept: ReadonlySet<number>,
+): ReadonlyMap<number, NodeLayout> {
+  const rows = [...covered.keys()]
+    .map((index) => nodeAt(model, index))
+    .filter(({ level, index }) => level === 0 && kept.has(index));
   const layout = new Map<number, NodeLayout>();
   for (const [type, array] of [
     ['number', 'RN'],
@@ -92,14 +113,17 @@ function layOut(model: Model, covered: ReadonlyMap<number, NodeTraits>): Readonl
       layout.set(index, { array, width: nodes.length, offset });
     });
   }
-  for (const index of covered.keys())
-    if (!layout.has(index)) layout.set(index, { array: `N${index}`, width: 1, offset: 0 });
+  for (const index of covered.keys()) {
+    if (nodeAt(model, index).level === 1) layout.set(index, { array: `N${index}`, width: 1, offset: 0 });
+  }
   return layout;
 }
 
-/** The place of a node's result at a record, as code. */
-function cellFor(layout: ReadonlyMap<number, NodeLayout>, { index }: ModelNode, at: string): string {
-  const { array, width, offset } = layout.get(index) ?? { array: `N${index}`, width: 1, offset: 0 };
+/** The place of a node's result at a record, as code; null when it is not kept. */
+function cellFor(layout: ReadonlyMap<number, NodeLayout>, { index }: ModelNode, at: string): string | null {
+  const place = layout.get(index);
+  if (place === undefined) return null;
+  const { array, width, offset } = place;
   return width === 1 ? `${array}[${at}]` : `${array}[${at} * ${width} + ${offset}]`;
 }
 
@@ -293,12 +317,12 @@ ${fed.map(({ store }) => store).join('\n')}`;
       const segment = open(guard);
       place.lines = segment.body;
       const name = `n${node.index}`;
-      const out = cellFor(layout, node, 'i');
+      const store = storing(node, 'i');
       if (node.type === 'truth') {
         const code = truthCode(node.expression, scope);
         segment.declare.push(`let ${name} = 4;`);
-        segment.body.push(`${name} = ${code}; ${out} = ${name};`);
-        segment.otherwise.push(`${name} = ${guard} === 2 ? 2 : 4; ${out} = ${name};`);
+        segment.body.push(`${name} = ${code};${store(name)}`);
+        segment.otherwise.push(`${name} = ${guard} === 2 ? 2 : 4;${store(name)}`);
         place.local.set(node.index, { value: name, error: { relative: 0 }, state: '4' });
         return;
       }
@@ -307,9 +331,9 @@ ${fed.map(({ store }) => store).join('\n')}`;
       const constant = code.state === '2' || code.state === '4';
       const state = constant ? `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)` : `s${node.index}`;
       segment.declare.push(`let ${name} = NaN${constant ? '' : `, ${state} = 0`};`);
-      segment.body.push(`${name} = ${code.value}; ${out} = ${name};${constant ? '' : ` ${state} = ${code.state};`}`);
-      segment.otherwise.push(`${out} = NaN;${constant ? '' : ` ${state} = ${guard} === 2 ? 2 : 4;`}`);
-      keep(node, code, place, { value: name, state });
+      segment.body.push(`${name} = ${code.value};${store(name)}${constant ? '' : ` ${state} = ${code.state};`}`);
+      segment.otherwise.push(`${store('NaN')}${constant ? '' : ` ${state} = ${guard} === 2 ? 2 : 4;`}`);
+      keep(node, code, place, { value: name, state, declare: segment.declare });
     }
 
     function feed(slot: AggregateSlot): void {
@@ -371,35 +395,43 @@ ${fed.map(({ store }) => store).join('\n')}`;
   function writeUnguarded(node: ModelNode, place: Place, scope: CodeScope): void {
     const name = `n${node.index}`;
     const guard = node.where === null ? null : truthCode(node.where, scope);
-    const out = cellFor(layout, node, place.at);
+    const store = storing(node, place.at);
     if (node.type === 'truth') {
       const code = truthCode(node.expression, scope);
-      place.lines.push(
-        `const ${name} = ${guard === null ? code : `${guard} === 1 ? ${code} : ${guard} === 2 ? 2 : 4`}; ${out} = ${name};`,
-      );
+      const value = guard === null ? code : `${guard} === 1 ? ${code} : ${guard} === 2 ? 2 : 4`;
+      place.lines.push(`const ${name} = ${value};${store(name)}`);
       place.local.set(node.index, { value: name, error: { relative: 0 }, state: '4' });
       return;
     }
     const code = numberCode(node.expression, scope);
-    place.lines.push(
-      `const ${name} = ${guard === null ? code.value : `${guard} === 1 ? ${code.value} : NaN`}; ${out} = ${name};`,
-    );
+    const value = guard === null ? code.value : `${guard} === 1 ? ${code.value} : NaN`;
+    place.lines.push(`const ${name} = ${value};${store(name)}`);
     const state = guard === null ? code.state : `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)`;
     if (place.level === 1) place.lines.push(`S${node.index}[g] = ${name} === ${name} ? 0 : ${state};`);
-    keep(node, code, place, { value: name, state });
+    keep(node, code, place, { value: name, state, declare: place.lines });
+  }
+
+  /** Code that stores a node's result where it is kept, else none. */
+  function storing(node: ModelNode, at: string): (value: string) => string {
+    const cell = cellFor(layout, node, at);
+    return (value) => (cell === null ? '' : ` ${cell} = ${value};`);
   }
 
   function keep(
     node: ModelNode,
     code: NumberCode,
     place: Place,
-    { value, state }: { readonly value: string; readonly state: string },
+    { value, state, declare }: { readonly value: string; readonly state: string; readonly declare: string[] },
   ): void {
     const { error } = code;
-    const stored = `M${node.index}[${place.at}]`;
-    if ('absolute' in error) place.lines.push(`${stored} = ${error.absolute};`);
+    const bound = `m${node.index}`;
+    if ('absolute' in error) {
+      declare.push(`let ${bound} = 0;`);
+      const cell = layout.has(node.index) ? ` M${node.index}[${place.at}] = ${bound};` : '';
+      place.lines.push(`${bound} = ${error.absolute};${cell}`);
+    }
     own.set(node.index, { relative: 'absolute' in error ? null : error.relative, positive: code.positive });
-    place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: stored } : error, state });
+    place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: bound } : error, state });
   }
 
   /** Reads go before the loop's stores: the compiler could not know that a store leaves the column alone. */
@@ -452,11 +484,11 @@ ${fed.map(({ store }) => store).join('\n')}`;
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
         const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference, 'askState');
-        return { value: cellFor(layout, node, index), error, positive: traits.positive, state, total: false };
+        return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, total: false };
       },
       truthOf: (node) => {
         traitsOf(node.index);
-        return place.local.get(node.index)?.value ?? cellFor(layout, node, at(node.level));
+        return place.local.get(node.index)?.value ?? cellFor(layout, node, at(node.level)) ?? '2';
       },
       exactTruth: (e) => ask(e, 'askTruth'),
       exactState: (e) => ask(e, 'askState'),

@@ -181,7 +181,9 @@ const world: fc.Arbitrary<World> = fc
 
 /** Compares every node at every record; returns how many comparisons that were. */
 function compareAll({ model, records }: World): number {
-  const run = createColumnEngine(model).run(records);
+  // Every other world keeps only what is asked for in columns; the rest must come out the same.
+  const wanted = new Set(model.nodes.filter(({ index }) => index % 3 === 0).map(({ index }) => index));
+  const run = createColumnEngine(model, (records.levels[0]?.count ?? 0) % 2 === 0 ? {} : { wanted }).run(records);
   const exact = createEvaluator(model, records);
   let cases = 0;
   const describeCase = (node: ModelNode, row: number): string =>
