@@ -206,7 +206,7 @@ export const explainValue = operation({
     code: z.string().max(20).optional(),
   }),
   output: z.strictObject({ explanation: explanationSchema }),
-  problems: ['definition-not-found'],
+  problems: ['definition-not-found', 'standard-not-found'],
 });
 
 /** Recomputes a stored evaluation and compares it with what was stored, to the last digit. */
@@ -217,7 +217,7 @@ export const replayRun = operation({
   access: { verb: 'score.read' },
   input: z.strictObject({ runId: id }),
   output: z.strictObject({ same: z.boolean(), storedDigest: z.string(), recomputedDigest: z.string() }),
-  problems: [],
+  problems: ['standard-not-found'],
 });
 
 /** The evaluation as a workbook: summary, items, schools by stage, coefficients, inputs. */
@@ -228,7 +228,7 @@ export const downloadRun = operation({
   access: { verb: 'score.read' },
   input: z.strictObject({ runId: id }),
   output: z.null(),
-  problems: [],
+  problems: ['standard-not-found'],
 });
 
 export const scoreContract = [runEvaluation, listRuns, readRun, explainValue, replayRun, downloadRun];
