@@ -24,7 +24,7 @@ const TAUGHT: Readonly<Record<string, readonly (typeof STAGES)[number][]>> = {
 export function drawFigures(random: Random, plan: Plan, growth: number): Cells {
   const cells: Cells = {};
   const taught = TAUGHT[plan.type] ?? [];
-  const rich = (spread: number): number => plan.plenty * between(random, 1.01, 1 + spread) * growth;
+  const rich = (spread: number): number => plan.plenty * between(random, 1.0, 1 + 2 * spread) * growth;
   for (const stage of ['primary', 'junior', 'senior'] as const) {
     cells[`pupils_${stage}`] = String(plan.pupils[stage]);
   }

@@ -75,7 +75,7 @@ export function planSchools(random: Random): readonly Plan[] {
       owner: '7',
       builtYear: whole(random, 1985, 2019),
       pupils,
-      plenty: between(random, location === 'urban' ? 1.02 : 1.08, location === 'rural' ? 1.45 : 1.3),
+      plenty: between(random, 1.02, { urban: 1.2, town: 1.5, rural: 1.95 }[location]),
       ...more,
     });
   };

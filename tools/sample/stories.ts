@@ -62,7 +62,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       name,
       ({ cells, current }) => ({
         ...cells,
-        multimedia_rooms: String(Math.round((Number(cells.pupils_primary) / 100) * (current ? 8.6 : 6.2))),
+        multimedia_rooms: String(Math.round((Number(cells.pupils_primary) / 100) * (current ? 10.4 : 7.8))),
       }),
     ]),
   ),
