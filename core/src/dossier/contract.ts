@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { operation } from '../lib/contract.ts';
+
+const id = z.uuid();
+const standardId = z.string().min(1).max(40);
+const version = z.string().min(1).max(20);
+/** School year such as `2025-2026`. */
+export const PERIOD = z.string().regex(/^\d{4}-\d{4}$/u);
+
+/** Something that was found in a file: name in the catalogue, what fills its text, and the place. */
+const finding = z.strictObject({
+  problem: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: z
+    .strictObject({
+      file: z.string().optional(),
+      sheet: z.string().optional(),
+      row: z.number().int().optional(),
+      cell: z.string().optional(),
+      field: z.string().optional(),
+    })
+    .optional(),
+});
+/** How often each kind was found, also beyond what is listed. */
+const totals = z.record(z.string(), z.number().int());
+
+const cell = z.string().nullable();
+
+/** A value that would change. `code` and `name` are the school's; for the county's own inputs `code` is empty. Null is missing. */
+const change = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  column: z.string(),
+  label: z.strictObject({ zh: z.string(), en: z.string() }),
+  unit: z.string().nullable(),
+  before: cell,
+  after: cell,
+});
+
+/** What an import would do, and what stands in its way. Nothing of it is in the register before it is committed. */
+export const importBatchSchema = z.strictObject({
+  id,
+  unitId: id,
+  unitName: z.string(),
+  standardId,
+  version,
+  period: z.string(),
+  fileName: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  /** `staged`: may be committed; `faulty`: problems stand; `committed`: done. */
+  state: z.enum(['staged', 'faulty', 'committed']),
+  committedAt: z.iso.datetime().nullable(),
+  schools: z.strictObject({
+    total: z.number().int(),
+    created: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    /** Reported for the period before, not in this file; they keep their values. */
+    absent: z.number().int(),
+  }),
+  values: z.strictObject({
+    total: z.number().int(),
+    created: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    missing: z.number().int(),
+  }),
+  /** The first of each kind, at most 500; `problemTotals` counts all. */
+  problems: z.array(finding).readonly(),
+  problemTotals: totals,
+  notices: z.array(finding).readonly(),
+  noticeTotals: totals,
+  /** The first 200 values that differ from what is reported. */
+  changes: z.array(change).readonly(),
+});
+export type ImportBatch = z.output<typeof importBatchSchema>;
+
+/** The workbook to fill in: drop-downs, frozen headings, hidden keys, version stamp, and what is already reported for the period. */
+export const downloadTemplate = operation({
+  name: 'dossier.download-template',
+  kind: 'download',
+  summary: { zh: '下载填报模板', en: 'Download the data template' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({ unitId: id, standardId, version, period: PERIOD }),
+  output: z.null(),
+  problems: ['standard-not-found', 'unit-not-a-county'],
+});
+
+/** Reads and checks an uploaded file for a county and stages what it would change; nothing reaches the register. */
+export const previewImport = operation({
+  name: 'dossier.preview-import',
+  kind: 'write',
+  summary: { zh: '检查并预览导入', en: 'Check a file and preview its import' },
+  access: { verb: 'dossier.edit' },
+  input: z.strictObject({ fileId: id, unitId: id, standardId, version, period: PERIOD }),
+  output: importBatchSchema,
+  problems: ['upload-not-found', 'standard-not-found', 'unit-not-a-county'],
+});
+
+/** A staged or committed import as its preview showed it. */
+export const readImport = operation({
+  name: 'dossier.read-import',
+  kind: 'read',
+  summary: { zh: '查看导入', en: 'Read an import' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({ batchId: id }),
+  output: importBatchSchema,
+  problems: [],
+});
+
+/** Puts a staged import into the register, wholly or not at all: schools are created or renamed, values written, history kept. */
+export const commitImport = operation({
+  name: 'dossier.commit-import',
+  kind: 'write',
+  summary: { zh: '确认导入', en: 'Commit an import' },
+  access: { verb: 'dossier.edit' },
+  input: z.strictObject({ batchId: id }),
+  output: z.strictObject({
+    batchId: id,
+    schoolsCreated: z.number().int(),
+    schoolsChanged: z.number().int(),
+    valuesWritten: z.number().int(),
+  }),
+  problems: ['import-has-problems', 'import-already-committed', 'import-overtaken', 'unit-name-taken', 'code-taken'],
+});
+
+/**
+ * What is reported for a period: the columns of the standard, the county's own values and one row per school in code order. Values
+ * are decimal texts in the column's unit, choices their codes, judgements `1` or `0`; null is missing.
+ */
+export const listValues = operation({
+  name: 'dossier.list-values',
+  kind: 'read',
+  summary: { zh: '查看填报数据', en: 'List reported values' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({
+    unitId: id,
+    standardId,
+    version,
+    period: PERIOD,
+    offset: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(5000).default(2000),
+  }),
+  output: z.strictObject({
+    columns: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          label: z.strictObject({ zh: z.string(), en: z.string() }),
+          kind: z.enum(['count', 'decimal', 'choice', 'judgement']),
+          unit: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+    county: z.record(z.string(), cell),
+    schoolCount: z.number().int(),
+    rows: z
+      .array(z.strictObject({ unitId: id, code: z.string(), name: z.string(), values: z.array(cell).readonly() }))
+      .readonly(),
+  }),
+  problems: ['standard-not-found', 'unit-not-a-county'],
+});
+
+export const dossierContract = [downloadTemplate, previewImport, readImport, commitImport, listValues];
