@@ -37,7 +37,7 @@ export const useLink = operation({
   access: 'public',
   input: z.strictObject({ token: TOKEN, password: PASSWORD }),
   output: z.strictObject({ accountId: ID }),
-  problems: ['link-invalid', 'password-too-short', 'password-common', 'password-local'],
+  problems: ['link-invalid', 'password-too-short', 'password-common', 'password-local', 'sign-in-busy'],
 });
 
 export const signIn = operation({

@@ -5,10 +5,6 @@ import { implement } from '../lib/serve.ts';
 
 export const readMeImplementation = implement(readMe, {
   handle: async ({ db, caller }) => {
-    const { sign_in_name, expires_at } = await db.one<{ sign_in_name: string; expires_at: string }>(
-      `select a.sign_in_name, s.expires_at from session s join account a on a.id = s.account_id where s.token_hash = $1`,
-      [caller.session.tokenHash],
-    );
     const ids = [caller.unitId, ...caller.grants.map((grant) => grant.unitId)];
     const units = await db.many<{ id: string; name: string }>('select id, name from unit where id = any ($1::uuid[])', [
       ids,
@@ -19,10 +15,10 @@ export const readMeImplementation = implement(readMe, {
     return ok({
       accountId: caller.accountId,
       name: caller.name,
-      signInName: sign_in_name,
+      signInName: caller.signInName,
       unit: reference(caller.unitId),
       roles: known.map(({ role, unitId }) => ({ role, unit: reference(unitId), verbs: [...ROLE_KINDS[role].verbs] })),
-      sessionEndsAt: expires_at,
+      sessionEndsAt: caller.session.expiresAt,
     });
   },
 });

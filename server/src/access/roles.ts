@@ -3,6 +3,7 @@ import { grantRole, revokeRole } from '@dudao/core/access/contract';
 import type { Role } from '@dudao/core/access/role';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { beyondScope } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
@@ -12,7 +13,7 @@ import { lockAccount, readAccount, readGrants, writeGrant } from './rows.ts';
 export const grantRoleImplementation = implement(grantRole, {
   subject: async (_db, input) => input.unitId,
   constraints: { role_grant_held: () => problem('role-held') },
-  handle: async ({ tx, input, unit, caller, now, services }) => {
+  handle: async ({ tx, input, unit, caller, now }) => {
     const { accountId, role } = input;
     // Out of sight is the same as absent: row-level security shows only accounts of the caller's own tree.
     if ((await readAccount(tx, accountId)) === null) return refuse(problem('not-found'));
@@ -22,7 +23,7 @@ export const grantRoleImplementation = implement(grantRole, {
     if (accountId === caller.accountId) return refuse(problem('account-is-own'));
     if (account.disabled_at !== null) return refuse(problem('account-disabled'));
     if (!mayGrant(caller.grants, role, unit.path)) return refuse(notGrantable(role));
-    const held = await services.separately((own) => readGrants(own, accountId));
+    const held = await beyondScope(tx, () => readGrants(tx, accountId));
     if (!areCompatible([...held.map((grant) => grant.role), role])) return refuse(problem('role-conflict'));
     const grantId = await writeGrant(tx, {
       accountId,

@@ -1,49 +1,51 @@
 import { signIn, signOut } from '@dudao/core/access/contract';
 import { delaySecondsAfter } from '@dudao/core/access/sign-in-delay';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../lib/db.ts';
-import { PasswordQueueFullError, verifyPassword } from '../lib/password-hash.ts';
+import { unlessBusy, verifyPassword } from '../lib/password-hash.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { writeSession } from '../lib/session.ts';
-import { readAccountByName } from './rows.ts';
+import { type AccountRow, lockAccount, readAccountByName } from './rows.ts';
+
+/** What was found before the transaction: an account that may come in, or the refusal. */
+type Checked = { readonly account: AccountRow; readonly nameDigest: string } | { readonly refusal: Problem };
 
 /**
  * Every attempt is counted before the password is looked at, in a transaction of its own, so that many attempts at once count like many in a
  * row. Names that do not exist are counted, delayed and answered just the same, and take the same time.
  */
 export const signInImplementation = implement(signIn, {
-  handle: async ({ tx, input, now, services, setSession }) => {
+  prepare: async ({ input, now, services, separately }): Promise<Checked> => {
     const nameDigest = services.secrets.digest('sign-in-name', input.signInName);
-    const waitSeconds = await services.separately((own) => claimAttempt(own, nameDigest, now));
-    if (waitSeconds > 0) return refuse(problem('sign-in-delayed', { seconds: waitSeconds }));
-    const account = await readAccountByName(tx, input.signInName);
-    const usable = account !== null && account.disabled_at === null;
-    const right = await verify(usable ? account.password_hash : null, input.password);
-    if (right === null) return refuse(problem('sign-in-busy'));
-    if (!right || account === null) {
-      if (account !== null) {
-        const failed = { event: 'access.sign-in-failed', unitId: account.unit_id, subject: account.id };
-        await services.separately((own) => record(own, failed));
-      }
-      return refuse(problem('sign-in-failed'));
+    const waitSeconds = await separately((tx) => claimAttempt(tx, nameDigest, now));
+    if (waitSeconds > 0) return { refusal: problem('sign-in-delayed', { seconds: waitSeconds }) };
+    const account = await separately((tx) => readAccountByName(tx, input.signInName));
+    const right = await unlessBusy(
+      verifyPassword(account?.disabled_at === null ? account.password_hash : null, input.password),
+    );
+    if (right === null) return { refusal: problem('sign-in-busy') };
+    if (right && account !== null) return { account, nameDigest };
+    if (account !== null) {
+      await separately((tx) =>
+        record(tx, { event: 'access.sign-in-failed', unitId: account.unit_id, subject: account.id }),
+      );
     }
+    return { refusal: problem('sign-in-failed') };
+  },
+  handle: async ({ tx, now, prepared, setSession }) => {
+    if ('refusal' in prepared) return refuse(prepared.refusal);
+    const { account, nameDigest } = prepared;
+    const current = await lockAccount(tx, account.id);
+    if (current.disabled_at !== null || current.password_hash !== account.password_hash)
+      return refuse(problem('sign-in-failed'));
     await tx.run('delete from sign_in_failure where name_digest = $1', [nameDigest]);
     setSession(await writeSession(tx, account.id, now));
     await record(tx, { event: 'access.signed-in', unitId: account.unit_id, subject: account.id });
     return ok({ accountId: account.id });
   },
 });
-
-async function verify(stored: string | null, password: string): Promise<boolean | null> {
-  try {
-    return await verifyPassword(stored, password);
-  } catch (error) {
-    if (error instanceof PasswordQueueFullError) return null;
-    throw error;
-  }
-}
 
 const FORGET_AFTER_MS = 24 * 3_600_000;
 

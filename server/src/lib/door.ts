@@ -14,7 +14,7 @@ import { type Caller, needsTouch, readSession, touchSession } from './session.ts
 /** What the door itself needs. */
 export interface Door {
   readonly pool: Pool;
-  readonly services: Omit<Services, 'separately'>;
+  readonly services: Services;
   /** The problems of all nouns. */
   readonly catalogue: ProblemCatalogue;
   readonly log: Log;
@@ -73,7 +73,9 @@ async function attempt(door: Door, implementation: Implementation, incoming: Inc
   if (!parsed.success) return refused(...parsed.error.issues.map(problemOfIssue));
   for (let round = 1; ; round++) {
     try {
-      return await inTransaction(door, implementation, incoming, parsed.data);
+      const { data } = parsed;
+      const prepared = await prepare(door, implementation, data);
+      return await inTransaction(door, implementation, incoming, { input: data, prepared });
     } catch (error) {
       if (isRetryable(error) && round < ATTEMPTS) continue;
       const expected = problemOfError(error, implementation.constraints, parsed.data);
@@ -89,11 +91,20 @@ function problemOfIssue(issue: { readonly path: readonly PropertyKey[]; readonly
   return problem('invalid-input', { field, detail: issue.message }, { field });
 }
 
+function prepare(
+  { pool, services, now }: Door,
+  implementation: Implementation,
+  input: unknown,
+): Promise<unknown> | undefined {
+  const { name } = implementation.operation;
+  return implementation.prepare?.({ input, now: now(), services, separately: (work) => asSystem(pool, name, work) });
+}
+
 async function inTransaction(
   door: Door,
   implementation: Implementation,
   incoming: Incoming,
-  input: unknown,
+  { input, prepared }: { readonly input: unknown; readonly prepared: unknown },
 ): Promise<Outcome> {
   const { operation } = implementation;
   const writes = operation.kind === 'write' || implementation.audited;
@@ -139,7 +150,8 @@ async function inTransaction(
         now,
         lang: incoming.lang,
         requestId: incoming.requestId,
-        services: { ...door.services, separately: (work) => asSystem(door.pool, operation.name, work) },
+        services: door.services,
+        prepared,
         db: tx,
         tx,
         setSession: (token) => {

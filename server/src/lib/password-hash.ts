@@ -11,7 +11,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Too many passwords wait to be checked. */
-export class PasswordQueueFullError extends Error {
+class PasswordQueueFullError extends Error {
   override name = 'PasswordQueueFullError';
 }
 
@@ -42,4 +42,14 @@ export async function verifyPassword(stored: string | null, password: string): P
   const against = stored ?? (await decoy);
   const right = await queued(() => verify(against, password.normalize('NFKC')));
   return right && stored !== null;
+}
+
+/** Null when too many passwords wait already. */
+export async function unlessBusy<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PasswordQueueFullError) return null;
+    throw error;
+  }
 }

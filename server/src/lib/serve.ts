@@ -49,13 +49,22 @@ export interface Services {
   readonly secrets: Secrets;
   /** Folder of the packs. */
   readonly packsFolder: string;
-  /** Runs in a transaction of its own that is kept even when the call is refused: for counting failed attempts only. */
+}
+
+/** What a `prepare` is given. It holds no transaction, so it may take its time. */
+export interface PrepareCall<I> {
+  readonly input: I;
+  readonly now: Date;
+  readonly services: Services;
+  /** Runs in a transaction of its own that sees everything and is kept even when the call is refused: for counting failed attempts. */
   separately<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** What any handler is given. */
-interface AnyCall<I, A, R> {
+interface AnyCall<I, A, R, P> {
   readonly input: I;
+  /** What `prepare` returned; undefined without one. */
+  readonly prepared: P;
   readonly caller: A extends 'public' ? Caller | null : Caller;
   /** The resolved subject; null for operations without one and for `ANYWHERE`. */
   readonly unit: UnitOf<R>;
@@ -67,11 +76,11 @@ interface AnyCall<I, A, R> {
   readonly services: Services;
 }
 
-export interface ReadCall<I, A, R> extends AnyCall<I, A, R> {
+export interface ReadCall<I, A, R, P = undefined> extends AnyCall<I, A, R, P> {
   readonly db: Db;
 }
 
-export interface WriteCall<I, A, R> extends AnyCall<I, A, R> {
+export interface WriteCall<I, A, R, P = undefined> extends AnyCall<I, A, R, P> {
   readonly tx: Tx;
   /** The cookie of the answer: a session token, or null to clear it. Only access sets it. */
   setSession(token: string | null): void;
@@ -88,12 +97,12 @@ type SubjectAnswer = string | null | typeof ANYWHERE;
 type SubjectRule<I, R extends SubjectAnswer> = (db: Db, input: I, caller: Caller) => Promise<R>;
 type UnitOf<R> = [R] extends [never] ? null : typeof ANYWHERE extends R ? SubjectUnit | null : SubjectUnit;
 
-type CallOf<K, I, A, R> = K extends 'write' ? WriteCall<I, A, R> : ReadCall<I, A, R>;
+type CallOf<K, I, A, R, P> = K extends 'write' ? WriteCall<I, A, R, P> : ReadCall<I, A, R, P>;
 type AnswerOf<K, O extends $ZodType> = K extends 'download' ? DownloadFile : InputSide<O>;
 
 /** How an operation is carried out; see the top of this file. */
-export interface How<I extends $ZodType, O extends $ZodType, K, A, R> {
-  readonly handle: (call: CallOf<K, OutputSide<I>, A, R>) => Promise<Result<AnswerOf<K, O>>>;
+export interface How<I extends $ZodType, O extends $ZodType, K, A, R, P = undefined> {
+  readonly handle: (call: CallOf<K, OutputSide<I>, A, R, P>) => Promise<Result<AnswerOf<K, O>>>;
   /** Names of database constraints and the contract's problem that their breach means. */
   readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
   /** Records each successful read in the event log: for reads of sensitive data. */
@@ -108,12 +117,13 @@ export interface Implementation {
   readonly operation: Operation;
   readonly subject: SubjectRule<unknown, SubjectAnswer> | undefined;
   readonly handle: (call: ErasedCall) => Promise<Result<unknown>>;
+  readonly prepare: ((call: PrepareCall<unknown>) => Promise<unknown>) | undefined;
   readonly constraints: Constraints;
   readonly audited: boolean;
 }
 
 /** What the door hands to any handler: the fields of reads and writes together. */
-export type ErasedCall = Omit<WriteCall<unknown, 'public', SubjectAnswer>, 'input'> & {
+export type ErasedCall = Omit<WriteCall<unknown, 'public', SubjectAnswer, unknown>, 'input'> & {
   readonly input: unknown;
   readonly db: Db;
 };
@@ -123,17 +133,25 @@ export function implement<I extends $ZodType, O extends $ZodType, K extends Oper
   operation: Operation<I, O, K, { readonly verb: string }>,
   how: How<I, O, K, { readonly verb: string }, R> & { readonly subject: SubjectRule<OutputSide<I>, R> },
 ): Implementation;
-/** Operations for the public or for anyone signed in have none. */
+/** Operations for the public or for anyone signed in have none; they may `prepare` outside the transaction what takes long. */
 export function implement<
   I extends $ZodType,
   O extends $ZodType,
   K extends OperationKind,
   A extends 'public' | 'signed-in',
->(operation: Operation<I, O, K, A>, how: How<I, O, K, A, never> & { readonly subject?: never }): Implementation;
+  P = undefined,
+>(
+  operation: Operation<I, O, K, A>,
+  how: How<I, O, K, A, never, P> & {
+    readonly subject?: never;
+    readonly prepare?: (call: PrepareCall<OutputSide<I>>) => Promise<P>;
+  },
+): Implementation;
 export function implement(
   operation: Operation,
   how: {
     readonly subject?: unknown;
+    readonly prepare?: unknown;
     readonly handle: unknown;
     readonly constraints?: unknown;
     readonly audited?: boolean;
@@ -143,6 +161,7 @@ export function implement(
     operation,
     // The door parses the input with this operation's schema before it calls either function, so their real types hold there.
     subject: how.subject as Implementation['subject'],
+    prepare: how.prepare as Implementation['prepare'],
     handle: how.handle as Implementation['handle'],
     constraints: (how.constraints ?? {}) as Constraints,
     audited: how.audited ?? false,

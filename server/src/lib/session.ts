@@ -9,6 +9,7 @@ export interface Caller {
   /** The unit that the account belongs to. */
   readonly unitId: string;
   readonly name: string;
+  readonly signInName: string;
   readonly grants: readonly Grant[];
   readonly session: SessionFacts;
 }
@@ -16,6 +17,7 @@ export interface Caller {
 export interface SessionFacts {
   readonly tokenHash: Buffer;
   readonly lastSeenAt: string;
+  readonly expiresAt: string;
 }
 
 export const SESSION_IDLE_MS = 30 * 60_000;
@@ -35,7 +37,10 @@ interface SessionRow {
   account_id: string;
   unit_id: string;
   name: string;
+  sign_in_name: string;
   last_seen_at: string;
+  expires_at: string;
+  own_path: string[];
   grants: { role: string; unitId: string; region: string; path: string[] }[];
 }
 
@@ -46,7 +51,8 @@ interface SessionRow {
 export async function readSession(db: Db, token: string, now: Date): Promise<{ caller: Caller; scope: Scope } | null> {
   const tokenHash = hashToken(token);
   const row = await db.maybe<SessionRow>(
-    `select s.account_id, a.unit_id, a.name, s.last_seen_at,
+    `select s.account_id, a.unit_id, a.name, a.sign_in_name, s.last_seen_at, s.expires_at,
+       (select path from unit where id = a.unit_id) as own_path,
        coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'path', u.path))
                  from role_grant g join unit u on u.id = g.unit_id
                  where g.account_id = a.id and g.ended_at is null), '[]') as grants
@@ -59,15 +65,19 @@ export async function readSession(db: Db, token: string, now: Date): Promise<{ c
     accountId: row.account_id,
     unitId: row.unit_id,
     name: row.name,
+    signInName: row.sign_in_name,
     // A role of another release is kept as it is: `can` gives nothing for names it does not know.
     grants: row.grants.map(({ role, unitId }) => ({ role: role as Role, unitId })),
-    session: { tokenHash, lastSeenAt: row.last_seen_at },
+    session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
   };
-  return { caller, scope: await readScope(db, row.grants) };
+  return { caller, scope: await readScope(db, row) };
 }
 
-/** Units at county level and above are scoped by region, units below a county one by one: both lists stay short. */
-async function readScope(db: Db, grants: SessionRow['grants']): Promise<Scope> {
+/**
+ * Units at county level and above are scoped by region, units below a county one by one: both lists stay short. Of the units above, and of the
+ * one that the account belongs to, only the unit itself is seen.
+ */
+async function readScope(db: Db, { grants, own_path }: SessionRow): Promise<Scope> {
   const wide = grants.filter((g) => g.region === g.unitId).map((g) => g.unitId);
   const narrow = grants.filter((g) => g.region !== g.unitId).map((g) => g.unitId);
   const row = await db.one<{ regions: string[]; units: string[] }>(
@@ -75,7 +85,7 @@ async function readScope(db: Db, grants: SessionRow['grants']): Promise<Scope> {
             coalesce((select array_agg(id) from unit where path && $2::uuid[]), '{}') as units`,
     [wide, narrow],
   );
-  return { ...row, ancestors: [...new Set(grants.flatMap((g) => g.path))] };
+  return { ...row, ancestors: [...new Set([...own_path, ...grants.flatMap((g) => g.path)])] };
 }
 
 /** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */

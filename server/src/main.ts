@@ -1,0 +1,191 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { AppRoleError } from './lib/app-role.ts';
+import { type Config, ConfigError, readConfig } from './lib/config.ts';
+import { DataInUseError, lockData } from './lib/data-lock.ts';
+import { type OpenDatabase, openDatabase } from './lib/database.ts';
+import { startSealer } from './lib/event-log.ts';
+import { openFileStore } from './lib/files.ts';
+import { anchorLog, keepHouse } from './lib/housekeeping.ts';
+import { createLog, errorFields, type Log } from './lib/log.ts';
+import { MigrationError, readMigrations } from './lib/migrate.ts';
+import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
+import { loadSecrets } from './lib/secrets.ts';
+import { linkLines, provision } from './provision.ts';
+
+/** Messages for the operator that need no stack. */
+class StartError extends Error {
+  override name = 'StartError';
+}
+
+const EXPECTED = [StartError, ConfigError, DataInUseError, MigrationError, AppRoleError, EmbeddedPostgresError];
+const HOUR_MS = 3_600_000;
+const CLOSE_LIMIT_MS = 10_000;
+const LOG_LIMIT_BYTES = 50 * 1024 * 1024;
+
+/** What has to be undone at the end, last first. */
+interface Undo {
+  add(step: () => unknown): void;
+  /** Every step runs even when one before it fails. */
+  run(onError: (error: unknown) => void): Promise<void>;
+}
+
+function createUndo(): Undo {
+  const steps: (() => unknown)[] = [];
+  return {
+    add: (step) => steps.unshift(step),
+    run: async (onError) => {
+      for (const step of steps.splice(0)) {
+        try {
+          await step();
+        } catch (error) {
+          onError(error);
+        }
+      }
+    },
+  };
+}
+
+async function start(undo: Undo): Promise<void> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const config = readConfig(process.env, root);
+  undo.add(lockData(config.dataFolder));
+  await checkPortFree(config);
+  const { log, logLine } = openLog(config, undo);
+  const secrets = loadSecrets(config.dataFolder, config.secret);
+  const database = await openDatabase({
+    config,
+    secrets,
+    migrations: readMigrations(config.migrationsFolder),
+    reset: process.argv.includes('--reset-db'),
+    log: logLine,
+  });
+  undo.add(() => database.stop());
+  for (const migration of database.migrated) log('info', 'migrated', { migration });
+  const { pool } = database;
+  const provisioned = await provision(pool, new Date());
+  const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
+  undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
+  undo.add(() => sealer.stop());
+  const app = createApp({
+    pool,
+    files: openFileStore(join(config.dataFolder, 'files')),
+    secrets,
+    log,
+    now: () => new Date(),
+    publicUrl: config.publicUrl,
+    packsFolder: config.packsFolder,
+    webFolder: config.webFolder,
+    onRecorded: () => sealer.wake(),
+  });
+  keepHouseHourly(pool, config, log, undo);
+  await listen(app.fetch, config, undo);
+  announce(config, database, provisioned === null ? [] : linkLines(provisioned.links, config.publicUrl));
+}
+
+/** Says so before the database starts, which takes longer. */
+function checkPortFree({ host, port }: Config): Promise<void> {
+  return new Promise((free, taken) => {
+    const probe = createServer();
+    probe.once('error', (error) => taken(portError(error, port)));
+    probe.listen(port, host, () => probe.close(() => free()));
+  });
+}
+
+function portError(error: Error, port: number): Error {
+  if (isCode(error, 'EADDRINUSE')) {
+    return new StartError(
+      `端口 ${port} 已被占用。请停止占用它的程序，或换一个：PORT=8081 npm start\n` +
+        `Port ${port} is taken. Stop what uses it, or choose another: PORT=8081 npm start`,
+    );
+  }
+  if (isCode(error, 'EACCES')) {
+    return new StartError(
+      `没有权限使用端口 ${port}，请选 1024 以上的端口。\nNo right to use port ${port}; choose one above 1024.`,
+    );
+  }
+  return error;
+}
+
+function openLog(config: Config, undo: Undo): { readonly log: Log; readonly logLine: (line: string) => void } {
+  const folder = join(config.dataFolder, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'server.log');
+  if (existsSync(file) && statSync(file).size > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  const postgres = createWriteStream(join(folder, 'postgres.log'), { flags: 'w', mode: 0o600 });
+  undo.add(() => Promise.all([stream, postgres].map((s) => new Promise<void>((done) => s.end(done)))));
+  return { log: createLog((line) => stream.write(line)), logLine: (line) => postgres.write(line) };
+}
+
+function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, undo: Undo): void {
+  const round = () => {
+    const now = new Date();
+    keepHouse(pool, now)
+      .then(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), now))
+      .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));
+  };
+  const timer = setInterval(round, HOUR_MS);
+  undo.add(() => clearInterval(timer));
+  round();
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config, undo: Undo): Promise<void> {
+  return new Promise((listening, failed) => {
+    const server = serve({ fetch, hostname: config.host, port: config.port }, () => listening());
+    server.once('error', (error: Error) => failed(portError(error, config.port)));
+    undo.add(
+      () =>
+        new Promise<void>((closed) => {
+          server.close(() => closed());
+          // Browsers keep connections open; those without a request in progress are not waited for.
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+          setTimeout(() => {
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }, CLOSE_LIMIT_MS).unref();
+        }),
+    );
+  });
+}
+
+function announce(config: Config, database: OpenDatabase, links: readonly string[]): void {
+  const lines = [
+    '',
+    `督导已启动 · Dudao is running:  ${config.publicUrl}`,
+    `数据目录 · data folder:  ${config.dataFolder}    数据库 · database: PostgreSQL, ${database.mode}`,
+    ...(config.singleRole && config.databaseUrl !== undefined
+      ? ['\u001b[31m单一数据库角色：第二道隔离未启用。Single database role: the second wall is off.\u001b[0m']
+      : []),
+    ...(links.length === 0 ? [] : ['', ...links]),
+    '',
+    '按 Ctrl-C 停止 · Ctrl-C stops it',
+    `READY ${config.publicUrl}`,
+    '',
+  ];
+  process.stdout.write(lines.join('\n'));
+}
+
+const undo = createUndo();
+let ending: Promise<void> | undefined;
+
+function end(code: number): Promise<void> {
+  ending ??= undo
+    .run((error) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    })
+    .then(() => process.exit(code));
+  return ending;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+
+start(undo).catch((error: unknown) => {
+  const expected = EXPECTED.some((kind) => error instanceof kind);
+  const text = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`${text}\n`);
+  void end(1);
+});

@@ -1,0 +1,133 @@
+import { ROLES, type Role } from '@dudao/core/access/role';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATIONS } from './operations.ts';
+import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
+import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
+
+/** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
+const EXPECTED: Readonly<Record<Role, string>> = {
+  'system-admin': 'org.read org.edit access.read access.manage',
+  'security-admin': 'org.read access.read access.grant',
+  'audit-admin': 'org.read access.read log.read',
+  'supervision-office':
+    'org.read org.edit access.read access.manage access.grant dossier.read dossier.edit score.read score.run',
+  'unit-liaison': 'org.read dossier.read dossier.edit score.read',
+  leader: 'org.read dossier.read score.read',
+};
+
+type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
+const PLACES: readonly Place[] = ['own', 'ancestor', 'descendant', 'sibling', 'other-tree', 'none'];
+
+let test: TestApp;
+let targets: Readonly<Record<string, MatrixTarget>>;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  const target = async (unitId: string): Promise<MatrixTarget> => {
+    const { accountId } = await test.newPersona('leader', unitId);
+    const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
+    return { test, unitId, accountId, grantId: grant?.id ?? '' };
+  };
+  targets = { county: await target(test.tree.county) };
+});
+afterAll(() => test.close());
+
+/** The unit at which the role is held, so that the county under test lies there as seen from it. */
+function standing(place: Place): string | null {
+  const { tree } = test;
+  switch (place) {
+    case 'own':
+      return tree.county;
+    case 'ancestor':
+      return tree.province;
+    case 'descendant':
+      return tree.school;
+    case 'sibling':
+      return tree.siblingCounty;
+    case 'other-tree':
+      return tree.foreignProvince;
+    case 'none':
+      return null;
+  }
+}
+
+describe('permission matrix', () => {
+  const guarded = OPERATIONS.filter(({ operation }) => typeof operation.access === 'object');
+
+  it('has a case for every operation that asks for a verb', () => {
+    expect(
+      guarded.map(({ operation }) => operation.name).filter((name) => !Object.hasOwn(MATRIX_INPUTS, name)),
+    ).toEqual([]);
+  });
+
+  for (const { operation } of guarded) {
+    it(`${operation.name}: every role from every place`, async () => {
+      const verb = typeof operation.access === 'object' ? operation.access.verb : '';
+      const makeInput = MATRIX_INPUTS[operation.name];
+      const county = targets.county;
+      if (makeInput === undefined || county === undefined) throw new Error('no case');
+      const answers: string[] = [];
+      const expected: string[] = [];
+      for (const role of ROLES) {
+        for (const place of PLACES) {
+          const unitId = standing(place);
+          const who: Persona =
+            unitId === null ? await test.stranger(test.tree.county) : await test.persona(role, unitId);
+          const { status, problem } = await test.call(who, operation, makeInput(county));
+          const reaches = place === 'own' || place === 'ancestor';
+          const holds = EXPECTED[role].split(' ').includes(verb);
+          expected.push(`${role} ${place}: ${reaches ? (holds ? 'enters' : 'forbidden') : 'not-found'}`);
+          const entered = status !== 401 && problem !== 'forbidden' && problem !== 'not-found';
+          answers.push(`${role} ${place}: ${entered ? 'enters' : problem}`);
+        }
+      }
+      expect(answers).toEqual(expected);
+      const anonymous = await test.call(null, operation, makeInput(county));
+      expect([anonymous.status, anonymous.problem]).toEqual([401, 'sign-in-required']);
+    });
+  }
+
+  it('answers the same about a unit out of sight and one that does not exist', async () => {
+    const who = await test.persona('supervision-office', test.tree.siblingCounty);
+    for (const { operation } of guarded) {
+      const makeInput = MATRIX_INPUTS[operation.name];
+      const county = targets.county;
+      if (makeInput === undefined || county === undefined) throw new Error('no case');
+      const nowhere = '00000000-0000-4000-8000-000000000000';
+      const hidden = await test.call(who, operation, makeInput(county));
+      const absent = await test.call(
+        who,
+        operation,
+        makeInput({ ...county, unitId: nowhere, accountId: nowhere, grantId: nowhere }),
+      );
+      expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);
+    }
+  });
+
+  it('every input refuses unknown fields', async () => {
+    for (const { operation } of OPERATIONS) {
+      const { status, problem } = await test.call(await test.persona('leader', test.tree.county), operation, {
+        unheardOf: 1,
+      });
+      expect([operation.name, status, problem]).toEqual([operation.name, 400, 'invalid-input']);
+    }
+  });
+
+  it('every problem of every contract is in the catalogue, and no role holds two of the three administrations', async () => {
+    const { PROBLEMS } = await import('./operations.ts');
+    for (const { operation } of OPERATIONS) {
+      expect(operation.problems.filter((name) => !Object.hasOwn(PROBLEMS, name))).toEqual([]);
+    }
+    const own = {
+      'access.manage': 'system-admin',
+      'access.grant': 'security-admin',
+      'log.read': 'audit-admin',
+    } as const;
+    for (const [verb, role] of Object.entries(own)) {
+      const holders = (['system-admin', 'security-admin', 'audit-admin'] as const).filter((r) =>
+        EXPECTED[r].split(' ').includes(verb),
+      );
+      expect(holders).toEqual([role]);
+    }
+  });
+});

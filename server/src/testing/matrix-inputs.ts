@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApp } from './test-app.ts';
+
+/** What a matrix case may use: the application, and ids that belong to the unit under test. */
+export interface MatrixTarget {
+  readonly test: TestApp;
+  readonly unitId: string;
+  /** An account of that unit, and a role grant of it there. */
+  readonly accountId: string;
+  readonly grantId: string;
+}
+
+/**
+ * An input for every operation that asks for a verb, aimed at the unit under test. It must pass parsing and reach the permission check; what
+ * the handler then says does not matter here. A new operation adds its line: without one the matrix test fails.
+ */
+export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => unknown>> = {
+  'org.list-units': ({ unitId }) => ({ parentId: unitId }),
+  'org.read-unit': ({ unitId }) => ({ unitId }),
+  'org.create-unit': ({ unitId }) => ({ parentId: unitId, kind: 'department', name: `科室${randomUUID()}` }),
+  'org.rename-unit': ({ unitId }) => ({ unitId, name: '新名称', fromOn: '2026-11-24', revision: -1 }),
+  'org.close-unit': ({ unitId }) => ({ unitId, closedOn: '2026-11-24', revision: -1 }),
+  'org.change-code': ({ unitId }) => ({ unitId, kind: 'area', code: '1', fromOn: '2026-11-24', revision: -1 }),
+  'access.list-accounts': ({ unitId }) => ({ unitId }),
+  'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
+  'access.renew-link': ({ accountId }) => ({ accountId }),
+  'access.disable-account': ({ accountId }) => ({ accountId }),
+  'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
+  'access.revoke-role': ({ grantId }) => ({ grantId }),
+};
