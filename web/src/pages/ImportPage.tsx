@@ -1,3 +1,155 @@
+import { commitImport, readImport } from '@dudao/core/dossier/contract';
+import { readUnit } from '@dudao/core/org/contract';
+import { listStandards } from '@dudao/core/pack/contract';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { ImportPreview } from '../dossier/ImportPreview.tsx';
+import '../dossier/dossier.css';
+import { ImportSetup, type ImportTarget } from '../dossier/ImportSetup.tsx';
+import { UploadBox } from '../dossier/UploadBox.tsx';
+import { useRead, useWrite } from '../lib/ask.ts';
+import { schoolYearOf, today } from '../lib/date.ts';
+import { useTexts } from '../lib/language.tsx';
+import { showNumber } from '../lib/number.ts';
+import { useTitle } from '../lib/title.ts';
+import { UnitChoice } from '../org/UnitChoice.tsx';
+import { paths } from '../paths.ts';
+import { Button } from '../ui/Button.tsx';
+import { Empty, ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '导入学校数据', en: 'Import school data' },
+  unit: { zh: '县（市、区）', en: 'County' },
+  notCounty: { zh: '请选择一个县（市、区）', en: 'Choose a county' },
+  notCountyWhy: {
+    zh: '“{unit}”不是县级单位。学校数据按县导入。',
+    en: '“{unit}” is not a county. School data is imported per county.',
+  },
+  commit: { zh: '确认导入', en: 'Import now' },
+  faulty: { zh: '请先在文件中改正，再重新上传。', en: 'Correct the file and upload it again first.' },
+  again: { zh: '换一个文件', en: 'Another file' },
+  done: {
+    zh: '已写入 {values} 个数，新增学校 {created} 所，更新学校 {changed} 所。',
+    en: '{values} values written, {created} schools added, {changed} updated.',
+  },
+  doneBefore: { zh: '这次导入已经完成。', en: 'This import is done.' },
+  evaluate: { zh: '下一步：评估', en: 'Next: evaluate' },
+  forbidden: { zh: '您没有导入数据的权限', en: 'You may not import data' },
+  forbiddenWhy: {
+    zh: '如需填报，请向本单位管理员申请“填报员”角色。',
+    en: 'Ask the administrator of your unit for the role of liaison.',
+  },
+};
+
+/** From a file to stored data: choose, upload, see everything, and only then confirm. */
 export function ImportPage() {
-  return null;
+  const t = useTexts(TEXTS);
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  useTitle(t('title'));
+  const unitId = params.get('unit') ?? unitsWith(me, 'dossier.edit')[0]?.id ?? me.unit.id;
+  const unit = useRead(readUnit, { unitId });
+  if (!holds(me, 'dossier.edit')) return <Empty title={t('forbidden')}>{t('forbiddenWhy')}</Empty>;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+        </div>
+        <div className="page-actions">
+          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+        </div>
+      </div>
+      {unit.isPending ? <Loading /> : null}
+      {unit.isError ? <ErrorState error={unit.error} onRetry={() => unit.refetch()} /> : null}
+      {unit.data && unit.data.kind !== 'county' ? (
+        <Empty title={t('notCounty')}>{t('notCountyWhy', { unit: unit.data.name })}</Empty>
+      ) : null}
+      {unit.data?.kind === 'county' ? <Import key={unitId} unitId={unitId} /> : null}
+    </>
+  );
+}
+
+function Import({ unitId }: { readonly unitId: string }) {
+  const [params, setParams] = useSearchParams();
+  const standards = useRead(listStandards, {});
+  const [chosen, setChosen] = useState<ImportTarget | null>(null);
+  const batchId = params.get('batch');
+  if (batchId) return <Preview batchId={batchId} onAgain={() => setParams({ unit: unitId })} />;
+  if (standards.isPending) return <Loading />;
+  if (standards.isError) return <ErrorState error={standards.error} onRetry={() => standards.refetch()} />;
+  const first = standards.data.standards[0];
+  const year = schoolYearOf(today());
+  const target = chosen ?? {
+    unitId,
+    standardId: first?.id ?? '',
+    version: first?.version ?? '',
+    period: params.get('period') ?? year,
+  };
+  return (
+    <div className="stack wide import">
+      <ImportSetup
+        target={target}
+        standards={standards.data.standards}
+        periods={yearsAround(year, target.period)}
+        onChange={setChosen}
+      />
+      <UploadBox target={target} onPreview={(batch) => setParams({ unit: unitId, batch: batch.id })} />
+    </div>
+  );
+}
+
+function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAgain: () => void }) {
+  const t = useTexts(TEXTS);
+  const batch = useRead(readImport, { batchId });
+  const commit = useWrite(commitImport, ['org', 'score']);
+  if (batch.isPending) return <Loading lines={8} />;
+  if (batch.isError) return <ErrorState error={batch.error} onRetry={() => batch.refetch()} />;
+  const { state, unitId, period } = batch.data;
+  const done = state === 'committed' || commit.isSuccess;
+  return (
+    <div className="stack wide">
+      {done ? (
+        <Notice>
+          <div className="line apart">
+            <span role="status">
+              {commit.data
+                ? t('done', {
+                    values: showNumber(commit.data.valuesWritten),
+                    created: commit.data.schoolsCreated,
+                    changed: commit.data.schoolsChanged,
+                  })
+                : t('doneBefore')}
+            </span>
+            <Link className="button primary" to={`${paths.runs(unitId)}&period=${period}`}>
+              {t('evaluate')}
+            </Link>
+          </div>
+        </Notice>
+      ) : null}
+      <ImportPreview batch={batch.data} />
+      <ErrorLine error={commit.error} />
+      <div className="line import-actions no-print">
+        {done ? null : (
+          <Button
+            look="primary"
+            busy={commit.isPending}
+            refused={state === 'faulty' ? t('faulty') : undefined}
+            onClick={() => commit.mutate({ batchId })}
+          >
+            {t('commit')}
+          </Button>
+        )}
+        <Button onClick={onAgain}>{t('again')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The school years one reports for: this one, the next and four before. */
+function yearsAround(year: string, chosen: string): readonly string[] {
+  const first = Number(year.slice(0, 4));
+  const years = [1, 0, -1, -2, -3, -4].map((step) => `${first + step}-${first + step + 1}`);
+  return years.includes(chosen) ? years : [chosen, ...years];
 }
