@@ -81,7 +81,7 @@ function checkDuplicates({ root, standard, report }: Checking, expansion: Expans
   );
   const columns = standard.inputs.flatMap((input, i) =>
     [input.column, ...Object.values(input.columns ?? {})].flatMap((id) =>
-      id === undefined ? [] : [{ id: `${input.level}.${id}`, path: origin(expansion.inputs, i).path }],
+      id === undefined ? [] : [{ id, path: origin(expansion.inputs, i).path }],
     ),
   );
   unique(['列', 'column'], columns);

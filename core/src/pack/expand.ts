@@ -23,12 +23,13 @@ interface Subject {
 
 /**
  * Writes out every entry with `for`, once per id: `{}` is the id in ids, formulas, columns and clauses, the subject's name in names,
- * labels and notes, and the subject's unit where the unit is `{}`. The subject's name is the one given, or that of the input or
- * definition with this id, or the id itself.
+ * labels and notes, and the subject's unit where the unit is `{}`. The subject's name is the one given, or that of the input,
+ * definition or clause with this id, or the id itself.
  */
 export function expandStandard(file: StandardFile): Expansion {
   const { extends: _, ...rest } = file;
   const known = new Map<string, Subject>();
+  for (const { id, name } of file.clauses) known.set(id, { id, name, unit: undefined });
   for (const { id, name, unit } of [...file.inputs, ...file.definitions]) known.set(id, { id, name, unit });
 
   const inputs: StandardInput[] = [];

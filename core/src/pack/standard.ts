@@ -34,6 +34,8 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
   'pack-format': ['“dudao-pack/1”', '“dudao-pack/1”'],
+  'cases-format': ['“dudao-cases/1”', '“dudao-cases/1”'],
+  cell: ['数、文字、真假或空', 'a number, a text, true/false or empty'],
   'pack-id': ['小写字母、数字和连字符组成的代号', 'an id of small letters, digits and -'],
   status: ['draft（草稿）或 published（已发布）', 'draft or published'],
   format: [`“${STANDARD_FORMAT}”`, `“${STANDARD_FORMAT}”`],

@@ -1,0 +1,116 @@
+import { compileModel } from '../formula/compile-model.ts';
+import { createEvaluator } from '../formula/evaluate.ts';
+import { findNode } from '../formula/model.ts';
+import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records } from '../formula/records.ts';
+import type { Value } from '../formula/value.ts';
+import * as E from '../lib/exact.ts';
+import { ok, type Result } from '../lib/result.ts';
+import { modelSourceOf } from './model.ts';
+import { type GoldenCase, parseCasePath } from './read-cases.ts';
+import type { Standard, StandardInput } from './standard.ts';
+
+/** One difference between a case and what the standard yields. */
+export interface CaseDifference {
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/**
+ * Evaluates a case exactly and returns what differs; an empty list is a case that holds. A path that names nothing, and a cell for
+ * an unknown column, are differences too. Refuses what `modelSourceOf` and `compileModel` refuse.
+ */
+export function runCase(standard: Standard, golden: GoldenCase): Result<readonly CaseDifference[]> {
+  const source = modelSourceOf(standard, {
+    on: golden.on ?? standard.document.issued_on,
+    ...(golden.relaxations === undefined ? {} : { relaxations: golden.relaxations }),
+    ...(golden.parameters === undefined ? {} : { parameters: golden.parameters }),
+  });
+  if (!source.ok) return source;
+  const model = compileModel(source.value);
+  if (!model.ok) return model;
+  const { identity } = standard;
+  const schools = golden.schools.map((row) => ({ ...golden.every, ...row }));
+  const differences: CaseDifference[] = unknownColumns(standard, schools, golden.county ?? {});
+  const records = recordsOf(standard, schools, golden.county ?? {});
+  const evaluator = createEvaluator(model.value, records);
+  const codes = schools.map((row) => row[identity.code.column]);
+
+  const resultOf = (path: string, decimals: number): string => {
+    const parsed = parseCasePath(path);
+    if (parsed === null) return 'no such path';
+    const { definition, aspect, member, school } = parsed;
+    const node = findNode(model.value, definition, member, aspect);
+    const index = school === null ? 0 : codes.indexOf(school);
+    if (node === undefined || index < 0 || (school === null) !== node.level > 0) return 'no such path';
+    return shown(evaluator.value(node, index), node.unit.scale, decimals);
+  };
+  for (const [path, expected] of Object.entries(golden.expect)) {
+    const found = resultOf(path, decimalsOf(String(expected)));
+    if (found !== String(expected)) differences.push({ path, expected: String(expected), found });
+  }
+  for (const { path, value } of golden.wrong ?? []) {
+    const found = resultOf(path, decimalsOf(value));
+    if (found === value) differences.push({ path, expected: `not ${value}`, found });
+  }
+  return ok(differences);
+}
+
+function shown(value: Value, scale: E.Exact, decimals: number): string {
+  if (value.kind === 'number') return E.toFixed(E.divide(value.value, scale), decimals);
+  return value.kind === 'truth' ? String(value.value) : value.kind;
+}
+
+function decimalsOf(text: string): number {
+  return /^-?\d+\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
+}
+
+type Row = Readonly<Record<string, string | boolean | null>>;
+
+function columnsOf(input: StandardInput): readonly string[] {
+  return input.column === undefined ? Object.values(input.columns ?? {}) : [input.column];
+}
+
+function unknownColumns(standard: Standard, schools: readonly Row[], county: Row): CaseDifference[] {
+  const [bottom, top] = standard.levels;
+  const { code, name } = standard.identity;
+  const known = (level: string | undefined): readonly string[] =>
+    standard.inputs.filter((input) => input.level === level).flatMap(columnsOf);
+  const rows = new Set([...known(bottom?.id), code.column, name.column]);
+  const whole = new Set(known(top?.id));
+  const odd = [
+    ...schools.flatMap((row) => Object.keys(row).filter((column) => !rows.has(column))),
+    ...Object.keys(county).filter((column) => !whole.has(column)),
+  ];
+  return [...new Set(odd)].map((path) => ({ path, expected: 'a column of the standard', found: 'unknown column' }));
+}
+
+/** Columns of a case's rows. Cells that are absent, null or empty are missing. */
+export function recordsOf(standard: Standard, schools: readonly Row[], county: Row): Records {
+  const numbers = new Map<string, Float64Array>();
+  const choices = new Map<string, ChoiceColumn>();
+  const [bottom] = standard.levels;
+  for (const input of standard.inputs) {
+    const rows = input.level === bottom?.id ? schools : [county];
+    for (const column of columnsOf(input)) {
+      const cells = rows.map((row) => row[column] ?? '');
+      if (input.kind !== 'choice') numbers.set(column, Float64Array.from(cells, numberOf));
+      else {
+        const codes = (input.choices ?? []).map((choice) => choice.code);
+        const indexOf = (cell: string | boolean): number => {
+          const index = codes.indexOf(String(cell));
+          return index < 0 ? MISSING_CHOICE : index;
+        };
+        choices.set(column, { codes, values: Uint8Array.from(cells, indexOf) });
+      }
+    }
+  }
+  return { levels: groupedLevels([schools.length]), numbers, choices };
+}
+
+const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, 是: 1, 否: 0 };
+
+function numberOf(cell: string | boolean): number {
+  const text = String(cell);
+  return text === '' ? Number.NaN : (WORDS[text] ?? Number(text));
+}
