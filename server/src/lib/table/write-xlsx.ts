@@ -1,0 +1,186 @@
+import {
+  type CellStyle,
+  type CellValue,
+  type DataValidation,
+  type Cell as StyledCell,
+  writeXlsx as write,
+} from 'hucre/xlsx';
+
+/** One sheet to write: a header row, then rows. A text is always written as a text, never as a formula, whatever it begins with. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly columns: readonly ColumnToWrite[];
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  /** A line above the header, e.g. the title and what the figures are. */
+  readonly title?: string;
+}
+
+export interface ColumnToWrite {
+  readonly header: string;
+  /** Width in characters. */
+  readonly width?: number;
+  /** Decimals shown for numbers; the number itself is written in full. */
+  readonly decimals?: number;
+}
+
+const FONT = { name: '微软雅黑', size: 10 };
+export const HEADER_STYLE: CellStyle = {
+  font: { ...FONT, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE9' } },
+  alignment: { wrapText: true, vertical: 'center' },
+  border: { bottom: { style: 'thin', color: { rgb: '999999' } } },
+};
+const TITLE_STYLE: CellStyle = { font: { name: '微软雅黑', size: 14, bold: true } };
+
+/** A workbook of several sheets as bytes. */
+export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  return write({
+    defaultFont: FONT,
+    sheets: sheets.map(({ name, columns, rows, title }) => {
+      const above = title === undefined ? 0 : 1;
+      const cells = new Map<string, Partial<StyledCell>>();
+      if (title !== undefined) cells.set('0,0', { value: title, type: 'string', style: TITLE_STYLE });
+      columns.forEach(({ header }, i) => {
+        cells.set(`${above},${i}`, { value: header, type: 'string', style: HEADER_STYLE });
+      });
+      return {
+        name: sheetName(name),
+        columns: columns.map(({ width = 14, decimals }) => ({
+          width,
+          ...(decimals === undefined ? {} : { numFmt: numberFormat(decimals) }),
+        })),
+        rows: [
+          ...(title === undefined ? [] : [[title]]),
+          columns.map(({ header }) => header),
+          ...rows.map((row) => row.map(cellValue)),
+        ],
+        cells,
+        freezePane: { rows: above + 1, columns: 1 },
+      };
+    }),
+  });
+}
+
+/** Excel refuses these characters and more than 31 in a sheet's name. */
+export function sheetName(name: string): string {
+  return name.replace(/[[\]:*?/\\]/gu, '').slice(0, 31) || '表';
+}
+
+function numberFormat(decimals: number): string {
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
+}
+
+// Control characters are not XML; hucre writes strings as strings, so nothing else needs care.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+
+function cellValue(value: string | number | boolean | null): CellValue {
+  return typeof value === 'string' ? value.replace(CONTROL, '') : value;
+}
+
+/** A workbook that people fill in; see `writeTemplate`. */
+export interface TemplateToWrite {
+  readonly title: string;
+  /** Paragraphs of the first sheet. */
+  readonly instructions: readonly string[];
+  readonly sheets: readonly TemplateSheet[];
+  /** Written on a hidden sheet, so that the import knows which standard and which state the workbook came from. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export interface TemplateSheet {
+  readonly name: string;
+  readonly columns: readonly TemplateColumn[];
+  /** Rows filled in beforehand. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Rows for which drop-downs and number checks are prepared. */
+  readonly preparedRows: number;
+}
+
+export interface TemplateColumn {
+  readonly code: string;
+  readonly label: string;
+  readonly unit?: string;
+  readonly choices?: readonly string[];
+  readonly number?: 'count' | 'decimal';
+}
+
+/** Name of the hidden sheet and its first cell. */
+export const KEYS_SHEET = '_dudao';
+const CODE_STYLE: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '999999' } } };
+// A drop-down's list is written into the rule itself up to this many characters, as spreadsheet programs demand.
+const MAX_INLINE_LIST = 250;
+
+/** The data-entry workbook: instructions, sheets with labels above codes, drop-downs, number checks, frozen heads, hidden keys. */
+export async function writeTemplate({ title, instructions, sheets, keys }: TemplateToWrite): Promise<Uint8Array> {
+  const lists: (readonly string[])[] = [];
+  const entry = sheets.map((sheet) => templateSheet(sheet, lists));
+  return write({
+    defaultFont: FONT,
+    sheets: [
+      {
+        name: '填表说明',
+        columns: [{ width: 100 }],
+        rows: [[title], ...instructions.map((line) => [line])],
+        cells: new Map([['0,0', { value: title, type: 'string', style: TITLE_STYLE }]]),
+      },
+      ...entry,
+      { name: KEYS_SHEET, veryHidden: true, rows: Object.entries(keys).map(([key, value]) => [key, value]) },
+      ...(lists.length === 0 ? [] : [{ name: '_选项', veryHidden: true, rows: listRows(lists) }]),
+    ],
+    activeSheet: 0,
+  });
+}
+
+function templateSheet({ name, columns, rows, preparedRows }: TemplateSheet, lists: (readonly string[])[]) {
+  const cells = new Map<string, Partial<StyledCell>>();
+  const labels = columns.map(({ label, unit }) => (unit === undefined ? label : `${label}(${unit})`));
+  columns.forEach(({ code }, i) => {
+    cells.set(`0,${i}`, { value: labels[i] ?? '', type: 'string', style: HEADER_STYLE });
+    cells.set(`1,${i}`, { value: code, type: 'string', style: CODE_STYLE });
+  });
+  return {
+    name: sheetName(name),
+    columns: labels.map((label) => ({ width: Math.min(28, Math.max(10, label.length * 2)) })),
+    rows: [labels, columns.map(({ code }) => code), ...rows.map((row) => row.map(cellValue))],
+    cells,
+    rowDefs: new Map([
+      [0, { height: 48 }],
+      [1, { height: 12 }],
+    ]),
+    freezePane: { rows: 2, columns: 2 },
+    dataValidations: columns.flatMap((column, i) => validation(column, i, preparedRows + 2, lists)),
+  };
+}
+
+function validation(
+  { label, choices, number }: TemplateColumn,
+  column: number,
+  lastRow: number,
+  lists: (readonly string[])[],
+): DataValidation[] {
+  const letter = columnLetter(column);
+  const range = `${letter}3:${letter}${lastRow}`;
+  const common = { range, allowBlank: true, showErrorMessage: true, errorTitle: label.slice(0, 32) } as const;
+  if (choices !== undefined) {
+    const rule = { ...common, type: 'list', errorStyle: 'stop', errorMessage: '请从下拉列表中选择。' } as const;
+    if (choices.join(',').length <= MAX_INLINE_LIST && !choices.some((choice) => choice.includes(',')))
+      return [{ ...rule, values: [...choices] }];
+    const at = columnLetter(lists.push(choices) - 1);
+    return [{ ...rule, formula1: `'_选项'!$${at}$1:$${at}$${choices.length}` }];
+  }
+  if (number === undefined) return [];
+  const rule = { ...common, operator: 'greaterThanOrEqual', formula1: '0', errorStyle: 'stop' } as const;
+  return number === 'count'
+    ? [{ ...rule, type: 'whole', errorMessage: '请填写大于或等于 0 的整数;没有数据请留空。' }]
+    : [{ ...rule, type: 'decimal', errorMessage: '请填写大于或等于 0 的数;没有数据请留空。' }];
+}
+
+function listRows(lists: readonly (readonly string[])[]): CellValue[][] {
+  const longest = Math.max(...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, row) => lists.map((list) => list[row] ?? null));
+}
+
+function columnLetter(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
+}
