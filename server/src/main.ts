@@ -1,7 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { AppRoleError } from './lib/app-role.ts';
@@ -14,6 +13,7 @@ import { anchorLog, keepHouse } from './lib/housekeeping.ts';
 import { createLog, errorFields, type Log } from './lib/log.ts';
 import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
+import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
 import { linkLines, provision } from './provision.ts';
 
@@ -51,7 +51,7 @@ function createUndo(): Undo {
 }
 
 async function start(undo: Undo): Promise<void> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const root = findProjectRoot();
   const config = readConfig(process.env, root);
   undo.add(lockData(config.dataFolder));
   await checkPortFree(config);

@@ -106,11 +106,12 @@ async function write(
   );
 }
 
-/** JSON in UTF-8, or undefined. `__proto__` keys are refused: nothing we expect has them. */
+/** JSON in UTF-8, or undefined. `__proto__` keys and NUL characters are refused: nothing we expect has them, and no text column takes NUL. */
 function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text, (key, field: unknown) => {
-      if (key === '__proto__') throw new SyntaxError('__proto__');
+      if (key === '__proto__' || (typeof field === 'string' && field.includes('\0')))
+        throw new SyntaxError('__proto__ or NUL');
       return field;
     });
     return { value };
