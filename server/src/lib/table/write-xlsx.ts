@@ -71,10 +71,11 @@ function numberFormat(decimals: number): string {
 }
 
 // Control characters are not XML; hucre writes strings as strings, so nothing else needs care.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+const CONTROL = /[\p{Cc}\ufffe\uffff]/gu;
+const WHITE = /[\t\n\r]/u;
 
 function cellValue(value: string | number | boolean | null): CellValue {
-  return typeof value === 'string' ? value.replace(CONTROL, '') : value;
+  return typeof value === 'string' ? value.replace(CONTROL, (c) => (WHITE.test(c) ? c : '')) : value;
 }
 
 /** A workbook that people fill in; see `writeTemplate`. */
