@@ -1,0 +1,156 @@
+import { ok } from '@dudao/core/lib/result';
+import type { Standard } from '@dudao/core/pack/standard';
+import { downloadRun } from '@dudao/core/score/contract';
+import type { CountyResult, Figure, SegmentResult, Verdict } from '@dudao/core/score/result';
+import { implement } from '../lib/serve.ts';
+import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
+import { factsOf, openRun, type RunFacts } from './facts.ts';
+import { unpack } from './frozen.ts';
+import { readRunUnit } from './rows.ts';
+
+const VERDICT: Readonly<Record<Verdict | 'not-applicable', string>> = {
+  pass: '● 达标',
+  fail: '○ 未达标',
+  pending: '◌ 待核',
+  'not-applicable': '— 不适用',
+};
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const downloadRunImplementation = implement(downloadRun, {
+  subject: (db, input) => readRunUnit(db, input.runId),
+  handle: async ({ db, input }) => {
+    const opened = await openRun(db, input.runId);
+    if (!opened.ok) return opened;
+    const { row, content, prepared } = opened.value;
+    // Written by `freezeEvaluation` only, in this shape.
+    const result = JSON.parse(unpack(content.result)) as CountyResult;
+    const body = await writeXlsx(workbookOf(factsOf(row), result, prepared.standard));
+    return ok({ name: `${row.unit_name}-${row.standard_id}-${row.period}.xlsx`, type: XLSX, body });
+  },
+});
+
+/** Summary, reasons, items, coefficients, and one sheet of schools per stage. */
+export function workbookOf(run: RunFacts, result: CountyResult, standard: Standard): readonly SheetToWrite[] {
+  return [summary(run, result), items(result), coefficients(result, standard), ...schools(result, standard)];
+}
+
+function summary(run: RunFacts, result: CountyResult): SheetToWrite {
+  const facts: (readonly [string, string])[] = [
+    ['单位', run.unitName],
+    ['标准', `${result.standard.title.zh}(${run.standardId} ${run.version})`],
+    ['学年', run.period],
+    ['评估日期', run.on],
+    ['资源配置', VERDICT[result.verdict]],
+    ['综合结论', VERDICT[result.overallVerdict]],
+    ['启用的放宽条款', run.relaxations.length === 0 ? '无' : run.relaxations.join('、')],
+    ['学校数', String(run.schoolCount)],
+    ['评估人', run.createdBy],
+    ['评估时间', run.createdAt],
+    ['标准摘要 SHA-256', run.standardDigest],
+    ['评估摘要 SHA-256', run.digest],
+  ];
+  return {
+    name: '结论',
+    title: `${run.unitName} ${run.period} 学年评估结论`,
+    columns: [
+      { header: '项目', width: 20 },
+      { header: '内容', width: 100 },
+    ],
+    rows: [...facts, ...result.reasons.map(({ verdict, text }) => [VERDICT[verdict], text.zh] as const)],
+  };
+}
+
+function items(result: CountyResult): SheetToWrite {
+  return {
+    name: '各项要求',
+    columns: [
+      { header: '部分', width: 14 },
+      { header: '编号', width: 8 },
+      { header: '要求', width: 70 },
+      { header: '指标值', width: 14 },
+      { header: '单位', width: 8 },
+      { header: '结论', width: 12 },
+      { header: '未达标学校数', width: 12 },
+    ],
+    rows: result.parts.flatMap((part) =>
+      part.items.map(({ id, requirement, value, unit, verdict, offenders }) => [
+        part.name.zh,
+        id,
+        requirement.zh,
+        number(value),
+        unit ?? '',
+        VERDICT[verdict],
+        offenders.length,
+      ]),
+    ),
+  };
+}
+
+function memberName(standard: Standard, member: string): string {
+  return standard.dimension?.members.find(({ id }) => id === member)?.name.zh ?? member;
+}
+
+function definitionName(standard: Standard, id: string): string {
+  return standard.definitions.find((definition) => definition.id === id)?.name.zh ?? id;
+}
+
+function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
+  return {
+    name: '校际均衡',
+    columns: [
+      { header: '学段' },
+      { header: '指标', width: 40 },
+      { header: '全县平均值', decimals: 2 },
+      { header: '标准差', decimals: 6 },
+      { header: '差异系数', decimals: 3 },
+      { header: '结论' },
+    ],
+    rows: Object.entries(result.stages).flatMap(([member, { indicators }]) =>
+      Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
+        memberName(standard, member),
+        `${id} ${definitionName(standard, id)}`,
+        number(mean),
+        number(sd),
+        number(cv),
+        VERDICT[cvMet === null ? 'pending' : cvMet ? 'pass' : 'fail'],
+      ]),
+    ),
+  };
+}
+
+function schools(result: CountyResult, standard: Standard): readonly SheetToWrite[] {
+  const { indicators } = standard.output.segments;
+  return Object.entries(result.stages).map(([member, { segments }]) => ({
+    name: memberName(standard, member),
+    columns: [
+      { header: '学校标识码', width: 14 },
+      { header: '学校名称', width: 28 },
+      ...indicators.flatMap((id) => [
+        {
+          header: `${id} ${definitionName(standard, id)}`,
+          width: 14,
+          decimals: standard.definitions.find((definition) => definition.id === id)?.decimals ?? 2,
+        },
+        { header: `${id} 结论`, width: 10 },
+      ]),
+      { header: '综合评估', width: 12 },
+    ],
+    rows: segments.map((segment) => [
+      segment.code,
+      segment.name,
+      ...indicators.flatMap((id) => [number(segment.values[id] ?? null), cellVerdict(segment, id)]),
+      VERDICT[segment.verdict],
+    ]),
+  }));
+}
+
+function cellVerdict({ met, floor }: SegmentResult, id: string): string {
+  if (met[id] === true) return '● 达标';
+  if (met[id] === null || met[id] === undefined) return '◌ 待核';
+  return floor[id] === true ? '◐ 达到85%' : '○ 未达标';
+}
+
+/** A figure as a number cell: six decimals of a magnitude that float64 holds. */
+function number(figure: Figure): number | null {
+  return figure === null ? null : Number(figure);
+}
