@@ -7,6 +7,7 @@ import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
 import { type OpenDatabase, openDatabase } from './lib/database.ts';
+import { asSystem } from './lib/db.ts';
 import { startSealer } from './lib/event-log.ts';
 import { openFileStore } from './lib/files.ts';
 import { anchorLog, keepHouse } from './lib/housekeeping.ts';
@@ -15,6 +16,7 @@ import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
+import { freezePacks, PackError, readPacks } from './pack/load-packs.ts';
 import { linkLines, provision } from './provision.ts';
 
 /** Messages for the operator that need no stack. */
@@ -22,7 +24,15 @@ class StartError extends Error {
   override name = 'StartError';
 }
 
-const EXPECTED = [StartError, ConfigError, DataInUseError, MigrationError, AppRoleError, EmbeddedPostgresError];
+const EXPECTED = [
+  StartError,
+  ConfigError,
+  DataInUseError,
+  MigrationError,
+  AppRoleError,
+  EmbeddedPostgresError,
+  PackError,
+];
 const HOUR_MS = 3_600_000;
 const CLOSE_LIMIT_MS = 10_000;
 const LOG_LIMIT_BYTES = 50 * 1024 * 1024;
@@ -67,6 +77,9 @@ async function start(undo: Undo): Promise<void> {
   undo.add(() => database.stop());
   for (const migration of database.migrated) log('info', 'migrated', { migration });
   const { pool } = database;
+  const packs = readPacks(config.packsFolder);
+  const frozen = await asSystem(pool, 'pack.freeze', (tx) => freezePacks(tx, packs));
+  if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const provisioned = await provision(pool, new Date());
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));

@@ -1,0 +1,114 @@
+import { fileURLToPath } from 'node:url';
+import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
+import { canonicalStandard } from '@dudao/core/pack/freeze';
+import type { Pack } from '@dudao/core/pack/read-pack';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { openTestApp, type TestApp } from '../testing/test-app.ts';
+import { freezePacks, PackError, readPacks, sha256 } from './load-packs.ts';
+import { readFrozenStandard } from './rows.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../packs', import.meta.url));
+const packs = readPacks(FOLDER);
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await openTestApp();
+});
+afterAll(() => test.close());
+
+const freeze = (some: readonly Pack[]) => asSystem(test.pool, 'test', (tx) => freezePacks(tx, some));
+
+/** The packs with the first standard changed. */
+function changedPacks(change: (standard: Pack['standards'][number]['standard']) => object): readonly Pack[] {
+  return packs.map((pack) => ({
+    ...pack,
+    standards: pack.standards.map((entry, i) =>
+      i === 0 ? { ...entry, standard: { ...entry.standard, ...change(entry.standard) } } : entry,
+    ),
+  }));
+}
+
+describe('published standards', () => {
+  it('are frozen once, with one event each, and read back as they were', async () => {
+    expect(await freeze(packs)).toEqual(['YZJH-2017 2017.0', 'YZJH-2017 2017.1']);
+    expect(await freeze(packs)).toEqual([]);
+    const events = await test.rows<{ subject: string }>(
+      `select subject from event where event = 'pack.standard-frozen'`,
+    );
+    expect(events).toHaveLength(2);
+    const frozen = await asSystem(test.pool, 'test', (tx) => readFrozenStandard(tx, 'YZJH-2017', '2017.0'));
+    const standard = packs[0]?.standards[0]?.standard;
+    if (frozen === null || standard === undefined) throw new Error('it was frozen above');
+    expect(sha256(canonicalStandard(frozen.standard))).toBe(frozen.digest);
+    expect(canonicalStandard(frozen.standard)).toBe(canonicalStandard(standard));
+    expect(await asSystem(test.pool, 'test', (tx) => readFrozenStandard(tx, 'YZJH-2017', '1999.0'))).toBeNull();
+  });
+
+  it('a changed published version stops the start with a clear message and freezes nothing', async () => {
+    const before = await test.traces();
+    const change = changedPacks(({ title }) => ({ title: { ...title, zh: `${title.zh}(改)` } }));
+    const refused = freeze(change);
+    await expect(refused).rejects.toThrow(PackError);
+    await expect(refused).rejects.toThrow(/YZJH-2017.*2017\.0.*已发布并冻结/u);
+    const renumbered = changedPacks(() => ({ version: '2017.9' }));
+    await expect(freeze(renumbered)).rejects.toThrow(/完全相同/u);
+    expect(await test.traces()).toBe(before);
+  });
+
+  it('drafts are not frozen', async () => {
+    const drafts = packs.map((pack) => ({
+      ...pack,
+      standards: pack.standards.map((entry) => ({
+        ...entry,
+        status: 'draft' as const,
+        standard: { ...entry.standard, version: '2018.0' },
+      })),
+    }));
+    expect(await freeze(drafts)).toEqual([]);
+  });
+
+  it('cannot be changed or deleted by the server', async () => {
+    for (const statement of ['update standard_version set pack = pack', 'delete from standard_version']) {
+      await expect(asSystem(test.pool, 'test', (tx) => tx.run(statement))).rejects.toThrow(/permission denied/u);
+    }
+  });
+});
+
+describe('pack.list-standards', () => {
+  it('lists versions newest first, with what is known of their clauses', async () => {
+    const { status, output } = await test.call(await test.stranger(test.tree.county), listStandards, {});
+    expect(status).toBe(200);
+    expect(output.standards.map(({ id, version }) => `${id} ${version}`)).toEqual([
+      'YZJH-2017 2017.1',
+      'YZJH-2017 2017.0',
+    ]);
+    expect(output.standards[1]).toMatchObject({ number: '教督〔2017〕6号', issuedOn: '2017-04-19', verified: 0 });
+    expect(output.standards[1]?.found).toBeGreaterThan(40);
+  });
+
+  it('asks to sign in', async () => {
+    expect((await test.call(null, listStandards, {})).status).toBe(401);
+  });
+});
+
+describe('pack.read-standard', () => {
+  it('gives every clause, formula, line and form', async () => {
+    const who = await test.stranger(test.tree.county);
+    const { status, output } = await test.call(who, readStandardVersion, { id: 'YZJH-2017', version: '2017.1' });
+    expect(status).toBe(200);
+    expect(output.standard.clauses.find(({ id }) => id === 'V7')).toMatchObject({ verification: 'found' });
+    expect(output.standard.definitions.find(({ id }) => id === 'R1')).toMatchObject({
+      threshold: { primary: '4.2', junior: '5.3' },
+      compare: 'at-least',
+    });
+    expect(output.summary.changes?.zh).toContain('V7');
+  });
+
+  it('a version that is not there is not found, and nobody signed in is sent to sign in', async () => {
+    const who = await test.stranger(test.tree.county);
+    const absent = await test.call(who, readStandardVersion, { id: 'YZJH-2017', version: '3000' });
+    expect([absent.status, absent.problem]).toEqual([404, 'standard-not-found']);
+    expect((await test.call(null, readStandardVersion, { id: 'YZJH-2017', version: '2017.0' })).status).toBe(401);
+  });
+});
