@@ -3,16 +3,28 @@ import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
-import { PACK_PROBLEMS, PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { accessOperations } from './access/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
-import { packOperations, packOperations } from './pack/operations.ts';
+import { packOperations } from './pack/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
-export const OPERATIONS: readonly Implementation[] = [...orgOperations, ...accessOperations, ...packOperations];
+export const OPERATIONS: readonly Implementation[] = [
+  ...orgOperations,
+  ...accessOperations,
+  ...packOperations,
+  ...scoreOperations,
+];
 
 /** Every expected refusal beside the general ones. */
-export const PROBLEMS: ProblemCatalogue = { ...ORG_PROBLEMS, ...ACCESS_PROBLEMS, ...PACK_PROBLEMS };
+export const PROBLEMS: ProblemCatalogue = {
+  ...ORG_PROBLEMS,
+  ...ACCESS_PROBLEMS,
+  ...FORMULA_PROBLEMS,
+  ...PACK_PROBLEMS,
+  ...TABLE_PROBLEMS,
+  ...SCORE_PROBLEMS,
+};
