@@ -29,13 +29,14 @@ function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reas
       const [first] = hit;
       if (first === undefined) return [];
       const name = memberName(standard, member);
-      const zh = verdict === 'fail' ? '所学校未达标' : '所学校有缺失数据,尚不能判定';
-      const en = verdict === 'fail' ? 'schools miss the standard' : 'schools cannot be judged for missing data';
+      const zh = verdict === 'fail' ? '所学校未达标' : '所学校有缺失数据，尚不能判定';
+      const schools = hit.length === 1 ? 'school' : 'schools';
+      const en = verdict === 'fail' ? `${schools} below the standard` : `${schools} cannot be judged for missing data`;
       return [
         {
           verdict,
           text: {
-            zh: `${name.zh}有 ${hit.length} ${zh}:${listed(hit, '、')}${hit.length > NAMED ? ` 等` : ''}`,
+            zh: `${name.zh}有 ${hit.length} ${zh}：${listed(hit, '、')}${hit.length > NAMED ? '等' : ''}`,
             en: `${name.en}: ${hit.length} ${en}: ${listed(hit, ', ')}${hit.length > NAMED ? ' and others' : ''}`,
           },
           definition: standard.output.segments.verdict,
@@ -64,7 +65,7 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
       const indicator = standard.definitions.find((known) => known.id === id)?.name ?? { zh: id, en: id };
       const name = memberName(standard, member);
       const verdict = cvMet === false ? 'fail' : 'pending';
-      const zh = verdict === 'fail' ? `差异系数 ${shown(cv)},高于 ${line}` : '差异系数因数据缺失尚不能计算';
+      const zh = verdict === 'fail' ? `差异系数 ${shown(cv)}，高于 ${line}` : '差异系数因数据缺失尚不能计算';
       const en =
         verdict === 'fail'
           ? `coefficient of variation ${shown(cv)} exceeds ${line}`
@@ -81,8 +82,14 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
   );
 }
 
+/** Three decimals, half-up on the six that a figure has, without idle zeros; an em dash where there is none. */
 function shown(figure: string | null): string {
-  return figure === null ? '—' : figure.slice(0, -3);
+  if (figure === null) return '—';
+  const negative = figure.startsWith('-');
+  const millionths = BigInt(figure.replace(/[-.]/gu, ''));
+  const thousandths = String((millionths + 500n) / 1000n).padStart(4, '0');
+  const text = `${thousandths.slice(0, -3)}.${thousandths.slice(-3)}`.replace(/\.?0+$/u, '');
+  return negative && text !== '0' ? `-${text}` : text;
 }
 
 /** Items of the other parts; the school table's part has been told school by school. */
@@ -95,13 +102,14 @@ function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'
         const definition =
           standard.parts.find((known) => known.id === part.id)?.items.find(({ clause }) => clause === id)?.verdict ??
           id;
-        const figure = value === null ? '' : ` ${shown(value)}${unit ?? ''}`;
+        const figure = value === null ? '' : `，现为 ${shown(value)} ${unit ?? ''}`.trimEnd();
+        const figureEn = value === null ? '' : `, now ${shown(value)} ${unit ?? ''}`.trimEnd();
         const count =
           offenders.length > 0
-            ? { zh: `,涉及 ${offenders.length} 所学校`, en: `, ${offenders.length} schools concerned` }
+            ? { zh: `，涉及 ${offenders.length} 所学校`, en: `, schools concerned: ${offenders.length}` }
             : { zh: '', en: '' };
-        const zh = verdict === 'fail' ? `未达标${figure}${count.zh}` : '待核(数据或评判缺失)';
-        const en = verdict === 'fail' ? `not met${figure}${count.en}` : 'pending (data or judgement missing)';
+        const zh = verdict === 'fail' ? `未达标${figure}${count.zh}` : '待核（数据或评判缺失）';
+        const en = verdict === 'fail' ? `not met${figureEn}${count.en}` : 'pending (data or judgement missing)';
         return [
           {
             verdict,

@@ -86,9 +86,10 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
       <header className="stack">
         <div>
           <nav className="crumbs small" aria-label={t('crumbs')}>
-            {record.path.slice(0, -1).map((step) => (
+            {record.path.slice(0, -1).map((step, index) => (
               <span key={step.id}>
-                <Link to={paths.unit(step.id)}>{step.name}</Link> /{' '}
+                {index > 0 ? ' / ' : ''}
+                <Link to={paths.unit(step.id)}>{step.name}</Link>
               </span>
             ))}
           </nav>

@@ -51,7 +51,7 @@ export function ComparisonPage() {
               <td className="nowrap">
                 <VerdictMark standing={standingOfVerdict(shown.run.overallVerdict)} />
               </td>
-              <td>{say(headlineOf(shown.result))}</td>
+              <td>{say(headlineOf(shown.result, shown.tablePart))}</td>
               <td>
                 <Link to={paths.run(shown.run.id)}>{t('open')}</Link>
               </td>

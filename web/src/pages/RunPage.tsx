@@ -38,7 +38,7 @@ export function RunPage() {
   useTitle(shown ? t('title', { unit: shown.run.unitName }) : '');
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (isPending || !shown) return <Loading lines={9} />;
-  const { run, result, standard, stages, indicators, previous } = shown;
+  const { run, result, standard, tablePart, stages, indicators, previous } = shown;
   const exportRun = async () => {
     setExporting(true);
     setExportError(null);
@@ -53,7 +53,7 @@ export function RunPage() {
             <p className="crumbs">
               {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
             </p>
-            <Headline result={result} />
+            <Headline result={result} tablePart={tablePart} />
           </div>
           <div className="page-actions no-print">
             <Link className="button" to={paths.summary(run.id)}>
@@ -72,7 +72,7 @@ export function RunPage() {
         <ErrorLine error={exportError} />
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
-      <PartStrip result={result} stages={stages} />
+      <PartStrip result={result} tablePart={tablePart} stages={stages} />
       <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
       <section className="stack" id="facts">
         <div className="section-head">

@@ -44,7 +44,7 @@ export function SummaryPage() {
   useTitle(shown ? t('title', { unit: shown.run.unitName }) : '');
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (isPending || !shown) return <Loading lines={9} />;
-  const { run, result, standard, stages, indicators, previous } = shown;
+  const { run, result, standard, tablePart, stages, indicators, previous } = shown;
   return (
     <article className="summary stack wide">
       <header className="stack tight">
@@ -59,9 +59,9 @@ export function SummaryPage() {
             </Button>
           </div>
         </div>
-        <Headline result={result} />
+        <Headline result={result} tablePart={tablePart} />
       </header>
-      <PartStrip result={result} stages={stages} />
+      <PartStrip result={result} tablePart={tablePart} stages={stages} />
       {result.reasons.length > 0 ? (
         <section>
           <h2>{t('why')}</h2>

@@ -19,6 +19,7 @@ export function useRun(runId: string) {
     return {
       ...run.data,
       standard: standard.data.standard,
+      tablePart: standard.data.standard.output.verdict,
       stages,
       indicators: indicatorsOf(standard.data.standard, stages),
     };

@@ -72,7 +72,8 @@ export function CoefficientTable({ result, stages, indicators, onOpen }: Coeffic
                     </Figure>
                     <VerdictMark standing={standing} />
                     <span className="coefficient-mean small quiet">
-                      {t('mean')} {showNumber(figures.mean, indicator.decimals)} {indicator.unit}
+                      {t('mean')} {showNumber(figures.mean, indicator.decimals)}{' '}
+                      {figures.mean === null ? '' : indicator.unit}
                     </span>
                   </div>
                 </td>
@@ -99,5 +100,5 @@ function scaleOf(result: CountyResult, stages: readonly StageView[], indicators:
 function commonLimit(indicators: readonly IndicatorView[], stage: string, say: (limit: string) => string): string {
   const limits = new Set(indicators.map((indicator) => indicator.cvLimits[stage] ?? ''));
   const [only] = limits;
-  return limits.size === 1 && only ? say(`≤ ${showNumber(only)}`) : '';
+  return limits.size === 1 && only ? say(`≤ ${showNumber(only, 2)}`) : '';
 }

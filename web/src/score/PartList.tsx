@@ -28,6 +28,7 @@ interface ItemShown {
 export interface ItemDefinitions {
   readonly value: string | null;
   readonly verdict: string;
+  readonly decimals: number | undefined;
 }
 
 /** The parts of the standard with every item: what is asked, what is, and whether it is enough. */
@@ -76,7 +77,8 @@ function ItemRow({ part, item, ...shown }: ItemShown & { readonly part: PartResu
   const t = useTexts(TEXTS);
   const say = useText();
   const definition = shown.definitionOf(part, item);
-  const value = item.value === null ? t('none') : `${showNumber(item.value)} ${item.unit ?? ''}`.trim();
+  const value =
+    item.value === null ? t('none') : `${showNumber(item.value, definition?.decimals ?? 2)} ${item.unit ?? ''}`.trim();
   const opens = item.value === null ? definition?.verdict : (definition?.value ?? definition?.verdict);
   return (
     <tr>

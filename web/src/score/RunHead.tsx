@@ -11,29 +11,36 @@ const TEXTS = {
   items: { zh: '{met} / {all} 项达标', en: '{met} of {all} met' },
 };
 
-/** The answer in one line, in the colour and shape of its verdict. */
-export function Headline({ result }: { readonly result: CountyResult }) {
-  const say = useText();
-  return <h1 className={`headline ${standingOfVerdict(result.overallVerdict)}`}>{say(headlineOf(result))}</h1>;
+interface HeadlineProps {
+  readonly result: CountyResult;
+  /** Id of the part that the school table decides. */
+  readonly tablePart: string;
 }
 
-interface PartStripProps {
-  readonly result: CountyResult;
+/** The answer in one line, in the colour and shape of its verdict. */
+export function Headline({ result, tablePart }: HeadlineProps) {
+  const say = useText();
+  return (
+    <h1 className={`headline ${standingOfVerdict(result.overallVerdict)}`}>{say(headlineOf(result, tablePart))}</h1>
+  );
+}
+
+interface PartStripProps extends HeadlineProps {
   readonly stages: readonly StageView[];
 }
 
 /** The parts of the standard side by side, so that one look says where it stands. */
-export function PartStrip({ result, stages }: PartStripProps) {
+export function PartStrip({ result, tablePart, stages }: PartStripProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   return (
     <ul className="part-strip" aria-label={t('parts')}>
-      {result.parts.map((part, index) => (
+      {result.parts.map((part) => (
         <li key={part.id}>
           <span className="part-strip-name">{say(part.name)}</span>
           <VerdictMark standing={standingOfVerdict(part.verdict)} />
           <span className="small quiet">
-            {index === 0
+            {part.id === tablePart
               ? stages.map((stage) => <span key={stage.id}>{schoolsOf(stage)} </span>)
               : t('items', {
                   met: part.items.filter((item) => item.verdict === 'pass').length,

@@ -102,5 +102,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
 /** Items carry their clause's id; the standard says which definitions stand behind it. */
 function definitionsOf(standard: StandardView, partId: string, itemId: string) {
   const item = standard.parts.find((part) => part.id === partId)?.items.find((one) => one.clause === itemId);
-  return item ? { value: item.value ?? null, verdict: item.verdict } : null;
+  if (!item) return null;
+  const decimals = standard.definitions.find((definition) => definition.id === item.value)?.decimals;
+  return { value: item.value ?? null, verdict: item.verdict, decimals };
 }

@@ -43,7 +43,7 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
     const verdict: Column<SegmentResult> = {
       id: 'verdict',
       title: t('verdict'),
-      widthPx: 108,
+      widthPx: 96,
       value: (row) => VERDICT_ORDER[row.verdict],
       cell: (row) => {
         const standing = standingOfVerdict(row.verdict);
@@ -63,7 +63,7 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
     const metCount: Column<SegmentResult> = {
       id: 'count',
       title: t('count'),
-      widthPx: 72,
+      widthPx: 64,
       align: 'right',
       value: metOf,
       cell: (row) => `${metOf(row)} / ${Object.keys(row.met).length}`,
@@ -72,7 +72,7 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
       {
         id: 'school',
         title: t('school'),
-        widthPx: 200,
+        widthPx: 180,
         fixed: true,
         searched: true,
         value: (row: SegmentResult) => row.name,
@@ -83,7 +83,7 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
       {
         id: 'code',
         title: t('code'),
-        widthPx: 120,
+        widthPx: 112,
         searched: true,
         begins: true,
         value: (row: SegmentResult) => row.code,
@@ -95,9 +95,9 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
       const name = say(indicator.name);
       return {
         id: indicator.id,
-        title: `${indicator.id} ${shortName(name)}`,
-        unit: line ? t('line', { line: showNumber(line), unit: indicator.unit ?? '' }) : (indicator.unit ?? undefined),
-        widthPx: 124,
+        title: shortName(name),
+        unit: `${indicator.id} ${line ? t('line', { line: showNumber(line), unit: indicator.unit ?? '' }) : (indicator.unit ?? '')}`,
+        widthPx: 134,
         align: 'right',
         value: (row) => toNumber(row.values[indicator.id]),
         cell: (row) => {
@@ -144,10 +144,13 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
       rowKey={(row) => row.code}
       facets={facets}
       searchLabel={t('search')}
+      firstSort={WORST_FIRST}
     />
   );
 }
 
+/** Until a person sorts otherwise, what fails stands on top. */
+const WORST_FIRST = { column: 'verdict', direction: 'ascending' } as const;
 const VERDICT_ORDER = { fail: 0, pending: 1, pass: 2 };
 
 function metOf(row: SegmentResult): number {

@@ -53,7 +53,7 @@ export function StageBlocks({ result, stages, indicators }: StageBlocksProps) {
             </p>
             <table className="stage-coefficients small">
               <caption className="quiet">
-                {t('caption', { stage: say(stage.name), limit: `≤ ${showNumber(limit)}` })}
+                {t('caption', { stage: say(stage.name), limit: `≤ ${showNumber(limit, 2)}` })}
               </caption>
               <thead className="sr-only">
                 <tr>

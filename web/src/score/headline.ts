@@ -1,5 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
-import type { CountyResult, PartResult, StageResult, Verdict } from '@dudao/core/score/result';
+import type { CountyResult, StageResult, Verdict } from '@dudao/core/score/result';
 
 /** What fails and what is still open, counted over the whole result. */
 export interface Tally {
@@ -14,9 +14,10 @@ export interface Tally {
   readonly pendingItems: number;
 }
 
-export function tallyOf(result: CountyResult): Tally {
+/** `tablePart` is the id of the part that the school table decides: its items repeat what the stages say and are not counted again. */
+export function tallyOf(result: CountyResult, tablePart: string): Tally {
   const stages = Object.values(result.stages);
-  const items = otherParts(result).flatMap((part) => part.items);
+  const items = result.parts.filter((part) => part.id !== tablePart).flatMap((part) => part.items);
   return {
     failedSchools: sum(stages, (stage) => countVerdict(stage, 'fail')),
     pendingSchools: sum(stages, (stage) => countVerdict(stage, 'pending')),
@@ -25,11 +26,6 @@ export function tallyOf(result: CountyResult): Tally {
     failedItems: items.filter((item) => item.verdict === 'fail').length,
     pendingItems: items.filter((item) => item.verdict === 'pending').length,
   };
-}
-
-/** Parts that are not the school table: the standard's first part repeats what the stages say. */
-export function otherParts(result: CountyResult): readonly PartResult[] {
-  return result.parts.slice(1);
 }
 
 export function countVerdict(stage: StageResult, verdict: Verdict): number {
@@ -45,8 +41,8 @@ function sum<T>(list: readonly T[], of: (entry: T) => number): number {
 }
 
 /** The one line that answers: does the county meet the standard, and if not, by how much not. */
-export function headlineOf(result: CountyResult): Text {
-  const tally = tallyOf(result);
+export function headlineOf(result: CountyResult, tablePart: string): Text {
+  const tally = tallyOf(result, tablePart);
   const failed = join([
     count(tally.failedSchools, '所学校', 'school', 'schools'),
     count(tally.failedCoefficients, '项差异系数', 'coefficient', 'coefficients'),
@@ -62,7 +58,7 @@ export function headlineOf(result: CountyResult): Text {
       return { zh: '达标：各部分要求均已达到', en: 'Met: every part of the standard is fulfilled' };
     case 'fail':
       return {
-        zh: `暂不达标${failed ? `：${failed.zh}未达标` : ''}${pending ? `，另有${pending.zh}待核` : ''}`,
+        zh: `暂不达标${failed ? `：${failed.zh}未达标` : ''}${pending ? `，另有 ${pending.zh}待核` : ''}`,
         en: `Not met yet${failed ? `: ${failed.en} below the line` : ''}${pending ? `; ${pending.en} pending` : ''}`,
       };
     case 'pending':

@@ -13,7 +13,7 @@ import { flushSync } from 'react-dom';
 import { useTexts } from '../lib/language.tsx';
 import { TableTools } from './TableTools.tsx';
 import { useTableMemory } from './table-memory.ts';
-import { type CellValue, type Cursor, moveCursor, nextSort, sortRows, windowOf } from './table-model.ts';
+import { type CellValue, type Cursor, moveCursor, nextSort, type Sort, sortRows, windowOf } from './table-model.ts';
 import { type TableFacet, useShownRows } from './table-rows.ts';
 import './data-table.css';
 
@@ -47,6 +47,8 @@ interface DataTableProps<Row> {
   readonly empty?: ReactNode;
   readonly maxRows?: number;
   readonly tools?: ReactNode;
+  /** The order until a person chooses another. */
+  readonly firstSort?: Sort;
 }
 
 const TEXTS = {
@@ -59,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = useTexts(TEXTS);
   const captionId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const memory = useTableMemory(props.id);
+  const memory = useTableMemory(props.id, props.firstSort ?? null);
   const columns = useMemo(
     () => props.columns.filter((column) => column.fixed || !memory.hidden.includes(column.id)),
     [props.columns, memory.hidden],

@@ -15,8 +15,11 @@ interface Remembered {
 }
 
 /** A person's columns and sorting of one table, kept on this machine. */
-export function useTableMemory(id: string): TableMemory {
-  const [state, setState] = useState<Remembered>(() => parseMemory(readPreferenceJson(`table.${id}`)));
+export function useTableMemory(id: string, firstSort: Sort | null): TableMemory {
+  const [state, setState] = useState<Remembered>(() => {
+    const stored = readPreferenceJson(`table.${id}`);
+    return stored === null ? { hidden: [], sort: firstSort } : parseMemory(stored);
+  });
   const change = useCallback(
     (part: Partial<Remembered>) =>
       setState((old) => {
