@@ -78,7 +78,7 @@ describe('a county under YZJH-2017', () => {
     );
     expect(result.stages.primary?.segments.map(({ verdict }) => verdict)).toEqual(['pass', 'fail', 'fail']);
     expect(result.verdict).toBe('fail');
-    expect(result.reasons[0]?.text.zh).toBe('小学有 2 所学校未达标:学校2、学校3');
+    expect(result.reasons[0]?.text.zh).toBe('小学有 2 所学校未达标：学校2、学校3');
   });
 
   it('a missing cell is pending while it could still turn the verdict, and a failure once it cannot', () => {
