@@ -2,7 +2,7 @@ import * as Q from '../lib/rational.ts';
 import { assertNever } from '../lib/result.ts';
 import type { Ast } from './ast.ts';
 import { checkCall } from './check-call.ts';
-import type { Expression } from './expression.ts';
+import { type Expression, SMALL_WHOLE } from './expression.ts';
 import type { InputSource, ParameterSource } from './model-source.ts';
 import type { Position } from './token.ts';
 import {
@@ -256,6 +256,11 @@ function inputValue(input: InputSource, level: number, member: string | null): T
     scale: unit?.scale ?? Q.ONE,
     judgement: input.kind === 'judgement',
     whole: input.kind === 'count',
+    small:
+      input.kind === 'count' &&
+      input.max !== undefined &&
+      Number(input.max) <= SMALL_WHOLE &&
+      Number(input.min ?? -1) >= -SMALL_WHOLE,
     positive: input.min !== undefined && !input.min.startsWith('-'),
   };
   const expression: Expression = { kind: 'input', slot };

@@ -78,6 +78,9 @@ export interface MemberItem {
   readonly weight: Expression | null;
 }
 
+/** A formula's thousand terms of this size still add up below 2⁵³. */
+export const SMALL_WHOLE = 1e12;
+
 /** A column of the data set, the level of its records and the exact factor from its unit to the base unit. */
 export interface InputSlot {
   readonly input: string;
@@ -89,6 +92,8 @@ export interface InputSlot {
   readonly judgement: boolean;
   /** Whole numbers only: the float64 is the number itself. */
   readonly whole: boolean;
+  /** Whole, and declared to stay within 10¹²: sums and differences in a formula stay exact too. */
+  readonly small: boolean;
   /** The input's least value is not negative; whoever fills the columns holds to it. */
   readonly positive: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Expression, MemberItem } from './expression.ts';
 import {
   type CodeScope,
+  constantOf,
   magnitude,
   NoFastFormError,
   type NumberCode,
@@ -36,33 +37,36 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
   if (e.function === 'all' || e.function === 'any' || e.function === 'at-least')
     return { truth: listCondition(e, items, scope) };
   if (e.function !== 'sum') throw new NoFastFormError();
-  let value = '0';
+  const terms: string[] = [];
   let magnitudes = '0';
   let relative: number | null = 0;
   let positive = true;
+  let whole = true;
   for (const item of items) {
     if (item.value === null || item.where !== null) throw new NoFastFormError();
     const code = numberCode(item.value, scope);
-    // A term that may be "not applicable" would have to be left out: only the exact evaluator knows.
-    if (code.state !== '2' && code.state !== '4') throw new NoFastFormError();
     if (code.state === '4') continue;
-    value = value === '0' ? code.value : `${value} + ${code.value}`;
-    magnitudes = `${magnitudes} + ${magnitude(code)}`;
+    // A term that does not apply is left out; a missing one makes the sum missing.
+    let term = code.value;
+    if (code.state !== '2') {
+      term = scope.local('u');
+      scope.emit(`const ${term} = ${code.value} === ${code.value} ? ${code.value} : ${code.state} === 4 ? 0 : NaN;`);
+    }
+    terms.push(term);
+    magnitudes = `${magnitudes} + ${magnitude({ ...code, value: term })}`;
     positive &&= code.positive;
+    whole &&= code.whole === true;
     relative = relative !== null && 'relative' in code.error ? Math.max(relative, code.error.relative) : null;
   }
   const sum = scope.local('v');
-  scope.emit(`const ${sum} = ${value};`);
+  scope.emit(`const ${sum} = ${terms.join(' + ') || '0'};`);
   const spread = items.length;
-  const error =
-    positive && relative !== null
+  const error = whole
+    ? { relative: 0 }
+    : positive && relative !== null
       ? { relative: relative + spread }
-      : { absolute: `${magnitudes} + ${spread} * (${absolutes(items, scope)})` };
-  return { number: { value: sum, error, positive, state: '2', total: false } };
-}
-
-function absolutes(items: readonly MemberItem[], scope: CodeScope): string {
-  return items.map(({ value }) => (value === null ? '0' : `Math.abs(${numberCode(value, scope).value})`)).join(' + ');
+      : { absolute: `${magnitudes} + ${spread} * (${terms.map((term) => `Math.abs(${term})`).join(' + ') || '0'})` };
+  return { number: { value: sum, error, positive, state: '2', whole } };
 }
 
 function listCondition(e: Aggregate, items: readonly MemberItem[], scope: CodeScope): string {
@@ -90,8 +94,9 @@ function quantifier(
   const yes = name(counts.yes);
   const unknown = name(counts.unknown);
   if (e.function === 'at-least') {
-    if (e.least?.kind !== 'number' || e.least.value.n % e.least.value.d !== 0n) throw new NoFastFormError();
-    const least = String(e.least.value.n / e.least.value.d);
+    const wanted = e.least === null ? null : constantOf(e.least, scope);
+    if (wanted === null || wanted.n % wanted.d !== 0n) throw new NoFastFormError();
+    const least = String(wanted.n / wanted.d);
     return name(`${yes} >= ${least} ? 1 : ${yes} + ${unknown} >= ${least} ? 2 : 0`);
   }
   const no = name(counts.no);
@@ -213,7 +218,6 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
         error: { absolute: local(absolute) },
         positive: fn === 'sd' || !signed,
         state,
-        total: false,
       },
     };
   };
@@ -226,7 +230,6 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
         error: { relative: 0 },
         positive: true,
         state: '2',
-        total: false,
       },
     };
   else if (fn === 'sum')

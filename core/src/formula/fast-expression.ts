@@ -1,6 +1,6 @@
 import * as Q from '../lib/rational.ts';
 import type { CompareOperator } from './ast.ts';
-import type { Expression } from './expression.ts';
+import { type Expression, SMALL_WHOLE } from './expression.ts';
 import type { ModelNode } from './model.ts';
 
 /**
@@ -17,8 +17,8 @@ export interface NumberCode {
   readonly positive: boolean;
   /** Code of the state (2 or 4) when the value is NaN. */
   readonly state: string;
-  /** May it be NaN at all? */
-  readonly total: boolean;
+  /** A whole number so small that sums and differences of it stay exact. */
+  readonly whole?: boolean;
 }
 
 /** |computed − exact| <= bound·2⁻⁵³, where the bound is `relative`·|value| or the value of the expression `absolute`. */
@@ -55,7 +55,7 @@ export class NoFastFormError extends Error {}
 /** One unit of 2⁻⁵³, widened a little so that second-order terms are covered. */
 export const UNIT_ROUNDOFF = 1.0000001 * 2 ** -53;
 
-const MISSING: NumberCode = { value: 'NaN', error: { relative: 0 }, positive: true, state: '2', total: false };
+const MISSING: NumberCode = { value: 'NaN', error: { relative: 0 }, positive: true, state: '2' };
 
 export function magnitude({ value, error }: NumberCode): string {
   if ('absolute' in error) return error.absolute;
@@ -66,7 +66,8 @@ export function magnitude({ value, error }: NumberCode): string {
 function literal(value: Q.Rational): NumberCode {
   const near = Q.toNumber(value);
   const exact = Q.compareRational(binaryValue(near), value) === 0;
-  return { value: `${near}`, error: { relative: exact ? 0 : 2 }, positive: value.n >= 0n, state: '2', total: true };
+  const whole = Number.isInteger(near) && Math.abs(near) <= SMALL_WHOLE;
+  return { value: `${near}`, error: { relative: exact ? 0 : 2 }, positive: value.n >= 0n, state: '2', whole };
 }
 
 /** The exact value of a finite float64. */
@@ -107,7 +108,7 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
         error: { relative: slot.whole ? 0 : 1 },
         positive: slot.positive,
         state: '2',
-        total: false,
+        whole: slot.small,
       };
       return slot.scale.n === slot.scale.d ? raw : product(raw, literal(slot.scale), scope, '*');
     }
@@ -124,15 +125,16 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
     case 'default': {
       const of = numberCode(e.of, scope);
       const fallback = numberCode(e.fallback, scope);
-      if (of.state !== '2') throw new NoFastFormError();
-      const value = bound(scope, `${of.value} === ${of.value} ? ${of.value} : ${fallback.value}`);
-      return {
-        value,
-        error: worse(of, fallback, value),
-        positive: of.positive && fallback.positive,
-        state: fallback.state,
-        total: fallback.total,
-      };
+      const here = `${of.value} === ${of.value} ? ${of.value}`;
+      if (of.state === '4') return of;
+      if (of.state === '2') {
+        const value = bound(scope, `${here} : ${fallback.value}`);
+        return { ...either(of, fallback, value), value, state: fallback.state };
+      }
+      // What does not apply stays so; only what is missing is replaced.
+      const state = bound(scope, of.state);
+      const value = bound(scope, `${here} : ${state} === 2 ? ${fallback.value} : NaN`);
+      return { ...either(of, fallback, value), value, state: `(${state} === 2 ? ${fallback.state} : ${state})` };
     }
     case 'scalar':
       return scalar(e, scope);
@@ -146,7 +148,11 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
   }
 }
 
-/** A bound for a value that is one of two. */
+/** What is known of a value that is one of two. */
+function either(a: NumberCode, b: NumberCode, value: string): Pick<NumberCode, 'error' | 'positive' | 'whole'> {
+  return { error: worse(a, b, value), positive: a.positive && b.positive, whole: a.whole === true && b.whole === true };
+}
+
 function worse(a: NumberCode, b: NumberCode, value: string): ErrorBound {
   if ('relative' in a.error && 'relative' in b.error) return { relative: Math.max(a.error.relative, b.error.relative) };
   return {
@@ -157,8 +163,7 @@ function worse(a: NumberCode, b: NumberCode, value: string): ErrorBound {
 /** NaN of either side: not applicable wins over missing, as in the exact evaluator. */
 function mergedState(a: NumberCode, b: NumberCode): string {
   if (a.state === '2' && b.state === '2') return '2';
-  const stateOf = (x: NumberCode): string =>
-    x.total ? '2' : x.state === '2' ? '2' : `(${x.value} === ${x.value} ? 2 : ${x.state})`;
+  const stateOf = (x: NumberCode): string => (x.state === '2' ? '2' : `(${x.value} === ${x.value} ? 2 : ${x.state})`);
   return `(${stateOf(a)} === 4 || ${stateOf(b)} === 4 ? 4 : 2)`;
 }
 
@@ -175,7 +180,6 @@ function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' |
       error: { relative: a.error.relative + b.error.relative + 1 },
       positive,
       state,
-      total: a.total && b.total && !divide,
     };
   }
   const ma = magnitude(a);
@@ -184,11 +188,11 @@ function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' |
   const absolute = divide
     ? `2 * ((${ma}) + Math.abs(${value}) * (${mb})) / Math.abs(${b.value}) + Math.abs(${value})`
     : `2 * ((${ma}) * Math.abs(${b.value}) + (${mb}) * Math.abs(${a.value}) + ${UNIT_ROUNDOFF} * (${ma}) * (${mb})) + Math.abs(${value})`;
-  return { value, error: { absolute: bound(scope, absolute) }, positive, state, total: false };
+  return { value, error: { absolute: bound(scope, absolute) }, positive, state };
 }
 
 /** The exact value of an expression without data, such as `85% * R1.标准`; null when it has data in it. */
-function constantOf(e: Expression, scope: CodeScope): Q.Rational | null {
+export function constantOf(e: Expression, scope: CodeScope): Q.Rational | null {
   if (e.kind === 'number') return e.value;
   if (e.kind === 'parameter') return typeof e.value === 'boolean' ? null : e.value;
   if (e.kind === 'reference') {
@@ -221,7 +225,10 @@ function arithmetic(e: Extract<Expression, { kind: 'arithmetic' }>, scope: CodeS
     return product(a, b, scope, e.operator);
   }
   const value = bound(scope, `${a.value} ${e.operator} ${b.value}`);
-  const common = { value, state: mergedState(a, b), total: a.total && b.total };
+  const common = { value, state: mergedState(a, b) };
+  if (a.whole === true && b.whole === true) {
+    return { ...common, error: { relative: 0 }, positive: e.operator === '+' && a.positive && b.positive, whole: true };
+  }
   if (e.operator === '+' && a.positive && b.positive && 'relative' in a.error && 'relative' in b.error) {
     return { ...common, error: { relative: Math.max(a.error.relative, b.error.relative) + 1 }, positive: true };
   }
@@ -238,7 +245,7 @@ function choose(e: Extract<Expression, { kind: 'if' }>, scope: CodeScope): Numbe
   const no = numberCode(e.otherwise, scope);
   const value = bound(scope, `${condition} === 1 ? ${yes.value} : ${condition} === 0 ? ${no.value} : NaN`);
   const state = `(${condition} === 1 ? ${yes.state} : ${condition} === 0 ? ${no.state} : ${condition})`;
-  return { value, error: worse(yes, no, value), positive: yes.positive && no.positive, state, total: false };
+  return { value, error: worse(yes, no, value), positive: yes.positive && no.positive, state };
 }
 
 function scalar(e: Extract<Expression, { kind: 'scalar' }>, scope: CodeScope): NumberCode {

@@ -47,6 +47,7 @@ export interface FastStep {
 export interface NodeTraits {
   readonly relative: number | null;
   readonly positive: boolean;
+  readonly whole: boolean;
 }
 
 /** Plans a model and writes its code; `wanted` (default: all) are the nodes whose values are needed, with what they read. */
@@ -261,7 +262,7 @@ function createWriter(
       return { kind: 'group', source: [...reads(place), ...place.lines].join('\n') };
     },
     rowStep,
-    traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true },
+    traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true, whole: false },
     tables: () => ({
       expressions,
       columns: [...columns.values()],
@@ -430,7 +431,11 @@ ${fed.map(({ store }) => store).join('\n')}`;
       const cell = layout.has(node.index) ? ` M${node.index}[${place.at}] = ${bound};` : '';
       place.lines.push(`${bound} = ${error.absolute};${cell}`);
     }
-    own.set(node.index, { relative: 'absolute' in error ? null : error.relative, positive: code.positive });
+    own.set(node.index, {
+      relative: 'absolute' in error ? null : error.relative,
+      positive: code.positive,
+      whole: code.whole === true,
+    });
     place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: bound } : error, state });
   }
 
@@ -476,15 +481,16 @@ ${fed.map(({ store }) => store).join('\n')}`;
       numberOf: (node) => {
         if (isConstant(node)) return numberCode(node.expression, scope);
         const traits = traitsOf(node.index);
+        const { whole } = traits;
         const here = place.local.get(node.index);
         if (here !== undefined)
-          return { value: here.value, error: here.error, positive: traits.positive, state: here.state, total: false };
+          return { value: here.value, error: here.error, positive: traits.positive, state: here.state, whole };
         const index = at(node.level);
         const error: ErrorBound =
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
         const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference, 'askState');
-        return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, total: false };
+        return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, whole };
       },
       truthOf: (node) => {
         traitsOf(node.index);

@@ -28,7 +28,7 @@ function compiled(definitions: readonly DefinitionSource[]): Model {
     inputs: [
       { id: 'a', name: text('甲'), level: 'row', kind: 'decimal', min: '0', columns: { all: 'a' } },
       { id: 'b', name: text('乙'), level: 'row', kind: 'decimal', min: '0', columns: { all: 'b' } },
-      { id: 'w', name: text('丙'), level: 'row', kind: 'count', min: '0', columns: { all: 'w' } },
+      { id: 'w', name: text('丙'), level: 'row', kind: 'count', min: '0', max: '1000000', columns: { all: 'w' } },
       { id: 'q', name: text('学生'), level: 'row', kind: 'count', min: '0', columns: { by: { p: 'w', j: 'a' } } },
       {
         id: 'k',
@@ -73,7 +73,7 @@ const line = fc.constantFrom(
   '丙 / 乙',
 );
 const operator = fc.constantFrom('>=', '<=', '>', '<', '=', '≠');
-const leaf = fc.constantFrom('甲', '乙', '丙', '0.1', '3', '1.1', '县值');
+const leaf = fc.constantFrom('甲', '乙', '丙', '丙', '0.1', '3', '1.1', '县值', '(丙 - 3)', '(丙 - 丙)');
 const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
   number: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
@@ -83,6 +83,7 @@ const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
     fc.tuple(tie('number'), line, tie('number')).map(([a, l, b]) => `(若 ${a} >= ${l} 则 ${b} 否则 不适用)`),
     fc.tuple(fc.constantFrom('向上取整', '向下取整', '绝对值'), tie('number')).map(([f, a]) => `${f}(${a})`),
     tie('number').map((a) => `缺省(${a}, 2)`),
+    tie('number').map((a) => `求和(${a}, (若 甲 > 1 则 丙 否则 不适用), 缺省((若 乙 > 1 则 甲 否则 不适用), 5))`),
   ),
 })).number as fc.Arbitrary<string>;
 const condition = fc.oneof(
