@@ -34,9 +34,9 @@ const FIRST_ACCOUNTS: readonly FirstAccount[] = [
 ];
 
 /** The sample tree above schools. The names say that it is a sample; area codes are left out, for they belong to real places. */
-const PROVINCE: NewUnit = { kind: 'province', name: '示例省' };
-const CITY: NewUnit = { kind: 'city', name: '示例市' };
-const COUNTY: NewUnit = { kind: 'county', name: '示例县' };
+const PROVINCE: NewUnit = { kind: 'province', name: '样例省' };
+const CITY: NewUnit = { kind: 'city', name: '样例市' };
+const COUNTY: NewUnit = { kind: 'county', name: '青禾县（样例）' };
 
 /** What the first start made: the sample county and the links to hand out. */
 export interface Provisioned {

@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
+import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, decideFreeze, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
@@ -21,7 +22,7 @@ export class PackError extends Error {
   }
 }
 
-const TEXTS: ProblemCatalogue = { ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
+const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
 const YAML_FILE = /\.ya?ml$/u;
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;

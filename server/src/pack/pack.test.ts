@@ -4,8 +4,10 @@ import { canonicalStandard } from '@dudao/core/pack/freeze';
 import type { Pack } from '@dudao/core/pack/read-pack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
+import { readUnitRow } from '../org/rows.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { freezePacks, PackError, readPacks, sha256 } from './load-packs.ts';
+import { plantSample, readSample } from './plant-sample.ts';
 import { readFrozenStandard } from './rows.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../packs', import.meta.url));
@@ -72,6 +74,23 @@ describe('published standards', () => {
     for (const statement of ['update standard_version set pack = pack', 'delete from standard_version']) {
       await expect(asSystem(test.pool, 'test', (tx) => tx.run(statement))).rejects.toThrow(/permission denied/u);
     }
+  });
+});
+
+describe('the sample county', () => {
+  it('is planted below a county: 12 towns and their schools, each with its code and stages', async () => {
+    const sample = readSample(FOLDER);
+    const made = await asSystem(test.pool, 'test', async (tx) => {
+      const county = await readUnitRow(tx, test.tree.siblingCounty);
+      if (county === null) throw new Error('the tree has it');
+      return plantSample(tx, county, sample, '2026-11-24');
+    });
+    expect(made).toBe(sample.length - 3);
+    const [nineYear] = await test.rows<{ stages: string }>(
+      `select string_agg(s.stage, ' ' order by s.stage) as stages from unit u join segment s on s.unit_id = u.id
+       where u.name = '竹山乡九年一贯制学校'`,
+    );
+    expect(nineYear?.stages).toBe('junior primary');
   });
 });
 
