@@ -183,4 +183,5 @@ export const readStandardVersion = operation({
   problems: ['standard-not-found'],
 });
 
+/** Every operation of the noun. */
 export const packContract = [listStandards, readStandardVersion];

@@ -175,4 +175,5 @@ export const PACK_PROBLEMS = {
   },
 } as const satisfies ProblemCatalogue;
 
+/** Names of the pack's problems. */
 export type PackProblem = keyof typeof PACK_PROBLEMS;
