@@ -29,7 +29,7 @@ const TEXTS = {
   cvWorse: { zh: '{count} 项差异系数转为未达标', en: '{count} coefficients now above the limit' },
   same: { zh: '判定没有变化。', en: 'No verdict has changed.' },
   foot: {
-    zh: '依据《{standard}》（{id} {version}）计算，基准日 {on}，{by} 于 {at} 评估。摘要 {digest}',
+    zh: '依据《{standard}》（{id} {version}）计算，基准日 {on}，{by}于 {at} 评估。摘要 {digest}',
     en: 'By {standard} ({id} {version}), day of reference {on}, evaluated by {by} at {at}. Digest {digest}',
   },
 };

@@ -278,7 +278,7 @@ function Range({ range, schools }: RangeProps) {
         {range.steps.map((step) => (
           <li key={step.name.zh}>
             <span>{say(step.name)}</span>
-            <code>{step.text}</code>
+            <code>{/^-?[\d.]+$/u.test(step.text) ? showNumber(step.text) : step.text}</code>
           </li>
         ))}
       </ol>
