@@ -30,19 +30,19 @@ export interface Evaluator {
 
 /** The definition of every result: exact arithmetic over the model's formulas (SPEC.md). */
 export function createEvaluator(model: Model, records: Records): Evaluator {
-  const memo: (Value | undefined)[][] = model.nodes.map(() => []);
+  const memo: Map<number, Value>[] = model.nodes.map(() => new Map());
   let steps = 0;
   let depth = 0;
 
   function value(node: ModelNode, row: number): Value {
-    const known = memo[node.index]?.[row];
+    const column = memo[node.index];
+    const known = column?.get(row);
     if (known !== undefined) return known;
     if (depth === 0) steps = 0;
     depth++;
     try {
       const result = applied(node, row);
-      const column = memo[node.index];
-      if (column !== undefined) column[row] = result;
+      column?.set(row, result);
       return result;
     } catch (error) {
       if (error instanceof E.TooManyRootsError)
