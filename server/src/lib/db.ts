@@ -63,8 +63,10 @@ export function createPool(connection: Connection, size: number): Pool {
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'dudao',
   });
-  // An idle connection that breaks is replaced at its next use; without a listener Node would end the process.
+  // A connection that breaks, idle or between two statements of a transaction, fails the next statement and is then replaced; without a
+  // listener Node would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
@@ -138,14 +140,25 @@ export class RollBack<T> {
   }
 }
 
+/** The database cannot be reached, or the connection broke: whether a commit under way was kept is not known. */
+export class DatabaseUnavailableError extends Error {
+  override name = 'DatabaseUnavailableError';
+}
+
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws or returns a `RollBack`. */
 export async function transaction<T>(
   pool: Pool,
   options: { readonly readOnly?: boolean; readonly scope: StartScope; readonly author: () => Author },
   work: (tx: Tx) => Promise<T | RollBack<T>>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((cause: unknown) => {
+    throw new DatabaseUnavailableError('no connection', { cause });
+  });
   let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
   try {
     const mode = options.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
     await client.query(options.scope === 'everything' ? `${mode}; set local app.everything = 'on'` : mode);
@@ -157,11 +170,11 @@ export async function transaction<T>(
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query('rollback').catch(onError);
+    if (broken !== undefined) throw new DatabaseUnavailableError('the connection broke', { cause: error });
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(broken);
   }
 }

@@ -1,6 +1,7 @@
 import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
+import { DatabaseUnavailableError } from './db.ts';
 import type { Constraints } from './serve.ts';
 
 /** The body of a refusal on the wire (`application/problem+json`). */
@@ -45,20 +46,8 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 }
 
 const DISK_FULL = new Set(['53100', 'ENOSPC']);
-const UNAVAILABLE = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08001',
-  '08003',
-  '08006',
-  '53300',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-]);
+/** The server ends the connection, starts, stops, or has none left. */
+const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300']);
 const RETRY = new Set(['40001', '40P01']);
 
 /** Whether running the whole transaction again can succeed: it lost against another one. */
@@ -68,17 +57,11 @@ export function isRetryable(error: unknown): boolean {
 
 /** The expected problem behind a thrown database error: a named constraint, a full disk, a database that is away; null for bugs. */
 export function problemOfError(error: unknown, constraints: Constraints, input: unknown): Problem | null {
-  if (
-    error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect)/u.test(error.message)
-  ) {
-    return problem('database-unavailable');
-  }
+  if (error instanceof DatabaseUnavailableError) return problem('database-unavailable');
   if (!isDatabaseError(error)) return null;
   const named = error.constraint === undefined ? undefined : constraints[error.constraint];
   if (named !== undefined) return named(input);
   if (DISK_FULL.has(error.code)) return problem('disk-full');
-  if (UNAVAILABLE.has(error.code) && (!('syscall' in error) || error.syscall !== 'open'))
-    return problem('database-unavailable');
+  if (UNAVAILABLE.has(error.code)) return problem('database-unavailable');
   return isRetryable(error) ? problem('database-unavailable') : null;
 }

@@ -36,6 +36,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const postgres =
     given === undefined ? await startEmbeddedPostgres({ dataFolder: folder, settings: QUICK }) : undefined;
   const adminUrl = given ?? urlOf(postgres?.connection);
+  const database = await prepareTemplate(adminUrl);
+  project.provide('database', database);
+  return async () => {
+    if (postgres === undefined) {
+      await inDatabase({ connectionString: adminUrl }, (client) =>
+        client.query(`drop database if exists ${database.template}`),
+      );
+    }
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Makes the template that test databases are copied from. */
+export async function prepareTemplate(adminUrl: string): Promise<TestDatabase> {
   const template = `dudao_template_${process.pid}`;
   await inDatabase({ connectionString: adminUrl }, async (client) => {
     await client.query(`drop database if exists ${template}`);
@@ -46,21 +61,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await migrate(client, migrations);
     await prepareAppRole(client, APP_PASSWORD);
   });
-  project.provide('database', { adminUrl, appUser: APP_ROLE, appPassword: APP_PASSWORD, template });
-  return async () => {
-    if (postgres === undefined) {
-      await inDatabase({ connectionString: adminUrl }, (client) => client.query(`drop database if exists ${template}`));
-    }
-    await postgres?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return { adminUrl, appUser: APP_ROLE, appPassword: APP_PASSWORD, template };
 }
 
 const QUICK = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=100'];
 
 type Parts = Extract<Connection, { readonly host: string }>;
 
-function urlOf(parts: Parts | undefined): string {
+export function urlOf(parts: Parts | undefined): string {
   if (parts === undefined) throw new Error('no database');
   const { host, port, user, password, database } = parts;
   const socket = host.startsWith('/');

@@ -16,7 +16,7 @@ import { createLog } from '../lib/log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { writeSession } from '../lib/session.ts';
-import { withDatabase } from './global-setup.ts';
+import { type TestDatabase, withDatabase } from './global-setup.ts';
 import { plantTree, type TestTree } from './test-tree.ts';
 
 /** Somebody who calls; null is nobody signed in. */
@@ -70,10 +70,12 @@ export interface TestApp {
 
 export interface TestAppOptions {
   readonly implementations?: readonly Implementation[];
+  /** Another database server than that of the run. */
+  readonly database?: TestDatabase;
 }
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { adminUrl, appUser, appPassword, template } = inject('database');
+  const { adminUrl, appUser, appPassword, template } = options.database ?? inject('database');
   const name = `dudao_test_${randomUUID().replaceAll('-', '')}`;
   const admin = await connect({ connectionString: adminUrl });
   await admin.query(`create database ${name} template ${template}`);
