@@ -16,7 +16,7 @@ export const TABLE_PROBLEMS = {
   'table-damaged': {
     status: 422,
     text: {
-      zh: '“{file}”已损坏,无法读取。请用 Excel 或 WPS 打开后另存一份再导入。',
+      zh: '“{file}”已损坏，无法读取。请用 Excel 或 WPS 打开后另存一份再导入。',
       en: '“{file}” is damaged. Open it in a spreadsheet program, save a copy and import that.',
     },
   },
@@ -30,14 +30,14 @@ export const TABLE_PROBLEMS = {
   'table-too-large': {
     status: 413,
     text: {
-      zh: '“{file}”展开后超过 {limitMb} MB。请删去与填报无关的工作表、图片和格式,或分成几个文件。',
+      zh: '“{file}”展开后超过 {limitMb} MB。请删去与填报无关的工作表、图片和格式，或分成几个文件。',
       en: '“{file}” exceeds {limitMb} MB when unpacked. Remove unrelated sheets, pictures and formats, or split it.',
     },
   },
   'table-unsafe': {
     status: 422,
     text: {
-      zh: '“{file}”的内部结构异常({found}),不能读取。请新建一个工作簿,把数据粘贴进去后再导入。',
+      zh: '“{file}”的内部结构异常({found})，不能读取。请新建一个工作簿，把数据粘贴进去后再导入。',
       en: 'The inner structure of “{file}” is abnormal ({found}). Paste the data into a new workbook and import that.',
     },
   },
@@ -51,7 +51,7 @@ export const TABLE_PROBLEMS = {
   'table-timeout': {
     status: 422,
     text: {
-      zh: '“{file}”读取时间过长,已停止。请删去无关内容或分成几个文件。',
+      zh: '“{file}”读取时间过长，已停止。请删去无关内容或分成几个文件。',
       en: 'Reading “{file}” took too long and was stopped. Remove unrelated content or split it.',
     },
   },

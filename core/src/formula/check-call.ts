@@ -27,7 +27,7 @@ export function checkCall(ast: Extract<Ast, { kind: 'call' }>, context: CheckCon
     const hint =
       near === undefined
         ? { hintZh: '', hintEn: '' }
-        : { hintZh: `是否应为“${near}”?`, hintEn: `Did you mean “${near}”?` };
+        : { hintZh: `是否应为“${near}”？`, hintEn: `Did you mean “${near}”?` };
     return fault('formula-unknown-function', ast.nameAt, { name: ast.name, ...hint });
   }
   const { shape } = kind;

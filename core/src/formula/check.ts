@@ -166,7 +166,7 @@ function checkName(ast: Extract<Ast, { kind: 'name' }>, context: CheckContext): 
     const hint =
       near === undefined
         ? { hintZh: '', hintEn: '' }
-        : { hintZh: `是否应为“${near}”?`, hintEn: `Did you mean “${near}”?` };
+        : { hintZh: `是否应为“${near}”？`, hintEn: `Did you mean “${near}”?` };
     return fault('formula-unknown-name', ast.at, { name: ast.name, ...hint });
   }
   const perMember =

@@ -115,7 +115,7 @@ export function explain(
     const least = e.least === null ? '' : `${write(e.least, 0)}, `;
     if (e.over.kind === 'rows') {
       ranges.push(explainRange(records, evaluator, { expression: e, level: node.level, row }));
-      return `${name}(${least}${model.source.levels[e.over.level]?.name.zh ?? ''}:见表${ranges.length})`;
+      return `${name}(${least}${model.source.levels[e.over.level]?.name.zh ?? ''}：见表${ranges.length})`;
     }
     const items = e.over.items.filter(({ where, value: v }) => {
       const applies = where === null ? null : evaluator.expression(where, node.level, row);

@@ -17,14 +17,14 @@ class ParseFault extends Error {
 
 const EXPECTED = {
   value: ['数值、名称、函数或左括号', 'a value, a name, a function or an opening bracket'],
-  operator: ['运算符,或公式结束', 'an operator or the end of the formula'],
+  operator: ['运算符，或公式结束', 'an operator or the end of the formula'],
   ')': ['右括号“)”', 'a closing bracket “)”'],
   ']': ['右方括号“]”', 'a closing bracket “]”'],
   '(': ['左括号“(”', 'an opening bracket “(”'],
   ',': ['逗号或右括号', 'a comma or a closing bracket'],
   then: ['“则”', '“then”'],
   else: ['“否则”', '“else”'],
-  member: ['成员名称,例如 小学', 'the name of a member'],
+  member: ['成员名称，例如 小学', 'the name of a member'],
   exponent: ['0 至 50 的整数指数', 'a whole exponent from 0 to 50'],
 } as const;
 

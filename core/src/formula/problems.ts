@@ -5,35 +5,35 @@ export const FORMULA_PROBLEMS = {
   'formula-character': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:不认识的字符“{found}”。请删去,或检查是否应为运算符、名称或数字。',
+      zh: '第 {line} 行第 {column} 列：不认识的字符“{found}”。请删去，或检查是否应为运算符、名称或数字。',
       en: 'Line {line}, column {column}: the character “{found}” is not part of the language. Remove it.',
     },
   },
   'formula-text-open': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:文字没有收尾引号。请补上右引号。',
+      zh: '第 {line} 行第 {column} 列：文字没有收尾引号。请补上右引号。',
       en: 'Line {line}, column {column}: this text has no closing quote. Add it.',
     },
   },
   'formula-number': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:数字“{found}”写法不对。例:4.2、85%、2000元。',
+      zh: '第 {line} 行第 {column} 列：数字“{found}”写法不对。例:4.2、85%、2000元。',
       en: 'Line {line}, column {column}: “{found}” is not a number. Examples: 4.2, 85%, 2000元.',
     },
   },
   'formula-expected': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:此处应为{expectedZh},却是“{found}”。',
+      zh: '第 {line} 行第 {column} 列：此处应为{expectedZh}，却是“{found}”。',
       en: 'Line {line}, column {column}: expected {expectedEn}, found “{found}”.',
     },
   },
   'formula-chained-comparison': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:比较不能连写。请用“且”连接,例如 0 <= x 且 x < 5。',
+      zh: '第 {line} 行第 {column} 列：比较不能连写。请用“且”连接，例如 0 <= x 且 x < 5。',
       en: 'Line {line}, column {column}: comparisons cannot be chained. Join them with “and”.',
     },
   },
@@ -47,28 +47,28 @@ export const FORMULA_PROBLEMS = {
   'formula-too-deep': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:嵌套超过 {limit} 层。请拆成几个定义。',
+      zh: '第 {line} 行第 {column} 列：嵌套超过 {limit} 层。请拆成几个定义。',
       en: 'Line {line}, column {column}: nested deeper than {limit} levels. Split it into definitions.',
     },
   },
   'formula-unknown-name': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:没有名为“{name}”的数据项、参数或定义。{hintZh}',
+      zh: '第 {line} 行第 {column} 列：没有名为“{name}”的数据项、参数或定义。{hintZh}',
       en: 'Line {line}, column {column}: nothing is named “{name}”. {hintEn}',
     },
   },
   'formula-unknown-function': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:没有函数“{name}”。{hintZh}',
+      zh: '第 {line} 行第 {column} 列：没有函数“{name}”。{hintZh}',
       en: 'Line {line}, column {column}: there is no function “{name}”. {hintEn}',
     },
   },
   'formula-unknown-member': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:“{member}”不是{dimensionZh}。可用:{members}。',
+      zh: '第 {line} 行第 {column} 列：“{member}”不是{dimensionZh}。可用：{members}。',
       en: 'Line {line}, column {column}: “{member}” is not a member of {dimensionEn}. Members: {members}.',
     },
   },
@@ -79,70 +79,70 @@ export const FORMULA_PROBLEMS = {
   'formula-unknown-choice': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:“{name}”没有选项“{choice}”。可用:{choices}。',
+      zh: '第 {line} 行第 {column} 列：“{name}”没有选项“{choice}”。可用：{choices}。',
       en: 'Line {line}, column {column}: “{name}” has no choice “{choice}”. Choices: {choices}.',
     },
   },
   'formula-arguments': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:函数“{name}”的参数不对。用法:{usage}。',
+      zh: '第 {line} 行第 {column} 列：函数“{name}”的参数不对。用法：{usage}。',
       en: 'Line {line}, column {column}: wrong arguments for “{name}”. Usage: {usage}.',
     },
   },
   'formula-type': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:此处应为{expectedZh},却是{foundZh}。',
+      zh: '第 {line} 行第 {column} 列：此处应为{expectedZh}，却是{foundZh}。',
       en: 'Line {line}, column {column}: expected {expectedEn}, found {foundEn}.',
     },
   },
   'formula-units-differ': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:计量单位不同,“{left}”与“{right}”不能相加减或比较。',
+      zh: '第 {line} 行第 {column} 列：计量单位不同，“{left}”与“{right}”不能相加减或比较。',
       en: 'Line {line}, column {column}: “{left}” and “{right}” are different measures and cannot be added or compared.',
     },
   },
   'formula-unit-declared': {
     status: 422,
     text: {
-      zh: '定义声明的单位是“{declared}”,公式算出的却是“{found}”。请改公式或单位。',
+      zh: '定义声明的单位是“{declared}”，公式算出的却是“{found}”。请改公式或单位。',
       en: 'The definition declares “{declared}” but the formula yields “{found}”. Change one of them.',
     },
   },
   'formula-level': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:“{name}”是{nameLevelZh}一级的,在{levelZh}一级须放进范围内,例如 求和({nameLevelZh}, {name})。',
+      zh: '第 {line} 行第 {column} 列：“{name}”是{nameLevelZh}一级的，在{levelZh}一级须放进范围内，例如 求和({nameLevelZh}, {name})。',
       en: 'Line {line}, column {column}: “{name}” belongs to level {nameLevelEn}; at level {levelEn} use it inside a range, e.g. sum({nameLevelEn}, {name}).',
     },
   },
   'formula-member-needed': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:“{name}”按{dimensionZh}各有一个值,请写明,例如 {name}[{example}],或放进范围 求和({dimensionZh}, {name})。',
+      zh: '第 {line} 行第 {column} 列：“{name}”按{dimensionZh}各有一个值，请写明，例如 {name}[{example}],或放进范围 求和({dimensionZh}, {name})。',
       en: 'Line {line}, column {column}: “{name}” has one value per {dimensionEn}; name one, e.g. {name}[{example}], or use a range.',
     },
   },
   'formula-nested-root': {
     status: 422,
     text: {
-      zh: '第 {line} 行第 {column} 列:根号(标准差、差异系数)里面的值本身含根号,不能精确计算。请先用 四舍五入(…) 取定。',
+      zh: '第 {line} 行第 {column} 列：根号(标准差、差异系数)里面的值本身含根号，不能精确计算。请先用 四舍五入(…) 取定。',
       en: 'Line {line}, column {column}: a root of a value that already contains a root cannot be exact. Round it first.',
     },
   },
   'formula-cycle': {
     status: 422,
     text: {
-      zh: '定义循环引用:{path}。请断开其中一处。',
+      zh: '定义循环引用：{path}。请断开其中一处。',
       en: 'Definitions refer to each other in a circle: {path}. Break it.',
     },
   },
   'formula-depends-on-faulty': {
     status: 422,
     text: {
-      zh: '“{name}”有错误,用到它的定义无法检查。请先改正它。',
+      zh: '“{name}”有错误，用到它的定义无法检查。请先改正它。',
       en: '“{name}” is faulty; what uses it cannot be checked. Mend it first.',
     },
   },
@@ -156,7 +156,7 @@ export const FORMULA_PROBLEMS = {
   'formula-threshold': {
     status: 422,
     text: {
-      zh: '定义“{name}”的标准值缺少或多出:{members}。',
+      zh: '定义“{name}”的标准值缺少或多出：{members}。',
       en: 'The line of definition “{name}” is missing or superfluous for: {members}.',
     },
   },

@@ -12,14 +12,14 @@ export const SCORE_PROBLEMS = {
   'unit-not-a-county': {
     status: 422,
     text: {
-      zh: '“{unit}”不是县级单位,不能按此标准评估。请选择县(市、区)。',
+      zh: '“{unit}”不是县级单位，不能按此标准评估。请选择县(市、区)。',
       en: '“{unit}” is not a county-level unit. Choose a county.',
     },
   },
   'definition-not-found': {
     status: 404,
     text: {
-      zh: '这次评估里没有“{definition}”这一项,或该学校没有此值。',
+      zh: '这次评估里没有“{definition}”这一项，或该学校没有此值。',
       en: 'This evaluation has no value “{definition}” there.',
     },
   },

@@ -172,8 +172,8 @@ function validation(
   if (number === undefined) return [];
   const rule = { ...common, operator: 'greaterThanOrEqual', formula1: '0', errorStyle: 'stop' } as const;
   return number === 'count'
-    ? [{ ...rule, type: 'whole', errorMessage: '请填写大于或等于 0 的整数;没有数据请留空。' }]
-    : [{ ...rule, type: 'decimal', errorMessage: '请填写大于或等于 0 的数;没有数据请留空。' }];
+    ? [{ ...rule, type: 'whole', errorMessage: '请填写大于或等于 0 的整数；没有数据请留空。' }]
+    : [{ ...rule, type: 'decimal', errorMessage: '请填写大于或等于 0 的数；没有数据请留空。' }];
 }
 
 function listRows(lists: readonly (readonly string[])[]): CellValue[][] {
