@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeApiDocument, makePermissionsDocument, makeSchemaDocuments } from '../server/src/generated-documents.ts';
 import { mechanismsDocument } from './mechanisms.ts';
 
 /** A committed file that is made from other sources: its path in the repository and how it is made. */
@@ -9,7 +10,20 @@ interface Generated {
   readonly make: (root: string) => string | Promise<string>;
 }
 
-const GENERATED: readonly Generated[] = [{ path: 'docs/mechanisms.md', make: mechanismsDocument }];
+let schema: ReturnType<typeof makeSchemaDocuments> | undefined;
+/** One database serves both files that are made from it. */
+const schemaOnce = (projectRoot: string) => {
+  schema ??= makeSchemaDocuments(join(projectRoot, 'server/migrations'));
+  return schema;
+};
+
+const GENERATED: readonly Generated[] = [
+  { path: 'docs/mechanisms.md', make: mechanismsDocument },
+  { path: 'docs/api.md', make: makeApiDocument },
+  { path: 'docs/permissions.md', make: makePermissionsDocument },
+  { path: 'docs/database.md', make: async (projectRoot) => (await schemaOnce(projectRoot)).document },
+  { path: 'server/src/lib/schema.gen.ts', make: async (projectRoot) => (await schemaOnce(projectRoot)).types },
+];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

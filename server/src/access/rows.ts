@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Grant } from '@dudao/core/access/can';
 import type { Role } from '@dudao/core/access/role';
 import type { Db, Tx } from '../lib/db.ts';
+import type { AccountLinkTable, AccountTable } from '../lib/schema.gen.ts';
 import { hashToken, newToken } from '../lib/session.ts';
 
-/** An account as stored, with its unit's name and place. */
-export interface AccountRow {
-  readonly id: string;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly unit_name: string;
-  readonly sign_in_name: string;
-  readonly name: string;
-  readonly password_hash: string | null;
-  readonly disabled_at: string | null;
-}
+/** An account as stored, with its unit's name. */
+export type AccountRow = Pick<
+  AccountTable,
+  'id' | 'unit_id' | 'region' | 'sign_in_name' | 'name' | 'password_hash' | 'disabled_at'
+> & { readonly unit_name: string };
 
 const ACCOUNT_COLUMNS = `a.id, a.unit_id, a.region, u.name as unit_name, a.sign_in_name, a.name, a.password_hash, a.disabled_at`;
 
@@ -125,11 +120,7 @@ export async function writeLink(tx: Tx, accountId: string, createdBy: string | n
 }
 
 /** A one-time link as stored. */
-export interface LinkRow {
-  readonly account_id: string;
-  readonly expires_at: string;
-  readonly used_at: string | null;
-}
+export type LinkRow = Pick<AccountLinkTable, 'account_id' | 'expires_at' | 'used_at'>;
 
 export function readLink(db: Db, token: string): Promise<LinkRow | null> {
   return db.maybe<LinkRow>('select account_id, expires_at, used_at from account_link where token_hash = $1', [

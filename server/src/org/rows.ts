@@ -3,25 +3,10 @@ import type { NewUnit } from '@dudao/core/org/contract';
 import type { CodeKind } from '@dudao/core/org/decide';
 import { isRegion, type Stage, type UnitKind } from '@dudao/core/org/unit-kind';
 import { type Db, type Tx, widenScope } from '../lib/db.ts';
+import type { UnitTable } from '../lib/schema.gen.ts';
 
 /** A unit as stored; see docs/database.md. */
-export interface UnitRow {
-  readonly id: string;
-  readonly parent_id: string | null;
-  readonly path: string[];
-  readonly region: string;
-  readonly kind: UnitKind;
-  readonly name: string;
-  readonly school_type: string | null;
-  readonly school_code: string | null;
-  readonly area_code: string | null;
-  readonly location_code: string | null;
-  readonly urban_rural: string | null;
-  readonly ownership: string | null;
-  readonly opened_on: string | null;
-  readonly closed_on: string | null;
-  readonly revision: number;
-}
+export type UnitRow = Omit<UnitTable, 'kind' | 'name_grams'> & { readonly kind: UnitKind };
 
 export const UNIT_COLUMNS = `u.id, u.parent_id, u.path, u.region, u.kind, u.name, u.school_type, u.school_code, u.area_code,
   u.location_code, u.urban_rural, u.ownership, u.opened_on, u.closed_on, u.revision`;
