@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../lib/canonical.ts';
+import { canonicalJson } from '../lib/canonical.ts';
 import { problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import type { Standard } from './standard.ts';
@@ -19,8 +19,7 @@ export interface FrozenVersion extends StandardDigests {
 
 /** The text whose digest freezes a standard. Comments, order of keys and layout of the file do not count; every word does. */
 export function canonicalStandard(standard: Standard): string {
-  // A standard is plain JSON by construction: it was parsed from texts, truths, lists and records.
-  return canonicalJson(standard as unknown as Json);
+  return canonicalJson(standard);
 }
 
 /** Both digests of a standard. */
@@ -28,7 +27,7 @@ export function digestStandard(standard: Standard, sha256: Sha256): StandardDige
   const { version: _version, changes: _changes, ...content } = standard;
   return {
     digest: sha256(canonicalStandard(standard)),
-    contentDigest: sha256(canonicalJson(content as unknown as Json)),
+    contentDigest: sha256(canonicalJson(content)),
   };
 }
 

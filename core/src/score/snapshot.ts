@@ -1,6 +1,5 @@
 import type { ChoiceColumn } from '../formula/records.ts';
 import { MISSING_CHOICE } from '../formula/records.ts';
-import type { Json } from '../lib/canonical.ts';
 import { type CountyData, countyData, type SchoolRow } from './county-data.ts';
 
 /**
@@ -52,9 +51,4 @@ function choiceColumn(values: readonly (string | null)[]): ChoiceColumn {
     codes,
     values: Uint8Array.from(values, (value) => (value === null ? MISSING_CHOICE : codes.indexOf(value))),
   };
-}
-
-/** The snapshot as a JSON value: it is one by construction. */
-export function snapshotJson(snapshot: InputSnapshot): Json {
-  return snapshot as unknown as Json;
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { Tx } from './db.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '@dudao/core/lib/canonical';
 import { asSystem, type Db, type Pool, type Tx } from './db.ts';
 
 /** An event as it is hashed and exported. Texts are exactly what is stored; `before` and `after` are JSON texts, or null. */

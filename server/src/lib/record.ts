@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { Tx } from './db.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { CountyData } from '@dudao/core/score/county-data';
 import { type CountyEvaluation, evaluateCounty, type ScoreExplanation } from '@dudao/core/score/evaluate';
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import type { CountyResult } from '@dudao/core/score/result';
-import { fromSnapshot, type InputSnapshot, snapshotJson, takeSnapshot } from '@dudao/core/score/snapshot';
+import { fromSnapshot, type InputSnapshot, takeSnapshot } from '@dudao/core/score/snapshot';
 
 /** An evaluation with everything that is kept of it. */
 export interface FrozenEvaluation {
@@ -24,7 +24,7 @@ export function freezeEvaluation(prepared: PreparedStandard, data: CountyData): 
   const countyColumns = new Set(
     standard.inputs.filter(({ level }) => level === countyLevel?.id).map(({ id, column }) => column ?? id),
   );
-  const inputs = canonicalJson(snapshotJson(takeSnapshot(data, (column) => countyColumns.has(column))));
+  const inputs = canonicalJson(takeSnapshot(data, (column) => countyColumns.has(column)));
   const evaluation = evaluateCounty(prepared, data);
   const { result } = evaluation;
   const resultText = canonicalResult(result);
@@ -32,7 +32,7 @@ export function freezeEvaluation(prepared: PreparedStandard, data: CountyData): 
     result,
     inputs: pack(inputs),
     resultBytes: pack(resultText),
-    explanation: pack(canonicalJson(explanations(evaluation, standard.output.groups.cv) as unknown as Json)),
+    explanation: pack(canonicalJson(explanations(evaluation, standard.output.groups.cv))),
     digest: digestOf(prepared, inputs, resultText),
   };
 }
@@ -49,8 +49,7 @@ function choicesJson({ on, relaxations = [], parameters = {} }: StandardChoices)
 }
 
 export function canonicalResult(result: CountyResult): string {
-  // A result is plain JSON by construction: texts, truths, nulls, lists and records.
-  return canonicalJson(result as unknown as Json);
+  return canonicalJson(result);
 }
 
 export function sha256(text: string): string {
