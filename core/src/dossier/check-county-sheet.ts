@@ -31,12 +31,17 @@ interface Layout {
 
 function layoutOf(rows: readonly (readonly Cell[])[]): Layout | null {
   for (const [i, row] of rows.entries()) {
-    const valueAt = row.findIndex(
-      (cell) => typeof cell === 'string' && VALUE_HEADINGS.has(normaliseText(cell).toLowerCase()),
-    );
-    if (valueAt > 0) return { dataFrom: i + 1, valueAt };
+    const valueAt = row.findIndex(isValueHeading);
+    if (valueAt <= 0) continue;
+    // A template has a second row of headings, the codes.
+    const next = rows[i + 1]?.[valueAt];
+    return { dataFrom: next !== undefined && isValueHeading(next) ? i + 2 : i + 1, valueAt };
   }
   return null;
+}
+
+function isValueHeading(cell: Cell): boolean {
+  return typeof cell === 'string' && VALUE_HEADINGS.has(normaliseText(cell).toLowerCase());
 }
 
 /** Whether a sheet lists the county's inputs line by line: a heading for the values and one known line, or two known lines. */

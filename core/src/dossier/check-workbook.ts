@@ -27,6 +27,9 @@ export interface CheckOptions {
 /** Sheet of a template that says for which standard it was made. */
 export const STAMP_SHEET = '_dudao';
 
+/** Sheet of a template that explains how to fill it in. */
+export const GUIDE_SHEET = '填表说明';
+
 /** Reads every sheet of a file: the one of schools, the one of the county's inputs; others are left out with a notice. */
 export async function checkWorkbook(
   sheets: readonly Sheet[],
@@ -47,8 +50,13 @@ export async function checkWorkbook(
       if (county === null) county = await checkCountySheet(peeked, spec, collect);
       else repeated(county.sheet, sheet.name);
     } else if (peeked.rows.some((row) => row.some((cell) => textOfCell(cell) !== '')) && sheets.length > 1) {
-      collect.notice('sheet-left-out', { sheet: sheet.name }, { sheet: sheet.name });
+      // Sheets of the template that only help to fill it in.
+      if (sheet.name !== GUIDE_SHEET && !sheet.name.startsWith('_')) {
+        collect.notice('sheet-left-out', { sheet: sheet.name }, { sheet: sheet.name });
+      }
     }
+    // A sheet that was not read to its end still holds its reader.
+    await peeked.rest.return?.();
   }
   for (const sheet of options.countySheets ?? []) {
     if (county === null) county = await checkCountySheet(await peek(sheet), spec, collect);

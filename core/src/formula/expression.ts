@@ -130,6 +130,7 @@ export function childrenOf(e: Expression): readonly Expression[] {
   }
 }
 
+/** The written items of a list, or the one item of a range over records. */
 export function itemsOf(members: Members): readonly MemberItem[] {
   return members.kind === 'rows' ? [members.item] : members.items;
 }

@@ -76,6 +76,7 @@ export const FUNCTIONS: readonly FunctionKind[] = [
   { zh: '名次', en: 'rank', usage: '名次(范围, 数值) 或 名次(范围, 数值, 真) 表示从小到大', shape: { kind: 'rank' } },
 ];
 
+/** Functions by their Chinese and English names. */
 export const FUNCTION_BY_NAME: ReadonlyMap<string, FunctionKind> = new Map(
   FUNCTIONS.flatMap((f) => [[f.zh, f] as const, [f.en, f] as const]),
 );

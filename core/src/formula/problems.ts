@@ -179,5 +179,3 @@ export const FORMULA_PROBLEMS = {
     },
   },
 } as const satisfies ProblemCatalogue;
-
-export type FormulaProblem = keyof typeof FORMULA_PROBLEMS;

@@ -231,4 +231,5 @@ export const downloadRun = operation({
   problems: ['standard-not-found'],
 });
 
+/** Every operation of this noun. */
 export const scoreContract = [runEvaluation, listRuns, readRun, explainValue, replayRun, downloadRun];
