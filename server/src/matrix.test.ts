@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@dudao/core/access/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
+import { plantRun } from './testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const target = async (unitId: string): Promise<MatrixTarget> => {
     const { accountId } = await test.newPersona('leader', unitId);
     const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
-    return { test, unitId, accountId, grantId: grant?.id ?? '' };
+    return { test, unitId, accountId, grantId: grant?.id ?? '', runId: await plantRun(test.pool, unitId) };
   };
   targets = { county: await target(test.tree.county) };
 });
@@ -98,7 +99,7 @@ describe('permission matrix', () => {
       const absent = await test.call(
         who,
         operation,
-        makeInput({ ...county, unitId: nowhere, accountId: nowhere, grantId: nowhere }),
+        makeInput({ ...county, unitId: nowhere, accountId: nowhere, grantId: nowhere, runId: nowhere }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);
     }

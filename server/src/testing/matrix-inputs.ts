@@ -8,6 +8,8 @@ export interface MatrixTarget {
   /** An account of that unit, and a role grant of it there. */
   readonly accountId: string;
   readonly grantId: string;
+  /** A stored evaluation of that unit. */
+  readonly runId: string;
 }
 
 /**
@@ -27,4 +29,16 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'access.disable-account': ({ accountId }) => ({ accountId }),
   'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
   'access.revoke-role': ({ grantId }) => ({ grantId }),
+  'score.run': ({ unitId }) => ({
+    unitId,
+    standardId: 'YZJH-2017',
+    version: '2017.0',
+    period: '2025-2026',
+    on: '2026-11-24',
+  }),
+  'score.list-runs': ({ unitId }) => ({ unitId }),
+  'score.read-run': ({ runId }) => ({ runId }),
+  'score.explain': ({ runId }) => ({ runId, definition: 'R1.cv', member: 'primary' }),
+  'score.replay': ({ runId }) => ({ runId }),
+  'score.download-run': ({ runId }) => ({ runId }),
 };
