@@ -124,7 +124,7 @@ export function createEvaluator(model: Model, records: Records): Evaluator {
     const cell = records.numbers.get(slot.column)?.[ascend(records, level, row, slot.level)];
     if (cell === undefined || Number.isNaN(cell)) return MISSING;
     if (slot.judgement) return truthValue(cell !== 0);
-    return numberValue(slot.scale === Q.ONE ? Q.decimalOf(cell) : Q.multiply(Q.decimalOf(cell), slot.scale));
+    return numberValue(slot.scale.n === slot.scale.d ? Q.decimalOf(cell) : Q.multiply(Q.decimalOf(cell), slot.scale));
   }
 
   function choice({ slot, codes }: Extract<Expression, { kind: 'choice-in' }>, level: number, row: number): Value {

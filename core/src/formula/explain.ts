@@ -69,7 +69,7 @@ export function explain(
       case 'not-applicable':
         return '不适用';
       case 'input':
-        return bind(e.slot.scale === Q.ONE || e.slot.judgement ? 9 : 5, writeInput(e.slot));
+        return bind(isOne(e.slot.scale) || e.slot.judgement ? 9 : 5, writeInput(e.slot));
       case 'choice-in':
         return writeChoice(e.slot, e.codes);
       case 'reference':
@@ -143,7 +143,7 @@ export function explain(
         : (Q.exactDecimalText(Q.decimalOf(cell)) ?? String(cell));
     note(slot, at, text);
     if (text === null) return '缺失';
-    if (slot.scale === Q.ONE || slot.judgement) return text;
+    if (isOne(slot.scale) || slot.judgement) return text;
     return `${text} × ${Q.exactDecimalText(slot.scale) ?? ''}`;
   }
 
@@ -161,7 +161,7 @@ export function explain(
     const input = model.source.inputs.find(({ id }) => id === slot.input);
     const member = model.source.dimension?.members.find(({ id }) => id === slot.member)?.name;
     const name = {
-      zh: (input?.name.zh ?? slot.column) + (member ? `(${member.zh})` : ''),
+      zh: (input?.name.zh ?? slot.column) + (member ? `（${member.zh}）` : ''),
       en: (input?.name.en ?? slot.column) + (member ? ` (${member.en})` : ''),
     };
     inputs.set(`${slot.column}:${at}`, {
@@ -192,9 +192,13 @@ export function explain(
     });
     if (shown.state === 'truth') return shown.text === 'true' ? '真' : '假';
     if (shown.text === null) return shown.state === 'missing' ? '缺失' : '不适用';
-    const scale = used.unit.scale.n === used.unit.scale.d ? '' : ` × ${Q.exactDecimalText(used.unit.scale) ?? ''}`;
+    const scale = isOne(used.unit.scale) ? '' : ` × ${Q.exactDecimalText(used.unit.scale) ?? ''}`;
     return `${trimmed(shown)}${scale}`;
   }
+}
+
+function isOne({ n, d }: Q.Rational): boolean {
+  return n === d;
 }
 
 /** The text of a value without idle zeros when it is exact. */

@@ -41,7 +41,7 @@ export function findNode(
   return index === undefined ? undefined : model.nodes[index];
 }
 
-/** What people call the node, e.g. “R1 达标(小学)”. */
+/** What people call the node, e.g. “R1 达标（小学）”. */
 export function nodeName(model: Model, node: ModelNode): Text {
   const member = model.source.dimension?.members.find(({ id }) => id === node.member)?.name;
   const { name } = node.definition;
@@ -49,7 +49,7 @@ export function nodeName(model: Model, node: ModelNode): Text {
     node.aspect
   ];
   return {
-    zh: name.zh + aspect.zh + (member ? `(${member.zh})` : ''),
+    zh: name.zh + aspect.zh + (member ? `（${member.zh}）` : ''),
     en: name.en + aspect.en + (member ? ` (${member.en})` : ''),
   };
 }
