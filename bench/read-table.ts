@@ -36,7 +36,7 @@ try {
   const out = createWriteStream(csv);
   for (const row of rows())
     if (!out.write(`${row.join(',')}\n`)) await new Promise((drained) => out.once('drain', drained));
-  await new Promise((ended) => out.end(ended));
+  await new Promise<void>((ended) => out.end(() => ended()));
   for (const [name, path] of [
     ['CSV', csv],
     ['workbook', xlsx],

@@ -1,7 +1,7 @@
-import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { readRun, runEvaluation } from '@dudao/core/score/contract';
+import type { runEvaluation } from '@dudao/core/score/contract';
 import type { CountyEvaluation } from '@dudao/core/score/evaluate';
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import type { Db } from '../lib/db.ts';
@@ -11,8 +11,6 @@ import { evaluatedOnce, preparedOnce } from './prepared.ts';
 import { type RunContent, type RunRow, readRunContent, readRunRow } from './rows.ts';
 
 export type RunFacts = OutputOf<typeof runEvaluation>;
-export type RunInput = InputOf<typeof runEvaluation>;
-export type RunView = OutputOf<typeof readRun>;
 
 /** A stored row as the contract's facts. */
 export function factsOf(row: RunRow): RunFacts {

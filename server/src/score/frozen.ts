@@ -52,7 +52,7 @@ export function canonicalResult(result: CountyResult): string {
   return canonicalJson(result);
 }
 
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -24,7 +24,7 @@ export interface ColumnToWrite {
 }
 
 const FONT = { name: '微软雅黑', size: 10 };
-export const HEADER_STYLE: CellStyle = {
+const HEADER_STYLE: CellStyle = {
   font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE9' } },
   alignment: { wrapText: true, vertical: 'center' },
@@ -62,7 +62,7 @@ export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8A
 }
 
 /** Excel refuses these characters and more than 31 in a sheet's name. */
-export function sheetName(name: string): string {
+function sheetName(name: string): string {
   return name.replace(/[[\]:*?/\\]/gu, '').slice(0, 31) || '表';
 }
 
