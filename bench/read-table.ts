@@ -35,7 +35,7 @@ try {
   const csv = join(folder, 'a.csv');
   const out = createWriteStream(csv);
   for (const row of rows())
-    if (!out.write(`${row.join(',')}\n`)) await new Promise((drained) => out.once('drain', drained));
+    if (!out.write(`${row.join(',')}\n`)) await new Promise<void>((drained) => out.once('drain', () => drained()));
   await new Promise<void>((ended) => out.end(() => ended()));
   for (const [name, path] of [
     ['CSV', csv],
