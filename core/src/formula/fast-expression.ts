@@ -40,10 +40,8 @@ export interface CodeScope {
   readonly numberOf: (node: ModelNode) => NumberCode;
   readonly truthOf: (node: ModelNode) => string;
   readonly node: (index: number) => ModelNode;
-  /** Code that asks the exact evaluator for the truth code of an expression at this record. */
+  /** Code that asks the exact evaluator for the truth code of an expression at this record; for one without a number, its state (2, 4). */
   readonly exactTruth: (e: Expression) => string;
-  /** Code that asks the exact evaluator for the state (2, 4) of an expression that came out NaN. */
-  readonly exactState: (e: Expression) => string;
   readonly aggregate: (
     e: Extract<Expression, { kind: 'aggregate' }>,
   ) => { readonly number: NumberCode } | { readonly truth: string } | null;

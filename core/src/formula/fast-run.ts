@@ -4,7 +4,7 @@ import { createEvaluator, type Evaluator } from './evaluate.ts';
 import { UNIT_ROUNDOFF } from './fast-expression.ts';
 import { type FastPlan, planFast } from './fast-model.ts';
 import type { Model, ModelNode } from './model.ts';
-import type { Records } from './records.ts';
+import { MISSING_CHOICE, type Records } from './records.ts';
 import type { Value } from './value.ts';
 
 /** Truth codes of the columns. */
@@ -72,6 +72,16 @@ interface Column {
   readonly offset: number;
 }
 
+/** How generated code reaches the exact evaluator of its run. */
+interface AskContext {
+  readonly ask: (expression: number, level: number, row: number) => number;
+}
+
+/** One function for all runs: generated code that calls another function for every run could not stay optimised. */
+function ask(context: AskContext, expression: number, level: number, row: number): number {
+  return context.ask(expression, level, row);
+}
+
 type Bindings = Readonly<Record<string, unknown>>;
 type GroupRun = (from: number, to: number) => void;
 type Build = (bindings: Bindings, starts: Int32Array) => GroupRun;
@@ -98,30 +108,40 @@ function bindingNames(plan: FastPlan): readonly string[] {
     'RT',
     'AND',
     'OR',
-    'askTruth',
-    'askState',
+    'CX',
+    'ask',
   ];
 }
 
 /**
  * Generated from a checked model only: every name is ours, every literal a number that we printed, nothing of a formula's text
- * enters the code.
+ * enters the code. Each step is a function of its own, small enough for the optimising compiler, and takes what it reads from a
+ * list, so that one optimised function serves every run.
  */
 function compile(plan: FastPlan): Build {
   const names = bindingNames(plan);
-  const parts = plan.steps.map(({ source }) => {
-    const used = names.filter((name) => new RegExp(`\\b${name}\\b`, 'u').test(source));
-    // Each step is a function of its own, small enough for the optimising compiler; it takes its columns as constants.
-    const head = used.map((name) => `const ${name} = bindings.${name};`).join(' ');
-    return `(function (bindings) { ${head} return function step(from, to, g) { ${source} }; })(bindings)`;
+  const steps = plan.steps.map(({ source }, i) => {
+    const used = names.flatMap((name, at) =>
+      new RegExp(`\\b${name}\\b`, 'u').test(source) ? [`${name} = b[${at}]`] : [],
+    );
+    return `function s${i}(b, from, to, g) { const ${used.join(', ')}; ${source} }`;
   });
-  const calls = parts.map((_, i) => `s${i}(from, to, g);`).join(' ');
-  const body = `${parts.map((part, i) => `const s${i} = ${part};`).join('\n')}
-return function run(first, last) {
+  const calls = steps.map((_, i) => `s${i}(b, from, to, g);`).join(' ');
+  const body = `${steps.join('\n')}
+return function run(b, starts, first, last) {
   for (let g = first; g < last; g++) { const from = starts[g], to = starts[g + 1]; ${calls} }
 };`;
-  // Safe: the Function constructor yields the function that its own text returns.
-  return new Function('bindings', 'starts', body) as Build;
+  // Safe: the Function constructor yields what its own text returns.
+  const run = new Function(body)() as (
+    bound: readonly unknown[],
+    starts: Int32Array,
+    first: number,
+    last: number,
+  ) => void;
+  return (bindings, starts) => {
+    const bound = names.map((name) => bindings[name]);
+    return (first, last) => run(bound, starts, first, last);
+  };
 }
 
 function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
@@ -177,7 +197,12 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
   }
 
   function bindingsOf(of: FastPlan): Bindings {
-    const bindings: Record<string, unknown> = { AND, OR, A: new Float64Array(of.accumulators) };
+    const bindings: Record<string, unknown> = {
+      AND,
+      OR,
+      A: new Float64Array(of.accumulators),
+      ask,
+    };
     const arrays = new Map<string, Float64Array | Uint8Array>();
     for (const [index, { array: name, width, offset }] of of.layout) {
       const node = model.nodes[index];
@@ -194,12 +219,18 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
         bindings[`M${index}`] = bound;
       }
     }
+    // Columns that were not given are missing throughout; one array serves all of them.
+    const rows = records.levels[0]?.count ?? 0;
+    const nothing = (kind: 'number' | 'choice'): Float64Array | Uint8Array => {
+      const known =
+        arrays.get(kind) ??
+        (kind === 'number' ? new Float64Array(rows).fill(Number.NaN) : new Uint8Array(rows).fill(MISSING_CHOICE));
+      arrays.set(kind, known);
+      return known;
+    };
     for (const { name, column, kind } of of.columns) {
-      const empty =
-        kind === 'number'
-          ? new Float64Array(records.levels[0]?.count ?? 0).fill(Number.NaN)
-          : new Uint8Array(records.levels[0]?.count ?? 0).fill(255);
-      bindings[name] = (kind === 'number' ? records.numbers.get(column) : records.choices.get(column)?.values) ?? empty;
+      const given = kind === 'number' ? records.numbers.get(column) : records.choices.get(column)?.values;
+      bindings[name] = given ?? nothing(kind);
     }
     for (const { name, column, codes } of of.choiceTests) {
       const test = new Uint8Array(256).fill(0);
@@ -208,14 +239,15 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       test[255] = 2;
       bindings[name] = test;
     }
-    const ask = (index: number, level: number, row: number): Value => {
-      asked++;
-      const e = of.expressions[index];
-      if (e === undefined) throw new Error('the code asks only about expressions of its own plan');
-      return exact.expression(e, level, row);
+    const context: AskContext = {
+      ask: (index, level, row) => {
+        asked++;
+        const e = of.expressions[index];
+        if (e === undefined) throw new Error('the code asks only about expressions of its own plan');
+        return codeOf(exact.expression(e, level, row));
+      },
     };
-    bindings.askTruth = (index: number, level: number, row: number): number => codeOf(ask(index, level, row));
-    bindings.askState = (index: number, level: number, row: number): number => codeOf(ask(index, level, row));
+    bindings.CX = context;
     return bindings;
   }
 }

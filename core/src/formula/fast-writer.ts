@@ -278,8 +278,7 @@ ${fed.map(({ store }) => store).join('\n')}`;
   }
 
   function scopeOf(place: Place): CodeScope {
-    const ask = (e: Expression, what: 'askTruth' | 'askState'): string =>
-      `${what}(${expressions.push(e) - 1}, ${place.level}, ${place.at})`;
+    const ask = (e: Expression): string => `ask(CX, ${expressions.push(e) - 1}, ${place.level}, ${place.at})`;
     const at = (level: number): string => {
       if (level === place.level) return place.at;
       if (level === 1 && place.level === 0) return 'g';
@@ -316,15 +315,14 @@ ${fed.map(({ store }) => store).join('\n')}`;
         const error: ErrorBound =
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
-        const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference, 'askState');
+        const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference);
         return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, whole };
       },
       truthOf: (node) => {
         traitsOf(node.index);
         return place.local.get(node.index)?.value ?? cellFor(layout, node, at(node.level)) ?? '2';
       },
-      exactTruth: (e) => ask(e, 'askTruth'),
-      exactState: (e) => ask(e, 'askState'),
+      exactTruth: ask,
       aggregate: (e) => {
         if (e.over.kind === 'list') return listAggregate(e, scope);
         if (place.level !== 1) throw new NoFastFormError();
