@@ -182,6 +182,7 @@ export const revokeRole = operation({
   problems: ['role-not-grantable', 'role-ended', 'account-is-own'],
 });
 
+/** Every operation of this noun. */
 export const ACCESS_OPERATIONS = [
   openLink,
   useLink,

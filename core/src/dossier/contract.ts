@@ -162,4 +162,5 @@ export const listValues = operation({
   problems: ['standard-not-found', 'unit-not-a-county'],
 });
 
+/** Every operation of this noun. */
 export const dossierContract = [downloadTemplate, previewImport, readImport, commitImport, listValues];

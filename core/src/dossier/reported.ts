@@ -17,4 +17,5 @@ export interface CountyValues {
   readonly choices: ReadonlyMap<string, string>;
 }
 
+/** A county that reports nothing of its own. */
 export const NO_COUNTY_VALUES: CountyValues = { numbers: new Map(), choices: new Map() };

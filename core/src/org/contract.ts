@@ -177,4 +177,5 @@ export const changeCode = operation({
   ],
 });
 
+/** Every operation of this noun. */
 export const ORG_OPERATIONS = [listUnits, readUnit, createUnit, renameUnit, closeUnit, changeCode] as const;

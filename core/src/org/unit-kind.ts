@@ -60,8 +60,10 @@ export function isTeaching(kind: UnitKind): boolean {
 
 /** Stages that a segment of a school may teach. */
 export const STAGES = ['preschool', 'primary', 'junior', 'senior', 'vocational', 'special'] as const;
+/** One of the stages. */
 export type Stage = (typeof STAGES)[number];
 
+/** What people call the stages. */
 export const STAGE_NAMES: Readonly<Record<Stage, Text>> = {
   preschool: { zh: '幼儿园', en: 'preschool' },
   primary: { zh: '小学', en: 'primary' },
