@@ -114,7 +114,7 @@ export const fileIsShort: Rule = ({ path, text }) => {
 export const fileIsNamedWell: Rule = ({ path }) => {
   if (!CODE.test(path)) return [];
   const parts = path.split('/');
-  const name = (parts.at(-1) ?? '').replace(/\.(test|spec|gen|config)?\.?[a-z]+$/, '');
+  const name = (parts.at(-1) ?? '').replace(/\.(test|spec|gen|config|d)?\.?[a-z]+$/, '');
   const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const fits = kebab.test(name) || (path.endsWith('.tsx') && /^[A-Z][A-Za-z0-9]*$/.test(name));
   const empty = [...parts.slice(0, -1), name].filter((part) => UNSPECIFIC.test(part));

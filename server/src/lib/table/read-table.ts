@@ -4,12 +4,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { type Result, refuse } from '@dudao/core/lib/result';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
-
-/** A file to read: where it lies, and what the person called it. */
-export interface TableFile {
-  readonly path: string;
-  readonly name: string;
-}
+import type { TableFile } from './table-file.ts';
 
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly found: string }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], found: 'PDF' },

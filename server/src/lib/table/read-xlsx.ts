@@ -3,7 +3,7 @@ import type { Cell, RowChunk, Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { inspectWorkbook, MAX_UNPACKED_MB, type SheetFacts } from './inspect-workbook.ts';
-import type { TableFile } from './read-table.ts';
+import type { TableFile } from './table-file.ts';
 import { ZipError } from './zip.ts';
 
 const CHUNK_ROWS = 1000;
