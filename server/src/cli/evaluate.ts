@@ -1,0 +1,221 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import type { CheckedWorkbook } from '@dudao/core/dossier/check-workbook';
+import { reportedOf } from '@dudao/core/dossier/check-workbook';
+import { countOf } from '@dudao/core/dossier/findings';
+import { workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import type { Lang } from '@dudao/core/lib/text';
+import { countyDataOf } from '@dudao/core/score/county-data-of';
+import { type CountyEvaluation, evaluateCounty } from '@dudao/core/score/evaluate';
+import { prepareStandard } from '@dudao/core/score/prepare';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { explainLines } from './explain.ts';
+import { findStandard, type KnownStandard } from './find-standard.ts';
+import { paintFor } from './layout.ts';
+import { problemLines, problemText } from './problem-lines.ts';
+import { readData } from './read-data.ts';
+import { csvPieces, jsonPieces, workbookBytes } from './result-formats.ts';
+import { createProgress, EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
+import { reportLines } from './text-report.ts';
+
+const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+const SHOWN_NOTICES = 20;
+const SHOWN_PROBLEMS = 500;
+
+const OPTIONS = {
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  explain: { type: 'string' },
+  school: { type: 'string' },
+  stage: { type: 'string' },
+  check: { type: 'boolean' },
+  county: { type: 'string' },
+  relax: { type: 'string', multiple: true },
+  parameter: { type: 'string', multiple: true },
+  'as-of': { type: 'string' },
+  lang: { type: 'string' },
+} as const;
+
+interface Request {
+  readonly known: KnownStandard;
+  readonly file: string;
+  readonly county: string | undefined;
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly explain: { readonly definition: string; readonly school?: string; readonly stage?: string } | null;
+  readonly check: boolean;
+  readonly relaxations: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly on: string;
+  readonly lang: Lang;
+}
+
+/** `dudao evaluate <standard> <file>`: reads, checks, evaluates and prints. Returns the exit code. */
+export async function evaluate(args: readonly string[], terminal: Terminal): Promise<number> {
+  const request = readRequest(args, terminal);
+  const { known, lang } = request;
+  const zh = lang === 'zh';
+  const spec = workbookSpec(known.standard);
+  const progress = createProgress(terminal, zh ? '读取学校' : 'reading schools');
+  const read = await readData(request.file, request.county, spec, (count) => progress.step(count, null));
+  progress.end();
+  if (!read.ok) {
+    for (const found of read.problems) terminal.error(`${problemText(found, lang)}\n`);
+    return EXIT.problems;
+  }
+  const { schools, county, findings } = read.value;
+  const notices = { lang, mark: '·', limit: request.check ? SHOWN_PROBLEMS : SHOWN_NOTICES };
+  for (const line of problemLines(findings.notices, findings.noticeTotals, notices)) terminal.error(`${line}\n`);
+  if (request.check) return reportCheck(read.value, lang, terminal);
+  if (schools === null || findings.problems.length > 0) {
+    printProblems(read.value, lang, terminal.error);
+    return EXIT.problems;
+  }
+  const { on, relaxations, parameters } = request;
+  const prepared = prepareStandard(known.standard, known.digest, { on, relaxations, parameters });
+  if (!prepared.ok) throw new UsageError(prepared.problems.map((found) => problemText(found, lang)).join('\n'));
+  const data = countyDataOf(spec, reportedOf(schools, county));
+  const evaluation = evaluateCounty(prepared.value, data);
+  await print(request, evaluation, schools.codes.length, terminal);
+  return EXIT.done;
+}
+
+function readRequest(args: readonly string[], terminal: Terminal): Request {
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const [standard, file, ...others] = positionals;
+  if (standard === undefined || file === undefined || others.length > 0) {
+    throw new UsageError('dudao evaluate <标准 standard> <文件 file>');
+  }
+  const output = values.output;
+  const ending = /\.(json|csv|xlsx)$/iu.exec(output ?? '')?.[1]?.toLowerCase();
+  const asked = values.format ?? ending ?? 'text';
+  const format = FORMATS.find((name) => name === asked);
+  if (format === undefined) throw new UsageError(`--format ${FORMATS.join(' | ')}: ${asked}`);
+  if (format === 'xlsx' && output === undefined) throw new UsageError('--format xlsx --output <文件 file>.xlsx');
+  const on = values['as-of'] ?? plainDateOf(terminal.now());
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(on) || Number.isNaN(Date.parse(on))) {
+    throw new UsageError(`--as-of 2026-09-01: ${on}`);
+  }
+  if (values.explain === undefined && (values.school !== undefined || values.stage !== undefined)) {
+    throw new UsageError('--school, --stage: --explain <指标 definition>');
+  }
+  const known = findStandard(standard, terminal.env);
+  return {
+    known,
+    file,
+    county: values.county,
+    format,
+    output,
+    explain:
+      values.explain === undefined
+        ? null
+        : {
+            definition: values.explain,
+            ...(values.school === undefined ? {} : { school: values.school }),
+            ...(values.stage === undefined ? {} : { stage: stageOf(known, values.stage) }),
+          },
+    check: values.check === true,
+    relaxations: values.relax ?? [],
+    parameters: Object.fromEntries((values.parameter ?? []).map(parameterOf)),
+    on,
+    lang: langOf(values.lang, terminal.env),
+  };
+}
+
+function parameterOf(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at <= 0) throw new UsageError(`--parameter <代号 id>=<值 value>: ${text}`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** A member by its id or either name. */
+function stageOf({ standard }: KnownStandard, asked: string): string {
+  const members = standard.dimension?.members ?? [];
+  const member = members.find(({ id, name }) => [id, name.zh, name.en].includes(asked));
+  if (member !== undefined) return member.id;
+  throw new UsageError(`--stage ${members.map(({ id, name }) => `${id} (${name.zh})`).join(', ')}: ${asked}`);
+}
+
+async function reportCheck(checked: CheckedWorkbook, lang: Lang, terminal: Terminal): Promise<number> {
+  const { schools, county, findings } = checked;
+  if (countOf(findings.problemTotals) > 0) {
+    const lines: string[] = [];
+    printProblems(checked, lang, (text) => lines.push(text));
+    await terminal.out(lines.join(''));
+    return EXIT.problems;
+  }
+  const count = schools?.codes.length ?? 0;
+  const values = county === null ? 0 : county.numbers.size + county.choices.size;
+  await terminal.out(
+    lang === 'zh'
+      ? `检查通过：${count} 所学校，县级数据 ${values} 项，没有问题。\n`
+      : `Checked: ${count} schools, ${values} county values, no problems.\n`,
+  );
+  return EXIT.done;
+}
+
+function printProblems({ findings }: CheckedWorkbook, lang: Lang, print: (text: string) => void): void {
+  const count = countOf(findings.problemTotals);
+  print(
+    lang === 'zh'
+      ? `文件中有 ${count} 处问题，改正后才能评估：\n`
+      : `The file has ${count} problems that must be corrected first:\n`,
+  );
+  const options = { lang, mark: '×', limit: SHOWN_PROBLEMS };
+  for (const line of problemLines(findings.problems, findings.problemTotals, options)) print(`${line}\n`);
+}
+
+async function print(
+  request: Request,
+  evaluation: CountyEvaluation,
+  schoolCount: number,
+  terminal: Terminal,
+): Promise<void> {
+  const { known, lang, format, output, explain, on } = request;
+  const { standard } = known;
+  const { result } = evaluation;
+  const source = basename(request.file);
+  const paint = paintFor(terminal.outIsTerminal && output === undefined && terminal.env.NO_COLOR === undefined);
+  if (explain !== null) {
+    const explained = explainLines(evaluation, standard, explain, { lang, paint });
+    await write(
+      format === 'json' ? [`${JSON.stringify(explained.explanations)}\n`] : lined(explained.lines),
+      request,
+      terminal,
+    );
+  } else if (format === 'xlsx' && output !== undefined) {
+    await writeFile(output, await workbookBytes(result, standard, { source, on, schoolCount, now: terminal.now() }));
+  } else if (format === 'json') await write(jsonPieces(result), request, terminal);
+  else if (format === 'csv') await write(csvPieces(result, standard), request, terminal);
+  else await write(lined(reportLines(result, standard, { lang, paint, source, schoolCount })), request, terminal);
+}
+
+function lined(lines: readonly string[]): readonly string[] {
+  return [`${lines.join('\n')}\n`];
+}
+
+/** To the file asked for, else to the terminal; waits where the receiver is slower. */
+async function write(pieces: Iterable<string>, { output, lang }: Request, terminal: Terminal): Promise<void> {
+  const progress = createProgress(terminal, lang === 'zh' ? '写出结果' : 'writing');
+  let done = 0;
+  if (output === undefined) {
+    for (const piece of pieces) {
+      await terminal.out(piece);
+      progress.step(++done, null);
+    }
+  } else {
+    const stream = createWriteStream(output);
+    for (const piece of pieces) {
+      if (!stream.write(piece)) await once(stream, 'drain');
+      progress.step(++done, null);
+    }
+    stream.end();
+    await finished(stream);
+  }
+  progress.end();
+}

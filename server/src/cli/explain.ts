@@ -1,0 +1,69 @@
+import { nearest } from '@dudao/core/formula/names';
+import type { Lang } from '@dudao/core/lib/text';
+import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyEvaluation, ScoreExplanation } from '@dudao/core/score/evaluate';
+import type { Paint } from './layout.ts';
+import { UsageError } from './terminal.ts';
+import { explanationLines } from './text-explanation.ts';
+
+export interface ExplainRequest {
+  readonly definition: string;
+  readonly school?: string;
+  readonly stage?: string;
+}
+
+/**
+ * Explains a definition at a school, or at the county, for one stage or for all that have it. A school's indicator without a school is
+ * explained by its coefficient between schools. Refuses unknown definitions and schools with the nearest known name.
+ */
+export function explainLines(
+  { result, explain }: CountyEvaluation,
+  standard: Standard,
+  { definition, school, stage }: ExplainRequest,
+  options: { readonly lang: Lang; readonly paint: Paint },
+): { readonly lines: readonly string[]; readonly explanations: readonly ScoreExplanation[] } {
+  const target = definitionOf(standard, definition, school);
+  const members =
+    stage === undefined ? [...(standard.dimension?.members.map(({ id }) => id) ?? []), undefined] : [stage];
+  const explanations: ScoreExplanation[] = [];
+  for (const member of members) {
+    const found = explain({ definition: target, member, code: school });
+    if (found === null) continue;
+    // Without a member the engine answers with the first that fits: the same value again.
+    if (explanations.some((known) => known.member === found.member)) continue;
+    explanations.push(found);
+  }
+  const applying = explanations.filter(({ outcome }) => outcome.state !== 'not-applicable');
+  const chosen = applying.length > 0 ? applying : explanations.slice(0, 1);
+  if (chosen.length === 0) {
+    const codes = Object.values(result.stages).flatMap(({ segments }) => segments.map(({ code }) => code));
+    const near = school === undefined ? undefined : nearest(school, codes);
+    const hint = near === undefined ? '' : ` (${near}?)`;
+    throw new UsageError(`没有这个值 / there is no such value: ${target} ${stage ?? ''} ${school ?? ''}${hint}`.trim());
+  }
+  return {
+    explanations: chosen,
+    lines: chosen.flatMap((explanation, i) => [
+      ...(i === 0 ? [] : ['']),
+      ...explanationLines(explanation, standard, options),
+    ]),
+  };
+}
+
+function definitionOf(standard: Standard, asked: string, school: string | undefined): string {
+  const [schoolLevel] = standard.levels;
+  const names = standard.definitions.flatMap(({ id, name }) => [id, name.zh, name.en]);
+  const found = standard.definitions.find(({ id, name }) => [id, name.zh, name.en].includes(asked));
+  const aspect = standard.definitions.some(({ id }) => asked === `${id}.met` || asked === `${id}.limit`);
+  if (found === undefined && !aspect) {
+    const near = nearest(asked, names);
+    const hint = near === undefined ? standard.output.segments.indicators.join(', ') : `${near}?`;
+    throw new UsageError(`标准中没有“${asked}” / the standard has no “${asked}”: ${hint}`);
+  }
+  const id = found?.id ?? asked;
+  const level = found?.level ?? standard.definitions.find((known) => asked.startsWith(`${known.id}.`))?.level;
+  if (school !== undefined || level !== schoolLevel?.id) return id;
+  const coefficient = standard.output.groups.cv.replaceAll('{}', id);
+  if (standard.definitions.some((known) => known.id === coefficient)) return coefficient;
+  throw new UsageError(`“${id}”是学校一级的值，请加 --school <学校标识码> / is a school’s value: add --school <code>`);
+}

@@ -1,0 +1,61 @@
+import type { Text } from '@dudao/core/lib/text';
+
+/** What `dudao --help` prints. */
+export const HELP: Text = {
+  zh: `督导 dudao —— 命令行
+
+用法：npx dudao <命令> [参数]
+
+命令
+  evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
+  standards                列出可用的标准和版本
+  start                    启动服务（同 npm start）
+  export-log               导出事件日志
+  verify-log <文件>        独立核对导出的事件日志
+
+evaluate 的参数
+  <标准>                   标准代号（取最新版本），或 代号@版本，如 YZJH-2017@2017.0
+  <文件>                   CSV（UTF-8、GB18030 自动识别）或 XLSX；表头可以是列代号或中文名称
+  --check                  只检查数据，不评估
+  --county <文件>          县级数据：CSV/XLSX（列、数值两列）或 YAML；也可以是工作簿里的第二张表
+  --format text|json|csv|xlsx   输出格式，默认 text；按 --output 的扩展名自动选择
+  -o, --output <文件>      写入文件；xlsx 必须给出
+  --explain <指标>         打印一个数值的推导过程，可用计算器复算；如 R1、R1.cv、G5
+    --school <标识码>      某一所学校的；不写则为全县（指标取其差异系数）
+    --stage <学段>         只看一个学段，如 primary 或 小学
+  --relax <代号>           启用一条放宽（可重复）
+  --parameter <代号>=<值>  选用标准给出的另一参数值（可重复）
+  --as-of <日期>           评估日期，如 2026-09-01；默认今天
+  --lang zh|en             语言；默认按环境变量 LANG
+
+退出码：0 已评估或检查通过；1 数据有问题或文件无法读取；2 用法错误
+`,
+  en: `dudao 督导 — command line
+
+usage: npx dudao <command> [arguments]
+
+commands
+  evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
+  standards                    list the standards and versions at hand
+  start                        start the server (as npm start does)
+  export-log                   export the event log
+  verify-log <file>            verify an exported event log independently
+
+arguments of evaluate
+  <standard>               id (newest version) or id@version, e.g. YZJH-2017@2017.0
+  <file>                   CSV (UTF-8 or GB18030, detected) or XLSX; headings are column codes or Chinese labels
+  --check                  only check the data
+  --county <file>          the county's own values: CSV/XLSX (column, value) or YAML; or a second sheet of the workbook
+  --format text|json|csv|xlsx   default text; taken from the ending of --output
+  -o, --output <file>      write to a file; needed for xlsx
+  --explain <definition>   how a value came about, to be redone with a calculator; e.g. R1, R1.cv, G5
+    --school <code>        of one school; without it of the county (an indicator by its coefficient)
+    --stage <stage>        one stage only, e.g. primary
+  --relax <id>             use a relaxation (may be repeated)
+  --parameter <id>=<value> use another value that the standard offers (may be repeated)
+  --as-of <date>           day of the evaluation, e.g. 2026-09-01; default today
+  --lang zh|en             language; default by LANG
+
+exit codes: 0 evaluated or checked clean; 1 problems in the data or unreadable file; 2 wrong usage
+`,
+};

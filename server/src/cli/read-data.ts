@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type CheckedWorkbook, checkWorkbook } from '@dudao/core/dossier/check-workbook';
+import type { WorkbookSpec } from '@dudao/core/dossier/sheet-spec';
+import type { Cell, Sheet } from '@dudao/core/dossier/table';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readTable } from '../lib/table/read-table.ts';
+import { TableReadError } from '../lib/table/read-xlsx.ts';
+import { UsageError } from './terminal.ts';
+
+/** Reads a file of schools, and a second one of the county's own inputs when given, and checks every cell. */
+export async function readData(
+  path: string,
+  countyPath: string | undefined,
+  spec: WorkbookSpec,
+  onRows: (count: number) => void,
+): Promise<Result<CheckedWorkbook>> {
+  const sheets = await tableOf(path);
+  if (!sheets.ok) return sheets;
+  const countySheets = countyPath === undefined ? ok([]) : await countyTable(countyPath);
+  if (!countySheets.ok) return countySheets;
+  try {
+    return ok(await checkWorkbook(sheets.value, spec, { onRows, countySheets: countySheets.value }));
+  } catch (error) {
+    if (!(error instanceof TableReadError)) throw error;
+    return refuse(problem(error.problem, { file: basename(path), found: error.message }));
+  }
+}
+
+async function tableOf(path: string): Promise<Result<readonly Sheet[]>> {
+  if (!existsSync(path)) throw new UsageError(`找不到文件 / no such file: ${path}`);
+  return readTable({ path, name: basename(path) });
+}
+
+const SCALAR = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const VALUES = z.record(z.string(), SCALAR);
+const VALUES_FILE = z.union([z.object({ values: VALUES }).transform((file) => file.values), VALUES]);
+
+async function countyTable(path: string): Promise<Result<readonly Sheet[]>> {
+  if (!/\.(?:ya?ml|json)$/iu.test(path)) return tableOf(path);
+  if (!existsSync(path)) throw new UsageError(`找不到文件 / no such file: ${path}`);
+  // Numbers stay texts, so that no digit is lost on the way.
+  const values = VALUES_FILE.safeParse(parse(await readFile(path, 'utf8'), { schema: 'failsafe' }));
+  if (!values.success) throw new UsageError(`应为“列: 值” / must be “column: value”: ${path}`);
+  const rows = Object.entries(values.data).map(([column, value]): Cell[] => [column, value]);
+  return ok([{ name: basename(path), merged: [], rows: once([['column', 'value'], ...rows]) }]);
+}
+
+async function* once(rows: readonly (readonly Cell[])[]) {
+  yield { first: 1, rows };
+}

@@ -1,0 +1,82 @@
+import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { CSV_BOM, csvLine } from '../lib/table/write-csv.ts';
+import { writeXlsx } from '../lib/table/write-xlsx.ts';
+import { workbookOf } from '../score/download-run.ts';
+
+const PER_PIECE = 500;
+
+/** The result as JSON text in pieces, schools some hundreds at a time, so that a province fits as well as a county. */
+export function* jsonPieces({ stages, ...rest }: CountyResult): Iterable<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"stages":{`;
+  let next = '';
+  for (const [member, { segments, ...stage }] of Object.entries(stages)) {
+    yield `${next}${JSON.stringify(member)}:${JSON.stringify(stage).slice(0, -1)},"segments":[`;
+    for (let i = 0; i < segments.length; i += PER_PIECE) {
+      const piece = JSON.stringify(segments.slice(i, i + PER_PIECE)).slice(1, -1);
+      yield i === 0 ? `\n${piece}` : `,\n${piece}`;
+    }
+    yield ']}';
+    next = ',\n';
+  }
+  yield '}}\n';
+}
+
+/** One line per school and stage: values, whether each is met, and the verdict. */
+export function* csvPieces({ stages }: CountyResult, { identity, dimension, output }: Standard): Iterable<string> {
+  const { indicators } = output.segments;
+  const head = [identity.code.column, identity.name.column, identity.kind.column, dimension?.id ?? 'member', 'verdict'];
+  yield CSV_BOM + csvLine([...head, ...indicators.flatMap((id) => [id, `${id}_met`])]);
+  for (const [member, { segments }] of Object.entries(stages)) {
+    for (let i = 0; i < segments.length; i += PER_PIECE) {
+      yield segments
+        .slice(i, i + PER_PIECE)
+        .map((segment) => csvLine(cells(segment, member, indicators)))
+        .join('');
+    }
+  }
+}
+
+function cells(
+  { code, name, kind, values, met, verdict }: SegmentResult,
+  member: string,
+  indicators: readonly string[],
+): readonly (string | null)[] {
+  const truth = (id: string): string | null => (met[id] === undefined || met[id] === null ? null : String(met[id]));
+  return [code, name, kind, member, verdict, ...indicators.flatMap((id) => [values[id] ?? null, truth(id)])];
+}
+
+/** The same workbook as the web application exports; what only a stored evaluation has is left empty. */
+export function workbookBytes(
+  result: CountyResult,
+  standard: Standard,
+  facts: { readonly source: string; readonly on: string; readonly schoolCount: number; readonly now: Date },
+): Promise<Uint8Array> {
+  const none = '';
+  const sheets = workbookOf(
+    {
+      id: none,
+      unitId: none,
+      unitName: facts.source,
+      standardId: standard.id,
+      version: standard.version,
+      standardDigest: result.standard.digest,
+      period: none,
+      on: facts.on,
+      relaxations: result.relaxations,
+      verdict: result.verdict,
+      overallVerdict: result.overallVerdict,
+      digest: none,
+      schoolCount: facts.schoolCount,
+      createdAt: plainDateOf(facts.now),
+      createdBy: none,
+    },
+    result,
+    standard,
+  );
+  const [summary, ...others] = sheets;
+  if (summary === undefined) return writeXlsx(others);
+  const rows = summary.rows.filter(([, value]) => value !== none);
+  return writeXlsx([{ ...summary, title: `${facts.source} · ${standard.title.zh}`, rows }, ...others]);
+}

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findProjectRoot } from '../lib/project-root.ts';
+import { PackError } from '../pack/load-packs.ts';
+import { evaluate } from './evaluate.ts';
+import { listKnownStandards } from './find-standard.ts';
+import { HELP } from './help.ts';
+import { tableLines } from './layout.ts';
+import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
+
+type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  evaluate,
+  standards,
+  start: (args) => runFile('tools/start.mjs', args),
+  // Loaded only when asked for: it brings the database with it.
+  'export-log': async (args) => (await import('./export-log.ts')).run(args),
+  'verify-log': (args) => runFile('server/verify/verify-log.mjs', args),
+};
+
+/** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    const wantsHelp = name === undefined || name === 'help' || args.includes('--help') || args.includes('-h');
+    if (wantsHelp && (name === undefined || !Object.hasOwn(COMMANDS, name) || name === 'evaluate')) {
+      const at = args.indexOf('--lang');
+      await terminal.out(HELP[langOf(at < 0 ? undefined : args[at + 1], terminal.env)]);
+      return EXIT.done;
+    }
+    const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command === undefined) throw new UsageError(`没有这个命令 / no such command: ${name}`);
+    return await command(rest, terminal);
+  } catch (error) {
+    if (error instanceof PackError) {
+      terminal.error(`${error.message}\n`);
+      return EXIT.problems;
+    }
+    if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+    terminal.error(`${error.message}\n  npx dudao --help\n`);
+    return EXIT.usage;
+  }
+}
+
+/** What `parseArgs` throws for unknown or incomplete options. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+async function standards(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { lang: { type: 'string' } } });
+  const lang = langOf(values.lang, terminal.env);
+  const head =
+    lang === 'zh'
+      ? ['标准', '版本', '状态', '条款（已核对/见于公开文本/待核）', '名称']
+      : ['standard', 'version', 'status', 'clauses (checked/found/from knowledge)', 'title'];
+  const rows = listKnownStandards(terminal.env).map(({ standard, status }) => {
+    const count = (state: string): number =>
+      standard.clauses.filter(({ verification }) => verification === state).length;
+    const clauses = `${count('verified')}/${count('found')}/${count('from_knowledge')}`;
+    return [standard.id, standard.version, status, clauses, standard.title[lang]];
+  });
+  await terminal.out(`${tableLines([head, ...rows]).join('\n')}\n`);
+  return EXIT.done;
+}
+
+/** Runs a script of the project in a process of its own, with this one's terminal. */
+function runFile(file: string, args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [join(findProjectRoot(), file), ...args], { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 1 : 130)));
+  });
+}

@@ -1,0 +1,148 @@
+import type { Lang } from '@dudao/core/lib/text';
+import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
+import { type Paint, tableLines, wrap } from './layout.ts';
+import { COMPARE_SIGNS, figureText, outcomeText, verdictOfTruth } from './words.ts';
+
+const WIDTH = 100;
+/** Schools that the report lists per stage; the other formats hold all. */
+const LISTED_SCHOOLS = 40;
+/** Requirements still open that the report lists by name. */
+const LISTED_OPEN = 6;
+
+interface Words {
+  readonly lang: Lang;
+  readonly paint: Paint;
+  readonly standard: Standard;
+}
+
+/** The evaluation for the terminal: verdict first, then reasons, parts, coefficients, and the schools that fall short. */
+export function reportLines(
+  result: CountyResult,
+  standard: Standard,
+  options: { readonly lang: Lang; readonly paint: Paint; readonly source: string; readonly schoolCount: number },
+): readonly string[] {
+  const { lang, paint, source, schoolCount } = options;
+  const zh = lang === 'zh';
+  const words: Words = { lang, paint, standard };
+  return [
+    paint.bold(`${result.standard.title[lang]}（${result.standard.id} ${result.standard.version}）`),
+    zh ? `${source}：${schoolCount} 所学校` : `${source}: ${schoolCount} schools`,
+    ...(result.relaxations.length === 0
+      ? []
+      : [`${zh ? '启用的放宽条款：' : 'relaxations in use: '}${result.relaxations.join(zh ? '、' : ', ')}`]),
+    '',
+    `${zh ? '综合结论：' : 'Overall: '}${outcomeText(result.overallVerdict, lang, paint)}`,
+    `${zh ? '资源配置：' : 'Resources: '}${outcomeText(result.verdict, lang, paint)}`,
+    ...reasonLines(result, words),
+    ...partLines(result, words),
+    ...coefficientLines(result, words),
+    ...schoolLines(result, words),
+  ];
+}
+
+function reasonLines({ reasons }: CountyResult, { lang, paint }: Words): readonly string[] {
+  if (reasons.length === 0) return [];
+  const fails = reasons.filter(({ verdict }) => verdict === 'fail');
+  const open = reasons.filter(({ verdict }) => verdict === 'pending');
+  const rest = open.length - LISTED_OPEN;
+  return [
+    '',
+    paint.bold(lang === 'zh' ? '为什么' : 'Why'),
+    ...[...fails, ...open.slice(0, LISTED_OPEN)].flatMap(({ verdict, text }) => {
+      const [first = '', ...others] = wrap(text[lang], WIDTH - 4);
+      const mark = verdict === 'fail' ? paint.bad('○') : paint.open('◌');
+      return [`  ${mark} ${first}`, ...others.map((line) => `    ${line}`)];
+    }),
+    ...(rest > 0 ? [`  ${paint.open('◌')} ${lang === 'zh' ? `另有 ${rest} 项待核` : `${rest} more are pending`}`] : []),
+  ];
+}
+
+function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly string[] {
+  const rows = parts.map(({ name, verdict, items }) => {
+    const count = (wanted: string): number => items.filter((item) => item.verdict === wanted).length;
+    const counts =
+      lang === 'zh'
+        ? `${items.length} 项：达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
+        : `${items.length} items: ${count('pass')} met, ${count('fail')} not met, ${count('pending')} pending`;
+    return [name[lang], outcomeText(verdict, lang, paint), counts];
+  });
+  return ['', paint.bold(lang === 'zh' ? '各部分' : 'Parts'), ...tableLines(rows, { indent: '  ' })];
+}
+
+/** The line of a definition for a member as written in the standard. */
+export function limitText(standard: Standard, id: string, member: string): string {
+  const definition = standard.definitions.find((known) => known.id === id);
+  const { threshold, compare = 'at-least', unit = '' } = definition ?? {};
+  const limit = typeof threshold === 'string' ? threshold : threshold?.[member];
+  return limit === undefined ? '' : `${COMPARE_SIGNS[compare] ?? ''} ${limit}${unit}`;
+}
+
+function memberName({ standard, lang }: Words, member: string): string {
+  return standard.dimension?.members.find(({ id }) => id === member)?.name[lang] ?? member;
+}
+
+function definitionName({ standard, lang }: Words, id: string): string {
+  return standard.definitions.find((definition) => definition.id === id)?.name[lang] ?? id;
+}
+
+function coefficientLines({ stages }: CountyResult, words: Words): readonly string[] {
+  const { lang, paint, standard } = words;
+  const head =
+    lang === 'zh'
+      ? ['指标', '', '全县平均', '标准差', '差异系数', '要求', '结论']
+      : ['indicator', '', 'mean', 'deviation', 'coefficient', 'line', 'outcome'];
+  return Object.entries(stages).flatMap(([member, { indicators }]) => {
+    const rows = Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
+      id,
+      definitionName(words, id),
+      figureText(mean),
+      figureText(sd),
+      figureText(cv),
+      limitText(standard, standard.output.groups.cv.replaceAll('{}', id), member),
+      outcomeText(verdictOfTruth(cvMet), lang, paint),
+    ]);
+    if (rows.length === 0) return [];
+    const title = `${lang === 'zh' ? '校际差异' : 'Between schools'} · ${memberName(words, member)}`;
+    return ['', paint.bold(title), ...tableLines([head, ...rows], { indent: '  ', right: [2, 3, 4] })];
+  });
+}
+
+function schoolLines({ stages }: CountyResult, words: Words): readonly string[] {
+  const { lang, paint } = words;
+  return Object.entries(stages).flatMap(([member, { segments }]) => {
+    const short = segments.filter(({ verdict }) => verdict !== 'pass');
+    if (segments.length === 0) return [];
+    const count = (verdict: string): number => segments.filter((segment) => segment.verdict === verdict).length;
+    const name = memberName(words, member);
+    const title =
+      lang === 'zh'
+        ? `学校 · ${name}：纳入 ${segments.length} 所，达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
+        : `Schools · ${name}: ${segments.length} in scope, ${count('pass')} met, ${count('fail')} not met, ${count('pending')} pending`;
+    const rows = short
+      .slice(0, LISTED_SCHOOLS)
+      .map((segment) => [
+        outcomeText(segment.verdict, lang, paint),
+        segment.code,
+        segment.name,
+        missText(segment, member, words),
+      ]);
+    const rest = short.length - rows.length;
+    const more =
+      rest === 0 ? [] : [lang === 'zh' ? `  … 另有 ${rest} 所，见 --format csv` : `  … and ${rest} more: --format csv`];
+    return ['', paint.bold(title), ...tableLines(rows, { indent: '  ' }), ...more];
+  });
+}
+
+function missText({ values, met, floor }: SegmentResult, member: string, words: Words): string {
+  const { lang, standard } = words;
+  const zh = lang === 'zh';
+  return Object.entries(met)
+    .filter(([, truth]) => truth !== true)
+    .map(([id, truth]) => {
+      if (truth === null) return `${id} ${zh ? '数据缺失' : 'missing'}`;
+      const below = floor[id] === false ? (zh ? '，低于底线' : ', below the floor') : '';
+      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(standard, id, member)}${below}${zh ? '）' : ')'}`;
+    })
+    .join(zh ? '；' : '; ');
+}
