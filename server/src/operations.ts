@@ -1,4 +1,5 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
+import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
@@ -6,6 +7,7 @@ import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { accessOperations } from './access/operations.ts';
+import { dossierOperations } from './dossier/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
 import { packOperations } from './pack/operations.ts';
@@ -16,6 +18,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...orgOperations,
   ...accessOperations,
   ...packOperations,
+  ...dossierOperations,
   ...scoreOperations,
 ];
 
@@ -26,5 +29,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,
   ...TABLE_PROBLEMS,
+  ...DOSSIER_PROBLEMS,
   ...SCORE_PROBLEMS,
 };

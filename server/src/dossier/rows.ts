@@ -4,7 +4,7 @@ import { type ChoiceColumn, MISSING_CHOICE } from '@dudao/core/formula/records';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
-import type { Db } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 
 /** The present report of one unit for a period. `numbers` stands beside `columns`; NaN is missing. */
 export interface ReportedRow {
@@ -109,4 +109,127 @@ function countyValues(columns: readonly ColumnSpec[], row: ReportedRow | null): 
 /** Whether a column's values are kept as numbers; judgements are 1 or 0. */
 export function isNumeric(kind: ColumnSpec['kind']): boolean {
   return kind === 'count' || kind === 'decimal' || kind === 'judgement';
+}
+
+/** A report to write: the present one of the unit, if any, is ended. */
+export interface ReportToWrite {
+  readonly unitId: string;
+  /** Revision of the report that this one follows; 0 when it is the first. */
+  readonly follows: number;
+  readonly columns: readonly string[];
+  readonly numbers: readonly number[];
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+const ROWS_PER_STATEMENT = 1000;
+
+/** Ends the present reports of these units for a period and begins the next revisions. What a unit reported before stays. */
+export async function writeReports(
+  tx: Tx,
+  at: { readonly region: string; readonly period: string; readonly batchId: string | null; readonly now: Date },
+  reports: readonly ReportToWrite[],
+): Promise<void> {
+  for (let from = 0; from < reports.length; from += ROWS_PER_STATEMENT) {
+    const some = reports.slice(from, from + ROWS_PER_STATEMENT);
+    await tx.run(
+      `update reported_value set until_at = $4
+       where region = $1 and period = $2 and until_at is null and unit_id = any ($3::uuid[])`,
+      [at.region, at.period, some.map(({ unitId }) => unitId), at.now],
+    );
+    await tx.run(
+      `insert into reported_value (region, unit_id, period, revision, columns, numbers, choices, batch_id, from_at)
+       select $1, r.unit_id, $2, r.revision, r.columns, r.numbers, r.choices, $3, $4
+       from jsonb_to_recordset($5::jsonb) as r (unit_id uuid, revision integer, columns text[], numbers float8[], choices jsonb)`,
+      [
+        at.region,
+        at.period,
+        at.batchId,
+        at.now,
+        JSON.stringify(
+          some.map(({ unitId, follows, columns, numbers, choices }) => ({
+            unit_id: unitId,
+            revision: follows + 1,
+            columns,
+            numbers,
+            choices,
+          })),
+        ),
+      ],
+    );
+  }
+}
+
+/** A stored import. `content` is gone once it is committed. */
+export interface BatchRow {
+  readonly id: string;
+  readonly region: string;
+  readonly unit_id: string;
+  readonly unit_name: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly file_sha256: string;
+  readonly file_name: string;
+  readonly state: 'staged' | 'faulty' | 'committed';
+  readonly report: unknown;
+  readonly content: Buffer | null;
+  readonly based_on: string | null;
+  readonly created_at: string;
+  readonly created_by_name: string;
+  readonly committed_at: string | null;
+}
+
+/** The unit that an import belongs to, or null when there is none or it is out of sight. */
+export async function readBatchUnit(db: Db, batchId: string): Promise<string | null> {
+  const row = await db.maybe<{ unit_id: string }>('select unit_id from import_batch where id = $1', [batchId]);
+  return row?.unit_id ?? null;
+}
+
+const BATCH = `select b.id, b.region, b.unit_id, u.name as unit_name, b.standard_id, b.version, b.period, b.file_sha256, b.file_name, b.state,
+  b.report, b.content, b.based_on, b.created_at, b.created_by_name, b.committed_at from import_batch b join unit u on u.id = b.unit_id`;
+
+export function readBatchRow(db: Db, batchId: string): Promise<BatchRow> {
+  return db.one<BatchRow>(`${BATCH} where b.id = $1`, [batchId]);
+}
+
+/** The import, held against a second commit until the transaction ends. */
+export function lockBatchRow(tx: Tx, batchId: string): Promise<BatchRow> {
+  return tx.one<BatchRow>(`${BATCH} where b.id = $1 for update of b`, [batchId]);
+}
+
+/** Stages a checked file. */
+export async function writeBatch(
+  tx: Tx,
+  batch: Omit<BatchRow, 'unit_name' | 'committed_at' | 'created_at'> & { readonly at: Date; readonly by: string },
+): Promise<void> {
+  await tx.run(
+    `insert into import_batch (region, id, unit_id, standard_id, version, period, file_sha256, file_name, state, report, content, based_on,
+       created_at, created_by, created_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      batch.region,
+      batch.id,
+      batch.unit_id,
+      batch.standard_id,
+      batch.version,
+      batch.period,
+      batch.file_sha256,
+      batch.file_name,
+      batch.state,
+      JSON.stringify(batch.report),
+      batch.content,
+      batch.based_on,
+      batch.at,
+      batch.by,
+      batch.created_by_name,
+    ],
+  );
+}
+
+/** Marks an import as done and lets its bulk go: what it brought stands in the register. */
+export async function writeCommitted(tx: Tx, batchId: string, at: Date, by: string): Promise<void> {
+  await tx.run(
+    "update import_batch set state = 'committed', content = null, committed_at = $2, committed_by = $3 where id = $1",
+    [batchId, at, by],
+  );
 }

@@ -148,3 +148,95 @@ export async function writeNewCode(
   await writeCode(tx, unit, change);
   await tx.run(CODE_UPDATES[change.kind], [unit.id, change.code]);
 }
+
+/** A school to create below `parentId`, in a county's import. */
+export interface SchoolToWrite {
+  readonly id: string;
+  readonly parentId: string;
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly schoolCode: string;
+  readonly schoolType: string | null;
+  readonly segments: readonly Stage[];
+}
+
+/** Stores many schools of one county with their codes, names and segments, a few statements in all. `today` begins their histories. */
+export async function writeSchools(
+  tx: Tx,
+  region: string,
+  schools: readonly SchoolToWrite[],
+  today: string,
+): Promise<void> {
+  if (schools.length === 0) return;
+  const column = <K extends keyof SchoolToWrite>(key: K): SchoolToWrite[K][] => schools.map((school) => school[key]);
+  const ids = column('id');
+  await tx.run(
+    `insert into unit (id, parent_id, path, region, kind, name, school_type, school_code)
+     select s.id, s.parent_id, p.path || s.id, $1, s.kind, s.name, s.school_type, s.school_code
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
+       as s (id, parent_id, kind, name, school_type, school_code) join unit p on p.id = s.parent_id`,
+    [region, ids, column('parentId'), column('kind'), column('name'), column('schoolType'), column('schoolCode')],
+  );
+  await tx.run(
+    `insert into unit_name (region, id, unit_id, name, from_on)
+     select $1, gen_random_uuid(), s.id, s.name, $4 from unnest($2::uuid[], $3::text[]) as s (id, name)`,
+    [region, ids, column('name'), today],
+  );
+  await tx.run(
+    `insert into unit_code (region, id, unit_id, code_kind, code, from_on)
+     select $1, gen_random_uuid(), s.id, 'school', s.code, $4 from unnest($2::uuid[], $3::text[]) as s (id, code)`,
+    [region, ids, column('schoolCode'), today],
+  );
+  const segments = schools.flatMap(({ id, segments: stages }) => stages.map((stage) => ({ id, stage })));
+  await tx.run(
+    `insert into segment (region, unit_id, stage, opened_on)
+     select $1, s.id, s.stage, $4 from unnest($2::uuid[], $3::text[]) as s (id, stage)`,
+    [region, segments.map(({ id }) => id), segments.map(({ stage }) => stage), today],
+  );
+}
+
+/** Gives many units of one county new names from a day on; what they were called before stays in their histories. */
+export async function writeNames(
+  tx: Tx,
+  region: string,
+  names: readonly { readonly id: string; readonly name: string }[],
+  fromOn: string,
+): Promise<void> {
+  if (names.length === 0) return;
+  const ids = names.map(({ id }) => id);
+  const given = names.map(({ name }) => name);
+  await tx.run(
+    `update unit u set name = s.name, revision = revision + 1 from unnest($1::uuid[], $2::text[]) as s (id, name) where u.id = s.id`,
+    [ids, given],
+  );
+  await tx.run(`update unit_name set until_on = $2 where unit_id = any ($1::uuid[]) and until_on is null`, [
+    ids,
+    fromOn,
+  ]);
+  await tx.run(
+    `insert into unit_name (region, id, unit_id, name, from_on)
+     select $1, gen_random_uuid(), s.id, s.name, $4 from unnest($2::uuid[], $3::text[]) as s (id, name)`,
+    [region, ids, given, fromOn],
+  );
+}
+
+/** Open towns below a county, by which an import places its new schools. */
+export function listTownRows(db: Db, countyId: string): Promise<{ id: string; name: string }[]> {
+  return db.many(
+    "select u.id, u.name from unit u where u.path @> array[$1::uuid] and u.kind = 'town' and u.closed_on is null",
+    [countyId],
+  );
+}
+
+/** Open units with a school code below a county, in code order, with the name of the town they lie in. */
+export function listSchoolRows(
+  db: Db,
+  countyId: string,
+): Promise<{ id: string; name: string; school_code: string; town: string | null }[]> {
+  return db.many(
+    `select u.id, u.name, u.school_code, t.name as town from unit u
+     left join unit t on t.id = u.parent_id and t.kind = 'town'
+     where u.path @> array[$1::uuid] and u.school_code is not null and u.closed_on is null order by u.school_code`,
+    [countyId],
+  );
+}

@@ -150,9 +150,12 @@ describe('workbooks', () => {
           ],
           rows: [['小学', 5]],
           preparedRows: 50,
+          withCodes: true,
         },
       ],
       keys: { standard: 'YZJH-2017' },
+      guideSheet: '填表说明',
+      keysSheet: '_dudao',
     });
     const table = await readTable(stored(bytes, 't.xlsx'));
     if (!table.ok) throw new Error('refused');

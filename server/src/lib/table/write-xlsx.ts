@@ -86,6 +86,9 @@ export interface TemplateToWrite {
   readonly sheets: readonly TemplateSheet[];
   /** Written on a hidden sheet, so that the import knows which standard and which state the workbook came from. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Names of the sheet of instructions and of the hidden one. */
+  readonly guideSheet: string;
+  readonly keysSheet: string;
 }
 
 export interface TemplateSheet {
@@ -95,6 +98,14 @@ export interface TemplateSheet {
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** Rows for which drop-downs and number checks are prepared. */
   readonly preparedRows: number;
+  /** Whether a small row of column codes stands below the headings. */
+  readonly withCodes: boolean;
+  /** Drop-downs of single cells: row (from 0, below the heads) and column. */
+  readonly cellChoices?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly choices: readonly string[];
+  }[];
 }
 
 export interface TemplateColumn {
@@ -105,62 +116,85 @@ export interface TemplateColumn {
   readonly number?: 'count' | 'decimal';
 }
 
-/** Name of the hidden sheet and its first cell. */
-export const KEYS_SHEET = '_dudao';
 const CODE_STYLE: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '999999' } } };
 // A drop-down's list is written into the rule itself up to this many characters, as spreadsheet programs demand.
 const MAX_INLINE_LIST = 250;
 
 /** The data-entry workbook: instructions, sheets with labels above codes, drop-downs, number checks, frozen heads, hidden keys. */
-export async function writeTemplate({ title, instructions, sheets, keys }: TemplateToWrite): Promise<Uint8Array> {
+export async function writeTemplate({
+  title,
+  instructions,
+  sheets,
+  keys,
+  guideSheet,
+  keysSheet,
+}: TemplateToWrite): Promise<Uint8Array> {
   const lists: (readonly string[])[] = [];
   const entry = sheets.map((sheet) => templateSheet(sheet, lists));
   return write({
     defaultFont: FONT,
     sheets: [
       {
-        name: '填表说明',
+        name: guideSheet,
         columns: [{ width: 100 }],
         rows: [[title], ...instructions.map((line) => [line])],
         cells: new Map([['0,0', { value: title, type: 'string', style: TITLE_STYLE }]]),
       },
       ...entry,
-      { name: KEYS_SHEET, veryHidden: true, rows: Object.entries(keys).map(([key, value]) => [key, value]) },
+      { name: keysSheet, veryHidden: true, rows: Object.entries(keys).map(([key, value]) => [key, value]) },
       ...(lists.length === 0 ? [] : [{ name: '_选项', veryHidden: true, rows: listRows(lists) }]),
     ],
     activeSheet: 0,
   });
 }
 
-function templateSheet({ name, columns, rows, preparedRows }: TemplateSheet, lists: (readonly string[])[]) {
+function templateSheet(
+  { name, columns, rows, preparedRows, withCodes, cellChoices = [] }: TemplateSheet,
+  lists: (readonly string[])[],
+) {
+  const heads = withCodes ? 2 : 1;
   const cells = new Map<string, Partial<StyledCell>>();
   const labels = columns.map(({ label, unit }) => (unit === undefined ? label : `${label}(${unit})`));
   columns.forEach(({ code }, i) => {
     cells.set(`0,${i}`, { value: labels[i] ?? '', type: 'string', style: HEADER_STYLE });
-    cells.set(`1,${i}`, { value: code, type: 'string', style: CODE_STYLE });
+    if (withCodes) cells.set(`1,${i}`, { value: code, type: 'string', style: CODE_STYLE });
   });
   return {
     name: sheetName(name),
     columns: labels.map((label) => ({ width: Math.min(28, Math.max(10, label.length * 2)) })),
-    rows: [labels, columns.map(({ code }) => code), ...rows.map((row) => row.map(cellValue))],
+    rows: [labels, ...(withCodes ? [columns.map(({ code }) => code)] : []), ...rows.map((row) => row.map(cellValue))],
     cells,
-    rowDefs: new Map([
-      [0, { height: 48 }],
-      [1, { height: 12 }],
-    ]),
-    freezePane: { rows: 2, columns: 2 },
-    dataValidations: columns.flatMap((column, i) => validation(column, i, preparedRows + 2, lists)),
+    rowDefs: new Map(
+      withCodes
+        ? [
+            [0, { height: 48 }],
+            [1, { height: 12 }],
+          ]
+        : [],
+    ),
+    freezePane: { rows: heads, columns: 2 },
+    dataValidations: [
+      ...columns.flatMap((column, i) => validation(column, i, [heads + 1, preparedRows + heads], lists)),
+      ...cellChoices.flatMap(({ row, column, choices }) =>
+        validation(
+          { code: '', label: columns[column]?.label ?? '', choices },
+          column,
+          [row + heads + 1, row + heads + 1],
+          lists,
+        ),
+      ),
+    ],
   };
 }
 
 function validation(
   { label, choices, number }: TemplateColumn,
   column: number,
-  lastRow: number,
+  [firstRow, lastRow]: readonly [number, number],
   lists: (readonly string[])[],
 ): DataValidation[] {
   const letter = columnLetter(column);
-  const range = `${letter}3:${letter}${lastRow}`;
+  const range = `${letter}${firstRow}:${letter}${lastRow}`;
   const common = { range, allowBlank: true, showErrorMessage: true, errorTitle: label.slice(0, 32) } as const;
   if (choices !== undefined) {
     const rule = { ...common, type: 'list', errorStyle: 'stop', errorMessage: '请从下拉列表中选择。' } as const;

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { type CheckedWorkbook, checkWorkbook } from '@dudao/core/dossier/check-workbook';
+import { previewImport, readImport } from '@dudao/core/dossier/contract';
+import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { readUpload } from '../lib/files.ts';
+import { record } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import { readTable } from '../lib/table/read-table.ts';
+import { TableReadError } from '../lib/table/read-xlsx.ts';
+import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
+import { readFrozenStandard } from '../pack/rows.ts';
+import { batchOf, packContent } from './batch.ts';
+import { listReportedRows, readBatchRow, readBatchUnit, readCountyRow, readLastChange, writeBatch } from './rows.ts';
+import { contentOf, reportOf } from './stage.ts';
+
+/** A file that cannot be read at all still becomes a preview: its one problem says what to do. */
+export const previewImportImplementation = implement(previewImport, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ tx, input, unit, caller, now, services }) => {
+    const { standardId, version, period } = input;
+    const county = await readUnitRow(tx, unit.id);
+    if (unit.kind !== 'county' || county === null)
+      return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
+    const upload = await readUpload(tx, caller.accountId, input.fileId);
+    if (upload === null) return refuse(problem('upload-not-found'));
+    const frozen = await readFrozenStandard(tx, standardId, version);
+    if (frozen === null) return refuse(problem('standard-not-found'));
+    const spec = workbookSpec(frozen.standard);
+    const checked = await check({ path: services.files.pathOf(upload.sha256), name: upload.name }, spec);
+    const content = contentOf(checked, spec);
+    const register = {
+      schools: await readSchoolsByCode(
+        tx,
+        unit.id,
+        content.schools.map(({ code }) => code),
+      ),
+      reported: await listReportedRows(tx, unit.id, period),
+      county: await readCountyRow(tx, unit.id, period),
+    };
+    const report = reportOf(content, spec, register, checked.findings);
+    const state = checked.findings.problems.length > 0 ? 'faulty' : 'staged';
+    const id = randomUUID();
+    await writeBatch(tx, {
+      id,
+      region: unit.region,
+      unit_id: unit.id,
+      standard_id: standardId,
+      version,
+      period,
+      file_sha256: upload.sha256,
+      file_name: upload.name,
+      state,
+      report,
+      content: state === 'staged' ? packContent(content) : null,
+      based_on: await readLastChange(tx, unit.id, period),
+      at: now,
+      by: caller.accountId,
+      created_by_name: caller.name,
+    });
+    await record(tx, {
+      event: 'dossier.import-previewed',
+      unitId: unit.id,
+      subject: id,
+      after: { fileSha256: upload.sha256, standardId, version, period, state, schools: report.schools },
+    });
+    return ok(batchOf(await readBatchRow(tx, id)));
+  },
+});
+
+/** Reads and checks the file; what makes it unreadable is a finding like any other. */
+async function check(
+  file: { readonly path: string; readonly name: string },
+  spec: WorkbookSpec,
+): Promise<CheckedWorkbook> {
+  const table = await readTable(file);
+  if (!table.ok) return unreadable(table.problems);
+  try {
+    return await checkWorkbook(table.value, spec);
+  } catch (error) {
+    if (!(error instanceof TableReadError)) throw error;
+    return unreadable([problem(error.problem, { file: file.name, found: '', limitMb: '' })]);
+  }
+}
+
+function unreadable(problems: readonly Problem[]): CheckedWorkbook {
+  const problemTotals = Object.fromEntries(problems.map((found) => [found.problem, 1]));
+  return { schools: null, county: null, findings: { problems, problemTotals, notices: [], noticeTotals: {} } };
+}
+
+export const readImportImplementation = implement(readImport, {
+  subject: (db, input) => readBatchUnit(db, input.batchId),
+  handle: async ({ db, input }) => ok(batchOf(await readBatchRow(db, input.batchId))),
+});
