@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@dudao/core/access/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
+import { plantBatch } from './testing/plant-batch.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
@@ -27,7 +28,14 @@ beforeAll(async () => {
   const target = async (unitId: string): Promise<MatrixTarget> => {
     const { accountId } = await test.newPersona('leader', unitId);
     const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
-    return { test, unitId, accountId, grantId: grant?.id ?? '', runId: await plantRun(test.pool, unitId) };
+    return {
+      test,
+      unitId,
+      accountId,
+      grantId: grant?.id ?? '',
+      runId: await plantRun(test.pool, unitId),
+      batchId: await plantBatch(test, unitId),
+    };
   };
   targets = { county: await target(test.tree.county) };
 });
@@ -99,7 +107,14 @@ describe('permission matrix', () => {
       const absent = await test.call(
         who,
         operation,
-        makeInput({ ...county, unitId: nowhere, accountId: nowhere, grantId: nowhere, runId: nowhere }),
+        makeInput({
+          ...county,
+          unitId: nowhere,
+          accountId: nowhere,
+          grantId: nowhere,
+          runId: nowhere,
+          batchId: nowhere,
+        }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);
     }

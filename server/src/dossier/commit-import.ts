@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commitImport } from '@dudao/core/dossier/contract';
 import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { SCHOOL_TYPES } from '@dudao/core/org/code';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -12,6 +12,7 @@ import {
   listTownRows,
   lockUnitRow,
   readSchoolsByCode,
+  readTakenNames,
   type SchoolToWrite,
   writeNames,
   writeSchools,
@@ -34,7 +35,8 @@ export const commitImportImplementation = implement(commitImport, {
   subject: (db, input) => readBatchUnit(db, input.batchId),
   constraints: {
     unit_sibling_name: () => problem('unit-name-taken', { name: '' }),
-    unit_code_taken: () => problem('code-taken', { code: '' }),
+    // Which one it is only the other county may know.
+    unit_code_taken: () => problem('code-taken', { code: '…' }),
   },
   handle: async ({ tx, input, unit, caller, now }) => {
     const batch = await lockBatchRow(tx, input.batchId);
@@ -60,14 +62,15 @@ export const commitImportImplementation = implement(commitImport, {
       content: unpackContent(batch.content),
       spec: workbookSpec(frozen.standard),
     });
+    if (!done.ok) return done;
     await writeCommitted(tx, batch.id, now, caller.accountId);
     await record(tx, {
       event: 'dossier.import-committed',
       unitId: unit.id,
       subject: batch.id,
-      after: { fileSha256: batch.file_sha256, period: batch.period, ...done },
+      after: { fileSha256: batch.file_sha256, period: batch.period, ...done.value },
     });
-    const { created, renamed, valuesWritten } = done;
+    const { created, renamed, valuesWritten } = done.value;
     return ok({ batchId: batch.id, schoolsCreated: created.length, schoolsChanged: renamed.length, valuesWritten });
   },
 });
@@ -90,8 +93,8 @@ export interface Stored {
   readonly valuesWritten: number;
 }
 
-/** Brings checked content into the register: schools, then their reports and the county's own. The number of statements does not grow with the rows but by the thousand. */
-export async function storeContent(tx: Tx, to: ContentToStore): Promise<Stored> {
+/** Brings checked content into the register: schools, then their reports and the county's own. Refuses unit-name-taken. The number of statements does not grow with the rows but by the thousand. */
+export async function storeContent(tx: Tx, to: ContentToStore): Promise<Result<Stored>> {
   const { region, countyId, period, content, now } = to;
   const today = plainDateOf(now);
   const known = await readSchoolsByCode(
@@ -102,11 +105,18 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Stored> 
   const fresh = content.schools.filter(({ code }) => !known.has(code));
   const towns = new Map((await listTownRows(tx, countyId)).map(({ name, id }) => [name, id]));
   const created = fresh.map((school) => newSchool(school, to.spec, towns.get(school.town) ?? countyId));
-  await writeSchools(tx, region, created, today);
   const renamed = content.schools.flatMap(({ code, name }) => {
     const unit = known.get(code);
-    return unit === undefined || unit.name === name ? [] : [{ id: unit.id, name, code }];
+    return unit === undefined || unit.name === name
+      ? []
+      : [{ id: unit.id, parentId: unit.parent_id ?? countyId, name, code }];
   });
+  const [taken] = await readTakenNames(tx, [
+    ...created.map(({ parentId, name }) => ({ parentId, name })),
+    ...renamed.map(({ parentId, name }) => ({ parentId, name })),
+  ]);
+  if (taken !== undefined) return refuse(problem('unit-name-taken', { name: taken }));
+  await writeSchools(tx, region, created, today);
   await writeNames(tx, region, renamed, today);
   const ids = new Map([
     ...[...known].map(([code, { id }]) => [code, id] as const),
@@ -143,11 +153,11 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Stored> 
     lay(countyId, before, mergedOf(before), content.county);
   }
   await writeReports(tx, to, reports);
-  return {
+  return ok({
     created: created.map(({ schoolCode }) => schoolCode),
     renamed: renamed.map(({ code }) => code),
     valuesWritten,
-  };
+  });
 }
 
 /** A school as the register keeps it: the type by the name that both the standard and the register give it. */

@@ -240,3 +240,17 @@ export function listSchoolRows(
     [countyId],
   );
 }
+
+/** Of these names those that another open unit below the same parent already has. */
+export async function readTakenNames(
+  db: Db,
+  wanted: readonly { readonly parentId: string; readonly name: string }[],
+): Promise<readonly string[]> {
+  if (wanted.length === 0) return [];
+  const rows = await db.many<{ name: string }>(
+    `select u.name from unit u join unnest($1::uuid[], $2::text[]) as w (parent_id, name)
+       on u.parent_id = w.parent_id and u.name = w.name where u.closed_on is null`,
+    [wanted.map(({ parentId }) => parentId), wanted.map(({ name }) => name)],
+  );
+  return rows.map(({ name }) => name);
+}

@@ -10,7 +10,11 @@ export interface MatrixTarget {
   readonly grantId: string;
   /** A stored evaluation of that unit. */
   readonly runId: string;
+  /** A staged import of that unit. */
+  readonly batchId: string;
 }
+
+const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
 
 /**
  * An input for every operation that asks for a verb, aimed at the unit under test. It must pass parsing and reach the permission check; what
@@ -29,6 +33,11 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'access.disable-account': ({ accountId }) => ({ accountId }),
   'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
   'access.revoke-role': ({ grantId }) => ({ grantId }),
+  'dossier.download-template': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.preview-import': ({ unitId }) => ({ unitId, fileId: randomUUID(), ...REPORT }),
+  'dossier.read-import': ({ batchId }) => ({ batchId }),
+  'dossier.commit-import': ({ batchId }) => ({ batchId }),
+  'dossier.list-values': ({ unitId }) => ({ unitId, ...REPORT }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',
