@@ -13,13 +13,12 @@ import { openFileStore } from './lib/files.ts';
 import { anchorLog, keepHouse } from './lib/housekeeping.ts';
 import { createLog, errorFields, type Log } from './lib/log.ts';
 import { MigrationError, readMigrations } from './lib/migrate.ts';
-import { plainDateOf } from './lib/plain-date.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
 import { freezePacks, PackError, readPacks } from './pack/load-packs.ts';
-import { plantSample, readSample } from './pack/plant-sample.ts';
 import { linkLines, provision } from './provision.ts';
+import { fillSample } from './sample.ts';
 
 /** Messages for the operator that need no stack. */
 class StartError extends Error {
@@ -83,10 +82,9 @@ async function start(undo: Undo): Promise<void> {
   const frozen = await asSystem(pool, 'pack.freeze', (tx) => freezePacks(tx, packs));
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
-  const sample = readSample(config.packsFolder);
-  const provisioned = await provision(pool, now, async (tx, county) => {
-    await plantSample(tx, county, sample, plainDateOf(now));
-  });
+  const provisioned = await provision(pool, now, (tx, county) =>
+    fillSample(tx, county, { packsFolder: config.packsFolder, now }),
+  );
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
   undo.add(() => sealer.stop());

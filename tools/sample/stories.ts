@@ -36,7 +36,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   // Crowded: two indicators below their lines, one below the floor, and classes of 47.
   北苑实验小学: ({ cells }) => ({
     ...cells,
-    teaching_area_m2: String(Number(cells.pupils_primary) * 4.2 + 400),
+    teaching_area_m2: (Number(cells.pupils_primary) * 4.2 + 400).toFixed(1),
     indoor_sports_area_m2: '400',
     sports_area_m2: String(Math.round(Number(cells.pupils_primary) * 5.6)),
     oversize_classes_primary: '3',

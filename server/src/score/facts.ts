@@ -1,4 +1,4 @@
-import type { OutputOf } from '@dudao/core/lib/contract';
+import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { runEvaluation } from '@dudao/core/score/contract';
@@ -11,6 +11,7 @@ import { evaluatedOnce, preparedOnce } from './prepared.ts';
 import { type RunContent, type RunRow, readRunContent, readRunRow } from './rows.ts';
 
 export type RunFacts = OutputOf<typeof runEvaluation>;
+export type RunInput = InputOf<typeof runEvaluation>;
 
 /** A stored row as the contract's facts. */
 export function factsOf(row: RunRow): RunFacts {

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkWorkbook } from '@dudao/core/dossier/check-workbook';
+import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import type { Sheet } from '@dudao/core/dossier/table';
+import type { Problem } from '@dudao/core/lib/problem';
+import type { Result } from '@dudao/core/lib/result';
+import { readSampleValues } from '@dudao/core/pack/read-sample';
+import { storeContent } from './dossier/commit-import.ts';
+import { contentOf } from './dossier/stage.ts';
+import type { Tx } from './lib/db.ts';
+import { plainDateOf } from './lib/plain-date.ts';
+import { record } from './lib/record.ts';
+import { readTable } from './lib/table/read-table.ts';
+import type { UnitRow } from './org/rows.ts';
+import { PackError } from './pack/load-packs.ts';
+import { plantSample, readSample } from './pack/plant-sample.ts';
+import { listStandardVersionRows, standardOf } from './pack/rows.ts';
+import { storeEvaluation } from './score/run-evaluation.ts';
+
+const SCHOOLS = /^schools-(\d{4}-\d{4})\.csv$/u;
+/** Nobody's account: what the sample brings was made by no person. */
+const NOBODY = { accountId: '00000000-0000-0000-0000-000000000000', name: '样例 sample' };
+
+/**
+ * Fills the county of the first start with the packs' invented sample: towns and schools, what they report for each school year, and
+ * the evaluation of each, so that the first page shows something real. Goes the same way as an import. Throws `PackError`.
+ */
+export async function fillSample(
+  tx: Tx,
+  county: UnitRow,
+  { packsFolder, now }: { readonly packsFolder: string; readonly now: Date },
+): Promise<void> {
+  await plantSample(tx, county, readSample(packsFolder), plainDateOf(now));
+  for (const pack of readdirSync(packsFolder).sort()) {
+    const standard = (await listStandardVersionRows(tx)).find((row) => row.pack === pack);
+    const folder = join(packsFolder, pack, 'sample');
+    const periods = readdirSync(folder, { withFileTypes: true })
+      .flatMap(({ name }) => SCHOOLS.exec(name)?.[1] ?? [])
+      .sort();
+    if (standard === undefined) continue;
+    const spec = workbookSpec(standardOf(standard));
+    for (const [i, period] of periods.entries()) {
+      const content = contentOf(await readSampleFiles(folder, period, spec), spec);
+      // Years follow each other in the history too.
+      const at = new Date(now.getTime() - (periods.length - i) * 1000);
+      const stored = taken(
+        await storeContent(tx, {
+          region: county.region,
+          countyId: county.id,
+          period,
+          batchId: null,
+          now: at,
+          content,
+          spec,
+        }),
+      );
+      await record(tx, {
+        event: 'dossier.sample-stored',
+        unitId: county.id,
+        subject: county.id,
+        after: { period, values: stored.valuesWritten },
+      });
+      taken(
+        await storeEvaluation(tx, {
+          unit: { id: county.id, region: county.region, name: county.name },
+          choices: {
+            standardId: standard.standard_id,
+            version: standard.version,
+            period,
+            on: dayOf(period, now),
+            relaxations: [],
+            parameters: {},
+          },
+          by: NOBODY,
+          now: at,
+        }),
+      );
+    }
+  }
+}
+
+/** Evaluations of a past year are dated at its end, the present year's today. */
+function dayOf(period: string, now: Date): string {
+  const end = `${period.slice(5)}-06-30`;
+  const today = plainDateOf(now);
+  return end < today ? end : today;
+}
+
+async function readSampleFiles(folder: string, period: string, spec: WorkbookSpec) {
+  const schools = taken(
+    await readTable({ path: join(folder, `schools-${period}.csv`), name: `schools-${period}.csv` }),
+  );
+  const file = `county-${period}.yaml`;
+  const { values } = taken(readSampleValues(`sample/${file}`, readFileSync(join(folder, file), 'utf8')));
+  const lines = Object.entries(values).map(([column, value]) => [
+    column,
+    typeof value === 'boolean' ? (value ? '是' : '否') : value,
+  ]);
+  const county: Sheet = { name: file, merged: [], rows: once([['column', 'value'], ...lines]) };
+  const checked = await checkWorkbook(schools, spec, { countySheets: [county] });
+  if (checked.findings.problems.length > 0) throw new PackError('sample', checked.findings.problems);
+  return checked;
+}
+
+async function* once(rows: readonly (readonly string[])[]) {
+  yield { first: 1, rows };
+}
+
+/** The sample is ours: a refusal is a damaged pack. */
+function taken<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const problems: readonly Problem[] = result.problems;
+  throw new PackError('sample', problems);
+}
