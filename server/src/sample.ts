@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkWorkbook } from '@dudao/core/dossier/check-workbook';
 import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
@@ -35,10 +35,10 @@ export async function fillSample(
   for (const pack of readdirSync(packsFolder).sort()) {
     const standard = (await listStandardVersionRows(tx)).find((row) => row.pack === pack);
     const folder = join(packsFolder, pack, 'sample');
-    const periods = readdirSync(folder, { withFileTypes: true })
-      .flatMap(({ name }) => SCHOOLS.exec(name)?.[1] ?? [])
+    if (standard === undefined || !existsSync(folder)) continue;
+    const periods = readdirSync(folder)
+      .flatMap((name) => SCHOOLS.exec(name)?.[1] ?? [])
       .sort();
-    if (standard === undefined) continue;
     const spec = workbookSpec(standardOf(standard));
     for (const [i, period] of periods.entries()) {
       const content = contentOf(await readSampleFiles(folder, period, spec), spec);
