@@ -1,19 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { Cell, RowChunk, Sheet } from '@dudao/core/dossier/table';
+import type { RowChunk, Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { inspectWorkbook, MAX_UNPACKED_MB, type SheetFacts } from './inspect-workbook.ts';
+import { inspectWorkbook, NoWorkbookError } from './inspect-workbook.ts';
+import type { SheetParts } from './read-sheet.ts';
 import type { TableFile } from './table-file.ts';
+import { MAX_UNPACKED_MB } from './workbook-part.ts';
 import { ZipError } from './zip.ts';
 
-const CHUNK_ROWS = 1000;
 const CHUNK_TIMEOUT_MS = 60_000;
 /** Memory of the reading thread; a workbook that needs more is refused as too large. */
 const WORKER_MEMORY_MB = 512;
+const WORKER_YOUNG_MEMORY_MB = 32;
 
 /** Thrown from a sheet's rows when reading fails half-way; the importer turns it into its problem. */
 export class TableReadError extends Error {
-  readonly problem: 'table-damaged' | 'table-too-large' | 'table-timeout';
+  readonly problem: 'table-damaged' | 'table-too-large' | 'table-timeout' | 'table-unsafe';
   constructor(name: TableReadError['problem'], detail: string) {
     super(detail);
     this.problem = name;
@@ -21,52 +23,63 @@ export class TableReadError extends Error {
 }
 
 /**
- * Reads a workbook: structure checked first, then each sheet streamed by a worker with a memory limit and a time limit. Formula cells
- * carry their last result. Refuses: table-damaged, table-unsafe, table-too-large, table-encrypted, table-not-a-table.
+ * Reads a workbook: structure, sizes and checksums first, then each sheet streamed by a worker with a memory limit and a time limit.
+ * Formula cells carry their last result. Refuses: table-damaged, table-unsafe, table-too-large, table-encrypted, table-not-a-table.
  */
-export async function readXlsx(file: TableFile): Promise<Result<readonly Sheet[]>> {
+export async function readXlsx({ path, name: file }: TableFile): Promise<Result<readonly Sheet[]>> {
   try {
-    const { sheets } = await inspectWorkbook(file.path);
+    const { sheets, texts, styles, from1904 } = await inspectWorkbook(path);
     return ok(
-      sheets.map((facts, index) => ({ name: facts.name, merged: facts.merged, rows: rowsOf(file, index, facts) })),
+      sheets.map(({ name, merged, part }) => ({
+        name,
+        merged,
+        rows: rowsOf({ path, sheet: part, texts, styles, from1904 }),
+      })),
     );
   } catch (error) {
-    if (error instanceof ZipError) return refuse(zipProblem(error, file.name));
+    if (error instanceof NoWorkbookError) return refuse(problem('table-not-a-table', { file, found: error.message }));
+    if (error instanceof ZipError) return refuse(zipProblem(error, file));
     throw error;
   }
 }
 
 function zipProblem({ reason, message }: ZipError, file: string) {
   if (reason === 'too-large') return problem('table-too-large', { file, limitMb: MAX_UNPACKED_MB });
-  if (reason === 'unsafe')
-    return problem(message === 'password' ? 'table-encrypted' : 'table-unsafe', { file, found: message });
-  return problem(message === 'xl/workbook.xml' ? 'table-not-a-table' : 'table-damaged', { file, found: 'ZIP' });
+  if (reason === 'damaged') return problem('table-damaged', { file });
+  return message === 'password'
+    ? problem('table-encrypted', { file })
+    : problem('table-unsafe', { file, found: message });
 }
 
 type Answer =
-  | { readonly first: number; readonly rows: readonly (readonly Cell[])[]; readonly done: boolean }
-  | { readonly error: string };
+  | { readonly chunk: RowChunk }
+  | { readonly done: true }
+  | { readonly failed: { readonly reason: ZipError['reason'] | 'bug'; readonly detail: string } };
 
-async function* rowsOf({ path }: TableFile, sheet: number, facts: SheetFacts): AsyncGenerator<RowChunk> {
+async function* rowsOf(parts: SheetParts): AsyncGenerator<RowChunk> {
   const worker = new Worker(new URL('./xlsx-worker.mjs', import.meta.url), {
-    workerData: { path, sheet, chunkRows: CHUNK_ROWS },
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB },
-    // Loaders of the parent (development, tests) are not wanted there: the worker is plain JavaScript.
+    workerData: parts,
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_MEMORY_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MEMORY_MB },
+    // Loaders of the parent (development, tests) are not wanted there: the worker brings its own.
     execArgv: [],
   });
   try {
     for (;;) {
       const answer = await ask(worker);
-      if ('error' in answer) throw new TableReadError('table-damaged', answer.error);
-      if (answer.rows.length > 0) yield withFormulas(answer, facts.formulas);
-      if (answer.done) return;
+      if ('done' in answer) return;
+      if ('failed' in answer) throw failure(answer.failed);
+      yield answer.chunk;
     }
   } finally {
     await worker.terminate();
   }
 }
 
-/** One chunk from the worker; its death by memory or a chunk that takes too long is an error of the table. */
+function failure({ reason, detail }: { readonly reason: ZipError['reason'] | 'bug'; readonly detail: string }): Error {
+  return reason === 'bug' ? new Error(detail) : new TableReadError(`table-${reason}`, detail);
+}
+
+/** One chunk from the worker, which reads no further until asked again; its death by memory or a long wait is an error of the table. */
 function ask(worker: Worker): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
@@ -77,9 +90,7 @@ function ask(worker: Worker): Promise<Answer> {
     const onError = (error: Error & { code?: string }): void =>
       settle(() =>
         reject(
-          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-            ? new TableReadError('table-too-large', error.message)
-            : new TableReadError('table-damaged', error.message),
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TableReadError('table-too-large', error.message) : error,
         ),
       );
     const settle = (act: () => void): void => {
@@ -92,26 +103,4 @@ function ask(worker: Worker): Promise<Answer> {
     worker.on('error', onError);
     worker.postMessage('next');
   });
-}
-
-function withFormulas({ first, rows }: RowChunk, formulas: ReadonlySet<string>): RowChunk {
-  if (formulas.size === 0) return { first, rows };
-  return {
-    first,
-    rows: rows.map((row, i) =>
-      row.map((cell, column) =>
-        formulas.has(`${columnName(column)}${first + i}`) && !isObject(cell) ? { formula: cell } : cell,
-      ),
-    ),
-  };
-}
-
-function isObject(cell: Cell): cell is Exclude<Cell, null | string | number | boolean> {
-  return typeof cell === 'object' && cell !== null;
-}
-
-/** `A`, `B` … `AA` for a column counted from 0. */
-export function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
 }

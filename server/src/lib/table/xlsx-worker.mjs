@@ -1,51 +1,26 @@
 // Reads one sheet of a workbook in a thread of its own, with its own memory limit, a chunk at a time as the reader asks.
-// Plain JavaScript, so that the same file runs from source and beside the built server.
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+// Plain JavaScript, so that it starts from source and beside the built server alike.
 import { parentPort, workerData } from 'node:worker_threads';
-import { streamXlsxRows } from 'hucre/xlsx';
 
-const { path, sheet, chunkRows } = workerData;
-const rows = streamXlsxRows(Readable.toWeb(createReadStream(path)), { sheet });
-
-/** Dates become calendar days; a time of day that a date cell carries is of no use here. */
-function plain(value) {
-  return value instanceof Date ? { date: value.toISOString().slice(0, 10) } : value;
-}
-
-/** A row that was read but belongs to the next chunk, behind a stretch of empty rows that the file leaves out. */
-let pending = null;
-
-async function nextRow() {
-  if (pending !== null) {
-    const row = pending;
-    pending = null;
-    return row;
+async function loadReader() {
+  try {
+    return await import('./read-sheet.ts');
+  } catch (error) {
+    // Built, the line above names JavaScript; only in a checkout is there TypeScript to be loaded.
+    if (error.code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    const { tsImport } = await import('tsx/esm/api');
+    return tsImport('./read-sheet.ts', import.meta.url);
   }
-  const { done, value } = await rows.next();
-  return done ? null : value;
 }
+
+const { readSheet } = await loadReader();
+const chunks = readSheet(workerData);
 
 parentPort.on('message', async () => {
-  const chunk = [];
-  let first = 0;
   try {
-    for (;;) {
-      const row = await nextRow();
-      if (row === null) {
-        parentPort.postMessage({ first, rows: chunk, done: true });
-        return;
-      }
-      const number = row.index + 1;
-      if (chunk.length > 0 && (number !== first + chunk.length || chunk.length >= chunkRows)) {
-        pending = row;
-        parentPort.postMessage({ first, rows: chunk, done: false });
-        return;
-      }
-      if (chunk.length === 0) first = number;
-      chunk.push(row.values.map(plain));
-    }
+    const { done, value } = await chunks.next();
+    parentPort.postMessage(done ? { done: true } : { chunk: value });
   } catch (error) {
-    parentPort.postMessage({ error: String(error?.message ?? error) });
+    parentPort.postMessage({ failed: { reason: error.reason ?? 'bug', detail: String(error.stack ?? error) } });
   }
 });
