@@ -5,7 +5,7 @@ export const TABLE_PROBLEMS = {
   'table-not-a-table': {
     status: 415,
     text: {
-      zh: '“{file}”不是可以读取的表格({found})。请另存为 Excel 工作簿(.xlsx)或 CSV 后再导入。',
+      zh: '“{file}”不是可以读取的表格（{found}）。请另存为 Excel 工作簿（.xlsx）或 CSV 后再导入。',
       en: '“{file}” is not a table that can be read ({found}). Save it as an Excel workbook (.xlsx) or CSV.',
     },
   },
@@ -37,7 +37,7 @@ export const TABLE_PROBLEMS = {
   'table-unsafe': {
     status: 422,
     text: {
-      zh: '“{file}”的内部结构异常({found})，不能读取。请新建一个工作簿，把数据粘贴进去后再导入。',
+      zh: '“{file}”的内部结构异常（{found}），不能读取。请新建一个工作簿，把数据粘贴进去后再导入。',
       en: 'The inner structure of “{file}” is abnormal ({found}). Paste the data into a new workbook and import that.',
     },
   },

@@ -1,5 +1,6 @@
 import type { ImportBatch } from '@dudao/core/dossier/contract';
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
+import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
 import { useMemo } from 'react';
@@ -18,7 +19,7 @@ const TEXTS = {
   search: { zh: '查找', en: 'Find' },
 };
 
-const CATALOGUE: ProblemCatalogue = { ...DOSSIER_PROBLEMS, ...DOSSIER_NOTICES };
+const CATALOGUE: ProblemCatalogue = { ...TABLE_PROBLEMS, ...DOSSIER_PROBLEMS, ...DOSSIER_NOTICES };
 
 interface FindingListProps {
   readonly title: string;
