@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readTable } from '../lib/table/read-table.ts';
-import { TableReadError } from '../lib/table/read-xlsx.ts';
+import { TableReadError } from '../lib/table/table-file.ts';
 import { UsageError } from './terminal.ts';
 
 /** Reads a file of schools, and a second one of the county's own inputs when given, and checks every cell. */
@@ -27,7 +27,7 @@ export async function readData(
     return ok(await checkWorkbook(sheets.value, spec, { onRows, countySheets: countySheets.value }));
   } catch (error) {
     if (!(error instanceof TableReadError)) throw error;
-    return refuse(problem(error.problem, { file: basename(path), found: error.message }));
+    return refuse(problem(error.problem, { file: basename(path), ...error.params }));
   }
 }
 

@@ -8,7 +8,7 @@ import { readUpload } from '../lib/files.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readTable } from '../lib/table/read-table.ts';
-import { TableReadError } from '../lib/table/read-xlsx.ts';
+import { TableReadError } from '../lib/table/table-file.ts';
 import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { batchOf, packContent } from './batch.ts';
@@ -80,7 +80,7 @@ async function check(
     return await checkWorkbook(table.value, spec);
   } catch (error) {
     if (!(error instanceof TableReadError)) throw error;
-    return unreadable([problem(error.problem, { file: file.name, found: '', limitMb: '' })]);
+    return unreadable([problem(error.problem, { file: file.name, ...error.params })]);
   }
 }
 

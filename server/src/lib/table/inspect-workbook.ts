@@ -1,4 +1,5 @@
-import { MAX_UNPACKED_MB, readPartTags } from './workbook-part.ts';
+import { MAX_UNPACKED_MB } from './table-file.ts';
+import { readPartTags } from './workbook-part.ts';
 import { unescapeXml } from './xml-tags.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry, ZipError } from './zip.ts';
 

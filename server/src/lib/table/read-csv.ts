@@ -3,11 +3,15 @@ import { open } from 'node:fs/promises';
 import type { RowChunk, Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { TableReadError } from './table-file.ts';
 
 const CHUNK_ROWS = 2000;
 const SAMPLE_BYTES = 64 * 1024;
+const SAMPLE_LINES = 20;
 /** A quoted cell that runs on past this is a lost quote, not a cell. */
-const MAX_CELL_LENGTH = 100_000;
+const MAX_QUOTED = 100_000;
+/** A line that runs on past this is no line of a table. */
+const MAX_LINE = 1 << 20;
 
 /**
  * Reads a delimited text file: UTF-8 with or without BOM, UTF-16 with BOM, else GB18030; comma, semicolon or tab; quotes, line breaks in
@@ -19,7 +23,7 @@ export async function readCsv(path: string, name: string): Promise<Result<readon
   const encoding = await detectEncoding(path, sample);
   if (encoding === null) return refuse(problem('table-encoding', { file: name }));
   const start = new TextDecoder(encoding).decode(sample);
-  if (start.includes('\u0000')) return refuse(problem('table-not-a-table', { file: name, found: '二进制文件 binary' }));
+  if (start.includes('\u0000')) return refuse(problem('table-not-a-table', { file: name, found: '0x00' }));
   const separator = detectSeparator(start);
   const title = name.replace(/\.[^.]*$/u, '');
   return ok([{ name: title, merged: [], rows: rowsOf(path, encoding, separator) }]);
@@ -40,10 +44,14 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** UTF-8 if the whole file is valid UTF-8, for a short Chinese text in GBK is never; GB18030 if it is valid that. */
 async function detectEncoding(path: string, sample: Uint8Array): Promise<Encoding | null> {
-  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
-  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
-  for (const encoding of ['utf-8', 'gb18030'] as const) if (await decodes(path, encoding)) return encoding;
+  for (const encoding of candidates(sample)) if (await decodes(path, encoding)) return encoding;
   return null;
+}
+
+function candidates(sample: Uint8Array): readonly Encoding[] {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return ['utf-16le'];
+  if (sample[0] === 0xfe && sample[1] === 0xff) return ['utf-16be'];
+  return ['utf-8', 'gb18030'];
 }
 
 async function decodes(path: string, encoding: Encoding): Promise<boolean> {
@@ -59,99 +67,123 @@ async function decodes(path: string, encoding: Encoding): Promise<boolean> {
   }
 }
 
+/** The separator that the first lines hold most often outside quotes; the comma where they hold none. */
 function detectSeparator(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/u, 6).join('\n');
-  const count = (separator: string): number => lines.split(separator).length;
-  return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best));
+  const counts = new Map([',', '\t', ';'].map((separator) => [separator, 0]));
+  let inQuotes = false;
+  let lines = 0;
+  for (const sign of text) {
+    if (sign === '"') inQuotes = !inQuotes;
+    else if (inQuotes) continue;
+    else if (sign === '\n' || sign === '\r') {
+      if (++lines === SAMPLE_LINES) break;
+    } else counts.set(sign, (counts.get(sign) ?? Number.NaN) + 1);
+  }
+  return [',', '\t', ';'].reduce((best, next) => ((counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best));
 }
 
 async function* rowsOf(path: string, encoding: Encoding, separator: string): AsyncGenerator<RowChunk> {
+  const decoder = new TextDecoder(encoding);
   let rows: string[][] = [];
   let first = 1;
-  let next = 1;
-  for await (const row of records(path, encoding, separator)) {
-    rows.push(row);
-    next++;
-    if (rows.length < CHUNK_ROWS) continue;
-    yield { first, rows };
-    rows = [];
-    first = next;
-  }
-  if (rows.length > 0) yield { first, rows };
-}
-
-/** Records one by one; a record in quotes may span lines but counts as one row, as in a spreadsheet program. */
-async function* records(path: string, encoding: Encoding, separator: string): AsyncGenerator<string[]> {
-  let open = '';
-  for await (const line of lines(path, encoding)) {
-    if (open === '' && !line.includes('"')) {
-      yield line.split(separator);
-      continue;
-    }
-    const text = open === '' ? line : `${open}\n${line}`;
-    const cells = parseQuoted(text, separator);
-    if (cells === null && text.length < MAX_CELL_LENGTH) {
-      open = text;
-      continue;
-    }
-    open = '';
-    yield cells ?? text.split(separator);
-  }
-  if (open !== '') yield open.split(separator);
-}
-
-async function* lines(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
   let rest = '';
   for await (const bytes of createReadStream(path, { highWaterMark: 1 << 18 })) {
     const text = rest + decoder.decode(bytes, { stream: true });
-    let from = 0;
-    for (;;) {
-      const to = lineEnd(text, from);
-      // A CR at the very end may be half of a CRLF that the next bytes complete.
-      if (to < 0 || to === text.length - 1) break;
-      yield text.slice(from, to);
-      from = text[to] === '\r' && text[to + 1] === '\n' ? to + 2 : to + 1;
-    }
-    rest = text.slice(from);
+    rest = text.slice(readRecords(text, separator, false, rows));
+    if (rest.length > MAX_LINE) throw new TableReadError('table-damaged', 'endless line');
+    if (rows.length < CHUNK_ROWS) continue;
+    yield { first, rows };
+    first += rows.length;
+    rows = [];
   }
-  rest += decoder.decode();
-  rest = rest.replace(/\r?\n$|\r$/u, '');
-  if (rest !== '') yield* rest.split(/\r\n|\r|\n/u);
+  readRecords(rest + decoder.decode(), separator, true, rows);
+  if (rows.length > 0) yield { first, rows };
 }
 
-function lineEnd(text: string, from: number): number {
-  const lf = text.indexOf('\n', from);
-  const cr = text.indexOf('\r', from);
-  if (cr < 0) return lf;
-  return lf < 0 ? cr : Math.min(lf, cr);
-}
-
-/** The cells of a record with quotes; null while a quote is still open. */
-function parseQuoted(text: string, separator: string): string[] | null {
-  const cells: string[] = [];
+/**
+ * Reads the complete records of a text into `rows` and returns where the first incomplete one begins; with `isEnd` none is incomplete.
+ * A record in quotes may span lines but counts as one row, as in a spreadsheet program.
+ */
+function readRecords(text: string, separator: string, isEnd: boolean, rows: string[][]): number {
   let at = 0;
+  let lf = -1;
+  let cr = -1;
+  let quote = -1;
+  while (at < text.length) {
+    if (lf < at) lf = placeOf(text, '\n', at);
+    if (cr < at) cr = placeOf(text, '\r', at);
+    if (quote < at) quote = placeOf(text, '"', at);
+    const lineEnd = Math.min(lf, cr);
+    if (lineEnd === text.length && !isEnd) return at;
+    if (quote < lineEnd) {
+      const record = readQuoted(text, at, separator, isEnd);
+      if (record === 'incomplete') return at;
+      if (record !== 'lost quote') {
+        rows.push(record.cells);
+        at = record.end;
+        continue;
+      }
+    }
+    const next = afterLineEnd(text, lineEnd, isEnd);
+    if (next < 0) return at;
+    rows.push(text.slice(at, lineEnd).split(separator));
+    at = next;
+  }
+  return at;
+}
+
+function placeOf(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at < 0 ? text.length : at;
+}
+
+/** Where the next line begins; -1 where a CR is the last that is known, for it may be half of a CRLF. */
+function afterLineEnd(text: string, lineEnd: number, isEnd: boolean): number {
+  if (text[lineEnd] !== '\r') return lineEnd + 1;
+  if (lineEnd + 1 === text.length && !isEnd) return -1;
+  return text[lineEnd + 1] === '\n' ? lineEnd + 2 : lineEnd + 1;
+}
+
+/** One record with quotes; what stands between a closing quote and the next separator belongs to the cell. */
+function readQuoted(
+  text: string,
+  start: number,
+  separator: string,
+  isEnd: boolean,
+): { readonly cells: string[]; readonly end: number } | 'incomplete' | 'lost quote' {
+  const cells: string[] = [];
+  let at = start;
   for (;;) {
-    if (text[at] !== '"') {
-      const to = text.indexOf(separator, at);
-      cells.push(to < 0 ? text.slice(at) : text.slice(at, to));
-      if (to < 0) return cells;
-      at = to + 1;
+    let cell = '';
+    if (text[at] === '"') {
+      for (;;) {
+        const close = text.indexOf('"', at + 1);
+        if ((close < 0 ? text.length : close) - start > MAX_QUOTED) return 'lost quote';
+        if (close < 0) return isEnd ? 'lost quote' : 'incomplete';
+        if (close + 1 === text.length && !isEnd) return 'incomplete';
+        cell += text.slice(at + 1, close);
+        at = close + 1;
+        if (text[at] !== '"') break;
+        cell += '"';
+      }
+    }
+    const end = cellEnd(text, at, separator);
+    if (end === text.length && !isEnd) return 'incomplete';
+    cells.push(cell + text.slice(at, end));
+    if (text[end] === separator) {
+      at = end + 1;
       continue;
     }
-    let cell = '';
-    for (;;) {
-      const close = text.indexOf('"', at + 1);
-      if (close < 0) return null;
-      cell += text.slice(at + 1, close);
-      at = close;
-      if (text[close + 1] !== '"') break;
-      cell += '"';
-      at = close + 1;
-    }
-    const to = text.indexOf(separator, at + 1);
-    cells.push(cell + (to < 0 ? text.slice(at + 1) : text.slice(at + 1, to)));
-    if (to < 0) return cells;
-    at = to + 1;
+    const next = afterLineEnd(text, end, isEnd);
+    return next < 0 ? 'incomplete' : { cells, end: next };
   }
+}
+
+function cellEnd(text: string, from: number, separator: string): number {
+  const mark = separator.charCodeAt(0);
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark || code === 10 || code === 13) return at;
+  }
+  return text.length;
 }

@@ -4,23 +4,13 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { inspectWorkbook, NoWorkbookError } from './inspect-workbook.ts';
 import type { SheetParts } from './read-sheet.ts';
-import type { TableFile } from './table-file.ts';
-import { MAX_UNPACKED_MB } from './workbook-part.ts';
+import { MAX_UNPACKED_MB, type TableFile, TableReadError } from './table-file.ts';
 import { ZipError } from './zip.ts';
 
 const CHUNK_TIMEOUT_MS = 60_000;
 /** Memory of the reading thread; a workbook that needs more is refused as too large. */
 const WORKER_MEMORY_MB = 512;
 const WORKER_YOUNG_MEMORY_MB = 32;
-
-/** Thrown from a sheet's rows when reading fails half-way; the importer turns it into its problem. */
-export class TableReadError extends Error {
-  readonly problem: 'table-damaged' | 'table-too-large' | 'table-timeout' | 'table-unsafe';
-  constructor(name: TableReadError['problem'], detail: string) {
-    super(detail);
-    this.problem = name;
-  }
-}
 
 /**
  * Reads a workbook: structure, sizes and checksums first, then each sheet streamed by a worker with a memory limit and a time limit.

@@ -84,7 +84,8 @@ describe('CSV', () => {
     expect(await refusal('%PDF-1.7', 'a.csv')).toBe('table-not-a-table');
     expect(await refusal(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0]), 'a.csv')).toBe('table-not-a-table');
     expect(await refusal(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).toBe('table-not-a-table');
-    expect(await refusal(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xlsx')).toBe('table-encrypted');
+    const locked = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]);
+    expect(await refusal(locked, 'a.xlsx')).toBe('table-encrypted');
     expect(await refusal(Buffer.from([0x61, 0, 0x62, 0, 0, 0, 0x63, 0x0a]), 'a.csv')).toBe('table-not-a-table');
   });
 

@@ -1,8 +1,6 @@
+import { MAX_UNPACKED_MB } from './table-file.ts';
 import { readTags, type TagListener, unescapeXml } from './xml-tags.ts';
 import { unpackEntry, type ZipEntry, ZipError } from './zip.ts';
-
-/** Unpacked bytes of one workbook's parts that are read, in all. */
-export const MAX_UNPACKED_MB = 1024;
 
 /** Reads a part of a workbook as XML, a piece at a time. The caller may wait between pieces. Throws `ZipError`. */
 export async function* readPart(path: string, entry: ZipEntry, listener: TagListener): AsyncGenerator<void> {

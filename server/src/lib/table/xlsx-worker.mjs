@@ -21,6 +21,7 @@ parentPort.on('message', async () => {
     const { done, value } = await chunks.next();
     parentPort.postMessage(done ? { done: true } : { chunk: value });
   } catch (error) {
-    parentPort.postMessage({ failed: { reason: error.reason ?? 'bug', detail: String(error.stack ?? error) } });
+    const { reason } = error;
+    parentPort.postMessage({ failed: { reason: reason ?? 'bug', detail: reason ? error.message : error.stack } });
   }
 });
