@@ -1,0 +1,97 @@
+import { writeXlsx as writeRaw } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { readTable } from './read-table.ts';
+import { allRows, stored } from './testing/files.ts';
+import { csvLine } from './write-csv.ts';
+import { writeTemplate, writeXlsx } from './write-xlsx.ts';
+
+describe('CSV', () => {
+  it('texts that would run as formulas are written harmlessly, numbers stay numbers', () => {
+    expect(csvLine(['=1+1', '+SUM(A1)', '-5', -5, '@x', '＝1', 'a"b', 'a,b', null])).toBe(
+      `'=1+1,'+SUM(A1),-5,-5,'@x,'＝1,"a""b","a,b",\r\n`,
+    );
+  });
+});
+
+describe('workbooks', () => {
+  it('round trip: texts, numbers, dates, empty cells, several sheets', async () => {
+    const bytes = await writeXlsx([
+      {
+        name: '学校',
+        columns: [{ header: '名称' }, { header: '人数', decimals: 0 }],
+        rows: [
+          ['=1+1', 12],
+          ['第二小学', null],
+        ],
+      },
+      { name: '县', columns: [{ header: '项' }], rows: [['x']], title: '说明' },
+    ]);
+    const table = await readTable(stored(bytes, 'a.xlsx'));
+    if (!table.ok) throw new Error(JSON.stringify(table.problems));
+    expect(table.value.map(({ name }) => name)).toEqual(['学校', '县']);
+    expect((await allRows(table.value[0])).rows).toEqual([['名称', '人数'], ['=1+1', 12], ['第二小学']]);
+    expect((await allRows(table.value[1])).rows).toEqual([['说明'], ['项'], ['x']]);
+  });
+
+  it('merged areas and formula cells are told', async () => {
+    const bytes = await writeRaw({
+      sheets: [
+        {
+          name: 'a',
+          rows: [
+            ['标题', null],
+            ['x', 3],
+          ],
+          merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 1 }],
+          cells: new Map([['1,1', { value: 3, type: 'formula', formula: '1+2', formulaResult: 3 }]]),
+        },
+      ],
+    });
+    const table = await readTable(stored(bytes, 'a.xlsx'));
+    if (!table.ok) throw new Error('refused');
+    expect(table.value[0]?.merged).toEqual(['A1:B1']);
+    expect((await allRows(table.value[0])).rows[1]).toEqual(['x', { formula: 3 }]);
+  });
+
+  it('the template can be read back, with codes below labels and hidden keys', async () => {
+    const bytes = await writeTemplate({
+      title: '填报表',
+      instructions: ['一', '二'],
+      sheets: [
+        {
+          name: '学校',
+          columns: [
+            { code: 'school_type', label: '类型', choices: ['小学', '初中'] },
+            { code: 'n', label: '人数', unit: '人', number: 'count' },
+          ],
+          rows: [['小学', 5]],
+          preparedRows: 50,
+          withCodes: true,
+        },
+      ],
+      keys: { standard: 'YZJH-2017' },
+      guideSheet: '填表说明',
+      keysSheet: '_dudao',
+    });
+    const table = await readTable(stored(bytes, 't.xlsx'));
+    if (!table.ok) throw new Error('refused');
+    expect(table.value.map(({ name }) => name)).toEqual(['填表说明', '学校', '_dudao']);
+    expect((await allRows(table.value[1])).rows).toEqual([
+      ['类型', '人数(人)'],
+      ['school_type', 'n'],
+      ['小学', 5],
+    ]);
+    expect((await allRows(table.value[2])).rows).toEqual([['standard', 'YZJH-2017']]);
+  });
+
+  it('a gap of empty rows keeps row numbers', async () => {
+    const cells = new Map([['5000,0', { value: 'later', type: 'string' as const }]]);
+    const bytes = await writeRaw({ sheets: [{ name: 'a', rows: [['first']], cells }] });
+    const table = await readTable(stored(bytes, 'a.xlsx'));
+    if (!table.ok) throw new Error('refused');
+    const chunks: number[] = [];
+    for await (const { first, rows } of table.value[0]?.rows ?? [])
+      for (const [i, row] of rows.entries()) if (row[0] != null) chunks.push(first + i);
+    expect(chunks).toEqual([1, 5001]);
+  });
+});
