@@ -3,8 +3,8 @@ const LIKE_A_FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u;
 const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 
 /**
- * One CSV line with CRLF. Texts that would run as formulas get an apostrophe in front, and everything that needs quotes has them;
- * numbers stay numbers, negative ones too.
+ * One CSV line with CRLF. Texts that would run as formulas get an apostrophe in front, and everything that needs quotes has them, also
+ * where another separator than the comma is in use; numbers stay numbers, negative ones too.
  */
 export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
@@ -17,5 +17,5 @@ function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
   const safe = LIKE_A_FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/u.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,7 +1,7 @@
 import { writeXlsx as writeRaw } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readTable } from './read-table.ts';
-import { allRows, stored } from './testing/files.ts';
+import { allRows, rowsOf, stored } from './testing/files.ts';
 import { csvLine } from './write-csv.ts';
 import { writeTemplate, writeXlsx } from './write-xlsx.ts';
 
@@ -10,6 +10,40 @@ describe('CSV', () => {
     expect(csvLine(['=1+1', '+SUM(A1)', '-5', -5, '@x', '＝1', 'a"b', 'a,b', null])).toBe(
       `'=1+1,'+SUM(A1),-5,-5,'@x,'＝1,"a""b","a,b",\r\n`,
     );
+  });
+
+  it('5,000 texts made to run are harmless in CSV and in workbooks, and come back as they were', async () => {
+    const starts = [
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t=',
+      '\r=',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      ' =',
+      '"=',
+      ';=',
+      '\n=',
+      '\u00a0=',
+      '\ufeff=',
+    ];
+    const ends = ['1+1', 'cmd|" /C calc"!A0', 'HYPERLINK("http://x","y")', 'SUM(A1:A9),1', 'a\nb', 'IMPORTXML(1);2'];
+    const texts = Array.from({ length: 5000 }, (_, i) => {
+      return `${starts[i % starts.length]}${ends[Math.floor(i / starts.length) % ends.length]}${i}`;
+    });
+    const read = await rowsOf(texts.map((text) => csvLine(['x', text])).join(''), 'a.csv');
+    expect(read.length).toBe(5000);
+    for (const [i, [, cell]] of read.entries()) {
+      expect(String(cell)).not.toMatch(/^\s*[=+\-@＝＋－＠]/u);
+      expect(String(cell).replace(/^'/u, '')).toBe(texts[i]);
+    }
+    const bytes = await writeXlsx([{ name: 'a', columns: [{ header: '文' }], rows: texts.map((text) => [text]) }]);
+    const [, ...cells] = await rowsOf(bytes, 'a.xlsx');
+    expect(cells.map(([cell]) => cell)).toEqual(texts);
   });
 });
 

@@ -116,6 +116,7 @@ export interface TemplateColumn {
   readonly number?: 'count' | 'decimal';
 }
 
+const GUIDE_STYLE: CellStyle = { font: FONT, alignment: { wrapText: true, vertical: 'top' } };
 const CODE_STYLE: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '999999' } } };
 // A drop-down's list is written into the rule itself up to this many characters, as spreadsheet programs demand.
 const MAX_INLINE_LIST = 250;
@@ -138,7 +139,13 @@ export async function writeTemplate({
         name: guideSheet,
         columns: [{ width: 100 }],
         rows: [[title], ...instructions.map((line) => [line])],
-        cells: new Map([['0,0', { value: title, type: 'string', style: TITLE_STYLE }]]),
+        cells: new Map<string, Partial<StyledCell>>([
+          ['0,0', { value: title, type: 'string', style: TITLE_STYLE }],
+          ...instructions.map((line, i): [string, Partial<StyledCell>] => [
+            `${i + 1},0`,
+            { value: line, type: 'string', style: GUIDE_STYLE },
+          ]),
+        ]),
       },
       ...entry,
       { name: keysSheet, veryHidden: true, rows: Object.entries(keys).map(([key, value]) => [key, value]) },
@@ -204,10 +211,14 @@ function validation(
     return [{ ...rule, formula1: `'_选项'!$${at}$1:$${at}$${choices.length}` }];
   }
   if (number === undefined) return [];
-  const rule = { ...common, operator: 'greaterThanOrEqual', formula1: '0', errorStyle: 'stop' } as const;
-  return number === 'count'
-    ? [{ ...rule, type: 'whole', errorMessage: '请填写大于或等于 0 的整数；没有数据请留空。' }]
-    : [{ ...rule, type: 'decimal', errorMessage: '请填写大于或等于 0 的数；没有数据请留空。' }];
+  const rule = { ...common, operator: 'greaterThanOrEqual', formula1: '0' } as const;
+  if (number === 'count')
+    return [
+      { ...rule, type: 'whole', errorStyle: 'stop', errorMessage: '请填写大于或等于 0 的整数；没有数据请留空。' },
+    ];
+  // The import understands a number with its unit; a hard stop here would keep people from typing it.
+  const errorMessage = '请填写大于或等于 0 的数；没有数据请留空。数字带单位(如 3.5万元)的，可以选“是”继续。';
+  return [{ ...rule, type: 'decimal', errorStyle: 'warning', errorMessage }];
 }
 
 function listRows(lists: readonly (readonly string[])[]): CellValue[][] {
