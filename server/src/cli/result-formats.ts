@@ -77,6 +77,6 @@ export function workbookBytes(
   );
   const [summary, ...others] = sheets;
   if (summary === undefined) return writeXlsx(others);
-  const rows = summary.rows.filter(([, value]) => value !== none);
+  const rows = [...summary.rows].filter(([, value]) => value !== none);
   return writeXlsx([{ ...summary, title: `${facts.source} · ${standard.title.zh}`, rows }, ...others]);
 }

@@ -4,7 +4,7 @@ import { type ColumnSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
-import { writeTemplate } from '../lib/table/write-xlsx.ts';
+import { writeTemplate } from '../lib/table/template-xlsx.ts';
 import { listSchoolRows, readUnitRow } from '../org/rows.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import type { Merged } from './batch.ts';

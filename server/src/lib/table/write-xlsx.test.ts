@@ -1,9 +1,10 @@
-import { writeXlsx as writeRaw } from 'hucre/xlsx';
+import { readXlsx as readOther, writeXlsx as writeRaw } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readTable } from './read-table.ts';
+import { writeTemplate } from './template-xlsx.ts';
 import { allRows, rowsOf, stored } from './testing/files.ts';
 import { csvLine } from './write-csv.ts';
-import { writeTemplate, writeXlsx } from './write-xlsx.ts';
+import { writeXlsx } from './write-xlsx.ts';
 
 describe('CSV', () => {
   it('texts that would run as formulas are written harmlessly, numbers stay numbers', () => {
@@ -65,6 +66,79 @@ describe('workbooks', () => {
     expect(table.value.map(({ name }) => name)).toEqual(['学校', '县']);
     expect((await allRows(table.value[0])).rows).toEqual([['名称', '人数'], ['=1+1', 12], ['第二小学']]);
     expect((await allRows(table.value[1])).rows).toEqual([['说明'], ['项'], ['x']]);
+  });
+
+  it('another reader sees header, frozen panes, formats, and names that Excel allows', async () => {
+    const bytes = await writeXlsx([
+      {
+        name: "'一/二:三'",
+        columns: [
+          { header: '值', decimals: 3, width: 20 },
+          { header: '数', decimals: 0 },
+        ],
+        rows: [[1 / 3, 2]],
+      },
+      { name: '一二三', columns: [{ header: '文' }], rows: [['_x0041_ a\u0001b\r\nc & <d>'], [Number.NaN], [true]] },
+      { name: '很长的名称'.repeat(10), columns: [], rows: [] },
+    ]);
+    const { sheets } = await readOther(bytes, { readStyles: true });
+    expect(sheets.map(({ name }) => name)).toEqual(['一二三', '一二三 2', '很长的名称'.repeat(7).slice(0, 31)]);
+    expect(sheets[0]?.rows).toEqual([
+      ['值', '数'],
+      [1 / 3, 2],
+    ]);
+    expect(sheets[0]?.freezePane).toMatchObject({ rows: 1, columns: 1 });
+    expect(sheets[0]?.cells?.get('1,0')?.style?.numFmt).toBe('0.000');
+    expect(sheets[0]?.cells?.get('1,1')?.style?.numFmt).toBe('0');
+    expect(sheets[0]?.cells?.get('0,0')?.style?.font?.bold).toBe(true);
+    expect(sheets[1]?.rows[1]).toEqual(['_x0041_ ab\r\nc & <d>']);
+    expect(sheets[1]?.rows[3]).toEqual([true]);
+  });
+
+  it('200,000 rows that are made on the way are written in bounded memory', async () => {
+    let peak = 0;
+    const before = process.memoryUsage().rss;
+    function* rows(): Generator<(string | number)[]> {
+      for (let i = 0; i < 200_000; i++) {
+        if (i % 1000 === 0) peak = Math.max(peak, process.memoryUsage().rss - before);
+        yield [`第${i}小学`, i, i / 7];
+      }
+    }
+    const bytes = await writeXlsx([{ name: 'a', columns: [{ header: 'x' }], rows: rows() }]);
+    expect(peak).toBeLessThan(200 << 20);
+    const read = await rowsOf(bytes, 'a.xlsx');
+    expect(read.length).toBe(200_001);
+    expect(read.at(-1)).toEqual(['第199999小学', 199_999, 199_999 / 7]);
+  });
+
+  it('the template asks before a number with a unit, and shows long lists as drop-downs', async () => {
+    const choices = Array.from({ length: 60 }, (_, i) => `第${i}类学校`);
+    const bytes = await writeTemplate({
+      title: '填报表',
+      instructions: ['一'],
+      sheets: [
+        {
+          name: '学校',
+          columns: [
+            { code: 'a', label: '类型', choices },
+            { code: 'b', label: '面积', number: 'decimal' },
+            { code: 'c', label: '人数', number: 'count' },
+          ],
+          rows: [],
+          preparedRows: 10,
+          withCodes: true,
+        },
+      ],
+      keys: {},
+      guideSheet: '填表说明',
+      keysSheet: '_dudao',
+    });
+    const { sheets } = await readOther(bytes);
+    const [list, decimal, count] = sheets[1]?.dataValidations ?? [];
+    expect(list).toMatchObject({ type: 'list', range: 'A3:A12', formula1: "'_选项'!$A$1:$A$60" });
+    expect(decimal).toMatchObject({ type: 'decimal', errorStyle: 'warning', range: 'B3:B12' });
+    expect(count).toMatchObject({ type: 'whole', errorStyle: 'stop', operator: 'greaterThanOrEqual' });
+    expect(sheets.find(({ name }) => name === '_选项')?.rows.map(([choice]) => choice)).toEqual(choices);
   });
 
   it('merged areas and formula cells are told', async () => {

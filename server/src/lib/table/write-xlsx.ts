@@ -1,16 +1,14 @@
-import {
-  type CellStyle,
-  type CellValue,
-  type DataValidation,
-  type Cell as StyledCell,
-  writeXlsx as write,
-} from 'hucre/xlsx';
+import { packZip } from './pack-zip.ts';
+
+/** A value of a cell to write; null and numbers that are none leave it empty. */
+export type CellToWrite = string | number | boolean | null;
 
 /** One sheet to write: a header row, then rows. A text is always written as a text, never as a formula, whatever it begins with. */
 export interface SheetToWrite {
   readonly name: string;
   readonly columns: readonly ColumnToWrite[];
-  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  /** May be made while they are written; memory holds only what is packed already. */
+  readonly rows: Iterable<readonly CellToWrite[]>;
   /** A line above the header, e.g. the title and what the figures are. */
   readonly title?: string;
 }
@@ -23,210 +21,175 @@ export interface ColumnToWrite {
   readonly decimals?: number;
 }
 
-const FONT = { name: '微软雅黑', size: 10 };
-const HEADER_STYLE: CellStyle = {
-  font: { ...FONT, bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE9' } },
-  alignment: { wrapText: true, vertical: 'center' },
-  border: { bottom: { style: 'thin', color: { rgb: '999999' } } },
-};
-const TITLE_STYLE: CellStyle = { font: { name: '微软雅黑', size: 14, bold: true } };
+export const FONT_NAME = '微软雅黑';
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const SHEET_TYPES = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const MAX_TEXT = 32_767;
+const MAX_SHEET_NAME = 31;
+const PIECE = 64 * 1024;
+const DEFAULT_WIDTH = 14;
 
-/** A workbook of several sheets as bytes. */
+/** Places in the table of cell styles; those of decimals follow. */
+const STYLE = { plain: 0, header: 1, title: 2, firstDecimals: 3 };
+const FIRST_OWN_FORMAT = 164;
+
+/** A workbook of several sheets as bytes; rows are packed as they come. Equal input gives equal bytes. */
 export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
-  return write({
-    defaultFont: FONT,
-    sheets: sheets.map(({ name, columns, rows, title }) => {
-      const above = title === undefined ? 0 : 1;
-      const cells = new Map<string, Partial<StyledCell>>();
-      if (title !== undefined) cells.set('0,0', { value: title, type: 'string', style: TITLE_STYLE });
-      columns.forEach(({ header }, i) => {
-        cells.set(`${above},${i}`, { value: header, type: 'string', style: HEADER_STYLE });
-      });
-      return {
-        name: sheetName(name),
-        columns: columns.map(({ width = 14, decimals }) => ({
-          width,
-          ...(decimals === undefined ? {} : { numFmt: numberFormat(decimals) }),
-        })),
-        rows: [
-          ...(title === undefined ? [] : [[title]]),
-          columns.map(({ header }) => header),
-          ...rows.map((row) => row.map(cellValue)),
-        ],
-        cells,
-        freezePane: { rows: above + 1, columns: 1 },
-      };
-    }),
+  const decimals = [...new Set(sheets.flatMap(({ columns }) => columns.map((column) => column.decimals ?? -1)))];
+  const styles = decimals.filter((count) => count >= 0).sort((a, b) => a - b);
+  const names = distinctNames(sheets.map(({ name }) => sheetName(name)));
+  return packZip([
+    ['[Content_Types].xml', [contentTypes(sheets.length)]],
+    ['_rels/.rels', [relations([['officeDocument', 'xl/workbook.xml']])]],
+    ['xl/workbook.xml', [workbook(names)]],
+    [
+      'xl/_rels/workbook.xml.rels',
+      [
+        relations([
+          ...names.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const),
+          ['styles', 'styles.xml'],
+        ]),
+      ],
+    ],
+    ['xl/styles.xml', [styleSheet(styles)]],
+    ...sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, styles, i === 0)] as const),
+  ]);
+}
+
+/** Excel refuses some characters, more than 31 of them, and an apostrophe at either end of a sheet's name. */
+export function sheetName(name: string): string {
+  const allowed = cleanText(name).replace(/[[\]:*?/\\\n\t\r]|^'+|'+$/gu, '');
+  return Array.from(allowed).slice(0, MAX_SHEET_NAME).join('').slice(0, MAX_SHEET_NAME) || '表';
+}
+
+/** Names that differ in more than case, as Excel demands. */
+function distinctNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${name.slice(0, MAX_SHEET_NAME - 4)} ${i}`;
+    taken.add(free.toLowerCase());
+    return free;
   });
 }
 
-/** Excel refuses these characters and more than 31 in a sheet's name. */
-function sheetName(name: string): string {
-  return name.replace(/[[\]:*?/\\]/gu, '').slice(0, 31) || '表';
-}
-
-function numberFormat(decimals: number): string {
-  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
-}
-
-// Control characters are not XML; hucre writes strings as strings, so nothing else needs care.
 const CONTROL = /[\p{Cc}\ufffe\uffff]/gu;
 const WHITE = /[\t\n\r]/u;
 
-function cellValue(value: string | number | boolean | null): CellValue {
-  return typeof value === 'string' ? value.replace(CONTROL, (c) => (WHITE.test(c) ? c : '')) : value;
+/** A text without the control characters that XML cannot hold, no longer than a cell may be. */
+export function cleanText(text: string): string {
+  return text.replace(CONTROL, (sign) => (WHITE.test(sign) ? sign : '')).slice(0, MAX_TEXT);
 }
 
-/** A workbook that people fill in; see `writeTemplate`. */
-export interface TemplateToWrite {
-  readonly title: string;
-  /** Paragraphs of the first sheet. */
-  readonly instructions: readonly string[];
-  readonly sheets: readonly TemplateSheet[];
-  /** Written on a hidden sheet, so that the import knows which standard and which state the workbook came from. */
-  readonly keys: Readonly<Record<string, string>>;
-  /** Names of the sheet of instructions and of the hidden one. */
-  readonly guideSheet: string;
-  readonly keysSheet: string;
+function escapeText(text: string): string {
+  return cleanText(text)
+    .replace(/_(?=x[0-9a-f]{4}_)/giu, '_x005F_')
+    .replaceAll('\r', '_x000D_')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
-export interface TemplateSheet {
-  readonly name: string;
-  readonly columns: readonly TemplateColumn[];
-  /** Rows filled in beforehand. */
-  readonly rows: readonly (readonly (string | number | null)[])[];
-  /** Rows for which drop-downs and number checks are prepared. */
-  readonly preparedRows: number;
-  /** Whether a small row of column codes stands below the headings. */
-  readonly withCodes: boolean;
-  /** Drop-downs of single cells: row (from 0, below the heads) and column. */
-  readonly cellChoices?: readonly {
-    readonly row: number;
-    readonly column: number;
-    readonly choices: readonly string[];
-  }[];
+function contentTypes(sheets: number): string {
+  const types = Array.from({ length: sheets }, (_, i) => [`worksheets/sheet${i + 1}`, 'worksheet'] as const);
+  const overrides = [['workbook', 'sheet.main'] as const, ['styles', 'styles'] as const, ...types]
+    .map(([part, type]) => `<Override PartName="/xl/${part}.xml" ContentType="${CONTENT}.${type}+xml"/>`)
+    .join('');
+  return `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides}</Types>`;
 }
 
-export interface TemplateColumn {
-  readonly code: string;
-  readonly label: string;
-  readonly unit?: string;
-  readonly choices?: readonly string[];
-  readonly number?: 'count' | 'decimal';
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(
+    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  );
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
-const GUIDE_STYLE: CellStyle = { font: FONT, alignment: { wrapText: true, vertical: 'top' } };
-const CODE_STYLE: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '999999' } } };
-// A drop-down's list is written into the rule itself up to this many characters, as spreadsheet programs demand.
-const MAX_INLINE_LIST = 250;
-
-/** The data-entry workbook: instructions, sheets with labels above codes, drop-downs, number checks, frozen heads, hidden keys. */
-export async function writeTemplate({
-  title,
-  instructions,
-  sheets,
-  keys,
-  guideSheet,
-  keysSheet,
-}: TemplateToWrite): Promise<Uint8Array> {
-  const lists: (readonly string[])[] = [];
-  const entry = sheets.map((sheet) => templateSheet(sheet, lists));
-  return write({
-    defaultFont: FONT,
-    sheets: [
-      {
-        name: guideSheet,
-        columns: [{ width: 100 }],
-        rows: [[title], ...instructions.map((line) => [line])],
-        cells: new Map<string, Partial<StyledCell>>([
-          ['0,0', { value: title, type: 'string', style: TITLE_STYLE }],
-          ...instructions.map((line, i): [string, Partial<StyledCell>] => [
-            `${i + 1},0`,
-            { value: line, type: 'string', style: GUIDE_STYLE },
-          ]),
-        ]),
-      },
-      ...entry,
-      { name: keysSheet, veryHidden: true, rows: Object.entries(keys).map(([key, value]) => [key, value]) },
-      ...(lists.length === 0 ? [] : [{ name: '_选项', veryHidden: true, rows: listRows(lists) }]),
-    ],
-    activeSheet: 0,
-  });
+function workbook(names: readonly string[]): string {
+  const sheets = names.map((name, i) => `<sheet name="${escapeText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  return `${XML}<workbook xmlns="${SHEET_TYPES}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 
-function templateSheet(
-  { name, columns, rows, preparedRows, withCodes, cellChoices = [] }: TemplateSheet,
-  lists: (readonly string[])[],
-) {
-  const heads = withCodes ? 2 : 1;
-  const cells = new Map<string, Partial<StyledCell>>();
-  const labels = columns.map(({ label, unit }) => (unit === undefined ? label : `${label}(${unit})`));
-  columns.forEach(({ code }, i) => {
-    cells.set(`0,${i}`, { value: labels[i] ?? '', type: 'string', style: HEADER_STYLE });
-    if (withCodes) cells.set(`1,${i}`, { value: code, type: 'string', style: CODE_STYLE });
-  });
-  return {
-    name: sheetName(name),
-    columns: labels.map((label) => ({ width: Math.min(28, Math.max(10, label.length * 2)) })),
-    rows: [labels, ...(withCodes ? [columns.map(({ code }) => code)] : []), ...rows.map((row) => row.map(cellValue))],
-    cells,
-    rowDefs: new Map(
-      withCodes
-        ? [
-            [0, { height: 48 }],
-            [1, { height: 12 }],
-          ]
-        : [],
+function styleSheet(decimals: readonly number[]): string {
+  const formats = decimals.map(
+    (count, i) =>
+      `<numFmt numFmtId="${FIRST_OWN_FORMAT + i}" formatCode="${count === 0 ? '0' : `0.${'0'.repeat(count)}`}"/>`,
+  );
+  const font = (size: number, bold: boolean): string =>
+    `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="${FONT_NAME}"/></font>`;
+  const numbers = decimals.map(
+    (_, i) =>
+      `<xf numFmtId="${FIRST_OWN_FORMAT + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+  );
+  return [
+    `${XML}<styleSheet xmlns="${SHEET_TYPES}">`,
+    formats.length === 0 ? '' : `<numFmts count="${formats.length}">${formats.join('')}</numFmts>`,
+    `<fonts count="3">${font(10, false)}${font(10, true)}${font(14, true)}</fonts>`,
+    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFF2EFE9"/></patternFill></fill></fills>',
+    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/>',
+    '<bottom style="thin"><color rgb="FF999999"/></bottom><diagonal/></border></borders>',
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+    `<cellXfs count="${STYLE.firstDecimals + numbers.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">',
+    '<alignment vertical="center" wrapText="1"/></xf>',
+    `<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>${numbers.join('')}</cellXfs>`,
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+  ].join('');
+}
+
+function* worksheet(
+  { columns, rows, title }: SheetToWrite,
+  decimals: readonly number[],
+  isFirst: boolean,
+): Generator<string> {
+  const styles = columns.map((column) =>
+    column.decimals === undefined ? STYLE.plain : STYLE.firstDecimals + decimals.indexOf(column.decimals),
+  );
+  const heads = title === undefined ? 1 : 2;
+  const widths = columns.map(
+    ({ width = DEFAULT_WIDTH }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  );
+  let piece = [
+    `${XML}<worksheet xmlns="${SHEET_TYPES}"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">`,
+    `<pane xSplit="1" ySplit="${heads}" topLeftCell="B${heads + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>`,
+    `<sheetFormatPr defaultRowHeight="15"/>${widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`}<sheetData>`,
+    title === undefined ? '' : rowXml([title], 1, [STYLE.title]),
+    rowXml(
+      columns.map(({ header }) => header),
+      heads,
+      columns.map(() => STYLE.header),
     ),
-    freezePane: { rows: heads, columns: 2 },
-    dataValidations: [
-      ...columns.flatMap((column, i) => validation(column, i, [heads + 1, preparedRows + heads], lists)),
-      ...cellChoices.flatMap(({ row, column, choices }) =>
-        validation(
-          { code: '', label: columns[column]?.label ?? '', choices },
-          column,
-          [row + heads + 1, row + heads + 1],
-          lists,
-        ),
-      ),
-    ],
-  };
-}
-
-function validation(
-  { label, choices, number }: TemplateColumn,
-  column: number,
-  [firstRow, lastRow]: readonly [number, number],
-  lists: (readonly string[])[],
-): DataValidation[] {
-  const letter = columnLetter(column);
-  const range = `${letter}${firstRow}:${letter}${lastRow}`;
-  const common = { range, allowBlank: true, showErrorMessage: true, errorTitle: label.slice(0, 32) } as const;
-  if (choices !== undefined) {
-    const rule = { ...common, type: 'list', errorStyle: 'stop', errorMessage: '请从下拉列表中选择。' } as const;
-    if (choices.join(',').length <= MAX_INLINE_LIST && !choices.some((choice) => choice.includes(',')))
-      return [{ ...rule, values: [...choices] }];
-    const at = columnLetter(lists.push(choices) - 1);
-    return [{ ...rule, formula1: `'_选项'!$${at}$1:$${at}$${choices.length}` }];
+  ].join('');
+  let number = heads;
+  for (const row of rows) {
+    piece += rowXml(row, ++number, styles);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
   }
-  if (number === undefined) return [];
-  const rule = { ...common, operator: 'greaterThanOrEqual', formula1: '0' } as const;
-  if (number === 'count')
-    return [
-      { ...rule, type: 'whole', errorStyle: 'stop', errorMessage: '请填写大于或等于 0 的整数；没有数据请留空。' },
-    ];
-  // The import understands a number with its unit; a hard stop here would keep people from typing it.
-  const errorMessage = '请填写大于或等于 0 的数；没有数据请留空。数字带单位(如 3.5万元)的，可以选“是”继续。';
-  return [{ ...rule, type: 'decimal', errorStyle: 'warning', errorMessage }];
+  yield `${piece}</sheetData></worksheet>`;
 }
 
-function listRows(lists: readonly (readonly string[])[]): CellValue[][] {
-  const longest = Math.max(...lists.map((list) => list.length));
-  return Array.from({ length: longest }, (_, row) => lists.map((list) => list[row] ?? null));
+function rowXml(row: readonly CellToWrite[], number: number, styles: readonly number[]): string {
+  let xml = `<row r="${number}">`;
+  for (const [i, value] of row.entries()) {
+    if (value === null || value === '' || (typeof value === 'number' && !Number.isFinite(value))) continue;
+    const style = styles[i] ?? STYLE.plain;
+    const start = `<c r="${columnName(i)}${number}"${style === STYLE.plain ? '' : ` s="${style}"`}`;
+    if (typeof value === 'number') xml += `${start}><v>${value}</v></c>`;
+    else if (typeof value === 'boolean') xml += `${start} t="b"><v>${value ? 1 : 0}</v></c>`;
+    else xml += `${start} t="inlineStr"><is><t xml:space="preserve">${escapeText(value)}</t></is></c>`;
+  }
+  return `${xml}</row>`;
 }
 
-function columnLetter(column: number): string {
+/** `A`, `B` … `AA` for a column counted from 0. */
+export function columnName(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
+  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
 }
