@@ -136,7 +136,7 @@ async function scanPart(path: string, part: ZipEntry): Promise<readonly string[]
   for await (const piece of unpackEntry(path, part, MAX_UNPACKED_MB * MEGABYTE)) {
     if (prolog.length < PROLOG_BYTES) {
       prolog = Buffer.concat([prolog, piece.subarray(0, PROLOG_BYTES - prolog.length)]);
-      checkProlog(prolog);
+      checkProlog(prolog, part.name);
     }
     if (found === '') {
       const text = Buffer.concat([tail, piece]);
@@ -150,8 +150,9 @@ async function scanPart(path: string, part: ZipEntry): Promise<readonly string[]
     .map((match) => match[1] ?? '');
 }
 
-function checkProlog(bytes: Buffer): void {
+function checkProlog(bytes: Buffer, name: string): void {
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(bytes.toString('latin1'))) throw new ZipError('unsafe', 'DOCTYPE');
-  // Text in UTF-16 would hide a declaration; no spreadsheet program writes it.
-  if (bytes.subarray(0, 4).some((byte) => byte === 0 || byte >= 0xfe)) throw new ZipError('unsafe', 'encoding');
+  // Text in UTF-16 would hide a declaration; no spreadsheet program writes it, though other programs may attach data in it.
+  if (!name.startsWith('customXml/') && bytes.subarray(0, 4).some((byte) => byte === 0 || byte >= 0xfe))
+    throw new ZipError('unsafe', 'encoding');
 }

@@ -115,10 +115,12 @@ describe('CSV', () => {
     expect((await rowsOf(bytes, 'a.csv')).at(-1)).toEqual(['第一小学', '1']);
   });
 
-  it('bytes of no encoding and endless lines are refused', async () => {
+  it('bytes of no encoding, endless lines, web pages and XML are refused', async () => {
     expect(await problemOf(Buffer.from('a,b\n\xff\xff,1\n', 'latin1'), 'a.csv')).toBe('table-encoding');
     expect(await problemOf(Buffer.from('fffe610000d8', 'hex'), 'a.csv')).toBe('table-encoding');
     expect(await problemOf('a'.repeat(3 << 20), 'a.csv')).toBe('table-damaged');
+    expect(await problemOf('<html><table><tr><td>1</td></tr></table>', 'a.xls')).toBe('table-not-a-table');
+    expect(await problemOf('\ufeff<?xml version="1.0"?>\n<Workbook/>', 'a.xls')).toBe('table-not-a-table');
     expect(await problemOf(Buffer.from('504b0506', 'hex'), 'a.xlsx')).toBe('table-not-a-table');
   });
 });

@@ -23,10 +23,18 @@ export async function readCsv(path: string, name: string): Promise<Result<readon
   const encoding = await detectEncoding(path, sample);
   if (encoding === null) return refuse(problem('table-encoding', { file: name }));
   const start = new TextDecoder(encoding).decode(sample);
-  if (start.includes('\u0000')) return refuse(problem('table-not-a-table', { file: name, found: '0x00' }));
+  const found = start.includes('\u0000') ? '0x00' : markup(start);
+  if (found !== null) return refuse(problem('table-not-a-table', { file: name, found }));
   const separator = detectSeparator(start);
   const title = name.replace(/\.[^.]*$/u, '');
   return ok([{ name: title, merged: [], rows: rowsOf(path, encoding, separator) }]);
+}
+
+/** Many programs export web pages or old XML under the name of a spreadsheet. */
+function markup(text: string): string | null {
+  const tag = /^\ufeff?\s*<(!doctype|html|head|meta|body|table|style|\?xml)\b/iu.exec(text)?.[1]?.toLowerCase();
+  if (tag === undefined) return null;
+  return tag === '?xml' ? 'XML' : 'HTML';
 }
 
 async function head(path: string): Promise<Uint8Array> {

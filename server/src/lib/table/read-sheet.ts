@@ -5,6 +5,9 @@ import { type ZipEntry, ZipError } from './zip.ts';
 
 const CHUNK_ROWS = 2000;
 const CHUNK_CELLS = 100_000;
+const CHUNK_CHARACTERS = 4 << 20;
+/** No honest row holds as much text; one long text may stand in many cells and cost nothing in the file. */
+const MAX_ROW_CHARACTERS = 16 << 20;
 const MAX_COLUMNS = 16_384;
 const MAX_ROWS = 1_048_576;
 /** Shorter stretches of empty rows are written out; longer ones end a chunk. */
@@ -31,6 +34,8 @@ export async function* readSheet({ path, sheet, texts, styles, from1904 }: Sheet
   let rows: Cell[][] = [];
   let first = 1;
   let cells = 0;
+  let characters = 0;
+  let rowCharacters = 0;
   let rowNumber = 0;
   let row: Cell[] = [];
   let column = -1;
@@ -46,18 +51,23 @@ export async function* readSheet({ path, sheet, texts, styles, from1904 }: Sheet
     if (rows.length > 0) ready.push({ first, rows });
     rows = [];
     cells = 0;
+    characters = 0;
   };
   const endRow = (): void => {
     if (row.length === 0) return;
-    if (rows.length >= CHUNK_ROWS || cells >= CHUNK_CELLS || rowNumber - first - rows.length > MAX_GAP) endChunk();
+    const full = rows.length >= CHUNK_ROWS || cells >= CHUNK_CELLS || characters + rowCharacters > CHUNK_CHARACTERS;
+    if (full || rowNumber - first - rows.length > MAX_GAP) endChunk();
     if (rows.length === 0) first = rowNumber;
     while (first + rows.length < rowNumber) rows.push([]);
     rows.push(row);
     cells += row.length;
+    characters += rowCharacters;
   };
   const endCell = (): void => {
     const cell = hasValue || isFormula ? cellOf(value, type, hasValue, isFormula, shared) : null;
     if (cell === null || cell === '') return;
+    if (typeof cell === 'string') rowCharacters += cell.length;
+    if (rowCharacters + value.length > MAX_ROW_CHARACTERS) throw new ZipError('unsafe', 'text length');
     while (row.length < column) row.push(null);
     row[column] = asDate(cell, dates[style] === true, from1904);
   };
@@ -68,6 +78,7 @@ export async function* readSheet({ path, sheet, texts, styles, from1904 }: Sheet
         case 'row':
           rowNumber = nextRow(attribute('r'), rowNumber);
           row = [];
+          rowCharacters = 0;
           column = -1;
           return;
         case 'c':

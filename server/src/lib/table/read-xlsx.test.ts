@@ -240,6 +240,22 @@ describe('hostile and broken workbooks', () => {
     expect(peak - before).toBeLessThan(150 << 20);
   });
 
+  it('one long text in very many cells is handed on in small chunks', async () => {
+    const cells = '<c t="s"><v>0</v></c>'.repeat(20);
+    const rows = Array.from({ length: 300 }, (_, i) => `<row r="${i + 1}">${cells}</row>`).join('');
+    const [sheet] = await sheetsOf(zip(workbook({ rows, texts: `<si><t>${'长'.repeat(30_000)}</t></si>` })));
+    let count = 0;
+    for await (const chunk of sheet?.rows ?? []) {
+      expect(chunk.rows.length).toBeLessThan(10);
+      count += chunk.rows.length;
+    }
+    expect(count).toBe(300);
+    const wide = `<row r="1">${'<c t="s"><v>0</v></c>'.repeat(1000)}</row>`;
+    expect(await problemOf(zip(workbook({ rows: wide, texts: `<si><t>${'长'.repeat(30_000)}</t></si>` })))).toBe(
+      'table-unsafe',
+    );
+  });
+
   it('reading may be left half-way', async () => {
     const rows = Array.from({ length: 9000 }, (_, i) => `<row r="${i + 1}"><c><v>1</v></c></row>`).join('');
     const [sheet] = await sheetsOf(zip(workbook({ rows })));

@@ -2,6 +2,9 @@ import { MAX_UNPACKED_MB } from './table-file.ts';
 import { readTags, type TagListener, unescapeXml } from './xml-tags.ts';
 import { unpackEntry, type ZipEntry, ZipError } from './zip.ts';
 
+/** Spreadsheet programs hold 32,767 characters in a cell; a text far beyond is made to harm. */
+const MAX_TEXT = 1 << 20;
+
 /** Reads a part of a workbook as XML, a piece at a time. The caller may wait between pieces. Throws `ZipError`. */
 export async function* readPart(path: string, entry: ZipEntry, listener: TagListener): AsyncGenerator<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -49,6 +52,7 @@ export async function readSharedTexts(path: string, entry: ZipEntry | null): Pro
     },
     text(text) {
       if (inText) current += unescapeXml(text);
+      if (current.length > MAX_TEXT) throw new ZipError('unsafe', 'text length');
     },
     close(name) {
       if (name === 't') inText = false;
