@@ -57,7 +57,7 @@ test('M341 M339 a county’s data goes in and an exact, explained verdict comes 
   });
 
   await test.step('M341 a number opens to its formula, its inputs and its clause', async () => {
-    await page.getByRole('button', { name: '0.531' }).click();
+    await page.getByRole('button', { name: /0\.531.*未达标/u }).click();
     const drawer = page.getByRole('dialog');
     await expect(drawer.getByText('差异系数(学校 其中 纳入, R7, 学生数)')).toBeVisible();
     await expect(drawer.getByText(/约 0\.530992|≈ 0\.530992/u).first()).toBeVisible();

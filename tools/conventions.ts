@@ -12,7 +12,7 @@ export interface SourceFile {
 export type Rule = (file: SourceFile) => string[];
 
 /** The field's nouns in the order of the work: a later one may read an earlier one, never the other way round. */
-export const NOUNS = [
+const NOUNS = [
   'org',
   'access',
   'formula',
@@ -33,7 +33,7 @@ export const NOUNS = [
  * What may import what; the first line that fits a file decides. Places are paths without `src`: `core/lib` is `core/src/lib`.
  * `<noun>` is the file's own noun, `<earlier>` any before it, `<any>` all. Tests are bound only to their package's borders.
  */
-export const IMPORT_TABLE: readonly ImportLine[] = [
+const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'core/lib', may: ['core/lib'], packages: ['zod'] },
   { from: 'core/<noun>', may: ['core/lib', 'core/<noun>', 'core/<earlier>'], packages: ['zod', 'yaml'] },
   { from: 'server/lib', may: ['core', 'server/lib'], packages: 'all' },

@@ -113,7 +113,7 @@ export function renderMechanisms(list: readonly Mechanism[], claims: readonly Cl
 }
 
 /** Every claim of every test file of the repository, in file order. */
-export function collectClaims(root: string): Claim[] {
+function collectClaims(root: string): Claim[] {
   return ['core/src', 'server/src', 'web/src', 'e2e'].flatMap((folder) =>
     testFiles(join(root, folder)).flatMap((path) =>
       claimsOf(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')),

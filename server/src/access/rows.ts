@@ -96,7 +96,7 @@ export async function writeGrant(tx: Tx, grant: GrantToWrite): Promise<string> {
   return id;
 }
 
-export const LINK_HOURS = 24;
+const LINK_HOURS = 24;
 
 /** A one-time link. The token stands behind `#`: browsers never send that part, so it reaches no log on the way. */
 export interface NewLink {

@@ -71,7 +71,7 @@ function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly st
 }
 
 /** The line of a definition for a member as written in the standard. */
-export function limitText(standard: Standard, id: string, member: string): string {
+function limitText(standard: Standard, id: string, member: string): string {
   const definition = standard.definitions.find((known) => known.id === id);
   const { threshold, compare = 'at-least', unit = '' } = definition ?? {};
   const limit = typeof threshold === 'string' ? threshold : threshold?.[member];

@@ -63,11 +63,7 @@ export async function readCountyData(
 }
 
 /** Rows as the columns that the standard asks for. */
-export function reportedCounty(
-  spec: WorkbookSpec,
-  rows: readonly ReportedRow[],
-  county: ReportedRow | null,
-): ReportedCounty {
+function reportedCounty(spec: WorkbookSpec, rows: readonly ReportedRow[], county: ReportedRow | null): ReportedCounty {
   const numbers = new Map<string, Float64Array>();
   const choices = new Map<string, ChoiceColumn & { readonly index: ReadonlyMap<string, number> }>();
   for (const { code, kind, choices: offered } of spec.schools.columns) {

@@ -119,7 +119,7 @@ export function reportOf(
 }
 
 /** A finding with the parts of its place that concern a table. */
-export function placed({ problem, params, at }: Problem): ImportBatch['problems'][number] {
+function placed({ problem, params, at }: Problem): ImportBatch['problems'][number] {
   if (at === undefined) return { problem, params };
   const { file, sheet, row, cell, field } = at;
   const place = Object.fromEntries(

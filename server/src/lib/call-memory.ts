@@ -11,7 +11,7 @@ export interface NumberedCall {
 }
 
 /** How long answered calls are remembered: phones may be away for more than a year. */
-export const CALL_MEMORY_DAYS = 400;
+const CALL_MEMORY_DAYS = 400;
 
 export type Recalled =
   | { readonly is: 'new' }

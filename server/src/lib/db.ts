@@ -99,7 +99,7 @@ interface Runner {
 }
 
 /** A transaction over one connection. `author` is only known after the session was read, hence the getter. */
-export function transactionOver(client: Runner, author: () => Author): Tx {
+function transactionOver(client: Runner, author: () => Author): Tx {
   const query = (text: string, params: readonly unknown[] = []) => {
     const name = nameOf(text);
     return client.query({ ...(name === undefined ? {} : { name }), text, values: [...params] });

@@ -75,7 +75,7 @@ function pathOf(op: Operation, catalogue: ProblemCatalogue): readonly [string, J
 }
 
 /** Who may call, for people. */
-export function accessText(op: Operation): string {
+function accessText(op: Operation): string {
   if (op.access === 'public') return 'Open to anyone.';
   return op.access === 'signed-in' ? 'For anyone signed in.' : `Needs \`${op.access.verb}\` at the unit concerned.`;
 }

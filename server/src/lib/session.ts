@@ -20,7 +20,7 @@ export interface SessionFacts {
   readonly expiresAt: string;
 }
 
-export const SESSION_IDLE_MS = 30 * 60_000;
+const SESSION_IDLE_MS = 30 * 60_000;
 export const SESSION_TOTAL_MS = 12 * 3_600_000;
 const TOKEN_BYTES = 32;
 

@@ -14,7 +14,7 @@ export interface Wire {
   readonly online: () => boolean;
 }
 
-export const browserWire: Wire = {
+const browserWire: Wire = {
   fetch: (input, init) => fetch(input, init),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   online: () => navigator.onLine,
@@ -32,7 +32,7 @@ export function onSignedOut(listener: SignedOut): void {
   signedOut = listener;
 }
 
-export function readPath(op: Operation, input: unknown): string {
+function readPath(op: Operation, input: unknown): string {
   return `/api/${op.name.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
 }
 

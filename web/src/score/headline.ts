@@ -15,7 +15,7 @@ export interface Tally {
 }
 
 /** `tablePart` is the id of the part that the school table decides: its items repeat what the stages say and are not counted again. */
-export function tallyOf(result: CountyResult, tablePart: string): Tally {
+function tallyOf(result: CountyResult, tablePart: string): Tally {
   const stages = Object.values(result.stages);
   const items = result.parts.filter((part) => part.id !== tablePart).flatMap((part) => part.items);
   return {

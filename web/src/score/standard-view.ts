@@ -31,7 +31,7 @@ export function indicatorsOf(standard: StandardView, stages: readonly StageView[
 }
 
 /** Stage id → the line as decimal text; null where the line is computed and therefore only known to the engine. */
-export function linesOf(
+function linesOf(
   standard: StandardView,
   stages: readonly StageView[],
   definition: Definition | undefined,

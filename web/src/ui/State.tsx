@@ -31,7 +31,7 @@ const TEXTS = {
 };
 
 /** The sentence for a person about anything that went wrong. */
-export function useErrorText(): (error: unknown) => string {
+function useErrorText(): (error: unknown) => string {
   const t = useTexts(TEXTS);
   return (error) => {
     if (error instanceof Refusal) return error.message;
