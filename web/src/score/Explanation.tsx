@@ -19,6 +19,7 @@ const TEXTS = {
   back: { zh: '返回上一个数', en: 'Back to the former figure' },
   result: { zh: '结果', en: 'Result' },
   line: { zh: '标准', en: 'Line' },
+  verdict: { zh: '结论', en: 'Verdict' },
   formula: { zh: '公式', en: 'Formula' },
   where: { zh: '适用条件', en: 'Applies where' },
   substituted: { zh: '代入数值', en: 'With the numbers put in' },
@@ -152,7 +153,14 @@ function Outcome({ explained }: { readonly explained: Explained }) {
           </dd>
         </div>
       ) : null}
-      {met === undefined ? null : <VerdictMark standing={standingOf(met)} />}
+      {met === undefined ? null : (
+        <div>
+          <dt className="sr-only">{t('verdict')}</dt>
+          <dd className="explanation-verdict">
+            <VerdictMark standing={standingOf(met)} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

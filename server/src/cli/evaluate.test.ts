@@ -1,0 +1,179 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { findProjectRoot } from '../lib/project-root.ts';
+import { readTable } from '../lib/table/read-table.ts';
+import { run } from './run.ts';
+import { EXIT } from './terminal.ts';
+
+const GOLDEN = join(findProjectRoot(), 'packs/cn-compulsory/cases/golden');
+const folder = mkdtempSync(join(tmpdir(), 'dudao-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Printed {
+  readonly exit: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs one command line as a person would who sends the output to a file. */
+async function dudao(...args: readonly string[]): Promise<Printed> {
+  let out = '';
+  let errors = '';
+  const exit = await run(args, {
+    out: async (text) => {
+      out += text;
+    },
+    error: (text) => {
+      errors += text;
+    },
+    outIsTerminal: false,
+    errorIsTerminal: false,
+    now: () => new Date('2026-11-24T00:00:00Z'),
+    env: { LANG: 'zh_CN.UTF-8' },
+  });
+  return { exit, out, errors };
+}
+
+function written(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const golden = (name: string): string => readFileSync(join(GOLDEN, name), 'utf8');
+
+/** The golden county with one cell of its first school changed. */
+function withCell(column: string, text: string): string {
+  const [head = '', first = '', ...rest] = golden('county-complete.csv').trim().split(/\r?\n/u);
+  const cells = first.split(',');
+  cells[head.split(',').indexOf(column)] = text;
+  return [head, cells.join(','), ...rest].join('\n');
+}
+
+interface Segment {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly met: Readonly<Record<string, boolean | null>>;
+  readonly verdict: string | null;
+}
+interface Expected {
+  readonly verdict: string;
+  readonly stages: Readonly<Record<string, { readonly segments: readonly Segment[]; readonly indicators: unknown }>>;
+}
+
+function expectedOf(name: string): Expected {
+  return JSON.parse(golden(`${name}.expected.json`));
+}
+
+function stagesOf({ stages }: Expected): unknown {
+  return Object.fromEntries(
+    Object.entries(stages).map(([stage, { segments, indicators }]) => [
+      stage,
+      { indicators, segments: segments.map(({ code, values, met, verdict }) => ({ code, values, met, verdict })) },
+    ]),
+  );
+}
+
+describe('dudao evaluate', () => {
+  for (const name of ['county-complete', 'county-missing']) {
+    it(`M339 M341 reproduces ${name} to the last decimal`, async () => {
+      const { exit, out } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, `${name}.csv`), '--format', 'json');
+      expect(exit).toBe(EXIT.done);
+      const expected = expectedOf(name);
+      const found: Expected = JSON.parse(out);
+      expect(stagesOf(found)).toEqual(stagesOf(expected));
+      expect(found.verdict).toBe(expected.verdict);
+    });
+  }
+
+  it('M339 a byte order mark, tabs and blank lines change nothing', async () => {
+    const plain = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--format', 'json');
+    const tabs = `\uFEFF${golden('county-complete.csv').replaceAll(',', '\t')}\r\n\r\n`;
+    const other = await dudao('evaluate', 'YZJH-2017', written('tabs.csv', tabs), '--format', 'json');
+    expect(other.out).toBe(plain.out);
+  });
+
+  it('M339 the sample county under Chinese headings is evaluated', async () => {
+    const sample = join(findProjectRoot(), 'packs/cn-compulsory/sample/schools-2025-2026.csv');
+    const { exit, out } = await dudao('evaluate', 'YZJH-2017', sample);
+    expect(exit).toBe(EXIT.done);
+    expect(out).toContain('县域义务教育优质均衡发展督导评估办法');
+  });
+
+  it('M341 --explain shows formula, numbers and clause', async () => {
+    const file = join(GOLDEN, 'county-missing.csv');
+    const { exit, out } = await dudao('evaluate', 'YZJH-2017', file, '--explain', 'R7', '--school', '2132000002');
+    expect(exit).toBe(EXIT.done);
+    expect(out).toContain('2.249186');
+  });
+
+  it('M341 --explain of an unknown definition names the known ones', async () => {
+    const { exit, errors } = await dudao(
+      'evaluate',
+      'YZJH-2017',
+      join(GOLDEN, 'county-missing.csv'),
+      '--explain',
+      'R99',
+    );
+    expect(exit).toBe(EXIT.usage);
+    expect(errors).toMatch(/R99.*R1, R2/u);
+  });
+
+  it('M339 what is wrong is told by sheet and cell, and nothing is evaluated', async () => {
+    const file = written('text.csv', withCell('pupils_junior', '约两千'));
+    const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', file);
+    expect(exit).toBe(EXIT.problems);
+    expect(out).toBe('');
+    expect(errors).toContain('E2：“初中在校学生数”应为数字');
+  });
+
+  it('M339 --check reports and evaluates nothing', async () => {
+    const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--check');
+    expect(exit).toBe(EXIT.done);
+    expect(out + errors).not.toContain('差异系数');
+  });
+
+  it('M339 the CSV names every school, and the workbook can be read back', async () => {
+    const target = join(folder, 'result.xlsx');
+    const file = join(GOLDEN, 'county-complete.csv');
+    const csv = await dudao('evaluate', 'YZJH-2017', file, '--format', 'csv');
+    for (const { code } of Object.values(expectedOf('county-complete').stages).flatMap(({ segments }) => segments)) {
+      expect(csv.out).toContain(code);
+    }
+    expect((await dudao('evaluate', 'YZJH-2017', file, '--output', target)).exit).toBe(EXIT.done);
+    const read = await readTable({ path: target, name: 'result.xlsx' });
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(read.value.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no such standard', ['evaluate', 'YZJH-2071', join(GOLDEN, 'county-complete.csv')], /YZJH-2017/u],
+    ['no such option', ['evaluate', 'YZJH-2017', 'x.csv', '--frmat', 'json'], /--frmat/u],
+    ['no such format', ['evaluate', 'YZJH-2017', 'x.csv', '--format', 'pdf'], /text \| json \| csv \| xlsx/u],
+    ['no such day', ['evaluate', 'YZJH-2017', 'x.csv', '--as-of', '2026-13-40'], /2026-13-40/u],
+    ['no such file', ['evaluate', 'YZJH-2017', join(folder, 'nowhere.csv')], /nowhere\.csv/u],
+    ['no such command', ['evalute'], /evalute/u],
+  ])('wrong usage is one sentence: %s', async (_, args, sentence) => {
+    const { exit, out, errors } = await dudao(...args);
+    expect({ exit, out }).toEqual({ exit: EXIT.usage, out: '' });
+    expect(errors).toMatch(sentence);
+    expect(errors).not.toMatch(/ {4}at /u);
+  });
+
+  it.each([
+    ['an empty file', 'empty.csv', ''],
+    ['a picture', 'picture.xlsx', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])],
+  ])('a file that cannot be read is told in a sentence: %s', async (_, name, content) => {
+    const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', written(name, content));
+    expect({ exit, out }).toEqual({ exit: EXIT.problems, out: '' });
+    expect(errors).toContain(name);
+  });
+
+  it('M339 lists the standards of the packs with their states', async () => {
+    const { exit, out } = await dudao('standards');
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(/YZJH-2017\s+2017\.1\s+published/u);
+  });
+});
