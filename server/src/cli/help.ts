@@ -28,7 +28,7 @@ evaluate 的参数
   --as-of <日期>           评估日期，如 2026-09-01；默认今天
   --lang zh|en             语言；默认按环境变量 LANG
 
-退出码：0 已评估或检查通过；1 数据有问题或文件无法读取；2 用法错误
+退出码：0 已评估（无论达标与否）或检查通过；2 数据有问题或文件无法读取；3 用法错误
 `,
   en: `dudao 督导 — command line
 
@@ -56,6 +56,6 @@ arguments of evaluate
   --as-of <date>           day of the evaluation, e.g. 2026-09-01; default today
   --lang zh|en             language; default by LANG
 
-exit codes: 0 evaluated or checked clean; 1 problems in the data or unreadable file; 2 wrong usage
+exit codes: 0 evaluated (whatever the verdict) or checked clean; 2 problems in the data or unreadable file; 3 wrong usage
 `,
 };

@@ -11,14 +11,14 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Exit codes of every command. */
+/** Exit codes of every command; 1 is left to Node itself, so that a crash is never taken for faulty data. */
 export const EXIT = {
   /** Done: evaluated, or checked and clean. */
   done: 0,
   /** The data or the file has problems; they were printed. */
-  problems: 1,
+  problems: 2,
   /** The command was not understood. */
-  usage: 2,
+  usage: 3,
 } as const;
 
 /** A wrong use of a command; the message is for the person. */

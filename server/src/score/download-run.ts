@@ -1,7 +1,7 @@
 import { ok } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import { downloadRun } from '@dudao/core/score/contract';
-import type { CountyResult, Figure, SegmentResult, Verdict } from '@dudao/core/score/result';
+import type { CountyResult, Figure, SegmentResult, StageResult, Verdict } from '@dudao/core/score/result';
 import { implement } from '../lib/serve.ts';
 import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
 import { factsOf, openRun, type RunFacts } from './facts.ts';
@@ -105,22 +105,28 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
       { header: '差异系数', decimals: 3 },
       { header: '结论' },
     ],
-    rows: Object.entries(result.stages).flatMap(([member, { indicators }]) =>
-      Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
-        memberName(standard, member),
-        `${id} ${definitionName(standard, id)}`,
-        number(mean),
-        number(sd),
-        number(cv),
-        VERDICT[cvMet === null ? 'pending' : cvMet ? 'pass' : 'fail'],
-      ]),
+    rows: stagesInOrder(result, standard).flatMap(([member, { indicators }]) =>
+      standard.output.segments.indicators.flatMap((id) => {
+        const found = indicators[id];
+        if (found === undefined) return [];
+        return [
+          [
+            memberName(standard, member),
+            `${id} ${definitionName(standard, id)}`,
+            number(found.mean),
+            number(found.sd),
+            number(found.cv),
+            VERDICT[found.cvMet === null ? 'pending' : found.cvMet ? 'pass' : 'fail'],
+          ],
+        ];
+      }),
     ),
   };
 }
 
 function schools(result: CountyResult, standard: Standard): readonly SheetToWrite[] {
   const { indicators } = standard.output.segments;
-  return Object.entries(result.stages).map(([member, { segments }]) => ({
+  return stagesInOrder(result, standard).map(([member, { segments }]) => ({
     name: memberName(standard, member),
     columns: [
       { header: '学校标识码', width: 14 },
@@ -144,10 +150,19 @@ function schools(result: CountyResult, standard: Standard): readonly SheetToWrit
   }));
 }
 
+/** The stages as the standard names them in turn: a stored result keeps its keys by the alphabet. */
+function stagesInOrder({ stages }: CountyResult, { dimension }: Standard): readonly (readonly [string, StageResult])[] {
+  const members = dimension?.members.map(({ id }) => id) ?? Object.keys(stages);
+  return members.flatMap((member) => {
+    const stage = stages[member];
+    return stage === undefined ? [] : [[member, stage] as const];
+  });
+}
+
 function cellVerdict({ met, floor }: SegmentResult, id: string): string {
   if (met[id] === true) return '● 达标';
   if (met[id] === null || met[id] === undefined) return '◌ 待核';
-  return floor[id] === true ? '◐ 达到85%' : '○ 未达标';
+  return floor[id] === true ? '◐ 达到下限' : '○ 未达标';
 }
 
 /** A figure as a number cell: six decimals of a magnitude that float64 holds. */

@@ -53,6 +53,8 @@ async function* rowsOf(parts: SheetParts): AsyncGenerator<RowChunk> {
     // Loaders of the parent (development, tests) are not wanted there: the worker brings its own.
     execArgv: [],
   });
+  // One that dies while nobody asks, e.g. after a timeout, must not take the server with it: the next question finds out.
+  worker.on('error', () => undefined);
   try {
     for (;;) {
       const answer = await ask(worker);
