@@ -87,7 +87,7 @@ describe('row-level security', () => {
       'create table mine (id int)',
       'alter table unit disable row level security',
       'drop policy unit_seen on unit',
-      'set role postgres',
+      `set role "${decodeURIComponent(new URL(test.ownerUrl).username)}"`,
       'alter table unit add column x int',
       "update schema_migration set sha256 = ''",
     ]) {
