@@ -13,11 +13,15 @@ import {
 type Aggregate = Extract<Expression, { kind: 'aggregate' }>;
 export type AggregateResult = { readonly number: NumberCode } | { readonly truth: string };
 
-/** What a row loop does for one aggregate: declare its sums, add one row, and leave the sums in the accumulator array. */
+/** Rows that a loop sums up before it adds them to the group's sums. */
+export const SUM_BLOCK = 256;
+
+/** What a row loop does for one aggregate: clear its sums, and block by block declare, add rows, and join them to the accumulator array. */
 export interface AggregateSlot {
   readonly item: MemberItem;
   /** Nodes that the item reads. */
   readonly reads: readonly number[];
+  readonly reset: string;
   readonly declare: string;
   /** Writes what a row adds that belongs to the range, or of which it is unknown whether it belongs. */
   readonly feed: (scope: CodeScope, membership: 'belongs' | 'unknown') => void;
@@ -123,8 +127,9 @@ export function rowAggregate(
     slot: {
       item,
       reads: place.reads,
+      reset: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] = 0;`).join(' '),
       declare: `let ${Array.from({ length: fields }, (_, i) => `${name(i)} = 0`).join(', ')};`,
-      store: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] = ${name(i)};`).join(' '),
+      store: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] += ${name(i)};`).join(' '),
       feed: (rows, membership) => {
         for (const statement of (membership === 'belongs' ? belongs : unknown)(rows)) rows.emit(named(statement));
       },
@@ -203,15 +208,17 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
     return [`if (${known}) { $1++; ${add}${bounds} } else { ${skipped} }`];
   };
   const field = (i: number): string => `A[${first + i}]`;
-  const [missing, n, total, sum, squares] = [field(0), field(1), field(2), field(3), field(4)];
+  const [missing, members, total, sum, squares] = [field(0), field(1), field(2), field(3), field(4)];
   const local = (code: string): string => {
     const name = scope.local('v');
     scope.emit(`const ${name} = ${code};`);
     return name;
   };
+  // Additions that a term goes through at the most, each with an error of its own: those within its block, then one per block.
+  const n = local(`${members} <= ${SUM_BLOCK} ? ${members} : ${SUM_BLOCK} + (to - from) / ${SUM_BLOCK} + 1`);
   const answer = (valueCode: string, absolute: string, empty: string): AggregateResult => {
     const value = local(`${missing} > 0 ? NaN : ${empty}${valueCode}`);
-    const state = local(`${missing} > 0 ? 2 : ${n} === 0 ? 4 : 2`);
+    const state = local(`${missing} > 0 ? 2 : ${members} === 0 ? 4 : 2`);
     return {
       number: {
         value,
@@ -221,12 +228,12 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       },
     };
   };
-  const none = `${n} === 0 || ${total} === 0 ? NaN : `;
+  const none = `${members} === 0 || ${total} === 0 ? NaN : `;
   let result: AggregateResult;
   if (fn === 'count')
     result = {
       number: {
-        value: local(`${missing} > 0 ? NaN : ${n}`),
+        value: local(`${missing} > 0 ? NaN : ${members}`),
         error: { relative: 0 },
         positive: true,
         state: '2',

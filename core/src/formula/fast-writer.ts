@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts';
-import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate } from './fast-aggregate.ts';
+import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate, SUM_BLOCK } from './fast-aggregate.ts';
 import {
   type CodeScope,
   type ErrorBound,
@@ -127,11 +127,18 @@ export function createWriter(
         ? [...declare, ...body].join('\n')
         : `${declare.join('\n')}\nif (${guard} === 1) {\n${body.join('\n')}\n} else {\n${otherwise.join('\n')}\n}`,
     );
-    const source = `${fed.map(({ declare }) => declare).join('\n')}
-for (let i = from; i < to; i++) {
-${[...reads(place), ...loop].join('\n')}
+    const rows = [...reads(place), ...loop].join('\n');
+    if (fed.length === 0) return { kind: 'rows', source: `for (let i = from; i < to; i++) {\n${rows}\n}` };
+    // Sums go block by block, so that their rounding errors grow with the block and the number of blocks, not with the rows.
+    const source = `${fed.map(({ reset }) => reset).join('\n')}
+for (let b0 = from; b0 < to; b0 += ${SUM_BLOCK}) {
+const b1 = Math.min(to, b0 + ${SUM_BLOCK});
+${fed.map(({ declare }) => declare).join('\n')}
+for (let i = b0; i < b1; i++) {
+${rows}
 }
-${fed.map(({ store }) => store).join('\n')}`;
+${fed.map(({ store }) => store).join('\n')}
+}`;
     return { kind: 'rows', source };
 
     function writeRow(node: ModelNode): void {

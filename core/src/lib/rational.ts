@@ -10,7 +10,11 @@ export interface Rational {
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
-const REDUCE_BEYOND = 1n << 192n;
+/** Smaller denominators are not worth reducing, greater ones (2^131,072, a county of 10,000 coprime pupil counts) cost more than they give. */
+const REDUCE_FROM = 1n << 192n;
+const REDUCE_UPTO = 1n << 131_072n;
+/** A common denominator beyond this (2^65,536) takes no further terms. */
+const JOIN_UPTO = 1n << 65_536n;
 
 function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
@@ -26,7 +30,7 @@ export function reduced(a: Rational): Rational {
 }
 
 function kept(n: bigint, d: bigint): Rational {
-  return d < REDUCE_BEYOND ? { n, d } : reduced({ n, d });
+  return d < REDUCE_FROM || d > REDUCE_UPTO ? { n, d } : reduced({ n, d });
 }
 
 /** n ÷ d. A zero denominator is a bug of the caller: the language turns division by zero into "missing" before. */
@@ -96,18 +100,53 @@ export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Sum by halving, so that denominators grow together: hundreds of different denominators stay cheap. */
+/**
+ * Sum over common denominators: each term joins the least common multiple of those before it, which for a hundred thousand pupil
+ * counts stays near that of the first few thousand. Denominators with little in common start a new multiple, joined by halving.
+ */
 export function sumRationals(terms: readonly Rational[]): Rational {
+  const [first = ZERO, second] = terms;
+  if (second === undefined) return first;
+  const sums = [...commonDenominators(numeratorsByDenominator(terms))];
   const fold = (from: number, to: number): Rational => {
-    if (to - from === 0) return ZERO;
-    if (to - from === 1) return terms[from] ?? ZERO;
+    if (to - from === 1) return sums[from] ?? ZERO;
     const middle = (from + to) >> 1;
     const a = fold(from, middle);
     const b = fold(middle, to);
-    return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+    return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
   };
-  const sum = fold(0, terms.length);
-  return terms.length > 4 ? reduced(sum) : kept(sum.n, sum.d);
+  const { n, d } = fold(0, sums.length);
+  return kept(n, d);
+}
+
+function numeratorsByDenominator(terms: readonly Rational[]): ReadonlyMap<bigint, bigint> {
+  const numerators = new Map<bigint, bigint>();
+  for (const term of terms) {
+    const { n, d } = terms.length > 4 ? reduced(term) : term;
+    numerators.set(d, (numerators.get(d) ?? 0n) + n);
+  }
+  return numerators;
+}
+
+function* commonDenominators(numerators: ReadonlyMap<bigint, bigint>): Iterable<Rational> {
+  let joined: [n: bigint, d: bigint][] = [];
+  let common = 1n;
+  for (const [d, n] of numerators) {
+    if (common > JOIN_UPTO) {
+      yield overCommon(joined, common);
+      joined = [];
+      common = 1n;
+    }
+    common *= d / gcd(d, common % d);
+    joined.push([n, d]);
+  }
+  yield overCommon(joined, common);
+}
+
+function overCommon(joined: readonly (readonly [n: bigint, d: bigint])[], common: bigint): Rational {
+  let sum = 0n;
+  for (const [n, d] of joined) sum += n * (common / d);
+  return { n: sum, d: common };
 }
 
 /** Largest whole number not above n ÷ d; d positive. */
