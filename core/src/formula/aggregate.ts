@@ -33,6 +33,7 @@ export function aggregate(fn: AggregateFunction, members: Iterable<Member>, leas
     const wanted = fn === 'max' ? 1 : -1;
     return numberValue(values.reduce((best, next) => (E.compare(next, best) === wanted ? next : best), first));
   }
+  if (fn === 'median') return numberValue(median(values));
   const total = weights.length > 0 ? sum(weights) : Q.rational(BigInt(values.length));
   if (E.sign(total) === 0) return MISSING;
   const weighted = (items: readonly E.Exact[]): E.Exact => {
@@ -47,6 +48,14 @@ export function aggregate(fn: AggregateFunction, members: Iterable<Member>, leas
   const deviation = E.root(variance);
   if (fn === 'sd') return numberValue(deviation);
   return E.sign(mean) === 0 ? MISSING : numberValue(E.divide(deviation, mean));
+}
+
+/** The middle value, or half-way between the two middle ones. */
+function median(values: readonly E.Exact[]): E.Exact {
+  const sorted = [...values].sort(E.compare);
+  const low = sorted[(sorted.length - 1) >> 1] ?? Q.ZERO;
+  const high = sorted[sorted.length >> 1] ?? Q.ZERO;
+  return low === high ? low : E.divide(E.add(low, high), Q.rational(2n));
 }
 
 function square(x: E.Exact): E.Exact {

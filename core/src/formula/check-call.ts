@@ -1,3 +1,5 @@
+import { parseDay } from '../lib/plain-day.ts';
+import * as Q from '../lib/rational.ts';
 import type { Ast } from './ast.ts';
 import type { AggregateFunction, Expression, MemberItem, Members } from './expression.ts';
 import { FUNCTION_BY_NAME, type FunctionKind } from './functions.ts';
@@ -15,7 +17,13 @@ import {
   type Typed,
   truth,
 } from './type.ts';
-import { DIMENSIONLESS, type Dimension } from './unit.ts';
+import { CALENDAR_DAY, DIMENSIONLESS, type Dimension, describeDimension, parseUnit, sameDimension } from './unit.ts';
+
+/** 开方: the greatest degree and the most decimals. */
+export const MAX_ROOT_DEGREE = 60;
+export const MAX_ROOT_DECIMALS = 12;
+/** 上年 may be nested this deep. */
+export const MAX_YEARS_BACK = 5;
 
 type Check = (ast: Ast, context: CheckContext) => Typed;
 
@@ -45,7 +53,7 @@ export function checkCall(ast: Extract<Ast, { kind: 'call' }>, context: CheckCon
           ? Number(second.source)
           : -1;
       if (isRound && decimals < 0) return wrong();
-      const dimension = shape.function === 'sqrt' ? halved(of.type.dimension) : of.type.dimension;
+      const dimension = shape.function === 'sqrt' ? rootOf(of.type.dimension, 2) : of.type.dimension;
       const roots = shape.function === 'sqrt' || (shape.function === 'abs' && of.type.roots);
       return {
         expression: { kind: 'scalar', function: shape.function, of: of.expression, decimals },
@@ -68,6 +76,29 @@ export function checkCall(ast: Extract<Ast, { kind: 'call' }>, context: CheckCon
         type: commonType(of, fallback, second.at),
       };
     }
+    case 'root': {
+      const [degree, decimals] = [wholeOf(second), wholeOf(args[2])];
+      if (first === undefined || args.length !== 3 || degree === null || decimals === null) return wrong();
+      if (degree < 2 || degree > MAX_ROOT_DEGREE || decimals > MAX_ROOT_DECIMALS) return wrong();
+      const of = number(checkExpression(first, context), first.at);
+      if (of.type.roots) fault('formula-nested-root', first.at);
+      const expression: Expression = { kind: 'root', of: of.expression, degree, decimals };
+      return { expression, type: { kind: 'number', dimension: rootOf(of.type.dimension, degree), roots: false } };
+    }
+    case 'lookup':
+      return checkLookup(ast, context, checkExpression, wrong);
+    case 'date': {
+      const day = first?.kind === 'text' && args.length === 1 ? parseDay(first.value) : null;
+      if (first?.kind !== 'text' || day === null) return wrong();
+      const expression: Expression = { kind: 'number', value: Q.rational(BigInt(day)), shown: first.value };
+      return { expression, type: { kind: 'number', dimension: CALENDAR_DAY, roots: false } };
+    }
+    case 'previous': {
+      if (first === undefined || args.length !== 1) return wrong();
+      const period = context.period - 1;
+      if (period < -MAX_YEARS_BACK) fault('formula-too-far-back', ast.nameAt, { limit: MAX_YEARS_BACK });
+      return checkExpression(first, { ...context, period });
+    }
     case 'rank':
       return checkRank(ast, context, checkExpression, wrong);
     case 'aggregate':
@@ -75,8 +106,49 @@ export function checkCall(ast: Extract<Ast, { kind: 'call' }>, context: CheckCon
   }
 }
 
-function halved(dimension: Dimension): Dimension {
-  return Object.fromEntries(Object.entries(dimension).map(([base, exponent]) => [base, exponent / 2]));
+function rootOf(dimension: Dimension, degree: number): Dimension {
+  return Object.fromEntries(Object.entries(dimension).map(([base, exponent]) => [base, exponent / degree]));
+}
+
+/** A written whole number from 0 to 99; null when it is something else. */
+function wholeOf(ast: Ast | undefined): number | null {
+  return ast?.kind === 'number' && ast.unit === null && /^\d{1,2}$/u.test(ast.source) ? Number(ast.source) : null;
+}
+
+function checkLookup(
+  ast: Extract<Ast, { kind: 'call' }>,
+  context: CheckContext,
+  checkExpression: Check,
+  wrong: () => never,
+): Typed {
+  const [name, of] = ast.arguments;
+  if (name?.kind !== 'name' || of === undefined || ast.arguments.length !== 2) return wrong();
+  const table = context.names.table(name.name);
+  if (table === undefined) {
+    const near = nearest(
+      name.name,
+      (context.source.tables ?? []).flatMap((known) => [known.id, known.name.zh]),
+    );
+    return fault('formula-unknown-table', name.at, {
+      name: name.name,
+      hintZh: near === undefined ? '' : `是否应为“${near}”？`,
+      hintEn: near === undefined ? '' : `Did you mean “${near}”?`,
+    });
+  }
+  const unit = table.unit === undefined ? null : parseUnit(table.unit);
+  const valueUnit = table.valueUnit === undefined ? null : parseUnit(table.valueUnit);
+  const checked = number(checkExpression(of, context), of.at);
+  const measure: NumberType = { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false };
+  sameMeasure(checked.type, measure, of.at);
+  const decimal = (text: string): Q.Rational => Q.parseDecimal(text) ?? Q.ZERO;
+  const steps = table.steps.map(({ from, value }) => ({
+    from: Q.multiply(decimal(from), unit?.scale ?? Q.ONE),
+    value: Q.multiply(decimal(value), valueUnit?.scale ?? Q.ONE),
+  }));
+  return {
+    expression: { kind: 'lookup', table: table.name.zh, of: checked.expression, steps },
+    type: { kind: 'number', dimension: valueUnit?.dimension ?? DIMENSIONLESS, roots: false },
+  };
 }
 
 interface Range {
@@ -202,13 +274,17 @@ function checkAggregate(
 function aggregateType(fn: AggregateFunction, values: readonly NumberType[], at: Position): Type {
   if (fn === 'all' || fn === 'any' || fn === 'at-least') return TRUTH;
   const plain: NumberType = { kind: 'number', dimension: DIMENSIONLESS, roots: false };
-  if (fn === 'count' || fn === 'share') return plain;
+  if (fn === 'share') return { ...plain, percent: true };
+  if (fn === 'count') return plain;
   const roots = values.some((type) => type.roots);
   let common = plain;
   values.forEach((value, i) => {
     common = i === 0 ? value : { kind: 'number', dimension: sameMeasure(common, value, at), roots };
   });
   const { dimension } = common;
+  if (sameDimension(dimension, CALENDAR_DAY) && fn !== 'min' && fn !== 'max' && fn !== 'median') {
+    fault('formula-units-differ', at, { left: describeDimension(dimension), right: describeDimension(dimension) });
+  }
   if (fn === 'sd' || fn === 'cv') {
     if (roots) fault('formula-nested-root', at);
     return { kind: 'number', dimension: fn === 'cv' ? DIMENSIONLESS : dimension, roots: true };

@@ -4,6 +4,7 @@ import type { Ast } from './ast.ts';
 import { checkCall } from './check-call.ts';
 import { type Expression, SMALL_WHOLE } from './expression.ts';
 import type { InputSource, ParameterSource } from './model-source.ts';
+import { columnOfPeriod } from './records.ts';
 import type { Position } from './token.ts';
 import {
   type CheckContext,
@@ -18,7 +19,17 @@ import {
   truth,
   typeFault,
 } from './type.ts';
-import { combine, DIMENSIONLESS, type Dimension, parseUnit } from './unit.ts';
+import {
+  CALENDAR_DAY,
+  combine,
+  DAY_HOURS,
+  DIMENSIONLESS,
+  type Dimension,
+  DURATION,
+  describeDimension,
+  parseUnit,
+  sameDimension,
+} from './unit.ts';
 
 /** Resolves and checks a formula in its context. Throws `CheckFault` with line and column. */
 export function checkExpression(ast: Ast, context: CheckContext): Typed {
@@ -75,6 +86,10 @@ export function checkExpression(ast: Ast, context: CheckContext): Typed {
   }
 }
 
+function isZero(e: Expression): boolean {
+  return (e.kind === 'number' || e.kind === 'parameter') && typeof e.value !== 'boolean' && e.value.n === 0n;
+}
+
 function checkNumber(ast: Extract<Ast, { kind: 'number' }>): Typed {
   const unit = ast.unit === null ? null : parseUnit(ast.unit);
   const value = unit === null ? ast.value : Q.multiply(ast.value, unit.scale);
@@ -94,15 +109,54 @@ function checkArithmetic(
   const { operator } = ast;
   const expression: Expression = { kind: 'arithmetic', operator, left: left.expression, right: right.expression };
   const roots = left.type.roots || right.type.roots;
+  const days = dayArithmetic(ast, left.type, right.type, expression);
+  if (days !== null) return days;
   const typed = (dimension: Dimension): Typed => ({ expression, type: { kind: 'number', dimension, roots } });
   if (operator === '+' || operator === '-') return typed(sameMeasure(left.type, right.type, ast.at));
   if (operator === '*') return typed(combine(left.type.dimension, right.type.dimension, 1));
+  if (operator === '/' && isZero(right.expression)) fault('formula-division-by-zero', ast.right.at);
   if (operator === '/') return typed(combine(left.type.dimension, right.type.dimension, -1));
   let dimension = DIMENSIONLESS;
   // The parser lets only whole exponents from 0 to 50 through.
   const exponent = ast.right.kind === 'number' ? Number(ast.right.source) : 0;
   for (let i = 0; i < exponent; i++) dimension = combine(dimension, left.type.dimension, 1);
   return typed(dimension);
+}
+
+/** A share held against a bare 85 would never be met: 85 % is 0.85. */
+function checkPercent(written: Ast, other: NumberType): void {
+  if (other.percent !== true || written.kind !== 'number' || written.unit !== null) return;
+  if (Q.compareRational(written.value, Q.ONE) > 0) fault('formula-percent', written.at, { found: written.source });
+}
+
+/** Days of the calendar: day − day is a time, day ± time is a day; nothing else is done with them. Null where neither side is a day. */
+function dayArithmetic(
+  ast: Extract<Ast, { kind: 'arithmetic' }>,
+  left: NumberType,
+  right: NumberType,
+  expression: Expression,
+): Typed | null {
+  const isDay = (type: NumberType): boolean => sameDimension(type.dimension, CALENDAR_DAY);
+  if (!isDay(left) && !isDay(right)) return null;
+  const hours: Expression = { kind: 'number', value: { n: DAY_HOURS, d: 1n }, shown: String(DAY_HOURS) };
+  if (ast.operator === '-' && isDay(left) && isDay(right)) {
+    const time: Expression = { kind: 'arithmetic', operator: '*', left: expression, right: hours };
+    return { expression: time, type: { kind: 'number', dimension: DURATION, roots: false } };
+  }
+  const shifts = ast.operator === '+' || ast.operator === '-';
+  if (
+    !shifts ||
+    !isDay(left) ||
+    !(right.free || sameDimension(right.dimension, DURATION)) ||
+    expression.kind !== 'arithmetic'
+  ) {
+    return fault('formula-units-differ', ast.at, {
+      left: describeDimension(left.dimension),
+      right: describeDimension(right.dimension),
+    });
+  }
+  const days: Expression = { kind: 'arithmetic', operator: '/', left: expression.right, right: hours };
+  return { expression: { ...expression, right: days }, type: left };
 }
 
 function checkCompare(ast: Extract<Ast, { kind: 'compare' }>, left: Typed, right: Typed): Typed {
@@ -125,6 +179,8 @@ function checkCompare(ast: Extract<Ast, { kind: 'compare' }>, left: Typed, right
   const a = number(left, ast.left.at);
   const b = number(right, ast.right.at);
   sameMeasure(a.type, b.type, ast.at);
+  checkPercent(ast.left, b.type);
+  checkPercent(ast.right, a.type);
   return { expression: { kind: 'compare', operator, left: a.expression, right: b.expression }, type: TRUTH };
 }
 
@@ -190,8 +246,8 @@ function checkName(ast: Extract<Ast, { kind: 'name' }>, context: CheckContext): 
       levelEn: own?.en ?? '',
     });
   }
-  if (named.kind === 'input') return inputValue(named.input, level, member);
-  const node = context.node(named.definition.id, member, named.aspect, ast.at);
+  if (named.kind === 'input') return inputValue(named.input, level, member, context.period);
+  const node = context.node(named.definition.id, member, named.aspect, ast.at, context.period);
   return node === null
     ? NOT_APPLICABLE
     : { expression: { kind: 'reference', node: node.index, level: node.level }, type: node.type };
@@ -244,18 +300,19 @@ function parameterValue(parameter: ParameterSource, member: string | null, ast: 
   };
 }
 
-function inputValue(input: InputSource, level: number, member: string | null): Typed {
+function inputValue(input: InputSource, level: number, member: string | null, period: number): Typed {
   const column = 'all' in input.columns ? input.columns.all : input.columns.by[member ?? ''];
   if (column === undefined) return NOT_APPLICABLE;
   const unit = input.unit === undefined ? null : parseUnit(input.unit);
   const slot = {
     input: input.id,
-    column,
+    column: columnOfPeriod(column, period),
     level,
     member: 'all' in input.columns ? null : member,
     scale: unit?.scale ?? Q.ONE,
     judgement: input.kind === 'judgement',
-    whole: input.kind === 'count',
+    date: input.kind === 'date',
+    whole: input.kind === 'count' || input.kind === 'date',
     small:
       input.kind === 'count' &&
       input.max !== undefined &&
@@ -266,5 +323,10 @@ function inputValue(input: InputSource, level: number, member: string | null): T
   const expression: Expression = { kind: 'input', slot };
   if (input.kind === 'choice') return { expression, type: { kind: 'choice', input, slot } };
   if (input.kind === 'judgement') return { expression, type: TRUTH };
-  return { expression, type: { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false } };
+  if (input.kind === 'date') return { expression, type: { kind: 'number', dimension: CALENDAR_DAY, roots: false } };
+  const percent = input.unit === '%' ? { percent: true } : {};
+  return {
+    expression,
+    type: { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false, ...percent },
+  };
 }

@@ -10,7 +10,7 @@ import { collectNames } from './names.ts';
 import { parseFormula } from './parse.ts';
 import type { Position } from './token.ts';
 import { CheckFault, type NodeReference, type Type } from './type.ts';
-import { DIMENSIONLESS, describeDimension, parseUnit, sameDimension, type Unit } from './unit.ts';
+import { CALENDAR_DAY, DIMENSIONLESS, describeDimension, parseUnit, sameDimension, type Unit } from './unit.ts';
 
 const OPERATOR: Readonly<Record<Compare, CompareOperator>> = {
   'at-least': '>=',
@@ -41,7 +41,7 @@ export function compileModel(source: ModelSource): Result<Model> {
   for (const definition of source.definitions) {
     for (const member of membersOf(definition)) {
       for (const aspect of definition.threshold === undefined ? (['value'] as const) : (['value', 'met'] as const)) {
-        guard(definition.id, () => build(definition, member, aspect));
+        guard(definition.id, () => build(definition, member, aspect, 0));
       }
     }
   }
@@ -67,9 +67,10 @@ export function compileModel(source: ModelSource): Result<Model> {
     definition: DefinitionSource,
     member: string | null,
     aspect: ModelNode['aspect'],
+    period: number,
   ): NodeReference | null {
     if (!membersOf(definition).includes(member)) return null;
-    const key = nodeKey(definition.id, member, aspect);
+    const key = nodeKey(definition.id, member, aspect, period);
     const known = byKey.get(key);
     const knownNode = known === undefined ? undefined : nodes[known];
     const knownType = known === undefined ? undefined : types[known];
@@ -84,10 +85,10 @@ export function compileModel(source: ModelSource): Result<Model> {
     try {
       const node =
         aspect === 'value'
-          ? buildValue(definition, member)
+          ? buildValue(definition, member, period)
           : aspect === 'limit'
-            ? buildLimit(definition, member)
-            : buildMet(definition, member);
+            ? buildLimit(definition, member, period)
+            : buildMet(definition, member, period);
       stack.pop();
       const index = nodes.length;
       nodes.push({ ...node.node, index });
@@ -108,12 +109,15 @@ export function compileModel(source: ModelSource): Result<Model> {
     return level;
   }
 
-  function buildValue(definition: DefinitionSource, member: string | null): Built {
+  function buildValue(definition: DefinitionSource, member: string | null, period: number): Built {
     const level = levelOf(definition);
-    const { expression, type } = checked(definition, 'value', definition.formula, member);
+    const { expression, type } = checked(definition, 'value', definition.formula, { member, period });
     const where =
-      definition.where === undefined ? null : truthOnly(checked(definition, 'where', definition.where, member));
-    if (type.kind === 'choice' || type.kind === 'text')
+      definition.where === undefined
+        ? null
+        : truthOnly(checked(definition, 'where', definition.where, { member, period }));
+    const isDay = type.kind === 'number' && sameDimension(type.dimension, CALENDAR_DAY);
+    if (type.kind === 'choice' || type.kind === 'text' || isDay)
       throw new CheckFault(problem('formula-type', typeParams(type), { line: 1, column: 1 }));
     const unit = definition.unit === undefined ? null : parseUnit(definition.unit);
     if (unit !== null && type.kind === 'number' && !type.free && !sameDimension(unit.dimension, type.dimension)) {
@@ -129,29 +133,40 @@ export function compileModel(source: ModelSource): Result<Model> {
         aspect: 'value',
         member,
         level,
+        period,
         type: numeric ? 'number' : 'truth',
         unit: shown,
         where,
         expression,
       },
-      type: type.kind === 'any' ? { kind: 'number', dimension: shown.dimension, roots: false } : type,
+      type:
+        type.kind === 'any'
+          ? { kind: 'number', dimension: shown.dimension, roots: false }
+          : definition.unit === '%' && type.kind === 'number'
+            ? { ...type, percent: true }
+            : type,
     };
   }
 
-  function buildLimit(definition: DefinitionSource, member: string | null): Built {
+  function buildLimit(definition: DefinitionSource, member: string | null, period: number): Built {
     const { threshold } = definition;
     const text = threshold === undefined ? undefined : 'all' in threshold ? threshold.all : threshold.by[member ?? ''];
     if (text === undefined)
       throw new CheckFault(problem('formula-threshold', { name: definition.id, members: member ?? '' }));
-    const value = build(definition, member, 'value');
+    const value = build(definition, member, 'value', period);
     const valueNode = value === null ? undefined : nodes[value.index];
     const unit = valueNode?.unit ?? PLAIN_UNIT;
     const decimal = Q.parseDecimal(text);
+    // “0.85” beside “%” may mean 85 % or 0.85 %: the latter is written with its sign.
+    if (decimal !== null && definition.unit === '%' && decimal.n !== 0n && Q.compareRational(decimal, Q.ONE) < 0) {
+      throw new CheckFault(problem('formula-percent-line', { found: text }));
+    }
     const base = {
       definition,
       aspect: 'limit' as const,
       member,
       level: levelOf(definition),
+      period,
       type: 'number' as const,
       unit,
       where: null,
@@ -164,7 +179,7 @@ export function compileModel(source: ModelSource): Result<Model> {
       };
       return { node: { ...base, expression }, type: { kind: 'number', dimension: unit.dimension, roots: false } };
     }
-    const { expression, type } = checked(definition, 'limit', text, member);
+    const { expression, type } = checked(definition, 'limit', text, { member, period });
     if (type.kind !== 'number' || (!type.free && !sameDimension(type.dimension, unit.dimension))) {
       const found = type.kind === 'number' ? describeDimension(type.dimension) : type.kind;
       throw new CheckFault(
@@ -174,19 +189,29 @@ export function compileModel(source: ModelSource): Result<Model> {
     return { node: { ...base, expression }, type };
   }
 
-  function buildMet(definition: DefinitionSource, member: string | null): Built {
-    const value = build(definition, member, 'value');
-    const limit = build(definition, member, 'limit');
+  function buildMet(definition: DefinitionSource, member: string | null, period: number): Built {
+    const value = build(definition, member, 'value', period);
+    const limit = build(definition, member, 'limit', period);
     if (value === null || limit === null) throw new Error('the members of a definition were just enumerated');
     const expression: Expression = {
       kind: 'compare',
       operator: OPERATOR[definition.compare ?? 'at-least'],
-      left: { kind: 'reference', node: value.index, level: value.level },
+      left: judgedValue(definition, { kind: 'reference', node: value.index, level: value.level }, nodes[value.index]),
       right: { kind: 'reference', node: limit.index, level: limit.level },
     };
     const level = levelOf(definition);
     return {
-      node: { definition, aspect: 'met', member, level, type: 'truth', unit: PLAIN_UNIT, where: null, expression },
+      node: {
+        definition,
+        aspect: 'met',
+        member,
+        level,
+        period,
+        type: 'truth',
+        unit: PLAIN_UNIT,
+        where: null,
+        expression,
+      },
       type: { kind: 'truth' },
     };
   }
@@ -195,14 +220,20 @@ export function compileModel(source: ModelSource): Result<Model> {
     definition: DefinitionSource,
     field: 'value' | 'where' | 'limit',
     text: string,
-    member: string | null,
+    place: { readonly member: string | null; readonly period: number },
   ) {
     const tree = parseOnce(`${definition.id}${field === 'value' ? '' : `.${field}`}`, text);
-    const node = (id: string, of: string | null, aspect: ModelNode['aspect'], at: Position): NodeReference | null => {
+    const node = (
+      id: string,
+      of: string | null,
+      aspect: ModelNode['aspect'],
+      at: Position,
+      period: number,
+    ): NodeReference | null => {
       const target = byId.get(id);
       if (target === undefined) throw new Error('names were collected from the same definitions');
       try {
-        return build(target, of, aspect);
+        return build(target, of, aspect, period);
       } catch (error) {
         // A fault inside another definition belongs to that one; a circle is shown where it was entered.
         if (error instanceof CheckFault && error.fault.problem === 'formula-cycle' && error.fault.at === undefined) {
@@ -212,7 +243,7 @@ export function compileModel(source: ModelSource): Result<Model> {
       }
     };
     try {
-      return checkExpression(tree, { source, names, level: levelOf(definition), member, node });
+      return checkExpression(tree, { source, names, level: levelOf(definition), ...place, node });
     } catch (error) {
       if (!(error instanceof CheckFault) || error.fault.at?.field !== undefined) throw error;
       const suffix = field === 'value' ? '' : `.${field}`;
@@ -236,6 +267,16 @@ export function compileModel(source: ModelSource): Result<Model> {
     if (tree === null) throw new CheckFault(problem('formula-depends-on-faulty', { name: field }));
     return tree;
   }
+}
+
+/** What is held against the line: the value itself, or the value as people see it. */
+function judgedValue(definition: DefinitionSource, value: Expression, node: ModelNode | undefined): Expression {
+  if (definition.judged !== 'displayed') return value;
+  const scale = node?.unit.scale ?? Q.ONE;
+  const factor: Expression = { kind: 'number', value: scale, shown: Q.exactDecimalText(scale) ?? '' };
+  const inUnit: Expression = { kind: 'arithmetic', operator: '/', left: value, right: factor };
+  const shown: Expression = { kind: 'scalar', function: 'round', of: inUnit, decimals: definition.decimals ?? 0 };
+  return { kind: 'arithmetic', operator: '*', left: shown, right: factor };
 }
 
 function truthOnly({ expression, type }: { readonly expression: Expression; readonly type: Type }): Expression {

@@ -1,6 +1,7 @@
 import * as E from '../lib/exact.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import * as Q from '../lib/rational.ts';
+import { wholeRoot } from '../lib/whole-root.ts';
 import { aggregate } from './aggregate.ts';
 import type { ArithmeticOperator, CompareOperator } from './ast.ts';
 import type { Expression, MemberItem, Members } from './expression.ts';
@@ -105,6 +106,10 @@ export function createEvaluator(model: Model, records: Records): Evaluator {
       }
       case 'scalar':
         return scalar(e, evaluate(e.of, level, row));
+      case 'root':
+        return root(e, evaluate(e.of, level, row));
+      case 'lookup':
+        return lookup(e, evaluate(e.of, level, row));
       case 'default': {
         const of = evaluate(e.of, level, row);
         return of.kind === 'missing' ? evaluate(e.fallback, level, row) : of;
@@ -240,6 +245,22 @@ function logic(operator: 'and' | 'or', left: Value, right: () => Value): Value {
   if (other.kind === 'not-applicable') return left;
   if (other.kind === 'truth' && other.value === deciding) return other;
   return left.kind === 'truth' && other.kind === 'truth' ? truthValue(!deciding) : MISSING;
+}
+
+function root({ degree, decimals }: Extract<Expression, { kind: 'root' }>, of: Value): Value {
+  if (of.kind !== 'number') return of;
+  // The checker refuses roots of values that may contain roots; a negative argument has no root: missing.
+  if (!E.isRational(of.value) || of.value.n < 0n) return MISSING;
+  // ⌊r·10^d + ½⌋ = ⌊(⌊2·10^d·r⌋ + 1) ÷ 2⌋, and ⌊2·10^d·r⌋ is a whole root.
+  const doubled = (2n * Q.powerOfTen(decimals)) ** BigInt(degree);
+  const twice = wholeRoot(Q.floorDivide(of.value.n * doubled, of.value.d), degree);
+  return numberValue(Q.rational((twice + 1n) >> 1n, Q.powerOfTen(decimals)));
+}
+
+function lookup({ steps }: Extract<Expression, { kind: 'lookup' }>, of: Value): Value {
+  if (of.kind !== 'number') return of;
+  const step = steps.findLast(({ from }) => E.compare(of.value, from) >= 0);
+  return step === undefined ? MISSING : numberValue(step.value);
 }
 
 function scalar({ function: fn, decimals }: Extract<Expression, { kind: 'scalar' }>, of: Value): Value {

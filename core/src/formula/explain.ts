@@ -1,4 +1,5 @@
 import * as E from '../lib/exact.ts';
+import { dayText } from '../lib/plain-day.ts';
 import * as Q from '../lib/rational.ts';
 import type { Evaluator } from './evaluate.ts';
 import { explainRange } from './explain-range.ts';
@@ -98,6 +99,10 @@ export function explain(
         return bind(0, `若 ${write(e.condition, 1)} 则 ${write(e.then, 1)} 否则 ${write(e.otherwise, 1)}`);
       case 'scalar':
         return `${chineseName(e.function)}(${write(e.of, 0)}${e.function === 'round' ? `, ${e.decimals}` : ''})`;
+      case 'root':
+        return `开方(${write(e.of, 0)}, ${e.degree}, ${e.decimals})`;
+      case 'lookup':
+        return `查表(${e.table}, ${write(e.of, 0)})`;
       case 'default':
         return `缺省(${write(e.of, 0)}, ${write(e.fallback, 0)})`;
       case 'is':
@@ -140,7 +145,9 @@ export function explain(
         ? cell === 0
           ? '未达到'
           : '达到'
-        : (Q.exactDecimalText(Q.decimalOf(cell)) ?? String(cell));
+        : slot.date
+          ? dayText(cell)
+          : (Q.exactDecimalText(Q.decimalOf(cell)) ?? String(cell));
     note(slot, at, text);
     if (text === null) return '缺失';
     if (isOne(slot.scale) || slot.judgement) return text;

@@ -34,6 +34,10 @@ export type Expression =
   | { readonly kind: 'logic'; readonly operator: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'if'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression }
   | { readonly kind: 'scalar'; readonly function: ScalarFunction; readonly of: Expression; readonly decimals: number }
+  /** The n-th root, rounded half-up at `decimals` of the exact root: rational, whatever it is taken of. */
+  | { readonly kind: 'root'; readonly of: Expression; readonly degree: number; readonly decimals: number }
+  /** A step table; `steps` ascend. */
+  | { readonly kind: 'lookup'; readonly table: string; readonly of: Expression; readonly steps: readonly LookupStep[] }
   | { readonly kind: 'default'; readonly of: Expression; readonly fallback: Expression }
   | { readonly kind: 'is'; readonly state: 'missing' | 'not-applicable'; readonly of: Expression }
   | {
@@ -50,6 +54,12 @@ export type Expression =
       readonly ascending: boolean;
     };
 
+/** From `from` on (inclusive) the table says `value`, both in base units. */
+export interface LookupStep {
+  readonly from: Rational;
+  readonly value: Rational;
+}
+
 export type ScalarFunction = 'round' | 'sqrt' | 'abs' | 'ceil' | 'floor';
 
 export type AggregateFunction =
@@ -62,6 +72,7 @@ export type AggregateFunction =
   | 'count'
   | 'min'
   | 'max'
+  | 'median'
   | 'at-least'
   | 'all'
   | 'any';
@@ -90,6 +101,8 @@ export interface InputSlot {
   readonly scale: Rational;
   /** Cells are truth values (1 met, 0 not met), not numbers. */
   readonly judgement: boolean;
+  /** Cells are days of the calendar. */
+  readonly date: boolean;
   /** Whole numbers only: the float64 is the number itself. */
   readonly whole: boolean;
   /** Whole, and declared to stay within 10¹²: sums and differences in a formula stay exact too. */
@@ -114,6 +127,8 @@ export function childrenOf(e: Expression): readonly Expression[] {
     case 'not':
     case 'scalar':
     case 'is':
+    case 'root':
+    case 'lookup':
       return [e.of];
     case 'default':
       return [e.of, e.fallback];

@@ -168,7 +168,7 @@ function conditionSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first
 
 function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, traits }: Place): Sums {
   const { function: fn } = e;
-  if (fn === 'min' || fn === 'max') throw new NoFastFormError();
+  if (fn === 'min' || fn === 'max' || fn === 'median') throw new NoFastFormError();
   const condition = fn === 'share' || fn === 'count';
   const weighted = item.weight !== null;
   const { value: valueTraits, weight: weightTraits } = traits;

@@ -120,6 +120,8 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
       return arithmetic(e, scope);
     case 'if':
       return choose(e, scope);
+    case 'lookup':
+      return numberCode(stepwise(e), scope);
     case 'default': {
       const of = numberCode(e.of, scope);
       const fallback = numberCode(e.fallback, scope);
@@ -235,6 +237,20 @@ function arithmetic(e: Extract<Expression, { kind: 'arithmetic' }>, scope: CodeS
     error: { absolute: bound(scope, `${magnitude(a)} + ${magnitude(b)} + Math.abs(${value})`) },
     positive: false,
   };
+}
+
+/** A step table as conditions from the highest step down; only over what is cheap to repeat. */
+function stepwise({ of, steps }: Extract<Expression, { kind: 'lookup' }>): Expression {
+  if (of.kind !== 'reference' && of.kind !== 'input') throw new NoFastFormError();
+  return steps.reduce<Expression>(
+    (below, { from, value }) => ({
+      kind: 'if',
+      condition: { kind: 'compare', operator: '>=', left: of, right: { kind: 'number', value: from, shown: '' } },
+      then: { kind: 'number', value, shown: '' },
+      otherwise: below,
+    }),
+    { kind: 'missing' },
+  );
 }
 
 function choose(e: Extract<Expression, { kind: 'if' }>, scope: CodeScope): NumberCode {

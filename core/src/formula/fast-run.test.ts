@@ -44,6 +44,13 @@ function compiled(definitions: readonly DefinitionSource[]): Model {
       { id: 'g', name: text('县值'), level: 'group', kind: 'decimal', columns: { all: 'g' } },
     ],
     parameters: [],
+    tables: [
+      {
+        id: 'steps',
+        name: text('表'),
+        steps: ['0.1', '0.3', '1', '1.1', '4.2'].map((from, i) => ({ from, value: String(i) })),
+      },
+    ],
     definitions,
   };
   const model = compileModel(source);
@@ -73,7 +80,20 @@ const line = fc.constantFrom(
   '丙 / 乙',
 );
 const operator = fc.constantFrom('>=', '<=', '>', '<', '=', '≠');
-const leaf = fc.constantFrom('甲', '乙', '丙', '丙', '0.1', '3', '1.1', '县值', '(丙 - 3)', '(丙 - 丙)');
+const leaf = fc.constantFrom(
+  '甲',
+  '乙',
+  '丙',
+  '丙',
+  '0.1',
+  '3',
+  '1.1',
+  '县值',
+  '(丙 - 3)',
+  '(丙 - 丙)',
+  '上年(丙)',
+  '查表(表, 甲)',
+);
 const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
   number: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
@@ -160,6 +180,14 @@ const world: fc.Arbitrary<World> = fc
           define('g5', 'group', '至少(2, 所 其中 scope, r.达标) 或 任一(所, t0)'),
           define('g6', 'group', '计数(所 其中 t0)'),
           define('g7', 'group', '占比(所 其中 scope, t0, 丙)', { threshold: { all: '0.5' }, compare: 'at-least' }),
+          define('shown', 'row', '甲 / 丙', {
+            ...where,
+            threshold: { all: '0.5' },
+            compare: shape.compare,
+            decimals: 1,
+            judged: 'displayed',
+          }),
+          define('grown', 'row', '丙 > 上年(丙) 或 上年(r.达标)'),
           define('above', 'row', 'r > g3', where),
           define('g8', 'group', '计数(所 其中 above)'),
           define('g9', 'group', '计数(所 其中 r >= g3)'),
@@ -172,6 +200,8 @@ const world: fc.Arbitrary<World> = fc
               ['a', Float64Array.from(a)],
               ['b', Float64Array.from(b)],
               ['w', Float64Array.from(w, (x) => (Number.isNaN(x) ? x : Math.round(x)))],
+              ['w#-1', Float64Array.from(b, (x) => (Number.isNaN(x) ? x : Math.round(x)))],
+              ['a#-1', Float64Array.from(w)],
               ['g', Float64Array.from(g)],
             ]),
             choices: new Map([['k', { codes: ['x', 'y'], values: Uint8Array.from(k) }]]),

@@ -10,6 +10,10 @@ export interface FunctionKind {
     | { readonly kind: 'state'; readonly state: 'missing' | 'not-applicable' }
     | { readonly kind: 'default' }
     | { readonly kind: 'rank' }
+    | { readonly kind: 'root' }
+    | { readonly kind: 'lookup' }
+    | { readonly kind: 'date' }
+    | { readonly kind: 'previous' }
     | {
         readonly kind: 'aggregate';
         readonly function: AggregateFunction;
@@ -49,6 +53,7 @@ export const FUNCTIONS: readonly FunctionKind[] = [
   aggregate('计数', 'count', '计数(范围)', 'count', 'none'),
   aggregate('最小', 'min', '最小(范围, 数值) 或 最小(数值, 数值, …)', 'min', 'number', 'no', true),
   aggregate('最大', 'max', '最大(范围, 数值) 或 最大(数值, 数值, …)', 'max', 'number', 'no', true),
+  aggregate('中位数', 'median', '中位数(范围, 数值) 或 中位数(数值, 数值, …)', 'median', 'number', 'no', true),
   aggregate(
     '至少',
     'at_least',
@@ -62,6 +67,7 @@ export const FUNCTIONS: readonly FunctionKind[] = [
   aggregate('任一', 'any', '任一(条件, 条件, …) 或 任一(范围, 条件)', 'any', 'condition', 'no', true),
   scalar('四舍五入', 'round', '四舍五入(数值, 小数位数)', 'round'),
   scalar('平方根', 'sqrt', '平方根(数值)', 'sqrt'),
+  { zh: '开方', en: 'root', usage: '开方(数值, 次数, 小数位数)', shape: { kind: 'root' } },
   scalar('绝对值', 'abs', '绝对值(数值)', 'abs'),
   scalar('向上取整', 'ceil', '向上取整(数值)', 'ceil'),
   scalar('向下取整', 'floor', '向下取整(数值)', 'floor'),
@@ -74,6 +80,9 @@ export const FUNCTIONS: readonly FunctionKind[] = [
   },
   { zh: '缺省', en: 'default', usage: '缺省(数值, 缺失时的数值)', shape: { kind: 'default' } },
   { zh: '名次', en: 'rank', usage: '名次(范围, 数值) 或 名次(范围, 数值, 真) 表示从小到大', shape: { kind: 'rank' } },
+  { zh: '查表', en: 'lookup', usage: '查表(表, 数值)', shape: { kind: 'lookup' } },
+  { zh: '日期', en: 'date', usage: '日期("2026-03-31")', shape: { kind: 'date' } },
+  { zh: '上年', en: 'last_year', usage: '上年(数值或条件)', shape: { kind: 'previous' } },
 ];
 
 /** Functions by their Chinese and English names. */

@@ -11,6 +11,7 @@ export interface ModelSource {
   readonly dimension?: DimensionSource;
   readonly inputs: readonly InputSource[];
   readonly parameters: readonly ParameterSource[];
+  readonly tables?: readonly TableSource[];
   readonly definitions: readonly DefinitionSource[];
 }
 
@@ -39,7 +40,9 @@ export type InputKind =
   /** One of `choices`, by code. */
   | 'choice'
   /** An expert's judgement: met, not met; missing means not yet judged. */
-  | 'judgement';
+  | 'judgement'
+  /** A day of the calendar, kept as days since 1970-01-01 (`lib/plain-day.ts`). */
+  | 'date';
 
 export interface InputSource {
   readonly id: string;
@@ -54,6 +57,17 @@ export interface InputSource {
   readonly min?: DecimalText;
   readonly max?: DecimalText;
   readonly choices?: readonly { readonly code: string; readonly name: Text }[];
+}
+
+/** Steps from a measured value to marks: 查表(id, x) is the value of the highest step whose `from` x reaches; below all steps it is missing. */
+export interface TableSource {
+  readonly id: string;
+  readonly name: Text;
+  /** Unit of `from`; absent: a plain number. */
+  readonly unit?: string;
+  /** Unit of `value`. */
+  readonly valueUnit?: string;
+  readonly steps: readonly { readonly from: DecimalText; readonly value: DecimalText }[];
 }
 
 export interface ParameterSource {
@@ -83,4 +97,6 @@ export interface DefinitionSource {
   readonly threshold?: PerMember<string>;
   /** How the value is held against `threshold`; the outcome is reachable as `<id>.达标` and `<id>.met`. */
   readonly compare?: Compare;
+  /** What is held against the line: the exact value (default), or the displayed one, rounded half-up to `decimals` in `unit`. */
+  readonly judged?: 'exact' | 'displayed';
 }

@@ -18,6 +18,8 @@ export interface ModelNode {
   readonly aspect: 'value' | 'limit' | 'met';
   readonly member: string | null;
   readonly level: number;
+  /** 0 is the period evaluated, −1 the one before, …: its inputs are read from that period's columns. */
+  readonly period: number;
   readonly type: 'number' | 'truth';
   /** Unit in which people see a number; the evaluators count in its dimension's base unit. */
   readonly unit: Unit;
@@ -26,8 +28,14 @@ export interface ModelNode {
   readonly expression: Expression;
 }
 
-export function nodeKey(definition: string, member: string | null, aspect: ModelNode['aspect'] = 'value'): string {
-  return `${definition}${aspect === 'value' ? '' : `.${aspect}`}${member === null ? '' : `@${member}`}`;
+export function nodeKey(
+  definition: string,
+  member: string | null,
+  aspect: ModelNode['aspect'] = 'value',
+  period = 0,
+): string {
+  const past = period === 0 ? '' : `#${period}`;
+  return `${definition}${aspect === 'value' ? '' : `.${aspect}`}${member === null ? '' : `@${member}`}${past}`;
 }
 
 /** The node of a definition, or undefined where the definition has none for that member. */
@@ -45,11 +53,16 @@ export function findNode(
 export function nodeName(model: Model, node: ModelNode): Text {
   const member = model.source.dimension?.members.find(({ id }) => id === node.member)?.name;
   const { name } = node.definition;
+  const years = -node.period;
+  const past =
+    years === 0
+      ? { zh: '', en: '' }
+      : { zh: '上年'.repeat(years), en: ` (${years} year${years > 1 ? 's' : ''} before)` };
   const aspect = { value: { zh: '', en: '' }, limit: { zh: '标准', en: ' line' }, met: { zh: '达标', en: ' met' } }[
     node.aspect
   ];
   return {
-    zh: name.zh + aspect.zh + (member ? `（${member.zh}）` : ''),
-    en: name.en + aspect.en + (member ? ` (${member.en})` : ''),
+    zh: past.zh + name.zh + aspect.zh + (member ? `（${member.zh}）` : ''),
+    en: name.en + aspect.en + (member ? ` (${member.en})` : '') + past.en,
   };
 }

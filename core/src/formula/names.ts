@@ -1,5 +1,12 @@
 import { type Problem, problem } from '../lib/problem.ts';
-import type { DefinitionSource, InputSource, LevelSource, ModelSource, ParameterSource } from './model-source.ts';
+import type {
+  DefinitionSource,
+  InputSource,
+  LevelSource,
+  ModelSource,
+  ParameterSource,
+  TableSource,
+} from './model-source.ts';
 
 /** What a name in a formula may stand for. */
 export type Named =
@@ -10,6 +17,7 @@ export type Named =
 /** The names of a model: ids and both languages' names, levels, and the dimension with its members. */
 export interface Names {
   readonly find: (name: string) => Named | undefined;
+  readonly table: (name: string) => TableSource | undefined;
   /** Level index from 0, or undefined. */
   readonly level: (name: string) => number | undefined;
   readonly isDimension: (name: string) => boolean;
@@ -53,6 +61,9 @@ export function collectNames(source: ModelSource): { readonly names: Names; read
         enter(`${name}.${suffix}`, `${definition.id}.${aspect}`, { kind: 'definition', definition, aspect });
     }
   }
+  const tables = new Map(
+    (source.tables ?? []).flatMap((table) => spellings(table).map((name) => [name, table] as const)),
+  );
   const levels = new Map<string, number>();
   source.levels.forEach((level: LevelSource, index) => {
     for (const name of spellings(level)) levels.set(name, index);
@@ -65,6 +76,7 @@ export function collectNames(source: ModelSource): { readonly names: Names; read
     problems,
     names: {
       find: (name) => entries.get(name)?.named,
+      table: (name) => tables.get(name),
       level: (name) => levels.get(name),
       isDimension: (name) => dimension.includes(name),
       member: (name) => members.get(name),

@@ -164,6 +164,41 @@ export const FORMULA_PROBLEMS = {
     status: 422,
     text: { zh: '没有“{level}”这一级。', en: 'There is no level “{level}”.' },
   },
+  'formula-percent': {
+    status: 422,
+    text: {
+      zh: '第 {line} 行第 {column} 列：百分比与“{found}”比较，永远不会相等或达到。请写成 {found}%。',
+      en: 'Line {line}, column {column}: a share is compared with a bare {found}. Write {found}%.',
+    },
+  },
+  'formula-percent-line': {
+    status: 422,
+    text: {
+      zh: '单位是“%”，标准值写的是 {found}：是百分之几，还是零点几？百分之八十五写 85；确为百分之 {found} 的，写成 {found}%。',
+      en: 'The unit is % and the line is {found}: 85 % is written 85; if {found} per cent is meant, write {found}%.',
+    },
+  },
+  'formula-division-by-zero': {
+    status: 422,
+    text: {
+      zh: '第 {line} 行第 {column} 列：除数是 0，结果永远缺失。请改正除数。',
+      en: 'Line {line}, column {column}: the divisor is 0, the result would always be missing. Correct it.',
+    },
+  },
+  'formula-unknown-table': {
+    status: 422,
+    text: {
+      zh: '第 {line} 行第 {column} 列：没有名为“{name}”的查分表。{hintZh}',
+      en: 'Line {line}, column {column}: there is no table “{name}”. {hintEn}',
+    },
+  },
+  'formula-too-far-back': {
+    status: 422,
+    text: {
+      zh: '第 {line} 行第 {column} 列：“上年”最多套 {limit} 层。',
+      en: 'Line {line}, column {column}: last_year can be nested {limit} deep at the most.',
+    },
+  },
   'formula-too-many-steps': {
     status: 422,
     text: {

@@ -28,6 +28,11 @@ export interface LevelRecords {
 
 export const MISSING_CHOICE = 255;
 
+/** The column that carries an input for a period: 0 is the one evaluated, −1 the one before. */
+export function columnOfPeriod(column: string, period: number): string {
+  return period === 0 ? column : `${column}#${period}`;
+}
+
 /** Records [from, to) of `target` below (or at) record `row` of `level`. */
 export function descend(records: Records, level: number, row: number, target: number): readonly [number, number] {
   let from = row;

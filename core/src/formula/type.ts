@@ -7,8 +7,14 @@ import { DIMENSIONLESS, type Dimension, describeDimension, sameDimension } from 
 
 /** What is known of a value before anything is computed. */
 export type Type =
-  /** `roots`: may contain square roots; `free`: a bare 0, which fits every measure. */
-  | { readonly kind: 'number'; readonly dimension: Dimension; readonly roots: boolean; readonly free?: boolean }
+  /** `roots`: may contain square roots; `free`: a bare 0, which fits every measure; `percent`: people see it in %. */
+  | {
+      readonly kind: 'number';
+      readonly dimension: Dimension;
+      readonly roots: boolean;
+      readonly free?: boolean;
+      readonly percent?: boolean;
+    }
   | { readonly kind: 'truth' }
   | {
       readonly kind: 'choice';
@@ -30,12 +36,15 @@ export interface CheckContext {
   readonly names: Names;
   readonly level: number;
   readonly member: string | null;
+  /** 0 is the period evaluated, −1 the one before, …: 上年 shifts it. */
+  readonly period: number;
   /** Compiles another definition's node; null when it does not exist for the member. Throws `CheckFault` on a cycle. */
   readonly node: (
     definition: string,
     member: string | null,
     aspect: 'value' | 'limit' | 'met',
     at: Position,
+    period: number,
   ) => NodeReference | null;
 }
 

@@ -11,14 +11,19 @@ export interface Unit {
 
 /** Exponents of the base dimensions; an absent one is 0. */
 export type Dimension = Readonly<Partial<Record<BaseDimension, number>>>;
-type BaseDimension = 'area' | 'money' | 'time' | 'mass' | 'length';
+type BaseDimension = 'area' | 'money' | 'time' | 'mass' | 'length' | 'day';
 
 export const DIMENSIONLESS: Dimension = {};
+/** A day of the calendar, counted from 1970-01-01. Not a duration: two days subtract to a time. */
+export const CALENDAR_DAY: Dimension = { day: 1 };
+/** A duration; its base is the hour. */
+export const DURATION: Dimension = { time: 1 };
+/** Hours of a day. */
+export const DAY_HOURS = 24n;
 
 const unit = (n: bigint, dimension: Dimension = DIMENSIONLESS, d = 1n): Unit => ({ scale: { n, d }, dimension });
 const AREA: Dimension = { area: 1 };
 const MONEY: Dimension = { money: 1 };
-const TIME: Dimension = { time: 1 };
 
 const UNITS: Readonly<Record<string, Unit>> = {
   ...Object.fromEntries(
@@ -61,10 +66,10 @@ const UNITS: Readonly<Record<string, Unit>> = {
   万元: unit(10_000n, MONEY),
   亿元: unit(100_000_000n, MONEY),
   // Base of time: the hour. A school hour (学时) counts as one hour of training in the field's rules.
-  学时: unit(1n, TIME),
-  小时: unit(1n, TIME),
-  分钟: unit(1n, TIME, 60n),
-  天: unit(24n, TIME),
+  学时: unit(1n, DURATION),
+  小时: unit(1n, DURATION),
+  分钟: unit(1n, DURATION, 60n),
+  天: unit(DAY_HOURS, DURATION),
   米: unit(1n, { length: 1 }),
   千克: unit(1n, { mass: 1 }),
   年: unit(1n),
@@ -109,6 +114,7 @@ const BASE_NAME: Readonly<Record<BaseDimension, string>> = {
   time: '小时',
   mass: '千克',
   length: '米',
+  day: '日期',
 };
 
 /** The dimension in base units for messages, e.g. `元/㎡`; `无量纲` when dimensionless. */
