@@ -1,15 +1,7 @@
 import { type Collector, cellAddress } from './findings.ts';
 import { type ColumnFinder, columnFinder, hintFor } from './match-columns.ts';
 import { normaliseText } from './normalise.ts';
-import {
-  type CellFinding,
-  choiceIndex,
-  isEmptyCell,
-  parseChoiceCell,
-  parseJudgementCell,
-  parseNumberCell,
-  textOfCell,
-} from './parse-cell.ts';
+import { type CellFinding, choiceIndex, isEmptyCell, numberParser, parseChoiceCell, textOfCell } from './parse-cell.ts';
 import { type PeekedSheet, restOf } from './peek.ts';
 import type { CountyValues } from './reported.ts';
 import type { ColumnSpec, WorkbookSpec } from './sheet-spec.ts';
@@ -104,7 +96,7 @@ export async function checkCountySheet(
       if (chosen !== undefined) choices.set(column.code, chosen.code);
       return typeof parsed === 'number' ? null : parsed;
     }
-    const parsed = column.kind === 'judgement' ? parseJudgementCell(cell) : parseNumberCell(cell, column);
+    const parsed = numberParser(column)(cell);
     const value = typeof parsed === 'number' ? parsed : parsed.value;
     if (!Number.isNaN(value)) numbers.set(column.code, value);
     return typeof parsed === 'number' ? null : parsed;

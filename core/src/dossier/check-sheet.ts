@@ -3,15 +3,7 @@ import { checkSchoolCode } from '../org/code.ts';
 import { type Collector, cellAddress } from './findings.ts';
 import { columnFinder, findHeader, matchColumns } from './match-columns.ts';
 import { normaliseText } from './normalise.ts';
-import {
-  type CellFinding,
-  choiceIndex,
-  isEmptyCell,
-  parseChoiceCell,
-  parseJudgementCell,
-  parseNumberCell,
-  textOfCell,
-} from './parse-cell.ts';
+import { type CellFinding, choiceIndex, isEmptyCell, numberParser, parseChoiceCell, textOfCell } from './parse-cell.ts';
 import { type PeekedSheet, restOf } from './peek.ts';
 import type { ColumnSpec, WorkbookSpec } from './sheet-spec.ts';
 import type { Cell } from './table.ts';
@@ -96,7 +88,7 @@ export async function checkSchoolSheet(
   function readRow(cells: readonly Cell[], row: number): void {
     const code = schoolCode(cells[codeAt]);
     // NaN for an empty text: neither it nor a letter is a digit.
-    if (!(code.charCodeAt(0) <= 57) && leftOut(cells, row)) return;
+    if (!(code.charCodeAt(0) <= 57) && (code === '' || !spec.anyCode) && leftOut(cells, row)) return;
     if (empty.pending > 0) {
       if (empty.count === 0) empty.first = empty.pendingFirst;
       empty.count += empty.pending;
@@ -151,7 +143,7 @@ export async function checkSchoolSheet(
       return;
     }
     const value = code.slice(0, 40);
-    const fault = checkSchoolCode(code);
+    const fault = spec.anyCode ? null : checkSchoolCode(code);
     if (fault !== null) {
       collect.problem('school-code-invalid', { sheet, cell: place.cell, value, ...REASONS[fault] }, place);
     }
@@ -223,8 +215,9 @@ function targetOf(
   switch (column.kind) {
     case 'count':
     case 'decimal':
+    case 'date':
     case 'judgement': {
-      const parse = column.kind === 'judgement' ? parseJudgementCell : (cell: Cell) => parseNumberCell(cell, column);
+      const parse = numberParser(column);
       let values = new Float64Array(0);
       return {
         column,

@@ -148,7 +148,7 @@ export const listValues = operation({
         z.strictObject({
           code: z.string(),
           label: z.strictObject({ zh: z.string(), en: z.string() }),
-          kind: z.enum(['count', 'decimal', 'choice', 'judgement']),
+          kind: z.enum(['count', 'decimal', 'choice', 'judgement', 'date']),
           unit: z.string().nullable(),
         }),
       )

@@ -1,5 +1,6 @@
 import { nearest } from '../formula/names.ts';
 import { MISSING_CHOICE } from '../formula/records.ts';
+import { dayText, parseDay } from '../lib/plain-day.ts';
 import { convertTyped } from './convert-unit.ts';
 import { isErrorText, isMissingMark, normaliseText } from './normalise.ts';
 import type { ColumnSpec } from './sheet-spec.ts';
@@ -66,6 +67,32 @@ export function parseJudgementCell(cell: Cell): number | CellFinding {
 const YES = new Set('是 达标 已达标 合格 符合 通过 有 对 真 √ ✓ ✔ y yes true t 1 pass met'.split(' '));
 const NO = new Set('否 未达标 不达标 不合格 不符合 未通过 不通过 没有 无 错 假 × ✗ ✘ x n no false f 0 fail'.split(' '));
 const UNDECIDED = new Set('待核 未评 未评判 待定 pending 缺失'.split(' '));
+
+const WRITTEN_DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/u;
+
+/** A day of the calendar as days since 1970-01-01, NaN where the cell is empty, or a finding. Takes date cells and `2026-3-31`, `2026/3/31`, `2026年3月31日`. */
+export function parseDateCell(cell: Cell): number | CellFinding {
+  if (cell === null || cell === '') return Number.NaN;
+  if (typeof cell === 'object' && 'formula' in cell) {
+    if (cell.formula === null) return refused('cell-formula-without-result', {});
+    return fromFormula(parseDateCell(cell.formula), dayText);
+  }
+  if (typeof cell === 'object' && 'error' in cell) return refused('cell-error', { value: cell.error });
+  const raw = typeof cell === 'object' ? cell.date : String(cell);
+  const text = normaliseText(raw);
+  if (text === '') return Number.NaN;
+  if (isMissingMark(text)) return asMissing(raw, Number.NaN);
+  // A date cell of a workbook may carry a time of day behind the day.
+  const [, year, month = '', day = ''] = WRITTEN_DAY.exec(text.replace(/T.*$/u, '')) ?? [];
+  const found = year === undefined ? null : parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  return found ?? refused('cell-not-a-date', { value: shown(raw) });
+}
+
+/** How a cell of a column whose values are kept as numbers is read. */
+export function numberParser(column: ColumnSpec): (cell: Cell) => number | CellFinding {
+  if (column.kind === 'judgement') return parseJudgementCell;
+  return column.kind === 'date' ? parseDateCell : (cell) => parseNumberCell(cell, column);
+}
 
 /** Choices of a column by every spelling that means them: code and both names, case and width aside. */
 export function choiceIndex({ choices }: ColumnSpec): ReadonlyMap<string, number> {

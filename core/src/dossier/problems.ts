@@ -75,6 +75,13 @@ export const DOSSIER_PROBLEMS = {
       en: 'Sheet “{sheet}”, {cell}: “{column}” takes yes or no but holds “{value}”. Leave it empty while undecided.',
     },
   },
+  'cell-not-a-date': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”{cell}：“{column}”应填日期，例如 2026-03-31，现为“{value}”。',
+      en: 'Sheet “{sheet}”, {cell}: “{column}” takes a day such as 2026-03-31 but holds “{value}”.',
+    },
+  },
   'cell-error': {
     status: 422,
     text: {

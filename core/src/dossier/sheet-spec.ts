@@ -2,7 +2,7 @@ import type { Text } from '../lib/text.ts';
 import type { Standard, StandardInput } from '../pack/standard.ts';
 
 /** What a column of a data sheet holds. `code`, `name` and `town` are texts that say whose row it is. */
-export type ColumnKind = 'code' | 'name' | 'town' | 'count' | 'decimal' | 'choice' | 'judgement';
+export type ColumnKind = 'code' | 'name' | 'town' | 'count' | 'decimal' | 'choice' | 'judgement' | 'date';
 
 /** One column (or, for the county, one line) of a data sheet. */
 export interface ColumnSpec {
@@ -38,7 +38,15 @@ export interface WorkbookSpec {
   readonly schools: SheetSpec;
   readonly county: SheetSpec;
   /** Codes of the columns that say who a school is. */
-  readonly identity: { readonly code: string; readonly name: string; readonly kind: string; readonly town: string };
+  readonly identity: {
+    readonly code: string;
+    readonly name: string;
+    /** Null where the standard's rows are of one kind. */
+    readonly kind: string | null;
+    readonly town: string;
+  };
+  /** Codes are not the national ones of schools: any text that is there once. */
+  readonly anyCode: boolean;
 }
 
 /** Column of the town that a school lies in; not an input of any standard, only the school's place in the organisation tree. */
@@ -69,25 +77,27 @@ export function workbookSpec(standard: Standard): WorkbookSpec {
     note: null,
   });
   const schools = columnsOf(standard, schoolLevel?.id);
-  const kindColumn = schools.filter((column) => column.code === kind.column);
+  const kindColumn = schools.filter((column) => column.code === kind?.column);
+  const isSchool = code.format !== 'any';
   return {
     standardId: standard.id,
     version: standard.version,
-    identity: { code: code.column, name: name.column, kind: kind.column, town: TOWN.code },
+    identity: { code: code.column, name: name.column, kind: kind?.column ?? null, town: TOWN.code },
+    anyCode: !isSchool,
     schools: {
       level: schoolLevel?.id ?? '',
-      title: { zh: '学校数据', en: 'Schools' },
+      title: isSchool ? { zh: '学校数据', en: 'Schools' } : (schoolLevel?.name ?? { zh: '数据', en: 'rows' }),
       columns: [
         text(code, 'code'),
         text(name, 'name'),
         ...kindColumn,
-        TOWN,
-        ...schools.filter((column) => column.code !== kind.column),
+        ...(isSchool ? [TOWN] : []),
+        ...schools.filter((column) => column.code !== kind?.column),
       ],
     },
     county: {
       level: countyLevel?.id ?? '',
-      title: { zh: '县级数据', en: 'County' },
+      title: isSchool ? { zh: '县级数据', en: 'County' } : (countyLevel?.name ?? { zh: '汇总', en: 'group' }),
       columns: countyLevel === undefined ? [] : columnsOf(standard, countyLevel.id),
     },
   };

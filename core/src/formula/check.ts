@@ -1,3 +1,4 @@
+import { parseDay } from '../lib/plain-day.ts';
 import * as Q from '../lib/rational.ts';
 import { assertNever } from '../lib/result.ts';
 import type { Ast } from './ast.ts';
@@ -290,6 +291,7 @@ function parameterValue(parameter: ParameterSource, member: string | null, ast: 
   if (typeof value === 'boolean') {
     return { expression: { kind: 'parameter', name: ast.name, value, shown: value ? '真' : '假' }, type: TRUTH };
   }
+  if (parameter.date === true) return dayParameter(value, ast);
   const unit = parameter.unit === undefined ? null : parseUnit(parameter.unit);
   const exact = Q.parseDecimal(value);
   if (exact === null) return fault('formula-number', ast.at, { found: value });
@@ -297,6 +299,15 @@ function parameterValue(parameter: ParameterSource, member: string | null, ast: 
   return {
     expression: { kind: 'parameter', name: ast.name, value: scaled, shown: value + (parameter.unit ?? '') },
     type: { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false },
+  };
+}
+
+function dayParameter(value: string, ast: Extract<Ast, { kind: 'name' }>): Typed {
+  const day = parseDay(value);
+  if (day === null) return fault('formula-number', ast.at, { found: value });
+  return {
+    expression: { kind: 'parameter', name: ast.name, value: Q.rational(BigInt(day)), shown: value },
+    type: { kind: 'number', dimension: CALENDAR_DAY, roots: false },
   };
 }
 

@@ -74,6 +74,8 @@ export interface ParameterSource {
   readonly id: string;
   readonly name: Text;
   readonly unit?: string;
+  /** The value is a day of the calendar, `yyyy-mm-dd`. */
+  readonly date?: boolean;
   readonly value: PerMember<DecimalText | boolean>;
 }
 

@@ -67,22 +67,25 @@ function checkOutput(checking: Checking): void {
   );
   checkConclusion(checking, output.overall, ['output', 'overall']);
   const { segments, groups } = output;
+  if (groups !== undefined) definitionOf(checking, groups.verdict, ['output', 'groups', 'verdict']);
+  if (groups?.composite !== undefined) definitionOf(checking, groups.composite, ['output', 'groups', 'composite']);
+  if (segments === undefined) return;
   checkRowDefinition(checking, segments.scope, ['output', 'segments', 'scope']);
   checkRowDefinition(checking, segments.verdict, ['output', 'segments', 'verdict']);
-  definitionOf(checking, groups.verdict, ['output', 'groups', 'verdict']);
   segments.indicators.forEach((id, i) => {
     checkRowDefinition(checking, id, ['output', 'segments', 'indicators', i]);
     if (segments.floor !== undefined)
       definitionOf(checking, fillTemplate(segments.floor, id), ['output', 'segments', 'floor']);
-    for (const key of ['mean', 'sd', 'cv'] as const) {
-      definitionOf(checking, fillTemplate(groups[key], id), ['output', 'groups', key]);
+    for (const key of groups === undefined ? [] : (['mean', 'sd', 'cv'] as const)) {
+      definitionOf(checking, fillTemplate(groups?.[key] ?? '', id), ['output', 'groups', key]);
     }
   });
 }
 
 function checkIdentity({ standard, refer }: Checking): void {
   const inputs = standard.inputs.map(({ id }) => id);
-  refer(KINDS.input, standard.identity.kind.input, inputs, ['identity', 'kind', 'input']);
+  const { kind } = standard.identity;
+  if (kind !== undefined) refer(KINDS.input, kind.input, inputs, ['identity', 'kind', 'input']);
 }
 
 function checkFormSheets({ standard, definitions, refer }: Checking): void {

@@ -3,10 +3,12 @@ import { parseUnit } from '../formula/unit.ts';
 import { type Place, type Problem, problem } from '../lib/problem.ts';
 import * as Q from '../lib/rational.ts';
 import { checkForms } from './check-forms.ts';
+import { checkScores } from './check-scores.ts';
 import { type Checking, KINDS, type Path } from './checking.ts';
 import type { Expansion, Origin } from './expand.ts';
+import type { Verification } from './file-parts.ts';
 import { type Located, placeAt } from './located.ts';
-import type { StandardDefinition, StandardInput, Verification } from './standard.ts';
+import type { StandardDefinition, StandardInput } from './standard.ts';
 
 /** Finds everything in a read standard that points nowhere, is there twice, or lacks its provenance. */
 export function checkReferences(root: Located, expansion: Expansion): readonly Problem[] {
@@ -38,6 +40,7 @@ export function checkReferences(root: Located, expansion: Expansion): readonly P
     checkDefinition(checking, definition, origin(expansion.definitions, i));
   });
   checkParameters(checking);
+  checkScores(checking);
   checkForms(checking, expansion);
   return problems;
 }
@@ -74,6 +77,14 @@ function checkDuplicates({ root, standard, report }: Checking, expansion: Expans
   unique(KINDS.part, listed('parts'));
   unique(['表', 'form'], listed('forms'));
   unique(KINDS.level, listed('levels'));
+  unique(
+    KINDS.scale,
+    (standard.scales ?? []).map(({ id }, i) => ({ id, path: ['scales', i] })),
+  );
+  unique(
+    ['查分表', 'table'],
+    (standard.tables ?? []).map(({ id }, i) => ({ id, path: ['tables', i] })),
+  );
   const members = standard.dimension?.members ?? [];
   unique(
     KINDS.member,
@@ -108,6 +119,12 @@ function checkProvenance({ standard, report, refer }: Checking): void {
   });
   standard.forms.forEach((form, i) => {
     check(form.id, form, ['forms', i]);
+  });
+  standard.tables?.forEach((table, i) => {
+    check(table.id, table, ['tables', i]);
+  });
+  standard.vetoes?.forEach(({ id, expires }, i) => {
+    if (expires !== undefined) check(id, expires, ['vetoes', i, 'expires']);
   });
   const clauses = standard.clauses.map(({ id }) => id);
   standard.parameters.forEach((parameter, i) => {

@@ -25,15 +25,21 @@ function moved(read: ReadStandard, found: Problem): Problem {
   const whole = found.at?.field ?? '';
   const target = originOf(read, whole) ?? originOf(read, id);
   if (target === undefined) return found;
-  const key = aspect === 'where' ? 'where' : aspect === 'limit' ? 'threshold' : 'formula';
+  const key = aspect === 'where' ? 'where' : aspect === 'limit' ? 'threshold' : (target.key ?? 'formula');
   const path = [...target.path, key];
   const scalar = valueAt(read.root, path);
   const entry = scalar === undefined ? placeAt(read.root, target.path) : placeAt(read.root, path);
   const at: Place = { ...entry, clause: target.id };
-  const inside = scalar === undefined ? null : placeInside(scalar, found.at ?? {}, target.replaced);
+  const written = scalar?.kind === 'scalar' && (target.key === undefined || scalar.value === formulaOf(read, id));
+  const inside = written ? placeInside(scalar, found.at ?? {}, target.replaced) : null;
   if (inside === null) return { ...found, at, params: withPlace(found.params, at) };
   const place: Place = { ...at, ...inside, ...(found.at?.length === undefined ? {} : { length: found.at.length }) };
   return { ...found, at: place, params: withPlace(found.params, place) };
+}
+
+/** The text of a definition's formula; an entry of a score holds it word for word only where nothing is added to it. */
+function formulaOf({ standard }: ReadStandard, id: string): string | undefined {
+  return standard.definitions.find((definition) => definition.id === id)?.formula;
 }
 
 function originOf({ standard, expansion }: ReadStandard, id: string) {

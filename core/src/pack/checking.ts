@@ -25,4 +25,7 @@ export const KINDS = {
   input: ['数据项', 'input'],
   dimension: ['维度', 'dimension'],
   part: ['部分', 'part'],
+  scale: ['等级', 'grade scale'],
+  grade: ['等级档', 'grade'],
+  score: ['计分', 'score'],
 } as const;

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
-import {
-  clauseSchema,
-  compareSchema,
-  formSchema,
-  outputSchema,
-  sourceSchema,
-  textSchema,
-  verificationSchema,
-} from './standard.ts';
+import { textSchema, verificationSchema } from './file-parts.ts';
+import { scaleSchema, scoreSchema, tableSchema, vetoSchema } from './score-format.ts';
+import { clauseSchema, compareSchema, formSchema, judgedSchema, outputSchema, sourceSchema } from './standard.ts';
 
 const provenance = {
   verification: verificationSchema,
@@ -55,9 +49,9 @@ export const standardViewSchema = z.strictObject({
   dimension: z.strictObject({ id: z.string(), name: textSchema, members: z.array(named) }).optional(),
   levels: z.array(named),
   identity: z.strictObject({
-    code: z.strictObject({ column: z.string(), label: z.string() }),
+    code: z.strictObject({ column: z.string(), label: z.string(), format: z.enum(['school', 'any']).optional() }),
     name: z.strictObject({ column: z.string(), label: z.string() }),
-    kind: z.strictObject({ column: z.string(), input: z.string() }),
+    kind: z.strictObject({ column: z.string(), input: z.string() }).optional(),
   }),
   clauses: z.array(clauseSchema),
   inputs: z.array(
@@ -65,7 +59,7 @@ export const standardViewSchema = z.strictObject({
       id: z.string(),
       name: textSchema,
       level: z.string(),
-      kind: z.enum(['count', 'decimal', 'choice', 'judgement']),
+      kind: z.enum(['count', 'decimal', 'choice', 'judgement', 'date']),
       unit: z.string().optional(),
       min: z.string().optional(),
       max: z.string().optional(),
@@ -100,6 +94,10 @@ export const standardViewSchema = z.strictObject({
       needs: textSchema.optional(),
     }),
   ),
+  tables: z.array(tableSchema).optional(),
+  scales: z.array(scaleSchema).optional(),
+  scores: z.array(scoreView()).optional(),
+  vetoes: z.array(vetoSchema).optional(),
   definitions: z.array(
     z.strictObject({
       id: z.string(),
@@ -113,6 +111,7 @@ export const standardViewSchema = z.strictObject({
       decimals: z.number().int().optional(),
       threshold: z.union([z.string(), perMember]).optional(),
       compare: compareSchema.optional(),
+      judged: judgedSchema.optional(),
       clause: z.string().optional(),
       note: textSchema.optional(),
     }),
@@ -136,6 +135,12 @@ export const standardViewSchema = z.strictObject({
   forms: z.array(formView()),
 });
 export type StandardView = z.output<typeof standardViewSchema>;
+
+/** As `scoreSchema`: what a file writes as a text of digits is a number by now. */
+function scoreView() {
+  const item = z.looseObject({ id: z.string(), name: textSchema, kind: z.string(), clause: z.string() });
+  return z.strictObject({ ...scoreSchema.shape, decimals: z.number().int().optional(), items: z.array(item) });
+}
 
 /** As `formSchema`, with decimals as numbers: on the wire nothing is still a text of a file. */
 function formView() {

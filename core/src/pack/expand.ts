@@ -1,9 +1,12 @@
 import type { Text } from '../lib/text.ts';
+import { itemDefinitions, scoreDefinitions, vetoDefinitions } from './score-definitions.ts';
 import type { Standard, StandardDefinition, StandardFile, StandardInput, StandardItem } from './standard.ts';
 
 /** Where an expanded entry came from: its path in the file, and the id that `{}` stood for. */
 export interface Origin {
   readonly path: readonly (string | number)[];
+  /** Key of the entry that holds the formula; absent: `formula`. */
+  readonly key?: string;
   readonly replaced: string | null;
 }
 
@@ -50,6 +53,12 @@ export function expandStandard(file: StandardFile): Expansion {
     }
   });
 
+  const scored = scoreEntries(file);
+  for (const { definition, path, key } of scored) {
+    definitions.push(definition);
+    definitionOrigins.push({ path, key, replaced: null });
+  }
+
   const itemOrigins: Origin[][] = [];
   const parts = file.parts.map((part, p) => {
     const items: StandardItem[] = [];
@@ -69,6 +78,24 @@ export function expandStandard(file: StandardFile): Expansion {
     inputs: inputOrigins,
     items: itemOrigins,
   };
+}
+
+/** The definitions that scores and vetoes stand for, each with the place of its entry. */
+function scoreEntries({ scores = [], vetoes = [], scales = [] }: StandardFile) {
+  return [
+    ...vetoes.flatMap((veto, v) => vetoDefinitions(veto).map((found) => ({ ...found, path: ['vetoes', v] }))),
+    ...scores.flatMap((score, s) => {
+      const grades = scales.find(({ id }) => id === score.scale)?.grades ?? [];
+      const steps = grades.flatMap(({ from }) => from ?? []);
+      const names = grades.map(({ id }) => id);
+      return [
+        ...score.items.flatMap((item, i) =>
+          itemDefinitions(score, item).map((found) => ({ ...found, path: ['scores', s, 'items', i] })),
+        ),
+        ...scoreDefinitions(score, steps, vetoes, names).map((found) => ({ ...found, path: ['scores', s] })),
+      ];
+    }),
+  ];
 }
 
 /** Fills a template with an id, e.g. `{}.cv` with `R1`. */

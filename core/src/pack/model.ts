@@ -1,6 +1,7 @@
-import type { ModelSource, PerMember } from '../formula/model-source.ts';
+import type { ModelSource, PerMember, TableSource } from '../formula/model-source.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import type { StandardTable } from './score-format.ts';
 import type { Standard, StandardParameter } from './standard.ts';
 
 /** What an evaluation decides about a standard before it computes. */
@@ -21,6 +22,8 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
   const problems = [...relaxationProblems(standard, choices), ...parameterProblems(standard, choices)];
   if (problems.length > 0) return refuse(...problems);
   const relaxed = new Set(choices.relaxations);
+  const { segments } = standard.output;
+  const displayed = new Set(segments?.compare === 'displayed' ? segments.indicators : []);
   return ok({
     levels: standard.levels,
     ...(standard.dimension === undefined ? {} : { dimension: standard.dimension }),
@@ -35,7 +38,9 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
       ...(max === undefined ? {} : { max }),
       ...(codes === undefined ? {} : { choices: codes }),
     })),
+    ...(standard.tables === undefined ? {} : { tables: standard.tables.map(tableSource) }),
     parameters: [
+      { id: 'evaluation_day', name: EVALUATION_DAY, date: true, value: { all: choices.on } },
       ...standard.parameters.map((parameter) => ({
         id: parameter.id,
         name: parameter.name,
@@ -45,7 +50,7 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
       ...standard.relaxations.map(({ id, name }) => ({ id, name, value: { all: relaxed.has(id) } })),
     ],
     definitions: standard.definitions.map(
-      ({ id, name, level, per, members, where, formula, unit, decimals, threshold, compare }) => ({
+      ({ id, name, level, per, members, where, formula, unit, decimals, threshold, compare, judged }) => ({
         id,
         name,
         level,
@@ -59,9 +64,25 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
           ? {}
           : { threshold: typeof threshold === 'string' ? { all: threshold } : { by: threshold } }),
         ...(compare === undefined ? {} : { compare }),
+        ...((judged ?? (displayed.has(id) ? 'displayed' : 'exact')) === 'displayed'
+          ? { judged: 'displayed' as const }
+          : {}),
       }),
     ),
   });
+}
+
+/** The day of the evaluation, for formulas that ask whether a time has run out. */
+const EVALUATION_DAY = { zh: '评估日', en: 'evaluation_day' };
+
+function tableSource({ id, name, unit, value_unit: valueUnit, steps }: StandardTable): TableSource {
+  return {
+    id,
+    name,
+    steps,
+    ...(unit === undefined ? {} : { unit }),
+    ...(valueUnit === undefined ? {} : { valueUnit }),
+  };
 }
 
 /** The value in force on the day: the chosen one, else the plain one, else the latest dated one, else the first. */

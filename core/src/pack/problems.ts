@@ -72,6 +72,95 @@ export const PACK_PROBLEMS = {
     status: 422,
     text: { zh: '“{id}”写了 compare,却没有标准值 threshold。', en: '“{id}” has compare but no threshold.' },
   },
+  'pack-scale-grades': {
+    status: 422,
+    text: { zh: '等级“{id}”至少要有两档。', en: 'The scale “{id}” needs at least two grades.' },
+  },
+  'pack-scale-open': {
+    status: 422,
+    text: {
+      zh: '等级“{id}”的“{grade}”：除最低一档外都要写起点 from，最低一档不写。否则有的分数没有等级。',
+      en: 'Grade “{grade}” of “{id}”: every grade but the lowest has a “from”, the lowest has none; else some scores have no grade.',
+    },
+  },
+  'pack-scale-order': {
+    status: 422,
+    text: {
+      zh: '等级“{id}”要从高到低写：“{grade}”的起点 {from} 不低于上一档的 {above}。',
+      en: 'Grades of “{id}” go from the best down: “{grade}” begins at {from}, not below {above}.',
+    },
+  },
+  'pack-scale-hole': {
+    status: 422,
+    text: {
+      zh: '等级“{id}”有空档或重叠：“{grade}”到 {to} 为止，上一档却从 {above} 起。两个数要相同。',
+      en: 'The scale “{id}” has a hole or an overlap: “{grade}” ends at {to}, the one above begins at {above}. They must be equal.',
+    },
+  },
+  'pack-table-steps': {
+    status: 422,
+    text: {
+      zh: '查分表“{id}”要按起点从低到高写，至少一档；这里是 {from}。',
+      en: 'The steps of table “{id}” ascend and there is at least one; here: {from}.',
+    },
+  },
+  'pack-score-empty': {
+    status: 422,
+    text: { zh: '“{id}”里没有一项。', en: '“{id}” has no items.' },
+  },
+  'pack-full-sum': {
+    status: 422,
+    text: {
+      zh: '计分“{id}”满分写的是 {full}，各项满分之和却是 {sum}。请改正。',
+      en: 'The score “{id}” says its full mark is {full}; its items add up to {sum}. Correct one of them.',
+    },
+  },
+  'pack-weight-sum': {
+    status: 422,
+    text: {
+      zh: '计分“{id}”各项权重(weight)之和应为 100，现为 {sum}。',
+      en: 'The weights of score “{id}” must add up to 100; they add up to {sum}.',
+    },
+  },
+  'pack-weights-too-fine': {
+    status: 422,
+    text: {
+      zh: '计分“{id}”的权重太细：约分后之和超过 {limit}，几何平均无法精确计算。请取整一些的权重。',
+      en: 'The weights of “{id}” are too fine for an exact geometric mean: in lowest terms they exceed {limit}. Use rounder ones.',
+    },
+  },
+  'pack-ordinal-marks': {
+    status: 422,
+    text: {
+      zh: '“{id}”的分值与选项不一致：{odd}。每个选项都要写明分值，选项有：{choices}。',
+      en: 'The marks of “{id}” do not fit the choices: {odd}. Every choice needs marks; choices: {choices}.',
+    },
+  },
+  'pack-marks-above-full': {
+    status: 422,
+    text: {
+      zh: '“{id}”有一档 {marks} 分，超过满分 {full}。',
+      en: '“{id}” gives {marks} marks, more than its full {full}.',
+    },
+  },
+  'pack-input-kind': {
+    status: 422,
+    text: { zh: '数据项“{id}”应为{expectedZh}。', en: 'The input “{id}” must be of kind {expectedEn}.' },
+  },
+  'pack-rank-place': {
+    status: 422,
+    text: {
+      zh: '“{id}”要么写 place（前几名得满分），要么写 ladder（按名次给分）。',
+      en: '“{id}” needs either place (full marks up to it) or ladder (points by place).',
+    },
+  },
+  'pack-veto-grade': {
+    status: 422,
+    text: {
+      zh: '否决“{id}”：effect 为 grade-at-most 时要写 grade，其他情况不写。',
+      en: 'Veto “{id}”: grade is given with the effect grade-at-most and only then.',
+    },
+  },
   'pack-column': {
     status: 422,
     text: {

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { checkStandard } from './check-standard.ts';
+import { textSchema } from './file-parts.ts';
 import { placeAt, readYaml } from './located.ts';
 import { readSchema, readStandard } from './read-standard.ts';
-import { type Standard, textSchema } from './standard.ts';
+import type { Standard } from './standard.ts';
 
 /** Name of the file that says what a pack holds. */
 export const PACK_FILE = 'pack.yaml';

@@ -1,13 +1,25 @@
 import { z } from 'zod';
+import {
+  date,
+  decimal,
+  decimals,
+  id,
+  idTemplate,
+  list,
+  map,
+  namedSchema,
+  perMember,
+  provenance,
+  sourceKey,
+  text,
+  textSchema,
+  truth,
+  verificationSchema,
+} from './file-parts.ts';
+import { scaleSchema, scoreSchema, tableSchema, vetoSchema } from './score-format.ts';
 
 /** Format of a standard file: what an expert writes. Errors carry the name of what was expected (see `EXPECTED`). */
 export const STANDARD_FORMAT = 'dudao-standard/1';
-
-const ID = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*$/u;
-/** An id in which `{}` stands for each id of `for`. */
-const ID_TEMPLATE = /^[\p{L}_{][\p{L}\p{N}_{}]*(?:\.[\p{L}\p{N}_{}]+)*$/u;
-const DECIMAL = /^-?\d{1,15}(?:\.\d{1,12})?$/u;
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 
 /** What was expected, by the name that the schemas below carry as their error. */
 export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -30,9 +42,36 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
     'verified(已核对原件)、found(见于公开文本)或 from_knowledge(待核)',
     'verified, found or from_knowledge',
   ],
-  kind: ['count（整数）、decimal（小数）、choice（选项）或 judgement（评判）', 'count, decimal, choice or judgement'],
+  kind: [
+    'count（整数）、decimal（小数）、choice（选项）、judgement（评判）或 date（日期）',
+    'count, decimal, choice, judgement or date',
+  ],
+  'score-kind': [
+    'formula（公式）、ordinal（分档评定）、checklist（清单）、k-of-n（若干项中的几项）、target（目标值）、by-date（按期完成）、rank（位次）、improvement（比上年）、normalised（标准化）、bonus（加分）或 deduction（扣分）',
+    'formula, ordinal, checklist, k-of-n, target, by-date, rank, improvement, normalised, bonus or deduction',
+  ],
+  'score-measure': ['result（结果分）或 process（过程分）', 'result or process'],
+  'score-aggregate': [
+    'sum（求和）、weighted-mean（加权平均）、geometric-mean（几何平均）、worst（取最低）或 count（计数）',
+    'sum, weighted-mean, geometric-mean, worst or count',
+  ],
+  'score-marks': ['各档的分值 {档: 分}', 'marks per grade {grade: marks}'],
+  'score-compare': ['at-least（不低于）或 at-most（不高于）', 'at-least or at-most'],
+  'score-form': ['all-or-nothing（达到得满分）或 proportional（按比例）', 'all-or-nothing or proportional'],
+  'score-direction': ['high（越高越好）或 low（越低越好）', 'high or low'],
+  'score-change': ['difference（差）或 ratio（增长率）', 'difference or ratio'],
+  'score-method': [
+    'min-max、z-score、rank、reference 或 above-below',
+    'min-max, z-score, rank, reference or above-below',
+  ],
+  'veto-effect': [
+    'fail（定为最低等级）、grade-at-most（最高只能评为某等级）或 zero（记 0 分）',
+    'fail, grade-at-most or zero',
+  ],
+  'code-format': ['school（10 位学校标识码）或 any（任意代码）', 'school or any'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
+  judged: ['exact（原值）或 displayed（修约后的值）', 'exact or displayed'],
   'pack-format': ['“dudao-pack/1”', '“dudao-pack/1”'],
   'units-format': ['“dudao-units/1”', '“dudao-units/1”'],
   'values-format': ['“dudao-values/1”', '“dudao-values/1”'],
@@ -48,42 +87,6 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   for: ['代号的列表，或 {id, name} 的列表', 'a list of ids or of {id, name}'],
 };
 
-const text = z.string({ error: 'text' }).min(1, { error: 'text' });
-const id = z.string({ error: 'id' }).regex(ID, { error: 'id' });
-/** Key of a source, e.g. `SY-YZ`. */
-const sourceKey = z.string({ error: 'source' }).regex(/^[A-Z][A-Z0-9-]*$/u, { error: 'source' });
-const idTemplate = z.string({ error: 'id' }).regex(ID_TEMPLATE, { error: 'id' });
-const decimal = z.string({ error: 'decimal' }).regex(DECIMAL, { error: 'decimal' });
-const date = z.string({ error: 'date' }).regex(DATE, { error: 'date' });
-const truth = z.boolean({ error: 'truth' });
-const decimals = z
-  .string({ error: 'decimals' })
-  .regex(/^[0-6]$/u, { error: 'decimals' })
-  .transform(Number);
-const map = { error: (issue: { readonly code?: string }) => (issue.code === 'unrecognized_keys' ? undefined : 'map') };
-
-/** A text in both languages; Chinese is the official wording, English ours. */
-export const textSchema = z.strictObject(
-  { zh: text, en: text },
-  { error: (i) => (i.code === 'unrecognized_keys' ? undefined : 'both') },
-);
-
-const list = <T extends z.ZodType>(item: T) => z.array(item, { error: 'list' });
-const perMember = <T extends z.ZodType>(value: T, expected: string) =>
-  z.union([value, z.record(id, value)], { error: expected });
-
-export const verificationSchema = z.enum(['verified', 'found', 'from_knowledge'], { error: 'verification' });
-/** How sure a text or number is: read in the original, read in some public text, or from knowledge and still to be checked. */
-export type Verification = z.output<typeof verificationSchema>;
-
-const provenance = {
-  verification: verificationSchema,
-  /** Keys of `sources`. */
-  sources: list(sourceKey).optional(),
-  note: textSchema.optional(),
-};
-
-const namedSchema = z.strictObject({ id, name: textSchema }, map);
 const forSchema = list(z.union([id, namedSchema], { error: 'for' }));
 
 export const sourceSchema = z.strictObject(
@@ -109,7 +112,7 @@ const inputFileSchema = z.strictObject(
     id: idTemplate,
     name: textSchema,
     level: id,
-    kind: z.enum(['count', 'decimal', 'choice', 'judgement'], { error: 'kind' }),
+    kind: z.enum(['count', 'decimal', 'choice', 'judgement', 'date'], { error: 'kind' }),
     unit: text.optional(),
     min: decimal.optional(),
     max: decimal.optional(),
@@ -169,6 +172,9 @@ export type Relaxation = z.output<typeof relaxationSchema>;
 
 export const compareSchema = z.enum(['at-least', 'at-most', 'above', 'below', 'equal'], { error: 'compare' });
 
+/** What is held against a line. */
+export const judgedSchema = z.enum(['exact', 'displayed'], { error: 'judged' });
+
 const definitionFileSchema = z.strictObject(
   {
     for: forSchema.optional(),
@@ -184,6 +190,8 @@ const definitionFileSchema = z.strictObject(
     decimals: decimals.optional(),
     threshold: perMember(text, 'line').optional(),
     compare: compareSchema.optional(),
+    /** What is held against the line; absent: the exact value. */
+    judged: judgedSchema.optional(),
     clause: text.optional(),
     note: textSchema.optional(),
   },
@@ -212,19 +220,25 @@ export const outputSchema = z.strictObject(
     verdict: id,
     /** Definition of the verdict over all parts. */
     overall: id,
-    segments: z.strictObject(
-      {
-        scope: id,
-        verdict: id,
-        indicators: list(id),
-        /** Definition of “at least at the floor” per indicator. */
-        floor: idTemplate.optional(),
-        /** Whether the exact or the displayed (rounded) value is held against the line. */
-        compare: z.enum(['exact', 'displayed'], { error: 'text' }),
-      },
-      map,
-    ),
-    groups: z.strictObject({ verdict: id, mean: idTemplate, sd: idTemplate, cv: idTemplate }, map),
+    /** The table of rows by member, where the standard has one. */
+    segments: z
+      .strictObject(
+        {
+          scope: id,
+          verdict: id,
+          indicators: list(id),
+          /** Definition of “at least at the floor” per indicator. */
+          floor: idTemplate.optional(),
+          /** Whether the exact or the displayed (rounded) value of the indicators is held against the line. */
+          compare: judgedSchema,
+        },
+        map,
+      )
+      .optional(),
+    /** Figures of the group per indicator; `composite` is one figure over all of them. */
+    groups: z
+      .strictObject({ verdict: id, mean: idTemplate, sd: idTemplate, cv: idTemplate, composite: id.optional() }, map)
+      .optional(),
   },
   map,
 );
@@ -289,9 +303,13 @@ export const standardFileSchema = z.strictObject(
     levels: list(namedSchema),
     identity: z.strictObject(
       {
-        code: z.strictObject({ column: text, label: text }, map),
+        /** `format: any` takes codes other than the national ones of schools. */
+        code: z.strictObject(
+          { column: text, label: text, format: z.enum(['school', 'any'], { error: 'code-format' }).optional() },
+          map,
+        ),
         name: z.strictObject({ column: text, label: text }, map),
-        kind: z.strictObject({ column: text, input: id }, map),
+        kind: z.strictObject({ column: text, input: id }, map).optional(),
       },
       map,
     ),
@@ -299,7 +317,11 @@ export const standardFileSchema = z.strictObject(
     inputs: list(inputFileSchema),
     parameters: list(parameterSchema),
     relaxations: list(relaxationSchema),
+    tables: list(tableSchema).optional(),
+    scales: list(scaleSchema).optional(),
     definitions: list(definitionFileSchema),
+    scores: list(scoreSchema).optional(),
+    vetoes: list(vetoSchema).optional(),
     parts: list(partSchema),
     output: outputSchema,
     forms: list(formSchema),

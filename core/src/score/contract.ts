@@ -23,6 +23,7 @@ const groupIndicator = z.strictObject({ mean: figure, sd: figure, cv: figure, cv
 const stage = z.strictObject({
   segments: z.array(segment).readonly(),
   indicators: z.record(z.string(), groupIndicator),
+  composite: z.strictObject({ cv: figure, met: z.boolean().nullable() }).nullable().optional(),
   verdict,
 });
 
@@ -35,6 +36,31 @@ const item = z.strictObject({
   unit: z.string().nullable(),
   offenders: z.array(z.string()).readonly(),
   pendingSchools: z.array(z.string()).readonly(),
+});
+
+const score = z.strictObject({
+  id: z.string(),
+  name: text,
+  measure: z.enum(['result', 'process']),
+  unit: z.string(),
+  decimals: z.number().int(),
+  full: z.string().nullable(),
+  scale: z.string().nullable(),
+  rows: z
+    .array(
+      z.strictObject({
+        code: z.string().nullable(),
+        name: z.string(),
+        mark: figure,
+        withoutVeto: figure,
+        grade: z.string().nullable(),
+        gradeWithoutVeto: z.string().nullable(),
+        rank: z.number().int().nullable(),
+        items: z.record(z.string(), figure),
+        vetoes: truths,
+      }),
+    )
+    .readonly(),
 });
 
 const reason = z.strictObject({
@@ -52,6 +78,7 @@ export const countyResultSchema = z.strictObject({
   overallVerdict: verdict,
   stages: z.record(z.string(), stage),
   parts: z.array(z.strictObject({ id: z.string(), name: text, verdict, items: z.array(item).readonly() })).readonly(),
+  scores: z.array(score).readonly().optional(),
   reasons: z.array(reason).readonly(),
   relaxations: z.array(z.string()).readonly(),
 });

@@ -5,7 +5,7 @@ import { type CountyData, countyData } from './county-data.ts';
 
 /** Reported values as data to evaluate. A school whose type is not given has the kind ``. */
 export function countyDataOf(spec: WorkbookSpec, { schools, numbers, choices, county }: ReportedCounty): CountyData {
-  const kinds = choices.get(spec.identity.kind);
+  const kinds = choices.get(spec.identity.kind ?? '');
   const all = new Map(choices);
   for (const { code, choices: offered } of spec.county.columns) {
     const chosen = county.choices.get(code);

@@ -3,7 +3,7 @@ import type { Explanation } from '../formula/explanation.ts';
 import { CODE, type ColumnRun } from '../formula/fast-run.ts';
 import { findNode, type ModelNode } from '../formula/model.ts';
 import { compareRational, parseDecimal } from '../lib/rational.ts';
-import type { Clause, StandardItem } from '../pack/standard.ts';
+import type { Clause, Output, StandardItem } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
 import type { PreparedStandard } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
@@ -17,6 +17,7 @@ import type {
   StageResult,
   Verdict,
 } from './result.ts';
+import { type ScoreReader, scoreResults } from './score-result.ts';
 
 /** Decimals of every figure in a result. */
 export const FIGURE_DECIMALS = 6;
@@ -52,7 +53,8 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
   const members = standard.dimension?.members.map(({ id }) => id) ?? [];
   const stages: Record<string, StageResult> = {};
   for (const member of members) {
-    if (reader.node(output.segments.scope, member) !== undefined) stages[member] = stageResult(member);
+    if (output.segments !== undefined && reader.node(output.segments.scope, member) !== undefined)
+      stages[member] = stageResult(member, output.segments);
   }
   const parts = standard.parts.map(
     (part): PartResult => ({
@@ -69,12 +71,13 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
     stages,
     parts,
     relaxations: prepared.choices.relaxations ?? [],
+    ...(standard.scores === undefined ? {} : { scores: scoreResults(standard, data, scoreReader(reader, run)) }),
   };
   const result: CountyResult = { ...partial, reasons: reasonsOf(standard, partial) };
   return { result, explain: explainTarget };
 
-  function stageResult(member: string): StageResult {
-    const { segments: wanted, groups } = output;
+  function stageResult(member: string, wanted: NonNullable<Output['segments']>): StageResult {
+    const { groups } = output;
     const scope = reader.node(wanted.scope, member);
     const indicators = wanted.indicators.map((id) => ({
       id,
@@ -102,14 +105,20 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
       segments.push({ code, name, kind, values, met, floor, verdict, displayDiffers });
     });
     const figures: Record<string, GroupIndicatorResult> = {};
-    if (segments.length > 0) {
+    if (segments.length > 0 && groups !== undefined) {
       for (const { id } of indicators) {
         const figure = (template: string): Figure => reader.groupFigure(filled(template, id), member);
         const cvMet = reader.truth(reader.node(filled(groups.cv, id), member, 'met'), 0);
         figures[id] = { mean: figure(groups.mean), sd: figure(groups.sd), cv: figure(groups.cv), cvMet };
       }
     }
-    return { segments, indicators: figures, verdict: reader.groupVerdict(groups.verdict, member) };
+    const verdict = groups === undefined ? 'pending' : reader.groupVerdict(groups.verdict, member);
+    if (groups?.composite === undefined) return { segments, indicators: figures, verdict };
+    const composite = {
+      cv: reader.groupFigure(groups.composite, member),
+      met: reader.truth(reader.node(groups.composite, member, 'met'), 0),
+    };
+    return { segments, indicators: figures, composite: segments.length > 0 ? composite : null, verdict };
   }
 
   function itemResult(item: StandardItem): ItemResult {
@@ -163,6 +172,22 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
     );
   }
 }
+
+/** Reads scores from the group where they stand there, from the row where they stand at the rows. */
+function scoreReader(reader: Reader, run: ColumnRun): ScoreReader {
+  return {
+    figure: (definition, row) => {
+      const node = reader.node(definition, null);
+      return node === undefined ? null : run.figure(node, node.level === 0 ? row : 0, FIGURE_DECIMALS);
+    },
+    truth: (definition, row) => {
+      const node = reader.node(definition, null);
+      return reader.truth(node, node?.level === 0 ? row : 0);
+    },
+  };
+}
+
+type Reader = ReturnType<typeof createReader>;
 
 /** `R1.met` names the aspect behind a definition's id; ids themselves may contain dots. */
 function split(name: string): { readonly id: string; readonly aspect: ModelNode['aspect'] } {

@@ -28,6 +28,7 @@ function table(name: string, standard: Standard): CountyData {
   const rows = lines.map((line) => line.split(','));
   const column = (header: string): string[] => rows.map((row) => row[headers.indexOf(header)] ?? '');
   const { code, name: title, kind } = standard.identity;
+  if (kind === undefined) throw new Error('the golden tables have kinds of schools');
   const choices = standard.inputs.find(({ id }) => id === kind.input)?.choices?.map((choice) => choice.code) ?? [];
   const kinds: ChoiceColumn = {
     codes: choices,

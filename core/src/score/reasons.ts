@@ -39,7 +39,7 @@ function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reas
             zh: `${name.zh}有 ${hit.length} ${zh}：${listed(hit, '、')}${hit.length > NAMED ? '等' : ''}`,
             en: `${name.en}: ${hit.length} ${en}: ${listed(hit, ', ')}${hit.length > NAMED ? ' and others' : ''}`,
           },
-          definition: standard.output.segments.verdict,
+          definition: standard.output.segments?.verdict ?? '',
           member,
           code: first.code,
         },
@@ -59,9 +59,10 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
   return Object.entries(stages).flatMap(([member, { indicators }]) =>
     Object.entries(indicators).flatMap(([id, { cv, cvMet }]): readonly Reason[] => {
       if (cvMet === true) return [];
-      const definition = standard.output.groups.cv.replaceAll('{}', id);
+      const definition = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
       const found = standard.definitions.find((known) => known.id === definition);
-      const line = typeof found?.threshold === 'string' ? found.threshold : (found?.threshold?.[member] ?? '');
+      if (found?.threshold === undefined) return [];
+      const line = typeof found.threshold === 'string' ? found.threshold : (found.threshold[member] ?? '');
       const indicator = standard.definitions.find((known) => known.id === id)?.name ?? { zh: id, en: id };
       const name = memberName(standard, member);
       const verdict = cvMet === false ? 'fail' : 'pending';

@@ -28,9 +28,41 @@ export interface GroupIndicatorResult {
   readonly cvMet: boolean | null;
 }
 
+/** The mark of one record under a score. */
+export interface ScoreRow {
+  /** Code and name of the record; null for the group itself. */
+  readonly code: string | null;
+  readonly name: string;
+  readonly mark: Figure;
+  /** The mark as if no veto counted; the same where none does. */
+  readonly withoutVeto: Figure;
+  /** Ids of the scale's grades; null while pending or without a scale. */
+  readonly grade: string | null;
+  readonly gradeWithoutVeto: string | null;
+  /** Place among the siblings, 1 is first; null where not told or pending. */
+  readonly rank: number | null;
+  /** Item id → mark. */
+  readonly items: Readonly<Record<string, Figure>>;
+  /** Vetoes that count (true), are open for want of proof or data (null), or do not (false). */
+  readonly vetoes: Readonly<Record<string, boolean | null>>;
+}
+
+export interface ScoreResult {
+  readonly id: string;
+  readonly name: Text;
+  readonly measure: 'result' | 'process';
+  readonly unit: string;
+  readonly decimals: number;
+  readonly full: string | null;
+  readonly scale: string | null;
+  readonly rows: readonly ScoreRow[];
+}
+
 export interface StageResult {
   readonly segments: readonly SegmentResult[];
   readonly indicators: Readonly<Record<string, GroupIndicatorResult>>;
+  /** One figure over all indicators, where the standard has it; null where nothing of the member is in scope. */
+  readonly composite?: { readonly cv: Figure; readonly met: boolean | null } | null | undefined;
   readonly verdict: Verdict;
 }
 
@@ -73,6 +105,8 @@ export interface CountyResult {
   readonly overallVerdict: Verdict;
   readonly stages: Readonly<Record<string, StageResult>>;
   readonly parts: readonly PartResult[];
+  /** Scores, where the standard has them. */
+  readonly scores?: readonly ScoreResult[] | undefined;
   readonly reasons: readonly Reason[];
   /** Relaxations in force for this evaluation (ids); empty by default. */
   readonly relaxations: readonly string[];

@@ -57,13 +57,13 @@ function definitionOf(standard: Standard, asked: string, school: string | undefi
   const aspect = standard.definitions.some(({ id }) => asked === `${id}.met` || asked === `${id}.limit`);
   if (found === undefined && !aspect) {
     const near = nearest(asked, names);
-    const hint = near === undefined ? standard.output.segments.indicators.join(', ') : `${near}?`;
+    const hint = near === undefined ? (standard.output.segments?.indicators ?? []).join(', ') : `${near}?`;
     throw new UsageError(`标准中没有“${asked}” / the standard has no “${asked}”: ${hint}`);
   }
   const id = found?.id ?? asked;
   const level = found?.level ?? standard.definitions.find((known) => asked.startsWith(`${known.id}.`))?.level;
   if (school !== undefined || level !== schoolLevel?.id) return id;
-  const coefficient = standard.output.groups.cv.replaceAll('{}', id);
+  const coefficient = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
   if (standard.definitions.some((known) => known.id === coefficient)) return coefficient;
   throw new UsageError(`“${id}”是学校一级的值，请加 --school <学校标识码> / is a school’s value: add --school <code>`);
 }

@@ -25,8 +25,14 @@ export function* jsonPieces({ stages, ...rest }: CountyResult): Iterable<string>
 
 /** One line per school and stage: values, whether each is met, and the verdict. */
 export function* csvPieces({ stages }: CountyResult, { identity, dimension, output }: Standard): Iterable<string> {
-  const { indicators } = output.segments;
-  const head = [identity.code.column, identity.name.column, identity.kind.column, dimension?.id ?? 'member', 'verdict'];
+  const { indicators } = output.segments ?? { indicators: [] };
+  const head = [
+    identity.code.column,
+    identity.name.column,
+    identity.kind?.column ?? 'kind',
+    dimension?.id ?? 'member',
+    'verdict',
+  ];
   yield CSV_BOM + csvLine([...head, ...indicators.flatMap((id) => [id, `${id}_met`])]);
   for (const [member, { segments }] of Object.entries(stages)) {
     for (let i = 0; i < segments.length; i += PER_PIECE) {

@@ -99,7 +99,7 @@ function coefficientLines({ stages }: CountyResult, words: Words): readonly stri
       figureText(mean),
       figureText(sd),
       figureText(cv),
-      limitText(standard, standard.output.groups.cv.replaceAll('{}', id), member),
+      limitText(standard, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
       outcomeText(verdictOfTruth(cvMet), lang, paint),
     ]);
     if (rows.length === 0) return [];

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '@dudao/core/lib/text';
-import type { Verification } from '@dudao/core/pack/standard';
+import type { Verification } from '@dudao/core/pack/file-parts';
 import type { Figure, Verdict } from '@dudao/core/score/result';
 import type { Paint } from './layout.ts';
 

@@ -166,7 +166,7 @@ function newSchool(
   { identity, schools }: WorkbookSpec,
   parentId: string,
 ): SchoolToWrite {
-  const chosen = choices[identity.kind];
+  const chosen = choices[identity.kind ?? ''];
   const label = schools.columns
     .find((column) => column.code === identity.kind)
     ?.choices.find((choice) => choice.code === chosen)?.name.zh;

@@ -1,6 +1,8 @@
 import { GUIDE_SHEET, STAMP_SHEET } from '@dudao/core/dossier/check-workbook';
 import { downloadTemplate, listValues } from '@dudao/core/dossier/contract';
 import { type ColumnSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { shownValue } from '@dudao/core/dossier/shown-value';
+import { dayText } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
@@ -42,16 +44,18 @@ export const listValuesImplementation = implement(listValues, {
   },
 });
 
-type ValueColumn = ColumnSpec & { readonly kind: 'count' | 'decimal' | 'choice' | 'judgement' };
+type ValueColumn = ColumnSpec & { readonly kind: 'count' | 'decimal' | 'choice' | 'judgement' | 'date' };
 
 function isValue(column: ColumnSpec): column is ValueColumn {
   return column.kind === 'choice' || isNumeric(column.kind);
 }
 
-function plain({ code, kind }: ColumnSpec, { numbers, choices }: Merged): string | null {
+function plain(column: ColumnSpec, { numbers, choices }: Merged): string | null {
+  const { code, kind } = column;
   if (kind === 'choice') return choices.get(code) ?? null;
   const value = numbers.get(code);
-  return value === undefined ? null : String(value);
+  if (value === undefined) return null;
+  return kind === 'date' ? dayText(value) : String(value);
 }
 
 export const downloadTemplateImplementation = implement(downloadTemplate, {
@@ -138,11 +142,6 @@ function templateColumn(column: ColumnSpec) {
 
 /** A value as a person would type it into the cell. */
 function typed(column: ColumnSpec, { numbers, choices }: Merged): string | number | null {
-  if (column.kind === 'choice') {
-    const chosen = choices.get(column.code);
-    return column.choices.find(({ code }) => code === chosen)?.name.zh ?? null;
-  }
-  const value = numbers.get(column.code);
-  if (value === undefined) return null;
-  return column.kind === 'judgement' ? (value === 0 ? '否' : '是') : value;
+  const value = column.kind === 'choice' ? choices.get(column.code) : numbers.get(column.code);
+  return value === undefined ? null : shownValue(column, value);
 }

@@ -102,9 +102,9 @@ function countyValues(columns: readonly ColumnSpec[], row: ReportedRow | null): 
   return { numbers, choices };
 }
 
-/** Whether a column's values are kept as numbers; judgements are 1 or 0. */
+/** Whether a column's values are kept as numbers; judgements are 1 or 0, days are counted from 1970-01-01. */
 export function isNumeric(kind: ColumnSpec['kind']): boolean {
-  return kind === 'count' || kind === 'decimal' || kind === 'judgement';
+  return kind === 'count' || kind === 'decimal' || kind === 'judgement' || kind === 'date';
 }
 
 /** A report to write: the present one of the unit, if any, is ended. */

@@ -1,6 +1,7 @@
 import type { CheckedWorkbook } from '@dudao/core/dossier/check-workbook';
 import type { ImportBatch } from '@dudao/core/dossier/contract';
 import type { ColumnSpec, WorkbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { shownValue } from '@dudao/core/dossier/shown-value';
 import type { Problem } from '@dudao/core/lib/problem';
 import { type BatchReport, laidOver, type Merged, type StagedContent, type StagedSchool } from './batch.ts';
 import type { ReportedRow } from './rows.ts';
@@ -129,8 +130,5 @@ function placed({ problem, params, at }: Problem): ImportBatch['problems'][numbe
 }
 
 function shown(column: ColumnSpec | undefined, value: number | string | null): string | null {
-  if (value === null) return null;
-  if (column?.kind === 'judgement') return value === 0 ? '否' : '是';
-  if (column?.kind === 'choice') return column.choices.find(({ code }) => code === value)?.name.zh ?? String(value);
-  return String(value);
+  return value === null ? null : String(shownValue(column, value));
 }

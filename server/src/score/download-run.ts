@@ -106,7 +106,7 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
       { header: '结论' },
     ],
     rows: stagesInOrder(result, standard).flatMap(([member, { indicators }]) =>
-      standard.output.segments.indicators.flatMap((id) => {
+      (standard.output.segments?.indicators ?? []).flatMap((id) => {
         const found = indicators[id];
         if (found === undefined) return [];
         return [
@@ -125,7 +125,7 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
 }
 
 function schools(result: CountyResult, standard: Standard): readonly SheetToWrite[] {
-  const { indicators } = standard.output.segments;
+  const { indicators } = standard.output.segments ?? { indicators: [] };
   return stagesInOrder(result, standard).map(([member, { segments }]) => ({
     name: memberName(standard, member),
     columns: [

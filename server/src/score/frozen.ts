@@ -22,9 +22,11 @@ export function freezeEvaluation(prepared: PreparedStandard, data: CountyData): 
   const { standard } = prepared;
   const [, countyLevel] = standard.levels;
   const countyColumns = new Set(
-    standard.inputs.filter(({ level }) => level === countyLevel?.id).map(({ id, column }) => column ?? id),
+    standard.inputs
+      .filter(({ level }) => level === countyLevel?.id)
+      .flatMap(({ id, column, columns }) => (columns === undefined ? [column ?? id] : Object.values(columns))),
   );
-  const inputs = canonicalJson(takeSnapshot(data, (column) => countyColumns.has(column)));
+  const inputs = canonicalJson(takeSnapshot(data, (column) => countyColumns.has(column.replace(/#.*$/u, ''))));
   const evaluation = evaluateCounty(prepared, data);
   const { result } = evaluation;
   const resultText = canonicalResult(result);
@@ -32,7 +34,7 @@ export function freezeEvaluation(prepared: PreparedStandard, data: CountyData): 
     result,
     inputs: pack(inputs),
     resultBytes: pack(resultText),
-    explanation: pack(canonicalJson(explanations(evaluation, standard.output.groups.cv))),
+    explanation: pack(canonicalJson(explanations(evaluation, standard.output.groups?.cv ?? ''))),
     digest: digestOf(prepared, inputs, resultText),
   };
 }

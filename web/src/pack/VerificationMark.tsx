@@ -1,4 +1,4 @@
-import type { Verification } from '@dudao/core/pack/standard';
+import type { Verification } from '@dudao/core/pack/file-parts';
 import { useTexts } from '../lib/language.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 

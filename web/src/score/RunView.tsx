@@ -73,7 +73,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
             result={result}
             stage={stage}
             indicators={indicators}
-            verdictDefinition={standard.output.segments.verdict}
+            verdictDefinition={standard.output.segments?.verdict ?? ''}
             onOpen={onOpen}
           />
         ) : null}

@@ -15,9 +15,9 @@ export function stagesOf(standard: StandardView, result: CountyResult): readonly
 /** The indicators of the school table with their lines and limits, as the standard declares them. */
 export function indicatorsOf(standard: StandardView, stages: readonly StageView[]): readonly IndicatorView[] {
   const definitions = new Map(standard.definitions.map((definition) => [definition.id, definition]));
-  return standard.output.segments.indicators.map((id) => {
+  return (standard.output.segments?.indicators ?? []).map((id) => {
     const definition = definitions.get(id);
-    const cvDefinition = standard.output.groups.cv.replace('{}', id);
+    const cvDefinition = (standard.output.groups?.cv ?? '').replace('{}', id);
     return {
       id,
       name: definition?.name ?? { zh: id, en: id },

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../lib/plain-day.ts';
+import { checkStandard } from '../pack/check-standard.ts';
+import { readStandard } from '../pack/read-standard.ts';
+import { SCORED_STANDARD } from '../pack/testing/scored-standard.ts';
+import { countyData } from './county-data.ts';
+import { evaluateCounty } from './evaluate.ts';
+import { prepareStandard } from './prepare.ts';
+import type { ScoreRow } from './result.ts';
+
+const NAN = Number.NaN;
+const day = (text: string): number => parseDay(text) ?? NAN;
+
+interface Unit {
+  readonly growth: number;
+  readonly before: number;
+  readonly rating: 'good' | 'fair' | 'poor' | '';
+  readonly plan: number;
+  readonly report: number;
+  readonly cases: number;
+  readonly opened: number;
+  readonly awards: number;
+  readonly proven: number;
+}
+
+const BEST: Unit = {
+  growth: 12,
+  before: 10,
+  rating: 'good',
+  plan: 1,
+  report: 1,
+  cases: 0,
+  opened: day('2026-03-31'),
+  awards: 0,
+  proven: NAN,
+};
+const OTHER: Unit = { ...BEST, growth: 2, before: 1.5, rating: 'fair', cases: 1 };
+
+/** Scores of the first of the units, and the whole result. */
+function scored(units: readonly Unit[], on = '2026-09-01', text = SCORED_STANDARD) {
+  const read = readStandard(new Map([['s.yaml', text]]), 's.yaml');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1));
+  const checked = checkStandard(read.value);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems, null, 1));
+  const prepared = prepareStandard(read.value.standard, 'digest', { on });
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems, null, 1));
+  const column = (pick: (unit: Unit) => number) => Float64Array.from(units, pick);
+  const codes = ['good', 'fair', 'poor'];
+  const data = countyData(
+    units.map((_, i) => ({ code: `u${i}`, name: `单位${i}`, kind: '' })),
+    new Map([
+      ['growth', column((unit) => unit.growth)],
+      ['growth#-1', column((unit) => unit.before)],
+      ['plan', column((unit) => unit.plan)],
+      ['report', column((unit) => unit.report)],
+      ['cases', column((unit) => unit.cases)],
+      ['opened', column((unit) => unit.opened)],
+      ['awards', column((unit) => unit.awards)],
+      ['proven', column((unit) => unit.proven)],
+    ]),
+    new Map([
+      [
+        'rating',
+        { codes, values: Uint8Array.from(units, ({ rating }) => (rating === '' ? 255 : codes.indexOf(rating))) },
+      ],
+    ]),
+    new Map(),
+  );
+  return evaluateCounty(prepared.value, data);
+}
+
+function total(first: Partial<Unit>, on?: string): ScoreRow {
+  const row = scored([{ ...BEST, ...first }, OTHER], on).result.scores?.[0]?.rows[0];
+  if (row === undefined) throw new Error('the standard has a total');
+  return row;
+}
+
+const mark = (first: Partial<Unit>, item: string): string | null => total(first).items[item] ?? null;
+
+describe('scores', () => {
+  it('M341 the best unit has full marks in every item, the best grade and the first place', () => {
+    const row = total({});
+    expect(row.items).toMatchObject({
+      F: '10.000000',
+      O: '10.000000',
+      L: '10.000000',
+      KN: '10.000000',
+      T: '20.000000',
+    });
+    expect(row.items).toMatchObject({ Z: '10.000000', D1: '10.000000', RK: '10.000000', I: '10.000000' });
+    expect([row.mark, row.grade, row.rank]).toEqual(['100.000000', 'A', 1]);
+  });
+
+  it('a formula is held between nothing and its full mark', () => {
+    expect(mark({ growth: 7.5 }, 'F')).toBe('7.500000');
+    expect(mark({ growth: -3 }, 'F')).toBe('0.000000');
+  });
+
+  it('a rating is worth what the standard says, and no rating leaves the total pending', () => {
+    expect(mark({ rating: 'fair' }, 'O')).toBe('6.000000');
+    const row = total({ rating: '' });
+    expect([row.items.O, row.mark, row.grade]).toEqual([null, null, null]);
+  });
+
+  it('checklists give equal shares, k of n all or nothing', () => {
+    expect(mark({ report: 0 }, 'L')).toBe('5.000000');
+    expect(mark({ report: 0 }, 'KN')).toBe('10.000000');
+    expect(mark({ report: 0, cases: 1 }, 'KN')).toBe('0.000000');
+  });
+
+  it('targets: in proportion, to zero, by a day, by place, over last year', () => {
+    expect(mark({ growth: 2.5 }, 'T')).toBe('10.000000');
+    expect(mark({ cases: 1 }, 'Z')).toBe('0.000000');
+    expect(mark({ opened: day('2026-04-01') }, 'D1')).toBe('8.000000');
+    expect(mark({ opened: day('2026-04-10') }, 'D1')).toBe('8.000000');
+    expect(mark({ opened: day('2026-04-11') }, 'D1')).toBe('6.000000');
+    expect(mark({ opened: day('2027-04-11') }, 'D1')).toBe('0.000000');
+    expect(mark({ opened: NAN }, 'D1')).toBe('0.000000');
+    expect(total({ opened: NAN }, '2026-03-01').items.D1).toBeNull();
+    expect(mark({ growth: 1 }, 'RK')).toBe('5.000000');
+    expect(mark({ growth: 10.5, before: 10 }, 'I')).toBe('5.000000');
+    expect(mark({ growth: 9, before: 10 }, 'I')).toBe('0.000000');
+  });
+
+  it('M343 M344 bonus and deduction are capped, and the total by its ceiling', () => {
+    expect(mark({ awards: 1 }, 'PLUS')).toBe('2.000000');
+    expect(mark({ awards: 9 }, 'PLUS')).toBe('3.000000');
+    expect(mark({ cases: 1 }, 'MINUS')).toBe('-2.000000');
+    expect(mark({ cases: 4 }, 'MINUS')).toBe('-4.000000');
+    expect(total({ awards: 9 }).mark).toBe('103.000000');
+  });
+
+  it('M356 a veto fails the unit only when proven; without it the grade would be another', () => {
+    const open = total({ cases: 12 }, '2026-07-01');
+    expect([open.vetoes.VF, open.grade, open.gradeWithoutVeto]).toEqual([null, null, 'A']);
+    const proven = total({ cases: 12, proven: 1 }, '2026-07-01');
+    expect([proven.vetoes.VF, proven.grade, proven.gradeWithoutVeto, proven.mark]).toEqual([
+      true,
+      'D',
+      'A',
+      proven.withoutVeto,
+    ]);
+    expect(total({ cases: 12, proven: 0 }, '2026-07-01').grade).toBe('A');
+  });
+
+  it('a veto may cap the grade, or take all points until it expires', () => {
+    const capped = total({ plan: 0, report: 1 });
+    expect([capped.gradeWithoutVeto, capped.grade]).toEqual(['A', 'C']);
+    const zero = total({ cases: 6 }, '2026-06-30');
+    expect([zero.mark, zero.grade]).toEqual(['0.000000', 'D']);
+    expect(Number(zero.withoutVeto)).toBeGreaterThan(60);
+    expect(total({ cases: 6 }, '2026-07-01').mark).toBe(zero.withoutVeto);
+  });
+
+  it('normalised indicators come together as a geometric mean, rounded from the exact root', () => {
+    const units = [BEST, { ...OTHER, growth: 7, cases: 3 }, { ...OTHER, cases: 1 }];
+    const rows = scored(units).result.scores?.[1]?.rows ?? [];
+    // Growth 12, 7, 2 → 100, 50, 0; cases 0, 3, 1 → places 1, 3, 2 → 100, 0, 50.
+    expect(rows.map(({ items }) => [items.N1, items.N2])).toEqual([
+      ['100.000000', '100.000000'],
+      ['50.000000', '0.000000'],
+      ['0.000000', '50.000000'],
+    ]);
+    expect(rows.map((row) => row.mark)).toEqual(['100.000000', '0.000000', '0.000000']);
+    const between = scored([BEST, { ...OTHER, growth: 7, cases: 1 }, { ...OTHER, cases: 3 }]).result.scores?.[1]
+      ?.rows[1];
+    // 50^¾ · 50^¼.
+    expect(between?.mark).toBe('50.000000');
+  });
+
+  it('M335 every mark is explained down to its inputs', () => {
+    const { explain } = scored([{ ...BEST, growth: 2.5 }, OTHER]);
+    const target = explain({ definition: 'T', code: 'u0' });
+    expect(target?.substituted).toContain('20 × 2.5 × 0.01');
+    expect(target?.clause?.id).toBe('K1');
+    const sum = explain({ definition: 'total', code: 'u0' });
+    expect(sum?.references.map(({ definition }) => definition)).toContain('total.without_veto');
+  });
+});

@@ -1,0 +1,60 @@
+import type { Score } from '../pack/score-format.ts';
+import type { Standard } from '../pack/standard.ts';
+import type { CountyData } from './county-data.ts';
+import type { Figure, ScoreResult, ScoreRow } from './result.ts';
+
+/** What the scores need of a run: values by the names that `pack/score-definitions.ts` gives them. */
+export interface ScoreReader {
+  /** Decimal text with six decimals; null where there is no number. */
+  readonly figure: (definition: string, row: number) => Figure;
+  readonly truth: (definition: string, row: number) => boolean | null;
+}
+
+/** Every score of the standard: one row per record of its level, marks rounded half-up from the exact value. */
+export function scoreResults(standard: Standard, { schools }: CountyData, reader: ScoreReader): readonly ScoreResult[] {
+  const [bottom] = standard.levels;
+  return (standard.scores ?? []).map((score) => {
+    const grades = standard.scales?.find(({ id }) => id === score.scale)?.grades.map(({ id }) => id) ?? [];
+    const rows =
+      score.level === bottom?.id
+        ? schools.map(({ code, name }, row) => scoreRow(score, { code, name, row }))
+        : [scoreRow(score, { code: null, name: '', row: 0 })];
+    return {
+      id: score.id,
+      name: score.name,
+      measure: score.measure,
+      unit: score.unit ?? '分',
+      decimals: score.decimals ?? 2,
+      full: score.full ?? null,
+      scale: score.scale ?? null,
+      rows,
+    };
+
+    function scoreRow({ id, items, rank }: Score, at: { code: string | null; name: string; row: number }): ScoreRow {
+      const { row } = at;
+      const vetoes = vetoesOf(standard, id);
+      const mark = reader.figure(id, row);
+      const gradeOf = (definition: string): string | null => {
+        const climbed = reader.figure(definition, row);
+        return climbed === null || grades.length === 0 ? null : (grades[grades.length - 1 - Number(climbed)] ?? null);
+      };
+      const grade = gradeOf(`${id}.grade`);
+      const place = rank === true ? reader.figure(`${id}.rank`, row) : null;
+      return {
+        code: at.code,
+        name: at.name,
+        mark,
+        withoutVeto: vetoes.length > 0 ? reader.figure(`${id}.without_veto`, row) : mark,
+        grade,
+        gradeWithoutVeto: vetoes.length > 0 ? gradeOf(`${id}.grade_without_veto`) : grade,
+        rank: place === null ? null : Number(place),
+        items: Object.fromEntries(items.map((item) => [item.id, reader.figure(item.id, row)])),
+        vetoes: Object.fromEntries(vetoes.map((veto) => [veto, reader.truth(veto, row)])),
+      };
+    }
+  });
+}
+
+function vetoesOf({ vetoes = [] }: Standard, score: string): readonly string[] {
+  return vetoes.filter(({ scores }) => scores === undefined || scores.includes(score)).map(({ id }) => id);
+}
