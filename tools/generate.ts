@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languageManual } from '../core/src/formula/manual.ts';
 import { makeApiDocument, makePermissionsDocument, makeSchemaDocuments } from '../server/src/generated-documents.ts';
 import { mechanismsDocument } from './mechanisms.ts';
 
@@ -19,6 +20,7 @@ const schemaOnce = (projectRoot: string) => {
 
 const GENERATED: readonly Generated[] = [
   { path: 'docs/mechanisms.md', make: mechanismsDocument },
+  { path: 'docs/handbook/zh-CN/05-规则语言参考.md', make: languageManual },
   { path: 'docs/api.md', make: makeApiDocument },
   { path: 'docs/permissions.md', make: makePermissionsDocument },
   { path: 'docs/database.md', make: async (projectRoot) => (await schemaOnce(projectRoot)).document },

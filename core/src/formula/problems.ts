@@ -164,6 +164,31 @@ export const FORMULA_PROBLEMS = {
     status: 422,
     text: { zh: '没有“{level}”这一级。', en: 'There is no level “{level}”.' },
   },
+  'calc-value': {
+    status: 422,
+    text: {
+      zh: '“{name}”的值“{value}”看不懂。可写 1000、3.5万元、85%、真、2026-03-31、文字，或 [10, 20, 30]；数最多 {limit} 位，一列数单位要相同。',
+      en: 'The value “{value}” of “{name}” is not understood. Write 1000, 3.5万元, 85%, true, 2026-03-31, a word, or [10, 20, 30]; at most {limit} digits, one unit in a list.',
+    },
+  },
+  'calc-lists-differ': {
+    status: 422,
+    text: {
+      zh: '“{first}”有 {length} 个数，“{second}”有 {other} 个。各列要一样长。',
+      en: '“{first}” has {length} values, “{second}” has {other}. Lists must be equally long.',
+    },
+  },
+  'calc-repeated': {
+    status: 422,
+    text: { zh: '“{name}”给了两次值。请只留一个。', en: '“{name}” is given twice. Keep one.' },
+  },
+  'calc-unknown-field': {
+    status: 422,
+    text: {
+      zh: '“{context}”没有“{name}”这一项。可用：{names}。',
+      en: '“{context}” has no field “{name}”. Fields: {names}.',
+    },
+  },
   'formula-percent': {
     status: 422,
     text: {

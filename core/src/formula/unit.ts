@@ -75,6 +75,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   年: unit(1n),
 };
 
+/** Names of all units. */
+export const UNIT_NAMES: readonly string[] = Object.keys(UNITS);
+
 /** Whether a text is a unit of measure: one known name, or several joined by `/` such as `元/人`. */
 export function isUnit(text: string): boolean {
   return text !== '' && parseUnit(text) !== null;

@@ -24,6 +24,11 @@ describe('exact numbers', () => {
     expect(E.sign(E.subtract(sqrt(1, 2), E.divide(sqrt(2), q(2))))).toBe(0);
   });
 
+  it('a product of roots that is whole is a rational number again', () => {
+    expect(E.isRational(E.multiply(sqrt(2), sqrt(8)))).toBe(true);
+    expect(E.isRational(E.multiply(sqrt(2), sqrt(3)))).toBe(false);
+  });
+
   it('a quotient of root sums that is whole rounds like the whole number', () => {
     const a = E.add(E.multiply(q(5), sqrt(2)), E.multiply(q(5), sqrt(3)));
     const b = E.add(E.multiply(q(2), sqrt(2)), E.multiply(q(2), sqrt(3)));

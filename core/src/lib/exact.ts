@@ -53,7 +53,7 @@ function join(sum: RootTerm[], term: RootTerm): void {
     return;
   }
   if (sum.length >= MAX_ROOTS) throw new TooManyRootsError();
-  sum.push(term);
+  sum.push(isSquare(term.m) ? { c: Q.multiply(term.c, { n: squareRoot(term.m), d: 1n }), m: 1n } : term);
 }
 
 function addSums(a: RootSum, b: RootSum, sign: 1 | -1 = 1): RootSum {

@@ -8,6 +8,7 @@ export const HELP: Text = {
 
 命令
   evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
+  calc "<公式>"            计算器：精确值、修约和推导
   standards                列出可用的标准和版本
   start                    启动服务（同 npm start）
   export-log               导出事件日志
@@ -28,6 +29,14 @@ evaluate 的参数
   --as-of <日期>           评估日期，如 2026-09-01；默认今天
   --lang zh|en             语言；默认按环境变量 LANG
 
+calc 的参数
+  --let <名称>=<值>        给名称一个值（可重复）：1000、3.5万元、85%、真、2026-03-31、文字，
+                           或一列 [10, 20, 30]，在公式里用“各项”引用：求和(各项, 学生)
+  --unit <单位>            结果的单位，如 %、㎡、万元
+  --decimals <位数>        四舍五入的小数位数，默认 6
+  --context <对象>         使用某类对象的名称：school、segment、unit、group、campaign、entry、person
+  --format text|json       输出格式
+
 退出码：0 已评估（无论达标与否）或检查通过；2 数据有问题或文件无法读取；3 用法错误
 `,
   en: `dudao 督导 — command line
@@ -36,6 +45,7 @@ usage: npx dudao <command> [arguments]
 
 commands
   evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
+  calc "<expression>"          calculator: exact value, rounding and derivation
   standards                    list the standards and versions at hand
   start                        start the server (as npm start does)
   export-log                   export the event log
@@ -55,6 +65,14 @@ arguments of evaluate
   --parameter <id>=<value> use another value that the standard offers (may be repeated)
   --as-of <date>           day of the evaluation, e.g. 2026-09-01; default today
   --lang zh|en             language; default by LANG
+
+arguments of calc
+  --let <name>=<value>     a value for a name (repeatable): 1000, 3.5万元, 85%, true, 2026-03-31, a word,
+                           or a list [10, 20, 30], which ranges call 各项 or items: sum(items, pupils)
+  --unit <unit>            unit of the result, e.g. %, ㎡, 万元
+  --decimals <n>           decimals of the rounding, default 6
+  --context <kind>         the names of a kind of record: school, segment, unit, group, campaign, entry, person
+  --format text|json
 
 exit codes: 0 evaluated (whatever the verdict) or checked clean; 2 problems in the data or unreadable file; 3 wrong usage
 `,

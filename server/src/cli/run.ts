@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { PackError } from '../pack/load-packs.ts';
+import { calc } from './calc.ts';
 import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
@@ -13,6 +14,7 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   evaluate,
+  calc,
   standards,
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
@@ -25,7 +27,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const [name, ...rest] = args;
   try {
     const wantsHelp = name === undefined || name === 'help' || args.includes('--help') || args.includes('-h');
-    if (wantsHelp && (name === undefined || !Object.hasOwn(COMMANDS, name) || name === 'evaluate')) {
+    if (wantsHelp && (name === undefined || !Object.hasOwn(COMMANDS, name) || name === 'evaluate' || name === 'calc')) {
       const at = args.indexOf('--lang');
       await terminal.out(HELP[langOf(at < 0 ? undefined : args[at + 1], terminal.env)]);
       return EXIT.done;
