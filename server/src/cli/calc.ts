@@ -92,7 +92,7 @@ function lines(
 }
 
 /** The result in one line: the fraction where there is one that says more, and the decimal. */
-export function resultText(result: Calculation['result'], lang: Lang): string {
+function resultText(result: Calculation['result'], lang: Lang): string {
   const zh = lang === 'zh';
   if (result.kind === 'truth') return result.value ? (zh ? '真' : 'true') : zh ? '假' : 'false';
   if (result.kind === 'missing') return zh ? '缺失' : 'missing';
