@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { type ParseResult, parseSync } from 'oxc-parser';
-
-/** A file of the repository: its path with forward slashes, and its text. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
+import { join } from 'node:path';
+import {
+  importsOf,
+  listOf,
+  moduleOf,
+  type Node,
+  nameOf,
+  parsed,
+  placeOf,
+  type SourceFile,
+  targetOf,
+  walk,
+} from './source-file.ts';
 
 /** What a rule found in one file; empty when it holds. */
 export type Rule = (file: SourceFile) => string[];
@@ -210,10 +215,6 @@ function pathsUnder(root: string, folder: string): string[] {
   });
 }
 
-function placeOf(path: string): string {
-  return path.replace('/src/', '/');
-}
-
 function under(place: string, pattern: string): boolean {
   return place === pattern || place.startsWith(`${pattern}/`);
 }
@@ -225,59 +226,9 @@ function expand(pattern: string, noun: string | undefined): string[] {
   return [pattern.replace('<noun>', noun ?? '<none>')];
 }
 
-/** Where in the repository an import leads; undefined for packages. */
-function targetOf(from: string, name: string): string | undefined {
-  if (name.startsWith('@dudao/')) return name.slice('@dudao/'.length);
-  return name.startsWith('.') ? placeOf(posix.join(posix.dirname(from), name)) : undefined;
-}
-
 function packageOf(name: string): string {
   return name
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-function importsOf(file: SourceFile): string[] {
-  const { staticImports, staticExports, dynamicImports } = moduleOf(file);
-  return [
-    ...staticImports.map((statement) => statement.moduleRequest.value),
-    ...staticExports.flatMap((statement) => statement.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-    ...dynamicImports
-      .map(({ moduleRequest }) => file.text.slice(moduleRequest.start, moduleRequest.end))
-      .filter((text) => /^['"]/.test(text))
-      .map((text) => text.slice(1, -1)),
-  ];
-}
-
-let last: { file: SourceFile; result: ParseResult } | undefined;
-
-/** The syntax tree of a file; kept for the next rule on the same file. */
-function parsed(file: SourceFile): ParseResult {
-  if (last?.file !== file) last = { file, result: parseSync(file.path, file.text) };
-  return last.result;
-}
-
-function moduleOf(file: SourceFile) {
-  return parsed(file).module;
-}
-
-// The tree is plain ESTree data; the casts below only read fields and allow for their absence.
-type Node = Record<string, unknown>;
-
-function nameOf(node: unknown): string {
-  return String((node as Node | undefined)?.name ?? (node as Node | undefined)?.value ?? '');
-}
-
-function listOf(value: unknown): Node[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function walk(value: unknown, enter: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) walk(item, enter);
-  } else if (typeof value === 'object' && value !== null) {
-    if ('type' in value) enter(value as Node);
-    for (const child of Object.values(value)) walk(child, enter);
-  }
 }
