@@ -90,6 +90,26 @@ export const importsFollowTable: Rule = (file) => {
   });
 };
 
+/** No files import each other in a circle, types included: each circle as its path, from its first file back to it. */
+export function importCircles(files: readonly SourceFile[]): string[] {
+  const imports = new Map(
+    files
+      .filter(({ path }) => CODE.test(path))
+      .map((file) => [moduleName(placeOf(file.path)), importsOf(file).map((name) => targetOf(file.path, name) ?? '')]),
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (name: string, way: readonly string[]): void => {
+    const start = way.indexOf(name);
+    if (start >= 0) circles.push([...way.slice(start), name].join(' → '));
+    if (start >= 0 || done.has(name)) return;
+    for (const target of imports.get(name) ?? []) visit(moduleName(target), [...way, name]);
+    done.add(name);
+  };
+  for (const name of imports.keys()) visit(name, []);
+  return circles;
+}
+
 /** No file passes on what another file exports: whoever needs it imports it where it is. */
 export const noBarrel: Rule = (file) =>
   CODE.test(file.path)
@@ -213,6 +233,11 @@ function pathsUnder(root: string, folder: string): string[] {
     if (entry.isDirectory()) return pathsUnder(root, path);
     return READABLE.test(path) && entry.isFile() ? [path] : [];
   });
+}
+
+/** Packages import each other without the ending. */
+function moduleName(place: string): string {
+  return place.replace(CODE, '');
 }
 
 function under(place: string, pattern: string): boolean {
