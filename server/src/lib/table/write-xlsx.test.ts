@@ -95,6 +95,26 @@ describe('workbooks', () => {
     expect(sheets[1]?.rows[3]).toEqual([true]);
   });
 
+  it('another reader sees wrapped texts, and pages that hold all columns and repeat the heads', async () => {
+    const bytes = await writeXlsx([
+      { name: '结论', title: '评估', columns: [{ header: '文', width: 90, wraps: true }], rows: [['长'.repeat(90)]] },
+      {
+        name: "学校's",
+        frozenColumns: 2,
+        columns: Array.from({ length: 40 }, () => ({ header: '数', decimals: 2 })),
+        rows: [],
+      },
+    ]);
+    const { sheets } = await readOther(bytes, { readStyles: true });
+    expect(sheets[0]?.cells?.get('2,0')?.style?.alignment).toMatchObject({ wrapText: true, vertical: 'center' });
+    expect(sheets[0]?.rowDefs?.get(2)?.height).toBe(3 * 16.5);
+    expect(sheets[0]?.pageSetup).toMatchObject({ paperSize: 'a4', orientation: 'portrait', fitToWidth: 1 });
+    expect(sheets[0]?.pageSetup).toMatchObject({ fitToHeight: 0, printTitlesRow: '$1:$2' });
+    expect(sheets[1]?.freezePane).toMatchObject({ rows: 1, columns: 2 });
+    expect(sheets[1]?.pageSetup).toMatchObject({ paperSize: 'a3', orientation: 'landscape', fitToWidth: 2 });
+    expect(sheets[1]?.pageSetup).toMatchObject({ printTitlesRow: '$1:$1', printTitlesColumn: '$A:$B' });
+  });
+
   it('200,000 rows that are made on the way are written in bounded memory', async () => {
     let peak = 0;
     const before = process.memoryUsage().rss;
