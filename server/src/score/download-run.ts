@@ -165,7 +165,7 @@ function stagesInOrder({ stages }: CountyResult, { dimension }: Standard): reado
 function cellVerdict({ met, floor }: SegmentResult, id: string): string {
   if (met[id] === true) return '● 达标';
   if (met[id] === null || met[id] === undefined) return '◌ 待核';
-  return floor[id] === true ? '◐ 达到下限' : '○ 未达标';
+  return floor[id] === true ? '◐ 达到底线' : '○ 未达标';
 }
 
 /** A figure as a number cell: six decimals of a magnitude that float64 holds. */
