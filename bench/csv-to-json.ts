@@ -26,7 +26,6 @@ for (let round = 0; round < ROUNDS; round++) {
   evaluate.push(timeOf(() => call(['evaluate', 'YZJH-2017', file, '--format', 'json'])));
   empty.push(timeOf(() => call(['--help'])));
 }
-const soffice = spawnSync('soffice', ['--version']).status === 0;
 rmSync(folder, { recursive: true, force: true });
 
 const own = median(evaluate) - median(empty);
@@ -43,10 +42,6 @@ hand({
     { what: 'JSON written', value: `${(bytes / 1e6).toFixed(1)} MB` },
     { what: 'evaluate without start / parsing, guarded reader', ...atMost(own / median(reader), 3) },
     { what: 'evaluate without start / parsing, bare splits', value: `${(own / median(splitting)).toFixed(2)} ×` },
-    {
-      what: 'LibreOffice recalculating the same county',
-      value: soffice ? 'installed, not compared yet' : 'skipped: not installed',
-    },
   ],
 });
 

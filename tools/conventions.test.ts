@@ -6,6 +6,7 @@ import {
   declaredOperations,
   fileIsNamedWell,
   fileIsShort,
+  importCircles,
   importsFollowTable,
   noBarrel,
   noDefaultExport,
@@ -163,6 +164,30 @@ describe('conventions', () => {
       expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
     });
   }
+
+  it('no circle of imports: holds in the repository', () => {
+    expect(importCircles(files)).toEqual([]);
+  });
+
+  it('no circle of imports: finds planted faults and nothing else', () => {
+    const circles = (texts: Readonly<Record<string, string>>) =>
+      importCircles(Object.entries(texts).map(([path, text]) => ({ path, text })));
+    const a = 'web/src/org/A.tsx';
+    const b = 'web/src/org/b.ts';
+    expect(circles({ [a]: "import { b } from './b.ts';", [b]: "import type { A } from './A.tsx';" })).toEqual([
+      'web/org/A → web/org/b → web/org/A',
+    ]);
+    expect(circles({ [b]: "const b = await import('./b.ts');" })).toEqual(['web/org/b → web/org/b']);
+    expect(
+      circles({
+        'core/src/org/a.ts': "import { b } from './b.ts';",
+        'core/src/org/b.ts': "import { c } from '../lib/c.ts';",
+        'core/src/lib/c.ts': "import { a } from '@dudao/core/org/a';",
+      }),
+    ).toEqual(['core/org/a → core/org/b → core/lib/c → core/org/a']);
+    const shared = { [a]: "import './b.ts'; import './c.ts'; import 'react';", 'web/src/org/c.ts': "import './b.ts';" };
+    expect(circles({ ...shared, [b]: '' })).toEqual([]);
+  });
 
   it('operations are read from contracts', () => {
     const text = "export const a = operation({ name: 'org.read-unit', kind: 'read' }); other({ name: 'x' });";

@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { type ParseResult, parseSync } from 'oxc-parser';
-
-/** A file of the repository: its path with forward slashes, and its text. */
-export interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
+import { join } from 'node:path';
+import {
+  importsOf,
+  listOf,
+  moduleOf,
+  type Node,
+  nameOf,
+  parsed,
+  placeOf,
+  type SourceFile,
+  targetOf,
+  walk,
+} from './source-file.ts';
 
 /** What a rule found in one file; empty when it holds. */
 export type Rule = (file: SourceFile) => string[];
@@ -84,6 +89,26 @@ export const importsFollowTable: Rule = (file) => {
     return known && !('never' in line && line.never?.includes(owner)) ? [] : [`imports the package ${owner}`];
   });
 };
+
+/** No files import each other in a circle, types included: each circle as its path, from its first file back to it. */
+export function importCircles(files: readonly SourceFile[]): string[] {
+  const imports = new Map(
+    files
+      .filter(({ path }) => CODE.test(path))
+      .map((file) => [moduleName(placeOf(file.path)), importsOf(file).map((name) => targetOf(file.path, name) ?? '')]),
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (name: string, way: readonly string[]): void => {
+    const start = way.indexOf(name);
+    if (start >= 0) circles.push([...way.slice(start), name].join(' → '));
+    if (start >= 0 || done.has(name)) return;
+    for (const target of imports.get(name) ?? []) visit(moduleName(target), [...way, name]);
+    done.add(name);
+  };
+  for (const name of imports.keys()) visit(name, []);
+  return circles;
+}
 
 /** No file passes on what another file exports: whoever needs it imports it where it is. */
 export const noBarrel: Rule = (file) =>
@@ -210,8 +235,9 @@ function pathsUnder(root: string, folder: string): string[] {
   });
 }
 
-function placeOf(path: string): string {
-  return path.replace('/src/', '/');
+/** Packages import each other without the ending. */
+function moduleName(place: string): string {
+  return place.replace(CODE, '');
 }
 
 function under(place: string, pattern: string): boolean {
@@ -225,59 +251,9 @@ function expand(pattern: string, noun: string | undefined): string[] {
   return [pattern.replace('<noun>', noun ?? '<none>')];
 }
 
-/** Where in the repository an import leads; undefined for packages. */
-function targetOf(from: string, name: string): string | undefined {
-  if (name.startsWith('@dudao/')) return name.slice('@dudao/'.length);
-  return name.startsWith('.') ? placeOf(posix.join(posix.dirname(from), name)) : undefined;
-}
-
 function packageOf(name: string): string {
   return name
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-function importsOf(file: SourceFile): string[] {
-  const { staticImports, staticExports, dynamicImports } = moduleOf(file);
-  return [
-    ...staticImports.map((statement) => statement.moduleRequest.value),
-    ...staticExports.flatMap((statement) => statement.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-    ...dynamicImports
-      .map(({ moduleRequest }) => file.text.slice(moduleRequest.start, moduleRequest.end))
-      .filter((text) => /^['"]/.test(text))
-      .map((text) => text.slice(1, -1)),
-  ];
-}
-
-let last: { file: SourceFile; result: ParseResult } | undefined;
-
-/** The syntax tree of a file; kept for the next rule on the same file. */
-function parsed(file: SourceFile): ParseResult {
-  if (last?.file !== file) last = { file, result: parseSync(file.path, file.text) };
-  return last.result;
-}
-
-function moduleOf(file: SourceFile) {
-  return parsed(file).module;
-}
-
-// The tree is plain ESTree data; the casts below only read fields and allow for their absence.
-type Node = Record<string, unknown>;
-
-function nameOf(node: unknown): string {
-  return String((node as Node | undefined)?.name ?? (node as Node | undefined)?.value ?? '');
-}
-
-function listOf(value: unknown): Node[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function walk(value: unknown, enter: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) walk(item, enter);
-  } else if (typeof value === 'object' && value !== null) {
-    if ('type' in value) enter(value as Node);
-    for (const child of Object.values(value)) walk(child, enter);
-  }
 }

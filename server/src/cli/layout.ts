@@ -1,12 +1,4 @@
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
-
-/** Columns that a text takes in a terminal: Chinese characters take two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const letter of text) width += WIDE.test(letter) ? 2 : 1;
-  return width;
-}
+import { widthOf } from '../lib/text-width.ts';
 
 /** Filled with spaces to a width; left side kept unless `right`. */
 function pad(text: string, width: number, right = false): string {

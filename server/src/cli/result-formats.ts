@@ -1,6 +1,5 @@
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
-import { plainDateOf } from '../lib/plain-date.ts';
 import { CSV_BOM, csvLine } from '../lib/table/write-csv.ts';
 import { writeXlsx } from '../lib/table/write-xlsx.ts';
 import { workbookOf } from '../score/download-run.ts';
@@ -75,7 +74,7 @@ export function workbookBytes(
       overallVerdict: result.overallVerdict,
       digest: none,
       schoolCount: facts.schoolCount,
-      createdAt: plainDateOf(facts.now),
+      createdAt: facts.now.toISOString(),
       createdBy: none,
     },
     result,

@@ -101,10 +101,10 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
         {
           name: own.title.zh,
           columns: [
-            { code: 'item', label: '项目' },
-            { code: 'value', label: '数值' },
-            { code: 'unit', label: '单位' },
-            { code: 'code', label: '代号' },
+            { code: 'item', label: '项目', text: true },
+            { code: 'value', label: '数值', width: 16 },
+            { code: 'unit', label: '单位', text: true },
+            { code: 'code', label: '代号', text: true },
           ],
           rows: own.columns.map((column) => [column.label.zh, typed(column, values), column.unit ?? '', column.code]),
           preparedRows: 0,
@@ -128,6 +128,12 @@ function choicesOf(column: ColumnSpec): readonly string[] | undefined {
   return column.kind === 'choice' ? column.choices.map(({ name }) => name.zh) : undefined;
 }
 
+const TEXT_WIDTHS = { code: 14, name: 28, town: 14 };
+
+function isText(kind: ColumnSpec['kind']): kind is keyof typeof TEXT_WIDTHS {
+  return kind in TEXT_WIDTHS;
+}
+
 function templateColumn(column: ColumnSpec) {
   const choices = choicesOf(column);
   const { code, label, kind, unit } = column;
@@ -137,6 +143,7 @@ function templateColumn(column: ColumnSpec) {
     ...(unit === null ? {} : { unit }),
     ...(choices === undefined ? {} : { choices }),
     ...(kind === 'count' || kind === 'decimal' ? { number: kind } : {}),
+    ...(isText(kind) ? { text: true, width: TEXT_WIDTHS[kind] } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { ok } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import { downloadRun } from '@dudao/core/score/contract';
 import type { CountyResult, Figure, SegmentResult, StageResult, Verdict } from '@dudao/core/score/result';
+import { plainMomentOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
 import { factsOf, openRun, type RunFacts } from './facts.ts';
@@ -45,7 +46,7 @@ function summary(run: RunFacts, result: CountyResult): SheetToWrite {
     ['启用的放宽条款', run.relaxations.length === 0 ? '无' : run.relaxations.join('、')],
     ['学校数', String(run.schoolCount)],
     ['评估人', run.createdBy],
-    ['评估时间', run.createdAt],
+    ['评估时间', plainMomentOf(new Date(run.createdAt))],
     ['标准摘要 SHA-256', run.standardDigest],
     ['评估摘要 SHA-256', run.digest],
   ];
@@ -54,7 +55,7 @@ function summary(run: RunFacts, result: CountyResult): SheetToWrite {
     title: `${run.unitName} ${run.period} 学年评估结论`,
     columns: [
       { header: '项目', width: 20 },
-      { header: '内容', width: 100 },
+      { header: '内容', width: 100, wraps: true },
     ],
     rows: [...facts, ...result.reasons.map(({ verdict, text }) => [VERDICT[verdict], text.zh] as const)],
   };
@@ -63,13 +64,14 @@ function summary(run: RunFacts, result: CountyResult): SheetToWrite {
 function items(result: CountyResult): SheetToWrite {
   return {
     name: '各项要求',
+    frozenColumns: 2,
     columns: [
       { header: '部分', width: 14 },
-      { header: '编号', width: 8 },
-      { header: '要求', width: 70 },
+      { header: '编号', width: 8, centred: true },
+      { header: '要求', width: 70, wraps: true },
       { header: '指标值', width: 14 },
       { header: '单位', width: 8 },
-      { header: '结论', width: 12 },
+      { header: '结论', width: 12, centred: true },
       { header: '未达标学校数', width: 12 },
     ],
     rows: result.parts.flatMap((part) =>
@@ -98,12 +100,12 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
   return {
     name: '校际均衡',
     columns: [
-      { header: '学段' },
+      { header: '学段', width: 10 },
       { header: '指标', width: 40 },
       { header: '全县平均值', decimals: 2 },
       { header: '标准差', decimals: 6 },
       { header: '差异系数', decimals: 3 },
-      { header: '结论' },
+      { header: '结论', width: 12, centred: true },
     ],
     rows: stagesInOrder(result, standard).flatMap(([member, { indicators }]) =>
       (standard.output.segments?.indicators ?? []).flatMap((id) => {
@@ -128,6 +130,7 @@ function schools(result: CountyResult, standard: Standard): readonly SheetToWrit
   const { indicators } = standard.output.segments ?? { indicators: [] };
   return stagesInOrder(result, standard).map(([member, { segments }]) => ({
     name: memberName(standard, member),
+    frozenColumns: 2,
     columns: [
       { header: '学校标识码', width: 14 },
       { header: '学校名称', width: 28 },
@@ -137,9 +140,9 @@ function schools(result: CountyResult, standard: Standard): readonly SheetToWrit
           width: 14,
           decimals: standard.definitions.find((definition) => definition.id === id)?.decimals ?? 2,
         },
-        { header: `${id} 结论`, width: 10 },
+        { header: `${id} 结论`, width: 11, centred: true },
       ]),
-      { header: '综合评估', width: 12 },
+      { header: '综合评估', width: 12, centred: true },
     ],
     rows: segments.map((segment) => [
       segment.code,
@@ -162,7 +165,7 @@ function stagesInOrder({ stages }: CountyResult, { dimension }: Standard): reado
 function cellVerdict({ met, floor }: SegmentResult, id: string): string {
   if (met[id] === true) return '● 达标';
   if (met[id] === null || met[id] === undefined) return '◌ 待核';
-  return floor[id] === true ? '◐ 达到下限' : '○ 未达标';
+  return floor[id] === true ? '◐ 达到底线' : '○ 未达标';
 }
 
 /** A figure as a number cell: six decimals of a magnitude that float64 holds. */

@@ -1,7 +1,6 @@
-import { disableAccount, type listAccounts, renewLink, revokeRole } from '@dudao/core/access/contract';
+import { disableAccount, renewLink, revokeRole } from '@dudao/core/access/contract';
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ROLE_KINDS } from '@dudao/core/access/role';
-import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { showShortMoment } from '../lib/date.ts';
@@ -11,12 +10,10 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import type { Account, AccountList } from './account.ts';
 import { GrantDialog } from './GrantDialog.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import './account-table.css';
-
-export type AccountList = OutputOf<typeof listAccounts>;
-export type Account = AccountList['accounts'][number];
 
 const TEXTS = {
   caption: { zh: '账号与角色', en: 'Accounts and roles' },

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import type { Account } from './AccountTable.tsx';
+import type { Account } from './account.ts';
 
 const TEXTS = {
   title: { zh: '给“{name}”授予角色', en: 'Grant {name} a role' },

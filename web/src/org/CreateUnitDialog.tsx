@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import type { UnitRecord } from './UnitPanel.tsx';
+import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
   title: { zh: '在“{name}”下新增单位', en: 'Add a unit below “{name}”' },

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import type { UnitRecord } from './UnitPanel.tsx';
+import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
   rename: { zh: '“{name}”更名', en: 'Rename “{name}”' },

@@ -1,4 +1,3 @@
-import type { OutputOf } from '@dudao/core/lib/contract';
 import { OWNERSHIPS, SCHOOL_TYPES, URBAN_RURAL_CODES } from '@dudao/core/org/code';
 import { readUnit } from '@dudao/core/org/contract';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
@@ -14,8 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { CreateUnitDialog } from './CreateUnitDialog.tsx';
 import { ChangeCodeDialog, CloseUnitDialog, RenameUnitDialog } from './UnitChanges.tsx';
-
-export type UnitRecord = OutputOf<typeof readUnit>;
+import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
   create: { zh: '新增下级单位', en: 'Add a unit below' },

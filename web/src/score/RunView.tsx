@@ -16,7 +16,7 @@ const TEXTS = {
   stage: { zh: '学段', en: 'Stage' },
   parts: { zh: '各部分与条目', en: 'Parts and items' },
   legend: {
-    zh: '● 达标　◐ 达到下限　○ 未达标　◌ 待核（缺数据）。点任何一个数看它的算法；方向键在表格中移动。',
+    zh: '● 达标　◐ 达到底线　○ 未达标　◌ 待核（缺数据）。点任何一个数看它的算法；方向键在表格中移动。',
     en: '● met　◐ at the floor reached　○ missed　◌ pending (data missing). Open any number for its derivation; arrow keys walk the table.',
   },
 };

@@ -15,7 +15,7 @@ const TEXTS = {
   count: { zh: '达标项', en: 'Met' },
   search: { zh: '查找学校或标识码', en: 'Find a school or code' },
   met: { zh: '达标', en: 'Met' },
-  floor: { zh: '达到下限', en: 'at the floor' },
+  floor: { zh: '达到底线', en: 'at the floor' },
   miss: { zh: '未达标', en: 'Missed' },
   pending: { zh: '待核', en: 'Pending' },
   none: { zh: '不适用', en: 'Not applicable' },

@@ -6,7 +6,7 @@ export type Standing = 'met' | 'floor' | 'miss' | 'pending' | 'none';
 
 const TEXTS = {
   met: { zh: '达标', en: 'met' },
-  floor: { zh: '达到下限', en: 'at the floor' },
+  floor: { zh: '达到底线', en: 'at the floor' },
   miss: { zh: '未达标', en: 'missed' },
   pending: { zh: '待核', en: 'pending' },
   none: { zh: '不适用', en: 'not applicable' },

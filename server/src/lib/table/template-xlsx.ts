@@ -3,15 +3,18 @@ import {
   type CellValue,
   type DataValidation,
   type Cell as StyledCell,
+  type WriteSheet,
   writeXlsx as write,
 } from 'hucre/xlsx';
+import { widthOf } from '../text-width.ts';
+import { FOOTER, MARGINS, pageLayout } from './page-layout.ts';
 import { cleanText, columnName, FONT_NAME, sheetName } from './write-xlsx.ts';
 
 const FONT = { name: FONT_NAME, size: 10 };
 const HEADER_STYLE: CellStyle = {
   font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE9' } },
-  alignment: { wrapText: true, vertical: 'center' },
+  alignment: { wrapText: true, horizontal: 'center', vertical: 'center' },
   border: { bottom: { style: 'thin', color: { rgb: '999999' } } },
 };
 const TITLE_STYLE: CellStyle = { font: { name: FONT_NAME, size: 14, bold: true } };
@@ -34,7 +37,7 @@ export interface TemplateSheet {
   readonly columns: readonly TemplateColumn[];
   /** Rows filled in beforehand. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** Rows for which drop-downs and number checks are prepared. */
+  /** Rows for which text formats, drop-downs and number checks are prepared. */
   readonly preparedRows: number;
   /** Whether a small row of column codes stands below the headings. */
   readonly withCodes: boolean;
@@ -52,14 +55,23 @@ export interface TemplateColumn {
   readonly unit?: string;
   readonly choices?: readonly string[];
   readonly number?: 'count' | 'decimal';
+  /** Cells are texts whatever is typed: a code of ten digits stays one, with its zeros in front. */
+  readonly text?: boolean;
+  /** Least width in characters, for what people will type. */
+  readonly width?: number;
 }
 
 const GUIDE_STYLE: CellStyle = { font: FONT, alignment: { wrapText: true, vertical: 'top' } };
+const TEXT_FORMAT = '@';
+// Counted generously: bold type is wider, and a line breaks before the column ends.
+const HEADER_LINES = 2.5;
+const MIN_WIDTH = 11;
+const MAX_WIDTH = 60;
 const CODE_STYLE: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '999999' } } };
 // A drop-down's list is written into the rule itself up to this many characters, as spreadsheet programs demand.
 const MAX_INLINE_LIST = 250;
 
-/** The data-entry workbook: instructions, sheets with labels above codes, drop-downs, number checks, frozen heads, hidden keys. */
+/** The data-entry workbook: instructions, sheets with labels above codes, text formats, drop-downs, number checks, frozen heads, hidden keys. */
 export async function writeTemplate({
   title,
   instructions,
@@ -76,6 +88,7 @@ export async function writeTemplate({
       {
         name: guideSheet,
         columns: [{ width: 100 }],
+        pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
         rows: [[title], ...instructions.map((line) => [line])],
         cells: new Map<string, Partial<StyledCell>>([
           ['0,0', { value: title, type: 'string', style: TITLE_STYLE }],
@@ -104,11 +117,27 @@ function templateSheet(
     cells.set(`0,${i}`, { value: labels[i] ?? '', type: 'string', style: HEADER_STYLE });
     if (withCodes) cells.set(`1,${i}`, { value: code, type: 'string', style: CODE_STYLE });
   });
+  const widths = columns.map((column, i) => columnWidth(column, labels[i] ?? '', rows, i));
+  // A format stands in cells, so the rows still to be filled in are written with empty ones.
+  const texts = columns.findLastIndex(({ text }) => text) + 1;
+  const blank = Array.from({ length: Math.max(0, texts === 0 ? 0 : preparedRows - rows.length) }, () =>
+    Array.from({ length: texts }, () => null),
+  );
   return {
     name: sheetName(name),
-    columns: labels.map((label) => ({ width: Math.min(28, Math.max(10, label.length * 2)) })),
-    rows: [labels, ...(withCodes ? [columns.map(({ code }) => code)] : []), ...rows.map((row) => row.map(cellValue))],
+    columns: columns.map(({ text }, i) => ({
+      width: widths[i] ?? MIN_WIDTH,
+      ...(text ? { numFmt: TEXT_FORMAT } : {}),
+    })),
+    rows: [
+      labels,
+      ...(withCodes ? [columns.map(({ code }) => code)] : []),
+      ...rows.map((row) => row.map(cellValue)),
+      ...blank,
+    ],
     cells,
+    pageSetup: pageSetup(widths, heads),
+    headerFooter: { oddFooter: FOOTER },
     rowDefs: new Map(
       withCodes
         ? [
@@ -129,6 +158,33 @@ function templateSheet(
         ),
       ),
     ],
+  };
+}
+
+/** Wide enough for what stands in it and for its heading in a few lines. */
+function columnWidth(
+  { choices = [], width = MIN_WIDTH }: TemplateColumn,
+  label: string,
+  rows: TemplateSheet['rows'],
+  column: number,
+): number {
+  const texts = [...rows.map((row) => row[column]).filter((value) => value != null), ...choices].map(String);
+  const widest = texts.reduce((most, text) => Math.max(most, widthOf(text)), widthOf(label) / HEADER_LINES);
+  return Math.min(MAX_WIDTH, Math.max(width, Math.ceil(widest) + 2));
+}
+
+function pageSetup(widths: readonly number[], heads: number): NonNullable<WriteSheet['pageSetup']> {
+  const { paper, orientation, pagesAcross } = pageLayout(widths.reduce((sum, width) => sum + width, 0));
+  return {
+    paperSize: paper,
+    orientation,
+    fitToPage: true,
+    fitToWidth: pagesAcross,
+    fitToHeight: 0,
+    printTitlesRow: `$1:$${heads}`,
+    ...(pagesAcross === 1 ? {} : { printTitlesColumn: '$A:$B' }),
+    showGridLines: true,
+    margins: MARGINS,
   };
 }
 

@@ -95,6 +95,26 @@ describe('workbooks', () => {
     expect(sheets[1]?.rows[3]).toEqual([true]);
   });
 
+  it('another reader sees wrapped texts, and pages that hold all columns and repeat the heads', async () => {
+    const bytes = await writeXlsx([
+      { name: '结论', title: '评估', columns: [{ header: '文', width: 90, wraps: true }], rows: [['长'.repeat(90)]] },
+      {
+        name: "学校's",
+        frozenColumns: 2,
+        columns: Array.from({ length: 40 }, () => ({ header: '数', decimals: 2 })),
+        rows: [],
+      },
+    ]);
+    const { sheets } = await readOther(bytes, { readStyles: true });
+    expect(sheets[0]?.cells?.get('2,0')?.style?.alignment).toMatchObject({ wrapText: true, vertical: 'center' });
+    expect(sheets[0]?.rowDefs?.get(2)?.height).toBe(3 * 16.5);
+    expect(sheets[0]?.pageSetup).toMatchObject({ paperSize: 'a4', orientation: 'portrait', fitToWidth: 1 });
+    expect(sheets[0]?.pageSetup).toMatchObject({ fitToHeight: 0, printTitlesRow: '$1:$2' });
+    expect(sheets[1]?.freezePane).toMatchObject({ rows: 1, columns: 2 });
+    expect(sheets[1]?.pageSetup).toMatchObject({ paperSize: 'a3', orientation: 'landscape', fitToWidth: 2 });
+    expect(sheets[1]?.pageSetup).toMatchObject({ printTitlesRow: '$1:$1', printTitlesColumn: '$A:$B' });
+  });
+
   it('200,000 rows that are made on the way are written in bounded memory', async () => {
     let peak = 0;
     const before = process.memoryUsage().rss;
@@ -190,6 +210,44 @@ describe('workbooks', () => {
       ['小学', 5],
     ]);
     expect((await allRows(table.value[2])).rows).toEqual([['standard', 'YZJH-2017']]);
+  });
+
+  it('the template keeps codes and names texts in every row to fill, and prints on pages that can be read', async () => {
+    const wide = Array.from({ length: 40 }, (_, i) => ({ code: `n${i}`, label: '人数', number: 'count' as const }));
+    const bytes = await writeTemplate({
+      title: '填报表',
+      instructions: ['一'],
+      sheets: [
+        {
+          name: '学校',
+          columns: [
+            { code: 'school_code', label: '学校标识码', text: true, width: 14 },
+            { code: 'school_name', label: '学校名称', text: true },
+            { code: 'school_type', label: '类型', choices: ['十二年一贯制学校'] },
+            ...wide,
+          ],
+          rows: [['0132990001', '一所名称不短的学校', null, 5]],
+          preparedRows: 4,
+          withCodes: true,
+        },
+      ],
+      keys: { standard: 'YZJH-2017' },
+      guideSheet: '填表说明',
+      keysSheet: '_dudao',
+    });
+    const { sheets } = await readOther(bytes, { readStyles: true });
+    const school = sheets[1];
+    const formats = (column: number) =>
+      [2, 3, 4, 5].map((row) => school?.cells?.get(`${row},${column}`)?.style?.numFmt ?? null);
+    expect(formats(0)).toEqual(['@', '@', '@', '@']);
+    expect(formats(1)).toEqual(['@', '@', '@', '@']);
+    expect(formats(3)).toEqual([null, null, null, null]);
+    expect(school?.rows[2]?.slice(0, 2)).toEqual(['0132990001', '一所名称不短的学校']);
+    expect(school?.columns?.slice(0, 4).map(({ width }) => width)).toEqual([14, 20, 18, 11]);
+    expect(school?.dataValidations?.[0]).toMatchObject({ type: 'list', range: 'C3:C6' });
+    expect(school?.pageSetup).toMatchObject({ paperSize: 'a3', orientation: 'landscape', fitToWidth: 2 });
+    expect(school?.pageSetup).toMatchObject({ printTitlesRow: '$1:$2', printTitlesColumn: '$A:$B' });
+    expect(sheets.find(({ name }) => name === '_dudao')).toMatchObject({ veryHidden: true });
   });
 
   it('a gap of empty rows keeps row numbers', async () => {

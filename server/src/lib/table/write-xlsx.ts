@@ -1,4 +1,6 @@
+import { widthOf } from '../text-width.ts';
 import { packZip } from './pack-zip.ts';
+import { FOOTER, MARGINS, pageLayout } from './page-layout.ts';
 
 /** A value of a cell to write; null and numbers that are none leave it empty. */
 export type CellToWrite = string | number | boolean | null;
@@ -11,6 +13,8 @@ export interface SheetToWrite {
   readonly rows: Iterable<readonly CellToWrite[]>;
   /** A line above the header, e.g. the title and what the figures are. */
   readonly title?: string;
+  /** Columns that stay in sight and say whose row it is; one unless told. */
+  readonly frozenColumns?: number;
 }
 
 export interface ColumnToWrite {
@@ -19,6 +23,10 @@ export interface ColumnToWrite {
   readonly width?: number;
   /** Decimals shown for numbers; the number itself is written in full. */
   readonly decimals?: number;
+  /** Long texts go on in further lines of the cell. */
+  readonly wraps?: boolean;
+  /** Short marks stand in the middle of their cells. */
+  readonly centred?: boolean;
 }
 
 export const FONT_NAME = '微软雅黑';
@@ -31,9 +39,13 @@ const MAX_TEXT = 32_767;
 const MAX_SHEET_NAME = 31;
 const PIECE = 64 * 1024;
 const DEFAULT_WIDTH = 14;
+/** In points, for one line of 10-point type; a sheet's title is larger. */
+const LINE_HEIGHT = 16.5;
+const TITLE_HEIGHT = 24;
+const MAX_HEIGHT = 409;
 
 /** Places in the table of cell styles; those of decimals follow. */
-const STYLE = { plain: 0, header: 1, title: 2, firstDecimals: 3 };
+const STYLE = { plain: 0, header: 1, title: 2, wrapped: 3, centred: 4, firstDecimals: 5 };
 const FIRST_OWN_FORMAT = 164;
 
 /** A workbook of several sheets as bytes; rows are packed as they come. Equal input gives equal bytes. */
@@ -44,7 +56,7 @@ export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8A
   return packZip([
     ['[Content_Types].xml', [contentTypes(sheets.length)]],
     ['_rels/.rels', [relations([['officeDocument', 'xl/workbook.xml']])]],
-    ['xl/workbook.xml', [workbook(names)]],
+    ['xl/workbook.xml', [workbook(names, sheets)]],
     [
       'xl/_rels/workbook.xml.rels',
       [
@@ -109,10 +121,32 @@ function relations(targets: readonly (readonly [type: string, target: string])[]
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
-function workbook(names: readonly string[]): string {
-  const sheets = names.map((name, i) => `<sheet name="${escapeText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
-  return `${XML}<workbook xmlns="${SHEET_TYPES}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets></workbook>`;
+function workbook(names: readonly string[], sheets: readonly SheetToWrite[]): string {
+  const listed = names.map((name, i) => `<sheet name="${escapeText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  const repeated = sheets.map((sheet, i) => {
+    const name = escapeText(`'${(names[i] ?? '').replaceAll("'", "''")}'`);
+    const columns = layoutOf(sheet).pagesAcross > 1 ? `${name}!$A:$${columnName(frozenColumns(sheet) - 1)},` : '';
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${columns}${name}!$1:$${headRows(sheet)}</definedName>`;
+  });
+  return [
+    `${XML}<workbook xmlns="${SHEET_TYPES}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews>`,
+    `<sheets>${listed.join('')}</sheets><definedNames>${repeated.join('')}</definedNames></workbook>`,
+  ].join('');
 }
+
+function headRows({ title }: SheetToWrite): number {
+  return title === undefined ? 1 : 2;
+}
+
+function frozenColumns({ frozenColumns: count = 1 }: SheetToWrite): number {
+  return count;
+}
+
+function layoutOf({ columns }: SheetToWrite) {
+  return pageLayout(columns.reduce((sum, { width = DEFAULT_WIDTH }) => sum + width, 0));
+}
+
+const MIDDLE = '<alignment vertical="center"/>';
 
 function styleSheet(decimals: readonly number[]): string {
   const formats = decimals.map(
@@ -123,7 +157,7 @@ function styleSheet(decimals: readonly number[]): string {
     `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="${FONT_NAME}"/></font>`;
   const numbers = decimals.map(
     (_, i) =>
-      `<xf numFmtId="${FIRST_OWN_FORMAT + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
+      `<xf numFmtId="${FIRST_OWN_FORMAT + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${MIDDLE}</xf>`,
   );
   return [
     `${XML}<styleSheet xmlns="${SHEET_TYPES}">`,
@@ -133,50 +167,93 @@ function styleSheet(decimals: readonly number[]): string {
     '<fill><patternFill patternType="solid"><fgColor rgb="FFF2EFE9"/></patternFill></fill></fills>',
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/>',
     '<bottom style="thin"><color rgb="FF999999"/></bottom><diagonal/></border></borders>',
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-    `<cellXfs count="${STYLE.firstDecimals + numbers.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
+    `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyAlignment="1">${MIDDLE}</xf></cellStyleXfs>`,
+    `<cellXfs count="${STYLE.firstDecimals + numbers.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">${MIDDLE}</xf>`,
     '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">',
-    '<alignment vertical="center" wrapText="1"/></xf>',
-    `<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>${numbers.join('')}</cellXfs>`,
+    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
+    `<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">${MIDDLE}</xf>`,
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>',
+    `${numbers.join('')}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
   ].join('');
 }
 
-function* worksheet(
-  { columns, rows, title }: SheetToWrite,
-  decimals: readonly number[],
-  isFirst: boolean,
-): Generator<string> {
-  const styles = columns.map((column) =>
-    column.decimals === undefined ? STYLE.plain : STYLE.firstDecimals + decimals.indexOf(column.decimals),
-  );
-  const heads = title === undefined ? 1 : 2;
+function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: boolean): Generator<string> {
+  const { columns, rows, title } = sheet;
+  const styles = columns.map((column) => styleOf(column, decimals));
+  const headers = columns.map(({ header }) => header);
+  const heads = headRows(sheet);
+  const frozen = frozenColumns(sheet);
   const widths = columns.map(
     ({ width = DEFAULT_WIDTH }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   );
   let piece = [
-    `${XML}<worksheet xmlns="${SHEET_TYPES}"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">`,
-    `<pane xSplit="1" ySplit="${heads}" topLeftCell="B${heads + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>`,
-    `<sheetFormatPr defaultRowHeight="15"/>${widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`}<sheetData>`,
-    title === undefined ? '' : rowXml([title], 1, [STYLE.title]),
+    `${XML}<worksheet xmlns="${SHEET_TYPES}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">`,
+    `<pane xSplit="${frozen}" ySplit="${heads}" topLeftCell="${columnName(frozen)}${heads + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>`,
+    `<sheetFormatPr defaultRowHeight="${LINE_HEIGHT}" customHeight="1"/>${widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`}<sheetData>`,
+    title === undefined ? '' : rowXml([title], 1, [STYLE.title], TITLE_HEIGHT),
     rowXml(
-      columns.map(({ header }) => header),
+      headers,
       heads,
       columns.map(() => STYLE.header),
+      heightOf(headers, columns),
     ),
   ].join('');
+  const wrapping = columns.map((column) => (column.wraps ? column : undefined));
+  const anyWraps = wrapping.some((column) => column !== undefined);
   let number = heads;
   for (const row of rows) {
-    piece += rowXml(row, ++number, styles);
+    piece += rowXml(row, ++number, styles, anyWraps ? heightOf(row, wrapping) : undefined);
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
   }
-  yield `${piece}</sheetData></worksheet>`;
+  yield `${piece}</sheetData>${printing(sheet)}${codesAreTexts(columns.length, number)}</worksheet>`;
 }
 
-function rowXml(row: readonly CellToWrite[], number: number, styles: readonly number[]): string {
-  let xml = `<row r="${number}">`;
+const PAPER = { a3: 8, a4: 9 };
+
+/** All columns on a page where they can be read, heads on each, lines between cells as on the screen. */
+function printing(sheet: SheetToWrite): string {
+  const { paper, orientation, pagesAcross } = layoutOf(sheet);
+  const margins = Object.entries(MARGINS).map(([side, inches]) => ` ${side}="${inches}"`);
+  return [
+    `<printOptions horizontalCentered="1" gridLines="1"/><pageMargins${margins.join('')}/>`,
+    `<pageSetup paperSize="${PAPER[paper]}" orientation="${orientation}" fitToWidth="${pagesAcross}" fitToHeight="0"/>`,
+    `<headerFooter><oddFooter>${escapeText(FOOTER)}</oddFooter></headerFooter>`,
+  ].join('');
+}
+
+/** Spares people the warning that a school's code is a number written as a text: it is meant so. */
+function codesAreTexts(columns: number, rows: number): string {
+  if (columns === 0) return '';
+  const range = `A1:${columnName(columns - 1)}${rows}`;
+  return `<ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors>`;
+}
+
+function styleOf({ decimals, wraps, centred }: ColumnToWrite, known: readonly number[]): number {
+  if (decimals !== undefined) return STYLE.firstDecimals + known.indexOf(decimals);
+  if (wraps) return STYLE.wrapped;
+  return centred ? STYLE.centred : STYLE.plain;
+}
+
+/** Spreadsheet programs do not all fit a row to its wrapped texts when they open a file; undefined where one line is enough. */
+function heightOf(row: readonly CellToWrite[], columns: readonly (ColumnToWrite | undefined)[]): number | undefined {
+  let most = 1;
+  for (const [i, column] of columns.entries()) {
+    const text = row[i];
+    if (column === undefined || typeof text !== 'string') continue;
+    // A little is lost at each line's end, where the next character no longer fits, and to bold type.
+    const perLine = Math.max(2, (column.width ?? DEFAULT_WIDTH) - 1);
+    const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / perLine)), 0);
+    most = Math.max(most, lines);
+  }
+  return most === 1 ? undefined : Math.min(MAX_HEIGHT, most * LINE_HEIGHT);
+}
+
+function rowXml(row: readonly CellToWrite[], number: number, styles: readonly number[], height?: number): string {
+  let xml = `<row r="${number}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>`;
   for (const [i, value] of row.entries()) {
     if (value === null || value === '' || (typeof value === 'number' && !Number.isFinite(value))) continue;
     const style = styles[i] ?? STYLE.plain;
