@@ -5,7 +5,7 @@ import { Bar } from '../ui/Bar.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { standingOf, VerdictMark } from '../ui/VerdictMark.tsx';
 import './coefficient-table.css';
-import type { IndicatorView, OpenFigure, StageView } from './view.ts';
+import type { CompositeView, IndicatorView, OpenFigure, StageView } from './view.ts';
 
 const TEXTS = {
   caption: { zh: '各项指标的校际差异系数与限值', en: 'Coefficients of variation between schools and their limits' },
@@ -25,14 +25,15 @@ interface CoefficientTableProps {
   readonly result: CountyResult;
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
+  readonly composite: CompositeView | null;
   readonly onOpen: OpenFigure;
 }
 
 /** The chart is the table: a bar against its limit beside every coefficient, on one scale, so that eyes and screen readers get the same. */
-export function CoefficientTable({ result, stages, indicators, onOpen }: CoefficientTableProps) {
+export function CoefficientTable({ result, stages, indicators, composite, onOpen }: CoefficientTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const max = scaleOf(result, stages, indicators);
+  const max = scaleOf(result, stages, indicators, composite);
   return (
     <table className="coefficients">
       <caption className="sr-only">{t('caption')}</caption>
@@ -56,21 +57,23 @@ export function CoefficientTable({ result, stages, indicators, onOpen }: Coeffic
             {stages.map((stage) => {
               const figures = result.stages[stage.id]?.indicators[indicator.id];
               const limit = toNumber(indicator.cvLimits[stage.id]);
-              if (!figures || limit === null) return <td key={stage.id}>—</td>;
-              const standing = standingOf(figures.cvMet);
+              if (!figures) return <td key={stage.id}>—</td>;
+              // Where only the composite has a limit, a single coefficient is told without a verdict.
+              const standing = limit === null ? 'none' : standingOf(figures.cvMet);
               const value = showNumber(figures.cv, 3);
-              const word = t(standing === 'met' ? 'met' : standing === 'pending' ? 'pending' : 'miss');
+              const word =
+                limit === null ? '' : t(standing === 'met' ? 'met' : standing === 'pending' ? 'pending' : 'miss');
               return (
                 <td key={stage.id}>
                   <div className="coefficient-cell" data-stage={say(stage.name)}>
-                    <Bar value={toNumber(figures.cv)} limit={limit} max={max} standing={standing} />
+                    <Bar value={toNumber(figures.cv)} limit={limit ?? max} max={max} standing={standing} />
                     <Figure
                       label={t('cell', { stage: say(stage.name), name: say(indicator.name), value, word })}
                       onOpen={() => onOpen({ definition: indicator.cvDefinition, member: stage.id })}
                     >
                       {value}
                     </Figure>
-                    <VerdictMark standing={standing} />
+                    {limit === null ? null : <VerdictMark standing={standing} />}
                     <span className="coefficient-mean small quiet">
                       {t('mean')} {showNumber(figures.mean, indicator.decimals)}{' '}
                       {figures.mean === null ? '' : indicator.unit}
@@ -81,18 +84,55 @@ export function CoefficientTable({ result, stages, indicators, onOpen }: Coeffic
             })}
           </tr>
         ))}
+        {composite === null ? null : (
+          <tr className="coefficient-composite">
+            <th scope="row">{say(composite.name)}</th>
+            {stages.map((stage) => {
+              const found = result.stages[stage.id]?.composite;
+              const limit = toNumber(composite.limits[stage.id]);
+              if (!found || limit === null) return <td key={stage.id}>—</td>;
+              const standing = standingOf(found.met);
+              const value = showNumber(found.cv, 3);
+              const word = t(standing === 'met' ? 'met' : standing === 'pending' ? 'pending' : 'miss');
+              return (
+                <td key={stage.id}>
+                  <div className="coefficient-cell" data-stage={say(stage.name)}>
+                    <Bar value={toNumber(found.cv)} limit={limit} max={max} standing={standing} />
+                    <Figure
+                      label={t('cell', { stage: say(stage.name), name: say(composite.name), value, word })}
+                      onOpen={() => onOpen({ definition: composite.definition, member: stage.id })}
+                    >
+                      {value}
+                    </Figure>
+                    <VerdictMark standing={standing} />
+                    <span className="coefficient-mean small quiet">
+                      {t('limit', { limit: `≤ ${showNumber(composite.limits[stage.id], 2)}` })}
+                    </span>
+                  </div>
+                </td>
+              );
+            })}
+          </tr>
+        )}
       </tbody>
     </table>
   );
 }
 
-function scaleOf(result: CountyResult, stages: readonly StageView[], indicators: readonly IndicatorView[]): number {
-  const numbers = stages.flatMap((stage) =>
-    indicators.flatMap((indicator) => [
+function scaleOf(
+  result: CountyResult,
+  stages: readonly StageView[],
+  indicators: readonly IndicatorView[],
+  composite: CompositeView | null,
+): number {
+  const numbers = stages.flatMap((stage) => [
+    toNumber(result.stages[stage.id]?.composite?.cv) ?? 0,
+    toNumber(composite?.limits[stage.id]) ?? 0,
+    ...indicators.flatMap((indicator) => [
       toNumber(result.stages[stage.id]?.indicators[indicator.id]?.cv) ?? 0,
       toNumber(indicator.cvLimits[stage.id]) ?? 0,
     ]),
-  );
+  ]);
   return Math.max(...numbers, 0.01) * 1.05;
 }
 

@@ -7,6 +7,8 @@ import { CoefficientTable } from './CoefficientTable.tsx';
 import { countVerdict } from './headline.ts';
 import { PartList } from './PartList.tsx';
 import { SchoolTable } from './SchoolTable.tsx';
+import { ScoreTable } from './ScoreTable.tsx';
+import { compositeOf } from './standard-view.ts';
 import type { IndicatorView, OpenFigure, StageView } from './view.ts';
 
 const TEXTS = {
@@ -14,6 +16,8 @@ const TEXTS = {
   coefficientsNote: { zh: '竖线为限值，越低越均衡', en: 'The upright line is the limit; lower is more balanced' },
   schools: { zh: '学校', en: 'Schools' },
   stage: { zh: '学段', en: 'Stage' },
+  result: { zh: '结果分', en: 'Result mark' },
+  process: { zh: '过程分', en: 'Process mark' },
   parts: { zh: '各部分与条目', en: 'Parts and items' },
   legend: {
     zh: '● 达标　◐ 达到底线　○ 未达标　◌ 待核（缺数据）。点任何一个数看它的算法；方向键在表格中移动。',
@@ -34,6 +38,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
   const t = useTexts(TEXTS);
   const say = useText();
   const [stageId, setStageId] = useState(stages[0]?.id ?? '');
+  const scores = result.scores ?? [];
   const stage = stages.find((one) => one.id === stageId) ?? stages[0];
   const names = useMemo(
     () =>
@@ -47,38 +52,57 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
   const schoolName = useCallback((code: string) => names.get(code) ?? code, [names]);
   return (
     <div className="stack wide">
-      <section className="stack" id="coefficients">
-        <div className="section-head">
-          <h2>{t('coefficients')}</h2>
-          <span className="small quiet">{t('coefficientsNote')}</span>
-        </div>
-        <CoefficientTable result={result} stages={stages} indicators={indicators} onOpen={onOpen} />
-      </section>
-      <section className="print-wide" id="schools">
-        <div className="section-head">
-          <h2>{t('schools')}</h2>
-          <Choice
-            label={t('stage')}
-            value={stage?.id ?? ''}
-            onChange={setStageId}
-            options={stages.map((one) => ({
-              value: one.id,
-              label: `${say(one.name)} ${passed(one)}`,
-            }))}
-          />
-        </div>
-        {stage ? (
-          <SchoolTable
-            key={stage.id}
+      {scores.map((score) => (
+        <section className="stack print-wide" id={`score-${score.id}`} key={score.id}>
+          <div className="section-head">
+            <h2>{say(score.name)}</h2>
+            <span className="small quiet">{t(score.measure)}</span>
+          </div>
+          <ScoreTable score={score} standard={standard} onOpen={onOpen} />
+        </section>
+      ))}
+      {indicators.length > 0 && stages.length > 0 ? (
+        <section className="stack" id="coefficients">
+          <div className="section-head">
+            <h2>{t('coefficients')}</h2>
+            <span className="small quiet">{t('coefficientsNote')}</span>
+          </div>
+          <CoefficientTable
             result={result}
-            stage={stage}
+            stages={stages}
             indicators={indicators}
-            verdictDefinition={standard.output.segments?.verdict ?? ''}
+            composite={compositeOf(standard, stages)}
             onOpen={onOpen}
           />
-        ) : null}
-        <p className="small quiet legend">{t('legend')}</p>
-      </section>
+        </section>
+      ) : null}
+      {stages.length > 0 ? (
+        <section className="print-wide" id="schools">
+          <div className="section-head">
+            <h2>{t('schools')}</h2>
+            <Choice
+              label={t('stage')}
+              value={stage?.id ?? ''}
+              onChange={setStageId}
+              options={stages.map((one) => ({
+                value: one.id,
+                label: `${say(one.name)} ${passed(one)}`,
+              }))}
+            />
+          </div>
+          {stage ? (
+            <SchoolTable
+              key={stage.id}
+              result={result}
+              stage={stage}
+              indicators={indicators}
+              verdictDefinition={standard.output.segments?.verdict ?? ''}
+              onOpen={onOpen}
+            />
+          ) : null}
+          <p className="small quiet legend">{t('legend')}</p>
+        </section>
+      ) : null}
       <section id="parts">
         <div className="section-head">
           <h2>{t('parts')}</h2>

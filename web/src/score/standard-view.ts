@@ -1,6 +1,6 @@
 import type { StandardView } from '@dudao/core/pack/contract';
 import type { CountyResult } from '@dudao/core/score/result';
-import type { IndicatorView, StageView } from './view.ts';
+import type { CompositeView, IndicatorView, StageView } from './view.ts';
 
 type Definition = StandardView['definitions'][number];
 
@@ -28,6 +28,14 @@ export function indicatorsOf(standard: StandardView, stages: readonly StageView[
       cvLimits: linesOf(standard, stages, definitions.get(cvDefinition)),
     };
   });
+}
+
+/** The figure over all indicators, where the standard has one. */
+export function compositeOf(standard: StandardView, stages: readonly StageView[]): CompositeView | null {
+  const id = standard.output.groups?.composite;
+  const definition = standard.definitions.find((known) => known.id === id);
+  if (definition === undefined) return null;
+  return { definition: definition.id, name: definition.name, limits: linesOf(standard, stages, definition) };
 }
 
 /** Stage id → the line as decimal text; null where the line is computed and therefore only known to the engine. */

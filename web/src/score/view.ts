@@ -13,6 +13,13 @@ export interface IndicatorView {
   readonly cvLimits: Readonly<Record<string, string | null>>;
 }
 
+/** One coefficient over all indicators, with its limit per stage. */
+export interface CompositeView {
+  readonly definition: string;
+  readonly name: Text;
+  readonly limits: Readonly<Record<string, string | null>>;
+}
+
 export interface StageView {
   readonly id: string;
   readonly name: Text;
