@@ -68,6 +68,13 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
     'fail（定为最低等级）、grade-at-most（最高只能评为某等级）或 zero（记 0 分）',
     'fail, grade-at-most or zero',
   ],
+  'quality-format': ['“dudao-quality/1”', '“dudao-quality/1”'],
+  'quality-severity': ['error（不可能）或 doubt（存疑）', 'error or doubt'],
+  'quality-compare': ['equal、at-most 或 at-least', 'equal, at-most or at-least'],
+  'quality-kind': [
+    'range（范围）、agree（应当一致）、jump（比上年突变）、outlier（偏离同类）、digits（尾数）或 copies（雷同）',
+    'range, agree, jump, outlier, digits or copies',
+  ],
   'code-format': ['school（10 位学校标识码）或 any（任意代码）', 'school or any'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
