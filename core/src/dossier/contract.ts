@@ -162,5 +162,64 @@ export const listValues = operation({
   problems: ['standard-not-found', 'unit-not-a-county'],
 });
 
+const flag = z.strictObject({
+  rule: z.string(),
+  name: z.strictObject({ zh: z.string(), en: z.string() }),
+  severity: z.enum(['error', 'doubt']),
+  /** The school; null where the flag is about the whole county. */
+  unitId: id,
+  code: z.string().nullable(),
+  record: z.string().nullable(),
+  member: z.string().nullable(),
+  memberName: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+  value: z.string().nullable(),
+  other: z.string().nullable(),
+  why: z.strictObject({ zh: z.string(), en: z.string() }),
+  /** The newest answer to the same figures; null while the flag is open. */
+  answer: z.strictObject({ text: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
+});
+
+/** What quality rules find odd in a county's reported data, errors first, each with the reason and its answer. */
+export const listFlags = operation({
+  name: 'dossier.list-flags',
+  kind: 'read',
+  summary: { zh: '数据疑点', en: 'Flags on reported data' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({ unitId: id, standardId, version, period: PERIOD }),
+  output: z.strictObject({
+    /** How many rules were asked; 0 when no rules are known for the standard's data. */
+    rules: z.number().int(),
+    flags: z.array(flag).readonly(),
+  }),
+  problems: ['standard-not-found', 'unit-not-a-county', 'values-not-reported'],
+});
+
+/** Answers a flag: what is true and why, or what will be corrected. The answer holds for these figures only. */
+export const answerFlag = operation({
+  name: 'dossier.answer-flag',
+  kind: 'write',
+  summary: { zh: '说明一条疑点', en: 'Answer a flag' },
+  access: { verb: 'dossier.edit' },
+  input: z.strictObject({
+    unitId: id,
+    period: PERIOD,
+    rule: z.string().min(1).max(80),
+    member: z.string().max(40).nullable(),
+    value: z.string().max(40).nullable(),
+    other: z.string().max(80).nullable(),
+    answer: z.string().trim().min(2).max(1000),
+  }),
+  output: z.strictObject({ at: z.iso.datetime() }),
+  problems: [],
+});
+
 /** Every operation of this noun. */
-export const dossierContract = [downloadTemplate, previewImport, readImport, commitImport, listValues];
+export const dossierContract = [
+  downloadTemplate,
+  previewImport,
+  readImport,
+  commitImport,
+  listValues,
+  listFlags,
+  answerFlag,
+];

@@ -132,6 +132,14 @@ describe('data quality', () => {
     expect(flagged(rounded)).toEqual({ digits_pupils: ['group'] });
   });
 
+  it('one missing number does not silence the comparison of the others', () => {
+    const schools = many(12);
+    schools[4] = { ...SOUND, equipment_value_10k_yuan: 1_900_000 };
+    const { equipment_value_10k_yuan: _, ...unreported } = SOUND;
+    schools[5] = { ...unreported, teaching_area_m2: 4777 };
+    expect(flagged(schools)).toEqual({ peers_R6: ['s4'] });
+  });
+
   it('copied numbers are told with the school they are the same as', () => {
     const schools = [...many(5), { ...(many(5)[1] ?? SOUND), pupils_primary: 901 }];
     expect(flagged(schools)).toEqual({ copies_resources: ['s5'] });

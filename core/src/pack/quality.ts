@@ -26,6 +26,9 @@ export interface RuleNodes {
   readonly other: ModelNode | undefined;
 }
 
+/** A file of quality rules as read, with what is needed to point back into it. */
+export type QualityText = QualityFile & { readonly root: Located };
+
 /** Quality rules compiled against a standard's inputs. */
 export interface CompiledQuality {
   readonly file: QualityFile;
@@ -40,7 +43,7 @@ const DIGIT_LIMIT = '27.877';
 const MEDIAN_SCALE = '1.4826';
 
 /** Reads a file of quality rules, templates written out. */
-export function readQuality(file: string, content: string): Result<QualityFile & { readonly root: Located }> {
+export function readQuality(file: string, content: string): Result<QualityText> {
   const tree = readYaml(file, content);
   if (!tree.ok) return tree;
   const parsed = readSchema(qualityFileSchema, tree.value);
@@ -48,10 +51,7 @@ export function readQuality(file: string, content: string): Result<QualityFile &
 }
 
 /** Compiles the rules against a standard. Faults carry file, line and the rule's id. */
-export function compileQuality(
-  file: QualityFile & { readonly root: Located },
-  standard: Standard,
-): Result<CompiledQuality> {
+export function compileQuality(file: QualityText, standard: Standard): Result<CompiledQuality> {
   const source = modelSourceOf(standard, { on: standard.document.issued_on });
   if (!source.ok) return source;
   const written = file.rules.flatMap((rule, i) => writtenOut(rule, standard).map((each) => ({ rule: each, path: i })));
@@ -149,7 +149,7 @@ function ruleDefinitions(rule: QualityRule, standard: Standard): readonly Defini
         define('', `绝对值(${v} - ${o}) > ${o} * ${rule.most}`),
       ];
     case 'outlier': {
-      const range = rule.where === undefined ? rule.level : `${rule.level} 其中 非 是缺失(${v})`;
+      const range = `${rule.level} 其中 非 是缺失(${v})`;
       const spread = `${rule.id}.spread`;
       return [
         value(rule.value),
@@ -166,11 +166,11 @@ function ruleDefinitions(rule: QualityRule, standard: Standard): readonly Defini
         `若 (${rule.value}) < 10 则 不适用 否则 (${rule.value}) - 10 * 向下取整((${rule.value}) / 10)`,
         where,
       );
-      const counts = Array.from({ length: 10 }, (_, d) => `计数(${rule.level} 其中 ${digit} = ${d})`);
+      const counts = Array.from({ length: 10 }, (_, d) => `计数(${rule.level} 其中 缺省(${digit}, -1) = ${d})`);
       const deviations = counts.map((count) => `(${count} - ${o} / 10) ^ 2`);
       return [
         counted,
-        define('.other', `计数(${rule.level} 其中 ${digit} >= 0)`, { level: group }),
+        define('.other', `计数(${rule.level} 其中 缺省(${digit}, -1) >= 0)`, { level: group }),
         define('.value', `若 ${o} < ${DIGIT_RECORDS} 则 不适用 否则 求和(${deviations.join(', ')}) / (${o} / 10)`, {
           level: group,
           decimals: 2,

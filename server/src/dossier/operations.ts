@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { commitImportImplementation } from './commit-import.ts';
+import { answerFlagImplementation, listFlagsImplementation } from './flags.ts';
 import { downloadTemplateImplementation, listValuesImplementation } from './list-values.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
 
@@ -9,4 +10,6 @@ export const dossierOperations: readonly Implementation[] = [
   readImportImplementation,
   commitImportImplementation,
   listValuesImplementation,
+  listFlagsImplementation,
+  answerFlagImplementation,
 ];

@@ -1,9 +1,11 @@
 import type { CountyValues, ReportedCounty } from '@dudao/core/dossier/reported';
 import { type ColumnSpec, type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { type ChoiceColumn, MISSING_CHOICE } from '@dudao/core/formula/records';
+import { periodBefore } from '@dudao/core/lib/period';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
+import { withPrevious, yearsBack } from '@dudao/core/score/previous';
 import type { Db, Tx } from '../lib/db.ts';
 
 /** The present report of one unit for a period. `numbers` stands beside `columns`; NaN is missing. */
@@ -56,10 +58,35 @@ export async function readCountyData(
   period: string,
   standard: Standard,
 ): Promise<CountyData | null> {
+  const data = await readPeriod(db, countyId, period, standard);
+  return data === null ? null : withYearsBefore(data, { db, countyId, period, standard, years: yearsBack(standard) });
+}
+
+/** One period's data alone. */
+async function readPeriod(db: Db, countyId: string, period: string, standard: Standard): Promise<CountyData | null> {
   const rows = await listReportedRows(db, countyId, period);
   if (rows.length === 0) return null;
   const spec = workbookSpec(standard);
   return countyDataOf(spec, reportedCounty(spec, rows, await readCountyRow(db, countyId, period)));
+}
+
+interface YearsBefore {
+  readonly db: Db;
+  readonly countyId: string;
+  readonly period: string;
+  readonly standard: Standard;
+  /** How many periods back are needed. */
+  readonly years: number;
+}
+
+/** The data with the periods before it beside it; a period without reports is missing throughout. */
+export async function withYearsBefore(data: CountyData, asked: YearsBefore): Promise<CountyData> {
+  if (asked.years === 0) return data;
+  const period = periodBefore(asked.period);
+  const before = await readPeriod(asked.db, asked.countyId, period, asked.standard);
+  if (before === null) return data;
+  const older = await withYearsBefore(before, { ...asked, period, years: asked.years - 1 });
+  return withPrevious(data, older, asked.standard);
 }
 
 /** Rows as the columns that the standard asks for. */
@@ -153,6 +180,56 @@ export async function writeReports(
       ],
     );
   }
+}
+
+/** An answer to a flag, the newest per unit, rule, member and figures. */
+export interface FlagAnswerRow {
+  readonly unit_id: string;
+  readonly rule: string;
+  readonly member: string;
+  readonly figures: string;
+  readonly answer: string;
+  readonly answered_at: string;
+  readonly answered_by_name: string;
+}
+
+/** Newest answers of a county's period. */
+export function listFlagAnswers(db: Db, countyId: string, period: string): Promise<FlagAnswerRow[]> {
+  return db.many<FlagAnswerRow>(
+    `select distinct on (unit_id, rule, member, figures) unit_id, rule, member, figures, answer, answered_at, answered_by_name
+     from flag_answer where region = $1 and period = $2 order by unit_id, rule, member, figures, answered_at desc`,
+    [countyId, period],
+  );
+}
+
+/** Keeps an answer; earlier ones stay. */
+export async function writeFlagAnswer(
+  tx: Tx,
+  row: Omit<FlagAnswerRow, 'answered_at'> & {
+    readonly region: string;
+    readonly id: string;
+    readonly period: string;
+    readonly at: Date;
+    readonly by: string;
+  },
+): Promise<void> {
+  await tx.run(
+    `insert into flag_answer (region, id, unit_id, period, rule, member, figures, answer, answered_at, answered_by, answered_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      row.region,
+      row.id,
+      row.unit_id,
+      row.period,
+      row.rule,
+      row.member,
+      row.figures,
+      row.answer,
+      row.at,
+      row.by,
+      row.answered_by_name,
+    ],
+  );
 }
 
 /** A stored import. `content` is gone once it is committed. */

@@ -89,6 +89,21 @@ export interface EventSealTable {
   readonly sealed_at: string;
 }
 
+/** An answer to a flag: the unit flagged, the rule, the stage (empty: none) and the figures it was given for. When the figures change the flag is open again. Answers are never changed; the newest counts. */
+export interface FlagAnswerTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly period: string;
+  readonly rule: string;
+  readonly member: string;
+  readonly figures: string;
+  readonly answer: string;
+  readonly answered_at: string;
+  readonly answered_by: string;
+  readonly answered_by_name: string;
+}
+
 /** A checked file: its report for people, and the checked columns (gzipped JSON) until it is committed. */
 export interface ImportBatchTable {
   readonly region: string;

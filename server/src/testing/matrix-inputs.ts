@@ -38,6 +38,16 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'dossier.read-import': ({ batchId }) => ({ batchId }),
   'dossier.commit-import': ({ batchId }) => ({ batchId }),
   'dossier.list-values': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.list-flags': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.answer-flag': ({ unitId }) => ({
+    unitId,
+    period: REPORT.period,
+    rule: 'class_size',
+    member: 'primary',
+    value: '80.0',
+    other: null,
+    answer: '属实：并班过渡。',
+  }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',

@@ -34,6 +34,7 @@ const TEXTS = {
     en: '{values} values written, {created} schools added, {changed} updated.',
   },
   doneBefore: { zh: '这次导入已经完成。', en: 'This import is done.' },
+  flags: { zh: '看数据疑点', en: 'See what is odd' },
   evaluate: { zh: '下一步：评估', en: 'Next: evaluate' },
   forbidden: { zh: '您没有导入数据的权限', en: 'You may not import data' },
   forbiddenWhy: {
@@ -122,6 +123,9 @@ function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAg
                   })
                 : t('doneBefore')}
             </span>
+            <Link className="button" to={paths.flags(unitId, period)}>
+              {t('flags')}
+            </Link>
             <Link className="button primary" to={`${paths.runs(unitId)}&period=${period}`}>
               {t('evaluate')}
             </Link>

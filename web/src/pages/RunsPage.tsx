@@ -26,6 +26,7 @@ const TEXTS = {
   none: { zh: '还没有评估', en: 'No evaluation yet' },
   noneWhy: { zh: '先导入学校数据，再开始评估。', en: 'Import the school data first, then evaluate.' },
   import: { zh: '导入数据', en: 'Import data' },
+  flags: { zh: '数据疑点', en: 'Flags on the data' },
   compare: { zh: '与上一次比较', en: 'Compare the last two' },
   mayNot: { zh: '您没有运行评估的权限，可查看结果。', en: 'You may read results but not run evaluations.' },
 };
@@ -52,6 +53,11 @@ export function RunsPage() {
         </div>
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+          {latest && holds(me, 'dossier.read') ? (
+            <Link className="button" to={paths.flags(unitId, latest.period)}>
+              {t('flags')}
+            </Link>
+          ) : null}
           {latest && before ? (
             <Link className="button" to={paths.comparison(latest.id, before.id)}>
               {t('compare')}

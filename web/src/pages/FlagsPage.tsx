@@ -1,0 +1,81 @@
+import { answerFlag, listFlags } from '@dudao/core/dossier/contract';
+import { readUnit } from '@dudao/core/org/contract';
+import { listStandards } from '@dudao/core/pack/contract';
+import { useSearchParams } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { FlagList } from '../dossier/FlagList.tsx';
+import '../dossier/dossier.css';
+import { useRead, useWrite } from '../lib/ask.ts';
+import { schoolYearOf, today } from '../lib/date.ts';
+import { useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { UnitChoice } from '../org/UnitChoice.tsx';
+import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '数据疑点', en: 'Flags on reported data' },
+  lead: {
+    zh: '规则只提示，不改数：属实的写明原因，不属实的更正后重新导入。',
+    en: 'Rules only point: explain what is true, correct and import again what is not.',
+  },
+  unit: { zh: '县（市、区）', en: 'County' },
+  notCounty: { zh: '请选择一个县（市、区）', en: 'Choose a county' },
+  none: { zh: '没有疑点', en: 'No flags' },
+  noneWhy: { zh: '已按 {rules} 条规则检查 {period} 学年的数据。', en: '{rules} rules were asked of {period}.' },
+  noRules: { zh: '没有适用于这些数据的质量规则', en: 'No quality rules are known for this data' },
+};
+
+/** What is odd in a county's reported data, and what was answered. */
+export function FlagsPage() {
+  const t = useTexts(TEXTS);
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  useTitle(t('title'));
+  const unitId = params.get('unit') ?? unitsWith(me, 'dossier.read')[0]?.id ?? me.unit.id;
+  const period = params.get('period') ?? schoolYearOf(today());
+  const unit = useRead(readUnit, { unitId });
+  const standards = useRead(listStandards, {});
+  const [standard] = standards.data?.standards ?? [];
+  const flags = useRead(
+    listFlags,
+    {
+      unitId,
+      standardId: params.get('standard') ?? standard?.id ?? '-',
+      version: params.get('version') ?? standard?.version ?? '-',
+      period,
+    },
+    { enabled: standard !== undefined && unit.data?.kind === 'county' },
+  );
+  const answer = useWrite(answerFlag, ['dossier']);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="quiet">{t('lead')}</p>
+        </div>
+        <div className="page-actions">
+          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+        </div>
+      </div>
+      {unit.data && unit.data.kind !== 'county' ? <Empty title={t('notCounty')} /> : null}
+      {flags.isLoading ? <Loading lines={6} /> : null}
+      {flags.isError ? <ErrorState error={flags.error} onRetry={() => flags.refetch()} /> : null}
+      {flags.data && flags.data.flags.length === 0 ? (
+        <Empty title={flags.data.rules === 0 ? t('noRules') : t('none')}>
+          {flags.data.rules === 0 ? null : t('noneWhy', { rules: flags.data.rules, period })}
+        </Empty>
+      ) : null}
+      {flags.data && flags.data.flags.length > 0 ? (
+        <FlagList
+          flags={flags.data.flags}
+          period={period}
+          mayAnswer={holds(me, 'dossier.edit')}
+          busy={answer.isPending}
+          error={answer.error}
+          onAnswer={(input) => answer.mutateAsync(input)}
+        />
+      ) : null}
+    </>
+  );
+}
