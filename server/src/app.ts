@@ -11,6 +11,7 @@ import { securityHeaders } from './lib/security-headers.ts';
 import type { Implementation } from './lib/serve.ts';
 import { serveWeb } from './lib/static-web.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
+import { qualityFor } from './pack/quality-rules.ts';
 
 /** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
 export interface AppOptions {
@@ -31,7 +32,13 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono {
   const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded } = options;
   const implementations = options.implementations ?? OPERATIONS;
-  const door: Door = { pool, services: { files, secrets, packsFolder }, catalogue: PROBLEMS, log, now, onRecorded };
+  const services: Door['services'] = {
+    files,
+    secrets,
+    packsFolder,
+    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
+  };
+  const door: Door = { pool, services, catalogue: PROBLEMS, log, now, onRecorded };
   const app = new Hono();
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use('/api/*', compress());

@@ -6,7 +6,6 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
-import { qualityFor } from '../pack/quality-rules.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { listFlagAnswers, readCountyData, withYearsBefore, writeFlagAnswer } from './rows.ts';
 
@@ -30,7 +29,7 @@ export const listFlagsImplementation = implement(listFlags, {
     const { standard } = frozen;
     const reported = await readCountyData(db, unit.id, period, standard);
     if (reported === null) return refuse(problem('values-not-reported', { unit: county.name, period }));
-    const quality = qualityFor(services.packsFolder, standard, frozen.digest);
+    const quality = services.qualityFor(standard, frozen.digest);
     if (quality === null) return ok({ rules: 0, flags: [] });
     const data = await withYearsBefore(reported, { db, countyId: unit.id, period, standard, years: YEARS });
     const flags = findFlags(quality, data.records, data.schools);

@@ -26,6 +26,8 @@ import type { Operation, OperationKind } from '@dudao/core/lib/contract';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
+import type { CompiledQuality } from '@dudao/core/pack/quality';
+import type { Standard } from '@dudao/core/pack/standard';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { Db, Tx } from './db.ts';
 import type { FileStore } from './files.ts';
@@ -49,6 +51,8 @@ export interface Services {
   readonly secrets: Secrets;
   /** Folder of the packs. */
   readonly packsFolder: string;
+  /** The packs' quality rules for a frozen standard's data; null when there are none. */
+  readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
 }
 
 /** What a `prepare` is given. It holds no transaction, so it may take its time. */
