@@ -235,6 +235,49 @@ describe('columns', () => {
     expect(cases).toBeGreaterThanOrEqual(100_000);
   }, 300_000);
 
+  it('E6 R4 sums that go block by block equal the exact ones in groups of more than 256 rows', () => {
+    const sizes = [600, 1, 257, 0, 512];
+    const rows = sizes.reduce((a, b) => a + b, 0);
+    const column = (at: (row: number) => number) => Float64Array.from({ length: rows }, (_, row) => at(row));
+    const define = (id: string, formula: string, more: Partial<DefinitionSource> = {}): DefinitionSource => ({
+      id,
+      name: text(id),
+      level: 'group',
+      perMember: false,
+      formula,
+      ...more,
+    });
+    const model = compiled([
+      define('r', '甲 / 丙', { level: 'row', where: '丙 > 0', threshold: { all: '0.5' }, compare: 'at-least' }),
+      define('signed', '(甲 - 乙) / 丙', { level: 'row', where: '丙 > 0' }),
+      define('total', '求和(所 其中 丙 > 0, signed)'),
+      define('count', '计数(所 其中 r.达标)'),
+      define('mean', '加权平均(所 其中 丙 > 0, r, 丙)', { threshold: { all: '0.5' }, compare: 'at-least' }),
+      define('plain', '平均(所 其中 丙 > 0, r)'),
+      define('sd', '标准差(所 其中 丙 > 0, r, 丙)'),
+      define('cv', '差异系数(所 其中 丙 > 0, r, 丙)', { threshold: { all: '0.5' }, compare: 'at-most' }),
+      define('signedCv', '差异系数(所 其中 丙 > 0, signed)'),
+      define('share', '占比(所 其中 丙 > 0, r.达标, 丙)'),
+      define('every', '全部(所 其中 丙 > 0, r.达标)'),
+      define('some', '至少(300, 所 其中 丙 > 0, r.达标)'),
+      // All alike: a deviation of exactly zero, which rounding alone would miss.
+      define('alike', '标准差(所 其中 丙 > 0, 甲 / 甲 * 0.1)'),
+    ]);
+    const records: Records = {
+      levels: groupedLevels(sizes),
+      numbers: new Map([
+        ['a', column((row) => ((row * 7919) % 1000) / 10 + 0.1)],
+        ['b', column((row) => ((row * 104_729) % 997) / 1000)],
+        ['w', column((row) => (row * 31) % 97)],
+      ]),
+      choices: new Map(),
+    };
+    expect(compareAll({ model, records })).toBe(4 * rows + 15 * sizes.length);
+    // Something unknown in the last block of the first group, and nowhere else.
+    records.numbers.get('a')?.fill(Number.NaN, 599, 600);
+    compareAll({ model, records });
+  });
+
   it('F21 a tie is decided exactly: 0.85 × 4.2 against 3.57, 0.1 × 3 against 0.3', () => {
     const model = compiled([
       {
