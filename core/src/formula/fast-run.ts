@@ -1,6 +1,7 @@
 import * as E from '../lib/exact.ts';
 import * as Q from '../lib/rational.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
+import { SUM_BLOCK } from './fast-aggregate.ts';
 import { UNIT_ROUNDOFF } from './fast-expression.ts';
 import { type FastPlan, planFast } from './fast-model.ts';
 import type { Model, ModelNode } from './model.ts';
@@ -126,10 +127,14 @@ function compile(plan: FastPlan): Build {
     );
     return `function s${i}(b, from, to, g) { const ${used.join(', ')}; ${source} }`;
   });
-  const calls = steps.map((_, i) => `s${i}(b, from, to, g);`).join(' ');
   const body = `${steps.join('\n')}
 return function run(b, starts, first, last) {
-  for (let g = first; g < last; g++) { const from = starts[g], to = starts[g + 1]; ${calls} }
+  const sums = b[${names.indexOf('A')}];
+  for (let g = first; g < last; g++) {
+    const from = starts[g], to = starts[g + 1];
+    sums.fill(0);
+    ${callsOf(plan)}
+  }
 };`;
   // Safe: the Function constructor yields what its own text returns.
   const run = new Function(body)() as (
@@ -142,6 +147,19 @@ return function run(b, starts, first, last) {
     const bound = names.map((name) => bindings[name]);
     return (first, last) => run(bound, starts, first, last);
   };
+}
+
+/** Calls of the steps in their order: loops over rows that follow each other take turns block by block, while its cells are at hand. */
+function callsOf({ steps }: FastPlan): string {
+  return steps
+    .map(({ kind }, i) => {
+      if (kind === 'group') return `s${i}(b, from, to, g);`;
+      const opens = steps[i - 1]?.kind !== 'rows';
+      const closes = steps[i + 1]?.kind !== 'rows';
+      const head = `for (let at = from; at < to; at += ${SUM_BLOCK}) { const end = Math.min(to, at + ${SUM_BLOCK});`;
+      return `${opens ? head : ''} s${i}(b, at, end, g);${closes ? ' }' : ''}`;
+    })
+    .join('\n');
 }
 
 function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
@@ -204,7 +222,7 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       ask,
     };
     const arrays = new Map<string, Float64Array | Uint8Array>();
-    for (const [index, { array: name, width, offset }] of of.layout) {
+    for (const [index, { array: name, width, offset, state }] of of.layout) {
       const node = model.nodes[index];
       const count = records.levels[node?.level ?? 0]?.count ?? 0;
       const array =
@@ -212,7 +230,7 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       arrays.set(name, array);
       results.set(index, { array, width, offset });
       bindings[name] = array;
-      if (node?.level === 1) bindings[`S${index}`] = new Uint8Array(count);
+      if (state !== null) bindings[state] = new Uint8Array(count);
       if (of.covered.get(index)?.relative === null) {
         const bound = new Float64Array(count);
         bounds.set(index, bound);
