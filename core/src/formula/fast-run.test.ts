@@ -4,10 +4,11 @@ import * as E from '../lib/exact.ts';
 import { compileModel } from './compile-model.ts';
 import { createEvaluator } from './evaluate.ts';
 import { planFast } from './fast-model.ts';
-import { CODE, createColumnEngine } from './fast-run.ts';
+import { createColumnEngine } from './fast-run.ts';
 import type { Model, ModelNode } from './model.ts';
 import type { DefinitionSource, ModelSource } from './model-source.ts';
 import { groupedLevels, type Records } from './records.ts';
+import { CODE } from './truth-code.ts';
 
 const text = (name: string) => ({ zh: name, en: name });
 
@@ -200,12 +201,12 @@ function compareAll({ model, records }: World): number {
               ? CODE.true
               : CODE.false
             : CODE[value.kind as 'missing' | 'not-applicable'];
-        if (run.truth(node, row) !== code)
-          throw new Error(`${describeCase(node, row)}: fast ${run.truth(node, row)}, exact ${code}`);
+        if (run.reader(node).truth(row) !== code)
+          throw new Error(`${describeCase(node, row)}: fast ${run.reader(node).truth(row)}, exact ${code}`);
       } else {
         for (const decimals of [0, 2, 6]) {
           const wanted = value.kind === 'number' ? E.toFixed(value.value, decimals) : null;
-          const got = run.figure(node, row, decimals);
+          const got = run.reader(node).figure(row, decimals);
           if (got !== wanted) throw new Error(`${describeCase(node, row)}: fast ${got}, exact ${wanted}`);
         }
       }
@@ -303,8 +304,8 @@ describe('columns', () => {
     const met = model.nodes.filter(({ aspect }) => aspect === 'met')[0];
     const y = model.nodes.find(({ definition }) => definition.id === 'y');
     if (met === undefined || y === undefined) throw new Error('nodes');
-    expect([0, 1, 2].map((row) => run.truth(met, row))).toEqual([1, 0, 1]);
-    expect(run.truth(y, 0)).toBe(1);
+    expect([0, 1, 2].map((row) => run.reader(met).truth(row))).toEqual([1, 0, 1]);
+    expect(run.reader(y).truth(0)).toBe(1);
     expect(run.asked()).toBeGreaterThan(0);
     expect(run.asked()).toBeLessThan(5);
   });
@@ -316,8 +317,8 @@ describe('columns', () => {
         const slow = createColumnEngine(model, { generate: false }).run(records);
         for (const node of model.nodes) {
           for (let row = 0; row < (records.levels[node.level]?.count ?? 0); row++) {
-            if (node.type === 'truth') expect(slow.truth(node, row)).toBe(fast.truth(node, row));
-            else expect(slow.figure(node, row, 6)).toBe(fast.figure(node, row, 6));
+            if (node.type === 'truth') expect(slow.reader(node).truth(row)).toBe(fast.reader(node).truth(row));
+            else expect(slow.reader(node).figure(row, 6)).toBe(fast.reader(node).figure(row, 6));
           }
         }
       }),
@@ -337,7 +338,7 @@ describe('columns', () => {
     if (node === undefined) throw new Error('node');
     a[0] = 10.5;
     run.refresh(0, 1);
-    expect([0, 1].map((row) => run.figure(node, row, 1))).toEqual(['12.5', '7.0']);
+    expect([0, 1].map((row) => run.reader(node).figure(row, 1))).toEqual(['12.5', '7.0']);
   });
 
   it('F24 ordinary formulas have a fast form, lines are constants', () => {

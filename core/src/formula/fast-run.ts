@@ -1,27 +1,18 @@
-import * as E from '../lib/exact.ts';
-import * as Q from '../lib/rational.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import { SUM_BLOCK } from './fast-aggregate.ts';
-import { UNIT_ROUNDOFF } from './fast-expression.ts';
 import { type FastPlan, planFast } from './fast-model.ts';
 import type { Model, ModelNode } from './model.ts';
+import { type Column, columnReader, exactReader, type NodeReader } from './node-reader.ts';
 import { MISSING_CHOICE, type Records } from './records.ts';
-import type { Value } from './value.ts';
-
-/** Truth codes of the columns. */
-export const CODE = { false: 0, true: 1, missing: 2, 'not-applicable': 4 } as const;
+import { codeOf } from './truth-code.ts';
 
 /**
  * A model evaluated over all its records. Truth values equal the exact ones; numbers are float64 within a proven bound, and
  * `figure` rounds them exactly, asking the exact evaluator only where the bound leaves two answers.
  */
 export interface ColumnRun {
-  /** Truth code of a condition at a record. */
-  readonly truth: (node: ModelNode, row: number) => number;
-  /** Float64 in the node's unit, for charts and sorting; NaN where there is no number. */
-  readonly near: (node: ModelNode, row: number) => number;
-  /** Decimal text in the node's unit, half-up from the exact value; null where there is no number. */
-  readonly figure: (node: ModelNode, row: number, decimals: number) => string | null;
+  /** The answers of one node; also after a refresh. */
+  readonly reader: (node: ModelNode) => NodeReader;
   /** The exact evaluator behind it. */
   readonly exact: Evaluator;
   /** How often the exact evaluator had to be asked while the columns were computed. */
@@ -64,13 +55,6 @@ function canGenerate(): boolean {
     // A content security policy or a hardened run time forbids it: not a fault, the exact evaluator takes over.
     return false;
   }
-}
-
-/** A node's results within an array that it may share. */
-interface Column {
-  readonly array: Float64Array | Uint8Array;
-  readonly width: number;
-  readonly offset: number;
 }
 
 /** How generated code reaches the exact evaluator of its run. */
@@ -164,9 +148,14 @@ function callsOf({ steps }: FastPlan): string {
 
 function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
   let asked = 0;
-  let exact = createEvaluator(model, records);
-  const results = new Map<number, Column>();
-  const bounds = new Map<number, Float64Array>();
+  let evaluator = createEvaluator(model, records);
+  /** Stays when the evaluator is renewed. */
+  const exact: Evaluator = {
+    value: (node, row) => evaluator.value(node, row),
+    expression: (e, level, row) => evaluator.expression(e, level, row),
+  };
+  const columns = new Map<number, Column>();
+  const readers = new Map<number, NodeReader>();
   let go: GroupRun = () => undefined;
   if (plan !== null && build !== null) {
     go = build(bindingsOf(plan), startsOf(records));
@@ -174,45 +163,21 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
   }
 
   return {
-    truth: (node, row) => cellOf(node, row) ?? codeOf(exact.value(node, row)),
-    near: (node, row) => {
-      const near = cellOf(node, row);
-      if (near !== undefined) return near / Q.toNumber(node.unit.scale);
-      const value = exact.value(node, row);
-      return value.kind === 'number' ? E.toNumber(E.divide(value.value, node.unit.scale)) : Number.NaN;
+    reader: (node) => {
+      const known = readers.get(node.index);
+      if (known !== undefined) return known;
+      const column = columns.get(node.index);
+      const reader = column === undefined ? exactReader(node, exact) : columnReader(node, column, exact);
+      readers.set(node.index, reader);
+      return reader;
     },
-    figure,
-    exact: {
-      value: (node, row) => exact.value(node, row),
-      expression: (e, level, row) => exact.expression(e, level, row),
-    },
+    exact,
     asked: () => asked,
     refresh: (from, to) => {
-      exact = createEvaluator(model, records);
+      evaluator = createEvaluator(model, records);
       go(from, to);
     },
   };
-
-  function cellOf({ index }: ModelNode, row: number): number | undefined {
-    const column = results.get(index);
-    return column?.array[row * column.width + column.offset];
-  }
-
-  function figure(node: ModelNode, row: number, decimals: number): string | null {
-    const value = cellOf(node, row);
-    if (value !== undefined && Number.isNaN(value)) return null;
-    const traits = plan?.covered.get(node.index);
-    if (value !== undefined && traits !== undefined) {
-      const bound =
-        traits.relative === null
-          ? (bounds.get(node.index)?.[row] ?? Number.POSITIVE_INFINITY)
-          : traits.relative * Math.abs(value);
-      const text = surelyRounded(value, bound, Q.toNumber(node.unit.scale), decimals);
-      if (text !== null) return text;
-    }
-    const found = exact.value(node, row);
-    return found.kind === 'number' ? E.toFixed(E.divide(found.value, node.unit.scale), decimals) : null;
-  }
 
   function bindingsOf(of: FastPlan): Bindings {
     const bindings: Record<string, unknown> = {
@@ -228,14 +193,12 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       const array =
         arrays.get(name) ?? (node?.type === 'truth' ? new Uint8Array(count * width) : new Float64Array(count * width));
       arrays.set(name, array);
-      results.set(index, { array, width, offset });
       bindings[name] = array;
       if (state !== null) bindings[state] = new Uint8Array(count);
-      if (of.covered.get(index)?.relative === null) {
-        const bound = new Float64Array(count);
-        bounds.set(index, bound);
-        bindings[`M${index}`] = bound;
-      }
+      const relative = of.covered.get(index)?.relative ?? null;
+      const bound = relative === null ? { absolute: new Float64Array(count) } : { relative };
+      if ('absolute' in bound) bindings[`M${index}`] = bound.absolute;
+      columns.set(index, { array, width, offset, bound });
     }
     // Columns that were not given are missing throughout; one array serves all of them.
     const rows = records.levels[0]?.count ?? 0;
@@ -272,29 +235,4 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
 
 function startsOf(records: Records): Int32Array {
   return records.levels[1]?.starts ?? Int32Array.of(0, records.levels[0]?.count ?? 0);
-}
-
-function codeOf(value: Value): number {
-  if (value.kind === 'truth') return value.value ? CODE.true : CODE.false;
-  if (value.kind === 'number') return CODE.true;
-  return value.kind === 'missing' ? CODE.missing : CODE['not-applicable'];
-}
-
-/**
- * The rounded decimal text when every number within the bound rounds to it, else null. `bound` is in units of 2⁻⁵³, `scale` the
- * unit's factor. Eight roundings of our own are added to the bound.
- */
-function surelyRounded(value: number, bound: number, scale: number, decimals: number): string | null {
-  const factor = 10 ** decimals;
-  const scaled = (Math.abs(value) / scale) * factor;
-  if (!(scaled < 2 ** 50)) return null;
-  const slack = UNIT_ROUNDOFF * ((bound / scale) * factor + 8 * scaled) * 1.0001;
-  const rounded = Math.floor(scaled + 0.5);
-  const distance = Math.abs(scaled + 0.5 - rounded);
-  const clear = Math.min(distance, 1 - distance);
-  if (!(clear > slack)) return null;
-  // The sign of a value that rounds to zero is dropped, as in the exact text.
-  const digits = String(rounded).padStart(decimals + 1, '0');
-  const sign = value < 0 && rounded !== 0 ? '-' : '';
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
