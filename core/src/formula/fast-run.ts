@@ -105,10 +105,12 @@ function bindingNames(plan: FastPlan): readonly string[] {
  */
 function compile(plan: FastPlan): Build {
   const names = bindingNames(plan);
+  const places = new Map(names.map((name, at) => [name, at]));
   const steps = plan.steps.map(({ source }, i) => {
-    const used = names.flatMap((name, at) =>
-      new RegExp(`\\b${name}\\b`, 'u').test(source) ? [`${name} = b[${at}]`] : [],
-    );
+    const used = [...new Set(source.match(/\b[A-Za-z]\w*/gu))].flatMap((name) => {
+      const at = places.get(name);
+      return at === undefined ? [] : [`${name} = b[${at}]`];
+    });
     return `function s${i}(b, from, to, g) { const ${used.join(', ')}; ${source} }`;
   });
   const body = `${steps.join('\n')}
