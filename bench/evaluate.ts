@@ -1,4 +1,4 @@
-import { CODE } from '@dudao/core/formula/fast-run';
+import { CODE } from '@dudao/core/formula/truth-code';
 import { openDuckDb } from './duckdb.ts';
 import { interpretCountry } from './interpreter.ts';
 import { atLeast, atMost, hand, medians, ms } from './measure.ts';
@@ -53,7 +53,7 @@ const growth = bySize.map(({ schools, runs }) => ({
 const differing = differences(await duckdb.verdicts(), country, run);
 const differingSample = differences(interpretCountry(sample), sample, sampleRun);
 duckdb.close();
-const passing = Array.from({ length: country.counties }, (_, i) => run.truth(verdict, i)).filter(
+const passing = Array.from({ length: country.counties }, (_, i) => run.reader(verdict).truth(i)).filter(
   (code) => code === CODE.true,
 );
 
@@ -85,7 +85,7 @@ hand({
 
 function differences(theirs: Uint8Array, { counties }: Country, ours: typeof run): number {
   let count = 0;
-  for (let i = 0; i < counties; i++) if ((ours.truth(verdict, i) === CODE.true) !== (theirs[i] === 1)) count++;
+  for (let i = 0; i < counties; i++) if ((ours.reader(verdict).truth(i) === CODE.true) !== (theirs[i] === 1)) count++;
   return count;
 }
 

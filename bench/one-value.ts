@@ -21,7 +21,7 @@ function changeOneByOne(schools: number): () => void {
       const row = change % Math.min(schools, 100);
       column[row] = (column[row] ?? 0) + (change % 2 === 0 ? 1 : -1);
       run.refresh(county, county + 1);
-      run.truth(verdict, county);
+      run.reader(verdict).truth(county);
     }
   };
 }

@@ -137,33 +137,35 @@ export async function checkSchoolSheet(
 
   function checkCode(code: string, row: number): void {
     if (codeAt < 0) return;
+    const fault = code === '' || spec.anyCode ? null : checkSchoolCode(code);
+    const first = code === '' ? undefined : firstOfCode.get(code);
+    if (code !== '' && first === undefined) firstOfCode.set(code, row);
+    // Nearly every code is in order: places are worked out only for the others.
+    if (code !== '' && fault === null && first === undefined) return;
     const place = { sheet, row, cell: cellAddress(codeAt, row), field: spec.identity.code };
-    if (code === '') {
-      collect.problem('school-code-missing', { sheet, row }, place);
-      return;
-    }
     const value = code.slice(0, 40);
-    const fault = spec.anyCode ? null : checkSchoolCode(code);
+    if (code === '') collect.problem('school-code-missing', { sheet, row }, place);
     if (fault !== null) {
       collect.problem('school-code-invalid', { sheet, cell: place.cell, value, ...REASONS[fault] }, place);
     }
-    const first = firstOfCode.get(code);
-    if (first === undefined) firstOfCode.set(code, row);
-    else collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first }, place);
+    if (first !== undefined) {
+      collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first }, place);
+    }
   }
 
   function checkName(name: string, code: string, row: number): void {
     if (nameAt < 0) return;
+    const first = firstOfName.get(name);
+    if (first === undefined && name !== '' && name.length <= NAME_LIMIT) {
+      firstOfName.set(name, row);
+      return;
+    }
     const place = { sheet, row, cell: cellAddress(nameAt, row), field: spec.identity.name };
     if (name === '') collect.problem('school-name-missing', { sheet, row }, place);
     else if (name.length > NAME_LIMIT) {
       collect.problem('school-name-too-long', { sheet, cell: place.cell, limit: NAME_LIMIT }, place);
-    } else {
-      const first = firstOfName.get(name);
-      if (first === undefined) firstOfName.set(name, row);
-      else if (firstOfCode.get(code) === row) {
-        collect.problem('school-name-repeated', { sheet, cell: place.cell, value: name, first }, place);
-      }
+    } else if (first !== undefined && firstOfCode.get(code) === row) {
+      collect.problem('school-name-repeated', { sheet, cell: place.cell, value: name, first }, place);
     }
   }
 

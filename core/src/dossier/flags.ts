@@ -1,5 +1,6 @@
-import { CODE, type ColumnRun } from '../formula/fast-run.ts';
+import type { ColumnRun } from '../formula/fast-run.ts';
 import type { Records } from '../formula/records.ts';
+import { CODE } from '../formula/truth-code.ts';
 import type { Text } from '../lib/text.ts';
 import { fillText } from '../lib/text.ts';
 import type { CompiledQuality, CompiledRule } from '../pack/quality.ts';
@@ -40,10 +41,11 @@ function hits({ rule, nodes }: CompiledRule, run: ColumnRun, rows: readonly Flag
     if (hit === undefined) return [];
     const count = hit.level === 0 ? rows.length : 1;
     const flags: Flag[] = [];
+    const odd = run.reader(hit);
     for (let row = 0; row < count; row++) {
-      if (run.truth(hit, row) !== CODE.true) continue;
+      if (odd.truth(row) !== CODE.true) continue;
       const figure = (node: typeof value): string | null =>
-        node === undefined ? null : run.figure(node, node.level === 0 ? row : 0, rule.decimals ?? DECIMALS);
+        node === undefined ? null : run.reader(node).figure(node.level === 0 ? row : 0, rule.decimals ?? DECIMALS);
       const at = hit.level === 0 ? rows[row] : undefined;
       const figures = { value: figure(value), other: figure(other) };
       flags.push({ ...base(rule, figures), code: at?.code ?? null, record: at?.name ?? null, member });

@@ -9,19 +9,22 @@ import {
   truthCode,
   UNIT_ROUNDOFF,
 } from './fast-expression.ts';
+import { textOf } from './fast-node.ts';
 
 type Aggregate = Extract<Expression, { kind: 'aggregate' }>;
 export type AggregateResult = { readonly number: NumberCode } | { readonly truth: string };
 
-/** Rows that a loop sums up before it adds them to the group's sums. */
+/**
+ * Rows of a block: a loop sums them up before it adds them to the group's sums, so that rounding errors grow with the block and the
+ * number of blocks, not with the rows.
+ */
 export const SUM_BLOCK = 256;
 
-/** What a row loop does for one aggregate: clear its sums, and block by block declare, add rows, and join them to the accumulator array. */
+/** What a row loop does for one aggregate: declare the sums of its block, add rows, and join them to the accumulator array. */
 export interface AggregateSlot {
   readonly item: MemberItem;
   /** Nodes that the item reads. */
   readonly reads: readonly number[];
-  readonly reset: string;
   readonly declare: string;
   /** Writes what a row adds that belongs to the range, or of which it is unknown whether it belongs. */
   readonly feed: (scope: CodeScope, membership: 'belongs' | 'unknown') => void;
@@ -109,6 +112,29 @@ function quantifier(
   return name(`${none}${yes} > 0 ? 1 : ${unknown} > 0 ? 2 : 0`);
 }
 
+/**
+ * What a row loop gathers for an aggregate over rows, as a text: mean, deviation and coefficient of the same items need the same sums,
+ * so they share a slot.
+ */
+export function sumsKey({ function: fn, over }: Aggregate): string {
+  const gathered = {
+    all: 'all',
+    any: 'some',
+    'at-least': 'some',
+    count: 'members',
+    share: 'members',
+    sum: 'sum',
+    min: 'extreme',
+    max: 'extreme',
+    median: 'extreme',
+    mean: 'moments',
+    'weighted-mean': 'moments',
+    sd: 'moments',
+    cv: 'moments',
+  }[fn];
+  return `${gathered} ${textOf(over)}`;
+}
+
 /** An aggregate over the rows of a group: the slot that the row loop feeds, and the group's code over its sums. */
 export function rowAggregate(
   e: Aggregate,
@@ -127,7 +153,6 @@ export function rowAggregate(
     slot: {
       item,
       reads: place.reads,
-      reset: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] = 0;`).join(' '),
       declare: `let ${Array.from({ length: fields }, (_, i) => `${name(i)} = 0`).join(', ')};`,
       store: Array.from({ length: fields }, (_, i) => `A[${place.first + i}] += ${name(i)};`).join(' '),
       feed: (rows, membership) => {
@@ -177,6 +202,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
   if (!condition && valueTraits === null) throw new NoFastFormError();
   // A value that may be negative or has no relative bound: its error bounds are summed beside it.
   const signed = valueTraits === null || valueTraits.relative === null || !valueTraits.positive;
+  const squared = !condition && fn !== 'sum';
   const kw = weightTraits?.relative ?? 0;
   const kv = valueTraits?.relative ?? 0;
   // $0 missing, $1 members, $2 Σw, $3 Σw·x, $4 Σw·x², $5 Σ w·error of x, $6 Σ w·|x|·error of x, $7 Σ w·|x|.
@@ -192,7 +218,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
     if (item.value === null) throw new NoFastFormError();
     const x = numberCode(item.value, rows);
     const known = `${x.value} === ${x.value}${w === null ? '' : ` && ${w.value} === ${w.value}`}`;
-    const square = fn === 'sd' || fn === 'cv' ? ` $4 += t * ${x.value};` : '';
+    const square = squared ? ` $4 += t * ${x.value};` : '';
     const add =
       w === null
         ? `const t = ${x.value}; $2 += 1; $3 += t;${square}`
@@ -280,5 +306,5 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
             );
     }
   }
-  return { fields: 8, belongs, unknown: () => ['$0++;'], result };
+  return { fields: condition ? 4 : signed ? 8 : squared ? 5 : 4, belongs, unknown: () => ['$0++;'], result };
 }

@@ -1,5 +1,6 @@
 import { NoFastFormError } from './fast-expression.ts';
 import { type FastStep, isConstant, type NodeLayout, type NodeTraits, nodeAt, readsOf } from './fast-node.ts';
+import { guardOf, loopsOf } from './fast-order.ts';
 import { type CodeTables, createWriter } from './fast-writer.ts';
 import type { Model, ModelNode } from './model.ts';
 
@@ -17,25 +18,16 @@ export interface FastPlan extends CodeTables {
 /** Plans a model and writes its code; `wanted` (default: all) are the nodes whose values are needed, with what they read. */
 export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
   const covered = analyse(model, wanted === undefined ? null : withReads(model, wanted));
-  const ranks = rankNodes(model, covered);
-  const blocks = new Map<string, ModelNode[]>();
-  for (const [index, rank] of ranks) {
-    const node = nodeAt(model, index);
-    const key = `${String(rank).padStart(4, '0')} ${node.level}`;
-    const block = blocks.get(key);
-    if (block === undefined) blocks.set(key, [node]);
-    else block.push(node);
-  }
-  const ordered = [...blocks.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
-  const layout = layOut(model, covered, keptNodes(model, ranks, wanted));
+  const blocks = blocksOf(model, rankNodes(model, covered), wanted === undefined ? 'whole' : 'wanted');
+  const layout = layOut(model, covered, keptNodes(model, blocks, wanted));
   const writer = createWriter(model, covered, layout);
   // Group code first: it says which sums the row loops before it must feed.
   const groupSteps = new Map(
-    ordered.filter(([first]) => first?.level === 1).map((block) => [block, writer.groupStep(block)]),
+    blocks.filter(([first]) => first?.level === 1).map((block) => [block, writer.groupStep(block)]),
   );
   const seen = new Set<number>();
   const steps: (FastStep | null)[] = [];
-  for (const block of ordered) {
+  for (const block of blocks) {
     const group = groupSteps.get(block);
     if (group === undefined) for (const { index } of block) seen.add(index);
     // Sums that no row block before this group could feed get a loop of their own.
@@ -46,16 +38,42 @@ export function planFast(model: Model, wanted?: ReadonlySet<number>): FastPlan {
   return { steps: steps.filter((step) => step !== null), covered, layout, ...writer.tables() };
 }
 
-/** Row nodes whose values outlive their loop: the wanted ones, and those that a later loop reads. */
-function keptNodes(
+/** The nodes that are computed together, in the order of the work: rows of one rank in loops, then the groups that they feed. */
+function blocksOf(
   model: Model,
   ranks: ReadonlyMap<number, number>,
+  of: 'whole' | 'wanted',
+): readonly (readonly ModelNode[])[] {
+  const last = Math.max(-1, ...ranks.values());
+  return Array.from({ length: last + 1 }, (_, rank) => {
+    const nodes = [...ranks].filter(([, own]) => own === rank).map(([index]) => nodeAt(model, index));
+    const groups = nodes.filter(({ level }) => level === 1);
+    const rows = nodes.filter(({ level }) => level === 0);
+    return [...loopsOf(model, rows, of), ...(groups.length > 0 ? [groups] : [])];
+  }).flat();
+}
+
+/** Row nodes whose values outlive their loop: the wanted ones (`carried`: false), and those that code of another one reads. */
+function keptNodes(
+  model: Model,
+  blocks: readonly (readonly ModelNode[])[],
   wanted?: ReadonlySet<number>,
-): ReadonlySet<number> {
-  const kept = new Set([...ranks.keys()].filter((index) => wanted === undefined || wanted.has(index)));
-  for (const [reader, rank] of ranks) {
-    const { expression, where } = nodeAt(model, reader);
-    for (const { index } of readsOf([expression, where])) if ((ranks.get(index) ?? rank) !== rank) kept.add(index);
+): ReadonlyMap<number, { readonly carried: boolean }> {
+  const placeOf = new Map(blocks.flatMap((block, place) => block.map(({ index }) => [index, place])));
+  const kept = new Map(
+    [...placeOf.keys()]
+      .filter((index) => wanted === undefined || wanted.has(index))
+      .map((index) => [index, { carried: false }]),
+  );
+  for (const [reader, own] of placeOf) {
+    const node = nodeAt(model, reader);
+    const { expression, where, level } = node;
+    const reads = readsOf([expression, where, guardOf(model, node)]).filter(({ inRange }) => level === 0 || inRange);
+    // A range is summed up no sooner than the last of what it reads is there.
+    const place = level === 0 ? own : Math.max(...reads.map(({ index }) => placeOf.get(index) ?? -1));
+    for (const { index } of reads) {
+      if (nodeAt(model, index).level === 0 && placeOf.get(index) !== place) kept.set(index, { carried: true });
+    }
   }
   return kept;
 }
@@ -63,7 +81,7 @@ function keptNodes(
 function layOut(
   model: Model,
   covered: ReadonlyMap<number, NodeTraits>,
-  kept: ReadonlySet<number>,
+  kept: ReadonlyMap<number, { readonly carried: boolean }>,
 ): ReadonlyMap<number, NodeLayout> {
   const rows = [...covered.keys()]
     .map((index) => nodeAt(model, index))
@@ -75,11 +93,14 @@ function layOut(
   ] as const) {
     const nodes = rows.filter((node) => node.type === type);
     nodes.forEach(({ index }, offset) => {
-      layout.set(index, { array, width: nodes.length, offset });
+      const state = type === 'number' && kept.get(index)?.carried === true ? `S${index}` : null;
+      layout.set(index, { array, width: nodes.length, offset, state });
     });
   }
   for (const index of covered.keys()) {
-    if (nodeAt(model, index).level === 1) layout.set(index, { array: `N${index}`, width: 1, offset: 0 });
+    const { level, type } = nodeAt(model, index);
+    const state = type === 'number' ? `S${index}` : null;
+    if (level === 1) layout.set(index, { array: `N${index}`, width: 1, offset: 0, state });
   }
   return layout;
 }

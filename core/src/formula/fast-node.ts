@@ -1,11 +1,11 @@
-import type { Expression } from './expression.ts';
+import type { Expression, Members } from './expression.ts';
 import { childrenOf } from './expression.ts';
 import type { Model, ModelNode } from './model.ts';
 
-/** One function of the generated code: a loop over a group's rows, or the group itself. */
+/** One function of the generated code: a loop over a block of a group's rows, or the group itself. */
 export interface FastStep {
   readonly kind: 'rows' | 'group';
-  /** Body of `function (from, to, g)`. */
+  /** Body of `function (from, to, g)`: the rows of the block, or all of the group. */
   readonly source: string;
 }
 
@@ -14,6 +14,8 @@ export interface NodeLayout {
   readonly array: string;
   readonly width: number;
   readonly offset: number;
+  /** Array of truth codes that say why there is no number, where code of other loops asks for it. */
+  readonly state: string | null;
 }
 
 /** `relative`: units of 2⁻⁵³ of the value; null: the bound is stored record by record. */
@@ -41,6 +43,11 @@ export function nodeAt(model: Model, index: number): ModelNode {
 /** A written number, such as a line: it needs no column. */
 export function isConstant({ expression, where }: ModelNode): boolean {
   return expression.kind === 'number' && where === null;
+}
+
+/** A text that two expressions, or ranges of expressions, share only when they are written alike. */
+export function textOf(written: Expression | Members | null): string {
+  return JSON.stringify(written, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 /** Nodes that expressions refer to, and whether they do so from inside a range over rows. */

@@ -1,26 +1,18 @@
-import * as E from '../lib/exact.ts';
-import * as Q from '../lib/rational.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
-import { UNIT_ROUNDOFF } from './fast-expression.ts';
+import { SUM_BLOCK } from './fast-aggregate.ts';
 import { type FastPlan, planFast } from './fast-model.ts';
 import type { Model, ModelNode } from './model.ts';
+import { type Column, columnReader, exactReader, type NodeReader } from './node-reader.ts';
 import { MISSING_CHOICE, type Records } from './records.ts';
-import type { Value } from './value.ts';
-
-/** Truth codes of the columns. */
-export const CODE = { false: 0, true: 1, missing: 2, 'not-applicable': 4 } as const;
+import { codeOf } from './truth-code.ts';
 
 /**
  * A model evaluated over all its records. Truth values equal the exact ones; numbers are float64 within a proven bound, and
  * `figure` rounds them exactly, asking the exact evaluator only where the bound leaves two answers.
  */
 export interface ColumnRun {
-  /** Truth code of a condition at a record. */
-  readonly truth: (node: ModelNode, row: number) => number;
-  /** Float64 in the node's unit, for charts and sorting; NaN where there is no number. */
-  readonly near: (node: ModelNode, row: number) => number;
-  /** Decimal text in the node's unit, half-up from the exact value; null where there is no number. */
-  readonly figure: (node: ModelNode, row: number, decimals: number) => string | null;
+  /** The answers of one node; also after a refresh. */
+  readonly reader: (node: ModelNode) => NodeReader;
   /** The exact evaluator behind it. */
   readonly exact: Evaluator;
   /** How often the exact evaluator had to be asked while the columns were computed. */
@@ -63,13 +55,6 @@ function canGenerate(): boolean {
     // A content security policy or a hardened run time forbids it: not a fault, the exact evaluator takes over.
     return false;
   }
-}
-
-/** A node's results within an array that it may share. */
-interface Column {
-  readonly array: Float64Array | Uint8Array;
-  readonly width: number;
-  readonly offset: number;
 }
 
 /** How generated code reaches the exact evaluator of its run. */
@@ -120,16 +105,22 @@ function bindingNames(plan: FastPlan): readonly string[] {
  */
 function compile(plan: FastPlan): Build {
   const names = bindingNames(plan);
+  const places = new Map(names.map((name, at) => [name, at]));
   const steps = plan.steps.map(({ source }, i) => {
-    const used = names.flatMap((name, at) =>
-      new RegExp(`\\b${name}\\b`, 'u').test(source) ? [`${name} = b[${at}]`] : [],
-    );
+    const used = [...new Set(source.match(/\b[A-Za-z]\w*/gu))].flatMap((name) => {
+      const at = places.get(name);
+      return at === undefined ? [] : [`${name} = b[${at}]`];
+    });
     return `function s${i}(b, from, to, g) { const ${used.join(', ')}; ${source} }`;
   });
-  const calls = steps.map((_, i) => `s${i}(b, from, to, g);`).join(' ');
   const body = `${steps.join('\n')}
 return function run(b, starts, first, last) {
-  for (let g = first; g < last; g++) { const from = starts[g], to = starts[g + 1]; ${calls} }
+  const sums = b[${names.indexOf('A')}];
+  for (let g = first; g < last; g++) {
+    const from = starts[g], to = starts[g + 1];
+    sums.fill(0);
+    ${callsOf(plan)}
+  }
 };`;
   // Safe: the Function constructor yields what its own text returns.
   const run = new Function(body)() as (
@@ -144,11 +135,29 @@ return function run(b, starts, first, last) {
   };
 }
 
+/** Calls of the steps in their order: loops over rows that follow each other take turns block by block, while its cells are at hand. */
+function callsOf({ steps }: FastPlan): string {
+  return steps
+    .map(({ kind }, i) => {
+      if (kind === 'group') return `s${i}(b, from, to, g);`;
+      const opens = steps[i - 1]?.kind !== 'rows';
+      const closes = steps[i + 1]?.kind !== 'rows';
+      const head = `for (let at = from; at < to; at += ${SUM_BLOCK}) { const end = Math.min(to, at + ${SUM_BLOCK});`;
+      return `${opens ? head : ''} s${i}(b, at, end, g);${closes ? ' }' : ''}`;
+    })
+    .join('\n');
+}
+
 function bind(model: Model, records: Records, plan: FastPlan | null, build: Build | null): ColumnRun {
   let asked = 0;
-  let exact = createEvaluator(model, records);
-  const results = new Map<number, Column>();
-  const bounds = new Map<number, Float64Array>();
+  let evaluator = createEvaluator(model, records);
+  /** Stays when the evaluator is renewed. */
+  const exact: Evaluator = {
+    value: (node, row) => evaluator.value(node, row),
+    expression: (e, level, row) => evaluator.expression(e, level, row),
+  };
+  const columns = new Map<number, Column>();
+  const readers = new Map<number, NodeReader>();
   let go: GroupRun = () => undefined;
   if (plan !== null && build !== null) {
     go = build(bindingsOf(plan), startsOf(records));
@@ -156,45 +165,21 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
   }
 
   return {
-    truth: (node, row) => cellOf(node, row) ?? codeOf(exact.value(node, row)),
-    near: (node, row) => {
-      const near = cellOf(node, row);
-      if (near !== undefined) return near / Q.toNumber(node.unit.scale);
-      const value = exact.value(node, row);
-      return value.kind === 'number' ? E.toNumber(E.divide(value.value, node.unit.scale)) : Number.NaN;
+    reader: (node) => {
+      const known = readers.get(node.index);
+      if (known !== undefined) return known;
+      const column = columns.get(node.index);
+      const reader = column === undefined ? exactReader(node, exact) : columnReader(node, column, exact);
+      readers.set(node.index, reader);
+      return reader;
     },
-    figure,
-    exact: {
-      value: (node, row) => exact.value(node, row),
-      expression: (e, level, row) => exact.expression(e, level, row),
-    },
+    exact,
     asked: () => asked,
     refresh: (from, to) => {
-      exact = createEvaluator(model, records);
+      evaluator = createEvaluator(model, records);
       go(from, to);
     },
   };
-
-  function cellOf({ index }: ModelNode, row: number): number | undefined {
-    const column = results.get(index);
-    return column?.array[row * column.width + column.offset];
-  }
-
-  function figure(node: ModelNode, row: number, decimals: number): string | null {
-    const value = cellOf(node, row);
-    if (value !== undefined && Number.isNaN(value)) return null;
-    const traits = plan?.covered.get(node.index);
-    if (value !== undefined && traits !== undefined) {
-      const bound =
-        traits.relative === null
-          ? (bounds.get(node.index)?.[row] ?? Number.POSITIVE_INFINITY)
-          : traits.relative * Math.abs(value);
-      const text = surelyRounded(value, bound, Q.toNumber(node.unit.scale), decimals);
-      if (text !== null) return text;
-    }
-    const found = exact.value(node, row);
-    return found.kind === 'number' ? E.toFixed(E.divide(found.value, node.unit.scale), decimals) : null;
-  }
 
   function bindingsOf(of: FastPlan): Bindings {
     const bindings: Record<string, unknown> = {
@@ -204,20 +189,18 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
       ask,
     };
     const arrays = new Map<string, Float64Array | Uint8Array>();
-    for (const [index, { array: name, width, offset }] of of.layout) {
+    for (const [index, { array: name, width, offset, state }] of of.layout) {
       const node = model.nodes[index];
       const count = records.levels[node?.level ?? 0]?.count ?? 0;
       const array =
         arrays.get(name) ?? (node?.type === 'truth' ? new Uint8Array(count * width) : new Float64Array(count * width));
       arrays.set(name, array);
-      results.set(index, { array, width, offset });
       bindings[name] = array;
-      if (node?.level === 1) bindings[`S${index}`] = new Uint8Array(count);
-      if (of.covered.get(index)?.relative === null) {
-        const bound = new Float64Array(count);
-        bounds.set(index, bound);
-        bindings[`M${index}`] = bound;
-      }
+      if (state !== null) bindings[state] = new Uint8Array(count);
+      const relative = of.covered.get(index)?.relative ?? null;
+      const bound = relative === null ? { absolute: new Float64Array(count) } : { relative };
+      if ('absolute' in bound) bindings[`M${index}`] = bound.absolute;
+      columns.set(index, { array, width, offset, bound });
     }
     // Columns that were not given are missing throughout; one array serves all of them.
     const rows = records.levels[0]?.count ?? 0;
@@ -254,29 +237,4 @@ function bind(model: Model, records: Records, plan: FastPlan | null, build: Buil
 
 function startsOf(records: Records): Int32Array {
   return records.levels[1]?.starts ?? Int32Array.of(0, records.levels[0]?.count ?? 0);
-}
-
-function codeOf(value: Value): number {
-  if (value.kind === 'truth') return value.value ? CODE.true : CODE.false;
-  if (value.kind === 'number') return CODE.true;
-  return value.kind === 'missing' ? CODE.missing : CODE['not-applicable'];
-}
-
-/**
- * The rounded decimal text when every number within the bound rounds to it, else null. `bound` is in units of 2⁻⁵³, `scale` the
- * unit's factor. Eight roundings of our own are added to the bound.
- */
-function surelyRounded(value: number, bound: number, scale: number, decimals: number): string | null {
-  const factor = 10 ** decimals;
-  const scaled = (Math.abs(value) / scale) * factor;
-  if (!(scaled < 2 ** 50)) return null;
-  const slack = UNIT_ROUNDOFF * ((bound / scale) * factor + 8 * scaled) * 1.0001;
-  const rounded = Math.floor(scaled + 0.5);
-  const distance = Math.abs(scaled + 0.5 - rounded);
-  const clear = Math.min(distance, 1 - distance);
-  if (!(clear > slack)) return null;
-  // The sign of a value that rounds to zero is dropped, as in the exact text.
-  const digits = String(rounded).padStart(decimals + 1, '0');
-  const sign = value < 0 && rounded !== 0 ? '-' : '';
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }

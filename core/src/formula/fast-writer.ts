@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts';
-import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate, SUM_BLOCK } from './fast-aggregate.ts';
+import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate, sumsKey } from './fast-aggregate.ts';
 import {
   type CodeScope,
   type ErrorBound,
@@ -9,6 +9,7 @@ import {
   truthCode,
 } from './fast-expression.ts';
 import { cellFor, type FastStep, isConstant, type NodeLayout, type NodeTraits, nodeAt, readsOf } from './fast-node.ts';
+import { guardOf } from './fast-order.ts';
 import type { Model, ModelNode } from './model.ts';
 
 /** What the code refers to by name or index. */
@@ -55,7 +56,7 @@ function reads({ cells }: Place): readonly string[] {
 /** See `createWriter`. */
 export interface Writer {
   readonly groupStep: (nodes: readonly ModelNode[]) => FastStep;
-  /** One loop over a group's rows; feeds the sums whose members are all in `seen` (null: every one). Null when it does nothing. */
+  /** One loop over rows of a group; feeds the sums whose members are all in `seen` (null: every one). Null when it does nothing. */
   readonly rowStep: (nodes: readonly ModelNode[], seen: ReadonlySet<number> | null) => FastStep | null;
   readonly traits: (node: ModelNode) => NodeTraits;
   readonly tables: () => CodeTables;
@@ -78,6 +79,8 @@ export function createWriter(
   const expressions: Expression[] = [];
   const own = new Map<number, NodeTraits>();
   let slots: AggregateSlot[] = [];
+  /** Where the sums of a slot begin among the accumulators, by what it gathers. */
+  const firstOfSums = new Map<string, number>();
   let accumulators = 0;
   let locals = 0;
 
@@ -120,29 +123,25 @@ export function createWriter(
       place.lines = open(null).body;
       return truthCode(where, scope);
     };
-    for (const node of clustered(nodes)) writeRow(node);
+    for (const node of nodes) writeRow(node);
     for (const slot of fed) feed(slot);
     const loop = segments.map(({ guard, declare, body, otherwise }) =>
       guard === null
         ? [...declare, ...body].join('\n')
         : `${declare.join('\n')}\nif (${guard} === 1) {\n${body.join('\n')}\n} else {\n${otherwise.join('\n')}\n}`,
     );
-    const rows = [...reads(place), ...loop].join('\n');
-    if (fed.length === 0) return { kind: 'rows', source: `for (let i = from; i < to; i++) {\n${rows}\n}` };
-    // Sums go block by block, so that their rounding errors grow with the block and the number of blocks, not with the rows.
-    const source = `${fed.map(({ reset }) => reset).join('\n')}
-for (let b0 = from; b0 < to; b0 += ${SUM_BLOCK}) {
-const b1 = Math.min(to, b0 + ${SUM_BLOCK});
-${fed.map(({ declare }) => declare).join('\n')}
-for (let i = b0; i < b1; i++) {
-${rows}
-}
-${fed.map(({ store }) => store).join('\n')}
-}`;
-    return { kind: 'rows', source };
+    const source = [
+      ...fed.map(({ declare }) => declare),
+      'for (let i = from; i < to; i++) {',
+      ...reads(place),
+      ...loop,
+      '}',
+      ...fed.map(({ store }) => store),
+    ];
+    return { kind: 'rows', source: source.join('\n') };
 
     function writeRow(node: ModelNode): void {
-      const where = guardOf(node);
+      const where = guardOf(model, node);
       if (where === null) {
         place.lines = open(null).body;
         writeUnguarded(node, place, scope);
@@ -166,8 +165,11 @@ ${fed.map(({ store }) => store).join('\n')}
       const constant = code.state === '2' || code.state === '4';
       const state = constant ? `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)` : `s${node.index}`;
       segment.declare.push(`let ${name} = NaN${constant ? '' : `, ${state} = 0`};`);
+      const storeState = storingState(node, 'i');
       segment.body.push(`${name} = ${code.value};${store(name)}${constant ? '' : ` ${state} = ${code.state};`}`);
+      segment.body.push(storeState(name, code.state));
       segment.otherwise.push(`${store('NaN')}${constant ? '' : ` ${state} = ${guard} === 2 ? 2 : 4;`}`);
+      segment.otherwise.push(storeState('NaN', `${guard} === 2 ? 2 : 4`));
       keep(node, code, place, { value: name, state, declare: segment.declare });
     }
 
@@ -194,38 +196,6 @@ ${fed.map(({ store }) => store).join('\n')}
     }
   }
 
-  /** The nodes of a loop in an order in which each still follows what it reads, and nodes of one condition stand together. */
-  function clustered(nodes: readonly ModelNode[]): readonly ModelNode[] {
-    const waiting = new Set(nodes.map(({ index }) => index));
-    const ordered: ModelNode[] = [];
-    let current = 'none';
-    let left = nodes.map((node) => ({
-      node,
-      condition: JSON.stringify(guardOf(node), (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-      reads: readsOf([node.expression, node.where, guardOf(node)]).map(({ index }) => index),
-    }));
-    while (left.length > 0) {
-      const ready = left.filter(({ node, reads }) =>
-        reads.every((index) => index === node.index || !waiting.has(index)),
-      );
-      const next = ready.find(({ condition }) => condition === current) ?? ready[0];
-      if (next === undefined) throw new Error('the nodes of a model have no cycles');
-      current = next.condition;
-      ordered.push(next.node);
-      waiting.delete(next.node.index);
-      left = left.filter((entry) => entry !== next);
-    }
-    return ordered;
-  }
-
-  /** The condition under which a node has a value: its own, or for "line met" that of the value it compares. */
-  function guardOf(node: ModelNode): Expression | null {
-    if (node.aspect !== 'met' || node.expression.kind !== 'compare' || node.expression.left.kind !== 'reference')
-      return node.where;
-    const { node: value, level } = node.expression.left;
-    return level === node.level && node.expression.right.kind === 'reference' ? nodeAt(model, value).where : null;
-  }
-
   /** A node without a shared condition; its own, if any, is folded into the value. */
   function writeUnguarded(node: ModelNode, place: Place, scope: CodeScope): void {
     const name = `n${node.index}`;
@@ -242,7 +212,7 @@ ${fed.map(({ store }) => store).join('\n')}
     const value = guard === null ? code.value : `${guard} === 1 ? ${code.value} : NaN`;
     place.lines.push(`const ${name} = ${value};${store(name)}`);
     const state = guard === null ? code.state : `(${guard} === 1 ? ${code.state} : ${guard} === 2 ? 2 : 4)`;
-    if (place.level === 1) place.lines.push(`S${node.index}[g] = ${name} === ${name} ? 0 : ${state};`);
+    place.lines.push(storingState(node, place.at)(name, state));
     keep(node, code, place, { value: name, state, declare: place.lines });
   }
 
@@ -250,6 +220,12 @@ ${fed.map(({ store }) => store).join('\n')}
   function storing(node: ModelNode, at: string): (value: string) => string {
     const cell = cellFor(layout, node, at);
     return (value) => (cell === null ? '' : ` ${cell} = ${value};`);
+  }
+
+  /** Code that stores why a node has no number where code of other loops asks for it, else none. */
+  function storingState({ index }: ModelNode, at: string): (value: string, state: string) => string {
+    const array = layout.get(index)?.state ?? null;
+    return (value, state) => (array === null ? '' : `${array}[${at}] = ${value} === ${value} ? 0 : ${state};`);
   }
 
   function keep(
@@ -321,8 +297,7 @@ ${fed.map(({ store }) => store).join('\n')}
         const index = at(node.level);
         const error: ErrorBound =
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
-        const reference: Expression = { kind: 'reference', node: node.index, level: node.level };
-        const state = node.level === 1 ? `S${node.index}[${index}]` : ask(reference);
+        const state = `${layout.get(node.index)?.state ?? 'S'}[${index}]`;
         return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, whole };
       },
       truthOf: (node) => {
@@ -338,9 +313,14 @@ ${fed.map(({ store }) => store).join('\n')}
           .map(({ index }) => index)
           .filter((index) => !isConstant(nodeAt(model, index)));
         const traits: ItemTraits = { value: itemTraits(value), weight: itemTraits(weight) };
-        const made = rowAggregate(e, scope, { first: accumulators, reads, traits });
-        slots.push(made.slot);
-        accumulators += made.accumulators;
+        const key = sumsKey(e);
+        const known = firstOfSums.get(key);
+        const made = rowAggregate(e, scope, { first: known ?? accumulators, reads, traits });
+        if (known === undefined) {
+          firstOfSums.set(key, accumulators);
+          slots.push(made.slot);
+          accumulators += made.accumulators;
+        }
         return made.result;
       },
     };

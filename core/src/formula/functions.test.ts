@@ -105,7 +105,7 @@ describe('functions of the rule language', () => {
     const node = findNode(model.value, 't', null);
     if (node === undefined) throw new Error('is there');
     const run = createColumnEngine(model.value).run(RECORDS);
-    expect([0, 1, 2, 3].map((row) => run.figure(node, row, 0))).toEqual(['60', '100', '60', null]);
+    expect([0, 1, 2, 3].map((row) => run.reader(node).figure(row, 0))).toEqual(['60', '100', '60', null]);
     // Only where a value stands on a step, or so near that floats cannot tell.
     expect(run.asked()).toBe(2);
   });

@@ -36,8 +36,21 @@ export interface Pack {
   }[];
 }
 
-/** Reads a pack from its files (path inside the pack → text). Reports the faults of all its files at once. */
-export function readPack(files: ReadonlyMap<string, string>): Result<Pack> {
+/** What a standard's file plainly says of itself, read without parsing it; null where it does not. */
+export interface StandardHead {
+  readonly file: string;
+  readonly id: string | null;
+  readonly version: string | null;
+}
+
+/** Picks the standards of a pack that are wanted. */
+export type Choose = (heads: readonly StandardHead[]) => readonly StandardHead[];
+
+/**
+ * Reads a pack from its files (path inside the pack → text): the standards that are chosen, else all. Reports the faults of all that
+ * it reads at once.
+ */
+export function readPack(files: ReadonlyMap<string, string>, choose: Choose = (heads) => heads): Result<Pack> {
   const content = files.get(PACK_FILE);
   if (content === undefined) return refuse(problem('pack-file-missing', { file: PACK_FILE }, { file: PACK_FILE }));
   const tree = readYaml(PACK_FILE, content);
@@ -46,7 +59,9 @@ export function readPack(files: ReadonlyMap<string, string>): Result<Pack> {
   if (!parsed.ok) return parsed;
   const problems: Problem[] = [];
   const standards: Pack['standards'][number][] = [];
+  const chosen = choose(parsed.value.standards.map(({ file }) => headOf(file, files.get(file) ?? '')));
   parsed.value.standards.forEach(({ file, status }, i) => {
+    if (!chosen.some((head) => head.file === file)) return;
     const at = placeAt(tree.value, ['standards', i, 'file']);
     if (!files.has(file)) {
       problems.push(problem('pack-file-missing', { file }, at));
@@ -67,4 +82,11 @@ export function readPack(files: ReadonlyMap<string, string>): Result<Pack> {
   });
   if (problems.length > 0) return refuse(...problems);
   return ok({ id: parsed.value.id, name: parsed.value.name, standards });
+}
+
+/** In YAML only a key of the whole file stands at the beginning of a line. */
+function headOf(file: string, text: string): StandardHead {
+  const written = (key: string): string | null =>
+    new RegExp(`^${key}: *(["']?)([\\w.-]+)\\1 *(?:#.*)?$`, 'mu').exec(text)?.[2] ?? null;
+  return { file, id: written('id'), version: written('version') };
 }

@@ -1,18 +1,14 @@
+import { CODE } from '../formula/truth-code.ts';
 import type { Score } from '../pack/score-format.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
+import { FIGURE_DECIMALS, type RunReader, truthOf } from './read-run.ts';
 import type { Figure, ScoreResult, ScoreRow } from './result.ts';
 
-/** What the scores need of a run: values by the names that `pack/score-definitions.ts` gives them. */
-export interface ScoreReader {
-  /** Decimal text with six decimals; null where there is no number. */
-  readonly figure: (definition: string, row: number) => Figure;
-  readonly truth: (definition: string, row: number) => boolean | null;
-}
-
 /** Every score of the standard: one row per record of its level, marks rounded half-up from the exact value. */
-export function scoreResults(standard: Standard, { schools }: CountyData, reader: ScoreReader): readonly ScoreResult[] {
+export function scoreResults(standard: Standard, { schools }: CountyData, run: RunReader): readonly ScoreResult[] {
   const [bottom] = standard.levels;
+  const reader = scoreReader(run);
   return (standard.scores ?? []).map((score) => {
     const grades = standard.scales?.find(({ id }) => id === score.scale)?.grades.map(({ id }) => id) ?? [];
     const rows =
@@ -57,4 +53,22 @@ export function scoreResults(standard: Standard, { schools }: CountyData, reader
 
 function vetoesOf({ vetoes = [] }: Standard, score: string): readonly string[] {
   return vetoes.filter(({ scores }) => scores === undefined || scores.includes(score)).map(({ id }) => id);
+}
+
+/** Reads values by the names that `pack/score-definitions.ts` gives them: at the row, or from the group where they stand there. */
+function scoreReader(run: RunReader) {
+  const place = (definition: string, row: number) => {
+    const level = run.node(definition, null)?.level;
+    return { reader: run.read(definition, null), at: level === 0 ? row : 0 };
+  };
+  return {
+    figure: (definition: string, row: number): Figure => {
+      const { reader, at } = place(definition, row);
+      return reader?.figure(at, FIGURE_DECIMALS) ?? null;
+    },
+    truth: (definition: string, row: number): boolean | null => {
+      const { reader, at } = place(definition, row);
+      return truthOf(reader?.truth(at) ?? CODE.missing);
+    },
+  };
 }

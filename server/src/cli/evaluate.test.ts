@@ -19,11 +19,11 @@ interface Printed {
 
 /** Runs one command line as a person would who sends the output to a file. */
 async function dudao(...args: readonly string[]): Promise<Printed> {
-  let out = '';
+  const out: (string | Uint8Array)[] = [];
   let errors = '';
   const exit = await run(args, {
     out: async (text) => {
-      out += text;
+      out.push(text);
     },
     error: (text) => {
       errors += text;
@@ -33,7 +33,7 @@ async function dudao(...args: readonly string[]): Promise<Printed> {
     now: () => new Date('2026-11-24T00:00:00Z'),
     env: { LANG: 'zh_CN.UTF-8' },
   });
-  return { exit, out, errors };
+  return { exit, out: Buffer.concat(out.map((text) => Buffer.from(text))).toString(), errors };
 }
 
 function written(name: string, content: string | Uint8Array): string {

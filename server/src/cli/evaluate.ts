@@ -20,6 +20,7 @@ import { problemLines, problemText } from './problem-lines.ts';
 import { readData } from './read-data.ts';
 import { csvPieces, jsonPieces, workbookBytes } from './result-formats.ts';
 import { createProgress, EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
+import { textBlocks } from './text-blocks.ts';
 import { reportLines } from './text-report.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
@@ -204,14 +205,14 @@ async function write(pieces: Iterable<string>, { output, lang }: Request, termin
   const progress = createProgress(terminal, lang === 'zh' ? '写出结果' : 'writing');
   let done = 0;
   if (output === undefined) {
-    for (const piece of pieces) {
-      await terminal.out(piece);
+    for (const block of textBlocks(pieces)) {
+      await terminal.out(block);
       progress.step(++done, null);
     }
   } else {
     const stream = createWriteStream(output);
-    for (const piece of pieces) {
-      if (!stream.write(piece)) await once(stream, 'drain');
+    for (const block of textBlocks(pieces)) {
+      if (!stream.write(block)) await once(stream, 'drain');
       progress.step(++done, null);
     }
     stream.end();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { nearest } from '@dudao/core/formula/names';
 import { digestStandard } from '@dudao/core/pack/freeze';
+import type { Choose, StandardHead } from '@dudao/core/pack/read-pack';
 import type { Standard } from '@dudao/core/pack/standard';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { readPacks, sha256 } from '../pack/load-packs.ts';
@@ -16,8 +17,32 @@ export interface KnownStandard {
 
 /** Every standard of the packs folder (`DUDAO_PACKS`, else the project's), newest version first within a standard. */
 export function listKnownStandards(env: Terminal['env']): readonly KnownStandard[] {
+  return readKnown(env);
+}
+
+/** The standard called `ID` (its newest version) or `ID@version`; letters' case does not matter. Others are not read. */
+export function findStandard(asked: string, env: Terminal['env']): KnownStandard {
+  const [id = '', version] = asked.split('@');
+  const isAsked = ({ standard }: KnownStandard): boolean =>
+    sameId(standard.id, id) && (version === undefined || standard.version === version);
+  const found = readKnown(env, (heads) => candidates(heads, id, version)).find(isAsked);
+  if (found !== undefined) return found;
+  const known = listKnownStandards(env);
+  const same = known.filter(({ standard }) => sameId(standard.id, id));
+  const [newest] = same;
+  if (newest === undefined) {
+    const ids = [...new Set(known.map(({ standard }) => standard.id))];
+    const near = nearest(id.toUpperCase(), ids);
+    const hint = near === undefined ? ids.join(', ') : `${near}?`;
+    throw new UsageError(`没有标准“${id}” / there is no standard “${id}”: ${hint}`);
+  }
+  const versions = same.map(({ standard }) => standard.version).join(', ');
+  throw new UsageError(`${newest.standard.id} 没有版本 ${version} / has no version ${version}: ${versions}`);
+}
+
+function readKnown(env: Terminal['env'], choose?: Choose): readonly KnownStandard[] {
   const folder = resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
-  return readPacks(folder)
+  return readPacks(folder, choose)
     .flatMap((pack) =>
       pack.standards.map(({ standard, status }) => ({
         standard,
@@ -26,34 +51,32 @@ export function listKnownStandards(env: Terminal['env']): readonly KnownStandard
         digest: digestStandard(standard, sha256).digest,
       })),
     )
-    .sort((a, b) => compareText(a.standard.id, b.standard.id) || compareVersions(b, a));
+    .sort(
+      (a, b) => compareText(a.standard.id, b.standard.id) || compareVersions(b.standard.version, a.standard.version),
+    );
 }
 
-/** The standard called `ID` (its newest version) or `ID@version`; letters' case does not matter. */
-export function findStandard(asked: string, env: Terminal['env']): KnownStandard {
-  const known = listKnownStandards(env);
-  const [id = '', version] = asked.split('@');
-  const same = known.filter(({ standard }) => standard.id.toLowerCase() === id.toLowerCase());
-  const [newest] = same;
-  if (newest === undefined) {
-    const ids = [...new Set(known.map(({ standard }) => standard.id))];
-    const near = nearest(id.toUpperCase(), ids);
-    const hint = near === undefined ? ids.join(', ') : `${near}?`;
-    throw new UsageError(`没有标准“${id}” / there is no standard “${id}”: ${hint}`);
-  }
-  if (version === undefined) return newest;
-  const found = same.find(({ standard }) => standard.version === version);
-  if (found !== undefined) return found;
-  const versions = same.map(({ standard }) => standard.version).join(', ');
-  throw new UsageError(`${newest.standard.id} 没有版本 ${version} / has no version ${version}: ${versions}`);
+/** Files of a pack that may be the standard asked for; one that does not plainly say what it is may be any. */
+function candidates(heads: readonly StandardHead[], id: string, version: string | undefined): readonly StandardHead[] {
+  const unclear = heads.filter((head) => head.id === null || head.version === null);
+  const [newest, ...others] = heads
+    .filter((head) => head.id !== null && head.version !== null && sameId(head.id, id))
+    .sort((a, b) => compareVersions(b.version ?? '', a.version ?? ''));
+  if (newest === undefined) return unclear;
+  if (version === undefined) return [newest, ...unclear];
+  return [newest, ...others].filter((head) => head.version === version).concat(unclear);
+}
+
+function sameId(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function compareVersions(a: KnownStandard, b: KnownStandard): number {
-  const [left, right] = [a, b].map(({ standard }) => standard.version.split('.').map(Number));
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
   for (let i = 0; i < 3; i++) {
     const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
     if (difference !== 0) return difference;

@@ -2,7 +2,7 @@ import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Waits until what was written has left: a pipe may be slower than we are. */
-function out(text: string): Promise<void> {
+function out(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });

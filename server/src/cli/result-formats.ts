@@ -5,21 +5,49 @@ import { writeXlsx } from '../lib/table/write-xlsx.ts';
 import { workbookOf } from '../score/download-run.ts';
 
 const PER_PIECE = 500;
+/** Schools on one line of JSON text. */
+const PER_LINE = 500;
 
-/** The result as JSON text in pieces, schools some hundreds at a time, so that a province fits as well as a county. */
+/** The result as JSON text in pieces, one for each school, so that a province fits as well as a county. */
 export function* jsonPieces({ stages, ...rest }: CountyResult): Iterable<string> {
   yield `${JSON.stringify(rest).slice(0, -1)},"stages":{`;
   let next = '';
   for (const [member, { segments, ...stage }] of Object.entries(stages)) {
     yield `${next}${JSON.stringify(member)}:${JSON.stringify(stage).slice(0, -1)},"segments":[`;
-    for (let i = 0; i < segments.length; i += PER_PIECE) {
-      const piece = JSON.stringify(segments.slice(i, i + PER_PIECE)).slice(1, -1);
-      yield i === 0 ? `\n${piece}` : `,\n${piece}`;
+    const write = createSegmentWriter();
+    for (const [i, segment] of segments.entries()) {
+      const separator = i === 0 ? '' : ',';
+      yield `${separator}${i % PER_LINE === 0 ? '\n' : ''}${write(segment)}`;
     }
     yield ']}';
     next = ',\n';
   }
   yield '}}\n';
+}
+
+/** Writes schools as `JSON.stringify` does, in less than half the time: what thousands of them share is turned into text once. */
+function createSegmentWriter(): (segment: SegmentResult) => string {
+  const texts = new Map<unknown, string>();
+  const shared = (value: unknown): string => {
+    const known = texts.get(value);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(value);
+    texts.set(value, text);
+    return text;
+  };
+  return ({ code, name, kind, values, met, floor, verdict, displayDiffers }) => {
+    let figures = '';
+    for (const id in values) {
+      const figure = values[id] ?? null;
+      // A figure is a decimal text: nothing in it to escape.
+      figures += `${figures === '' ? '' : ','}${shared(id)}:${figure === null ? 'null' : `"${figure}"`}`;
+    }
+    return (
+      `{"code":${JSON.stringify(code)},"name":${JSON.stringify(name)},"kind":${shared(kind)},` +
+      `"values":{${figures}},"met":${shared(met)},"floor":${shared(floor)},` +
+      `"verdict":${shared(verdict)},"displayDiffers":${shared(displayDiffers)}}`
+    );
+  };
 }
 
 /** One line per school and stage: values, whether each is met, and the verdict. */

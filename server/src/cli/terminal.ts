@@ -2,7 +2,8 @@ import type { Lang } from '@dudao/core/lib/text';
 
 /** What a command writes to and knows of its surroundings. */
 export interface Terminal {
-  readonly out: (text: string) => Promise<void>;
+  /** Takes a text, or a part of one as UTF-8. */
+  readonly out: (text: string | Uint8Array) => Promise<void>;
   readonly error: (text: string) => void;
   /** Whether `out` and `error` are terminals: colours and progress bars only there. */
   readonly outIsTerminal: boolean;

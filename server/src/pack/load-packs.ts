@@ -7,7 +7,7 @@ import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, decideFreeze, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
-import { PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
+import { type Choose, PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { listStandardVersionRows, writeStandardVersion } from './rows.ts';
@@ -42,14 +42,17 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Reads and checks every pack of a folder, each a subfolder with a `pack.yaml`. Throws `PackError` with all faults of a pack. */
-export function readPacks(folder: string): readonly Pack[] {
+/**
+ * Reads and checks every pack of a folder, each a subfolder with a `pack.yaml`; of each the standards that are chosen, else all. Throws
+ * `PackError` with all faults of a pack.
+ */
+export function readPacks(folder: string, choose?: Choose): readonly Pack[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
     .map(({ name }) => name)
     .sort()
     .map((name) => {
-      const pack = readPack(packFiles(join(folder, name)));
+      const pack = readPack(packFiles(join(folder, name)), choose);
       if (!pack.ok) throw new PackError(name, pack.problems);
       return pack.value;
     });
