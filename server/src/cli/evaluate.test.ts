@@ -129,6 +129,16 @@ describe('dudao evaluate', () => {
     expect(errors).toContain('E2：“初中在校学生数”应为数字');
   });
 
+  it('M339 what a terminal would obey never leaves a file', async () => {
+    const file = written('escape.csv', withCell('school_type', '\u001b]0;title\u0007\u001b[31m小学'));
+    const named = written('name.csv', withCell('school_name', '\u001b[31m红\u009b1m'));
+    const { errors } = await dudao('evaluate', 'YZJH-2017', file);
+    const { out } = await dudao('evaluate', 'YZJH-2017', named, '--format', 'csv');
+    expect(errors).toContain(']0;title[31m小学');
+    expect(out).toContain('[31m红1m');
+    expect(errors + out).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+  });
+
   it('M339 --check reports and evaluates nothing', async () => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--check');
     expect(exit).toBe(EXIT.done);
