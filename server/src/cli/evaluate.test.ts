@@ -76,6 +76,11 @@ function stagesOf({ stages }: Expected): unknown {
   );
 }
 
+/** A few lines that would unfold to a billion values. */
+const ALIASES = Array.from({ length: 10 }, (_, i) => `k${i}: &k${i} [${i === 0 ? 'x' : `*k${i - 1},`.repeat(9)}]`).join(
+  '\n',
+);
+
 describe('dudao evaluate', () => {
   for (const name of ['county-complete', 'county-missing']) {
     it(`M339 M341 reproduces ${name} to the last decimal`, async () => {
@@ -164,12 +169,27 @@ describe('dudao evaluate', () => {
     ['no such format', ['evaluate', 'YZJH-2017', 'x.csv', '--format', 'pdf'], /text \| json \| csv \| xlsx/u],
     ['no such day', ['evaluate', 'YZJH-2017', 'x.csv', '--as-of', '2026-13-40'], /2026-13-40/u],
     ['no such file', ['evaluate', 'YZJH-2017', join(folder, 'nowhere.csv')], /nowhere\.csv/u],
+    ['a folder', ['evaluate', 'YZJH-2017', folder], /文件夹.*dudao-cli-/u],
+    ['no such folder', ['evaluate', 'YZJH-2017', 'x.csv', '-o', join(folder, 'no', 'x.json')], /没有这个文件夹/u],
+    ['a folder to write', ['evaluate', 'YZJH-2017', 'x.csv', '--format', 'csv', '-o', folder], /请写明文件名/u],
     ['no such command', ['evalute'], /evalute/u],
   ])('wrong usage is one sentence: %s', async (_, args, sentence) => {
     const { exit, out, errors } = await dudao(...args);
     expect({ exit, out }).toEqual({ exit: EXIT.usage, out: '' });
     expect(errors).toMatch(sentence);
     expect(errors).not.toMatch(/ {4}at /u);
+  });
+
+  it.each([
+    ['a: 1\nb: [1,', /第 2 行写法有误/u],
+    ['- 1\n- 2\n', /应为“列: 值”/u],
+    ['a: &a [*a]\n', /应为“列: 值”/u],
+    [ALIASES, /应为“列: 值”/u],
+  ])('county values that are no list of values are told in a sentence: %j', async (text, sentence) => {
+    const file = join(GOLDEN, 'county-complete.csv');
+    const { exit, errors } = await dudao('evaluate', 'YZJH-2017', file, '--county', written('county.yaml', text));
+    expect(exit).toBe(EXIT.usage);
+    expect(errors).toMatch(sentence);
   });
 
   it.each([
