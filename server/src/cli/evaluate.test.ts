@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,11 @@ interface Printed {
 }
 
 /** Runs one command line as a person would who sends the output to a file. */
-async function dudao(...args: readonly string[]): Promise<Printed> {
+function dudao(...args: readonly string[]): Promise<Printed> {
+  return dudaoWith({}, ...args);
+}
+
+async function dudaoWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Printed> {
   let out = '';
   let errors = '';
   const exit = await run(args, {
@@ -31,7 +35,7 @@ async function dudao(...args: readonly string[]): Promise<Printed> {
     outIsTerminal: false,
     errorIsTerminal: false,
     now: () => new Date('2026-11-24T00:00:00Z'),
-    env: { LANG: 'zh_CN.UTF-8' },
+    env: { LANG: 'zh_CN.UTF-8', ...env },
   });
   return { exit, out, errors };
 }
@@ -199,6 +203,30 @@ describe('dudao evaluate', () => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', written(name, content));
     expect({ exit, out }).toEqual({ exit: EXIT.problems, out: '' });
     expect(errors).toContain(name);
+  });
+
+  it('packs that cannot be used are told once, by file, line and remedy', async () => {
+    const file = join(GOLDEN, 'county-complete.csv');
+    const packs = join(folder, 'packs');
+    const none = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(none.exit).toBe(EXIT.problems);
+    expect(none.errors).toMatch(/没有放业务包的文件夹.*请更正 DUDAO_PACKS/u);
+    mkdirSync(packs);
+    const empty = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(empty.exit).toBe(EXIT.usage);
+    expect(empty.errors).toMatch(/没有业务包/u);
+    cpSync(join(findProjectRoot(), 'packs'), packs, { recursive: true });
+    const standard = join(packs, 'cn-compulsory/standards/yzjh-2017.yaml');
+    const circular = readFileSync(standard, 'utf8').replace(
+      'formula: 高于规定学历教师数 / 学生数 * 100',
+      'formula: R1 + 1',
+    );
+    writeFileSync(standard, circular);
+    const circle = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(circle.exit).toBe(EXIT.problems);
+    expect(circle.errors.trim().split('\n')).toEqual([
+      expect.stringMatching(/yzjh-2017\.yaml:\d+:\d+ \[R1\] 定义循环引用：R1 primary → R1 primary。请断开其中一处/u),
+    ]);
   });
 
   it('M339 lists the standards of the packs with their states', async () => {

@@ -16,8 +16,7 @@ export interface KnownStandard {
 
 /** Every standard of the packs folder (`DUDAO_PACKS`, else the project's), newest version first within a standard. */
 export function listKnownStandards(env: Terminal['env']): readonly KnownStandard[] {
-  const folder = resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
-  return readPacks(folder)
+  return readPacks(packsFolder(env))
     .flatMap((pack) =>
       pack.standards.map(({ standard, status }) => ({
         standard,
@@ -29,9 +28,16 @@ export function listKnownStandards(env: Terminal['env']): readonly KnownStandard
     .sort((a, b) => compareText(a.standard.id, b.standard.id) || compareVersions(b, a));
 }
 
+function packsFolder(env: Terminal['env']): string {
+  return resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
+}
+
 /** The standard called `ID` (its newest version) or `ID@version`; letters' case does not matter. */
 export function findStandard(asked: string, env: Terminal['env']): KnownStandard {
   const known = listKnownStandards(env);
+  if (known.length === 0) {
+    throw new UsageError(`DUDAO_PACKS 的文件夹里没有业务包 / the folder holds no packs: ${packsFolder(env)}`);
+  }
   const [id = '', version] = asked.split('@');
   const same = known.filter(({ standard }) => standard.id.toLowerCase() === id.toLowerCase());
   const [newest] = same;
