@@ -22,6 +22,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
+      // In a shell without a language Chromium calls every download with a Chinese name “download”.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
       ...(process.env.DUDAO_BROWSER ? { executablePath: process.env.DUDAO_BROWSER } : {}),
       args: [
         '--no-sandbox',

@@ -1,6 +1,7 @@
 import { nearest } from '../formula/names.ts';
 import { MISSING_CHOICE } from '../formula/records.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
+import { withoutControls } from '../lib/text.ts';
 import { convertTyped } from './convert-unit.ts';
 import { isErrorText, isMissingMark, normaliseText } from './normalise.ts';
 import type { ColumnSpec } from './sheet-spec.ts';
@@ -144,10 +145,10 @@ function hintOf(text: string, { choices }: ColumnSpec): { hintZh: string; hintEn
   };
 }
 
-/** What a cell reads as text, for codes and names; empty where there is none. */
+/** What a cell reads as text, without control signs, for codes and names; empty where there is none. */
 export function textOfCell(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'string') return withoutControls(cell).trim();
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if ('date' in cell) return cell.date;

@@ -11,7 +11,10 @@ export const TABLE_PROBLEMS = {
   },
   'table-empty': {
     status: 422,
-    text: { zh: '“{file}”里没有数据。', en: '“{file}” contains no data.' },
+    text: {
+      zh: '“{file}”里没有数据。请确认选对了文件，填写后再导入。',
+      en: '“{file}” contains no data. Check that it is the right file, fill it in and import again.',
+    },
   },
   'table-damaged': {
     status: 422,

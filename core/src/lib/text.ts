@@ -7,10 +7,20 @@ export interface Text {
   readonly en: string;
 }
 
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
+
+/** A text without the control signs that a terminal would obey; tabs and line breaks stay. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROL, '');
+}
+
 /**
  * Fills the `{name}` places of a text with the given parameters.
  * A parameter that was not given stays visible as `{name}`, so that a slip shows instead of vanishing.
+ * Control signs in parameters, which may come out of a file, are left out.
  */
 export function fillText(text: Text, lang: Lang, params: Readonly<Record<string, string | number>> = {}): string {
-  return text[lang].replace(/\{(\w+)\}/gu, (place, name: string) => (name in params ? String(params[name]) : place));
+  return text[lang].replace(/\{(\w+)\}/gu, (place, name: string) =>
+    name in params ? withoutControls(String(params[name])) : place,
+  );
 }

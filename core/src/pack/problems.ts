@@ -2,6 +2,13 @@ import type { ProblemCatalogue } from '../lib/problem.ts';
 
 /** What the pack reader refuses. `at` carries file, line, column, the entry's id (`clause`) and the path (`field`). */
 export const PACK_PROBLEMS = {
+  'pack-folder-missing': {
+    status: 404,
+    text: {
+      zh: '没有放业务包的文件夹“{folder}”。请更正 DUDAO_PACKS；不设则用自带的业务包。',
+      en: 'There is no folder of packs “{folder}”. Correct DUDAO_PACKS; unset, the packs that come along are used.',
+    },
+  },
   'pack-file-too-large': {
     status: 413,
     text: {

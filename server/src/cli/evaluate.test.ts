@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,11 @@ interface Printed {
 }
 
 /** Runs one command line as a person would who sends the output to a file. */
-async function dudao(...args: readonly string[]): Promise<Printed> {
+function dudao(...args: readonly string[]): Promise<Printed> {
+  return dudaoWith({}, ...args);
+}
+
+async function dudaoWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Printed> {
   const out: (string | Uint8Array)[] = [];
   let errors = '';
   const exit = await run(args, {
@@ -31,7 +35,7 @@ async function dudao(...args: readonly string[]): Promise<Printed> {
     outIsTerminal: false,
     errorIsTerminal: false,
     now: () => new Date('2026-11-24T00:00:00Z'),
-    env: { LANG: 'zh_CN.UTF-8' },
+    env: { LANG: 'zh_CN.UTF-8', ...env },
   });
   return { exit, out: Buffer.concat(out.map((text) => Buffer.from(text))).toString(), errors };
 }
@@ -75,6 +79,11 @@ function stagesOf({ stages }: Expected): unknown {
     ]),
   );
 }
+
+/** A few lines that would unfold to a billion values. */
+const ALIASES = Array.from({ length: 10 }, (_, i) => `k${i}: &k${i} [${i === 0 ? 'x' : `*k${i - 1},`.repeat(9)}]`).join(
+  '\n',
+);
 
 describe('dudao evaluate', () => {
   for (const name of ['county-complete', 'county-missing']) {
@@ -129,6 +138,16 @@ describe('dudao evaluate', () => {
     expect(errors).toContain('E2：“初中在校学生数”应为数字');
   });
 
+  it('M339 what a terminal would obey never leaves a file', async () => {
+    const file = written('escape.csv', withCell('school_type', '\u001b]0;title\u0007\u001b[31m小学'));
+    const named = written('name.csv', withCell('school_name', '\u001b[31m红\u009b1m'));
+    const { errors } = await dudao('evaluate', 'YZJH-2017', file);
+    const { out } = await dudao('evaluate', 'YZJH-2017', named, '--format', 'csv');
+    expect(errors).toContain(']0;title[31m小学');
+    expect(out).toContain('[31m红1m');
+    expect(errors + out).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+  });
+
   it('M339 --check reports and evaluates nothing', async () => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--check');
     expect(exit).toBe(EXIT.done);
@@ -154,6 +173,9 @@ describe('dudao evaluate', () => {
     ['no such format', ['evaluate', 'YZJH-2017', 'x.csv', '--format', 'pdf'], /text \| json \| csv \| xlsx/u],
     ['no such day', ['evaluate', 'YZJH-2017', 'x.csv', '--as-of', '2026-13-40'], /2026-13-40/u],
     ['no such file', ['evaluate', 'YZJH-2017', join(folder, 'nowhere.csv')], /nowhere\.csv/u],
+    ['a folder', ['evaluate', 'YZJH-2017', folder], /文件夹.*dudao-cli-/u],
+    ['no such folder', ['evaluate', 'YZJH-2017', 'x.csv', '-o', join(folder, 'no', 'x.json')], /没有这个文件夹/u],
+    ['a folder to write', ['evaluate', 'YZJH-2017', 'x.csv', '--format', 'csv', '-o', folder], /请写明文件名/u],
     ['no such command', ['evalute'], /evalute/u],
   ])('wrong usage is one sentence: %s', async (_, args, sentence) => {
     const { exit, out, errors } = await dudao(...args);
@@ -163,12 +185,48 @@ describe('dudao evaluate', () => {
   });
 
   it.each([
+    ['a: 1\nb: [1,', /第 2 行写法有误/u],
+    ['- 1\n- 2\n', /应为“列: 值”/u],
+    ['a: &a [*a]\n', /应为“列: 值”/u],
+    [ALIASES, /应为“列: 值”/u],
+  ])('county values that are no list of values are told in a sentence: %j', async (text, sentence) => {
+    const file = join(GOLDEN, 'county-complete.csv');
+    const { exit, errors } = await dudao('evaluate', 'YZJH-2017', file, '--county', written('county.yaml', text));
+    expect(exit).toBe(EXIT.usage);
+    expect(errors).toMatch(sentence);
+  });
+
+  it.each([
     ['an empty file', 'empty.csv', ''],
     ['a picture', 'picture.xlsx', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])],
   ])('a file that cannot be read is told in a sentence: %s', async (_, name, content) => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', written(name, content));
     expect({ exit, out }).toEqual({ exit: EXIT.problems, out: '' });
     expect(errors).toContain(name);
+  });
+
+  it('packs that cannot be used are told once, by file, line and remedy', async () => {
+    const file = join(GOLDEN, 'county-complete.csv');
+    const packs = join(folder, 'packs');
+    const none = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(none.exit).toBe(EXIT.problems);
+    expect(none.errors).toMatch(/没有放业务包的文件夹.*请更正 DUDAO_PACKS/u);
+    mkdirSync(packs);
+    const empty = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(empty.exit).toBe(EXIT.usage);
+    expect(empty.errors).toMatch(/没有业务包/u);
+    cpSync(join(findProjectRoot(), 'packs'), packs, { recursive: true });
+    const standard = join(packs, 'cn-compulsory/standards/yzjh-2017.yaml');
+    const circular = readFileSync(standard, 'utf8').replace(
+      'formula: 高于规定学历教师数 / 学生数 * 100',
+      'formula: R1 + 1',
+    );
+    writeFileSync(standard, circular);
+    const circle = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    expect(circle.exit).toBe(EXIT.problems);
+    expect(circle.errors.trim().split('\n')).toEqual([
+      expect.stringMatching(/yzjh-2017\.yaml:\d+:\d+ \[R1\] 定义循环引用：R1 primary → R1 primary。请断开其中一处/u),
+    ]);
   });
 
   it('M339 lists the standards of the packs with their states', async () => {

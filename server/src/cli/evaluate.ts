@@ -15,6 +15,7 @@ import { prepareStandard } from '@dudao/core/score/prepare';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { explainLines } from './explain.ts';
 import { findStandard, type KnownStandard } from './find-standard.ts';
+import { demandPlace } from './given-path.ts';
 import { paintFor } from './layout.ts';
 import { problemLines, problemText } from './problem-lines.ts';
 import { readData } from './read-data.ts';
@@ -98,6 +99,7 @@ function readRequest(args: readonly string[], terminal: Terminal): Request {
   const format = FORMATS.find((name) => name === asked);
   if (format === undefined) throw new UsageError(`--format ${FORMATS.join(' | ')}: ${asked}`);
   if (format === 'xlsx' && output === undefined) throw new UsageError('--format xlsx --output <文件 file>.xlsx');
+  if (output !== undefined) demandPlace(output);
   const on = values['as-of'] ?? plainDateOf(terminal.now());
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(on) || Number.isNaN(Date.parse(on))) {
     throw new UsageError(`--as-of 2026-09-01: ${on}`);

@@ -28,6 +28,9 @@ export function findStandard(asked: string, env: Terminal['env']): KnownStandard
   const found = readKnown(env, (heads) => candidates(heads, id, version)).find(isAsked);
   if (found !== undefined) return found;
   const known = listKnownStandards(env);
+  if (known.length === 0) {
+    throw new UsageError(`DUDAO_PACKS 的文件夹里没有业务包 / the folder holds no packs: ${packsFolder(env)}`);
+  }
   const same = known.filter(({ standard }) => sameId(standard.id, id));
   const [newest] = same;
   if (newest === undefined) {
@@ -41,8 +44,7 @@ export function findStandard(asked: string, env: Terminal['env']): KnownStandard
 }
 
 function readKnown(env: Terminal['env'], choose?: Choose): readonly KnownStandard[] {
-  const folder = resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
-  return readPacks(folder, choose)
+  return readPacks(packsFolder(env), choose)
     .flatMap((pack) =>
       pack.standards.map(({ standard, status }) => ({
         standard,
@@ -69,6 +71,10 @@ function candidates(heads: readonly StandardHead[], id: string, version: string 
 
 function sameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+function packsFolder(env: Terminal['env']): string {
+  return resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type CheckedWorkbook, checkWorkbook } from '@dudao/core/dossier/check-workbook';
@@ -6,10 +5,11 @@ import type { WorkbookSpec } from '@dudao/core/dossier/sheet-spec';
 import type { Cell, Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { parse } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { readTable } from '../lib/table/read-table.ts';
 import { TableReadError } from '../lib/table/table-file.ts';
+import { demandFile } from './given-path.ts';
 import { UsageError } from './terminal.ts';
 
 /** Reads a file of schools, and a second one of the county's own inputs when given, and checks every cell. */
@@ -32,7 +32,7 @@ export async function readData(
 }
 
 async function tableOf(path: string): Promise<Result<readonly Sheet[]>> {
-  if (!existsSync(path)) throw new UsageError(`找不到文件 / no such file: ${path}`);
+  demandFile(path);
   return readTable({ path, name: basename(path) });
 }
 
@@ -42,12 +42,27 @@ const VALUES_FILE = z.union([z.object({ values: VALUES }).transform((file) => fi
 
 async function countyTable(path: string): Promise<Result<readonly Sheet[]>> {
   if (!/\.(?:ya?ml|json)$/iu.test(path)) return tableOf(path);
-  if (!existsSync(path)) throw new UsageError(`找不到文件 / no such file: ${path}`);
+  demandFile(path);
   // Numbers stay texts, so that no digit is lost on the way.
-  const values = VALUES_FILE.safeParse(parse(await readFile(path, 'utf8'), { schema: 'failsafe' }));
+  const document = parseDocument(await readFile(path, 'utf8'), { schema: 'failsafe' });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0].line ?? 1;
+    throw new UsageError(`第 ${line} 行写法有误，应为“列: 值” / line ${line} is not “column: value”: ${path}`);
+  }
+  const values = VALUES_FILE.safeParse(plain(document));
   if (!values.success) throw new UsageError(`应为“列: 值” / must be “column: value”: ${path}`);
   const rows = Object.entries(values.data).map(([column, value]): Cell[] => [column, value]);
   return ok([{ name: basename(path), merged: [], rows: once([['column', 'value'], ...rows]) }]);
+}
+
+/** Null where aliases grow beyond measure, which the library refuses by throwing. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    return null;
+  }
 }
 
 async function* once(rows: readonly (readonly Cell[])[]) {

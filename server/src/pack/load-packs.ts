@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
-import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
+import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, decideFreeze, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
@@ -17,7 +17,8 @@ export class PackError extends Error {
   override name = 'PackError';
   readonly problems: readonly Problem[];
   constructor(pack: string, problems: readonly Problem[]) {
-    super(problems.map((found) => describe(pack, found)).join('\n'));
+    // A fault in a version that others extend is found in each of them.
+    super([...new Set(problems.map((found) => describe(pack, found)))].join('\n'));
     this.problems = problems;
   }
 }
@@ -44,9 +45,10 @@ export function sha256(text: string): string {
 
 /**
  * Reads and checks every pack of a folder, each a subfolder with a `pack.yaml`; of each the standards that are chosen, else all. Throws
- * `PackError` with all faults of a pack.
+ * `PackError` with all faults of a pack, or when the folder is not there.
  */
 export function readPacks(folder: string, choose?: Choose): readonly Pack[] {
+  if (!existsSync(folder)) throw new PackError('packs', [problem('pack-folder-missing', { folder })]);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
     .map(({ name }) => name)
