@@ -1,0 +1,88 @@
+import { aggregateInto } from './aggregate.ts';
+import type { Composite, Normalisation } from './composite.ts';
+import { normaliseColumn } from './normalise.ts';
+import { createRandom } from './random.ts';
+import { rankInto } from './rank.ts';
+import { type Draw, disturbed, drawAt, factorsOf, nominalDraw, type Uncertainty } from './uncertainty.ts';
+
+/** Scores a composite in any of its possible worlds. */
+export interface Scorer {
+  readonly nominal: () => Float64Array;
+  /** Scores at a point of the unit cube with one coordinate per factor, written into `scores`. */
+  readonly scoreAt: (point: ArrayLike<number>, scores: Float64Array) => void;
+}
+
+/** Prepares a composite: what does not change between draws is normalised once. */
+export function createScorer(composite: Composite, uncertainty: Uncertainty): Scorer {
+  const choices = uncertainty.normalisations ?? [];
+  const prepared = new Map<number, readonly Float64Array[]>();
+  const columnsOf = ({ normalisation, noiseSeed }: Draw): readonly Float64Array[] => {
+    const choice = choices[normalisation] ?? null;
+    if (noiseSeed !== null) {
+      return normalised(composite, disturbed(composite.columns, uncertainty.noise ?? [], noiseSeed), choice);
+    }
+    const known = prepared.get(normalisation);
+    if (known !== undefined) return known;
+    const made = normalised(composite, composite.columns, choice);
+    prepared.set(normalisation, made);
+    return made;
+  };
+  const scoreInto = (draw: Draw, scores: Float64Array): void => {
+    const { weights, aggregation } = draw;
+    aggregateInto(scores, aggregation, { columns: columnsOf(draw), weights, whenMissing: composite.whenMissing });
+  };
+  return {
+    nominal: () => {
+      const scores = new Float64Array(composite.units.length);
+      scoreInto(nominalDraw(composite), scores);
+      return scores;
+    },
+    scoreAt: (point, scores) => scoreInto(drawAt(composite, uncertainty, point), scores),
+  };
+}
+
+/** Normalises columns by each indicator's own method, or all by the one given. */
+export function normalised(
+  composite: Composite,
+  columns: readonly Float64Array[],
+  choice: Normalisation | null,
+): readonly Float64Array[] {
+  return composite.indicators.map(({ direction, normalisation }, q) =>
+    normaliseColumn(columns[q] ?? new Float64Array(0), direction, choice ?? normalisation),
+  );
+}
+
+/** Many possible worlds: scores and ranks, one row of units per draw; and the composite as it is. NaN where a score is missing. */
+export interface Simulation {
+  readonly units: readonly string[];
+  readonly draws: number;
+  readonly scores: Float64Array;
+  readonly ranks: Float64Array;
+  readonly nominalScores: Float64Array;
+  readonly nominalRanks: Float64Array;
+}
+
+/** Draws that many worlds at random; the same seed gives the same worlds. The composite must have passed `checkComposite`. */
+export function simulate(
+  composite: Composite,
+  uncertainty: Uncertainty,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): Simulation {
+  const count = composite.units.length;
+  const scorer = createScorer(composite, uncertainty);
+  const random = createRandom(seed);
+  const point = new Float64Array(factorsOf(composite, uncertainty).length);
+  const sorted = new Float64Array(count);
+  const scores = new Float64Array(draws * count);
+  const ranks = new Float64Array(draws * count);
+  for (let draw = 0; draw < draws; draw++) {
+    for (let at = 0; at < point.length; at++) point[at] = random();
+    const row = scores.subarray(draw * count, (draw + 1) * count);
+    scorer.scoreAt(point, row);
+    rankInto(row, ranks.subarray(draw * count, (draw + 1) * count), sorted);
+  }
+  const nominalScores = scorer.nominal();
+  const nominalRanks = new Float64Array(count);
+  rankInto(nominalScores, nominalRanks, sorted);
+  return { units: composite.units, draws, scores, ranks, nominalScores, nominalRanks };
+}
