@@ -27,53 +27,52 @@ export function aggregateInto(scores: Float64Array, by: Aggregation, weighted: W
 type Way = (scores: Float64Array, weighted: Weighted) => void;
 
 const WAYS: Readonly<Record<Aggregation, Way>> = {
-  arithmetic: sums(
-    (value, weight) => weight * value,
-    (sum, weight) => sum / weight,
-  ),
-  geometric: sums(
-    (value, weight) => weight * Math.log(value),
-    (sum, weight) => Math.exp(sum / weight),
-  ),
-  harmonic: sums(
-    (value, weight) => (value >= 0 ? weight / value : Number.NaN),
-    (sum, weight) => weight / sum,
-  ),
+  arithmetic: (scores, weighted) => sumInto(scores, weighted, weighted.columns, (sum, weight) => sum / weight),
+  geometric: (scores, weighted) =>
+    sumInto(scores, weighted, weighted.columns.map(logarithms), (sum, weight) => Math.exp(sum / weight)),
+  harmonic: (scores, weighted) =>
+    sumInto(scores, weighted, weighted.columns.map(reciprocals), (sum, weight) => weight / sum),
   'worst-of': worstInto,
   outranking: copelandInto,
 };
 
-/** Adds up `term(value, weight)` and ends with `end(sum, weight of what is present)`. */
-function sums(term: (value: number, weight: number) => number, end: (sum: number, weight: number) => number): Way {
-  return (scores, weighted) => sumInto(scores, weighted, { term, end });
+function logarithms(column: Float64Array): Float64Array {
+  const made = new Float64Array(column.length);
+  for (let i = 0; i < column.length; i++) made[i] = Math.log(column[i] as number);
+  return made;
 }
 
+function reciprocals(column: Float64Array): Float64Array {
+  return column.map((value) => (value >= 0 ? 1 / value : Number.NaN));
+}
+
+/** Adds up weight × term over the columns and ends with `end(sum, weight of what is present)`; the terms belong to the columns. */
 function sumInto(
   scores: Float64Array,
   { columns, weights, whenMissing }: Weighted,
-  {
-    term,
-    end,
-  }: {
-    readonly term: (value: number, weight: number) => number;
-    readonly end: (sum: number, weight: number) => number;
-  },
+  terms: readonly Float64Array[],
+  end: (sum: number, weight: number) => number,
 ): void {
   const present = new Float64Array(scores.length);
+  let all = 0;
   scores.fill(0);
   for (const [q, column] of columns.entries()) {
     const weight = weights[q] as number; // one per column
     if (weight === 0) continue;
+    const term = terms[q] as Float64Array; // one per column
+    all += weight;
+    if (whenMissing === 'missing') {
+      // A missing value spreads into the sum by itself.
+      for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + weight * (term[i] as number);
+      continue;
+    }
     for (let i = 0; i < scores.length; i++) {
-      const value = column[i] as number; // one per unit
-      if (Number.isNaN(value)) {
-        if (whenMissing === 'missing') scores[i] = Number.NaN;
-      } else {
-        scores[i] = (scores[i] as number) + term(value, weight);
-        present[i] = (present[i] as number) + weight;
-      }
+      if (Number.isNaN(column[i])) continue;
+      scores[i] = (scores[i] as number) + weight * (term[i] as number);
+      present[i] = (present[i] as number) + weight;
     }
   }
+  if (whenMissing === 'missing') present.fill(all);
   for (let i = 0; i < scores.length; i++) {
     const weight = present[i] as number;
     scores[i] = weight === 0 ? Number.NaN : end(scores[i] as number, weight);

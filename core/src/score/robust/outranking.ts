@@ -14,9 +14,8 @@ export function netOutranking({ columns, weights }: Weighted, units: number): Fl
       const row = i * units;
       for (let j = i + 1; j < units; j++) {
         const theirs = column[j] as number;
-        // A comparison with NaN is false both ways.
-        if (ours > theirs) net[row + j] = (net[row + j] as number) + weight;
-        else if (ours < theirs) net[row + j] = (net[row + j] as number) - weight;
+        // No branch: which one is ahead cannot be foreseen. A comparison with NaN is false both ways.
+        net[row + j] = (net[row + j] as number) + weight * (Number(ours > theirs) - Number(ours < theirs));
       }
     }
   }

@@ -8,7 +8,7 @@ import { quantile, robustnessOf } from './robustness.ts';
 import { createScorer, simulate } from './simulate.ts';
 import { choicesOnly, composites, noiseFor } from './testing/composites.ts';
 import { COUNTRIES, GOALPOSTS, technologyIndex } from './testing/technology.ts';
-import { drawAt, factorsOf, type Uncertainty } from './uncertainty.ts';
+import { createDrawer, factorsOf, type Uncertainty } from './uncertainty.ts';
 
 const NO_GRADES = { top: 3, grades: [] };
 
@@ -36,7 +36,7 @@ describe('draws', () => {
     fc.assert(
       fc.property(composites, choicesOnly, fc.integer(), (composite, uncertainty, seed) => {
         const random = createRandom(seed);
-        const { weights } = drawAt(composite, uncertainty, factorsOf(composite, uncertainty).map(random));
+        const { weights } = createDrawer(composite, uncertainty)(factorsOf(composite, uncertainty).map(random));
         expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
       }),
@@ -80,7 +80,8 @@ describe('draws', () => {
   it('dropping leaves each of Q + 1 worlds equally often', () => {
     const uncertainty: Uncertainty = { dropOne: true };
     const index = technologyIndex(GOALPOSTS);
-    const worlds = Array.from({ length: 9 }, (_, k) => drawAt(index, uncertainty, [(k + 0.5) / 9]).weights);
+    const drawAt = createDrawer(index, uncertainty);
+    const worlds = Array.from({ length: 9 }, (_, k) => drawAt([(k + 0.5) / 9]).weights);
     expect(Array.from(worlds[0] ?? [], (weight) => weight)).toEqual(index.indicators.map(() => 1 / 8));
     for (let q = 0; q < 8; q++) {
       expect(worlds[q + 1]?.[q]).toBe(0);

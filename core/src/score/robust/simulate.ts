@@ -3,7 +3,7 @@ import type { Composite, Normalisation } from './composite.ts';
 import { normaliseColumn } from './normalise.ts';
 import { createRandom } from './random.ts';
 import { rankInto } from './rank.ts';
-import { type Draw, disturbed, drawAt, factorsOf, nominalDraw, type Uncertainty } from './uncertainty.ts';
+import { createDrawer, type Draw, disturbed, factorsOf, nominalDraw, type Uncertainty } from './uncertainty.ts';
 
 /** Scores a composite in any of its possible worlds. */
 export interface Scorer {
@@ -15,6 +15,7 @@ export interface Scorer {
 /** Prepares a composite: what does not change between draws is normalised once. */
 export function createScorer(composite: Composite, uncertainty: Uncertainty): Scorer {
   const choices = uncertainty.normalisations ?? [];
+  const drawAt = createDrawer(composite, uncertainty);
   const prepared = new Map<number, readonly Float64Array[]>();
   const columnsOf = ({ normalisation, noiseSeed }: Draw): readonly Float64Array[] => {
     const choice = choices[normalisation] ?? null;
@@ -37,7 +38,7 @@ export function createScorer(composite: Composite, uncertainty: Uncertainty): Sc
       scoreInto(nominalDraw(composite), scores);
       return scores;
     },
-    scoreAt: (point, scores) => scoreInto(drawAt(composite, uncertainty, point), scores),
+    scoreAt: (point, scores) => scoreInto(drawAt(point), scores),
   };
 }
 

@@ -66,27 +66,32 @@ export function nominalDraw(composite: Composite): Draw {
   return { weights: summingToOne(weights), normalisation: -1, aggregation: composite.aggregation, noiseSeed: null };
 }
 
-/** The world at a point of the unit cube, one coordinate in [0, 1) per factor. */
-export function drawAt(composite: Composite, uncertainty: Uncertainty, point: ArrayLike<number>): Draw {
+/** Makes worlds out of points of the unit cube with one coordinate in [0, 1) per factor, in the order of `factorsOf`. */
+export function createDrawer(composite: Composite, uncertainty: Uncertainty): (point: ArrayLike<number>) => Draw {
   const { weights: varied, normalisations = [], aggregations = [] } = uncertainty;
-  const weights = Float64Array.from(composite.indicators, ({ weight }) => weight);
-  let normalisation = normalisations.length === 0 ? -1 : 0;
-  let aggregation = aggregations[0] ?? composite.aggregation;
-  let noiseSeed: number | null = null;
-  let dropped = -1;
-  for (const [at, factor] of factorsOf(composite, uncertainty).entries()) {
-    const u = point[at] as number; // one coordinate per factor
-    if (factor.kind === 'weight' && varied?.kind === 'uniform') {
-      weights[factor.indicator] = (weights[factor.indicator] as number) * (1 + varied.share * (2 * u - 1));
-    } else if (factor.kind === 'weights' && varied?.kind === 'dirichlet') {
-      dirichletInto(weights, varied.concentration, seedAt(u));
-    } else if (factor.kind === 'normalisation') normalisation = chosen(u, normalisations.length);
-    else if (factor.kind === 'aggregation') aggregation = aggregations[chosen(u, aggregations.length)] ?? aggregation;
-    else if (factor.kind === 'dropped') dropped = chosen(u, weights.length + 1) - 1;
-    else if (factor.kind === 'noise') noiseSeed = seedAt(u);
-  }
-  if (dropped >= 0) leaveOut(weights, dropped);
-  return { weights: summingToOne(weights), normalisation, aggregation, noiseSeed };
+  const factors = factorsOf(composite, uncertainty);
+  const nominal = Float64Array.from(composite.indicators, ({ weight }) => weight);
+  return (point) => {
+    const weights = nominal.slice();
+    let normalisation = normalisations.length === 0 ? -1 : 0;
+    let aggregation = aggregations[0] ?? composite.aggregation;
+    let noiseSeed: number | null = null;
+    let dropped = -1;
+    for (let at = 0; at < factors.length; at++) {
+      const factor = factors[at] as Factor; // in range
+      const u = point[at] as number; // one coordinate per factor
+      if (factor.kind === 'weight' && varied?.kind === 'uniform') {
+        weights[factor.indicator] = (weights[factor.indicator] as number) * (1 + varied.share * (2 * u - 1));
+      } else if (factor.kind === 'weights' && varied?.kind === 'dirichlet') {
+        dirichletInto(weights, varied.concentration, seedAt(u));
+      } else if (factor.kind === 'normalisation') normalisation = chosen(u, normalisations.length);
+      else if (factor.kind === 'aggregation') aggregation = aggregations[chosen(u, aggregations.length)] ?? aggregation;
+      else if (factor.kind === 'dropped') dropped = chosen(u, weights.length + 1) - 1;
+      else if (factor.kind === 'noise') noiseSeed = seedAt(u);
+    }
+    if (dropped >= 0) leaveOut(weights, dropped);
+    return { weights: summingToOne(weights), normalisation, aggregation, noiseSeed };
+  };
 }
 
 /** The columns with an error added to each value that is present; missing stays missing. */
