@@ -51,4 +51,39 @@ export const ROBUST_PROBLEMS = {
       en: 'The uncertainty {value} cannot be used: weights vary by 0 to 100 %, data errors are at least 0. Correct it.',
     },
   },
+  'matrix-empty': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”不是单位×指标的表：第一行应为指标名称，第一列应为单位名称，至少各一个。',
+      en: 'Sheet “{sheet}” is no table of units and indicators: the first row names indicators, the first column units, at least one each.',
+    },
+  },
+  'matrix-unnamed': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”{cell}：有数据却没有名称。请填写单位或指标的名称。',
+      en: 'Sheet “{sheet}”, {cell}: there are values but no name. Enter the name of the unit or indicator.',
+    },
+  },
+  'matrix-unit-repeated': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”{cell}：单位“{value}”出现了两次。请删去重复的一行，或改正名称。',
+      en: 'Sheet “{sheet}”, {cell}: the unit “{value}” occurs twice. Remove one row or correct the name.',
+    },
+  },
+  'matrix-indicator-repeated': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”{cell}：指标“{value}”出现了两次。请删去重复的一列，或改正名称。',
+      en: 'Sheet “{sheet}”, {cell}: the indicator “{value}” occurs twice. Remove one column or correct the name.',
+    },
+  },
+  'matrix-direction': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”{cell}：“{column}”的方向写的是“{value}”。请填“正向”（越高越好）或“逆向”（越低越好）。',
+      en: 'Sheet “{sheet}”, {cell}: the direction of “{column}” reads “{value}”. Enter higher or lower.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

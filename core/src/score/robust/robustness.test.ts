@@ -196,7 +196,7 @@ describe('robustness', () => {
           expect(rankInterval?.high).toBeLessThanOrEqual(rankRange?.high ?? 0);
           expect(rankMedian).toBeGreaterThanOrEqual(rankInterval?.low ?? 99);
           expect(rankMedian).toBeLessThanOrEqual(rankInterval?.high ?? 0);
-          expect(scoreInterval?.low).toBeLessThanOrEqual(scoreInterval?.high ?? -1);
+          if (scoreInterval) expect(scoreInterval.low).toBeLessThanOrEqual(scoreInterval.high);
         }
       }),
       { numRuns: 60 },
@@ -231,6 +231,26 @@ describe('robustness', () => {
       expect(rankRange).toEqual({ low: rank, high: rank });
     }
     expect(bands).toEqual([]);
+  });
+
+  it('scores of another normalisation or of a count are not held against the scale; their ranks are', () => {
+    const index = technologyIndex({ kind: 'min-max', scale: [1, 100] });
+    const normalisations: readonly (Normalisation | null)[] = [{ kind: 'min-max', scale: [1, 100] }, { kind: 'rank' }];
+    const aggregations: readonly Aggregation[] = ['arithmetic', 'outranking'];
+    const simulation = simulate(index, { normalisations, aggregations }, { draws: 400, seed: 2 });
+    const { sameScaleDraws, units } = robustnessOf(simulation, { top: 1, grades: [{ id: 'A', from: 50 }] });
+    expect(Math.abs(sameScaleDraws / 400 - 1 / 4)).toBeLessThan(0.08);
+    for (const { score, scoreInterval, gradeShares } of units) {
+      expect(scoreInterval).toEqual({ low: score, high: score });
+      expect(gradeShares.A).toBe((score ?? 0) >= 50 ? 1 : 0);
+    }
+    expect(units.some(({ rankRange }) => (rankRange?.high ?? 0) > (rankRange?.low ?? 0))).toBe(true);
+    const counted = simulate(
+      { ...index, aggregation: 'outranking' },
+      { normalisations: [null] },
+      { draws: 3, seed: 2 },
+    );
+    expect([...counted.sameScale]).toEqual([1, 1, 1]);
   });
 
   it('no two units of a band can be told apart, and no band can be made longer', () => {

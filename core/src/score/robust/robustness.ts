@@ -18,7 +18,7 @@ export interface UnitRobustness {
   readonly unit: string;
   readonly score: number | null;
   readonly rank: number | null;
-  /** The middle 90 % of the scores drawn. */
+  /** The middle 90 % of the scores drawn on the scale of the composite as it is; null where there are none. */
   readonly scoreInterval: Interval | null;
   readonly rankMedian: number | null;
   /** From the 5th to the 95th percentile of the ranks drawn, rounded outwards to ranks that occurred. */
@@ -27,7 +27,7 @@ export interface UnitRobustness {
   readonly rankRange: Interval | null;
   /** Share of the draws in which the unit is among the first `top`. */
   readonly topShare: number;
-  /** Share of the draws per grade, by id; below the lowest step none. Empty without a scale. */
+  /** Share of the draws on the composite's scale per grade, by id; below the lowest step none. Empty without a grade scale. */
   readonly gradeShares: Readonly<Record<string, number>>;
   /** Share of the draws in which it has no score. */
   readonly missingShare: number;
@@ -43,6 +43,8 @@ export interface Neighbours {
 /** How firm a ranking is. Units in the order of the composite as it is, those without a score last. */
 export interface Robustness {
   readonly draws: number;
+  /** How many of the draws give scores on the composite's own scale: those of another normalisation or an outranking count do not. */
+  readonly sameScaleDraws: number;
   readonly top: number;
   readonly units: readonly UnitRobustness[];
   readonly neighbours: readonly Neighbours[];
@@ -68,6 +70,7 @@ export function robustnessOf(
   const nameOf = (i: number): string => units[i] ?? '';
   return {
     draws,
+    sameScaleDraws: sum(simulation.sameScale),
     top,
     units: order.map((i) => unitRobustness(simulation, i, { top, grades: falling })),
     neighbours: scored.slice(1).map((lower, at) => {
@@ -84,8 +87,8 @@ function unitRobustness(
   { top, grades }: { readonly top: number; readonly grades: readonly GradeStep[] },
 ): UnitRobustness {
   const { units, draws, nominalScores, nominalRanks } = simulation;
-  const scores = drawnOf(simulation, simulation.scores, unit);
-  const ranks = drawnOf(simulation, simulation.ranks, unit);
+  const scores = drawnOf(simulation, simulation.scores, { unit, only: simulation.sameScale });
+  const ranks = drawnOf(simulation, simulation.ranks, { unit, only: null });
   const { length } = ranks;
   const rank = presentOr(nominalRanks[unit]);
   const extremes = [ranks[0], ranks[length - 1], rank].filter((value) => value !== undefined && value !== null);
@@ -93,22 +96,32 @@ function unitRobustness(
     unit: units[unit] ?? '',
     score: presentOr(nominalScores[unit]),
     rank,
-    scoreInterval: length === 0 ? null : { low: quantile(scores, TAIL), high: quantile(scores, 1 - TAIL) },
+    scoreInterval: scores.length === 0 ? null : { low: quantile(scores, TAIL), high: quantile(scores, 1 - TAIL) },
     rankMedian: length === 0 ? null : quantile(ranks, 0.5),
     rankInterval: length === 0 ? null : outward(ranks),
     rankRange: extremes.length === 0 ? null : { low: Math.min(...extremes), high: Math.max(...extremes) },
     topShare: ranks.filter((value) => value <= top).length / draws,
-    gradeShares: gradeShares(scores, grades, draws),
+    gradeShares: gradeShares(scores, grades, sum(simulation.sameScale)),
     missingShare: 1 - length / draws,
   };
 }
 
-/** The values of one unit in all draws, sorted, the missing ones left out. */
-function drawnOf({ units, draws }: Simulation, all: Float64Array, unit: number): Float64Array {
+/** The values of one unit in all draws, or only in some, sorted, the missing ones left out. */
+function drawnOf(
+  { units, draws }: Simulation,
+  all: Float64Array,
+  { unit, only }: { readonly unit: number; readonly only: Uint8Array | null },
+): Float64Array {
   const values = new Float64Array(draws);
-  for (let draw = 0; draw < draws; draw++) values[draw] = all[draw * units.length + unit] as number;
+  for (let draw = 0; draw < draws; draw++) {
+    values[draw] = only !== null && only[draw] === 0 ? Number.NaN : (all[draw * units.length + unit] as number);
+  }
   const sorted = new Float64Array(draws);
   return sorted.subarray(0, sortPresent(values, sorted));
+}
+
+function sum(flags: Uint8Array): number {
+  return flags.reduce((count, flag) => count + flag, 0);
 }
 
 /** Quantile of sorted values, linear between neighbours (type 7 of Hyndman and Fan, the usual one). */
@@ -128,14 +141,14 @@ function outward(ranks: Float64Array): Interval {
 function gradeShares(
   scores: Float64Array,
   falling: readonly GradeStep[],
-  draws: number,
+  of: number,
 ): Readonly<Record<string, number>> {
   const counts = new Map(falling.map(({ id }) => [id, 0]));
   for (const score of scores) {
     const grade = falling.find(({ from }) => score >= from);
     if (grade) counts.set(grade.id, (counts.get(grade.id) ?? 0) + 1);
   }
-  return Object.fromEntries([...counts].map(([id, count]) => [id, count / draws]));
+  return Object.fromEntries([...counts].map(([id, count]) => [id, of === 0 ? 0 : count / of]));
 }
 
 /** Of the draws in which both have a score, the share in which `i` is ahead of `j`, a tie counting half; NaN if there is none. */

@@ -1,5 +1,6 @@
+import { canonicalJson } from '../../lib/canonical.ts';
 import { aggregateInto } from './aggregate.ts';
-import type { Composite, Normalisation } from './composite.ts';
+import type { Aggregation, Composite, Normalisation } from './composite.ts';
 import { normaliseColumn } from './normalise.ts';
 import { createRandom } from './random.ts';
 import { rankInto } from './rank.ts';
@@ -8,14 +9,21 @@ import { createDrawer, type Draw, disturbed, factorsOf, nominalDraw, type Uncert
 /** Scores a composite in any of its possible worlds. */
 export interface Scorer {
   readonly nominal: () => Float64Array;
-  /** Scores at a point of the unit cube with one coordinate per factor, written into `scores`. */
-  readonly scoreAt: (point: ArrayLike<number>, scores: Float64Array) => void;
+  /**
+   * Scores at a point of the unit cube with one coordinate per factor, written into `scores`. Says whether they are on the scale of the
+   * composite as it is: normalised as there, and not an outranking count beside means.
+   */
+  readonly scoreAt: (point: ArrayLike<number>, scores: Float64Array) => boolean;
 }
 
 /** Prepares a composite: what does not change between draws is normalised once. */
 export function createScorer(composite: Composite, uncertainty: Uncertainty): Scorer {
   const choices = uncertainty.normalisations ?? [];
   const drawAt = createDrawer(composite, uncertainty);
+  const own = choices.map(
+    (choice) => choice === null || composite.indicators.every(({ normalisation }) => same(choice, normalisation)),
+  );
+  const sameScale = (normalisation: number): boolean => own[normalisation] ?? true;
   const prepared = new Map<number, readonly Float64Array[]>();
   const columnsOf = ({ normalisation, noiseSeed }: Draw): readonly Float64Array[] => {
     const choice = choices[normalisation] ?? null;
@@ -38,8 +46,17 @@ export function createScorer(composite: Composite, uncertainty: Uncertainty): Sc
       scoreInto(nominalDraw(composite), scores);
       return scores;
     },
-    scoreAt: (point, scores) => scoreInto(drawAt(point), scores),
+    scoreAt: (point, scores) => {
+      const draw = drawAt(point);
+      scoreInto(draw, scores);
+      const counted = (by: Aggregation): boolean => by === 'outranking';
+      return sameScale(draw.normalisation) && counted(draw.aggregation) === counted(composite.aggregation);
+    },
   };
+}
+
+function same(a: Normalisation, b: Normalisation): boolean {
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 /** Normalises columns by each indicator's own method, or all by the one given. */
@@ -59,6 +76,8 @@ export interface Simulation {
   readonly draws: number;
   readonly scores: Float64Array;
   readonly ranks: Float64Array;
+  /** Per draw 1 where its scores are on the scale of the composite as it is, else 0: only those may be compared with it or with limits. */
+  readonly sameScale: Uint8Array;
   readonly nominalScores: Float64Array;
   readonly nominalRanks: Float64Array;
 }
@@ -76,14 +95,15 @@ export function simulate(
   const sorted = new Float64Array(count);
   const scores = new Float64Array(draws * count);
   const ranks = new Float64Array(draws * count);
+  const sameScale = new Uint8Array(draws);
   for (let draw = 0; draw < draws; draw++) {
     for (let at = 0; at < point.length; at++) point[at] = random();
     const row = scores.subarray(draw * count, (draw + 1) * count);
-    scorer.scoreAt(point, row);
+    sameScale[draw] = scorer.scoreAt(point, row) ? 1 : 0;
     rankInto(row, ranks.subarray(draw * count, (draw + 1) * count), sorted);
   }
   const nominalScores = scorer.nominal();
   const nominalRanks = new Float64Array(count);
   rankInto(nominalScores, nominalRanks, sorted);
-  return { units: composite.units, draws, scores, ranks, nominalScores, nominalRanks };
+  return { units: composite.units, draws, scores, ranks, sameScale, nominalScores, nominalRanks };
 }
