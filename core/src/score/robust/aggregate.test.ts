@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aggregateInto, type Weighted } from './aggregate.ts';
-import type { Aggregation } from './composite.ts';
+import { aggregateInto } from './aggregate.ts';
+import type { Aggregation, Weighted } from './composite.ts';
 import { normaliseColumn } from './normalise.ts';
 import { outrankingMatrix } from './outranking.ts';
 import { rankInto } from './rank.ts';

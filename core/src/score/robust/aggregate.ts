@@ -1,12 +1,5 @@
-import type { Aggregation } from './composite.ts';
+import type { Aggregation, Weighted } from './composite.ts';
 import { netOutranking } from './outranking.ts';
-
-/** What an aggregation works on: normalised columns (higher is better) and weights that sum to one; a weight of 0 leaves the indicator out. */
-export interface Weighted {
-  readonly columns: readonly Float64Array[];
-  readonly weights: Float64Array;
-  readonly whenMissing: 'missing' | 'rest';
-}
 
 /**
  * One score per unit into `scores`. With I the normalised values, w the weights (step 6 of the OECD/JRC handbook):

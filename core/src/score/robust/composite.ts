@@ -57,6 +57,13 @@ export interface Composite {
   readonly whenMissing: 'missing' | 'rest';
 }
 
+/** What an aggregation works on: normalised columns (higher is better) and weights that sum to one; a weight of 0 leaves the indicator out. */
+export interface Weighted {
+  readonly columns: readonly Float64Array[];
+  readonly weights: Float64Array;
+  readonly whenMissing: 'missing' | 'rest';
+}
+
 /** The categorical scale of the handbook's Table 15: 100 for the top 5 %, then 80, 60, 50, 40, 20 and 0 for the last 5 %. */
 export const HANDBOOK_STEPS: readonly PercentileStep[] = [
   { percentile: 95, points: 100 },

@@ -1,4 +1,4 @@
-import type { Weighted } from './aggregate.ts';
+import type { Weighted } from './composite.ts';
 
 /**
  * For each pair of units i < j, at `i × units + j`: the weight of the indicators on which i is ahead less that on which j is. Indicators
