@@ -13,7 +13,16 @@ import { runMain, Stop, say } from './lib/say.mjs';
 checkNode();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const BENCHMARKS = ['evaluate', 'one-value', 'read-table', 'csv-to-json', 'libreoffice', 'start', 'first-page'];
+const BENCHMARKS = [
+  'evaluate',
+  'one-value',
+  'read-table',
+  'csv-to-json',
+  'libreoffice',
+  'start',
+  'first-page',
+  'robust',
+];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */
 await runMain(async () => {

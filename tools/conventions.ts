@@ -40,7 +40,7 @@ const NOUNS = [
  */
 const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'core/lib', may: ['core/lib'], packages: ['zod'] },
-  { from: 'core/<noun>', may: ['core/lib', 'core/<noun>', 'core/<earlier>'], packages: ['zod', 'yaml'] },
+  { from: 'core/<noun>', may: ['core/lib', 'core/<noun>', 'core/<earlier>'], packages: ['zod', 'yaml', 'pure-rand'] },
   { from: 'server/lib', may: ['core', 'server/lib'], packages: 'all' },
   {
     from: 'server/<noun>',

@@ -9,6 +9,7 @@ export const HELP: Text = {
 命令
   evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
   calc "<公式>"            计算器：精确值、修约和推导
+  robust <文件>            一张“单位×指标”表的排名有多可靠：得分区间、位次区间、并列区间
   standards                列出可用的标准和版本
   start                    启动服务（同 npm start）
   export-log               导出事件日志
@@ -37,6 +38,23 @@ calc 的参数
   --context <对象>         使用某类对象的名称：school、segment、unit、group、campaign、entry、person
   --format text|json       输出格式
 
+robust 的参数
+  <文件>                   CSV 或 XLSX：第一列单位，第一行指标；可有“权重”“方向”（正向、逆向）两行
+  --weights 30,20,50       各指标权重，也可写 指标=30,…；默认用表中的，没有则相等
+  --lower <指标>,…         越低越好的指标
+  --normalise <方法>,…     min-max、log-min-max、z-score、rank、percentile、categorical、above-below、ratio-best、
+                           ratio-mean、ratio-worst、none；第一个是本来的方法，其余为备选；默认 min-max
+  --aggregate <方法>,…     mean、geometric、harmonic、worst、outranking；同上，默认 mean
+  --weight-share 25        每项权重在 ±25 % 内变动（默认）；0 为不变
+  --dirichlet <浓度>       改用狄利克雷分布变动权重，浓度越大越接近给定的权重
+  --drop                   轮流去掉一项指标
+  --noise 5                每个数据带 5 % 的误差（标准差，正态）
+  --missing missing|rest   缺数据的单位不计分（默认），或按其余指标计分
+  --grades A=85,B=70       等级下限，给出各等级的概率
+  --draws 1000 --seed 1 --top 10   模拟次数、种子（同一种子结果相同）、前几名
+  --sensitivity            哪些不确定因素最要紧（Sobol' 指数）
+  --format text|json、-o、--lang   同 evaluate
+
 退出码：0 已评估（无论达标与否）或检查通过；2 数据有问题或文件无法读取；3 用法错误
 `,
   en: `dudao 督导 — command line
@@ -46,6 +64,7 @@ usage: npx dudao <command> [arguments]
 commands
   evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
   calc "<expression>"          calculator: exact value, rounding and derivation
+  robust <file>                how firm the ranking of a table of units and indicators is
   standards                    list the standards and versions at hand
   start                        start the server (as npm start does)
   export-log                   export the event log
@@ -73,6 +92,23 @@ arguments of calc
   --decimals <n>           decimals of the rounding, default 6
   --context <kind>         the names of a kind of record: school, segment, unit, group, campaign, entry, person
   --format text|json
+
+arguments of robust
+  <file>                   CSV or XLSX: units in the first column, indicators in the first row, perhaps rows "weight" and "direction"
+  --weights 30,20,50       or indicator=30,…; default those of the table, else equal
+  --lower <indicator>,…    indicators of which less is better
+  --normalise <method>,…   min-max, log-min-max, z-score, rank, percentile, categorical, above-below, ratio-best, ratio-mean,
+                           ratio-worst, none; the first is the composite's own, the rest are alternatives; default min-max
+  --aggregate <method>,…   mean, geometric, harmonic, worst, outranking; likewise, default mean
+  --weight-share 25        each weight varies within ±25 % (default); 0 for not at all
+  --dirichlet <number>     vary weights by a Dirichlet distribution of this concentration instead
+  --drop                   leave out one indicator at a time
+  --noise 5                every value has an error of 5 % (standard deviation, normal)
+  --missing missing|rest   a unit with a gap has no score (default), or is scored by the rest
+  --grades A=85,B=70       lower limits of grades, for the probability of each
+  --draws 1000 --seed 1 --top 10   draws, seed (the same seed gives the same result), first places
+  --sensitivity            which uncertain inputs matter (Sobol' indices)
+  --format text|json, -o, --lang   as for evaluate
 
 exit codes: 0 evaluated (whatever the verdict) or checked clean; 2 problems in the data or unreadable file; 3 wrong usage
 `,

@@ -8,6 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
 import { tableLines } from './layout.ts';
+import { robust } from './robust.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
@@ -15,6 +16,7 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   evaluate,
   calc,
+  robust,
   standards,
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
@@ -22,12 +24,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'verify-log': (args) => runFile('server/verify/verify-log.mjs', args),
 };
 
+/** Commands whose arguments the help lists. */
+const OWN_HELP = ['evaluate', 'calc', 'robust'];
+
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   try {
     const wantsHelp = name === undefined || name === 'help' || args.includes('--help') || args.includes('-h');
-    if (wantsHelp && (name === undefined || !Object.hasOwn(COMMANDS, name) || name === 'evaluate' || name === 'calc')) {
+    if (wantsHelp && (name === undefined || !Object.hasOwn(COMMANDS, name) || OWN_HELP.includes(name))) {
       const at = args.indexOf('--lang');
       await terminal.out(HELP[langOf(at < 0 ? undefined : args[at + 1], terminal.env)]);
       return EXIT.done;
