@@ -12,5 +12,7 @@ export const paths = {
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
   accounts: () => '/accounts',
   standards: () => '/standards',
+  standardComparison: (from: string, to: string) =>
+    `/standards/comparison?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
   standard: (id: string, version: string) => `/standards/${encodeURIComponent(id)}/${encodeURIComponent(version)}`,
 } as const;

@@ -39,6 +39,12 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/StandardsPage.tsx')).StandardsPage }),
           },
           {
+            path: 'standards/comparison',
+            lazy: async () => ({
+              Component: (await import('./pages/StandardComparisonPage.tsx')).StandardComparisonPage,
+            }),
+          },
+          {
             path: 'standards/:standardId/:version',
             lazy: async () => ({ Component: (await import('./pages/StandardPage.tsx')).StandardPage }),
           },

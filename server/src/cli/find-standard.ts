@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { nearest } from '@dudao/core/formula/names';
 import { digestStandard } from '@dudao/core/pack/freeze';
 import type { Standard } from '@dudao/core/pack/standard';
+import { compareVersions } from '@dudao/core/pack/version';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { readPacks, sha256 } from '../pack/load-packs.ts';
 import { type Terminal, UsageError } from './terminal.ts';
@@ -26,7 +27,9 @@ export function listKnownStandards(env: Terminal['env']): readonly KnownStandard
         digest: digestStandard(standard, sha256).digest,
       })),
     )
-    .sort((a, b) => compareText(a.standard.id, b.standard.id) || compareVersions(b, a));
+    .sort(
+      (a, b) => compareText(a.standard.id, b.standard.id) || compareVersions(b.standard.version, a.standard.version),
+    );
 }
 
 /** The standard called `ID` (its newest version) or `ID@version`; letters' case does not matter. */
@@ -50,13 +53,4 @@ export function findStandard(asked: string, env: Terminal['env']): KnownStandard
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function compareVersions(a: KnownStandard, b: KnownStandard): number {
-  const [left, right] = [a, b].map(({ standard }) => standard.version.split('.').map(Number));
-  for (let i = 0; i < 3; i++) {
-    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

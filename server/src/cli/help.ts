@@ -10,6 +10,7 @@ export const HELP: Text = {
   evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
   calc "<公式>"            计算器：精确值、修约和推导
   standards                列出可用的标准和版本
+  compare-standards <标准> <标准>   逐条比较两个标准或版本（--format json 供程序读取）
   start                    启动服务（同 npm start）
   export-log               导出事件日志
   verify-log <文件>        独立核对导出的事件日志
@@ -47,6 +48,7 @@ commands
   evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
   calc "<expression>"          calculator: exact value, rounding and derivation
   standards                    list the standards and versions at hand
+  compare-standards <standard> <standard>   compare two standards or versions entry by entry (--format json for programs)
   start                        start the server (as npm start does)
   export-log                   export the event log
   verify-log <file>            verify an exported event log independently

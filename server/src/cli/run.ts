@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { PackError } from '../pack/load-packs.ts';
 import { calc } from './calc.ts';
+import { compareStandardsCommand } from './compare-standards.ts';
 import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   evaluate,
   calc,
   standards,
+  'compare-standards': compareStandardsCommand,
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
   'export-log': async (args) => (await import('./export-log.ts')).run(args),
