@@ -9,6 +9,7 @@ import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
 import { tableLines } from './layout.ts';
+import { checkPacks, publishPackCommand } from './packs.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
@@ -18,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   calc,
   standards,
   'compare-standards': compareStandardsCommand,
+  'check-packs': checkPacks,
+  'publish-pack': publishPackCommand,
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
   'export-log': async (args) => (await import('./export-log.ts')).run(args),
