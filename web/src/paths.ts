@@ -10,6 +10,7 @@ export const paths = {
   run: (id: string) => `/runs/${id}`,
   summary: (id: string) => `/runs/${id}/summary`,
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
+  impact: (unitId?: string) => (unitId ? `/impact?unit=${unitId}` : '/impact'),
   accounts: () => '/accounts',
   standards: () => '/standards',
   standardComparison: (from: string, to: string) =>

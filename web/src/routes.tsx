@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
             path: 'runs/:runId/comparison',
             lazy: async () => ({ Component: (await import('./pages/ComparisonPage.tsx')).ComparisonPage }),
           },
+          { path: 'impact', lazy: async () => ({ Component: (await import('./pages/ImpactPage.tsx')).ImpactPage }) },
           {
             path: 'accounts',
             lazy: async () => ({ Component: (await import('./pages/AccountsPage.tsx')).AccountsPage }),

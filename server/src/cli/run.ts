@@ -8,6 +8,7 @@ import { compareStandardsCommand } from './compare-standards.ts';
 import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
+import { impact } from './impact.ts';
 import { tableLines } from './layout.ts';
 import { checkPacks, publishPackCommand } from './packs.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   calc,
   standards,
   'compare-standards': compareStandardsCommand,
+  impact,
   'check-packs': checkPacks,
   'publish-pack': publishPackCommand,
   start: (args) => runFile('tools/start.mjs', args),

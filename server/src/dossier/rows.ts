@@ -56,10 +56,24 @@ export async function readCountyData(
   period: string,
   standard: Standard,
 ): Promise<CountyData | null> {
+  const [data] = (await readCountyDataUnder(db, countyId, period, [standard])) ?? [];
+  return data ?? null;
+}
+
+/** As `readCountyData`, read once and put together for each of several standards, in their order. */
+export async function readCountyDataUnder(
+  db: Db,
+  countyId: string,
+  period: string,
+  standards: readonly Standard[],
+): Promise<readonly CountyData[] | null> {
   const rows = await listReportedRows(db, countyId, period);
   if (rows.length === 0) return null;
-  const spec = workbookSpec(standard);
-  return countyDataOf(spec, reportedCounty(spec, rows, await readCountyRow(db, countyId, period)));
+  const county = await readCountyRow(db, countyId, period);
+  return standards.map((standard) => {
+    const spec = workbookSpec(standard);
+    return countyDataOf(spec, reportedCounty(spec, rows, county));
+  });
 }
 
 /** Rows as the columns that the standard asks for. */

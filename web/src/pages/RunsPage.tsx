@@ -1,6 +1,6 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { listStandards } from '@dudao/core/pack/contract';
-import { listRuns } from '@dudao/core/score/contract';
+import { listAdoptions, listRuns } from '@dudao/core/score/contract';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
@@ -27,6 +27,7 @@ const TEXTS = {
   noneWhy: { zh: '先导入学校数据，再开始评估。', en: 'Import the school data first, then evaluate.' },
   import: { zh: '导入数据', en: 'Import data' },
   compare: { zh: '与上一次比较', en: 'Compare the last two' },
+  impact: { zh: '影响预览', en: 'Impact preview' },
   mayNot: { zh: '您没有运行评估的权限，可查看结果。', en: 'You may read results but not run evaluations.' },
 };
 
@@ -41,6 +42,7 @@ export function RunsPage() {
   const unit = useRead(readUnit, { unitId });
   const runs = useRead(listRuns, { unitId });
   const standards = useRead(listStandards, {});
+  const adoptions = useRead(listAdoptions, { unitId });
   useTitle(t('title'));
   const [latest, before] = runs.data?.runs ?? [];
   return (
@@ -57,6 +59,9 @@ export function RunsPage() {
               {t('compare')}
             </Link>
           ) : null}
+          <Link className="button" to={paths.impact(unitId)}>
+            {t('impact')}
+          </Link>
           <Button
             look="primary"
             refused={holds(me, 'score.run') ? undefined : t('mayNot')}
@@ -83,10 +88,11 @@ export function RunsPage() {
         </Empty>
       ) : null}
       {runs.data && runs.data.runs.length > 0 ? <RunTable runs={runs.data.runs} /> : null}
-      {starting && unit.data && standards.data ? (
+      {starting && unit.data && standards.data && !adoptions.isPending ? (
         <RunDialog
           unit={unit.data}
           standards={standards.data.standards}
+          adoptions={adoptions.data?.adoptions ?? []}
           period={params.get('period') ?? latest?.period ?? schoolYearOf(today())}
           onClose={() => setStarting(false)}
           onDone={(runId) => navigate(paths.run(runId))}

@@ -1,5 +1,6 @@
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
 import { Link, useSearchParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -13,6 +14,7 @@ const TEXTS = {
   title: { zh: '比较标准', en: 'Compare standards' },
   from: { zh: '原来的版本', en: 'From' },
   to: { zh: '比较的版本', en: 'To' },
+  impact: { zh: '影响预览', en: 'Impact preview' },
   none: { zh: '还没有可比较的标准', en: 'No standards to compare yet' },
 };
 
@@ -20,6 +22,7 @@ const TEXTS = {
 export function StandardComparisonPage() {
   const t = useTexts(TEXTS);
   const say = useText();
+  const me = useMe();
   const [params, setParams] = useSearchParams();
   const list = useRead(listStandards, {});
   const keys = list.data?.standards.map(({ id, version }) => `${id}@${version}`) ?? [];
@@ -45,11 +48,20 @@ export function StandardComparisonPage() {
   );
   return (
     <div className="stack">
-      <div>
-        <p className="crumbs no-print">
-          <Link to={paths.standards()}>{t('all')}</Link>
-        </p>
-        <h1>{t('title')}</h1>
+      <div className="page-head">
+        <div>
+          <p className="crumbs no-print">
+            <Link to={paths.standards()}>{t('all')}</Link>
+          </p>
+          <h1>{t('title')}</h1>
+        </div>
+        {holds(me, 'score.read') && from !== to ? (
+          <div className="page-actions no-print">
+            <Link className="button" to={`${paths.impact()}?${new URLSearchParams({ from, to })}`}>
+              {t('impact')}
+            </Link>
+          </div>
+        ) : null}
       </div>
       <div className="comparison-choice">
         {choice('from', from)}
