@@ -11,7 +11,10 @@ export const paths = {
   run: (id: string) => `/runs/${id}`,
   summary: (id: string) => `/runs/${id}/summary`,
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
+  impact: (unitId?: string) => (unitId ? `/impact?unit=${unitId}` : '/impact'),
   accounts: () => '/accounts',
   standards: () => '/standards',
+  standardComparison: (from: string, to: string) =>
+    `/standards/comparison?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
   standard: (id: string, version: string) => `/standards/${encodeURIComponent(id)}/${encodeURIComponent(version)}`,
 } as const;

@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
             path: 'runs/:runId/comparison',
             lazy: async () => ({ Component: (await import('./pages/ComparisonPage.tsx')).ComparisonPage }),
           },
+          { path: 'impact', lazy: async () => ({ Component: (await import('./pages/ImpactPage.tsx')).ImpactPage }) },
           {
             path: 'accounts',
             lazy: async () => ({ Component: (await import('./pages/AccountsPage.tsx')).AccountsPage }),
@@ -38,6 +39,12 @@ export const router = createBrowserRouter([
           {
             path: 'standards',
             lazy: async () => ({ Component: (await import('./pages/StandardsPage.tsx')).StandardsPage }),
+          },
+          {
+            path: 'standards/comparison',
+            lazy: async () => ({
+              Component: (await import('./pages/StandardComparisonPage.tsx')).StandardComparisonPage,
+            }),
           },
           {
             path: 'standards/:standardId/:version',

@@ -1,6 +1,4 @@
 import { canonicalJson } from '../lib/canonical.ts';
-import { problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
 import type { Standard } from './standard.ts';
 
 /** SHA-256 of a text's UTF-8 bytes as 64 hexadecimal digits; passed in, for core has no crypto. */
@@ -29,25 +27,4 @@ export function digestStandard(standard: Standard, sha256: Sha256): StandardDige
     digest: sha256(canonicalStandard(standard)),
     contentDigest: sha256(canonicalJson(content)),
   };
-}
-
-/**
- * Decides whether a version may be published: `freeze` when it is new, `known` when it is already frozen with this very digest.
- * Refuses: standard-version-changed, standard-content-unchanged.
- */
-export function decideFreeze(
-  standard: Standard,
-  digests: StandardDigests,
-  frozen: readonly FrozenVersion[],
-): Result<'freeze' | 'known'> {
-  const { id, version } = standard;
-  const same = frozen.find((other) => other.version === version);
-  if (same !== undefined) {
-    if (same.digest === digests.digest) return ok('known');
-    const params = { id, version, frozen: same.digest.slice(0, 12), digest: digests.digest.slice(0, 12) };
-    return refuse(problem('standard-version-changed', params));
-  }
-  const twin = frozen.find(({ contentDigest }) => contentDigest === digests.contentDigest);
-  if (twin !== undefined) return refuse(problem('standard-content-unchanged', { id, version, same: twin.version }));
-  return ok('freeze');
 }

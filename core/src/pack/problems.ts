@@ -265,6 +265,27 @@ export const PACK_PROBLEMS = {
       en: 'Standard “{id}” version “{version}” says exactly what version “{same}” says. There is nothing to publish.',
     },
   },
+  'standard-version-not-newer': {
+    status: 409,
+    text: {
+      zh: '标准“{id}”已发布到版本“{newest}”，版本号只能增大，不能再发布“{version}”。请改用更大的版本号。',
+      en: 'Standard “{id}” is published up to version “{newest}”; versions only grow, so “{version}” cannot follow. Choose a greater number.',
+    },
+  },
+  'published-not-recorded': {
+    status: 409,
+    text: {
+      zh: '标准“{id}”版本“{version}”标为已发布，却没有登记。请核对后运行 npx dudao publish-pack 登记摘要。',
+      en: 'Standard “{id}” version “{version}” is marked as published but not recorded. Check it, then run npx dudao publish-pack.',
+    },
+  },
+  'published-missing': {
+    status: 409,
+    text: {
+      zh: '已发布的标准“{id}”版本“{version}”不在业务包里了。已发布的版本不可删除或改回草稿：请恢复原文件。',
+      en: 'The published standard “{id}” version “{version}” is no longer in the pack. Restore it: it may not be removed or made a draft again.',
+    },
+  },
   'standard-not-found': {
     status: 404,
     text: { zh: '没有这个标准或版本。', en: 'There is no such standard or version.' },

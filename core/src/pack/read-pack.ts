@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Problem, problem } from '../lib/problem.ts';
+import { type Place, type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { checkStandard } from './check-standard.ts';
 import { textSchema } from './file-parts.ts';
@@ -33,6 +33,8 @@ export interface Pack {
     readonly file: string;
     readonly status: StandardStatus;
     readonly standard: Standard;
+    /** Where its version stands. */
+    readonly at: Place;
   }[];
 }
 
@@ -78,7 +80,7 @@ export function readPack(files: ReadonlyMap<string, string>, choose: Choose = (h
     if (standards.some((other) => other.standard.id === id && other.standard.version === version)) {
       problems.push(problem('pack-two-ids', { id, version }, at));
     }
-    standards.push({ file, status, standard });
+    standards.push({ file, status, standard, at: placeAt(read.value.root, ['version']) });
   });
   if (problems.length > 0) return refuse(...problems);
   return ok({ id: parsed.value.id, name: parsed.value.name, standards });

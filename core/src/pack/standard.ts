@@ -80,6 +80,8 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
   judged: ['exact（原值）或 displayed（修约后的值）', 'exact or displayed'],
   'pack-format': ['“dudao-pack/1”', '“dudao-pack/1”'],
+  'published-format': ['“dudao-published/1”', '“dudao-published/1”'],
+  digest: ['摘要(64 位十六进制)', 'a digest of 64 hexadecimal digits'],
   'units-format': ['“dudao-units/1”', '“dudao-units/1”'],
   'values-format': ['“dudao-values/1”', '“dudao-values/1”'],
   sample: ['true（样例必须标明）', 'true: a sample must say that it is one'],

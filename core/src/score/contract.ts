@@ -258,5 +258,177 @@ export const downloadRun = operation({
   problems: ['standard-not-found'],
 });
 
+const versionRef = z.strictObject({ standardId: z.string().min(1).max(40), version: z.string().min(1).max(20) });
+const maybeVerdict = verdict.nullable();
+const itemVerdict = z.enum(['pass', 'fail', 'pending', 'not-applicable']).nullable();
+const change = { before: maybeVerdict, after: maybeVerdict };
+const verdictChange = z.strictObject(change);
+
+/** Shape of a comparison on the wire; the same as `ResultComparison`, its longest lists cut. */
+export const resultComparisonSchema = z.strictObject({
+  overall: verdictChange,
+  verdict: verdictChange,
+  parts: z.array(z.strictObject({ id: z.string(), name: text, ...change })).readonly(),
+  items: z
+    .array(
+      z.strictObject({
+        part: z.string(),
+        id: z.string(),
+        name: text,
+        unit: z.string().nullable(),
+        before: itemVerdict,
+        after: itemVerdict,
+        valueBefore: figure,
+        valueAfter: figure,
+      }),
+    )
+    .readonly(),
+  schools: z
+    .array(
+      z.strictObject({
+        stage: z.string(),
+        code: z.string(),
+        name: z.string(),
+        ...change,
+        gained: z.array(z.string()).readonly(),
+        lost: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
+  coefficients: z
+    .array(
+      z.strictObject({
+        stage: z.string(),
+        indicator: z.string(),
+        before: figure,
+        after: figure,
+        metBefore: z.boolean().nullable(),
+        metAfter: z.boolean().nullable(),
+      }),
+    )
+    .readonly(),
+  figures: z
+    .array(
+      z.strictObject({
+        stage: z.string(),
+        code: z.string(),
+        name: z.string(),
+        indicator: z.string(),
+        before: figure,
+        after: figure,
+      }),
+    )
+    .readonly(),
+});
+
+const count = z.number().int();
+/** Shape of `ImpactCount`. */
+export const impactCountSchema = z.strictObject({
+  units: count,
+  touched: count,
+  overallChanged: count,
+  verdictChanged: count,
+  schoolsChanged: count,
+  itemsChanged: count,
+  numbersMoved: count,
+});
+
+/** How many schools and figures of one county a preview lists; `count` tells how many there are. */
+export const LISTED_CHANGES = 200;
+/** How many counties one call of a preview compares at most. */
+export const MOST_PREVIEWED = 25;
+
+/**
+ * What another version of a standard would do to the counties below a unit, with what they report for the period; nothing is stored.
+ * A few counties a call: `next` begins the next call, null after the last. A county without reported values has no comparison.
+ */
+export const previewImpact = operation({
+  name: 'score.preview-impact',
+  kind: 'read',
+  summary: { zh: '影响预览', en: 'Preview the impact of a version' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({
+    unitId: id,
+    before: versionRef,
+    after: versionRef,
+    period: choices.period,
+    on: choices.on,
+    from: id.optional(),
+    limit: z.number().int().min(1).max(MOST_PREVIEWED).default(5),
+  }),
+  output: z.strictObject({
+    /** Counties below the unit, compared or still to come. */
+    total: count,
+    next: id.nullable(),
+    counties: z
+      .array(
+        z.strictObject({
+          unitId: id,
+          unitName: z.string(),
+          schoolCount: count,
+          compared: z.strictObject({ count: impactCountSchema, comparison: resultComparisonSchema }).nullable(),
+        }),
+      )
+      .readonly(),
+  }),
+  problems: ['standard-not-found', 'impact-same-version'],
+});
+
+/** That a unit goes by a version from a day on, by whose decision and why. */
+export const adoptionSchema = z.strictObject({
+  id,
+  unitId: id,
+  unitName: z.string(),
+  standardId: z.string(),
+  version: z.string(),
+  family: z.string(),
+  fromOn: z.iso.date(),
+  decision: z.string(),
+  reason: z.string(),
+  decidedAt: z.iso.datetime(),
+  decidedBy: z.string(),
+  /** How many levels above the unit asked about it was decided. */
+  above: count,
+});
+
+/** Moves a unit and the units below it to a version of a standard from a day on; evaluations made before stay as they are. */
+export const adoptVersion = operation({
+  name: 'score.adopt-version',
+  kind: 'write',
+  summary: { zh: '采用标准版本', en: 'Adopt a version of a standard' },
+  access: { verb: 'score.run' },
+  input: z.strictObject({
+    unitId: id,
+    ...versionRef.shape,
+    fromOn: z.iso.date(),
+    /** Who decided, or the number of the decision. */
+    decision: z.string().trim().min(1).max(200),
+    reason: z.string().trim().min(1).max(1000),
+  }),
+  output: z.strictObject({ id, fromOn: z.iso.date() }),
+  problems: ['standard-not-found', 'adoption-unchanged', 'adoption-not-later'],
+});
+
+/** What a unit and those above it have decided about versions, newest first; `adoptionsInForce` tells which hold on a day. */
+export const listAdoptions = operation({
+  name: 'score.list-adoptions',
+  kind: 'read',
+  summary: { zh: '标准版本采用记录', en: 'List adopted versions' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ unitId: id }),
+  output: z.strictObject({ adoptions: z.array(adoptionSchema).readonly() }),
+  problems: [],
+});
+
 /** Every operation of this noun. */
-export const scoreContract = [runEvaluation, listRuns, readRun, explainValue, replayRun, downloadRun];
+export const scoreContract = [
+  runEvaluation,
+  listRuns,
+  readRun,
+  explainValue,
+  replayRun,
+  downloadRun,
+  previewImpact,
+  adoptVersion,
+  listAdoptions,
+];

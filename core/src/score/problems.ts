@@ -16,6 +16,27 @@ export const SCORE_PROBLEMS = {
       en: '“{unit}” is not a county-level unit. Choose a county.',
     },
   },
+  'impact-same-version': {
+    status: 422,
+    text: {
+      zh: '两边是同一个标准的同一版本，没有可比较的影响。请另选一个版本。',
+      en: 'Both sides are the same version of the same standard. Choose another one.',
+    },
+  },
+  'adoption-unchanged': {
+    status: 409,
+    text: {
+      zh: '本单位自 {from} 起已采用 {standard} {version}，不必再次采用。',
+      en: 'This unit has gone by {standard} {version} since {from} already.',
+    },
+  },
+  'adoption-not-later': {
+    status: 409,
+    text: {
+      zh: '启用日期 {from} 须晚于上一次采用的启用日期 {last}。请改用更晚的日期。',
+      en: 'The first day {from} must be later than that of the last adoption, {last}. Choose a later day.',
+    },
+  },
   'definition-not-found': {
     status: 404,
     text: {

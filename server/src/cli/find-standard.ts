@@ -3,6 +3,7 @@ import { nearest } from '@dudao/core/formula/names';
 import { digestStandard } from '@dudao/core/pack/freeze';
 import type { Choose, StandardHead } from '@dudao/core/pack/read-pack';
 import type { Standard } from '@dudao/core/pack/standard';
+import { compareVersions } from '@dudao/core/pack/version';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { readPacks, sha256 } from '../pack/load-packs.ts';
 import { type Terminal, UsageError } from './terminal.ts';
@@ -79,13 +80,4 @@ function packsFolder(env: Terminal['env']): string {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let i = 0; i < 3; i++) {
-    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

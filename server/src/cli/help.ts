@@ -11,6 +11,10 @@ export const HELP: Text = {
   calc "<公式>"            计算器：精确值、修约和推导
   robust <文件>            一张“单位×指标”表的排名有多可靠：得分区间、位次区间、并列区间
   standards                列出可用的标准和版本
+  compare-standards <标准> <标准>   逐条比较两个标准或版本（--format json 供程序读取）
+  impact <标准> <标准> <文件…>   影响预览：同一批县的数据改用第二个标准，哪些结论和数值会变（--format json，--as-of，--county）
+  check-packs [目录]       检查业务包：每处问题的文件、行、条款；已发布的版本是否未被改动
+  publish-pack <业务包>    登记已发布版本的摘要（写入业务包的 published.yaml）
   start                    启动服务（同 npm start）
   export-log               导出事件日志
   verify-log <文件>        独立核对导出的事件日志
@@ -66,6 +70,10 @@ commands
   calc "<expression>"          calculator: exact value, rounding and derivation
   robust <file>                how firm the ranking of a table of units and indicators is
   standards                    list the standards and versions at hand
+  compare-standards <standard> <standard>   compare two standards or versions entry by entry (--format json for programs)
+  impact <standard> <standard> <file …>   what the second standard would change for these counties (--format json, --as-of, --county)
+  check-packs [folder]         check packs: each fault by file, line and clause; whether published versions are unchanged
+  publish-pack <pack>          record the digests of published versions (in the pack's published.yaml)
   start                        start the server (as npm start does)
   export-log                   export the event log
   verify-log <file>            verify an exported event log independently

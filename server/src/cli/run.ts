@@ -4,10 +4,13 @@ import { parseArgs } from 'node:util';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { PackError } from '../pack/load-packs.ts';
 import { calc } from './calc.ts';
+import { compareStandardsCommand } from './compare-standards.ts';
 import { evaluate } from './evaluate.ts';
 import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
+import { impact } from './impact.ts';
 import { tableLines } from './layout.ts';
+import { checkPacks, publishPackCommand } from './packs.ts';
 import { robust } from './robust.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
@@ -18,6 +21,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   calc,
   robust,
   standards,
+  'compare-standards': compareStandardsCommand,
+  impact,
+  'check-packs': checkPacks,
+  'publish-pack': publishPackCommand,
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
   'export-log': async (args) => (await import('./export-log.ts')).run(args),

@@ -58,16 +58,42 @@ export async function readCountyData(
   period: string,
   standard: Standard,
 ): Promise<CountyData | null> {
-  const data = await readPeriod(db, countyId, period, standard);
-  return data === null ? null : withYearsBefore(data, { db, countyId, period, standard, years: yearsBack(standard) });
+  const [data] = (await readCountyDataUnder(db, countyId, period, [standard])) ?? [];
+  return data ?? null;
+}
+
+/** As `readCountyData`, read once and put together for each of several standards, in their order. */
+export async function readCountyDataUnder(
+  db: Db,
+  countyId: string,
+  period: string,
+  standards: readonly Standard[],
+): Promise<readonly CountyData[] | null> {
+  const alone = await readPeriod(db, countyId, period, standards);
+  if (alone === null) return null;
+  const data: CountyData[] = [];
+  for (const [i, standard] of standards.entries()) {
+    const present = alone[i];
+    if (present === undefined) throw new Error('one set of data per standard');
+    data.push(await withYearsBefore(present, { db, countyId, period, standard, years: yearsBack(standard) }));
+  }
+  return data;
 }
 
 /** One period's data alone. */
-async function readPeriod(db: Db, countyId: string, period: string, standard: Standard): Promise<CountyData | null> {
+async function readPeriod(
+  db: Db,
+  countyId: string,
+  period: string,
+  standards: readonly Standard[],
+): Promise<readonly CountyData[] | null> {
   const rows = await listReportedRows(db, countyId, period);
   if (rows.length === 0) return null;
-  const spec = workbookSpec(standard);
-  return countyDataOf(spec, reportedCounty(spec, rows, await readCountyRow(db, countyId, period)));
+  const county = await readCountyRow(db, countyId, period);
+  return standards.map((standard) => {
+    const spec = workbookSpec(standard);
+    return countyDataOf(spec, reportedCounty(spec, rows, county));
+  });
 }
 
 interface YearsBefore {
@@ -83,8 +109,8 @@ interface YearsBefore {
 export async function withYearsBefore(data: CountyData, asked: YearsBefore): Promise<CountyData> {
   if (asked.years === 0) return data;
   const period = periodBefore(asked.period);
-  const before = await readPeriod(asked.db, asked.countyId, period, asked.standard);
-  if (before === null) return data;
+  const [before] = (await readPeriod(asked.db, asked.countyId, period, [asked.standard])) ?? [];
+  if (before === undefined) return data;
   const older = await withYearsBefore(before, { ...asked, period, years: asked.years - 1 });
   return withPrevious(data, older, asked.standard);
 }

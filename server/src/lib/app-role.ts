@@ -4,7 +4,14 @@ import type { Client } from 'pg';
 export const APP_ROLE = 'dudao_app';
 
 /** Rows of these tables are never changed or deleted by the server. */
-const APPEND_ONLY: readonly string[] = ['event', 'event_seal', 'evaluation_run', 'standard_version', 'flag_answer'];
+const APPEND_ONLY: readonly string[] = [
+  'event',
+  'event_seal',
+  'evaluation_run',
+  'standard_version',
+  'standard_adoption',
+  'flag_answer',
+];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
 

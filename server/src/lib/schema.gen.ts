@@ -190,6 +190,22 @@ export interface SignInFailureTable {
   readonly locked_until: string | null;
 }
 
+/** A decision that a unit goes by a version of a standard from a day on. family is the standard itself or, for a local profile, the one it extends: one decision per unit, family and day. */
+export interface StandardAdoptionTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly family: string;
+  readonly from_on: string;
+  readonly decision: string;
+  readonly reason: string;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly created_by_name: string;
+}
+
 /** A published standard as it was at its first start: canonical JSON text, its SHA-256 (`digest`), and the SHA-256 of what it says apart from its version. */
 export interface StandardVersionTable {
   readonly standard_id: string;

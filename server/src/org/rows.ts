@@ -254,3 +254,26 @@ export async function readTakenNames(
   );
   return rows.map(({ name }) => name);
 }
+
+/** Open counties at or below a unit from an id on, in order of id: where a walk over many counties goes on. */
+export function listCountyRowsFrom(
+  db: Db,
+  unitId: string,
+  from: string | null,
+  limit: number,
+): Promise<{ id: string; name: string }[]> {
+  return db.many<{ id: string; name: string }>(
+    `select id, name from unit where path @> array[$1::uuid] and kind = 'county' and closed_on is null
+       and ($2::uuid is null or id >= $2) order by id limit $3`,
+    [unitId, from, limit],
+  );
+}
+
+/** How many open counties there are at or below a unit. */
+export async function countCounties(db: Db, unitId: string): Promise<number> {
+  const row = await db.one<{ n: number }>(
+    `select count(*)::int as n from unit where path @> array[$1::uuid] and kind = 'county' and closed_on is null`,
+    [unitId],
+  );
+  return row.n;
+}

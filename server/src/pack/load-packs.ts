@@ -3,11 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
+import type { Result } from '@dudao/core/lib/result';
 import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
-import { canonicalStandard, decideFreeze, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
+import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { decidePublish } from '@dudao/core/pack/publish';
 import { type Choose, PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
+import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { listStandardVersionRows, writeStandardVersion } from './rows.ts';
@@ -28,14 +31,20 @@ const YAML_FILE = /\.ya?ml$/u;
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;
 
-function describe(pack: string, { problem, params, at }: Problem): string {
+function describe(pack: string, found: Problem): string {
+  const place = placeText(pack, found);
+  const { problem, params } = found;
+  const text = TEXTS[problem]?.text;
+  if (text === undefined) return `${place} ${problem}`;
+  return `${place} ${fillText(text, 'zh', params)} / ${fillText(text, 'en', params)}`;
+}
+
+/** Where a problem of a pack was found: `<pack>/<file>:<line>:<column> [<clause>]`, as far as it is known. */
+export function placeText(pack: string, { at }: Problem): string {
   const place = [at?.file === undefined ? pack : `${pack}/${at.file}`, at?.line, at?.column].filter(
     (x) => x !== undefined,
   );
-  const clause = at?.clause === undefined ? '' : ` [${at.clause}]`;
-  const text = TEXTS[problem]?.text;
-  if (text === undefined) return `${place.join(':')}${clause} ${problem}`;
-  return `${place.join(':')}${clause} ${fillText(text, 'zh', params)} / ${fillText(text, 'en', params)}`;
+  return `${place.join(':')}${at?.clause === undefined ? '' : ` [${at.clause}]`}`;
 }
 
 /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
@@ -49,15 +58,24 @@ export function sha256(text: string): string {
  */
 export function readPacks(folder: string, choose?: Choose): readonly Pack[] {
   if (!existsSync(folder)) throw new PackError('packs', [problem('pack-folder-missing', { folder })]);
+  return listPackFolders(folder).map((name) => {
+    const pack = readPackFolder(join(folder, name), choose);
+    if (!pack.ok) throw new PackError(name, pack.problems);
+    return pack.value;
+  });
+}
+
+/** Names of the subfolders that are packs, in order. */
+export function listPackFolders(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
     .map(({ name }) => name)
-    .sort()
-    .map((name) => {
-      const pack = readPack(packFiles(join(folder, name)), choose);
-      if (!pack.ok) throw new PackError(name, pack.problems);
-      return pack.value;
-    });
+    .sort();
+}
+
+/** Reads and checks one pack, of it the standards that are chosen, else all. Refuses with all faults of all its files. */
+export function readPackFolder(folder: string, choose?: Choose): Result<Pack> {
+  return readPack(packFiles(folder), choose);
 }
 
 /** The pack file and the standards, path inside the pack with `/` → text. Samples and cases are not the pack's rules. */
@@ -84,15 +102,22 @@ export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<reado
   const rows = await listStandardVersionRows(tx);
   const frozen: string[] = [];
   for (const pack of packs) {
-    for (const { standard, status } of pack.standards) {
-      if (status !== 'published') continue;
+    // Versions only grow, so the oldest goes first whatever the order in the pack's list.
+    const published = pack.standards
+      .filter(({ status }) => status === 'published')
+      .sort((a, b) => compareVersions(a.standard.version, b.standard.version));
+    for (const { standard, at } of published) {
       const { id, version } = standard;
       const digests = digestStandard(standard, sha256);
       const known: FrozenVersion[] = rows
         .filter((row) => row.standard_id === id)
         .map((row) => ({ version: row.version, digest: row.digest, contentDigest: row.content_digest }));
-      const decision = decideFreeze(standard, digests, known);
-      if (!decision.ok) throw new PackError(pack.id, decision.problems);
+      const decision = decidePublish(known, { id, version, ...digests });
+      if (!decision.ok)
+        throw new PackError(
+          pack.id,
+          decision.problems.map((found) => ({ ...found, at })),
+        );
       if (decision.value === 'known') continue;
       const row = {
         standard_id: id,

@@ -58,6 +58,13 @@ describe('published standards', () => {
     expect(await test.traces()).toBe(before);
   });
 
+  it('versions only grow: an older one is not taken after a newer one, whatever the packs say', async () => {
+    const older = changedPacks(({ title }) => ({ version: '2016.9', title: { ...title, zh: `${title.zh}(旧)` } }));
+    await expect(freeze(older)).rejects.toThrow(/已发布到版本“2017\.1”，版本号只能增大/u);
+    const backwards = packs.map((pack) => ({ ...pack, standards: [...pack.standards].reverse() }));
+    expect(await freeze(backwards)).toEqual([]);
+  });
+
   it('drafts are not frozen', async () => {
     const drafts = packs.map((pack) => ({
       ...pack,

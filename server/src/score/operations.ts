@@ -1,5 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
+import { adoptVersionImplementation, listAdoptionsImplementation } from './adopt-version.ts';
 import { downloadRunImplementation } from './download-run.ts';
+import { previewImpactImplementation } from './preview-impact.ts';
 import {
   explainValueImplementation,
   listRunsImplementation,
@@ -15,4 +17,7 @@ export const scoreOperations: readonly Implementation[] = [
   explainValueImplementation,
   replayRunImplementation,
   downloadRunImplementation,
+  previewImpactImplementation,
+  adoptVersionImplementation,
+  listAdoptionsImplementation,
 ];

@@ -60,4 +60,20 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'score.explain': ({ runId }) => ({ runId, definition: 'R1.cv', member: 'primary' }),
   'score.replay': ({ runId }) => ({ runId }),
   'score.download-run': ({ runId }) => ({ runId }),
+  'score.preview-impact': ({ unitId }) => ({
+    unitId,
+    before: { standardId: 'YZJH-2017', version: '2017.0' },
+    after: { standardId: 'YZJH-2017', version: '2017.1' },
+    period: '2025-2026',
+    on: '2026-11-24',
+  }),
+  'score.adopt-version': ({ unitId }) => ({
+    unitId,
+    standardId: 'YZJH-2017',
+    version: '2017.1',
+    fromOn: '2026-12-01',
+    decision: '县政府会议',
+    reason: '与上级一致',
+  }),
+  'score.list-adoptions': ({ unitId }) => ({ unitId }),
 };

@@ -1,3 +1,4 @@
+import { compareResults } from '@dudao/core/score/compare-results';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -63,8 +64,7 @@ export function ComparisonPage() {
         <p className="quiet">{t('other')}</p>
       )}
       <Comparison
-        before={before.shown.result}
-        after={after.shown.result}
+        change={compareResults(before.shown.result, after.shown.result)}
         stages={after.shown.stages}
         indicators={after.shown.indicators}
       />

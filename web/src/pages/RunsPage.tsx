@@ -1,6 +1,6 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { listStandards } from '@dudao/core/pack/contract';
-import { listRuns } from '@dudao/core/score/contract';
+import { listAdoptions, listRuns } from '@dudao/core/score/contract';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
@@ -28,6 +28,7 @@ const TEXTS = {
   import: { zh: '导入数据', en: 'Import data' },
   flags: { zh: '数据疑点', en: 'Flags on the data' },
   compare: { zh: '与上一次比较', en: 'Compare the last two' },
+  impact: { zh: '影响预览', en: 'Impact preview' },
   mayNot: { zh: '您没有运行评估的权限，可查看结果。', en: 'You may read results but not run evaluations.' },
 };
 
@@ -42,6 +43,7 @@ export function RunsPage() {
   const unit = useRead(readUnit, { unitId });
   const runs = useRead(listRuns, { unitId });
   const standards = useRead(listStandards, {});
+  const adoptions = useRead(listAdoptions, { unitId });
   useTitle(t('title'));
   const [latest, before] = runs.data?.runs ?? [];
   return (
@@ -63,6 +65,9 @@ export function RunsPage() {
               {t('compare')}
             </Link>
           ) : null}
+          <Link className="button" to={paths.impact(unitId)}>
+            {t('impact')}
+          </Link>
           <Button
             look="primary"
             refused={holds(me, 'score.run') ? undefined : t('mayNot')}
@@ -89,10 +94,11 @@ export function RunsPage() {
         </Empty>
       ) : null}
       {runs.data && runs.data.runs.length > 0 ? <RunTable runs={runs.data.runs} /> : null}
-      {starting && unit.data && standards.data ? (
+      {starting && unit.data && standards.data && !adoptions.isPending ? (
         <RunDialog
           unit={unit.data}
           standards={standards.data.standards}
+          adoptions={adoptions.data?.adoptions ?? []}
           period={params.get('period') ?? latest?.period ?? schoolYearOf(today())}
           onClose={() => setStarting(false)}
           onDone={(runId) => navigate(paths.run(runId))}

@@ -1,4 +1,4 @@
-import { listStandards } from '@dudao/core/pack/contract';
+import { listStandards, type StandardSummary } from '@dudao/core/pack/contract';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
@@ -23,6 +23,8 @@ const TEXTS = {
   found: { zh: '{count} 条见于公开文本', en: '{count} in published text' },
   knowledge: { zh: '{count} 条待核对', en: '{count} not yet' },
   digest: { zh: '摘要', en: 'Digest' },
+  compare: { zh: '比较标准', en: 'Compare standards' },
+  changes: { zh: '与 {version} 比较', en: 'Compare with {version}' },
   none: { zh: '还没有标准', en: 'No standard yet' },
   noneWhy: {
     zh: '标准随程序的标准包（packs）提供，请联系系统管理员。',
@@ -43,6 +45,13 @@ export function StandardsPage() {
           <h1>{t('title')}</h1>
           <p className="quiet">{t('lead')}</p>
         </div>
+        {list.data && list.data.standards.length > 1 ? (
+          <div className="page-actions no-print">
+            <Link className="button" to={paths.standardComparison(...firstPair(list.data.standards))}>
+              {t('compare')}
+            </Link>
+          </div>
+        ) : null}
       </div>
       {list.isPending ? <Loading /> : null}
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
@@ -69,10 +78,11 @@ export function StandardsPage() {
                   </td>
                   <td className="nowrap">
                     {standard.id} {standard.version}
+                    <Predecessor of={standard} among={list.data.standards} />
                   </td>
                   <td className="nowrap">{standard.number}</td>
                   <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
-                  <td className="small">
+                  <td className="small nowrap">
                     <div className="stack tight">
                       {standard.verified > 0 ? (
                         <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
@@ -94,4 +104,36 @@ export function StandardsPage() {
       ) : null}
     </>
   );
+}
+
+interface PredecessorProps {
+  readonly of: StandardSummary;
+  readonly among: readonly StandardSummary[];
+}
+
+/** The way to what this version changed against the one before it; nothing for the first. */
+function Predecessor({ of, among }: PredecessorProps) {
+  const t = useTexts(TEXTS);
+  const before = predecessorOf(of, among);
+  if (before === undefined) return null;
+  return (
+    <div className="small">
+      <Link to={paths.standardComparison(keyOf(before), keyOf(of))}>{t('changes', { version: before.version })}</Link>
+    </div>
+  );
+}
+
+/** The list has the newest version of a standard first. */
+function predecessorOf(of: StandardSummary, among: readonly StandardSummary[]): StandardSummary | undefined {
+  return among[among.indexOf(of) + 1]?.id === of.id ? among[among.indexOf(of) + 1] : undefined;
+}
+
+function firstPair(standards: readonly StandardSummary[]): [from: string, to: string] {
+  const to = standards.find((standard) => predecessorOf(standard, standards) !== undefined) ?? standards[0];
+  const from = to === undefined ? undefined : (predecessorOf(to, standards) ?? standards[1]);
+  return [from === undefined ? '' : keyOf(from), to === undefined ? '' : keyOf(to)];
+}
+
+function keyOf({ id, version }: StandardSummary): string {
+  return `${id}@${version}`;
 }

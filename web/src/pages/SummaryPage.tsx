@@ -1,3 +1,4 @@
+import { compareResults } from '@dudao/core/score/compare-results';
 import { readRun } from '@dudao/core/score/contract';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
@@ -6,7 +7,6 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
-import { compareRuns } from '../score/compare.ts';
 import { ReasonList } from '../score/ReasonList.tsx';
 import { Headline, PartStrip } from '../score/RunHead.tsx';
 import { StageBlocks } from '../score/StageBlocks.tsx';
@@ -100,7 +100,7 @@ function Changes({ runId, previousId, previousOn }: ChangesProps) {
   const now = useRead(readRun, { runId });
   const before = useRead(readRun, { runId: previousId });
   if (!now.data || !before.data) return null;
-  const change = compareRuns(before.data.result, now.data.result);
+  const change = compareResults(before.data.result, now.data.result);
   const count = (key: 'better' | 'worse' | 'cvBetter' | 'cvWorse', number: number) =>
     number > 0 ? [t(key, { count: showNumber(number) })] : [];
   const lines = [

@@ -1,11 +1,16 @@
-import type { CountyResult, Verdict } from '@dudao/core/score/result';
+import type { ResultComparison } from '@dudao/core/score/compare-results';
+import type { Verdict } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { standingOf, standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
-import { compareRuns } from './compare.ts';
 import type { IndicatorView, StageView } from './view.ts';
 
 const TEXTS = {
+  items: { zh: '结论或数值有变化的要求', en: 'Requirements whose verdict or figure changed' },
+  noItems: { zh: '各项要求没有变化。', en: 'No requirement changed.' },
+  item: { zh: '要求', en: 'Requirement' },
+  figure: { zh: '指标值', en: 'Figure' },
+  newItem: { zh: '没有这一项', en: 'not there' },
   schools: { zh: '判定或指标有变化的学校', en: 'Schools whose verdict or indicators changed' },
   noSchools: { zh: '没有学校的判定或指标发生变化。', en: 'No school changed.' },
   coefficients: { zh: '有变化的差异系数', en: 'Coefficients that changed' },
@@ -21,16 +26,17 @@ const TEXTS = {
 };
 
 interface ComparisonProps {
-  readonly before: CountyResult;
-  readonly after: CountyResult;
+  readonly change: ResultComparison;
+  /** What the two sides are called; absent: the last evaluation and this one. */
+  readonly sides?: { readonly before: string; readonly after: string };
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
 }
 
-export function Comparison({ before, after, stages, indicators }: ComparisonProps) {
+/** What changed between two results: items, schools and coefficients, each before and after. */
+export function Comparison({ change, sides, stages, indicators }: ComparisonProps) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const change = compareRuns(before, after);
   const stageName = (id: string) => {
     const stage = stages.find((one) => one.id === id);
     return stage ? say(stage.name) : id;
@@ -39,10 +45,52 @@ export function Comparison({ before, after, stages, indicators }: ComparisonProp
     const indicator = indicators.find((one) => one.id === id);
     return indicator ? `${id} ${say(indicator.name)}` : id;
   };
+  const itemMark = (verdict: ResultComparison['items'][number]['before']) =>
+    verdict ? <VerdictMark standing={standingOfVerdict(verdict)} /> : <span className="quiet">{t('newItem')}</span>;
   const mark = (verdict: Verdict | null) =>
     verdict ? <VerdictMark standing={standingOfVerdict(verdict)} /> : <span className="quiet">{t('absent')}</span>;
   return (
     <>
+      <section>
+        <div className="section-head">
+          <h2>{t('items')}</h2>
+          <span className="quiet">{change.items.length}</span>
+        </div>
+        {change.items.length === 0 ? (
+          <p className="quiet">{t('noItems')}</p>
+        ) : (
+          <div className="scroll-x">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('item')}</th>
+                  <th scope="col">{sides?.before ?? t('before')}</th>
+                  <th scope="col">{sides?.after ?? t('after')}</th>
+                  <th scope="col" className="number">
+                    {t('figure')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {change.items.map((one) => (
+                  <tr key={`${one.part}:${one.id}`}>
+                    <td>
+                      <span className="mono quiet">{one.id}</span> {say(one.name)}
+                    </td>
+                    <td className="nowrap">{itemMark(one.before)}</td>
+                    <td className="nowrap">{itemMark(one.after)}</td>
+                    <td className="number">
+                      {one.valueBefore === one.valueAfter
+                        ? showNumber(one.valueAfter)
+                        : `${showNumber(one.valueBefore)} → ${showNumber(one.valueAfter)}`}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
       <section>
         <div className="section-head">
           <h2>{t('schools')}</h2>
@@ -57,8 +105,8 @@ export function Comparison({ before, after, stages, indicators }: ComparisonProp
                 <tr>
                   <th scope="col">{t('school')}</th>
                   <th scope="col">{t('stage')}</th>
-                  <th scope="col">{t('before')}</th>
-                  <th scope="col">{t('after')}</th>
+                  <th scope="col">{sides?.before ?? t('before')}</th>
+                  <th scope="col">{sides?.after ?? t('after')}</th>
                   <th scope="col">{t('gained')}</th>
                   <th scope="col">{t('lost')}</th>
                 </tr>
@@ -95,10 +143,10 @@ export function Comparison({ before, after, stages, indicators }: ComparisonProp
                 <th scope="col">{t('indicator')}</th>
                 <th scope="col">{t('stage')}</th>
                 <th scope="col" className="number">
-                  {t('before')}
+                  {sides?.before ?? t('before')}
                 </th>
                 <th scope="col" className="number">
-                  {t('after')}
+                  {sides?.after ?? t('after')}
                 </th>
                 <td />
               </tr>

@@ -1,5 +1,6 @@
 import type { StandardSummary, StandardView } from '@dudao/core/pack/contract';
 import { readStandardVersion } from '@dudao/core/pack/contract';
+import { adoptionsInForce } from '@dudao/core/score/adopt';
 import { runEvaluation } from '@dudao/core/score/contract';
 import { useState } from 'react';
 import { useRead, useWrite } from '../lib/ask.ts';
@@ -9,7 +10,8 @@ import { showNumber } from '../lib/number.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
+import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import type { AdoptionFacts } from './AdoptionList.tsx';
 
 const TEXTS = {
   title: { zh: '评估“{unit}”', en: 'Evaluate {unit}' },
@@ -26,6 +28,14 @@ const TEXTS = {
   until: { zh: '至 {day} 有效', en: 'valid until {day}' },
   parameters: { zh: '有多种公布口径的数', en: 'Numbers with more than one published value' },
   published: { zh: '标准口径', en: 'as in the standard' },
+  adopted: {
+    zh: '{unit}自 {day} 起采用 {version}（{decision}）。',
+    en: '{unit} goes by {version} from {day} ({decision}).',
+  },
+  notAdopted: {
+    zh: '所选不是现行版本：{unit}自 {day} 起采用 {version}（{decision}）。',
+    en: 'This is not the version in force: {unit} goes by {version} from {day} ({decision}).',
+  },
   run: { zh: '开始评估', en: 'Evaluate' },
   cancel: { zh: '取消', en: 'Cancel' },
 };
@@ -33,16 +43,25 @@ const TEXTS = {
 interface RunDialogProps {
   readonly unit: { readonly id: string; readonly name: string };
   readonly standards: readonly StandardSummary[];
+  /** What this unit and those above it have decided: the version in force is chosen first. */
+  readonly adoptions: readonly AdoptionFacts[];
   readonly period: string;
   readonly onDone: (runId: string) => void;
   readonly onClose: () => void;
 }
 
 /** By which standard, on which data, on which day, with which easings: then the evaluation is made and kept. */
-export function RunDialog({ unit, standards, period: firstPeriod, onDone, onClose }: RunDialogProps) {
+export function RunDialog({ unit, standards, adoptions, period: firstPeriod, onDone, onClose }: RunDialogProps) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const [chosen, setChosen] = useState(0);
+  const isAdopted = ({ id, version }: StandardSummary, day: string) =>
+    adoptionsInForce(adoptions, day).find((one) => one.standardId === id && one.version === version);
+  const [chosen, setChosen] = useState(() =>
+    Math.max(
+      0,
+      standards.findIndex((standard) => isAdopted(standard, today()) !== undefined),
+    ),
+  );
   const [period, setPeriod] = useState(firstPeriod);
   const [on, setOn] = useState(today());
   const [relaxations, setRelaxations] = useState<readonly string[]>([]);
@@ -99,6 +118,7 @@ export function RunDialog({ unit, standards, period: firstPeriod, onDone, onClos
             ))}
           </select>
         </Field>
+        <AdoptedNote adoption={summary && isAdopted(summary, on)} decided={adoptionsInForce(adoptions, on)} />
         <Field label={t('period')} hint={t('periodHint')}>
           <input type="text" inputMode="numeric" value={period} onChange={(event) => setPeriod(event.target.value)} />
         </Field>
@@ -117,6 +137,22 @@ export function RunDialog({ unit, standards, period: firstPeriod, onDone, onClos
       </div>
     </Dialog>
   );
+}
+
+interface AdoptedNoteProps {
+  readonly adoption: AdoptionFacts | undefined;
+  readonly decided: readonly AdoptionFacts[];
+}
+
+/** Whether the chosen version is the one that was decided for this unit; nothing where nothing was decided. */
+function AdoptedNote({ adoption, decided }: AdoptedNoteProps) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const [first] = decided;
+  if (first === undefined) return null;
+  const { standardId, version, fromOn, decision, unitName } = adoption ?? first;
+  const facts = { unit: unitName, version: `${standardId} ${version}`, day: showDay(fromOn, lang), decision };
+  return <Notice kind={adoption ? 'info' : 'decide'}>{t(adoption ? 'adopted' : 'notAdopted', facts)}</Notice>;
 }
 
 interface RelaxationsProps {

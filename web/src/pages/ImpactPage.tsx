@@ -1,0 +1,156 @@
+import { readUnit } from '@dudao/core/org/contract';
+import { listStandards, readStandardVersion, type StandardSummary } from '@dudao/core/pack/contract';
+import { listAdoptions, listRuns } from '@dudao/core/score/contract';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { useRead } from '../lib/ask.ts';
+import { schoolYearOf, today } from '../lib/date.ts';
+import { useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { UnitChoice } from '../org/UnitChoice.tsx';
+import { paths } from '../paths.ts';
+import { AdoptDialog } from '../score/AdoptDialog.tsx';
+import { AdoptionList } from '../score/AdoptionList.tsx';
+import { ImpactResult } from '../score/ImpactResult.tsx';
+import { useImpact } from '../score/use-impact.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '影响预览', en: 'Impact preview' },
+  lead: {
+    zh: '用已填报的数据按两个版本各算一遍，看哪些结论和数值会变。只看不存。',
+    en: 'Evaluates what is reported by two versions and shows which verdicts and numbers would change. Nothing is stored.',
+  },
+  unit: { zh: '单位', en: 'Unit' },
+  before: { zh: '原来的版本', en: 'Present version' },
+  after: { zh: '改用的版本', en: 'Version to move to' },
+  period: { zh: '数据学年', en: 'School year of the data' },
+  on: { zh: '评估基准日', en: 'Day of reference' },
+  start: { zh: '开始预览', en: 'Preview' },
+  running: { zh: '正在比较各县', en: 'Comparing the counties' },
+  progress: { zh: '{done} / {total}', en: '{done} of {total}' },
+  stop: { zh: '停止', en: 'Stop' },
+  adopt: { zh: '采用 {version}', en: 'Adopt {version}' },
+  mayNot: { zh: '您没有采用标准版本的权限。', en: 'You may not adopt a version.' },
+  compare: { zh: '看两个版本的不同', en: 'See how the versions differ' },
+  noCounty: { zh: '这个单位没有县可以比较。', en: 'There is no county at this unit.' },
+  none: { zh: '还没有两个可比较的版本', en: 'There are no two versions to compare yet' },
+};
+
+/** Before a unit moves to another version: what would change, side by side; then the decision. */
+export function ImpactPage() {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const unitId = params.get('unit') ?? unitsWith(me, 'score.read')[0]?.id ?? me.unit.id;
+  const standards = useRead(listStandards, {});
+  const unit = useRead(readUnit, { unitId });
+  const adoptions = useRead(listAdoptions, { unitId });
+  const runs = useRead(listRuns, { unitId });
+  const [typed, setPeriod] = useState(params.get('period'));
+  // The year that was evaluated last is the one that has data.
+  const period = typed ?? runs.data?.runs[0]?.period ?? schoolYearOf(today());
+  const [on, setOn] = useState(today());
+  const [adopting, setAdopting] = useState(false);
+  const { state, start, stop } = useImpact();
+  const list = standards.data?.standards ?? [];
+  const after = list.find((one) => keyOf(one) === params.get('to')) ?? list[0];
+  const before =
+    list.find((one) => keyOf(one) === params.get('from')) ??
+    list.find((one) => one.id === after?.id && one !== after) ??
+    list[1];
+  const asked = state.asked?.after;
+  const view = useRead(
+    readStandardVersion,
+    { id: asked?.standardId ?? '-', version: asked?.version ?? '-' },
+    { enabled: asked !== undefined },
+  );
+  useTitle(t('title'));
+  if (standards.isError) return <ErrorState error={standards.error} onRetry={() => standards.refetch()} />;
+  if (standards.isPending) return <Loading lines={8} />;
+  if (!before || !after) return <Empty title={t('none')} />;
+  const choose = (change: Readonly<Record<string, string>>) =>
+    setParams({ unit: unitId, from: keyOf(before), to: keyOf(after), ...change }, { replace: true });
+  const versions = (id: 'from' | 'to', label: string, chosen: StandardSummary) => (
+    <Field label={label}>
+      <select value={keyOf(chosen)} onChange={(event) => choose({ [id]: event.target.value })}>
+        {list.map((one) => (
+          <option key={keyOf(one)} value={keyOf(one)}>
+            {one.id} {one.version} {say(one.title)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+  const preview = () =>
+    start({
+      unitId,
+      before: { standardId: before.id, version: before.version },
+      after: { standardId: after.id, version: after.version },
+      period,
+      on,
+    });
+  return (
+    <div className="stack wide">
+      <div className="page-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="quiet">{t('lead')}</p>
+        </div>
+        <div className="page-actions no-print">
+          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => choose({ unit: id })} />
+          <Link className="button" to={paths.standardComparison(keyOf(before), keyOf(after))}>
+            {t('compare')}
+          </Link>
+          <Button refused={holds(me, 'score.run') ? undefined : t('mayNot')} onClick={() => setAdopting(true)}>
+            {t('adopt', { version: after.version })}
+          </Button>
+          <Button look="primary" busy={state.running} onClick={preview}>
+            {t('start')}
+          </Button>
+        </div>
+      </div>
+      <div className="impact-form">
+        {versions('from', t('before'), before)}
+        {versions('to', t('after'), after)}
+        <Field label={t('period')}>
+          <input type="text" inputMode="numeric" value={period} onChange={(event) => setPeriod(event.target.value)} />
+        </Field>
+        <Field label={t('on')}>
+          <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+        </Field>
+      </div>
+      {state.running ? (
+        <Progress
+          label={t('running')}
+          share={state.total === 0 ? undefined : state.counties.length / state.total}
+          detail={t('progress', { done: state.counties.length, total: state.total })}
+          stop={{ label: t('stop'), onStop: stop }}
+        />
+      ) : null}
+      {state.error ? <ErrorState error={state.error} onRetry={preview} /> : null}
+      {state.asked && !state.running && !state.error && state.counties.length === 0 ? (
+        <p className="quiet">{t('noCounty')}</p>
+      ) : null}
+      {state.counties.length > 0 && view.data ? <ImpactResult state={state} standard={view.data.standard} /> : null}
+      {adoptions.data ? <AdoptionList adoptions={adoptions.data.adoptions} /> : null}
+      {adopting && unit.data ? (
+        <AdoptDialog
+          unit={unit.data}
+          standardId={after.id}
+          version={after.version}
+          onClose={() => setAdopting(false)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function keyOf({ id, version }: StandardSummary): string {
+  return `${id}@${version}`;
+}
