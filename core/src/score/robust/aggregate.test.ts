@@ -191,6 +191,11 @@ describe('aggregations', () => {
     expect(aggregated('outranking', { columns, weights, whenMissing: 'rest' })).toEqual(column(0.25, 0.5, 0.75));
   });
 
+  it('the slightest majority of the weights outranks', () => {
+    expect([...scored('outranking', [column(2, 1), column(1, 2)], [0.501, 0.499])]).toEqual([1, 0]);
+    expect([...scored('outranking', [column(2, 1), column(1, 2)], [0.5, 0.5])]).toEqual([0.5, 0.5]);
+  });
+
   it('an indicator without weight does not count, not even by its gaps', () => {
     const columns = [column(1, 2), column(Number.NaN, 0)];
     for (const by of MONOTONE) {

@@ -91,6 +91,17 @@ describe('draws', () => {
     }
   });
 
+  it('Dirichlet weights have the given ones as mean, and the variance of their concentration', () => {
+    // Mean s, variance s (1 − s) ÷ (c + 1) for share s and concentration c.
+    const drawAt = createDrawer(TWO, { weights: { kind: 'dirichlet', concentration: 30 } });
+    const random = createRandom(13);
+    const first = Array.from({ length: 20_000 }, () => drawAt([random()]).weights[0] ?? 0);
+    const mean = first.reduce((sum, weight) => sum + weight, 0) / first.length;
+    const variance = first.reduce((sum, weight) => sum + (weight - mean) ** 2, 0) / first.length;
+    expect(Math.abs(mean - 0.55)).toBeLessThan(0.003);
+    expect(Math.abs(variance / ((0.55 * 0.45) / 31) - 1)).toBeLessThan(0.05);
+  });
+
   it('errors have the deviation asked for and leave gaps alone', () => {
     const count = 20_000;
     const composite: Composite = {
@@ -251,6 +262,27 @@ describe('robustness', () => {
       { draws: 3, seed: 2 },
     );
     expect([...counted.sameScale]).toEqual([1, 1, 1]);
+  });
+
+  it('the score interval ends at the 5th and 95th percentile', () => {
+    // Only x is uncertain, uniformly: the score of A is 0.55 (1 + h u) with h = 0.1 √3 and u uniform in [−1, 1], whose percentiles are ∓0.9.
+    const noise = [{ shape: 'uniform', deviation: 0.1, relative: false }, null] as const;
+    const { units } = robustnessOf(simulate(TWO, { noise }, { draws: 20_000, seed: 6 }), NO_GRADES);
+    const half = 0.55 * 0.1 * Math.sqrt(3) * 0.9;
+    expect(units[0]?.scoreInterval?.low).toBeCloseTo(0.55 - half, 2);
+    expect(units[0]?.scoreInterval?.high).toBeCloseTo(0.55 + half, 2);
+    expect(Math.abs((units[0]?.scoreInterval?.low ?? 0) - (0.55 - half))).toBeLessThan(0.002);
+  });
+
+  it('of two equal units neither is ahead: a tie counts half', () => {
+    const equal = { ...TWO, columns: [Float64Array.of(1, 1), Float64Array.of(2, 2)] };
+    const { neighbours, bands, units } = robustnessOf(
+      simulate(equal, { weights: { kind: 'uniform', share: 0.5 } }, { draws: 50, seed: 1 }),
+      NO_GRADES,
+    );
+    expect(neighbours[0]?.aheadShare).toBe(0.5);
+    expect(bands).toEqual([['A', 'B']]);
+    expect(units.map(({ rank }) => rank)).toEqual([1, 1]);
   });
 
   it('no two units of a band can be told apart, and no band can be made longer', () => {
