@@ -8,6 +8,7 @@ export const paths = {
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string) => (unitId ? `/runs?unit=${unitId}` : '/runs'),
   flags: (unitId: string, period: string) => `/flags?unit=${unitId}&period=${period}`,
+  try: () => '/try',
   run: (id: string) => `/runs/${id}`,
   summary: (id: string) => `/runs/${id}/summary`,
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,

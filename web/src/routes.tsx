@@ -20,6 +20,7 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
           },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
+          { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },
           { path: 'runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
           { path: 'runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },

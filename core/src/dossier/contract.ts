@@ -8,7 +8,7 @@ const version = z.string().min(1).max(20);
 export const PERIOD = z.string().regex(/^\d{4}-\d{4}$/u);
 
 /** Something that was found in a file: name in the catalogue, what fills its text, and the place. */
-const finding = z.strictObject({
+export const findingSchema = z.strictObject({
   problem: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   at: z
@@ -22,7 +22,7 @@ const finding = z.strictObject({
     .optional(),
 });
 /** How often each kind was found, also beyond what is listed. */
-const totals = z.record(z.string(), z.number().int());
+export const totalsSchema = z.record(z.string(), z.number().int());
 
 const cell = z.string().nullable();
 
@@ -67,10 +67,10 @@ export const importBatchSchema = z.strictObject({
     missing: z.number().int(),
   }),
   /** The first of each kind, at most 500; `problemTotals` counts all. */
-  problems: z.array(finding).readonly(),
-  problemTotals: totals,
-  notices: z.array(finding).readonly(),
-  noticeTotals: totals,
+  problems: z.array(findingSchema).readonly(),
+  problemTotals: totalsSchema,
+  notices: z.array(findingSchema).readonly(),
+  noticeTotals: totalsSchema,
   /** The first 200 values that differ from what is reported. */
   changes: z.array(change).readonly(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema, totalsSchema } from '../dossier/contract.ts';
 import { operation } from '../lib/contract.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -420,6 +421,50 @@ export const listAdoptions = operation({
   problems: [],
 });
 
+const trialInput = z.strictObject({
+  standardId: z.string().min(1).max(40),
+  version: z.string().min(1).max(20),
+  /** An own upload: the rows, and perhaps a sheet of the group's own values. */
+  fileId: id,
+  /** An own upload of the period before, for formulas that say 上年. */
+  previousFileId: id.nullable().default(null),
+  on: z.iso.date(),
+});
+
+/** Evaluates a file by a standard without storing anything: what is wrong in it, or the result. For any rows that a standard knows. */
+export const tryFile = operation({
+  name: 'score.try-file',
+  kind: 'read',
+  summary: { zh: '试算一个文件', en: 'Try a file' },
+  access: 'signed-in',
+  input: trialInput,
+  output: z.strictObject({
+    rowCount: z.number().int(),
+    problems: z.array(findingSchema).readonly(),
+    problemTotals: totalsSchema,
+    notices: z.array(findingSchema).readonly(),
+    noticeTotals: totalsSchema,
+    /** Null while problems stand in the way. */
+    result: countyResultSchema.nullable(),
+  }),
+  problems: ['upload-not-found', 'standard-not-found', 'trial-too-many-rows'],
+});
+
+/** How a value of a tried file came about. */
+export const explainTrial = operation({
+  name: 'score.explain-trial',
+  kind: 'read',
+  summary: { zh: '解释试算的一个数值', en: 'Explain a value of a trial' },
+  access: 'signed-in',
+  input: trialInput.extend({
+    definition: z.string().max(80),
+    member: z.string().max(40).optional(),
+    code: z.string().max(40).optional(),
+  }),
+  output: z.strictObject({ explanation: explanationSchema }),
+  problems: ['upload-not-found', 'standard-not-found', 'trial-too-many-rows', 'trial-faulty', 'definition-not-found'],
+});
+
 /** Every operation of this noun. */
 export const scoreContract = [
   runEvaluation,
@@ -431,4 +476,6 @@ export const scoreContract = [
   previewImpact,
   adoptVersion,
   listAdoptions,
+  tryFile,
+  explainTrial,
 ];

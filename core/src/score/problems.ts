@@ -37,6 +37,20 @@ export const SCORE_PROBLEMS = {
       en: 'The first day {from} must be later than that of the last adoption, {last}. Choose a later day.',
     },
   },
+  'trial-too-many-rows': {
+    status: 422,
+    text: {
+      zh: '文件有 {rows} 行，网页试算最多 {limit} 行。请用命令行：npx dudao evaluate <标准> <文件>。',
+      en: 'The file has {rows} rows; a trial on screen takes {limit}. Use the command line: npx dudao evaluate <standard> <file>.',
+    },
+  },
+  'trial-faulty': {
+    status: 422,
+    text: {
+      zh: '文件有问题，还没有结果可以解释。请先改正。',
+      en: 'The file has problems; there is nothing to explain yet.',
+    },
+  },
   'definition-not-found': {
     status: 404,
     text: {

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type CheckedWorkbook, checkWorkbook } from '@dudao/core/dossier/check-workbook';
 import { previewImport, readImport } from '@dudao/core/dossier/contract';
-import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readUpload } from '../lib/files.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { readTable } from '../lib/table/read-table.ts';
-import { TableReadError } from '../lib/table/table-file.ts';
+import { checkTableFile } from '../lib/table/check-table-file.ts';
 import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { batchOf, packContent } from './batch.ts';
@@ -28,7 +26,7 @@ export const previewImportImplementation = implement(previewImport, {
     const frozen = await readFrozenStandard(tx, standardId, version);
     if (frozen === null) return refuse(problem('standard-not-found'));
     const spec = workbookSpec(frozen.standard);
-    const checked = await check({ path: services.files.pathOf(upload.sha256), name: upload.name }, spec);
+    const checked = await checkTableFile({ path: services.files.pathOf(upload.sha256), name: upload.name }, spec);
     const content = contentOf(checked, spec);
     const register = {
       schools: await readSchoolsByCode(
@@ -68,26 +66,6 @@ export const previewImportImplementation = implement(previewImport, {
     return ok(batchOf(await readBatchRow(tx, id)));
   },
 });
-
-/** Reads and checks the file; what makes it unreadable is a finding like any other. */
-async function check(
-  file: { readonly path: string; readonly name: string },
-  spec: WorkbookSpec,
-): Promise<CheckedWorkbook> {
-  const table = await readTable(file);
-  if (!table.ok) return unreadable(table.problems);
-  try {
-    return await checkWorkbook(table.value, spec);
-  } catch (error) {
-    if (!(error instanceof TableReadError)) throw error;
-    return unreadable([problem(error.problem, { file: file.name, ...error.params })]);
-  }
-}
-
-function unreadable(problems: readonly Problem[]): CheckedWorkbook {
-  const problemTotals = Object.fromEntries(problems.map((found) => [found.problem, 1]));
-  return { schools: null, county: null, findings: { problems, problemTotals, notices: [], noticeTotals: {} } };
-}
 
 export const readImportImplementation = implement(readImport, {
   subject: (db, input) => readBatchUnit(db, input.batchId),

@@ -2,7 +2,7 @@ import type { CheckedWorkbook } from '@dudao/core/dossier/check-workbook';
 import type { ImportBatch } from '@dudao/core/dossier/contract';
 import type { ColumnSpec, WorkbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { shownValue } from '@dudao/core/dossier/shown-value';
-import type { Problem } from '@dudao/core/lib/problem';
+import { findingOf } from '../lib/table/finding-of.ts';
 import { type BatchReport, laidOver, type Merged, type StagedContent, type StagedSchool } from './batch.ts';
 import type { ReportedRow } from './rows.ts';
 
@@ -111,22 +111,12 @@ export function reportOf(
   return {
     schools,
     values,
-    problems: findings.problems.slice(0, MOST_PROBLEMS).map(placed),
+    problems: findings.problems.slice(0, MOST_PROBLEMS).map(findingOf),
     problemTotals: findings.problemTotals,
-    notices: findings.notices.slice(0, MOST_PROBLEMS).map(placed),
+    notices: findings.notices.slice(0, MOST_PROBLEMS).map(findingOf),
     noticeTotals: findings.noticeTotals,
     changes,
   };
-}
-
-/** A finding with the parts of its place that concern a table. */
-function placed({ problem, params, at }: Problem): ImportBatch['problems'][number] {
-  if (at === undefined) return { problem, params };
-  const { file, sheet, row, cell, field } = at;
-  const place = Object.fromEntries(
-    Object.entries({ file, sheet, row, cell, field }).filter(([, part]) => part !== undefined),
-  );
-  return { problem, params, at: place };
 }
 
 function shown(column: ColumnSpec | undefined, value: number | string | null): string | null {

@@ -9,6 +9,7 @@ import {
   replayRunImplementation,
 } from './read-run.ts';
 import { runEvaluationImplementation } from './run-evaluation.ts';
+import { explainTrialImplementation, tryFileImplementation } from './try-file.ts';
 
 export const scoreOperations: readonly Implementation[] = [
   runEvaluationImplementation,
@@ -20,4 +21,6 @@ export const scoreOperations: readonly Implementation[] = [
   previewImpactImplementation,
   adoptVersionImplementation,
   listAdoptionsImplementation,
+  tryFileImplementation,
+  explainTrialImplementation,
 ];

@@ -94,7 +94,7 @@ export function RunPage() {
       </section>
       {figure ? (
         <Explanation
-          runId={run.id}
+          source={{ kind: 'run', runId: run.id }}
           figure={figure}
           stages={stages}
           sourceTitle={(key) => {

@@ -23,6 +23,7 @@ const TEXTS = {
   found: { zh: '{count} 条见于公开文本', en: '{count} in published text' },
   knowledge: { zh: '{count} 条待核对', en: '{count} not yet' },
   digest: { zh: '摘要', en: 'Digest' },
+  try: { zh: '试算一个文件', en: 'Try a file' },
   compare: { zh: '比较标准', en: 'Compare standards' },
   changes: { zh: '与 {version} 比较', en: 'Compare with {version}' },
   none: { zh: '还没有标准', en: 'No standard yet' },
@@ -45,13 +46,16 @@ export function StandardsPage() {
           <h1>{t('title')}</h1>
           <p className="quiet">{t('lead')}</p>
         </div>
-        {list.data && list.data.standards.length > 1 ? (
-          <div className="page-actions no-print">
+        <div className="page-actions no-print">
+          <Link className="button" to={paths.try()}>
+            {t('try')}
+          </Link>
+          {list.data && list.data.standards.length > 1 ? (
             <Link className="button" to={paths.standardComparison(...firstPair(list.data.standards))}>
               {t('compare')}
             </Link>
-          </div>
-        ) : null}
+          ) : null}
+        </div>
       </div>
       {list.isPending ? <Loading /> : null}
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}

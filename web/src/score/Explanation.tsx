@@ -1,13 +1,13 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { explainValue } from '@dudao/core/score/contract';
+import type { explainValue } from '@dudao/core/score/contract';
 import { useEffect, useState } from 'react';
-import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Figure } from '../ui/Figure.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { standingOf, VerdictMark } from '../ui/VerdictMark.tsx';
+import { type ExplainSource, useExplanation } from './explain-source.ts';
 import './explanation.css';
 import type { FigureRef, StageView } from './view.ts';
 
@@ -49,7 +49,7 @@ const TEXTS = {
 const FIRST_LINES = 30;
 
 interface ExplanationProps {
-  readonly runId: string;
+  readonly source: ExplainSource;
   readonly figure: FigureRef;
   readonly stages: readonly StageView[];
   /** Titles of the standard's sources by key. */
@@ -58,18 +58,13 @@ interface ExplanationProps {
 }
 
 /** Beside the page: one figure with its formula, the numbers put in, the line, the data and the clause; each number used opens in turn. */
-export function Explanation({ runId, figure, stages, sourceTitle, onClose }: ExplanationProps) {
+export function Explanation({ source, figure, stages, sourceTitle, onClose }: ExplanationProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [trail, setTrail] = useState<readonly FigureRef[]>([figure]);
   useEffect(() => setTrail([figure]), [figure]);
   const shown = trail.at(-1) ?? figure;
-  const answer = useRead(explainValue, {
-    runId,
-    definition: shown.definition,
-    ...(shown.member === undefined ? {} : { member: shown.member }),
-    ...(shown.code === undefined ? {} : { code: shown.code }),
-  });
+  const answer = useExplanation(source, shown);
   const explained = answer.data?.explanation;
   const stage = stages.find((one) => one.id === (explained?.member ?? shown.member));
   return (

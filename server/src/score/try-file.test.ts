@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { explainTrial, tryFile } from '@dudao/core/score/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { freezePacks, readPacks } from '../pack/load-packs.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
+const GOLDEN = `${PACKS}/cn-compulsory/cases/golden`;
+const CHOICES = { standardId: 'YZJH-2017', version: '2017.0', on: '2026-11-24' };
+
+let test: TestApp;
+let somebody: Persona;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  await asSystem(test.pool, 'test', (tx) => freezePacks(tx, readPacks(PACKS)));
+  somebody = await test.stranger(test.tree.siblingCounty);
+});
+afterAll(() => test.close());
+
+const send = (content: string | Uint8Array, who = somebody) => test.upload(who, 'a.csv', Buffer.from(content));
+
+describe('trying a file', () => {
+  it('M341 a file goes in, its exact and explained result comes out, and nothing is stored', async () => {
+    const fileId = await send(readFileSync(`${GOLDEN}/county-complete.csv`));
+    const before = await test.traces();
+    const { output } = await test.call(somebody, tryFile, { fileId, ...CHOICES });
+    const expected = JSON.parse(readFileSync(`${GOLDEN}/county-complete.expected.json`, 'utf8'));
+    expect(output.rowCount).toBe(60);
+    expect(output.result?.verdict).toBe(expected.verdict);
+    expect(output.result?.stages.primary?.indicators).toEqual(expected.stages.primary.indicators);
+    const explained = await test.call(somebody, explainTrial, {
+      fileId,
+      ...CHOICES,
+      definition: 'R4',
+      member: 'primary',
+      code: '2132000043',
+    });
+    expect(explained.output.explanation.outcome.text).toBe('5.715000');
+    expect(await test.traces()).toBe(before);
+  });
+
+  it('a faulty file is told cell by cell and has nothing to explain', async () => {
+    const text = readFileSync(`${GOLDEN}/county-complete.csv`, 'utf8').replace(',300,', ',三百,');
+    const fileId = await send(text);
+    const { output } = await test.call(somebody, tryFile, { fileId, ...CHOICES });
+    expect(output.result).toBeNull();
+    expect(output.problems[0]).toMatchObject({ problem: 'cell-not-a-number', at: { row: 2 } });
+    const explained = await test.call(somebody, explainTrial, { fileId, ...CHOICES, definition: 'R4' });
+    expect(explained.problem).toBe('trial-faulty');
+  });
+
+  it('another’s upload looks like none, an unknown standard and value are told, nobody signed in gets nothing', async () => {
+    const fileId = await send(readFileSync(`${GOLDEN}/county-complete.csv`));
+    const other = await test.stranger(test.tree.county);
+    expect((await test.call(other, tryFile, { fileId, ...CHOICES })).problem).toBe('upload-not-found');
+    expect((await test.call(somebody, tryFile, { fileId, ...CHOICES, version: '1.0' })).problem).toBe(
+      'standard-not-found',
+    );
+    const unknown = await test.call(somebody, explainTrial, { fileId, ...CHOICES, definition: 'R99' });
+    expect(unknown.problem).toBe('definition-not-found');
+    expect((await test.call(null, tryFile, { fileId, ...CHOICES })).status).toBe(401);
+    expect((await test.call(null, explainTrial, { fileId, ...CHOICES, definition: 'R4' })).status).toBe(401);
+  });
+
+  it('too many rows are sent to the command line', async () => {
+    const [head = '', row = ''] = readFileSync(`${GOLDEN}/county-complete.csv`, 'utf8').split('\n');
+    const rows = Array.from({ length: 5001 }, (_, i) =>
+      row.replace('2132000001', `2132${String(i).padStart(6, '0')}`).replace('样例学校001', `学校${i}`),
+    );
+    const fileId = await send(`${head}\n${rows.join('\n')}\n`);
+    expect((await test.call(somebody, tryFile, { fileId, ...CHOICES })).problem).toBe('trial-too-many-rows');
+  });
+});

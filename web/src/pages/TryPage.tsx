@@ -1,0 +1,160 @@
+import type { OutputOf } from '@dudao/core/lib/contract';
+import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
+import { tryFile } from '@dudao/core/score/contract';
+import { useCallback, useMemo, useState } from 'react';
+import { FindingList } from '../dossier/FindingList.tsx';
+import { useRead } from '../lib/ask.ts';
+import { today } from '../lib/date.ts';
+import { useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { Explanation } from '../score/Explanation.tsx';
+import { ReasonList } from '../score/ReasonList.tsx';
+import { Headline, PartStrip } from '../score/RunHead.tsx';
+import { RunView } from '../score/RunView.tsx';
+import { indicatorsOf, stagesOf } from '../score/standard-view.ts';
+import type { FigureRef } from '../score/view.ts';
+import { Field } from '../ui/Field.tsx';
+import { FileBox, type SentFile } from '../ui/FileBox.tsx';
+import { ErrorState, Loading, Notice } from '../ui/State.tsx';
+
+const TEXTS = {
+  title: { zh: '试算', en: 'Try a file' },
+  lead: {
+    zh: '选一个标准、一个文件，马上看结果。什么都不保存。',
+    en: 'Choose a standard and a file and see the result. Nothing is stored.',
+  },
+  standard: { zh: '标准', en: 'Standard' },
+  file: { zh: '数据文件', en: 'Data file' },
+  fileHint: {
+    zh: 'Excel（.xlsx）或 CSV；表头用列代号或中文名称。',
+    en: 'Excel (.xlsx) or CSV; headings are column codes or labels.',
+  },
+  previous: { zh: '上年文件', en: 'Last year’s file' },
+  previousHint: { zh: '标准里有“上年”的才需要。', en: 'Needed only where the standard looks at last year.' },
+  problems: { zh: '文件中的问题', en: 'Problems in the file' },
+  notices: { zh: '提示', en: 'Notices' },
+  faulty: { zh: '改正后重新选择文件。', en: 'Correct the file and choose it again.' },
+  columns: {
+    zh: '这个标准要哪些列，见标准正文的“数据项”。',
+    en: 'The columns that a standard asks for stand under its inputs.',
+  },
+};
+
+/** A standard tried on a file: for somebody who wants to know before anything is registered. */
+export function TryPage() {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  useTitle(t('title'));
+  const standards = useRead(listStandards, {});
+  const [chosen, setChosen] = useState('');
+  const [file, setFile] = useState<SentFile | null>(null);
+  const [previous, setPrevious] = useState<SentFile | null>(null);
+  const list = standards.data?.standards ?? [];
+  const standard = list.find(({ id, version }) => `${id} ${version}` === chosen) ?? list[0];
+  const trial = {
+    standardId: standard?.id ?? '-',
+    version: standard?.version ?? '-',
+    fileId: file?.fileId ?? '',
+    previousFileId: previous?.fileId ?? null,
+    on: today(),
+  };
+  const ready = standard !== undefined && file !== null;
+  const tried = useRead(tryFile, trial, { enabled: ready });
+  const read = useRead(
+    readStandardVersion,
+    { id: trial.standardId, version: trial.version },
+    { enabled: standard !== undefined },
+  );
+  if (standards.isPending) return <Loading />;
+  if (standards.isError) return <ErrorState error={standards.error} onRetry={() => standards.refetch()} />;
+  return (
+    <div className="stack wide">
+      <div>
+        <h1>{t('title')}</h1>
+        <p className="quiet">{t('lead')}</p>
+      </div>
+      <section className="stack">
+        <Field label={t('standard')} hint={t('columns')}>
+          <select
+            value={standard ? `${standard.id} ${standard.version}` : ''}
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {list.map(({ id, version, title }) => (
+              <option key={`${id} ${version}`} value={`${id} ${version}`}>
+                {say(title)}（{id} {version}）
+              </option>
+            ))}
+          </select>
+        </Field>
+        <FileBox label={t('file')} hint={t('fileHint')} file={file} onFile={setFile} />
+        <FileBox label={t('previous')} hint={t('previousHint')} file={previous} onFile={setPrevious} />
+      </section>
+      {ready && tried.isPending ? <Loading lines={8} /> : null}
+      {tried.isError ? <ErrorState error={tried.error} onRetry={() => tried.refetch()} /> : null}
+      {ready && tried.data && read.data ? (
+        <Tried key={trial.fileId} tried={tried.data} standard={read.data.standard} trial={trial} />
+      ) : null}
+    </div>
+  );
+}
+
+interface TriedProps {
+  readonly tried: OutputOf<typeof tryFile>;
+  readonly standard: OutputOf<typeof readStandardVersion>['standard'];
+  readonly trial: {
+    readonly standardId: string;
+    readonly version: string;
+    readonly fileId: string;
+    readonly previousFileId: string | null;
+    readonly on: string;
+  };
+}
+
+function Tried({ tried, standard, trial }: TriedProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const [figure, setFigure] = useState<FigureRef | null>(null);
+  const open = useCallback((ref: FigureRef) => setFigure(ref), []);
+  const { result } = tried;
+  const views = useMemo(() => {
+    if (result === null) return null;
+    const stages = stagesOf(standard, result);
+    return { stages, indicators: indicatorsOf(standard, stages) };
+  }, [standard, result]);
+  const problems = <FindingList title={t('problems')} findings={tried.problems} totals={tried.problemTotals} />;
+  if (result === null || views === null) {
+    return (
+      <div className="stack">
+        <Notice>{t('faulty')}</Notice>
+        {problems}
+      </div>
+    );
+  }
+  const { stages, indicators } = views;
+  const tablePart = standard.output.verdict;
+  return (
+    <div className="stack wide">
+      <div>
+        <Headline result={result} tablePart={tablePart} />
+        <ReasonList reasons={result.reasons} onOpen={open} />
+      </div>
+      <PartStrip result={result} tablePart={tablePart} stages={stages} />
+      <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
+      {tried.notices.length > 0 ? (
+        <FindingList title={t('notices')} findings={tried.notices} totals={tried.noticeTotals} />
+      ) : null}
+      {figure ? (
+        <Explanation
+          source={{ kind: 'trial', trial }}
+          figure={figure}
+          stages={stages}
+          sourceTitle={(key) => {
+            const source = standard.sources[key];
+            return source ? say(source.title) : key;
+          }}
+          onClose={() => setFigure(null)}
+        />
+      ) : null}
+    </div>
+  );
+}

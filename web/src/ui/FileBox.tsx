@@ -1,0 +1,93 @@
+import { useId, useRef, useState } from 'react';
+import { uploadFile } from '../lib/file.ts';
+import { useTexts } from '../lib/language.tsx';
+import { showSize } from '../lib/number.ts';
+import { Progress } from './Progress.tsx';
+import { ErrorLine } from './State.tsx';
+
+const TEXTS = {
+  another: { zh: '换一个文件', en: 'Another file' },
+  remove: { zh: '去掉', en: 'Remove' },
+  sending: { zh: '正在上传“{name}”', en: 'Sending “{name}”' },
+  stop: { zh: '停止', en: 'Stop' },
+};
+
+/** A file that the server has. */
+export interface SentFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+interface FileBoxProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly file: SentFile | null;
+  readonly onFile: (file: SentFile | null) => void;
+}
+
+type Sending = { readonly name: string; readonly size: number; readonly share: number; readonly stop: () => void };
+
+/** One file control: sends what is chosen, with progress and a way to stop, and says which file is there. */
+export function FileBox({ label, hint, file, onFile }: FileBoxProps) {
+  const t = useTexts(TEXTS);
+  const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    setError(null);
+    const control = new AbortController();
+    const state = { name: chosen.name, size: chosen.size, stop: () => control.abort() };
+    setSending({ ...state, share: 0 });
+    try {
+      const onProgress = (share: number) => setSending({ ...state, share });
+      const { fileId } = await uploadFile(chosen, { onProgress, signal: control.signal });
+      onFile({ fileId, name: chosen.name });
+    } catch (caught) {
+      if (!(caught instanceof DOMException && caught.name === 'AbortError')) setError(caught);
+    } finally {
+      setSending(null);
+      if (input.current) input.current.value = '';
+    }
+  };
+  if (sending) {
+    return (
+      <Progress
+        label={t('sending', { name: sending.name })}
+        share={sending.share}
+        detail={`${showSize(sending.size * sending.share)} / ${showSize(sending.size)}`}
+        stop={{ label: t('stop'), onStop: sending.stop }}
+      />
+    );
+  }
+  return (
+    <div className="stack tight">
+      <div className="line">
+        <label className="button" htmlFor={inputId}>
+          {file === null ? label : t('another')}
+        </label>
+        <input
+          id={inputId}
+          ref={input}
+          className="sr-only"
+          type="file"
+          accept=".xlsx,.csv,.txt"
+          onChange={(event) => take(event.target.files?.[0])}
+        />
+        {file === null ? null : (
+          <>
+            <span>
+              {label}：{file.name}
+            </span>
+            <button type="button" className="link-button small" onClick={() => onFile(null)}>
+              {t('remove')}
+            </button>
+          </>
+        )}
+      </div>
+      {hint && file === null ? <p className="small quiet">{hint}</p> : null}
+      <ErrorLine error={error} />
+    </div>
+  );
+}
