@@ -1,6 +1,8 @@
 import { answerFlag, listFlags } from '@dudao/core/dossier/contract';
+import { periodBefore } from '@dudao/core/lib/period';
 import { readUnit } from '@dudao/core/org/contract';
 import { listStandards } from '@dudao/core/pack/contract';
+import { listRuns } from '@dudao/core/score/contract';
 import { useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { FlagList } from '../dossier/FlagList.tsx';
@@ -19,6 +21,7 @@ const TEXTS = {
     en: 'Rules only point: explain what is true, correct and import again what is not.',
   },
   unit: { zh: '县（市、区）', en: 'County' },
+  period: { zh: '学年', en: 'School year' },
   notCounty: { zh: '请选择一个县（市、区）', en: 'Choose a county' },
   none: { zh: '没有疑点', en: 'No flags' },
   noneWhy: { zh: '已按 {rules} 条规则检查 {period} 学年的数据。', en: '{rules} rules were asked of {period}.' },
@@ -32,8 +35,11 @@ export function FlagsPage() {
   const [params, setParams] = useSearchParams();
   useTitle(t('title'));
   const unitId = params.get('unit') ?? unitsWith(me, 'dossier.read')[0]?.id ?? me.unit.id;
-  const period = params.get('period') ?? schoolYearOf(today());
   const unit = useRead(readUnit, { unitId });
+  const runs = useRead(listRuns, { unitId }, { enabled: holds(me, 'score.read') });
+  const year = schoolYearOf(today());
+  const period = params.get('period') ?? runs.data?.runs[0]?.period ?? year;
+  const periods = [...new Set([year, ...yearsBefore(year), period])].sort().reverse();
   const standards = useRead(listStandards, {});
   const [standard] = standards.data?.standards ?? [];
   const flags = useRead(
@@ -44,7 +50,7 @@ export function FlagsPage() {
       version: params.get('version') ?? standard?.version ?? '-',
       period,
     },
-    { enabled: standard !== undefined && unit.data?.kind === 'county' },
+    { enabled: standard !== undefined && unit.data?.kind === 'county' && !runs.isLoading },
   );
   const answer = useWrite(answerFlag, ['dossier']);
   return (
@@ -56,6 +62,15 @@ export function FlagsPage() {
         </div>
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+          <select
+            aria-label={t('period')}
+            value={period}
+            onChange={(event) => setParams({ unit: unitId, period: event.target.value })}
+          >
+            {periods.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
         </div>
       </div>
       {unit.data && unit.data.kind !== 'county' ? <Empty title={t('notCounty')} /> : null}
@@ -78,4 +93,11 @@ export function FlagsPage() {
       ) : null}
     </>
   );
+}
+
+/** The four school years before one. */
+function yearsBefore(year: string): readonly string[] {
+  const first = periodBefore(year);
+  const second = periodBefore(first);
+  return [first, second, periodBefore(second), periodBefore(periodBefore(second))];
 }

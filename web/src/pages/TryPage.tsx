@@ -16,6 +16,7 @@ import type { FigureRef } from '../score/view.ts';
 import { Field } from '../ui/Field.tsx';
 import { FileBox, type SentFile } from '../ui/FileBox.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
+import './try-page.css';
 
 const TEXTS = {
   title: { zh: '试算', en: 'Try a file' },
@@ -73,7 +74,7 @@ export function TryPage() {
         <h1>{t('title')}</h1>
         <p className="quiet">{t('lead')}</p>
       </div>
-      <section className="stack">
+      <section className="stack try-setup">
         <Field label={t('standard')} hint={t('columns')}>
           <select
             value={standard ? `${standard.id} ${standard.version}` : ''}
