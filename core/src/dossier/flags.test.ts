@@ -132,6 +132,13 @@ describe('data quality', () => {
     expect(flagged(rounded)).toEqual({ digits_pupils: ['group'] });
   });
 
+  it('a record to which a rule does not apply is not flagged', () => {
+    const schools = many(12);
+    // A school without pupils of the stage: no figure per pupil, nothing to compare.
+    schools[3] = { ...SOUND, pupils_primary: 0, classes_primary: 0 };
+    expect(flagged(schools)).toEqual({});
+  });
+
   it('one missing number does not silence the comparison of the others', () => {
     const schools = many(12);
     schools[4] = { ...SOUND, equipment_value_10k_yuan: 1_900_000 };

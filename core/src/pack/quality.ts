@@ -155,7 +155,7 @@ function ruleDefinitions(rule: QualityRule, standard: Standard): readonly Defini
         value(rule.value),
         define('.other', `中位数(${range}, ${v})`, { level: group, ...shown }),
         define('.spread', `中位数(${range}, 绝对值(${v} - ${o}))`, { level: group }),
-        define('', `${spread} > 0 且 绝对值(${v} - ${o}) > ${rule.times} * ${MEDIAN_SCALE} * ${spread}`),
+        define('', `绝对值(${v} - ${o}) > (若 ${spread} > 0 则 ${rule.times} * ${MEDIAN_SCALE} * ${spread} 否则 缺失)`),
       ];
     }
     case 'digits': {

@@ -63,6 +63,7 @@ export function FlagsPage() {
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
           <select
+            className="flag-period"
             aria-label={t('period')}
             value={period}
             onChange={(event) => setParams({ unit: unitId, period: event.target.value })}
