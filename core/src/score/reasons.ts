@@ -114,10 +114,10 @@ function shown(figure: string | null): string {
   return negative && text !== '0' ? `-${text}` : text;
 }
 
-/** Items of the other parts; the school table's part has been told school by school. */
+/** Items of the parts; the part of the table of rows, where there is one, has been told row by row. */
 function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
   return parts
-    .filter(({ id }) => id !== standard.output.verdict)
+    .filter(({ id }) => standard.output.segments === undefined || id !== standard.output.verdict)
     .flatMap((part) =>
       part.items.flatMap(({ id, name, verdict, value, unit, offenders }): readonly Reason[] => {
         if (verdict !== 'fail' && verdict !== 'pending') return [];
