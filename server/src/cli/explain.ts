@@ -62,7 +62,12 @@ function tellable({ output, scores, parts }: Standard): readonly string[] {
 function definitionOf(standard: Standard, asked: string, school: string | undefined): string {
   const [schoolLevel] = standard.levels;
   const names = standard.definitions.flatMap(({ id, name }) => [id, name.zh, name.en]);
-  const found = standard.definitions.find(({ id, name }) => [id, name.zh, name.en].includes(asked));
+  const called = standard.clauses.find(({ aliases = [] }) =>
+    aliases.some(({ name }) => [name.zh, name.en].includes(asked)),
+  );
+  const found =
+    standard.definitions.find(({ id, name }) => [id, name.zh, name.en].includes(asked)) ??
+    standard.definitions.find(({ id }) => id === called?.id);
   const aspect = standard.definitions.some(({ id }) => asked === `${id}.met` || asked === `${id}.limit`);
   if (found === undefined && !aspect) {
     const near = nearest(asked, names);
