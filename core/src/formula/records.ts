@@ -33,6 +33,17 @@ export function columnOfPeriod(column: string, period: number): string {
   return period === 0 ? column : `${column}#${period}`;
 }
 
+/** Records that also carry the columns of earlier periods: `earlier[0]` is the period before, over the same records in the same order. */
+export function withEarlier(records: Records, earlier: readonly Pick<Records, 'numbers' | 'choices'>[]): Records {
+  const numbers = new Map(records.numbers);
+  const choices = new Map(records.choices);
+  earlier.forEach((before, i) => {
+    for (const [column, values] of before.numbers) numbers.set(columnOfPeriod(column, -i - 1), values);
+    for (const [column, values] of before.choices) choices.set(columnOfPeriod(column, -i - 1), values);
+  });
+  return { ...records, numbers, choices };
+}
+
 /** Records [from, to) of `target` below (or at) record `row` of `level`. */
 export function descend(records: Records, level: number, row: number, target: number): readonly [number, number] {
   let from = row;

@@ -1,37 +1,42 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCasePath, readCases } from './read-cases.ts';
-import { readStandard } from './read-standard.ts';
+import { parseCasePath } from './read-cases.ts';
 import { runCase } from './run-case.ts';
+import type { Standard } from './standard.ts';
+import { readLibrary } from './testing/library.ts';
 
-const PACK = new URL('../../../packs/cn-compulsory/', import.meta.url);
-const files = new Map(
-  readdirSync(new URL('standards/', PACK)).map((name) => [
-    name,
-    readFileSync(new URL(`standards/${name}`, PACK), 'utf8'),
-  ]),
+const library = readLibrary();
+const standards = library.flatMap(({ pack }) => pack.standards.map(({ standard }) => standard));
+const files = library.flatMap(({ folder, cases }) =>
+  cases.map((found) => ({ ...found, file: `${folder}/${found.file}` })),
 );
 
-describe.each(['yzjh-2017'])('golden cases of %s', (name) => {
-  const read = readStandard(files, `${name}.yaml`);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 5)));
-  const { standard } = read.value;
-  const cases = readCases(`cases/${name}.yaml`, readFileSync(new URL(`cases/${name}.yaml`, PACK), 'utf8'));
-  if (!cases.ok) throw new Error(JSON.stringify(cases.problems));
+function standardOf(id: string, version: string): Standard {
+  const found = standards.find((standard) => standard.id === id && standard.version === version);
+  if (found === undefined) throw new Error(`there is no ${id} ${version}`);
+  return found;
+}
 
-  it('belongs to the version it names', () => {
-    expect(cases.value).toMatchObject({ standard: standard.id, version: standard.version });
+describe.each(files)('golden cases $file', ({ cases }) => {
+  const standard = standardOf(cases.standard, cases.version);
+
+  it.each(cases.cases.map((golden) => [`${golden.id} ${golden.title.en}`, golden] as const))('%s', (_, golden) => {
+    expect(runCase(standard, golden)).toEqual({ ok: true, value: [] });
   });
+});
 
-  it.each(cases.value.cases.map((golden) => [`${golden.id} ${golden.title.en}`, golden] as const))(
-    '%s',
-    (_, golden) => {
-      expect(runCase(standard, golden)).toEqual({ ok: true, value: [] });
-    },
-  );
+describe('the library', () => {
+  it('has cases for every standard, in some version of it', () => {
+    const covered = new Set(files.map(({ cases }) => cases.standard));
+    expect(standards.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+});
 
-  it('a case that expects something else is told so, and so is a path that names nothing', () => {
-    const [first] = cases.value.cases;
+describe('a case', () => {
+  const standard = standardOf('YZJH-2017', '2017.0');
+  const cases = files.find(({ file }) => file.endsWith('/yzjh-2017.yaml'))?.cases.cases ?? [];
+
+  it('that expects something else is told so, and so is a path that names nothing', () => {
+    const [first] = cases;
     if (first === undefined) throw new Error('there are cases');
     const changed = runCase(standard, {
       ...first,
@@ -52,7 +57,7 @@ describe.each(['yzjh-2017'])('golden cases of %s', (name) => {
   });
 
   it('an expired relaxation refuses the evaluation', () => {
-    const golden = cases.value.cases.find(({ id }) => id === 'relaxation-on');
+    const golden = cases.find(({ id }) => id === 'relaxation-on');
     if (golden === undefined) throw new Error('the case is there');
     expect(runCase(standard, { ...golden, on: '2026-09-01' })).toMatchObject({
       ok: false,

@@ -24,10 +24,22 @@ if (first === undefined || second === undefined) throw new Error('two versions a
 
 describe('the pack cn-compulsory', () => {
   it('holds YZJH-2017 in two published versions', () => {
-    expect(pack.value.standards.map(({ standard, status }) => [standard.id, standard.version, status])).toEqual([
+    const listed = pack.value.standards.map(({ standard, status }) => [standard.id, standard.version, status]);
+    expect(listed.filter(([id]) => id === 'YZJH-2017')).toEqual([
       ['YZJH-2017', '2017.0', 'published'],
       ['YZJH-2017', '2017.1', 'published'],
     ]);
+  });
+
+  it('holds JBJH-2012: 8 indicators, one composite line, 17 items of government, no line that the province sets', () => {
+    const basic = standards.find(({ id }) => id === 'JBJH-2012');
+    expect(basic?.output.segments?.indicators).toHaveLength(8);
+    expect(basic?.output.groups?.composite).toBe('composite');
+    expect(basic?.scores?.[0]?.items).toHaveLength(17);
+    expect(basic?.scores?.[0]?.full).toBeUndefined();
+    expect(basic?.relaxations).toEqual([]);
+    const lines = basic?.definitions.filter(({ threshold }) => threshold !== undefined).map(({ id }) => id);
+    expect(lines).toEqual(['composite', 'W', 'S1', 'S2', 'S3']);
   });
 
   it('is complete: 7 indicators, 15 government items, 9 quality items, recognition, vetoes, relaxations, forms', () => {

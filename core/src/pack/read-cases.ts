@@ -11,6 +11,12 @@ const text = z.string({ error: 'text' }).min(1, { error: 'text' });
 const cell = z.union([z.string(), z.boolean(), z.null()], { error: 'cell' });
 const row = z.record(z.string(), cell, { error: 'map' });
 
+const period = z.strictObject({
+  every: row.optional(),
+  schools: z.array(row, { error: 'list' }).optional(),
+  county: row.optional(),
+});
+
 const caseSchema = z.strictObject({
   id: text,
   title: textSchema,
@@ -24,7 +30,12 @@ const caseSchema = z.strictObject({
   every: row.optional(),
   schools: z.array(row, { error: 'list' }),
   county: row.optional(),
-  /** Path → expected: a number (held against the exact value rounded to as many decimals), true, false, missing or not-applicable. */
+  /** Cells of the period before, rows matched by code; a list goes further back, the latest first. */
+  previous: z.union([period, z.array(period)], { error: 'map' }).optional(),
+  /**
+   * Path → expected: a number (held against the exact value rounded to as many decimals), true, false, missing or not-applicable;
+   * for `<score>.grade` also the grade's id.
+   */
   expect: z.record(z.string(), z.union([z.string(), z.boolean()], { error: 'cell' }), { error: 'map' }),
   /** Values that well-known wrong formulas give; the case must not yield them. */
   wrong: z.array(z.strictObject({ path: text, value: text, because: textSchema }), { error: 'list' }).optional(),

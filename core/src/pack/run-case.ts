@@ -1,9 +1,10 @@
 import { compileModel } from '../formula/compile-model.ts';
 import { createEvaluator } from '../formula/evaluate.ts';
-import { findNode } from '../formula/model.ts';
-import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records } from '../formula/records.ts';
+import { findNode, type Model } from '../formula/model.ts';
+import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records, withEarlier } from '../formula/records.ts';
 import type { Value } from '../formula/value.ts';
 import * as E from '../lib/exact.ts';
+import { parseDay } from '../lib/plain-day.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { modelSourceOf } from './model.ts';
 import { type GoldenCase, parseCasePath } from './read-cases.ts';
@@ -29,31 +30,64 @@ export function runCase(standard: Standard, golden: GoldenCase): Result<readonly
   if (!source.ok) return source;
   const model = compileModel(source.value);
   if (!model.ok) return model;
-  const { identity } = standard;
-  const schools = golden.schools.map((row) => ({ ...golden.every, ...row }));
-  const differences: CaseDifference[] = unknownColumns(standard, schools, golden.county ?? {});
-  const records = recordsOf(standard, schools, golden.county ?? {});
-  const evaluator = createEvaluator(model.value, records);
-  const codes = schools.map((row) => row[identity.code.column]);
+  return ok(differencesOf(standard, model.value, golden));
+}
 
-  const resultOf = (path: string, decimals: number): string => {
+/** What a case yields by a compiled model otherwise than it expects. */
+export function differencesOf(standard: Standard, model: Model, golden: GoldenCase): readonly CaseDifference[] {
+  const codeColumn = standard.identity.code.column;
+  const schools = rowsOf(golden);
+  const earlier = [golden.previous ?? []]
+    .flat()
+    .map((period) => ({ rows: rowsOf(period), county: period.county ?? {} }));
+  const differences: CaseDifference[] = [
+    ...unknownColumns(standard, schools, golden.county ?? {}),
+    ...earlier.flatMap(({ rows, county }) => unknownColumns(standard, rows, county)),
+  ];
+  const records = withEarlier(
+    recordsOf(standard, schools, golden.county ?? {}),
+    earlier.map(({ rows, county }) => {
+      const same = schools.map((row) => rows.find((before) => before[codeColumn] === row[codeColumn]) ?? {});
+      return recordsOf(standard, same, county);
+    }),
+  );
+  const evaluator = createEvaluator(model, records);
+  const codes = schools.map((row) => row[codeColumn]);
+
+  const resultOf = (path: string, expected: string): string => {
     const parsed = parseCasePath(path);
     if (parsed === null) return 'no such path';
     const { definition, aspect, member, school } = parsed;
-    const node = findNode(model.value, definition, member, aspect);
+    const node = findNode(model, definition, member, aspect);
     const index = school === null ? 0 : codes.indexOf(school);
     if (node === undefined || index < 0 || (school === null) !== node.level > 0) return 'no such path';
-    return shown(evaluator.value(node, index), node.unit.scale, decimals);
+    const value = evaluator.value(node, index);
+    return gradeIn(standard, definition, value, expected) ?? shown(value, node.unit.scale, decimalsOf(expected));
   };
   for (const [path, expected] of Object.entries(golden.expect)) {
-    const found = resultOf(path, decimalsOf(String(expected)));
+    const found = resultOf(path, String(expected));
     if (found !== String(expected)) differences.push({ path, expected: String(expected), found });
   }
   for (const { path, value } of golden.wrong ?? []) {
-    const found = resultOf(path, decimalsOf(value));
+    const found = resultOf(path, value);
     if (found === value) differences.push({ path, expected: `not ${value}`, found });
   }
-  return ok(differences);
+  return differences;
+}
+
+function rowsOf({
+  every,
+  schools = [],
+}: Pick<GoldenCase, 'every'> & { schools?: readonly Row[] | undefined }): readonly Row[] {
+  return schools.map((row) => ({ ...every, ...row }));
+}
+
+/** The id of the grade that a score's grade definition stands for, where the case expects a grade and no number. */
+function gradeIn(standard: Standard, definition: string, value: Value, expected: string): string | null {
+  const score = standard.scores?.find(({ id }) => [`${id}.grade`, `${id}.grade_without_veto`].includes(definition));
+  const grades = standard.scales?.find(({ id }) => id === score?.scale)?.grades ?? [];
+  if (grades.length === 0 || value.kind !== 'number' || /^-?\d/u.test(expected)) return null;
+  return grades[grades.length - 1 - Number(E.toFixed(value.value, 0))]?.id ?? null;
 }
 
 function shown(value: Value, scale: E.Exact, decimals: number): string {
@@ -112,5 +146,5 @@ const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, 是: 1, 否
 
 function numberOf(cell: string | boolean): number {
   const text = String(cell);
-  return text === '' ? Number.NaN : (WORDS[text] ?? Number(text));
+  return text === '' ? Number.NaN : (WORDS[text] ?? parseDay(text) ?? Number(text));
 }

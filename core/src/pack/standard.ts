@@ -108,6 +108,8 @@ export const clauseSchema = z.strictObject(
     id: z.string({ error: 'id' }).regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u, { error: 'id' }),
     name: textSchema,
     text: textSchema,
+    /** What other texts or earlier versions call the same thing. */
+    aliases: list(z.strictObject({ name: textSchema, note: textSchema.optional() }, map)).optional(),
     ...provenance,
   },
   map,

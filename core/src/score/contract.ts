@@ -19,7 +19,12 @@ const segment = z.strictObject({
   displayDiffers: z.array(z.string()).readonly(),
 });
 
-const groupIndicator = z.strictObject({ mean: figure, sd: figure, cv: figure, cvMet: z.boolean().nullable() });
+const groupIndicator = z.strictObject({
+  mean: figure,
+  sd: figure,
+  cv: figure,
+  cvMet: z.boolean().nullable().optional(),
+});
 
 const stage = z.strictObject({
   segments: z.array(segment).readonly(),

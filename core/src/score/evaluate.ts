@@ -6,7 +6,7 @@ import type { CountyData } from './county-data.ts';
 import type { PreparedStandard } from './prepare.ts';
 import { createReader, FIGURE_DECIMALS, splitAspect, verdictOf } from './read-run.ts';
 import { reasonsOf } from './reasons.ts';
-import type { CountyResult, ItemResult, PartResult, StageResult } from './result.ts';
+import { ALL_ROWS, type CountyResult, type ItemResult, type PartResult, type StageResult } from './result.ts';
 import { scoreResults } from './score-result.ts';
 import { stageResult } from './stage-result.ts';
 
@@ -38,7 +38,7 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
   const reader = createReader(prepared, run);
   const { standard } = prepared;
   const { output } = standard;
-  const members = standard.dimension?.members.map(({ id }) => id) ?? [];
+  const members = standard.dimension?.members.map(({ id }) => id) ?? [ALL_ROWS];
   const stages: Record<string, StageResult> = {};
   for (const member of members) {
     if (output.segments !== undefined && reader.node(output.segments.scope, member) !== undefined)

@@ -69,7 +69,54 @@ describe('golden cases of YZJH-2017', () => {
     );
     expect({ stages, verdict: result.verdict }).toEqual(expected);
   });
+});
 
+describe('golden cases of JBJH-2012', () => {
+  const standard = standardOf('jbjh-2012.yaml');
+  const prepared = prepareStandard(standard, 'test', { on: '2026-11-24' });
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems.slice(0, 5), null, 1));
+  const { result } = evaluateCounty(prepared.value, table('jbjh-2012-example.csv', standard));
+
+  it('M341 a county with the published figures of a district is reproduced to the last digit', () => {
+    const expected: unknown = JSON.parse(file('cases/golden/jbjh-2012-example.expected.json'));
+    const stages = Object.fromEntries(
+      Object.entries(result.stages).map(([id, { indicators, composite }]) => [id, { indicators, composite }]),
+    );
+    expect({ stages, verdict: result.verdict }).toEqual(expected);
+  });
+
+  it('what the file does not say leaves the county pending, with a reason for each', () => {
+    expect(result.overallVerdict).toBe('pending');
+    expect(result.reasons.map(({ text }) => text.zh)).toEqual([
+      '小学有 2 所学校有缺失数据，尚不能判定：公布数据复原1、公布数据复原2',
+      '办学基本标准“达到省定办学基本标准”待核（数据或评判缺失）',
+      '政府推进工作“政府推进义务教育均衡发展工作”待核（数据或评判缺失）',
+      '公众满意度“公众满意度”待核（数据或评判缺失）',
+      '公众满意度“调查样本数量”待核（数据或评判缺失）',
+      '公众满意度“家长所占比例”待核（数据或评判缺失）',
+    ]);
+  });
+
+  it('a composite above the limit is told with figure and line, single coefficients are not', () => {
+    const data = table('jbjh-2012-example.csv', standard);
+    const areas = data.records.numbers.get('sports_area_m2');
+    const books = data.records.numbers.get('books');
+    areas?.set([1_000_000, 0]);
+    books?.set([1_000_000, 0]);
+    const worse = evaluateCounty(prepared.value, data).result;
+    const [first] = worse.reasons;
+    expect(worse.stages.primary?.composite).toEqual({ cv: '0.556375', met: true });
+    data.records.numbers.get('computers')?.set([10_000, 0]);
+    data.records.numbers.get('equipment_value_10k_yuan')?.set([10_000, 0]);
+    const worst = evaluateCounty(prepared.value, data).result;
+    expect(worst.verdict).toBe('fail');
+    expect(worst.reasons[0]).toMatchObject({ definition: 'composite', member: 'primary', verdict: 'fail' });
+    expect(worst.reasons[0]?.text.zh).toMatch(/^小学综合差异系数 0\.\d+，高于 0\.65$/u);
+    expect(first?.verdict).toBe('pending');
+  });
+});
+
+describe('published examples', () => {
   it('EX-7.4 published composites are the mean of the printed coefficients within 0.001', () => {
     const examples: { id: string; rows?: { cv: number[]; composite: number }[] }[] = JSON.parse(
       file('cases/golden/published-examples.json'),

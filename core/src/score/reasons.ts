@@ -1,6 +1,6 @@
-import type { Text } from '../lib/text.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { CountyResult, Reason, SegmentResult } from './result.ts';
+import { countedRows, tableName } from './row-words.ts';
 
 /** How many names a sentence lists before it says “and others”. */
 const NAMED = 3;
@@ -10,6 +10,7 @@ export function reasonsOf(standard: Standard, result: Omit<CountyResult, 'reason
   const reasons = [
     ...segmentReasons(standard, result),
     ...coefficientReasons(standard, result),
+    ...compositeReasons(standard, result),
     ...itemReasons(standard, result),
   ];
   return [
@@ -18,26 +19,23 @@ export function reasonsOf(standard: Standard, result: Omit<CountyResult, 'reason
   ];
 }
 
-function memberName(standard: Standard, member: string): Text {
-  return standard.dimension?.members.find(({ id }) => id === member)?.name ?? { zh: member, en: member };
-}
-
 function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
   return Object.entries(stages).flatMap(([member, { segments }]) =>
     (['fail', 'pending'] as const).flatMap((verdict): readonly Reason[] => {
       const hit = segments.filter((segment) => segment.verdict === verdict);
       const [first] = hit;
       if (first === undefined) return [];
-      const name = memberName(standard, member);
-      const zh = verdict === 'fail' ? '所学校未达标' : '所学校有缺失数据，尚不能判定';
-      const schools = hit.length === 1 ? 'school' : 'schools';
-      const en = verdict === 'fail' ? `${schools} below the standard` : `${schools} cannot be judged for missing data`;
+      const count = countedRows(standard, hit.length);
+      // Rows that are not split by a dimension need no heading before them.
+      const name = standard.dimension === undefined ? null : tableName(standard, member);
+      const zh = verdict === 'fail' ? '未达标' : '有缺失数据，尚不能判定';
+      const en = verdict === 'fail' ? 'below the standard' : 'cannot be judged for missing data';
       return [
         {
           verdict,
           text: {
-            zh: `${name.zh}有 ${hit.length} ${zh}：${listed(hit, '、')}${hit.length > NAMED ? '等' : ''}`,
-            en: `${name.en}: ${hit.length} ${en}: ${listed(hit, ', ')}${hit.length > NAMED ? ' and others' : ''}`,
+            zh: `${name?.zh ?? ''}有 ${count.zh}${zh}：${listed(hit, '、')}${hit.length > NAMED ? '等' : ''}`,
+            en: `${name === null ? '' : `${name.en}: `}${count.en} ${en}: ${listed(hit, ', ')}${hit.length > NAMED ? ' and others' : ''}`,
           },
           definition: standard.output.segments?.verdict ?? '',
           member,
@@ -62,9 +60,9 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
       const definition = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
       const found = standard.definitions.find((known) => known.id === definition);
       if (found?.threshold === undefined) return [];
-      const line = typeof found.threshold === 'string' ? found.threshold : (found.threshold[member] ?? '');
+      const line = lineOf(found.threshold, member);
       const indicator = standard.definitions.find((known) => known.id === id)?.name ?? { zh: id, en: id };
-      const name = memberName(standard, member);
+      const name = tableName(standard, member);
       const verdict = cvMet === false ? 'fail' : 'pending';
       const zh = verdict === 'fail' ? `差异系数 ${shown(cv)}，高于 ${line}` : '差异系数因数据缺失尚不能计算';
       const en =
@@ -83,6 +81,29 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
   );
 }
 
+/** One figure over all coefficients, where the standard judges that instead of each. */
+function compositeReasons(standard: Standard, { stages }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
+  const definition = standard.output.groups?.composite;
+  const found = standard.definitions.find(({ id }) => id === definition);
+  if (definition === undefined || found?.threshold === undefined) return [];
+  const { threshold, name: of } = found;
+  return Object.entries(stages).flatMap(([member, { composite }]): readonly Reason[] => {
+    if (composite === null || composite === undefined || composite.met === true) return [];
+    const name = tableName(standard, member);
+    const verdict = composite.met === false ? 'fail' : 'pending';
+    const line = lineOf(threshold, member);
+    const zh = verdict === 'fail' ? `${shown(composite.cv)}，高于 ${line}` : '因数据缺失尚不能计算';
+    const en = verdict === 'fail' ? `${shown(composite.cv)} exceeds ${line}` : 'cannot be computed for missing data';
+    return [
+      { verdict, text: { zh: `${name.zh}${of.zh} ${zh}`, en: `${name.en}, ${of.en}: ${en}` }, definition, member },
+    ];
+  });
+}
+
+function lineOf(threshold: string | Readonly<Record<string, string>>, member: string): string {
+  return typeof threshold === 'string' ? threshold : (threshold[member] ?? '');
+}
+
 /** Three decimals, half-up on the six that a figure has, without idle zeros; an em dash where there is none. */
 function shown(figure: string | null): string {
   if (figure === null) return '—';
@@ -93,10 +114,10 @@ function shown(figure: string | null): string {
   return negative && text !== '0' ? `-${text}` : text;
 }
 
-/** Items of the other parts; the school table's part has been told school by school. */
+/** Items of the parts; the part of the table of rows, where there is one, has been told row by row. */
 function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
   return parts
-    .filter(({ id }) => id !== standard.output.verdict)
+    .filter(({ id }) => standard.output.segments === undefined || id !== standard.output.verdict)
     .flatMap((part) =>
       part.items.flatMap(({ id, name, verdict, value, unit, offenders }): readonly Reason[] => {
         if (verdict !== 'fail' && verdict !== 'pending') return [];
@@ -107,7 +128,10 @@ function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'
         const figureEn = value === null ? '' : `, now ${shown(value)} ${unit ?? ''}`.trimEnd();
         const count =
           offenders.length > 0
-            ? { zh: `，涉及 ${offenders.length} 所学校`, en: `, schools concerned: ${offenders.length}` }
+            ? {
+                zh: `，涉及 ${countedRows(standard, offenders.length).zh}`,
+                en: `, concerns ${countedRows(standard, offenders.length).en}`,
+              }
             : { zh: '', en: '' };
         const zh = verdict === 'fail' ? `未达标${figure}${count.zh}` : '待核（数据或评判缺失）';
         const en = verdict === 'fail' ? `not met${figureEn}${count.en}` : 'pending (data or judgement missing)';

@@ -12,7 +12,7 @@ export interface SegmentResult {
   readonly kind: string;
   /** Indicator id → value in the indicator's unit. */
   readonly values: Readonly<Record<string, Figure>>;
-  /** Indicator id → value compared with its line, on the exact value; null where missing. */
+  /** Indicator id → value compared with its line, on the exact value; null where missing, absent where the indicator has no line. */
   readonly met: Readonly<Record<string, boolean | null>>;
   /** Indicator id → at least at the floor (e.g. 85 % of the line); absent where the standard has no floor. */
   readonly floor: Readonly<Record<string, boolean | null>>;
@@ -25,7 +25,8 @@ export interface GroupIndicatorResult {
   readonly mean: Figure;
   readonly sd: Figure;
   readonly cv: Figure;
-  readonly cvMet: boolean | null;
+  /** Absent where the coefficient has no line of its own. */
+  readonly cvMet?: boolean | null | undefined;
 }
 
 /** The mark of one record under a score. */
@@ -57,6 +58,9 @@ export interface ScoreResult {
   readonly scale: string | null;
   readonly rows: readonly ScoreRow[];
 }
+
+/** Key of the one table of rows of a standard without a dimension. */
+export const ALL_ROWS = 'all';
 
 export interface StageResult {
   readonly segments: readonly SegmentResult[];
@@ -103,6 +107,7 @@ export interface CountyResult {
   readonly verdict: Verdict;
   /** The decision of all parts together. */
   readonly overallVerdict: Verdict;
+  /** Tables of rows by member of the dimension; one under `ALL_ROWS` where the standard has no dimension. */
   readonly stages: Readonly<Record<string, StageResult>>;
   readonly parts: readonly PartResult[];
   /** Scores, where the standard has them. */

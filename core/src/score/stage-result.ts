@@ -6,7 +6,7 @@ import type { Output } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
 import { createOutcomes } from './outcomes.ts';
 import { FIGURE_DECIMALS, type RunReader, truthOf, verdictOf } from './read-run.ts';
-import type { Figure, GroupIndicatorResult, SegmentResult, StageResult } from './result.ts';
+import type { Figure, GroupIndicatorResult, SegmentResult, StageResult, Verdict } from './result.ts';
 
 type Segments = NonNullable<Output['segments']>;
 
@@ -37,11 +37,16 @@ export function stageResult({ reader, segments: wanted, groups, data }: StageSou
   if (segments.length > 0 && groups !== undefined) {
     for (const { id } of indicators) {
       const figure = (template: string): Figure => reader.groupFigure(filled(template, id), member);
-      const cvMet = truthOf(reader.read(filled(groups.cv, id), member, 'met')?.truth(0) ?? CODE.missing);
-      figures[id] = { mean: figure(groups.mean), sd: figure(groups.sd), cv: figure(groups.cv), cvMet };
+      const line = reader.read(filled(groups.cv, id), member, 'met');
+      figures[id] = {
+        mean: figure(groups.mean),
+        sd: figure(groups.sd),
+        cv: figure(groups.cv),
+        ...(line === undefined ? {} : { cvMet: truthOf(line.truth(0)) }),
+      };
     }
   }
-  const verdict = groups === undefined ? 'pending' : reader.groupVerdict(groups.verdict, member);
+  const verdict = groups === undefined ? worstOf(segments) : reader.groupVerdict(groups.verdict, member);
   if (groups?.composite === undefined) return { segments, indicators: figures, verdict };
   const composite = {
     cv: reader.groupFigure(groups.composite, member),
@@ -52,7 +57,7 @@ export function stageResult({ reader, segments: wanted, groups, data }: StageSou
   function segmentsOf(columns: readonly Indicator[]): readonly SegmentResult[] {
     const scope = reader.read(wanted.scope, member);
     const verdict = reader.read(wanted.verdict, member);
-    const met = createOutcomes(columns.map(({ id, met: node }) => ({ id, node })));
+    const met = createOutcomes(columns.filter((column) => column.met).map(({ id, met: node }) => ({ id, node })));
     const floor = createOutcomes(columns.filter((column) => column.floor).map(({ id, floor: node }) => ({ id, node })));
     const segments: SegmentResult[] = [];
     data.schools.forEach(({ code, name, kind }, row) => {
@@ -117,6 +122,12 @@ function displayCheck(
     }[compare];
     return holds !== (met.truth(row) === CODE.true);
   };
+}
+
+/** Of rows that no figure of the whole decides: the worst of their verdicts. */
+function worstOf(segments: readonly SegmentResult[]): Verdict {
+  const has = (wanted: Verdict): boolean => segments.some(({ verdict }) => verdict === wanted);
+  return has('fail') ? 'fail' : has('pending') ? 'pending' : 'pass';
 }
 
 function filled(template: string, id: string): string {

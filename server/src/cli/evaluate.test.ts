@@ -97,6 +97,15 @@ describe('dudao evaluate', () => {
     });
   }
 
+  it('M341 reproduces jbjh-2012-example: eight coefficients and their mean', async () => {
+    const file = join(GOLDEN, 'jbjh-2012-example.csv');
+    const { exit, out } = await dudao('evaluate', 'JBJH-2012', file, '--format', 'json');
+    expect(exit).toBe(EXIT.done);
+    expect(JSON.parse(out)).toMatchObject(JSON.parse(golden('jbjh-2012-example.expected.json')));
+    const text = await dudao('evaluate', 'JBJH-2012', file);
+    expect(text.out).toMatch(/综合差异系数\s+0\.416875\s+≤ 0\.65/u);
+  });
+
   it('M339 a byte order mark, tabs and blank lines change nothing', async () => {
     const plain = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--format', 'json');
     const tabs = `\uFEFF${golden('county-complete.csv').replaceAll(',', '\t')}\r\n\r\n`;

@@ -7,11 +7,13 @@ import { parseArgs } from 'node:util';
 import type { CheckedWorkbook } from '@dudao/core/dossier/check-workbook';
 import { reportedOf } from '@dudao/core/dossier/check-workbook';
 import { countOf } from '@dudao/core/dossier/findings';
-import { workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import type { Lang } from '@dudao/core/lib/text';
+import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
 import { type CountyEvaluation, evaluateCounty } from '@dudao/core/score/evaluate';
 import { prepareStandard } from '@dudao/core/score/prepare';
+import { withPreviousPeriods } from '@dudao/core/score/previous-period';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { explainLines } from './explain.ts';
 import { findStandard, type KnownStandard } from './find-standard.ts';
@@ -37,6 +39,8 @@ const OPTIONS = {
   stage: { type: 'string' },
   check: { type: 'boolean' },
   county: { type: 'string' },
+  previous: { type: 'string', multiple: true },
+  'previous-county': { type: 'string', multiple: true },
   relax: { type: 'string', multiple: true },
   parameter: { type: 'string', multiple: true },
   'as-of': { type: 'string' },
@@ -47,6 +51,8 @@ interface Request {
   readonly known: KnownStandard;
   readonly file: string;
   readonly county: string | undefined;
+  /** Files of the periods before, the latest first. */
+  readonly previous: readonly { readonly file: string; readonly county: string | undefined }[];
   readonly format: Format;
   readonly output: string | undefined;
   readonly explain: { readonly definition: string; readonly school?: string; readonly stage?: string } | null;
@@ -81,10 +87,40 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const { on, relaxations, parameters } = request;
   const prepared = prepareStandard(known.standard, known.digest, { on, relaxations, parameters });
   if (!prepared.ok) throw new UsageError(prepared.problems.map((found) => problemText(found, lang)).join('\n'));
-  const data = countyDataOf(spec, reportedOf(schools, county));
+  const earlier = await readEarlier(request, spec, terminal);
+  if (earlier === null) return EXIT.problems;
+  const rowColumns = new Set(spec.schools.columns.map(({ code }) => code));
+  const data = withPreviousPeriods(countyDataOf(spec, reportedOf(schools, county)), earlier, (column) =>
+    rowColumns.has(column),
+  );
   const evaluation = evaluateCounty(prepared.value, data);
   await print(request, evaluation, schools.codes.length, terminal);
   return EXIT.done;
+}
+
+/** The files of the periods before, latest first; null when one has problems, which are told. */
+async function readEarlier(
+  { previous, lang }: Request,
+  spec: WorkbookSpec,
+  terminal: Terminal,
+): Promise<readonly CountyData[] | null> {
+  const earlier: CountyData[] = [];
+  for (const { file, county } of previous) {
+    const read = await readData(file, county, spec, () => {});
+    const where = lang === 'zh' ? `上年文件 ${basename(file)}：` : `last year's file ${basename(file)}: `;
+    if (!read.ok) {
+      for (const found of read.problems) terminal.error(`${where}${problemText(found, lang)}\n`);
+      return null;
+    }
+    const { schools, county: whole, findings } = read.value;
+    if (schools === null || findings.problems.length > 0) {
+      terminal.error(`${where}\n`);
+      printProblems(read.value, lang, terminal.error);
+      return null;
+    }
+    earlier.push(countyDataOf(spec, reportedOf(schools, whole)));
+  }
+  return earlier;
 }
 
 function readRequest(args: readonly string[], terminal: Terminal): Request {
@@ -107,11 +143,16 @@ function readRequest(args: readonly string[], terminal: Terminal): Request {
   if (values.explain === undefined && (values.school !== undefined || values.stage !== undefined)) {
     throw new UsageError('--school, --stage: --explain <指标 definition>');
   }
+  const previousCounty = values['previous-county']?.length ?? 0;
+  if (previousCounty > (values.previous?.length ?? 0)) {
+    throw new UsageError('--previous-county <文件 file>: --previous <文件 file>');
+  }
   const known = findStandard(standard, terminal.env);
   return {
     known,
     file,
     county: values.county,
+    previous: (values.previous ?? []).map((path, i) => ({ file: path, county: values['previous-county']?.[i] })),
     format,
     output,
     explain:

@@ -50,14 +50,28 @@ export function explainLines(
   };
 }
 
+/** What one would ask for first: the indicators of the table, else the scores, else the requirements. */
+function tellable({ output, scores, parts }: Standard): readonly string[] {
+  return (
+    output.segments?.indicators ??
+    scores?.map(({ id }) => id) ??
+    parts.flatMap(({ items }) => items.map(({ verdict }) => verdict))
+  );
+}
+
 function definitionOf(standard: Standard, asked: string, school: string | undefined): string {
   const [schoolLevel] = standard.levels;
   const names = standard.definitions.flatMap(({ id, name }) => [id, name.zh, name.en]);
-  const found = standard.definitions.find(({ id, name }) => [id, name.zh, name.en].includes(asked));
+  const called = standard.clauses.find(({ aliases = [] }) =>
+    aliases.some(({ name }) => [name.zh, name.en].includes(asked)),
+  );
+  const found =
+    standard.definitions.find(({ id, name }) => [id, name.zh, name.en].includes(asked)) ??
+    standard.definitions.find(({ id }) => id === called?.id);
   const aspect = standard.definitions.some(({ id }) => asked === `${id}.met` || asked === `${id}.limit`);
   if (found === undefined && !aspect) {
     const near = nearest(asked, names);
-    const hint = near === undefined ? (standard.output.segments?.indicators ?? []).join(', ') : `${near}?`;
+    const hint = near === undefined ? tellable(standard).join(', ') : `${near}?`;
     throw new UsageError(`标准中没有“${asked}” / the standard has no “${asked}”: ${hint}`);
   }
   const id = found?.id ?? asked;
@@ -65,5 +79,8 @@ function definitionOf(standard: Standard, asked: string, school: string | undefi
   if (school !== undefined || level !== schoolLevel?.id) return id;
   const coefficient = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
   if (standard.definitions.some((known) => known.id === coefficient)) return coefficient;
-  throw new UsageError(`“${id}”是学校一级的值，请加 --school <学校标识码> / is a school’s value: add --school <code>`);
+  const { label } = standard.identity.code;
+  throw new UsageError(
+    `“${id}”是${schoolLevel?.name.zh}一级的值，请加 --school <${label}> / is a value of one ${schoolLevel?.name.en}: add --school <code>`,
+  );
 }

@@ -24,6 +24,8 @@ evaluate 的参数
   <文件>                   CSV（UTF-8、GB18030 自动识别）或 XLSX；表头可以是列代号或中文名称
   --check                  只检查数据，不评估
   --county <文件>          县级数据：CSV/XLSX（列、数值两列）或 YAML；也可以是工作簿里的第二张表
+  --previous <文件>        上年的数据，同样的列，按代码对应，供公式中的“上年”使用；可重复，依次为上年、前年……
+    --previous-county <文件>   上年的县级数据
   --format text|json|csv|xlsx   输出格式，默认 text；按 --output 的扩展名自动选择
   -o, --output <文件>      写入文件；xlsx 必须给出
   --explain <指标>         打印一个数值的推导过程，可用计算器复算；如 R1、R1.cv、G5
@@ -83,6 +85,8 @@ arguments of evaluate
   <file>                   CSV (UTF-8 or GB18030, detected) or XLSX; headings are column codes or Chinese labels
   --check                  only check the data
   --county <file>          the county's own values: CSV/XLSX (column, value) or YAML; or a second sheet of the workbook
+  --previous <file>        last year's data, same columns, matched by code, for what formulas compare with; repeat to go further back
+    --previous-county <file>   last year's values of the county
   --format text|json|csv|xlsx   default text; taken from the ending of --output
   -o, --output <file>      write to a file; needed for xlsx
   --explain <definition>   how a value came about, to be redone with a calculator; e.g. R1, R1.cv, G5

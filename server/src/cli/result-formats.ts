@@ -50,9 +50,19 @@ function createSegmentWriter(): (segment: SegmentResult) => string {
   };
 }
 
-/** One line per school and stage: values, whether each is met, and the verdict. */
-export function* csvPieces({ stages }: CountyResult, { identity, dimension, output }: Standard): Iterable<string> {
-  const { indicators } = output.segments ?? { indicators: [] };
+/**
+ * One line per row and member: values, whether each is met, the verdict. A standard without such a table gives one line per row of its
+ * scores, or, where it has none, one line per requirement.
+ */
+export function* csvPieces(result: CountyResult, standard: Standard): Iterable<string> {
+  const { stages } = result;
+  const { identity, dimension, output } = standard;
+  if (output.segments === undefined) {
+    yield CSV_BOM;
+    yield* result.scores === undefined ? itemPieces(result) : scorePieces(result, standard);
+    return;
+  }
+  const { indicators } = output.segments;
   const head = [
     identity.code.column,
     identity.name.column,
@@ -69,6 +79,50 @@ export function* csvPieces({ stages }: CountyResult, { identity, dimension, outp
         .join('');
     }
   }
+}
+
+function* scorePieces({ scores = [] }: CountyResult, { identity }: Standard): Iterable<string> {
+  yield csvLine([
+    'score',
+    identity.code.column,
+    identity.name.column,
+    'mark',
+    'without_veto',
+    'grade',
+    'rank',
+    'vetoes',
+    'items',
+  ]);
+  for (const { id, rows } of scores) {
+    for (let i = 0; i < rows.length; i += PER_PIECE) {
+      yield rows
+        .slice(i, i + PER_PIECE)
+        .map(({ code, name, mark, withoutVeto, grade, rank, vetoes, items }) => {
+          const hit = Object.keys(vetoes).filter((veto) => vetoes[veto] === true);
+          const marks = Object.entries(items).map(([item, figure]) => `${item}=${figure ?? ''}`);
+          return csvLine([
+            id,
+            code,
+            name,
+            mark,
+            withoutVeto,
+            grade,
+            rank === null ? null : String(rank),
+            hit.join(' '),
+            marks.join(' '),
+          ]);
+        })
+        .join('');
+    }
+  }
+}
+
+function* itemPieces({ parts }: CountyResult): Iterable<string> {
+  yield csvLine(['part', 'clause', 'name', 'verdict', 'value', 'unit']);
+  for (const { id: part, items } of parts)
+    yield items
+      .map(({ id, name, verdict, value, unit }) => csvLine([part, id, name.zh, verdict, value, unit]))
+      .join('');
 }
 
 function cells(

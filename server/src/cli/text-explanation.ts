@@ -54,12 +54,20 @@ function valueText({ state, text, exact, unit }: ExplainedValue, lang: Lang): st
 function inputLines({ inputs, schools }: ScoreExplanation, lang: Lang, paint: Paint): readonly string[] {
   if (inputs.length === 0) return [];
   const rows = inputs.map(({ name, column, text, unit, level, row }) => [
-    name[lang],
+    name[lang] + periodText(column, lang),
     text === null ? (lang === 'zh' ? '缺失' : 'missing') : `${text}${unit === null ? '' : ` ${unit}`}`,
     column,
     level === 0 ? (schools[String(row)]?.name ?? '') : '',
   ]);
   return [`  ${paint.dim(lang === 'zh' ? '用到的数据' : 'inputs')}`, ...tableLines(rows, { indent: '    ' })];
+}
+
+/** “（上年）” for a value of the period before, which its column tells. */
+function periodText(column: string, lang: Lang): string {
+  const back = Number(/#-(\d+)$/u.exec(column)?.[1] ?? 0);
+  if (back === 0) return '';
+  if (lang === 'en') return back === 1 ? ' (last year)' : ` (${back} years before)`;
+  return back === 1 ? '（上年）' : `（${back} 年前）`;
 }
 
 function rangeLines({ ranges, schools }: ScoreExplanation, lang: Lang, paint: Paint): readonly string[] {

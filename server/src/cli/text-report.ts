@@ -1,20 +1,16 @@
 import type { Lang } from '@dudao/core/lib/text';
 import type { Standard } from '@dudao/core/pack/standard';
-import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
+import type { CountyResult, SegmentResult, StageResult } from '@dudao/core/score/result';
+import { countedRows, tableName } from '@dudao/core/score/row-words';
 import { type Paint, tableLines, wrap } from './layout.ts';
-import { COMPARE_SIGNS, figureText, outcomeText, verdictOfTruth } from './words.ts';
+import { scoreLines } from './text-scores.ts';
+import { COMPARE_SIGNS, figureText, outcomeText, verdictOfTruth, type Words } from './words.ts';
 
 const WIDTH = 100;
 /** Schools that the report lists per stage; the other formats hold all. */
 const LISTED_SCHOOLS = 40;
 /** Requirements still open that the report lists by name. */
 const LISTED_OPEN = 6;
-
-interface Words {
-  readonly lang: Lang;
-  readonly paint: Paint;
-  readonly standard: Standard;
-}
 
 /** The evaluation for the terminal: verdict first, then reasons, parts, coefficients, and the schools that fall short. */
 export function reportLines(
@@ -25,17 +21,19 @@ export function reportLines(
   const { lang, paint, source, schoolCount } = options;
   const zh = lang === 'zh';
   const words: Words = { lang, paint, standard };
+  const decisive = result.parts.find(({ id }) => id === standard.output.verdict);
   return [
     paint.bold(`${result.standard.title[lang]}（${result.standard.id} ${result.standard.version}）`),
-    zh ? `${source}：${schoolCount} 所学校` : `${source}: ${schoolCount} schools`,
+    `${source}${zh ? '：' : ': '}${countedRows(standard, schoolCount)[lang]}`,
     ...(result.relaxations.length === 0
       ? []
       : [`${zh ? '启用的放宽条款：' : 'relaxations in use: '}${result.relaxations.join(zh ? '、' : ', ')}`]),
     '',
     `${zh ? '综合结论：' : 'Overall: '}${outcomeText(result.overallVerdict, lang, paint)}`,
-    `${zh ? '资源配置：' : 'Resources: '}${outcomeText(result.verdict, lang, paint)}`,
+    `${decisive?.name[lang] ?? standard.output.verdict}${zh ? '：' : ': '}${outcomeText(result.verdict, lang, paint)}`,
     ...reasonLines(result, words),
     ...partLines(result, words),
+    ...scoreLines(result, words),
     ...coefficientLines(result, words),
     ...schoolLines(result, words),
   ];
@@ -79,7 +77,7 @@ function limitText(standard: Standard, id: string, member: string): string {
 }
 
 function memberName({ standard, lang }: Words, member: string): string {
-  return standard.dimension?.members.find(({ id }) => id === member)?.name[lang] ?? member;
+  return tableName(standard, member)[lang];
 }
 
 function definitionName({ standard, lang }: Words, id: string): string {
@@ -92,20 +90,33 @@ function coefficientLines({ stages }: CountyResult, words: Words): readonly stri
     lang === 'zh'
       ? ['指标', '', '全县平均', '标准差', '差异系数', '要求', '结论']
       : ['indicator', '', 'mean', 'deviation', 'coefficient', 'line', 'outcome'];
-  return Object.entries(stages).flatMap(([member, { indicators }]) => {
-    const rows = Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
+  return Object.entries(stages).flatMap(([member, { indicators, composite }]) => {
+    const rows: (readonly string[])[] = Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
       id,
       definitionName(words, id),
       figureText(mean),
       figureText(sd),
       figureText(cv),
       limitText(standard, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
-      outcomeText(verdictOfTruth(cvMet), lang, paint),
+      cvMet === undefined ? '' : outcomeText(verdictOfTruth(cvMet), lang, paint),
     ]);
     if (rows.length === 0) return [];
+    rows.push(...compositeRow(composite, member, words));
     const title = `${lang === 'zh' ? '校际差异' : 'Between schools'} · ${memberName(words, member)}`;
     return ['', paint.bold(title), ...tableLines([head, ...rows], { indent: '  ', right: [2, 3, 4] })];
   });
+}
+
+function compositeRow(
+  composite: StageResult['composite'],
+  member: string,
+  words: Words,
+): readonly (readonly string[])[] {
+  const { standard, lang, paint } = words;
+  const id = standard.output.groups?.composite;
+  if (composite === null || composite === undefined || id === undefined) return [];
+  const outcome = outcomeText(verdictOfTruth(composite.met), lang, paint);
+  return [['', definitionName(words, id), '', '', figureText(composite.cv), limitText(standard, id, member), outcome]];
 }
 
 function schoolLines({ stages }: CountyResult, words: Words): readonly string[] {
@@ -114,11 +125,14 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
     const short = segments.filter(({ verdict }) => verdict !== 'pass');
     if (segments.length === 0) return [];
     const count = (verdict: string): number => segments.filter((segment) => segment.verdict === verdict).length;
-    const name = memberName(words, member);
+    const whole = words.standard.dimension === undefined;
+    const name = whole
+      ? memberName(words, member)
+      : `${lang === 'zh' ? '学校' : 'Schools'} · ${memberName(words, member)}`;
     const title =
       lang === 'zh'
-        ? `学校 · ${name}：纳入 ${segments.length} 所，达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
-        : `Schools · ${name}: ${segments.length} in scope, ${count('pass')} met, ${count('fail')} not met, ${count('pending')} pending`;
+        ? `${name}：纳入 ${segments.length} ${whole ? '个' : '所'}，达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
+        : `${name}: ${segments.length} in scope, ${count('pass')} met, ${count('fail')} not met, ${count('pending')} pending`;
     const rows = short
       .slice(0, LISTED_SCHOOLS)
       .map((segment) => [
@@ -129,7 +143,13 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
       ]);
     const rest = short.length - rows.length;
     const more =
-      rest === 0 ? [] : [lang === 'zh' ? `  … 另有 ${rest} 所，见 --format csv` : `  … and ${rest} more: --format csv`];
+      rest === 0
+        ? []
+        : [
+            lang === 'zh'
+              ? `  … 另有 ${rest} ${whole ? '个' : '所'}，见 --format csv`
+              : `  … and ${rest} more: --format csv`,
+          ];
     return ['', paint.bold(title), ...tableLines(rows, { indent: '  ' }), ...more];
   });
 }

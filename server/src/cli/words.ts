@@ -1,7 +1,15 @@
 import type { Lang, Text } from '@dudao/core/lib/text';
 import type { Verification } from '@dudao/core/pack/file-parts';
+import type { Standard } from '@dudao/core/pack/standard';
 import type { Figure, Verdict } from '@dudao/core/score/result';
 import type { Paint } from './layout.ts';
+
+/** What every block of the report needs. */
+export interface Words {
+  readonly lang: Lang;
+  readonly paint: Paint;
+  readonly standard: Standard;
+}
 
 type Outcome = Verdict | 'floor' | 'not-applicable';
 

@@ -2,12 +2,14 @@ import { ok } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import { downloadRun } from '@dudao/core/score/contract';
 import type { CountyResult, Figure, SegmentResult, StageResult, Verdict } from '@dudao/core/score/result';
+import { tableName } from '@dudao/core/score/row-words';
 import { plainMomentOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
 import { factsOf, openRun, type RunFacts } from './facts.ts';
 import { unpack } from './frozen.ts';
 import { readRunUnit } from './rows.ts';
+import { scoreSheets } from './score-sheets.ts';
 
 const VERDICT: Readonly<Record<Verdict | 'not-applicable', string>> = {
   pass: '● 达标',
@@ -30,21 +32,31 @@ export const downloadRunImplementation = implement(downloadRun, {
   },
 });
 
-/** Summary, reasons, items, coefficients, and one sheet of schools per stage. */
+/** Summary, reasons, items, scores, coefficients, and one sheet of rows per stage: each where the standard has it. */
 export function workbookOf(run: RunFacts, result: CountyResult, standard: Standard): readonly SheetToWrite[] {
-  return [summary(run, result), items(result), coefficients(result, standard), ...schools(result, standard)];
+  return [
+    summary(run, result, standard),
+    items(result),
+    ...scoreSheets(result, standard),
+    ...(standard.output.groups === undefined ? [] : [coefficients(result, standard)]),
+    ...schools(result, standard),
+  ];
 }
 
-function summary(run: RunFacts, result: CountyResult): SheetToWrite {
+function summary(run: RunFacts, result: CountyResult, standard: Standard): SheetToWrite {
+  const decisive = result.parts.find(({ id }) => id === standard.output.verdict);
   const facts: (readonly [string, string])[] = [
     ['单位', run.unitName],
     ['标准', `${result.standard.title.zh}(${run.standardId} ${run.version})`],
     ['学年', run.period],
     ['评估日期', run.on],
-    ['资源配置', VERDICT[result.verdict]],
+    [decisive?.name.zh ?? '结论', VERDICT[result.verdict]],
     ['综合结论', VERDICT[result.overallVerdict]],
     ['启用的放宽条款', run.relaxations.length === 0 ? '无' : run.relaxations.join('、')],
-    ['学校数', String(run.schoolCount)],
+    [
+      `${standard.identity.code.format === 'any' ? (standard.levels[0]?.name.zh ?? '') : '学校'}数`,
+      String(run.schoolCount),
+    ],
     ['评估人', run.createdBy],
     ['评估时间', plainMomentOf(new Date(run.createdAt))],
     ['标准摘要 SHA-256', run.standardDigest],
@@ -89,7 +101,7 @@ function items(result: CountyResult): SheetToWrite {
 }
 
 function memberName(standard: Standard, member: string): string {
-  return standard.dimension?.members.find(({ id }) => id === member)?.name.zh ?? member;
+  return tableName(standard, member).zh;
 }
 
 function definitionName(standard: Standard, id: string): string {
@@ -107,8 +119,8 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
       { header: '差异系数', decimals: 3 },
       { header: '结论', width: 12, centred: true },
     ],
-    rows: stagesInOrder(result, standard).flatMap(([member, { indicators }]) =>
-      (standard.output.segments?.indicators ?? []).flatMap((id) => {
+    rows: stagesInOrder(result, standard).flatMap(([member, { indicators, composite }]) => [
+      ...(standard.output.segments?.indicators ?? []).flatMap((id) => {
         const found = indicators[id];
         if (found === undefined) return [];
         return [
@@ -118,12 +130,28 @@ function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
             number(found.mean),
             number(found.sd),
             number(found.cv),
-            VERDICT[found.cvMet === null ? 'pending' : found.cvMet ? 'pass' : 'fail'],
+            found.cvMet === undefined ? '' : verdictOfTruth(found.cvMet),
           ],
         ];
       }),
-    ),
+      ...compositeRow(composite, member, standard),
+    ]),
   };
+}
+
+function compositeRow(
+  composite: StageResult['composite'],
+  member: string,
+  standard: Standard,
+): readonly (readonly (string | number | null)[])[] {
+  const id = standard.output.groups?.composite;
+  if (id === undefined || composite === undefined || composite === null) return [];
+  const { cv, met } = composite;
+  return [[memberName(standard, member), definitionName(standard, id), null, null, number(cv), verdictOfTruth(met)]];
+}
+
+function verdictOfTruth(truth: boolean | null): string {
+  return VERDICT[truth === null ? 'pending' : truth ? 'pass' : 'fail'];
 }
 
 function schools(result: CountyResult, standard: Standard): readonly SheetToWrite[] {
@@ -132,8 +160,8 @@ function schools(result: CountyResult, standard: Standard): readonly SheetToWrit
     name: memberName(standard, member),
     frozenColumns: 2,
     columns: [
-      { header: '学校标识码', width: 14 },
-      { header: '学校名称', width: 28 },
+      { header: standard.identity.code.label, width: 14 },
+      { header: standard.identity.name.label, width: 28 },
       ...indicators.flatMap((id) => [
         {
           header: `${id} ${definitionName(standard, id)}`,
@@ -164,7 +192,8 @@ function stagesInOrder({ stages }: CountyResult, { dimension }: Standard): reado
 
 function cellVerdict({ met, floor }: SegmentResult, id: string): string {
   if (met[id] === true) return '● 达标';
-  if (met[id] === null || met[id] === undefined) return '◌ 待核';
+  if (met[id] === undefined) return '';
+  if (met[id] === null) return '◌ 待核';
   return floor[id] === true ? '◐ 达到底线' : '○ 未达标';
 }
 

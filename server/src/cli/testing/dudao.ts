@@ -9,11 +9,11 @@ export interface Printed {
 
 /** Runs one command line as a person would who sends the output to a file; `env` adds to a Chinese environment. */
 export async function dudao(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Printed> {
-  let out = '';
+  const out: Uint8Array[] = [];
   let errors = '';
   const exit = await run(args, {
     out: async (text) => {
-      out += text;
+      out.push(Buffer.from(text));
     },
     error: (text) => {
       errors += text;
@@ -23,5 +23,5 @@ export async function dudao(args: readonly string[], env: Readonly<Record<string
     now: () => new Date('2026-11-24T00:00:00Z'),
     env: { LANG: 'zh_CN.UTF-8', ...env },
   });
-  return { exit, out, errors };
+  return { exit, out: Buffer.concat(out).toString(), errors };
 }
