@@ -16,6 +16,7 @@ import {
   number,
   sameMeasure,
   TRUTH,
+  type Type,
   type Typed,
   truth,
   typeFault,
@@ -230,7 +231,7 @@ function checkName(ast: Extract<Ast, { kind: 'name' }>, context: CheckContext): 
     named.kind === 'input'
       ? 'by' in named.input.columns
       : named.kind === 'parameter'
-        ? 'by' in named.parameter.value
+        ? named.parameter.value !== undefined && 'by' in named.parameter.value
         : named.definition.perMember;
   const member = memberOf(ast, context, perMember);
   if (named.kind === 'parameter') return parameterValue(named.parameter, member, ast);
@@ -286,19 +287,21 @@ function memberOf(
 }
 
 function parameterValue(parameter: ParameterSource, member: string | null, ast: Extract<Ast, { kind: 'name' }>): Typed {
+  const unit = parameter.unit === undefined ? null : parseUnit(parameter.unit);
+  const type: Type = { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false };
+  if (parameter.value === undefined) return { expression: { kind: 'missing', shown: ast.name }, type };
   const value = 'all' in parameter.value ? parameter.value.all : parameter.value.by[member ?? ''];
   if (value === undefined) return NOT_APPLICABLE;
   if (typeof value === 'boolean') {
     return { expression: { kind: 'parameter', name: ast.name, value, shown: value ? '真' : '假' }, type: TRUTH };
   }
   if (parameter.date === true) return dayParameter(value, ast);
-  const unit = parameter.unit === undefined ? null : parseUnit(parameter.unit);
   const exact = Q.parseDecimal(value);
   if (exact === null) return fault('formula-number', ast.at, { found: value });
   const scaled = unit === null ? exact : Q.multiply(exact, unit.scale);
   return {
     expression: { kind: 'parameter', name: ast.name, value: scaled, shown: value + (parameter.unit ?? '') },
-    type: { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false },
+    type,
   };
 }
 

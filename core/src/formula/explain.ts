@@ -66,7 +66,7 @@ export function explain(
       case 'truth':
         return e.value ? '真' : '假';
       case 'missing':
-        return '缺失';
+        return e.shown === undefined ? '缺失' : `${e.shown}（未设定）`;
       case 'not-applicable':
         return '不适用';
       case 'input':

@@ -8,7 +8,8 @@ import type { ArithmeticOperator, CompareOperator } from './ast.ts';
 export type Expression =
   | { readonly kind: 'number'; readonly value: Rational; readonly shown: string }
   | { readonly kind: 'truth'; readonly value: boolean }
-  | { readonly kind: 'missing' }
+  /** `shown`: the parameter that is not set. */
+  | { readonly kind: 'missing'; readonly shown?: string }
   | { readonly kind: 'not-applicable' }
   /** Cell of a numeric or judgement column; a number counts in the base unit after × `scale`. */
   | { readonly kind: 'input'; readonly slot: InputSlot }

@@ -76,7 +76,8 @@ export interface ParameterSource {
   readonly unit?: string;
   /** The value is a day of the calendar, `yyyy-mm-dd`. */
   readonly date?: boolean;
-  readonly value: PerMember<DecimalText | boolean>;
+  /** Absent: not set; a formula that needs it is missing. Only a plain number can be unset. */
+  readonly value?: PerMember<DecimalText | boolean>;
 }
 
 export type Compare = 'at-least' | 'at-most' | 'above' | 'below' | 'equal';

@@ -8,7 +8,7 @@ import { type Checking, KINDS, type Path } from './checking.ts';
 import type { Expansion, Origin } from './expand.ts';
 import type { Verification } from './file-parts.ts';
 import { type Located, placeAt } from './located.ts';
-import type { StandardDefinition, StandardInput } from './standard.ts';
+import type { Standard, StandardDefinition, StandardInput } from './standard.ts';
 
 /** Finds everything in a read standard that points nowhere, is there twice, or lacks its provenance. */
 export function checkReferences(root: Located, expansion: Expansion): readonly Problem[] {
@@ -225,12 +225,18 @@ function checkDefinition(
   }
 }
 
+/** One number or none: what a user may set cannot be a truth or one value per member. */
+function isPlain(value: Standard['parameters'][number]['value']): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
 function checkParameters({ standard, report, refer }: Checking): void {
   const members = standard.dimension?.members.map((member) => member.id) ?? [];
-  standard.parameters.forEach(({ id, value, dated, unit }, i) => {
+  standard.parameters.forEach(({ id, value, dated = [], unit, open = false }, i) => {
     const path = ['parameters', i];
-    const ordered = (dated ?? []).every(({ from }, k) => k === 0 || (dated?.[k - 1]?.from ?? '') < from);
-    if ((value === undefined) === ((dated ?? []).length === 0) || !ordered)
+    const ordered = dated.every(({ from }, k) => k === 0 || (dated[k - 1]?.from ?? '') < from);
+    const given = (value === undefined ? 0 : 1) + (dated.length === 0 ? 0 : 1);
+    if (given > 1 || (given === 0 && !open) || !ordered || (open && !isPlain(value)))
       report('pack-parameter-value', { id }, path);
     if (typeof value === 'object') {
       for (const member of Object.keys(value)) refer(KINDS.member, member, members, [...path, 'value', member]);

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { textSchema, verificationSchema } from './file-parts.ts';
 import { scaleSchema, scoreSchema, tableSchema, vetoSchema } from './score-format.ts';
-import { clauseSchema, compareSchema, formSchema, judgedSchema, outputSchema, sourceSchema } from './standard.ts';
+import {
+  clauseSchema,
+  compareSchema,
+  formSchema,
+  judgedSchema,
+  levelSchema,
+  outputSchema,
+  sourceSchema,
+} from './standard.ts';
 
 const provenance = {
   verification: verificationSchema,
@@ -47,7 +55,7 @@ export const standardViewSchema = z.strictObject({
   changes: textSchema.optional(),
   sources: z.record(z.string(), sourceSchema),
   dimension: z.strictObject({ id: z.string(), name: textSchema, members: z.array(named) }).optional(),
-  levels: z.array(named),
+  levels: z.array(levelSchema),
   identity: z.strictObject({
     code: z.strictObject({ column: z.string(), label: z.string(), format: z.enum(['school', 'any']).optional() }),
     name: z.strictObject({ column: z.string(), label: z.string() }),
@@ -79,6 +87,7 @@ export const standardViewSchema = z.strictObject({
       unit: z.string().optional(),
       value: z.union([z.string(), z.boolean(), z.record(z.string(), z.union([z.string(), z.boolean()]))]).optional(),
       dated: z.array(z.strictObject({ from: z.string(), value: z.string(), ...provenance })).optional(),
+      open: z.boolean().optional(),
       alternatives: z.array(z.strictObject({ value: z.string(), ...provenance })).optional(),
       clause: z.string().optional(),
       note: textSchema.optional(),

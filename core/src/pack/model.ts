@@ -1,5 +1,6 @@
 import type { ModelSource, PerMember, TableSource } from '../formula/model-source.ts';
 import { type Problem, problem } from '../lib/problem.ts';
+import { parseDecimal } from '../lib/rational.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import type { StandardTable } from './score-format.ts';
 import type { Standard, StandardParameter } from './standard.ts';
@@ -45,7 +46,7 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
         id: parameter.id,
         name: parameter.name,
         ...(parameter.unit === undefined ? {} : { unit: parameter.unit }),
-        value: parameterValue(parameter, choices),
+        ...parameterValue(parameter, choices),
       })),
       ...standard.relaxations.map(({ id, name }) => ({ id, name, value: { all: relaxed.has(id) } })),
     ],
@@ -85,16 +86,18 @@ function tableSource({ id, name, unit, value_unit: valueUnit, steps }: StandardT
   };
 }
 
-/** The value in force on the day: the chosen one, else the plain one, else the latest dated one, else the first. */
-function parameterValue(parameter: StandardParameter, choices: StandardChoices): PerMember<string | boolean> {
+/** The value in force on the day: the chosen one, else the plain one, else the latest dated one, else the first. None: not set. */
+function parameterValue(
+  parameter: StandardParameter,
+  choices: StandardChoices,
+): { readonly value?: PerMember<string | boolean> } {
   const chosen = choices.parameters?.[parameter.id];
-  if (chosen !== undefined) return { all: chosen };
+  if (chosen !== undefined) return { value: { all: chosen } };
   const { value } = parameter;
-  if (value !== undefined) return typeof value === 'object' ? { by: value } : { all: value };
+  if (value !== undefined) return { value: typeof value === 'object' ? { by: value } : { all: value } };
   const dated = parameter.dated ?? [];
   const inForce = dated.findLast(({ from }) => from <= choices.on) ?? dated[0];
-  if (inForce === undefined) throw new Error('a read parameter has a value or dated values');
-  return { all: inForce.value };
+  return inForce === undefined ? {} : { value: { all: inForce.value } };
 }
 
 /** Values that the standard itself offers for a parameter. */
@@ -118,7 +121,8 @@ function parameterProblems(standard: Standard, { parameters = {} }: StandardChoi
   return Object.entries(parameters).flatMap(([id, value]) => {
     const parameter = standard.parameters.find((known) => known.id === id);
     const offered = parameter === undefined ? [] : offeredValues(parameter);
-    return offered.includes(value)
+    const free = parameter?.open === true && parseDecimal(value) !== null;
+    return free || offered.includes(value)
       ? []
       : [problem('parameter-not-offered', { id, value, offered: offered.join('、') })];
   });

@@ -189,8 +189,8 @@ export const PACK_PROBLEMS = {
   'pack-parameter-value': {
     status: 422,
     text: {
-      zh: '参数“{id}”要么写 value,要么写按日期先后排列的 dated。',
-      en: 'The parameter “{id}” needs either value, or dated values in order of their dates.',
+      zh: '参数“{id}”要么写 value,要么写按日期先后排列的 dated;由使用单位设定的写 open: true，可不写值，写则只写一个数。',
+      en: 'The parameter “{id}” needs either value, or dated values in order of their dates; one that users set says open: true, with one number or none.',
     },
   },
   'pack-relaxation-without-expiry': {

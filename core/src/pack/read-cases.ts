@@ -45,6 +45,8 @@ const casesFileSchema = z.strictObject({
   format: z.literal(CASES_FORMAT, { error: 'cases-format' }),
   standard: text,
   version: text,
+  /** Cells that the rows of every case have unless the case or the row says otherwise. */
+  every: row.optional(),
   cases: z.array(caseSchema, { error: 'list' }),
 });
 
@@ -84,5 +86,6 @@ export function readCases(file: string, content: string): Result<Cases> {
     }
     seen.add(id);
   }
-  return ok(parsed.value);
+  const { every, cases } = parsed.value;
+  return ok({ ...parsed.value, cases: cases.map((golden) => ({ ...golden, every: { ...every, ...golden.every } })) });
 }

@@ -3,6 +3,7 @@ import { FORMULA_PROBLEMS } from '../formula/problems.ts';
 import type { Problem } from '../lib/problem.ts';
 import { fillText } from '../lib/text.ts';
 import { checkStandard } from './check-standard.ts';
+import { modelSourceOf } from './model.ts';
 import { PACK_PROBLEMS } from './problems.ts';
 import { readStandard } from './read-standard.ts';
 import { SMALL_STANDARD } from './testing/small-standard.ts';
@@ -25,6 +26,37 @@ function damaged(from: string, to: string): string {
 function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split('\n').length;
 }
+
+describe('parameters that users set', () => {
+  const open = damaged('value: 0.85, clause: C1}', 'open: true, unit: "%", clause: C1}');
+  const shareOf = (parameters: Readonly<Record<string, string>>, text = open) => {
+    const read = readStandard(new Map([['a.yaml', text]]), 'a.yaml');
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const source = modelSourceOf(read.value.standard, { on: '2026-01-01', parameters });
+    return source.ok
+      ? source.value.parameters.find(({ id }) => id === 'share')?.value
+      : source.problems.map((found) => found.problem);
+  };
+
+  it('have no value until one is given, and then any number', () => {
+    expect(problemsOf(open)).toEqual([]);
+    expect(shareOf({})).toBeUndefined();
+    expect(shareOf({ share: '61.5' })).toEqual({ all: '61.5' });
+    expect(shareOf({ share: 'much' })).toEqual(['parameter-not-offered']);
+  });
+
+  it('may be given a value by a profile and still be changed', () => {
+    const profile = open.replace('open: true', 'open: true, value: 60');
+    expect(shareOf({}, profile)).toEqual({ all: '60' });
+    expect(shareOf({ share: '70' }, profile)).toEqual({ all: '70' });
+  });
+
+  it('other parameters need a value and take no other', () => {
+    expect(problemsOf(damaged('value: 0.85, clause: C1}', 'clause: C1}'))[0]?.problem).toBe('pack-parameter-value');
+    expect(problemsOf(open.replace('open: true', 'open: true, value: true'))[0]?.problem).toBe('pack-parameter-value');
+    expect(shareOf({ share: '0.9' }, SMALL_STANDARD)).toEqual(['parameter-not-offered']);
+  });
+});
 
 describe('reading a standard', () => {
   it('a sound standard has no problems', () => {

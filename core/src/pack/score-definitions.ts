@@ -231,8 +231,10 @@ export function scoreDefinitions(
       define('.grade', { zh: '等级', en: ': grade' }, graded(climbed(id), counting, grades), 'scale', true),
     );
   }
-  if (score.rank === true)
-    definitions.push(define('.rank', { zh: '名次', en: ': place' }, `名次(${level}, ${id})`, 'rank', true));
+  if (score.rank === true) {
+    const [by, key] = score.rank_by === undefined ? [id, 'rank'] : [score.rank_by, 'rank_by'];
+    definitions.push(define('.rank', { zh: '名次', en: ': place' }, `名次(${level}, ${by})`, key, true));
+  }
   return definitions;
 }
 

@@ -153,6 +153,8 @@ export const scoreSchema = z.strictObject(
     scale: id.optional(),
     /** Whether the place among the siblings is told. */
     rank: truth.optional(),
+    /** What the place goes by where that is not the mark alone, e.g. the mark and what breaks ties. */
+    rank_by: text.optional(),
     items: list(itemSchema),
     note: textSchema.optional(),
   },

@@ -156,6 +156,8 @@ const parameterSchema = z.strictObject(
       .optional(),
     /** Values with the day from which each holds; the evaluation's day decides. */
     dated: list(datedValueSchema).optional(),
+    /** Set by those who use the standard: any number may be given; without one, and without a value here, it is missing. */
+    open: truth.optional(),
     /** Other published values that an office may choose openly instead. */
     alternatives: list(alternativeSchema).optional(),
     clause: text.optional(),
@@ -205,6 +207,16 @@ const definitionFileSchema = z.strictObject(
     judged: judgedSchema.optional(),
     clause: text.optional(),
     note: textSchema.optional(),
+  },
+  map,
+);
+
+export const levelSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** How its records are counted in sentences: the measure word, and the English plural, e.g. {zh: 户, en: households}. */
+    counted: textSchema.optional(),
   },
   map,
 );
@@ -311,7 +323,7 @@ export const standardFileSchema = z.strictObject(
     changes: textSchema.optional(),
     sources: z.record(sourceKey, sourceSchema, { error: 'map' }),
     dimension: z.strictObject({ id, name: textSchema, members: list(namedSchema) }, map).optional(),
-    levels: list(namedSchema),
+    levels: list(levelSchema),
     identity: z.strictObject(
       {
         /** `format: any` takes codes other than the national ones of schools. */

@@ -9,6 +9,7 @@ import { reportedOf } from '@dudao/core/dossier/check-workbook';
 import { countOf } from '@dudao/core/dossier/findings';
 import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import type { Lang } from '@dudao/core/lib/text';
+import { countedRows, levelWords } from '@dudao/core/pack/level-words';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
 import { type CountyEvaluation, evaluateCounty } from '@dudao/core/score/evaluate';
@@ -69,7 +70,7 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const { known, lang } = request;
   const zh = lang === 'zh';
   const spec = workbookSpec(known.standard);
-  const progress = createProgress(terminal, zh ? '读取学校' : 'reading schools');
+  const progress = createProgress(terminal, zh ? '读取数据' : 'reading rows');
   const read = await readData(request.file, request.county, spec, (count) => progress.step(count, null));
   progress.end();
   if (!read.ok) {
@@ -79,7 +80,7 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const { schools, county, findings } = read.value;
   const notices = { lang, mark: '·', limit: request.check ? SHOWN_PROBLEMS : SHOWN_NOTICES };
   for (const line of problemLines(findings.notices, findings.noticeTotals, notices)) terminal.error(`${line}\n`);
-  if (request.check) return reportCheck(read.value, lang, terminal);
+  if (request.check) return reportCheck(read.value, request, terminal);
   if (schools === null || findings.problems.length > 0) {
     printProblems(read.value, lang, terminal.error);
     return EXIT.problems;
@@ -185,7 +186,7 @@ function stageOf({ standard }: KnownStandard, asked: string): string {
   throw new UsageError(`--stage ${members.map(({ id, name }) => `${id} (${name.zh})`).join(', ')}: ${asked}`);
 }
 
-async function reportCheck(checked: CheckedWorkbook, lang: Lang, terminal: Terminal): Promise<number> {
+async function reportCheck(checked: CheckedWorkbook, { lang, known }: Request, terminal: Terminal): Promise<number> {
   const { schools, county, findings } = checked;
   if (countOf(findings.problemTotals) > 0) {
     const lines: string[] = [];
@@ -193,12 +194,14 @@ async function reportCheck(checked: CheckedWorkbook, lang: Lang, terminal: Termi
     await terminal.out(lines.join(''));
     return EXIT.problems;
   }
-  const count = schools?.codes.length ?? 0;
+  const { standard } = known;
+  const rows = countedRows(standard, schools?.codes.length ?? 0);
+  const { group } = levelWords(standard);
   const values = county === null ? 0 : county.numbers.size + county.choices.size;
   await terminal.out(
     lang === 'zh'
-      ? `检查通过：${count} 所学校，县级数据 ${values} 项，没有问题。\n`
-      : `Checked: ${count} schools, ${values} county values, no problems.\n`,
+      ? `检查通过：${rows.zh}，${group.zh}级数据 ${values} 项，没有问题。\n`
+      : `Checked: ${rows.en}, ${values} ${group.en} values, no problems.\n`,
   );
   return EXIT.done;
 }

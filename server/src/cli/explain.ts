@@ -1,5 +1,6 @@
 import { nearest } from '@dudao/core/formula/names';
 import type { Lang } from '@dudao/core/lib/text';
+import { levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyEvaluation, ScoreExplanation } from '@dudao/core/score/evaluate';
 import type { Paint } from './layout.ts';
@@ -77,10 +78,10 @@ function definitionOf(standard: Standard, asked: string, school: string | undefi
   const id = found?.id ?? asked;
   const level = found?.level ?? standard.definitions.find((known) => asked.startsWith(`${known.id}.`))?.level;
   if (school !== undefined || level !== schoolLevel?.id) return id;
+  const { row } = levelWords(standard);
   const coefficient = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
   if (standard.definitions.some((known) => known.id === coefficient)) return coefficient;
-  const { label } = standard.identity.code;
   throw new UsageError(
-    `“${id}”是${schoolLevel?.name.zh}一级的值，请加 --school <${label}> / is a value of one ${schoolLevel?.name.en}: add --school <code>`,
+    `“${id}”是${row.zh}一级的值，请加 --school <${standard.identity.code.label}> / is of one ${row.en}: add --school <code>`,
   );
 }

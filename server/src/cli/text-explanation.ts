@@ -1,5 +1,6 @@
 import type { ExplainedValue } from '@dudao/core/formula/explanation';
 import type { Lang, Text } from '@dudao/core/lib/text';
+import { levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { ScoreExplanation } from '@dudao/core/score/evaluate';
 import { type Paint, tableLines, wrap } from './layout.ts';
@@ -16,7 +17,7 @@ export function explanationLines(
   const zh = lang === 'zh';
   const { definition, aspect, member, name, school, formula, where, substituted, outcome, comparison } = explanation;
   const stage = standard.dimension?.members.find(({ id }) => id === member)?.name[lang];
-  const whose = school === null ? (zh ? '全县' : 'county') : `${school.name} ${school.code}`;
+  const whose = school === null ? levelWords(standard).whole[lang] : `${school.name} ${school.code}`;
   const label = (text: Text): string => paint.dim(`${text[lang]}${zh ? '：' : ': '}`);
   const field = (text: Text, value: string | null): readonly string[] =>
     value === null ? [] : wrap(`${text[lang]}${zh ? '：' : ': '}${value}`, WIDTH, '  ');
@@ -36,7 +37,7 @@ export function explanationLines(
           `  ${label({ zh: '标准', en: 'line' })}${comparison.operator} ${valueText(comparison.limit, lang)}  ${outcomeText(verdictOfTruth(comparison.met), lang, paint)}`,
         ]),
     ...inputLines(explanation, lang, paint),
-    ...rangeLines(explanation, lang, paint),
+    ...rangeLines(explanation, standard, lang, paint),
     ...referenceLines(explanation, lang, paint),
     ...clauseLines(explanation, standard, lang, paint),
   ];
@@ -70,11 +71,16 @@ function periodText(column: string, lang: Lang): string {
   return back === 1 ? '（上年）' : `（${back} 年前）`;
 }
 
-function rangeLines({ ranges, schools }: ScoreExplanation, lang: Lang, paint: Paint): readonly string[] {
+function rangeLines(
+  { ranges, schools }: ScoreExplanation,
+  standard: Standard,
+  lang: Lang,
+  paint: Paint,
+): readonly string[] {
   return ranges.flatMap(({ function: name, columns, rows, steps }) => {
     const table = tableLines(
       [
-        [lang === 'zh' ? '代码' : 'code', lang === 'zh' ? '学校' : 'school', ...columns.map((column) => column[lang])],
+        [lang === 'zh' ? '代码' : 'code', levelWords(standard).row[lang], ...columns.map((column) => column[lang])],
         ...rows.map(({ level, row, cells }) => [
           level === 0 ? (schools[String(row)]?.code ?? '') : '',
           level === 0 ? (schools[String(row)]?.name ?? '') : '',

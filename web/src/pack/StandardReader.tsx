@@ -18,6 +18,7 @@ const TEXTS = {
   expires: { zh: '到期日 {day}', en: 'expires on {day}' },
   needs: { zh: '启用条件：{needs}', en: 'Needed: {needs}' },
   parameters: { zh: '参数', en: 'Parameters' },
+  open: { zh: '由使用单位设定', en: 'Set by those who use it' },
   inputs: { zh: '填报项', en: 'Inputs' },
   definitions: { zh: '全部算法', en: 'All definitions' },
   name: { zh: '名称', en: 'Name' },
@@ -229,6 +230,7 @@ function Parameters({ standard }: { readonly standard: StandardView }) {
               <td>{say(parameter.name)}</td>
               <td>
                 {valueText(parameter.value)}
+                {parameter.open === true && <div className="quiet">{t('open')}</div>}
                 {parameter.dated?.map((one) => (
                   <div key={one.from}>{t('from', { day: showDay(one.from, lang), value: showNumber(one.value) })}</div>
                 ))}

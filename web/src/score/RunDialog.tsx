@@ -26,6 +26,7 @@ const TEXTS = {
   relaxations: { zh: '放宽条款（默认不启用）', en: 'Relaxations (off unless chosen)' },
   expired: { zh: '已于 {day} 到期', en: 'expired on {day}' },
   until: { zh: '至 {day} 有效', en: 'valid until {day}' },
+  unset: { zh: '未设定', en: 'not set' },
   parameters: { zh: '有多种公布口径的数', en: 'Numbers with more than one published value' },
   published: { zh: '标准口径', en: 'as in the standard' },
   adopted: {
@@ -208,19 +209,18 @@ function Parameters({ standard, chosen, onChange }: ParametersProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const offered = standard.parameters.filter((parameter) => (parameter.alternatives?.length ?? 0) > 0);
-  if (offered.length === 0) return null;
+  const open = standard.parameters.filter((parameter) => parameter.open === true);
+  if (offered.length + open.length === 0) return null;
+  const choose = (id: string, value: string): void => {
+    const { [id]: _, ...rest } = chosen;
+    onChange(value === '' ? rest : { ...rest, [id]: value });
+  };
   return (
     <fieldset className="stack">
       <legend className="quiet">{t('parameters')}</legend>
       {offered.map((parameter) => (
         <Field key={parameter.id} label={say(parameter.name)}>
-          <select
-            value={chosen[parameter.id] ?? ''}
-            onChange={(event) => {
-              const { [parameter.id]: _, ...rest } = chosen;
-              onChange(event.target.value === '' ? rest : { ...rest, [parameter.id]: event.target.value });
-            }}
-          >
+          <select value={chosen[parameter.id] ?? ''} onChange={(event) => choose(parameter.id, event.target.value)}>
             <option value="">{t('published')}</option>
             {parameter.alternatives?.map((alternative) => (
               <option key={alternative.value} value={alternative.value}>
@@ -228,6 +228,16 @@ function Parameters({ standard, chosen, onChange }: ParametersProps) {
               </option>
             ))}
           </select>
+        </Field>
+      ))}
+      {open.map((parameter) => (
+        <Field key={parameter.id} label={`${say(parameter.name)}${parameter.unit ? `（${parameter.unit}）` : ''}`}>
+          <input
+            inputMode="decimal"
+            placeholder={typeof parameter.value === 'string' ? parameter.value : t('unset')}
+            value={chosen[parameter.id] ?? ''}
+            onChange={(event) => choose(parameter.id, event.target.value.trim())}
+          />
         </Field>
       ))}
     </fieldset>

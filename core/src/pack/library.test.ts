@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readCases } from './read-cases.ts';
+import { type Pack, readPack } from './read-pack.ts';
+import { runCase } from './run-case.ts';
+
+const PACKS = new URL('../../../packs/', import.meta.url);
+const names = readdirSync(PACKS).filter((name) => existsSync(new URL(`${name}/pack.yaml`, PACKS)));
+
+function packOf(name: string): Pack {
+  const folder = new URL(`${name}/`, PACKS);
+  const paths = ['pack.yaml', ...readdirSync(new URL('standards/', folder)).map((file) => `standards/${file}`)];
+  const read = readPack(new Map(paths.map((path) => [path, readFileSync(new URL(path, folder), 'utf8')])));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 5), null, 1));
+  return read.value;
+}
+
+/** The golden cases of every pack, as experts write them: one file per standard. */
+describe.each(names)('library pack %s', (name) => {
+  const { standards } = packOf(name);
+  const folder = new URL(`${name}/cases/`, PACKS);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const cases = files.flatMap((file) => {
+    const read = readCases(file, readFileSync(new URL(file, folder), 'utf8'));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1));
+    return read.value.cases.map((golden) => ({ ...read.value, golden }));
+  });
+
+  it('every standard has golden cases', () => {
+    const covered = new Set(cases.map(({ standard }) => standard));
+    expect(standards.map(({ standard }) => standard.id).filter((id) => !covered.has(id))).toEqual([]);
+  });
+
+  it.each(cases.map((each) => [`${each.standard} ${each.golden.id} ${each.golden.title.en}`, each] as const))(
+    '%s',
+    (_, { standard: id, version, golden }) => {
+      const found = standards.find(({ standard }) => standard.id === id && standard.version === version);
+      if (found === undefined) throw new Error(`the pack has no ${id} ${version}`);
+      expect(runCase(found.standard, golden)).toEqual({ ok: true, value: [] });
+    },
+  );
+});
