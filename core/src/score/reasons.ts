@@ -1,6 +1,7 @@
+import { countedRows } from '../pack/level-words.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { CountyResult, Reason, SegmentResult } from './result.ts';
-import { countedRows, tableName } from './row-words.ts';
+import { tableName } from './row-words.ts';
 
 /** How many names a sentence lists before it says “and others”. */
 const NAMED = 3;
@@ -114,7 +115,7 @@ function shown(figure: string | null): string {
   return negative && text !== '0' ? `-${text}` : text;
 }
 
-/** Items of the parts; the part of the table of rows, where there is one, has been told row by row. */
+/** Items of the parts; the one that a table of rows decides has been told row by row. */
 function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
   return parts
     .filter(({ id }) => standard.output.segments === undefined || id !== standard.output.verdict)

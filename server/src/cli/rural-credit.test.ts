@@ -135,7 +135,10 @@ describe('rating of credit townships', () => {
 describe('words', () => {
   it('no school and no county is spoken of', async () => {
     for (const args of [
+      ['XY-CUN', HOUSEHOLDS, '--county', VILLAGE],
       ['XY-CUN', HOUSEHOLDS, '--county', VILLAGE, '--check'],
+      ['XY-CUN', HOUSEHOLDS, '--county', VILLAGE, '--format', 'csv'],
+      ['XY-ZHEN', VILLAGES],
       ['XY-CUN', HOUSEHOLDS, '--county', VILLAGE, '--explain', 'V1a'],
       ['XY-ZHEN', VILLAGES, '--explain', 'Z1'],
     ]) {

@@ -1,7 +1,8 @@
 import type { Lang } from '@dudao/core/lib/text';
+import { countedRows, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult, SegmentResult, StageResult } from '@dudao/core/score/result';
-import { countedRows, tableName } from '@dudao/core/score/row-words';
+import { tableName } from '@dudao/core/score/row-words';
 import { type Paint, tableLines, wrap } from './layout.ts';
 import { scoreLines } from './text-scores.ts';
 import { COMPARE_SIGNS, figureText, outcomeText, verdictOfTruth, type Words } from './words.ts';
@@ -86,9 +87,10 @@ function definitionName({ standard, lang }: Words, id: string): string {
 
 function coefficientLines({ stages }: CountyResult, words: Words): readonly string[] {
   const { lang, paint, standard } = words;
+  const { between, whole } = levelWords(standard);
   const head =
     lang === 'zh'
-      ? ['指标', '', '全县平均', '标准差', '差异系数', '要求', '结论']
+      ? ['指标', '', `${whole.zh}平均`, '标准差', '差异系数', '要求', '结论']
       : ['indicator', '', 'mean', 'deviation', 'coefficient', 'line', 'outcome'];
   return Object.entries(stages).flatMap(([member, { indicators, composite }]) => {
     const rows: (readonly string[])[] = Object.entries(indicators).map(([id, { mean, sd, cv, cvMet }]) => [
@@ -102,7 +104,7 @@ function coefficientLines({ stages }: CountyResult, words: Words): readonly stri
     ]);
     if (rows.length === 0) return [];
     rows.push(...compositeRow(composite, member, words));
-    const title = `${lang === 'zh' ? '校际差异' : 'Between schools'} · ${memberName(words, member)}`;
+    const title = `${lang === 'zh' ? `${between.zh}差异` : `Differences ${between.en}`} · ${memberName(words, member)}`;
     return ['', paint.bold(title), ...tableLines([head, ...rows], { indent: '  ', right: [2, 3, 4] })];
   });
 }
@@ -125,13 +127,12 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
     const short = segments.filter(({ verdict }) => verdict !== 'pass');
     if (segments.length === 0) return [];
     const count = (verdict: string): number => segments.filter((segment) => segment.verdict === verdict).length;
-    const whole = words.standard.dimension === undefined;
-    const name = whole
-      ? memberName(words, member)
-      : `${lang === 'zh' ? '学校' : 'Schools'} · ${memberName(words, member)}`;
+    const { row, rows: counted } = levelWords(words.standard);
+    const table = memberName(words, member);
+    const name = words.standard.dimension === undefined ? table : `${row[lang]} · ${table}`;
     const title =
       lang === 'zh'
-        ? `${name}：纳入 ${segments.length} ${whole ? '个' : '所'}，达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
+        ? `${name}：纳入 ${segments.length} ${counted.zh}，达标 ${count('pass')}，未达标 ${count('fail')}，待核 ${count('pending')}`
         : `${name}: ${segments.length} in scope, ${count('pass')} met, ${count('fail')} not met, ${count('pending')} pending`;
     const rows = short
       .slice(0, LISTED_SCHOOLS)
@@ -145,11 +146,7 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
     const more =
       rest === 0
         ? []
-        : [
-            lang === 'zh'
-              ? `  … 另有 ${rest} ${whole ? '个' : '所'}，见 --format csv`
-              : `  … and ${rest} more: --format csv`,
-          ];
+        : [lang === 'zh' ? `  … 另有 ${rest} ${counted.zh}，见 --format csv` : `  … and ${rest} more: --format csv`];
     return ['', paint.bold(title), ...tableLines(rows, { indent: '  ' }), ...more];
   });
 }

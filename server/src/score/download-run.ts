@@ -1,4 +1,5 @@
 import { ok } from '@dudao/core/lib/result';
+import { levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import { downloadRun } from '@dudao/core/score/contract';
 import type { CountyResult, Figure, SegmentResult, StageResult, Verdict } from '@dudao/core/score/result';
@@ -36,7 +37,7 @@ export const downloadRunImplementation = implement(downloadRun, {
 export function workbookOf(run: RunFacts, result: CountyResult, standard: Standard): readonly SheetToWrite[] {
   return [
     summary(run, result, standard),
-    items(result),
+    items(result, standard),
     ...scoreSheets(result, standard),
     ...(standard.output.groups === undefined ? [] : [coefficients(result, standard)]),
     ...schools(result, standard),
@@ -53,10 +54,7 @@ function summary(run: RunFacts, result: CountyResult, standard: Standard): Sheet
     [decisive?.name.zh ?? '结论', VERDICT[result.verdict]],
     ['综合结论', VERDICT[result.overallVerdict]],
     ['启用的放宽条款', run.relaxations.length === 0 ? '无' : run.relaxations.join('、')],
-    [
-      `${standard.identity.code.format === 'any' ? (standard.levels[0]?.name.zh ?? '') : '学校'}数`,
-      String(run.schoolCount),
-    ],
+    [`${levelWords(standard).row.zh}数`, String(run.schoolCount)],
     ['评估人', run.createdBy],
     ['评估时间', plainMomentOf(new Date(run.createdAt))],
     ['标准摘要 SHA-256', run.standardDigest],
@@ -73,7 +71,7 @@ function summary(run: RunFacts, result: CountyResult, standard: Standard): Sheet
   };
 }
 
-function items(result: CountyResult): SheetToWrite {
+function items(result: CountyResult, standard: Standard): SheetToWrite {
   return {
     name: '各项要求',
     frozenColumns: 2,
@@ -84,7 +82,7 @@ function items(result: CountyResult): SheetToWrite {
       { header: '指标值', width: 14 },
       { header: '单位', width: 8 },
       { header: '结论', width: 12, centred: true },
-      { header: '未达标学校数', width: 12 },
+      { header: `未达标${levelWords(standard).row.zh}数`, width: 12 },
     ],
     rows: result.parts.flatMap((part) =>
       part.items.map(({ id, requirement, value, unit, verdict, offenders }) => [
@@ -109,12 +107,13 @@ function definitionName(standard: Standard, id: string): string {
 }
 
 function coefficients(result: CountyResult, standard: Standard): SheetToWrite {
+  const { between, whole } = levelWords(standard);
   return {
-    name: '校际均衡',
+    name: `${between.zh}均衡`,
     columns: [
       { header: '学段', width: 10 },
       { header: '指标', width: 40 },
-      { header: '全县平均值', decimals: 2 },
+      { header: `${whole.zh}平均值`, decimals: 2 },
       { header: '标准差', decimals: 6 },
       { header: '差异系数', decimals: 3 },
       { header: '结论', width: 12, centred: true },
