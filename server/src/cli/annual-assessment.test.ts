@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CountyResult, ScoreRow } from '@dudao/core/score/result';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { runCommand } from '../testing/command-line.ts';
+import { dudao } from './testing/dudao.ts';
 
 const SAMPLE = join(findProjectRoot(), 'packs/cn-annual-assessment/sample');
 const COUNTIES = join(SAMPLE, 'counties-2020.csv');
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dudao-annual-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function evaluated(standard: string, file: string, ...args: readonly string[]): Promise<CountyResult> {
-  const { exit, out, errors } = await runCommand([
+  const { exit, out, errors } = await dudao([
     ...['evaluate', standard, file, '--as-of', '2020-12-31', '--format', 'json'],
     ...args,
   ]);

@@ -1,26 +1,11 @@
 import { FUNCTION_MANUAL } from '@dudao/core/formula/function-examples';
 import { FUNCTIONS } from '@dudao/core/formula/functions';
 import { describe, expect, it } from 'vitest';
-import { calc } from './calc.ts';
-import type { Terminal } from './terminal.ts';
+import { dudao } from './testing/dudao.ts';
 
 async function runCalc(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = '';
-  let error = '';
-  const terminal: Terminal = {
-    out: async (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-    outIsTerminal: false,
-    errorIsTerminal: false,
-    now: () => new Date(0),
-    env: { LANG: 'zh_CN.UTF-8' },
-  };
-  const code = await calc(args, terminal);
-  return { code, out, error };
+  const { exit, out, errors } = await dudao(['calc', ...args]);
+  return { code: exit, out, error: errors };
 }
 
 describe('calc', () => {

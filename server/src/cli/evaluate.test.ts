@@ -4,40 +4,16 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { readTable } from '../lib/table/read-table.ts';
-import { run } from './run.ts';
 import { EXIT } from './terminal.ts';
+import { type Printed, dudao as runCommand } from './testing/dudao.ts';
 
 const GOLDEN = join(findProjectRoot(), 'packs/cn-compulsory/cases/golden');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Printed {
-  readonly exit: number;
-  readonly out: string;
-  readonly errors: string;
-}
-
 /** Runs one command line as a person would who sends the output to a file. */
 function dudao(...args: readonly string[]): Promise<Printed> {
-  return dudaoWith({}, ...args);
-}
-
-async function dudaoWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Printed> {
-  const out: (string | Uint8Array)[] = [];
-  let errors = '';
-  const exit = await run(args, {
-    out: async (text) => {
-      out.push(text);
-    },
-    error: (text) => {
-      errors += text;
-    },
-    outIsTerminal: false,
-    errorIsTerminal: false,
-    now: () => new Date('2026-11-24T00:00:00Z'),
-    env: { LANG: 'zh_CN.UTF-8', ...env },
-  });
-  return { exit, out: Buffer.concat(out.map((text) => Buffer.from(text))).toString(), errors };
+  return runCommand(args);
 }
 
 function written(name: string, content: string | Uint8Array): string {
@@ -217,11 +193,11 @@ describe('dudao evaluate', () => {
   it('packs that cannot be used are told once, by file, line and remedy', async () => {
     const file = join(GOLDEN, 'county-complete.csv');
     const packs = join(folder, 'packs');
-    const none = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    const none = await runCommand(['evaluate', 'YZJH-2017', file], { DUDAO_PACKS: packs });
     expect(none.exit).toBe(EXIT.problems);
     expect(none.errors).toMatch(/没有放业务包的文件夹.*请更正 DUDAO_PACKS/u);
     mkdirSync(packs);
-    const empty = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    const empty = await runCommand(['evaluate', 'YZJH-2017', file], { DUDAO_PACKS: packs });
     expect(empty.exit).toBe(EXIT.usage);
     expect(empty.errors).toMatch(/没有业务包/u);
     cpSync(join(findProjectRoot(), 'packs'), packs, { recursive: true });
@@ -231,7 +207,7 @@ describe('dudao evaluate', () => {
       'formula: R1 + 1',
     );
     writeFileSync(standard, circular);
-    const circle = await dudaoWith({ DUDAO_PACKS: packs }, 'evaluate', 'YZJH-2017', file);
+    const circle = await runCommand(['evaluate', 'YZJH-2017', file], { DUDAO_PACKS: packs });
     expect(circle.exit).toBe(EXIT.problems);
     expect(circle.errors.trim().split('\n')).toEqual([
       expect.stringMatching(/yzjh-2017\.yaml:\d+:\d+ \[R1\] 定义循环引用：R1 primary → R1 primary。请断开其中一处/u),

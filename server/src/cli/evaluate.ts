@@ -14,7 +14,7 @@ import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
 import { type CountyEvaluation, evaluateCounty } from '@dudao/core/score/evaluate';
 import { prepareStandard } from '@dudao/core/score/prepare';
-import { withPreviousPeriods } from '@dudao/core/score/previous-period';
+import { withPrevious } from '@dudao/core/score/previous';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { explainLines } from './explain.ts';
 import { findStandard, type KnownStandard } from './find-standard.ts';
@@ -90,10 +90,9 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   if (!prepared.ok) throw new UsageError(prepared.problems.map((found) => problemText(found, lang)).join('\n'));
   const earlier = await readEarlier(request, spec, terminal);
   if (earlier === null) return EXIT.problems;
-  const rowColumns = new Set(spec.schools.columns.map(({ code }) => code));
-  const data = withPreviousPeriods(countyDataOf(spec, reportedOf(schools, county)), earlier, (column) =>
-    rowColumns.has(column),
-  );
+  const present = countyDataOf(spec, reportedOf(schools, county));
+  // From the oldest on: what a year brings with it moves back with it.
+  const data = [present, ...earlier].reduceRight((past, year) => withPrevious(year, past, known.standard));
   const evaluation = evaluateCounty(prepared.value, data);
   await print(request, evaluation, schools.codes.length, terminal);
   return EXIT.done;

@@ -4,28 +4,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeXlsx } from '../lib/table/write-xlsx.ts';
 import type { RobustAnswer } from './robust-report.ts';
-import { run } from './run.ts';
 import { EXIT } from './terminal.ts';
+import { type Printed, dudao as runCommand } from './testing/dudao.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dudao-robust-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function dudao(...args: readonly string[]) {
-  let out = '';
-  let errors = '';
-  const exit = await run(args, {
-    out: async (text) => {
-      out += text;
-    },
-    error: (text) => {
-      errors += text;
-    },
-    outIsTerminal: false,
-    errorIsTerminal: false,
-    now: () => new Date('2026-11-24T00:00:00Z'),
-    env: { LANG: 'zh_CN.UTF-8' },
-  });
-  return { exit, out, errors };
+function dudao(...args: readonly string[]): Promise<Printed> {
+  return runCommand(args);
 }
 
 function written(name: string, content: string | Uint8Array): string {

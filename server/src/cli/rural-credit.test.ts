@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CountyResult } from '@dudao/core/score/result';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dudao, packFile } from '../testing/cli.ts';
+import { findProjectRoot } from '../lib/project-root.ts';
+import { dudao } from './testing/dudao.ts';
 
-const HOUSEHOLDS = packFile('rural-credit/sample/households.csv');
-const VILLAGE = packFile('rural-credit/sample/village.yaml');
-const VILLAGES = packFile('rural-credit/sample/villages.csv');
+const HOUSEHOLDS = join(findProjectRoot(), 'packs', 'rural-credit/sample/households.csv');
+const VILLAGE = join(findProjectRoot(), 'packs', 'rural-credit/sample/village.yaml');
+const VILLAGES = join(findProjectRoot(), 'packs', 'rural-credit/sample/villages.csv');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-credit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function evaluated(...args: readonly string[]): Promise<CountyResult> {
-  const { exit, out, errors } = await dudao('evaluate', ...args, '--format', 'json');
+  const { exit, out, errors } = await dudao(['evaluate', ...args, '--format', 'json']);
   expect(errors).not.toContain('×');
   expect(exit).toBe(0);
   // Printed by the command under test as its result.
@@ -107,7 +108,7 @@ describe('rating of credit villages', () => {
   });
 
   it('M679 the fifth criterion, cut off in the source, leaves the village pending until it is judged', async () => {
-    const { out } = await dudao('evaluate', 'XY-CUN', HOUSEHOLDS, '--county', VILLAGE);
+    const { out } = await dudao(['evaluate', 'XY-CUN', HOUSEHOLDS, '--county', VILLAGE]);
     expect(out).toContain('综合结论：◌ 待核');
     expect(out).toContain('信用村“评定中两委的表现（原文不全）”待核');
     const judged = join(folder, 'judged.yaml');
@@ -121,13 +122,13 @@ describe('rating of credit townships', () => {
     expect((await evaluated('XY-ZHEN', VILLAGES)).overallVerdict).toBe('pending');
     expect((await evaluated('XY-ZHEN', VILLAGES, '--parameter', 'least_share=80')).overallVerdict).toBe('pass');
     expect((await evaluated('XY-ZHEN', VILLAGES, '--parameter', 'least_share=80.1')).overallVerdict).toBe('fail');
-    const refused = await dudao('evaluate', 'XY-ZHEN', VILLAGES, '--parameter', 'least_share=八成');
+    const refused = await dudao(['evaluate', 'XY-ZHEN', VILLAGES, '--parameter', 'least_share=八成']);
     expect(refused.exit).not.toBe(0);
     expect(refused.errors).toContain('least_share');
   });
 
   it('the explanation names what is not set', async () => {
-    const { out } = await dudao('evaluate', 'XY-ZHEN', VILLAGES, '--explain', 'Z1.limit');
+    const { out } = await dudao(['evaluate', 'XY-ZHEN', VILLAGES, '--explain', 'Z1.limit']);
     expect(out).toContain('least_share（未设定）');
   });
 });
@@ -142,10 +143,10 @@ describe('words', () => {
       ['XY-CUN', HOUSEHOLDS, '--county', VILLAGE, '--explain', 'V1a'],
       ['XY-ZHEN', VILLAGES, '--explain', 'Z1'],
     ]) {
-      const { out, errors } = await dudao('evaluate', ...args);
+      const { out, errors } = await dudao(['evaluate', ...args]);
       expect(out + errors).not.toMatch(/学校|县/u);
     }
-    const refused = await dudao('evaluate', 'XY-CUN', HOUSEHOLDS, '--explain', 'qualified');
+    const refused = await dudao(['evaluate', 'XY-CUN', HOUSEHOLDS, '--explain', 'qualified']);
     expect(refused.errors).toContain('农户一级');
   });
 });
