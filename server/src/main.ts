@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
-import { type OpenDatabase, openDatabase } from './lib/database.ts';
+import { DatabaseUrlError, type OpenDatabase, openDatabase } from './lib/database.ts';
 import { asSystem } from './lib/db.ts';
 import { startSealer } from './lib/event-log.ts';
 import { openFileStore } from './lib/files.ts';
@@ -31,6 +31,7 @@ const EXPECTED = [
   DataInUseError,
   MigrationError,
   AppRoleError,
+  DatabaseUrlError,
   EmbeddedPostgresError,
   PackError,
 ];

@@ -23,11 +23,16 @@ export class AppRoleError extends Error {
 /** Makes the role where it is missing and sets its password, then gives it exactly the rights it needs in this database. */
 export async function prepareAppRole(client: Client, password: string): Promise<void> {
   try {
-    const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
-    const verb = rows.length === 0 ? 'create' : 'alter';
+    const { rows } = await client.query<Record<string, boolean>>(
+      'select rolsuper as superuser, rolcreatedb as createdb, rolcreaterole as createrole, rolbypassrls as bypassrls from pg_roles where rolname = $1',
+      [APP_ROLE],
+    );
+    const [known] = rows;
+    // PostgreSQL lets only a superuser name some of these for a role that exists, even where nothing changes: only what is too much is named.
+    const excess = known === undefined ? [] : Object.keys(known).filter((power) => known[power]);
     // DDL takes no parameters; the password is our own hexadecimal digest.
     await client.query(
-      `${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole nobypassrls password '${password.replaceAll("'", "''")}'`,
+      `${known === undefined ? 'create' : 'alter'} role ${APP_ROLE} login ${excess.map((power) => `no${power}`).join(' ')} password '${password.replaceAll("'", "''")}'`,
     );
   } catch (error) {
     throw new AppRoleError(

@@ -27,6 +27,21 @@ export interface OpenOptions {
   readonly log: (line: string) => void;
 }
 
+/** The database of `DATABASE_URL` does not let us in; the message is for the operator. */
+export class DatabaseUrlError extends Error {
+  override name = 'DatabaseUrlError';
+  constructor(cause: unknown) {
+    // A refused connection over several addresses has a code but no message.
+    const { message = '', code = '' }: { message?: string; code?: string } = cause instanceof Error ? cause : {};
+    const reason = message || code;
+    super(
+      `无法连接 DATABASE_URL 的数据库：${reason}。请核对地址、端口、用户、密码和数据库名，并确认数据库正在运行。\n` +
+        `The database of DATABASE_URL cannot be reached: ${reason}. Check address, port, user, password and name, and that it is running.`,
+      { cause },
+    );
+  }
+}
+
 const DATABASE = 'dudao';
 const POOL_SIZE = 20;
 const OLDEST_MAJOR = 15;
@@ -51,7 +66,7 @@ async function openEmbedded(options: OpenOptions): Promise<OpenDatabase> {
     }
     const owner: ConnectionParts = { ...postgres.connection, database: DATABASE };
     const password = appPassword(options.secrets);
-    const migrated = await prepare(owner, options.migrations, (client) => prepareAppRole(client, password));
+    const migrated = await prepare(connect(owner), options.migrations, (client) => prepareAppRole(client, password));
     const pool = createPool({ ...owner, user: APP_ROLE, password }, POOL_SIZE);
     return {
       pool,
@@ -76,7 +91,9 @@ async function openExternal(
   const password = appPassword(secrets);
   const makesRole = config.appDatabaseUrl === undefined && !config.singleRole;
   const migrated = await prepare(
-    owner,
+    connect(owner).catch((error) => {
+      throw new DatabaseUrlError(error);
+    }),
     migrations,
     async (client) => {
       if (makesRole) await prepareAppRole(client, password);
@@ -103,12 +120,12 @@ function appPassword(secrets: Secrets): string {
 }
 
 async function prepare(
-  owner: Connection,
+  connecting: Promise<Client>,
   migrations: readonly Migration[],
   giveRights: (client: Client) => Promise<void>,
   reset = false,
 ): Promise<readonly string[]> {
-  const client = await connect(owner);
+  const client = await connecting;
   try {
     await checkVersion(client);
     if (reset) {
