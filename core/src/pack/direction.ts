@@ -19,6 +19,8 @@ export function directionOf(a: ComparableStandard, b: ComparableStandard, at: Di
       return ['value', 'dated'].includes(head) ? parameterDirection(a, b, at) : 'neither';
     case 'relaxations':
       return relaxationDirection(at);
+    case 'vetoes':
+      return at.path.length === 0 ? presence(at, 'tightened') : 'neither';
     case 'parts':
       if (at.path.length === 0 || (head === 'items' && at.path.length === 2)) return presence(at, 'tightened');
       return 'neither';
