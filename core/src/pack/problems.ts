@@ -193,6 +193,20 @@ export const PACK_PROBLEMS = {
       en: 'The parameter “{id}” needs either value, or dated values in order of their dates; one that users set says open: true, with one number or none.',
     },
   },
+  'pack-dated-twice': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”在 {from} 有两个取值。每一天只能有一个取值，请删去一个或改日期。',
+      en: 'The parameter “{id}” has two values from {from}. Each day has one value: remove one or change its day.',
+    },
+  },
+  'pack-dated-order': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”的日期次序颠倒：{from} 写在 {before} 之后。请按日期先后排列。',
+      en: 'The dates of the parameter “{id}” are out of order: {from} follows {before}. Put them in order.',
+    },
+  },
   'pack-relaxation-without-expiry': {
     status: 422,
     text: {
