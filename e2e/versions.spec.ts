@@ -48,9 +48,24 @@ test('M063 a new version is compared, its impact is previewed, and the county mo
     await expect(page.getByRole('dialog').getByText(/起采用 YZJH-2017 2017\.1（县政府常务会议/u)).toBeVisible();
     await page
       .getByRole('dialog')
-      .getByLabel('标准')
+      .getByLabel('标准', { exact: true })
       .selectOption({ label: '县域义务教育优质均衡发展督导评估办法（YZJH-2017 2017.0）' });
     await expect(page.getByRole('dialog').getByText('所选不是现行版本')).toBeVisible();
+  });
+
+  await test.step('M063 an evaluation under a local profile says by how much it is stricter than the standard', async () => {
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel('标准', { exact: true })
+      .selectOption({ label: '样例省优质均衡补充要求（样例，非官方）（YZJH-2017-SAMPLE 1.0）' });
+    await dialog.getByLabel('数据学年').fill('2025-2026');
+    await dialog.getByRole('button', { name: '开始评估' }).click();
+    await expect(page.getByText('地方标准（样例省）：比国家标准严 3 处、增加 2 项。')).toBeVisible();
+    await page.getByRole('link', { name: '看与 YZJH-2017 2017.1 的不同' }).click();
+    await expect(page.getByText('更严 3 处，更宽 0 处，增加 2 项，取消 0 项')).toBeVisible();
+    const line = page.getByRole('article').filter({ hasText: '定义 R1 · 标准值 · 小学' });
+    await expect(line.getByText('4.2', { exact: true })).toBeVisible();
+    await expect(line.getByText('4.4', { exact: true })).toBeVisible();
   });
 
   expect(complaints).toEqual([]);

@@ -234,10 +234,15 @@ function checkParameters({ standard, report, refer }: Checking): void {
   const members = standard.dimension?.members.map((member) => member.id) ?? [];
   standard.parameters.forEach(({ id, value, dated = [], unit, open = false }, i) => {
     const path = ['parameters', i];
-    const ordered = dated.every(({ from }, k) => k === 0 || (dated[k - 1]?.from ?? '') < from);
     const given = (value === undefined ? 0 : 1) + (dated.length === 0 ? 0 : 1);
-    if (given > 1 || (given === 0 && !open) || !ordered || (open && !isPlain(value)))
-      report('pack-parameter-value', { id }, path);
+    if (given > 1 || (given === 0 && !open) || (open && !isPlain(value))) report('pack-parameter-value', { id }, path);
+    // From its day on, each value holds until the next begins: two of one day would both hold, and disorder hides which follows which.
+    dated.forEach(({ from }, k) => {
+      const before = dated[k - 1]?.from;
+      const at = [...path, 'dated', k, 'from'];
+      if (dated.slice(0, k).some((other) => other.from === from)) report('pack-dated-twice', { id, from }, at);
+      else if (before !== undefined && before > from) report('pack-dated-order', { id, from, before }, at);
+    });
     if (typeof value === 'object') {
       for (const member of Object.keys(value)) refer(KINDS.member, member, members, [...path, 'value', member]);
     }

@@ -140,6 +140,16 @@ describe('comparing standards', () => {
     expect(compareStandards(without, small).map(line)).toEqual(['relaxations C1_x: added structure loosened']);
   });
 
+  it('a veto that comes asks more, one that goes asks less', () => {
+    const veto = { id: 'X', name: { zh: '否决', en: 'veto' }, clause: 'C1', when: 'pass' };
+    const vetoed = { ...small, vetoes: [veto] };
+    expect(compareStandards(small, vetoed).map(line)).toEqual(['vetoes X: added structure tightened']);
+    const empty: object = { vetoes: [] };
+    expect(compareStandards(vetoed, { ...small, ...empty }).map(line)).toEqual([
+      'vetoes X: removed structure loosened',
+    ]);
+  });
+
   it('every difference names the clause and what people call the thing', () => {
     const text = SMALL_STANDARD.replace('primary: 4,', 'primary: 5,').replace('value: 0.85', 'value: 0.9');
     expect(compareStandards(small, standardOf(text))).toMatchObject([

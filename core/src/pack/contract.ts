@@ -50,6 +50,13 @@ export const standardViewSchema = z.strictObject({
   format: z.string(),
   id: z.string(),
   version: z.string(),
+  profile: z
+    .strictObject({
+      of: z.string(),
+      version: z.string(),
+      region: z.strictObject({ code: z.string().optional(), name: textSchema }),
+    })
+    .optional(),
   title: textSchema,
   document: documentView,
   changes: textSchema.optional(),

@@ -3,6 +3,7 @@ import type { Json } from '../lib/canonical.ts';
 import { compareRational, parseDecimal, type Rational } from '../lib/rational.ts';
 import type { DifferenceAt } from './difference-kind.ts';
 import type { ComparableStandard } from './entries.ts';
+import { valueOn } from './parameter-value.ts';
 import type { StandardDefinition, StandardParameter } from './standard.ts';
 
 /** Whether a difference asks more or less than before; `neither` where it is neither, or where it cannot be told. */
@@ -19,6 +20,8 @@ export function directionOf(a: ComparableStandard, b: ComparableStandard, at: Di
       return ['value', 'dated'].includes(head) ? parameterDirection(a, b, at) : 'neither';
     case 'relaxations':
       return relaxationDirection(at);
+    case 'vetoes':
+      return at.path.length === 0 ? presence(at, 'tightened') : 'neither';
     case 'parts':
       if (at.path.length === 0 || (head === 'items' && at.path.length === 2)) return presence(at, 'tightened');
       return 'neither';
@@ -172,15 +175,6 @@ function names(threshold: StandardDefinition['threshold'], { id, name }: Standar
 
 function memberValue(value: StandardParameter['value'], member: string): Json | undefined {
   return typeof value === 'object' ? value[member] : value;
-}
-
-/**
- * The value of a parameter on a day (yyyy-mm-dd): the plain one, else the latest dated one that has begun, else the first dated one.
- * Undefined when the parameter has one per member.
- */
-export function valueOn({ value, dated = [] }: StandardParameter, day: string): string | boolean | undefined {
-  if (typeof value === 'object') return undefined;
-  return value ?? (dated.findLast(({ from }) => from <= day) ?? dated[0])?.value;
 }
 
 /** An easing asks less by being there, by lasting longer and by reaching further. */

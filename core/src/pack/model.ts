@@ -2,6 +2,7 @@ import type { ModelSource, PerMember, TableSource } from '../formula/model-sourc
 import { type Problem, problem } from '../lib/problem.ts';
 import { parseDecimal } from '../lib/rational.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import { valueOn } from './parameter-value.ts';
 import type { StandardTable } from './score-format.ts';
 import type { Standard, StandardParameter } from './standard.ts';
 
@@ -93,11 +94,9 @@ function parameterValue(
 ): { readonly value?: PerMember<string | boolean> } {
   const chosen = choices.parameters?.[parameter.id];
   if (chosen !== undefined) return { value: { all: chosen } };
-  const { value } = parameter;
-  if (value !== undefined) return { value: typeof value === 'object' ? { by: value } : { all: value } };
-  const dated = parameter.dated ?? [];
-  const inForce = dated.findLast(({ from }) => from <= choices.on) ?? dated[0];
-  return inForce === undefined ? {} : { value: { all: inForce.value } };
+  if (typeof parameter.value === 'object') return { value: { by: parameter.value } };
+  const inForce = valueOn(parameter, choices.on);
+  return inForce === undefined ? {} : { value: { all: inForce } };
 }
 
 /** Values that the standard itself offers for a parameter. */

@@ -193,6 +193,20 @@ export const PACK_PROBLEMS = {
       en: 'The parameter “{id}” needs either value, or dated values in order of their dates; one that users set says open: true, with one number or none.',
     },
   },
+  'pack-dated-twice': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”在 {from} 有两个取值。每一天只能有一个取值，请删去一个或改日期。',
+      en: 'The parameter “{id}” has two values from {from}. Each day has one value: remove one or change its day.',
+    },
+  },
+  'pack-dated-order': {
+    status: 422,
+    text: {
+      zh: '参数“{id}”的日期次序颠倒：{from} 写在 {before} 之后。请按日期先后排列。',
+      en: 'The dates of the parameter “{id}” are out of order: {from} follows {before}. Put them in order.',
+    },
+  },
   'pack-relaxation-without-expiry': {
     status: 422,
     text: {
@@ -222,6 +236,62 @@ export const PACK_PROBLEMS = {
   'pack-file-missing': {
     status: 422,
     text: { zh: '业务包里没有文件“{file}”。', en: 'The pack has no file “{file}”.' },
+  },
+  'profile-base-missing': {
+    status: 422,
+    text: {
+      zh: '找不到所依据的标准“{standard}”版本“{version}”。请核对 profile 里的 of 和 version。',
+      en: 'There is no standard “{standard}” version “{version}” that this profile could complete. Check profile.of and profile.version.',
+    },
+  },
+  'profile-base-draft': {
+    status: 422,
+    text: {
+      zh: '地方标准“{id}”标为已发布，它依据的“{base}”还是草稿。请先发布依据的版本。',
+      en: 'The profile “{id}” is marked as published, but “{base}” below it is a draft. Publish that first.',
+    },
+  },
+  'profile-own-id': {
+    status: 422,
+    text: {
+      zh: '地方标准须有自己的代号，不能沿用“{id}”。',
+      en: 'A local profile needs an id of its own, other than “{id}”.',
+    },
+  },
+  'profile-removes': {
+    status: 422,
+    text: {
+      zh: '地方标准不能取消国家标准的内容：{whatZh}（{before}）。请恢复。',
+      en: 'A local profile may not take away what the standard says: {whatEn} ({before}). Restore it.',
+    },
+  },
+  'profile-loosens': {
+    status: 422,
+    text: {
+      zh: '地方标准只能更严：{whatZh}由 {before} 改为 {after}，比国家标准宽。请改为不低于国家标准的要求。',
+      en: 'A local profile may only be stricter: {whatEn} went from {before} to {after}, which asks less. Ask at least as much.',
+    },
+  },
+  'profile-formula': {
+    status: 422,
+    text: {
+      zh: '地方标准不能改动国家标准的公式：{whatZh}。增加的要求写成自己的定义，加入某一部分的 items，即自动计入该部分的结论。',
+      en: 'A local profile may not change a formula of the standard: {whatEn}. Write a definition of your own and add it to the items of a part; it counts there by itself.',
+    },
+  },
+  'profile-wording': {
+    status: 422,
+    text: {
+      zh: '地方标准不能改写国家标准的文字：{whatZh}。可以在原文之后补充，或写进说明（note）。',
+      en: 'A local profile may not reword the standard: {whatEn}. Add behind the original words, or write a note.',
+    },
+  },
+  'profile-changes': {
+    status: 422,
+    text: {
+      zh: '地方标准只能加严或增加：{whatZh}由 {before} 改为 {after}，看不出更严。请恢复，或另立自己的条目。',
+      en: 'A local profile may only tighten or add: {whatEn} went from {before} to {after}, which is not plainly stricter. Restore it or add an entry of your own.',
+    },
   },
   'pack-two-ids': {
     status: 422,

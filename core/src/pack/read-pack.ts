@@ -3,7 +3,8 @@ import { type Place, type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { checkStandard } from './check-standard.ts';
 import { textSchema } from './file-parts.ts';
-import { placeAt, readYaml } from './located.ts';
+import { type Located, placeAt, readYaml } from './located.ts';
+import type { FindBase, ProfileBase } from './profile.ts';
 import { readSchema, readStandard } from './read-standard.ts';
 import type { Standard } from './standard.ts';
 
@@ -35,6 +36,8 @@ export interface Pack {
     readonly standard: Standard;
     /** Where its version stands. */
     readonly at: Place;
+    /** As written, for a profile that completes it. */
+    readonly root: Located;
   }[];
 }
 
@@ -48,11 +51,33 @@ export interface StandardHead {
 /** Picks the standards of a pack that are wanted. */
 export type Choose = (heads: readonly StandardHead[]) => readonly StandardHead[];
 
+/** Finds among packs the standard that a profile names. */
+export function findBaseIn(packs: readonly Pick<Pack, 'standards'>[]): FindBase {
+  return (id, version) => {
+    const found = packs
+      .flatMap(({ standards }) => standards)
+      .find(({ standard }) => standard.id === id && standard.version === version);
+    return found === undefined
+      ? undefined
+      : { root: found.root, standard: found.standard, published: found.status === 'published' };
+  };
+}
+
+/** What of a pack is read, and where else a profile may find what it completes. */
+export interface Reading {
+  /** All standards unless told. */
+  readonly choose?: Choose | undefined;
+  readonly findElsewhere?: FindBase | undefined;
+}
+
 /**
  * Reads a pack from its files (path inside the pack → text): the standards that are chosen, else all. Reports the faults of all that
- * it reads at once.
+ * it reads at once. A local profile completes a standard of the same pack, chosen or not, or one that `findElsewhere` finds.
  */
-export function readPack(files: ReadonlyMap<string, string>, choose: Choose = (heads) => heads): Result<Pack> {
+export function readPack(
+  files: ReadonlyMap<string, string>,
+  { choose = (heads) => heads, findElsewhere = () => undefined }: Reading = {},
+): Result<Pack> {
   const content = files.get(PACK_FILE);
   if (content === undefined) return refuse(problem('pack-file-missing', { file: PACK_FILE }, { file: PACK_FILE }));
   const tree = readYaml(PACK_FILE, content);
@@ -61,15 +86,22 @@ export function readPack(files: ReadonlyMap<string, string>, choose: Choose = (h
   if (!parsed.ok) return parsed;
   const problems: Problem[] = [];
   const standards: Pack['standards'][number][] = [];
-  const chosen = choose(parsed.value.standards.map(({ file }) => headOf(file, files.get(file) ?? '')));
-  parsed.value.standards.forEach(({ file, status }, i) => {
-    if (!chosen.some((head) => head.file === file)) return;
+  const listing = parsed.value.standards;
+  const chosen = choose(listing.map(({ file }) => headOf(file, files.get(file) ?? '')));
+  const findBase: FindBase = (id, version) =>
+    findBaseIn([{ standards }])(id, version) ?? readBase(files, listing, id, version) ?? findElsewhere(id, version);
+  // Profiles come last: what they complete has been read by then.
+  const listed = listing
+    .map((entry, i) => ({ ...entry, i, isProfile: PROFILE.test(files.get(entry.file) ?? '') }))
+    .filter(({ file }) => chosen.some((head) => head.file === file));
+  const order = [...listed.filter(({ isProfile }) => !isProfile), ...listed.filter(({ isProfile }) => isProfile)];
+  order.forEach(({ file, status, i }) => {
     const at = placeAt(tree.value, ['standards', i, 'file']);
     if (!files.has(file)) {
       problems.push(problem('pack-file-missing', { file }, at));
       return;
     }
-    const read = readStandard(files, file);
+    const read = readStandard(files, file, findBase);
     const checked = read.ok ? checkStandard(read.value) : read;
     if (!read.ok || !checked.ok) {
       problems.push(...(checked.ok ? [] : checked.problems));
@@ -80,7 +112,14 @@ export function readPack(files: ReadonlyMap<string, string>, choose: Choose = (h
     if (standards.some((other) => other.standard.id === id && other.standard.version === version)) {
       problems.push(problem('pack-two-ids', { id, version }, at));
     }
-    standards.push({ file, status, standard, at: placeAt(read.value.root, ['version']) });
+    const { root } = read.value;
+    const base = standard.profile === undefined ? undefined : findBase(standard.profile.of, standard.profile.version);
+    if (status === 'published' && base?.published === false) {
+      problems.push(
+        problem('profile-base-draft', { id, base: base.standard.id }, placeAt(root, ['profile', 'version'])),
+      );
+    }
+    standards.push({ file, status, standard, root, at: placeAt(root, ['version']) });
   });
   if (problems.length > 0) return refuse(...problems);
   return ok({ id: parsed.value.id, name: parsed.value.name, standards });
@@ -91,4 +130,29 @@ function headOf(file: string, text: string): StandardHead {
   const written = (key: string): string | null =>
     new RegExp(`^${key}: *(["']?)([\\w.-]+)\\1 *(?:#.*)?$`, 'mu').exec(text)?.[2] ?? null;
   return { file, id: written('id'), version: written('version') };
+}
+
+const PROFILE = /^profile:/mu;
+
+/** A standard of the pack that was not chosen, read for a profile that completes it; undefined when there is none or it is faulty. */
+function readBase(
+  files: ReadonlyMap<string, string>,
+  listing: z.output<typeof packFileSchema>['standards'],
+  id: string,
+  version: string,
+): ProfileBase | undefined {
+  const entry = listing.find(({ file }) => {
+    const head = headOf(file, files.get(file) ?? '');
+    return head.id === id && head.version === version;
+  });
+  const read = entry === undefined ? undefined : readStandard(files, entry.file);
+  if (entry === undefined || read?.ok !== true) return undefined;
+  return { root: read.value.root, standard: read.value.standard, published: entry.status === 'published' };
+}
+
+/** The standard of this id and version in a pack's files, for a profile of another pack; undefined when there is none or it is faulty. */
+export function readBaseFrom(files: ReadonlyMap<string, string>, id: string, version: string): ProfileBase | undefined {
+  const tree = readYaml(PACK_FILE, files.get(PACK_FILE) ?? '');
+  const parsed = tree.ok ? readSchema(packFileSchema, tree.value) : tree;
+  return parsed.ok ? readBase(files, parsed.value.standards, id, version) : undefined;
 }

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import { nearest } from '../formula/names.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import { checkProfile } from './check-profile.ts';
 import { checkReferences } from './check-references.ts';
 import { type Expansion, expandStandard } from './expand.ts';
-import { readExtended } from './extend.ts';
+import { overlaid, readExtended } from './extend.ts';
 import { type Located, placeAt, plainOf, valueAt } from './located.ts';
+import { type FindBase, joinAdded } from './profile.ts';
 import { EXPECTED, type Standard, standardFileSchema } from './standard.ts';
 
 /** A standard as read, with what is needed to point back into its files. */
@@ -17,11 +19,17 @@ export interface ReadStandard {
 
 /**
  * Reads a standard file (and the ones it extends) from the pack's files, path → text. Every problem carries file, line, column, the
- * entry's id and the path. Formulas are texts here; `checkStandard` compiles them.
+ * entry's id and the path. Formulas are texts here; `checkStandard` compiles them. `findBase` finds the standard that a local profile
+ * completes.
  */
-export function readStandard(files: ReadonlyMap<string, string>, file: string): Result<ReadStandard> {
+export function readStandard(
+  files: ReadonlyMap<string, string>,
+  file: string,
+  findBase: FindBase = () => undefined,
+): Result<ReadStandard> {
   const tree = readExtended(files, file);
   if (!tree.ok) return tree;
+  if (valueAt(tree.value, ['profile']) !== undefined) return readProfile(tree.value, findBase);
   const root = tree.value;
   const parsed = readSchema(standardFileSchema, root);
   if (!parsed.ok) return parsed;
@@ -29,6 +37,29 @@ export function readStandard(files: ReadonlyMap<string, string>, file: string): 
   const problems = checkReferences(root, expansion);
   if (problems.length > 0) return refuse(...problems);
   return ok({ standard: expansion.standard, root, expansion });
+}
+
+/** A local profile over the standard that it names; it may only tighten and add. */
+function readProfile(own: Located, findBase: FindBase): Result<ReadStandard> {
+  const [of, version] = ['of', 'version'].map((key) => textAt(own, ['profile', key]));
+  const base = of === undefined || version === undefined ? undefined : findBase(of, version);
+  if (base === undefined) {
+    const params = { standard: of ?? '', version: version ?? '' };
+    return refuse(problem('profile-base-missing', params, placeAt(own, ['profile', 'of'])));
+  }
+  const root = overlaid(base.root, own);
+  const parsed = readSchema(standardFileSchema, root);
+  if (!parsed.ok) return parsed;
+  if (parsed.value.id === of) return refuse(problem('profile-own-id', { id: of }, placeAt(root, ['id'])));
+  const { expansion, joined } = joinAdded(expandStandard(parsed.value), base);
+  const problems = [...checkReferences(root, expansion), ...checkProfile(base.standard, { root, expansion, joined })];
+  if (problems.length > 0) return refuse(...problems);
+  return ok({ standard: expansion.standard, root, expansion });
+}
+
+function textAt(root: Located, path: readonly string[]): string | undefined {
+  const found = valueAt(root, path);
+  return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
 }
 
 /** Checks a located tree against a schema whose errors are names of `EXPECTED`. */

@@ -317,6 +317,17 @@ export const standardFileSchema = z.strictObject(
     version: z.string({ error: 'version' }).regex(/^\d{1,4}(?:\.\d{1,4}){0,2}$/u, { error: 'version' }),
     /** A file of the same folder that this one completes or changes, entry by entry. */
     extends: text.optional(),
+    /** A local profile: the version of a standard that it tightens or adds to, and where it holds. */
+    profile: z
+      .strictObject(
+        {
+          of: text,
+          version: text,
+          region: z.strictObject({ code: text.optional(), name: textSchema }, map),
+        },
+        map,
+      )
+      .optional(),
     title: textSchema,
     document: documentSchema,
     /** What the version changes against the one before, for people. */

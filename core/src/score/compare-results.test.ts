@@ -122,4 +122,50 @@ describe('comparing results', () => {
     expect(compareResults(after, before).items).toMatchObject([{ id: 'V7', before: 'pending', after: null }]);
     expect(addImpact(countImpact(found), countImpact(found))).toMatchObject({ units: 2, touched: 2, itemsChanged: 2 });
   });
+
+  it('a mark and a grade under a score show per record, also where the score is new', () => {
+    const scored = (mark: string, grade: string) =>
+      result([segment('1')], {
+        scores: [
+          {
+            id: 'S',
+            name: text('计分'),
+            measure: 'result',
+            unit: '分',
+            decimals: 1,
+            full: '100',
+            scale: 'g',
+            rows: [
+              {
+                code: null,
+                name: '',
+                mark,
+                withoutVeto: mark,
+                grade,
+                gradeWithoutVeto: grade,
+                rank: null,
+                items: {},
+                vetoes: {},
+              },
+            ],
+          },
+        ],
+      });
+    const found = compareResults(scored('85.000000', 'good'), scored('84.000000', 'fair'));
+    expect(found.grades).toMatchObject([
+      {
+        score: 'S',
+        code: null,
+        gradeBefore: 'good',
+        gradeAfter: 'fair',
+        markBefore: '85.000000',
+        markAfter: '84.000000',
+      },
+    ]);
+    expect(countImpact(found)).toMatchObject({ touched: 1, gradesChanged: 1, numbersMoved: 1 });
+    expect(compareResults(result([segment('1')]), scored('85.000000', 'good')).grades).toMatchObject([
+      { gradeBefore: null, gradeAfter: 'good' },
+    ]);
+    expect(countImpact(compareResults(scored('85.000000', 'good'), scored('85.000000', 'good'))).touched).toBe(0);
+  });
 });

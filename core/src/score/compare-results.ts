@@ -1,5 +1,5 @@
 import type { Text } from '../lib/text.ts';
-import type { CountyResult, Figure, ItemResult, PartResult, StageResult, Verdict } from './result.ts';
+import type { CountyResult, Figure, ItemResult, PartResult, ScoreResult, StageResult, Verdict } from './result.ts';
 
 /** A verdict before and after; null where there was, or is, nothing to decide. */
 export interface VerdictChange<V = Verdict> {
@@ -53,6 +53,19 @@ export interface FigureChange {
   readonly after: Figure;
 }
 
+/** One record's mark or grade under a score that is another now; grades are ids of the score's scale. */
+export interface GradeChange {
+  readonly score: string;
+  readonly name: Text;
+  /** Code and name of the record; null for the group itself. */
+  readonly code: string | null;
+  readonly rowName: string;
+  readonly gradeBefore: string | null;
+  readonly gradeAfter: string | null;
+  readonly markBefore: Figure;
+  readonly markAfter: Figure;
+}
+
 /** Everything that differs between two results of one unit. Empty lists: nothing moved. */
 export interface ResultComparison {
   readonly overall: VerdictChange;
@@ -63,6 +76,7 @@ export interface ResultComparison {
   readonly schools: readonly SchoolChange[];
   readonly coefficients: readonly CoefficientChange[];
   readonly figures: readonly FigureChange[];
+  readonly grades: readonly GradeChange[];
 }
 
 /**
@@ -77,6 +91,7 @@ export function compareResults(before: CountyResult, after: CountyResult): Resul
     parts: partChanges(before.parts, after.parts),
     items: itemChanges(before.parts, after.parts),
     ...compareStages(stages, before.stages, after.stages),
+    grades: gradeChanges(before.scores ?? [], after.scores ?? []),
   };
 }
 
@@ -109,6 +124,32 @@ function itemChanges(before: readonly PartResult[], after: readonly PartResult[]
       const { name, unit } = shown;
       const values = { valueBefore: a?.value ?? null, valueAfter: b?.value ?? null };
       return [{ part, id, name, unit, before: a?.verdict ?? null, after: b?.verdict ?? null, ...values }];
+    });
+  });
+}
+
+function gradeChanges(before: readonly ScoreResult[], after: readonly ScoreResult[]): readonly GradeChange[] {
+  const [was, is] = [byId(before), byId(after)];
+  return union(was.keys(), is.keys()).flatMap((score) => {
+    const [old, now] = [was.get(score), is.get(score)];
+    const rows = (result: ScoreResult | undefined) => new Map((result?.rows ?? []).map((row) => [row.code ?? '', row]));
+    const [oldRows, nowRows] = [rows(old), rows(now)];
+    const name = now?.name ?? old?.name ?? { zh: score, en: score };
+    return union(oldRows.keys(), nowRows.keys()).flatMap((code): GradeChange[] => {
+      const [a, b] = [oldRows.get(code), nowRows.get(code)];
+      if (a?.grade === b?.grade && a?.mark === b?.mark) return [];
+      return [
+        {
+          score,
+          name,
+          code: code === '' ? null : code,
+          rowName: b?.name ?? a?.name ?? code,
+          gradeBefore: a?.grade ?? null,
+          gradeAfter: b?.grade ?? null,
+          markBefore: a?.mark ?? null,
+          markAfter: b?.mark ?? null,
+        },
+      ];
     });
   });
 }
@@ -190,7 +231,9 @@ export interface ImpactCount {
   readonly verdictChanged: number;
   readonly schoolsChanged: number;
   readonly itemsChanged: number;
-  /** Coefficients, items' figures and segments' figures that are another number. */
+  /** Records whose grade under a score differs. */
+  readonly gradesChanged: number;
+  /** Coefficients, marks, items' figures and segments' figures that are another number. */
   readonly numbersMoved: number;
 }
 
@@ -203,12 +246,14 @@ export function countImpact({
   schools,
   coefficients,
   figures,
+  grades,
 }: ResultComparison): ImpactCount {
   const decided = items.filter(({ before, after }) => before !== after);
   const numbersMoved =
     figures.length +
     items.filter(({ valueBefore, valueAfter }) => valueBefore !== valueAfter).length +
-    coefficients.filter(({ before, after }) => before !== after).length;
+    coefficients.filter(({ before, after }) => before !== after).length +
+    grades.filter(({ markBefore, markAfter }) => markBefore !== markAfter).length;
   const overallChanged = Number(overall.before !== overall.after);
   const verdictChanged = Number(verdict.before !== verdict.after);
   const all = [
@@ -219,6 +264,7 @@ export function countImpact({
     schools.length,
     coefficients.length,
     figures.length,
+    grades.length,
   ];
   return {
     units: 1,
@@ -227,6 +273,7 @@ export function countImpact({
     verdictChanged,
     schoolsChanged: schools.length,
     itemsChanged: decided.length,
+    gradesChanged: grades.filter(({ gradeBefore, gradeAfter }) => gradeBefore !== gradeAfter).length,
     numbersMoved,
   };
 }
@@ -239,6 +286,7 @@ export const NO_IMPACT: ImpactCount = {
   verdictChanged: 0,
   schoolsChanged: 0,
   itemsChanged: 0,
+  gradesChanged: 0,
   numbersMoved: 0,
 };
 
@@ -251,6 +299,7 @@ export function addImpact(a: ImpactCount, b: ImpactCount): ImpactCount {
     verdictChanged: a.verdictChanged + b.verdictChanged,
     schoolsChanged: a.schoolsChanged + b.schoolsChanged,
     itemsChanged: a.itemsChanged + b.itemsChanged,
+    gradesChanged: a.gradesChanged + b.gradesChanged,
     numbersMoved: a.numbersMoved + b.numbersMoved,
   };
 }

@@ -325,6 +325,20 @@ export const resultComparisonSchema = z.strictObject({
       }),
     )
     .readonly(),
+  grades: z
+    .array(
+      z.strictObject({
+        score: z.string(),
+        name: text,
+        code: z.string().nullable(),
+        rowName: z.string(),
+        gradeBefore: z.string().nullable(),
+        gradeAfter: z.string().nullable(),
+        markBefore: figure,
+        markAfter: figure,
+      }),
+    )
+    .readonly(),
 });
 
 const count = z.number().int();
@@ -336,6 +350,7 @@ export const impactCountSchema = z.strictObject({
   verdictChanged: count,
   schoolsChanged: count,
   itemsChanged: count,
+  gradesChanged: count,
   numbersMoved: count,
 });
 

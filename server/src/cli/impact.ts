@@ -123,8 +123,8 @@ function textLines(
   const zh = lang === 'zh';
   const version = ({ standard }: KnownStandard) => `${standard.id}@${standard.version}`;
   const summary = zh
-    ? `${total.units} 个县：${total.touched} 个有变化，${total.overallChanged} 个综合结论改变，${total.verdictChanged} 个资源配置结论改变；${total.schoolsChanged} 个学段部的判定有变化，${total.itemsChanged} 项要求的结论有变化，${total.numbersMoved} 个数值有变化`
-    : `${total.units} counties: ${total.touched} touched, ${total.overallChanged} overall verdicts and ${total.verdictChanged} resource verdicts change; ${total.schoolsChanged} segments and ${total.itemsChanged} items are judged otherwise, ${total.numbersMoved} numbers move`;
+    ? `${total.units} 个县：${total.touched} 个有变化，${total.overallChanged} 个综合结论改变，${total.verdictChanged} 个资源配置结论改变；${total.schoolsChanged} 个学段部的判定有变化，${total.itemsChanged} 项要求的结论有变化，${total.gradesChanged} 个等级改变，${total.numbersMoved} 个数值有变化`
+    : `${total.units} counties: ${total.touched} touched, ${total.overallChanged} overall verdicts and ${total.verdictChanged} resource verdicts change; ${total.schoolsChanged} segments and ${total.itemsChanged} items are judged otherwise, ${total.gradesChanged} grades change, ${total.numbersMoved} numbers move`;
   const head = zh
     ? ['县', '综合结论', '', '资源配置', '', '学段部', '要求', '数值']
     : ['county', 'overall', '', 'resources', '', 'segments', 'items', 'numbers'];
@@ -152,7 +152,7 @@ function textLines(
 }
 
 function detailLines(
-  { items, schools, coefficients, figures }: ResultComparison,
+  { items, schools, coefficients, figures, grades }: ResultComparison,
   lang: Lang,
   verdictText: (verdict: Parameters<typeof outcomeText>[0] | null) => string,
 ): readonly string[] {
@@ -186,6 +186,14 @@ function detailLines(
         `${figureText(one.before)} → ${figureText(one.after)}`,
         verdictText(verdictOfTruth(one.metBefore)),
         `→ ${verdictText(verdictOfTruth(one.metAfter))}`,
+      ]),
+    ),
+    ...table(
+      grades.map((one) => [
+        one.name[lang],
+        `${one.code ?? ''} ${one.rowName}`.trim(),
+        `${one.gradeBefore ?? '—'} → ${one.gradeAfter ?? '—'}`,
+        `${figureText(one.markBefore)} → ${figureText(one.markAfter)}`,
       ]),
     ),
     ...table(

@@ -14,7 +14,7 @@ import {
 } from '@dudao/core/pack/published';
 import { PACK_FILE } from '@dudao/core/pack/read-pack';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { listPackFolders, placeText, readPackFolder, sha256 } from '../pack/load-packs.ts';
+import { listPackFolders, type PackFolder, placeText, readPackFolders, sha256 } from '../pack/load-packs.ts';
 import { problemText } from './problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
@@ -27,9 +27,7 @@ export async function checkPacks(args: readonly string[], terminal: Terminal): P
   const lang = langOf(values.lang, terminal.env);
   const folders = packFolders(positionals[0], terminal.env);
   let faults = 0;
-  for (const folder of folders) {
-    const name = basename(folder);
-    const pack = readPackFolder(folder);
+  for (const { folder, name, pack } of readWithOthers(folders, terminal.env)) {
     const published = readRecord(folder);
     const problems = [
       ...(pack.ok ? [] : pack.problems),
@@ -58,9 +56,9 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
   const [asked, ...others] = positionals;
   if (asked === undefined || others.length > 0) throw new UsageError('dudao publish-pack <业务包 pack>');
   const lang = langOf(values.lang, terminal.env);
-  const [folder = ''] = packFolders(asked, terminal.env);
-  const name = basename(folder);
-  const pack = readPackFolder(folder);
+  const [read] = readWithOthers(packFolders(asked, terminal.env), terminal.env);
+  if (read === undefined) throw new UsageError(`没有这个业务包 / no such pack: ${asked}`);
+  const { folder, name, pack } = read;
   const published = readRecord(folder);
   const publication = pack.ok && published.ok ? publishPack(pack.value, published.value, sha256) : null;
   const refused = [pack, published, publication].flatMap((result) =>
@@ -78,6 +76,15 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
     await terminal.out(`${lang === 'zh' ? '已登记' : 'recorded'} ${id} ${version} ${digest}\n`);
   }
   return EXIT.done;
+}
+
+/** Reads the packs asked for; their profiles may complete standards of the project's other packs. */
+function readWithOthers(folders: readonly string[], env: Terminal['env']): readonly PackFolder[] {
+  const home = resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
+  const names = new Set(folders.map((folder) => basename(folder)));
+  const others = listPackFolders(home).filter((name) => !names.has(name));
+  const read = readPackFolders([...folders, ...others.map((name) => join(home, name))]);
+  return read.slice(0, folders.length);
 }
 
 /** The packs asked for: one pack, by folder or by name, or all packs of a folder. */

@@ -33,7 +33,8 @@ export function serveWeb(folder: string): (c: Context) => Response {
     if (asked === null) return c.text('400', 400);
     const file = join(folder, asked);
     const isFile = asked !== '' && existsSync(file) && statSync(file).isFile();
-    if (!isFile && extname(asked) !== '') return c.text('404', 404);
+    // A page's address may hold a version such as `2017.1`; only what ends like a file of ours is a missing file.
+    if (!isFile && Object.hasOwn(TYPES, extname(asked))) return c.text('404', 404);
     const path = isFile ? file : join(folder, 'index.html');
     if (!existsSync(path))
       return c.text('网页尚未构建，请运行 npm start。The web application is not built; run npm start.', 503);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
@@ -8,8 +8,9 @@ import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import type { FindBase } from '@dudao/core/pack/profile';
 import { decidePublish } from '@dudao/core/pack/publish';
-import { type Choose, PACK_FILE, type Pack, readPack } from '@dudao/core/pack/read-pack';
+import { type Choose, findBaseIn, PACK_FILE, type Pack, readBaseFrom, readPack } from '@dudao/core/pack/read-pack';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
@@ -27,6 +28,7 @@ export class PackError extends Error {
 }
 
 const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
+const PROFILE = /^profile:/mu;
 const YAML_FILE = /\.ya?ml$/u;
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;
@@ -58,11 +60,50 @@ export function sha256(text: string): string {
  */
 export function readPacks(folder: string, choose?: Choose): readonly Pack[] {
   if (!existsSync(folder)) throw new PackError('packs', [problem('pack-folder-missing', { folder })]);
-  return listPackFolders(folder).map((name) => {
-    const pack = readPackFolder(join(folder, name), choose);
+  const folders = listPackFolders(folder).map((name) => join(folder, name));
+  return readPackFolders(folders, choose).map(({ name, pack }) => {
     if (!pack.ok) throw new PackError(name, pack.problems);
     return pack.value;
   });
+}
+
+/** A pack's folder and what came of reading it. */
+export interface PackFolder {
+  readonly folder: string;
+  readonly name: string;
+  readonly pack: Result<Pack>;
+}
+
+/** Reads several packs, in the order given, of each what is chosen, else all; a profile of one may complete a standard of another. */
+export function readPackFolders(folders: readonly string[], choose?: Choose): readonly PackFolder[] {
+  const files = new Map(folders.map((folder) => [folder, packFiles(folder)]));
+  const read = new Map<string, Result<Pack>>();
+  for (const folder of inOrderOfNeed(files)) {
+    const before = [...read.values()].flatMap((pack) => (pack.ok ? [pack.value] : []));
+    const findElsewhere: FindBase = (id, version) =>
+      findBaseIn(before)(id, version) ?? firstOf([...files.values()], (others) => readBaseFrom(others, id, version));
+    read.set(folder, readPack(files.get(folder) ?? new Map(), { choose, findElsewhere }));
+  }
+  return folders.flatMap((folder) => {
+    const pack = read.get(folder);
+    return pack === undefined ? [] : [{ folder, name: basename(folder), pack }];
+  });
+}
+
+/** Packs with profiles last: what they complete has mostly been read by then. */
+function inOrderOfNeed(files: ReadonlyMap<string, ReadonlyMap<string, string>>): readonly string[] {
+  const needs = ([, texts]: readonly [string, ReadonlyMap<string, string>]): boolean =>
+    [...texts.values()].some((text) => PROFILE.test(text));
+  const all = [...files];
+  return [...all.filter((pack) => !needs(pack)), ...all.filter(needs)].map(([folder]) => folder);
+}
+
+function firstOf<A, B>(list: readonly A[], take: (one: A) => B | undefined): B | undefined {
+  for (const one of list) {
+    const found = take(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Names of the subfolders that are packs, in order. */
@@ -71,11 +112,6 @@ export function listPackFolders(folder: string): readonly string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
     .map(({ name }) => name)
     .sort();
-}
-
-/** Reads and checks one pack, of it the standards that are chosen, else all. Refuses with all faults of all its files. */
-export function readPackFolder(folder: string, choose?: Choose): Result<Pack> {
-  return readPack(packFiles(folder), choose);
 }
 
 /** The pack file and the standards, path inside the pack with `/` → text. Samples and cases are not the pack's rules. */

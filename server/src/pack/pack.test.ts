@@ -33,12 +33,12 @@ function changedPacks(change: (standard: Pack['standards'][number]['standard']) 
 
 describe('published standards', () => {
   it('are frozen once, with one event each, and read back as they were', async () => {
-    expect(await freeze(packs)).toEqual(['YZJH-2017 2017.0', 'YZJH-2017 2017.1']);
+    expect(await freeze(packs)).toEqual(['YZJH-2017 2017.0', 'YZJH-2017 2017.1', 'YZJH-2017-SAMPLE 1.0']);
     expect(await freeze(packs)).toEqual([]);
     const events = await test.rows<{ subject: string }>(
       `select subject from event where event = 'pack.standard-frozen'`,
     );
-    expect(events).toHaveLength(2);
+    expect(events).toHaveLength(3);
     const frozen = await asSystem(test.pool, 'test', (tx) => readFrozenStandard(tx, 'YZJH-2017', '2017.0'));
     const standard = packs[0]?.standards[0]?.standard;
     if (frozen === null || standard === undefined) throw new Error('it was frozen above');
@@ -108,6 +108,7 @@ describe('pack.list-standards', () => {
     expect(output.standards.map(({ id, version }) => `${id} ${version}`)).toEqual([
       'YZJH-2017 2017.1',
       'YZJH-2017 2017.0',
+      'YZJH-2017-SAMPLE 1.0',
     ]);
     expect(output.standards[1]).toMatchObject({ number: '教督〔2017〕6号', issuedOn: '2017-04-19', verified: 0 });
     expect(output.standards[1]?.found).toBeGreaterThan(40);
@@ -129,6 +130,18 @@ describe('pack.read-standard', () => {
       compare: 'at-least',
     });
     expect(output.summary.changes?.zh).toContain('V7');
+  });
+
+  it('M063 a local profile is read with what it completes, and whole: its own lines over those of the standard', async () => {
+    const who = await test.stranger(test.tree.county);
+    const { output } = await test.call(who, readStandardVersion, { id: 'YZJH-2017-SAMPLE', version: '1.0' });
+    expect(output.standard.profile).toMatchObject({ of: 'YZJH-2017', version: '2017.1' });
+    const definition = (id: string) => output.standard.definitions.find((one) => one.id === id);
+    expect(definition('R1')).toMatchObject({ threshold: { primary: '4.4', junior: '5.5' }, compare: 'at-least' });
+    expect(definition('R7.cv')).toMatchObject({ threshold: { primary: '0.48', junior: '0.45' } });
+    expect(definition('R6.cv')).toMatchObject({ threshold: { primary: '0.50', junior: '0.45' } });
+    expect(definition('vetoes')?.formula).toMatch(/^全部\(\(全部\(V1.*V7\)\), YL2\)$/u);
+    expect(output.standard.title.zh).toContain('样例');
   });
 
   it('a version that is not there is not found, and nobody signed in is sent to sign in', async () => {

@@ -22,8 +22,10 @@ export const adoptVersionImplementation = implement(adoptVersion, {
     const { standardId, version, fromOn, decision, reason } = input;
     const frozen = await readFrozenStandard(tx, standardId, version);
     if (frozen === null) return refuse(problem('standard-not-found'));
+    // A local profile takes the place of the standard that it completes, and the other way round.
+    const family = frozen.standard.profile?.of ?? standardId;
     const own = (await listAdoptionRows(tx, unit.path)).filter((row) => row.unit_id === unit.id).map(adoptionOf);
-    const decided = decideAdopt(own, { standardId, version, family: standardId, fromOn });
+    const decided = decideAdopt(own, { standardId, version, family, fromOn });
     if (!decided.ok) return decided;
     const by = { accountId: caller.accountId, name: caller.name };
     const id = await writeAdoption(tx, { unit, ...decided.value, decision, reason, by, now });

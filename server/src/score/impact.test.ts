@@ -117,6 +117,15 @@ describe('score.adopt-version', () => {
     expect(seen.output.adoptions.map(({ unitName }) => unitName)).toEqual(['甲省']);
   });
 
+  it('a local profile takes the place of the standard that it completes', async () => {
+    const profile = { standardId: 'YZJH-2017-SAMPLE', version: '1.0' };
+    expect((await test.call(office, adoptVersion, ask('2027-02-01', profile))).status).toBe(200);
+    const { output } = await test.call(office, listAdoptions, { unitId: test.tree.county });
+    expect(output.adoptions[0]).toMatchObject({ standardId: 'YZJH-2017-SAMPLE', family: 'YZJH-2017' });
+    const back = await test.call(office, adoptVersion, ask('2027-01-15', OLD));
+    expect(back.problem).toBe('adoption-not-later');
+  });
+
   it('cannot be changed or deleted by the server', async () => {
     for (const statement of ['update standard_adoption set reason = reason', 'delete from standard_adoption']) {
       await expect(asSystem(test.pool, 'test', (tx) => tx.run(statement))).rejects.toThrow(/permission denied/u);

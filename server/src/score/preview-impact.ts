@@ -45,6 +45,7 @@ export const previewImpactImplementation = implement(previewImpact, {
 });
 
 function listed(comparison: ResultComparison): ResultComparison {
-  const { schools, figures } = comparison;
-  return { ...comparison, schools: schools.slice(0, LISTED_CHANGES), figures: figures.slice(0, LISTED_CHANGES) };
+  const { schools, figures, grades } = comparison;
+  const cut = <T>(list: readonly T[]) => list.slice(0, LISTED_CHANGES);
+  return { ...comparison, schools: cut(schools), figures: cut(figures), grades: cut(grades) };
 }

@@ -3,6 +3,7 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import './standard-reader.css';
+import { ParameterTable } from './ParameterTable.tsx';
 import { VerificationMark } from './VerificationMark.tsx';
 
 type Definition = StandardView['definitions'][number];
@@ -18,16 +19,12 @@ const TEXTS = {
   expires: { zh: '到期日 {day}', en: 'expires on {day}' },
   needs: { zh: '启用条件：{needs}', en: 'Needed: {needs}' },
   parameters: { zh: '参数', en: 'Parameters' },
-  open: { zh: '由使用单位设定', en: 'Set by those who use it' },
   inputs: { zh: '填报项', en: 'Inputs' },
   definitions: { zh: '全部算法', en: 'All definitions' },
   name: { zh: '名称', en: 'Name' },
   column: { zh: '列名', en: 'Column' },
   unit: { zh: '单位', en: 'Unit' },
   range: { zh: '合理范围', en: 'Believable range' },
-  value: { zh: '取值', en: 'Value' },
-  from: { zh: '自 {day} 起 {value}', en: '{value} from {day}' },
-  other: { zh: '其他公布口径 {value}', en: 'also published as {value}' },
   items: { zh: '{count} 条', en: '{count} items' },
   'at-least': { zh: '不低于', en: 'at least' },
   'at-most': { zh: '不高于', en: 'at most' },
@@ -81,7 +78,7 @@ export function StandardReader({ standard }: { readonly standard: StandardView }
           );
         })}
         <Relaxations standard={standard} />
-        <Parameters standard={standard} />
+        <ParameterTable standard={standard} />
         <Inputs standard={standard} />
         <section id="definitions">
           <div className="section-head">
@@ -192,59 +189,6 @@ function Relaxations({ standard }: { readonly standard: StandardView }) {
           </p>
         </article>
       ))}
-    </section>
-  );
-}
-
-function Parameters({ standard }: { readonly standard: StandardView }) {
-  const t = useTexts(TEXTS);
-  const { lang } = useLanguage();
-  const say = useText();
-  const memberName = (id: string) => {
-    const member = standard.dimension?.members.find((one) => one.id === id);
-    return member ? say(member.name) : id;
-  };
-  const valueText = (value: StandardView['parameters'][number]['value']): string => {
-    if (value === undefined) return '';
-    if (typeof value !== 'object') return typeof value === 'string' ? showNumber(value) : String(value);
-    return Object.entries(value)
-      .map(([member, one]) => `${memberName(member)} ${typeof one === 'string' ? showNumber(one) : String(one)}`)
-      .join(' / ');
-  };
-  return (
-    <section id="parameters">
-      <div className="section-head">
-        <h2>{t('parameters')}</h2>
-      </div>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('value')}</th>
-            <th scope="col">{t('unit')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {standard.parameters.map((parameter) => (
-            <tr key={parameter.id}>
-              <td>{say(parameter.name)}</td>
-              <td>
-                {valueText(parameter.value)}
-                {parameter.open === true && <div className="quiet">{t('open')}</div>}
-                {parameter.dated?.map((one) => (
-                  <div key={one.from}>{t('from', { day: showDay(one.from, lang), value: showNumber(one.value) })}</div>
-                ))}
-                {parameter.alternatives?.map((one) => (
-                  <div key={one.value} className="small quiet">
-                    {t('other', { value: showNumber(one.value) })}
-                  </div>
-                ))}
-              </td>
-              <td>{parameter.unit ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { download } from '../lib/file.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { ProfileNote } from '../pack/ProfileNote.tsx';
 import { paths } from '../paths.ts';
 import { Explanation } from '../score/Explanation.tsx';
 import { ReasonList } from '../score/ReasonList.tsx';
@@ -70,6 +71,7 @@ export function RunPage() {
           </div>
         </div>
         <ErrorLine error={exportError} />
+        <ProfileNote standard={standard} />
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
       <PartStrip result={result} tablePart={tablePart} stages={stages} />

@@ -4,6 +4,7 @@ import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { ProfileNote } from '../pack/ProfileNote.tsx';
 import { StandardReader } from '../pack/StandardReader.tsx';
 import { paths } from '../paths.ts';
 import { ErrorState, Loading } from '../ui/State.tsx';
@@ -43,6 +44,7 @@ export function StandardPage() {
           <p className="small quiet">{t('digest', { version: standard.version, digest: summary.digest })}</p>
         </div>
       </div>
+      <ProfileNote standard={standard} />
       <StandardReader standard={standard} />
     </>
   );

@@ -6,6 +6,7 @@ import { showDay, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { useTitle } from '../lib/title.ts';
+import { ProfileNote } from '../pack/ProfileNote.tsx';
 import { paths } from '../paths.ts';
 import { ReasonList } from '../score/ReasonList.tsx';
 import { Headline, PartStrip } from '../score/RunHead.tsx';
@@ -60,6 +61,7 @@ export function SummaryPage() {
           </div>
         </div>
         <Headline result={result} tablePart={tablePart} />
+        <ProfileNote standard={standard} />
       </header>
       <PartStrip result={result} tablePart={tablePart} stages={stages} />
       {result.reasons.length > 0 ? (

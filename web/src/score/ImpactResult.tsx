@@ -19,6 +19,7 @@ const TEXTS = {
   verdictChanged: { zh: '资源配置结论改变', en: 'resource verdicts change' },
   schoolsChanged: { zh: '判定有变化的学段部', en: 'segments judged otherwise' },
   itemsChanged: { zh: '结论有变化的要求', en: 'requirements judged otherwise' },
+  gradesChanged: { zh: '等级改变', en: 'grades change' },
   numbersMoved: { zh: '有变化的数值', en: 'numbers that move' },
   county: { zh: '县（市、区）', en: 'County' },
   overall: { zh: '综合结论', en: 'Overall' },
@@ -31,6 +32,12 @@ const TEXTS = {
   same: { zh: '没有变化', en: 'unchanged' },
   missing: { zh: '该学年没有填报数据，未比较', en: 'nothing reported for this year; not compared' },
   detail: { zh: '{unit}：{before} → {after}', en: '{unit}: {before} → {after}' },
+  grades: { zh: '有变化的得分和等级', en: 'Marks and grades that change' },
+  score: { zh: '计分', en: 'Score' },
+  record: { zh: '对象', en: 'Record' },
+  mark: { zh: '得分', en: 'Mark' },
+  grade: { zh: '等级', en: 'Grade' },
+  whole: { zh: '全县', en: 'county' },
   figures: { zh: '有变化的学校指标值', en: 'Segments’ figures that move' },
   school: { zh: '学校', en: 'School' },
   stage: { zh: '学段', en: 'Stage' },
@@ -50,6 +57,7 @@ const COUNTS = [
   'verdictChanged',
   'schoolsChanged',
   'itemsChanged',
+  'gradesChanged',
   'numbersMoved',
 ] as const;
 
@@ -173,7 +181,12 @@ function Detail({ compared: { comparison, count }, standard }: DetailProps) {
     const found = list.find((one) => one.id === id);
     return found ? say(found.name) : id;
   };
-  const { figures } = comparison;
+  const { figures, grades } = comparison;
+  const scales = standard.scales ?? [];
+  const gradeName = (score: string, grade: string | null) => {
+    const scale = standard.scores?.find((one) => one.id === score)?.scale;
+    return grade === null ? '—' : nameOf(scales.find((one) => one.id === scale)?.grades ?? [], grade);
+  };
   return (
     <div className="stack wide">
       <Comparison
@@ -182,6 +195,42 @@ function Detail({ compared: { comparison, count }, standard }: DetailProps) {
         stages={stages}
         indicators={indicators}
       />
+      {grades.length > 0 ? (
+        <section>
+          <div className="section-head">
+            <h2>{t('grades')}</h2>
+            <span className="quiet">{grades.length}</span>
+          </div>
+          <div className="scroll-x">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('score')}</th>
+                  <th scope="col">{t('record')}</th>
+                  <th scope="col">{t('grade')}</th>
+                  <th scope="col" className="number">
+                    {t('mark')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {grades.map((one) => (
+                  <tr key={`${one.score}:${one.code}`}>
+                    <td>{say(one.name)}</td>
+                    <td>{one.code === null ? t('whole') : one.rowName}</td>
+                    <td className="nowrap">
+                      {gradeName(one.score, one.gradeBefore)} → {gradeName(one.score, one.gradeAfter)}
+                    </td>
+                    <td className="number">
+                      {showNumber(one.markBefore)} → {showNumber(one.markAfter)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      ) : null}
       {figures.length > 0 ? (
         <section>
           <div className="section-head">
