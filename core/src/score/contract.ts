@@ -1,93 +1,11 @@
 import { z } from 'zod';
 import { findingSchema, totalsSchema } from '../dossier/contract.ts';
 import { operation } from '../lib/contract.ts';
+import { resultComparisonSchema } from './comparison-schema.ts';
+import { explanationSchema } from './explanation-schema.ts';
+import { countyResultSchema, verdict } from './result-schema.ts';
 
-const text = z.strictObject({ zh: z.string(), en: z.string() });
-const verdict = z.enum(['pass', 'fail', 'pending']);
-const figure = z.string().nullable();
 const id = z.uuid();
-const truths = z.record(z.string(), z.boolean().nullable());
-
-const segment = z.strictObject({
-  code: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  values: z.record(z.string(), figure),
-  met: truths,
-  floor: truths,
-  verdict,
-  displayDiffers: z.array(z.string()).readonly(),
-});
-
-const groupIndicator = z.strictObject({
-  mean: figure,
-  sd: figure,
-  cv: figure,
-  cvMet: z.boolean().nullable().optional(),
-});
-
-const stage = z.strictObject({
-  segments: z.array(segment).readonly(),
-  indicators: z.record(z.string(), groupIndicator),
-  composite: z.strictObject({ cv: figure, met: z.boolean().nullable() }).nullable().optional(),
-  verdict,
-});
-
-const item = z.strictObject({
-  id: z.string(),
-  name: text,
-  requirement: text,
-  verdict: z.enum(['pass', 'fail', 'pending', 'not-applicable']),
-  value: figure,
-  unit: z.string().nullable(),
-  offenders: z.array(z.string()).readonly(),
-  pendingSchools: z.array(z.string()).readonly(),
-});
-
-const score = z.strictObject({
-  id: z.string(),
-  name: text,
-  measure: z.enum(['result', 'process']),
-  unit: z.string(),
-  decimals: z.number().int(),
-  full: z.string().nullable(),
-  scale: z.string().nullable(),
-  rows: z
-    .array(
-      z.strictObject({
-        code: z.string().nullable(),
-        name: z.string(),
-        mark: figure,
-        withoutVeto: figure,
-        grade: z.string().nullable(),
-        gradeWithoutVeto: z.string().nullable(),
-        rank: z.number().int().nullable(),
-        items: z.record(z.string(), figure),
-        vetoes: truths,
-      }),
-    )
-    .readonly(),
-});
-
-const reason = z.strictObject({
-  verdict: z.enum(['fail', 'pending']),
-  text,
-  definition: z.string(),
-  member: z.string().optional(),
-  code: z.string().optional(),
-});
-
-/** Shape of a county's result on the wire; the same as `CountyResult`. */
-export const countyResultSchema = z.strictObject({
-  standard: z.strictObject({ id: z.string(), version: z.string(), digest: z.string(), title: text }),
-  verdict,
-  overallVerdict: verdict,
-  stages: z.record(z.string(), stage),
-  parts: z.array(z.strictObject({ id: z.string(), name: text, verdict, items: z.array(item).readonly() })).readonly(),
-  scores: z.array(score).readonly().optional(),
-  reasons: z.array(reason).readonly(),
-  relaxations: z.array(z.string()).readonly(),
-});
 
 /** Facts of one stored evaluation. `period` is the school year's name, e.g. `2025-2026`; `digest` freezes standard, inputs and result. */
 export const runFactsSchema = z.strictObject({
@@ -106,74 +24,6 @@ export const runFactsSchema = z.strictObject({
   schoolCount: z.number().int(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
-});
-
-const explainedValue = z.strictObject({
-  state: z.enum(['number', 'truth', 'missing', 'not-applicable']),
-  text: z.string().nullable(),
-  exact: z.boolean(),
-  unit: z.string().nullable(),
-});
-const aspect = z.enum(['value', 'limit', 'met']);
-const record = { level: z.number().int(), row: z.number().int() };
-const school = z.strictObject({ code: z.string(), name: z.string() });
-
-/** Shape of an explanation on the wire; the same as `ScoreExplanation`. */
-export const explanationSchema = z.strictObject({
-  definition: z.string(),
-  aspect,
-  member: z.string().nullable(),
-  name: text,
-  formula: z.string(),
-  where: z.string().nullable(),
-  substituted: z.string().nullable(),
-  outcome: explainedValue,
-  comparison: z.strictObject({ operator: z.string(), limit: explainedValue, met: z.boolean().nullable() }).nullable(),
-  inputs: z
-    .array(
-      z.strictObject({
-        input: z.string(),
-        column: z.string(),
-        name: text,
-        ...record,
-        text: z.string().nullable(),
-        unit: z.string().nullable(),
-      }),
-    )
-    .readonly(),
-  references: z
-    .array(
-      z.strictObject({
-        definition: z.string(),
-        aspect,
-        member: z.string().nullable(),
-        name: text,
-        ...record,
-        value: explainedValue,
-      }),
-    )
-    .readonly(),
-  ranges: z
-    .array(
-      z.strictObject({
-        function: z.string(),
-        columns: z.array(text).readonly(),
-        rows: z.array(z.strictObject({ ...record, cells: z.array(z.string().nullable()).readonly() })).readonly(),
-        steps: z.array(z.strictObject({ name: text, text: z.string() })).readonly(),
-      }),
-    )
-    .readonly(),
-  school: school.nullable(),
-  clause: z
-    .looseObject({
-      id: z.string(),
-      name: text,
-      text,
-      verification: z.enum(['verified', 'found', 'from_knowledge']),
-      sources: z.array(z.string()).readonly().optional(),
-    })
-    .nullable(),
-  schools: z.record(z.string(), school),
 });
 
 const choices = {
@@ -265,82 +115,6 @@ export const downloadRun = operation({
 });
 
 const versionRef = z.strictObject({ standardId: z.string().min(1).max(40), version: z.string().min(1).max(20) });
-const maybeVerdict = verdict.nullable();
-const itemVerdict = z.enum(['pass', 'fail', 'pending', 'not-applicable']).nullable();
-const change = { before: maybeVerdict, after: maybeVerdict };
-const verdictChange = z.strictObject(change);
-
-/** Shape of a comparison on the wire; the same as `ResultComparison`, its longest lists cut. */
-export const resultComparisonSchema = z.strictObject({
-  overall: verdictChange,
-  verdict: verdictChange,
-  parts: z.array(z.strictObject({ id: z.string(), name: text, ...change })).readonly(),
-  items: z
-    .array(
-      z.strictObject({
-        part: z.string(),
-        id: z.string(),
-        name: text,
-        unit: z.string().nullable(),
-        before: itemVerdict,
-        after: itemVerdict,
-        valueBefore: figure,
-        valueAfter: figure,
-      }),
-    )
-    .readonly(),
-  schools: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        code: z.string(),
-        name: z.string(),
-        ...change,
-        gained: z.array(z.string()).readonly(),
-        lost: z.array(z.string()).readonly(),
-      }),
-    )
-    .readonly(),
-  coefficients: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        indicator: z.string(),
-        before: figure,
-        after: figure,
-        metBefore: z.boolean().nullable(),
-        metAfter: z.boolean().nullable(),
-      }),
-    )
-    .readonly(),
-  figures: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        code: z.string(),
-        name: z.string(),
-        indicator: z.string(),
-        before: figure,
-        after: figure,
-      }),
-    )
-    .readonly(),
-  grades: z
-    .array(
-      z.strictObject({
-        score: z.string(),
-        name: text,
-        code: z.string().nullable(),
-        rowName: z.string(),
-        gradeBefore: z.string().nullable(),
-        gradeAfter: z.string().nullable(),
-        markBefore: figure,
-        markAfter: figure,
-      }),
-    )
-    .readonly(),
-});
-
 const count = z.number().int();
 /** Shape of `ImpactCount`. */
 export const impactCountSchema = z.strictObject({

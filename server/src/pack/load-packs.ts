@@ -8,9 +8,9 @@ import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
-import type { FindBase } from '@dudao/core/pack/profile';
 import { decidePublish } from '@dudao/core/pack/publish';
-import { type Choose, findBaseIn, PACK_FILE, type Pack, readBaseFrom, readPack } from '@dudao/core/pack/read-pack';
+import { type Choose, PACK_FILE, type Pack } from '@dudao/core/pack/read-pack';
+import { readPackSet } from '@dudao/core/pack/read-packs';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
@@ -28,7 +28,6 @@ export class PackError extends Error {
 }
 
 const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
-const PROFILE = /^profile:/mu;
 const YAML_FILE = /\.ya?ml$/u;
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;
@@ -76,34 +75,8 @@ export interface PackFolder {
 
 /** Reads several packs, in the order given, of each what is chosen, else all; a profile of one may complete a standard of another. */
 export function readPackFolders(folders: readonly string[], choose?: Choose): readonly PackFolder[] {
-  const files = new Map(folders.map((folder) => [folder, packFiles(folder)]));
-  const read = new Map<string, Result<Pack>>();
-  for (const folder of inOrderOfNeed(files)) {
-    const before = [...read.values()].flatMap((pack) => (pack.ok ? [pack.value] : []));
-    const findElsewhere: FindBase = (id, version) =>
-      findBaseIn(before)(id, version) ?? firstOf([...files.values()], (others) => readBaseFrom(others, id, version));
-    read.set(folder, readPack(files.get(folder) ?? new Map(), { choose, findElsewhere }));
-  }
-  return folders.flatMap((folder) => {
-    const pack = read.get(folder);
-    return pack === undefined ? [] : [{ folder, name: basename(folder), pack }];
-  });
-}
-
-/** Packs with profiles last: what they complete has mostly been read by then. */
-function inOrderOfNeed(files: ReadonlyMap<string, ReadonlyMap<string, string>>): readonly string[] {
-  const needs = ([, texts]: readonly [string, ReadonlyMap<string, string>]): boolean =>
-    [...texts.values()].some((text) => PROFILE.test(text));
-  const all = [...files];
-  return [...all.filter((pack) => !needs(pack)), ...all.filter(needs)].map(([folder]) => folder);
-}
-
-function firstOf<A, B>(list: readonly A[], take: (one: A) => B | undefined): B | undefined {
-  for (const one of list) {
-    const found = take(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const read = readPackSet(new Map(folders.map((folder) => [folder, packFiles(folder)])), choose);
+  return [...read].map(([folder, pack]) => ({ folder, name: basename(folder), pack }));
 }
 
 /** Names of the subfolders that are packs, in order. */

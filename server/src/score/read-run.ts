@@ -1,13 +1,8 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import {
-  countyResultSchema,
-  explainValue,
-  explanationSchema,
-  listRuns,
-  readRun,
-  replayRun,
-} from '@dudao/core/score/contract';
+import { explainValue, listRuns, readRun, replayRun } from '@dudao/core/score/contract';
+import { explanationSchema } from '@dudao/core/score/explanation-schema';
+import { countyResultSchema } from '@dudao/core/score/result-schema';
 import { implement } from '../lib/serve.ts';
 import { factsOf, openRun } from './facts.ts';
 import { canonicalResult, digestOf, unpack } from './frozen.ts';
