@@ -6,6 +6,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { CoefficientTable } from './CoefficientTable.tsx';
 import { countVerdict } from './headline.ts';
 import { PartList } from './PartList.tsx';
+import { RankFirmness } from './RankFirmness.tsx';
 import { SchoolTable } from './SchoolTable.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { compositeOf } from './standard-view.ts';
@@ -59,6 +60,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
             <span className="small quiet">{t(score.measure)}</span>
           </div>
           <ScoreTable score={score} standard={standard} onOpen={onOpen} />
+          <RankFirmness score={score} standard={standard} />
         </section>
       ))}
       {indicators.length > 0 && stages.length > 0 ? (
