@@ -1,18 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCases } from './read-cases.ts';
-import { type Pack, readPack } from './read-pack.ts';
+import type { Pack } from './read-pack.ts';
 import { runCase } from './run-case.ts';
+import { readLibrary } from './testing/library.ts';
 
 const PACKS = new URL('../../../packs/', import.meta.url);
 const names = readdirSync(PACKS).filter((name) => existsSync(new URL(`${name}/pack.yaml`, PACKS)));
 
+const library = readLibrary();
+
 function packOf(name: string): Pack {
-  const folder = new URL(`${name}/`, PACKS);
-  const paths = ['pack.yaml', ...readdirSync(new URL('standards/', folder)).map((file) => `standards/${file}`)];
-  const read = readPack(new Map(paths.map((path) => [path, readFileSync(new URL(path, folder), 'utf8')])));
-  if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 5), null, 1));
-  return read.value;
+  const found = library.find(({ folder }) => folder === name);
+  if (found === undefined) throw new Error(`there is no pack ${name}`);
+  return found.pack;
 }
 
 /** The golden cases of every pack, as experts write them: one file per standard. */

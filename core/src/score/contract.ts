@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingSchema, totalsSchema } from '../dossier/contract.ts';
 import { operation } from '../lib/contract.ts';
+import { impactCountSchema, resultComparisonSchema } from './comparison-schema.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 const verdict = z.enum(['pass', 'fail', 'pending']);
@@ -265,95 +266,6 @@ export const downloadRun = operation({
 });
 
 const versionRef = z.strictObject({ standardId: z.string().min(1).max(40), version: z.string().min(1).max(20) });
-const maybeVerdict = verdict.nullable();
-const itemVerdict = z.enum(['pass', 'fail', 'pending', 'not-applicable']).nullable();
-const change = { before: maybeVerdict, after: maybeVerdict };
-const verdictChange = z.strictObject(change);
-
-/** Shape of a comparison on the wire; the same as `ResultComparison`, its longest lists cut. */
-export const resultComparisonSchema = z.strictObject({
-  overall: verdictChange,
-  verdict: verdictChange,
-  parts: z.array(z.strictObject({ id: z.string(), name: text, ...change })).readonly(),
-  items: z
-    .array(
-      z.strictObject({
-        part: z.string(),
-        id: z.string(),
-        name: text,
-        unit: z.string().nullable(),
-        before: itemVerdict,
-        after: itemVerdict,
-        valueBefore: figure,
-        valueAfter: figure,
-      }),
-    )
-    .readonly(),
-  schools: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        code: z.string(),
-        name: z.string(),
-        ...change,
-        gained: z.array(z.string()).readonly(),
-        lost: z.array(z.string()).readonly(),
-      }),
-    )
-    .readonly(),
-  coefficients: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        indicator: z.string(),
-        before: figure,
-        after: figure,
-        metBefore: z.boolean().nullable(),
-        metAfter: z.boolean().nullable(),
-      }),
-    )
-    .readonly(),
-  figures: z
-    .array(
-      z.strictObject({
-        stage: z.string(),
-        code: z.string(),
-        name: z.string(),
-        indicator: z.string(),
-        before: figure,
-        after: figure,
-      }),
-    )
-    .readonly(),
-  grades: z
-    .array(
-      z.strictObject({
-        score: z.string(),
-        name: text,
-        code: z.string().nullable(),
-        rowName: z.string(),
-        gradeBefore: z.string().nullable(),
-        gradeAfter: z.string().nullable(),
-        markBefore: figure,
-        markAfter: figure,
-      }),
-    )
-    .readonly(),
-});
-
-const count = z.number().int();
-/** Shape of `ImpactCount`. */
-export const impactCountSchema = z.strictObject({
-  units: count,
-  touched: count,
-  overallChanged: count,
-  verdictChanged: count,
-  schoolsChanged: count,
-  itemsChanged: count,
-  gradesChanged: count,
-  numbersMoved: count,
-});
-
 /** How many schools and figures of one county a preview lists; `count` tells how many there are. */
 export const LISTED_CHANGES = 200;
 /** How many counties one call of a preview compares at most. */
@@ -379,14 +291,14 @@ export const previewImpact = operation({
   }),
   output: z.strictObject({
     /** Counties below the unit, compared or still to come. */
-    total: count,
+    total: z.number().int(),
     next: id.nullable(),
     counties: z
       .array(
         z.strictObject({
           unitId: id,
           unitName: z.string(),
-          schoolCount: count,
+          schoolCount: z.number().int(),
           compared: z.strictObject({ count: impactCountSchema, comparison: resultComparisonSchema }).nullable(),
         }),
       )
@@ -409,7 +321,7 @@ export const adoptionSchema = z.strictObject({
   decidedAt: z.iso.datetime(),
   decidedBy: z.string(),
   /** How many levels above the unit asked about it was decided. */
-  above: count,
+  above: z.number().int(),
 });
 
 /** Moves a unit and the units below it to a version of a standard from a day on; evaluations made before stay as they are. */
