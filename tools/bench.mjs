@@ -22,6 +22,7 @@ const BENCHMARKS = [
   'start',
   'first-page',
   'robust',
+  'impact',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */
