@@ -1,6 +1,7 @@
 import { childrenOf, type Expression, type InputSlot } from '../formula/expression.ts';
 import type { Model } from '../formula/model.ts';
 import type { DefinitionSource } from '../formula/model-source.ts';
+import { parseUnit, sameDimension } from '../formula/unit.ts';
 import * as Q from '../lib/rational.ts';
 import type { StandardInput } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
@@ -91,6 +92,13 @@ export function columnLabel(input: StandardInput | undefined, column: string, me
   if (input === undefined) return column;
   const own = member === null ? undefined : input.labels?.[member];
   return own ?? input.label ?? input.name.zh;
+}
+
+/** What one unit of money costs, in yuan (base units of money); null for what is no money: its cost must be given. */
+export function ownCost(unit: string | null): string | null {
+  const parsed = unit === null ? null : parseUnit(unit);
+  if (parsed === null || !sameDimension(parsed.dimension, { money: 1 })) return null;
+  return Q.exactDecimalText(parsed.scale);
 }
 
 /** A decimal raised to the next whole step that an input of this kind has: whole units, else `STEP_DECIMALS`. */

@@ -1,16 +1,10 @@
 import * as Q from '@dudao/core/lib/rational';
 import type { Standard } from '@dudao/core/pack/standard';
 import { columnLabel } from '@dudao/core/score/changeable';
-import type { GoalChange, GoalResult, NamedCondition } from '@dudao/core/score/goal-seek';
+import type { GoalChange, GoalResult } from '@dudao/core/score/goal-seek';
+import { conditionText, GOAL_OUTCOMES, optimalityText } from '@dudao/core/score/goal-words';
 import type { SheetToWrite } from '../lib/table/write-xlsx.ts';
 import type { AskedAllowance } from './sought.ts';
-
-const OUTCOMES: Readonly<Record<GoalResult['outcome'], string>> = {
-  already: '已经达标，不需要增加',
-  reached: '按清单增加后达标（已用精确算法复核）',
-  partly: '清单能解决的都已列出，但仍有条件靠可增加的数据项无法满足',
-  none: '靠可增加的数据项无法满足，或未在时限内求出',
-};
 
 /** The sought goal as a workbook: the list, totals per school and per input, and how sure it is. */
 export function goalWorkbook(
@@ -23,7 +17,7 @@ export function goalWorkbook(
   return [
     {
       name: '清单',
-      title: OUTCOMES[goal.outcome],
+      title: GOAL_OUTCOMES[goal.outcome].zh,
       columns: [
         { header: '学校标识码', width: 14 },
         { header: '学校名称', width: 28 },
@@ -54,9 +48,9 @@ export function goalWorkbook(
         { header: '内容', width: 90 },
       ],
       rows: [
-        ['结论', OUTCOMES[goal.outcome]],
+        ['结论', GOAL_OUTCOMES[goal.outcome].zh],
         ['合计花费(元)', goal.cost],
-        ['是否最省', optimalityText(goal)],
+        ['是否最省', optimalityText(goal).zh],
         [
           '增加后资源配置',
           goal.after === null ? '—' : { pass: '达标', fail: '不达标', pending: '待核' }[goal.after.verdict],
@@ -67,26 +61,12 @@ export function goalWorkbook(
         ]),
         ...goal.blocked.map((one) => [
           one.why === 'missing' ? '缺数据，不能判定' : '增加也无法满足',
-          conditionText(standard, one),
+          conditionText(standard, one).zh,
         ]),
-        ...goal.untreated.map((one) => ['求解时未计入，已用精确算法复核', conditionText(standard, one)]),
+        ...goal.untreated.map((one) => ['求解时未计入，已用精确算法复核', conditionText(standard, one).zh]),
       ],
     },
   ];
-}
-
-/** How sure it is that nothing is cheaper, in words. */
-function optimalityText({ optimality, gapPercent }: GoalResult): string {
-  if (optimality === 'none') return '—';
-  return optimality === 'proven' ? '是，求解器已证明没有更省的方案' : `与理论最低相差不超过 ${gapPercent}%`;
-}
-
-/** A condition by its school and name. */
-function conditionText(standard: Standard, { definition, member, code }: NamedCondition): string {
-  const id = definition.replace(/\.(?:met|limit)$/u, '');
-  const name = standard.definitions.find((known) => known.id === id)?.name.zh ?? definition;
-  const stage = standard.dimension?.members.find((known) => known.id === member)?.name.zh;
-  return [code, name, stage].filter((part) => part !== null && part !== undefined).join(' · ');
 }
 
 function totals(
