@@ -30,10 +30,7 @@ export function changeableColumns(prepared: PreparedStandard, data: CountyData):
   const { model } = engine;
   const nodes = indicatorNodes(prepared);
   const rows = data.schools.map((_, row) => row);
-  return columnsRead(
-    model,
-    nodes.map(({ index }) => index),
-  ).flatMap(({ input, column, member, whole }) => {
+  return indicatorSlots(prepared).flatMap(({ input, column, member, whole }) => {
     const declared = standard.inputs.find(({ id }) => id === input);
     if (declared === undefined) return [];
     const forms = createForms(model, data.records, {
@@ -63,6 +60,14 @@ function indicatorNodes({ standard, engine }: PreparedStandard) {
   return engine.model.nodes.filter(
     ({ definition, aspect, level, type }) =>
       aspect === 'value' && level === 0 && type === 'number' && isWanted(definition),
+  );
+}
+
+/** Number columns of the schools that the indicators read, in the order of the standard's inputs: what a school's figures hang on. */
+export function indicatorSlots(prepared: PreparedStandard): readonly InputSlot[] {
+  return columnsRead(
+    prepared.engine.model,
+    indicatorNodes(prepared).map(({ index }) => index),
   );
 }
 

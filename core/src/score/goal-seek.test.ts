@@ -14,6 +14,7 @@ import { withChanges } from './what-if.ts';
 
 const prepared = prepareShops();
 const access = { solve: solveProgram, secondsLeft: () => 20 };
+const PROPERTY_TIMEOUT_MS = 60_000;
 const COUNTY: GoalTarget = { of: 'county' };
 
 function allow(input: string, cost: string, most: string | null = null): Allowance {
@@ -73,47 +74,55 @@ const shop = fc.record({
 });
 
 describe('the least that would pass', () => {
-  it('costs what trying every combination costs, and passes by the exact evaluator', async () => {
-    const [most, cost] = [4, 1000];
-    await fc.assert(
-      fc.asyncProperty(fc.array(shop, { minLength: 1, maxLength: 3 }), async (shops) => {
-        const data = shopData(shops);
-        const allowances = [allow('staff', String(cost), String(most))];
-        const result = await seekGoal(prepared, data, { target: COUNTY, allowances }, access);
-        const tried = cheapestByTrying(data, most);
-        if (tried === null) {
-          expect(['partly', 'none']).toContain(result.outcome);
-          return;
-        }
-        expect(result.outcome).toBe(tried === 0 ? 'already' : 'reached');
-        expect(Number(result.cost)).toBe(tried * cost);
-        if (tried > 0) expect(result.optimality).toBe('proven');
-        expect(evaluateCounty(prepared, applied(prepared, data, result)).result.verdict).toBe('pass');
-      }),
-      { numRuns: 25 },
-    );
-  });
+  it(
+    'costs what trying every combination costs, and passes by the exact evaluator',
+    async () => {
+      const [most, cost] = [4, 1000];
+      await fc.assert(
+        fc.asyncProperty(fc.array(shop, { minLength: 1, maxLength: 3 }), async (shops) => {
+          const data = shopData(shops);
+          const allowances = [allow('staff', String(cost), String(most))];
+          const result = await seekGoal(prepared, data, { target: COUNTY, allowances }, access);
+          const tried = cheapestByTrying(data, most);
+          if (tried === null) {
+            expect(['partly', 'none']).toContain(result.outcome);
+            return;
+          }
+          expect(result.outcome).toBe(tried === 0 ? 'already' : 'reached');
+          expect(Number(result.cost)).toBe(tried * cost);
+          if (tried > 0) expect(result.optimality).toBe('proven');
+          expect(evaluateCounty(prepared, applied(prepared, data, result)).result.verdict).toBe('pass');
+        }),
+        { numRuns: 25 },
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
-  it('with areas too, the changes pass exactly and none of them can be smaller by one step', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(shop, { minLength: 2, maxLength: 6 }), async (shops) => {
-        const data = shopData(shops);
-        const result = await seekGoal(prepared, data, { target: { of: 'schools' }, allowances: ALL }, access);
-        expect(['already', 'reached']).toContain(result.outcome);
-        const segments = (of: CountyData) =>
-          Object.values(evaluateCounty(prepared, of).result.stages).flatMap((stage) => stage.segments);
-        expect(segments(applied(prepared, data, result)).every(({ verdict }) => verdict === 'pass')).toBe(true);
-        for (const change of result.changes) {
-          const step = change.input === 'staff' ? 1 : 0.01;
-          const to = String(Math.round((Number(change.to) - step) * 100) / 100);
-          const changes = result.changes.map((one) => (one === change ? { ...one, to } : one));
-          const less = segments(applied(prepared, data, { ...result, changes }));
-          expect(less.some(({ verdict }) => verdict === 'fail')).toBe(true);
-        }
-      }),
-      { numRuns: 25 },
-    );
-  });
+  it(
+    'with areas too, the changes pass exactly and none of them can be smaller by one step',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(shop, { minLength: 2, maxLength: 6 }), async (shops) => {
+          const data = shopData(shops);
+          const result = await seekGoal(prepared, data, { target: { of: 'schools' }, allowances: ALL }, access);
+          expect(['already', 'reached']).toContain(result.outcome);
+          const segments = (of: CountyData) =>
+            Object.values(evaluateCounty(prepared, of).result.stages).flatMap((stage) => stage.segments);
+          expect(segments(applied(prepared, data, result)).every(({ verdict }) => verdict === 'pass')).toBe(true);
+          for (const change of result.changes) {
+            const step = change.input === 'staff' ? 1 : 0.01;
+            const to = String(Math.round((Number(change.to) - step) * 100) / 100);
+            const changes = result.changes.map((one) => (one === change ? { ...one, to } : one));
+            const less = segments(applied(prepared, data, { ...result, changes }));
+            expect(less.some(({ verdict }) => verdict === 'fail')).toBe(true);
+          }
+        }),
+        { numRuns: 25 },
+      );
+    },
+    PROPERTY_TIMEOUT_MS,
+  );
 
   it('a chain that passes needs nothing', async () => {
     const result = await seekGoal(prepared, shopData([GOOD, GOOD]), { target: COUNTY, allowances: ALL }, access);

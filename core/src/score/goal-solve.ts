@@ -69,8 +69,9 @@ export async function solveGoal(
     const seconds = secondsLeft();
     if (seconds <= 0) break;
     const whole = cuts.near(relaxed, box === null ? tightened : tightened + BOXED_TIGHTENING);
+    const known = box ?? goal.columns.slice(0, variables.length).map(withinBest);
     const answer = await solve(
-      box === null ? whole : { rows: whole.rows, columns: [...box, ...whole.columns.slice(box.length)] },
+      { rows: whole.rows, columns: [...known, ...whole.columns.slice(known.length)] },
       {
         whole: true,
         seconds: Math.max(0.2, seconds * (box === null ? 0.3 : 0.6)),
@@ -78,7 +79,7 @@ export async function solveGoal(
       },
     );
     if (box === null && tightened === 0) {
-      if (answer.status === 'infeasible') return { kind: 'infeasible' };
+      if (answer.status === 'infeasible' && best === null) return { kind: 'infeasible' };
       bound = Math.max(bound, answer.bound);
     }
     const point = answer.values === null ? null : steppedPoint(answer.values, variables);
@@ -105,10 +106,18 @@ export async function solveGoal(
       const below = whole ? Math.floor(value + 1e-6) : Math.floor(value * 100) / 100;
       const rounded = Q.decimalOf(below > 1e-6 ? below : 0);
       const least = chosen[i] ?? Q.ZERO;
-      return Q.compareRational(rounded, least) > 0 ? rounded : least;
+      // Where a choice asks, the relaxed solution holds a share of every way; only the chosen one is wanted.
+      return (goal.chosen[i] ?? 0) === 0 && Q.compareRational(rounded, least) > 0 ? rounded : least;
     });
     const mended = repairPoint(goal, conditions, variables, start);
     if (mended !== null) offer(mended);
+  }
+
+  /** No better solution spends more on one variable than the best one does on all of them. */
+  function withinBest(column: ProgramColumn): ProgramColumn {
+    if (best === null || column.cost <= 0) return column;
+    const most = (Q.toNumber(best.cost) / column.cost) * (1 + GAP);
+    return { ...column, upper: Math.min(column.upper, column.whole ? Math.floor(most) : most) };
   }
 
   function offer(point: readonly Q.Rational[]): boolean {

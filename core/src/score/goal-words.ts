@@ -30,15 +30,18 @@ export function optimalityText({ optimality, gapPercent }: Pick<GoalResult, 'opt
   };
 }
 
-/** A condition by its school, name and member. */
+/** A condition by its school, name and member. `nameOf` gives a school's name where it is known. */
 export function conditionText(
   standard: Pick<Standard, 'definitions' | 'dimension'>,
   { definition, member, code }: NamedCondition,
+  nameOf: (code: string) => string | undefined = () => undefined,
 ): Text {
   const id = definition.replace(/\.(?:met|limit)$/u, '');
   const name = standard.definitions.find((known) => known.id === id)?.name ?? { zh: definition, en: definition };
   const of = standard.dimension?.members.find((known) => known.id === member)?.name;
+  const called = code === null ? undefined : nameOf(code);
+  const school = called === undefined ? code : `${called} ${code}`;
   const joined = (lang: 'zh' | 'en') =>
-    [code, name[lang], of?.[lang]].filter((part) => part !== null && part !== undefined).join(' · ');
+    [school, name[lang], of?.[lang]].filter((part) => part !== null && part !== undefined).join(' · ');
   return { zh: joined('zh'), en: joined('en') };
 }

@@ -55,7 +55,8 @@ export async function least(args: readonly string[], terminal: Terminal): Promis
     return EXIT.done;
   }
   const paint = paintFor(terminal.outIsTerminal && terminal.env.NO_COLOR === undefined);
-  const words = { lang, paint, standard: prepared.standard };
+  const names = new Map(data.schools.map(({ code, name }) => [code, name] as const));
+  const words = { lang, paint, standard: prepared.standard, nameOf: (code: string) => names.get(code) };
   await terminal.out(`${[...gapLines(gaps, words), ...goalLines(goal, assumed, words)].join('\n')}\n`);
   return EXIT.done;
 }
@@ -97,6 +98,7 @@ interface Words {
   readonly lang: 'zh' | 'en';
   readonly paint: Paint;
   readonly standard: Standard;
+  readonly nameOf: (code: string) => string | undefined;
 }
 
 function labelIn({ standard }: Words, { input, column }: { readonly input: string; readonly column: string }): string {
@@ -133,7 +135,7 @@ function gapLines(gaps: readonly Gap[], words: Words): readonly string[] {
 }
 
 function goalLines(goal: GoalResult, assumed: readonly string[], words: Words): readonly string[] {
-  const { lang, paint, standard } = words;
+  const { lang, paint, standard, nameOf } = words;
   const zh = lang === 'zh';
   const rows = goal.changes.map((change) => [
     change.code,
@@ -147,7 +149,7 @@ function goalLines(goal: GoalResult, assumed: readonly string[], words: Words): 
   ]);
   const blocked = goal.blocked.slice(0, LISTED_BLOCKED).map((one) => {
     const why = one.why === 'missing' ? (zh ? '缺数据' : 'data missing') : zh ? '增加也无法满足' : 'out of reach';
-    return `  ${paint.open('◌')} ${conditionText(standard, one)[lang]}${zh ? '：' : ': '}${why}`;
+    return `  ${paint.open('◌')} ${conditionText(standard, one, nameOf)[lang]}${zh ? '：' : ': '}${why}`;
   });
   const rest = goal.blocked.length - blocked.length;
   return [
@@ -163,7 +165,7 @@ function goalLines(goal: GoalResult, assumed: readonly string[], words: Words): 
     ...(rest > 0 ? [zh ? `  … 另有 ${rest} 项无法满足` : `  … and ${rest} more out of reach`] : []),
     ...goal.untreated.map((one) => {
       const note = zh ? '求解时未计入，已在结果上精确复核' : 'left out of the search, checked exactly on the result';
-      return `  · ${conditionText(standard, one)[lang]}${zh ? '：' : ': '}${note}`;
+      return `  · ${conditionText(standard, one, nameOf)[lang]}${zh ? '：' : ': '}${note}`;
     }),
     ...(assumed.length === 0
       ? []
