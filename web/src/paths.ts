@@ -10,6 +10,8 @@ export const paths = {
   flags: (unitId: string, period: string) => `/flags?unit=${unitId}&period=${period}`,
   try: () => '/try',
   run: (id: string) => `/runs/${id}`,
+  whatIf: (id: string, code?: string) => (code ? `/runs/${id}/what-if?school=${code}` : `/runs/${id}/what-if`),
+  least: (id: string) => `/runs/${id}/least`,
   summary: (id: string) => `/runs/${id}/summary`,
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
   impact: (unitId?: string) => (unitId ? `/impact?unit=${unitId}` : '/impact'),

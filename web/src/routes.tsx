@@ -25,6 +25,14 @@ export const router = createBrowserRouter([
           { path: 'runs', lazy: async () => ({ Component: (await import('./pages/RunsPage.tsx')).RunsPage }) },
           { path: 'runs/:runId', lazy: async () => ({ Component: (await import('./pages/RunPage.tsx')).RunPage }) },
           {
+            path: 'runs/:runId/what-if',
+            lazy: async () => ({ Component: (await import('./pages/WhatIfPage.tsx')).WhatIfPage }),
+          },
+          {
+            path: 'runs/:runId/least',
+            lazy: async () => ({ Component: (await import('./pages/LeastPage.tsx')).LeastPage }),
+          },
+          {
             path: 'runs/:runId/summary',
             lazy: async () => ({ Component: (await import('./pages/SummaryPage.tsx')).SummaryPage }),
           },

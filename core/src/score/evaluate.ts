@@ -1,5 +1,6 @@
 import { explain } from '../formula/explain.ts';
 import type { Explanation } from '../formula/explanation.ts';
+import type { ColumnRun } from '../formula/fast-run.ts';
 import { CODE } from '../formula/truth-code.ts';
 import type { Clause, StandardItem } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
@@ -8,7 +9,7 @@ import { createReader, FIGURE_DECIMALS, splitAspect, verdictOf } from './read-ru
 import { reasonsOf } from './reasons.ts';
 import { ALL_ROWS, type CountyResult, type ItemResult, type PartResult, type StageResult } from './result.ts';
 import { scoreResults } from './score-result.ts';
-import { stageResult } from './stage-result.ts';
+import { type KeptSegment, stageResult } from './stage-result.ts';
 
 /** A county's evaluation: the result, and the explanation of any value behind it. */
 export interface CountyEvaluation {
@@ -34,7 +35,15 @@ export interface ScoreExplanation extends Explanation {
 
 /** Evaluates one county. The decision is the exact one; see SPEC.md of the rule language. */
 export function evaluateCounty(prepared: PreparedStandard, data: CountyData): CountyEvaluation {
-  const run = prepared.engine.run(data.records);
+  return evaluateRun(prepared, data, { run: prepared.engine.run(data.records) });
+}
+
+/** The same over a run at hand; `kept` spares the rows that cannot have changed since an earlier result. */
+export function evaluateRun(
+  prepared: PreparedStandard,
+  data: CountyData,
+  { run, kept }: { readonly run: ColumnRun; readonly kept?: KeptSegment },
+): CountyEvaluation {
   const reader = createReader(prepared, run);
   const { standard } = prepared;
   const { output } = standard;
@@ -42,7 +51,7 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
   const stages: Record<string, StageResult> = {};
   for (const member of members) {
     if (output.segments !== undefined && reader.node(output.segments.scope, member) !== undefined)
-      stages[member] = stageResult({ reader, segments: output.segments, groups: output.groups, data }, member);
+      stages[member] = stageResult({ reader, segments: output.segments, groups: output.groups, data, kept }, member);
   }
   const parts = standard.parts.map(
     (part): PartResult => ({

@@ -58,4 +58,39 @@ export const SCORE_PROBLEMS = {
       en: 'This evaluation has no value “{definition}” there.',
     },
   },
+  'change-unknown-school': {
+    status: 422,
+    text: {
+      zh: '数据中没有标识码为“{code}”的学校。请检查标识码。',
+      en: 'There is no school “{code}” in the data. Check the code.',
+    },
+  },
+  'change-unknown-column': {
+    status: 422,
+    text: {
+      zh: '没有可以改动的数据项“{column}”。请用学校一级的数字列。',
+      en: 'There is no value “{column}” that could be changed. Name a number column of the schools.',
+    },
+  },
+  'change-value-refused': {
+    status: 422,
+    text: {
+      zh: '“{column}”不能是 {value}：应在 {min} 与 {max} 之间，人数、间数等只能是整数。',
+      en: '“{column}” cannot be {value}: it lies between {min} and {max}, and things that are counted are whole.',
+    },
+  },
+  'input-not-changeable': {
+    status: 422,
+    text: {
+      zh: '增加“{input}”不能使指标变好，或标准中没有这一项。可以增加的有：{known}。',
+      en: 'More of “{input}” makes no indicator better, or the standard has no such input. These can rise: {known}.',
+    },
+  },
+  'solver-busy': {
+    status: 503,
+    text: {
+      zh: '正在为其他人求解方案，请稍候再试。',
+      en: 'The solver is busy with others’ questions. Try again in a moment.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

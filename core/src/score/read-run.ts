@@ -1,5 +1,5 @@
 import type { ColumnRun } from '../formula/fast-run.ts';
-import { findNode, type ModelNode } from '../formula/model.ts';
+import { findNode, type Model, type ModelNode } from '../formula/model.ts';
 import type { NodeReader } from '../formula/node-reader.ts';
 import { CODE } from '../formula/truth-code.ts';
 import type { PreparedStandard } from './prepare.ts';
@@ -26,6 +26,16 @@ export function splitAspect(name: string): { readonly id: string; readonly aspec
   return { id: name, aspect: 'value' };
 }
 
+/** All members' nodes of `R1`, `R1.met`; one where it has no members. */
+export function nodesNamed(model: Model, name: string): readonly ModelNode[] {
+  // A definition may itself be called `R1.cv`: the whole name first.
+  const { id, aspect } = model.source.definitions.some((definition) => definition.id === name)
+    ? { id: name, aspect: 'value' as const }
+    : splitAspect(name);
+  const members = [null, ...(model.source.dimension?.members.map((member) => member.id) ?? [])];
+  return members.map((member) => findNode(model, id, member, aspect)).filter((found) => found !== undefined);
+}
+
 /** Finds a run's nodes by the names that a standard's output section uses, and reads them. */
 export type RunReader = ReturnType<typeof createReader>;
 
@@ -34,15 +44,7 @@ export function createReader({ engine }: PreparedStandard, run: ColumnRun) {
   const { model } = engine;
   const node = (id: string, member: string | null, aspect: ModelNode['aspect'] = 'value'): ModelNode | undefined =>
     findNode(model, id, member, aspect) ?? findNode(model, id, null, aspect);
-  /** All members' nodes of `R1`, `R1.met`; one where it has no members. */
-  const nodesOf = (name: string): readonly ModelNode[] => {
-    // A definition may itself be called `R1.cv`: the whole name first.
-    const { id, aspect } = model.source.definitions.some((definition) => definition.id === name)
-      ? { id: name, aspect: 'value' as const }
-      : splitAspect(name);
-    const members = [null, ...(model.source.dimension?.members.map((member) => member.id) ?? [])];
-    return members.map((member) => findNode(model, id, member, aspect)).filter((found) => found !== undefined);
-  };
+  const nodesOf = (name: string): readonly ModelNode[] => nodesNamed(model, name);
   /** Truth code at the group; over several members the worst: false, missing, true. */
   const groupCode = (name: string, member: string | null = null): number => {
     const own = member === null ? [] : nodesOf(name).filter((found) => found.member === member);

@@ -10,12 +10,16 @@ import type { Figure, GroupIndicatorResult, SegmentResult, StageResult, Verdict 
 
 type Segments = NonNullable<Output['segments']>;
 
+/** A school's row of an earlier result that still holds: null where the row was not in scope, undefined where it must be made anew. */
+export type KeptSegment = (member: string, row: number) => SegmentResult | null | undefined;
+
 /** Where the results of a stage come from. */
 interface StageSource {
   readonly reader: RunReader;
   readonly segments: Segments;
   readonly groups: Output['groups'];
   readonly data: CountyData;
+  readonly kept?: KeptSegment | undefined;
 }
 
 /** An indicator of the school table as its nodes are read, school by school. */
@@ -30,7 +34,10 @@ interface Indicator {
 const NONE: readonly string[] = [];
 
 /** The schools of one stage with their indicators, and the county's figures over them. */
-export function stageResult({ reader, segments: wanted, groups, data }: StageSource, member: string): StageResult {
+export function stageResult(
+  { reader, segments: wanted, groups, data, kept }: StageSource,
+  member: string,
+): StageResult {
   const indicators = wanted.indicators.map((id) => indicatorOf(reader, wanted, id, member));
   const segments = segmentsOf(indicators);
   const figures: Record<string, GroupIndicatorResult> = {};
@@ -61,6 +68,11 @@ export function stageResult({ reader, segments: wanted, groups, data }: StageSou
     const floor = createOutcomes(columns.filter((column) => column.floor).map(({ id, floor: node }) => ({ id, node })));
     const segments: SegmentResult[] = [];
     data.schools.forEach(({ code, name, kind }, row) => {
+      const known = kept?.(member, row);
+      if (known !== undefined) {
+        if (known !== null) segments.push(known);
+        return;
+      }
       const inScope = scope?.truth(row) ?? CODE.true;
       if (inScope !== CODE.true && inScope !== CODE.missing) return;
       const values: Record<string, Figure> = {};

@@ -8,6 +8,8 @@ export const HELP: Text = {
 
 命令
   evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
+  what-if <标准> <文件>    推演：改动几个数据，看结论怎么变
+  least <标准> <文件>      最少需要：每校每项还差多少，花费最少怎样达标
   calc "<公式>"            计算器：精确值、修约和推导
   robust <文件>            一张“单位×指标”表的排名有多可靠：得分区间、位次区间、并列区间
   standards                列出可用的标准和版本
@@ -35,6 +37,20 @@ evaluate 的参数
   --parameter <代号>=<值>  选用标准给出的另一参数值（可重复）
   --as-of <日期>           评估日期，如 2026-09-01；默认今天
   --lang zh|en             语言；默认按环境变量 LANG
+
+what-if 的参数（另有 evaluate 的 --county、--relax、--parameter、--as-of、--lang）
+  --set <学校>:<数据项>=<值>  改动一个数（可重复）；学校用标识码或名称，数据项用列代号或列名，
+                           值前加 + 为增加，如 --set 2132000043:网络多媒体教室数=+2
+  --format text|json       输出格式
+
+least 的参数（另有 evaluate 的 --county、--relax、--parameter、--as-of、--lang）
+  --cost <数据项>=<元>     每增加一个单位的成本（可重复）；名称可只写一部分，如 教师=80000；
+                           没有给出的：金额按本身，其他每单位按 1 元
+  --most <数据项>=<数>     每校最多增加多少（可重复）
+  --keep <数据项>          不许增加（可重复）
+  --school <标识码>        只求一所学校达标；--schools 只求每所学校达标，不管校际差异
+  --seconds <秒>           求解时限，默认 20
+  --format text|json       输出格式
 
 calc 的参数
   --let <名称>=<值>        给名称一个值（可重复）：1000、3.5万元、85%、真、2026-03-31、文字，
@@ -69,6 +85,8 @@ usage: npx dudao <command> [arguments]
 
 commands
   evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
+  what-if <standard> <file>    change some values and see how the verdict moves
+  least <standard> <file>      the least that would pass: what every school lacks, and the cheapest way to pass
   calc "<expression>"          calculator: exact value, rounding and derivation
   robust <file>                how firm the ranking of a table of units and indicators is
   standards                    list the standards and versions at hand
@@ -96,6 +114,20 @@ arguments of evaluate
   --parameter <id>=<value> use another value that the standard offers (may be repeated)
   --as-of <date>           day of the evaluation, e.g. 2026-09-01; default today
   --lang zh|en             language; default by LANG
+
+arguments of what-if (and of evaluate: --county, --relax, --parameter, --as-of, --lang)
+  --set <school>:<input>=<value>   change a value (may be repeated); school by code or name, input by column or label;
+                           a + before the value adds, e.g. --set 2132000043:multimedia_rooms=+2
+  --format text|json
+
+arguments of least (and of evaluate: --county, --relax, --parameter, --as-of, --lang)
+  --cost <input>=<yuan>    cost of one unit more (may be repeated); a part of the name will do, e.g. teachers=80000;
+                           where none is given, money costs itself and anything else 1 yuan a unit
+  --most <input>=<number>  at most so many more in one school (may be repeated)
+  --keep <input>           may not rise (may be repeated)
+  --school <code>          one school alone; --schools: every school, whatever the differences between them
+  --seconds <number>       time limit of the solver, default 20
+  --format text|json
 
 arguments of calc
   --let <name>=<value>     a value for a name (repeatable): 1000, 3.5万元, 85%, true, 2026-03-31, a word,

@@ -4,6 +4,7 @@ import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { ROBUST_PROBLEMS } from '@dudao/core/score/robust/problems';
 
 const TEXTS: ProblemCatalogue = {
@@ -13,6 +14,7 @@ const TEXTS: ProblemCatalogue = {
   ...PACK_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...ROBUST_PROBLEMS,
+  ...SCORE_PROBLEMS,
 };
 
 /** A problem as one line for people. */

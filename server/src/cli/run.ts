@@ -10,9 +10,11 @@ import { listKnownStandards } from './find-standard.ts';
 import { HELP } from './help.ts';
 import { impact } from './impact.ts';
 import { tableLines } from './layout.ts';
+import { least } from './least.ts';
 import { checkPacks, publishPackCommand } from './packs.ts';
 import { robust } from './robust.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
+import { whatIf } from './what-if.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
@@ -20,6 +22,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   evaluate,
   calc,
   robust,
+  'what-if': whatIf,
+  least,
   standards,
   'compare-standards': compareStandardsCommand,
   impact,
@@ -32,7 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands whose arguments the help lists. */
-const OWN_HELP = ['evaluate', 'calc', 'robust'];
+const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'robust'];
 
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -9,6 +9,13 @@ import {
   replayRunImplementation,
 } from './read-run.ts';
 import { runEvaluationImplementation } from './run-evaluation.ts';
+import {
+  downloadGoalImplementation,
+  listGapsImplementation,
+  readRunInputsImplementation,
+  seekGoalImplementation,
+  whatIfImplementation,
+} from './seek-goal.ts';
 import { explainTrialImplementation, tryFileImplementation } from './try-file.ts';
 
 export const scoreOperations: readonly Implementation[] = [
@@ -23,4 +30,9 @@ export const scoreOperations: readonly Implementation[] = [
   listAdoptionsImplementation,
   tryFileImplementation,
   explainTrialImplementation,
+  readRunInputsImplementation,
+  whatIfImplementation,
+  listGapsImplementation,
+  seekGoalImplementation,
+  downloadGoalImplementation,
 ];

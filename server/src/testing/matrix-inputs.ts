@@ -15,6 +15,7 @@ export interface MatrixTarget {
 }
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
+const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
 
 /**
  * An input for every operation that asks for a verb, aimed at the unit under test. It must pass parsing and reach the permission check; what
@@ -76,4 +77,9 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
     reason: '与上级一致',
   }),
   'score.list-adoptions': ({ unitId }) => ({ unitId }),
+  'score.read-inputs': ({ runId }) => ({ runId }),
+  'score.what-if': ({ runId }) => ({ runId, changes: [] }),
+  'score.list-gaps': ({ runId }) => ({ runId }),
+  'score.seek-goal': ({ runId }) => ({ runId, ...GOAL }),
+  'score.download-goal': ({ runId }) => ({ runId, ...GOAL }),
 };

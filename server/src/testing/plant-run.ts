@@ -11,8 +11,13 @@ import { writeRun } from '../score/rows.ts';
 const ON = '2026-11-24';
 const VERSION = '2017.0';
 
-/** Freezes the packs and stores one evaluation of a county with two schools; returns the run's id. */
-export function plantRun(pool: Pool, countyId: string): Promise<string> {
+/** Pupils alone: everything else is missing. */
+const PUPILS: Columns = { pupils_primary: [400, 600] };
+
+type Columns = Readonly<Record<string, readonly number[]>>;
+
+/** Freezes the packs and stores one evaluation of a county with two primary schools; returns the run's id. */
+export function plantRun(pool: Pool, countyId: string, columns: Columns = PUPILS): Promise<string> {
   return asSystem(pool, 'test', async (tx) => {
     await freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url))));
     const frozen = await readFrozenStandard(tx, 'YZJH-2017', VERSION);
@@ -21,11 +26,10 @@ export function plantRun(pool: Pool, countyId: string): Promise<string> {
     const prepared = preparedOnce(frozen.standard, frozen.digest, { on: ON, relaxations: [], parameters: {} });
     if (!prepared.ok) throw new Error('the standard compiles');
     const schools = ['2141000002', '2141000004'].map((code, i) => ({ code, name: `学校${i + 1}`, kind: 'primary' }));
-    const pupils = Float64Array.of(400, 600);
     const kinds = { codes: ['primary'], values: Uint8Array.of(0, 0) };
     const data = countyData(
       schools,
-      new Map([['pupils_primary', pupils]]),
+      new Map(Object.entries(columns).map(([column, values]) => [column, Float64Array.from(values)] as const)),
       new Map([['school_type', kinds]]),
       new Map(),
     );

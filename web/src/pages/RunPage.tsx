@@ -22,6 +22,8 @@ const TEXTS = {
   crumbs: { zh: '{unit} · {period} 学年 · {standard}', en: '{unit} · {period} · {standard}' },
   summary: { zh: '一页概览', en: 'One page' },
   export: { zh: '导出 Excel', en: 'Export to Excel' },
+  whatIf: { zh: '推演', en: 'What if' },
+  least: { zh: '最少需要', en: 'The least that would pass' },
   compare: { zh: '与上次比较', en: 'Compare with the last' },
   facts: { zh: '评估信息与核对', en: 'Facts and check' },
 };
@@ -57,6 +59,12 @@ export function RunPage() {
             <Headline result={result} tablePart={tablePart} />
           </div>
           <div className="page-actions no-print">
+            <Link className="button" to={paths.whatIf(run.id)}>
+              {t('whatIf')}
+            </Link>
+            <Link className="button" to={paths.least(run.id)}>
+              {t('least')}
+            </Link>
             <Link className="button" to={paths.summary(run.id)}>
               {t('summary')}
             </Link>
