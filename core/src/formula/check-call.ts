@@ -141,12 +141,15 @@ function checkLookup(
   const measure: NumberType = { kind: 'number', dimension: unit?.dimension ?? DIMENSIONLESS, roots: false };
   sameMeasure(checked.type, measure, of.at);
   const decimal = (text: string): Q.Rational => Q.parseDecimal(text) ?? Q.ZERO;
-  const steps = table.steps.map(({ from, value }) => ({
-    from: Q.multiply(decimal(from), unit?.scale ?? Q.ONE),
-    value: Q.multiply(decimal(value), valueUnit?.scale ?? Q.ONE),
+  const worth = (text: string): Q.Rational => Q.multiply(decimal(text), valueUnit?.scale ?? Q.ONE);
+  const steps = table.steps.map(({ bound, value }) => ({
+    bound: Q.multiply(decimal(bound), unit?.scale ?? Q.ONE),
+    value: worth(value),
   }));
+  const beyond = table.beyond === undefined ? null : worth(table.beyond);
+  const { upTo = false } = table;
   return {
-    expression: { kind: 'lookup', table: table.name.zh, of: checked.expression, steps },
+    expression: { kind: 'lookup', table: table.name.zh, of: checked.expression, steps, upTo, beyond },
     type: { kind: 'number', dimension: valueUnit?.dimension ?? DIMENSIONLESS, roots: false },
   };
 }

@@ -257,10 +257,13 @@ function root({ degree, decimals }: Extract<Expression, { kind: 'root' }>, of: V
   return numberValue(Q.rational((twice + 1n) >> 1n, Q.powerOfTen(decimals)));
 }
 
-function lookup({ steps }: Extract<Expression, { kind: 'lookup' }>, of: Value): Value {
+function lookup({ steps, upTo, beyond }: Extract<Expression, { kind: 'lookup' }>, of: Value): Value {
   if (of.kind !== 'number') return of;
-  const step = steps.findLast(({ from }) => E.compare(of.value, from) >= 0);
-  return step === undefined ? MISSING : numberValue(step.value);
+  const step = upTo
+    ? steps.find(({ bound }) => E.compare(of.value, bound) <= 0)
+    : steps.findLast(({ bound }) => E.compare(of.value, bound) >= 0);
+  const value = step?.value ?? beyond;
+  return value === null ? MISSING : numberValue(value);
 }
 
 function scalar({ function: fn, decimals }: Extract<Expression, { kind: 'scalar' }>, of: Value): Value {

@@ -38,7 +38,16 @@ export type Expression =
   /** The n-th root, rounded half-up at `decimals` of the exact root: rational, whatever it is taken of. */
   | { readonly kind: 'root'; readonly of: Expression; readonly degree: number; readonly decimals: number }
   /** A step table; `steps` ascend. */
-  | { readonly kind: 'lookup'; readonly table: string; readonly of: Expression; readonly steps: readonly LookupStep[] }
+  | {
+      readonly kind: 'lookup';
+      readonly table: string;
+      readonly of: Expression;
+      readonly steps: readonly LookupStep[];
+      /** The lowest step whose bound is not exceeded, instead of the highest one that is reached. */
+      readonly upTo: boolean;
+      /** Outside of all steps; null: missing. */
+      readonly beyond: Rational | null;
+    }
   | { readonly kind: 'default'; readonly of: Expression; readonly fallback: Expression }
   | { readonly kind: 'is'; readonly state: 'missing' | 'not-applicable'; readonly of: Expression }
   | {
@@ -57,7 +66,7 @@ export type Expression =
 
 /** From `from` on (inclusive) the table says `value`, both in base units. */
 export interface LookupStep {
-  readonly from: Rational;
+  readonly bound: Rational;
   readonly value: Rational;
 }
 

@@ -1,3 +1,4 @@
+import type { Rational } from '../lib/rational.ts';
 import * as Q from '../lib/rational.ts';
 import type { CompareOperator } from './ast.ts';
 import { type Expression, SMALL_WHOLE } from './expression.ts';
@@ -239,17 +240,18 @@ function arithmetic(e: Extract<Expression, { kind: 'arithmetic' }>, scope: CodeS
   };
 }
 
-/** A step table as conditions from the highest step down; only over what is cheap to repeat. */
-function stepwise({ of, steps }: Extract<Expression, { kind: 'lookup' }>): Expression {
+/** A step table as conditions from the last step to look at back to the first; only over what is cheap to repeat. */
+function stepwise({ of, steps, upTo, beyond }: Extract<Expression, { kind: 'lookup' }>): Expression {
   if (of.kind !== 'reference' && of.kind !== 'input') throw new NoFastFormError();
-  return steps.reduce<Expression>(
-    (below, { from, value }) => ({
+  const constant = (value: Rational): Expression => ({ kind: 'number', value, shown: '' });
+  return (upTo ? steps.toReversed() : steps).reduce<Expression>(
+    (otherwise, { bound, value }) => ({
       kind: 'if',
-      condition: { kind: 'compare', operator: '>=', left: of, right: { kind: 'number', value: from, shown: '' } },
-      then: { kind: 'number', value, shown: '' },
-      otherwise: below,
+      condition: { kind: 'compare', operator: upTo ? '<=' : '>=', left: of, right: constant(bound) },
+      then: constant(value),
+      otherwise,
     }),
-    { kind: 'missing' },
+    beyond === null ? { kind: 'missing' } : constant(beyond),
   );
 }
 

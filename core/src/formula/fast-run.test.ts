@@ -49,7 +49,14 @@ function compiled(definitions: readonly DefinitionSource[]): Model {
       {
         id: 'steps',
         name: text('表'),
-        steps: ['0.1', '0.3', '1', '1.1', '4.2'].map((from, i) => ({ from, value: String(i) })),
+        steps: ['0.1', '0.3', '1', '1.1', '4.2'].map((bound, i) => ({ bound, value: String(i) })),
+      },
+      {
+        id: 'bounds',
+        name: text('上限表'),
+        upTo: true,
+        beyond: '0.5',
+        steps: ['0.1', '0.3', '1.1'].map((bound, i) => ({ bound, value: String(3 - i) })),
       },
     ],
     definitions,
@@ -94,6 +101,7 @@ const leaf = fc.constantFrom(
   '(丙 - 丙)',
   '上年(丙)',
   '查表(表, 甲)',
+  '查表(上限表, 甲)',
 );
 const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
   number: fc.oneof(

@@ -30,9 +30,19 @@ function world(definitions: readonly DefinitionSource[]): ModelSource {
         name: text('评分表'),
         valueUnit: '分',
         steps: [
-          { from: '0', value: '10' },
-          { from: '1.5', value: '60' },
-          { from: '3', value: '100' },
+          { bound: '0', value: '10' },
+          { bound: '1.5', value: '60' },
+          { bound: '3', value: '100' },
+        ],
+      },
+      {
+        id: 'times',
+        name: text('用时表'),
+        upTo: true,
+        beyond: '5',
+        steps: [
+          { bound: '1.5', value: '100' },
+          { bound: '2.9', value: '60' },
         ],
       },
     ],
@@ -95,6 +105,12 @@ describe('functions of the rule language', () => {
     expect(resultOf('查表(评分表, 数值)', 2)).toBe('60');
     expect(resultOf('查表(评分表, 数值)', 3)).toBe('missing');
     expect(resultOf('查表(评分表, 0 - 1)')).toBe('missing');
+    // Upper bounds: the lowest step that is not exceeded; outside of all steps what lies beyond.
+    expect(resultOf('查表(用时表, 数值)')).toBe('100');
+    expect(resultOf('查表(用时表, 数值)', 2)).toBe('60');
+    expect(resultOf('查表(用时表, 数值)', 1)).toBe('5');
+    expect(resultOf('查表(用时表, 数值 - 9)')).toBe('100');
+    expect(resultOf('查表(用时表, 数值)', 3)).toBe('missing');
     expect(resultOf('查表(评份表, 数值)')).toBe('formula-unknown-table');
     expect(resultOf('查表(评分表, 面积)')).toBe('formula-units-differ');
   });

@@ -59,15 +59,21 @@ export interface InputSource {
   readonly choices?: readonly { readonly code: string; readonly name: Text }[];
 }
 
-/** Steps from a measured value to marks: 查表(id, x) is the value of the highest step whose `from` x reaches; below all steps it is missing. */
+/**
+ * Steps from a measured value to marks. 查表(id, x) is the value of the highest step whose bound x reaches; with `upTo`, of the lowest
+ * step whose bound x does not exceed. Outside of all steps it is `beyond`, or missing.
+ */
 export interface TableSource {
   readonly id: string;
   readonly name: Text;
-  /** Unit of `from`; absent: a plain number. */
+  /** Unit of the bounds; absent: a plain number. */
   readonly unit?: string;
   /** Unit of `value`. */
   readonly valueUnit?: string;
-  readonly steps: readonly { readonly from: DecimalText; readonly value: DecimalText }[];
+  readonly upTo?: boolean;
+  readonly beyond?: DecimalText;
+  /** In ascending order of their bounds. */
+  readonly steps: readonly { readonly bound: DecimalText; readonly value: DecimalText }[];
 }
 
 export interface ParameterSource {

@@ -32,7 +32,7 @@ export function checkReferences(root: Located, expansion: Expansion): readonly P
   const definitions = new Map(standard.definitions.map((definition) => [definition.id, definition]));
   const checking: Checking = { root, standard, definitions, report, refer };
   checkDuplicates(checking, expansion);
-  checkProvenance(checking);
+  checkProvenance(checking, expansion);
   standard.inputs.forEach((input, i) => {
     checkInput(checking, input, origin(expansion.inputs, i));
   });
@@ -40,7 +40,7 @@ export function checkReferences(root: Located, expansion: Expansion): readonly P
     checkDefinition(checking, definition, origin(expansion.definitions, i));
   });
   checkParameters(checking);
-  checkScores(checking);
+  checkScores(checking, expansion.tables);
   checkForms(checking, expansion);
   return problems;
 }
@@ -83,7 +83,7 @@ function checkDuplicates({ root, standard, report }: Checking, expansion: Expans
   );
   unique(
     ['查分表', 'table'],
-    (standard.tables ?? []).map(({ id }, i) => ({ id, path: ['tables', i] })),
+    (standard.tables ?? []).map(({ id }, i) => ({ id, path: origin(expansion.tables, i).path })),
   );
   const members = standard.dimension?.members ?? [];
   unique(
@@ -103,7 +103,7 @@ interface Provenance {
   readonly sources?: readonly string[] | undefined;
 }
 
-function checkProvenance({ standard, report, refer }: Checking): void {
+function checkProvenance({ standard, report, refer }: Checking, expansion: Expansion): void {
   const sources = Object.keys(standard.sources);
   const check = (id: string, entry: Provenance, path: Path): void => {
     entry.sources?.forEach((source, i) => {
@@ -121,7 +121,7 @@ function checkProvenance({ standard, report, refer }: Checking): void {
     check(form.id, form, ['forms', i]);
   });
   standard.tables?.forEach((table, i) => {
-    check(table.id, table, ['tables', i]);
+    check(table.id, table, origin(expansion.tables, i).path);
   });
   standard.vetoes?.forEach(({ id, expires }, i) => {
     if (expires !== undefined) check(id, expires, ['vetoes', i, 'expires']);

@@ -2,6 +2,7 @@ import { MAX_ROOT_DEGREE } from '../formula/check-call.ts';
 import { parseUnit } from '../formula/unit.ts';
 import * as Q from '../lib/rational.ts';
 import { type Checking, KINDS, type Path } from './checking.ts';
+import type { Origin } from './expand.ts';
 import { wholeWeights } from './score-definitions.ts';
 import type { Scale, Score, ScoreItem, StandardTable, Veto } from './score-format.ts';
 
@@ -9,13 +10,13 @@ import type { Scale, Score, ScoreItem, StandardTable, Veto } from './score-forma
 const MAX_POWER = 50;
 
 /** Checks scores, vetoes, scales and tables for what formulas cannot say: holes, sums, proofs and references. */
-export function checkScores(checking: Checking): void {
+export function checkScores(checking: Checking, tableOrigins: readonly Origin[]): void {
   const { scores = [], vetoes = [], scales = [], tables = [] } = checking.standard;
   scales.forEach((scale, i) => {
     checkScale(checking, scale, ['scales', i]);
   });
   tables.forEach((table, i) => {
-    checkTable(checking, table, ['tables', i]);
+    checkTable(checking, table, tableOrigins[i]?.path ?? ['tables', i]);
   });
   scores.forEach((score, i) => {
     checkScore(checking, score, ['scores', i]);
@@ -43,10 +44,13 @@ function checkScale({ report }: Checking, { id, grades }: Scale, path: Path): vo
 function checkTable({ standard, report, refer }: Checking, table: StandardTable, path: Path): void {
   const { id, steps, unit, value_unit: valueUnit, clause } = table;
   if (steps.length === 0) report('pack-table-steps', { id, from: '—' }, [...path, 'steps']);
-  steps.forEach(({ from }, i) => {
-    const before = steps[i - 1]?.from;
-    if (before !== undefined && compare(before, from) >= 0)
-      report('pack-table-steps', { id, from }, [...path, 'steps', i]);
+  const kind = steps[0]?.to === undefined ? 'from' : 'to';
+  steps.forEach((step, i) => {
+    const at = step[kind];
+    const before = steps[i - 1]?.[kind];
+    const single = (step.from === undefined) !== (step.to === undefined);
+    if (!single || at === undefined || (before !== undefined && compare(before, at) >= 0))
+      report('pack-table-steps', { id, from: at ?? step.from ?? step.to ?? '—' }, [...path, 'steps', i]);
   });
   for (const [key, name] of [
     ['unit', unit],

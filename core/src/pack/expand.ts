@@ -1,5 +1,6 @@
 import type { Text } from '../lib/text.ts';
 import { itemDefinitions, scoreDefinitions, vetoDefinitions } from './score-definitions.ts';
+import { type StandardTable, writtenOut } from './score-format.ts';
 import type { Standard, StandardDefinition, StandardFile, StandardInput, StandardItem } from './standard.ts';
 
 /** Where an expanded entry came from: its path in the file, and the id that `{}` stood for. */
@@ -14,6 +15,7 @@ export interface Expansion {
   readonly standard: Standard;
   readonly definitions: readonly Origin[];
   readonly inputs: readonly Origin[];
+  readonly tables: readonly Origin[];
   /** Per part, per item. */
   readonly items: readonly (readonly Origin[])[];
 }
@@ -30,7 +32,7 @@ interface Subject {
  * definition or clause with this id, or the id itself.
  */
 export function expandStandard(file: StandardFile): Expansion {
-  const { extends: _, ...rest } = file;
+  const { extends: _, tables: fileTables, ...rest } = file;
   const known = new Map<string, Subject>();
   for (const { id, name } of file.clauses) known.set(id, { id, name, unit: undefined });
   for (const { id, name, unit } of [...file.inputs, ...file.definitions]) known.set(id, { id, name, unit });
@@ -72,8 +74,17 @@ export function expandStandard(file: StandardFile): Expansion {
     itemOrigins.push(origins);
     return { ...part, items };
   });
+  const tables: StandardTable[] = [];
+  const tableOrigins: Origin[] = [];
+  fileTables?.forEach((table, i) => {
+    for (const written of writtenOut(table)) {
+      tables.push(written);
+      tableOrigins.push({ path: ['tables', i], replaced: null });
+    }
+  });
   return {
-    standard: { ...rest, inputs, definitions, parts },
+    standard: { ...rest, ...(fileTables === undefined ? {} : { tables }), inputs, definitions, parts },
+    tables: tableOrigins,
     definitions: definitionOrigins,
     inputs: inputOrigins,
     items: itemOrigins,

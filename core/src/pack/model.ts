@@ -77,11 +77,14 @@ export function modelSourceOf(standard: Standard, choices: StandardChoices): Res
 /** The day of the evaluation, for formulas that ask whether a time has run out. */
 const EVALUATION_DAY = { zh: '评估日', en: 'evaluation_day' };
 
-function tableSource({ id, name, unit, value_unit: valueUnit, steps }: StandardTable): TableSource {
+function tableSource({ id, name, unit, value_unit: valueUnit, beyond, steps }: StandardTable): TableSource {
   return {
     id,
     name,
-    steps,
+    // A checked table has bounds of one kind only.
+    upTo: steps.some(({ to }) => to !== undefined),
+    steps: steps.map(({ from, to, value }) => ({ bound: from ?? to ?? '0', value })),
+    ...(beyond === undefined ? {} : { beyond }),
     ...(unit === undefined ? {} : { unit }),
     ...(valueUnit === undefined ? {} : { valueUnit }),
   };

@@ -109,8 +109,8 @@ export const PACK_PROBLEMS = {
   'pack-table-steps': {
     status: 422,
     text: {
-      zh: '查分表“{id}”要按起点从低到高写，至少一档；这里是 {from}。',
-      en: 'The steps of table “{id}” ascend and there is at least one; here: {from}.',
+      zh: '查分表“{id}”要按界值从低到高写，至少一档，各档都写 from 或都写 to；这里是 {from}。',
+      en: 'The steps of table “{id}” ascend, there is at least one, and all say from or all say to; here: {from}.',
     },
   },
   'pack-score-empty': {

@@ -214,8 +214,10 @@ export function scoreDefinitions(
     definitions.push(define('', { zh: '', en: '' }, after, 'items'));
   } else definitions.push(define('', { zh: '', en: '' }, held_, 'items'));
   if (steps.length > 0) {
-    const climbed = (of: string): string =>
-      `${steps.map((from, i) => `若 ${of} >= ${from} 则 ${steps.length - i} 否则 `).join('')}0`;
+    const climbed = (mark: string): string => {
+      const of = score.judged === 'displayed' ? `四舍五入(${mark}, ${decimals})` : mark;
+      return `${steps.map((from, i) => `若 ${of} >= ${from} 则 ${steps.length - i} 否则 `).join('')}0`;
+    };
     if (counting.length > 0) {
       definitions.push(
         define(

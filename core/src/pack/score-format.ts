@@ -1,21 +1,56 @@
 import { z } from 'zod';
 import { date, decimal, decimals, id, list, map, provenance, text, textSchema, truth } from './file-parts.ts';
 
-/** A table of steps, e.g. from a measured result to points; the value of the highest step that is reached. */
-export const tableSchema = z.strictObject(
+/** One step: `from` a value that is reached, or up `to` a value that is not exceeded. */
+const stepSchema = z.strictObject({ from: decimal.optional(), to: decimal.optional(), value: decimal }, map);
+
+/** Many tables of one shape: the same values, and for each key the bounds at which they begin (`from`) or end (`to`). */
+const gridSchema = z.strictObject(
   {
-    id,
-    name: textSchema,
-    clause: text.optional(),
-    unit: text.optional(),
-    value_unit: text.optional(),
-    steps: list(z.strictObject({ from: decimal, value: decimal }, map)),
-    ...provenance,
+    bound: z.enum(['from', 'to'], { error: 'table-bound' }),
+    values: list(decimal),
+    columns: z.record(id, list(decimal), { error: 'map' }),
   },
   map,
 );
+
+const tableParts = {
+  id,
+  name: textSchema,
+  clause: text.optional(),
+  unit: text.optional(),
+  value_unit: text.optional(),
+  /** The value outside of all steps; absent: missing. */
+  beyond: decimal.optional(),
+  ...provenance,
+};
+
+/** A table of steps, e.g. from a measured result to points; or a `grid`, which stands for one table `<id>.<key>` per column. */
+export const tableFileSchema = z
+  .strictObject({ ...tableParts, steps: list(stepSchema).optional(), grid: gridSchema.optional() }, map)
+  .refine(({ steps, grid }) => (steps === undefined) !== (grid === undefined), { error: 'table-steps' })
+  .refine(({ grid }) => Object.values(grid?.columns ?? {}).every((bounds) => bounds.length === grid?.values.length), {
+    error: 'table-grid',
+    path: ['grid'],
+  });
+type TableFile = z.output<typeof tableFileSchema>;
+
+/** A table as it is used: grids are written out. */
+export const tableSchema = z.strictObject({ ...tableParts, steps: list(stepSchema) }, map);
 /** Steps from a measured value to another, with their provenance. */
 export type StandardTable = z.output<typeof tableSchema>;
+
+/** The tables that one entry stands for. */
+export function writtenOut({ grid, steps, ...table }: TableFile): readonly StandardTable[] {
+  if (grid === undefined) return [{ ...table, steps: steps ?? [] }];
+  const { bound, values, columns } = grid;
+  return Object.entries(columns).map(([key, bounds]) => ({
+    ...table,
+    id: `${table.id}.${key}`,
+    name: { zh: `${table.name.zh}（${key}）`, en: `${table.name.en} (${key})` },
+    steps: bounds.map((at, i) => ({ [bound]: at, value: values[i] ?? '0' })),
+  }));
+}
 
 /** Words for a score, from the best grade down; the last one has no `from`. `to` may be written for readers and is checked. */
 export const scaleSchema = z.strictObject(
@@ -151,6 +186,8 @@ export const scoreSchema = z.strictObject(
     ceiling: decimal.optional(),
     floor: decimal.optional(),
     scale: id.optional(),
+    /** What is held against the scale; absent: the exact mark, not the displayed one. */
+    judged: z.enum(['exact', 'displayed'], { error: 'judged' }).optional(),
     /** Whether the place among the siblings is told. */
     rank: truth.optional(),
     /** What the place goes by where that is not the mark alone, e.g. the mark and what breaks ties. */

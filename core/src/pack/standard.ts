@@ -16,7 +16,7 @@ import {
   truth,
   verificationSchema,
 } from './file-parts.ts';
-import { scaleSchema, scoreSchema, tableSchema, vetoSchema } from './score-format.ts';
+import { type StandardTable, scaleSchema, scoreSchema, tableFileSchema, vetoSchema } from './score-format.ts';
 
 /** Format of a standard file: what an expert writes. Errors carry the name of what was expected (see `EXPECTED`). */
 export const STANDARD_FORMAT = 'dudao-standard/1';
@@ -75,6 +75,9 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
     'range（范围）、agree（应当一致）、jump（比上年突变）、outlier（偏离同类）、digits（尾数）或 copies（雷同）',
     'range, agree, jump, outlier, digits or copies',
   ],
+  'table-bound': ['from（达到起点）或 to（不超过终点）', 'from or to'],
+  'table-steps': ['steps（各档）或 grid（多列的表），两者之一', 'either steps or grid'],
+  'table-grid': ['每一列的界值与 values 一样多', 'as many bounds in every column as values'],
   'code-format': ['school（10 位学校标识码）或 any（任意代码）', 'school or any'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
@@ -351,7 +354,7 @@ export const standardFileSchema = z.strictObject(
     inputs: list(inputFileSchema),
     parameters: list(parameterSchema),
     relaxations: list(relaxationSchema),
-    tables: list(tableSchema).optional(),
+    tables: list(tableFileSchema).optional(),
     scales: list(scaleSchema).optional(),
     definitions: list(definitionFileSchema),
     scores: list(scoreSchema).optional(),
@@ -375,7 +378,8 @@ export interface StandardPart extends Omit<StandardFile['parts'][number], 'items
 }
 
 /** A standard ready for use: templates expanded, extension merged. Plain JSON, so that its digest freezes it. */
-export interface Standard extends Omit<StandardFile, 'inputs' | 'definitions' | 'parts' | 'extends'> {
+export interface Standard extends Omit<StandardFile, 'inputs' | 'definitions' | 'parts' | 'tables' | 'extends'> {
+  readonly tables?: readonly StandardTable[];
   readonly inputs: readonly StandardInput[];
   readonly definitions: readonly StandardDefinition[];
   readonly parts: readonly StandardPart[];
