@@ -151,6 +151,8 @@ export const scoreSchema = z.strictObject(
     ceiling: decimal.optional(),
     floor: decimal.optional(),
     scale: id.optional(),
+    /** Words for the items' own marks: each item has a grade, and the items of each grade are counted. */
+    item_scale: id.optional(),
     /** Whether the place among the siblings is told. */
     rank: truth.optional(),
     /** What the place goes by where that is not the mark alone, e.g. the mark and what breaks ties. */
