@@ -35,6 +35,7 @@ describe('scores are checked', () => {
     ['a veto without its grade', 'effect: grade-at-most, grade: C', 'effect: grade-at-most', 'pack-veto-grade'],
     ['an unknown grade', 'grade: C, scores', 'grade: X, scores', 'pack-unknown-reference'],
     ['an unknown score', 'effect: fail, scores: [total]', 'effect: fail, scores: [totel]', 'pack-unknown-reference'],
+    ['an unknown scale of the items', 'scale: grade4', 'item_scale: grade5', 'pack-unknown-reference'],
     ['steps out of order', '{from: 3, value: 5}', '{from: 1, value: 5}', 'pack-table-steps'],
     ['steps that mix starts and ends', '{from: 1, value: 2}', '{to: 1, value: 2}', 'pack-table-steps'],
     ['a step without a bound', '{from: 1, value: 2}', '{value: 2}', 'pack-table-steps'],

@@ -67,6 +67,7 @@ function checkScore(checking: Checking, score: Score, path: Path): void {
   const { id, aggregate, items, full, scale } = score;
   const scales = (standard.scales ?? []).map((known) => known.id);
   if (scale !== undefined) refer(KINDS.scale, scale, scales, [...path, 'scale']);
+  if (score.item_scale !== undefined) refer(KINDS.scale, score.item_scale, scales, [...path, 'item_scale']);
   if (items.length === 0) report('pack-score-empty', { id }, [...path, 'items']);
   items.forEach((item, i) => {
     checkItem(checking, item, [...path, 'items', i]);

@@ -1,5 +1,5 @@
 import type { Text } from '../lib/text.ts';
-import { itemDefinitions, scoreDefinitions, vetoDefinitions } from './score-definitions.ts';
+import { itemDefinitions, itemGradeDefinitions, scoreDefinitions, vetoDefinitions } from './score-definitions.ts';
 import { type StandardTable, writtenOut } from './score-format.ts';
 import type { Standard, StandardDefinition, StandardFile, StandardInput, StandardItem } from './standard.ts';
 
@@ -99,11 +99,16 @@ function scoreEntries({ scores = [], vetoes = [], scales = [] }: StandardFile) {
       const grades = scales.find(({ id }) => id === score.scale)?.grades ?? [];
       const steps = grades.flatMap(({ from }) => from ?? []);
       const names = grades.map(({ id }) => id);
+      const itemScale = scales.find(({ id }) => id === score.item_scale);
+      const itemGrades = itemScale === undefined ? [] : itemGradeDefinitions(score, itemScale);
       return [
         ...score.items.flatMap((item, i) =>
           itemDefinitions(score, item).map((found) => ({ ...found, path: ['scores', s, 'items', i] })),
         ),
-        ...scoreDefinitions(score, steps, vetoes, names).map((found) => ({ ...found, path: ['scores', s] })),
+        ...[...itemGrades, ...scoreDefinitions(score, steps, vetoes, names)].map((found) => ({
+          ...found,
+          path: ['scores', s],
+        })),
       ];
     }),
   ];

@@ -84,8 +84,11 @@ function rowsOf({
 
 /** The id of the grade that a score's grade definition stands for, where the case expects a grade and no number. */
 function gradeIn(standard: Standard, definition: string, value: Value, expected: string): string | null {
-  const score = standard.scores?.find(({ id }) => [`${id}.grade`, `${id}.grade_without_veto`].includes(definition));
-  const grades = standard.scales?.find(({ id }) => id === score?.scale)?.grades ?? [];
+  const scores = standard.scores ?? [];
+  const score = scores.find(({ id }) => [`${id}.grade`, `${id}.grade_without_veto`].includes(definition));
+  const ofItem = scores.find(({ items }) => items.some(({ id }) => definition === `${id}.grade`));
+  const scale = score?.scale ?? ofItem?.item_scale;
+  const grades = standard.scales?.find(({ id }) => id === scale)?.grades ?? [];
   if (grades.length === 0 || value.kind !== 'number' || /^-?\d/u.test(expected)) return null;
   return grades[grades.length - 1 - Number(E.toFixed(value.value, 0))]?.id ?? null;
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../lib/text.ts';
-import type { Score, ScoreItem, Veto } from './score-format.ts';
+import type { Scale, Score, ScoreItem, Veto } from './score-format.ts';
 import type { StandardDefinition } from './standard.ts';
 
 /** A definition that a score's entry stands for, with the key of the entry that holds its formula. */
@@ -100,6 +100,44 @@ export function itemDefinitions(score: Score, item: ScoreItem): readonly ScoreDe
     case 'deduction':
       return [raw(item.formula), mark(`-(${held(`${item.id}.raw`, '0', item.cap)})`)];
   }
+}
+
+/**
+ * Where a score names the grades of its items: `<item>.grade` counts the grades that the item's mark has climbed above the lowest,
+ * `<score>.count.<grade>` the items of each grade. Items that do not apply are not counted, a missing one leaves the counts open.
+ */
+export function itemGradeDefinitions(
+  { id, name, level, clause, items }: Score,
+  { grades }: Scale,
+): readonly ScoreDefinition[] {
+  const steps = grades.flatMap(({ from }) => from ?? []);
+  const plain = { level, decimals: 0 };
+  const ofItems = items.map((item) => ({
+    key: 'item_scale',
+    definition: {
+      ...plain,
+      id: `${item.id}.grade`,
+      name: { zh: `${item.name.zh}等级`, en: `${item.name.en}: grade` },
+      clause: item.clause,
+      formula: climbed(item.id, steps),
+    },
+  }));
+  const counts = grades.map((grade, i) => ({
+    key: 'item_scale',
+    definition: {
+      ...plain,
+      id: `${id}.count.${grade.id}`,
+      name: { zh: `${name.zh}${grade.name.zh}项数`, en: `${name.en}: items ${grade.name.en}` },
+      clause,
+      formula: `求和(${items.map((item) => `若 ${item.id}.grade = ${steps.length - i} 则 1 否则 0`).join(', ')})`,
+    },
+  }));
+  return [...ofItems, ...counts];
+}
+
+/** How many steps, from the highest down, a mark has reached. */
+function climbed(mark: string, steps: readonly string[]): string {
+  return `${steps.map((from, i) => `若 ${mark} >= ${from} 则 ${steps.length - i} 否则 `).join('')}0`;
 }
 
 /** The value kept between two numbers. */
@@ -214,23 +252,26 @@ export function scoreDefinitions(
     definitions.push(define('', { zh: '', en: '' }, after, 'items'));
   } else definitions.push(define('', { zh: '', en: '' }, held_, 'items'));
   if (steps.length > 0) {
-    const climbed = (mark: string): string => {
-      const of = score.judged === 'displayed' ? `四舍五入(${mark}, ${decimals})` : mark;
-      return `${steps.map((from, i) => `若 ${of} >= ${from} 则 ${steps.length - i} 否则 `).join('')}0`;
-    };
+    const judged = (mark: string): string => (score.judged === 'displayed' ? `四舍五入(${mark}, ${decimals})` : mark);
     if (counting.length > 0) {
       definitions.push(
         define(
           '.grade_without_veto',
           { zh: '等级（不计否决）', en: ': grade without veto' },
-          climbed(`${id}.without_veto`),
+          climbed(judged(`${id}.without_veto`), steps),
           'scale',
           true,
         ),
       );
     }
     definitions.push(
-      define('.grade', { zh: '等级', en: ': grade' }, graded(climbed(id), counting, grades), 'scale', true),
+      define(
+        '.grade',
+        { zh: '等级', en: ': grade' },
+        graded(climbed(judged(id), steps), counting, grades),
+        'scale',
+        true,
+      ),
     );
   }
   if (score.rank === true) {
@@ -241,14 +282,14 @@ export function scoreDefinitions(
 }
 
 /** The grade's number after the vetoes that fail or cap it. */
-function graded(climbed: string, vetoes: readonly Veto[], grades: readonly string[]): string {
+function graded(reached: string, vetoes: readonly Veto[], grades: readonly string[]): string {
   const fails = vetoes.filter(({ effect }) => effect === 'fail').map((veto) => veto.id);
   const caps = vetoes.filter(({ effect }) => effect === 'grade-at-most');
   const limits = caps.map((veto) => {
     const most = grades.length - 1 - grades.indexOf(veto.grade ?? '');
     return `若 ${veto.id} 则 ${most} 否则 ${grades.length}`;
   });
-  const capped = limits.length === 0 ? climbed : `最小(${[climbed, ...limits].join(', ')})`;
+  const capped = limits.length === 0 ? reached : `最小(${[reached, ...limits].join(', ')})`;
   return fails.length === 0 ? capped : `若 任一(${fails.join(', ')}) 则 0 否则 ${capped}`;
 }
 

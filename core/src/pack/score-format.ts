@@ -188,6 +188,8 @@ export const scoreSchema = z.strictObject(
     scale: id.optional(),
     /** What is held against the scale; absent: the exact mark, not the displayed one. */
     judged: z.enum(['exact', 'displayed'], { error: 'judged' }).optional(),
+    /** Words for the items' own marks: each item has a grade, and the items of each grade are counted. */
+    item_scale: id.optional(),
     /** Whether the place among the siblings is told. */
     rank: truth.optional(),
     /** What the place goes by where that is not the mark alone, e.g. the mark and what breaks ties. */

@@ -63,6 +63,8 @@ const score = z.strictObject({
         gradeWithoutVeto: z.string().nullable(),
         rank: z.number().int().nullable(),
         items: z.record(z.string(), figure),
+        itemGrades: z.record(z.string(), z.string().nullable()).optional(),
+        counts: z.record(z.string(), z.number().int().nullable()).optional(),
         vetoes: truths,
       }),
     )

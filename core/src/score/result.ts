@@ -44,6 +44,9 @@ export interface ScoreRow {
   readonly rank: number | null;
   /** Item id → mark. */
   readonly items: Readonly<Record<string, Figure>>;
+  /** Item id → grade, and grade → number of items, where the score names its items' grades; null while pending or not applicable. */
+  readonly itemGrades?: Readonly<Record<string, string | null>> | undefined;
+  readonly counts?: Readonly<Record<string, number | null>> | undefined;
   /** Vetoes that count (true), are open for want of proof or data (null), or do not (false). */
   readonly vetoes: Readonly<Record<string, boolean | null>>;
 }

@@ -168,6 +168,20 @@ describe('scores', () => {
     expect(between?.mark).toBe('50.000000');
   });
 
+  it('items may have grades of their own, which are counted; an open item leaves the counts open', () => {
+    const scale =
+      'scales:\n  - {id: three, name: {zh: 档, en: word}, grades: [{id: high, name: {zh: 高, en: high}, from: 10}, {id: middle, name: {zh: 中, en: middle}, from: 5}, {id: low, name: {zh: 低, en: low}}]}\n';
+    const text = SCORED_STANDARD.replace('scales:\n', scale).replace(
+      'scale: grade4',
+      'scale: grade4\n    item_scale: three',
+    );
+    const [row] = scored([{ ...BEST, growth: 7.5 }, OTHER], '2026-09-01', text).result.scores?.[0]?.rows ?? [];
+    expect(row?.itemGrades).toMatchObject({ F: 'middle', O: 'high', MINUS: 'low' });
+    expect(row?.counts).toEqual({ high: 7, middle: 1, low: 3 });
+    const [open] = scored([{ ...BEST, rating: '' }, OTHER], '2026-09-01', text).result.scores?.[0]?.rows ?? [];
+    expect([open?.itemGrades?.O, open?.counts?.high]).toEqual([null, null]);
+  });
+
   it('M335 every mark is explained down to its inputs', () => {
     const { explain } = scored([{ ...BEST, growth: 2.5 }, OTHER]);
     const target = explain({ definition: 'T', code: 'u0' });

@@ -11,6 +11,7 @@ export function scoreResults(standard: Standard, { schools }: CountyData, run: R
   const reader = scoreReader(run);
   return (standard.scores ?? []).map((score) => {
     const grades = standard.scales?.find(({ id }) => id === score.scale)?.grades.map(({ id }) => id) ?? [];
+    const itemGrades = standard.scales?.find(({ id }) => id === score.item_scale)?.grades.map(({ id }) => id);
     const rows =
       score.level === bottom?.id
         ? schools.map(({ code, name }, row) => scoreRow(score, { code, name, row }))
@@ -30,9 +31,9 @@ export function scoreResults(standard: Standard, { schools }: CountyData, run: R
       const { row } = at;
       const vetoes = vetoesOf(standard, id);
       const mark = reader.figure(id, row);
-      const gradeOf = (definition: string): string | null => {
+      const gradeOf = (definition: string, among = grades): string | null => {
         const climbed = reader.figure(definition, row);
-        return climbed === null || grades.length === 0 ? null : (grades[grades.length - 1 - Number(climbed)] ?? null);
+        return climbed === null || among.length === 0 ? null : (among[among.length - 1 - Number(climbed)] ?? null);
       };
       const grade = gradeOf(`${id}.grade`);
       const place = rank === true ? reader.figure(`${id}.rank`, row) : null;
@@ -43,12 +44,24 @@ export function scoreResults(standard: Standard, { schools }: CountyData, run: R
         withoutVeto: vetoes.length > 0 ? reader.figure(`${id}.without_veto`, row) : mark,
         grade,
         gradeWithoutVeto: vetoes.length > 0 ? gradeOf(`${id}.grade_without_veto`) : grade,
-        rank: place === null ? null : Number(place),
+        rank: whole(place),
         items: Object.fromEntries(items.map((item) => [item.id, reader.figure(item.id, row)])),
+        ...(itemGrades === undefined
+          ? {}
+          : {
+              itemGrades: Object.fromEntries(items.map((item) => [item.id, gradeOf(`${item.id}.grade`, itemGrades)])),
+              counts: Object.fromEntries(
+                itemGrades.map((each) => [each, whole(reader.figure(`${id}.count.${each}`, row))]),
+              ),
+            }),
         vetoes: Object.fromEntries(vetoes.map((veto) => [veto, reader.truth(veto, row)])),
       };
     }
   });
+}
+
+function whole(figure: Figure): number | null {
+  return figure === null ? null : Number(figure);
 }
 
 function vetoesOf({ vetoes = [] }: Standard, score: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
-import { countyResultSchema } from './contract.ts';
+import { countyResultSchema } from './result-schema.ts';
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 const figure = z.string().nullable();

@@ -82,6 +82,15 @@ describe('dudao evaluate', () => {
     expect(text.out).toMatch(/综合差异系数\s+0\.416875\s+≤ 0\.65/u);
   });
 
+  it('PJ9-1994: lines follow the kind of county, each county is judged by itself', async () => {
+    const file = join(GOLDEN, 'pj9-counties.csv');
+    const { exit, out } = await dudao('evaluate', 'PJ9-1994', file);
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(/县：纳入 3 个，达标 2，未达标 1，待核 0\n\s+○ 未达标\s+3\s+丙县\s+N5 3\.1/u);
+    const csv = await dudao('evaluate', 'PJ9-1994', file, '--format', 'csv');
+    expect(csv.out).toContain('\r\n2,乙县,rural,all,pass,100.000000,true,95.000000,true');
+  });
+
   it('M339 a byte order mark, tabs and blank lines change nothing', async () => {
     const plain = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--format', 'json');
     const tabs = `\uFEFF${golden('county-complete.csv').replaceAll(',', '\t')}\r\n\r\n`;

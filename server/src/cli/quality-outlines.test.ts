@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { CountyResult } from '@dudao/core/score/result';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { runCommand } from '../testing/command-line.ts';
+import { dudao } from './testing/dudao.ts';
 
 const KINDERGARTENS = join(findProjectRoot(), 'packs/cn-quality/sample/kindergartens.csv');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-outlines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function evaluated(standard: string, file: string): Promise<CountyResult> {
-  const { exit, out } = await runCommand(['evaluate', standard, file, '--format', 'json']);
+  const { exit, out } = await dudao(['evaluate', standard, file, '--format', 'json']);
   expect(exit).toBe(0);
   // Printed by the command under test as its result.
   return JSON.parse(out) as CountyResult;

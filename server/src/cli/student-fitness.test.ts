@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { CountyResult } from '@dudao/core/score/result';
 import { describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { runCommand } from '../testing/command-line.ts';
+import { dudao } from './testing/dudao.ts';
 
 const PUPILS = join(findProjectRoot(), 'packs/cn-student/sample/pupils.csv');
 
 describe('student fitness', () => {
   it('M104 pupils get points by tables, weighted totals and grades; what no table decides is pending', async () => {
-    const { exit, out } = await runCommand(['evaluate', 'TZ-2014', PUPILS, '--format', 'json']);
+    const { exit, out } = await dudao(['evaluate', 'TZ-2014', PUPILS, '--format', 'json']);
     expect(exit).toBe(0);
     // Printed by the command under test as its result.
     const { scores = [] } = JSON.parse(out) as CountyResult;
@@ -25,7 +25,7 @@ describe('student fitness', () => {
   });
 
   it('the explanation shows the table and the value that was looked up', async () => {
-    const { out } = await runCommand(['evaluate', 'TZ-2014', PUPILS, '--explain', 'run50.boys.g5', '--school', 'T03']);
+    const { out } = await dudao(['evaluate', 'TZ-2014', PUPILS, '--explain', 'run50.boys.g5', '--school', 'T03']);
     expect(out).toContain('查表(男生50米跑（g5）, 11.8)');
     expect(out).toContain('10 分');
   });

@@ -74,7 +74,9 @@ function limitText(standard: Standard, id: string, member: string): string {
   const definition = standard.definitions.find((known) => known.id === id);
   const { threshold, compare = 'at-least', unit = '' } = definition ?? {};
   const limit = typeof threshold === 'string' ? threshold : threshold?.[member];
-  return limit === undefined ? '' : `${COMPARE_SIGNS[compare] ?? ''} ${limit}${unit}`;
+  if (limit === undefined) return '';
+  // A line that is a formula says its own units.
+  return `${COMPARE_SIGNS[compare] ?? ''} ${limit}${/^-?[\d.]+$/u.test(limit) ? unit : ''}`;
 }
 
 function memberName({ standard, lang }: Words, member: string): string {

@@ -41,19 +41,29 @@ function rowLines({ id, rows }: ScoreResult, words: Words): readonly string[] {
 function itemLines({ id }: ScoreResult, row: ScoreRow, words: Words): readonly string[] {
   const { lang, standard } = words;
   const zh = lang === 'zh';
-  const items = standard.scores?.find((score) => score.id === id)?.items ?? [];
-  const lines = items.map((item) => [item.id, item.name[lang], figureText(row.items[item.id])]);
+  const score = standard.scores?.find((known) => known.id === id);
+  const items = score?.items ?? [];
+  const wordOf = (grade: string | null | undefined): string => scaleWord(score?.item_scale, grade ?? null, words);
+  const lines = items.map((item) => [
+    item.id,
+    item.name[lang],
+    row.itemGrades === undefined ? figureText(row.items[item.id]) : wordOf(row.itemGrades[item.id]),
+  ]);
+  const counts = Object.entries(row.counts ?? {}).map(([grade, count]) => `${wordOf(grade)} ${count ?? '—'}`);
   const grade = row.grade === null ? '' : `  ${gradeName(id, row.grade, words)}`;
   const veto = vetoText(id, row, words);
   return [
-    `  ${zh ? '合计' : 'total'} ${figureText(row.mark)}${grade}${veto === '' ? '' : `  ${veto}`}`,
-    ...tableLines(lines, { indent: '  ', right: [2] }),
+    `  ${row.counts === undefined ? `${zh ? '合计' : 'total'} ${figureText(row.mark)}` : counts.join(zh ? '，' : ', ')}${grade}${veto === '' ? '' : `  ${veto}`}`,
+    ...tableLines(lines, { indent: '  ', right: row.counts === undefined ? [2] : [] }),
   ];
 }
 
-function gradeName(score: string, grade: string | null, { standard, lang }: Words): string {
+function gradeName(score: string, grade: string | null, words: Words): string {
+  return scaleWord(words.standard.scores?.find(({ id }) => id === score)?.scale, grade, words);
+}
+
+function scaleWord(scale: string | undefined, grade: string | null, { standard, lang }: Words): string {
   if (grade === null) return '—';
-  const scale = standard.scores?.find(({ id }) => id === score)?.scale;
   const grades = standard.scales?.find(({ id }) => id === scale)?.grades;
   return grades?.find(({ id }) => id === grade)?.name[lang] ?? grade;
 }

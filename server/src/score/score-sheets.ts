@@ -11,18 +11,29 @@ export function scoreSheets({ scores = [] }: CountyResult, standard: Standard): 
 }
 
 function wholeSheet(score: ScoreResult, row: ScoreRow, standard: Standard): SheetToWrite {
-  const items = standard.scores?.find(({ id }) => id === score.id)?.items ?? [];
+  const { items = [], item_scale: itemScale } = standard.scores?.find(({ id }) => id === score.id) ?? {};
   const grade = gradeName(score, row.grade, standard);
   return {
     name: score.name.zh,
     columns: [
       { header: '编号', width: 10 },
       { header: '项目', width: 50 },
-      { header: `得分（${score.unit}）`, decimals: score.decimals },
+      itemScale === undefined
+        ? { header: `得分（${score.unit}）`, decimals: score.decimals }
+        : { header: '评定', width: 12 },
     ],
     rows: [
-      ...items.map(({ id, name }) => [id, name.zh, number(row.items[id])]),
-      ['', '合计', number(row.mark)],
+      ...items.map(({ id, name }) => [
+        id,
+        name.zh,
+        row.itemGrades === undefined ? number(row.items[id]) : word(standard, itemScale, row.itemGrades[id] ?? null),
+      ]),
+      ...(row.counts === undefined ? [['', '合计', number(row.mark)]] : []),
+      ...Object.entries(row.counts ?? {}).map(([grade, count]) => [
+        '',
+        `${word(standard, itemScale, grade)}项数`,
+        count,
+      ]),
       ...(score.scale === null ? [] : [['', '等级', grade]]),
       ...vetoes(row, standard).map((veto) => ['', '否决', veto]),
     ],
@@ -65,6 +76,10 @@ function vetoes(row: ScoreRow, standard: Standard): readonly string[] {
 }
 
 function gradeName({ scale }: ScoreResult, grade: string | null, standard: Standard): string {
+  return word(standard, scale ?? undefined, grade);
+}
+
+function word(standard: Standard, scale: string | undefined, grade: string | null): string {
   const grades = standard.scales?.find(({ id }) => id === scale)?.grades;
   return grades?.find(({ id }) => id === grade)?.name.zh ?? '';
 }
