@@ -16,7 +16,7 @@ import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
-import { freezePacks, PackError, readPacks } from './pack/load-packs.ts';
+import { freezePackFolder, PackError } from './pack/load-packs.ts';
 import { linkLines, provision } from './provision.ts';
 import { fillSample } from './sample.ts';
 
@@ -79,8 +79,7 @@ async function start(undo: Undo): Promise<void> {
   undo.add(() => database.stop());
   for (const migration of database.migrated) log('info', 'migrated', { migration });
   const { pool } = database;
-  const packs = readPacks(config.packsFolder);
-  const frozen = await asSystem(pool, 'pack.freeze', (tx) => freezePacks(tx, packs));
+  const frozen = await asSystem(pool, 'pack.freeze', (tx) => freezePackFolder(tx, config.packsFolder));
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
   const provisioned = await provision(pool, now, (tx, county) =>

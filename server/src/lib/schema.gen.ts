@@ -131,6 +131,13 @@ export interface LogEpochTable {
   readonly epoch: number;
 }
 
+/** SHA-256 over the names and contents of all pack files of the last start: the same packs were read, checked and frozen in this database already. */
+export interface PackSetTable {
+  readonly singleton: boolean;
+  readonly digest: string;
+  readonly read_at: string;
+}
+
 /** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. */
 export interface ReportedValueTable {
   readonly region: string;

@@ -14,7 +14,7 @@ import { readPackSet } from '@dudao/core/pack/read-packs';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
-import { listStandardVersionRows, writeStandardVersion } from './rows.ts';
+import { listStandardVersionRows, readPackSetDigest, writePackSetDigest, writeStandardVersion } from './rows.ts';
 
 /** Why the packs cannot be used; the message is for the operator and names file, line and remedy in both languages. */
 export class PackError extends Error {
@@ -99,6 +99,27 @@ function packFiles(folder: string): ReadonlyMap<string, string> {
       readFileSync(path, 'utf8'),
     ]),
   );
+}
+
+/**
+ * Reads and freezes the packs of a folder unless the very same ones were frozen in this database before: then nothing can be new, and a
+ * start does not wait for a library of standards. Returns what was frozen now.
+ */
+export async function freezePackFolder(tx: Tx, folder: string): Promise<readonly string[]> {
+  const digest = packSetDigest(folder);
+  if ((await readPackSetDigest(tx)) === digest) return [];
+  const frozen = await freezePacks(tx, readPacks(folder));
+  await writePackSetDigest(tx, digest);
+  return frozen;
+}
+
+/** SHA-256 over the names and contents of the packs' files; of a folder that is not there, that of nothing. */
+function packSetDigest(folder: string): string {
+  if (!existsSync(folder)) return sha256('');
+  const files = listPackFolders(folder).flatMap((name) =>
+    [...packFiles(join(folder, name))].map(([path, text]) => `${name}/${path} ${sha256(text)}`),
+  );
+  return sha256(files.join('\n'));
 }
 
 /**

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
 import { canonicalStandard } from '@dudao/core/pack/freeze';
@@ -6,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
-import { freezePacks, PackError, readPacks, sha256 } from './load-packs.ts';
+import { freezePackFolder, freezePacks, PackError, readPacks, sha256 } from './load-packs.ts';
 import { plantSample, readSample } from './plant-sample.ts';
 import { readFrozenStandard } from './rows.ts';
 
@@ -45,6 +48,19 @@ describe('published standards', () => {
     expect(sha256(canonicalStandard(frozen.standard))).toBe(frozen.digest);
     expect(canonicalStandard(frozen.standard)).toBe(canonicalStandard(standard));
     expect(await asSystem(test.pool, 'test', (tx) => readFrozenStandard(tx, 'YZJH-2017', '1999.0'))).toBeNull();
+  });
+
+  it('packs that were frozen here before are not read again, changed ones are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dudao-packs-'));
+    cpSync(FOLDER, folder, { recursive: true });
+    const start = () => asSystem(test.pool, 'test', (tx) => freezePackFolder(tx, folder));
+    expect(await start()).toEqual([]);
+    expect(await start()).toEqual([]);
+    const file = join(folder, 'cn-compulsory/standards/yzjh-2017.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replaceAll('督导评估', '督导考核'));
+    await expect(start()).rejects.toThrow(/YZJH-2017.*已发布并冻结/u);
+    rmSync(folder, { recursive: true });
   });
 
   it('a changed published version stops the start with a clear message and freezes nothing', async () => {

@@ -55,3 +55,17 @@ export async function writeStandardVersion(tx: Tx, row: Omit<StandardVersionRow,
     [row.standard_id, row.version, row.pack, row.digest, row.content_digest, row.content],
   );
 }
+
+/** Digest of the packs of the last start; null before the first. */
+export async function readPackSetDigest(db: Db): Promise<string | null> {
+  const row = await db.maybe<{ digest: string }>('select digest from pack_set');
+  return row?.digest ?? null;
+}
+
+/** Keeps the digest of the packs that were read and frozen now. */
+export async function writePackSetDigest(tx: Tx, digest: string): Promise<void> {
+  await tx.run(
+    'insert into pack_set (digest) values ($1) on conflict (singleton) do update set digest = excluded.digest, read_at = now()',
+    [digest],
+  );
+}
