@@ -19,6 +19,7 @@ const TEXTS = {
   expires: { zh: '到期日 {day}', en: 'expires on {day}' },
   needs: { zh: '启用条件：{needs}', en: 'Needed: {needs}' },
   parameters: { zh: '参数', en: 'Parameters' },
+  others: { zh: '其他条款', en: 'Other clauses' },
   inputs: { zh: '填报项', en: 'Inputs' },
   definitions: { zh: '全部算法', en: 'All definitions' },
   name: { zh: '名称', en: 'Name' },
@@ -38,6 +39,8 @@ export function StandardReader({ standard }: { readonly standard: StandardView }
   const t = useTexts(TEXTS);
   const say = useText();
   const clauses = new Map(standard.clauses.map((clause) => [clause.id, clause]));
+  const inParts = new Set(standard.parts.flatMap((part) => part.items.map((item) => item.clause)));
+  const others = standard.clauses.filter(({ id }) => !inParts.has(id));
   return (
     <div className="standard">
       <nav className="standard-contents no-print" aria-label={t('contents')}>
@@ -47,6 +50,11 @@ export function StandardReader({ standard }: { readonly standard: StandardView }
               <a href={`#part-${part.id}`}>{say(part.name)}</a>
             </li>
           ))}
+          {others.length === 0 ? null : (
+            <li>
+              <a href="#others">{t('others')}</a>
+            </li>
+          )}
           <li>
             <a href="#relaxations">{t('relaxations')}</a>
           </li>
@@ -77,6 +85,17 @@ export function StandardReader({ standard }: { readonly standard: StandardView }
             </section>
           );
         })}
+        {others.length === 0 ? null : (
+          <section id="others">
+            <div className="section-head">
+              <h2>{t('others')}</h2>
+              <span className="small quiet">{t('items', { count: others.length })}</span>
+            </div>
+            {others.map((clause) => (
+              <ClauseEntry key={clause.id} clause={clause} standard={standard} />
+            ))}
+          </section>
+        )}
         <Relaxations standard={standard} />
         <ParameterTable standard={standard} />
         <Inputs standard={standard} />
