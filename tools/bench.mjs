@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const BENCHMARKS = [
   'evaluate',
   'one-value',
+  'goal',
   'read-table',
   'csv-to-json',
   'libreoffice',

@@ -74,6 +74,18 @@ export function slopesOf(cone: Cone, at: readonly number[]): ReadonlyMap<number,
   return slopes;
 }
 
+/** How much a variable alone must rise to lift the members that hang on it alone up to the mean; only of members below it. */
+export function reachesOf(cone: Cone, at: readonly number[]): ReadonlyMap<number, number> {
+  const { ratios, limit } = standingOf(cone, at);
+  const reaches = new Map<number, number>();
+  cone.members.forEach(({ terms: [only, second] }, member) => {
+    const below = -(ratios[member] ?? 0) * limit;
+    if (only === undefined || second !== undefined || only[1] <= 0 || below <= 0) return;
+    reaches.set(only[0], Math.max(reaches.get(only[0]) ?? 0, below / only[1]));
+  });
+  return reaches;
+}
+
 /**
  * Ratios of a member at every value that its one variable may take in a range of whole units, the mean and limit as they are at a point:
  * with tangents there the square is underestimated nowhere that matters. None for members that move otherwise.

@@ -54,8 +54,14 @@ export function cutProgram(goal: GoalProgram): CutProgram {
   }
 
   function touch(to: Active, member: number, ratio: number): boolean {
-    const near = (tangent: Tangent) => tangent.member === member && Math.abs(tangent.ratio - ratio) < SAME;
-    if (to.tangents.some(near)) return false;
+    const isSame = (tangent: Tangent) => tangent.member === member && Math.abs(tangent.ratio - ratio) < SAME;
+    const known = to.tangents.findIndex((tangent) => isSame(tangent));
+    if (known >= 0) {
+      // One that `near` may have left out comes back for good.
+      const comesBack = keeping && to.tangents[known]?.kept === false;
+      if (comesBack) to.tangents[known] = { member, ratio: to.tangents[known]?.ratio ?? ratio, kept: true };
+      return comesBack;
+    }
     to.tangents.push({ member, ratio, kept: keeping });
     rows.push(tangentRow(to.cone, to.first, member, ratio));
     return true;

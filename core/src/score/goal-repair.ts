@@ -2,11 +2,13 @@ import * as Q from '../lib/rational.ts';
 import { raisedToStep } from './changeable.ts';
 import { holdsAt } from './goal-check.ts';
 import type { Condition } from './goal-condition.ts';
-import { type Cone, slopesOf, standingOf } from './goal-cone.ts';
+import { type Cone, reachesOf, slopesOf, standingOf } from './goal-cone.ts';
 import type { GoalProgram, GoalVariable } from './goal-program.ts';
 
 /** More steps than this mean that the point is not near any solution. */
-const MOST_STEPS = 400;
+const MOST_STEPS = 3000;
+/** Of what is missing, the share that one step of a whole input may mend at once; the last units come one by one. */
+const STRIDE = 0.1;
 /** Kept below every limit, relative to it, so that float64 does not decide by a hair. */
 const MARGIN = 1e-10;
 
@@ -23,12 +25,14 @@ export function repairPoint(
   const point = [...start];
   const near = point.map(Q.toNumber);
   const cones = goal.cones.map(({ cone }) => cone);
-  let steps = 0;
-  for (;;) {
-    const worst = worstOf(cones, near);
-    if (worst === null) break;
-    const step = cheapestStep(worst, near, variables);
-    if (step === null || ++steps > MOST_STEPS) return null;
+  const touching = conesByVariable(cones);
+  const excesses = cones.map((cone) => standingOf(cone, near).excess);
+  for (let steps = 0; ; steps++) {
+    const worst = excesses.indexOf(Math.max(...excesses));
+    const cone = cones[worst];
+    if (cone === undefined || (excesses[worst] ?? 0) <= -MARGIN) break;
+    const step = cheapestStep(cone, near, variables);
+    if (step === null || steps > MOST_STEPS) return null;
     move(step.variable, step.amount);
   }
   takeBack();
@@ -38,14 +42,16 @@ export function repairPoint(
     const sum = Q.add(point[variable] ?? Q.ZERO, amount);
     point[variable] = sum;
     near[variable] = Q.toNumber(sum);
+    for (const i of touching.get(variable) ?? []) {
+      const cone = cones[i];
+      if (cone !== undefined) excesses[i] = standingOf(cone, near).excess;
+    }
   }
 
   function takeBack(): void {
     const needs = new Map<number, Condition[]>();
     for (const condition of conditions)
       for (const variable of variablesIn(condition)) needs.set(variable, [...(needs.get(variable) ?? []), condition]);
-    const touching = (variable: number): readonly Cone[] =>
-      cones.filter((cone) => cone.members.some(({ terms }) => terms.some(([known]) => known === variable)));
     const dearest = [...variables.keys()]
       .filter((i) => variables[i]?.whole && (variables[i]?.cost.n ?? 0n) > 0n)
       .sort((a, b) => Q.toNumber(variables[b]?.cost ?? Q.ZERO) - Q.toNumber(variables[a]?.cost ?? Q.ZERO));
@@ -54,7 +60,7 @@ export function repairPoint(
         move(variable, { n: -1n, d: 1n });
         const kept =
           (needs.get(variable) ?? []).every((condition) => holdsAt(condition, point)) &&
-          worstOf(touching(variable), near) === null;
+          (touching.get(variable) ?? []).every((i) => (excesses[i] ?? 0) <= -MARGIN);
         if (kept) continue;
         move(variable, Q.ONE);
         break;
@@ -62,17 +68,13 @@ export function repairPoint(
   }
 }
 
-function worstOf(cones: readonly Cone[], at: readonly number[]): Cone | null {
-  let worst: Cone | null = null;
-  let most = -MARGIN;
-  for (const cone of cones) {
-    const { excess } = standingOf(cone, at);
-    if (excess > most) {
-      most = excess;
-      worst = cone;
-    }
-  }
-  return worst;
+function conesByVariable(cones: readonly Cone[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  cones.forEach(({ members }, i) => {
+    const variables = new Set(members.flatMap(({ terms }) => terms.map(([variable]) => variable)));
+    for (const variable of variables) found.set(variable, [...(found.get(variable) ?? []), i]);
+  });
+  return found;
 }
 
 interface Step {
@@ -84,20 +86,24 @@ interface Step {
 function cheapestStep(cone: Cone, at: readonly number[], variables: readonly GoalVariable[]): Step | null {
   const { excess } = standingOf(cone, at);
   const missing = excess + 2 * MARGIN;
+  const reaches = reachesOf(cone, at);
   let best: Step | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const [variable, slope] of slopesOf(cone, at)) {
     const about = variables[variable];
     if (about === undefined || slope >= 0) continue;
     const wanted = missing / -slope;
-    const least = about.whole ? Q.ONE : raisedToStep(Q.decimalOf(Number((wanted * 1.001).toPrecision(12))), false);
+    // Beyond the mean a member would stand out on the other side.
+    const useful = Math.min(wanted * 1.001, reaches.get(variable) ?? wanted);
+    const amount = about.whole
+      ? Q.rational(BigInt(Math.max(1, Math.floor(Math.min(wanted * STRIDE, useful)))))
+      : raisedToStep(Q.decimalOf(Number(useful.toPrecision(12))), false);
     const room = about.most === null ? null : Q.toNumber(about.most) - (at[variable] ?? 0);
-    const amount = Q.toNumber(least);
-    if (room !== null && amount > room + 1e-9) continue;
-    const cost = Q.toNumber(about.cost) * Math.max(amount, wanted);
+    if (room !== null && Q.toNumber(amount) > room + 1e-9) continue;
+    const cost = about.whole && wanted < 1 ? Q.toNumber(about.cost) : Q.toNumber(about.cost) * wanted;
     if (cost < bestCost) {
       bestCost = cost;
-      best = { variable, amount: least };
+      best = { variable, amount };
     }
   }
   return best;

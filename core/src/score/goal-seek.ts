@@ -8,7 +8,7 @@ import { decimalText } from './gap.ts';
 import { type Condition, type ConditionPlace, conditionOf } from './goal-condition.ts';
 import { createForms } from './goal-form.ts';
 import { type GoalProgram, type GoalVariable, programOf, rangesOf } from './goal-program.ts';
-import { type SolverAccess, solveGoal } from './goal-solve.ts';
+import { canKeepLimits, type SolverAccess, solveGoal } from './goal-solve.ts';
 import { type Allowance, cellsOf, goalVariables } from './goal-variables.ts';
 import type { PreparedStandard } from './prepare.ts';
 import { nodesNamed } from './read-run.ts';
@@ -171,11 +171,9 @@ async function solveWhatCan(
   const first = await solveGoal(program, conditions, variables, access);
   if (first.kind === 'solved') return { solved: first.solved, dropped: [] };
   const dropped: ConditionPlace[] = [];
-  for (const placed of program.cones) {
-    const alone = { ...program, cones: [placed] };
-    const found = await solveGoal(alone, [], [], access);
-    if (found.kind === 'infeasible') dropped.push(placed.at);
-  }
+  if (!first.forLimits) return { solved: null, dropped };
+  for (const placed of program.cones)
+    if (!(await canKeepLimits({ ...program, cones: [placed] }, access))) dropped.push(placed.at);
   const isDropped = (condition: Condition) =>
     condition.kind === 'cone' &&
     dropped.some(({ node, row }) => node === condition.at.node && row === condition.at.row);

@@ -1,8 +1,9 @@
 import * as Q from '../lib/rational.ts';
 import { raisedToStep } from './changeable.ts';
 import { costAt, holdsAt } from './goal-check.ts';
+import { solveApart } from './goal-components.ts';
 import type { Condition } from './goal-condition.ts';
-import { cutProgram } from './goal-cuts.ts';
+import { type CutProgram, cutProgram } from './goal-cuts.ts';
 import type { GoalProgram, GoalVariable } from './goal-program.ts';
 import { repairPoint } from './goal-repair.ts';
 import type { ProgramColumn, SolveProgram } from './linear-program.ts';
@@ -23,10 +24,14 @@ export interface SolverAccess {
   readonly secondsLeft: () => number;
 }
 
-/** Solved as far as time allowed, or impossible. */
-export type SolvedOrNot = { readonly kind: 'solved'; readonly solved: Solved } | { readonly kind: 'infeasible' };
+/** Solved as far as time allowed, or impossible: even without the limits on differences, or for them. */
+export type SolvedOrNot =
+  | { readonly kind: 'solved'; readonly solved: Solved }
+  | { readonly kind: 'infeasible'; readonly forLimits: boolean };
 
 const MOST_ROUNDS = 60;
+/** A round that lifts the bound by less than this share of it was the last one. */
+const GAINED = 2e-6;
 /** Relative gap at which a search stops, among all solutions and among those near the relaxed one. */
 const GAP = 1e-7;
 const BOXED_GAP = 2e-3;
@@ -38,8 +43,9 @@ const TIGHTENINGS = [0, 0, 0, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 5e-2];
 const AROUND = 1;
 
 /**
- * Solves a goal: first without whole numbers until no difference exceeds its limit (each round adds tangents at the last solution), then
- * with whole numbers near that solution, checking every answer exactly. Bounds come only from programs that every solution satisfies.
+ * Solves a goal. First the conditions without the limits on differences, part by part; where that keeps the limits too, it is the answer.
+ * Else without whole numbers until no difference exceeds its limit (each round adds tangents at the last solution), then rounded and
+ * mended, then with whole numbers, every answer checked exactly. Bounds come only from programs that every solution satisfies.
  */
 export async function solveGoal(
   goal: GoalProgram,
@@ -48,23 +54,35 @@ export async function solveGoal(
   access: SolverAccess,
 ): Promise<SolvedOrNot> {
   const { solve, secondsLeft } = access;
-  const cuts = cutProgram(goal);
   const costs = variables.map(({ cost }) => cost);
-  let bound = 0;
-  let relaxed: readonly number[] | null = null;
-  for (let round = 0; round < MOST_ROUNDS && secondsLeft() > 0; round++) {
-    const answer = await solve(cuts.program(), { whole: false, seconds: secondsLeft(), gap: GAP });
-    if (answer.status === 'infeasible') return { kind: 'infeasible' };
-    if (answer.status !== 'optimal' || answer.values === null) break;
-    bound = Math.max(bound, answer.bound);
-    relaxed = answer.values;
-    if (!cuts.cut(relaxed)) break;
-  }
-  if (relaxed === null) return { kind: 'solved', solved: { point: null, cost: Q.ZERO, bound } };
-  cuts.keepFromNow();
   let best = null as { point: readonly Q.Rational[]; cost: Q.Rational } | null;
   let box: readonly ProgramColumn[] | null = null;
-  if (cuts.program().columns.length > goal.columns.length) await roundFromBelow(relaxed);
+  if (secondsLeft() <= 0) return found(0);
+  const linear = { columns: goal.columns, rows: goal.rows };
+  const apart = await solveApart(solve, linear, { whole: true, seconds: secondsLeft() * 0.4, gap: GAP }, secondsLeft);
+  if (apart.status === 'infeasible') return { kind: 'infeasible', forLimits: false };
+  const chosen = apart.values === null ? null : steppedPoint(apart.values, variables);
+  if (chosen !== null && offer(chosen) && apart.status === 'optimal') return found(apart.bound);
+  // A first solution, however dear, before anything that may take long.
+  const first = chosen === null ? null : repairPoint(goal, conditions, variables, chosen);
+  if (first !== null) offer(first);
+  const cuts = cutProgram(goal);
+  const relaxation = await relax(within(0.45), cuts, goal.columns);
+  if (relaxation.infeasible) return { kind: 'infeasible', forLimits: true };
+  const relaxed = relaxation.values;
+  let bound = Math.max(apart.bound, relaxation.bound);
+  if (relaxed === null) return found(bound);
+  cuts.keepFromNow();
+  if (apart.values !== null && chosen !== null) {
+    // The choices as they are cheapest without differences; with them settled, the relaxed rest is rounded down and mended.
+    const settled = goal.columns.map((column, i) => {
+      const value = Math.round(apart.values?.[i] ?? 0);
+      return i < variables.length ? column : { ...column, lower: value, upper: value };
+    });
+    const { values } = await relax(within(0.4), cuts, settled);
+    const mended = values === null ? null : repairPoint(goal, conditions, variables, roundedDown(values, chosen));
+    if (mended !== null) offer(mended);
+  }
   for (const tightened of TIGHTENINGS) {
     const seconds = secondsLeft();
     if (seconds <= 0) break;
@@ -79,7 +97,7 @@ export async function solveGoal(
       },
     );
     if (box === null && tightened === 0) {
-      if (answer.status === 'infeasible' && best === null) return { kind: 'infeasible' };
+      if (answer.status === 'infeasible' && best === null) return { kind: 'infeasible', forLimits: true };
       bound = Math.max(bound, answer.bound);
     }
     const point = answer.values === null ? null : steppedPoint(answer.values, variables);
@@ -93,24 +111,25 @@ export async function solveGoal(
       cuts.cutAround(relaxed, rangeIn(box));
     } else if (point !== null) cuts.cut(point.map(Q.toNumber));
   }
-  return { kind: 'solved', solved: { point: best?.point ?? null, cost: best?.cost ?? Q.ZERO, bound } };
+  return found(bound);
 
-  /** A first solution: the choices as they are cheapest without differences, the rest from the relaxed solution rounded down, mended. */
-  async function roundFromBelow(values: readonly number[]): Promise<void> {
-    const linear = { columns: goal.columns, rows: goal.rows };
-    const answer = await solve(linear, { whole: true, seconds: Math.max(0.2, secondsLeft() * 0.2), gap: 1e-4 });
-    if (answer.values === null) return;
-    const chosen = steppedPoint(answer.values, variables);
-    const start = variables.map(({ whole }, i) => {
+  function within(share: number): SolverAccess {
+    const end = secondsLeft() * (1 - share);
+    return { solve, secondsLeft: () => secondsLeft() - end };
+  }
+
+  function found(proven: number): SolvedOrNot {
+    return { kind: 'solved', solved: { point: best?.point ?? null, cost: best?.cost ?? Q.ZERO, bound: proven } };
+  }
+
+  function roundedDown(values: readonly number[], least: readonly Q.Rational[]): readonly Q.Rational[] {
+    return variables.map(({ whole }, i) => {
       const value = values[i] ?? 0;
       const below = whole ? Math.floor(value + 1e-6) : Math.floor(value * 100) / 100;
       const rounded = Q.decimalOf(below > 1e-6 ? below : 0);
-      const least = chosen[i] ?? Q.ZERO;
-      // Where a choice asks, the relaxed solution holds a share of every way; only the chosen one is wanted.
-      return (goal.chosen[i] ?? 0) === 0 && Q.compareRational(rounded, least) > 0 ? rounded : least;
+      const needed = least[i] ?? Q.ZERO;
+      return Q.compareRational(rounded, needed) > 0 ? rounded : needed;
     });
-    const mended = repairPoint(goal, conditions, variables, start);
-    if (mended !== null) offer(mended);
   }
 
   /** No better solution spends more on one variable than the best one does on all of them. */
@@ -130,6 +149,33 @@ export async function solveGoal(
   function closeEnough(): boolean {
     return best !== null && Q.toNumber(best.cost) <= bound * (1 + (box === null ? GAP : BOXED_GAP));
   }
+}
+
+/** Whether the limits on differences of a goal can be kept at all, whole numbers aside. */
+export async function canKeepLimits(goal: GoalProgram, access: SolverAccess): Promise<boolean> {
+  return !(await relax(access, cutProgram(goal), goal.columns)).infeasible;
+}
+
+/** Solves without whole numbers, round by round, until every limit on differences is kept or nothing more can be cut off. */
+async function relax(
+  { solve, secondsLeft }: SolverAccess,
+  cuts: CutProgram,
+  columns: readonly ProgramColumn[],
+): Promise<{ readonly infeasible: boolean; readonly values: readonly number[] | null; readonly bound: number }> {
+  let values: readonly number[] | null = null;
+  let bound = 0;
+  for (let round = 0; round < MOST_ROUNDS && secondsLeft() > 0; round++) {
+    const program = cuts.program();
+    const whole = { rows: program.rows, columns: [...columns, ...program.columns.slice(columns.length)] };
+    const answer = await solve(whole, { whole: false, seconds: secondsLeft(), gap: GAP });
+    if (answer.status === 'infeasible') return { infeasible: true, values: null, bound };
+    if (answer.status !== 'optimal' || answer.values === null) break;
+    const gained = answer.bound - bound;
+    bound = Math.max(bound, answer.bound);
+    values = answer.values;
+    if (!cuts.cut(values) || (round > 0 && gained <= GAINED * bound)) break;
+  }
+  return { infeasible: false, values, bound };
 }
 
 /** The variables' columns held near the relaxed solution; what a choice may ask for stays possible. */
