@@ -1,3 +1,13 @@
+interface About {
+  readonly period?: string;
+  /** A version as `versionKey` writes it. */
+  readonly standard?: string;
+}
+
+function query(params: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(params).toString();
+}
+
 /** Addresses of the application; every link is made here. */
 export const paths = {
   home: () => '/',
@@ -6,8 +16,8 @@ export const paths = {
   units: () => '/units',
   unit: (id: string) => `/units/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
-  runs: (unitId?: string) => (unitId ? `/runs?unit=${unitId}` : '/runs'),
-  flags: (unitId: string, period: string) => `/flags?unit=${unitId}&period=${period}`,
+  runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
+  flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,
   try: () => '/try',
   run: (id: string) => `/runs/${id}`,
   whatIf: (id: string, code?: string) => (code ? `/runs/${id}/what-if?school=${code}` : `/runs/${id}/what-if`),

@@ -84,7 +84,7 @@ export const downloadTemplate = operation({
   access: { verb: 'dossier.read' },
   input: z.strictObject({ unitId: id, standardId, version, period: PERIOD }),
   output: z.null(),
-  problems: ['standard-not-found', 'unit-not-a-county'],
+  problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
 });
 
 /** Reads and checks an uploaded file for a county and stages what it would change; nothing reaches the register. */
@@ -95,7 +95,7 @@ export const previewImport = operation({
   access: { verb: 'dossier.edit' },
   input: z.strictObject({ fileId: id, unitId: id, standardId, version, period: PERIOD }),
   output: importBatchSchema,
-  problems: ['upload-not-found', 'standard-not-found', 'unit-not-a-county'],
+  problems: ['upload-not-found', 'standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
 });
 
 /** A staged or committed import as its preview showed it. */
@@ -159,7 +159,7 @@ export const listValues = operation({
       .array(z.strictObject({ unitId: id, code: z.string(), name: z.string(), values: z.array(cell).readonly() }))
       .readonly(),
   }),
-  problems: ['standard-not-found', 'unit-not-a-county'],
+  problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
 });
 
 const flag = z.strictObject({
@@ -191,7 +191,7 @@ export const listFlags = operation({
     rules: z.number().int(),
     flags: z.array(flag).readonly(),
   }),
-  problems: ['standard-not-found', 'unit-not-a-county', 'values-not-reported'],
+  problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county', 'values-not-reported'],
 });
 
 /** Answers a flag: what is true and why, or what will be corrected. The answer holds for these figures only. */

@@ -38,6 +38,8 @@ export const standardSummarySchema = z.strictObject({
   changes: textSchema.nullable(),
   digest: z.string(),
   frozenAt: z.string(),
+  /** Whether its rows are schools of a county's register: then data are imported and evaluated there, else only tried from a file. */
+  ofRegister: z.boolean(),
   /** How many clauses are in each state of verification. */
   verified: z.number().int(),
   found: z.number().int(),

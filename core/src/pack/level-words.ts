@@ -31,6 +31,11 @@ export function levelWords({ levels, identity }: Pick<Standard, 'levels' | 'iden
   };
 }
 
+/** Whether a standard's rows are schools of a county's register, so that their data are imported and evaluated there. */
+export function isOfRegister({ levels }: Pick<Standard, 'levels'>): boolean {
+  return levels[0]?.register !== false;
+}
+
 /** “12 所学校” / “12 schools”, “3 户” / “3 households”. */
 export function countedRows(standard: Pick<Standard, 'levels' | 'identity'>, count: number): Text {
   const { row, rows } = levelWords(standard);

@@ -271,6 +271,13 @@ export const PACK_PROBLEMS = {
     status: 404,
     text: { zh: '没有这个标准或版本。', en: 'There is no such standard or version.' },
   },
+  'standard-outside-register': {
+    status: 422,
+    text: {
+      zh: '“{standard}”的一行是“{row}”，不是学校，数据不从学校数据中来。请在“试算”中上传这一标准的表。',
+      en: 'A row of “{standard}” is a {rowEn}, not a school: its data are not school data. Upload its table under “Try a file”.',
+    },
+  },
 } as const satisfies ProblemCatalogue;
 
 /** Names of the pack's problems. */

@@ -46,6 +46,7 @@ export const runEvaluation = operation({
   output: runFactsSchema,
   problems: [
     'standard-not-found',
+    'standard-outside-register',
     'values-not-reported',
     'relaxation-unknown',
     'relaxation-expired',

@@ -6,7 +6,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
-import { readFrozenStandard } from '../pack/rows.ts';
+import { readRegisterStandard } from '../pack/rows.ts';
 import { listFlagAnswers, readCountyData, withYearsBefore, writeFlagAnswer } from './rows.ts';
 
 /** What an answer was given for: it no longer holds when a figure changes. */
@@ -24,12 +24,12 @@ export const listFlagsImplementation = implement(listFlags, {
     const county = await readUnitRow(db, unit.id);
     if (unit.kind !== 'county' || county === null)
       return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
-    const frozen = await readFrozenStandard(db, standardId, version);
-    if (frozen === null) return refuse(problem('standard-not-found'));
-    const { standard } = frozen;
+    const frozen = await readRegisterStandard(db, standardId, version);
+    if (!frozen.ok) return frozen;
+    const { standard } = frozen.value;
     const reported = await readCountyData(db, unit.id, period, standard);
     if (reported === null) return refuse(problem('values-not-reported', { unit: county.name, period }));
-    const quality = services.qualityFor(standard, frozen.digest);
+    const quality = services.qualityFor(standard, frozen.value.digest);
     if (quality === null) return ok({ rules: 0, flags: [] });
     const data = await withYearsBefore(reported, { db, countyId: unit.id, period, standard, years: YEARS });
     const flags = findFlags(quality, data.records, data.schools);

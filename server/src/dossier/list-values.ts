@@ -8,7 +8,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
 import { writeTemplate } from '../lib/table/template-xlsx.ts';
 import { listSchoolRows, readUnitRow } from '../org/rows.ts';
-import { readFrozenStandard } from '../pack/rows.ts';
+import { readRegisterStandard } from '../pack/rows.ts';
 import type { Merged } from './batch.ts';
 import { isNumeric, listReportedRows, readCountyRow } from './rows.ts';
 import { mergedOf } from './stage.ts';
@@ -20,10 +20,10 @@ const SPARE_ROWS = 200;
 export const listValuesImplementation = implement(listValues, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit }) => {
-    const frozen = await readFrozenStandard(db, input.standardId, input.version);
+    const frozen = await readRegisterStandard(db, input.standardId, input.version);
     if (unit.kind !== 'county') return refuse(problem('unit-not-a-county', { unit: '' }));
-    if (frozen === null) return refuse(problem('standard-not-found'));
-    const spec = workbookSpec(frozen.standard);
+    if (!frozen.ok) return frozen;
+    const spec = workbookSpec(frozen.value.standard);
     const columns = spec.schools.columns.filter(isValue);
     const rows = await listReportedRows(db, unit.id, input.period);
     const county = mergedOf(await readCountyRow(db, unit.id, input.period));
@@ -65,9 +65,9 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
     const county = await readUnitRow(db, unit.id);
     if (unit.kind !== 'county' || county === null)
       return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
-    const frozen = await readFrozenStandard(db, standardId, version);
-    if (frozen === null) return refuse(problem('standard-not-found'));
-    const spec = workbookSpec(frozen.standard);
+    const frozen = await readRegisterStandard(db, standardId, version);
+    if (!frozen.ok) return frozen;
+    const spec = workbookSpec(frozen.value.standard);
     const { schools, county: own, identity } = spec;
     const reported = new Map((await listReportedRows(db, unit.id, period)).map((row) => [row.unit_id, row]));
     const known = await listSchoolRows(db, unit.id);
@@ -84,7 +84,7 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
     const body = await writeTemplate({
       title: `${county.name} ${period} 学年数据填报表`,
       instructions: [
-        `标准：《${frozen.standard.title.zh}》（${standardId} ${version}）。`,
+        `标准：《${frozen.value.standard.title.zh}》（${standardId} ${version}）。`,
         `“${schools.title.zh}”每校一行，“${own.title.zh}”每项一行。灰色小字是列的代号，请勿删改。`,
         '没有的数据请留空：留空表示“尚未填报”，与 0 不同。',
         '表头括号内是计量单位；单元格里只填数字，也可以写“3.5万元”这样的数字加单位。',
@@ -115,7 +115,14 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
           }),
         },
       ],
-      keys: { standard: standardId, version, digest: frozen.digest, period, unit: unit.id, made: now.toISOString() },
+      keys: {
+        standard: standardId,
+        version,
+        digest: frozen.value.digest,
+        period,
+        unit: unit.id,
+        made: now.toISOString(),
+      },
       guideSheet: GUIDE_SHEET,
       keysSheet: STAMP_SHEET,
     });

@@ -8,7 +8,7 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { checkTableFile } from '../lib/table/check-table-file.ts';
 import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
-import { readFrozenStandard } from '../pack/rows.ts';
+import { readRegisterStandard } from '../pack/rows.ts';
 import { batchOf, packContent } from './batch.ts';
 import { listReportedRows, readBatchRow, readBatchUnit, readCountyRow, readLastChange, writeBatch } from './rows.ts';
 import { contentOf, reportOf } from './stage.ts';
@@ -23,9 +23,9 @@ export const previewImportImplementation = implement(previewImport, {
       return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
     const upload = await readUpload(tx, caller.accountId, input.fileId);
     if (upload === null) return refuse(problem('upload-not-found'));
-    const frozen = await readFrozenStandard(tx, standardId, version);
-    if (frozen === null) return refuse(problem('standard-not-found'));
-    const spec = workbookSpec(frozen.standard);
+    const frozen = await readRegisterStandard(tx, standardId, version);
+    if (!frozen.ok) return frozen;
+    const spec = workbookSpec(frozen.value.standard);
     const checked = await checkTableFile({ path: services.files.pathOf(upload.sha256), name: upload.name }, spec);
     const content = contentOf(checked, spec);
     const register = {

@@ -1,3 +1,6 @@
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { isOfRegister, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { Db, Tx } from '../lib/db.ts';
 
@@ -39,6 +42,16 @@ export function readStandardVersionRow(db: Db, id: string, version: string): Pro
 export async function readFrozenStandard(db: Db, id: string, version: string): Promise<FrozenStandard | null> {
   const row = await readStandardVersionRow(db, id, version);
   return row === null ? null : { standard: standardOf(row), digest: row.digest };
+}
+
+/** A frozen standard whose rows are schools of the register. Refuses: standard-not-found, standard-outside-register. */
+export async function readRegisterStandard(db: Db, id: string, version: string): Promise<Result<FrozenStandard>> {
+  const frozen = await readFrozenStandard(db, id, version);
+  if (frozen === null) return refuse(problem('standard-not-found'));
+  const { standard } = frozen;
+  if (isOfRegister(standard)) return ok(frozen);
+  const { row } = levelWords(standard);
+  return refuse(problem('standard-outside-register', { standard: `${id} ${version}`, row: row.zh, rowEn: row.en }));
 }
 
 /** The standard that a row holds. */

@@ -6,7 +6,7 @@ import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
-import { readFrozenStandard } from '../pack/rows.ts';
+import { readRegisterStandard } from '../pack/rows.ts';
 import { factsOf, type RunInput } from './facts.ts';
 import { freezeEvaluation } from './frozen.ts';
 import { preparedOnce } from './prepared.ts';
@@ -26,15 +26,15 @@ export interface EvaluationToStore {
  */
 export async function storeEvaluation(tx: Tx, { unit, choices, by, now }: EvaluationToStore): Promise<Result<string>> {
   const { standardId, version, period, on, relaxations, parameters } = choices;
-  const frozen = await readFrozenStandard(tx, standardId, version);
-  if (frozen === null) return refuse(problem('standard-not-found'));
-  const prepared = preparedOnce(frozen.standard, frozen.digest, { on, relaxations, parameters });
+  const frozen = await readRegisterStandard(tx, standardId, version);
+  if (!frozen.ok) return frozen;
+  const prepared = preparedOnce(frozen.value.standard, frozen.value.digest, { on, relaxations, parameters });
   if (!prepared.ok) return prepared;
-  const data = await readCountyData(tx, unit.id, period, frozen.standard);
+  const data = await readCountyData(tx, unit.id, period, frozen.value.standard);
   if (data === null) return refuse(problem('values-not-reported', { unit: unit.name, period }));
   const { result, inputs, resultBytes, explanation, digest } = freezeEvaluation(prepared.value, data);
   const { verdict, overallVerdict } = result;
-  const standardDigest = frozen.digest;
+  const standardDigest = frozen.value.digest;
   const id = await writeRun(tx, {
     region: unit.region,
     unitId: unit.id,

@@ -2,7 +2,8 @@ import { downloadTemplate } from '@dudao/core/dossier/contract';
 import type { StandardSummary } from '@dudao/core/pack/contract';
 import { useState } from 'react';
 import { download } from '../lib/file.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useTexts } from '../lib/language.tsx';
+import { StandardChoice } from '../pack/StandardChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -11,6 +12,7 @@ const TEXTS = {
   standard: { zh: '按哪个标准填报', en: 'Standard' },
   period: { zh: '数据学年', en: 'School year' },
   template: { zh: '下载填报模板', en: 'Download the template' },
+  first: { zh: '请先选择标准', en: 'Choose a standard first' },
   templateHint: {
     zh: '模板按标准生成，带下拉选项和填写说明，已有数据会预先填好。也可以直接上传自己的表，只要表头一致。',
     en: 'The template follows the standard, with drop-downs and notes; what is already reported is filled in. Your own table works too if its headings match.',
@@ -35,7 +37,6 @@ interface ImportSetupProps {
 /** By which standard and for which school year; and the template for exactly that. */
 export function ImportSetup({ target, standards, periods, onChange }: ImportSetupProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const fetchTemplate = async () => {
@@ -47,21 +48,12 @@ export function ImportSetup({ target, standards, periods, onChange }: ImportSetu
   return (
     <div className="stack">
       <div className="import-target">
-        <Field label={t('standard')}>
-          <select
-            value={`${target.standardId}@${target.version}`}
-            onChange={(event) => {
-              const found = standards.find((one) => `${one.id}@${one.version}` === event.target.value);
-              if (found) onChange({ ...target, standardId: found.id, version: found.version });
-            }}
-          >
-            {standards.map((standard) => (
-              <option key={`${standard.id}@${standard.version}`} value={`${standard.id}@${standard.version}`}>
-                {say(standard.title)}（{standard.id} {standard.version}）
-              </option>
-            ))}
-          </select>
-        </Field>
+        <StandardChoice
+          label={t('standard')}
+          list={standards}
+          chosen={standards.find(({ id, version }) => id === target.standardId && version === target.version)}
+          onChange={({ id, version }) => onChange({ ...target, standardId: id, version })}
+        />
         <Field label={t('period')}>
           <select value={target.period} onChange={(event) => onChange({ ...target, period: event.target.value })}>
             {periods.map((period) => (
@@ -71,7 +63,7 @@ export function ImportSetup({ target, standards, periods, onChange }: ImportSetu
             ))}
           </select>
         </Field>
-        <Button busy={busy} onClick={fetchTemplate}>
+        <Button busy={busy} refused={target.standardId ? undefined : t('first')} onClick={fetchTemplate}>
           {t('template')}
         </Button>
       </div>

@@ -1,8 +1,6 @@
 import { answerFlag, listFlags } from '@dudao/core/dossier/contract';
 import { periodBefore } from '@dudao/core/lib/period';
 import { readUnit } from '@dudao/core/org/contract';
-import { listStandards } from '@dudao/core/pack/contract';
-import { listRuns } from '@dudao/core/score/contract';
 import { useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { FlagList } from '../dossier/FlagList.tsx';
@@ -12,6 +10,9 @@ import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
+import { StandardChoice } from '../pack/StandardChoice.tsx';
+import { versionKey } from '../pack/version-key.ts';
+import { useUsualStandard } from '../score/usual-standard.ts';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -21,6 +22,7 @@ const TEXTS = {
     en: 'Rules only point: explain what is true, correct and import again what is not.',
   },
   unit: { zh: '县（市、区）', en: 'County' },
+  standard: { zh: '标准', en: 'Standard' },
   period: { zh: '学年', en: 'School year' },
   notCounty: { zh: '请选择一个县（市、区）', en: 'Choose a county' },
   none: { zh: '没有疑点', en: 'No flags' },
@@ -36,21 +38,19 @@ export function FlagsPage() {
   useTitle(t('title'));
   const unitId = params.get('unit') ?? unitsWith(me, 'dossier.read')[0]?.id ?? me.unit.id;
   const unit = useRead(readUnit, { unitId });
-  const runs = useRead(listRuns, { unitId }, { enabled: holds(me, 'score.read') });
+  const { list, usual: standard, runs, isPending } = useUsualStandard(unitId, params.get('standard'));
   const year = schoolYearOf(today());
-  const period = params.get('period') ?? runs.data?.runs[0]?.period ?? year;
+  const period = params.get('period') ?? runs[0]?.period ?? year;
   const periods = [...new Set([year, ...yearsBefore(year), period])].sort().reverse();
-  const standards = useRead(listStandards, {});
-  const [standard] = standards.data?.standards ?? [];
   const flags = useRead(
     listFlags,
     {
       unitId,
-      standardId: params.get('standard') ?? standard?.id ?? '-',
-      version: params.get('version') ?? standard?.version ?? '-',
+      standardId: standard?.id ?? '-',
+      version: standard?.version ?? '-',
       period,
     },
-    { enabled: standard !== undefined && unit.data?.kind === 'county' && !runs.isLoading },
+    { enabled: standard !== undefined && unit.data?.kind === 'county' && !isPending },
   );
   const answer = useWrite(answerFlag, ['dossier']);
   return (
@@ -62,11 +62,23 @@ export function FlagsPage() {
         </div>
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
+          <StandardChoice
+            label={t('standard')}
+            list={list}
+            chosen={standard}
+            onChange={(one) => setParams({ unit: unitId, period, standard: versionKey(one) })}
+          />
           <select
             className="flag-period"
             aria-label={t('period')}
             value={period}
-            onChange={(event) => setParams({ unit: unitId, period: event.target.value })}
+            onChange={(event) =>
+              setParams({
+                unit: unitId,
+                period: event.target.value,
+                ...(standard && { standard: versionKey(standard) }),
+              })
+            }
           >
             {periods.map((one) => (
               <option key={one}>{one}</option>

@@ -1,19 +1,21 @@
 import { readUnit } from '@dudao/core/org/contract';
-import { listStandards, readStandardVersion, type StandardSummary } from '@dudao/core/pack/contract';
-import { listAdoptions, listRuns } from '@dudao/core/score/contract';
+import { readStandardVersion, type StandardSummary } from '@dudao/core/pack/contract';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
+import { StandardChoice } from '../pack/StandardChoice.tsx';
+import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { AdoptDialog } from '../score/AdoptDialog.tsx';
 import { AdoptionList } from '../score/AdoptionList.tsx';
 import { ImpactResult } from '../score/ImpactResult.tsx';
 import { useImpact } from '../score/use-impact.ts';
+import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Progress } from '../ui/Progress.tsx';
@@ -44,24 +46,22 @@ const TEXTS = {
 /** Before a unit moves to another version: what would change, side by side; then the decision. */
 export function ImpactPage() {
   const t = useTexts(TEXTS);
-  const say = useText();
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const unitId = params.get('unit') ?? unitsWith(me, 'score.read')[0]?.id ?? me.unit.id;
-  const standards = useRead(listStandards, {});
+  const { list, usual, runs, adoptions, ...standards } = useUsualStandard(unitId, params.get('to'));
   const unit = useRead(readUnit, { unitId });
-  const adoptions = useRead(listAdoptions, { unitId });
-  const runs = useRead(listRuns, { unitId });
   const [typed, setPeriod] = useState(params.get('period'));
   // The year that was evaluated last is the one that has data.
-  const period = typed ?? runs.data?.runs[0]?.period ?? schoolYearOf(today());
+  const period = typed ?? runs[0]?.period ?? schoolYearOf(today());
   const [on, setOn] = useState(today());
   const [adopting, setAdopting] = useState(false);
   const { state, start, stop } = useImpact();
-  const list = standards.data?.standards ?? [];
-  const after = list.find((one) => keyOf(one) === params.get('to')) ?? list[0];
+  // What is in force is moved from, to the newest version of it; without any, the first two are offered.
+  const newest = list.find((one) => one.id === usual?.id);
+  const after = list.find((one) => versionKey(one) === params.get('to')) ?? newest ?? list[0];
   const before =
-    list.find((one) => keyOf(one) === params.get('from')) ??
+    list.find((one) => versionKey(one) === params.get('from')) ??
     list.find((one) => one.id === after?.id && one !== after) ??
     list[1];
   const asked = state.asked?.after;
@@ -71,21 +71,13 @@ export function ImpactPage() {
     { enabled: asked !== undefined },
   );
   useTitle(t('title'));
-  if (standards.isError) return <ErrorState error={standards.error} onRetry={() => standards.refetch()} />;
+  if (standards.error) return <ErrorState error={standards.error} onRetry={standards.retry} />;
   if (standards.isPending) return <Loading lines={8} />;
   if (!before || !after) return <Empty title={t('none')} />;
   const choose = (change: Readonly<Record<string, string>>) =>
-    setParams({ unit: unitId, from: keyOf(before), to: keyOf(after), ...change }, { replace: true });
+    setParams({ unit: unitId, from: versionKey(before), to: versionKey(after), ...change }, { replace: true });
   const versions = (id: 'from' | 'to', label: string, chosen: StandardSummary) => (
-    <Field label={label}>
-      <select value={keyOf(chosen)} onChange={(event) => choose({ [id]: event.target.value })}>
-        {list.map((one) => (
-          <option key={keyOf(one)} value={keyOf(one)}>
-            {one.id} {one.version} {say(one.title)}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <StandardChoice label={label} list={list} chosen={chosen} onChange={(one) => choose({ [id]: versionKey(one) })} />
   );
   const preview = () =>
     start({
@@ -104,7 +96,7 @@ export function ImpactPage() {
         </div>
         <div className="page-actions no-print">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => choose({ unit: id })} />
-          <Link className="button" to={paths.standardComparison(keyOf(before), keyOf(after))}>
+          <Link className="button" to={paths.standardComparison(versionKey(before), versionKey(after))}>
             {t('compare')}
           </Link>
           <Button refused={holds(me, 'score.run') ? undefined : t('mayNot')} onClick={() => setAdopting(true)}>
@@ -138,7 +130,7 @@ export function ImpactPage() {
         <p className="quiet">{t('noCounty')}</p>
       ) : null}
       {state.counties.length > 0 && view.data ? <ImpactResult state={state} standard={view.data.standard} /> : null}
-      {adoptions.data ? <AdoptionList adoptions={adoptions.data.adoptions} /> : null}
+      <AdoptionList adoptions={adoptions} />
       {adopting && unit.data ? (
         <AdoptDialog
           unit={unit.data}
@@ -149,8 +141,4 @@ export function ImpactPage() {
       ) : null}
     </div>
   );
-}
-
-function keyOf({ id, version }: StandardSummary): string {
-  return `${id}@${version}`;
 }

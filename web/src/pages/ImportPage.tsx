@@ -1,6 +1,5 @@
 import { commitImport, readImport } from '@dudao/core/dossier/contract';
 import { readUnit } from '@dudao/core/org/contract';
-import { listStandards } from '@dudao/core/pack/contract';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
@@ -14,7 +13,9 @@ import { useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
+import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
+import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 
@@ -74,29 +75,30 @@ export function ImportPage() {
 
 function Import({ unitId }: { readonly unitId: string }) {
   const [params, setParams] = useSearchParams();
-  const standards = useRead(listStandards, {});
+  const standards = useUsualStandard(unitId, params.get('standard'));
   const [chosen, setChosen] = useState<ImportTarget | null>(null);
   const batchId = params.get('batch');
   if (batchId) return <Preview batchId={batchId} onAgain={() => setParams({ unit: unitId })} />;
   if (standards.isPending) return <Loading />;
-  if (standards.isError) return <ErrorState error={standards.error} onRetry={() => standards.refetch()} />;
-  const first = standards.data.standards[0];
+  if (standards.error) return <ErrorState error={standards.error} onRetry={standards.retry} />;
   const year = schoolYearOf(today());
   const target = chosen ?? {
     unitId,
-    standardId: first?.id ?? '',
-    version: first?.version ?? '',
+    standardId: standards.usual?.id ?? '',
+    version: standards.usual?.version ?? '',
     period: params.get('period') ?? year,
   };
   return (
     <div className="stack wide import">
       <ImportSetup
         target={target}
-        standards={standards.data.standards}
+        standards={standards.list}
         periods={yearsAround(year, target.period)}
         onChange={setChosen}
       />
-      <UploadBox target={target} onPreview={(batch) => setParams({ unit: unitId, batch: batch.id })} />
+      {target.standardId ? (
+        <UploadBox target={target} onPreview={(batch) => setParams({ unit: unitId, batch: batch.id })} />
+      ) : null}
     </div>
   );
 }
@@ -107,7 +109,8 @@ function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAg
   const commit = useWrite(commitImport, ['org', 'score']);
   if (batch.isPending) return <Loading lines={8} />;
   if (batch.isError) return <ErrorState error={batch.error} onRetry={() => batch.refetch()} />;
-  const { state, unitId, period } = batch.data;
+  const { state, unitId, period, standardId, version } = batch.data;
+  const about = { period, standard: versionKey({ id: standardId, version }) };
   const done = state === 'committed' || commit.isSuccess;
   return (
     <div className="stack wide">
@@ -123,10 +126,10 @@ function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAg
                   })
                 : t('doneBefore')}
             </span>
-            <Link className="button" to={paths.flags(unitId, period)}>
+            <Link className="button" to={paths.flags(unitId, about)}>
               {t('flags')}
             </Link>
-            <Link className="button primary" to={`${paths.runs(unitId)}&period=${period}`}>
+            <Link className="button primary" to={paths.runs(unitId, about)}>
               {t('evaluate')}
             </Link>
           </div>

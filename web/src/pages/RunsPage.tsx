@@ -1,6 +1,5 @@
 import { readUnit } from '@dudao/core/org/contract';
-import { listStandards } from '@dudao/core/pack/contract';
-import { listAdoptions, listRuns } from '@dudao/core/score/contract';
+import { listRuns } from '@dudao/core/score/contract';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
@@ -9,9 +8,12 @@ import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
+import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { RunDialog } from '../score/RunDialog.tsx';
+import type { RunFacts } from '../score/RunFactList.tsx';
 import { RunTable } from '../score/RunTable.tsx';
+import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 
@@ -42,8 +44,7 @@ export function RunsPage() {
   const [starting, setStarting] = useState(false);
   const unit = useRead(readUnit, { unitId });
   const runs = useRead(listRuns, { unitId });
-  const standards = useRead(listStandards, {});
-  const adoptions = useRead(listAdoptions, { unitId });
+  const standards = useUsualStandard(unitId, params.get('standard'));
   useTitle(t('title'));
   const [latest, before] = runs.data?.runs ?? [];
   return (
@@ -56,7 +57,7 @@ export function RunsPage() {
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
           {latest && holds(me, 'dossier.read') ? (
-            <Link className="button" to={paths.flags(unitId, latest.period)}>
+            <Link className="button" to={paths.flags(unitId, aboutOf(latest))}>
               {t('flags')}
             </Link>
           ) : null}
@@ -94,11 +95,13 @@ export function RunsPage() {
         </Empty>
       ) : null}
       {runs.data && runs.data.runs.length > 0 ? <RunTable runs={runs.data.runs} /> : null}
-      {starting && unit.data && standards.data && !adoptions.isPending ? (
+      {standards.error ? <ErrorState error={standards.error} onRetry={standards.retry} /> : null}
+      {starting && unit.data && !standards.isPending && !standards.error ? (
         <RunDialog
           unit={unit.data}
-          standards={standards.data.standards}
-          adoptions={adoptions.data?.adoptions ?? []}
+          standards={standards.list}
+          first={standards.usual}
+          adoptions={standards.adoptions}
           period={params.get('period') ?? latest?.period ?? schoolYearOf(today())}
           onClose={() => setStarting(false)}
           onDone={(runId) => navigate(paths.run(runId))}
@@ -106,4 +109,8 @@ export function RunsPage() {
       ) : null}
     </>
   );
+}
+
+function aboutOf({ period, standardId, version }: RunFacts) {
+  return { period, standard: versionKey({ id: standardId, version }) };
 }

@@ -4,6 +4,7 @@ import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
@@ -122,7 +123,9 @@ function Predecessor({ of, among }: PredecessorProps) {
   if (before === undefined) return null;
   return (
     <div className="small">
-      <Link to={paths.standardComparison(keyOf(before), keyOf(of))}>{t('changes', { version: before.version })}</Link>
+      <Link to={paths.standardComparison(versionKey(before), versionKey(of))}>
+        {t('changes', { version: before.version })}
+      </Link>
     </div>
   );
 }
@@ -135,9 +138,5 @@ function predecessorOf(of: StandardSummary, among: readonly StandardSummary[]): 
 function firstPair(standards: readonly StandardSummary[]): [from: string, to: string] {
   const to = standards.find((standard) => predecessorOf(standard, standards) !== undefined) ?? standards[0];
   const from = to === undefined ? undefined : (predecessorOf(to, standards) ?? standards[1]);
-  return [from === undefined ? '' : keyOf(from), to === undefined ? '' : keyOf(to)];
-}
-
-function keyOf({ id, version }: StandardSummary): string {
-  return `${id}@${version}`;
+  return [from === undefined ? '' : versionKey(from), to === undefined ? '' : versionKey(to)];
 }

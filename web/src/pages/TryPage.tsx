@@ -2,18 +2,20 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
 import { tryFile } from '@dudao/core/score/contract';
 import { useCallback, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { FindingList } from '../dossier/FindingList.tsx';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { StandardChoice } from '../pack/StandardChoice.tsx';
+import { versionKey } from '../pack/version-key.ts';
 import { Explanation } from '../score/Explanation.tsx';
 import { ReasonList } from '../score/ReasonList.tsx';
 import { Headline, PartStrip } from '../score/RunHead.tsx';
 import { RunView } from '../score/RunView.tsx';
 import { indicatorsOf, stagesOf } from '../score/standard-view.ts';
 import type { FigureRef } from '../score/view.ts';
-import { Field } from '../ui/Field.tsx';
 import { FileBox, type SentFile } from '../ui/FileBox.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import './try-page.css';
@@ -44,14 +46,13 @@ const TEXTS = {
 /** A standard tried on a file: for somebody who wants to know before anything is registered. */
 export function TryPage() {
   const t = useTexts(TEXTS);
-  const say = useText();
   useTitle(t('title'));
   const standards = useRead(listStandards, {});
-  const [chosen, setChosen] = useState('');
+  const [params, setParams] = useSearchParams();
   const [file, setFile] = useState<SentFile | null>(null);
   const [previous, setPrevious] = useState<SentFile | null>(null);
   const list = standards.data?.standards ?? [];
-  const standard = list.find(({ id, version }) => `${id} ${version}` === chosen) ?? list[0];
+  const standard = list.find((one) => versionKey(one) === params.get('standard'));
   const trial = {
     standardId: standard?.id ?? '-',
     version: standard?.version ?? '-',
@@ -75,18 +76,13 @@ export function TryPage() {
         <p className="quiet">{t('lead')}</p>
       </div>
       <section className="stack try-setup">
-        <Field label={t('standard')} hint={t('columns')}>
-          <select
-            value={standard ? `${standard.id} ${standard.version}` : ''}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {list.map(({ id, version, title }) => (
-              <option key={`${id} ${version}`} value={`${id} ${version}`}>
-                {say(title)}（{id} {version}）
-              </option>
-            ))}
-          </select>
-        </Field>
+        <StandardChoice
+          label={t('standard')}
+          hint={t('columns')}
+          list={list}
+          chosen={standard}
+          onChange={(one) => setParams({ standard: versionKey(one) })}
+        />
         <FileBox label={t('file')} hint={t('fileHint')} file={file} onFile={setFile} />
         <FileBox label={t('previous')} hint={t('previousHint')} file={previous} onFile={setPrevious} />
       </section>

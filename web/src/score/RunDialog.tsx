@@ -7,6 +7,7 @@ import { useRead, useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
+import { StandardChoice } from '../pack/StandardChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -16,6 +17,7 @@ import type { AdoptionFacts } from './AdoptionList.tsx';
 const TEXTS = {
   title: { zh: '评估“{unit}”', en: 'Evaluate {unit}' },
   standard: { zh: '标准', en: 'Standard' },
+  none: { zh: '请先选择标准', en: 'Choose a standard first' },
   period: { zh: '数据学年', en: 'School year of the data' },
   periodHint: { zh: '如 2025-2026', en: 'such as 2025-2026' },
   on: { zh: '评估基准日', en: 'Day of reference' },
@@ -44,7 +46,9 @@ const TEXTS = {
 interface RunDialogProps {
   readonly unit: { readonly id: string; readonly name: string };
   readonly standards: readonly StandardSummary[];
-  /** What this unit and those above it have decided: the version in force is chosen first. */
+  /** The one chosen at first; nothing: the person chooses. */
+  readonly first: StandardSummary | undefined;
+  /** What this unit and those above it have decided. */
   readonly adoptions: readonly AdoptionFacts[];
   readonly period: string;
   readonly onDone: (runId: string) => void;
@@ -52,23 +56,16 @@ interface RunDialogProps {
 }
 
 /** By which standard, on which data, on which day, with which easings: then the evaluation is made and kept. */
-export function RunDialog({ unit, standards, adoptions, period: firstPeriod, onDone, onClose }: RunDialogProps) {
+export function RunDialog({ unit, standards, first, adoptions, period: firstPeriod, onDone, onClose }: RunDialogProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const isAdopted = ({ id, version }: StandardSummary, day: string) =>
     adoptionsInForce(adoptions, day).find((one) => one.standardId === id && one.version === version);
-  const [chosen, setChosen] = useState(() =>
-    Math.max(
-      0,
-      standards.findIndex((standard) => isAdopted(standard, today()) !== undefined),
-    ),
-  );
+  const [summary, setSummary] = useState(first);
   const [period, setPeriod] = useState(firstPeriod);
   const [on, setOn] = useState(today());
   const [relaxations, setRelaxations] = useState<readonly string[]>([]);
   const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({});
   const run = useWrite(runEvaluation);
-  const summary = standards[chosen];
   const view = useRead(
     readStandardVersion,
     { id: summary?.id ?? '-', version: summary?.version ?? '-' },
@@ -96,29 +93,23 @@ export function RunDialog({ unit, standards, adoptions, period: firstPeriod, onD
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={run.isPending} onClick={save}>
+          <Button look="primary" busy={run.isPending} refused={summary ? undefined : t('none')} onClick={save}>
             {t('run')}
           </Button>
         </>
       }
     >
       <div className="stack">
-        <Field label={t('standard')}>
-          <select
-            value={chosen}
-            onChange={(event) => {
-              setChosen(Number(event.target.value));
-              setRelaxations([]);
-              setParameters({});
-            }}
-          >
-            {standards.map((standard, index) => (
-              <option key={`${standard.id}:${standard.version}`} value={index}>
-                {say(standard.title)}（{standard.id} {standard.version}）
-              </option>
-            ))}
-          </select>
-        </Field>
+        <StandardChoice
+          label={t('standard')}
+          list={standards}
+          chosen={summary}
+          onChange={(standard) => {
+            setSummary(standard);
+            setRelaxations([]);
+            setParameters({});
+          }}
+        />
         <AdoptedNote adoption={summary && isAdopted(summary, on)} decided={adoptionsInForce(adoptions, on)} />
         <Field label={t('period')} hint={t('periodHint')}>
           <input type="text" inputMode="numeric" value={period} onChange={(event) => setPeriod(event.target.value)} />
@@ -126,7 +117,7 @@ export function RunDialog({ unit, standards, adoptions, period: firstPeriod, onD
         <Field label={t('on')} hint={t('onHint')}>
           <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
         </Field>
-        {view.isPending ? <Loading lines={2} /> : null}
+        {summary && view.isPending ? <Loading lines={2} /> : null}
         {view.isError ? <ErrorState error={view.error} onRetry={() => view.refetch()} /> : null}
         {view.data ? (
           <>
