@@ -21,11 +21,11 @@ export interface FrozenStandard {
   readonly digest: string;
 }
 
-/** All frozen versions, newest version first within a standard. */
+/** All frozen versions: a pack's standards together, newest version first within a standard. */
 export function listStandardVersionRows(db: Db): Promise<StandardVersionRow[]> {
   return db.many<StandardVersionRow>(
     `select standard_id, version, pack, digest, content_digest, content, frozen_at from standard_version
-     order by standard_id, string_to_array(version, '.')::int[] desc`,
+     order by pack, standard_id, string_to_array(version, '.')::int[] desc`,
   );
 }
 
