@@ -162,7 +162,7 @@ async function main(args) {
     return 1;
   }
   process.stdout.write(
-    `✓ ${count} 条事件完好 events intact` + (open > 0 ? `，另有 ${open} 条尚未封存 not yet sealed` : '') + '\n',
+    `✓ ${count} 条事件完好 events intact${open > 0 ? `，另有 ${open} 条尚未封存 not yet sealed` : ''}\n`,
   );
   process.stdout.write(`  日志头 head ${count} ${head}\n`);
   if (heads.length === 0)

@@ -25,8 +25,8 @@ describe('words of a standard', () => {
       levels: [row, level('group', '组', 'group')],
       identity: { code: { column: 'code', label: '代码', ...(format === undefined ? {} : { format }) }, name },
     };
-    expect(countedRows(standard, 3)).toEqual({ zh: expectedZh, en: expectedEn });
-    expect(countedRows(standard, 1).en).toBe(`1 ${en}`);
+    expect(countedRows(levelWords(standard), 3)).toEqual({ zh: expectedZh, en: expectedEn });
+    expect(countedRows(levelWords(standard), 1).en).toBe(`1 ${en}`);
   });
 
   it('the group and what lies between rows are named after the levels', () => {

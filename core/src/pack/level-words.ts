@@ -37,8 +37,7 @@ export function isOfRegister({ levels }: Pick<Standard, 'levels'>): boolean {
 }
 
 /** “12 所学校” / “12 schools”, “3 户” / “3 households”. */
-export function countedRows(standard: Pick<Standard, 'levels' | 'identity'>, count: number): Text {
-  const { row, rows } = levelWords(standard);
+export function countedRows({ row, rows }: Pick<LevelWords, 'row' | 'rows'>, count: number): Text {
   // 3 户农户 would say it twice.
   const named = row.zh.endsWith(rows.zh) ? rows.zh : rows.zh + row.zh;
   return { zh: `${count} ${named}`, en: `${count} ${count === 1 ? row.en : rows.en}` };

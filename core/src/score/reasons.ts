@@ -1,4 +1,4 @@
-import { countedRows } from '../pack/level-words.ts';
+import { countedRows, levelWords } from '../pack/level-words.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { CountyResult, Reason, SegmentResult } from './result.ts';
 import { tableName } from './row-words.ts';
@@ -26,7 +26,7 @@ function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reas
       const hit = segments.filter((segment) => segment.verdict === verdict);
       const [first] = hit;
       if (first === undefined) return [];
-      const count = countedRows(standard, hit.length);
+      const count = countedRows(levelWords(standard), hit.length);
       // Rows that are not split by a dimension need no heading before them.
       const name = standard.dimension === undefined ? null : tableName(standard, member);
       const zh = verdict === 'fail' ? '未达标' : '有缺失数据，尚不能判定';
@@ -130,8 +130,8 @@ function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'
         const count =
           offenders.length > 0
             ? {
-                zh: `，涉及 ${countedRows(standard, offenders.length).zh}`,
-                en: `, concerns ${countedRows(standard, offenders.length).en}`,
+                zh: `，涉及 ${countedRows(levelWords(standard), offenders.length).zh}`,
+                en: `, concerns ${countedRows(levelWords(standard), offenders.length).en}`,
               }
             : { zh: '', en: '' };
         const zh = verdict === 'fail' ? `未达标${figure}${count.zh}` : '待核（数据或评判缺失）';

@@ -194,7 +194,7 @@ async function reportCheck(checked: CheckedWorkbook, { lang, known }: Request, t
     return EXIT.problems;
   }
   const { standard } = known;
-  const rows = countedRows(standard, schools?.codes.length ?? 0);
+  const rows = countedRows(levelWords(standard), schools?.codes.length ?? 0);
   const { group } = levelWords(standard);
   const values = county === null ? 0 : county.numbers.size + county.choices.size;
   await terminal.out(

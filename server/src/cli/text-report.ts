@@ -25,7 +25,7 @@ export function reportLines(
   const decisive = result.parts.find(({ id }) => id === standard.output.verdict);
   return [
     paint.bold(`${result.standard.title[lang]}（${result.standard.id} ${result.standard.version}）`),
-    `${source}${zh ? '：' : ': '}${countedRows(standard, schoolCount)[lang]}`,
+    `${source}${zh ? '：' : ': '}${countedRows(levelWords(standard), schoolCount)[lang]}`,
     ...(result.relaxations.length === 0
       ? []
       : [`${zh ? '启用的放宽条款：' : 'relaxations in use: '}${result.relaxations.join(zh ? '、' : ', ')}`]),

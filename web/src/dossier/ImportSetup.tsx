@@ -3,10 +3,10 @@ import type { StandardSummary } from '@dudao/core/pack/contract';
 import { useState } from 'react';
 import { download } from '../lib/file.ts';
 import { useTexts } from '../lib/language.tsx';
-import { StandardChoice } from '../pack/StandardChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
+import { VersionChoice } from '../ui/VersionChoice.tsx';
 
 const TEXTS = {
   standard: { zh: '按哪个标准填报', en: 'Standard' },
@@ -48,7 +48,7 @@ export function ImportSetup({ target, standards, periods, onChange }: ImportSetu
   return (
     <div className="stack">
       <div className="import-target">
-        <StandardChoice
+        <VersionChoice
           label={t('standard')}
           list={standards}
           chosen={standards.find(({ id, version }) => id === target.standardId && version === target.version)}

@@ -1,3 +1,4 @@
+import { levelWords } from '@dudao/core/pack/level-words';
 import { compareResults } from '@dudao/core/score/compare-results';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { showMoment } from '../lib/date.ts';
@@ -52,7 +53,7 @@ export function ComparisonPage() {
               <td className="nowrap">
                 <VerdictMark standing={standingOfVerdict(shown.run.overallVerdict)} />
               </td>
-              <td>{say(headlineOf(shown.result, shown.tablePart))}</td>
+              <td>{say(headlineOf(shown.result, shown.tablePart, levelWords(shown.standard)))}</td>
               <td>
                 <Link to={paths.run(shown.run.id)}>{t('open')}</Link>
               </td>

@@ -9,11 +9,12 @@ import { useRead, useWrite } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
-import { StandardChoice } from '../pack/StandardChoice.tsx';
-import { versionKey } from '../pack/version-key.ts';
 import { useUsualStandard } from '../score/usual-standard.ts';
+import { Field } from '../ui/Field.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { VersionChoice } from '../ui/VersionChoice.tsx';
 
 const TEXTS = {
   title: { zh: '数据疑点', en: 'Flags on reported data' },
@@ -38,7 +39,12 @@ export function FlagsPage() {
   useTitle(t('title'));
   const unitId = params.get('unit') ?? unitsWith(me, 'dossier.read')[0]?.id ?? me.unit.id;
   const unit = useRead(readUnit, { unitId });
-  const { list, usual: standard, runs, isPending } = useUsualStandard(unitId, params.get('standard'));
+  const {
+    list,
+    usual: standard,
+    runs,
+    isPending,
+  } = useUsualStandard(unitId, { asked: params.get('standard'), mayRead: holds(me, 'score.read') });
   const year = schoolYearOf(today());
   const period = params.get('period') ?? runs[0]?.period ?? year;
   const periods = [...new Set([year, ...yearsBefore(year), period])].sort().reverse();
@@ -62,15 +68,17 @@ export function FlagsPage() {
         </div>
         <div className="page-actions">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
-          <StandardChoice
-            label={t('standard')}
-            list={list}
-            chosen={standard}
-            onChange={(one) => setParams({ unit: unitId, period, standard: versionKey(one) })}
-          />
+        </div>
+      </div>
+      <div className="import-target">
+        <VersionChoice
+          label={t('standard')}
+          list={list}
+          chosen={standard}
+          onChange={(one) => setParams({ unit: unitId, period, standard: versionKey(one) })}
+        />
+        <Field label={t('period')}>
           <select
-            className="flag-period"
-            aria-label={t('period')}
             value={period}
             onChange={(event) =>
               setParams({
@@ -84,7 +92,7 @@ export function FlagsPage() {
               <option key={one}>{one}</option>
             ))}
           </select>
-        </div>
+        </Field>
       </div>
       {unit.data && unit.data.kind !== 'county' ? <Empty title={t('notCounty')} /> : null}
       {flags.isLoading ? <Loading lines={6} /> : null}

@@ -7,9 +7,8 @@ import { useRead } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
-import { StandardChoice } from '../pack/StandardChoice.tsx';
-import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { AdoptDialog } from '../score/AdoptDialog.tsx';
 import { AdoptionList } from '../score/AdoptionList.tsx';
@@ -20,6 +19,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { VersionChoice } from '../ui/VersionChoice.tsx';
 
 const TEXTS = {
   title: { zh: '影响预览', en: 'Impact preview' },
@@ -49,7 +49,10 @@ export function ImpactPage() {
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const unitId = params.get('unit') ?? unitsWith(me, 'score.read')[0]?.id ?? me.unit.id;
-  const { list, usual, runs, adoptions, ...standards } = useUsualStandard(unitId, params.get('to'));
+  const { list, usual, runs, adoptions, ...standards } = useUsualStandard(unitId, {
+    asked: params.get('to'),
+    mayRead: holds(me, 'score.read'),
+  });
   const unit = useRead(readUnit, { unitId });
   const [typed, setPeriod] = useState(params.get('period'));
   // The year that was evaluated last is the one that has data.
@@ -77,7 +80,7 @@ export function ImpactPage() {
   const choose = (change: Readonly<Record<string, string>>) =>
     setParams({ unit: unitId, from: versionKey(before), to: versionKey(after), ...change }, { replace: true });
   const versions = (id: 'from' | 'to', label: string, chosen: StandardSummary) => (
-    <StandardChoice label={label} list={list} chosen={chosen} onChange={(one) => choose({ [id]: versionKey(one) })} />
+    <VersionChoice label={label} list={list} chosen={chosen} onChange={(one) => choose({ [id]: versionKey(one) })} />
   );
   const preview = () =>
     start({

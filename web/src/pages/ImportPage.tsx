@@ -12,8 +12,8 @@ import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { useTitle } from '../lib/title.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
-import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
@@ -74,8 +74,9 @@ export function ImportPage() {
 }
 
 function Import({ unitId }: { readonly unitId: string }) {
+  const me = useMe();
   const [params, setParams] = useSearchParams();
-  const standards = useUsualStandard(unitId, params.get('standard'));
+  const standards = useUsualStandard(unitId, { asked: params.get('standard'), mayRead: holds(me, 'score.read') });
   const [chosen, setChosen] = useState<ImportTarget | null>(null);
   const batchId = params.get('batch');
   if (batchId) return <Preview batchId={batchId} onAgain={() => setParams({ unit: unitId })} />;

@@ -1,3 +1,4 @@
+import { levelWords } from '@dudao/core/pack/level-words';
 import { downloadRun } from '@dudao/core/score/contract';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -56,7 +57,7 @@ export function RunPage() {
             <p className="crumbs">
               {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
             </p>
-            <Headline result={result} tablePart={tablePart} />
+            <Headline result={result} tablePart={tablePart} words={levelWords(standard)} />
           </div>
           <div className="page-actions no-print">
             <Link className="button" to={paths.whatIf(run.id)}>
@@ -82,7 +83,7 @@ export function RunPage() {
         <ProfileNote standard={standard} />
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
-      <PartStrip result={result} tablePart={tablePart} stages={stages} />
+      <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
       <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
       <section className="stack" id="facts">
         <div className="section-head">
@@ -107,10 +108,7 @@ export function RunPage() {
           source={{ kind: 'run', runId: run.id }}
           figure={figure}
           stages={stages}
-          sourceTitle={(key) => {
-            const source = standard.sources[key];
-            return source ? say(source.title) : key;
-          }}
+          standard={standard}
           onClose={() => setFigure(null)}
         />
       ) : null}

@@ -7,8 +7,8 @@ import { useRead } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
-import { versionKey } from '../pack/version-key.ts';
 import { paths } from '../paths.ts';
 import { RunDialog } from '../score/RunDialog.tsx';
 import type { RunFacts } from '../score/RunFactList.tsx';
@@ -44,7 +44,7 @@ export function RunsPage() {
   const [starting, setStarting] = useState(false);
   const unit = useRead(readUnit, { unitId });
   const runs = useRead(listRuns, { unitId });
-  const standards = useUsualStandard(unitId, params.get('standard'));
+  const standards = useUsualStandard(unitId, { asked: params.get('standard'), mayRead: holds(me, 'score.read') });
   useTitle(t('title'));
   const [latest, before] = runs.data?.runs ?? [];
   return (

@@ -4,7 +4,7 @@ import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
-import { versionKey } from '../pack/version-key.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { paths } from '../paths.ts';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';

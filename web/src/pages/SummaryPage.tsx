@@ -1,3 +1,4 @@
+import { levelWords } from '@dudao/core/pack/level-words';
 import { compareResults } from '@dudao/core/score/compare-results';
 import { readRun } from '@dudao/core/score/contract';
 import { Link, useParams } from 'react-router';
@@ -60,10 +61,10 @@ export function SummaryPage() {
             </Button>
           </div>
         </div>
-        <Headline result={result} tablePart={tablePart} />
+        <Headline result={result} tablePart={tablePart} words={levelWords(standard)} />
         <ProfileNote standard={standard} />
       </header>
-      <PartStrip result={result} tablePart={tablePart} stages={stages} />
+      <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
       {result.reasons.length > 0 ? (
         <section>
           <h2>{t('why')}</h2>
@@ -72,7 +73,7 @@ export function SummaryPage() {
       ) : null}
       <section>
         <h2 className="sr-only">{t('stages')}</h2>
-        <StageBlocks result={result} stages={stages} indicators={indicators} />
+        <StageBlocks result={result} words={levelWords(standard)} stages={stages} indicators={indicators} />
       </section>
       {previous ? <Changes runId={run.id} previousId={previous.id} previousOn={previous.createdAt} /> : null}
       <footer className="small quiet">

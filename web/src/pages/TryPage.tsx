@@ -1,15 +1,15 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
+import { levelWords } from '@dudao/core/pack/level-words';
 import { tryFile } from '@dudao/core/score/contract';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FindingList } from '../dossier/FindingList.tsx';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
-import { StandardChoice } from '../pack/StandardChoice.tsx';
-import { versionKey } from '../pack/version-key.ts';
+import { versionKey } from '../lib/version-key.ts';
 import { Explanation } from '../score/Explanation.tsx';
 import { ReasonList } from '../score/ReasonList.tsx';
 import { Headline, PartStrip } from '../score/RunHead.tsx';
@@ -18,6 +18,7 @@ import { indicatorsOf, stagesOf } from '../score/standard-view.ts';
 import type { FigureRef } from '../score/view.ts';
 import { FileBox, type SentFile } from '../ui/FileBox.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { VersionChoice } from '../ui/VersionChoice.tsx';
 import './try-page.css';
 
 const TEXTS = {
@@ -76,7 +77,7 @@ export function TryPage() {
         <p className="quiet">{t('lead')}</p>
       </div>
       <section className="stack try-setup">
-        <StandardChoice
+        <VersionChoice
           label={t('standard')}
           hint={t('columns')}
           list={list}
@@ -109,7 +110,6 @@ interface TriedProps {
 
 function Tried({ tried, standard, trial }: TriedProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const [figure, setFigure] = useState<FigureRef | null>(null);
   const open = useCallback((ref: FigureRef) => setFigure(ref), []);
   const { result } = tried;
@@ -132,10 +132,10 @@ function Tried({ tried, standard, trial }: TriedProps) {
   return (
     <div className="stack wide">
       <div>
-        <Headline result={result} tablePart={tablePart} />
+        <Headline result={result} tablePart={tablePart} words={levelWords(standard)} />
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
-      <PartStrip result={result} tablePart={tablePart} stages={stages} />
+      <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
       <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
       {tried.notices.length > 0 ? (
         <FindingList title={t('notices')} findings={tried.notices} totals={tried.noticeTotals} />
@@ -145,10 +145,7 @@ function Tried({ tried, standard, trial }: TriedProps) {
           source={{ kind: 'trial', trial }}
           figure={figure}
           stages={stages}
-          sourceTitle={(key) => {
-            const source = standard.sources[key];
-            return source ? say(source.title) : key;
-          }}
+          standard={standard}
           onClose={() => setFigure(null)}
         />
       ) : null}

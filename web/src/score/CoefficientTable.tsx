@@ -1,3 +1,4 @@
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber, toNumber } from '../lib/number.ts';
@@ -8,10 +9,10 @@ import './coefficient-table.css';
 import type { CompositeView, IndicatorView, OpenFigure, StageView } from './view.ts';
 
 const TEXTS = {
-  caption: { zh: '各项指标的校际差异系数与限值', en: 'Coefficients of variation between schools and their limits' },
+  caption: { zh: '各项指标的{between}差异系数与限值', en: 'Coefficients of variation {between} and their limits' },
   indicator: { zh: '指标', en: 'Indicator' },
   limit: { zh: '限值 {limit}', en: 'limit {limit}' },
-  mean: { zh: '全县平均', en: 'county mean' },
+  mean: { zh: '{whole}平均', en: '{whole} mean' },
   cell: {
     zh: '{stage}{name}差异系数 {value}，{word}：看算法',
     en: '{stage}, {name}: coefficient {value}, {word}: show derivation',
@@ -26,17 +27,19 @@ interface CoefficientTableProps {
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
   readonly composite: CompositeView | null;
+  /** What the standard calls its rows and their group. */
+  readonly words: LevelWords;
   readonly onOpen: OpenFigure;
 }
 
 /** The chart is the table: a bar against its limit beside every coefficient, on one scale, so that eyes and screen readers get the same. */
-export function CoefficientTable({ result, stages, indicators, composite, onOpen }: CoefficientTableProps) {
+export function CoefficientTable({ result, stages, indicators, composite, words, onOpen }: CoefficientTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const max = scaleOf(result, stages, indicators, composite);
   return (
     <table className="coefficients">
-      <caption className="sr-only">{t('caption')}</caption>
+      <caption className="sr-only">{t('caption', { between: say(words.between) })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('indicator')}</th>
@@ -75,7 +78,7 @@ export function CoefficientTable({ result, stages, indicators, composite, onOpen
                     </Figure>
                     {limit === null ? null : <VerdictMark standing={standing} />}
                     <span className="coefficient-mean small quiet">
-                      {t('mean')} {showNumber(figures.mean, indicator.decimals)}{' '}
+                      {t('mean', { whole: say(words.whole) })} {showNumber(figures.mean, indicator.decimals)}{' '}
                       {figures.mean === null ? '' : indicator.unit}
                     </span>
                   </div>

@@ -1,4 +1,6 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
+import type { StandardView } from '@dudao/core/pack/contract';
+import { levelWords } from '@dudao/core/pack/level-words';
 import type { explainValue } from '@dudao/core/score/contract';
 import { useEffect, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -38,7 +40,6 @@ const TEXTS = {
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
   about: { zh: '约', en: 'about' },
-  county: { zh: '全县', en: 'County' },
   verified: { zh: '已核对原件', en: 'checked against the original' },
   found: { zh: '见于公开文本', en: 'found in published text' },
   from_knowledge: { zh: '待核对原件', en: 'not yet checked against the original' },
@@ -52,13 +53,12 @@ interface ExplanationProps {
   readonly source: ExplainSource;
   readonly figure: FigureRef;
   readonly stages: readonly StageView[];
-  /** Titles of the standard's sources by key. */
-  readonly sourceTitle: (key: string) => string;
+  readonly standard: StandardView;
   readonly onClose: () => void;
 }
 
 /** Beside the page: one figure with its formula, the numbers put in, the line, the data and the clause; each number used opens in turn. */
-export function Explanation({ source, figure, stages, sourceTitle, onClose }: ExplanationProps) {
+export function Explanation({ source, figure, stages, standard, onClose }: ExplanationProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [trail, setTrail] = useState<readonly FigureRef[]>([figure]);
@@ -81,7 +81,9 @@ export function Explanation({ source, figure, stages, sourceTitle, onClose }: Ex
           <>
             <header>
               <p className="quiet">
-                {explained.school ? `${explained.school.name}（${explained.school.code}）` : t('county')}
+                {explained.school
+                  ? `${explained.school.name}（${explained.school.code}）`
+                  : say(levelWords(standard).whole)}
                 {stage ? ` · ${say(stage.name)}` : ''}
               </p>
               <h3 className="explanation-name">{say(explained.name)}</h3>
@@ -106,7 +108,7 @@ export function Explanation({ source, figure, stages, sourceTitle, onClose }: Ex
               // biome-ignore lint/suspicious/noArrayIndexKey: ranges of a frozen explanation never change places
               <Range key={index} range={range} schools={explained.schools} />
             ))}
-            <ClauseOf explained={explained} sourceTitle={sourceTitle} />
+            <ClauseOf explained={explained} sources={standard.sources} />
           </>
         ) : null}
       </div>
@@ -323,10 +325,10 @@ function Range({ range, schools }: RangeProps) {
 
 interface ClauseProps {
   readonly explained: Explained;
-  readonly sourceTitle: (key: string) => string;
+  readonly sources: StandardView['sources'];
 }
 
-function ClauseOf({ explained, sourceTitle }: ClauseProps) {
+function ClauseOf({ explained, sources }: ClauseProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { clause } = explained;
@@ -341,7 +343,7 @@ function ClauseOf({ explained, sourceTitle }: ClauseProps) {
           {clause.sources?.length ? (
             <>
               <br />
-              {t('sources')}：{clause.sources.map(sourceTitle).join('；')}
+              {t('sources')}：{clause.sources.map((key) => say(sources[key]?.title ?? { zh: key, en: key })).join('；')}
             </>
           ) : null}
         </footer>

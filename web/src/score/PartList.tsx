@@ -1,3 +1,4 @@
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult, ItemResult, PartResult } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
@@ -11,8 +12,8 @@ const TEXTS = {
   requirement: { zh: '要求', en: 'Requirement' },
   value: { zh: '现值', en: 'Figure' },
   verdict: { zh: '判定', en: 'Verdict' },
-  schools: { zh: '{count} 所未达标', en: '{count} schools missed' },
-  pendingSchools: { zh: '{count} 所待核', en: '{count} schools pending' },
+  schools: { zh: '{count} {rows}未达标', en: '{count} {rows} missed' },
+  pendingSchools: { zh: '{count} {rows}待核', en: '{count} {rows} pending' },
   tally: { zh: '{met} / {all} 项达标', en: '{met} of {all} met' },
   open: { zh: '{name} {value}：看算法', en: '{name}, {value}: show derivation' },
   none: { zh: '看算法', en: 'Derivation' },
@@ -22,6 +23,8 @@ interface ItemShown {
   /** The definitions behind the figure and the verdict, from the standard; null when the standard no longer says. */
   readonly definitionOf: (part: PartResult, item: ItemResult) => ItemDefinitions | null;
   readonly schoolName: (code: string) => string;
+  /** What the standard calls its rows. */
+  readonly words: LevelWords;
   readonly onOpen: OpenFigure;
 }
 
@@ -76,6 +79,7 @@ export function PartList({ result, ...shown }: ItemShown & { readonly result: Co
 function ItemRow({ part, item, ...shown }: ItemShown & { readonly part: PartResult; readonly item: ItemResult }) {
   const t = useTexts(TEXTS);
   const say = useText();
+  const rows = say(shown.words.rows);
   const definition = shown.definitionOf(part, item);
   const value =
     item.value === null ? t('none') : `${showNumber(item.value, definition?.decimals ?? 2)} ${item.unit ?? ''}`.trim();
@@ -86,12 +90,12 @@ function ItemRow({ part, item, ...shown }: ItemShown & { readonly part: PartResu
       <td>
         <div>{say(item.requirement)}</div>
         <SchoolsOf
-          label={t('schools', { count: item.offenders.length })}
+          label={t('schools', { count: item.offenders.length, rows })}
           codes={item.offenders}
           schoolName={shown.schoolName}
         />
         <SchoolsOf
-          label={t('pendingSchools', { count: item.pendingSchools.length })}
+          label={t('pendingSchools', { count: item.pendingSchools.length, rows })}
           codes={item.pendingSchools}
           schoolName={shown.schoolName}
         />

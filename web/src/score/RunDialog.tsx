@@ -7,11 +7,11 @@ import { useRead, useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
-import { StandardChoice } from '../pack/StandardChoice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { VersionChoice } from '../ui/VersionChoice.tsx';
 import type { AdoptionFacts } from './AdoptionList.tsx';
 
 const TEXTS = {
@@ -100,7 +100,7 @@ export function RunDialog({ unit, standards, first, adoptions, period: firstPeri
       }
     >
       <div className="stack">
-        <StandardChoice
+        <VersionChoice
           label={t('standard')}
           list={standards}
           chosen={summary}

@@ -1,3 +1,4 @@
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
@@ -7,7 +8,7 @@ import type { StageView } from './view.ts';
 
 const TEXTS = {
   parts: { zh: '各部分判定', en: 'Verdict by part' },
-  schools: { zh: '{stage} {met} / {all} 所达标', en: '{stage}: {met} of {all} schools met' },
+  schools: { zh: '{stage} {met} / {all} {rows}达标', en: '{stage}: {met} of {all} {rows} met' },
   items: { zh: '{met} / {all} 项达标', en: '{met} of {all} met' },
 };
 
@@ -15,13 +16,17 @@ interface HeadlineProps {
   readonly result: CountyResult;
   /** Id of the part that the school table decides. */
   readonly tablePart: string;
+  /** What the standard calls its rows and their group. */
+  readonly words: LevelWords;
 }
 
 /** The answer in one line, in the colour and shape of its verdict. */
-export function Headline({ result, tablePart }: HeadlineProps) {
+export function Headline({ result, tablePart, words }: HeadlineProps) {
   const say = useText();
   return (
-    <h1 className={`headline ${standingOfVerdict(result.overallVerdict)}`}>{say(headlineOf(result, tablePart))}</h1>
+    <h1 className={`headline ${standingOfVerdict(result.overallVerdict)}`}>
+      {say(headlineOf(result, tablePart, words))}
+    </h1>
   );
 }
 
@@ -30,7 +35,7 @@ interface PartStripProps extends HeadlineProps {
 }
 
 /** The parts of the standard side by side, so that one look says where it stands. */
-export function PartStrip({ result, tablePart, stages }: PartStripProps) {
+export function PartStrip({ result, tablePart, words, stages }: PartStripProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   return (
@@ -56,6 +61,7 @@ export function PartStrip({ result, tablePart, stages }: PartStripProps) {
     const found = result.stages[stage.id];
     return t('schools', {
       stage: say(stage.name),
+      rows: say(words.rows),
       met: found ? countVerdict(found, 'pass') : 0,
       all: found?.segments.length ?? 0,
     });

@@ -1,4 +1,5 @@
 import type { StandardView } from '@dudao/core/pack/contract';
+import { levelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult } from '@dudao/core/score/result';
 import { useCallback, useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -13,9 +14,8 @@ import { compositeOf } from './standard-view.ts';
 import type { IndicatorView, OpenFigure, StageView } from './view.ts';
 
 const TEXTS = {
-  coefficients: { zh: '校际差异系数', en: 'Differences between schools' },
+  coefficients: { zh: '{between}差异系数', en: 'Differences {between}' },
   coefficientsNote: { zh: '竖线为限值，越低越均衡', en: 'The upright line is the limit; lower is more balanced' },
-  schools: { zh: '学校', en: 'Schools' },
   stage: { zh: '学段', en: 'Stage' },
   result: { zh: '结果分', en: 'Result mark' },
   process: { zh: '过程分', en: 'Process mark' },
@@ -40,13 +40,15 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
   const say = useText();
   const [stageId, setStageId] = useState(stages[0]?.id ?? '');
   const scores = result.scores ?? [];
+  const words = levelWords(standard);
   const stage = stages.find((one) => one.id === stageId) ?? stages[0];
   const names = useMemo(
     () =>
       new Map(
-        Object.values(result.stages).flatMap((one) =>
-          one.segments.map((segment) => [segment.code, segment.name] as const),
-        ),
+        [
+          ...Object.values(result.stages).flatMap((one) => one.segments),
+          ...(result.scores ?? []).flatMap(({ rows }) => rows),
+        ].map(({ code, name }) => [code, name] as const),
       ),
     [result],
   );
@@ -66,7 +68,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
       {indicators.length > 0 && stages.length > 0 ? (
         <section className="stack" id="coefficients">
           <div className="section-head">
-            <h2>{t('coefficients')}</h2>
+            <h2>{t('coefficients', { between: say(words.between) })}</h2>
             <span className="small quiet">{t('coefficientsNote')}</span>
           </div>
           <CoefficientTable
@@ -74,6 +76,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
             stages={stages}
             indicators={indicators}
             composite={compositeOf(standard, stages)}
+            words={words}
             onOpen={onOpen}
           />
         </section>
@@ -81,7 +84,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
       {stages.length > 0 ? (
         <section className="print-wide" id="schools">
           <div className="section-head">
-            <h2>{t('schools')}</h2>
+            <h2>{say(words.row)}</h2>
             <Choice
               label={t('stage')}
               value={stage?.id ?? ''}
@@ -113,6 +116,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
           result={result}
           definitionOf={(part, item) => definitionsOf(standard, part.id, item.id)}
           schoolName={schoolName}
+          words={words}
           onOpen={onOpen}
         />
       </section>

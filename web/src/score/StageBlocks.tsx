@@ -1,3 +1,4 @@
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber, toNumber } from '../lib/number.ts';
@@ -8,8 +9,8 @@ import './stage-blocks.css';
 import type { IndicatorView, StageView } from './view.ts';
 
 const TEXTS = {
-  of: { zh: '所达标，共 {all} 所', en: 'of {all} schools met' },
-  open: { zh: '{fail} 所未达标，{pending} 所待核', en: '{fail} missed, {pending} pending' },
+  of: { zh: '{rows}达标，共 {all} {rows}', en: 'of {all} {rows} met' },
+  open: { zh: '{fail} {rows}未达标，{pending} {rows}待核', en: '{fail} missed, {pending} pending' },
   caption: { zh: '{stage}各项差异系数（限值 {limit}）', en: 'Coefficients, {stage} (limit {limit})' },
   indicator: { zh: '指标', en: 'Indicator' },
   coefficient: { zh: '差异系数', en: 'Coefficient' },
@@ -17,14 +18,17 @@ const TEXTS = {
 
 interface StageBlocksProps {
   readonly result: CountyResult;
+  /** What the standard calls its rows. */
+  readonly words: LevelWords;
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
 }
 
 /** Per stage: how many schools meet the standard, in figures large enough for the far side of a table, and the coefficients. */
-export function StageBlocks({ result, stages, indicators }: StageBlocksProps) {
+export function StageBlocks({ result, words, stages, indicators }: StageBlocksProps) {
   const t = useTexts(TEXTS);
   const say = useText();
+  const rows = say(words.rows);
   const max = Math.max(
     0.01,
     ...stages.flatMap((stage) =>
@@ -46,10 +50,10 @@ export function StageBlocks({ result, stages, indicators }: StageBlocksProps) {
               {say(stage.name)} <VerdictMark standing={standingOfVerdict(found.verdict)} />
             </h3>
             <p className="stage-count">
-              <strong>{countVerdict(found, 'pass')}</strong> {t('of', { all: found.segments.length })}
+              <strong>{countVerdict(found, 'pass')}</strong> {t('of', { all: found.segments.length, rows })}
             </p>
             <p className="small quiet">
-              {t('open', { fail: countVerdict(found, 'fail'), pending: countVerdict(found, 'pending') })}
+              {t('open', { rows, fail: countVerdict(found, 'fail'), pending: countVerdict(found, 'pending') })}
             </p>
             <table className="stage-coefficients small">
               <caption className="quiet">

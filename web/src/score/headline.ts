@@ -1,4 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
+import { countedRows, type LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult, StageResult, Verdict } from '@dudao/core/score/result';
 
 /** What fails and what is still open, counted over the whole result. */
@@ -40,18 +41,21 @@ function sum<T>(list: readonly T[], of: (entry: T) => number): number {
   return list.reduce((total, entry) => total + of(entry), 0);
 }
 
-/** The one line that answers: does the county meet the standard, and if not, by how much not. */
-export function headlineOf(result: CountyResult, tablePart: string): Text {
+/** The one line that answers: does the county meet the standard, and if not, by how much not; in the words of the standard's levels. */
+export function headlineOf(result: CountyResult, tablePart: string, words: LevelWords): Text {
   const tally = tallyOf(result, tablePart);
+  const rows = (number: number) => (number === 0 ? null : countedRows(words, number));
+  const items = (number: number) =>
+    count(number, `项${words.group.zh}级指标`, `${words.group.en} item`, `${words.group.en} items`);
   const failed = join([
-    count(tally.failedSchools, '所学校', 'school', 'schools'),
+    rows(tally.failedSchools),
     count(tally.failedCoefficients, '项差异系数', 'coefficient', 'coefficients'),
-    count(tally.failedItems, '项县级指标', 'county item', 'county items'),
+    items(tally.failedItems),
   ]);
   const pending = join([
-    count(tally.pendingSchools, '所学校', 'school', 'schools'),
+    rows(tally.pendingSchools),
     count(tally.pendingCoefficients, '项差异系数', 'coefficient', 'coefficients'),
-    count(tally.pendingItems, '项县级指标', 'county item', 'county items'),
+    items(tally.pendingItems),
   ]);
   switch (result.overallVerdict) {
     case 'pass':

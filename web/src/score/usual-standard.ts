@@ -1,10 +1,9 @@
 import { listStandards, type StandardSummary } from '@dudao/core/pack/contract';
 import { adoptionsInForce } from '@dudao/core/score/adopt';
 import { listAdoptions, listRuns } from '@dudao/core/score/contract';
-import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
-import { versionKey } from '../pack/version-key.ts';
+import { versionKey } from '../lib/version-key.ts';
 import type { AdoptionFacts } from './AdoptionList.tsx';
 import type { RunFacts } from './RunFactList.tsx';
 
@@ -33,13 +32,18 @@ export function usualStandard(list: readonly StandardSummary[], known: Known): S
   );
 }
 
+interface Asking {
+  /** What the address asks for, as `versionKey` writes it. */
+  readonly asked: string | null;
+  /** Whether the person may read evaluations; without, only what the address says is known. */
+  readonly mayRead: boolean;
+}
+
 /** The standards that a county's school data can be imported and evaluated by, and the one a person most likely means. */
-export function useUsualStandard(unitId: string, asked: string | null) {
-  const me = useMe();
-  const mayRead = { enabled: holds(me, 'score.read') };
+export function useUsualStandard(unitId: string, { asked, mayRead }: Asking) {
   const standards = useRead(listStandards, {});
-  const runs = useRead(listRuns, { unitId }, mayRead);
-  const adoptions = useRead(listAdoptions, { unitId }, mayRead);
+  const runs = useRead(listRuns, { unitId }, { enabled: mayRead });
+  const adoptions = useRead(listAdoptions, { unitId }, { enabled: mayRead });
   const list = standards.data?.standards.filter(({ ofRegister }) => ofRegister) ?? [];
   const known = { asked, runs: runs.data?.runs ?? [], adoptions: adoptions.data?.adoptions ?? [], on: today() };
   return {

@@ -1,21 +1,25 @@
-import type { StandardSummary } from '@dudao/core/pack/contract';
+import type { Text } from '@dudao/core/lib/text';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Field } from '../ui/Field.tsx';
-import { versionKey } from './version-key.ts';
+import { type Version, versionKey } from '../lib/version-key.ts';
+import { Field } from './Field.tsx';
 
 const TEXTS = { choose: { zh: '请选择标准', en: 'Choose a standard' } };
 
-interface StandardChoiceProps {
+interface TitledVersion extends Version {
+  readonly title: Text;
+}
+
+interface VersionChoiceProps<V extends TitledVersion> {
   readonly label: string;
   readonly hint?: string;
-  readonly list: readonly StandardSummary[];
+  readonly list: readonly V[];
   /** Nothing: none is chosen yet, and the list says so. */
-  readonly chosen: StandardSummary | undefined;
-  readonly onChange: (standard: StandardSummary) => void;
+  readonly chosen: V | undefined;
+  readonly onChange: (version: V) => void;
 }
 
 /** One published version out of a list. */
-export function StandardChoice({ label, hint, list, chosen, onChange }: StandardChoiceProps) {
+export function VersionChoice<V extends TitledVersion>({ label, hint, list, chosen, onChange }: VersionChoiceProps<V>) {
   const t = useTexts(TEXTS);
   const say = useText();
   return (
