@@ -17,6 +17,10 @@ const STILL_OPEN: Readonly<Record<string, number>> = {
   'ND-SCHOOL-2020': 8,
   'ND-OFFICE-2020': 3,
   'XY-CUN': 10,
+  'YWZL-2021': 11,
+  'GZZL-2021': 4,
+  'YEY-2022': 4,
+  'TZ-2014': 13,
 };
 
 const library = readLibrary();

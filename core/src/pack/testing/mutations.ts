@@ -50,6 +50,8 @@ const SWAPPED: Readonly<Record<string, string>> = {
 /** Texts are passed over; then numbers standing alone, operators, words. */
 const TOKEN = /"[^"]*"|“[^”]*”|[\p{L}_][\p{L}\p{N}_.]*|\d+(?:\.\d+)?|>=|<=|!=|[><=+\-*/]/gu;
 
+const ONE_CONDITION = /^(?:全部|任一)\([^(),]*\)/u;
+
 /** Every mutation of what a standard's own file writes; `isOwn` tells that from what it extends. */
 export function mutationsOf(file: StandardFile, isOwn: (path: Path) => boolean): readonly Mutation[] {
   const found: Mutation[] = [];
@@ -101,6 +103,8 @@ function changed(text: string, key: string): readonly Pick<Mutation, 'kind' | 't
   if (day !== null) return key === 'due' ? [{ kind: 'number', to: [dayText(day + 1), dayText(day - 1)] }] : [];
   return [...text.matchAll(TOKEN)].flatMap(({ 0: token, index }) => {
     const swapped = SWAPPED[token];
+    // All of one condition is any of it.
+    if (ONE_CONDITION.test(text.slice(index))) return [];
     const others =
       swapped !== undefined ? [swapped] : NUMBER.test(token) ? [1.1, 0.9].map((by) => scaled(token, by)) : [];
     if (others.length === 0) return [];
