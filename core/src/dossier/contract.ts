@@ -87,6 +87,17 @@ export const downloadTemplate = operation({
   problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
 });
 
+/** The empty workbook that any standard asks for, to be filled in and tried; it belongs to nobody. */
+export const downloadBlank = operation({
+  name: 'dossier.download-blank',
+  kind: 'download',
+  summary: { zh: '下载空白填报表', en: 'Download an empty data workbook' },
+  access: 'signed-in',
+  input: z.strictObject({ standardId, version }),
+  output: z.null(),
+  problems: ['standard-not-found'],
+});
+
 /** Reads and checks an uploaded file for a county and stages what it would change; nothing reaches the register. */
 export const previewImport = operation({
   name: 'dossier.preview-import',
@@ -216,6 +227,7 @@ export const answerFlag = operation({
 /** Every operation of this noun. */
 export const dossierContract = [
   downloadTemplate,
+  downloadBlank,
   previewImport,
   readImport,
   commitImport,

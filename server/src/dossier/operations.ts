@@ -1,11 +1,13 @@
 import type { Implementation } from '../lib/serve.ts';
 import { commitImportImplementation } from './commit-import.ts';
+import { downloadBlankImplementation, downloadTemplateImplementation } from './download-template.ts';
 import { answerFlagImplementation, listFlagsImplementation } from './flags.ts';
-import { downloadTemplateImplementation, listValuesImplementation } from './list-values.ts';
+import { listValuesImplementation } from './list-values.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
 
 export const dossierOperations: readonly Implementation[] = [
   downloadTemplateImplementation,
+  downloadBlankImplementation,
   previewImportImplementation,
   readImportImplementation,
   commitImportImplementation,

@@ -1,7 +1,6 @@
 import { downloadTemplate } from '@dudao/core/dossier/contract';
 import type { StandardSummary } from '@dudao/core/pack/contract';
-import { useState } from 'react';
-import { download } from '../lib/file.ts';
+import { useDownload } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -37,14 +36,7 @@ interface ImportSetupProps {
 /** By which standard and for which school year; and the template for exactly that. */
 export function ImportSetup({ target, standards, periods, onChange }: ImportSetupProps) {
   const t = useTexts(TEXTS);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const fetchTemplate = async () => {
-    setBusy(true);
-    setError(null);
-    await download(downloadTemplate, target).catch(setError);
-    setBusy(false);
-  };
+  const template = useDownload(downloadTemplate);
   return (
     <div className="stack">
       <div className="import-target">
@@ -63,12 +55,16 @@ export function ImportSetup({ target, standards, periods, onChange }: ImportSetu
             ))}
           </select>
         </Field>
-        <Button busy={busy} refused={target.standardId ? undefined : t('first')} onClick={fetchTemplate}>
+        <Button
+          busy={template.isPending}
+          refused={target.standardId ? undefined : t('first')}
+          onClick={() => template.mutate(target)}
+        >
           {t('template')}
         </Button>
       </div>
       <p className="small quiet">{t('templateHint')}</p>
-      <ErrorLine error={error} />
+      <ErrorLine error={template.error} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type AskOf, newCallId, read, write } from './call.ts';
+import { download } from './file.ts';
 import { Refusal } from './refusal.ts';
 
 export const queryClient = new QueryClient({
@@ -63,4 +64,9 @@ export function useWrite<Op extends Operation>(op: Op, touches: readonly string[
       if (error instanceof Refusal) pending.current = null;
     },
   });
+}
+
+/** A file that the server makes; the browser saves it under the server's name. */
+export function useDownload<Op extends Operation>(op: Op) {
+  return useMutation<void, Error, AskOf<Op>>({ mutationFn: (input) => download(op, input) });
 }

@@ -2,9 +2,8 @@ import { ownCost } from '@dudao/core/score/changeable';
 import { downloadGoal, listGaps, readRunInputs, seekGoalOperation } from '@dudao/core/score/what-if-contract';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useRead } from '../lib/ask.ts';
+import { useDownload, useRead } from '../lib/ask.ts';
 import type { AskOf } from '../lib/call.ts';
-import { download } from '../lib/file.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { readPreferenceJson, writePreference } from '../lib/preference.ts';
 import { useTitle } from '../lib/title.ts';
@@ -61,8 +60,7 @@ export function LeastPage() {
   const [typed, setTyped] = useState<Readonly<Record<string, AllowanceText>>>(rememberedCosts);
   const [asked, setAsked] = useState<Asked | null>(null);
   const goal = useRead(seekGoalOperation, asked ?? NOTHING, { enabled: asked !== null });
-  const [exporting, setExporting] = useState(false);
-  const [exportError, setExportError] = useState<unknown>(null);
+  const workbook = useDownload(downloadGoal);
   const lines = useMemo((): readonly AllowanceLine[] => {
     const known = new Map((inputs.data?.changeable ?? []).map(({ input, unit }) => [input, unit ?? ''] as const));
     return [...known].map(([input, unit]) => {
@@ -98,13 +96,6 @@ export function LeastPage() {
   };
   const fillOnes = () =>
     remember(Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, { ...text, cost: text.cost || '1' }])));
-  const exportGoal = async () => {
-    if (asked === null) return;
-    setExporting(true);
-    setExportError(null);
-    await download(downloadGoal, asked).catch(setExportError);
-    setExporting(false);
-  };
   return (
     <div className="stack wide">
       <div className="page-head">
@@ -162,12 +153,12 @@ export function LeastPage() {
             standard={standard}
             schoolName={(code) => inputs.data.schools.find((school) => school.code === code)?.name}
             tools={
-              <Button busy={exporting} onClick={exportGoal}>
+              <Button busy={workbook.isPending} onClick={() => asked && workbook.mutate(asked)}>
                 {t('export')}
               </Button>
             }
           />
-          <ErrorLine error={exportError} />
+          <ErrorLine error={workbook.error} />
         </section>
       ) : null}
       <section id="gaps">

@@ -2,7 +2,7 @@ import { levelWords } from '@dudao/core/pack/level-words';
 import { downloadRun } from '@dudao/core/score/contract';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { download } from '../lib/file.ts';
+import { useDownload } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { ProfileNote } from '../pack/ProfileNote.tsx';
@@ -36,19 +36,12 @@ export function RunPage() {
   const { runId = '' } = useParams();
   const { shown, isPending, error, retry } = useRun(runId);
   const [figure, setFigure] = useState<FigureRef | null>(null);
-  const [exporting, setExporting] = useState(false);
-  const [exportError, setExportError] = useState<unknown>(null);
+  const workbook = useDownload(downloadRun);
   const open = useCallback((chosen: FigureRef) => setFigure(chosen), []);
   useTitle(shown ? t('title', { unit: shown.run.unitName }) : '');
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (isPending || !shown) return <Loading lines={9} />;
   const { run, result, standard, tablePart, stages, indicators, previous } = shown;
-  const exportRun = async () => {
-    setExporting(true);
-    setExportError(null);
-    await download(downloadRun, { runId }).catch(setExportError);
-    setExporting(false);
-  };
   return (
     <div className="stack wide">
       <div>
@@ -74,12 +67,12 @@ export function RunPage() {
                 {t('compare')}
               </Link>
             ) : null}
-            <Button look="primary" busy={exporting} onClick={exportRun}>
+            <Button look="primary" busy={workbook.isPending} onClick={() => workbook.mutate({ runId })}>
               {t('export')}
             </Button>
           </div>
         </div>
-        <ErrorLine error={exportError} />
+        <ErrorLine error={workbook.error} />
         <ProfileNote standard={standard} />
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>

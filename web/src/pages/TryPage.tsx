@@ -1,3 +1,4 @@
+import { downloadBlank } from '@dudao/core/dossier/contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
 import { levelWords } from '@dudao/core/pack/level-words';
@@ -5,7 +6,7 @@ import { tryFile } from '@dudao/core/score/contract';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FindingList } from '../dossier/FindingList.tsx';
-import { useRead } from '../lib/ask.ts';
+import { useDownload, useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -16,8 +17,9 @@ import { Headline, PartStrip } from '../score/RunHead.tsx';
 import { RunView } from '../score/RunView.tsx';
 import { indicatorsOf, stagesOf } from '../score/standard-view.ts';
 import type { FigureRef } from '../score/view.ts';
+import { Button } from '../ui/Button.tsx';
 import { FileBox, type SentFile } from '../ui/FileBox.tsx';
-import { ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
 import './try-page.css';
 
@@ -38,9 +40,10 @@ const TEXTS = {
   problems: { zh: '文件中的问题', en: 'Problems in the file' },
   notices: { zh: '提示', en: 'Notices' },
   faulty: { zh: '改正后重新选择文件。', en: 'Correct the file and choose it again.' },
+  blank: { zh: '下载空白填报表', en: 'Download an empty workbook' },
   columns: {
-    zh: '这个标准要哪些列，见标准正文的“数据项”。',
-    en: 'The columns that a standard asks for stand under its inputs.',
+    zh: '这个标准要哪些列，见标准正文的“数据项”，或下载空白填报表来填。',
+    en: 'The columns that a standard asks for stand under its inputs; or fill in an empty workbook.',
   },
 };
 
@@ -50,6 +53,7 @@ export function TryPage() {
   useTitle(t('title'));
   const standards = useRead(listStandards, {});
   const [params, setParams] = useSearchParams();
+  const blank = useDownload(downloadBlank);
   const [file, setFile] = useState<SentFile | null>(null);
   const [previous, setPrevious] = useState<SentFile | null>(null);
   const list = standards.data?.standards ?? [];
@@ -84,6 +88,17 @@ export function TryPage() {
           chosen={standard}
           onChange={(one) => setParams({ standard: versionKey(one) })}
         />
+        {standard ? (
+          <div>
+            <Button
+              busy={blank.isPending}
+              onClick={() => blank.mutate({ standardId: standard.id, version: standard.version })}
+            >
+              {t('blank')}
+            </Button>
+          </div>
+        ) : null}
+        <ErrorLine error={blank.error} />
         <FileBox label={t('file')} hint={t('fileHint')} file={file} onFile={setFile} />
         <FileBox label={t('previous')} hint={t('previousHint')} file={previous} onFile={setPrevious} />
       </section>
