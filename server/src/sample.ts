@@ -5,7 +5,7 @@ import { type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec'
 import type { Sheet } from '@dudao/core/dossier/table';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
-import { readSampleValues } from '@dudao/core/pack/read-sample';
+import { readSampleValues, type SampleValues } from '@dudao/core/pack/read-sample';
 import { storeContent } from './dossier/commit-import.ts';
 import { contentOf } from './dossier/stage.ts';
 import type { Tx } from './lib/db.ts';
@@ -32,16 +32,21 @@ export async function fillSample(
   { packsFolder, now }: { readonly packsFolder: string; readonly now: Date },
 ): Promise<void> {
   await plantSample(tx, county, readSample(packsFolder), plainDateOf(now));
+  const versions = await listStandardVersionRows(tx);
   for (const pack of readdirSync(packsFolder).sort()) {
-    const standard = (await listStandardVersionRows(tx)).find((row) => row.pack === pack);
     const folder = join(packsFolder, pack, 'sample');
-    if (standard === undefined || !existsSync(folder)) continue;
-    const periods = readdirSync(folder)
-      .flatMap((name) => SCHOOLS.exec(name)?.[1] ?? [])
-      .sort();
-    const spec = workbookSpec(standardOf(standard));
+    const periods = existsSync(folder)
+      ? readdirSync(folder)
+          .flatMap((name) => SCHOOLS.exec(name)?.[1] ?? [])
+          .sort()
+      : [];
     for (const [i, period] of periods.entries()) {
-      const content = contentOf(await readSampleFiles(folder, period, spec), spec);
+      const values = readValues(folder, period);
+      // Newest first.
+      const standard = versions.find((row) => row.standard_id === values.standard);
+      if (standard === undefined) continue;
+      const spec = workbookSpec(standardOf(standard));
+      const content = contentOf(await checkSample(folder, values, spec), spec);
       // Years follow each other in the history too.
       const at = new Date(now.getTime() - (periods.length - i) * 1000);
       const stored = taken(
@@ -87,17 +92,19 @@ function dayOf(period: string, now: Date): string {
   return end < today ? end : today;
 }
 
-async function readSampleFiles(folder: string, period: string, spec: WorkbookSpec) {
-  const schools = taken(
-    await readTable({ path: join(folder, `schools-${period}.csv`), name: `schools-${period}.csv` }),
-  );
+function readValues(folder: string, period: string): SampleValues {
   const file = `county-${period}.yaml`;
-  const { values } = taken(readSampleValues(`sample/${file}`, readFileSync(join(folder, file), 'utf8')));
+  return taken(readSampleValues(`sample/${file}`, readFileSync(join(folder, file), 'utf8')));
+}
+
+async function checkSample(folder: string, { period, values }: SampleValues, spec: WorkbookSpec) {
+  const name = `schools-${period}.csv`;
+  const schools = taken(await readTable({ path: join(folder, name), name }));
   const lines = Object.entries(values).map(([column, value]) => [
     column,
     typeof value === 'boolean' ? (value ? '是' : '否') : value,
   ]);
-  const county: Sheet = { name: file, merged: [], rows: once([['column', 'value'], ...lines]) };
+  const county: Sheet = { name: `county-${period}.yaml`, merged: [], rows: once([['column', 'value'], ...lines]) };
   const checked = await checkWorkbook(schools, spec, { countySheets: [county] });
   if (checked.findings.problems.length > 0) throw new PackError('sample', checked.findings.problems);
   return checked;

@@ -91,6 +91,7 @@ function countyFile(period: string, values: Readonly<Record<string, unknown>>): 
     'sample: true',
     `period: ${period}`,
     'county: "329901"',
+    'standard: YZJH-2017',
     'values:',
     ...Object.entries(values).map(([column, value]) => `  ${column}: ${scalar(value)}`),
   ];

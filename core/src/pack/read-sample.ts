@@ -31,6 +31,8 @@ const valuesSchema = z.strictObject({
   sample: z.literal(true, { error: 'sample' }),
   period: z.string({ error: 'period' }).regex(/^\d{4}-\d{4}$/u, { error: 'period' }),
   county: text,
+  /** The standard that the first start evaluates the sample by, in its newest version; without one, nothing is evaluated. */
+  standard: text.optional(),
   values: z.record(z.string(), z.union([z.string(), z.boolean()], { error: 'cell' }), { error: 'map' }),
 });
 
