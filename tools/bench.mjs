@@ -17,6 +17,7 @@ const BENCHMARKS = [
   'evaluate',
   'one-value',
   'goal',
+  'editor',
   'read-table',
   'csv-to-json',
   'libreoffice',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantBatch } from './testing/plant-batch.ts';
+import { plantDraft } from './testing/plant-draft.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
@@ -12,9 +13,9 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit access.read access.manage access.grant dossier.read dossier.edit score.read score.run',
+    'org.read org.edit access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit score.read score.run',
   'unit-liaison': 'org.read dossier.read dossier.edit score.read',
-  leader: 'org.read dossier.read score.read',
+  leader: 'org.read pack.read-draft dossier.read score.read',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -35,6 +36,7 @@ beforeAll(async () => {
       grantId: grant?.id ?? '',
       runId: await plantRun(test.pool, unitId),
       batchId: await plantBatch(test, unitId),
+      draftId: await plantDraft(test, unitId),
     };
   };
   targets = { county: await target(test.tree.county) };
@@ -114,6 +116,7 @@ describe('permission matrix', () => {
           grantId: nowhere,
           runId: nowhere,
           batchId: nowhere,
+          draftId: nowhere,
         }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);

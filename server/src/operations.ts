@@ -4,12 +4,14 @@ import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
+import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { accessOperations } from './access/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
+import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 
@@ -18,6 +20,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...orgOperations,
   ...accessOperations,
   ...packOperations,
+  ...draftOperations,
   ...dossierOperations,
   ...scoreOperations,
 ];
@@ -28,6 +31,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACCESS_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,
+  ...DRAFT_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...SCORE_PROBLEMS,

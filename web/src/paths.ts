@@ -29,5 +29,6 @@ export const paths = {
   standards: () => '/standards',
   standardComparison: (from: string, to: string) =>
     `/standards/comparison?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
+  draft: (id: string) => `/standards/drafts/${id}`,
   standard: (id: string, version: string) => `/standards/${encodeURIComponent(id)}/${encodeURIComponent(version)}`,
 } as const;

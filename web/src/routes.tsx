@@ -56,6 +56,10 @@ export const router = createBrowserRouter([
             }),
           },
           {
+            path: 'standards/drafts/:draftId',
+            lazy: async () => ({ Component: (await import('./pages/DraftPage.tsx')).DraftPage }),
+          },
+          {
             path: 'standards/:standardId/:version',
             lazy: async () => ({ Component: (await import('./pages/StandardPage.tsx')).StandardPage }),
           },

@@ -7,6 +7,9 @@ export const VERBS = [
   'access.read',
   'access.manage',
   'access.grant',
+  'pack.read-draft',
+  'pack.author',
+  'pack.review',
   'dossier.read',
   'dossier.edit',
   'score.read',
@@ -59,6 +62,9 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'access.read',
       'access.manage',
       'access.grant',
+      'pack.read-draft',
+      'pack.author',
+      'pack.review',
       'dossier.read',
       'dossier.edit',
       'score.read',
@@ -71,6 +77,6 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   },
   leader: {
     name: { zh: '领导（只读）', en: 'leader (read only)' },
-    verbs: ['org.read', 'dossier.read', 'score.read'],
+    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'score.read'],
   },
 };

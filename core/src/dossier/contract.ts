@@ -224,6 +224,31 @@ export const answerFlag = operation({
   problems: [],
 });
 
+/**
+ * Everything that a county and its schools report for a period (the latest when none is given), whatever standard asks for it: what a
+ * standard being written is tried on. Cells are decimal texts, choices their codes, judgements `1` or `0`, days counted from 1970-01-01;
+ * null is missing.
+ */
+export const readReported = operation({
+  name: 'dossier.read-reported',
+  kind: 'read',
+  summary: { zh: '查看某县全部填报数据', en: 'Read everything that a county reports' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({ unitId: id, period: PERIOD.optional() }),
+  output: z.strictObject({
+    /** Periods with reports, the latest first. */
+    periods: z.array(PERIOD).readonly(),
+    /** The one that is told; null when there are none. */
+    period: PERIOD.nullable(),
+    columns: z.array(z.string()).readonly(),
+    schools: z
+      .array(z.strictObject({ code: z.string(), name: z.string(), values: z.array(cell).readonly() }))
+      .readonly(),
+    county: z.record(z.string(), z.string()),
+  }),
+  problems: ['unit-not-a-county'],
+});
+
 /** Every operation of this noun. */
 export const dossierContract = [
   downloadTemplate,
@@ -234,4 +259,5 @@ export const dossierContract = [
   listValues,
   listFlags,
   answerFlag,
+  readReported,
 ];

@@ -27,6 +27,25 @@ const PLAIN_UNIT: Unit = { scale: Q.ONE, dimension: DIMENSIONLESS };
  * (with `.where` or `.limit` behind it where the fault is there), line and column count inside that formula.
  */
 export function compileModel(source: ModelSource): Result<Model> {
+  return compile(source, null);
+}
+
+/** Definitions that are being written, and the last model that was whole. */
+export interface Edited {
+  readonly only: ReadonlySet<string>;
+  readonly known: Model;
+}
+
+/**
+ * The faults of a few definitions alone, while somebody writes them: what they refer to is taken from the last whole model as it was.
+ * Circles over other definitions, and roots within roots, are left to `compileModel`.
+ */
+export function checkEdited(source: ModelSource, edited: Edited): readonly Problem[] {
+  const model = compile(source, edited);
+  return model.ok ? [] : model.problems;
+}
+
+function compile(source: ModelSource, edited: Edited | null): Result<Model> {
   const { names, problems: nameProblems } = collectNames(source);
   const problems: Problem[] = [...nameProblems];
   const nodes: ModelNode[] = [];
@@ -39,6 +58,7 @@ export function compileModel(source: ModelSource): Result<Model> {
   problems.push(...checkUnits(source));
 
   for (const definition of source.definitions) {
+    if (edited !== null && !edited.only.has(definition.id)) continue;
     for (const member of membersOf(definition)) {
       for (const aspect of definition.threshold === undefined ? (['value'] as const) : (['value', 'met'] as const)) {
         guard(definition.id, () => build(definition, member, aspect, 0));
@@ -71,6 +91,8 @@ export function compileModel(source: ModelSource): Result<Model> {
   ): NodeReference | null {
     if (!membersOf(definition).includes(member)) return null;
     const key = nodeKey(definition.id, member, aspect, period);
+    const before = edited === null || edited.only.has(definition.id) ? undefined : knownNodeOf(edited.known, key);
+    if (before !== undefined) return before;
     const known = byKey.get(key);
     const knownNode = known === undefined ? undefined : nodes[known];
     const knownType = known === undefined ? undefined : types[known];
@@ -115,7 +137,7 @@ export function compileModel(source: ModelSource): Result<Model> {
     const where =
       definition.where === undefined
         ? null
-        : truthOnly(checked(definition, 'where', definition.where, { member, period }));
+        : truthOnly(checked(definition, 'where', definition.where, { member, period }), `${definition.id}.where`);
     const isDay = type.kind === 'number' && sameDimension(type.dimension, CALENDAR_DAY);
     if (type.kind === 'choice' || type.kind === 'text' || isDay)
       throw new CheckFault(problem('formula-type', typeParams(type), { line: 1, column: 1 }));
@@ -159,7 +181,7 @@ export function compileModel(source: ModelSource): Result<Model> {
     const decimal = Q.parseDecimal(text);
     // “0.85” beside “%” may mean 85 % or 0.85 %: the latter is written with its sign.
     if (decimal !== null && definition.unit === '%' && decimal.n !== 0n && Q.compareRational(decimal, Q.ONE) < 0) {
-      throw new CheckFault(problem('formula-percent-line', { found: text }));
+      throw new CheckFault(problem('formula-percent-line', { found: text }, { field: `${definition.id}.limit` }));
     }
     const base = {
       definition,
@@ -183,7 +205,11 @@ export function compileModel(source: ModelSource): Result<Model> {
     if (type.kind !== 'number' || (!type.free && !sameDimension(type.dimension, unit.dimension))) {
       const found = type.kind === 'number' ? describeDimension(type.dimension) : type.kind;
       throw new CheckFault(
-        problem('formula-unit-declared', { declared: definition.unit ?? describeDimension(unit.dimension), found }),
+        problem(
+          'formula-unit-declared',
+          { declared: definition.unit ?? describeDimension(unit.dimension), found },
+          { field: `${definition.id}.limit` },
+        ),
       );
     }
     return { node: { ...base, expression }, type };
@@ -269,6 +295,17 @@ export function compileModel(source: ModelSource): Result<Model> {
   }
 }
 
+/** A node of another model by what its users need to know of it. */
+function knownNodeOf({ nodes, byKey }: Model, key: string): NodeReference | undefined {
+  const index = byKey.get(key);
+  const node = index === undefined ? undefined : nodes[index];
+  if (node === undefined) return undefined;
+  const { level, unit, definition, aspect } = node;
+  if (node.type === 'truth') return { index: node.index, level, type: { kind: 'truth' } };
+  const percent = aspect === 'value' && definition.unit === '%' ? { percent: true } : {};
+  return { index: node.index, level, type: { kind: 'number', dimension: unit.dimension, roots: false, ...percent } };
+}
+
 /** What is held against the line: the value itself, or the value as people see it. */
 function judgedValue(definition: DefinitionSource, value: Expression, node: ModelNode | undefined): Expression {
   if (definition.judged !== 'displayed') return value;
@@ -279,8 +316,13 @@ function judgedValue(definition: DefinitionSource, value: Expression, node: Mode
   return { kind: 'arithmetic', operator: '*', left: shown, right: factor };
 }
 
-function truthOnly({ expression, type }: { readonly expression: Expression; readonly type: Type }): Expression {
-  if (type.kind !== 'truth') throw new CheckFault(problem('formula-type', typeParams(type), { line: 1, column: 1 }));
+function truthOnly(
+  { expression, type }: { readonly expression: Expression; readonly type: Type },
+  field: string,
+): Expression {
+  if (type.kind !== 'truth') {
+    throw new CheckFault(problem('formula-type', typeParams(type), { line: 1, column: 1, field }));
+  }
   return expression;
 }
 

@@ -46,6 +46,9 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   not_applicable: 'not_applicable',
 };
 
+/** Every keyword as written, Chinese and English. */
+export const KEYWORD_SPELLINGS: readonly string[] = Object.keys(KEYWORDS);
+
 /** Operators by their half-width form; full-width twins are folded by NFKC before the look-up. */
 const SINGLE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from('()[],+-*/^=<>', (c) => [c, c])),

@@ -67,7 +67,7 @@ function placeInside(
 }
 
 /** The column in a template's line for a column in the line after `{}` was filled. */
-function unfilled(template: string, replaced: string, column: number): number {
+export function unfilled(template: string, replaced: string, column: number): number {
   let filled = 0;
   let written = 0;
   for (const [i, piece] of template.split('{}').entries()) {

@@ -169,7 +169,8 @@ function idOf(node: Located): string | undefined {
   return id?.kind === 'scalar' && typeof id.value === 'string' ? id.value : undefined;
 }
 
-function fieldName(path: readonly PropertyKey[]): string {
+/** A path as people write it, and as `placeAt` gives it: positions count from 1. */
+export function fieldName(path: readonly PropertyKey[]): string {
   return path
     .map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i > 0 ? '.' : ''}${String(step)}`))
     .join('');

@@ -5,7 +5,9 @@ import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records, withEar
 import type { Value } from '../formula/value.ts';
 import * as E from '../lib/exact.ts';
 import { parseDay } from '../lib/plain-day.ts';
+import type { Problem } from '../lib/problem.ts';
 import { ok, type Result } from '../lib/result.ts';
+import type { Text } from '../lib/text.ts';
 import { modelSourceOf } from './model.ts';
 import { type GoldenCase, parseCasePath } from './read-cases.ts';
 import type { Standard, StandardInput } from './standard.ts';
@@ -17,20 +19,50 @@ export interface CaseDifference {
   readonly found: string;
 }
 
+/** A case held against the standard: what differs, or why it could not be computed. */
+export interface CaseOutcome {
+  readonly id: string;
+  readonly title: Text;
+  /** Empty: the case holds. */
+  readonly differences: readonly CaseDifference[];
+  /** Why it could not be computed, such as an unknown relaxation. */
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a case holds. */
+export function caseHolds({ differences, problems }: CaseOutcome): boolean {
+  return differences.length === 0 && problems.length === 0;
+}
+
+/** Runs every case; cases with the same day and choices share one compiled model. */
+export function runCases(standard: Standard, cases: readonly GoldenCase[]): readonly CaseOutcome[] {
+  const models = new Map<string, Result<Model>>();
+  return cases.map((golden) => {
+    const { on, relaxations, parameters, id, title } = golden;
+    const key = JSON.stringify([on, relaxations, parameters]);
+    const model = models.get(key) ?? modelOfCase(standard, golden);
+    models.set(key, model);
+    if (!model.ok) return { id, title, differences: [], problems: model.problems };
+    return { id, title, differences: differencesOf(standard, model.value, golden), problems: [] };
+  });
+}
+
 /**
  * Evaluates a case exactly and returns what differs; an empty list is a case that holds. A path that names nothing, and a cell for
  * an unknown column, are differences too. Refuses what `modelSourceOf` and `compileModel` refuse.
  */
 export function runCase(standard: Standard, golden: GoldenCase): Result<readonly CaseDifference[]> {
+  const model = modelOfCase(standard, golden);
+  return model.ok ? ok(differencesOf(standard, model.value, golden)) : model;
+}
+
+function modelOfCase(standard: Standard, { on, relaxations, parameters }: GoldenCase): Result<Model> {
   const source = modelSourceOf(standard, {
-    on: golden.on ?? standard.document.issued_on,
-    ...(golden.relaxations === undefined ? {} : { relaxations: golden.relaxations }),
-    ...(golden.parameters === undefined ? {} : { parameters: golden.parameters }),
+    on: on ?? standard.document.issued_on,
+    ...(relaxations === undefined ? {} : { relaxations }),
+    ...(parameters === undefined ? {} : { parameters }),
   });
-  if (!source.ok) return source;
-  const model = compileModel(source.value);
-  if (!model.ok) return model;
-  return ok(differencesOf(standard, model.value, golden));
+  return source.ok ? compileModel(source.value) : source;
 }
 
 /** What a case yields by a compiled model otherwise than it expects. */

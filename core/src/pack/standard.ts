@@ -20,6 +20,10 @@ import { type StandardTable, scaleSchema, scoreSchema, tableFileSchema, vetoSche
 
 /** Format of a standard file: what an expert writes. Errors carry the name of what was expected (see `EXPECTED`). */
 export const STANDARD_FORMAT = 'dudao-standard/1';
+/** How a standard is called, such as `YZJH-2017`. */
+export const STANDARD_ID = /^[A-Z][A-Z0-9-]{1,30}$/u;
+/** How a version is called, such as `2017.1`. */
+export const STANDARD_VERSION = /^\d{1,4}(?:\.\d{1,4}){0,2}$/u;
 
 /** What was expected, by the name that the schemas below carry as their error. */
 export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -319,8 +323,8 @@ const documentSchema = z.strictObject(
 export const standardFileSchema = z.strictObject(
   {
     format: z.literal(STANDARD_FORMAT, { error: 'format' }),
-    id: z.string({ error: 'id' }).regex(/^[A-Z][A-Z0-9-]{1,30}$/u, { error: 'id' }),
-    version: z.string({ error: 'version' }).regex(/^\d{1,4}(?:\.\d{1,4}){0,2}$/u, { error: 'version' }),
+    id: z.string({ error: 'id' }).regex(STANDARD_ID, { error: 'id' }),
+    version: z.string({ error: 'version' }).regex(STANDARD_VERSION, { error: 'version' }),
     /** A file of the same folder that this one completes or changes, entry by entry. */
     extends: text.optional(),
     /** A local profile: the version of a standard that it tightens or adds to, and where it holds. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { commitImport, listValues, previewImport, readImport } from '@dudao/core/dossier/contract';
+import { commitImport, listValues, previewImport, readImport, readReported } from '@dudao/core/dossier/contract';
+import { createUnit } from '@dudao/core/org/contract';
 import { explainValue, readRun, replayRun, runEvaluation } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
@@ -188,5 +189,37 @@ describe('imports', () => {
     const fileId = await test.upload(other, 'a.csv', csv(ROW));
     const refused = await test.call(office, previewImport, { fileId, unitId: county, ...REPORT });
     expect(refused.problem).toBe('upload-not-found');
+  });
+});
+
+describe('dossier.read-reported', () => {
+  it('tells everything that is reported, whatever standard asks for it, the latest period first', async () => {
+    const row = ROW.replace('2141000011', '2141000031').replace('新一小', '新三小');
+    await test.call(office, commitImport, { batchId: (await preview(office, csv(row))).output.id });
+    const { status, output } = await test.call(office, readReported, { unitId: county });
+    expect([status, output.period]).toEqual([200, '2025-2026']);
+    expect(output.periods).toEqual(['2025-2026']);
+    const school = output.schools.find(({ code }) => code === '2141000031');
+    const cell = (column: string) => school?.values[output.columns.indexOf(column)];
+    expect([cell('school_type'), cell('pupils_primary')]).toEqual(['primary', '300']);
+    const none = await test.call(office, readReported, { unitId: county, period: '1999-2000' });
+    expect(none.output).toMatchObject({ period: '1999-2000', schools: [], columns: [] });
+  });
+
+  it('a county without reports, and a unit that is no county', async () => {
+    const { city } = test.tree;
+    const above = await test.persona('supervision-office', city);
+    const made = await test.call(above, createUnit, {
+      parentId: city,
+      kind: 'county',
+      name: '新县',
+      areaCode: '410199',
+    });
+    expect((await test.call(above, readReported, { unitId: made.output.unitId })).output).toMatchObject({
+      period: null,
+      periods: [],
+      schools: [],
+    });
+    expect((await test.call(above, readReported, { unitId: city })).problem).toBe('unit-not-a-county');
   });
 });

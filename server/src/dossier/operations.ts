@@ -4,6 +4,7 @@ import { downloadBlankImplementation, downloadTemplateImplementation } from './d
 import { answerFlagImplementation, listFlagsImplementation } from './flags.ts';
 import { listValuesImplementation } from './list-values.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
+import { readReportedImplementation } from './read-reported.ts';
 
 export const dossierOperations: readonly Implementation[] = [
   downloadTemplateImplementation,
@@ -14,4 +15,5 @@ export const dossierOperations: readonly Implementation[] = [
   listValuesImplementation,
   listFlagsImplementation,
   answerFlagImplementation,
+  readReportedImplementation,
 ];

@@ -39,6 +39,15 @@ export function readCountyRow(db: Db, countyId: string, period: string): Promise
   );
 }
 
+/** School years for which anything of the county is reported, the latest first. */
+export async function listPeriods(db: Db, countyId: string): Promise<readonly string[]> {
+  const rows = await db.many<{ period: string }>(
+    'select distinct period from reported_value where region = $1 and until_at is null order by period desc',
+    [countyId],
+  );
+  return rows.map(({ period }) => period);
+}
+
 /** When the county's reports of a period last changed; null when there are none. Tells whether a preview is still true. */
 export async function readLastChange(db: Db, countyId: string, period: string): Promise<string | null> {
   const row = await db.one<{ at: string | null }>(

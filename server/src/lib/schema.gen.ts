@@ -213,6 +213,45 @@ export interface StandardAdoptionTable {
   readonly created_by_name: string;
 }
 
+/** A standard being written by a unit's supervision office: the YAML of its file and of its cases. `writers` are all who saved or submitted it; none of them may review or publish it. */
+export interface StandardDraftTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly title: unknown;
+  readonly basis_id: string | null;
+  readonly basis_version: string | null;
+  readonly text: string;
+  readonly cases: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly writers: string[];
+  readonly created_at: string;
+  readonly created_by_name: string;
+  readonly updated_at: string;
+  readonly updated_by_name: string;
+  readonly submitted_at: string | null;
+  readonly submitted_by_name: string | null;
+  readonly published_at: string | null;
+  readonly published_by_name: string | null;
+}
+
+/** What a second person decided about a submitted draft, and why. */
+export interface StandardReviewTable {
+  readonly region: string;
+  readonly id: string;
+  readonly draft_id: string;
+  readonly unit_id: string;
+  readonly revision: number;
+  readonly decision: string;
+  readonly reasons: string;
+  readonly at: string;
+  readonly by: string;
+  readonly by_name: string;
+}
+
 /** A published standard as it was at its first start: canonical JSON text, its SHA-256 (`digest`), and the SHA-256 of what it says apart from its version. */
 export interface StandardVersionTable {
   readonly standard_id: string;

@@ -11,10 +11,17 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { decidePublish } from '@dudao/core/pack/publish';
 import { type Choose, PACK_FILE, type Pack } from '@dudao/core/pack/read-pack';
 import { readPackSet } from '@dudao/core/pack/read-packs';
+import type { Standard } from '@dudao/core/pack/standard';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
-import { listStandardVersionRows, readPackSetDigest, writePackSetDigest, writeStandardVersion } from './rows.ts';
+import {
+  listStandardVersionRows,
+  readPackSetDigest,
+  type StandardVersionRow,
+  writePackSetDigest,
+  writeStandardVersion,
+} from './rows.ts';
 
 /** Why the packs cannot be used; the message is for the operator and names file, line and remedy in both languages. */
 export class PackError extends Error {
@@ -88,7 +95,7 @@ export function listPackFolders(folder: string): readonly string[] {
 }
 
 /** The pack file and the standards, path inside the pack with `/` → text. Samples and cases are not the pack's rules. */
-function packFiles(folder: string): ReadonlyMap<string, string> {
+export function packFiles(folder: string): ReadonlyMap<string, string> {
   const standards = join(folder, 'standards');
   const paths = existsSync(standards)
     ? readdirSync(standards, { recursive: true, encoding: 'utf8' }).map((name) => join(standards, name))
@@ -127,8 +134,7 @@ function packSetDigest(folder: string): string {
  * in one transaction: either all packs stand or none. Returns what was frozen now.
  */
 export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<readonly string[]> {
-  // Two servers that start at once freeze one after the other.
-  await tx.many('select pg_advisory_xact_lock($1)', [FREEZE_LOCK]);
+  await lockFreezing(tx);
   const rows = await listStandardVersionRows(tx);
   const frozen: string[] = [];
   for (const pack of packs) {
@@ -137,36 +143,52 @@ export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<reado
       .filter(({ status }) => status === 'published')
       .sort((a, b) => compareVersions(a.standard.version, b.standard.version));
     for (const { standard, at } of published) {
-      const { id, version } = standard;
-      const digests = digestStandard(standard, sha256);
-      const known: FrozenVersion[] = rows
-        .filter((row) => row.standard_id === id)
-        .map((row) => ({ version: row.version, digest: row.digest, contentDigest: row.content_digest }));
-      const decision = decidePublish(known, { id, version, ...digests });
-      if (!decision.ok)
+      const decision = freezing(standard, rows);
+      if (!decision.ok) {
         throw new PackError(
           pack.id,
           decision.problems.map((found) => ({ ...found, at })),
         );
+      }
       if (decision.value === 'known') continue;
-      const row = {
-        standard_id: id,
-        version,
-        pack: pack.id,
-        digest: digests.digest,
-        content_digest: digests.contentDigest,
-        content: canonicalStandard(standard),
-      };
-      await writeStandardVersion(tx, row);
-      await record(tx, {
-        event: 'pack.standard-frozen',
-        unitId: null,
-        subject: `${id} ${version}`,
-        after: { id, version, pack: pack.id, digest: digests.digest },
-      });
-      rows.push({ ...row, frozen_at: '' });
-      frozen.push(`${id} ${version}`);
+      rows.push({ ...(await writeFrozen(tx, standard, pack.id, null)), frozen_at: '' });
+      frozen.push(`${standard.id} ${standard.version}`);
     }
   }
   return frozen;
+}
+
+/** Those who freeze at once, such as two servers that start, do it one after the other. */
+export async function lockFreezing(tx: Tx): Promise<void> {
+  await tx.many('select pg_advisory_xact_lock($1)', [FREEZE_LOCK]);
+}
+
+/** Whether a standard may be frozen beside the versions that there are. Refuses what `decidePublish` refuses. */
+export function freezing(standard: Standard, rows: readonly StandardVersionRow[]): Result<'publish' | 'known'> {
+  const { id, version } = standard;
+  const known: FrozenVersion[] = rows
+    .filter((row) => row.standard_id === id)
+    .map((row) => ({ version: row.version, digest: row.digest, contentDigest: row.content_digest }));
+  return decidePublish(known, { id, version, ...digestStandard(standard, sha256) });
+}
+
+/** Freezes a standard that may be frozen, for good, and records it. `unitId` is the unit that publishes it; null for a pack. */
+export async function writeFrozen(
+  tx: Tx,
+  standard: Standard,
+  pack: string,
+  unitId: string | null,
+): Promise<Omit<StandardVersionRow, 'frozen_at'>> {
+  const { id, version } = standard;
+  const { digest, contentDigest } = digestStandard(standard, sha256);
+  const content = canonicalStandard(standard);
+  const row = { standard_id: id, version, pack, digest, content_digest: contentDigest, content };
+  await writeStandardVersion(tx, row);
+  await record(tx, {
+    event: 'pack.standard-frozen',
+    unitId,
+    subject: `${id} ${version}`,
+    after: { id, version, pack, digest },
+  });
+  return row;
 }

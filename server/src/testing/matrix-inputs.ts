@@ -10,6 +10,8 @@ export interface MatrixTarget {
   readonly grantId: string;
   /** A stored evaluation of that unit. */
   readonly runId: string;
+  /** A draft of a standard of that unit. */
+  readonly draftId: string;
   /** A staged import of that unit. */
   readonly batchId: string;
 }
@@ -34,6 +36,19 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'access.disable-account': ({ accountId }) => ({ accountId }),
   'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
   'access.revoke-role': ({ grantId }) => ({ grantId }),
+  'pack.list-drafts': ({ unitId }) => ({ unitId }),
+  'pack.read-draft': ({ draftId }) => ({ draftId }),
+  'pack.create-draft': ({ unitId }) => ({
+    unitId,
+    from: { kind: 'empty', standardId: 'YZJH-2017', title: { zh: '新标准', en: 'new' } },
+  }),
+  'pack.save-draft': ({ draftId }) => ({ draftId, revision: 1000, text: '', cases: '' }),
+  'pack.delete-draft': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'pack.submit-draft': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'pack.review-draft': ({ draftId }) => ({ draftId, revision: 1000, decision: 'accept', reasons: '' }),
+  'pack.export-draft': ({ draftId }) => ({ draftId }),
+  'pack.preview-workbook': ({ draftId }) => ({ draftId, fileId: randomUUID() }),
+  'pack.publish': ({ draftId }) => ({ draftId, revision: 1000 }),
   'dossier.download-template': ({ unitId }) => ({ unitId, ...REPORT }),
   'dossier.preview-import': ({ unitId }) => ({ unitId, fileId: randomUUID(), ...REPORT }),
   'dossier.read-import': ({ batchId }) => ({ batchId }),
@@ -49,6 +64,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
     other: null,
     answer: '属实：并班过渡。',
   }),
+  'dossier.read-reported': ({ unitId }) => ({ unitId }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',

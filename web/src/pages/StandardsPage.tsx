@@ -1,10 +1,12 @@
 import { listStandards, type StandardSummary } from '@dudao/core/pack/contract';
 import { Link } from 'react-router';
+import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { versionKey } from '../lib/version-key.ts';
+import { DraftList } from '../pack/DraftList.tsx';
 import { paths } from '../paths.ts';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
@@ -39,6 +41,7 @@ export function StandardsPage() {
   const { lang } = useLanguage();
   const say = useText();
   const list = useRead(listStandards, {});
+  const me = useMe();
   useTitle(t('title'));
   return (
     <>
@@ -106,6 +109,9 @@ export function StandardsPage() {
             </tbody>
           </table>
         </div>
+      ) : null}
+      {holds(me, 'pack.read-draft') ? (
+        <DraftList standards={list.data?.standards} units={unitsWith(me, 'pack.author')} />
       ) : null}
     </>
   );

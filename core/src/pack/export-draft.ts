@@ -1,0 +1,86 @@
+import {
+  type DraftSheet,
+  draftSheets,
+  EXPECT_HEADERS,
+  EXPECT_SHEET,
+  KEY_HEADER,
+  type SheetColumn,
+  scoreSheets,
+} from './draft-sheets.ts';
+import type { EditPath, Plain } from './edit-text.ts';
+
+/** A sheet as rows of texts, heading first. */
+export interface SheetRows {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The value at a path of plain content; undefined where there is none. */
+export function plainAt(content: Plain | undefined, path: EditPath): Plain | undefined {
+  let value: Plain | undefined = content;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = isList(value) ? value[Number(step)] : value[step];
+  }
+  return value;
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+/** The entries of a list at a path; none where there is no list. */
+export function entriesAt(content: Plain | undefined, path: EditPath): readonly Plain[] {
+  const value = plainAt(content, path);
+  return value !== undefined && isList(value) ? value : [];
+}
+
+/** The text at a path; empty where there is none or something else. */
+export function plainText(content: Plain | undefined, path: EditPath): string {
+  const value = plainAt(content, path);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The sheets that fit a draft's content. */
+export function sheetsOf(content: Plain): readonly DraftSheet[] {
+  const members = entriesAt(content, ['dimension', 'members']).map((member) => ({
+    id: plainText(member, ['id']),
+    zh: plainText(member, ['name', 'zh']) || plainText(member, ['id']),
+  }));
+  const scores = entriesAt(content, ['scores']).map((score) => ({ id: plainText(score, ['id']) }));
+  return [...draftSheets(members), ...scoreSheets(scores)];
+}
+
+/** What a cell shows of an entry. What does not fit the column (a map where a text is meant) shows as nothing and is left alone on import. */
+export function cellText(entry: Plain | undefined, { path, kind }: SheetColumn): string {
+  const value = plainAt(entry, path);
+  if (value === undefined || value === null) return '';
+  if (kind === 'truth') return value === true ? '是' : value === false ? '否' : '';
+  if (kind === 'list') return isList(value) && value.every((one) => typeof one === 'string') ? value.join('、') : '';
+  return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : '';
+}
+
+/** A draft's lists as sheets: heading, then one row per entry, the first cell its id. */
+export function draftRows(content: Plain, cases: Plain): readonly SheetRows[] {
+  const lists = sheetsOf(content).map(({ name, list, columns }) => ({
+    name,
+    rows: [
+      [KEY_HEADER, ...columns.map(({ header }) => header)],
+      ...entriesAt(content, list).map((entry) => [
+        plainText(entry, ['id']),
+        ...columns.map((column) => cellText(entry, column)),
+      ]),
+    ],
+  }));
+  const expected = entriesAt(cases, ['cases']).flatMap((one) => {
+    const expect = plainAt(one, ['expect']);
+    if (typeof expect !== 'object' || expect === null || isList(expect)) return [];
+    return Object.entries(expect).map(([path, value]) => [
+      plainText(one, ['id']),
+      plainText(one, ['title', 'zh']),
+      path,
+      String(value),
+    ]);
+  });
+  return [...lists, { name: EXPECT_SHEET, rows: [[...EXPECT_HEADERS], ...expected] }];
+}

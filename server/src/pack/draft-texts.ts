@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ok, type Result } from '@dudao/core/lib/result';
+import type { Text } from '@dudao/core/lib/text';
+import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/check-draft';
+import { editText, type TextEdit, writeText } from '@dudao/core/pack/edit-text';
+import { digestStandard } from '@dudao/core/pack/freeze';
+import { plainOf, readYaml, valueAt } from '@dudao/core/pack/located';
+import { readCases } from '@dudao/core/pack/read-cases';
+import { readStandard } from '@dudao/core/pack/read-standard';
+import { standardText } from '@dudao/core/pack/write-standard';
+import type { Db } from '../lib/db.ts';
+import { type DraftName, readPublishedTexts } from './draft-rows.ts';
+import { packFiles, sha256 } from './load-packs.ts';
+import { listStandardVersionRows, type StandardVersionRow, standardOf } from './rows.ts';
+
+/** The two texts of a draft. */
+export interface Texts {
+  readonly text: string;
+  readonly cases: string;
+}
+
+/** A version published by a unit here; others come from the pack of that name. */
+export const UNIT_PACK = 'unit:';
+
+/** The skeleton of a new standard, under its id and title. */
+export function skeletonTexts(packsFolder: string, standardId: string, title: Text): Result<Texts> {
+  const file = (name: string): string => readFileSync(join(packsFolder, 'skeleton', name), 'utf8');
+  return renamed({ text: file('standard.yaml'), cases: file('cases.yaml') }, { standardId, title });
+}
+
+/** A published version's texts: as they were written, with their comments, where they are at hand; else written out from what was frozen. */
+export async function publishedTexts(db: Db, packsFolder: string, row: StandardVersionRow): Promise<Texts> {
+  const written = await readPublishedTexts(db, row.standard_id, row.version);
+  if (written !== null) return written;
+  const folder = join(packsFolder, row.pack);
+  const packed = !row.pack.startsWith(UNIT_PACK) && existsSync(join(folder, 'pack.yaml'));
+  return {
+    text: (packed ? packedText(folder, row) : null) ?? standardText(standardOf(row)),
+    cases: (packed ? packedCases(folder, row) : null) ?? noCases(row),
+  };
+}
+
+/** The texts under another id, version or title. What the former version changed is no longer said. */
+export function renamed(
+  texts: Texts,
+  name: { readonly standardId?: string; readonly version?: string; readonly title?: Text },
+): Result<Texts> {
+  const { standardId, version, title } = name;
+  const set = (path: string, value: string | undefined): TextEdit[] =>
+    value === undefined ? [] : [{ kind: 'set', path: [path], value }];
+  const text = editText(DRAFT_FILE, texts.text, [
+    ...set('id', standardId),
+    ...set('version', version),
+    ...(title === undefined ? [] : [{ kind: 'set' as const, path: ['title'], value: { zh: title.zh, en: title.en } }]),
+    { kind: 'remove', path: ['changes'] },
+  ]);
+  if (!text.ok) return text;
+  const cases = editText(CASES_FILE, texts.cases, [...set('standard', standardId), ...set('version', version)]);
+  return cases.ok ? ok({ text: text.value, cases: cases.value }) : cases;
+}
+
+/** What a text says that it is; what it does not say, or not legibly, stays as before. */
+export function nameOf(text: string, before: DraftName): DraftName {
+  const read = readYaml(DRAFT_FILE, text);
+  if (!read.ok) return before;
+  const said = (...path: string[]): string | undefined => {
+    const value = valueAt(read.value, path);
+    const plain = value === undefined ? undefined : plainOf(value);
+    return typeof plain === 'string' && plain.length <= 200 ? plain : undefined;
+  };
+  return {
+    standardId: said('id')?.slice(0, 40) ?? before.standardId,
+    version: said('version')?.slice(0, 20) ?? before.version,
+    title: { zh: said('title', 'zh') ?? before.title.zh, en: said('title', 'en') ?? before.title.en },
+  };
+}
+
+/** Published versions that a text extends, as files by the name under which it may: `yzjh-2017-2017.1.yaml`. */
+export async function basesOf(db: Db, text: string): Promise<ReadonlyMap<string, string>> {
+  const wanted = /^extends:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/mu.exec(text)?.[1];
+  if (wanted === undefined) return new Map();
+  const row = (await listStandardVersionRows(db)).find((known) => baseFile(known) === wanted);
+  return row === undefined ? new Map() : new Map([[wanted, standardText(standardOf(row))]]);
+}
+
+function baseFile({ standard_id: id, version }: StandardVersionRow): string {
+  return `${id.toLowerCase()}-${version}.yaml`;
+}
+
+/** The pack's own file of a version, when it stands alone and still says what was frozen. */
+function packedText(folder: string, row: StandardVersionRow): string | null {
+  for (const [path, text] of packFiles(folder)) {
+    const names = new RegExp(`^id: ["']?${row.standard_id}["']?\\s*$`, 'mu').test(text);
+    if (!names || /^extends:/mu.test(text)) continue;
+    const read = readStandard(new Map([[path, text]]), path);
+    if (read.ok && digestStandard(read.value.standard, sha256).digest === row.digest) return text;
+  }
+  return null;
+}
+
+/** The pack's cases of this version, else those of another version of the same standard. */
+function packedCases(folder: string, row: StandardVersionRow): string | null {
+  const cases = join(folder, 'cases');
+  if (!existsSync(cases)) return null;
+  const own = readdirSync(cases)
+    .filter((name) => /\.ya?ml$/u.test(name))
+    .sort()
+    .map((name) => readFileSync(join(cases, name), 'utf8'))
+    .flatMap((text) => {
+      const read = readCases(CASES_FILE, text);
+      return read.ok && read.value.standard === row.standard_id ? [{ text, version: read.value.version }] : [];
+    });
+  return (own.find(({ version }) => version === row.version) ?? own[0])?.text ?? null;
+}
+
+function noCases(row: StandardVersionRow): string {
+  return writeText({ format: 'dudao-cases/1', standard: row.standard_id, version: row.version, cases: [] });
+}
