@@ -22,6 +22,8 @@ export interface NumberCode {
   readonly whole?: boolean;
   /** Rounded to a whole number: exact wherever its bound is 0, whatever it was rounded from. */
   readonly rounded?: boolean;
+  /** One such small whole number divided by another: whole itself only where the exact quotient is, so it rounds up and down exactly. */
+  readonly quotient?: boolean;
 }
 
 /** |computed − exact| <= bound·2⁻⁵³, where the bound is `relative`·|value| or the value of the expression `absolute`. */
@@ -183,6 +185,7 @@ function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' |
       error: { relative: a.error.relative + b.error.relative + 1 },
       positive,
       state,
+      quotient: divide && a.whole === true && b.whole === true,
     };
   }
   const ma = magnitude(a);
@@ -275,6 +278,7 @@ function scalar(e: Extract<Expression, { kind: 'scalar' }>, scope: CodeScope): N
     const slack = `${UNIT_ROUNDOFF} * (${magnitude(of)})`;
     const safe = `Math.floor(${of.value} - ${slack}) === Math.floor(${of.value} + ${slack}) && ${of.value} !== Math.floor(${of.value})`;
     if ('relative' in of.error && of.error.relative === 0) return { ...of, value };
+    if (of.quotient === true) return { ...of, value, error: { relative: 0 }, whole: true, quotient: false };
     return { ...of, value, error: { absolute: bound(scope, `(${safe}) ? 0 : Infinity`) }, rounded: true };
   }
   throw new NoFastFormError();
