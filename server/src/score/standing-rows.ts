@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Verdict } from '@dudao/core/score/result';
 import type { CountyStanding, StageStanding } from '@dudao/core/score/standing';
 import type { Db, Tx } from '../lib/db.ts';
 
@@ -153,4 +154,65 @@ function float8Array(numbers: Float64Array): Buffer {
     view.setFloat64(24 + 12 * i, number);
   });
   return bytes;
+}
+
+/** What was recomputed below a unit, the latest first. */
+export function listStandingSets(
+  db: Db,
+  unitId: string,
+): Promise<{ standard_id: string; version: string; period: string; counties: number; at: string }[]> {
+  return db.many(
+    `select s.standard_id, s.version, s.period, count(*)::int as counties, max(s.computed_at) as at
+     from county_standing s join unit u on u.id = s.unit_id where u.path @> array[$1::uuid]
+     group by s.standard_id, s.version, s.period order by max(s.computed_at) desc, s.standard_id, s.version, s.period`,
+    [unitId],
+  );
+}
+
+type SetKey = Omit<StandingKey, 'countyId'>;
+
+/** Counties below a unit by their overall verdict. */
+export function countStandingVerdicts(
+  db: Db,
+  unitId: string,
+  { standardId, version, period }: SetKey,
+): Promise<{ verdict: Verdict; n: number }[]> {
+  return db.many(
+    `select s.overall_verdict as verdict, count(*)::int as n from county_standing s join unit u on u.id = s.unit_id
+     where u.path @> array[$1::uuid] and s.standard_id = $2 and s.version = $3 and s.period = $4 group by 1`,
+    [unitId, standardId, version, period],
+  );
+}
+
+/** A county's standing without its figures. */
+export interface StandingRow {
+  readonly unit_id: string;
+  readonly unit_name: string;
+  readonly verdict: Verdict;
+  readonly overall_verdict: Verdict;
+  readonly school_count: number;
+  readonly failing_schools: number;
+  readonly pending_schools: number;
+  readonly failing_coefficients: number;
+  readonly previous_verdict: Verdict | null;
+  readonly changed_at: string;
+  readonly computed_at: string;
+}
+
+/** Standings of the counties below a unit, the worst first. */
+export function listStandingRows(
+  db: Db,
+  unitId: string,
+  { standardId, version, period, offset, limit }: SetKey & { readonly offset: number; readonly limit: number },
+): Promise<StandingRow[]> {
+  return db.many<StandingRow>(
+    `select s.unit_id, u.name as unit_name, s.verdict, s.overall_verdict, s.school_count, s.failing_schools, s.pending_schools,
+       s.failing_coefficients, s.previous_verdict, s.changed_at, s.computed_at
+     from county_standing s join unit u on u.id = s.unit_id
+     where u.path @> array[$1::uuid] and s.standard_id = $2 and s.version = $3 and s.period = $4
+     order by array_position(array['fail', 'pending', 'pass'], s.overall_verdict), s.failing_coefficients desc, s.failing_schools desc,
+       u.area_code, s.unit_id
+     offset $5 limit $6`,
+    [unitId, standardId, version, period, offset, limit],
+  );
 }
