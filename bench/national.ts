@@ -120,9 +120,13 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** The published standard, read as the product reads it. */
+/** YZJH-2017 as published. */
 export function readYzjh2017(): Standard {
-  const name = 'yzjh-2017.yaml';
+  return readBenchStandard('yzjh-2017.yaml');
+}
+
+/** A standard of the pack for compulsory education, read as the product reads it. */
+export function readBenchStandard(name: string): Standard {
   const text = readFileSync(new URL(`../packs/cn-compulsory/standards/${name}`, import.meta.url), 'utf8');
   const read = readStandard(new Map([[name, text]]), name);
   if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 3)));

@@ -25,6 +25,7 @@ const BENCHMARKS = [
   'first-page',
   'robust',
   'impact',
+  'national-run',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */
@@ -38,7 +39,7 @@ await runMain(async () => {
     );
   const wanted = names.length > 0 ? names : BENCHMARKS;
   await ensureInstalled(root, { dev: true });
-  if (wanted.includes('evaluate')) await installPeers();
+  if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
   const env = wanted.includes('first-page') ? { DUDAO_BROWSER: await ensureBrowser(root) } : {};

@@ -43,6 +43,8 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
   const { items } = e.over;
   if (e.function === 'all' || e.function === 'any' || e.function === 'at-least')
     return { truth: listCondition(e, items, scope) };
+  if (e.function === 'min' || e.function === 'max') return { number: listExtreme(e.function, items, scope) };
+  if (e.function === 'mean') return { number: listMean(items, scope) };
   if (e.function !== 'sum') throw new NoFastFormError();
   const terms: string[] = [];
   let magnitudes = '0';
@@ -74,6 +76,59 @@ export function listAggregate(e: Aggregate, scope: CodeScope): AggregateResult {
       ? { relative: relative + spread }
       : { absolute: `${magnitudes} + ${spread} * (${terms.map((term) => `Math.abs(${term})`).join(' + ') || '0'})` };
   return { number: { value: sum, error, positive, state: '2', whole } };
+}
+
+/** Items of a list, each a local that is NaN where it is missing; `applies` is code that says whether it counts at all. */
+function listItems(items: readonly MemberItem[], scope: CodeScope) {
+  return items.flatMap(({ value, where }) => {
+    if (value === null || where !== null) throw new NoFastFormError();
+    const code = numberCode(value, scope);
+    if (code.state === '4') return [];
+    const applies = code.state === '2' ? '1' : `(${code.value} !== ${code.value} && ${code.state} === 4 ? 0 : 1)`;
+    return [{ code, applies: local(scope, applies) }];
+  });
+}
+
+function local(scope: CodeScope, code: string): string {
+  const name = scope.local('v');
+  scope.emit(`const ${name} = ${code};`);
+  return name;
+}
+
+/** The sum of the items that apply by their number; each addition and the division err by one rounding. */
+function listMean(items: readonly MemberItem[], scope: CodeScope): NumberCode {
+  const found = listItems(items, scope);
+  if (found.length === 0) throw new NoFastFormError();
+  const members = local(scope, found.map(({ applies }) => applies).join(' + '));
+  const counted = (of: (code: NumberCode) => string): string =>
+    found.map(({ code, applies }) => `(${applies} === 1 ? ${of(code)} : 0)`).join(' + ');
+  const value = local(scope, `${members} === 0 ? NaN : (${counted((code) => code.value)}) / ${members}`);
+  const errors = counted((code) => magnitude(code));
+  const sizes = counted((code) => `Math.abs(${code.value})`);
+  return {
+    value,
+    error: {
+      absolute: local(scope, `2 * (${errors} + ${items.length} * (${sizes})) / ${members} + Math.abs(${value})`),
+    },
+    positive: found.every(({ code }) => code.positive),
+    state: local(scope, `${members} === 0 ? 4 : 2`),
+  };
+}
+
+/** The greatest or least of the items that apply: no further off than the furthest of them. */
+function listExtreme(fn: 'min' | 'max', items: readonly MemberItem[], scope: CodeScope): NumberCode {
+  const found = listItems(items, scope);
+  if (found.length === 0) throw new NoFastFormError();
+  const least = fn === 'max' ? '-Infinity' : 'Infinity';
+  const members = local(scope, found.map(({ applies }) => applies).join(' + '));
+  const values = found.map(({ code, applies }) => `${applies} === 1 ? ${code.value} : ${least}`);
+  const errors = found.map(({ code, applies }) => `${applies} === 1 ? ${magnitude(code)} : 0`);
+  return {
+    value: local(scope, `${members} === 0 ? NaN : Math.${fn}(${values.join(', ')})`),
+    error: { absolute: local(scope, `Math.max(${errors.join(', ')})`) },
+    positive: found.every(({ code }) => code.positive),
+    state: local(scope, `${members} === 0 ? 4 : 2`),
+  };
 }
 
 function listCondition(e: Aggregate, items: readonly MemberItem[], scope: CodeScope): string {

@@ -20,6 +20,10 @@ export interface NumberCode {
   readonly state: string;
   /** A whole number so small that sums and differences of it stay exact. */
   readonly whole?: boolean;
+  /** Rounded to a whole number: exact wherever its bound is 0, whatever it was rounded from. */
+  readonly rounded?: boolean;
+  /** One such small whole number divided by another: whole itself only where the exact quotient is, so it rounds up and down exactly. */
+  readonly quotient?: boolean;
 }
 
 /** |computed − exact| <= bound·2⁻⁵³, where the bound is `relative`·|value| or the value of the expression `absolute`. */
@@ -54,7 +58,7 @@ export class NoFastFormError extends Error {}
 /** One unit of 2⁻⁵³, widened a little so that second-order terms are covered. */
 export const UNIT_ROUNDOFF = 1.0000001 * 2 ** -53;
 
-const MISSING: NumberCode = { value: 'NaN', error: { relative: 0 }, positive: true, state: '2' };
+const MISSING: NumberCode = { value: 'NaN', error: { relative: 0 }, positive: true, state: '2', whole: true };
 
 export function magnitude({ value, error }: NumberCode): string {
   if ('absolute' in error) return error.absolute;
@@ -181,6 +185,7 @@ function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' |
       error: { relative: a.error.relative + b.error.relative + 1 },
       positive,
       state,
+      quotient: divide && a.whole === true && b.whole === true,
     };
   }
   const ma = magnitude(a);
@@ -261,7 +266,7 @@ function choose(e: Extract<Expression, { kind: 'if' }>, scope: CodeScope): Numbe
   const no = numberCode(e.otherwise, scope);
   const value = bound(scope, `${condition} === 1 ? ${yes.value} : ${condition} === 0 ? ${no.value} : NaN`);
   const state = `(${condition} === 1 ? ${yes.state} : ${condition} === 0 ? ${no.state} : ${condition})`;
-  return { value, error: worse(yes, no, value), positive: yes.positive && no.positive, state };
+  return { ...either(yes, no, value), value, state };
 }
 
 function scalar(e: Extract<Expression, { kind: 'scalar' }>, scope: CodeScope): NumberCode {
@@ -273,7 +278,8 @@ function scalar(e: Extract<Expression, { kind: 'scalar' }>, scope: CodeScope): N
     const slack = `${UNIT_ROUNDOFF} * (${magnitude(of)})`;
     const safe = `Math.floor(${of.value} - ${slack}) === Math.floor(${of.value} + ${slack}) && ${of.value} !== Math.floor(${of.value})`;
     if ('relative' in of.error && of.error.relative === 0) return { ...of, value };
-    return { ...of, value, error: { absolute: bound(scope, `(${safe}) ? 0 : Infinity`) } };
+    if (of.quotient === true) return { ...of, value, error: { relative: 0 }, whole: true, quotient: false };
+    return { ...of, value, error: { absolute: bound(scope, `(${safe}) ? 0 : Infinity`) }, rounded: true };
   }
   throw new NoFastFormError();
 }
@@ -358,7 +364,14 @@ function compare(e: Extract<Expression, { kind: 'compare' }>, scope: CodeScope):
   }
   const gap = bound(scope, `${a.value} - ${b.value}`);
   const slack = bound(scope, `${UNIT_ROUNDOFF} * (${magnitude(a)} + ${magnitude(b)} + 2 * Math.abs(${gap}))`);
-  return bound(scope, `${gap} > ${slack} ? ${greater} : ${gap} < -${slack} ? ${less} : ${doubtful}`);
+  // Without a bound left and without a gap they are the same number. (A product that vanished below the smallest float64 has no bound
+  // left either, but is not rounded.)
+  const same = settled(a) && settled(b) ? `${slack} === 0 ? ${equal} : ` : '';
+  return bound(scope, `${gap} > ${slack} ? ${greater} : ${gap} < -${slack} ? ${less} : ${same}${doubtful}`);
+}
+
+function settled({ error, rounded }: NumberCode): boolean {
+  return rounded === true || ('relative' in error && error.relative === 0);
 }
 
 /** Truth codes when the left side is greater, less, equal. */

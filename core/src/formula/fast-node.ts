@@ -23,6 +23,7 @@ export interface NodeTraits {
   readonly relative: number | null;
   readonly positive: boolean;
   readonly whole: boolean;
+  readonly rounded: boolean;
 }
 
 /** The place of a node's result at a record, as code; null when it is not kept. */

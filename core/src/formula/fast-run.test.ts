@@ -112,6 +112,12 @@ const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
     fc.tuple(tie('number'), line, tie('number')).map(([a, l, b]) => `(若 ${a} >= ${l} 则 ${b} 否则 不适用)`),
     fc.tuple(fc.constantFrom('向上取整', '向下取整', '绝对值'), tie('number')).map(([f, a]) => `${f}(${a})`),
     tie('number').map((a) => `缺省(${a}, 2)`),
+    fc
+      .tuple(fc.constantFrom('平均', '最大', '最小'), tie('number'), tie('number'))
+      .map(([f, a, b]) => `${f}(${a}, ${b})`),
+    fc
+      .tuple(fc.constantFrom('平均', '最大', '最小'), tie('number'))
+      .map(([f, a]) => `${f}((若 甲 > 1 则 丙 否则 不适用), (若 乙 > 1 则 ${a} 否则 不适用))`),
     tie('number').map((a) => `求和(${a}, (若 甲 > 1 则 丙 否则 不适用), 缺省((若 乙 > 1 则 甲 否则 不适用), 5))`),
   ),
 })).number as fc.Arbitrary<string>;
@@ -126,6 +132,10 @@ const condition = fc.oneof(
     '0.1 * 丙 * 3 > 0.9',
     '丙 / 10 * 3 < 0.9',
     '甲 - 0.1 - 0.1 - 0.1 >= 0.7',
+    '向上取整(丙 / 3) <= 2',
+    '向上取整(甲 / 2) = 丙 - 1',
+    '平均(丙, 丙 + 1, 丙 * 1.1) = 丙 + 1',
+    '求和(若 甲 > 1 则 丙 否则 不适用, 缺省(丙, 0)) <= 0',
     '类 = "x"',
     '非 类 属于 ("x", "y")',
     '甲 / 乙 >= 0.3 且 丙 > 1',
@@ -200,6 +210,8 @@ const world: fc.Arbitrary<World> = fc
           define('above', 'row', 'r > g3', where),
           define('g8', 'group', '计数(所 其中 above)'),
           define('g9', 'group', '计数(所 其中 r >= g3)'),
+          define('g10', 'group', '平均(g1, 差异系数(所, 丙))', { threshold: { all: '0.5' }, compare: 'at-most' }),
+          define('g11', 'group', '最大(g2, 3)', { threshold: { all: '3' }, compare: 'at-most' }),
         ];
         return {
           model: compiled(definitions),

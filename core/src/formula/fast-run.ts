@@ -111,7 +111,8 @@ function compile(plan: FastPlan): Build {
       const at = places.get(name);
       return at === undefined ? [] : [`${name} = b[${at}]`];
     });
-    return `function s${i}(b, from, to, g) { const ${used.join(', ')}; ${source} }`;
+    const head = used.length === 0 ? '' : `const ${used.join(', ')};`;
+    return `function s${i}(b, from, to, g) { ${head} ${source} }`;
   });
   const body = `${steps.join('\n')}
 return function run(b, starts, first, last) {

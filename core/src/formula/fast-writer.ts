@@ -92,7 +92,7 @@ export function createWriter(
       return { kind: 'group', source: [...reads(place), ...place.lines].join('\n') };
     },
     rowStep,
-    traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true, whole: false },
+    traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true, whole: false, rounded: false },
     tables: () => ({
       expressions,
       columns: [...columns.values()],
@@ -245,6 +245,7 @@ export function createWriter(
       relative: 'absolute' in error ? null : error.relative,
       positive: code.positive,
       whole: code.whole === true,
+      rounded: code.rounded === true,
     });
     place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: bound } : error, state });
   }
@@ -290,15 +291,22 @@ export function createWriter(
       numberOf: (node) => {
         if (isConstant(node)) return numberCode(node.expression, scope);
         const traits = traitsOf(node.index);
-        const { whole } = traits;
+        const { whole, rounded } = traits;
         const here = place.local.get(node.index);
         if (here !== undefined)
-          return { value: here.value, error: here.error, positive: traits.positive, state: here.state, whole };
+          return { value: here.value, error: here.error, positive: traits.positive, state: here.state, whole, rounded };
         const index = at(node.level);
         const error: ErrorBound =
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const state = `${layout.get(node.index)?.state ?? 'S'}[${index}]`;
-        return { value: cellFor(layout, node, index) ?? 'NaN', error, positive: traits.positive, state, whole };
+        return {
+          value: cellFor(layout, node, index) ?? 'NaN',
+          error,
+          positive: traits.positive,
+          state,
+          whole,
+          rounded,
+        };
       },
       truthOf: (node) => {
         traitsOf(node.index);

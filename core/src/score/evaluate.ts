@@ -1,13 +1,13 @@
 import { explain } from '../formula/explain.ts';
 import type { Explanation } from '../formula/explanation.ts';
 import type { ColumnRun } from '../formula/fast-run.ts';
-import { CODE } from '../formula/truth-code.ts';
-import type { Clause, StandardItem } from '../pack/standard.ts';
+import type { Clause } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
+import { itemResult } from './item-result.ts';
 import type { PreparedStandard } from './prepare.ts';
-import { createReader, FIGURE_DECIMALS, splitAspect, verdictOf } from './read-run.ts';
+import { createReader, splitAspect } from './read-run.ts';
 import { reasonsOf } from './reasons.ts';
-import { ALL_ROWS, type CountyResult, type ItemResult, type PartResult, type StageResult } from './result.ts';
+import { ALL_ROWS, type CountyResult, type PartResult, type StageResult } from './result.ts';
 import { scoreResults } from './score-result.ts';
 import { type KeptSegment, stageResult } from './stage-result.ts';
 
@@ -47,6 +47,7 @@ export function evaluateRun(
   const reader = createReader(prepared, run);
   const { standard } = prepared;
   const { output } = standard;
+  const codes = data.schools.map(({ code }) => code);
   const members = standard.dimension?.members.map(({ id }) => id) ?? [ALL_ROWS];
   const stages: Record<string, StageResult> = {};
   for (const member of members) {
@@ -58,7 +59,7 @@ export function evaluateRun(
       id: part.id,
       name: part.name,
       verdict: reader.groupVerdict(part.verdict),
-      items: part.items.map(itemResult),
+      items: part.items.map((item) => itemResult(item, { reader, standard, codes })),
     }),
   );
   const partial = {
@@ -72,42 +73,6 @@ export function evaluateRun(
   };
   const result: CountyResult = { ...partial, reasons: reasonsOf(standard, partial) };
   return { result, explain: explainTarget };
-
-  function itemResult(item: StandardItem): ItemResult {
-    const clause = standard.clauses.find(({ id }) => id === item.clause);
-    const value = item.value === undefined ? undefined : reader.node(item.value, null);
-    const { offenders, pendingSchools } = schoolsOf(item);
-    const code = reader.groupCode(item.verdict);
-    return {
-      id: item.clause,
-      name: clause?.name ?? { zh: item.clause, en: item.clause },
-      requirement: clause?.text ?? { zh: '', en: '' },
-      verdict: code === CODE['not-applicable'] ? 'not-applicable' : verdictOf(code),
-      value: value === undefined || value.type === 'truth' ? null : run.reader(value).figure(0, FIGURE_DECIMALS),
-      unit: value?.definition.unit ?? null,
-      offenders,
-      pendingSchools,
-    };
-  }
-
-  function schoolsOf(item: StandardItem): Pick<ItemResult, 'offenders' | 'pendingSchools'> {
-    const offenders: string[] = [];
-    const pendingSchools: string[] = [];
-    const perSchool = item.schools === undefined ? [] : reader.nodesOf(item.schools).map(run.reader);
-    if (perSchool.length === 0) return { offenders, pendingSchools };
-    data.schools.forEach(({ code }, row) => {
-      let fails = false;
-      let pending = false;
-      for (const { truth } of perSchool) {
-        const outcome = truth(row);
-        fails ||= outcome === CODE.false;
-        pending ||= outcome === CODE.missing;
-      }
-      if (fails) offenders.push(code);
-      if (pending) pendingSchools.push(code);
-    });
-    return { offenders, pendingSchools };
-  }
 
   function explainTarget({ definition, member, code }: ExplanationTarget): ScoreExplanation | null {
     const { id, aspect } = splitAspect(definition);

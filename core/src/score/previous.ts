@@ -38,8 +38,16 @@ function olderColumn(column: string): string {
   return columnOfPeriod(name, Number(period) - 1);
 }
 
-/** How many periods back a standard's formulas look: 0 where none says 上年. */
+const known = new WeakMap<Standard, number>();
+
+/** How many periods back a standard's formulas look: 0 where none says 上年. Looked for once per standard. */
 export function yearsBack(standard: Standard): number {
+  const years = known.get(standard) ?? countYears(standard);
+  known.set(standard, years);
+  return years;
+}
+
+function countYears(standard: Standard): number {
   const formulas = standard.definitions.flatMap(({ formula, where, threshold }) => [
     formula,
     where ?? '',

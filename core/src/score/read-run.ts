@@ -61,6 +61,8 @@ export function createReader({ engine }: PreparedStandard, run: ColumnRun) {
   return {
     node,
     nodesOf,
+    /** Reads a node that is known already. */
+    readNode: run.reader,
     /** Reads a node record by record; undefined where the standard has none of that name. */
     read,
     groupCode,

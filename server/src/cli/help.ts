@@ -18,6 +18,7 @@ export const HELP: Text = {
   check-packs [目录]       检查业务包：每处问题的文件、行、条款；已发布的版本是否未被改动
   publish-pack <业务包>    登记已发布版本的摘要（写入业务包的 published.yaml）
   start                    启动服务（同 npm start）
+  recompute <单位|all>     重算一个单位以下各县的现状（达标情况、差异系数），存入数据库；只重算有变化的县
   export-log               导出事件日志
   verify-log <文件>        独立核对导出的事件日志
 
@@ -76,6 +77,16 @@ robust 的参数
   --draws 1000 --seed 1 --top 10   模拟次数、种子（同一种子结果相同）、前几名
   --sensitivity            哪些不确定因素最要紧（Sobol' 指数）
   --format text|json、-o、--lang   同 evaluate
+
+recompute 的参数
+  <单位>                   名称、区划代码或代号；all 为全部
+  --period 2025-2026       学年
+  --standard <标准>        一个或两个（重复给出），如 YZJH-2017 或 YZJH-2017@2017.0
+  --workers 2              同时使用的线程数，各用一个数据库连接
+  --as-of <日期>           按哪一天的参数，默认今天
+  --data <目录>            数据目录；须先停止使用它的服务，外部数据库（DATABASE_URL）则不必
+  --format text|json、--lang   同 evaluate
+  Ctrl-C 在当前各县算完后停止；再次运行即继续
 
 退出码：0 已评估（无论达标与否）或检查通过；2 数据有问题或文件无法读取；3 用法错误
 `,
@@ -153,6 +164,16 @@ arguments of robust
   --draws 1000 --seed 1 --top 10   draws, seed (the same seed gives the same result), first places
   --sensitivity            which uncertain inputs matter (Sobol' indices)
   --format text|json, -o, --lang   as for evaluate
+
+arguments of recompute
+  <unit>                   name, area code or id; all for everything
+  --period 2025-2026       school year
+  --standard <standard>    one or two (repeat it), e.g. YZJH-2017 or YZJH-2017@2017.0
+  --workers 2              threads at the same time, each with a connection of its own
+  --as-of <date>           dated values of this day; default today
+  --data <folder>          data folder; stop the server on it first, with an external DATABASE_URL it may go on
+  --format text|json, --lang   as for evaluate
+  Ctrl-C stops after the counties under way; the same command goes on from there
 
 exit codes: 0 evaluated (whatever the verdict) or checked clean; 2 problems in the data or unreadable file; 3 wrong usage
 `,

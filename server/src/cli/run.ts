@@ -32,11 +32,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   start: (args) => runFile('tools/start.mjs', args),
   // Loaded only when asked for: it brings the database with it.
   'export-log': async (args) => (await import('./export-log.ts')).run(args),
+  recompute: async (args, terminal) => (await import('./recompute.ts')).recompute(args, terminal),
   'verify-log': (args) => runFile('server/verify/verify-log.mjs', args),
 };
 
 /** Commands whose arguments the help lists. */
-const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'robust'];
+const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'robust', 'recompute'];
 
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CountyValues, ReportedCounty } from '@dudao/core/dossier/reported';
 import { type ColumnSpec, type WorkbookSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { type ChoiceColumn, MISSING_CHOICE } from '@dudao/core/formula/records';
@@ -6,7 +7,8 @@ import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
 import { withPrevious, yearsBack } from '@dudao/core/score/previous';
-import type { Db, Tx } from '../lib/db.ts';
+import { type Db, literal, type Tx } from '../lib/db.ts';
+import { type CopiedReports, type OwnReport, parseCopiedReports } from './copied-reports.ts';
 
 /** The present report of one unit for a period. `numbers` stands beside `columns`; NaN is missing. */
 export interface ReportedRow {
@@ -78,31 +80,87 @@ export async function readCountyDataUnder(
   period: string,
   standards: readonly Standard[],
 ): Promise<readonly CountyData[] | null> {
-  const alone = await readPeriod(db, countyId, period, standards);
-  if (alone === null) return null;
-  const data: CountyData[] = [];
-  for (const [i, standard] of standards.entries()) {
-    const present = alone[i];
-    if (present === undefined) throw new Error('one set of data per standard');
-    data.push(await withYearsBefore(present, { db, countyId, period, standard, years: yearsBack(standard) }));
-  }
-  return data;
+  return (await readCountyInputs(db, countyId, period, standards))?.data ?? null;
 }
 
-/** One period's data alone. */
-async function readPeriod(
+/** A county's data, and which reports it consists of. */
+export interface CountyInputs {
+  /** One for each standard, in their order. */
+  readonly data: readonly CountyData[];
+  /** Ids of the schools, in the order of their rows. */
+  readonly unitIds: readonly string[];
+  /** SHA-256 over unit, revision and school code of every report read; the same as `readInputsMark` as long as nothing was reported since. */
+  readonly mark: string;
+}
+
+/** As `readCountyDataUnder`, with the mark of what was read. */
+export async function readCountyInputs(
   db: Db,
   countyId: string,
   period: string,
   standards: readonly Standard[],
-): Promise<readonly CountyData[] | null> {
-  const rows = await listReportedRows(db, countyId, period);
-  if (rows.length === 0) return null;
-  const county = await readCountyRow(db, countyId, period);
-  return standards.map((standard) => {
-    const spec = workbookSpec(standard);
-    return countyDataOf(spec, reportedCounty(spec, rows, county));
-  });
+): Promise<CountyInputs | null> {
+  const years = Math.max(0, ...standards.map(yearsBack));
+  const reports: CopiedReports[] = [];
+  for (const one of periodsOf(period, years)) reports.push(await readReports(db, countyId, one));
+  const [present, ...before] = reports;
+  if (present === undefined || present.rows.length === 0) return null;
+  return {
+    data: standards.map((standard) => {
+      const older = before.slice(0, yearsBack(standard));
+      return dataWithYears([present, ...older], standard);
+    }),
+    unitIds: present.rows.map(({ unitId }) => unitId),
+    mark: markOf(reports.map(({ revisions }) => [...revisions].sort().join(','))),
+  };
+}
+
+/** What `readCountyInputs` would mark for the period and as many before it as `years` says, without reading the reports. */
+export async function readInputsMark(db: Db, countyId: string, period: string, years: number): Promise<string> {
+  const rows = await db.many<{ period: string; revisions: string }>(
+    `select v.period, string_agg(v.unit_id || ':' || v.revision || ':' || coalesce(u.school_code, ''), ',' order by v.unit_id) as revisions
+     from reported_value v join unit u on u.id = v.unit_id
+     where v.region = $1 and v.period = any ($2) and v.until_at is null and (u.closed_on is null or v.unit_id = v.region)
+     group by v.period`,
+    [countyId, periodsOf(period, years)],
+  );
+  const of = new Map(rows.map((row) => [row.period, row.revisions]));
+  return markOf(periodsOf(period, years).map((one) => of.get(one) ?? ''));
+}
+
+function markOf(periods: readonly string[]): string {
+  return createHash('sha256').update(periods.join(';')).digest('hex');
+}
+
+/** A period and so many before it, newest first. */
+function periodsOf(period: string, years: number): readonly string[] {
+  return years === 0 ? [period] : [period, ...periodsOf(periodBefore(period), years - 1)];
+}
+
+/** Names of columns are most of what a report weighs: they are sent only where they differ from those of the report before. */
+async function readReports(db: Db, countyId: string, period: string): Promise<CopiedReports> {
+  const bytes = await db.copy(
+    `select v.unit_id, v.revision, u.school_code, u.name,
+       nullif(v.columns, lag(v.columns) over (order by u.school_code, u.id)) as columns, v.numbers, v.choices
+     from reported_value v join unit u on u.id = v.unit_id
+     where v.region = ${literal(countyId)} and v.period = ${literal(period)} and v.until_at is null
+       and (u.closed_on is null or v.unit_id = v.region)
+     order by u.school_code, u.id`,
+  );
+  return parseCopiedReports(bytes, countyId);
+}
+
+/** Reports of a period and those before it, newest first; a period without reports of schools is missing throughout, with all before it. */
+function dataWithYears([present, ...before]: readonly CopiedReports[], standard: Standard): CountyData {
+  if (present === undefined) throw new Error('at least one period');
+  const data = dataUnder(present, standard);
+  if (before[0] === undefined || before[0].rows.length === 0) return data;
+  return withPrevious(data, dataWithYears(before, standard), standard);
+}
+
+function dataUnder(reports: CopiedReports, standard: Standard): CountyData {
+  const spec = workbookSpec(standard);
+  return countyDataOf(spec, reportedCounty(spec, reports));
 }
 
 interface YearsBefore {
@@ -116,44 +174,35 @@ interface YearsBefore {
 
 /** The data with the periods before it beside it; a period without reports is missing throughout. */
 export async function withYearsBefore(data: CountyData, asked: YearsBefore): Promise<CountyData> {
-  if (asked.years === 0) return data;
-  const period = periodBefore(asked.period);
-  const [before] = (await readPeriod(asked.db, asked.countyId, period, [asked.standard])) ?? [];
-  if (before === undefined) return data;
-  const older = await withYearsBefore(before, { ...asked, period, years: asked.years - 1 });
-  return withPrevious(data, older, asked.standard);
+  const { db, countyId, period, standard, years } = asked;
+  if (years === 0) return data;
+  const before: CopiedReports[] = [];
+  for (const one of periodsOf(periodBefore(period), years - 1)) before.push(await readReports(db, countyId, one));
+  return before[0]?.rows.length ? withPrevious(data, dataWithYears(before, standard), standard) : data;
 }
 
-/** Rows as the columns that the standard asks for. */
-function reportedCounty(spec: WorkbookSpec, rows: readonly ReportedRow[], county: ReportedRow | null): ReportedCounty {
+/** Reports as the columns that the standard asks for. */
+function reportedCounty(spec: WorkbookSpec, reports: CopiedReports): ReportedCounty {
+  const { rows, numbers: reported, choices: chosen, choiceOf, own } = reports;
   const numbers = new Map<string, Float64Array>();
-  const choices = new Map<string, ChoiceColumn & { readonly index: ReadonlyMap<string, number> }>();
+  const choices = new Map<string, ChoiceColumn>();
   for (const { code, kind, choices: offered } of spec.schools.columns) {
-    if (isNumeric(kind)) numbers.set(code, new Float64Array(rows.length).fill(Number.NaN));
+    if (isNumeric(kind)) numbers.set(code, reported.get(code) ?? new Float64Array(rows.length).fill(Number.NaN));
     if (kind !== 'choice') continue;
     const codes = offered.map((choice) => choice.code);
-    const values = new Uint8Array(rows.length).fill(MISSING_CHOICE);
-    choices.set(code, { codes, values, index: new Map(codes.map((choice, i) => [choice, i])) });
+    const indexes = chosen.map((one) => codes.indexOf(one[code] ?? ''));
+    const places = Uint8Array.from(indexes, (index) => (index < 0 ? MISSING_CHOICE : index));
+    choices.set(code, { codes, values: Uint8Array.from(choiceOf, (index) => places[index] ?? MISSING_CHOICE) });
   }
-  rows.forEach((row, at) => {
-    row.columns.forEach((column, i) => {
-      const values = numbers.get(column);
-      if (values !== undefined) values[at] = row.numbers[i] ?? Number.NaN;
-    });
-    for (const [column, chosen] of Object.entries(row.choices)) {
-      const target = choices.get(column);
-      if (target !== undefined) target.values[at] = target.index.get(chosen) ?? MISSING_CHOICE;
-    }
-  });
   return {
     schools: rows.map(({ code, name }) => ({ code: code ?? '', name })),
     numbers,
     choices,
-    county: countyValues(spec.county.columns, county),
+    county: countyValues(spec.county.columns, own),
   };
 }
 
-function countyValues(columns: readonly ColumnSpec[], row: ReportedRow | null): CountyValues {
+function countyValues(columns: readonly ColumnSpec[], row: OwnReport | null): CountyValues {
   const wanted = new Set(columns.map(({ code }) => code));
   const numbers = new Map<string, number>();
   row?.columns.forEach((column, i) => {

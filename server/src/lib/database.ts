@@ -9,6 +9,8 @@ import type { Secrets } from './secrets.ts';
 /** The database as the server uses it. */
 export interface OpenDatabase {
   readonly pool: Pool;
+  /** How the pool connects: under the role that owns nothing. For threads that need connections of their own. */
+  readonly connection: Connection;
   /** For people: `embedded (drop:postgres)` or `external`. */
   readonly mode: string;
   /** Names of the migrations applied now. */
@@ -67,9 +69,11 @@ async function openEmbedded(options: OpenOptions): Promise<OpenDatabase> {
     const owner: ConnectionParts = { ...postgres.connection, database: DATABASE };
     const password = appPassword(options.secrets);
     const migrated = await prepare(connect(owner), options.migrations, (client) => prepareAppRole(client, password));
-    const pool = createPool({ ...owner, user: APP_ROLE, password }, POOL_SIZE);
+    const connection: Connection = { ...owner, user: APP_ROLE, password };
+    const pool = createPool(connection, POOL_SIZE);
     return {
       pool,
+      connection,
       mode: `embedded (${postgres.mode})`,
       migrated,
       stop: async () => {
@@ -101,8 +105,15 @@ async function openExternal(
     },
     reset,
   );
-  const pool = createPool({ connectionString: appUrl(config, databaseUrl, password) }, POOL_SIZE);
-  return { pool, mode: config.singleRole ? 'external (single role)' : 'external', migrated, stop: () => pool.end() };
+  const connection: Connection = { connectionString: appUrl(config, databaseUrl, password) };
+  const pool = createPool(connection, POOL_SIZE);
+  return {
+    pool,
+    connection,
+    mode: config.singleRole ? 'external (single role)' : 'external',
+    migrated,
+    stop: () => pool.end(),
+  };
 }
 
 function appUrl(config: Config, databaseUrl: string, password: string): string {

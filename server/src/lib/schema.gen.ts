@@ -34,6 +34,32 @@ export interface CallTable {
   readonly at: string;
 }
 
+/** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
+export interface CountyStandingTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly period: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly standard_digest: string;
+  readonly evaluated_on: string;
+  readonly digest: string;
+  readonly verdict: string;
+  readonly overall_verdict: string;
+  readonly school_count: number;
+  readonly failing_schools: number;
+  readonly pending_schools: number;
+  readonly failing_coefficients: number;
+  readonly changed_at: string;
+  readonly previous_verdict: string | null;
+  readonly computed_at: string;
+  readonly parts: unknown;
+  readonly stages: unknown;
+  readonly figures: unknown;
+  readonly conditions: unknown;
+}
+
 /** One evaluation of a county by one version of a standard. inputs, result and explanation are canonical JSON, gzipped; digest is SHA-256 over standard, choices, inputs and result. */
 export interface EvaluationRunTable {
   readonly region: string;
@@ -169,6 +195,18 @@ export interface SchemaMigrationTable {
   readonly name: string;
   readonly sha256: string;
   readonly applied_at: string;
+}
+
+/** Where a school stands in a stage, as part of the county_standing of standing_id. numbers, met and floors follow the order of that row's stages -> stage -> indicators: the nearest float8 (NaN: missing), and one character each: 1 met, 0 not met, ? unknown, - no line. */
+export interface SchoolStandingTable {
+  readonly region: string;
+  readonly standing_id: string;
+  readonly unit_id: string;
+  readonly stage: string;
+  readonly verdict: string;
+  readonly numbers: (number | null)[];
+  readonly met: string;
+  readonly floors: string;
 }
 
 /** A stage taught by a school (小学部, 初中部 …). A combined school has several under one code. */

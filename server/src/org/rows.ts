@@ -277,3 +277,21 @@ export async function countCounties(db: Db, unitId: string): Promise<number> {
   );
   return row.n;
 }
+
+/** Open units with this id, area code or exact name, the highest first. */
+export function listUnitsCalled(db: Db, called: string): Promise<UnitRow[]> {
+  return db.many<UnitRow>(
+    `select ${UNIT_COLUMNS} from unit u
+     where (u.id::text = $1 or u.area_code = $1 or u.name = $1) and u.closed_on is null order by cardinality(u.path), u.id limit 20`,
+    [called],
+  );
+}
+
+/** Ids of the open counties below a unit, itself included; of all trees when it is null. In order of area code, so that neighbours come together. */
+export async function listCountyIds(db: Db, unitId: string | null): Promise<string[]> {
+  const rows = await db.many<{ id: string }>(
+    `select id from unit where kind = 'county' and closed_on is null and ($1::uuid is null or path @> array[$1::uuid]) order by area_code, id`,
+    [unitId],
+  );
+  return rows.map(({ id }) => id);
+}

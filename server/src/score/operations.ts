@@ -1,6 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { adoptVersionImplementation, listAdoptionsImplementation } from './adopt-version.ts';
 import { downloadRunImplementation } from './download-run.ts';
+import { listStandingsImplementation } from './list-standings.ts';
 import { previewImpactImplementation } from './preview-impact.ts';
 import {
   explainValueImplementation,
@@ -28,6 +29,7 @@ export const scoreOperations: readonly Implementation[] = [
   previewImpactImplementation,
   adoptVersionImplementation,
   listAdoptionsImplementation,
+  listStandingsImplementation,
   tryFileImplementation,
   explainTrialImplementation,
   readRunInputsImplementation,

@@ -93,6 +93,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
     reason: '与上级一致',
   }),
   'score.list-adoptions': ({ unitId }) => ({ unitId }),
+  'score.list-standings': ({ unitId }) => ({ unitId }),
   'score.read-inputs': ({ runId }) => ({ runId }),
   'score.what-if': ({ runId }) => ({ runId, changes: [] }),
   'score.list-gaps': ({ runId }) => ({ runId }),

@@ -8,6 +8,7 @@ import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { Standings } from '../score/Standings.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import './home-page.css';
@@ -15,7 +16,7 @@ import './home-page.css';
 const TEXTS = {
   title: { zh: '首页', en: 'Home' },
   hello: { zh: '{name}，您好', en: 'Good day, {name}' },
-  counties: { zh: '各县现状', en: 'Where the counties stand' },
+  counties: { zh: '各县评估', en: 'Evaluations of the counties' },
   county: { zh: '县（市、区）', en: 'County' },
   verdict: { zh: '最近判定', en: 'Latest verdict' },
   period: { zh: '数据学年', en: 'School year' },
@@ -50,6 +51,9 @@ export function HomePage() {
         <p className="quiet">{showDay(today(), lang)}</p>
         <h1>{t('hello', { name: me.name })}</h1>
       </div>
+      {unitsWith(me, 'score.read').map((unit) => (
+        <Standings key={unit.id} unit={unit} />
+      ))}
       {holds(me, 'score.read') ? <Counties /> : null}
       {me.roles.length === 0 ? <Empty title={t('nothing')}>{t('nothingWhy')}</Empty> : null}
       <section className="stack">

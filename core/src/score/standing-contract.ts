@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { operation } from '../lib/contract.ts';
+import { verdict } from './result-schema.ts';
+
+const id = z.uuid();
+const count = z.number().int();
+
+/** Under what counties were recomputed: one version of a standard and one school year; `counties` says how many, `at` when last. */
+export const standingSetSchema = z.strictObject({
+  standardId: z.string(),
+  version: z.string(),
+  period: z.string(),
+  counties: count,
+  at: z.iso.datetime(),
+});
+
+/** Where one county stands; `previousVerdict` is the overall one before the last turn (null: it never turned), `changedAt` when that was. */
+export const countyStandingSchema = z.strictObject({
+  unitId: id,
+  unitName: z.string(),
+  verdict,
+  overallVerdict: verdict,
+  schoolCount: count,
+  failingSchools: count,
+  pendingSchools: count,
+  failingCoefficients: count,
+  previousVerdict: verdict.nullable(),
+  changedAt: z.iso.datetime(),
+  computedAt: z.iso.datetime(),
+});
+
+/** How many standings one call lists at most. */
+export const MOST_STANDINGS = 500;
+
+/**
+ * Where the counties below a unit stand, as last recomputed, the worst first: failed before pending before passed, then by coefficients over
+ * their line and schools that fail. Without `set` the one computed last.
+ */
+export const listStandings = operation({
+  name: 'score.list-standings',
+  kind: 'read',
+  summary: { zh: '各县现状', en: 'List where counties stand' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({
+    unitId: id,
+    set: z
+      .strictObject({
+        standardId: z.string().min(1).max(40),
+        version: z.string().min(1).max(20),
+        period: z.string().regex(/^\d{4}-\d{4}$/u),
+      })
+      .optional(),
+    offset: count.min(0).max(100_000).default(0),
+    limit: count.min(1).max(MOST_STANDINGS).default(100),
+  }),
+  output: z.strictObject({
+    /** What was recomputed below the unit, the latest first. */
+    sets: z.array(standingSetSchema).readonly(),
+    /** The one listed; null where nothing was recomputed. */
+    set: standingSetSchema.nullable(),
+    /** What `verdict` decides: the part of the standard that the school table decides. */
+    verdictName: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+    /** Counties by overall verdict, all pages together. */
+    totals: z.strictObject({ pass: count, fail: count, pending: count }),
+    standings: z.array(countyStandingSchema).readonly(),
+    more: z.boolean(),
+  }),
+  problems: [],
+});
