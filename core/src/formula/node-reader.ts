@@ -14,6 +14,8 @@ export interface NodeReader {
   readonly near: (row: number) => number;
   /** Decimal text in the node's unit, half-up from the exact value; null where there is no number. */
   readonly figure: (row: number, decimals: number) => string | null;
+  /** The figure as a count (below 2^50) of units of its last decimal, for who writes many; NaN where only `figure` tells. */
+  readonly units: (row: number, decimals: number) => number;
 }
 
 /** A node's results within an array that it may share, and how far from the exact ones they may be, in units of 2⁻⁵³. */
@@ -32,15 +34,20 @@ export function columnReader(node: ModelNode, column: Column, exact: Evaluator):
   const scale = Q.toNumber(node.unit.scale);
   const { figure } = exactReader(node, exact);
   const cell = (row: number): number => array[row * width + offset] ?? Number.NaN;
+  const units = (row: number, decimals: number): number => {
+    const value = cell(row);
+    const distance = relative === null ? (absolute?.[row] ?? Number.POSITIVE_INFINITY) : relative * Math.abs(value);
+    return surelyRounded({ value, bound: distance, scale }, decimals);
+  };
   return {
     truth: cell,
     near: (row) => cell(row) / scale,
     figure: (row, decimals) => {
-      const value = cell(row);
-      if (Number.isNaN(value)) return null;
-      const distance = relative === null ? (absolute?.[row] ?? Number.POSITIVE_INFINITY) : relative * Math.abs(value);
-      return surelyRounded({ value, bound: distance, scale }, decimals) ?? figure(row, decimals);
+      if (Number.isNaN(cell(row))) return null;
+      const sure = units(row, decimals);
+      return Number.isNaN(sure) ? figure(row, decimals) : decimalText(sure, decimals);
     },
+    units,
   };
 }
 
@@ -59,27 +66,34 @@ export function exactReader(node: ModelNode, exact: Evaluator): NodeReader {
       const value = exact.value(node, row);
       return value.kind === 'number' ? E.toFixed(E.divide(value.value, scale), decimals) : null;
     },
+    units: () => Number.NaN,
   };
 }
 
+const POWERS_OF_TEN = Array.from({ length: 13 }, (_, n) => 10 ** n);
+
 /**
- * The rounded decimal text when every number within the bound rounds to it, else null. `bound` is in units of 2⁻⁵³, `scale` the
- * unit's factor. Eight roundings of our own are added to the bound.
+ * The value in units of the last decimal when every number within the bound rounds to the same, else NaN. `bound` is in units of 2⁻⁵³,
+ * `scale` the unit's factor. Eight roundings of our own are added to the bound.
  */
 function surelyRounded(
   { value, bound, scale }: { readonly value: number; readonly bound: number; readonly scale: number },
   decimals: number,
-): string | null {
-  const factor = 10 ** decimals;
+): number {
+  const factor = POWERS_OF_TEN[decimals] ?? 10 ** decimals;
   const scaled = (Math.abs(value) / scale) * factor;
-  if (!(scaled < 2 ** 50)) return null;
+  if (!(scaled < 2 ** 50)) return Number.NaN;
   const slack = UNIT_ROUNDOFF * ((bound / scale) * factor + 8 * scaled) * 1.0001;
   const rounded = Math.floor(scaled + 0.5);
   const distance = Math.abs(scaled + 0.5 - rounded);
   const clear = Math.min(distance, 1 - distance);
-  if (!(clear > slack)) return null;
-  // The quotient is off by an eighth of the last decimal at the most: its nearest decimal is `rounded` itself.
-  const text = (rounded / factor).toFixed(decimals);
+  if (!(clear > slack)) return Number.NaN;
   // The sign of a value that rounds to zero is dropped, as in the exact text.
-  return value < 0 && rounded !== 0 ? `-${text}` : text;
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/** Units of the last decimal as decimal text. */
+function decimalText(units: number, decimals: number): string {
+  // The quotient is off by an eighth of the last decimal at the most: its nearest decimal is the count itself.
+  return (units / 10 ** decimals).toFixed(decimals);
 }

@@ -7,16 +7,26 @@ import { itemResult } from './item-result.ts';
 import type { PreparedStandard } from './prepare.ts';
 import { createReader, splitAspect } from './read-run.ts';
 import { reasonsOf } from './reasons.ts';
-import { ALL_ROWS, type CountyResult, type PartResult, type StageResult } from './result.ts';
+import { ALL_ROWS, type CountyResult, type PartResult } from './result.ts';
 import { scoreResults } from './score-result.ts';
-import { type KeptSegment, stageResult } from './stage-result.ts';
+import { readStage, type StageReading, wholeStage } from './stage-result.ts';
+import { type KeptSegment, stageRows } from './stage-rows.ts';
 
 /** A county's evaluation: the result, and the explanation of any value behind it. */
 export interface CountyEvaluation {
   readonly result: CountyResult;
-  /** Explains a definition (`R1`, `R1.met`) for a member, at a school (by code) or at the county; null when there is no such value. */
-  readonly explain: (target: ExplanationTarget) => ScoreExplanation | null;
+  readonly explain: Explain;
 }
+
+/** The same evaluation, its segments not made before they are asked for: a province can be written out without being kept. */
+export interface CountyReading {
+  readonly whole: Omit<CountyResult, 'stages'>;
+  readonly stages: Readonly<Record<string, StageReading>>;
+  readonly explain: Explain;
+}
+
+/** Explains a definition (`R1`, `R1.met`) for a member, at a school (by code) or at the county; null when there is no such value. */
+type Explain = (target: ExplanationTarget) => ScoreExplanation | null;
 
 export interface ExplanationTarget {
   readonly definition: string;
@@ -39,20 +49,40 @@ export function evaluateCounty(prepared: PreparedStandard, data: CountyData): Co
 }
 
 /** The same over a run at hand; `kept` spares the rows that cannot have changed since an earlier result. */
-export function evaluateRun(
-  prepared: PreparedStandard,
-  data: CountyData,
-  { run, kept }: { readonly run: ColumnRun; readonly kept?: KeptSegment },
-): CountyEvaluation {
+export function evaluateRun(prepared: PreparedStandard, data: CountyData, source: RunSource): CountyEvaluation {
+  const reading = readRun(prepared, data, source);
+  return { result: resultOf(reading), explain: reading.explain };
+}
+
+/** The result of an evaluation with every segment made and kept. */
+export function resultOf({ whole, stages }: CountyReading): CountyResult {
+  const { standard, verdict, overallVerdict, ...others } = whole;
+  const made = Object.entries(stages).map(([member, stage]) => [member, wholeStage(stage)] as const);
+  return { standard, verdict, overallVerdict, stages: Object.fromEntries(made), ...others };
+}
+
+/** Evaluates one county as `evaluateCounty` does, and leaves the segments to be read. */
+export function readCounty(prepared: PreparedStandard, data: CountyData): CountyReading {
+  return readRun(prepared, data, { run: prepared.engine.run(data.records) });
+}
+
+/** A run, and the rows of an earlier result that still hold. */
+interface RunSource {
+  readonly run: ColumnRun;
+  readonly kept?: KeptSegment;
+}
+
+function readRun(prepared: PreparedStandard, data: CountyData, { run, kept }: RunSource): CountyReading {
   const reader = createReader(prepared, run);
   const { standard } = prepared;
   const { output } = standard;
   const codes = data.schools.map(({ code }) => code);
   const members = standard.dimension?.members.map(({ id }) => id) ?? [ALL_ROWS];
-  const stages: Record<string, StageResult> = {};
+  const stages: Record<string, StageReading> = {};
   for (const member of members) {
-    if (output.segments !== undefined && reader.node(output.segments.scope, member) !== undefined)
-      stages[member] = stageResult({ reader, segments: output.segments, groups: output.groups, data, kept }, member);
+    if (output.segments === undefined || reader.node(output.segments.scope, member) === undefined) continue;
+    const rows = stageRows(reader, output.segments, { schools: data.schools, member, kept });
+    stages[member] = readStage(reader, output.groups, { rows, member });
   }
   const parts = standard.parts.map(
     (part): PartResult => ({
@@ -66,13 +96,12 @@ export function evaluateRun(
     standard: { id: standard.id, version: standard.version, digest: prepared.digest, title: standard.title },
     verdict: parts.find(({ id }) => id === output.verdict)?.verdict ?? 'pending',
     overallVerdict: reader.groupVerdict(output.overall),
-    stages,
     parts,
     relaxations: prepared.choices.relaxations ?? [],
     ...(standard.scores === undefined ? {} : { scores: scoreResults(standard, data, reader) }),
   };
-  const result: CountyResult = { ...partial, reasons: reasonsOf(standard, partial) };
-  return { result, explain: explainTarget };
+  const whole = { ...partial, reasons: reasonsOf(standard, stages, parts) };
+  return { whole, stages, explain: explainTarget };
 
   function explainTarget({ definition, member, code }: ExplanationTarget): ScoreExplanation | null {
     const { id, aspect } = splitAspect(definition);

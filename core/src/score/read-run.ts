@@ -36,6 +36,11 @@ export function nodesNamed(model: Model, name: string): readonly ModelNode[] {
   return members.map((member) => findNode(model, id, member, aspect)).filter((found) => found !== undefined);
 }
 
+/** A definition's id from a template of the output section, such as `{}.cv`, for an indicator. */
+export function filled(template: string, id: string): string {
+  return template.replaceAll('{}', id);
+}
+
 /** Finds a run's nodes by the names that a standard's output section uses, and reads them. */
 export type RunReader = ReturnType<typeof createReader>;
 

@@ -1,18 +1,18 @@
 import { countedRows, levelWords } from '../pack/level-words.ts';
 import type { Standard } from '../pack/standard.ts';
-import type { CountyResult, Reason, SegmentResult } from './result.ts';
+import type { PartResult, Reason } from './result.ts';
 import { tableName } from './row-words.ts';
+import { NAMED, type StageReading, type VerdictTally } from './stage-result.ts';
 
-/** How many names a sentence lists before it says “and others”. */
-const NAMED = 3;
+type Stages = Readonly<Record<string, StageReading>>;
 
 /** Why the county does not pass (yet): failures first, then what is pending; each points at the value to explain. */
-export function reasonsOf(standard: Standard, result: Omit<CountyResult, 'reasons'>): readonly Reason[] {
+export function reasonsOf(standard: Standard, stages: Stages, parts: readonly PartResult[]): readonly Reason[] {
   const reasons = [
-    ...segmentReasons(standard, result),
-    ...coefficientReasons(standard, result),
-    ...compositeReasons(standard, result),
-    ...itemReasons(standard, result),
+    ...segmentReasons(standard, stages),
+    ...coefficientReasons(standard, stages),
+    ...compositeReasons(standard, stages),
+    ...itemReasons(standard, parts),
   ];
   return [
     ...reasons.filter(({ verdict }) => verdict === 'fail'),
@@ -20,13 +20,13 @@ export function reasonsOf(standard: Standard, result: Omit<CountyResult, 'reason
   ];
 }
 
-function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
-  return Object.entries(stages).flatMap(([member, { segments }]) =>
+function segmentReasons(standard: Standard, stages: Stages): readonly Reason[] {
+  return Object.entries(stages).flatMap(([member, { tally }]) =>
     (['fail', 'pending'] as const).flatMap((verdict): readonly Reason[] => {
-      const hit = segments.filter((segment) => segment.verdict === verdict);
-      const [first] = hit;
+      const hit = tally[verdict];
+      const [first] = hit.first;
       if (first === undefined) return [];
-      const count = countedRows(levelWords(standard), hit.length);
+      const count = countedRows(levelWords(standard), hit.count);
       // Rows that are not split by a dimension need no heading before them.
       const name = standard.dimension === undefined ? null : tableName(standard, member);
       const zh = verdict === 'fail' ? '未达标' : '有缺失数据，尚不能判定';
@@ -35,8 +35,8 @@ function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reas
         {
           verdict,
           text: {
-            zh: `${name?.zh ?? ''}有 ${count.zh}${zh}：${listed(hit, '、')}${hit.length > NAMED ? '等' : ''}`,
-            en: `${name === null ? '' : `${name.en}: `}${count.en} ${en}: ${listed(hit, ', ')}${hit.length > NAMED ? ' and others' : ''}`,
+            zh: `${name?.zh ?? ''}有 ${count.zh}${zh}：${listed(hit, '、')}${hit.count > NAMED ? '等' : ''}`,
+            en: `${name === null ? '' : `${name.en}: `}${count.en} ${en}: ${listed(hit, ', ')}${hit.count > NAMED ? ' and others' : ''}`,
           },
           definition: standard.output.segments?.verdict ?? '',
           member,
@@ -47,16 +47,13 @@ function segmentReasons(standard: Standard, { stages }: Omit<CountyResult, 'reas
   );
 }
 
-function listed(segments: readonly SegmentResult[], separator: string): string {
-  return segments
-    .slice(0, NAMED)
-    .map(({ name }) => name)
-    .join(separator);
+function listed({ first }: VerdictTally, separator: string): string {
+  return first.map(({ name }) => name).join(separator);
 }
 
-function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
-  return Object.entries(stages).flatMap(([member, { indicators }]) =>
-    Object.entries(indicators).flatMap(([id, { cv, cvMet }]): readonly Reason[] => {
+function coefficientReasons(standard: Standard, stages: Stages): readonly Reason[] {
+  return Object.entries(stages).flatMap(([member, { summary }]) =>
+    Object.entries(summary.indicators).flatMap(([id, { cv, cvMet }]): readonly Reason[] => {
       if (cvMet === true) return [];
       const definition = (standard.output.groups?.cv ?? '').replaceAll('{}', id);
       const found = standard.definitions.find((known) => known.id === definition);
@@ -83,12 +80,13 @@ function coefficientReasons(standard: Standard, { stages }: Omit<CountyResult, '
 }
 
 /** One figure over all coefficients, where the standard judges that instead of each. */
-function compositeReasons(standard: Standard, { stages }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
+function compositeReasons(standard: Standard, stages: Stages): readonly Reason[] {
   const definition = standard.output.groups?.composite;
   const found = standard.definitions.find(({ id }) => id === definition);
   if (definition === undefined || found?.threshold === undefined) return [];
   const { threshold, name: of } = found;
-  return Object.entries(stages).flatMap(([member, { composite }]): readonly Reason[] => {
+  return Object.entries(stages).flatMap(([member, { summary }]): readonly Reason[] => {
+    const { composite } = summary;
     if (composite === null || composite === undefined || composite.met === true) return [];
     const name = tableName(standard, member);
     const verdict = composite.met === false ? 'fail' : 'pending';
@@ -116,7 +114,7 @@ function shown(figure: string | null): string {
 }
 
 /** Items of the parts; the one that a table of rows decides has been told row by row. */
-function itemReasons(standard: Standard, { parts }: Omit<CountyResult, 'reasons'>): readonly Reason[] {
+function itemReasons(standard: Standard, parts: readonly PartResult[]): readonly Reason[] {
   return parts
     .filter(({ id }) => standard.output.segments === undefined || id !== standard.output.verdict)
     .flatMap((part) =>

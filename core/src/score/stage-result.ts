@@ -1,48 +1,43 @@
-import type { DefinitionSource } from '../formula/model-source.ts';
-import type { NodeReader } from '../formula/node-reader.ts';
 import { CODE } from '../formula/truth-code.ts';
-import { compareRational, parseDecimal } from '../lib/rational.ts';
 import type { Output } from '../pack/standard.ts';
-import type { CountyData } from './county-data.ts';
-import { createOutcomes } from './outcomes.ts';
-import { FIGURE_DECIMALS, type RunReader, truthOf, verdictOf } from './read-run.ts';
-import type { Figure, GroupIndicatorResult, SegmentResult, StageResult, Verdict } from './result.ts';
+import type { SchoolRow } from './county-data.ts';
+import { filled, type RunReader, truthOf } from './read-run.ts';
+import type { Figure, GroupIndicatorResult, StageResult, Verdict } from './result.ts';
+import { type StageRows, segmentsOf } from './stage-rows.ts';
 
-type Segments = NonNullable<Output['segments']>;
-
-/** A school's row of an earlier result that still holds: null where the row was not in scope, undefined where it must be made anew. */
-export type KeptSegment = (member: string, row: number) => SegmentResult | null | undefined;
-
-/** Where the results of a stage come from. */
-interface StageSource {
-  readonly reader: RunReader;
-  readonly segments: Segments;
-  readonly groups: Output['groups'];
-  readonly data: CountyData;
-  readonly kept?: KeptSegment | undefined;
+/** A stage of which the segments are not made before they are asked for. */
+export interface StageReading {
+  readonly summary: Omit<StageResult, 'segments'>;
+  readonly rows: StageRows;
+  readonly tally: SegmentTally;
 }
 
-/** An indicator of the school table as its nodes are read, school by school. */
-interface Indicator {
-  readonly id: string;
-  readonly value: NodeReader | undefined;
-  readonly met: NodeReader | undefined;
-  readonly floor: NodeReader | undefined;
-  readonly displayDiffers: (row: number) => boolean;
+/** What is known of a stage's segments without making them: how many there are, and who fails or is pending. */
+export interface SegmentTally {
+  readonly count: number;
+  readonly fail: VerdictTally;
+  readonly pending: VerdictTally;
 }
 
-const NONE: readonly string[] = [];
+/** Segments of one verdict: how many, and the first few of them (`NAMED`). */
+export interface VerdictTally {
+  readonly count: number;
+  readonly first: readonly SchoolRow[];
+}
 
-/** The schools of one stage with their indicators, and the county's figures over them. */
-export function stageResult(
-  { reader, segments: wanted, groups, data, kept }: StageSource,
-  member: string,
-): StageResult {
-  const indicators = wanted.indicators.map((id) => indicatorOf(reader, wanted, id, member));
-  const segments = segmentsOf(indicators);
+/** How many schools of a verdict a tally knows by name. */
+export const NAMED = 3;
+
+/** The figures of the whole over the schools of one stage, and the stage's verdict. */
+export function readStage(
+  reader: RunReader,
+  groups: Output['groups'],
+  { rows, member }: { readonly rows: StageRows; readonly member: string },
+): StageReading {
+  const tally = tallyOf(rows);
   const figures: Record<string, GroupIndicatorResult> = {};
-  if (segments.length > 0 && groups !== undefined) {
-    for (const { id } of indicators) {
+  if (tally.count > 0 && groups !== undefined) {
+    for (const { id } of rows.indicators) {
       const figure = (template: string): Figure => reader.groupFigure(filled(template, id), member);
       const line = reader.read(filled(groups.cv, id), member, 'met');
       figures[id] = {
@@ -53,95 +48,38 @@ export function stageResult(
       };
     }
   }
-  const verdict = groups === undefined ? worstOf(segments) : reader.groupVerdict(groups.verdict, member);
-  if (groups?.composite === undefined) return { segments, indicators: figures, verdict };
+  const verdict = groups === undefined ? worstOf(tally) : reader.groupVerdict(groups.verdict, member);
+  if (groups?.composite === undefined) return { summary: { indicators: figures, verdict }, rows, tally };
   const composite = {
     cv: reader.groupFigure(groups.composite, member),
     met: truthOf(reader.read(groups.composite, member, 'met')?.truth(0) ?? CODE.missing),
   };
-  return { segments, indicators: figures, composite: segments.length > 0 ? composite : null, verdict };
+  const summary = { indicators: figures, composite: tally.count > 0 ? composite : null, verdict };
+  return { summary, rows, tally };
+}
 
-  function segmentsOf(columns: readonly Indicator[]): readonly SegmentResult[] {
-    const scope = reader.read(wanted.scope, member);
-    const verdict = reader.read(wanted.verdict, member);
-    const met = createOutcomes(columns.filter((column) => column.met).map(({ id, met: node }) => ({ id, node })));
-    const floor = createOutcomes(columns.filter((column) => column.floor).map(({ id, floor: node }) => ({ id, node })));
-    const segments: SegmentResult[] = [];
-    data.schools.forEach(({ code, name, kind }, row) => {
-      const known = kept?.(member, row);
-      if (known !== undefined) {
-        if (known !== null) segments.push(known);
-        return;
-      }
-      const inScope = scope?.truth(row) ?? CODE.true;
-      if (inScope !== CODE.true && inScope !== CODE.missing) return;
-      const values: Record<string, Figure> = {};
-      let displayDiffers = NONE;
-      for (const column of columns) {
-        values[column.id] = column.value?.figure(row, FIGURE_DECIMALS) ?? null;
-        if (column.displayDiffers(row)) displayDiffers = [...displayDiffers, column.id];
-      }
-      segments.push({
-        code,
-        name,
-        kind,
-        values,
-        met: met(row),
-        floor: floor(row),
-        verdict: verdictOf(verdict?.truth(row) ?? CODE.missing),
-        displayDiffers,
-      });
-    });
-    return segments;
+/** The stage with every segment made and kept. */
+export function wholeStage({ summary, rows }: StageReading): StageResult {
+  return { segments: [...segmentsOf(rows)], ...summary };
+}
+
+function tallyOf({ schools, verdict }: StageRows): SegmentTally {
+  const counts = { pass: 0, fail: 0, pending: 0 };
+  const first = { pass: [] as SchoolRow[], fail: [] as SchoolRow[], pending: [] as SchoolRow[] };
+  for (const [row, school] of schools.entries()) {
+    const found = verdict(row);
+    if (found === null) continue;
+    if (counts[found] < NAMED) first[found].push(school);
+    counts[found]++;
   }
-}
-
-function indicatorOf(reader: RunReader, segments: Segments, id: string, member: string): Indicator {
-  const value = reader.read(id, member);
-  const met = reader.read(id, member, 'met');
-  const limit = reader.read(id, member, 'limit');
-  const definition = reader.node(id, member)?.definition;
   return {
-    id,
-    value,
-    met,
-    floor: segments.floor === undefined ? undefined : reader.read(filled(segments.floor, id), member),
-    displayDiffers:
-      value === undefined || met === undefined || limit === undefined || definition === undefined
-        ? () => false
-        : displayCheck(definition, { value, met, limit }),
-  };
-}
-
-/** Asks at a school whether the rounded value that people see would be judged otherwise than the exact one. */
-function displayCheck(
-  { decimals = FIGURE_DECIMALS, compare = 'at-least' }: DefinitionSource,
-  { value, met, limit }: { readonly value: NodeReader; readonly met: NodeReader; readonly limit: NodeReader },
-): (row: number) => boolean {
-  const near = 10 ** -decimals;
-  return (row) => {
-    if (!(Math.abs(value.near(row) - limit.near(row)) <= near)) return false;
-    const shown = parseDecimal(value.figure(row, decimals) ?? '');
-    const line = parseDecimal(limit.figure(row, 12) ?? '');
-    if (shown === null || line === null) return false;
-    const order = compareRational(shown, line);
-    const holds = {
-      'at-least': order >= 0,
-      'at-most': order <= 0,
-      above: order > 0,
-      below: order < 0,
-      equal: order === 0,
-    }[compare];
-    return holds !== (met.truth(row) === CODE.true);
+    count: counts.pass + counts.fail + counts.pending,
+    fail: { count: counts.fail, first: first.fail },
+    pending: { count: counts.pending, first: first.pending },
   };
 }
 
 /** Of rows that no figure of the whole decides: the worst of their verdicts. */
-function worstOf(segments: readonly SegmentResult[]): Verdict {
-  const has = (wanted: Verdict): boolean => segments.some(({ verdict }) => verdict === wanted);
-  return has('fail') ? 'fail' : has('pending') ? 'pending' : 'pass';
-}
-
-function filled(template: string, id: string): string {
-  return template.replaceAll('{}', id);
+function worstOf({ fail, pending }: SegmentTally): Verdict {
+  return fail.count > 0 ? 'fail' : pending.count > 0 ? 'pending' : 'pass';
 }

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -12,7 +11,7 @@ import type { Lang } from '@dudao/core/lib/text';
 import { countedRows, levelWords } from '@dudao/core/pack/level-words';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { countyDataOf } from '@dudao/core/score/county-data-of';
-import { type CountyEvaluation, evaluateCounty } from '@dudao/core/score/evaluate';
+import { type CountyReading, readCounty, resultOf } from '@dudao/core/score/evaluate';
 import { prepareStandard } from '@dudao/core/score/prepare';
 import { withPrevious } from '@dudao/core/score/previous';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -22,7 +21,8 @@ import { demandPlace } from './given-path.ts';
 import { paintFor } from './layout.ts';
 import { problemLines, problemText } from './problem-lines.ts';
 import { readData } from './read-data.ts';
-import { csvPieces, jsonPieces, workbookBytes } from './result-formats.ts';
+import { csvPieces, workbookBytes } from './result-formats.ts';
+import { jsonBlocks } from './result-json.ts';
 import { createProgress, EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 import { textBlocks } from './text-blocks.ts';
 import { reportLines } from './text-report.ts';
@@ -93,8 +93,8 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const present = countyDataOf(spec, reportedOf(schools, county));
   // From the oldest on: what a year brings with it moves back with it.
   const data = [present, ...earlier].reduceRight((past, year) => withPrevious(year, past, known.standard));
-  const evaluation = evaluateCounty(prepared.value, data);
-  await print(request, evaluation, schools.codes.length, terminal);
+  const reading = readCounty(prepared.value, data);
+  await print(request, reading, schools.codes.length, terminal);
   return EXIT.done;
 }
 
@@ -216,48 +216,50 @@ function printProblems({ findings }: CheckedWorkbook, lang: Lang, print: (text: 
   for (const line of problemLines(findings.problems, findings.problemTotals, options)) print(`${line}\n`);
 }
 
-async function print(
-  request: Request,
-  evaluation: CountyEvaluation,
-  schoolCount: number,
-  terminal: Terminal,
-): Promise<void> {
+async function print(request: Request, reading: CountyReading, schoolCount: number, terminal: Terminal): Promise<void> {
   const { known, lang, format, output, explain, on } = request;
   const { standard } = known;
-  const { result } = evaluation;
   const source = basename(request.file);
   const paint = paintFor(terminal.outIsTerminal && output === undefined && terminal.env.NO_COLOR === undefined);
   if (explain !== null) {
-    const explained = explainLines(evaluation, standard, explain, { lang, paint });
-    await write(
-      format === 'json' ? [`${JSON.stringify(explained.explanations)}\n`] : lined(explained.lines),
-      request,
-      terminal,
-    );
+    const explained = explainLines(reading, standard, explain, { lang, paint });
+    const text = format === 'json' ? `${JSON.stringify(explained.explanations)}\n` : lined(explained.lines);
+    await write(textBlocks([text]), request, terminal);
   } else if (format === 'xlsx' && output !== undefined) {
-    await writeFile(output, await workbookBytes(result, standard, { source, on, schoolCount, now: terminal.now() }));
-  } else if (format === 'json') await write(jsonPieces(result), request, terminal);
-  else if (format === 'csv') await write(csvPieces(result, standard), request, terminal);
-  else await write(lined(reportLines(result, standard, { lang, paint, source, schoolCount })), request, terminal);
+    const facts = { source, on, schoolCount, now: terminal.now() };
+    await writeFile(output, await workbookBytes(resultOf(reading), standard, facts));
+  } else if (format === 'json') await write(jsonBlocks(reading), request, terminal);
+  else if (format === 'csv') await write(textBlocks(csvPieces(reading, standard)), request, terminal);
+  else {
+    const lines = reportLines(resultOf(reading), standard, { lang, paint, source, schoolCount });
+    await write(textBlocks([lined(lines)]), request, terminal);
+  }
 }
 
-function lined(lines: readonly string[]): readonly string[] {
-  return [`${lines.join('\n')}\n`];
+function lined(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
 }
 
-/** To the file asked for, else to the terminal; waits where the receiver is slower. */
-async function write(pieces: Iterable<string>, { output, lang }: Request, terminal: Terminal): Promise<void> {
+/** Writes a block; its memory may be used anew when it has left. */
+function written(stream: WriteStream, block: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(block, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** To the file asked for, else to the terminal; one block is out before the next is made. */
+async function write(blocks: Iterable<Uint8Array>, { output, lang }: Request, terminal: Terminal): Promise<void> {
   const progress = createProgress(terminal, lang === 'zh' ? '写出结果' : 'writing');
   let done = 0;
   if (output === undefined) {
-    for (const block of textBlocks(pieces)) {
+    for (const block of blocks) {
       await terminal.out(block);
       progress.step(++done, null);
     }
   } else {
     const stream = createWriteStream(output);
-    for (const block of textBlocks(pieces)) {
-      if (!stream.write(block)) await once(stream, 'drain');
+    for (const block of blocks) {
+      await written(stream, block);
       progress.step(++done, null);
     }
     stream.end();

@@ -2,7 +2,7 @@ import { nearest } from '@dudao/core/formula/names';
 import type { Lang } from '@dudao/core/lib/text';
 import { levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
-import type { CountyEvaluation, ScoreExplanation } from '@dudao/core/score/evaluate';
+import type { CountyReading, ScoreExplanation } from '@dudao/core/score/evaluate';
 import type { Paint } from './layout.ts';
 import { UsageError } from './terminal.ts';
 import { explanationLines } from './text-explanation.ts';
@@ -18,7 +18,7 @@ export interface ExplainRequest {
  * explained by its coefficient between schools. Refuses unknown definitions and schools with the nearest known name.
  */
 export function explainLines(
-  { result, explain }: CountyEvaluation,
+  { stages, explain }: CountyReading,
   standard: Standard,
   { definition, school, stage }: ExplainRequest,
   options: { readonly lang: Lang; readonly paint: Paint },
@@ -37,7 +37,9 @@ export function explainLines(
   const applying = explanations.filter(({ outcome }) => outcome.state !== 'not-applicable');
   const chosen = applying.length > 0 ? applying : explanations.slice(0, 1);
   if (chosen.length === 0) {
-    const codes = Object.values(result.stages).flatMap(({ segments }) => segments.map(({ code }) => code));
+    const codes = Object.values(stages).flatMap(({ rows }) =>
+      rows.schools.filter((_, row) => rows.verdict(row) !== null).map(({ code }) => code),
+    );
     const near = school === undefined ? undefined : nearest(school, codes);
     const hint = near === undefined ? '' : ` (${near}?)`;
     throw new UsageError(`没有这个值 / there is no such value: ${target} ${stage ?? ''} ${school ?? ''}${hint}`.trim());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { PackError } from '../pack/load-packs.ts';
-import { findStandard } from './find-standard.ts';
+import { findStandard, listKnownStandards } from './find-standard.ts';
 import { UsageError } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dudao-packs-'));
@@ -25,6 +25,12 @@ const found = (asked: string): string => {
 };
 
 describe('the standard asked for', () => {
+  it('is plain JSON, so that a build may remember it', () => {
+    const known = listKnownStandards({});
+    expect(known.length).toBeGreaterThan(5);
+    for (const one of known) expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one);
+  });
+
   it('is the newest version, or the one named, whatever the letters’ case', () => {
     expect(found('YZJH-2017')).toBe('YZJH-2017 2017.1');
     expect(found('yzjh-2017@2017.0')).toBe('YZJH-2017 2017.0');

@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { nearest } from '@dudao/core/formula/names';
 import { digestStandard } from '@dudao/core/pack/freeze';
 import type { Choose, StandardHead } from '@dudao/core/pack/read-pack';
 import type { Standard } from '@dudao/core/pack/standard';
 import { compareVersions } from '@dudao/core/pack/version';
+import { memoryFolder, remembered } from '../lib/memory.ts';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { readPacks, sha256 } from '../pack/load-packs.ts';
+import { checkPackTexts, type PackTexts, readPackTexts, sha256 } from '../pack/load-packs.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** A standard of the packs folder. */
@@ -18,7 +19,7 @@ export interface KnownStandard {
 
 /** Every standard of the packs folder (`DUDAO_PACKS`, else the project's), newest version first within a standard. */
 export function listKnownStandards(env: Terminal['env']): readonly KnownStandard[] {
-  return readKnown(env);
+  return knownIn(readPackTexts(packsFolder(env)));
 }
 
 /** The standard called `ID` (its newest version) or `ID@version`; letters' case does not matter. Others are not read. */
@@ -26,8 +27,14 @@ export function findStandard(asked: string, env: Terminal['env']): KnownStandard
   const [id = '', version] = asked.split('@');
   const isAsked = ({ standard }: KnownStandard): boolean =>
     sameId(standard.id, id) && (version === undefined || standard.version === version);
-  const found = readKnown(env, (heads) => candidates(heads, id, version)).find(isAsked);
-  if (found !== undefined) return found;
+  const texts = readPackTexts(packsFolder(env));
+  const work = { name: `standard ${asked.toLowerCase()}`, from: [...texts].flatMap(textsOf) };
+  const found = remembered(
+    memoryFolder(),
+    work,
+    () => knownIn(texts, (heads) => candidates(heads, id, version)).find(isAsked) ?? null,
+  );
+  if (found !== null) return found;
   const known = listKnownStandards(env);
   if (known.length === 0) {
     throw new UsageError(`DUDAO_PACKS 的文件夹里没有业务包 / the folder holds no packs: ${packsFolder(env)}`);
@@ -44,8 +51,13 @@ export function findStandard(asked: string, env: Terminal['env']): KnownStandard
   throw new UsageError(`${newest.standard.id} 没有版本 ${version} / has no version ${version}: ${versions}`);
 }
 
-function readKnown(env: Terminal['env'], choose?: Choose): readonly KnownStandard[] {
-  return readPacks(packsFolder(env), choose)
+/** All that a pack's folder says: its name, and of its files the names and the contents. */
+function textsOf([folder, files]: readonly [string, ReadonlyMap<string, string>]): readonly string[] {
+  return [basename(folder), String(files.size), ...[...files].flat()];
+}
+
+function knownIn(texts: PackTexts, choose?: Choose): readonly KnownStandard[] {
+  return checkPackTexts(texts, choose)
     .flatMap((pack) =>
       pack.standards.map(({ standard, status }) => ({
         standard,

@@ -1,65 +1,21 @@
 import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyReading } from '@dudao/core/score/evaluate';
 import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
+import { segmentsOf } from '@dudao/core/score/stage-rows';
 import { CSV_BOM, csvLine } from '../lib/table/write-csv.ts';
 import { writeXlsx } from '../lib/table/write-xlsx.ts';
 import { workbookOf } from '../score/download-run.ts';
 
 const PER_PIECE = 500;
-/** Schools on one line of JSON text. */
-const PER_LINE = 500;
-
-/** The result as JSON text in pieces, one for each school, so that a province fits as well as a county. */
-export function* jsonPieces({ stages, ...rest }: CountyResult): Iterable<string> {
-  yield `${JSON.stringify(rest).slice(0, -1)},"stages":{`;
-  let next = '';
-  for (const [member, { segments, ...stage }] of Object.entries(stages)) {
-    yield `${next}${JSON.stringify(member)}:${JSON.stringify(stage).slice(0, -1)},"segments":[`;
-    const write = createSegmentWriter();
-    for (const [i, segment] of segments.entries()) {
-      const separator = i === 0 ? '' : ',';
-      yield `${separator}${i % PER_LINE === 0 ? '\n' : ''}${write(segment)}`;
-    }
-    yield ']}';
-    next = ',\n';
-  }
-  yield '}}\n';
-}
-
-/** Writes schools as `JSON.stringify` does, in less than half the time: what thousands of them share is turned into text once. */
-function createSegmentWriter(): (segment: SegmentResult) => string {
-  const texts = new Map<unknown, string>();
-  const shared = (value: unknown): string => {
-    const known = texts.get(value);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(value);
-    texts.set(value, text);
-    return text;
-  };
-  return ({ code, name, kind, values, met, floor, verdict, displayDiffers }) => {
-    let figures = '';
-    for (const id in values) {
-      const figure = values[id] ?? null;
-      // A figure is a decimal text: nothing in it to escape.
-      figures += `${figures === '' ? '' : ','}${shared(id)}:${figure === null ? 'null' : `"${figure}"`}`;
-    }
-    return (
-      `{"code":${JSON.stringify(code)},"name":${JSON.stringify(name)},"kind":${shared(kind)},` +
-      `"values":{${figures}},"met":${shared(met)},"floor":${shared(floor)},` +
-      `"verdict":${shared(verdict)},"displayDiffers":${shared(displayDiffers)}}`
-    );
-  };
-}
-
 /**
  * One line per row and member: values, whether each is met, the verdict. A standard without such a table gives one line per row of its
  * scores, or, where it has none, one line per requirement.
  */
-export function* csvPieces(result: CountyResult, standard: Standard): Iterable<string> {
-  const { stages } = result;
+export function* csvPieces({ whole, stages }: CountyReading, standard: Standard): Iterable<string> {
   const { identity, dimension, output } = standard;
   if (output.segments === undefined) {
     yield CSV_BOM;
-    yield* result.scores === undefined ? itemPieces(result) : scorePieces(result, standard);
+    yield* whole.scores === undefined ? itemPieces(whole) : scorePieces(whole, standard);
     return;
   }
   const { indicators } = output.segments;
@@ -71,17 +27,12 @@ export function* csvPieces(result: CountyResult, standard: Standard): Iterable<s
     'verdict',
   ];
   yield CSV_BOM + csvLine([...head, ...indicators.flatMap((id) => [id, `${id}_met`])]);
-  for (const [member, { segments }] of Object.entries(stages)) {
-    for (let i = 0; i < segments.length; i += PER_PIECE) {
-      yield segments
-        .slice(i, i + PER_PIECE)
-        .map((segment) => csvLine(cells(segment, member, indicators)))
-        .join('');
-    }
+  for (const [member, { rows }] of Object.entries(stages)) {
+    for (const segment of segmentsOf(rows)) yield csvLine(cells(segment, member, indicators));
   }
 }
 
-function* scorePieces({ scores = [] }: CountyResult, { identity }: Standard): Iterable<string> {
+function* scorePieces({ scores = [] }: CountyReading['whole'], { identity }: Standard): Iterable<string> {
   yield csvLine([
     'score',
     identity.code.column,
@@ -117,7 +68,7 @@ function* scorePieces({ scores = [] }: CountyResult, { identity }: Standard): It
   }
 }
 
-function* itemPieces({ parts }: CountyResult): Iterable<string> {
+function* itemPieces({ parts }: CountyReading['whole']): Iterable<string> {
   yield csvLine(['part', 'clause', 'name', 'verdict', 'value', 'unit']);
   for (const { id: part, items } of parts)
     yield items

@@ -60,17 +60,27 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/**
- * Reads and checks every pack of a folder, each a subfolder with a `pack.yaml`; of each the standards that are chosen, else all. Throws
- * `PackError` with all faults of a pack, or when the folder is not there.
- */
-export function readPacks(folder: string, choose?: Choose): readonly Pack[] {
+/** Folder of a pack → path inside the pack → text. */
+export type PackTexts = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** The files of every pack of a folder, each a subfolder with a `pack.yaml`. Throws `PackError` when the folder is not there. */
+export function readPackTexts(folder: string): PackTexts {
   if (!existsSync(folder)) throw new PackError('packs', [problem('pack-folder-missing', { folder })]);
   const folders = listPackFolders(folder).map((name) => join(folder, name));
-  return readPackFolders(folders, choose).map(({ name, pack }) => {
+  return new Map(folders.map((path) => [path, packFiles(path)]));
+}
+
+/** Checks every pack, of each the standards that are chosen, else all. Throws `PackError` with all faults of a pack. */
+export function checkPackTexts(texts: PackTexts, choose?: Choose): readonly Pack[] {
+  return packFoldersOf(texts, choose).map(({ name, pack }) => {
     if (!pack.ok) throw new PackError(name, pack.problems);
     return pack.value;
   });
+}
+
+/** Reads and checks every pack of a folder. Throws `PackError` with all faults of a pack, or when the folder is not there. */
+export function readPacks(folder: string): readonly Pack[] {
+  return checkPackTexts(readPackTexts(folder));
 }
 
 /** A pack's folder and what came of reading it. */
@@ -80,9 +90,13 @@ export interface PackFolder {
   readonly pack: Result<Pack>;
 }
 
-/** Reads several packs, in the order given, of each what is chosen, else all; a profile of one may complete a standard of another. */
-export function readPackFolders(folders: readonly string[], choose?: Choose): readonly PackFolder[] {
-  const read = readPackSet(new Map(folders.map((folder) => [folder, packFiles(folder)])), choose);
+/** Reads several packs, in the order given; a profile of one may complete a standard of another. */
+export function readPackFolders(folders: readonly string[]): readonly PackFolder[] {
+  return packFoldersOf(new Map(folders.map((folder) => [folder, packFiles(folder)])));
+}
+
+function packFoldersOf(texts: PackTexts, choose?: Choose): readonly PackFolder[] {
+  const read = readPackSet(texts, choose);
   return [...read].map(([folder, pack]) => ({ folder, name: basename(folder), pack }));
 }
 
