@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import './draft/draft.css';
 import { DRAFT_STATES } from './draft-state.ts';
 import { NewDraftDialog } from './NewDraftDialog.tsx';
 

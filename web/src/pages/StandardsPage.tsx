@@ -88,7 +88,7 @@ export function StandardsPage() {
                     {standard.id} {standard.version}
                     <Predecessor of={standard} among={list.data.standards} />
                   </td>
-                  <td className="nowrap">{standard.number}</td>
+                  <td>{standard.number}</td>
                   <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
                   <td className="small nowrap">
                     <div className="stack tight">
@@ -103,7 +103,7 @@ export function StandardsPage() {
                       ) : null}
                     </div>
                   </td>
-                  <td className="mono small quiet">{standard.digest.slice(0, 12)}</td>
+                  <td className="mono small quiet nowrap">{standard.digest.slice(0, 12)}</td>
                 </tr>
               ))}
             </tbody>
