@@ -51,6 +51,17 @@ export function sheetsOf(content: Plain): readonly DraftSheet[] {
   return [...draftSheets(members), ...scoreSheets(scores)];
 }
 
+/** What tells a list's entries apart: their ids; templates may share one, then they are counted. */
+export function entryKeys(entries: readonly Plain[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const id = plainText(entry, ['id']);
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id} #${count}`;
+  });
+}
+
 /** What a cell shows of an entry. What does not fit the column (a map where a text is meant) shows as nothing and is left alone on import. */
 export function cellText(entry: Plain | undefined, { path, kind }: SheetColumn): string {
   const value = plainAt(entry, path);
@@ -62,16 +73,17 @@ export function cellText(entry: Plain | undefined, { path, kind }: SheetColumn):
 
 /** A draft's lists as sheets: heading, then one row per entry, the first cell its id. */
 export function draftRows(content: Plain, cases: Plain): readonly SheetRows[] {
-  const lists = sheetsOf(content).map(({ name, list, columns }) => ({
-    name,
-    rows: [
-      [KEY_HEADER, ...columns.map(({ header }) => header)],
-      ...entriesAt(content, list).map((entry) => [
-        plainText(entry, ['id']),
-        ...columns.map((column) => cellText(entry, column)),
-      ]),
-    ],
-  }));
+  const lists = sheetsOf(content).map(({ name, list, columns }) => {
+    const entries = entriesAt(content, list);
+    const keys = entryKeys(entries);
+    return {
+      name,
+      rows: [
+        [KEY_HEADER, ...columns.map(({ header }) => header)],
+        ...entries.map((entry, i) => [keys[i] ?? '', ...columns.map((column) => cellText(entry, column))]),
+      ],
+    };
+  });
   const expected = entriesAt(cases, ['cases']).flatMap((one) => {
     const expect = plainAt(one, ['expect']);
     if (typeof expect !== 'object' || expect === null || isList(expect)) return [];

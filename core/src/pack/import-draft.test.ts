@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { EXPECT_SHEET } from './draft-sheets.ts';
 import type { Plain } from './edit-text.ts';
@@ -55,6 +56,14 @@ describe('a draft through Excel and back', () => {
   it('unchanged changes nothing, to the letter', () => {
     const result = importDraft(DRAFT, workbook());
     expect(result).toEqual({ changes: [], problems: [], texts: { text: SMALL_STANDARD, cases: CASES } });
+  });
+
+  it('a published standard with its templates comes back as it was', () => {
+    const path = new URL('../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url);
+    const text = readFileSync(path, 'utf8');
+    const cases = CASES.replace('SMALL-1', 'YZJH-2017').replace('"1.0"', '"2017.0"');
+    const result = importDraft({ text, cases, bases: new Map() }, draftRows(plain(text), plain(cases)));
+    expect(result).toEqual({ changes: [], problems: [], texts: { text, cases } });
   });
 
   it('a changed cell changes its value and says before and after; what the sheet does not show stays', () => {

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../lib/problem.ts';
 import { CASES_FILE, checkDraft, DRAFT_FILE, type DraftTexts } from './check-draft.ts';
 import { type DraftSheet, EXPECT_HEADERS, EXPECT_SHEET, KEY_HEADER, type SheetColumn } from './draft-sheets.ts';
 import { editText, type Plain, type TextEdit } from './edit-text.ts';
-import { cellText, entriesAt, plainAt, plainText, type SheetRows, sheetsOf } from './export-draft.ts';
+import { cellText, entriesAt, entryKeys, plainAt, plainText, type SheetRows, sheetsOf } from './export-draft.ts';
 import { fieldName, plainOf, readYaml } from './located.ts';
 
 /** One difference between a workbook and the draft. */
@@ -96,7 +96,7 @@ function compared(sheet: DraftSheet, { name, rows }: SheetRows, content: Plain):
     return { ...NOTHING, problems: [problem('draft-workbook-header', params, { sheet: name, row: HEADER_ROW })] };
   }
   const entries = entriesAt(content, sheet.list);
-  const byKey = new Map(entries.map((entry, i) => [plainText(entry, ['id']), i]));
+  const byKey = new Map(entryKeys(entries).map((key, i) => [key, i]));
   const changes: DraftChange[] = [];
   const problems: Problem[] = [];
   const sets: TextEdit[] = [];

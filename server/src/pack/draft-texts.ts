@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok, type Result } from '@dudao/core/lib/result';
 import type { Text } from '@dudao/core/lib/text';
 import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/check-draft';
-import { editText, type TextEdit, writeText } from '@dudao/core/pack/edit-text';
+import { editText, type Plain, type TextEdit, writeText } from '@dudao/core/pack/edit-text';
 import { digestStandard } from '@dudao/core/pack/freeze';
 import { plainOf, readYaml, valueAt } from '@dudao/core/pack/located';
 import { readCases } from '@dudao/core/pack/read-cases';
@@ -19,6 +19,8 @@ export interface Texts {
   readonly text: string;
   readonly cases: string;
 }
+
+const END = Number.MAX_SAFE_INTEGER;
 
 /** A version published by a unit here; others come from the pack of that name. */
 export const UNIT_PACK = 'unit:';
@@ -99,7 +101,7 @@ function packedText(folder: string, row: StandardVersionRow): string | null {
   return null;
 }
 
-/** The pack's cases of this version, else those of another version of the same standard. */
+/** The pack's cases of this version, of all its files in one, else those of another version of the same standard. */
 function packedCases(folder: string, row: StandardVersionRow): string | null {
   const cases = join(folder, 'cases');
   if (!existsSync(cases)) return null;
@@ -111,7 +113,27 @@ function packedCases(folder: string, row: StandardVersionRow): string | null {
       const read = readCases(CASES_FILE, text);
       return read.ok && read.value.standard === row.standard_id ? [{ text, version: read.value.version }] : [];
     });
-  return (own.find(({ version }) => version === row.version) ?? own[0])?.text ?? null;
+  const wanted = own.some(({ version }) => version === row.version) ? row.version : own[0]?.version;
+  return own
+    .filter(({ version }) => version === wanted)
+    .reduce<string | null>((all, { text }) => joined(all, text), null);
+}
+
+/** Cases of two files as one, the first with its comments; a case whose id is there already stays out. */
+function joined(first: string | null, second: string): string {
+  if (first === null) return second;
+  const [known, more] = [first, second].map((text) => {
+    const read = readYaml(CASES_FILE, text);
+    const cases = read.ok ? valueAt(read.value, ['cases']) : undefined;
+    return cases?.kind === 'list' ? cases.items.map((item) => ({ id: valueAt(item, ['id']), item })) : [];
+  });
+  const ids = new Set(known?.map(({ id }) => (id?.kind === 'scalar' ? id.value : null)));
+  const edits = (more ?? [])
+    .filter(({ id }) => id?.kind === 'scalar' && !ids.has(id.value))
+    // Located content is texts, truths and nothing, in lists and maps: plain.
+    .map(({ item }): TextEdit => ({ kind: 'insert', list: ['cases'], index: END, value: plainOf(item) as Plain }));
+  const edited = editText(CASES_FILE, first, edits);
+  return edited.ok ? edited.value : first;
 }
 
 function noCases(row: StandardVersionRow): string {
