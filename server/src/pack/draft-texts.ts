@@ -11,7 +11,7 @@ import { readStandard } from '@dudao/core/pack/read-standard';
 import { standardText } from '@dudao/core/pack/write-standard';
 import type { Db } from '../lib/db.ts';
 import { type DraftName, readPublishedTexts } from './draft-rows.ts';
-import { packFiles, sha256 } from './load-packs.ts';
+import { packFiles, sha256, UNIT_PACK } from './load-packs.ts';
 import { listStandardVersionRows, type StandardVersionRow, standardOf } from './rows.ts';
 
 /** The two texts of a draft. */
@@ -21,9 +21,6 @@ export interface Texts {
 }
 
 const END = Number.MAX_SAFE_INTEGER;
-
-/** A version published by a unit here; others come from the pack of that name. */
-export const UNIT_PACK = 'unit:';
 
 /** The skeleton of a new standard, under its id and title. */
 export function skeletonTexts(packsFolder: string, standardId: string, title: Text): Result<Texts> {

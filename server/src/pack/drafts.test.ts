@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { readStandardVersion } from '@dudao/core/pack/contract';
 import {
   createDraft,
@@ -15,6 +16,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { freezePacks, readPacks } from './load-packs.ts';
+
+const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 
 let test: TestApp;
 let writer: Persona;
@@ -252,6 +256,25 @@ describe('review and publication', () => {
     // The next version comes from the very text that was published.
     const next = await makeDraft({ kind: 'version', id: 'YZJH-2017', version: '2026.1', newVersion: '2026.2' });
     expect((await read(next)).text).toContain('甲县义务教育');
+  });
+
+  it('a pack that comes later with an older version is passed over and recorded, it does not keep the server from starting', async () => {
+    const later = readPacks(PACKS).map((pack) => ({
+      ...pack,
+      standards: pack.standards.map((entry) =>
+        entry.standard.id === 'YZJH-2017' && entry.standard.version === '2017.1'
+          ? { ...entry, standard: { ...entry.standard, version: '2025.1', changes: { zh: '修订', en: 'revised' } } }
+          : entry,
+      ),
+    }));
+    const frozen = await asSystem(test.pool, 'test', (tx) => freezePacks(tx, later));
+    expect(frozen.filter((name) => name.startsWith('YZJH-2017 '))).toEqual([]);
+    const passed = await test.rows<{ subject: string }>(
+      `select subject from event where event = 'pack.standard-passed-over'`,
+    );
+    expect(passed).toEqual([{ subject: 'YZJH-2017 2025.1' }]);
+    const { problem } = await test.call(second, readStandardVersion, { id: 'YZJH-2017', version: '2025.1' });
+    expect(problem).toBe('standard-not-found');
   });
 
   /** The cases of 2017.0 do not all hold for 2017.1; those that differ are taken out. */

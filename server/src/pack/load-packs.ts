@@ -36,6 +36,8 @@ export class PackError extends Error {
 
 const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
 const YAML_FILE = /\.ya?ml$/u;
+/** Before the id of a unit: where a version that was published here by a unit comes from. */
+export const UNIT_PACK = 'unit:';
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;
 
@@ -145,7 +147,8 @@ function packSetDigest(folder: string): string {
 
 /**
  * Freezes the published standards that are new here and refuses those that changed since they were frozen. Called at the start,
- * in one transaction: either all packs stand or none. Returns what was frozen now.
+ * in one transaction: either all packs stand or none. What cannot stand beside the versions that a unit published here itself is passed
+ * over and recorded. Returns what was frozen now.
  */
 export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<readonly string[]> {
   await lockFreezing(tx);
@@ -159,6 +162,13 @@ export async function freezePacks(tx: Tx, packs: readonly Pack[]): Promise<reado
     for (const { standard, at } of published) {
       const decision = freezing(standard, rows);
       if (!decision.ok) {
+        if (rows.some((row) => row.standard_id === standard.id && row.pack.startsWith(UNIT_PACK))) {
+          // A unit here went on with this standard by itself. Its versions stand; an unforeseen pack must not keep the server from starting.
+          const { id, version } = standard;
+          const after = { id, version, pack: pack.id, problem: decision.problems[0]?.problem ?? '' };
+          await record(tx, { event: 'pack.standard-passed-over', unitId: null, subject: `${id} ${version}`, after });
+          continue;
+        }
         throw new PackError(
           pack.id,
           decision.problems.map((found) => ({ ...found, at })),

@@ -15,8 +15,8 @@ import {
   writeSubmission,
 } from './draft-rows.ts';
 import { faultOf } from './draft-summary.ts';
-import { basesOf, UNIT_PACK } from './draft-texts.ts';
-import { freezing, lockFreezing, sha256, writeFrozen } from './load-packs.ts';
+import { basesOf } from './draft-texts.ts';
+import { freezing, lockFreezing, sha256, UNIT_PACK, writeFrozen } from './load-packs.ts';
 import { listStandardVersionRows } from './rows.ts';
 
 export const submitDraftImplementation = implement(submitDraft, {
