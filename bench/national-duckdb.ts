@@ -51,7 +51,12 @@ export async function openNationalDuckDb(country: SixtyColumns): Promise<Nationa
         'select y.county, y.resources, y.overall, j.balance, j.overall from yz_county y join jb_county j on j.county = y.county',
       );
       return new Map(
-        reader.getRows().map(([county, ...decisions]) => [Number(county), decisions.map(String).join(' ')]),
+        reader
+          .getRows()
+          .map(([county, ...decisions]) => [
+            Number(county),
+            decisions.map((one) => (one === null ? 'pending' : one === true ? 'pass' : 'fail')).join(' '),
+          ]),
       );
     },
     close: () => connection.closeSync(),

@@ -147,9 +147,6 @@ function generateOwn(counties: number, random: () => number): ReadonlyMap<string
   ])
     put(name, 780, 900);
   put('population', 20, 90);
-  for (let i = 1; i <= 17; i++) {
-    put(`W${i}_full`, i === 17 ? 20 : 5, i === 17 ? 20 : 5);
-    put(`W${i}_points`, i === 17 ? 15 : 4, i === 17 ? 20 : 5);
-  }
+  for (let i = 1; i <= 17; i++) put(`W${i}_points`, 4, 6);
   return own;
 }

@@ -55,11 +55,12 @@ export async function recomputeCounties(plan: RecomputePlan): Promise<RecomputeC
         plan.onCounty(count);
       }
       return next();
+    }).catch((error: unknown) => {
+      // The other threads stop after their county: a thread that dies is a fault, not a reason to go on with fewer.
+      failed ??= new RecomputeError(null, error);
     }),
   );
-  for (const ended of await Promise.allSettled(lanes)) {
-    if (ended.status === 'rejected') failed ??= new RecomputeError(null, ended.reason);
-  }
+  await Promise.all(lanes);
   if (failed !== undefined) throw failed;
   return count;
 }
