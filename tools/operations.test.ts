@@ -8,7 +8,7 @@ import { declaredOperations } from './conventions.ts';
 const CORE = fileURLToPath(new URL('../core/src', import.meta.url));
 
 const declared = readdirSync(CORE, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /(^|[\\/])(?:[a-z]+-)?contract\.ts$/.test(path))
+  .filter((path) => /(^|[\\/])(?:[a-z]+-)*contract\.ts$/.test(path))
   .flatMap((path) => declaredOperations({ path, text: readFileSync(`${CORE}/${path}`, 'utf8') }))
   .sort();
 
