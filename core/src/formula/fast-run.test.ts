@@ -135,6 +135,11 @@ const condition = fc.oneof(
     '向上取整(丙 / 3) <= 2',
     '向上取整(甲 / 2) = 丙 - 1',
     '平均(丙, 丙 + 1, 丙 * 1.1) = 丙 + 1',
+    // Ties on each side of what float64 makes of them: 0.3 ÷ 0.1 is 2.9999999999999996 there, 7 × 1.1 × 10 is 77.00000000000001.
+    '向下取整(甲 / 0.1) >= 3',
+    '最大(丙 * 1.1 * 10 - 77, 0) <= 0',
+    '最小(77 - 丙 * 1.1 * 10, 0) >= 0',
+    '平均(丙 * 1.1 * 10, 0 - 77) = 0',
     '求和(若 甲 > 1 则 丙 否则 不适用, 缺省(丙, 0)) <= 0',
     '类 = "x"',
     '非 类 属于 ("x", "y")',
@@ -328,6 +333,23 @@ describe('columns', () => {
     records.numbers.get('a')?.fill(Number.NaN, 599, 600);
     compareAll({ model, records });
   });
+
+  it.each([
+    '最大(丙 * 1.1 * 10 - 77, 0) <= 0',
+    '最小(77 - 丙 * 1.1 * 10, 0) >= 0',
+    '平均(丙 * 1.1 * 10, 0 - 77) = 0',
+    '向上取整(丙 * 1.1 * 10) = 77',
+    '向下取整(丙 * 0.7 * 10) = 49',
+  ])(
+    'F21 %s where float64 misses it: 7 × 1.1 × 10 is 77.00000000000001, 7 × 0.7 × 10 is 48.99999999999999',
+    (formula) => {
+      const model = compiled([{ id: 'x', name: text('x'), level: 'row', perMember: false, formula }]);
+      const numbers = new Map([['w', Float64Array.of(7)]]);
+      const [node] = model.nodes;
+      const run = createColumnEngine(model).run({ levels: groupedLevels([1]), numbers, choices: new Map() });
+      expect(node && run.reader(node).truth(0)).toBe(1);
+    },
+  );
 
   it('F21 a tie is decided exactly: 0.85 × 4.2 against 3.57, 0.1 × 3 against 0.3', () => {
     const model = compiled([
