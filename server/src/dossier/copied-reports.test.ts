@@ -6,7 +6,7 @@ import { readFrozenStandard } from '../pack/rows.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 import { parseCopiedReports } from './copied-reports.ts';
-import { listReportedRows, readCountyInputs, readInputsMark } from './rows.ts';
+import { listReportedRows, readCountyInputs, readInputsMark, readReports } from './rows.ts';
 
 const PERIOD = '2025-2026';
 
@@ -51,6 +51,23 @@ describe('reports in binary', () => {
     expect([...(data?.records.numbers.get('teachers_total') ?? [])]).toEqual([12]);
     const owner = data?.records.choices.get('owner');
     expect([...(owner?.values ?? [])].map((value) => owner?.codes[value])).toEqual(['7', undefined]);
+  });
+
+  it('leave out the names of columns that are the same as before, whoever reports', async () => {
+    const { county, school, citySchool } = test.tree;
+    const report = (unitId: string, pupils: number) => ({
+      unitId,
+      numbers: { pupils_primary: pupils, pupils_junior: 1 },
+    });
+    await plantValues(test.pool, { region: county, period: '2024-2025' }, [
+      report(school, 7),
+      report(citySchool, 8),
+      report(county, 9),
+    ]);
+    const { rows, numbers, own } = await asSystem(test.pool, 'test', (tx) => readReports(tx, county, '2024-2025'));
+    expect(rows.map(({ unitId }) => unitId)).toEqual([citySchool, school]);
+    expect([...(numbers.get('pupils_primary') ?? [])]).toEqual([8, 7]);
+    expect(own).toEqual({ columns: ['pupils_primary', 'pupils_junior'], numbers: [9, 1], choices: {} });
   });
 
   it('bear a mark that can be had without reading them, and that a correction changes', async () => {

@@ -137,8 +137,8 @@ function periodsOf(period: string, years: number): readonly string[] {
   return years === 0 ? [period] : [period, ...periodsOf(periodBefore(period), years - 1)];
 }
 
-/** Names of columns are most of what a report weighs: they are sent only where they differ from those of the report before. */
-async function readReports(db: Db, countyId: string, period: string): Promise<CopiedReports> {
+/** Reports of a county's open schools and its own. Names of columns are most of what one weighs: they are sent only where they change. */
+export async function readReports(db: Db, countyId: string, period: string): Promise<CopiedReports> {
   const bytes = await db.copy(
     `select v.unit_id, v.revision, u.school_code, u.name,
        nullif(v.columns, lag(v.columns) over (order by u.school_code, u.id)) as columns, v.numbers, v.choices
