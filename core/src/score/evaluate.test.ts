@@ -67,7 +67,7 @@ describe('a county under YZJH-2017', () => {
     expect(result.overallVerdict).toBe('pending');
   });
 
-  it('below the floor, or two lines missed, is a failure that names school and value', () => {
+  it('M073 below the floor, or two lines missed, is a failure that names school and value', () => {
     const { result } = evaluateCounty(
       prepared(),
       county([
@@ -159,7 +159,7 @@ describe('a county under YZJH-2017', () => {
     expect(explanation?.school).toEqual({ code: '2132000000', name: '学校1' });
   });
 
-  it('explains a coefficient with one line per school and the steps to it', () => {
+  it('M101 explains a coefficient with one line per school and the steps to it', () => {
     const { explain } = evaluateCounty(prepared(), county([{}, { multimedia_rooms: 28 }]));
     const explanation = explain({ definition: 'R7.cv', member: 'primary' });
     const [range] = explanation?.ranges ?? [];

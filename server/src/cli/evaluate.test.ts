@@ -63,7 +63,7 @@ const ALIASES = Array.from({ length: 10 }, (_, i) => `k${i}: &k${i} [${i === 0 ?
 
 describe('dudao evaluate', () => {
   for (const name of ['county-complete', 'county-missing']) {
-    it(`M339 M341 reproduces ${name} to the last decimal`, async () => {
+    it(`M341 reproduces ${name} to the last decimal`, async () => {
       const { exit, out } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, `${name}.csv`), '--format', 'json');
       expect(exit).toBe(EXIT.done);
       const expected = expectedOf(name);
@@ -91,14 +91,14 @@ describe('dudao evaluate', () => {
     expect(csv.out).toContain('\r\n2,乙县,rural,all,pass,100.000000,true,95.000000,true');
   });
 
-  it('M339 a byte order mark, tabs and blank lines change nothing', async () => {
+  it('a byte order mark, tabs and blank lines change nothing', async () => {
     const plain = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--format', 'json');
     const tabs = `\uFEFF${golden('county-complete.csv').replaceAll(',', '\t')}\r\n\r\n`;
     const other = await dudao('evaluate', 'YZJH-2017', written('tabs.csv', tabs), '--format', 'json');
     expect(other.out).toBe(plain.out);
   });
 
-  it('M339 the sample county under Chinese headings is evaluated', async () => {
+  it('the sample county under Chinese headings is evaluated', async () => {
     const sample = join(findProjectRoot(), 'packs/cn-compulsory/sample/schools-2025-2026.csv');
     const { exit, out } = await dudao('evaluate', 'YZJH-2017', sample);
     expect(exit).toBe(EXIT.done);
@@ -124,7 +124,7 @@ describe('dudao evaluate', () => {
     expect(errors).toMatch(/R99.*R1, R2/u);
   });
 
-  it('M339 what is wrong is told by sheet and cell, and nothing is evaluated', async () => {
+  it('what is wrong is told by sheet and cell, and nothing is evaluated', async () => {
     const file = written('text.csv', withCell('pupils_junior', '约两千'));
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', file);
     expect(exit).toBe(EXIT.problems);
@@ -132,7 +132,7 @@ describe('dudao evaluate', () => {
     expect(errors).toContain('E2：“初中在校学生数”应为数字');
   });
 
-  it('M339 what a terminal would obey never leaves a file', async () => {
+  it('what a terminal would obey never leaves a file', async () => {
     const file = written('escape.csv', withCell('school_type', '\u001b]0;title\u0007\u001b[31m小学'));
     const named = written('name.csv', withCell('school_name', '\u001b[31m红\u009b1m'));
     const { errors } = await dudao('evaluate', 'YZJH-2017', file);
@@ -142,13 +142,13 @@ describe('dudao evaluate', () => {
     expect(errors + out).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
   });
 
-  it('M339 --check reports and evaluates nothing', async () => {
+  it('--check reports and evaluates nothing', async () => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--check');
     expect(exit).toBe(EXIT.done);
     expect(out + errors).not.toContain('差异系数');
   });
 
-  it('M339 the CSV names every school, and the workbook can be read back', async () => {
+  it('the CSV names every school, and the workbook can be read back', async () => {
     const target = join(folder, 'result.xlsx');
     const file = join(GOLDEN, 'county-complete.csv');
     const csv = await dudao('evaluate', 'YZJH-2017', file, '--format', 'csv');
@@ -223,7 +223,7 @@ describe('dudao evaluate', () => {
     ]);
   });
 
-  it('M339 lists the standards of the packs with their states', async () => {
+  it('lists the standards of the packs with their states', async () => {
     const { exit, out } = await dudao('standards');
     expect(exit).toBe(EXIT.done);
     expect(out).toMatch(/YZJH-2017\s+2017\.1\s+published/u);
