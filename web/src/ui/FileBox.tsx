@@ -21,6 +21,8 @@ export interface SentFile {
 interface FileBoxProps {
   readonly label: string;
   readonly hint?: string;
+  /** Endings of the files that can be read. */
+  readonly accept?: string;
   readonly file: SentFile | null;
   readonly onFile: (file: SentFile | null) => void;
 }
@@ -28,7 +30,7 @@ interface FileBoxProps {
 type Sending = { readonly name: string; readonly size: number; readonly share: number; readonly stop: () => void };
 
 /** One file control: sends what is chosen, with progress and a way to stop, and says which file is there. */
-export function FileBox({ label, hint, file, onFile }: FileBoxProps) {
+export function FileBox({ label, hint, accept = '.xlsx,.csv,.txt', file, onFile }: FileBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -72,7 +74,7 @@ export function FileBox({ label, hint, file, onFile }: FileBoxProps) {
           ref={input}
           className="sr-only"
           type="file"
-          accept=".xlsx,.csv,.txt"
+          accept={accept}
           onChange={(event) => take(event.target.files?.[0])}
         />
         {file === null ? null : (

@@ -1,18 +1,17 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { previewDraftWorkbook } from '@dudao/core/pack/draft-contract';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { read } from '../../lib/call.ts';
-import { uploadFile } from '../../lib/file.ts';
 import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
+import { FileBox, type SentFile } from '../../ui/FileBox.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { useProblemText } from './problem-text.ts';
 
 const TEXTS = {
   title: { zh: '导入 Excel', en: 'Import a workbook' },
-  file: { zh: '从本页导出、修改后的工作簿', en: 'The workbook exported here and changed' },
+  file: { zh: '选择从本页导出、修改后的工作簿', en: 'Choose the workbook exported here and changed' },
   hint: {
     zh: '先比较，列出每一处不同；确认之前什么都不改。',
     en: 'It is compared first; nothing changes before you confirm.',
@@ -55,15 +54,16 @@ export function WorkbookDialog({ draftId, flush, onTake, onClose }: WorkbookDial
   const [preview, setPreview] = useState<Preview | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const stop = useRef(new AbortController());
-  const compare = async (file: File) => {
-    setBusy(true);
+  const [file, setFile] = useState<SentFile | null>(null);
+  const compare = async (sent: SentFile | null) => {
+    setFile(sent);
     setError(null);
     setPreview(null);
+    if (sent === null) return;
+    setBusy(true);
     try {
       await flush();
-      const { fileId } = await uploadFile(file, { onProgress: () => undefined, signal: stop.current.signal });
-      setPreview(await read(previewDraftWorkbook, { draftId, fileId }));
+      setPreview(await read(previewDraftWorkbook, { draftId, fileId: sent.fileId }));
     } catch (caught) {
       setError(caught);
     } finally {
@@ -87,16 +87,7 @@ export function WorkbookDialog({ draftId, flush, onTake, onClose }: WorkbookDial
       }
     >
       <div className="stack">
-        <Field label={t('file')} hint={t('hint')}>
-          <input
-            type="file"
-            accept=".xlsx"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file) compare(file);
-            }}
-          />
-        </Field>
+        <FileBox label={t('file')} hint={t('hint')} accept=".xlsx" file={file} onFile={compare} />
         {busy ? <p role="status">{t('comparing')}</p> : null}
         <ErrorLine error={error} />
         {preview ? (
