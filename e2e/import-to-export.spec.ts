@@ -5,7 +5,10 @@ import { expectAccessible, SAMPLE, signIn, watchComplaints } from './journey.ts'
 
 const PERIOD = '2026-2027';
 
-test('M341 M073 M101 a county’s data goes in and an exact, explained verdict comes out', async ({ page, context }, info) => {
+test('M341 M073 M101 a county’s data goes in and an exact, explained verdict comes out', async ({
+  page,
+  context,
+}, info) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
 

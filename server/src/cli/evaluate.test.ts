@@ -8,6 +8,7 @@ import { EXIT } from './terminal.ts';
 import { type Printed, dudao as runCommand } from './testing/dudao.ts';
 
 const GOLDEN = join(findProjectRoot(), 'packs/cn-compulsory/cases/golden');
+const SAMPLE = join(findProjectRoot(), 'packs/cn-compulsory/sample');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -146,6 +147,19 @@ describe('dudao evaluate', () => {
     const { exit, out, errors } = await dudao('evaluate', 'YZJH-2017', join(GOLDEN, 'county-complete.csv'), '--check');
     expect(exit).toBe(EXIT.done);
     expect(out + errors).not.toContain('差异系数');
+  });
+
+  it('--check asks the rules on quality, against the year before too, and says whom and why', async () => {
+    const text = readFileSync(join(SAMPLE, 'schools-2025-2026.csv'), 'utf8');
+    const odd = join(folder, 'odd.csv');
+    writeFileSync(odd, text.replace(',1115,', ',11150,'));
+    const last = join(SAMPLE, 'schools-2024-2025.csv');
+    const { exit, out } = await dudao('evaluate', 'YZJH-2017', odd, '--check', '--previous', last);
+    expect(exit).toBe(EXIT.done);
+    expect(out).toMatch(/数据质量规则：[1-9]\d* 处疑点/u);
+    expect(out).toMatch(/\? 北苑第一小学 2132990001.*上年/u);
+    const clean = await dudao('evaluate', 'YZJH-2017', join(SAMPLE, 'schools-2025-2026.csv'), '--check');
+    expect(clean.out).toMatch(/数据质量规则：0 处疑点/u);
   });
 
   it('the CSV names every school, and the workbook can be read back', async () => {

@@ -16,7 +16,8 @@ import { prepareStandard } from '@dudao/core/score/prepare';
 import { withPrevious } from '@dudao/core/score/previous';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { explainLines } from './explain.ts';
-import { findStandard, type KnownStandard } from './find-standard.ts';
+import { findStandard, type KnownStandard, packsFolder } from './find-standard.ts';
+import { flagLines } from './flag-lines.ts';
 import { demandPlace } from './given-path.ts';
 import { paintFor } from './layout.ts';
 import { problemLines, problemText } from './problem-lines.ts';
@@ -80,9 +81,9 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const { schools, county, findings } = read.value;
   const notices = { lang, mark: '·', limit: request.check ? SHOWN_PROBLEMS : SHOWN_NOTICES };
   for (const line of problemLines(findings.notices, findings.noticeTotals, notices)) terminal.error(`${line}\n`);
-  if (request.check) return reportCheck(read.value, request, terminal);
   if (schools === null || findings.problems.length > 0) {
-    printProblems(read.value, lang, terminal.error);
+    if (request.check) await terminal.out(problemReport(read.value, lang));
+    else terminal.error(problemReport(read.value, lang));
     return EXIT.problems;
   }
   const { on, relaxations, parameters } = request;
@@ -93,6 +94,10 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const present = countyDataOf(spec, reportedOf(schools, county));
   // From the oldest on: what a year brings with it moves back with it.
   const data = [present, ...earlier].reduceRight((past, year) => withPrevious(year, past, known.standard));
+  if (request.check) {
+    await terminal.out(lined(checkLines(read.value, data, { known, lang, folder: packsFolder(terminal.env) })));
+    return EXIT.done;
+  }
   const reading = readCounty(prepared.value, data);
   await print(request, reading, schools.codes.length, terminal);
   return EXIT.done;
@@ -114,8 +119,7 @@ async function readEarlier(
     }
     const { schools, county: whole, findings } = read.value;
     if (schools === null || findings.problems.length > 0) {
-      terminal.error(`${where}\n`);
-      printProblems(read.value, lang, terminal.error);
+      terminal.error(`${where}\n${problemReport(read.value, lang)}`);
       return null;
     }
     earlier.push(countyDataOf(spec, reportedOf(schools, whole)));
@@ -185,35 +189,37 @@ function stageOf({ standard }: KnownStandard, asked: string): string {
   throw new UsageError(`--stage ${members.map(({ id, name }) => `${id} (${name.zh})`).join(', ')}: ${asked}`);
 }
 
-async function reportCheck(checked: CheckedWorkbook, { lang, known }: Request, terminal: Terminal): Promise<number> {
-  const { schools, county, findings } = checked;
-  if (countOf(findings.problemTotals) > 0) {
-    const lines: string[] = [];
-    printProblems(checked, lang, (text) => lines.push(text));
-    await terminal.out(lines.join(''));
-    return EXIT.problems;
-  }
-  const { standard } = known;
-  const rows = countedRows(levelWords(standard), schools?.codes.length ?? 0);
-  const { group } = levelWords(standard);
-  const values = county === null ? 0 : county.numbers.size + county.choices.size;
-  await terminal.out(
-    lang === 'zh'
-      ? `检查通过：${rows.zh}，${group.zh}级数据 ${values} 项，没有问题。\n`
-      : `Checked: ${rows.en}, ${values} ${group.en} values, no problems.\n`,
-  );
-  return EXIT.done;
+interface Checking {
+  readonly known: KnownStandard;
+  readonly lang: Lang;
+  /** Of the packs, whose quality rules are asked. */
+  readonly folder: string;
 }
 
-function printProblems({ findings }: CheckedWorkbook, lang: Lang, print: (text: string) => void): void {
-  const count = countOf(findings.problemTotals);
-  print(
+function checkLines(
+  { county }: CheckedWorkbook,
+  data: CountyData,
+  { known, lang, folder }: Checking,
+): readonly string[] {
+  const rows = countedRows(levelWords(known.standard), data.schools.length);
+  const { group } = levelWords(known.standard);
+  const values = county === null ? 0 : county.numbers.size + county.choices.size;
+  return [
     lang === 'zh'
-      ? `文件中有 ${count} 处问题，改正后才能评估：\n`
-      : `The file has ${count} problems that must be corrected first:\n`,
-  );
+      ? `检查通过：${rows.zh}，${group.zh}级数据 ${values} 项，没有问题。`
+      : `Checked: ${rows.en}, ${values} ${group.en} values, no problems.`,
+    ...flagLines(known, data, { folder, lang, limit: SHOWN_PROBLEMS }),
+  ];
+}
+
+function problemReport({ findings }: CheckedWorkbook, lang: Lang): string {
+  const count = countOf(findings.problemTotals);
+  const head =
+    lang === 'zh'
+      ? `文件中有 ${count} 处问题，改正后才能评估：`
+      : `The file has ${count} problems that must be corrected first:`;
   const options = { lang, mark: '×', limit: SHOWN_PROBLEMS };
-  for (const line of problemLines(findings.problems, findings.problemTotals, options)) print(`${line}\n`);
+  return lined([head, ...problemLines(findings.problems, findings.problemTotals, options)]);
 }
 
 async function print(request: Request, reading: CountyReading, schoolCount: number, terminal: Terminal): Promise<void> {

@@ -86,7 +86,8 @@ function sameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function packsFolder(env: Terminal['env']): string {
+/** The folder of the packs: DUDAO_PACKS, else the project's. */
+export function packsFolder(env: Terminal['env']): string {
   return resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
 }
 

@@ -25,7 +25,7 @@ export const HELP: Text = {
 evaluate 的参数
   <标准>                   标准代号（取最新版本），或 代号@版本，如 YZJH-2017@2017.0
   <文件>                   CSV（UTF-8、GB18030 自动识别）或 XLSX；表头可以是列代号或中文名称
-  --check                  只检查数据，不评估
+  --check                  只检查数据、列出疑点，不评估
   --county <文件>          县级数据：CSV/XLSX（列、数值两列）或 YAML；也可以是工作簿里的第二张表
   --previous <文件>        上年的数据，同样的列，按代码对应，供公式中的“上年”使用；可重复，依次为上年、前年……
     --previous-county <文件>   上年的县级数据
@@ -112,7 +112,7 @@ commands
 arguments of evaluate
   <standard>               id (newest version) or id@version, e.g. YZJH-2017@2017.0
   <file>                   CSV (UTF-8 or GB18030, detected) or XLSX; headings are column codes or Chinese labels
-  --check                  only check the data
+  --check                  only check the data and list what is odd
   --county <file>          the county's own values: CSV/XLSX (column, value) or YAML; or a second sheet of the workbook
   --previous <file>        last year's data, same columns, matched by code, for what formulas compare with; repeat to go further back
     --previous-county <file>   last year's values of the county
