@@ -8,7 +8,7 @@ import { isOfRegister, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import { implement } from '../lib/serve.ts';
 import { type TemplateToWrite, writeTemplate } from '../lib/table/template-xlsx.ts';
-import { listSchoolRows, readUnitRow } from '../org/rows.ts';
+import { listSchoolRows, readCountyUnit } from '../org/rows.ts';
 import { type FrozenStandard, readFrozenStandard, readRegisterStandard } from '../pack/rows.ts';
 import type { Merged } from './batch.ts';
 import { listReportedRows, readCountyRow } from './rows.ts';
@@ -23,9 +23,8 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit, now }) => {
     const { standardId, version, period } = input;
-    const county = await readUnitRow(db, unit.id);
-    if (unit.kind !== 'county' || county === null)
-      return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
+    const county = await readCountyUnit(db, unit.id);
+    if (!county.ok) return county;
     const frozen = await readRegisterStandard(db, standardId, version);
     if (!frozen.ok) return frozen;
     const { schools, identity } = workbookSpec(frozen.value.standard);
@@ -41,7 +40,7 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
     });
     const body = await writeTemplate(
       templateOf(frozen.value, {
-        title: `${county.name} ${period} 学年数据填报表`,
+        title: `${county.value.name} ${period} 学年数据填报表`,
         last: '填好后在“导入数据”页面上传。系统先检查，逐格指出问题，确认后才写入。',
         columns: schools.columns,
         rows,
@@ -49,7 +48,7 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
         keys: { period, unit: unit.id, made: now.toISOString() },
       }),
     );
-    return ok({ name: `${county.name}-${period}-填报表.xlsx`, type: XLSX, body });
+    return ok({ name: `${county.value.name}-${period}-填报表.xlsx`, type: XLSX, body });
   },
 });
 

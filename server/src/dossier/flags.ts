@@ -5,7 +5,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
+import { readCountyUnit, readSchoolsByCode } from '../org/rows.ts';
 import { readRegisterStandard } from '../pack/rows.ts';
 import { listFlagAnswers, readCountyData, withYearsBefore, writeFlagAnswer } from './rows.ts';
 
@@ -21,14 +21,13 @@ export const listFlagsImplementation = implement(listFlags, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit, services }) => {
     const { standardId, version, period } = input;
-    const county = await readUnitRow(db, unit.id);
-    if (unit.kind !== 'county' || county === null)
-      return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
+    const county = await readCountyUnit(db, unit.id);
+    if (!county.ok) return county;
     const frozen = await readRegisterStandard(db, standardId, version);
     if (!frozen.ok) return frozen;
     const { standard } = frozen.value;
     const reported = await readCountyData(db, unit.id, period, standard);
-    if (reported === null) return refuse(problem('values-not-reported', { unit: county.name, period }));
+    if (reported === null) return refuse(problem('values-not-reported', { unit: county.value.name, period }));
     const quality = services.qualityFor(standard, frozen.value.digest);
     if (quality === null) return ok({ rules: 0, flags: [] });
     const data = await withYearsBefore(reported, { db, countyId: unit.id, period, standard, years: YEARS });

@@ -1,9 +1,9 @@
 import { listValues } from '@dudao/core/dossier/contract';
 import { type ColumnSpec, workbookSpec } from '@dudao/core/dossier/sheet-spec';
 import { dayText } from '@dudao/core/lib/plain-day';
-import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
+import { readCountyUnit } from '../org/rows.ts';
 import { readRegisterStandard } from '../pack/rows.ts';
 import type { Merged } from './batch.ts';
 import { isNumeric, listReportedRows, readCountyRow } from './rows.ts';
@@ -13,7 +13,8 @@ export const listValuesImplementation = implement(listValues, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit }) => {
     const frozen = await readRegisterStandard(db, input.standardId, input.version);
-    if (unit.kind !== 'county') return refuse(problem('unit-not-a-county', { unit: '' }));
+    const known = await readCountyUnit(db, unit.id);
+    if (!known.ok) return known;
     if (!frozen.ok) return frozen;
     const spec = workbookSpec(frozen.value.standard);
     const columns = spec.schools.columns.filter(isValue);

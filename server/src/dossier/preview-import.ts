@@ -7,7 +7,7 @@ import { readUpload } from '../lib/files.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { checkTableFile } from '../lib/table/check-table-file.ts';
-import { readSchoolsByCode, readUnitRow } from '../org/rows.ts';
+import { readCountyUnit, readSchoolsByCode } from '../org/rows.ts';
 import { readRegisterStandard } from '../pack/rows.ts';
 import { batchOf, packContent } from './batch.ts';
 import { listReportedRows, readBatchRow, readBatchUnit, readCountyRow, readLastChange, writeBatch } from './rows.ts';
@@ -18,9 +18,8 @@ export const previewImportImplementation = implement(previewImport, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, caller, now, services }) => {
     const { standardId, version, period } = input;
-    const county = await readUnitRow(tx, unit.id);
-    if (unit.kind !== 'county' || county === null)
-      return refuse(problem('unit-not-a-county', { unit: county?.name ?? '' }));
+    const county = await readCountyUnit(tx, unit.id);
+    if (!county.ok) return county;
     const upload = await readUpload(tx, caller.accountId, input.fileId);
     if (upload === null) return refuse(problem('upload-not-found'));
     const frozen = await readRegisterStandard(tx, standardId, version);

@@ -1,13 +1,14 @@
 import { readReported } from '@dudao/core/dossier/contract';
-import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
+import { readCountyUnit } from '../org/rows.ts';
 import { listPeriods, listReportedRows, type ReportedRow, readCountyRow } from './rows.ts';
 
 export const readReportedImplementation = implement(readReported, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit }) => {
-    if (unit.kind !== 'county') return refuse(problem('unit-not-a-county', { unit: '' }));
+    const known = await readCountyUnit(db, unit.id);
+    if (!known.ok) return known;
     const periods = await listPeriods(db, unit.id);
     const period = input.period ?? periods[0] ?? null;
     if (period === null) return ok({ periods, period, columns: [], schools: [], county: {} });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { NewUnit } from '@dudao/core/org/contract';
 import type { CodeKind } from '@dudao/core/org/decide';
 import { isRegion, type Stage, type UnitKind } from '@dudao/core/org/unit-kind';
@@ -14,6 +16,12 @@ export const UNIT_COLUMNS = `u.id, u.parent_id, u.path, u.region, u.kind, u.name
 /** The unit, or null when it does not exist or is out of sight. */
 export function readUnitRow(db: Db, unitId: string): Promise<UnitRow | null> {
   return db.maybe<UnitRow>(`select ${UNIT_COLUMNS} from unit u where u.id = $1`, [unitId]);
+}
+
+/** The unit where it is a county. Refuses: unit-not-a-county. */
+export async function readCountyUnit(db: Db, unitId: string): Promise<Result<UnitRow>> {
+  const unit = await readUnitRow(db, unitId);
+  return unit?.kind === 'county' ? ok(unit) : refuse(problem('unit-not-a-county', { unit: unit?.name ?? '' }));
 }
 
 /** The unit, held against other changes until the transaction ends. */

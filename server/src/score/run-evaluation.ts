@@ -5,7 +5,7 @@ import { readCountyData } from '../dossier/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { readUnitRow } from '../org/rows.ts';
+import { readCountyUnit } from '../org/rows.ts';
 import { readRegisterStandard } from '../pack/rows.ts';
 import { factsOf, type RunInput } from './facts.ts';
 import { freezeEvaluation } from './frozen.ts';
@@ -65,8 +65,9 @@ export const runEvaluationImplementation = implement(runEvaluation, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, caller, now }) => {
     const { unitId, ...choices } = input;
-    const name = (await readUnitRow(tx, unitId))?.name ?? '';
-    if (unit.kind !== 'county') return refuse(problem('unit-not-a-county', { unit: name }));
+    const county = await readCountyUnit(tx, unitId);
+    if (!county.ok) return county;
+    const { name } = county.value;
     const by = { accountId: caller.accountId, name: caller.name };
     const id = await storeEvaluation(tx, { unit: { id: unit.id, region: unit.region, name }, choices, by, now });
     return id.ok ? ok(factsOf(await readRunRow(tx, id.value))) : id;
