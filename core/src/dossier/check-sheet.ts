@@ -1,4 +1,5 @@
 import { type ChoiceColumn, MISSING_CHOICE } from '../formula/records.ts';
+import type { Text } from '../lib/text.ts';
 import { checkSchoolCode } from '../org/code.ts';
 import { type Collector, cellAddress } from './findings.ts';
 import { columnFinder, findHeader, matchColumns } from './match-columns.ts';
@@ -44,6 +45,7 @@ export async function checkSchoolSheet(
   onRows?: (count: number) => void,
 ): Promise<CheckedSchools> {
   const sheet = peeked.sheet.name;
+  const words = wordsOf(spec);
   const finder = columnFinder(spec.schools);
   const header = findHeader(peeked.rows, finder);
   const dataFrom = header?.dataFrom ?? 0;
@@ -81,7 +83,7 @@ export async function checkSchoolSheet(
   if (empty.count > 0) {
     collect.notice('empty-rows-left-out', { sheet, count: empty.count, row: empty.first }, { sheet, row: empty.first });
   }
-  if (rows.length === 0) collect.problem('no-schools', { sheet }, { sheet });
+  if (rows.length === 0) collect.problem('no-schools', { sheet, ...words }, { sheet });
   for (const target of targets) target.finish(rows.length);
   return { sheet, codes, names, towns: townAt < 0 ? null : towns, rows, numbers, choices };
 
@@ -125,7 +127,7 @@ export async function checkSchoolSheet(
     }
     const text = textOfCell(first).slice(0, 40);
     if (TOTALS.test(normaliseText(text))) {
-      collect.notice('total-row-left-out', { sheet, row, value: text }, { sheet, row });
+      collect.notice('total-row-left-out', { sheet, row, value: text, ...words }, { sheet, row });
       return true;
     }
     if (filled.length === 1 && typeof first === 'string') {
@@ -144,28 +146,30 @@ export async function checkSchoolSheet(
     if (code !== '' && fault === null && first === undefined) return;
     const place = { sheet, row, cell: cellAddress(codeAt, row), field: spec.identity.code };
     const value = code.slice(0, 40);
-    if (code === '') collect.problem('school-code-missing', { sheet, row }, place);
+    if (code === '') collect.problem('school-code-missing', { sheet, row, ...words }, place);
     if (fault !== null) {
       collect.problem('school-code-invalid', { sheet, cell: place.cell, value, ...REASONS[fault] }, place);
     }
     if (first !== undefined) {
-      collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first }, place);
+      collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first, ...words }, place);
     }
   }
 
   function checkName(name: string, code: string, row: number): void {
     if (nameAt < 0) return;
     const first = firstOfName.get(name);
-    if (first === undefined && name !== '' && name.length <= NAME_LIMIT) {
+    // Two people may have one name; two schools of a register may not.
+    const isNew = first === undefined || !spec.ofRegister;
+    if (isNew && name !== '' && name.length <= NAME_LIMIT) {
       firstOfName.set(name, row);
       return;
     }
     const place = { sheet, row, cell: cellAddress(nameAt, row), field: spec.identity.name };
-    if (name === '') collect.problem('school-name-missing', { sheet, row }, place);
+    if (name === '') collect.problem('school-name-missing', { sheet, row, ...words }, place);
     else if (name.length > NAME_LIMIT) {
-      collect.problem('school-name-too-long', { sheet, cell: place.cell, limit: NAME_LIMIT }, place);
+      collect.problem('school-name-too-long', { sheet, cell: place.cell, limit: NAME_LIMIT, ...words }, place);
     } else if (first !== undefined && firstOfCode.get(code) === row) {
-      collect.problem('school-name-repeated', { sheet, cell: place.cell, value: name, first }, place);
+      collect.problem('school-name-repeated', { sheet, cell: place.cell, value: name, first, ...words }, place);
     }
   }
 
@@ -176,6 +180,22 @@ export async function checkSchoolSheet(
     if (severity === 'problem') collect.problem(name, all, place);
     else collect.notice(name, all, place);
   }
+}
+
+/** How the standard calls what stands on a row, for messages. */
+export function wordsOf({ schools, identity, row, group }: WorkbookSpec): Readonly<Record<string, string>> {
+  const label = (code: string): Text => schools.columns.find((column) => column.code === code)?.label ?? row;
+  const [code, name] = [label(identity.code), label(identity.name)];
+  return {
+    codeZh: code.zh,
+    codeEn: code.en,
+    nameZh: name.zh,
+    nameEn: name.en,
+    rowZh: row.zh,
+    rowEn: row.en,
+    groupZh: group.zh,
+    groupEn: group.en,
+  };
 }
 
 const REASONS = {

@@ -21,8 +21,8 @@ function school(code: Cell, name: Cell, ...values: Cell[]): Cell[] {
   return [code, name, '小学', ...values, ...Array.from<Cell>({ length: CODES.length - 3 - values.length }).fill('0')];
 }
 
-async function check(rows: Cell[][], merged: string[] = []) {
-  const checked = await checkWorkbook([sheetOf('学校数据', rows, merged)], spec);
+async function check(rows: Cell[][], merged: string[] = [], by = spec) {
+  const checked = await checkWorkbook([sheetOf('学校数据', rows, merged)], by);
   const texts = { ...DOSSIER_PROBLEMS, ...DOSSIER_NOTICES };
   const shown = [...checked.findings.problems, ...checked.findings.notices].map((found) => {
     const kind = Object.entries(texts).find(([name]) => name === found.problem)?.[1];
@@ -58,7 +58,7 @@ describe('sheets of schools', () => {
     expect(shown).toContain('工作表“学校数据”D2：“小学在校学生数”应为数字，现为“三百”。请改为数字；没有数据请留空。');
     expect(shown).toContain('工作表“学校数据”D3：“小学在校学生数”为 -5，小于允许的最小值 0人。请核对。');
     expect(shown).toContain(
-      '工作表“学校数据”A3：学校标识码“2132000001”与第 2 行重复。一所学校只能有一行，请合并或更正。',
+      '工作表“学校数据”A3：学校标识码“2132000001”与第 2 行重复。同一学校只能有一行，请合并或更正。',
     );
     expect(shown).toContain(
       '工作表“学校数据”A4：学校标识码“21320000”不正确（应为 10 位数字）。请按国家学校代码库核对。',
@@ -103,6 +103,27 @@ describe('sheets of schools', () => {
     expect(shown.join()).toContain('列“备注”不是本标准的数据项');
     expect(shown.join()).toContain('合并单元格 D2:D3');
     expect(shown.join()).not.toContain('A1:C1');
+  });
+
+  it('rows that are no schools are called what the standard calls them, and two of them may have one name', async () => {
+    const file = 'standards/tz-2014.yaml';
+    const text = readFileSync(new URL(`../../../packs/cn-student/${file}`, import.meta.url), 'utf8');
+    const pupils = readStandard(new Map([[file, text]]), file);
+    if (!pupils.ok) throw new Error(JSON.stringify(pupils.problems[0]));
+    const by = workbookSpec(pupils.value.standard);
+    const head = by.schools.columns.filter(({ required: must }) => must).map(({ label }) => label.zh);
+    const row = (code: string, name: string): Cell[] => [code, name, ...head.slice(2).map(() => '')];
+    const { shown, schools } = await check(
+      [head, row('A1', '张三'), row('A2', '张三'), row('A2', '李四'), row('A3', '')],
+      [],
+      by,
+    );
+    expect(schools?.codes).toHaveLength(4);
+    expect(shown).toEqual([
+      '工作表“学校数据”A4：学籍号“A2”与第 3 行重复。同一学生只能有一行，请合并或更正。',
+      '工作表“学校数据”第 5 行没有姓名。请补填。',
+    ]);
+    expect((await check([head], [], by)).shown).toEqual(['工作表“学校数据”的表头下面没有学生数据。请填写后再试。']);
   });
 
   it('a file without headings is told so', async () => {

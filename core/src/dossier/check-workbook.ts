@@ -1,5 +1,5 @@
 import { type CheckedCounty, checkCountySheet, isCountySheet } from './check-county-sheet.ts';
-import { type CheckedSchools, checkSchoolSheet } from './check-sheet.ts';
+import { type CheckedSchools, checkSchoolSheet, wordsOf } from './check-sheet.ts';
 import { type Collector, createCollector, type Findings } from './findings.ts';
 import { columnFinder, findHeader, SEARCHED_ROWS } from './match-columns.ts';
 import { textOfCell } from './parse-cell.ts';
@@ -52,7 +52,7 @@ export async function checkWorkbook(
     } else if (peeked.rows.some((row) => row.some((cell) => textOfCell(cell) !== '')) && sheets.length > 1) {
       // Sheets of the template that only help to fill it in.
       if (sheet.name !== GUIDE_SHEET && !sheet.name.startsWith('_')) {
-        collect.notice('sheet-left-out', { sheet: sheet.name }, { sheet: sheet.name });
+        collect.notice('sheet-left-out', { sheet: sheet.name, ...wordsOf(spec) }, { sheet: sheet.name });
       }
     }
     // A sheet that was not read to its end still holds its reader.

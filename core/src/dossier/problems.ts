@@ -113,8 +113,8 @@ export const DOSSIER_PROBLEMS = {
   'school-code-missing': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”第 {row} 行没有学校标识码。请补填；如果不是学校数据，请删除该行。',
-      en: 'Sheet “{sheet}”, row {row} has no school code. Fill it in, or delete the row if it is no school.',
+      zh: '工作表“{sheet}”第 {row} 行没有{codeZh}。请补填；如果不是{rowZh}数据，请删除该行。',
+      en: 'Sheet “{sheet}”, row {row} has no {codeEn}. Fill it in, or delete the row if it is no {rowEn}.',
     },
   },
   'school-code-invalid': {
@@ -127,8 +127,8 @@ export const DOSSIER_PROBLEMS = {
   'school-code-repeated': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”{cell}：学校标识码“{value}”与第 {first} 行重复。一所学校只能有一行，请合并或更正。',
-      en: 'Sheet “{sheet}”, {cell}: the school code “{value}” already stands in row {first}. Each school has one row.',
+      zh: '工作表“{sheet}”{cell}：{codeZh}“{value}”与第 {first} 行重复。同一{rowZh}只能有一行，请合并或更正。',
+      en: 'Sheet “{sheet}”, {cell}: the {codeEn} “{value}” already stands in row {first}. Each {rowEn} has one row.',
     },
   },
   'school-of-other-county': {
@@ -141,22 +141,22 @@ export const DOSSIER_PROBLEMS = {
   'school-name-missing': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”第 {row} 行没有学校名称。请补填。',
-      en: 'Sheet “{sheet}”, row {row} has no school name. Fill it in.',
+      zh: '工作表“{sheet}”第 {row} 行没有{nameZh}。请补填。',
+      en: 'Sheet “{sheet}”, row {row} has no {nameEn}. Fill it in.',
     },
   },
   'school-name-repeated': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”{cell}：学校名称“{value}”与第 {first} 行重复，代码却不同。请核对；确属两校的，名称应能区分。',
-      en: 'Sheet “{sheet}”, {cell}: the school name “{value}” already stands in row {first} under another code. Names must differ.',
+      zh: '工作表“{sheet}”{cell}：{nameZh}“{value}”与第 {first} 行重复，代码却不同。请核对；确属两校的，名称应能区分。',
+      en: 'Sheet “{sheet}”, {cell}: the {nameEn} “{value}” already stands in row {first} under another code. Names must differ.',
     },
   },
   'school-name-too-long': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”{cell}：学校名称超过 {limit} 个字。请使用全称，不要写入其他内容。',
-      en: 'Sheet “{sheet}”, {cell}: the school name has more than {limit} characters.',
+      zh: '工作表“{sheet}”{cell}：{nameZh}超过 {limit} 个字。请使用全称，不要写入其他内容。',
+      en: 'Sheet “{sheet}”, {cell}: the {nameEn} has more than {limit} characters.',
     },
   },
   'headers-not-found': {
@@ -204,8 +204,8 @@ export const DOSSIER_PROBLEMS = {
   'no-schools': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”的表头下面没有学校数据。请填写后再试。',
-      en: 'Sheet “{sheet}” has no schools below its headings. Fill it in and try again.',
+      zh: '工作表“{sheet}”的表头下面没有{rowZh}数据。请填写后再试。',
+      en: 'Sheet “{sheet}” has no {rowEn} below its headings. Fill it in and try again.',
     },
   },
   'template-of-other-standard': {
@@ -285,7 +285,7 @@ export const DOSSIER_NOTICES = {
   'total-row-left-out': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”第 {row} 行是“{value}”行，未作为学校读取。',
+      zh: '工作表“{sheet}”第 {row} 行是“{value}”行，未作为{rowZh}读取。',
       en: 'Sheet “{sheet}”, row {row} is a row of totals (“{value}”) and was left out.',
     },
   },
@@ -306,8 +306,8 @@ export const DOSSIER_NOTICES = {
   'sheet-left-out': {
     status: 422,
     text: {
-      zh: '工作表“{sheet}”不是学校数据也不是县级数据，未读取。',
-      en: 'Sheet “{sheet}” holds neither schools nor county data and was not read.',
+      zh: '工作表“{sheet}”不是{rowZh}数据也不是{groupZh}级数据，未读取。',
+      en: 'Sheet “{sheet}” holds neither {rowEn} nor {groupEn} data and was not read.',
     },
   },
   'school-new': {

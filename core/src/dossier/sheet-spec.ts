@@ -1,4 +1,5 @@
 import type { Text } from '../lib/text.ts';
+import { isOfRegister, levelWords } from '../pack/level-words.ts';
 import type { Standard, StandardInput } from '../pack/standard.ts';
 
 /** What a column of a data sheet holds. `code`, `name` and `town` are texts that say whose row it is. */
@@ -47,6 +48,11 @@ export interface WorkbookSpec {
   };
   /** Codes are not the national ones of schools: any text that is there once. */
   readonly anyCode: boolean;
+  /** What a row and the group above are called. */
+  readonly row: Text;
+  readonly group: Text;
+  /** Rows are schools of the register: no two have one name. */
+  readonly ofRegister: boolean;
 }
 
 /** Column of the town that a school lies in; not an input of any standard, only the school's place in the organisation tree. */
@@ -79,11 +85,15 @@ export function workbookSpec(standard: Standard): WorkbookSpec {
   const schools = columnsOf(standard, schoolLevel?.id);
   const kindColumn = schools.filter((column) => column.code === kind?.column);
   const isSchool = code.format !== 'any';
+  const words = levelWords(standard);
   return {
     standardId: standard.id,
     version: standard.version,
     identity: { code: code.column, name: name.column, kind: kind?.column ?? null, town: TOWN.code },
     anyCode: !isSchool,
+    row: words.row,
+    group: words.group,
+    ofRegister: isOfRegister(standard),
     schools: {
       level: schoolLevel?.id ?? '',
       title: isSchool ? { zh: '学校数据', en: 'Schools' } : (schoolLevel?.name ?? { zh: '数据', en: 'rows' }),

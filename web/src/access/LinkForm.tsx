@@ -26,8 +26,9 @@ const TEXTS = {
 export function LinkForm({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
-  const link = useRead(openLink, { token });
   const use = useWrite(linkOperation);
+  // A used link is no longer there to be asked for.
+  const link = useRead(openLink, { token }, { enabled: use.isIdle || use.isError });
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
