@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkDraftStandard } from '@dudao/core/pack/check-draft';
-import { checkFormula, type KnownDraft, knownDraft } from '@dudao/core/pack/check-formula';
+import { checkDraftStandard } from '@dudao/core/pack/draft/check-draft';
+import { checkFormula, type KnownDraft, knownDraft } from '@dudao/core/pack/draft/check-formula';
 import { readCases } from '@dudao/core/pack/read-cases';
 import { runCases } from '@dudao/core/pack/run-case';
 import { hand, median, ms } from './measure.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDraftStandard } from '../pack/check-draft.ts';
+import { checkDraftStandard } from '../pack/draft/check-draft.ts';
 import { SMALL_STANDARD } from '../pack/testing/small-standard.ts';
 import { columnsBehind, liveValues, type TrialData, tryDraft } from './try-draft.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Text } from '@dudao/core/lib/text';
-import type { DraftState } from '@dudao/core/pack/decide-draft';
+import type { DraftState } from '@dudao/core/pack/draft/decide-draft';
 import type { Db, Tx } from '../lib/db.ts';
 import type { StandardDraftTable } from '../lib/schema.gen.ts';
 

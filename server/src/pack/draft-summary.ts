@@ -1,7 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { type Problem, problem } from '@dudao/core/lib/problem';
-import { type DraftDeed, faultOfDeed } from '@dudao/core/pack/decide-draft';
-import type { DraftSummary } from '@dudao/core/pack/draft-contract';
+import type { DraftSummary } from '@dudao/core/pack/draft/contract';
+import { type DraftDeed, faultOfDeed } from '@dudao/core/pack/draft/decide-draft';
 import type { Caller } from '../lib/session.ts';
 import type { DraftRow } from './draft-rows.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportDraft, previewDraftWorkbook, readDraft, saveDraft } from '@dudao/core/pack/draft-contract';
+import { exportDraft, previewDraftWorkbook, readDraft, saveDraft } from '@dudao/core/pack/draft/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '../lib/table/read-table.ts';
 import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';

@@ -1,11 +1,11 @@
 import type { Cell } from '@dudao/core/dossier/table';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/check-draft';
-import { exportDraft, previewDraftWorkbook } from '@dudao/core/pack/draft-contract';
-import type { Plain } from '@dudao/core/pack/edit-text';
-import { draftRows, type SheetRows } from '@dudao/core/pack/export-draft';
-import { importDraft } from '@dudao/core/pack/import-draft';
+import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/draft/check-draft';
+import { exportDraft, previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
+import type { Plain } from '@dudao/core/pack/draft/edit-text';
+import { draftRows, type SheetRows } from '@dudao/core/pack/draft/export-draft';
+import { importDraft } from '@dudao/core/pack/draft/import-draft';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
 import { readUpload } from '../lib/files.ts';
 import { implement } from '../lib/serve.ts';

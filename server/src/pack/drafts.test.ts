@@ -10,7 +10,7 @@ import {
   reviewDraft,
   saveDraft,
   submitDraft,
-} from '@dudao/core/pack/draft-contract';
+} from '@dudao/core/pack/draft/contract';
 import { runEvaluation } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';

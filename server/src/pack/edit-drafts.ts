@@ -1,6 +1,6 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { createDraft, deleteDraft, saveDraft } from '@dudao/core/pack/draft-contract';
+import { createDraft, deleteDraft, saveDraft } from '@dudao/core/pack/draft/contract';
 import { compareVersions } from '@dudao/core/pack/version';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';

@@ -1,7 +1,7 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { checkDraft, faultOfDraft } from '@dudao/core/pack/check-draft';
-import { publishDraft, reviewDraft, submitDraft } from '@dudao/core/pack/draft-contract';
+import { checkDraft, faultOfDraft } from '@dudao/core/pack/draft/check-draft';
+import { publishDraft, reviewDraft, submitDraft } from '@dudao/core/pack/draft/contract';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';

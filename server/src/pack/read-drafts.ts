@@ -1,10 +1,10 @@
 import { FUNCTIONS } from '@dudao/core/formula/functions';
 import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
 import { ok } from '@dudao/core/lib/result';
-import { checkDraft, DRAFT_FILE } from '@dudao/core/pack/check-draft';
-import { listDrafts, readDraft } from '@dudao/core/pack/draft-contract';
+import { checkDraft, DRAFT_FILE } from '@dudao/core/pack/draft/check-draft';
+import { listDrafts, readDraft } from '@dudao/core/pack/draft/contract';
+import { outlineOf } from '@dudao/core/pack/draft/outline';
 import { readYaml } from '@dudao/core/pack/located';
-import { outlineOf } from '@dudao/core/pack/outline';
 import { ANYWHERE, implement } from '../lib/serve.ts';
 import { listDraftRows, listReviewRows, readDraftRow, readDraftUnit } from './draft-rows.ts';
 import { draftSummary } from './draft-summary.ts';

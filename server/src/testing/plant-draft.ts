@@ -1,4 +1,4 @@
-import { createDraft } from '@dudao/core/pack/draft-contract';
+import { createDraft } from '@dudao/core/pack/draft/contract';
 import type { TestApp } from './test-app.ts';
 
 /** A draft of a new standard at a unit; returns its id. */

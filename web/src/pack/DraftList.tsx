@@ -1,5 +1,5 @@
 import type { StandardSummary } from '@dudao/core/pack/contract';
-import { listDrafts } from '@dudao/core/pack/draft-contract';
+import { listDrafts } from '@dudao/core/pack/draft/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';

@@ -1,5 +1,5 @@
 import type { StandardSummary } from '@dudao/core/pack/contract';
-import { createDraft } from '@dudao/core/pack/draft-contract';
+import { createDraft } from '@dudao/core/pack/draft/contract';
 import { STANDARD_ID, STANDARD_VERSION } from '@dudao/core/pack/standard';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';

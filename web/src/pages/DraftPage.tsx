@@ -1,5 +1,5 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { exportDraft, readDraft } from '@dudao/core/pack/draft-contract';
+import { exportDraft, readDraft } from '@dudao/core/pack/draft/contract';
 import { caseHolds } from '@dudao/core/pack/run-case';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';

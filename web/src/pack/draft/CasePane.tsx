@@ -1,4 +1,4 @@
-import type { TextEdit } from '@dudao/core/pack/edit-text';
+import type { TextEdit } from '@dudao/core/pack/draft/edit-text';
 import { parseCasePath } from '@dudao/core/pack/read-cases';
 import { type CaseOutcome, caseHolds } from '@dudao/core/pack/run-case';
 import { useText, useTexts } from '../../lib/language.tsx';

@@ -1,4 +1,4 @@
-import type { PlacedEntry } from '@dudao/core/pack/move-entry';
+import type { PlacedEntry } from '@dudao/core/pack/draft/move-entry';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { DefinitionForm } from './DefinitionForm.tsx';
 import { ClauseForm, HeadForm, InputForm, OtherForm, ParameterForm, PartForm } from './EntryForms.tsx';

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { publishDraft, type readDraft, reviewDraft, submitDraft } from '@dudao/core/pack/draft-contract';
+import { publishDraft, type readDraft, reviewDraft, submitDraft } from '@dudao/core/pack/draft/contract';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useWrite } from '../../lib/ask.ts';

@@ -1,8 +1,8 @@
 import { completionsOf } from '@dudao/core/formula/completions';
 import type { Text } from '@dudao/core/lib/text';
-import { checkFormula } from '@dudao/core/pack/check-formula';
-import type { TextEdit } from '@dudao/core/pack/edit-text';
-import { type PlacedEntry, placedEntries, putEdits, stepEdit } from '@dudao/core/pack/move-entry';
+import { checkFormula } from '@dudao/core/pack/draft/check-formula';
+import type { TextEdit } from '@dudao/core/pack/draft/edit-text';
+import { type PlacedEntry, placedEntries, putEdits, stepEdit } from '@dudao/core/pack/draft/move-entry';
 import type { LiveValue, TrialData } from '@dudao/core/score/try-draft';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';

@@ -1,6 +1,6 @@
 import type { Text } from '@dudao/core/lib/text';
-import type { FormulaPlace } from '@dudao/core/pack/check-formula';
-import type { EditPath } from '@dudao/core/pack/edit-text';
+import type { FormulaPlace } from '@dudao/core/pack/draft/check-formula';
+import type { EditPath } from '@dudao/core/pack/draft/edit-text';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { DraftField } from './DraftField.tsx';

@@ -1,6 +1,6 @@
 import type { Text } from '@dudao/core/lib/text';
-import type { PlacedEntry } from '@dudao/core/pack/move-entry';
-import type { Outline, OutlineEntry } from '@dudao/core/pack/outline';
+import type { PlacedEntry } from '@dudao/core/pack/draft/move-entry';
+import type { Outline, OutlineEntry } from '@dudao/core/pack/draft/outline';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useText, useTexts } from '../../lib/language.tsx';
 import './entry-tree.css';

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { previewDraftWorkbook } from '@dudao/core/pack/draft-contract';
+import { previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
 import { useState } from 'react';
 import { read } from '../../lib/call.ts';
 import { useTexts } from '../../lib/language.tsx';

@@ -1,5 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
-import type { EditPath, Plain, TextEdit } from '@dudao/core/pack/edit-text';
+import type { EditPath, Plain, TextEdit } from '@dudao/core/pack/draft/edit-text';
 
 /** Reading a draft's plain content, which may be anything while it is being written. */
 export function at(content: unknown, path: EditPath): unknown {

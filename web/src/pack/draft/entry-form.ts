@@ -1,7 +1,7 @@
 import type { Completion } from '@dudao/core/formula/completions';
 import type { Problem } from '@dudao/core/lib/problem';
-import type { FormulaPlace, KnownDraft } from '@dudao/core/pack/check-formula';
-import type { EditPath, TextEdit } from '@dudao/core/pack/edit-text';
+import type { FormulaPlace, KnownDraft } from '@dudao/core/pack/draft/check-formula';
+import type { EditPath, TextEdit } from '@dudao/core/pack/draft/edit-text';
 
 /** What every form of an entry is given. */
 export interface EntryFormProps {

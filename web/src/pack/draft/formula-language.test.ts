@@ -1,6 +1,6 @@
 import { Text } from '@codemirror/state';
 import { completionsOf } from '@dudao/core/formula/completions';
-import { checkDraftStandard } from '@dudao/core/pack/check-draft';
+import { checkDraftStandard } from '@dudao/core/pack/draft/check-draft';
 import { SMALL_STANDARD } from '@dudao/core/pack/testing/small-standard';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsOf, matching } from './formula-language.ts';

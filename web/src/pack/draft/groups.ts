@@ -1,5 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
-import type { Outline } from '@dudao/core/pack/outline';
+import type { Outline } from '@dudao/core/pack/draft/outline';
 
 /** A list of the tree. */
 export type GroupKey = keyof Outline;

@@ -1,5 +1,5 @@
 import type { Explanation } from '@dudao/core/formula/explanation';
-import type { Plain } from '@dudao/core/pack/edit-text';
+import type { Plain } from '@dudao/core/pack/draft/edit-text';
 import type { LiveValue, TrialData } from '@dudao/core/score/try-draft';
 
 interface CaseToMake {

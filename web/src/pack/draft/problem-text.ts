@@ -3,7 +3,7 @@ import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
-import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft-problems';
+import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { useCallback } from 'react';
 import { useLanguage } from '../../lib/language.tsx';

@@ -1,8 +1,8 @@
-import { checkDraftStandard } from '@dudao/core/pack/check-draft';
-import { editText } from '@dudao/core/pack/edit-text';
+import { checkDraftStandard } from '@dudao/core/pack/draft/check-draft';
+import { editText } from '@dudao/core/pack/draft/edit-text';
+import { placedEntries } from '@dudao/core/pack/draft/move-entry';
+import { outlineOf } from '@dudao/core/pack/draft/outline';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
-import { placedEntries } from '@dudao/core/pack/move-entry';
-import { outlineOf } from '@dudao/core/pack/outline';
 import { SMALL_STANDARD } from '@dudao/core/pack/testing/small-standard';
 import { describe, expect, it } from 'vitest';
 import { type Addable, addition, removal } from './tree-edits.ts';

@@ -1,6 +1,6 @@
-import type { TextEdit } from '@dudao/core/pack/edit-text';
+import type { TextEdit } from '@dudao/core/pack/draft/edit-text';
+import type { PlacedEntry } from '@dudao/core/pack/draft/move-entry';
 import { fieldName } from '@dudao/core/pack/located';
-import type { PlacedEntry } from '@dudao/core/pack/move-entry';
 import { choicesAt, freeId, listAt, textAt } from './entry-access.ts';
 
 /** What can be added to a standard from the tree. */

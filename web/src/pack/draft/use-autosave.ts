@@ -1,4 +1,4 @@
-import { saveDraft } from '@dudao/core/pack/draft-contract';
+import { saveDraft } from '@dudao/core/pack/draft/contract';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { newCallId, write } from '../../lib/call.ts';
 import { Refusal } from '../../lib/refusal.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '@dudao/core/lib/problem';
-import type { KnownDraft } from '@dudao/core/pack/check-formula';
+import type { KnownDraft } from '@dudao/core/pack/draft/check-formula';
 import type { CountyResult } from '@dudao/core/score/result';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Ask, CheckedTold, LiveTold, Tell, TextsTold } from './workbench.ts';

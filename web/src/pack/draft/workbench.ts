@@ -6,11 +6,11 @@ import {
   DRAFT_FILE,
   type DraftStandard,
   readDraftCases,
-} from '@dudao/core/pack/check-draft';
-import { type KnownDraft, knownDraft } from '@dudao/core/pack/check-formula';
-import { editText, type TextEdit } from '@dudao/core/pack/edit-text';
+} from '@dudao/core/pack/draft/check-draft';
+import { type KnownDraft, knownDraft } from '@dudao/core/pack/draft/check-formula';
+import { editText, type TextEdit } from '@dudao/core/pack/draft/edit-text';
+import { type Outline, outlineOf } from '@dudao/core/pack/draft/outline';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
-import { type Outline, outlineOf } from '@dudao/core/pack/outline';
 import { type CaseOutcome, runCases } from '@dudao/core/pack/run-case';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EXPECT_SHEET } from './draft-sheets.ts';
+import { plainOf, readYaml } from '../located.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import type { Plain } from './edit-text.ts';
 import { draftRows, type SheetRows } from './export-draft.ts';
 import { importDraft } from './import-draft.ts';
-import { plainOf, readYaml } from './located.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
+import { EXPECT_SHEET } from './sheets.ts';
 
 const CASES = `format: dudao-cases/1
 standard: SMALL-1
@@ -59,7 +59,7 @@ describe('a draft through Excel and back', () => {
   });
 
   it('a published standard with its templates comes back as it was', () => {
-    const path = new URL('../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url);
+    const path = new URL('../../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url);
     const text = readFileSync(path, 'utf8');
     const cases = CASES.replace('SMALL-1', 'YZJH-2017').replace('"1.0"', '"2017.0"');
     const result = importDraft({ text, cases, bases: new Map() }, draftRows(plain(text), plain(cases)));

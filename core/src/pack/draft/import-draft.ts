@@ -1,9 +1,9 @@
-import { type Problem, problem } from '../lib/problem.ts';
+import { type Problem, problem } from '../../lib/problem.ts';
+import { fieldName, plainOf, readYaml } from '../located.ts';
 import { CASES_FILE, checkDraft, DRAFT_FILE, type DraftTexts } from './check-draft.ts';
-import { type DraftSheet, EXPECT_HEADERS, EXPECT_SHEET, KEY_HEADER, type SheetColumn } from './draft-sheets.ts';
 import { editText, type Plain, type TextEdit } from './edit-text.ts';
 import { cellText, entriesAt, entryKeys, plainAt, plainText, type SheetRows, sheetsOf } from './export-draft.ts';
-import { fieldName, plainOf, readYaml } from './located.ts';
+import { type DraftSheet, EXPECT_HEADERS, EXPECT_SHEET, KEY_HEADER, type SheetColumn } from './sheets.ts';
 
 /** One difference between a workbook and the draft. */
 export interface DraftChange {

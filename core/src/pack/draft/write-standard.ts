@@ -1,5 +1,5 @@
+import type { Standard } from '../standard.ts';
 import { type Plain, writeText } from './edit-text.ts';
-import type { Standard } from './standard.ts';
 
 /**
  * A standard as a file of a pack: what `readStandard` reads back to the same standard. Templates stay written out, for a frozen version

@@ -1,11 +1,11 @@
-import type { Model } from '../formula/model.ts';
-import { type Problem, problem } from '../lib/problem.ts';
-import { checkStandard } from './check-standard.ts';
-import { placeAt, readYaml, valueAt } from './located.ts';
-import { type Cases, readCases } from './read-cases.ts';
-import { type ReadStandard, readStandard } from './read-standard.ts';
-import { type CaseOutcome, caseHolds, runCases } from './run-case.ts';
-import type { Standard } from './standard.ts';
+import type { Model } from '../../formula/model.ts';
+import { type Problem, problem } from '../../lib/problem.ts';
+import { checkStandard } from '../check-standard.ts';
+import { placeAt, readYaml, valueAt } from '../located.ts';
+import { type Cases, readCases } from '../read-cases.ts';
+import { type ReadStandard, readStandard } from '../read-standard.ts';
+import { type CaseOutcome, caseHolds, runCases } from '../run-case.ts';
+import type { Standard } from '../standard.ts';
 
 /** Names under which a draft's two files stand in problems' places. */
 export const DRAFT_FILE = 'standard.yaml';

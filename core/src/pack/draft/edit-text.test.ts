@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { plainOf, readYaml } from '../located.ts';
 import { editText, type TextEdit, writeText } from './edit-text.ts';
-import { plainOf, readYaml } from './located.ts';
 
 const TEXT = `# head
 title: {zh: 标准, en: Standard} # names
@@ -104,7 +104,7 @@ describe('editing a file by its meaning', () => {
 
   it('a published pack file comes back letter by letter but for the change', () => {
     const text = readFileSync(
-      new URL('../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url),
+      new URL('../../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url),
       'utf8',
     );
     const unchanged = editText('f', text, []);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { canonicalStandard } from '../freeze.ts';
+import { readYaml } from '../located.ts';
+import { readStandard } from '../read-standard.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import { CASES_FILE, checkDraft, DRAFT_FILE, faultOfDraft } from './check-draft.ts';
-import { canonicalStandard } from './freeze.ts';
-import { readYaml } from './located.ts';
 import { outlineOf } from './outline.ts';
-import { readStandard } from './read-standard.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
 import { standardText } from './write-standard.ts';
 
 const CASES = `format: dudao-cases/1
@@ -27,7 +27,7 @@ const damaged = (from: string | RegExp, to: string) => {
   return check(SMALL_STANDARD.replace(from, to));
 };
 const packFile = (name: string) =>
-  readFileSync(new URL(`../../../packs/cn-compulsory/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../../packs/cn-compulsory/${name}`, import.meta.url), 'utf8');
 
 describe('a draft', () => {
   it('without faults and with cases that hold may be submitted', () => {

@@ -1,3 +1,4 @@
+import type { EditPath, Plain } from './edit-text.ts';
 import {
   type DraftSheet,
   draftSheets,
@@ -6,8 +7,7 @@ import {
   KEY_HEADER,
   type SheetColumn,
   scoreSheets,
-} from './draft-sheets.ts';
-import type { EditPath, Plain } from './edit-text.ts';
+} from './sheets.ts';
 
 /** A sheet as rows of texts, heading first. */
 export interface SheetRows {

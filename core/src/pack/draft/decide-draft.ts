@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../lib/problem.ts';
+import { type Problem, problem } from '../../lib/problem.ts';
 
 /** A draft is written (`draft`), waits for another person (`submitted`), was found right (`accepted`) or is in force (`published`). */
 export type DraftState = 'draft' | 'submitted' | 'accepted' | 'published';

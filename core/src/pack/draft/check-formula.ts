@@ -1,12 +1,12 @@
-import { checkEdited } from '../formula/compile-model.ts';
-import type { Model } from '../formula/model.ts';
-import type { DefinitionSource, ModelSource } from '../formula/model-source.ts';
-import type { Problem } from '../lib/problem.ts';
-import { unfilled } from './check-standard.ts';
-import { fillTemplate } from './expand.ts';
-import { fieldName } from './located.ts';
-import { modelSourceOf } from './model.ts';
-import type { ReadStandard } from './read-standard.ts';
+import { checkEdited } from '../../formula/compile-model.ts';
+import type { Model } from '../../formula/model.ts';
+import type { DefinitionSource, ModelSource } from '../../formula/model-source.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { unfilled } from '../check-standard.ts';
+import { fillTemplate } from '../expand.ts';
+import { fieldName } from '../located.ts';
+import { modelSourceOf } from '../model.ts';
+import type { ReadStandard } from '../read-standard.ts';
 
 /** What is needed to judge one formula while it is being written. Plain data, so that it can go from one thread to another. */
 export interface KnownDraft {

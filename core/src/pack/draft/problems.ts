@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '../lib/problem.ts';
+import type { ProblemCatalogue } from '../../lib/problem.ts';
 
 /** What writing, reviewing and publishing a standard refuse. */
 export const DRAFT_PROBLEMS = {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { completionsOf, signatureAt } from '../formula/completions.ts';
+import { completionsOf, signatureAt } from '../../formula/completions.ts';
 import { checkDraftStandard } from './check-draft.ts';
 import { checkFormula, knownDraft } from './check-formula.ts';
 
-const text = readFileSync(new URL('../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../../packs/cn-compulsory/standards/yzjh-2017.yaml', import.meta.url), 'utf8');
 const { read, model } = checkDraftStandard({ text, bases: new Map() });
 const known = read === null || model === null ? null : knownDraft(read, model);
 if (known === null || read === null) throw new Error('the published standard is without faults');

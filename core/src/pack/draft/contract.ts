@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { operation } from '../lib/contract.ts';
-import { textSchema } from './file-parts.ts';
-import { STANDARD_ID, STANDARD_VERSION } from './standard.ts';
+import { operation } from '../../lib/contract.ts';
+import { textSchema } from '../file-parts.ts';
+import { STANDARD_ID, STANDARD_VERSION } from '../standard.ts';
 
 const id = z.uuid();
 const standardId = z.string().min(1).max(40);

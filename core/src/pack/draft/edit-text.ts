@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, Pair, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { type Problem, problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
-import { readYaml } from './located.ts';
+import { type Problem, problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { readYaml } from '../located.ts';
 
 /** Plain content of a pack file: texts as written (numbers are texts), truths, nothing, lists, and keys with values. */
 export type Plain = string | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };

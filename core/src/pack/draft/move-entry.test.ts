@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readYaml } from '../located.ts';
 import { editText } from './edit-text.ts';
-import { readYaml } from './located.ts';
 import { type PlacedEntry, placedEntries, putEdits, stepEdit } from './move-entry.ts';
 import { outlineOf } from './outline.ts';
 

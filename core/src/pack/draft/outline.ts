@@ -1,5 +1,5 @@
-import type { Text } from '../lib/text.ts';
-import { fieldName, type Located, plainOf, valueAt } from './located.ts';
+import type { Text } from '../../lib/text.ts';
+import { fieldName, type Located, plainOf, valueAt } from '../located.ts';
 
 /** What an entry of a standard is; the lists of the file, and a part's items shown as the clauses they point at. */
 export type OutlineKind =
