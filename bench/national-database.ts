@@ -11,7 +11,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
 import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
-import { sha256 } from '../server/src/pack/load-packs.ts';
+import { sha256 } from '../server/src/lib/sha256.ts';
 import { writeStandardVersion } from '../server/src/pack/rows.ts';
 import { KINDS } from './national.ts';
 import { LOCATIONS, OWN_CHOICES, OWNERS, type SixtyColumns } from './national-sixty.ts';

@@ -86,9 +86,6 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
     else terminal.error(problemReport(read.value, lang));
     return EXIT.problems;
   }
-  const { on, relaxations, parameters } = request;
-  const prepared = prepareStandard(known.standard, known.digest, { on, relaxations, parameters });
-  if (!prepared.ok) throw new UsageError(prepared.problems.map((found) => problemText(found, lang)).join('\n'));
   const earlier = await readEarlier(request, spec, terminal);
   if (earlier === null) return EXIT.problems;
   const present = countyDataOf(spec, reportedOf(schools, county));
@@ -98,6 +95,9 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
     await terminal.out(lined(checkLines(read.value, data, { known, lang, folder: packsFolder(terminal.env) })));
     return EXIT.done;
   }
+  const { on, relaxations, parameters } = request;
+  const prepared = prepareStandard(known.standard, known.digest, { on, relaxations, parameters });
+  if (!prepared.ok) throw new UsageError(prepared.problems.map((found) => problemText(found, lang)).join('\n'));
   const reading = readCounty(prepared.value, data);
   await print(request, reading, schools.codes.length, terminal);
   return EXIT.done;

@@ -6,7 +6,8 @@ import type { Standard } from '@dudao/core/pack/standard';
 import { compareVersions } from '@dudao/core/pack/version';
 import { memoryFolder, remembered } from '../lib/memory.ts';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { checkPackTexts, type PackTexts, readPackTexts, sha256 } from '../pack/load-packs.ts';
+import { sha256 } from '../lib/sha256.ts';
+import { checkPackTexts, type PackTexts, readPackTexts } from '../pack/load-packs.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** A standard of the packs folder. */

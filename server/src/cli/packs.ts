@@ -14,7 +14,8 @@ import {
 } from '@dudao/core/pack/published';
 import { PACK_FILE } from '@dudao/core/pack/read-pack';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { listPackFolders, type PackFolder, placeText, readPackFolders, sha256 } from '../pack/load-packs.ts';
+import { sha256 } from '../lib/sha256.ts';
+import { listPackFolders, type PackFolder, placeText, readPackFolders } from '../pack/load-packs.ts';
 import { problemText } from './problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 

@@ -8,13 +8,13 @@ import { isOfRegister, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
 import { implement } from '../lib/serve.ts';
 import { type TemplateToWrite, writeTemplate } from '../lib/table/template-xlsx.ts';
+import { XLSX_TYPE } from '../lib/table/write-xlsx.ts';
 import { listSchoolRows, readCountyUnit } from '../org/rows.ts';
 import { type FrozenStandard, readFrozenStandard, readRegisterStandard } from '../pack/rows.ts';
 import type { Merged } from './batch.ts';
 import { listReportedRows, readCountyRow } from './rows.ts';
 import { mergedOf } from './stage.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Rows of the template that are prepared beyond the known schools. */
 const SPARE_ROWS = 200;
 const NOTHING: Merged = { numbers: new Map(), choices: new Map() };
@@ -48,7 +48,7 @@ export const downloadTemplateImplementation = implement(downloadTemplate, {
         keys: { period, unit: unit.id, made: now.toISOString() },
       }),
     );
-    return ok({ name: `${county.value.name}-${period}-填报表.xlsx`, type: XLSX, body });
+    return ok({ name: `${county.value.name}-${period}-填报表.xlsx`, type: XLSX_TYPE, body });
   },
 });
 
@@ -68,7 +68,7 @@ export const downloadBlankImplementation = implement(downloadBlank, {
         keys: { made: now.toISOString() },
       }),
     );
-    return ok({ name: `${input.standardId}-${input.version}-填报表.xlsx`, type: XLSX, body });
+    return ok({ name: `${input.standardId}-${input.version}-填报表.xlsx`, type: XLSX_TYPE, body });
   },
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from './sha256.ts';
 
 /**
  * Where a build remembers from one command to the next what it has worked out: in its own folder, so that it ends with the build. Null
@@ -27,7 +28,7 @@ export function remembered<A>(folder: string | null, { name, from }: Work, work:
   const hash = createHash('sha256');
   for (const text of from) hash.update(`${text.length}\0`).update(text, 'utf8');
   const digest = hash.digest('hex');
-  const file = join(folder, `${createHash('sha256').update(name, 'utf8').digest('hex')}.json`);
+  const file = join(folder, `${sha256(name)}.json`);
   const known = readAnswer(file, digest);
   // Safe: nobody else writes into the folder, and this build wrote under this name only what this work answered.
   if (known !== null) return known.answer as A;

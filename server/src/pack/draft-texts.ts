@@ -10,8 +10,9 @@ import { plainOf, readYaml, valueAt } from '@dudao/core/pack/located';
 import { readCases } from '@dudao/core/pack/read-cases';
 import { readStandard } from '@dudao/core/pack/read-standard';
 import type { Db } from '../lib/db.ts';
+import { sha256 } from '../lib/sha256.ts';
 import { type DraftName, readPublishedTexts } from './draft-rows.ts';
-import { packFiles, sha256, UNIT_PACK } from './load-packs.ts';
+import { packFiles, UNIT_PACK } from './load-packs.ts';
 import { listStandardVersionRows, type StandardVersionRow, standardOf } from './rows.ts';
 
 /** The two texts of a draft. */

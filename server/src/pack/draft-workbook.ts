@@ -9,15 +9,14 @@ import { importDraft } from '@dudao/core/pack/draft/import-draft';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
 import { readUpload } from '../lib/files.ts';
 import { implement } from '../lib/serve.ts';
+import { sha256 } from '../lib/sha256.ts';
 import { readTable } from '../lib/table/read-table.ts';
 import { TableReadError } from '../lib/table/table-file.ts';
-import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
+import { type SheetToWrite, writeXlsx, XLSX_TYPE } from '../lib/table/write-xlsx.ts';
 import { type DraftTextRow, readDraftRow, readDraftUnit } from './draft-rows.ts';
 import { faultOf } from './draft-summary.ts';
 import { basesOf } from './draft-texts.ts';
-import { sha256 } from './load-packs.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Says which draft and which revision a workbook was made from. */
 const STAMP_SHEET = '_dudao';
 const STAMP = { draft: '草稿', revision: '第几稿', digest: '摘要' } as const;
@@ -35,7 +34,7 @@ export const exportDraftImplementation = implement(exportDraft, {
     const row = await readDraftRow(db, input.draftId);
     const rows = draftRows(contentOf(DRAFT_FILE, row.text), contentOf(CASES_FILE, row.cases));
     const body = await writeXlsx([guide(row), ...rows.map(sheetOf), stamp(row)]);
-    return ok({ name: `${row.standard_id}-${row.version}-第${row.revision}稿.xlsx`, type: XLSX, body });
+    return ok({ name: `${row.standard_id}-${row.version}-第${row.revision}稿.xlsx`, type: XLSX_TYPE, body });
   },
 });
 

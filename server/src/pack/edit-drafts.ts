@@ -4,10 +4,10 @@ import { createDraft, deleteDraft, saveDraft } from '@dudao/core/pack/draft/cont
 import { compareVersions } from '@dudao/core/pack/version';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { sha256 } from '../lib/sha256.ts';
 import { deleteDraftRow, lockDraftRow, readDraftUnit, writeDraft, writeDraftTexts } from './draft-rows.ts';
 import { faultOf } from './draft-summary.ts';
 import { nameOf, publishedTexts, renamed, skeletonTexts } from './draft-texts.ts';
-import { sha256 } from './load-packs.ts';
 import { listStandardVersionRows } from './rows.ts';
 
 export const createDraftImplementation = implement(createDraft, {

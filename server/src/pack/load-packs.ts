@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -15,6 +14,7 @@ import type { Standard } from '@dudao/core/pack/standard';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
+import { sha256 } from '../lib/sha256.ts';
 import {
   listStandardVersionRows,
   readPackSetDigest,
@@ -55,11 +55,6 @@ export function placeText(pack: string, { at }: Problem): string {
     (x) => x !== undefined,
   );
   return `${place.join(':')}${at?.clause === undefined ? '' : ` [${at.clause}]`}`;
-}
-
-/** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Folder of a pack → path inside the pack → text. */

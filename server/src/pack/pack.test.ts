@@ -7,9 +7,10 @@ import { canonicalStandard } from '@dudao/core/pack/freeze';
 import type { Pack } from '@dudao/core/pack/read-pack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
+import { sha256 } from '../lib/sha256.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
-import { freezePackFolder, freezePacks, PackError, readPacks, sha256 } from './load-packs.ts';
+import { freezePackFolder, freezePacks, PackError, readPacks } from './load-packs.ts';
 import { plantSample, readSample } from './plant-sample.ts';
 import { readFrozenStandard, readRegisterStandard } from './rows.ts';
 

@@ -6,6 +6,7 @@ import type { Standard } from '@dudao/core/pack/standard';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { sha256 } from '../lib/sha256.ts';
 import {
   type DraftTextRow,
   lockDraftRow,
@@ -16,7 +17,7 @@ import {
 } from './draft-rows.ts';
 import { faultOf } from './draft-summary.ts';
 import { basesOf } from './draft-texts.ts';
-import { freezing, lockFreezing, sha256, UNIT_PACK, writeFrozen } from './load-packs.ts';
+import { freezing, lockFreezing, UNIT_PACK, writeFrozen } from './load-packs.ts';
 import { listStandardVersionRows } from './rows.ts';
 
 export const submitDraftImplementation = implement(submitDraft, {

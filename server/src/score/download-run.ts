@@ -6,7 +6,7 @@ import type { CountyResult, Figure, SegmentResult, StageResult, Verdict } from '
 import { tableName } from '@dudao/core/score/row-words';
 import { plainMomentOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { type SheetToWrite, writeXlsx } from '../lib/table/write-xlsx.ts';
+import { type SheetToWrite, writeXlsx, XLSX_TYPE } from '../lib/table/write-xlsx.ts';
 import { factsOf, openRun, type RunFacts } from './facts.ts';
 import { unpack } from './frozen.ts';
 import { readRunUnit } from './rows.ts';
@@ -18,7 +18,6 @@ const VERDICT: Readonly<Record<Verdict | 'not-applicable', string>> = {
   pending: '◌ 待核',
   'not-applicable': '— 不适用',
 };
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const downloadRunImplementation = implement(downloadRun, {
   subject: (db, input) => readRunUnit(db, input.runId),
@@ -29,7 +28,7 @@ export const downloadRunImplementation = implement(downloadRun, {
     // Written by `freezeEvaluation` only, in this shape.
     const result = JSON.parse(unpack(content.result)) as CountyResult;
     const body = await writeXlsx(workbookOf(factsOf(row), result, prepared.standard));
-    return ok({ name: `${row.unit_name}-${row.standard_id}-${row.period}.xlsx`, type: XLSX, body });
+    return ok({ name: `${row.unit_name}-${row.standard_id}-${row.period}.xlsx`, type: XLSX_TYPE, body });
   },
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { canonicalJson, type Json } from '@dudao/core/lib/canonical';
 import type { StandardChoices } from '@dudao/core/pack/model';
@@ -7,6 +6,7 @@ import { type CountyEvaluation, evaluateCounty, type ScoreExplanation } from '@d
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import type { CountyResult } from '@dudao/core/score/result';
 import { fromSnapshot, type InputSnapshot, takeSnapshot } from '@dudao/core/score/snapshot';
+import { sha256 } from '../lib/sha256.ts';
 
 /** An evaluation with everything that is kept of it. */
 export interface FrozenEvaluation {
@@ -52,10 +52,6 @@ function choicesJson({ on, relaxations = [], parameters = {} }: StandardChoices)
 
 export function canonicalResult(result: CountyResult): string {
   return canonicalJson(result);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function pack(text: string): Buffer {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import { yearsBack } from '@dudao/core/score/previous';
 import { standingOf } from '@dudao/core/score/standing';
 import { readCountyInputs, readInputsMark } from '../dossier/rows.ts';
 import { asSystem, type Pool, type Tx } from '../lib/db.ts';
+import { sha256 } from '../lib/sha256.ts';
 import {
   deleteStanding,
   type KeptStanding,
@@ -39,10 +39,6 @@ const FORM = 'standing/1';
 export function markStandard(prepared: PreparedStandard): MarkedStandard {
   const { digest, engine } = prepared;
   return { prepared, mark: sha256(canonicalJson({ form: FORM, standard: digest, source: engine.model.source })) };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /**

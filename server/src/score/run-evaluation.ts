@@ -21,7 +21,7 @@ export interface EvaluationToStore {
 }
 
 /**
- * Evaluates what a county reports for a period and stores it for good; yields the run's id. Refuses: standard-not-found,
+ * Evaluates what a county reports for a period and stores it for good; yields the run's id. Refuses: standard-not-found, standard-outside-register,
  * values-not-reported, relaxation-unknown, relaxation-expired, parameter-not-offered.
  */
 export async function storeEvaluation(tx: Tx, { unit, choices, by, now }: EvaluationToStore): Promise<Result<string>> {

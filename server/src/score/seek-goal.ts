@@ -10,7 +10,7 @@ import { openWhatIf } from '@dudao/core/score/what-if';
 import { downloadGoal, listGaps, readRunInputs, seekGoalOperation, whatIf } from '@dudao/core/score/what-if-contract';
 import type { Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
-import { writeXlsx } from '../lib/table/write-xlsx.ts';
+import { writeXlsx, XLSX_TYPE } from '../lib/table/write-xlsx.ts';
 import { type OpenedRun, openRun } from './facts.ts';
 import { dataFrom, unpack } from './frozen.ts';
 import { goalWorkbook } from './goal-workbook.ts';
@@ -19,7 +19,6 @@ import { seekWithin, soughtOnce } from './sought.ts';
 
 /** Seconds that one search may take. */
 const SECONDS = 8;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const readRunInputsImplementation = implement(readRunInputs, {
   subject: (db, input) => readRunUnit(db, input.runId),
@@ -75,7 +74,7 @@ export const downloadGoalImplementation = implement(downloadGoal, {
     const { opened, goal } = sought.value;
     const { row, prepared } = opened;
     const body = await writeXlsx(goalWorkbook(prepared.standard, goal, input.allowances));
-    return ok({ name: `${row.unit_name}-${row.standard_id}-${row.period}-最少需要.xlsx`, type: XLSX, body });
+    return ok({ name: `${row.unit_name}-${row.standard_id}-${row.period}-最少需要.xlsx`, type: XLSX_TYPE, body });
   },
 });
 

@@ -29,6 +29,9 @@ export interface ColumnToWrite {
   readonly centred?: boolean;
 }
 
+/** Media type of a workbook. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const FONT_NAME = '微软雅黑';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const SHEET_TYPES = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
