@@ -16,7 +16,8 @@ import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
-import { freezePackFolder, PackError } from './pack/load-packs.ts';
+import { freezePackFolder } from './pack/load-packs.ts';
+import { PackError } from './pack/pack-error.ts';
 import { linkLines, provision } from './provision.ts';
 import { fillSample } from './sample.ts';
 

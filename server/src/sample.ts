@@ -13,7 +13,7 @@ import { plainDateOf } from './lib/plain-date.ts';
 import { record } from './lib/record.ts';
 import { readTable } from './lib/table/read-table.ts';
 import type { UnitRow } from './org/rows.ts';
-import { PackError } from './pack/load-packs.ts';
+import { PackError } from './pack/pack-error.ts';
 import { plantSample, readSample } from './pack/plant-sample.ts';
 import { listStandardVersionRows, standardOf } from './pack/rows.ts';
 import { storeEvaluation } from './score/run-evaluation.ts';

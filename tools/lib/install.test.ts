@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machineOfName, missingBinaries, namesForMachine } from './binaries.mjs';
-import { hashOf } from './build.mjs';
+import { hashOf, touchedOf } from './build.mjs';
 import { missingPackages } from './install.mjs';
 import { isNewEnough } from './node-version.mjs';
 
@@ -113,5 +113,21 @@ describe('stamp of a build', () => {
     writeFileSync(join(root, 'src/a.ts'), '1');
     cpSync(join(root, 'src/a.ts'), join(root, 'src/b.ts'));
     expect(hashOf(root, ['src'])).not.toBe(before);
+  });
+
+  it('is not asked for while no source was touched: its size, its time and the list of them say so', () => {
+    mkdirSync(join(root, 'src'), { recursive: true });
+    const file = join(root, 'src/a.ts');
+    writeFileSync(file, '1');
+    const before = touchedOf(root, ['src']);
+    expect(touchedOf(root, ['src'])).toBe(before);
+    utimesSync(file, new Date(0), new Date(0));
+    const older = touchedOf(root, ['src']);
+    expect(older).not.toBe(before);
+    writeFileSync(file, '22');
+    utimesSync(file, new Date(0), new Date(0));
+    expect(touchedOf(root, ['src'])).not.toBe(older);
+    writeFileSync(join(root, 'src/b.ts'), '');
+    expect(new Set([before, older]).has(touchedOf(root, ['src']))).toBe(false);
   });
 });

@@ -4,8 +4,18 @@ import { checkSchoolCode } from '../org/code.ts';
 import { type Collector, cellAddress } from './findings.ts';
 import { columnFinder, findHeader, matchColumns } from './match-columns.ts';
 import { normaliseText } from './normalise.ts';
-import { type CellFinding, choiceIndex, isEmptyCell, numberParser, parseChoiceCell, textOfCell } from './parse-cell.ts';
+import {
+  type CellFinding,
+  checkedNumber,
+  choiceIndex,
+  isEmptyCell,
+  numberParser,
+  parseChoiceCell,
+  textOfCell,
+} from './parse-cell.ts';
 import { type PeekedSheet, restOf } from './peek.ts';
+import { NOT_PLAIN } from './plain-number.ts';
+import { eachRow, type RowView } from './row-view.ts';
 import type { ColumnSpec, WorkbookSpec } from './sheet-spec.ts';
 import type { Cell } from './table.ts';
 
@@ -29,7 +39,8 @@ const TOTALS = /^(?:合计|总计|小计|全县|全市|全区|累计|平均|tota
 interface Target {
   readonly column: ColumnSpec;
   readonly index: number;
-  readonly write: (at: number, cell: Cell) => CellFinding | null;
+  /** Takes the row's cell as the value at a place. */
+  readonly read: (view: RowView, at: number) => CellFinding | null;
   readonly grow: (capacity: number) => void;
   readonly finish: (count: number) => void;
 }
@@ -71,13 +82,13 @@ export async function checkSchoolSheet(
   const names: string[] = [];
   const towns: string[] = [];
   const rows: number[] = [];
-  const firstOfCode = new Map<string, number>();
-  const firstOfName = new Map<string, number>();
+  const knownCodes = createFirsts(codes, rows);
+  const knownNames = createFirsts(names, rows);
   const empty = { count: 0, first: 0, pending: 0, pendingFirst: 0 };
   let capacity = 0;
 
-  for await (const { first, rows: chunk } of restOf(peeked, dataFrom)) {
-    for (let i = 0; i < chunk.length; i++) readRow(chunk[i] ?? [], first + i);
+  for await (const chunk of restOf(peeked, dataFrom)) {
+    eachRow(chunk, readRow);
     onRows?.(rows.length);
   }
   if (empty.count > 0) {
@@ -87,10 +98,10 @@ export async function checkSchoolSheet(
   for (const target of targets) target.finish(rows.length);
   return { sheet, codes, names, towns: townAt < 0 ? null : towns, rows, numbers, choices };
 
-  function readRow(cells: readonly Cell[], row: number): void {
-    const code = schoolCode(cells[codeAt]);
+  function readRow(view: RowView, row: number): void {
+    const code = schoolCode(view.cell(codeAt));
     // NaN for an empty text: neither it nor a letter is a digit.
-    if (!(code.charCodeAt(0) <= 57) && (code === '' || !spec.anyCode) && leftOut(cells, row)) return;
+    if (!(code.charCodeAt(0) <= 57) && (code === '' || !spec.anyCode) && leftOut(view.cells(), row)) return;
     if (empty.pending > 0) {
       if (empty.count === 0) empty.first = empty.pendingFirst;
       empty.count += empty.pending;
@@ -101,17 +112,15 @@ export async function checkSchoolSheet(
       capacity = Math.max(1024, capacity * 2);
       for (const target of targets) target.grow(capacity);
     }
-    checkCode(code, row);
-    const name = textOfCell(cells[nameAt]);
-    checkName(name, code, row);
+    const isFirst = checkCode(code, row);
+    const name = textOfCell(view.cell(nameAt));
+    checkName(name, row, isFirst);
     codes.push(code);
     names.push(name);
-    if (townAt >= 0) towns.push(textOfCell(cells[townAt]));
+    if (townAt >= 0) towns.push(textOfCell(view.cell(townAt)));
     rows.push(row);
     for (const target of targets) {
-      const cell = cells[target.index];
-      if (cell === undefined || cell === null) continue;
-      const finding = target.write(count, cell);
+      const finding = target.read(view, count);
       if (finding !== null) report(finding, target, row);
     }
   }
@@ -137,38 +146,39 @@ export async function checkSchoolSheet(
     return false;
   }
 
-  function checkCode(code: string, row: number): void {
-    if (codeAt < 0) return;
+  /** Whether it is the first row of its code. */
+  function checkCode(code: string, row: number): boolean {
+    if (codeAt < 0) return false;
     const fault = code === '' || spec.anyCode ? null : checkSchoolCode(code);
-    const first = code === '' ? undefined : firstOfCode.get(code);
-    if (code !== '' && first === undefined) firstOfCode.set(code, row);
+    const isFirst = code !== '' && knownCodes.add(code);
     // Nearly every code is in order: places are worked out only for the others.
-    if (code !== '' && fault === null && first === undefined) return;
+    if (isFirst && fault === null) return true;
     const place = { sheet, row, cell: cellAddress(codeAt, row), field: spec.identity.code };
     const value = code.slice(0, 40);
     if (code === '') collect.problem('school-code-missing', { sheet, row, ...words }, place);
-    if (fault !== null) {
-      collect.problem('school-code-invalid', { sheet, cell: place.cell, value, ...REASONS[fault] }, place);
+    else {
+      if (fault !== null) {
+        collect.problem('school-code-invalid', { sheet, cell: place.cell, value, ...REASONS[fault] }, place);
+      }
+      if (!isFirst) {
+        const first = knownCodes.rowOf(code);
+        collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first, ...words }, place);
+      }
     }
-    if (first !== undefined) {
-      collect.problem('school-code-repeated', { sheet, cell: place.cell, value, first, ...words }, place);
-    }
+    return isFirst;
   }
 
-  function checkName(name: string, code: string, row: number): void {
+  /** Two people may have one name; two schools of a register may not, and one that stands there twice was told by its code. */
+  function checkName(name: string, row: number, isFirstOfCode: boolean): void {
     if (nameAt < 0) return;
-    const first = firstOfName.get(name);
-    // Two people may have one name; two schools of a register may not.
-    const isNew = first === undefined || !spec.ofRegister;
-    if (isNew && name !== '' && name.length <= NAME_LIMIT) {
-      firstOfName.set(name, row);
-      return;
-    }
+    const isGood = name !== '' && name.length <= NAME_LIMIT;
+    if (isGood && (!spec.ofRegister || knownNames.add(name))) return;
     const place = { sheet, row, cell: cellAddress(nameAt, row), field: spec.identity.name };
     if (name === '') collect.problem('school-name-missing', { sheet, row, ...words }, place);
     else if (name.length > NAME_LIMIT) {
       collect.problem('school-name-too-long', { sheet, cell: place.cell, limit: NAME_LIMIT, ...words }, place);
-    } else if (first !== undefined && firstOfCode.get(code) === row) {
+    } else if (isFirstOfCode) {
+      const first = knownNames.rowOf(name);
       collect.problem('school-name-repeated', { sheet, cell: place.cell, value: name, first, ...words }, place);
     }
   }
@@ -180,6 +190,39 @@ export async function checkSchoolSheet(
     if (severity === 'problem') collect.problem(name, all, place);
     else collect.notice(name, all, place);
   }
+}
+
+/**
+ * What has been met among `keys`, which grow with `rows`. Keys that only ever rise, as the codes of most files do, need no memory; and
+ * where something was met first is looked up only when it is met again.
+ */
+function createFirsts(keys: readonly string[], rows: readonly number[]) {
+  let highest = '';
+  let met: Set<string> | null = null;
+  const firstRow = new Map<string, number>();
+  let indexed = 0;
+  return {
+    /** False where it was met before. */
+    add: (key: string): boolean => {
+      if (met === null) {
+        if (key > highest) {
+          highest = key;
+          return true;
+        }
+        met = new Set(keys);
+      }
+      const before = met.size;
+      met.add(key);
+      return met.size > before;
+    },
+    rowOf: (key: string): number => {
+      for (; indexed < keys.length; indexed++) {
+        const known = keys[indexed] ?? '';
+        if (!firstRow.has(known)) firstRow.set(known, rows[indexed] ?? 0);
+      }
+      return firstRow.get(key) ?? 0;
+    },
+  };
 }
 
 /** How the standard calls what stands on a row, for messages. */
@@ -240,12 +283,14 @@ function targetOf(
     case 'date':
     case 'judgement': {
       const parse = numberParser(column);
+      const isPlain = column.kind === 'count' || column.kind === 'decimal';
       let values = new Float64Array(0);
       return {
         column,
         index,
-        write: (at, cell) => {
-          const parsed = parse(cell);
+        read: (view, at) => {
+          const plain = isPlain ? view.plain(index) : NOT_PLAIN;
+          const parsed = plain === NOT_PLAIN ? parse(view.cell(index)) : checkedNumber(plain, column);
           if (typeof parsed === 'number') {
             values[at] = parsed;
             return null;
@@ -268,8 +313,8 @@ function targetOf(
       return {
         column,
         index,
-        write: (at, cell) => {
-          const parsed = parseChoiceCell(cell, column, spellings);
+        read: (view, at) => {
+          const parsed = parseChoiceCell(view.cell(index), column, spellings);
           values[at] = typeof parsed === 'number' ? parsed : parsed.value;
           return typeof parsed === 'number' ? null : parsed;
         },

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { fillText } from '../lib/text.ts';
 import { readStandard } from '../pack/read-standard.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from './problems.ts';
 import { workbookSpec } from './sheet-spec.ts';
 import type { Cell } from './table.ts';
-import { sheetOf } from './testing/sheet-of.ts';
+import { sheetOf, sheetOfLines } from './testing/sheet-of.ts';
 
 const FILE = 'standards/yzjh-2017.yaml';
 const TEXT = readFileSync(new URL(`../../../packs/cn-compulsory/${FILE}`, import.meta.url), 'utf8');
@@ -21,8 +21,17 @@ function school(code: Cell, name: Cell, ...values: Cell[]): Cell[] {
   return [code, name, '小学', ...values, ...Array.from<Cell>({ length: CODES.length - 3 - values.length }).fill('0')];
 }
 
+/** How many sheets were also read as lines. */
+let asLines = 0;
+afterAll(() => expect(asLines).toBeGreaterThan(5));
+
 async function check(rows: Cell[][], merged: string[] = [], by = spec) {
   const checked = await checkWorkbook([sheetOf('学校数据', rows, merged)], by);
+  // What can be written as lines says the same when it is.
+  if (merged.length === 0 && rows.flat().every((cell) => typeof cell === 'string' && !/[,\r\n]/u.test(cell))) {
+    asLines++;
+    expect(await checkWorkbook([sheetOfLines('学校数据', rows)], by)).toEqual(checked);
+  }
   const texts = { ...DOSSIER_PROBLEMS, ...DOSSIER_NOTICES };
   const shown = [...checked.findings.problems, ...checked.findings.notices].map((found) => {
     const kind = Object.entries(texts).find(([name]) => name === found.problem)?.[1];

@@ -4,6 +4,7 @@ import { dayText, parseDay } from '../lib/plain-day.ts';
 import { withoutControls } from '../lib/text.ts';
 import { convertTyped } from './convert-unit.ts';
 import { isErrorText, isMissingMark, normaliseText } from './normalise.ts';
+import { MAX_SAFE_DIGITS, NOT_PLAIN, plainNumber } from './plain-number.ts';
 import type { ColumnSpec } from './sheet-spec.ts';
 import type { Cell } from './table.ts';
 
@@ -21,9 +22,6 @@ export interface CellFinding {
 
 /** Longest piece of a cell that a message repeats. */
 const SHOWN = 40;
-const MAX_SAFE_DIGITS = 15;
-/** Marks a text that is not plain digits; no cell holds it. */
-const NOT_PLAIN = Number.POSITIVE_INFINITY;
 
 /**
  * A number as float64 whose shortest decimal text is the exact value; NaN where the cell is empty; or a finding. Accepted beside plain
@@ -34,7 +32,7 @@ export function parseNumberCell(cell: Cell, column: ColumnSpec): number | CellFi
   if (cell === null) return Number.NaN;
   if (typeof cell === 'number') return checkedNumber(shownByExcel(cell), column);
   if (typeof cell === 'string') {
-    const plain = parsePlain(cell);
+    const plain = plainNumber(cell, 0, cell.length);
     return plain === NOT_PLAIN ? parseTypedText(cell, column) : checkedNumber(plain, column);
   }
   if (typeof cell === 'boolean') return refused('cell-not-a-number', { value: cell ? 'TRUE' : 'FALSE' });
@@ -160,22 +158,6 @@ export function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }
 
-/** Digits, at most one point, an optional minus, no more than 15 digits; NaN for an empty text. No regular expression: the fast path. */
-function parsePlain(text: string): number {
-  const { length } = text;
-  if (length === 0) return Number.NaN;
-  if (length > MAX_SAFE_DIGITS + 2) return NOT_PLAIN;
-  let digits = 0;
-  let points = 0;
-  for (let i = text.charCodeAt(0) === 45 ? 1 : 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits++;
-    else if (code === 46) points++;
-    else return NOT_PLAIN;
-  }
-  return digits === 0 || digits > MAX_SAFE_DIGITS || points > 1 ? NOT_PLAIN : Number(text);
-}
-
 function parseTypedText(raw: string, column: ColumnSpec): number | CellFinding {
   const text = normaliseText(raw);
   if (text === '') return Number.NaN;
@@ -192,7 +174,8 @@ function parseTypedText(raw: string, column: ColumnSpec): number | CellFinding {
   return { severity: 'notice', name: 'cell-converted', params, value: checked };
 }
 
-function checkedNumber(value: number, column: ColumnSpec): number | CellFinding {
+/** The number, or why the column does not take it. */
+export function checkedNumber(value: number, column: ColumnSpec): number | CellFinding {
   if (column.kind === 'count' && !Number.isInteger(value) && !Number.isNaN(value)) {
     return refused('cell-not-whole', { value: decimalShown(value) });
   }

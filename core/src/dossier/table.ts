@@ -15,6 +15,33 @@ export type Cell =
 export interface RowChunk {
   readonly first: number;
   readonly rows: readonly (readonly Cell[])[];
+  /** The same rows as lines of one text, where cells need only be cut: for who reads most of them without a string for each. */
+  readonly lines?: TextLines;
+}
+
+/** Lines in which every separator parts two cells. */
+export interface TextLines {
+  readonly text: string;
+  /** One letter. */
+  readonly separator: string;
+  /** Where each line begins and where it ends, in turn. */
+  readonly bounds: readonly number[];
+}
+
+/** Lines as rows of cells, cut when they are asked for. */
+export function lineChunk(first: number, lines: TextLines): RowChunk {
+  const { text, separator, bounds } = lines;
+  let cut: readonly (readonly Cell[])[] | null = null;
+  return {
+    first,
+    lines,
+    get rows() {
+      cut ??= Array.from({ length: bounds.length / 2 }, (_, i) =>
+        text.slice(bounds[2 * i], bounds[2 * i + 1]).split(separator),
+      );
+      return cut;
+    },
+  };
 }
 
 /** One sheet. `rows` may be read once, in order, with bounded memory. */

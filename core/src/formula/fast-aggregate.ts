@@ -1,5 +1,6 @@
 import type { Expression, MemberItem } from './expression.ts';
 import {
+  bound,
   type CodeScope,
   constantOf,
   magnitude,
@@ -85,33 +86,27 @@ function listItems(items: readonly MemberItem[], scope: CodeScope) {
     const code = numberCode(value, scope);
     if (code.state === '4') return [];
     const applies = code.state === '2' ? '1' : `(${code.value} !== ${code.value} && ${code.state} === 4 ? 0 : 1)`;
-    return [{ code, applies: local(scope, applies) }];
+    return [{ code, applies: bound(scope, applies) }];
   });
-}
-
-function local(scope: CodeScope, code: string): string {
-  const name = scope.local('v');
-  scope.emit(`const ${name} = ${code};`);
-  return name;
 }
 
 /** The sum of the items that apply by their number; each addition and the division err by one rounding. */
 function listMean(items: readonly MemberItem[], scope: CodeScope): NumberCode {
   const found = listItems(items, scope);
   if (found.length === 0) throw new NoFastFormError();
-  const members = local(scope, found.map(({ applies }) => applies).join(' + '));
+  const members = bound(scope, found.map(({ applies }) => applies).join(' + '));
   const counted = (of: (code: NumberCode) => string): string =>
     found.map(({ code, applies }) => `(${applies} === 1 ? ${of(code)} : 0)`).join(' + ');
-  const value = local(scope, `${members} === 0 ? NaN : (${counted((code) => code.value)}) / ${members}`);
+  const value = bound(scope, `${members} === 0 ? NaN : (${counted((code) => code.value)}) / ${members}`);
   const errors = counted((code) => magnitude(code));
   const sizes = counted((code) => `Math.abs(${code.value})`);
   return {
     value,
     error: {
-      absolute: local(scope, `2 * (${errors} + ${items.length} * (${sizes})) / ${members} + Math.abs(${value})`),
+      absolute: bound(scope, `2 * (${errors} + ${items.length} * (${sizes})) / ${members} + Math.abs(${value})`),
     },
     positive: found.every(({ code }) => code.positive),
-    state: local(scope, `${members} === 0 ? 4 : 2`),
+    state: bound(scope, `${members} === 0 ? 4 : 2`),
   };
 }
 
@@ -120,14 +115,14 @@ function listExtreme(fn: 'min' | 'max', items: readonly MemberItem[], scope: Cod
   const found = listItems(items, scope);
   if (found.length === 0) throw new NoFastFormError();
   const least = fn === 'max' ? '-Infinity' : 'Infinity';
-  const members = local(scope, found.map(({ applies }) => applies).join(' + '));
+  const members = bound(scope, found.map(({ applies }) => applies).join(' + '));
   const values = found.map(({ code, applies }) => `${applies} === 1 ? ${code.value} : ${least}`);
   const errors = found.map(({ code, applies }) => `${applies} === 1 ? ${magnitude(code)} : 0`);
   return {
-    value: local(scope, `${members} === 0 ? NaN : Math.${fn}(${values.join(', ')})`),
-    error: { absolute: local(scope, `Math.max(${errors.join(', ')})`) },
+    value: bound(scope, `${members} === 0 ? NaN : Math.${fn}(${values.join(', ')})`),
+    error: { absolute: bound(scope, `Math.max(${errors.join(', ')})`) },
     positive: found.every(({ code }) => code.positive),
-    state: local(scope, `${members} === 0 ? 4 : 2`),
+    state: bound(scope, `${members} === 0 ? 4 : 2`),
   };
 }
 
@@ -148,11 +143,7 @@ function quantifier(
   scope: CodeScope,
   counts: { readonly yes: string; readonly no: string; readonly unknown: string },
 ): string {
-  const name = (code: string): string => {
-    const local = scope.local('q');
-    scope.emit(`const ${local} = ${code};`);
-    return local;
-  };
+  const name = (code: string): string => bound(scope, code);
   const yes = name(counts.yes);
   const unknown = name(counts.unknown);
   if (e.function === 'at-least') {
@@ -246,6 +237,25 @@ function conditionSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first
   };
 }
 
+/** What a row adds to: Σw, Σw·x, Σw·x², Σ w·error of x, Σ w·|x|·error of x, Σ w·|x|. */
+type SumName = 'missing' | 'members' | 'weights' | 'sum' | 'squares' | 'errors' | 'crossErrors' | 'sizes';
+
+/** Where each sum lies among those of its slot; sums that are always equal share a place, those that are not needed have none. */
+function sumPlaces(needs: {
+  readonly weighted: boolean;
+  /** Every member counts in full: the sum is that of the weights. */
+  readonly alike: boolean;
+  readonly squared: boolean;
+  readonly signed: boolean;
+}): Readonly<Record<SumName, number>> {
+  let next = 2;
+  const weights = needs.weighted ? next++ : 1;
+  const sum = needs.alike ? weights : next++;
+  const squares = needs.squared ? next++ : 0;
+  const [errors, crossErrors, sizes] = needs.signed ? [next, next + 1, next + 2] : [0, 0, 0];
+  return { missing: 0, members: 1, weights, sum, squares, errors, crossErrors, sizes };
+}
+
 function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, traits }: Place): Sums {
   const { function: fn } = e;
   if (fn === 'min' || fn === 'max' || fn === 'median') throw new NoFastFormError();
@@ -260,41 +270,45 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
   const squared = !condition && fn !== 'sum';
   const kw = weightTraits?.relative ?? 0;
   const kv = valueTraits?.relative ?? 0;
-  // $0 missing, $1 members, $2 Σw, $3 Σw·x, $4 Σw·x², $5 Σ w·error of x, $6 Σ w·|x|·error of x, $7 Σ w·|x|.
+  const places = sumPlaces({
+    weighted,
+    alike: condition && item.value === null,
+    squared,
+    signed: signed && !condition,
+  });
+  const at = (sum: SumName): string => `$${places[sum]}`;
   const belongs = (rows: CodeScope): readonly string[] => {
     const w = item.weight === null ? null : numberCode(item.weight, rows);
+    const known = w === null ? '' : ` && ${w.value} === ${w.value}`;
+    const weigh = w === null ? '' : ` ${at('weights')} += ${w.value};`;
     if (condition) {
       const code = item.value === null ? '1' : truthCode(item.value, rows);
       const amount = w?.value ?? '1';
+      if (item.value === null && w === null) return [`${at('members')}++;`];
+      const hold = item.value === null ? '' : ` if (${code} === 1) ${at('sum')} += ${amount};`;
       return [
-        `if (${code} < 2${w === null ? '' : ` && ${w.value} === ${w.value}`}) { $1++; $2 += ${amount}; if (${code} === 1) $3 += ${amount}; } else if (${code} !== 4) $0++;`,
+        `if (${code} < 2${known}) { ${at('members')}++;${weigh}${hold} } else if (${code} !== 4) ${at('missing')}++;`,
       ];
     }
     if (item.value === null) throw new NoFastFormError();
     const x = numberCode(item.value, rows);
-    const known = `${x.value} === ${x.value}${w === null ? '' : ` && ${w.value} === ${w.value}`}`;
-    const square = squared ? ` $4 += t * ${x.value};` : '';
-    const add =
-      w === null
-        ? `const t = ${x.value}; $2 += 1; $3 += t;${square}`
-        : `const t = ${w.value} * ${x.value}; $2 += ${w.value}; $3 += t;${square}`;
     const times = w === null ? '' : `${w.value} * `;
+    const square = squared ? ` ${at('squares')} += t * ${x.value};` : '';
     const bounds = signed
-      ? ` const m = ${magnitude(x)}; $5 += ${times}m; $6 += ${times}Math.abs(${x.value}) * m; $7 += Math.abs(t);`
+      ? ` const m = ${magnitude(x)}; ${at('errors')} += ${times}m; ${at('crossErrors')} += ${times}Math.abs(${x.value}) * m; ${at('sizes')} += Math.abs(t);`
       : '';
-    const skipped =
-      x.state === '2' && (w === null || w.state === '2')
-        ? '$0++;'
-        : `if (!(${x.value} !== ${x.value} && ${x.state} === 4)${w === null ? '' : ` && !(${w.value} !== ${w.value} && ${w.state} === 4)`}) $0++;`;
-    return [`if (${known}) { $1++; ${add}${bounds} } else { ${skipped} }`];
+    const left = [x, ...(w === null ? [] : [w])]
+      .filter(({ state }) => state !== '2')
+      .map(({ value, state }) => `(${value} !== ${value} && ${state} === 4)`);
+    const skipped = `${left.length === 0 ? '' : `if (!(${left.join(' || ')})) `}${at('missing')}++;`;
+    return [
+      `if (${x.value} === ${x.value}${known}) { ${at('members')}++;${weigh} const t = ${times}${x.value}; ${at('sum')} += t;${square}${bounds} } else { ${skipped} }`,
+    ];
   };
-  const field = (i: number): string => `A[${first + i}]`;
-  const [missing, members, total, sum, squares] = [field(0), field(1), field(2), field(3), field(4)];
-  const local = (code: string): string => {
-    const name = scope.local('v');
-    scope.emit(`const ${name} = ${code};`);
-    return name;
-  };
+  const field = (sum: SumName): string => `A[${first + places[sum]}]`;
+  const [missing, members, total] = [field('missing'), field('members'), field('weights')];
+  const [sum, squares] = [field('sum'), field('squares')];
+  const local = (code: string): string => bound(scope, code);
   // Additions that a term goes through at the most, each with an error of its own: those within its block, then one per block.
   const n = local(`${members} <= ${SUM_BLOCK} ? ${members} : ${SUM_BLOCK} + (to - from) / ${SUM_BLOCK} + 1`);
   const answer = (valueCode: string, absolute: string, empty: string): AggregateResult => {
@@ -321,7 +335,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       },
     };
   else if (fn === 'sum')
-    result = answer(sum, signed ? `${field(5)} + ${n} * ${field(7)}` : `(${n} + ${kv}) * ${sum}`, '');
+    result = answer(sum, signed ? `${field('errors')} + ${n} * ${field('sizes')}` : `(${n} + ${kv}) * ${sum}`, '');
   else if (fn === 'share')
     result = answer(
       `${sum} / ${total}`,
@@ -332,7 +346,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
     const mean = local(`${sum} / ${total}`);
     const meanError = local(
       signed
-        ? `(${field(5)} + (2 * ${n} + ${2 * kw + 6}) * ${field(7)}) / ${total}`
+        ? `(${field('errors')} + (2 * ${n} + ${2 * kw + 6}) * ${field('sizes')}) / ${total}`
         : `(2 * ${n} + ${2 * kw + kv + 6}) * ${mean}`,
     );
     if (fn === 'mean' || fn === 'weighted-mean') result = answer(mean, meanError, none);
@@ -341,7 +355,7 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
       const second = local(`${squares} / ${total}`);
       const variance = local(`Math.max(0, ${second} - ${mean} * ${mean})`);
       const secondError = signed
-        ? `2 * ${field(6)} / ${total} + (2 * ${n} + ${2 * kw + 8}) * ${second}`
+        ? `2 * ${field('crossErrors')} / ${total} + (2 * ${n} + ${2 * kw + 8}) * ${second}`
         : `(2 * ${n} + ${2 * kw + 2 * kv + 8}) * ${second}`;
       const doubt = local(`2 * (${secondError} + 2 * Math.abs(${mean}) * ${meanError}) + 4 * ${second}`);
       const deviation = local(`Math.sqrt(${variance})`);
@@ -361,5 +375,5 @@ function numberSums(e: Aggregate, item: MemberItem, scope: CodeScope, { first, t
             );
     }
   }
-  return { fields: condition ? 4 : signed ? 8 : squared ? 5 : 4, belongs, unknown: () => ['$0++;'], result };
+  return { fields: 1 + Math.max(...Object.values(places)), belongs, unknown: () => [`${at('missing')}++;`], result };
 }

@@ -84,11 +84,20 @@ function binaryValue(x: number): Q.Rational {
   return Q.rational(BigInt(n), 1n << shift);
 }
 
-/** Binds an expression to a local, so that it is computed once. */
-function bound(scope: CodeScope, code: string): string {
+/** A name or a written number: as cheap to repeat as a local. */
+const SIMPLE = /^(?:[A-Za-z_]\w*|\d+(?:\.\d+)?)$/u;
+
+/** Binds an expression to a local, so that it is computed once. What is simple already stays what it is, so that a known truth is seen. */
+export function bound(scope: CodeScope, code: string): string {
+  if (SIMPLE.test(code)) return code;
   const name = scope.local('v');
   scope.emit(`const ${name} = ${code};`);
   return name;
+}
+
+/** Whether code is a number that somebody wrote, which is never NaN. */
+function isWritten(code: string): boolean {
+  return code !== 'NaN' && Number.isFinite(Number(code));
 }
 
 export function numberCode(e: Expression, scope: CodeScope): NumberCode {
@@ -119,7 +128,7 @@ export function numberCode(e: Expression, scope: CodeScope): NumberCode {
       return scope.numberOf(scope.node(e.node));
     case 'negate': {
       const of = numberCode(e.of, scope);
-      return { ...of, value: bound(scope, `-${of.value}`), positive: false };
+      return { ...of, value: bound(scope, `-(${of.value})`), positive: false };
     }
     case 'arithmetic':
       return arithmetic(e, scope);
@@ -167,9 +176,12 @@ function worse(a: NumberCode, b: NumberCode, value: string): ErrorBound {
 
 /** NaN of either side: not applicable wins over missing, as in the exact evaluator. */
 function mergedState(a: NumberCode, b: NumberCode): string {
-  if (a.state === '2' && b.state === '2') return '2';
-  const stateOf = (x: NumberCode): string => (x.state === '2' ? '2' : `(${x.value} === ${x.value} ? 2 : ${x.state})`);
-  return `(${stateOf(a)} === 4 || ${stateOf(b)} === 4 ? 4 : 2)`;
+  const open = [a, b].filter(({ state }) => state !== '2');
+  if (open.length === 0) return '2';
+  const fails = open.map(({ value, state }) =>
+    value === 'NaN' ? `${state} === 4` : `(${value} !== ${value} && ${state} === 4)`,
+  );
+  return `(${fails.join(' || ')} ? 4 : 2)`;
 }
 
 function product(a: NumberCode, b: NumberCode, scope: CodeScope, operator: '*' | '/'): NumberCode {
@@ -262,6 +274,8 @@ function stepwise({ of, steps, upTo, beyond }: Extract<Expression, { kind: 'look
 
 function choose(e: Extract<Expression, { kind: 'if' }>, scope: CodeScope): NumberCode {
   const condition = bound(scope, truthCode(e.condition, scope));
+  if (condition === '1') return numberCode(e.then, scope);
+  if (condition === '0') return numberCode(e.otherwise, scope);
   const yes = numberCode(e.then, scope);
   const no = numberCode(e.otherwise, scope);
   const value = bound(scope, `${condition} === 1 ? ${yes.value} : ${condition} === 0 ? ${no.value} : NaN`);
@@ -306,11 +320,17 @@ export function truthCode(e: Expression, scope: CodeScope): string {
       return scope.truthOf(scope.node(e.node));
     case 'not': {
       const of = bound(scope, truthCode(e.of, scope));
+      if (of === '1' || of === '0') return of === '1' ? '0' : '1';
       return bound(scope, `${of} < 2 ? 1 - ${of} : ${of}`);
     }
     case 'logic': {
       // The right side is worked out only where the left does not decide already.
       const a = bound(scope, truthCode(e.left, scope));
+      if (a === (e.operator === 'and' ? '0' : '1')) return a;
+      if (a === (e.operator === 'and' ? '1' : '0')) {
+        const other = bound(scope, truthCode(e.right, scope));
+        return other === '1' || other === '0' ? other : bound(scope, `${other} !== 4 ? ${other} : ${a}`);
+      }
       const result = scope.local('t');
       scope.emit(`let ${result} = ${a};`);
       scope.emit(`if (${a} !== ${e.operator === 'and' ? 0 : 1}) {`);
@@ -325,6 +345,8 @@ export function truthCode(e: Expression, scope: CodeScope): string {
       return compare(e, scope);
     case 'if': {
       const condition = bound(scope, truthCode(e.condition, scope));
+      if (condition === '1') return truthCode(e.then, scope);
+      if (condition === '0') return truthCode(e.otherwise, scope);
       const yes = bound(scope, truthCode(e.then, scope));
       const no = bound(scope, truthCode(e.otherwise, scope));
       return bound(scope, `${condition} === 1 ? ${yes} : ${condition} === 0 ? ${no} : ${condition}`);
@@ -344,7 +366,11 @@ function compare(e: Extract<Expression, { kind: 'compare' }>, scope: CodeScope):
   const b = numberCode(e.right, scope);
   const [greater, less, equal] = outcomes(e.operator);
   const exactly = 'relative' in a.error && 'relative' in b.error && a.error.relative === 0 && b.error.relative === 0;
-  const doubtful = `(${a.value} === ${a.value} && ${b.value} === ${b.value} ? ${scope.exactTruth(e)} : ${mergedState(a, b)})`;
+  const known = [a.value, b.value].filter((value) => !isWritten(value)).map((value) => `${value} === ${value}`);
+  const doubtful =
+    known.length === 0
+      ? scope.exactTruth(e)
+      : `(${known.join(' && ')} ? ${scope.exactTruth(e)} : ${mergedState(a, b)})`;
   if (exactly)
     return bound(
       scope,

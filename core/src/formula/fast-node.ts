@@ -31,7 +31,19 @@ export function cellFor(layout: ReadonlyMap<number, NodeLayout>, { index }: Mode
   const place = layout.get(index);
   if (place === undefined) return null;
   const { array, width, offset } = place;
-  return width === 1 ? `${array}[${at}]` : `${array}[${at} * ${width} + ${offset}]`;
+  return width === 1 ? `${array}[${at}]` : `${array}[${startOf(array)} + ${offset}]`;
+}
+
+/** Code of a loop body with, before it, where the row begins in each array that it uses of those that hold many nodes side by side. */
+export function rowStarts(layout: ReadonlyMap<number, NodeLayout>, lines: readonly string[]): readonly string[] {
+  const widths = new Map([...layout.values()].map(({ array, width }) => [array, width]));
+  const body = lines.join('\n');
+  const used = [...widths].filter(([array, width]) => width > 1 && body.includes(`[${startOf(array)} +`));
+  return [...used.map(([array, width]) => `const ${startOf(array)} = i * ${width};`), body];
+}
+
+function startOf(array: string): string {
+  return `i${array}`;
 }
 
 /** A node by its index. */

@@ -44,7 +44,10 @@ function compiled(definitions: readonly DefinitionSource[]): Model {
       },
       { id: 'g', name: text('县值'), level: 'group', kind: 'decimal', columns: { all: 'g' } },
     ],
-    parameters: [],
+    parameters: [
+      { id: 'below', name: text('负数'), value: { all: '-1.5' } },
+      { id: 'on', name: text('启用'), value: { all: true } },
+    ],
     tables: [
       {
         id: 'steps',
@@ -102,6 +105,12 @@ const leaf = fc.constantFrom(
   '上年(丙)',
   '查表(表, 甲)',
   '查表(上限表, 甲)',
+  '负数',
+  '(-负数)',
+  '(-甲)',
+  // What is known before any row is read.
+  '(若 启用 则 甲 否则 乙)',
+  '(若 非 启用 且 甲 > 1 则 甲 否则 丙)',
 );
 const number: fc.Arbitrary<string> = fc.letrec((tie) => ({
   number: fc.oneof(
@@ -142,6 +151,13 @@ const condition = fc.oneof(
     '平均(丙 * 1.1 * 10, 0 - 77) = 0',
     '求和(若 甲 > 1 则 丙 否则 不适用, 缺省(丙, 0)) <= 0',
     '类 = "x"',
+    '启用 且 甲 > 1',
+    '非 启用 或 缺省(甲, 1) > 1',
+    '启用 或 甲 > 1',
+    '若 启用 则 甲 > 1 否则 乙 > 1',
+    '非 启用 且 甲 > 1 或 (若 甲 > 1 则 丙 > 1 否则 不适用)',
+    '真 且 (若 甲 > 1 则 丙 > 1 否则 不适用)',
+    '假 或 (若 甲 > 1 则 丙 > 1 否则 不适用)',
     '非 类 属于 ("x", "y")',
     '甲 / 乙 >= 0.3 且 丙 > 1',
     '至少(2, 甲 > 乙, 乙 > 丙, 丙 > 甲)',

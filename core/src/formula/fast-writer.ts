@@ -8,7 +8,17 @@ import {
   numberCode,
   truthCode,
 } from './fast-expression.ts';
-import { cellFor, type FastStep, isConstant, type NodeLayout, type NodeTraits, nodeAt, readsOf } from './fast-node.ts';
+import {
+  cellFor,
+  type FastStep,
+  isConstant,
+  type NodeLayout,
+  type NodeTraits,
+  nodeAt,
+  readsOf,
+  rowStarts,
+  textOf,
+} from './fast-node.ts';
 import { guardOf } from './fast-order.ts';
 import type { Model, ModelNode } from './model.ts';
 
@@ -45,12 +55,13 @@ interface Place {
   readonly local: Map<number, NodeLocals>;
   /** Where statements go now. */
   lines: string[];
-  /** Cells read at the head of the loop body: column → local. */
-  readonly cells: Map<string, string>;
+  /** Cells read before all else, once per record: code that reads → its index and the local that holds it. */
+  readonly cells: Map<string, { readonly at: string; readonly local: string }>;
 }
 
-function reads({ cells }: Place): readonly string[] {
-  return [...cells].map(([read, cell]) => `const ${cell} = ${read};`);
+/** The reads of the records that `at` counts. */
+function reads({ cells }: Place, at: string): readonly string[] {
+  return [...cells].flatMap(([read, cell]) => (cell.at === at ? [`const ${cell.local} = ${read};`] : []));
 }
 
 /** See `createWriter`. */
@@ -89,7 +100,7 @@ export function createWriter(
       const place: Place = { level: 1, at: 'g', local: new Map(), lines: [], cells: new Map() };
       const scope = scopeOf(place);
       for (const node of nodes) writeUnguarded(node, place, scope);
-      return { kind: 'group', source: [...reads(place), ...place.lines].join('\n') };
+      return { kind: 'group', source: [...reads(place, 'g'), ...place.lines].join('\n') };
     },
     rowStep,
     traits: ({ index }) => own.get(index) ?? { relative: 0, positive: true, whole: false, rounded: false },
@@ -115,13 +126,18 @@ export function createWriter(
       segments.push(segment);
       return segment;
     };
-    /** The code of a condition, written outside the guarded stretches. */
+    const conditions = new Map<string, string>();
+    /** The code of a condition; what it needs is written outside the guarded stretches, once for all nodes under it. */
     const conditionOf = (where: Expression): string => {
-      place.lines = open(segments.at(-1)?.guard ?? null).body;
-      const known = where.kind === 'reference' ? place.local.get(where.node)?.value : undefined;
+      const text = textOf(where);
+      const known = conditions.get(text);
       if (known !== undefined) return known;
-      place.lines = open(null).body;
-      return truthCode(where, scope);
+      const lines: string[] = [];
+      place.lines = lines;
+      const code = truthCode(where, scope);
+      if (lines.length > 0) open(null).body.push(...lines);
+      conditions.set(text, code);
+      return code;
     };
     for (const node of nodes) writeRow(node);
     for (const slot of fed) feed(slot);
@@ -132,9 +148,9 @@ export function createWriter(
     );
     const source = [
       ...fed.map(({ declare }) => declare),
+      ...reads(place, 'g'),
       'for (let i = from; i < to; i++) {',
-      ...reads(place),
-      ...loop,
+      ...rowStarts(layout, [...reads(place, 'i'), ...loop]),
       '}',
       ...fed.map(({ store }) => store),
     ];
@@ -225,7 +241,8 @@ export function createWriter(
   /** Code that stores why a node has no number where code of other loops asks for it, else none. */
   function storingState({ index }: ModelNode, at: string): (value: string, state: string) => string {
     const array = layout.get(index)?.state ?? null;
-    return (value, state) => (array === null ? '' : `${array}[${at}] = ${value} === ${value} ? 0 : ${state};`);
+    if (array === null) return () => '';
+    return (value, state) => `${array}[${at}] = ${value === 'NaN' ? '' : `${value} === ${value} ? 0 : `}${state};`;
   }
 
   function keep(
@@ -250,15 +267,24 @@ export function createWriter(
     place.local.set(node.index, { value, error: 'absolute' in error ? { absolute: bound } : error, state });
   }
 
-  /** Reads go before the loop's stores: the compiler could not know that a store leaves the column alone. */
-  function cellOf(place: Place, column: string, kind: 'number' | 'choice', index: string): string {
+  function cellOf(place: Place, column: string, kind: 'number' | 'choice', at: string): string {
     const key = `${kind} ${column}`;
     const array = columns.get(key)?.name ?? `C${columns.size}`;
     columns.set(key, { name: array, column, kind });
-    const read = `${array}[${index}]`;
-    const cell = place.cells.get(read) ?? `c${place.cells.size}_${array}`;
-    place.cells.set(read, cell);
-    return cell;
+    return readOnce(place, `${array}[${at}]`, at);
+  }
+
+  /** Reads go before the loop's stores: the compiler could not know that a store leaves the cell alone. */
+  function readOnce({ cells }: Place, read: string, at: string): string {
+    const local = cells.get(read)?.local ?? `c${cells.size}_`;
+    cells.set(read, { at, local });
+    return local;
+  }
+
+  /** A node that an earlier step has computed; code of no use where it is not kept, which is only tried out. */
+  function earlier(place: Place, node: ModelNode, at: string): string | null {
+    const cell = cellFor(layout, node, at);
+    return cell === null ? null : readOnce(place, cell, at);
   }
 
   function scopeOf(place: Place): CodeScope {
@@ -300,7 +326,7 @@ export function createWriter(
           traits.relative === null ? { absolute: `M${node.index}[${index}]` } : { relative: traits.relative };
         const state = `${layout.get(node.index)?.state ?? 'S'}[${index}]`;
         return {
-          value: cellFor(layout, node, index) ?? 'NaN',
+          value: earlier(place, node, index) ?? 'NaN',
           error,
           positive: traits.positive,
           state,
@@ -310,7 +336,7 @@ export function createWriter(
       },
       truthOf: (node) => {
         traitsOf(node.index);
-        return place.local.get(node.index)?.value ?? cellFor(layout, node, at(node.level)) ?? '2';
+        return place.local.get(node.index)?.value ?? earlier(place, node, at(node.level)) ?? '2';
       },
       exactTruth: ask,
       aggregate: (e) => {

@@ -11,7 +11,12 @@ const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 
 /** A text without the control signs that a terminal would obey; tabs and line breaks stay. */
 export function withoutControls(text: string): string {
-  return text.replace(CONTROL, '');
+  // Hardly any text has one: a look at its letters costs a tenth of the expression.
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0)) return text.replace(CONTROL, '');
+  }
+  return text;
 }
 
 /**

@@ -4,12 +4,11 @@ import { ok, type Result, refuse } from '../lib/result.ts';
 import { checkStandard } from './check-standard.ts';
 import { textSchema } from './file-parts.ts';
 import { type Located, placeAt, readYaml } from './located.ts';
+import { PACK_FILE } from './pack-file.ts';
 import type { FindBase, ProfileBase } from './profile.ts';
 import { readSchema, readStandard } from './read-standard.ts';
 import type { Standard } from './standard.ts';
 
-/** Name of the file that says what a pack holds. */
-export const PACK_FILE = 'pack.yaml';
 const PACK_FORMAT = 'dudao-pack/1';
 
 const text = z.string({ error: 'text' }).min(1, { error: 'text' });

@@ -3,6 +3,9 @@ import type { Standard, StandardItem } from '../pack/standard.ts';
 import { FIGURE_DECIMALS, type RunReader, verdictOf } from './read-run.ts';
 import type { ItemResult } from './result.ts';
 
+const FAILS = 1;
+const PENDING = 2;
+
 /** One requirement of a part: its verdict and figure at the group, and whose rows miss it or are pending (`codes`: who the rows are). */
 export function itemResult(
   item: StandardItem,
@@ -33,16 +36,19 @@ function rowsOf(
   const pendingSchools: string[] = [];
   const perRow = item.schools === undefined ? [] : reader.nodesOf(item.schools).map(reader.readNode);
   if (perRow.length === 0) return { offenders, pendingSchools };
-  codes.forEach((code, row) => {
-    let fails = false;
-    let pending = false;
-    for (const { truth } of perRow) {
+  // Row by row within each member, then in the order of the rows: most rows have nothing to tell.
+  const told = new Uint8Array(codes.length);
+  for (const { truth } of perRow) {
+    for (let row = 0; row < codes.length; row++) {
       const outcome = truth(row);
-      fails ||= outcome === CODE.false;
-      pending ||= outcome === CODE.missing;
+      if (outcome === CODE.false) told[row] = (told[row] ?? 0) | FAILS;
+      else if (outcome === CODE.missing) told[row] = (told[row] ?? 0) | PENDING;
     }
-    if (fails) offenders.push(code);
-    if (pending) pendingSchools.push(code);
+  }
+  codes.forEach((code, row) => {
+    const what = told[row] ?? 0;
+    if ((what & FAILS) !== 0) offenders.push(code);
+    if ((what & PENDING) !== 0) pendingSchools.push(code);
   });
   return { offenders, pendingSchools };
 }

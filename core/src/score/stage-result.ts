@@ -66,10 +66,11 @@ export function wholeStage({ summary, rows }: StageReading): StageResult {
 function tallyOf({ schools, verdict }: StageRows): SegmentTally {
   const counts = { pass: 0, fail: 0, pending: 0 };
   const first = { pass: [] as SchoolRow[], fail: [] as SchoolRow[], pending: [] as SchoolRow[] };
-  for (const [row, school] of schools.entries()) {
+  for (let row = 0; row < schools.length; row++) {
     const found = verdict(row);
     if (found === null) continue;
-    if (counts[found] < NAMED) first[found].push(school);
+    const school = schools[row];
+    if (counts[found] < NAMED && school !== undefined) first[found].push(school);
     counts[found]++;
   }
   return {

@@ -4,7 +4,7 @@ import { CODE } from '../formula/truth-code.ts';
 import { compareRational, parseDecimal } from '../lib/rational.ts';
 import type { Output } from '../pack/standard.ts';
 import type { SchoolRow } from './county-data.ts';
-import { createOutcomes, type Outcomes } from './outcomes.ts';
+import { type Condition, createOutcomes, type RowOutcome } from './outcomes.ts';
 import { FIGURE_DECIMALS, filled, type RunReader, verdictOf } from './read-run.ts';
 import type { Figure, SegmentResult, Verdict } from './result.ts';
 
@@ -17,8 +17,8 @@ export interface StageRows {
   readonly indicators: readonly Indicator[];
   /** The verdict of a school; null where it is out of the stage's scope. */
   readonly verdict: (row: number) => Verdict | null;
-  readonly met: (row: number) => Outcomes;
-  readonly floor: (row: number) => Outcomes;
+  /** What a school in scope comes to, read anew. */
+  readonly outcome: (row: number) => RowOutcome;
   /** See `SegmentResult`. */
   readonly displayDiffers: (row: number) => readonly string[];
   /** See `KeptSegment`. */
@@ -50,9 +50,11 @@ export function stageRows(
 ): StageRows {
   const scopeAt = reader.read(scope, member);
   const verdictAt = reader.read(verdict, member);
-  const met = indicators.map((id) => ({ id, node: reader.read(id, member, 'met') }));
-  const floors =
-    floor === undefined ? [] : indicators.map((id) => ({ id, node: reader.read(filled(floor, id), member) }));
+  const conditions = (read: (id: string) => NodeReader | undefined): readonly Condition[] =>
+    indicators.flatMap((id) => {
+      const node = read(id);
+      return node === undefined ? [] : [{ id, node }];
+    });
   const differs = indicators.map((id) => ({ id, at: displayCheckOf(reader, id, member) }));
   return {
     schools,
@@ -65,8 +67,11 @@ export function stageRows(
       if (inScope !== CODE.true && inScope !== CODE.missing) return null;
       return verdictOf(verdictAt?.truth(row) ?? CODE.missing);
     },
-    met: createOutcomes(met.filter(({ node }) => node)),
-    floor: createOutcomes(floors.filter(({ node }) => node)),
+    outcome: createOutcomes({
+      verdict: verdictAt,
+      met: conditions((id) => reader.read(id, member, 'met')),
+      floor: floor === undefined ? [] : conditions((id) => reader.read(filled(floor, id), member)),
+    }),
     displayDiffers: (row) => {
       let found = NONE;
       for (const { id, at } of differs) if (at(row)) found = [...found, id];
@@ -87,8 +92,8 @@ export function* segmentsOf(rows: StageRows): Generator<SegmentResult> {
     }
     const values: Record<string, Figure> = {};
     for (const { id, value } of rows.indicators) values[id] = value?.figure(row, FIGURE_DECIMALS) ?? null;
-    const outcomes = { met: rows.met(row), floor: rows.floor(row) };
-    yield { code, name, kind, values, ...outcomes, verdict, displayDiffers: rows.displayDiffers(row) };
+    const { met, floor } = rows.outcome(row);
+    yield { code, name, kind, values, met, floor, verdict, displayDiffers: rows.displayDiffers(row) };
   }
 }
 
@@ -110,7 +115,8 @@ function displayCheck(
 ): (row: number) => boolean {
   const near = 10 ** -decimals;
   return (row) => {
-    if (!(Math.abs(value.near(row) - limit.near(row)) <= near)) return false;
+    const distance = value.near(row) - limit.near(row);
+    if (!(distance <= near && distance >= -near)) return false;
     const shown = parseDecimal(value.figure(row, decimals) ?? '');
     const line = parseDecimal(limit.figure(row, 12) ?? '');
     if (shown === null || line === null) return false;

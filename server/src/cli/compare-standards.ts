@@ -13,7 +13,8 @@ import {
   KIND_WORDS,
   valueLines,
 } from '@dudao/core/pack/difference-words';
-import { findStandard, type KnownStandard } from './find-standard.ts';
+import { findStandard } from './find-standard.ts';
+import type { KnownStandard } from './known-standards.ts';
 import { type Paint, paintFor, wrap } from './layout.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
@@ -30,8 +31,8 @@ export async function compareStandardsCommand(args: readonly string[], terminal:
   }
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format text | json: ${format}`);
   const lang = langOf(values.lang, terminal.env);
-  const before = findStandard(first, terminal.env);
-  const after = findStandard(second, terminal.env);
+  const before = await findStandard(first, terminal.env);
+  const after = await findStandard(second, terminal.env);
   const found = compareStandards(before.standard, after.standard);
   if (format === 'json') {
     const of = ({ standard, digest }: KnownStandard) => ({ id: standard.id, version: standard.version, digest });

@@ -16,13 +16,13 @@ import { prepareStandard } from '@dudao/core/score/prepare';
 import { withPrevious } from '@dudao/core/score/previous';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { explainLines } from './explain.ts';
-import { findStandard, type KnownStandard, packsFolder } from './find-standard.ts';
-import { flagLines } from './flag-lines.ts';
+import { findStandard } from './find-standard.ts';
 import { demandPlace } from './given-path.ts';
+import type { KnownStandard } from './known-standards.ts';
 import { paintFor } from './layout.ts';
+import { packsFolder } from './packs-folder.ts';
 import { problemLines, problemText } from './problem-lines.ts';
 import { readData } from './read-data.ts';
-import { csvPieces, workbookBytes } from './result-formats.ts';
 import { jsonBlocks } from './result-json.ts';
 import { createProgress, EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 import { textBlocks } from './text-blocks.ts';
@@ -67,7 +67,7 @@ interface Request {
 
 /** `dudao evaluate <standard> <file>`: reads, checks, evaluates and prints. Returns the exit code. */
 export async function evaluate(args: readonly string[], terminal: Terminal): Promise<number> {
-  const request = readRequest(args, terminal);
+  const request = await readRequest(args, terminal);
   const { known, lang } = request;
   const zh = lang === 'zh';
   const spec = workbookSpec(known.standard);
@@ -92,7 +92,7 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   // From the oldest on: what a year brings with it moves back with it.
   const data = [present, ...earlier].reduceRight((past, year) => withPrevious(year, past, known.standard));
   if (request.check) {
-    await terminal.out(lined(checkLines(read.value, data, { known, lang, folder: packsFolder(terminal.env) })));
+    await terminal.out(lined(await checkLines(read.value, data, { known, lang, folder: packsFolder(terminal.env) })));
     return EXIT.done;
   }
   const { on, relaxations, parameters } = request;
@@ -127,7 +127,7 @@ async function readEarlier(
   return earlier;
 }
 
-function readRequest(args: readonly string[], terminal: Terminal): Request {
+async function readRequest(args: readonly string[], terminal: Terminal): Promise<Request> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const [standard, file, ...others] = positionals;
   if (standard === undefined || file === undefined || others.length > 0) {
@@ -151,7 +151,7 @@ function readRequest(args: readonly string[], terminal: Terminal): Request {
   if (previousCounty > (values.previous?.length ?? 0)) {
     throw new UsageError('--previous-county <文件 file>: --previous <文件 file>');
   }
-  const known = findStandard(standard, terminal.env);
+  const known = await findStandard(standard, terminal.env);
   return {
     known,
     file,
@@ -196,11 +196,13 @@ interface Checking {
   readonly folder: string;
 }
 
-function checkLines(
+async function checkLines(
   { county }: CheckedWorkbook,
   data: CountyData,
   { known, lang, folder }: Checking,
-): readonly string[] {
+): Promise<readonly string[]> {
+  // Reads packs: nothing that a plain evaluation should wait for.
+  const { flagLines } = await import('./flag-lines.ts');
   const rows = countedRows(levelWords(known.standard), data.schools.length);
   const { group } = levelWords(known.standard);
   const values = county === null ? 0 : county.numbers.size + county.choices.size;
@@ -233,10 +235,13 @@ async function print(request: Request, reading: CountyReading, schoolCount: numb
     await write(textBlocks([text]), request, terminal);
   } else if (format === 'xlsx' && output !== undefined) {
     const facts = { source, on, schoolCount, now: terminal.now() };
+    const { workbookBytes } = await import('./result-formats.ts');
     await writeFile(output, await workbookBytes(resultOf(reading), standard, facts));
   } else if (format === 'json') await write(jsonBlocks(reading), request, terminal);
-  else if (format === 'csv') await write(textBlocks(csvPieces(reading, standard)), request, terminal);
-  else {
+  else if (format === 'csv') {
+    const { csvPieces } = await import('./result-formats.ts');
+    await write(textBlocks(csvPieces(reading, standard)), request, terminal);
+  } else {
     const lines = reportLines(resultOf(reading), standard, { lang, paint, source, schoolCount });
     await write(textBlocks([lined(lines)]), request, terminal);
   }
@@ -253,23 +258,19 @@ function written(stream: WriteStream, block: Uint8Array): Promise<void> {
   });
 }
 
-/** To the file asked for, else to the terminal; one block is out before the next is made. */
+/** To the file asked for, else to the terminal; while one block leaves the next is made, and no third. */
 async function write(blocks: Iterable<Uint8Array>, { output, lang }: Request, terminal: Terminal): Promise<void> {
   const progress = createProgress(terminal, lang === 'zh' ? '写出结果' : 'writing');
+  const stream = output === undefined ? null : createWriteStream(output);
   let done = 0;
-  if (output === undefined) {
-    for (const block of blocks) {
-      await terminal.out(block);
-      progress.step(++done, null);
-    }
-  } else {
-    const stream = createWriteStream(output);
-    for (const block of blocks) {
-      await written(stream, block);
-      progress.step(++done, null);
-    }
-    stream.end();
-    await finished(stream);
+  let leaving = Promise.resolve();
+  for (const block of blocks) {
+    await leaving;
+    leaving = stream === null ? terminal.out(block) : written(stream, block);
+    progress.step(++done, null);
   }
+  await leaving;
+  stream?.end();
+  if (stream !== null) await finished(stream);
   progress.end();
 }

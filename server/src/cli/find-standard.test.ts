@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findProjectRoot } from '../lib/project-root.ts';
-import { PackError } from '../pack/load-packs.ts';
-import { findStandard, listKnownStandards } from './find-standard.ts';
+import { PackError } from '../pack/pack-error.ts';
+import { findStandard } from './find-standard.ts';
+import { listKnownStandards } from './known-standards.ts';
 import { UsageError } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dudao-packs-'));
@@ -19,8 +20,8 @@ function addFaulty(file: string, head: string): void {
   writeFileSync(join(pack, 'pack.yaml'), `${text.trimEnd()}\n  - {file: standards/${file}, status: draft}\n`);
 }
 
-const found = (asked: string): string => {
-  const { standard } = findStandard(asked, { DUDAO_PACKS: folder });
+const found = async (asked: string): Promise<string> => {
+  const { standard } = await findStandard(asked, { DUDAO_PACKS: folder });
   return `${standard.id} ${standard.version}`;
 };
 
@@ -31,21 +32,21 @@ describe('the standard asked for', () => {
     for (const one of known) expect(JSON.parse(JSON.stringify(one))).toStrictEqual(one);
   });
 
-  it('is the newest version, or the one named, whatever the letters’ case', () => {
-    expect(found('YZJH-2017')).toBe('YZJH-2017 2017.1');
-    expect(found('yzjh-2017@2017.0')).toBe('YZJH-2017 2017.0');
-    expect(() => found('YZJH-2071')).toThrow(UsageError);
-    expect(() => found('YZJH-2017@2019')).toThrow(/2017\.1, 2017\.0/u);
+  it('is the newest version, or the one named, whatever the letters’ case', async () => {
+    expect(await found('YZJH-2017')).toBe('YZJH-2017 2017.1');
+    expect(await found('yzjh-2017@2017.0')).toBe('YZJH-2017 2017.0');
+    await expect(found('YZJH-2071')).rejects.toThrow(UsageError);
+    await expect(found('YZJH-2017@2019')).rejects.toThrow(/2017\.1, 2017\.0/u);
   });
 
-  it('is found without reading others: faults of theirs stay theirs', () => {
+  it('is found without reading others: faults of theirs stay theirs', async () => {
     addFaulty('other.yaml', 'id: OTHER\nversion: "1.0" # a draft');
-    expect(found('YZJH-2017')).toBe('YZJH-2017 2017.1');
-    expect(() => found('OTHER')).toThrow(PackError);
+    expect(await found('YZJH-2017')).toBe('YZJH-2017 2017.1');
+    await expect(found('OTHER')).rejects.toThrow(PackError);
   });
 
-  it('may be any file that does not plainly say what it is', () => {
+  it('may be any file that does not plainly say what it is', async () => {
     addFaulty('unclear.yaml', '"id": YZJH-2017');
-    expect(() => found('YZJH-2017')).toThrow(/unclear\.yaml/u);
+    await expect(found('YZJH-2017')).rejects.toThrow(/unclear\.yaml/u);
   });
 });

@@ -2,7 +2,7 @@ import { findFlags } from '@dudao/core/dossier/flags';
 import type { Lang } from '@dudao/core/lib/text';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { qualityFor } from '../pack/quality-rules.ts';
-import type { KnownStandard } from './find-standard.ts';
+import type { KnownStandard } from './known-standards.ts';
 
 /** What is odd and yet possible in checked data, by the quality rules of the packs in a folder: a line each, `limit` at the most, impossible ones first. */
 export function flagLines(

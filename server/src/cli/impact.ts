@@ -17,7 +17,8 @@ import { evaluateCounty } from '@dudao/core/score/evaluate';
 import { prepareStandard } from '@dudao/core/score/prepare';
 import type { CountyResult } from '@dudao/core/score/result';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { findStandard, type KnownStandard } from './find-standard.ts';
+import { findStandard } from './find-standard.ts';
+import type { KnownStandard } from './known-standards.ts';
 import { type Paint, paintFor, tableLines } from './layout.ts';
 import { problemLines, problemText } from './problem-lines.ts';
 import { readData } from './read-data.ts';
@@ -56,7 +57,7 @@ export async function impact(args: readonly string[], terminal: Terminal): Promi
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(on) || Number.isNaN(Date.parse(on)))
     throw new UsageError(`--as-of 2026-09-01: ${on}`);
   const lang = langOf(values.lang, terminal.env);
-  const standards = [findStandard(first, terminal.env), findStandard(second, terminal.env)] as const;
+  const standards = [await findStandard(first, terminal.env), await findStandard(second, terminal.env)] as const;
   const compared: Compared[] = [];
   const progress = createProgress(terminal, lang === 'zh' ? '比较' : 'comparing');
   for (const [i, file] of files.entries()) {

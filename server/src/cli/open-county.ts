@@ -54,7 +54,7 @@ export async function openCounty(
   const on = values['as-of'] ?? plainDateOf(terminal.now());
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(on) || Number.isNaN(Date.parse(on)))
     throw new UsageError(`--as-of 2026-09-01: ${on}`);
-  const known = findStandard(asked, terminal.env);
+  const known = await findStandard(asked, terminal.env);
   const spec = workbookSpec(known.standard);
   const progress = createProgress(terminal, lang === 'zh' ? '读取学校' : 'reading schools');
   const read = await readData(file, values.county, spec, (count) => progress.step(count, null));

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Problem } from '@dudao/core/lib/problem';
 import { ok, type Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
+import { PACK_FILE } from '@dudao/core/pack/pack-file';
 import {
   checkPublished,
   PUBLISHED_FILE,
@@ -12,10 +13,11 @@ import {
   publishPack,
   readPublished,
 } from '@dudao/core/pack/published';
-import { PACK_FILE } from '@dudao/core/pack/read-pack';
 import { findProjectRoot } from '../lib/project-root.ts';
 import { sha256 } from '../lib/sha256.ts';
-import { listPackFolders, type PackFolder, placeText, readPackFolders } from '../pack/load-packs.ts';
+import { type PackFolder, readPackFolders } from '../pack/load-packs.ts';
+import { placeText } from '../pack/pack-error.ts';
+import { listPackFolders } from '../pack/pack-texts.ts';
 import { problemText } from './problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 

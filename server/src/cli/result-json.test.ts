@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dudao-json-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read(file: string): Promise<CountyReading> {
-  const { standard, digest } = findStandard('YZJH-2017', {});
+  const { standard, digest } = await findStandard('YZJH-2017', {});
   const spec = workbookSpec(standard);
   const table = await readData(file, undefined, spec, () => {});
   const prepared = prepareStandard(standard, digest, { on: '2026-11-26' });

@@ -1,19 +1,22 @@
 import type { CountyReading } from '@dudao/core/score/evaluate';
+import type { RowOutcome } from '@dudao/core/score/outcomes';
 import { FIGURE_DECIMALS } from '@dudao/core/score/read-run';
 import type { Indicator, StageRows } from '@dudao/core/score/stage-rows';
 import { type ByteWriter, createByteWriter } from './byte-writer.ts';
+import { putBytes, putJsonDecimal, putJsonText, roomForDecimal, roomForText } from './put-json.ts';
 
 /** Schools on one line of JSON text. */
 const PER_LINE = 500;
 
-const COMMA = Buffer.from(',');
-const NEW_LINE = Buffer.from('\n');
+const CODE = Buffer.from('{"code":');
+const NAME = Buffer.from(',"name":');
 const NULL = Buffer.from('null');
-const NONE = Buffer.from('[]');
+const NONE = Buffer.from('[]}');
+const COMMA = 44;
 
 /**
  * The result as JSON text in large blocks of UTF-8, what `JSON.stringify` says of it. The schools are written cell by cell and none is
- * kept, so that a province fits as well as a county. A block is good until the next is asked for.
+ * kept, so that a province fits as well as a county. A block is good until the one after the next is asked for.
  */
 export function* jsonBlocks({ whole, stages }: CountyReading): Generator<Uint8Array> {
   const writer = createByteWriter();
@@ -24,12 +27,10 @@ export function* jsonBlocks({ whole, stages }: CountyReading): Generator<Uint8Ar
     const write = segmentWriter(rows, writer);
     let count = 0;
     for (let row = 0; row < rows.schools.length; row++) {
-      const verdict = rows.verdict(row);
-      if (verdict === null) continue;
-      if (count > 0) writer.bytes(COMMA);
-      if (count % PER_LINE === 0) writer.bytes(NEW_LINE);
+      if (rows.verdict(row) === null) continue;
+      if (count % PER_LINE === 0) writer.text(count === 0 ? '\n' : ',\n');
+      write(row, count % PER_LINE !== 0);
       count++;
-      write(row, verdict);
       if (writer.isFull()) yield writer.take();
     }
     writer.text(']}');
@@ -39,68 +40,54 @@ export function* jsonBlocks({ whole, stages }: CountyReading): Generator<Uint8Ar
   yield writer.take();
 }
 
-/** Writes one school, in the order of `SegmentResult`; what thousands of schools share is turned into bytes once. */
-function segmentWriter(rows: StageRows, writer: ByteWriter): (row: number, verdict: string) => void {
-  const { schools, met, floor, displayDiffers } = rows;
-  const key = (name: string): Uint8Array => Buffer.from(name);
-  const keys = {
-    code: key('{"code":'),
-    name: key(',"name":'),
-    kind: key(',"kind":'),
-    values: key(',"values":{'),
-    met: key('},"met":'),
-    floor: key(',"floor":'),
-    verdict: key(',"verdict":'),
-    displayDiffers: key(',"displayDiffers":'),
-    end: key('}'),
-  };
-  const indicators = rows.indicators.map(({ id, value }, i) => ({
-    key: key(`${i === 0 ? '' : ','}${JSON.stringify(id)}:`),
+/**
+ * Writes one school, in the order of `SegmentResult`, with a comma before it where it follows another on its line; what thousands of
+ * schools share is turned into bytes once.
+ */
+function segmentWriter(rows: StageRows, writer: ByteWriter): (row: number, follows: boolean) => void {
+  const { schools, outcome, displayDiffers } = rows;
+  const figures = rows.indicators.map(({ id, value }, i) => ({
+    key: Buffer.from(`${i === 0 ? ',"values":{' : ','}${JSON.stringify(id)}:`),
     value,
   }));
-  const texts = new Map<unknown, Uint8Array>();
-  const shared = (value: unknown): Uint8Array => {
-    const known = texts.get(value);
-    if (known !== undefined) return known;
-    const text = Buffer.from(JSON.stringify(value));
-    texts.set(value, text);
-    return text;
+  const room = figures.reduce((sum, { key }) => sum + key.length + roomForDecimal(FIGURE_DECIMALS), 64);
+  const kinds = new Map<string, Uint8Array>();
+  const kindOf = (kind: string): Uint8Array => {
+    const bytes = Buffer.from(`,"kind":${JSON.stringify(kind)}${figures.length === 0 ? ',"values":{' : ''}`);
+    kinds.set(kind, bytes);
+    return bytes;
   };
-  return (row, verdict) => {
+  /** What stands behind the figures, by the place of the outcome. */
+  const ends: Uint8Array[] = [];
+  const endOf = ({ place, met, floor, verdict }: RowOutcome): Uint8Array => {
+    const bytes = Buffer.from(`},${JSON.stringify({ met, floor, verdict }).slice(1, -1)},"displayDiffers":`);
+    ends[place] = bytes;
+    return bytes;
+  };
+  return (row, follows) => {
     const school = schools[row];
     if (school === undefined) return;
-    writer.bytes(keys.code);
-    writer.jsonText(school.code);
-    writer.bytes(keys.name);
-    writer.jsonText(school.name);
-    writer.bytes(keys.kind);
-    writer.bytes(shared(school.kind));
-    writer.bytes(keys.values);
-    for (const indicator of indicators) {
-      writer.bytes(indicator.key);
-      writeFigure(writer, indicator.value, row);
-    }
-    writer.bytes(keys.met);
-    writer.bytes(shared(met(row)));
-    writer.bytes(keys.floor);
-    writer.bytes(shared(floor(row)));
-    writer.bytes(keys.verdict);
-    writer.bytes(shared(verdict));
-    writer.bytes(keys.displayDiffers);
+    const { code, name, kind } = school;
+    const kindBytes = kinds.get(kind) ?? kindOf(kind);
+    const shared = outcome(row);
+    const end = ends[shared.place] ?? endOf(shared);
     const differing = displayDiffers(row);
-    if (differing.length === 0) writer.bytes(NONE);
-    else writer.text(JSON.stringify(differing));
-    writer.bytes(keys.end);
+    let at = writer.begin(room + roomForText(code) + roomForText(name) + kindBytes.length + end.length);
+    const into = writer.memory();
+    if (follows) into[at++] = COMMA;
+    at = putJsonText(into, putBytes(into, at, CODE), code);
+    at = putJsonText(into, putBytes(into, at, NAME), name);
+    at = putBytes(into, at, kindBytes);
+    for (const { key, value } of figures) at = putFigure(into, putBytes(into, at, key), value, row);
+    at = putBytes(into, at, end);
+    writer.end(differing.length === 0 ? putBytes(into, at, NONE) : at);
+    if (differing.length > 0) writer.text(`${JSON.stringify(differing)}}`);
   };
 }
 
-function writeFigure(writer: ByteWriter, value: Indicator['value'], row: number): void {
+function putFigure(into: Uint8Array, at: number, value: Indicator['value'], row: number): number {
   const units = value?.units(row, FIGURE_DECIMALS) ?? Number.NaN;
-  if (Number.isNaN(units)) {
-    const figure = value?.figure(row, FIGURE_DECIMALS) ?? null;
-    if (figure === null) writer.bytes(NULL);
-    else writer.jsonText(figure);
-    return;
-  }
-  writer.jsonDecimal(units, FIGURE_DECIMALS);
+  if (!Number.isNaN(units)) return putJsonDecimal(into, at, units, FIGURE_DECIMALS);
+  const figure = value?.figure(row, FIGURE_DECIMALS) ?? null;
+  return putBytes(into, at, figure === null ? NULL : Buffer.from(JSON.stringify(figure)));
 }

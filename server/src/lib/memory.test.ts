@@ -16,65 +16,64 @@ beforeEach(() => {
 
 afterEach(() => rmSync(build, { recursive: true, force: true }));
 
-function ask(name: string, from: readonly string[], answer: unknown = { of: from.join() }): unknown {
-  return remembered(folder, { name, from }, () => {
+function ask(name: string, from: readonly string[], answer: unknown = { of: from.join() }): Promise<unknown> {
+  return remembered(folder, { name, from }, async () => {
     worked++;
     return answer;
   });
 }
 
 describe('what a build remembers', () => {
-  it('is worked out once from the same texts, and anew when any of them changes', () => {
-    expect([ask('a', ['x', 'y']), ask('a', ['x', 'y'])]).toEqual([{ of: 'x,y' }, { of: 'x,y' }]);
+  it('is worked out once from the same texts, and anew when any of them changes', async () => {
+    expect([await ask('a', ['x', 'y']), await ask('a', ['x', 'y'])]).toEqual([{ of: 'x,y' }, { of: 'x,y' }]);
     expect(worked).toBe(1);
-    expect(ask('a', ['x', 'z'])).toEqual({ of: 'x,z' });
-    expect(ask('a', ['xz', ''])).toEqual({ of: 'xz,' });
-    expect(ask('a', ['x', 'y'])).toEqual({ of: 'x,y' });
+    expect(await ask('a', ['x', 'z'])).toEqual({ of: 'x,z' });
+    expect(await ask('a', ['xz', ''])).toEqual({ of: 'xz,' });
+    expect(await ask('a', ['x', 'y'])).toEqual({ of: 'x,y' });
     expect(worked).toBe(4);
   });
 
-  it('keeps the latest answer of each name and nothing else', () => {
-    ask('a', ['x']);
-    ask('b', ['x'], { b: true });
-    ask('a', ['y']);
+  it('keeps the latest answer of each name and nothing else', async () => {
+    await ask('a', ['x']);
+    await ask('b', ['x'], { b: true });
+    await ask('a', ['y']);
     expect(readdirSync(folder)).toHaveLength(2);
-    expect(ask('b', ['x'])).toEqual({ b: true });
+    expect(await ask('b', ['x'])).toEqual({ b: true });
     expect(worked).toBe(3);
   });
 
-  it('holds neither null nor a fault', () => {
-    ask('a', ['x'], null);
-    expect(() =>
-      remembered(folder, { name: 'a', from: ['x'] }, () => {
-        throw new Error('faulty');
-      }),
-    ).toThrow('faulty');
-    expect(ask('a', ['x'])).toEqual({ of: 'x' });
+  it('holds neither null nor a fault', async () => {
+    await ask('a', ['x'], null);
+    const faulty = remembered(folder, { name: 'a', from: ['x'] }, async () => {
+      throw new Error('faulty');
+    });
+    await expect(faulty).rejects.toThrow('faulty');
+    expect(await ask('a', ['x'])).toEqual({ of: 'x' });
   });
 
-  it('is worked out again when its file is damaged', () => {
-    ask('a', ['x']);
+  it('is worked out again when its file is damaged', async () => {
+    await ask('a', ['x']);
     const [file = ''] = readdirSync(folder);
     const whole = readFileSync(join(folder, file), 'utf8');
     for (const damaged of ['', whole.slice(0, -3), 'null']) {
       writeFileSync(join(folder, file), damaged);
-      expect(ask('a', ['x'])).toEqual({ of: 'x' });
+      expect(await ask('a', ['x'])).toEqual({ of: 'x' });
     }
     expect(worked).toBe(4);
   });
 
-  it('makes no difference where nothing can be written, and does not bring back a folder that is gone', () => {
+  it('makes no difference where nothing can be written, and does not bring back a folder that is gone', async () => {
     writeFileSync(folder, 'in the way');
-    expect(ask('a', ['x'])).toEqual({ of: 'x' });
+    expect(await ask('a', ['x'])).toEqual({ of: 'x' });
     rmSync(build, { recursive: true });
-    expect(ask('a', ['x'])).toEqual({ of: 'x' });
+    expect(await ask('a', ['x'])).toEqual({ of: 'x' });
     mkdirSync(build);
     expect(readdirSync(build)).toEqual([]);
     expect(worked).toBe(2);
   });
 
-  it('is nothing where the code runs from source', () => {
+  it('is nothing where the code runs from source', async () => {
     expect(memoryFolder()).toBeNull();
-    expect(remembered(memoryFolder(), { name: 'a', from: [] }, () => 1)).toBe(1);
+    expect(await remembered(memoryFolder(), { name: 'a', from: [] }, async () => 1)).toBe(1);
   });
 });

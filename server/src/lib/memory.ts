@@ -23,7 +23,7 @@ export interface Work {
  * The answer of `work`, which must be plain JSON: remembered when it was worked out before from the very same texts, else worked out and
  * remembered. Neither is a fault that is thrown, nor null; and what cannot be read or written makes no difference but in time.
  */
-export function remembered<A>(folder: string | null, { name, from }: Work, work: () => A): A {
+export async function remembered<A>(folder: string | null, { name, from }: Work, work: () => Promise<A>): Promise<A> {
   if (folder === null) return work();
   const hash = createHash('sha256');
   for (const text of from) hash.update(`${text.length}\0`).update(text, 'utf8');
@@ -32,7 +32,7 @@ export function remembered<A>(folder: string | null, { name, from }: Work, work:
   const known = readAnswer(file, digest);
   // Safe: nobody else writes into the folder, and this build wrote under this name only what this work answered.
   if (known !== null) return known.answer as A;
-  const answer = work();
+  const answer = await work();
   if (answer !== null) writeAnswer(file, JSON.stringify({ digest, answer }));
   return answer;
 }

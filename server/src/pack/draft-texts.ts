@@ -12,7 +12,8 @@ import { readStandard } from '@dudao/core/pack/read-standard';
 import type { Db } from '../lib/db.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { type DraftName, readPublishedTexts } from './draft-rows.ts';
-import { packFiles, UNIT_PACK } from './load-packs.ts';
+import { UNIT_PACK } from './load-packs.ts';
+import { packFiles } from './pack-texts.ts';
 import { listStandardVersionRows, type StandardVersionRow, standardOf } from './rows.ts';
 
 /** The two texts of a draft. */

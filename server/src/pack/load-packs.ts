@@ -1,20 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
-import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
-import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Result } from '@dudao/core/lib/result';
-import { fillText } from '@dudao/core/lib/text';
-import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
-import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { decidePublish } from '@dudao/core/pack/publish';
-import { type Choose, PACK_FILE, type Pack } from '@dudao/core/pack/read-pack';
+import type { Choose, Pack } from '@dudao/core/pack/read-pack';
 import { readPackSet } from '@dudao/core/pack/read-packs';
 import type { Standard } from '@dudao/core/pack/standard';
 import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { sha256 } from '../lib/sha256.ts';
+import { PackError } from './pack-error.ts';
+import { listPackFolders, type PackTexts, packFiles, readPackTexts } from './pack-texts.ts';
 import {
   listStandardVersionRows,
   readPackSetDigest,
@@ -23,49 +20,10 @@ import {
   writeStandardVersion,
 } from './rows.ts';
 
-/** Why the packs cannot be used; the message is for the operator and names file, line and remedy in both languages. */
-export class PackError extends Error {
-  override name = 'PackError';
-  readonly problems: readonly Problem[];
-  constructor(pack: string, problems: readonly Problem[]) {
-    // A fault in a version that others extend is found in each of them.
-    super([...new Set(problems.map((found) => describe(pack, found)))].join('\n'));
-    this.problems = problems;
-  }
-}
-
-const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
-const YAML_FILE = /\.ya?ml$/u;
 /** Before the id of a unit: where a version that was published here by a unit comes from. */
 export const UNIT_PACK = 'unit:';
 // Any constant will do; it only must not be used for another lock.
 const FREEZE_LOCK = 7_203_112_602;
-
-function describe(pack: string, found: Problem): string {
-  const place = placeText(pack, found);
-  const { problem, params } = found;
-  const text = TEXTS[problem]?.text;
-  if (text === undefined) return `${place} ${problem}`;
-  return `${place} ${fillText(text, 'zh', params)} / ${fillText(text, 'en', params)}`;
-}
-
-/** Where a problem of a pack was found: `<pack>/<file>:<line>:<column> [<clause>]`, as far as it is known. */
-export function placeText(pack: string, { at }: Problem): string {
-  const place = [at?.file === undefined ? pack : `${pack}/${at.file}`, at?.line, at?.column].filter(
-    (x) => x !== undefined,
-  );
-  return `${place.join(':')}${at?.clause === undefined ? '' : ` [${at.clause}]`}`;
-}
-
-/** Folder of a pack → path inside the pack → text. */
-export type PackTexts = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-/** The files of every pack of a folder, each a subfolder with a `pack.yaml`. Throws `PackError` when the folder is not there. */
-export function readPackTexts(folder: string): PackTexts {
-  if (!existsSync(folder)) throw new PackError('packs', [problem('pack-folder-missing', { folder })]);
-  const folders = listPackFolders(folder).map((name) => join(folder, name));
-  return new Map(folders.map((path) => [path, packFiles(path)]));
-}
 
 /** Checks every pack, of each the standards that are chosen, else all. Throws `PackError` with all faults of a pack. */
 export function checkPackTexts(texts: PackTexts, choose?: Choose): readonly Pack[] {
@@ -95,28 +53,6 @@ export function readPackFolders(folders: readonly string[]): readonly PackFolder
 function packFoldersOf(texts: PackTexts, choose?: Choose): readonly PackFolder[] {
   const read = readPackSet(texts, choose);
   return [...read].map(([folder, pack]) => ({ folder, name: basename(folder), pack }));
-}
-
-/** Names of the subfolders that are packs, in order. */
-export function listPackFolders(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, PACK_FILE)))
-    .map(({ name }) => name)
-    .sort();
-}
-
-/** The pack file and the standards, path inside the pack with `/` → text. Samples and cases are not the pack's rules. */
-export function packFiles(folder: string): ReadonlyMap<string, string> {
-  const standards = join(folder, 'standards');
-  const paths = existsSync(standards)
-    ? readdirSync(standards, { recursive: true, encoding: 'utf8' }).map((name) => join(standards, name))
-    : [];
-  return new Map(
-    [join(folder, PACK_FILE), ...paths.filter((path) => YAML_FILE.test(path)).sort()].map((path) => [
-      relative(folder, path).split(sep).join('/'),
-      readFileSync(path, 'utf8'),
-    ]),
-  );
 }
 
 /**

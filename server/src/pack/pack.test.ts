@@ -10,7 +10,8 @@ import { asSystem } from '../lib/db.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
-import { freezePackFolder, freezePacks, PackError, readPacks } from './load-packs.ts';
+import { freezePackFolder, freezePacks, readPacks } from './load-packs.ts';
+import { PackError } from './pack-error.ts';
 import { plantSample, readSample } from './plant-sample.ts';
 import { readFrozenStandard, readRegisterStandard } from './rows.ts';
 

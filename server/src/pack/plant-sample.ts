@@ -6,7 +6,7 @@ import { readSampleUnits, type SampleUnit } from '@dudao/core/pack/read-sample';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { readUnitRow, type UnitRow, writeUnit } from '../org/rows.ts';
-import { PackError } from './load-packs.ts';
+import { PackError } from './pack-error.ts';
 
 /** The invented units of the first pack that brings a sample; empty when none does. Throws `PackError` on a damaged file. */
 export function readSample(packsFolder: string): readonly SampleUnit[] {

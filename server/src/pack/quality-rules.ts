@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '@dudao/core/lib/problem';
 import { type CompiledQuality, compileQuality, type QualityText, readQuality } from '@dudao/core/pack/quality';
 import type { Standard } from '@dudao/core/pack/standard';
-import { PackError } from './load-packs.ts';
+import { PackError } from './pack-error.ts';
 
 /** Compiled rules by folder and by the digest of the standard they were compiled against. */
 const compiled = new Map<string, CompiledQuality | null>();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { PACK_FILE } from '../pack-file.ts';
 import { type Cases, readCases } from '../read-cases.ts';
-import { PACK_FILE, type Pack } from '../read-pack.ts';
+import type { Pack } from '../read-pack.ts';
 import { readPackSet } from '../read-packs.ts';
 
 /** A pack as it stands in the repository: its files, what they say, and its files of golden cases. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { RowChunk, Sheet } from '@dudao/core/dossier/table';
+import { lineChunk, type RowChunk, type Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { TableReadError } from './table-file.ts';
@@ -97,15 +97,39 @@ async function* rowsOf(path: string, encoding: Encoding, separator: string): Asy
   let rest = '';
   for await (const bytes of createReadStream(path, { highWaterMark: 1 << 18 })) {
     const text = rest + decoder.decode(bytes, { stream: true });
-    rest = text.slice(readRecords(text, separator, false, rows));
+    if (rows.length === 0 && !text.includes('"')) {
+      // Without quotes lines are rows, and nobody need cut them who does not want every cell.
+      const { bounds, end } = linesOf(text);
+      rest = text.slice(end);
+      if (bounds.length > 0) yield lineChunk(first, { text, separator, bounds });
+      first += bounds.length / 2;
+    } else {
+      rest = text.slice(readRecords(text, separator, false, rows));
+      if (rows.length >= CHUNK_ROWS) {
+        yield { first, rows };
+        first += rows.length;
+        rows = [];
+      }
+    }
     if (rest.length > MAX_LINE) throw new TableReadError('table-damaged', 'endless line');
-    if (rows.length < CHUNK_ROWS) continue;
-    yield { first, rows };
-    first += rows.length;
-    rows = [];
   }
   readRecords(rest + decoder.decode(), separator, true, rows);
   if (rows.length > 0) yield { first, rows };
+}
+
+/** Where the complete lines of a text begin and end, in turn, and where the first incomplete one begins. */
+function linesOf(text: string): { readonly bounds: readonly number[]; readonly end: number } {
+  const bounds: number[] = [];
+  let at = 0;
+  let cr = placeOf(text, '\r', 0);
+  for (;;) {
+    if (cr < at) cr = placeOf(text, '\r', at);
+    const lineEnd = Math.min(placeOf(text, '\n', at), cr);
+    const next = lineEnd === text.length ? -1 : afterLineEnd(text, lineEnd, false);
+    if (next < 0) return { bounds, end: at };
+    bounds.push(at, lineEnd);
+    at = next;
+  }
 }
 
 /**
