@@ -9,14 +9,16 @@ import { PackError } from './load-packs.ts';
 const compiled = new Map<string, CompiledQuality | null>();
 
 /**
- * The quality rules that packs hold for a standard's data (`<pack>/quality/*.yaml` naming the standard), compiled against this version of
- * it; null when there are none. Throws `PackError` on faulty rules.
+ * The quality rules that packs hold for a standard's data (`<pack>/quality/*.yaml` naming it or, for a local profile without rules of its
+ * own, the standard that it completes), compiled against this version of it; null when there are none. Throws `PackError` on faulty rules.
  */
 export function qualityFor(packsFolder: string, standard: Standard, digest: string): CompiledQuality | null {
   const key = `${packsFolder} ${digest}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const file = qualityFiles(packsFolder).find((each) => each.standard === standard.id);
+  const files = qualityFiles(packsFolder);
+  const rulesOf = (id: string | undefined) => files.find(({ standards }) => id !== undefined && standards.includes(id));
+  const file = rulesOf(standard.id) ?? rulesOf(standard.profile?.of);
   const made = file === undefined ? null : orThrow(file.id, compileQuality(file, standard));
   compiled.set(key, made);
   return made;
