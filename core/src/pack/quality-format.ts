@@ -61,8 +61,11 @@ export const qualityFileSchema = z.strictObject(
     format: z.literal(QUALITY_FORMAT, { error: 'quality-format' }),
     id: text,
     title: textSchema,
-    /** The standard whose inputs, parameters and definitions the rules name; any version that has them will do. */
-    standard: text,
+    /**
+     * Ids of the standards whose inputs, parameters and definitions the rules name; any version that has them will do. Local profiles of
+     * them are meant too.
+     */
+    standards: list(text),
     rules: list(ruleSchema),
   },
   map,

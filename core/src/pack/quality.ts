@@ -191,17 +191,24 @@ function unknownColumns(root: Located, written: readonly Written[], standard: St
   return written.flatMap(({ rule, path }) =>
     (rule.kind === 'copies' ? rule.of : []).flatMap((id, i) => {
       if (known.includes(id)) return [];
-      const near = nearest(id, known);
-      const hints =
-        near === undefined
-          ? { hintZh: '', hintEn: '' }
-          : { hintZh: `是否应为“${near}”?`, hintEn: `Did you mean “${near}”?` };
-      const at = placeAt(root, ['rules', path, 'of', i]);
-      return [
-        problem('pack-unknown-reference', { kindZh: '列', kindEn: 'column', id, ...hints }, { ...at, clause: rule.id }),
-      ];
+      const at = { ...placeAt(root, ['rules', path, 'of', i]), clause: rule.id };
+      return [unknownReference(['列', 'column'], id, { known, at })];
     }),
   );
+}
+
+/** That there is no such thing, with the nearest that there is. */
+export function unknownReference(
+  [kindZh, kindEn]: readonly [zh: string, en: string],
+  id: string,
+  { known, at }: { readonly known: readonly string[]; readonly at: NonNullable<Problem['at']> },
+): Problem {
+  const near = nearest(id, known);
+  const hints =
+    near === undefined
+      ? { hintZh: '', hintEn: '' }
+      : { hintZh: `是否应为“${near}”？`, hintEn: `Did you mean “${near}”?` };
+  return problem('pack-unknown-reference', { kindZh, kindEn, id, ...hints }, at);
 }
 
 interface Written {

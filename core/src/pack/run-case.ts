@@ -29,6 +29,14 @@ export interface CaseOutcome {
   readonly problems: readonly Problem[];
 }
 
+/** What a case gives to be computed. */
+export interface CaseData {
+  readonly records: Records;
+  /** Code and name of each row; a row without a name is called by its code. */
+  readonly rows: readonly { readonly code: string; readonly name: string }[];
+  readonly unknown: readonly CaseDifference[];
+}
+
 /** Whether a case holds. */
 export function caseHolds({ differences, problems }: CaseOutcome): boolean {
   return differences.length === 0 && problems.length === 0;
@@ -67,24 +75,10 @@ function modelOfCase(standard: Standard, { on, relaxations, parameters }: Golden
 
 /** What a case yields by a compiled model otherwise than it expects. */
 export function differencesOf(standard: Standard, model: Model, golden: GoldenCase): readonly CaseDifference[] {
-  const codeColumn = standard.identity.code.column;
-  const schools = rowsOf(golden);
-  const earlier = [golden.previous ?? []]
-    .flat()
-    .map((period) => ({ rows: rowsOf(period), county: period.county ?? {} }));
-  const differences: CaseDifference[] = [
-    ...unknownColumns(standard, schools, golden.county ?? {}),
-    ...earlier.flatMap(({ rows, county }) => unknownColumns(standard, rows, county)),
-  ];
-  const records = withEarlier(
-    recordsOf(standard, schools, golden.county ?? {}),
-    earlier.map(({ rows, county }) => {
-      const same = schools.map((row) => rows.find((before) => before[codeColumn] === row[codeColumn]) ?? {});
-      return recordsOf(standard, same, county);
-    }),
-  );
+  const { records, rows, unknown } = dataOfCase(standard, golden);
+  const differences: CaseDifference[] = [...unknown];
   const evaluator = createEvaluator(model, records);
-  const codes = schools.map((row) => row[codeColumn]);
+  const codes = rows.map(({ code }) => code);
 
   const resultOf = (path: string, expected: string): string => {
     const parsed = parseCasePath(path);
@@ -105,6 +99,31 @@ export function differencesOf(standard: Standard, model: Model, golden: GoldenCa
     if (found === value) differences.push({ path, expected: `not ${value}`, found });
   }
   return differences;
+}
+
+/** A case's data as columns, whose rows they are, and as differences the cells that stand in no column of the standard. */
+export function dataOfCase(standard: Standard, golden: GoldenCase): CaseData {
+  const { code, name } = standard.identity;
+  const schools = rowsOf(golden);
+  const earlier = [golden.previous ?? []]
+    .flat()
+    .map((period) => ({ rows: rowsOf(period), county: period.county ?? {} }));
+  const records = withEarlier(
+    recordsOf(standard, schools, golden.county ?? {}),
+    earlier.map(({ rows, county }) => {
+      const same = schools.map((row) => rows.find((before) => before[code.column] === row[code.column]) ?? {});
+      return recordsOf(standard, same, county);
+    }),
+  );
+  const unknown = [
+    ...unknownColumns(standard, schools, golden.county ?? {}),
+    ...earlier.flatMap(({ rows, county }) => unknownColumns(standard, rows, county)),
+  ];
+  const rows = schools.map((row) => {
+    const said = String(row[code.column] ?? '');
+    return { code: said, name: String(row[name.column] ?? said) };
+  });
+  return { records, rows, unknown };
 }
 
 function rowsOf({

@@ -132,6 +132,28 @@ describe('annual assessment of counties', () => {
   });
 });
 
+describe('the quality of data of counties', () => {
+  it.each(['ND-2020', 'ND-2020-SAMPLE'])(
+    '--check of %s flags what cannot be and what is odd, against last year too',
+    async (standard) => {
+      const file = join(folder, 'odd.csv');
+      const spent = readFileSync(COUNTIES, 'utf8').replace(',52000,', ',5200,');
+      writeFileSync(file, spent.replace('329802,样例乙县,8800,10000,380,400', '329802,样例乙县,8800,10000,401,400'));
+      const { exit, out } = await dudao(['evaluate', standard, file, ...MORE, '--check']);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/× 样例乙县 329802：已入学的残障儿童不超过适龄人数 — .* 401 人，多于适龄的 400 人/u);
+      expect(out).toMatch(/\? 样例甲县 329801：教育经费比上年突变 — .*5200\.00 万元，上年 50000\.00 万元/u);
+    },
+  );
+
+  it('--check of the sample flags only the county that lags behind', async () => {
+    const { out } = await dudao(['evaluate', 'ND-2020-SAMPLE', COUNTIES, ...MORE, '--check']);
+    expect(out.split('\n').filter((line) => /^[×?]/u.test(line))).toEqual([
+      expect.stringContaining('样例己县 329806：高中阶段毛入学率远离同市各县市区'),
+    ]);
+  });
+});
+
 describe('the two other schemes', () => {
   it('M348 leadership teams of schools', async () => {
     expect(await marks('schools-2020.csv')).toEqual([

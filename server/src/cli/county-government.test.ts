@@ -65,4 +65,15 @@ describe('the six dimensions of a county government', () => {
     const { out } = await evaluate('XZF-2026-SAMPLE');
     expect(out).toContain('权数和分数线为编造，非官方');
   });
+
+  it.each(['XZF-2026', 'XZF-2026-SAMPLE'])(
+    '--check of %s flags what is odd: figures in the wrong unit, counties alike',
+    async (standard) => {
+      const { exit, out } = await evaluate(standard, '--check');
+      expect(exit).toBe(EXIT.done);
+      expect(out).toMatch(/\? 甲县 210001：教育经费的单位 — .*0\.50 万元，不在 3 至 200 万元之间/u);
+      expect(out).toMatch(/\? 丙县 210003：几个县数据雷同 — 9 个数与“甲县”完全相同/u);
+      expect(out).not.toMatch(/乙县 210002：几个县数据雷同/u);
+    },
+  );
 });

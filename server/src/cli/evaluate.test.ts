@@ -162,6 +162,16 @@ describe('dudao evaluate', () => {
     expect(clean.out).toMatch(/数据质量规则：0 处疑点/u);
   });
 
+  it('--check asks the rules of the national standard of data for a local profile of it', async () => {
+    const file = join(GOLDEN, 'county-complete.csv');
+    const [ours, national] = await Promise.all(
+      ['YZJH-2017-SAMPLE', 'YZJH-2017'].map((standard) => dudao('evaluate', standard, file, '--check')),
+    );
+    const flags = (printed: Printed | undefined) => /数据质量规则：.*/su.exec(printed?.out ?? '')?.[0];
+    expect(flags(ours)).toBeDefined();
+    expect(flags(ours)).toBe(flags(national));
+  });
+
   it('the CSV names every school, and the workbook can be read back', async () => {
     const target = join(folder, 'result.xlsx');
     const file = join(GOLDEN, 'county-complete.csv');

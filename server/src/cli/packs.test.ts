@@ -29,6 +29,7 @@ describe('dudao check-packs', () => {
     const { exit, out, errors } = await dudao(['check-packs']);
     expect([exit, errors]).toEqual([EXIT.done, '']);
     expect(out).toContain('已发布并与登记的摘要一致，没有问题');
+    expect(out).toMatch(/^cn-annual-assessment：.*，50 条数据质量规则，没有问题/mu);
   });
 
   it('an edited published version is refused by file and line; a draft may change', async () => {
@@ -50,6 +51,26 @@ describe('dudao check-packs', () => {
     for (const pack of ['cn-compulsory', 'other']) {
       expect(errors).toMatch(new RegExp(`^${pack}/standards/yzjh-2017-1.yaml:\\d+:\\d+ \\[V7\\] .*V9\\.clear`, 'mu'));
     }
+  });
+
+  it('faults of quality rules are told with file, line and rule', async () => {
+    const packs = copyOfPacks();
+    const annual = join(packs, 'cn-annual-assessment/quality/county-data.yaml');
+    edit(annual, 'value: disabled_enrolled', 'value: disabled_enroled');
+    edit(annual, '[ND-2020, ND-2020-SAMPLE]', '[ND-2020, ND-2020-SAMPEL]');
+    edit(join(packs, 'cn-county-government/quality/county-data.yaml'), 'severity: error', 'severity: bad');
+    const { exit, errors } = await dudao(['check-packs', packs]);
+    expect(exit).toBe(EXIT.problems);
+    const lines = errors.trim().split('\n');
+    const place = 'quality/county-data\\.yaml:\\d+:\\d+';
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`^cn-annual-assessment/${place} \\[disabled_within\\] .*disabled_enroled`, 'u')),
+      expect.stringMatching(
+        new RegExp(`^cn-annual-assessment/${place} .*没有标准“ND-2020-SAMPEL”。是否应为“ND-2020-SAMPLE”？`, 'u'),
+      ),
+      expect.stringMatching(new RegExp(`^cn-county-government/${place}.*error（不可能）或 doubt（存疑）`, 'u')),
+      '共 3 处问题。',
+    ]);
   });
 
   it('names a folder that is no pack', async () => {

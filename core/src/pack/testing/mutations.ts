@@ -1,5 +1,6 @@
 import { dayText, parseDay } from '../../lib/plain-day.ts';
 import type { Path } from '../checking.ts';
+import type { QualityFile } from '../quality-format.ts';
 import type { StandardFile } from '../standard.ts';
 
 /** One change of something written: a number on its own, a direction of comparison, or one number or operator inside a formula. */
@@ -19,6 +20,7 @@ const WRITTEN = new Set(
   `threshold value dated alternatives steps grades from items full ceiling floor weight marks checks least of target late days points cap
   ladder place formula where when reference due`.split(/\s+/u),
 );
+const QUALITY_WRITTEN = new Set('value other least most tolerance times where'.split(' '));
 const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 const OPPOSITE: Readonly<Record<string, string>> = {
   'at-least': 'at-most',
@@ -54,12 +56,29 @@ const ONE_CONDITION = /^(?:全部|任一)\([^(),]*\)/u;
 
 /** Every mutation of what a standard's own file writes; `isOwn` tells that from what it extends. */
 export function mutationsOf(file: StandardFile, isOwn: (path: Path) => boolean): readonly Mutation[] {
+  return SECTIONS.flatMap((section) => mutationsIn(section, file[section] ?? [], { written: WRITTEN, isOwn }));
+}
+
+/** Every mutation of what a file of quality rules writes. */
+export function qualityMutationsOf({ rules }: QualityFile): readonly Mutation[] {
+  return mutationsIn('rules', rules, { written: QUALITY_WRITTEN, isOwn: () => true });
+}
+
+interface Visited {
+  /** Keys whose values are numbers or formulas. */
+  readonly written: ReadonlySet<string>;
+  readonly isOwn: (path: Path) => boolean;
+}
+
+function mutationsIn(
+  section: string,
+  entries: readonly { readonly id: string }[],
+  { written, isOwn }: Visited,
+): readonly Mutation[] {
   const found: Mutation[] = [];
-  for (const section of SECTIONS) {
-    (file[section] ?? []).forEach((entry, i) => {
-      visit(entry, [section, i], `${section}.${entry.id}`);
-    });
-  }
+  entries.forEach((entry, i) => {
+    visit(entry, [section, i], `${section}.${entry.id}`);
+  });
   return found;
 
   function visit(value: unknown, path: Path, at: string): void {
@@ -75,7 +94,7 @@ export function mutationsOf(file: StandardFile, isOwn: (path: Path) => boolean):
       const perMember = typeof below === 'string' && ['threshold', 'value', 'marks'].includes(below);
       for (const [key, each] of Object.entries(value)) {
         if (key === 'compare' || key === 'order') compared(each, [...path, key], `${at}.${key}`);
-        else if ((WRITTEN.has(key) || perMember) && !(key === 'full' && isOnlyChecked(value)))
+        else if ((written.has(key) || perMember) && !(key === 'full' && isOnlyChecked(value)))
           visit(each, [...path, key], `${at}.${key}`);
       }
     }
@@ -117,4 +136,16 @@ function changed(text: string, key: string): readonly Pick<Mutation, 'kind' | 't
 function scaled(text: string, by: number): string {
   if (Number(text) === 0) return by > 1 ? '1' : '-1';
   return String(Number((Number(text) * by).toPrecision(12)));
+}
+
+/** A file with another text at a path. */
+export function replaced<T>(file: T, path: Path, text: string): T {
+  const put = (value: unknown, [key, ...rest]: Path): unknown => {
+    if (key === undefined) return text;
+    if (Array.isArray(value)) return value.map((each: unknown, i) => (i === key ? put(each, rest) : each));
+    const map = value as Readonly<Record<string, unknown>>;
+    return { ...map, [key]: put(map[String(key)], rest) };
+  };
+  // Only a text inside was exchanged for a text.
+  return put(file, path) as T;
 }

@@ -1,5 +1,4 @@
 import { compileModel } from '../../formula/compile-model.ts';
-import type { Path } from '../checking.ts';
 import { expandStandard } from '../expand.ts';
 import { placeAt } from '../located.ts';
 import { modelSourceOf } from '../model.ts';
@@ -9,7 +8,7 @@ import type { Pack } from '../read-pack.ts';
 import { readSchema } from '../read-standard.ts';
 import { differencesOf } from '../run-case.ts';
 import { type Standard, type StandardFile, standardFileSchema } from '../standard.ts';
-import { type Mutation, mutationsOf } from './mutations.ts';
+import { type Mutation, mutationsOf, replaced } from './mutations.ts';
 
 /** A standard with its cases, and the one that it completes where it is a local profile. */
 export interface Mutated {
@@ -123,16 +122,4 @@ function dependencies(standard: Standard): (id: string) => ReadonlySet<string> {
     known.set(start, reached);
     return reached;
   };
-}
-
-/** The file with another text at a path. */
-function replaced(file: StandardFile, path: Path, text: string): StandardFile {
-  const put = (value: unknown, [key, ...rest]: Path): unknown => {
-    if (key === undefined) return text;
-    if (Array.isArray(value)) return value.map((each: unknown, i) => (i === key ? put(each, rest) : each));
-    const map = value as Readonly<Record<string, unknown>>;
-    return { ...map, [key]: put(map[String(key)], rest) };
-  };
-  // Only a text inside was exchanged for a text.
-  return put(file, path) as StandardFile;
 }
