@@ -5,6 +5,7 @@ import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantRun } from './testing/plant-run.ts';
+import { plantStaff } from './testing/plant-staff.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
@@ -13,8 +14,8 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit score.read score.run',
-  'unit-liaison': 'org.read dossier.read dossier.edit score.read',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit score.read score.run',
+  'unit-liaison': 'org.read org.staff dossier.read dossier.edit score.read',
   leader: 'org.read pack.read-draft dossier.read score.read',
 };
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
       runId: await plantRun(test.pool, unitId),
       batchId: await plantBatch(test, unitId),
       draftId: await plantDraft(test, unitId),
+      staff: await plantStaff(test, unitId),
     };
   };
   targets = { county: await target(test.tree.county) };
@@ -117,6 +119,7 @@ describe('permission matrix', () => {
           runId: nowhere,
           batchId: nowhere,
           draftId: nowhere,
+          staff: { personId: nowhere, postId: nowhere, bodyId: nowhere, seatId: nowhere, linkId: nowhere },
         }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);

@@ -4,6 +4,7 @@ import type { Text } from '../lib/text.ts';
 export const VERBS = [
   'org.read',
   'org.edit',
+  'org.staff',
   'access.read',
   'access.manage',
   'access.grant',
@@ -59,6 +60,7 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
     verbs: [
       'org.read',
       'org.edit',
+      'org.staff',
       'access.read',
       'access.manage',
       'access.grant',
@@ -73,7 +75,7 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   },
   'unit-liaison': {
     name: { zh: '填报员', en: 'unit liaison' },
-    verbs: ['org.read', 'dossier.read', 'dossier.edit', 'score.read'],
+    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'score.read'],
   },
   leader: {
     name: { zh: '领导（只读）', en: 'leader (read only)' },

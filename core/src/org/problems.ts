@@ -77,4 +77,121 @@ export const ORG_PROBLEMS = {
       en: 'The code “{code}” has been used; even a cancelled code is not given again.',
     },
   },
+  'post-name-taken': {
+    status: 409,
+    text: { zh: '本单位已有职务“{name}”。', en: 'The unit already has a post “{name}”.' },
+  },
+  'post-ended': {
+    status: 409,
+    text: {
+      zh: '职务“{name}”已于 {endedOn} 撤销，不能再任职或担责。',
+      en: 'The post “{name}” ended on {endedOn}; nobody can hold it any more.',
+    },
+  },
+  'post-in-use': {
+    status: 409,
+    text: {
+      zh: '职务“{name}”还担着 {seats} 个席位、{duties} 项责任，请先改由他人承担。',
+      en: 'The post “{name}” still carries {seats} seats and {duties} duties; give them to others first.',
+    },
+  },
+  'person-left': {
+    status: 409,
+    text: { zh: '{name}已于 {leftOn} 离任。请另选一人。', en: '{name} left on {leftOn}. Choose somebody else.' },
+  },
+  'before-joining': {
+    status: 422,
+    text: {
+      zh: '日期不能早于{name}到任的日期 {joinedOn}。',
+      en: 'The day must not lie before {name} joined on {joinedOn}.',
+    },
+  },
+  'person-holds': {
+    status: 422,
+    text: {
+      zh: '{name}名下还有职务 {posts} 个、席位 {seats} 个、责任 {duties} 项。请指定接任人，一并移交。',
+      en: '{name} still has {posts} posts, {seats} seats and {duties} duties. Name a successor who takes them over.',
+    },
+  },
+  'person-holds-elsewhere': {
+    status: 409,
+    text: {
+      zh: '{name}还担任上级或其他单位的职务、席位或责任，须先由那些单位另作安排。',
+      en: '{name} still holds posts, seats or duties of other units; those units must give them to somebody else first.',
+    },
+  },
+  'person-in-two-places': {
+    status: 409,
+    text: {
+      zh: '{name}已在“{body}”，同一时间不能在两个{kind}。请先让其退出，或另选一人。',
+      en: '{name} is already in “{body}” and cannot be in two bodies of the kind {kindEn} at once. Let them leave it first, or choose somebody else.',
+    },
+  },
+  'already-seated': {
+    status: 409,
+    text: { zh: '该人（职务）已在这个机构中。', en: 'This person or post already sits in the body.' },
+  },
+  'head-taken': {
+    status: 409,
+    text: {
+      zh: '这个机构已有负责人。请先结束现任，再任命新的。',
+      en: 'The body already has a head. End the present one before you appoint another.',
+    },
+  },
+  'no-such-seat': {
+    status: 422,
+    text: { zh: '{kind}没有这种席位。', en: 'A {kindEn} has no such seat.' },
+  },
+  'seat-ended': {
+    status: 409,
+    text: { zh: '该席位已于 {untilOn} 结束。', en: 'The seat ended on {untilOn}.' },
+  },
+  'body-name-taken': {
+    status: 409,
+    text: { zh: '本单位已有机构“{name}”。', en: 'The unit already has a body “{name}”.' },
+  },
+  'body-ended': {
+    status: 409,
+    text: {
+      zh: '“{name}”已于 {endedOn} 撤销，不能再变更。',
+      en: '“{name}” ended on {endedOn} and cannot be changed.',
+    },
+  },
+  'body-kind-not-below': {
+    status: 422,
+    text: {
+      zh: '{parentKind}下面不能设{kind}。请选择其他上级机构或类别。',
+      en: 'A {kindEn} cannot stand below a {parentKindEn}. Choose another parent or kind.',
+    },
+  },
+  'before-body': {
+    status: 422,
+    text: {
+      zh: '日期不能早于“{name}”成立的日期 {foundedOn}。',
+      en: 'The day must not lie before “{name}” was founded on {foundedOn}.',
+    },
+  },
+  'body-without-units': {
+    status: 422,
+    text: { zh: '{kind}没有成员单位或联系单位。', en: 'A {kindEn} has no units.' },
+  },
+  'unit-already-linked': {
+    status: 409,
+    text: { zh: '该单位已在这个机构的名单中。', en: 'The unit already belongs to the body.' },
+  },
+  'ends-before-begin': {
+    status: 422,
+    text: { zh: '结束日期不能早于开始日期 {fromOn}。', en: 'The end must not lie before the beginning on {fromOn}.' },
+  },
+  'unit-not-below': {
+    status: 422,
+    text: { zh: '只能选择本单位及其下级单位。', en: 'Only the unit itself and units below it can be chosen.' },
+  },
+  'holder-out-of-reach': {
+    status: 422,
+    text: {
+      zh: '只能选择本单位、其上级或下级、或同一县（市、区）内的人员和职务。',
+      en: 'Only persons and posts of the unit, of units above or below it, or of the same county can be chosen.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

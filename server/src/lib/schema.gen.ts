@@ -24,6 +24,46 @@ export interface AccountLinkTable {
   readonly used_at: string | null;
 }
 
+/** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
+export interface BodyTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly parent_id: string | null;
+  readonly kind: string;
+  readonly name: string;
+  readonly founded_on: string;
+  readonly document: string | null;
+  readonly mandate: string | null;
+  readonly ended_on: string | null;
+  readonly revision: number;
+}
+
+/** A unit of a body, from and until when: a member unit of a leading group with its duty, a unit that a team looks after. */
+export interface BodyLinkTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly linked_unit_id: string;
+  readonly duty: string | null;
+  readonly from_on: string;
+  readonly until_on: string | null;
+}
+
+/** A seat in a body, held by a post or a person, from and until when. A body has one head at a time. */
+export interface BodySeatTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly role: string;
+  readonly post_id: string | null;
+  readonly person_id: string | null;
+  readonly from_on: string;
+  readonly until_on: string | null;
+}
+
 /** Answered writes by the caller's own id, kept 400 days: a retry gets the same reply (sealed, as it may hold a one-time link). */
 export interface CallTable {
   readonly account_id: string;
@@ -58,6 +98,18 @@ export interface CountyStandingTable {
   readonly stages: unknown;
   readonly figures: unknown;
   readonly conditions: unknown;
+}
+
+/** Who answers for a unit, by kind: first responsible, in charge, specific, contact leader, liaison, deputy liaison. One of a kind at a time. */
+export interface DutyTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly post_id: string | null;
+  readonly person_id: string | null;
+  readonly from_on: string;
+  readonly until_on: string | null;
 }
 
 /** One evaluation of a county by one version of a standard. inputs, result and explanation are canonical JSON, gzipped; digest is SHA-256 over standard, choices, inputs and result. */
@@ -162,6 +214,39 @@ export interface PackSetTable {
   readonly singleton: boolean;
   readonly digest: string;
   readonly read_at: string;
+}
+
+/** A person who works at a unit, with or without an account. Never deleted: whoever leaves keeps a day of leaving. */
+export interface PersonTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly joined_on: string;
+  readonly left_on: string | null;
+  readonly revision: number;
+}
+
+/** A post of a unit (县长, 校长, 分管副局长 …), of rank main, deputy or other, whoever holds it. */
+export interface PostTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly rank: string;
+  readonly ended_on: string | null;
+}
+
+/** Who holds a post, from and until when. A post has one holder at a time. */
+export interface PostHoldingTable {
+  readonly id: string;
+  readonly post_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly from_on: string;
+  readonly until_on: string | null;
 }
 
 /** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. */

@@ -1,8 +1,25 @@
 import type { Implementation } from '../lib/serve.ts';
+import {
+  endBodyImplementation,
+  foundBodyImplementation,
+  linkUnitImplementation,
+  seatImplementation,
+  unlinkUnitImplementation,
+  unseatImplementation,
+} from './bodies.ts';
 import { changeCodeImplementation } from './change-code.ts';
 import { closeUnitImplementation } from './close-unit.ts';
 import { createUnitImplementation } from './create-unit.ts';
 import { listUnitsImplementation } from './list-units.ts';
+import { addPersonImplementation, changePersonImplementation, letPersonLeaveImplementation } from './people.ts';
+import {
+  addPostImplementation,
+  assignDutyImplementation,
+  endPostImplementation,
+  fillPostImplementation,
+} from './posts.ts';
+import { readCoverageImplementation } from './read-coverage.ts';
+import { listGapsImplementation, readBodyImplementation, readStaffImplementation } from './read-staff.ts';
 import { readUnitImplementation } from './read-unit.ts';
 import { renameUnitImplementation } from './rename-unit.ts';
 
@@ -13,4 +30,21 @@ export const orgOperations: readonly Implementation[] = [
   renameUnitImplementation,
   closeUnitImplementation,
   changeCodeImplementation,
+  readStaffImplementation,
+  addPersonImplementation,
+  changePersonImplementation,
+  letPersonLeaveImplementation,
+  addPostImplementation,
+  fillPostImplementation,
+  endPostImplementation,
+  assignDutyImplementation,
+  foundBodyImplementation,
+  endBodyImplementation,
+  readBodyImplementation,
+  seatImplementation,
+  unseatImplementation,
+  linkUnitImplementation,
+  unlinkUnitImplementation,
+  listGapsImplementation,
+  readCoverageImplementation,
 ];

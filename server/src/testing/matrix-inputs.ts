@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PlantedStaff } from './plant-staff.ts';
 import type { TestApp } from './test-app.ts';
 
 /** What a matrix case may use: the application, and ids that belong to the unit under test. */
@@ -14,6 +15,8 @@ export interface MatrixTarget {
   readonly draftId: string;
   /** A staged import of that unit. */
   readonly batchId: string;
+  /** A person, a post, a body of that unit, with a seat and a unit of it. */
+  readonly staff: PlantedStaff;
 }
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
@@ -30,6 +33,38 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.rename-unit': ({ unitId }) => ({ unitId, name: '新名称', fromOn: '2026-11-24', revision: -1 }),
   'org.close-unit': ({ unitId }) => ({ unitId, closedOn: '2026-11-24', revision: -1 }),
   'org.change-code': ({ unitId }) => ({ unitId, kind: 'area', code: '1', fromOn: '2026-11-24', revision: -1 }),
+  'org.read-staff': ({ unitId }) => ({ unitId }),
+  'org.add-person': ({ unitId }) => ({ unitId, name: '新人', joinedOn: '2026-11-24' }),
+  'org.change-person': ({ staff }) => ({ personId: staff.personId, name: '某人', phone: null, revision: -1 }),
+  'org.let-person-leave': ({ staff }) => ({ personId: staff.personId, leftOn: '2000-01-01' }),
+  'org.add-post': ({ unitId }) => ({ unitId, name: `职务${randomUUID()}`, rank: 'other' }),
+  'org.fill-post': ({ staff }) => ({ postId: staff.postId, personId: null, fromOn: '2026-11-24' }),
+  'org.end-post': ({ staff }) => ({ postId: staff.postId, endedOn: '2026-11-24' }),
+  'org.assign-duty': ({ unitId }) => ({
+    unitId,
+    kind: 'liaison',
+    holder: { personId: randomUUID() },
+    fromOn: '2026-11-24',
+  }),
+  'org.found-body': ({ unitId }) => ({
+    unitId,
+    kind: 'office',
+    name: `办公室${randomUUID()}`,
+    foundedOn: '2026-11-24',
+  }),
+  'org.end-body': ({ staff }) => ({ bodyId: staff.bodyId, endedOn: '2026-11-24', revision: -1 }),
+  'org.read-body': ({ staff }) => ({ bodyId: staff.bodyId }),
+  'org.seat': ({ staff }) => ({
+    bodyId: staff.bodyId,
+    role: 'member',
+    holder: { personId: randomUUID() },
+    fromOn: '2026-11-24',
+  }),
+  'org.unseat': ({ staff }) => ({ seatId: staff.seatId, untilOn: '2000-01-01' }),
+  'org.link-unit': ({ staff, unitId }) => ({ bodyId: staff.bodyId, unitId, fromOn: '2000-01-01' }),
+  'org.unlink-unit': ({ staff }) => ({ linkId: staff.linkId, untilOn: '2000-01-01' }),
+  'org.list-gaps': ({ unitId }) => ({ unitId }),
+  'org.read-coverage': ({ unitId }) => ({ unitId }),
   'access.list-accounts': ({ unitId }) => ({ unitId }),
   'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
   'access.renew-link': ({ accountId }) => ({ accountId }),

@@ -215,7 +215,8 @@ describe('hostile and broken workbooks', () => {
     const before = process.memoryUsage().rss;
     const started = performance.now();
     expect(await problemOf(file)).toBe(expected);
-    expect(performance.now() - started).toBeLessThan(2000);
+    // What is read for minutes shows, a machine that is busy does not.
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 << 20);
   });
 

@@ -1,0 +1,67 @@
+import type { Gap } from '@dudao/core/org/staff-contract';
+import { GAPS } from '@dudao/core/org/staff-contract';
+import type { Db } from '../lib/db.ts';
+
+/** So many new holders of a main or deputy post, or of one duty, within two years are a risk. */
+const OFTEN = 2;
+
+/** A post without a holder on the day `$1`. */
+const IS_VACANT = `s.post_id is not null and not exists (
+  select 1 from post_holding h where h.post_id = s.post_id and h.from_on <= $1 and (h.until_on is null or h.until_on > $1))`;
+
+const RECENT = `from_on > $1::date - interval '2 years'`;
+
+/** Open units at and below `$2`, each with what it lacks on the day `$1`. A unit mirrors the leading group of the units above it. */
+const GAP_SELECT = `select u.id, u.name, u.path,
+    not exists (select 1 from duty s where s.unit_id = u.id and s.kind = 'first-responsible' and s.until_on is null) as "no-first-responsible",
+    not exists (select 1 from duty s where s.unit_id = u.id and s.kind = 'liaison' and s.until_on is null) as "no-liaison",
+    exists (select 1 from duty s where s.unit_id = u.id and s.until_on is null and ${IS_VACANT}) as "vacant-duty",
+    (u.kind = any (array['province', 'city', 'county'])
+       or u.kind = any (array['town', 'school-cluster', 'school', 'kindergarten'])
+          and exists (select 1 from body b where b.unit_id = any (u.path) and b.kind = 'leading-group' and b.ended_on is null))
+      and not exists (select 1 from body b where b.unit_id = u.id and b.kind = 'leading-group' and b.ended_on is null) as "no-leading-group",
+    exists (select 1 from body b where b.unit_id = u.id and b.ended_on is null and not exists (
+      select 1 from body_seat s where s.body_id = b.id and s.role = 'head' and s.until_on is null and not (${IS_VACANT}))) as "no-head",
+    exists (select 1 from post p join post_holding h on h.post_id = p.id
+        where p.unit_id = u.id and p.ended_on is null and p.rank in ('main', 'deputy') and h.${RECENT}
+          and exists (select 1 from post_holding e where e.post_id = p.id and e.from_on < h.from_on)
+        group by p.id having count(*) >= ${OFTEN})
+      or exists (select 1 from duty d where d.unit_id = u.id and d.${RECENT}
+        group by d.kind having count(*) > ${OFTEN}) as "often-changed"
+  from unit u where u.path @> array[$2::uuid] and u.closed_on is null`;
+
+type GapRow = { readonly id: string; readonly name: string } & Readonly<Record<Gap, boolean>>;
+
+const GAP_NAMES = GAPS.map((gap) => `"${gap}"`);
+
+/** Units at and below one that lack something, the worst first. */
+export async function listGapRows(
+  db: Db,
+  unitId: string,
+  { on, limit }: { readonly on: string; readonly limit: number },
+): Promise<{ unitId: string; name: string; gaps: Gap[] }[]> {
+  const rows = await db.many<GapRow>(
+    `select * from (${GAP_SELECT}) g where ${GAP_NAMES.join(' or ')}
+     order by ${GAP_NAMES.map((gap) => `${gap}::int`).join(' + ')} desc, cardinality(path), name, id limit $3`,
+    [on, unitId, limit],
+  );
+  return rows.map((row) => ({ unitId: row.id, name: row.name, gaps: gapsOf(row) }));
+}
+
+/** How many open units there are at and below one, and how many of them lack something. */
+export function countGaps(db: Db, unitId: string, on: string): Promise<{ count: number; withGaps: number }> {
+  return db.one<{ count: number; withGaps: number }>(
+    `select count(*)::int as count, count(*) filter (where ${GAP_NAMES.join(' or ')})::int as "withGaps" from (${GAP_SELECT}) g`,
+    [on, unitId],
+  );
+}
+
+/** What one open unit lacks. */
+export async function gapsOfUnit(db: Db, unitId: string, on: string): Promise<Gap[]> {
+  const row = await db.maybe<GapRow>(`${GAP_SELECT} and u.id = $2`, [on, unitId]);
+  return row === null ? [] : gapsOf(row);
+}
+
+function gapsOf(row: GapRow): Gap[] {
+  return GAPS.filter((gap) => row[gap]);
+}

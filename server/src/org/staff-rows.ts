@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { BodyKind, DutyKind, PostRank, SeatRole } from '@dudao/core/org/body-kind';
+import type { BodyState, Held, PersonState } from '@dudao/core/org/decide-staff';
+import type { Holder, ShownHolder } from '@dudao/core/org/staff-contract';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import type { BodyLinkTable, BodySeatTable, BodyTable, PersonTable, PostTable } from '../lib/schema.gen.ts';
+
+export type PersonRow = PersonTable;
+export type PostRow = Omit<PostTable, 'rank'> & { readonly rank: PostRank };
+export type BodyRow = Omit<BodyTable, 'kind'> & { readonly kind: BodyKind };
+export type SeatRow = Omit<BodySeatTable, 'role'> & { readonly role: SeatRole };
+export type LinkRow = BodyLinkTable;
+
+/** Where a row about staff belongs. */
+export interface StaffPlace {
+  readonly id: string;
+  readonly region: string;
+}
+
+const ROWS = {
+  person: 'select * from person where id = $1',
+  post: 'select * from post where id = $1',
+  body: 'select * from body where id = $1',
+  body_seat: 'select * from body_seat where id = $1',
+  body_link: 'select * from body_link where id = $1',
+} as const;
+
+interface RowOf {
+  readonly person: PersonRow;
+  readonly post: PostRow;
+  readonly body: BodyRow;
+  readonly body_seat: SeatRow;
+  readonly body_link: LinkRow;
+}
+
+/** The row, or null when it does not exist or is out of sight. */
+export function readStaffRow<T extends keyof RowOf>(db: Db, table: T, id: string): Promise<RowOf[T] | null> {
+  return db.maybe<RowOf[T]>(ROWS[table], [id]);
+}
+
+/** The row, held against other changes until the transaction ends. */
+export function lockStaffRow<T extends keyof RowOf>(tx: Tx, table: T, id: string): Promise<RowOf[T]> {
+  return tx.one<RowOf[T]>(`${ROWS[table]} for update`, [id]);
+}
+
+/** The unit that a row about staff belongs to; null when there is no such row in sight. */
+export async function unitOfRow(db: Db, table: keyof RowOf, id: string): Promise<string | null> {
+  return (await readStaffRow(db, table, id))?.unit_id ?? null;
+}
+
+export function personState({ name, joined_on, left_on }: PersonRow): PersonState {
+  return { name, joinedOn: joined_on, leftOn: left_on };
+}
+
+export function bodyState({ kind, name, founded_on, ended_on }: BodyRow): BodyState {
+  return { kind, name, foundedOn: founded_on, endedOn: ended_on };
+}
+
+/** Whom a holder names, with the unit they belong to; null when out of reach from a unit: neither of its county nor above nor below it. */
+export async function readHolder(
+  db: Db,
+  unitId: string,
+  holder: Holder,
+): Promise<{ readonly person: PersonRow | null; readonly post: PostRow | null } | null> {
+  const table = 'personId' in holder ? 'person' : 'post';
+  const id = 'personId' in holder ? holder.personId : holder.postId;
+  // A school names leaders above it, whom its people do not see otherwise.
+  return beyondScope(db, async () => {
+    const row = await readStaffRow(db, table, id);
+    if (row === null) return null;
+    const reach = await db.one<{ reaches: boolean }>(
+      `select u.region = h.region or u.path @> array[h.id] or h.path @> array[u.id] as reaches
+       from unit u, unit h where u.id = $1 and h.id = $2`,
+      [unitId, row.unit_id],
+    );
+    if (!reach.reaches) return null;
+    // `table` says which of the two was read.
+    return table === 'person' ? { person: row as PersonRow, post: null } : { person: null, post: row as PostRow };
+  });
+}
+
+/** Columns of a seat or duty as `s` with its holder as of the day `$1`. */
+export const HOLDER_COLUMNS = 'po.id as post_id, po.name as post_name, pe.id as person_id, pe.name as person_name';
+
+/** Joins the holder: the person named, or who holds the post on the day `$1`. */
+export const HOLDER_JOINS = `left join post po on po.id = s.post_id
+  left join post_holding h on h.post_id = po.id and h.from_on <= $1 and (h.until_on is null or h.until_on > $1)
+  left join person pe on pe.id = coalesce(s.person_id, h.person_id)`;
+
+export interface HolderColumns {
+  readonly post_id: string | null;
+  readonly post_name: string | null;
+  readonly person_id: string | null;
+  readonly person_name: string | null;
+}
+
+export function shownHolder({ post_id, post_name, person_id, person_name }: HolderColumns): ShownHolder {
+  return {
+    post: post_id === null ? null : { id: post_id, name: post_name ?? '' },
+    person: person_id === null ? null : { id: person_id, name: person_name ?? '' },
+  };
+}
+
+/** What a person holds now by themselves. */
+export function countHeld(db: Db, personId: string): Promise<Held> {
+  return db.one<{ posts: number; seats: number; duties: number }>(
+    `select (select count(*)::int from post_holding where person_id = $1 and until_on is null) as posts,
+       (select count(*)::int from body_seat where person_id = $1 and until_on is null) as seats,
+       (select count(*)::int from duty where person_id = $1 and until_on is null) as duties`,
+    [personId],
+  );
+}
+
+/** Ends the present holder of a post and begins another; null leaves it vacant. */
+export async function writeHolding(
+  tx: Tx,
+  post: Pick<PostRow, 'id' | 'unit_id' | 'region'>,
+  personId: string | null,
+  fromOn: string,
+): Promise<void> {
+  await tx.run('update post_holding set until_on = $2 where post_id = $1 and until_on is null', [post.id, fromOn]);
+  if (personId === null) return;
+  await tx.run(
+    'insert into post_holding (id, post_id, person_id, unit_id, region, from_on) values ($1, $2, $3, $4, $5, $6)',
+    [randomUUID(), post.id, personId, post.unit_id, post.region, fromOn],
+  );
+}
+
+/** Ends who answered for a unit until now and begins another; returns the new duty's id. */
+export async function writeDuty(
+  tx: Tx,
+  unit: StaffPlace,
+  duty: { readonly kind: DutyKind; readonly holder: Holder; readonly fromOn: string },
+): Promise<string> {
+  const id = randomUUID();
+  await tx.run('update duty set until_on = $3 where unit_id = $1 and kind = $2 and until_on is null', [
+    unit.id,
+    duty.kind,
+    duty.fromOn,
+  ]);
+  const [personId, postId] = columnsOf(duty.holder);
+  await tx.run(
+    'insert into duty (id, unit_id, region, kind, post_id, person_id, from_on) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, unit.id, unit.region, duty.kind, postId, personId, duty.fromOn],
+  );
+  return id;
+}
+
+/** Seats somebody in a body; returns the seat's id. */
+export async function writeSeat(
+  tx: Tx,
+  body: Pick<BodyRow, 'id' | 'unit_id' | 'region'>,
+  seat: { readonly role: SeatRole; readonly holder: Holder; readonly fromOn: string },
+): Promise<string> {
+  const id = randomUUID();
+  const [personId, postId] = columnsOf(seat.holder);
+  await tx.run(
+    `insert into body_seat (id, body_id, unit_id, region, role, post_id, person_id, from_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, body.id, body.unit_id, body.region, seat.role, postId, personId, seat.fromOn],
+  );
+  return id;
+}
+
+function columnsOf(holder: Holder): readonly [string | null, string | null] {
+  return 'personId' in holder ? [holder.personId, null] : [null, holder.postId];
+}
