@@ -19,6 +19,18 @@ export const router = createBrowserRouter([
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
           },
+          {
+            path: 'units/:unitId/staff',
+            lazy: async () => ({ Component: (await import('./pages/StaffPage.tsx')).StaffPage }),
+          },
+          {
+            path: 'units/:unitId/staff-below',
+            lazy: async () => ({ Component: (await import('./pages/StaffBelowPage.tsx')).StaffBelowPage }),
+          },
+          {
+            path: 'bodies/:bodyId',
+            lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },

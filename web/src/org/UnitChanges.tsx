@@ -1,13 +1,12 @@
 import { changeCode, closeUnit, renameUnit } from '@dudao/core/org/contract';
 import { isTeaching } from '@dudao/core/org/unit-kind';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine, Notice } from '../ui/State.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
@@ -33,52 +32,11 @@ const TEXTS = {
   closed: { zh: '已撤销“{name}”。', en: '“{name}” is closed.' },
   save: { zh: '保存', en: 'Save' },
   doClose: { zh: '撤销单位', en: 'Close the unit' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 
 interface ChangeProps {
   readonly unit: UnitRecord;
   readonly onClose: () => void;
-}
-
-interface ChangeDialogProps {
-  readonly title: string;
-  readonly save: string;
-  readonly look?: 'primary' | 'decide';
-  readonly busy: boolean;
-  readonly error: unknown;
-  readonly onSave: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function ChangeDialog({ title, save, look = 'primary', busy, error, onSave, onClose, children }: ChangeDialogProps) {
-  const t = useTexts(TEXTS);
-  return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look={look} busy={busy} onClick={onSave}>
-            {save}
-          </Button>
-        </>
-      }
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-      >
-        {children}
-        <ErrorLine error={error} />
-      </form>
-    </Dialog>
-  );
 }
 
 export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
@@ -98,7 +56,7 @@ export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
       },
     );
   return (
-    <ChangeDialog
+    <FormDialog
       title={t('rename', { name: unit.name })}
       save={t('save')}
       busy={change.isPending}
@@ -112,7 +70,7 @@ export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
       <Field label={t('fromOn')}>
         <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
       </Field>
-    </ChangeDialog>
+    </FormDialog>
   );
 }
 
@@ -137,7 +95,7 @@ export function ChangeCodeDialog({ unit, onClose }: ChangeProps) {
       },
     );
   return (
-    <ChangeDialog
+    <FormDialog
       title={t('code', { name: unit.name })}
       save={t('save')}
       busy={change.isPending}
@@ -160,7 +118,7 @@ export function ChangeCodeDialog({ unit, onClose }: ChangeProps) {
       <Field label={t('fromOn')}>
         <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
       </Field>
-    </ChangeDialog>
+    </FormDialog>
   );
 }
 
@@ -180,7 +138,7 @@ export function CloseUnitDialog({ unit, onClose }: ChangeProps) {
       },
     );
   return (
-    <ChangeDialog
+    <FormDialog
       title={t('close', { name: unit.name })}
       save={t('doClose')}
       look="decide"
@@ -193,6 +151,6 @@ export function CloseUnitDialog({ unit, onClose }: ChangeProps) {
       <Field label={t('closedOn')}>
         <input type="date" value={closedOn} onChange={(event) => setClosedOn(event.target.value)} />
       </Field>
-    </ChangeDialog>
+    </FormDialog>
   );
 }

@@ -16,6 +16,7 @@ const TEXTS = {
   choose: { zh: '请选择一个单位', en: 'Choose a unit' },
   chooseWhy: { zh: '左边是您管辖范围内的全部单位。', en: 'On the left stand all units of your scope.' },
   all: { zh: '全部单位', en: 'All units' },
+  staff: { zh: '人员与机构', en: 'People and bodies' },
   runs: { zh: '评估记录', en: 'Evaluations' },
   import: { zh: '导入数据', en: 'Import data' },
 };
@@ -47,6 +48,9 @@ export function UnitsPage() {
             <UnitPanel key={unitId} unitId={unitId}>
               {(record) => (
                 <div className="line">
+                  <Link className="button" to={paths.staff(record.id)}>
+                    {t('staff')}
+                  </Link>
                   {record.kind === 'county' && holds(me, 'score.read') ? (
                     <Link className="button" to={paths.runs(record.id)}>
                       {t('runs')}

@@ -1,0 +1,256 @@
+import { addPerson, changePerson, type Holder, letPersonLeave, type Person } from '@dudao/core/org/staff-contract';
+import { useState } from 'react';
+import { useWrite } from '../lib/ask.ts';
+import { showDay, today } from '../lib/date.ts';
+import { useLanguage, useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { Notice } from '../ui/State.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { HolderChoice } from './HolderChoice.tsx';
+
+const TEXTS = {
+  title: { zh: '人员', en: 'Persons' },
+  add: { zh: '登记人员', en: 'Add a person' },
+  none: { zh: '还没有登记人员。', en: 'Nobody is registered yet.' },
+  name: { zh: '姓名', en: 'Name' },
+  phone: { zh: '电话', en: 'Telephone' },
+  phoneHint: { zh: '可以不填。', en: 'May be left empty.' },
+  joinedOn: { zh: '到任', en: 'Joined' },
+  leftOn: { zh: '离任', en: 'Left' },
+  holds: { zh: '担任', en: 'Holds' },
+  things: { zh: '{count} 项', en: '{count}' },
+  actions: { zh: '操作', en: 'Actions' },
+  change: { zh: '更正', en: 'Correct' },
+  changeOf: { zh: '更正“{name}”的信息', en: 'Correct what is known of {name}' },
+  leave: { zh: '离任', en: 'Leaves' },
+  leaveOf: { zh: '“{name}”离任并移交', en: '{name} leaves and hands over' },
+  leaveNote: {
+    zh: '名下的职务、席位和责任，自离任之日起一并移交给接任人；历史保留。',
+    en: 'Posts, seats and duties pass to the successor on that day; the history stays.',
+  },
+  left: {
+    zh: '已离任，移交职务 {posts} 个、席位 {seats} 个、责任 {duties} 项。',
+    en: 'Left; {posts} posts, {seats} seats and {duties} duties handed over.',
+  },
+  save: { zh: '保存', en: 'Save' },
+  nameMissing: { zh: '请填写姓名。', en: 'Give a name.' },
+  done: { zh: '已保存。', en: 'Saved.' },
+};
+
+interface PersonTableProps {
+  readonly unitId: string;
+  readonly persons: readonly Person[];
+  readonly refused: string | undefined;
+}
+
+type Doing = { readonly what: 'add' } | { readonly what: 'change' | 'leave'; readonly person: Person };
+
+/** The persons of a unit, and what they hold. */
+export function PersonTable({ unitId, persons, refused }: PersonTableProps) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const close = () => setDoing(null);
+  return (
+    <section>
+      <div className="section-head">
+        <h3>{t('title')}</h3>
+        <Button refused={refused} onClick={() => setDoing({ what: 'add' })}>
+          {t('add')}
+        </Button>
+      </div>
+      {persons.length === 0 ? (
+        <p className="quiet">{t('none')}</p>
+      ) : (
+        <div className="scroll-x">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('name')}</th>
+                <th scope="col">{t('phone')}</th>
+                <th scope="col">{t('joinedOn')}</th>
+                <th scope="col">{t('holds')}</th>
+                <th scope="col">{t('actions')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {persons.map((person) => (
+                <tr key={person.id}>
+                  <th scope="row">{person.name}</th>
+                  <td className="mono">{person.phone ?? ''}</td>
+                  <td className="nowrap">{showDay(person.joinedOn, lang)}</td>
+                  <td>{t('things', { count: person.holds })}</td>
+                  <td className="nowrap">
+                    {person.leftOn === null ? (
+                      <>
+                        <Button
+                          look="plain"
+                          refused={refused}
+                          aria-label={t('changeOf', { name: person.name })}
+                          onClick={() => setDoing({ what: 'change', person })}
+                        >
+                          {t('change')}
+                        </Button>{' '}
+                        <Button
+                          refused={refused}
+                          aria-label={t('leaveOf', { name: person.name })}
+                          onClick={() => setDoing({ what: 'leave', person })}
+                        >
+                          {t('leave')}
+                        </Button>
+                      </>
+                    ) : (
+                      <span className="quiet">
+                        {t('leftOn')} {showDay(person.leftOn, lang)}
+                      </span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {doing?.what === 'add' ? <AddPersonDialog unitId={unitId} onClose={close} /> : null}
+      {doing?.what === 'change' ? <ChangePersonDialog person={doing.person} onClose={close} /> : null}
+      {doing?.what === 'leave' ? <LeaveDialog unitId={unitId} person={doing.person} onClose={close} /> : null}
+    </section>
+  );
+}
+
+function AddPersonDialog({ unitId, onClose }: { readonly unitId: string; readonly onClose: () => void }) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [joinedOn, setJoinedOn] = useState(today());
+  const [tried, setTried] = useState(false);
+  const add = useWrite(addPerson);
+  const save = () => {
+    setTried(true);
+    if (name.trim() === '') return;
+    add.mutate(
+      { unitId, name, joinedOn, ...(phone.trim() === '' ? {} : { phone }) },
+      {
+        onSuccess: () => {
+          toast(t('done'));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <FormDialog
+      title={t('add')}
+      save={t('save')}
+      busy={add.isPending}
+      error={add.error}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field label={t('name')} error={tried && name.trim() === '' ? t('nameMissing') : undefined}>
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field label={t('phone')} hint={t('phoneHint')}>
+        <input type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+      </Field>
+      <Field label={t('joinedOn')}>
+        <input type="date" value={joinedOn} onChange={(event) => setJoinedOn(event.target.value)} />
+      </Field>
+    </FormDialog>
+  );
+}
+
+interface OnePersonProps {
+  readonly person: Person;
+  readonly onClose: () => void;
+}
+
+function ChangePersonDialog({ person, onClose }: OnePersonProps) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const [name, setName] = useState(person.name);
+  const [phone, setPhone] = useState(person.phone ?? '');
+  const change = useWrite(changePerson);
+  const save = () =>
+    change.mutate(
+      { personId: person.id, name, phone: phone.trim() === '' ? null : phone, revision: person.revision },
+      {
+        onSuccess: () => {
+          toast(t('done'));
+          onClose();
+        },
+      },
+    );
+  return (
+    <FormDialog
+      title={t('changeOf', { name: person.name })}
+      save={t('save')}
+      busy={change.isPending}
+      error={change.error}
+      onSave={save}
+      onClose={onClose}
+    >
+      <Field label={t('name')}>
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field label={t('phone')} hint={t('phoneHint')}>
+        <input type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+      </Field>
+    </FormDialog>
+  );
+}
+
+function LeaveDialog({ unitId, person, onClose }: OnePersonProps & { readonly unitId: string }) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const [holder, setHolder] = useState<Holder | null>(null);
+  const [leftOn, setLeftOn] = useState(today());
+  const [tried, setTried] = useState(false);
+  const leave = useWrite(letPersonLeave);
+  const needed = person.holds > 0;
+  const successorId = holder !== null && 'personId' in holder ? holder.personId : undefined;
+  const save = () => {
+    setTried(true);
+    if (needed && successorId === undefined) return;
+    leave.mutate(
+      { personId: person.id, leftOn, ...(successorId === undefined ? {} : { successorId }) },
+      {
+        onSuccess: (moved) => {
+          toast(t('left', moved));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <FormDialog
+      title={t('leaveOf', { name: person.name })}
+      save={t('leave')}
+      look="decide"
+      busy={leave.isPending}
+      error={leave.error}
+      onSave={save}
+      onClose={onClose}
+    >
+      {needed ? (
+        <>
+          <Notice>{t('leaveNote')}</Notice>
+          <HolderChoice
+            unitId={unitId}
+            value={holder}
+            onChange={setHolder}
+            personsOnly
+            except={person.id}
+            tried={tried}
+          />
+        </>
+      ) : null}
+      <Field label={t('leftOn')}>
+        <input type="date" value={leftOn} onChange={(event) => setLeftOn(event.target.value)} />
+      </Field>
+    </FormDialog>
+  );
+}
