@@ -40,6 +40,8 @@ export const standardSummarySchema = z.strictObject({
   frozenAt: z.string(),
   /** Whether its rows are schools of a county's register: then data are imported and evaluated there, else only tried from a file. */
   ofRegister: z.boolean(),
+  /** Of a local profile: the standard that it completes. */
+  completes: z.strictObject({ id: z.string(), version: z.string() }).nullable(),
   /** How many clauses are in each state of verification. */
   verified: z.number().int(),
   found: z.number().int(),

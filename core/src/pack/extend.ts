@@ -116,12 +116,20 @@ function withIds(template: LocatedMap, ids: readonly ForId[]): LocatedMap {
 }
 
 /** What a profile says of itself and does not take from the standard below it. */
-const OWN = new Set(['id', 'version', 'extends', 'profile', 'title', 'document', 'changes']);
+export const PROFILE_OWN: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'extends',
+  'profile',
+  'title',
+  'document',
+  'changes',
+]);
 
 /** A profile's file over the standard that it completes: entry by entry as with `extends`, but for what names and dates it. */
 export function overlaid(base: Located, own: Located): Located {
   if (base.kind !== 'map') return own;
-  return merged({ ...base, entries: new Map([...base.entries].filter(([key]) => !OWN.has(key))) }, own);
+  return merged({ ...base, entries: new Map([...base.entries].filter(([key]) => !PROFILE_OWN.has(key))) }, own);
 }
 
 /** What identifies a list's entry across layers; nothing for templates and plain values. */

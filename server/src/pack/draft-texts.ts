@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result } from '@dudao/core/lib/result';
 import type { Text } from '@dudao/core/lib/text';
-import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/draft/check-draft';
+import { compareStandards } from '@dudao/core/pack/compare-standards';
+import { CASES_FILE, checkDraftStandard } from '@dudao/core/pack/draft/check-draft';
+import { DRAFT_FILE } from '@dudao/core/pack/draft/draft-tree';
 import { editText, type Plain, type TextEdit, writeText } from '@dudao/core/pack/draft/edit-text';
 import { standardText } from '@dudao/core/pack/draft/write-standard';
 import { digestStandard } from '@dudao/core/pack/freeze';
 import { plainOf, readYaml, valueAt } from '@dudao/core/pack/located';
 import { readCases } from '@dudao/core/pack/read-cases';
-import { readStandard } from '@dudao/core/pack/read-standard';
+import type { Standard } from '@dudao/core/pack/standard';
 import type { Db } from '../lib/db.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { type DraftName, readPublishedTexts } from './draft-rows.ts';
@@ -37,7 +39,7 @@ export async function publishedTexts(db: Db, packsFolder: string, row: StandardV
   const folder = join(packsFolder, row.pack);
   const packed = !row.pack.startsWith(UNIT_PACK) && existsSync(join(folder, 'pack.yaml'));
   return {
-    text: (packed ? packedText(folder, row) : null) ?? standardText(standardOf(row)),
+    text: (packed ? await packedText(db, folder, row) : null) ?? standardText(standardOf(row)),
     cases: (packed ? packedCases(folder, row) : null) ?? noCases(row),
   };
 }
@@ -77,27 +79,55 @@ export function nameOf(text: string, before: DraftName): DraftName {
   };
 }
 
-/** Published versions that a text extends, as files by the name under which it may: `yzjh-2017-2017.1.yaml`. */
+/**
+ * The published version that a text extends or, as a local profile, completes: as a file under the name by which it may be extended,
+ * `yzjh-2017-2017.1.yaml`.
+ */
 export async function basesOf(db: Db, text: string): Promise<ReadonlyMap<string, string>> {
-  const wanted = /^extends:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/mu.exec(text)?.[1];
-  if (wanted === undefined) return new Map();
-  const row = (await listStandardVersionRows(db)).find((known) => baseFile(known) === wanted);
-  return row === undefined ? new Map() : new Map([[wanted, standardText(standardOf(row))]]);
+  const extended = /^extends:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/mu.exec(text)?.[1];
+  const completed = completedBy(text);
+  if (extended === undefined && completed === undefined) return new Map();
+  const rows = await listStandardVersionRows(db);
+  return new Map(
+    rows
+      .filter((row) => [extended, completed].includes(baseFile(row)))
+      .map((row) => [baseFile(row), standardText(standardOf(row))]),
+  );
 }
 
-function baseFile({ standard_id: id, version }: StandardVersionRow): string {
+/** The file of the version that a local profile says it completes. */
+function completedBy(text: string): string | undefined {
+  const read = /^profile:/mu.test(text) ? readYaml(DRAFT_FILE, text) : null;
+  if (read?.ok !== true) return undefined;
+  const [id, version] = ['of', 'version'].map((key) => valueAt(read.value, ['profile', key]));
+  if (id?.kind !== 'scalar' || version?.kind !== 'scalar') return undefined;
+  return baseFile({ standard_id: String(id.value), version: String(version.value) });
+}
+
+function baseFile({ standard_id: id, version }: Pick<StandardVersionRow, 'standard_id' | 'version'>): string {
   return `${id.toLowerCase()}-${version}.yaml`;
 }
 
-/** The pack's own file of a version, when it stands alone and still says what was frozen. */
-function packedText(folder: string, row: StandardVersionRow): string | null {
-  for (const [path, text] of packFiles(folder)) {
+/** The pack's own file of a version, when it extends no other and still says what was frozen. */
+async function packedText(db: Db, folder: string, row: StandardVersionRow): Promise<string | null> {
+  for (const [, text] of packFiles(folder)) {
     const names = new RegExp(`^id: ["']?${row.standard_id}["']?\\s*$`, 'mu').test(text);
     if (!names || /^extends:/mu.test(text)) continue;
-    const read = readStandard(new Map([[path, text]]), path);
-    if (read.ok && digestStandard(read.value.standard, sha256).digest === row.digest) return text;
+    const bases = await basesOf(db, text);
+    const { standard } = checkDraftStandard({ text, bases });
+    // The templates of what a profile completes are written out here, so that its definitions may come in another order.
+    const same = bases.size > 0 ? isSame : isFrozenAs;
+    if (standard !== null && same(standard, row)) return text;
   }
   return null;
+}
+
+function isFrozenAs(standard: Standard, row: StandardVersionRow): boolean {
+  return digestStandard(standard, sha256).digest === row.digest;
+}
+
+function isSame(standard: Standard, row: StandardVersionRow): boolean {
+  return compareStandards(standardOf(row), standard).length === 0;
 }
 
 /** The pack's cases of this version, of all its files in one, else those of another version of the same standard. */

@@ -1,12 +1,13 @@
 import type { Cell } from '@dudao/core/dossier/table';
 import { type Problem, problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
-import { CASES_FILE, DRAFT_FILE } from '@dudao/core/pack/draft/check-draft';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { CASES_FILE } from '@dudao/core/pack/draft/check-draft';
 import { exportDraft, previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
+import { draftTree } from '@dudao/core/pack/draft/draft-tree';
 import type { Plain } from '@dudao/core/pack/draft/edit-text';
 import { draftRows, type SheetRows } from '@dudao/core/pack/draft/export-draft';
 import { importDraft } from '@dudao/core/pack/draft/import-draft';
-import { plainOf, readYaml } from '@dudao/core/pack/located';
+import { type Located, plainOf, readYaml } from '@dudao/core/pack/located';
 import { readUpload } from '../lib/files.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
@@ -32,7 +33,9 @@ export const exportDraftImplementation = implement(exportDraft, {
   subject: async (db, input) => readDraftUnit(db, input.draftId),
   handle: async ({ db, input }) => {
     const row = await readDraftRow(db, input.draftId);
-    const rows = draftRows(contentOf(DRAFT_FILE, row.text), contentOf(CASES_FILE, row.cases));
+    const tree = draftTree({ text: row.text, bases: await basesOf(db, row.text) });
+    const whole = tree.ok ? ok(tree.value.whole) : tree;
+    const rows = draftRows(contentOf(whole), contentOf(readYaml(CASES_FILE, row.cases)));
     const body = await writeXlsx([guide(row), ...rows.map(sheetOf), stamp(row)]);
     return ok({ name: `${row.standard_id}-${row.version}-第${row.revision}稿.xlsx`, type: XLSX_TYPE, body });
   },
@@ -57,8 +60,7 @@ export const previewDraftWorkbookImplementation = implement(previewDraftWorkbook
 });
 
 /** Plain content of a draft's text; nothing while it is not well-formed, so that the workbook then holds headings only. */
-function contentOf(file: string, text: string): Plain {
-  const read = readYaml(file, text);
+function contentOf(read: Result<Located>): Plain {
   // Located content is texts, truths and nothing, in lists and maps: plain.
   return read.ok ? (plainOf(read.value) as Plain) : {};
 }

@@ -42,7 +42,8 @@ async function makeDraft(
   from:
     | ReturnType<typeof empty>
     | { kind: 'version'; id: string; version: string; newVersion: string }
-    | { kind: 'copy'; id: string; version: string; standardId: string; title: typeof title },
+    | { kind: 'copy'; id: string; version: string; standardId: string; title: typeof title }
+    | { kind: 'profile'; id: string; version: string; standardId: string; title: typeof title; region: typeof title },
   who = writer,
 ): Promise<string> {
   const { status, output, body } = await test.call(who, createDraft, { unitId: test.tree.county, from });
@@ -112,6 +113,54 @@ describe('pack.create-draft', () => {
     expect(draft).toMatchObject({ standardId: 'OUR-1', version: '1.0', title });
     expect(text).not.toContain('extends');
     expect(check?.problems).toEqual([]);
+  });
+
+  it('a local profile says nothing but what differs, is published and may be changed in a new version', async () => {
+    const region = { zh: '本县', en: 'our county' };
+    const from = {
+      kind: 'profile',
+      id: 'YZJH-2017',
+      version: '2017.1',
+      standardId: 'OUR-PROFILE',
+      title,
+      region,
+    } as const;
+    const draftId = await makeDraft(from);
+    const { draft, check, text } = await read(draftId);
+    expect(draft).toMatchObject({ version: '1.0', basis: { id: 'YZJH-2017', version: '2017.1' } });
+    expect(text).toContain('of: YZJH-2017');
+    expect(text.length).toBeLessThan(1000);
+    expect(check?.problems).toEqual([]);
+    expect(check?.cases.length).toBeGreaterThan(3);
+    expect(check?.cases.flatMap(({ differences }) => differences)).toEqual([]);
+    // The tree is that of the whole standard.
+    expect(check?.outline?.parts.length).toBeGreaterThan(3);
+    const line = (value: string) => `${text}definitions:\n  - {id: R7.cv, threshold: {primary: ${value}}}\n`;
+    await change(draftId, () => line('0.6'));
+    expect((await read(draftId)).check?.problems).toMatchObject([{ problem: 'profile-loosens' }]);
+    await change(draftId, () => line('0.4'));
+    expect((await submit(draftId)).status).toBe(200);
+    expect((await review(draftId, second, 'accept')).status).toBe(200);
+    expect((await publish(draftId, second)).status).toBe(200);
+    const { output } = await test.call(writer, readStandardVersion, { id: 'OUR-PROFILE', version: '1.0' });
+    expect(output.summary.completes).toEqual({ id: 'YZJH-2017', version: '2017.1' });
+    expect(output.standard.definitions.find(({ id }) => id === 'R7.cv')?.threshold).toMatchObject({ primary: '0.4' });
+    const next = await read(await makeDraft({ kind: 'version', id: 'OUR-PROFILE', version: '1.0', newVersion: '1.1' }));
+    expect([next.check?.problems, next.text.length < 1100]).toEqual([[], true]);
+    const call = () =>
+      test.call(writer, createDraft, {
+        unitId: test.tree.county,
+        from: { ...from, id: 'OUR-PROFILE', version: '1.0', standardId: 'OUR-2' },
+      });
+    expect(await refused(call)).toEqual([422, 'profile-of-profile']);
+  });
+
+  it('a new version of a pack’s profile begins with its text and has no fault', async () => {
+    const draftId = await makeDraft({ kind: 'version', id: 'YZJH-2017-SAMPLE', version: '1.0', newVersion: '1.1' });
+    const { check, text } = await read(draftId);
+    expect(text).toContain('# 加严');
+    expect(check?.problems).toEqual([]);
+    expect(check?.cases.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
   it('refuses an id that is taken, a version that is not newer, and a standard that is not there', async () => {

@@ -1,14 +1,17 @@
+import type { InputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { createDraft, deleteDraft, saveDraft } from '@dudao/core/pack/draft/contract';
+import { newProfileText } from '@dudao/core/pack/draft/new-profile';
 import { compareVersions } from '@dudao/core/pack/version';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { deleteDraftRow, lockDraftRow, readDraftUnit, writeDraft, writeDraftTexts } from './draft-rows.ts';
 import { faultOf } from './draft-summary.ts';
-import { nameOf, publishedTexts, renamed, skeletonTexts } from './draft-texts.ts';
-import { listStandardVersionRows } from './rows.ts';
+import { nameOf, publishedTexts, renamed, skeletonTexts, type Texts } from './draft-texts.ts';
+import { listStandardVersionRows, standardOf } from './rows.ts';
 
 export const createDraftImplementation = implement(createDraft, {
   subject: async (_db, input) => input.unitId,
@@ -30,16 +33,12 @@ export const createDraftImplementation = implement(createDraft, {
         );
       }
     }
+    if (from.kind === 'profile' && row !== undefined && standardOf(row).profile !== undefined) {
+      return refuse(problem('profile-of-profile', { id: from.id }, { field: 'id' }));
+    }
     const source =
       from.kind === 'empty' || row === undefined ? null : await publishedTexts(tx, services.packsFolder, row);
-    const made =
-      from.kind === 'version' && source !== null
-        ? renamed(source, { version: from.newVersion })
-        : from.kind === 'copy' && source !== null
-          ? renamed(source, { standardId: from.standardId, version: '1.0', title: from.title })
-          : from.kind === 'empty'
-            ? skeletonTexts(services.packsFolder, from.standardId, from.title)
-            : refuse(problem('standard-not-found'));
+    const made = textsOf(from, source, { packsFolder: services.packsFolder, on: plainDateOf(now) });
     if (!made.ok) return made;
     const title = from.kind === 'version' ? { zh: from.id, en: from.id } : from.title;
     const name = nameOf(made.value.text, { standardId: basis?.id ?? '', version: '1.0', title });
@@ -54,6 +53,23 @@ export const createDraftImplementation = implement(createDraft, {
     return ok({ draftId });
   },
 });
+
+/** The texts that a draft begins with. A local profile begins with the cases of the standard: those that turn show what it tightens. */
+function textsOf(
+  from: InputOf<typeof createDraft>['from'],
+  source: Texts | null,
+  { packsFolder, on }: { readonly packsFolder: string; readonly on: string },
+): Result<Texts> {
+  if (from.kind === 'empty') return skeletonTexts(packsFolder, from.standardId, from.title);
+  if (source === null) return refuse(problem('standard-not-found'));
+  const { id, version } = from;
+  if (from.kind === 'version') return renamed(source, { version: from.newVersion });
+  const { standardId, title } = from;
+  const copy = renamed(source, { standardId, version: '1.0', title });
+  if (from.kind === 'copy' || !copy.ok) return copy;
+  const text = newProfileText({ of: { id, version }, standardId, title, region: from.region, on });
+  return ok({ text, cases: copy.value.cases });
+}
 
 export const saveDraftImplementation = implement(saveDraft, {
   subject: async (db, input) => readDraftUnit(db, input.draftId),

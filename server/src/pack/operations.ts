@@ -25,7 +25,7 @@ export const packOperations: readonly Implementation[] = [
 ];
 
 function summaryOf(row: StandardVersionRow): StandardSummary {
-  const { title, document, changes, clauses, levels } = standardOf(row);
+  const { title, document, changes, clauses, levels, profile } = standardOf(row);
   const count = (state: string): number => clauses.filter(({ verification }) => verification === state).length;
   return {
     id: row.standard_id,
@@ -38,6 +38,7 @@ function summaryOf(row: StandardVersionRow): StandardSummary {
     digest: row.digest,
     frozenAt: row.frozen_at,
     ofRegister: isOfRegister({ levels }),
+    completes: profile === undefined ? null : { id: profile.of, version: profile.version },
     verified: count('verified'),
     found: count('found'),
     fromKnowledge: count('from_knowledge'),

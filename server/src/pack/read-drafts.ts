@@ -1,10 +1,10 @@
 import { FUNCTIONS } from '@dudao/core/formula/functions';
 import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
 import { ok } from '@dudao/core/lib/result';
-import { checkDraft, DRAFT_FILE } from '@dudao/core/pack/draft/check-draft';
+import { checkDraft } from '@dudao/core/pack/draft/check-draft';
 import { listDrafts, readDraft } from '@dudao/core/pack/draft/contract';
+import { draftTree } from '@dudao/core/pack/draft/draft-tree';
 import { outlineOf } from '@dudao/core/pack/draft/outline';
-import { readYaml } from '@dudao/core/pack/located';
 import { ANYWHERE, implement } from '../lib/serve.ts';
 import { listDraftRows, listReviewRows, readDraftRow, readDraftUnit } from './draft-rows.ts';
 import { draftSummary } from './draft-summary.ts';
@@ -47,12 +47,12 @@ function checkOf(
   bases: ReadonlyMap<string, string>,
 ): NonNullable<OutputOf<typeof readDraft>['check']> {
   const { standard, problems, cases: outcomes } = checkDraft({ text, cases, bases });
-  const tree = readYaml(DRAFT_FILE, text);
+  const tree = draftTree({ text, bases });
   return {
     problems,
     cases: outcomes,
     // The contract's tree is three deep, as `outlineOf` makes it; its type allows any depth.
-    outline: tree.ok ? (outlineOf(tree.value) as never) : null,
+    outline: tree.ok ? (outlineOf(tree.value.whole) as never) : null,
     inputs: (standard?.inputs ?? []).map(({ id, name, unit }) => ({ id, name, unit: unit ?? null })),
     functions: FUNCTIONS.map(({ zh, en, usage }) => ({ zh, en, usage })),
   };

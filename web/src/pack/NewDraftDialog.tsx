@@ -1,3 +1,4 @@
+import type { Text } from '@dudao/core/lib/text';
 import type { StandardSummary } from '@dudao/core/pack/contract';
 import { createDraft } from '@dudao/core/pack/draft/contract';
 import { STANDARD_ID, STANDARD_VERSION } from '@dudao/core/pack/standard';
@@ -16,6 +17,10 @@ const TEXTS = {
   from: { zh: '从哪里开始', en: 'Begin with' },
   version: { zh: '已发布标准的新版本', en: 'a new version of a published standard' },
   copy: { zh: '照一个已发布的标准另写一个', en: 'a copy of a published standard' },
+  profile: {
+    zh: '已发布标准的地方标准（只加严、只增加）',
+    en: 'a local profile of a published standard (tightens and adds only)',
+  },
   empty: { zh: '空白标准', en: 'an empty standard' },
   standard: { zh: '哪个标准', en: 'Which standard' },
   newVersion: { zh: '新版本号', en: 'New version' },
@@ -38,6 +43,8 @@ const TEXTS = {
   },
   nameZh: { zh: '名称（中文）', en: 'Title (Chinese)' },
   nameEn: { zh: '名称（英文）', en: 'Title (English)' },
+  regionZh: { zh: '适用地区（中文）', en: 'Where it holds (Chinese)' },
+  regionEn: { zh: '适用地区（英文）', en: 'Where it holds (English)' },
   unit: { zh: '编写单位', en: 'Written by' },
   start: { zh: '开始编写', en: 'Begin' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -50,7 +57,8 @@ interface NewDraftDialogProps {
   readonly onClose: () => void;
 }
 
-type Kind = 'version' | 'copy' | 'empty';
+const KINDS = ['version', 'profile', 'copy', 'empty'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** What a draft begins with; then it opens. */
 export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProps) {
@@ -62,12 +70,18 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
   const [unit, setUnit] = useState(units[0]?.id ?? '');
   const [id, setId] = useState('');
   const [title, setTitle] = useState({ zh: '', en: '' });
-  const standard = standards[chosen];
+  const [region, setRegion] = useState({ zh: '', en: '' });
+  // A profile completes a standard and no other profile.
+  const offered = kind === 'profile' ? standards.filter(({ completes }) => completes === null) : standards;
+  const standard = offered[chosen];
   const [version, setVersion] = useState<string>();
   const next = version ?? nextOf(standard?.version ?? '1.0');
   const create = useWrite(createDraft);
+  const named = STANDARD_ID.test(id) && title.zh !== '' && title.en !== '';
   const complete =
-    kind === 'version' ? STANDARD_VERSION.test(next) : STANDARD_ID.test(id) && title.zh !== '' && title.en !== '';
+    kind === 'version'
+      ? STANDARD_VERSION.test(next)
+      : named && (kind !== 'profile' || (region.zh !== '' && region.en !== ''));
   const start = () => {
     const basis = { id: standard?.id ?? '', version: standard?.version ?? '' };
     create.mutate(
@@ -76,9 +90,11 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
         from:
           kind === 'version'
             ? { kind, ...basis, newVersion: next }
-            : kind === 'copy'
-              ? { kind, ...basis, standardId: id, title }
-              : { kind, standardId: id, title },
+            : kind === 'profile'
+              ? { kind, ...basis, standardId: id, title, region }
+              : kind === 'copy'
+                ? { kind, ...basis, standardId: id, title }
+                : { kind, standardId: id, title },
       },
       { onSuccess: ({ draftId }) => go(paths.draft(draftId)) },
     );
@@ -100,13 +116,16 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
         <Field label={t('from')}>
           <select
             value={kind}
-            onChange={(event) =>
-              setKind(event.target.value === 'empty' ? 'empty' : event.target.value === 'copy' ? 'copy' : 'version')
-            }
+            onChange={(event) => {
+              setKind(KINDS.find((one) => one === event.target.value) ?? 'empty');
+              setChosen(0);
+            }}
           >
-            {standards.length > 0 ? <option value="version">{t('version')}</option> : null}
-            {standards.length > 0 ? <option value="copy">{t('copy')}</option> : null}
-            <option value="empty">{t('empty')}</option>
+            {KINDS.filter((one) => one === 'empty' || standards.length > 0).map((one) => (
+              <option key={one} value={one}>
+                {t(one)}
+              </option>
+            ))}
           </select>
         </Field>
         {kind === 'empty' ? null : (
@@ -118,7 +137,7 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
                 setVersion(undefined);
               }}
             >
-              {standards.map((one, index) => (
+              {offered.map((one, index) => (
                 <option key={`${one.id}:${one.version}`} value={index}>
                   {say(one.title)}（{one.id} {one.version}）
                 </option>
@@ -143,20 +162,10 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
             >
               <input type="text" value={id} onChange={(event) => setId(event.target.value.trim())} />
             </Field>
-            <Field label={t('nameZh')}>
-              <input
-                type="text"
-                value={title.zh}
-                onChange={(event) => setTitle({ ...title, zh: event.target.value })}
-              />
-            </Field>
-            <Field label={t('nameEn')}>
-              <input
-                type="text"
-                value={title.en}
-                onChange={(event) => setTitle({ ...title, en: event.target.value })}
-              />
-            </Field>
+            <BothTexts zh={t('nameZh')} en={t('nameEn')} value={title} onChange={setTitle} />
+            {kind === 'profile' ? (
+              <BothTexts zh={t('regionZh')} en={t('regionEn')} value={region} onChange={setRegion} />
+            ) : null}
           </>
         )}
         {units.length > 1 ? (
@@ -173,6 +182,27 @@ export function NewDraftDialog({ standards, units, onClose }: NewDraftDialogProp
         <ErrorLine error={create.error} />
       </div>
     </Dialog>
+  );
+}
+
+interface BothTextsProps {
+  readonly zh: string;
+  readonly en: string;
+  readonly value: Text;
+  readonly onChange: (value: Text) => void;
+}
+
+/** A text in both languages. */
+function BothTexts({ zh, en, value, onChange }: BothTextsProps) {
+  return (
+    <>
+      <Field label={zh}>
+        <input type="text" value={value.zh} onChange={(event) => onChange({ ...value, zh: event.target.value })} />
+      </Field>
+      <Field label={en}>
+        <input type="text" value={value.en} onChange={(event) => onChange({ ...value, en: event.target.value })} />
+      </Field>
+    </>
   );
 }
 

@@ -4,7 +4,8 @@ import { canonicalStandard } from '../freeze.ts';
 import { readYaml } from '../located.ts';
 import { readStandard } from '../read-standard.ts';
 import { SMALL_STANDARD } from '../testing/small-standard.ts';
-import { CASES_FILE, checkDraft, DRAFT_FILE, faultOfDraft } from './check-draft.ts';
+import { CASES_FILE, checkDraft, faultOfDraft } from './check-draft.ts';
+import { DRAFT_FILE } from './draft-tree.ts';
 import { outlineOf } from './outline.ts';
 import { standardText } from './write-standard.ts';
 

@@ -6,17 +6,14 @@ import { type Cases, readCases } from '../read-cases.ts';
 import { type ReadStandard, readStandard } from '../read-standard.ts';
 import { type CaseOutcome, caseHolds, runCases } from '../run-case.ts';
 import type { Standard } from '../standard.ts';
+import { baseIn, DRAFT_FILE, type DraftSource } from './draft-tree.ts';
 
-/** Names under which a draft's two files stand in problems' places. */
-export const DRAFT_FILE = 'standard.yaml';
+/** Name under which a draft's cases stand in problems' places. */
 export const CASES_FILE = 'cases.yaml';
 
-/** A standard being written: the texts of its file and of its cases, and the published files that it may extend. */
-export interface DraftTexts {
-  readonly text: string;
+/** A standard being written: the texts of its file and of its cases, and the published files that it may extend or complete. */
+export interface DraftTexts extends DraftSource {
   readonly cases: string;
-  /** File name → text, for `extends`. */
-  readonly bases: ReadonlyMap<string, string>;
 }
 
 /** What is known of a draft's standard: compiled, or the faults of its text. */
@@ -35,8 +32,8 @@ export interface DraftCheck extends DraftStandard {
 }
 
 /** Reads, checks and compiles a draft's standard with exactly what guards the published packs. */
-export function checkDraftStandard({ text, bases }: Omit<DraftTexts, 'cases'>): DraftStandard {
-  const read = readStandard(new Map([...bases, [DRAFT_FILE, text]]), DRAFT_FILE);
+export function checkDraftStandard({ text, bases }: DraftSource): DraftStandard {
+  const read = readStandard(new Map([...bases, [DRAFT_FILE, text]]), DRAFT_FILE, baseIn(bases));
   if (!read.ok) return { read: null, standard: null, model: null, problems: read.problems };
   const model = checkStandard(read.value);
   if (!model.ok) return { read: read.value, standard: null, model: null, problems: model.problems };

@@ -160,8 +160,8 @@ export const readDraft = operation({
 });
 
 /**
- * Begins a draft: an empty skeleton, a copy of a published version under another id, or a new version of it. With its comments and cases
- * where they are at hand.
+ * Begins a draft: an empty skeleton, a copy of a published version under another id, a new version of it (with its comments and cases
+ * where they are at hand), or a local profile of it, which says what differs.
  */
 export const createDraft = operation({
   name: 'pack.create-draft',
@@ -174,10 +174,18 @@ export const createDraft = operation({
       z.strictObject({ kind: z.literal('empty'), standardId: newId, title: textSchema }),
       z.strictObject({ kind: z.literal('copy'), id: standardId, version, standardId: newId, title: textSchema }),
       z.strictObject({ kind: z.literal('version'), id: standardId, version, newVersion }),
+      z.strictObject({
+        kind: z.literal('profile'),
+        id: standardId,
+        version,
+        standardId: newId,
+        title: textSchema,
+        region: textSchema,
+      }),
     ]),
   }),
   output: z.strictObject({ draftId: id }),
-  problems: ['standard-not-found', 'draft-id-taken', 'draft-version-not-newer'],
+  problems: ['standard-not-found', 'draft-id-taken', 'draft-version-not-newer', 'profile-of-profile'],
 });
 
 /** Keeps both texts as they are, faulty or not. Whoever saved in between is named in the refusal, and nothing is overwritten. */

@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../../lib/problem.ts';
-import { fieldName, plainOf, readYaml } from '../located.ts';
-import { CASES_FILE, checkDraft, DRAFT_FILE, type DraftTexts } from './check-draft.ts';
+import { fieldName, type Located, plainOf, readYaml } from '../located.ts';
+import { CASES_FILE, checkDraft, type DraftTexts } from './check-draft.ts';
+import { draftTree } from './draft-tree.ts';
+import { editDraft } from './edit-draft.ts';
 import { editText, type Plain, type TextEdit } from './edit-text.ts';
 import { cellText, entriesAt, entryKeys, plainAt, plainText, type SheetRows, sheetsOf } from './export-draft.ts';
 import { type DraftSheet, EXPECT_HEADERS, EXPECT_SHEET, KEY_HEADER, type SheetColumn } from './sheets.ts';
@@ -29,7 +31,8 @@ export interface DraftImport {
 
 /** Compares a workbook's rows with the draft, row by row, and says what it would become: comments and order stay, new rows go to the end. */
 export function importDraft(draft: DraftTexts, sheets: readonly SheetRows[]): DraftImport {
-  const content = contentOf(DRAFT_FILE, draft.text);
+  const tree = draftTree(draft);
+  const content = tree.ok ? plainContent(tree.value.whole) : null;
   const cases = contentOf(CASES_FILE, draft.cases);
   if (content === null || cases === null) {
     return { changes: [], problems: checkDraft(draft).problems, texts: null };
@@ -53,7 +56,7 @@ export function importDraft(draft: DraftTexts, sheets: readonly SheetRows[]): Dr
     ...found.flatMap(({ inserts }) => inserts),
     ...found.flatMap(({ removes }) => removes),
   ];
-  const text = editText(DRAFT_FILE, draft.text, edits);
+  const text = editDraft(draft, edits);
   const casesText = editText(CASES_FILE, draft.cases, ofCases.sets);
   if (!text.ok || !casesText.ok) {
     const problems = [text, casesText].flatMap((one) => (one.ok ? [] : one.problems));
@@ -80,8 +83,12 @@ const HEADER_ROW = 1;
 
 function contentOf(file: string, text: string): Plain | null {
   const read = readYaml(file, text);
+  return read.ok ? plainContent(read.value) : null;
+}
+
+function plainContent(root: Located): Plain {
   // Located content is texts, truths and nothing, in lists and maps: plain.
-  return read.ok ? (plainOf(read.value) as Plain) : null;
+  return plainOf(root) as Plain;
 }
 
 function compared(sheet: DraftSheet, { name, rows }: SheetRows, content: Plain): Compared {

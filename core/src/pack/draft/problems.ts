@@ -127,6 +127,27 @@ export const DRAFT_PROBLEMS = {
       en: 'There is no case “{id}”, or the row is incomplete. Add new cases on the draft’s page.',
     },
   },
+  'profile-keeps': {
+    status: 422,
+    text: {
+      zh: '这是 {standard} 的内容，地方标准不能删去。',
+      en: 'This belongs to {standard}; a local profile cannot take it out.',
+    },
+  },
+  'profile-order': {
+    status: 422,
+    text: {
+      zh: '{standard} 的条目次序不变；只有本地增加的条目可以移动。',
+      en: 'The entries of {standard} keep their order; only what was added here can be moved.',
+    },
+  },
+  'profile-of-profile': {
+    status: 422,
+    text: {
+      zh: '“{id}”本身就是地方标准。请选它所补充的标准。',
+      en: '“{id}” is a local profile itself. Choose the standard that it completes.',
+    },
+  },
   'standard-of-other-unit': {
     status: 403,
     text: {

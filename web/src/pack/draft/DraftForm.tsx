@@ -1,5 +1,7 @@
+import type { ProfileMark } from '@dudao/core/pack/draft/draft-tree';
 import type { PlacedEntry } from '@dudao/core/pack/draft/move-entry';
 import { useText, useTexts } from '../../lib/language.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { DefinitionForm } from './DefinitionForm.tsx';
 import { ClauseForm, HeadForm, InputForm, OtherForm, ParameterForm, PartForm } from './EntryForms.tsx';
 import type { EntryFormProps } from './entry-form.ts';
@@ -17,17 +19,25 @@ const TEXTS = {
   score: { zh: '计分', en: 'Score' },
   'score-item': { zh: '计分项', en: 'Scored item' },
   veto: { zh: '否决', en: 'Veto' },
+  changed: {
+    zh: '所补充的标准里的条目，本地另有写法。',
+    en: 'An entry of the standard that this profile completes, said otherwise here.',
+  },
+  added: { zh: '本地增加的条目。', en: 'Added by this profile.' },
+  reset: { zh: '恢复原标准的写法', en: 'Say it as the standard does' },
 };
 
 interface DraftFormProps {
   /** Null: what the standard says of itself. */
   readonly placed: PlacedEntry | null;
   readonly form: EntryFormProps;
+  /** Of a local profile: how the entry stands to the standard. */
+  readonly mark: ProfileMark | undefined;
   readonly onOpenText: () => void;
 }
 
 /** The form of the selected entry. Every change goes into the text at its place; comments and order stay. */
-export function DraftForm({ placed, form, onOpenText }: DraftFormProps) {
+export function DraftForm({ placed, form, mark, onOpenText }: DraftFormProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const kind = placed?.entry.kind ?? 'head';
@@ -37,6 +47,14 @@ export function DraftForm({ placed, form, onOpenText }: DraftFormProps) {
         <span className="small quiet">{t(kind)}</span>
         <h2>{placed === null ? t('head') : say(placed.entry.name)}</h2>
       </header>
+      {mark === undefined ? null : (
+        <div className="notice info line apart">
+          <span>{t(mark)}</span>
+          {mark === 'changed' && !form.disabled ? (
+            <Button onClick={() => form.edit({ kind: 'remove', path: form.path })}>{t('reset')}</Button>
+          ) : null}
+        </div>
+      )}
       {kind === 'head' ? <HeadForm form={form} /> : null}
       {kind === 'part' ? <PartForm form={form} /> : null}
       {kind === 'clause' ? <ClauseForm form={form} /> : null}

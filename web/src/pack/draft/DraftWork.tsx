@@ -1,6 +1,7 @@
 import { completionsOf } from '@dudao/core/formula/completions';
 import type { Text } from '@dudao/core/lib/text';
 import { checkFormula } from '@dudao/core/pack/draft/check-formula';
+import type { ProfileMark } from '@dudao/core/pack/draft/draft-tree';
 import type { TextEdit } from '@dudao/core/pack/draft/edit-text';
 import { type PlacedEntry, placedEntries, putEdits, stepEdit } from '@dudao/core/pack/draft/move-entry';
 import type { LiveValue, TrialData } from '@dudao/core/score/try-draft';
@@ -14,6 +15,7 @@ import { BasisComparison } from './BasisComparison.tsx';
 import { CasePane } from './CasePane.tsx';
 import './draft.css';
 import { DraftForm } from './DraftForm.tsx';
+import { DraftProfileNote } from './DraftProfileNote.tsx';
 import { EntryTree } from './EntryTree.tsx';
 import { listAt, textAt } from './entry-access.ts';
 import { LivePane } from './LivePane.tsx';
@@ -80,6 +82,7 @@ export function DraftWork({ bench, ask, basis, disabled }: DraftWorkProps) {
   const [data, setData] = useState<TrialData | null>(null);
   const outline = texts?.tree?.outline ?? null;
   const content = texts?.tree?.plain;
+  const marks = texts?.tree?.marks ?? NO_MARKS;
   const placed = useMemo(() => (outline === null ? [] : placedEntries(outline)), [outline]);
   const here = placed.find(({ entry }) => entry.field === selected) ?? null;
   const problems = checked?.problems ?? [];
@@ -169,6 +172,7 @@ export function DraftWork({ bench, ask, basis, disabled }: DraftWorkProps) {
           </div>
         )}
       </div>
+      <DraftProfileNote standard={checked?.standard ?? null} />
       <ProblemList
         problems={problems}
         onOpen={(problem) => {
@@ -234,6 +238,7 @@ export function DraftWork({ bench, ask, basis, disabled }: DraftWorkProps) {
               disabled={disabled}
               toggled={toggled}
               onToggle={(key, open) => setToggled({ ...toggled, [key]: open })}
+              marks={marks}
               problemsIn={(field) => problems.filter(({ at }) => isInside(at?.field, field)).length}
               onSelect={setSelected}
               onStep={step}
@@ -251,6 +256,7 @@ export function DraftWork({ bench, ask, basis, disabled }: DraftWorkProps) {
             <DraftForm
               key={selected}
               placed={here}
+              mark={marks.get(selected)}
               onOpenText={() => openText(here?.entry.line)}
               form={{
                 content,
@@ -307,6 +313,7 @@ export function DraftWork({ bench, ask, basis, disabled }: DraftWorkProps) {
   );
 }
 
+const NO_MARKS: ReadonlyMap<string, ProfileMark> = new Map();
 const LOOKED_AT = 8;
 
 /** The definitions that the selected entry is about: its own, or those of the clause. */

@@ -1,4 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
+import type { ProfileMark } from '@dudao/core/pack/draft/draft-tree';
 import type { PlacedEntry } from '@dudao/core/pack/draft/move-entry';
 import type { Outline, OutlineEntry } from '@dudao/core/pack/draft/outline';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
@@ -10,6 +11,8 @@ const TEXTS = {
   tree: { zh: '标准的条目', en: 'Entries of the standard' },
   head: { zh: '基本信息', en: 'About the standard' },
   problems: { zh: '有 {count} 处错误', en: '{count} problems' },
+  changed: { zh: '本地改', en: 'changed here' },
+  added: { zh: '本地加', en: 'added here' },
 };
 
 interface EntryTreeProps {
@@ -20,6 +23,8 @@ interface EntryTreeProps {
   /** What was opened or closed by hand. */
   readonly toggled: Readonly<Record<string, boolean>>;
   readonly onToggle: (key: string, open: boolean) => void;
+  /** Of a local profile: which entries it says otherwise than the standard, and which it adds. */
+  readonly marks: ReadonlyMap<string, ProfileMark>;
   /** How many problems lie inside an entry. */
   readonly problemsIn: (field: string) => number;
   readonly onSelect: (field: string) => void;
@@ -90,7 +95,7 @@ function countIn(entry: OutlineEntry, problemsIn: (field: string) => number): nu
 function Entry({ placed, level, ...shared }: Shared & { readonly placed: PlacedEntry; readonly level: number }) {
   const say = useText();
   const { entry } = placed;
-  const { selected, disabled, problemsIn, dragged, setDragged, onSelect, onStep, onPut } = shared;
+  const { selected, disabled, marks, problemsIn, dragged, setDragged, onSelect, onStep, onPut } = shared;
   const key = `${placed.parent?.field ?? ''}/${entry.field}`;
   const open = shared.isOpen(key, entry.children);
   const [over, setOver] = useState(false);
@@ -100,6 +105,7 @@ function Entry({ placed, level, ...shared }: Shared & { readonly placed: PlacedE
       {...(entry.kind === 'part' ? {} : { code: entry.id })}
       level={level}
       chosen={selected === entry.field}
+      mark={marks.get(entry.field)}
       faults={open ? problemsIn(entry.field) : countIn(entry, problemsIn)}
       over={over}
       onSelect={() => onSelect(entry.field)}
@@ -154,6 +160,7 @@ interface RowProps {
   readonly group?: boolean;
   readonly count?: number;
   readonly faults?: number;
+  readonly mark?: ProfileMark | undefined;
   readonly over?: boolean;
   /** Absent: nothing below. */
   readonly open?: boolean;
@@ -179,6 +186,7 @@ function Row(props: RowProps) {
     group,
     count,
     faults = 0,
+    mark,
     over,
     open,
     onToggle,
@@ -192,7 +200,9 @@ function Row(props: RowProps) {
       aria-level={level}
       aria-selected={chosen}
       aria-expanded={open}
-      aria-label={[code, name, faults > 0 ? t('problems', { count: faults }) : ''].filter(Boolean).join(' ')}
+      aria-label={[code, name, mark ? t(mark) : '', faults > 0 ? t('problems', { count: faults }) : '']
+        .filter(Boolean)
+        .join(' ')}
       tabIndex={chosen || first ? 0 : -1}
       draggable={props.drag !== undefined}
       {...props.drag}
@@ -230,6 +240,7 @@ function Row(props: RowProps) {
         />
         {code ? <span className="entry-code mono">{code}</span> : null}
         <span className="entry-name">{name}</span>
+        {mark ? <span className="entry-mark">{t(mark)}</span> : null}
         {faults > 0 ? <span className="entry-faults">{faults}</span> : null}
         {count === undefined ? null : <span className="small quiet">{count}</span>}
       </div>

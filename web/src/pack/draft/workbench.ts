@@ -1,13 +1,9 @@
 import type { Model } from '@dudao/core/formula/model';
 import type { Problem } from '@dudao/core/lib/problem';
-import {
-  CASES_FILE,
-  checkDraftStandard,
-  DRAFT_FILE,
-  type DraftStandard,
-  readDraftCases,
-} from '@dudao/core/pack/draft/check-draft';
+import { CASES_FILE, checkDraftStandard, type DraftStandard, readDraftCases } from '@dudao/core/pack/draft/check-draft';
 import { type KnownDraft, knownDraft } from '@dudao/core/pack/draft/check-formula';
+import { draftTree, type ProfileMark, profileMarks } from '@dudao/core/pack/draft/draft-tree';
+import { editDraft } from '@dudao/core/pack/draft/edit-draft';
 import { editText, type TextEdit } from '@dudao/core/pack/draft/edit-text';
 import { type Outline, outlineOf } from '@dudao/core/pack/draft/outline';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
@@ -47,7 +43,12 @@ export interface TextsTold {
   readonly text: string;
   readonly cases: string;
   /** Null while the text is not well-formed. */
-  readonly tree: { readonly outline: Outline; readonly plain: unknown } | null;
+  readonly tree: {
+    readonly outline: Outline;
+    readonly plain: unknown;
+    /** Of a local profile: the fields of what it says otherwise than the standard, and of what it adds. */
+    readonly marks: ReadonlyMap<string, ProfileMark>;
+  } | null;
   readonly casesPlain: unknown;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -123,7 +124,10 @@ export function createWorkbench({ tell, later }: Surroundings): (ask: Ask) => vo
         future = [];
         return changed(0);
       case 'edit': {
-        const edited = editText(ask.file === 'text' ? DRAFT_FILE : CASES_FILE, texts[ask.file], ask.edits);
+        const edited =
+          ask.file === 'text'
+            ? editDraft({ text: texts.text, bases }, ask.edits)
+            : editText(CASES_FILE, texts.cases, ask.edits);
         if (!edited.ok) return tell({ kind: 'refused', problems: edited.problems });
         return put({ ...texts, [ask.file]: edited.value });
       }
@@ -161,12 +165,18 @@ export function createWorkbench({ tell, later }: Surroundings): (ask: Ask) => vo
   }
 
   function changed(pauseMs: number): void {
-    const tree = readYaml(DRAFT_FILE, texts.text);
+    const tree = draftTree({ text: texts.text, bases });
     const cases = readYaml(CASES_FILE, texts.cases);
     tell({
       kind: 'texts',
       ...texts,
-      tree: tree.ok ? { outline: outlineOf(tree.value), plain: plainOf(tree.value) } : null,
+      tree: tree.ok
+        ? {
+            outline: outlineOf(tree.value.whole),
+            plain: plainOf(tree.value.whole),
+            marks: profileMarks(tree.value),
+          }
+        : null,
       casesPlain: cases.ok ? plainOf(cases.value) : null,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
