@@ -142,6 +142,19 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
     await expect(cases.getByText(/[1-9]\d* 个成立，0 个不成立/u)).toBeVisible();
   });
 
+  await test.step('an indicator is dragged by mouse before another one; undoing takes it back', async () => {
+    const second = page.getByRole('treeitem', { level: 3 }).nth(1);
+    const name = String(await second.getAttribute('aria-label'));
+    const inHead = { x: 60, y: 12 };
+    await second.dragTo(page.getByRole('treeitem', { level: 3 }).first(), {
+      sourcePosition: inHead,
+      targetPosition: inHead,
+    });
+    await expect(page.getByRole('treeitem', { level: 3 }).first()).toHaveAccessibleName(name);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect(page.getByRole('treeitem', { level: 3 }).first()).toHaveAccessibleName(/^R1 /u);
+  });
+
   await test.step('an entry is moved by keyboard, and the text keeps its comments', async () => {
     const moved = page.getByRole('treeitem', { name: 'R1 高于规定学历教师' });
     await moved.focus();
@@ -170,7 +183,7 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
     await page.getByRole('button', { name: '导入 Excel' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=file]').setInputFiles(path);
-    await expect(dialog.getByText('新增 0 处，修改 1 处，删除 0 处')).toBeVisible();
+    await expect(dialog.getByText('新增 0 处，修改 1 处，删除 0 处，移动 0 处')).toBeVisible();
     await expect(dialog.getByRole('cell', { name: '高于规定学历的教师', exact: true })).toBeVisible();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '写进草稿' }).click();

@@ -55,7 +55,18 @@ describe('a draft in Excel', () => {
   it('goes out with a guide and a stamp, and comes back unchanged', async () => {
     const draftId = await plantDraft(test, test.tree.county, 'EXCEL-1');
     const sheets = await exported(draftId);
-    expect([...sheets.keys()]).toEqual(['说明', '条款', '数据项', '参数', '定义', '放宽', '算例结果', '_dudao']);
+    expect([...sheets.keys()]).toEqual([
+      '说明',
+      '条款',
+      '数据项',
+      '参数',
+      '定义',
+      '放宽',
+      '算例',
+      '算例数据',
+      '算例结果',
+      '_dudao',
+    ]);
     const { output } = await preview(draftId, sheets);
     expect(output).toMatchObject({ changes: [], problems: [] });
     expect(output.texts?.text).toBe((await test.call(office, readDraft, { draftId })).output.text);

@@ -5,8 +5,9 @@ import { CASES_FILE } from '@dudao/core/pack/draft/check-draft';
 import { exportDraft, previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
 import { draftTree } from '@dudao/core/pack/draft/draft-tree';
 import type { Plain } from '@dudao/core/pack/draft/edit-text';
-import { draftRows, type SheetRows } from '@dudao/core/pack/draft/export-draft';
-import { importDraft } from '@dudao/core/pack/draft/import-draft';
+import { draftRows } from '@dudao/core/pack/draft/workbook/export-draft';
+import { importDraft } from '@dudao/core/pack/draft/workbook/import-draft';
+import type { SheetRows } from '@dudao/core/pack/draft/workbook/sheets';
 import { type Located, plainOf, readYaml } from '@dudao/core/pack/located';
 import { readUpload } from '../lib/files.ts';
 import { implement } from '../lib/serve.ts';
@@ -22,9 +23,10 @@ import { basesOf } from './draft-texts.ts';
 const STAMP_SHEET = '_dudao';
 const STAMP = { draft: '草稿', revision: '第几稿', digest: '摘要' } as const;
 const GUIDE = [
-  '每个工作表一行一个条目。改单元格即可；第一列“原代号”请勿修改，新增的行把它留空，写在最后。',
+  '每个工作表一行一个条目。改单元格即可；第一列“原代号”请勿修改，新增的行把它留空。行的次序就是条目的次序。',
   '删去一行，就是删去这个条目。表头和工作表名称请勿改动。',
   '改好后在草稿页面“导入 Excel”：先列出每一处不同，确认之后才写进草稿。',
+  '新的算例：在“算例”表写一行，再在“算例数据”写它的数据（哪一行：行的代码，或“每一行”“整体”；要别的列，就在表头后面加上列名），在“算例结果”写应有的结果。',
   '没有列出的内容（选项、分档、表样等）保持原样，请在网页上修改。',
 ];
 const WIDE = 48;

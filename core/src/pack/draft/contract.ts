@@ -291,7 +291,7 @@ export const previewDraftWorkbook = operation({
     changes: z
       .array(
         z.strictObject({
-          kind: z.enum(['added', 'changed', 'removed']),
+          kind: z.enum(['added', 'changed', 'removed', 'moved']),
           sheet: z.string(),
           row: z.int().nullable(),
           id: z.string(),

@@ -123,8 +123,15 @@ export const DRAFT_PROBLEMS = {
   'draft-workbook-case': {
     status: 422,
     text: {
-      zh: '没有算例“{id}”，或这一行没有填完。新的算例请在草稿页面添加。',
-      en: 'There is no case “{id}”, or the row is incomplete. Add new cases on the draft’s page.',
+      zh: '没有算例“{id}”，或这一行没有填完。新的算例请先在“算例”表里写一行，代号一致。',
+      en: 'There is no case “{id}”, or the row is incomplete. A new case has a row of its own on the sheet “算例”, with the same id.',
+    },
+  },
+  'draft-workbook-column': {
+    status: 422,
+    text: {
+      zh: '标准里没有列名或列代号为“{header}”的数据项。请照“数据项”表填写。',
+      en: 'The standard has no input with the label or column “{header}”. See the sheet “数据项”.',
     },
   },
   'profile-keeps': {

@@ -19,8 +19,8 @@ const TEXTS = {
   comparing: { zh: '正在比较……', en: 'Comparing …' },
   same: { zh: '与草稿没有不同。', en: 'There is no difference from the draft.' },
   counts: {
-    zh: '新增 {added} 处，修改 {changed} 处，删除 {removed} 处',
-    en: '{added} added, {changed} changed, {removed} removed',
+    zh: '新增 {added} 处，修改 {changed} 处，删除 {removed} 处，移动 {moved} 处',
+    en: '{added} added, {changed} changed, {removed} removed, {moved} moved',
   },
   problems: { zh: '导入后会有 {count} 处错误', en: 'There would be {count} problems' },
   cannot: { zh: '这个工作簿不能导入', en: 'This workbook cannot be taken' },
@@ -32,6 +32,8 @@ const TEXTS = {
   added: { zh: '新增', en: 'added' },
   changed: { zh: '修改', en: 'changed' },
   removed: { zh: '删除', en: 'removed' },
+  moved: { zh: '移动', en: 'moved' },
+  nth: { zh: '第 {n} 个', en: 'no. {n}' },
   take: { zh: '写进草稿', en: 'Take into the draft' },
   cancel: { zh: '取消', en: 'Cancel' },
   nothing: { zh: '没有可以写进草稿的改动。', en: 'There is nothing to take.' },
@@ -122,7 +124,12 @@ function Differences({ changes }: { readonly changes: Preview['changes'] }) {
   return (
     <>
       <p role="status">
-        {t('counts', { added: count('added'), changed: count('changed'), removed: count('removed') })}
+        {t('counts', {
+          added: count('added'),
+          changed: count('changed'),
+          removed: count('removed'),
+          moved: count('moved'),
+        })}
       </p>
       <div className="scroll-x">
         <table className="plain-table small">
@@ -136,14 +143,14 @@ function Differences({ changes }: { readonly changes: Preview['changes'] }) {
           </thead>
           <tbody>
             {changes.slice(0, 500).map((change) => (
-              <tr key={`${change.sheet} ${change.row} ${change.id} ${change.column}`}>
+              <tr key={`${change.kind} ${change.sheet} ${change.row} ${change.id} ${change.column}`}>
                 <td className="nowrap">{t(change.kind)}</td>
                 <td>
                   {change.sheet} · {change.id}
                   {change.column === null ? '' : ` · ${change.column}`}
                 </td>
-                <td>{change.before}</td>
-                <td>{change.after}</td>
+                <td>{change.kind === 'moved' ? t('nth', { n: change.before }) : change.before}</td>
+                <td>{change.kind === 'moved' ? t('nth', { n: change.after }) : change.after}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,10 @@
-import type { EditPath } from './edit-text.ts';
+import type { EditPath } from '../edit-text.ts';
+
+/** A sheet as rows of texts, heading first. */
+export interface SheetRows {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** A column of a workbook's sheet: its heading, and the key of the entry that it holds. */
 export interface SheetColumn {
@@ -20,7 +26,7 @@ export interface DraftSheet {
 /** First column of every sheet: the id at the time of the export, by which a row is found again although its id was changed. */
 export const KEY_HEADER = '原代号（请勿修改）';
 
-/** Sheets of a case's figures: one row per expected value, and one per given cell. */
+/** The sheet of the cases' expected values, one per row. */
 export const EXPECT_SHEET = '算例结果';
 export const EXPECT_HEADERS = ['算例代号', '算例名称', '哪个值', '应有'] as const;
 
@@ -28,6 +34,22 @@ const text = (header: string, ...path: EditPath): SheetColumn => ({ header, path
 const list = (header: string, ...path: EditPath): SheetColumn => ({ header, path, kind: 'list' });
 const names = [text('代号', 'id'), text('名称', 'name', 'zh'), text('英文名称', 'name', 'en')];
 const notes = [text('说明', 'note', 'zh'), text('英文说明', 'note', 'en')];
+
+/** The sheet of the cases: what each is called and when it is computed; its cells and expected values have sheets of their own. */
+export const CASE_SHEET: DraftSheet = {
+  name: '算例',
+  file: 'cases',
+  list: ['cases'],
+  columns: [
+    text('代号', 'id'),
+    text('名称', 'title', 'zh'),
+    text('英文名称', 'title', 'en'),
+    text('依据', 'because', 'zh'),
+    text('英文依据', 'because', 'en'),
+    text('计算日期', 'on'),
+    list('启用的放宽', 'relaxations'),
+  ],
+};
 
 /** The sheets of a draft, with one column per member of its dimension where values differ by member. */
 export function draftSheets(members: readonly { readonly id: string; readonly zh: string }[]): readonly DraftSheet[] {

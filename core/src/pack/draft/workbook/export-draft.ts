@@ -1,45 +1,17 @@
-import type { EditPath, Plain } from './edit-text.ts';
+import type { Plain } from '../edit-text.ts';
+import { caseDataRows } from './case-rows.ts';
+import { entriesAt, isPlainList, isPlainMap, plainAt, plainText } from './plain-content.ts';
 import {
+  CASE_SHEET,
   type DraftSheet,
   draftSheets,
   EXPECT_HEADERS,
   EXPECT_SHEET,
   KEY_HEADER,
   type SheetColumn,
+  type SheetRows,
   scoreSheets,
 } from './sheets.ts';
-
-/** A sheet as rows of texts, heading first. */
-export interface SheetRows {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** The value at a path of plain content; undefined where there is none. */
-export function plainAt(content: Plain | undefined, path: EditPath): Plain | undefined {
-  let value: Plain | undefined = content;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = isList(value) ? value[Number(step)] : value[step];
-  }
-  return value;
-}
-
-function isList(value: Plain): value is readonly Plain[] {
-  return Array.isArray(value);
-}
-
-/** The entries of a list at a path; none where there is no list. */
-export function entriesAt(content: Plain | undefined, path: EditPath): readonly Plain[] {
-  const value = plainAt(content, path);
-  return value !== undefined && isList(value) ? value : [];
-}
-
-/** The text at a path; empty where there is none or something else. */
-export function plainText(content: Plain | undefined, path: EditPath): string {
-  const value = plainAt(content, path);
-  return typeof value === 'string' ? value : '';
-}
 
 /** The sheets that fit a draft's content. */
 export function sheetsOf(content: Plain): readonly DraftSheet[] {
@@ -67,14 +39,15 @@ export function cellText(entry: Plain | undefined, { path, kind }: SheetColumn):
   const value = plainAt(entry, path);
   if (value === undefined || value === null) return '';
   if (kind === 'truth') return value === true ? '是' : value === false ? '否' : '';
-  if (kind === 'list') return isList(value) && value.every((one) => typeof one === 'string') ? value.join('、') : '';
+  if (kind === 'list')
+    return isPlainList(value) && value.every((one) => typeof one === 'string') ? value.join('、') : '';
   return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : '';
 }
 
 /** A draft's lists as sheets: heading, then one row per entry, the first cell its id. */
 export function draftRows(content: Plain, cases: Plain): readonly SheetRows[] {
-  const lists = sheetsOf(content).map(({ name, list, columns }) => {
-    const entries = entriesAt(content, list);
+  const lists = [...sheetsOf(content), CASE_SHEET].map(({ name, file, list, columns }) => {
+    const entries = entriesAt(file === 'text' ? content : cases, list);
     const keys = entryKeys(entries);
     return {
       name,
@@ -86,7 +59,7 @@ export function draftRows(content: Plain, cases: Plain): readonly SheetRows[] {
   });
   const expected = entriesAt(cases, ['cases']).flatMap((one) => {
     const expect = plainAt(one, ['expect']);
-    if (typeof expect !== 'object' || expect === null || isList(expect)) return [];
+    if (!isPlainMap(expect)) return [];
     return Object.entries(expect).map(([path, value]) => [
       plainText(one, ['id']),
       plainText(one, ['title', 'zh']),
@@ -94,5 +67,5 @@ export function draftRows(content: Plain, cases: Plain): readonly SheetRows[] {
       String(value),
     ]);
   });
-  return [...lists, { name: EXPECT_SHEET, rows: [[...EXPECT_HEADERS], ...expected] }];
+  return [...lists, caseDataRows(content, cases), { name: EXPECT_SHEET, rows: [[...EXPECT_HEADERS], ...expected] }];
 }
