@@ -1,34 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { readTable } from '../server/src/lib/table/read-table.ts';
-import { writeXlsx } from '../server/src/lib/table/write-xlsx.ts';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
-
-type Cells = (string | number | boolean | null)[];
-
-/** The sheets of a workbook, which a person then changes. */
-async function sheetsOf(path: string): Promise<Map<string, Cells[]>> {
-  const table = await readTable({ path, name: 'draft.xlsx' });
-  if (!table.ok) throw new Error('the export cannot be read');
-  const sheets = new Map<string, Cells[]>();
-  for (const { name, rows } of table.value) {
-    const all: Cells[] = [];
-    for await (const chunk of rows) {
-      all.push(...chunk.rows.map((row) => row.map((cell) => (typeof cell === 'object' ? null : cell))));
-    }
-    sheets.set(name, all);
-  }
-  return sheets;
-}
-
-async function save(path: string, sheets: ReadonlyMap<string, Cells[]>) {
-  const written = [...sheets].map(([name, [head = [], ...rows]]) => ({
-    name,
-    columns: head.map((header) => ({ header: String(header ?? '') })),
-    rows,
-  }));
-  writeFileSync(path, await writeXlsx(written));
-}
+import { readSheets, saveSheets } from './workbook.ts';
 
 test('an expert writes a local profile and its case without code, partly in Excel', async ({ page, context }, info) => {
   test.setTimeout(120_000);
@@ -91,7 +63,7 @@ test('an expert writes a local profile and its case without code, partly in Exce
       page.waitForEvent('download'),
       page.getByRole('button', { name: '导出 Excel' }).click(),
     ]);
-    const sheets = await sheetsOf(await file.path());
+    const sheets = await readSheets(await file.path());
     const put = (sheet: string, cells: Readonly<Record<string, string>>) => {
       const rows = sheets.get(sheet) ?? [];
       rows.push((rows[0] ?? []).map((heading) => cells[String(heading)] ?? null));
@@ -107,7 +79,7 @@ test('an expert writes a local profile and its case without code, partly in Exce
     });
     put('算例结果', { ...code, 哪个值: 'R1.met@primary/甲', 应有: 'false' });
     const path = info.outputPath('draft.xlsx');
-    await save(path, sheets);
+    await saveSheets(path, sheets);
     await page.getByRole('button', { name: '导入 Excel' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=file]').setInputFiles(path);

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
-import { readTable } from '../server/src/lib/table/read-table.ts';
-import { writeXlsx } from '../server/src/lib/table/write-xlsx.ts';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { readSheets, saveSheets } from './workbook.ts';
 
 const PASSWORD = '督导室的另一位同事 2026';
 const VERSION = '2026.0';
@@ -40,23 +38,14 @@ async function secondPerson(browser: Browser, office: Page): Promise<Page> {
   return page;
 }
 
-/** Saves a workbook as a spreadsheet program would after one cell was changed. */
+/** One cell changed as in a spreadsheet program: the row is found by what the cell was. */
 async function writeChanged(from: string, to: string, sheet: string, column: string, before: string, after: string) {
-  const table = await readTable({ path: from, name: 'draft.xlsx' });
-  if (!table.ok) throw new Error('the export cannot be read');
-  const sheets = [];
-  for (const { name, rows } of table.value) {
-    const all: (string | number | boolean | null)[][] = [];
-    for await (const chunk of rows) {
-      all.push(...chunk.rows.map((row) => row.map((cell) => (typeof cell === 'object' ? null : cell))));
-    }
-    const at = all[0]?.indexOf(column) ?? -1;
-    const row = name === sheet ? all.find((cells) => cells[at] === before) : undefined;
-    if (row) row[at] = after;
-    const [head = [], ...body] = all;
-    sheets.push({ name, columns: head.map((header) => ({ header: String(header ?? '') })), rows: body });
-  }
-  writeFileSync(to, await writeXlsx(sheets));
+  const sheets = await readSheets(from);
+  const rows = sheets.get(sheet) ?? [];
+  const at = rows[0]?.indexOf(column) ?? -1;
+  const row = rows.find((cells) => cells[at] === before);
+  if (row) row[at] = after;
+  await saveSheets(to, sheets);
 }
 
 /** Writes into an editor as a person does. */
