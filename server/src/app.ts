@@ -12,6 +12,7 @@ import type { Implementation } from './lib/serve.ts';
 import { serveWeb } from './lib/static-web.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
 import { qualityFor } from './pack/quality-rules.ts';
+import { react } from './reactions.ts';
 
 /** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
 export interface AppOptions {
@@ -38,7 +39,7 @@ export function createApp(options: AppOptions): Hono {
     packsFolder,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
-  const door: Door = { pool, services, catalogue: PROBLEMS, log, now, onRecorded };
+  const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
   const app = new Hono();
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use('/api/*', compress());

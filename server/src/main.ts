@@ -20,6 +20,7 @@ import { freezePackFolder } from './pack/load-packs.ts';
 import { PackError } from './pack/pack-error.ts';
 import { linkLines, provision } from './provision.ts';
 import { fillSample } from './sample.ts';
+import { startRecomputer } from './score/recompute-due.ts';
 
 /** Messages for the operator that need no stack. */
 class StartError extends Error {
@@ -89,6 +90,13 @@ async function start(undo: Undo): Promise<void> {
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
   undo.add(() => sealer.stop());
+  const recomputer = startRecomputer({
+    pool,
+    connection: database.connection,
+    now: () => new Date(),
+    onError: (error) => log('error', 'recompute-failed', errorFields(error)),
+  });
+  undo.add(() => recomputer.stop());
   const app = createApp({
     pool,
     files: openFileStore(join(config.dataFolder, 'files')),
@@ -98,7 +106,10 @@ async function start(undo: Undo): Promise<void> {
     publicUrl: config.publicUrl,
     packsFolder: config.packsFolder,
     webFolder: config.webFolder,
-    onRecorded: () => sealer.wake(),
+    onRecorded: () => {
+      sealer.wake();
+      recomputer.wake();
+    },
   });
   keepHouseHourly(pool, config, log, undo);
   await listen(app.fetch, config, undo);

@@ -10,11 +10,11 @@ import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
 const EXPECTED: Readonly<Record<Role, string>> = {
-  'system-admin': 'org.read org.edit access.read access.manage',
+  'system-admin': 'org.read org.edit access.read access.manage score.recompute',
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit score.read score.run',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit score.read score.run score.recompute',
   'unit-liaison': 'org.read org.staff dossier.read dossier.edit score.read',
   leader: 'org.read pack.read-draft dossier.read score.read',
 };

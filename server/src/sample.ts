@@ -16,6 +16,7 @@ import type { UnitRow } from './org/rows.ts';
 import { PackError } from './pack/pack-error.ts';
 import { plantSample, readSample } from './pack/plant-sample.ts';
 import { listStandardVersionRows, standardOf } from './pack/rows.ts';
+import { writeDue } from './score/due-rows.ts';
 import { storeEvaluation } from './score/run-evaluation.ts';
 
 const SCHOOLS = /^schools-(\d{4}-\d{4})\.csv$/u;
@@ -66,6 +67,8 @@ export async function fillSample(
         subject: county.id,
         after: { period, values: stored.valuesWritten },
       });
+      const key = { countyId: county.id, period, standardId: standard.standard_id, version: standard.version };
+      await writeDue(tx, key, now);
       taken(
         await storeEvaluation(tx, {
           unit: { id: county.id, region: county.region, name: county.name },

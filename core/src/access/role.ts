@@ -15,6 +15,7 @@ export const VERBS = [
   'dossier.edit',
   'score.read',
   'score.run',
+  'score.recompute',
   'log.read',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -45,7 +46,7 @@ export interface RoleKind {
 export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   'system-admin': {
     name: { zh: '系统管理员', en: 'system administrator' },
-    verbs: ['org.read', 'org.edit', 'access.read', 'access.manage'],
+    verbs: ['org.read', 'org.edit', 'access.read', 'access.manage', 'score.recompute'],
   },
   'security-admin': {
     name: { zh: '安全管理员', en: 'security administrator' },
@@ -71,6 +72,7 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'dossier.edit',
       'score.read',
       'score.run',
+      'score.recompute',
     ],
   },
   'unit-liaison': {

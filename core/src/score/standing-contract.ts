@@ -54,6 +54,8 @@ export const listStandings = operation({
     limit: count.min(1).max(MOST_STANDINGS).default(100),
   }),
   output: z.strictObject({
+    /** How many standings below the unit are being made anew; ask again until none is. */
+    waiting: count,
     /** What was recomputed below the unit, the latest first. */
     sets: z.array(standingSetSchema).readonly(),
     /** The one listed; null where nothing was recomputed. */
@@ -63,6 +65,59 @@ export const listStandings = operation({
     /** Counties by overall verdict, all pages together. */
     totals: z.strictObject({ pass: count, fail: count, pending: count }),
     standings: z.array(countyStandingSchema).readonly(),
+    more: z.boolean(),
+  }),
+  problems: [],
+});
+
+/**
+ * All standings below a unit are made anew by the server, a county after the other: what is there already and, for the latest school year,
+ * under what each county goes by. `due` says how many; `score.read-recompute` how many are left.
+ */
+export const recomputeStandings = operation({
+  name: 'score.recompute',
+  kind: 'write',
+  summary: { zh: '重算各县现状', en: 'Recompute where counties stand' },
+  access: { verb: 'score.recompute' },
+  input: z.strictObject({ unitId: id }),
+  output: z.strictObject({ due: count }),
+  problems: [],
+});
+
+/** How many standings below a unit wait for being made anew, and how many could not be made. */
+export const readRecompute = operation({
+  name: 'score.read-recompute',
+  kind: 'read',
+  summary: { zh: '查看重算进度', en: 'Read how far a recomputation is' },
+  access: { verb: 'score.recompute' },
+  input: z.strictObject({ unitId: id }),
+  output: z.strictObject({ waiting: count, failed: count }),
+  problems: [],
+});
+
+/** How many counties one call lists at most. */
+export const MOST_COUNTIES = 20;
+
+/** The counties below a unit, else of the caller's whole scope, in order of their codes, each with its latest evaluation. */
+export const listCounties = operation({
+  name: 'score.list-counties',
+  kind: 'read',
+  summary: { zh: '各县最近评估', en: 'List counties with their latest evaluations' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ unitId: id.optional() }),
+  output: z.strictObject({
+    counties: z
+      .array(
+        z.strictObject({
+          unitId: id,
+          unitName: z.string(),
+          /** Null while it was never evaluated. */
+          run: z
+            .strictObject({ id, overallVerdict: verdict, period: z.string(), createdAt: z.iso.datetime() })
+            .nullable(),
+        }),
+      )
+      .readonly(),
     more: z.boolean(),
   }),
   problems: [],

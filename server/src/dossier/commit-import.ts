@@ -68,7 +68,13 @@ export const commitImportImplementation = implement(commitImport, {
       event: 'dossier.import-committed',
       unitId: unit.id,
       subject: batch.id,
-      after: { fileSha256: batch.file_sha256, period: batch.period, ...done.value },
+      after: {
+        fileSha256: batch.file_sha256,
+        period: batch.period,
+        standardId: batch.standard_id,
+        version: batch.version,
+        ...done.value,
+      },
     });
     const { created, renamed, valuesWritten } = done.value;
     return ok({ batchId: batch.id, schoolsCreated: created.length, schoolsChanged: renamed.length, valuesWritten });

@@ -46,6 +46,10 @@ describe('imports', () => {
     expect(before).toEqual([]);
     const { output } = await test.call(office, commitImport, { batchId: staged.output.id });
     expect(output).toMatchObject({ schoolsCreated: 60, schoolsChanged: 0 });
+    // Where the county stands is to be made anew; so says the import's own transaction.
+    const due = await test.rows('select region, period, standard_id, version, asked from standing_due');
+    const { standardId: standard_id, version, period } = REPORT;
+    expect(due).toEqual([{ region: county, period, standard_id, version, asked: 1 }]);
     const run = await test.call(office, runEvaluation, { unitId: county, ...REPORT, on: '2026-11-24' });
     expect(run.output).toMatchObject({ verdict: 'fail', schoolCount: 60 });
     const { output: read } = await test.call(office, readRun, { runId: run.output.id });

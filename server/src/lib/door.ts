@@ -6,7 +6,7 @@ import { safeParse } from 'zod/v4/core';
 import { claimCall, type NumberedCall, writeReply } from './call-memory.ts';
 import { type Author, asSystem, type Db, type Pool, RollBack, setScope, type Tx, transaction } from './db.ts';
 import { errorFields, type Log } from './log.ts';
-import { countRecorded, record } from './record.ts';
+import { type EventEntry, record, recordedIn } from './record.ts';
 import { isRetryable, problemOfError, type RefusalBody, refusalOf } from './refusal.ts';
 import { ANYWHERE, type Implementation, type Services, type SubjectUnit } from './serve.ts';
 import { type Caller, needsTouch, readSession, touchSession } from './session.ts';
@@ -19,6 +19,8 @@ export interface Door {
   readonly catalogue: ProblemCatalogue;
   readonly log: Log;
   readonly now: () => Date;
+  /** What recorded events set off in other nouns, inside the transaction. */
+  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<void>;
   /** Called after each commit that recorded events. */
   readonly onRecorded: () => void;
 }
@@ -160,10 +162,11 @@ async function inTransaction(
       });
       if (!result.ok) return new RollBack<Outcome>(named(implementation, result.problems));
       const output = operation.kind === 'download' ? result.value : parseOutput(implementation, result.value);
-      if (writes && countRecorded(tx) === 0) {
+      if (writes && recordedIn(tx).length === 0) {
         await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null });
       }
-      recorded = countRecorded(tx);
+      await door.react(tx, recordedIn(tx), now);
+      recorded = recordedIn(tx).length;
       if (numbered !== null) await writeReply(tx, door.services.secrets, numbered, output);
       return sessionToken === undefined ? { ok: true, output } : { ok: true, output, session: sessionToken };
     },

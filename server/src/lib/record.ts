@@ -15,22 +15,23 @@ export interface EventEntry {
   readonly after?: unknown;
 }
 
-const recorded = new WeakMap<Tx, number>();
+const recorded = new WeakMap<Tx, EventEntry[]>();
 
 /**
  * Writes an event in the same transaction as the change it tells of, so that there is no change without a line and no line without a change.
  * Order inside the transaction is the order of calls; numbers and hashes are given later by the sealer.
  */
 export async function record(tx: Tx, entry: EventEntry): Promise<void> {
-  const ordinal = countRecorded(tx) + 1;
-  recorded.set(tx, ordinal);
+  const entries = recorded.get(tx) ?? [];
+  entries.push(entry);
+  recorded.set(tx, entries);
   const { accountId, role, grantUnitId, operation, requestId } = tx.author;
   await tx.run(
     `insert into event (id, epoch, tx, ordinal, account_id, role, grant_unit_id, operation, request_id, event, unit_id, subject, before, after)
      select $1, epoch, pg_current_xact_id(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from log_epoch`,
     [
       randomUUID(),
-      ordinal,
+      entries.length,
       accountId,
       role,
       grantUnitId,
@@ -45,7 +46,7 @@ export async function record(tx: Tx, entry: EventEntry): Promise<void> {
   );
 }
 
-/** How many events this transaction has recorded so far. */
-export function countRecorded(tx: Tx): number {
-  return recorded.get(tx) ?? 0;
+/** The events that this transaction has recorded so far. */
+export function recordedIn(tx: Tx): readonly EventEntry[] {
+  return recorded.get(tx) ?? [];
 }

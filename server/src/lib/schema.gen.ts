@@ -386,6 +386,18 @@ export interface StandardVersionTable {
   readonly frozen_at: string;
 }
 
+/** A county's standing that is to be made anew, from due_at on. asked counts how often something made it old, so that what happens during a recomputation is not lost. failed_at and failure: the last try failed; it is tried again after the next change, when asked for, and at the next start. */
+export interface StandingDueTable {
+  readonly region: string;
+  readonly period: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly due_at: string;
+  readonly asked: number;
+  readonly failed_at: string | null;
+  readonly failure: string | null;
+}
+
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */
 export interface UnitTable {
   readonly id: string;

@@ -2,12 +2,14 @@ import { ok } from '@dudao/core/lib/result';
 import { listStandings } from '@dudao/core/score/standing-contract';
 import { implement } from '../lib/serve.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
+import { countDue } from './due-rows.ts';
 import { countStandingVerdicts, listStandingRows, listStandingSets } from './standing-rows.ts';
 
 export const listStandingsImplementation = implement(listStandings, {
   subject: async (_db, input) => input.unitId,
-  handle: async ({ db, input, unit }) => {
+  handle: async ({ db, input, unit, now }) => {
     const { set: wanted, offset, limit } = input;
+    const { waiting } = await countDue(db, unit.id, now);
     const rows = await listStandingSets(db, unit.id);
     const sets = rows.map(({ standard_id, version, period, counties, at }) => ({
       standardId: standard_id,
@@ -24,7 +26,7 @@ export const listStandingsImplementation = implement(listStandings, {
               one.standardId === wanted.standardId && one.version === wanted.version && one.period === wanted.period,
           ) ?? null);
     const totals = { pass: 0, fail: 0, pending: 0 };
-    if (set === null) return ok({ sets, set, verdictName: null, totals, standings: [], more: false });
+    if (set === null) return ok({ waiting, sets, set, verdictName: null, totals, standings: [], more: false });
     const frozen = await readFrozenStandard(db, set.standardId, set.version);
     const part = frozen?.standard.parts.find(({ id }) => id === frozen.standard.output.verdict);
     for (const { verdict, n } of await countStandingVerdicts(db, unit.id, set)) totals[verdict] = n;
@@ -42,6 +44,6 @@ export const listStandingsImplementation = implement(listStandings, {
       changedAt: row.changed_at,
       computedAt: row.computed_at,
     }));
-    return ok({ sets, set, verdictName: part?.name ?? null, totals, standings, more: found.length > limit });
+    return ok({ waiting, sets, set, verdictName: part?.name ?? null, totals, standings, more: found.length > limit });
   },
 });

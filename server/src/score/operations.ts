@@ -9,6 +9,11 @@ import {
   readRunImplementation,
   replayRunImplementation,
 } from './read-run.ts';
+import {
+  listCountiesImplementation,
+  readRecomputeImplementation,
+  recomputeStandingsImplementation,
+} from './recompute-operations.ts';
 import { runEvaluationImplementation } from './run-evaluation.ts';
 import {
   downloadGoalImplementation,
@@ -30,6 +35,9 @@ export const scoreOperations: readonly Implementation[] = [
   adoptVersionImplementation,
   listAdoptionsImplementation,
   listStandingsImplementation,
+  recomputeStandingsImplementation,
+  readRecomputeImplementation,
+  listCountiesImplementation,
   tryFileImplementation,
   explainTrialImplementation,
   readRunInputsImplementation,

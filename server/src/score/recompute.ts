@@ -15,8 +15,8 @@ export interface RecomputePlan {
   readonly countyIds: readonly string[];
   /** How many threads, each with a connection of its own. */
   readonly workers: number;
-  /** Called after every county. */
-  readonly onCounty: (count: RecomputeCount) => void;
+  /** Called after every county, which is kept then. */
+  readonly onCounty: (count: RecomputeCount, countyId: string) => void;
   /** Asked before every county: true ends the run after those under way. */
   readonly isStopped: () => boolean;
 }
@@ -50,9 +50,9 @@ export async function recomputeCounties(plan: RecomputePlan): Promise<RecomputeC
   const lanes = Array.from({ length: Math.min(plan.workers, plan.countyIds.length) }, () =>
     runLane(plan.order, (said) => {
       if (said.error !== undefined) failed ??= new RecomputeError(said.countyId, said.error);
-      else if (said.outcome !== undefined) {
+      else if (said.outcome !== undefined && said.countyId !== null) {
         count[said.outcome === 'nothing-reported' ? 'nothingReported' : said.outcome]++;
-        plan.onCounty(count);
+        plan.onCounty(count, said.countyId);
       }
       return next();
     }).catch((error: unknown) => {

@@ -67,6 +67,30 @@ export function listRunRows(db: Db, unitId: string): Promise<RunRow[]> {
   );
 }
 
+/** A county with its latest evaluation, if there is one. */
+export type CountyRunRow = { readonly unit_id: string; readonly unit_name: string } & (
+  | { readonly run_id: null }
+  | {
+      readonly run_id: string;
+      readonly overall_verdict: RunRow['overall_verdict'];
+      readonly period: string;
+      readonly created_at: string;
+    }
+);
+
+/** Open counties at and below units, in order of their codes. */
+export function listCountyRuns(db: Db, unitIds: readonly string[], limit: number): Promise<CountyRunRow[]> {
+  return db.many<CountyRunRow>(
+    `select c.id as unit_id, c.name as unit_name, r.id as run_id, r.overall_verdict, r.period, r.created_at
+     from (select id, name, area_code from unit where kind = 'county' and closed_on is null and path && $1::uuid[]
+           order by area_code nulls last, name, id limit $2) c
+     left join lateral (select id, overall_verdict, period, created_at from evaluation_run
+       where unit_id = c.id order by created_at desc, id limit 1) r on true
+     order by c.area_code nulls last, c.name, c.id`,
+    [unitIds, limit],
+  );
+}
+
 export interface RunToWrite extends RunContent {
   readonly region: string;
   readonly unitId: string;

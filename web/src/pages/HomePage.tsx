@@ -1,6 +1,6 @@
 import { ROLE_KINDS } from '@dudao/core/access/role';
-import { listUnits } from '@dudao/core/org/contract';
-import { listRuns } from '@dudao/core/score/contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
+import { listCounties, MOST_COUNTIES } from '@dudao/core/score/standing-contract';
 import { Link } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -8,6 +8,7 @@ import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { RecomputeBox } from '../score/RecomputeBox.tsx';
 import { Standings } from '../score/Standings.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
@@ -33,8 +34,8 @@ const TEXTS = {
   nothing: { zh: '还没有分给您的工作', en: 'Nothing is assigned to you yet' },
   nothingWhy: { zh: '请联系本单位管理员授予角色。', en: 'Ask the administrator of your unit for a role.' },
   more: {
-    zh: '只列出前 20 个县，其余请到“单位”中查找。',
-    en: 'Only the first 20 counties are listed; find the others under Units.',
+    zh: '只列出前 {most} 个县，其余请到“单位”中查找。',
+    en: 'Only the first {most} counties are listed; find the others under Units.',
   },
 };
 
@@ -56,6 +57,9 @@ export function HomePage() {
       ))}
       {holds(me, 'score.read') ? <Counties /> : null}
       {me.roles.length === 0 ? <Empty title={t('nothing')}>{t('nothingWhy')}</Empty> : null}
+      {unitsWith(me, 'score.recompute').map((unit) => (
+        <RecomputeBox key={unit.id} unit={unit} />
+      ))}
       <section className="stack">
         <div className="section-head">
           <h2>{t('mine')}</h2>
@@ -84,17 +88,13 @@ export function HomePage() {
   );
 }
 
-const SHOWN = 20;
-
 function Counties() {
   const t = useTexts(TEXTS);
-  const me = useMe();
-  const roots = unitsWith(me, 'score.read');
-  const found = useRead(listUnits, { kinds: ['county'], limit: SHOWN });
+  const found = useRead(listCounties, {});
   if (found.isPending) return <Loading />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  // Someone whose scope is a school sees the school's county nowhere: then the own unit stands for it.
-  const units = found.data.units.length > 0 ? found.data.units : roots;
+  const { counties, more } = found.data;
+  if (counties.length === 0) return null;
   return (
     <section>
       <div className="section-head">
@@ -112,27 +112,27 @@ function Counties() {
             </tr>
           </thead>
           <tbody>
-            {units.map((unit) => (
-              <CountyRow key={unit.id} unit={unit} />
+            {counties.map((county) => (
+              <CountyRow key={county.unitId} county={county} />
             ))}
           </tbody>
         </table>
       </div>
-      {found.data.more ? <p className="small quiet">{t('more')}</p> : null}
+      {more ? <p className="small quiet">{t('more', { most: MOST_COUNTIES })}</p> : null}
     </section>
   );
 }
 
-function CountyRow({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
+type County = OutputOf<typeof listCounties>['counties'][number];
+
+function CountyRow({ county: { unitId, unitName, run: latest } }: { readonly county: County }) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const me = useMe();
-  const runs = useRead(listRuns, { unitId: unit.id });
-  const latest = runs.data?.runs[0];
   return (
     <tr>
       <th scope="row">
-        <Link to={paths.runs(unit.id)}>{unit.name}</Link>
+        <Link to={paths.runs(unitId)}>{unitName}</Link>
       </th>
       <td>
         {latest ? (
@@ -156,7 +156,7 @@ function CountyRow({ unit }: { readonly unit: { readonly id: string; readonly na
             </>
           ) : null}
           {holds(me, 'dossier.edit') ? (
-            <Link className={latest ? 'button' : 'button primary'} to={paths.import(unit.id)}>
+            <Link className={latest ? 'button' : 'button primary'} to={paths.import(unitId)}>
               {t('import')}
             </Link>
           ) : null}

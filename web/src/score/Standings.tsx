@@ -17,6 +17,7 @@ const TEXTS = {
     zh: '{standard}，{period} 学年：未达标 {fail}，待核 {pending}，达标 {pass}（{at} 重算）',
     en: '{standard}, school year {period}: {fail} missed, {pending} pending, {pass} met (recomputed {at})',
   },
+  waiting: { zh: '正在重算，还有 {count} 份现状', en: 'Recomputing; {count} standings left' },
   which: { zh: '标准和学年', en: 'Standard and school year' },
   county: { zh: '县（市、区）', en: 'County' },
   overall: { zh: '总判定', en: 'Overall' },
@@ -33,26 +34,42 @@ const TEXTS = {
   },
 };
 
+/** How often to ask again while standings are being made. */
+const SOON_MS = 2000;
+
 type Answer = OutputOf<typeof listStandings>;
 type CountyStanding = Answer['standings'][number];
 type StandingSet = Answer['sets'][number];
 
 const keyOf = ({ standardId, version, period }: StandingSet): string => `${standardId}@${version} ${period}`;
 
-/** Where the counties below a unit stand, the worst first; nothing where nothing was recomputed. */
+/** Where the counties below a unit stand, the worst first, and what is being made anew; nothing where nothing was recomputed. */
 export function Standings({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [chosen, setChosen] = useState<StandingSet>();
+  const [waits, setWaits] = useState(false);
   const set = chosen && { standardId: chosen.standardId, version: chosen.version, period: chosen.period };
   const found = useRead(
     listStandings,
     { unitId: unit.id, limit: MOST_STANDINGS, ...(set ? { set } : {}) },
-    { keepPrevious: true },
+    { keepPrevious: true, refetchEveryMs: waits ? SOON_MS : false },
   );
+  const waiting = found.data?.waiting ?? 0;
+  if (waits !== waiting > 0) setWaits(waiting > 0);
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const shown = found.data?.set;
-  if (!found.data || !shown) return null;
+  const progress = waiting > 0 ? <p role="status">{t('waiting', { count: waiting })}</p> : null;
+  if (!found.data || !shown) {
+    return progress === null ? null : (
+      <section className="stack">
+        <div className="section-head">
+          <h2>{t('title', { unit: unit.name })}</h2>
+        </div>
+        {progress}
+      </section>
+    );
+  }
   const { sets, verdictName, totals, standings, more } = found.data;
   return (
     <section className="stack">
@@ -67,6 +84,7 @@ export function Standings({ unit }: { readonly unit: { readonly id: string; read
           />
         ) : null}
       </div>
+      {progress}
       <p>
         {t('sum', {
           standard: `${shown.standardId}@${shown.version}`,

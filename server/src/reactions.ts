@@ -1,0 +1,36 @@
+import type { Tx } from './lib/db.ts';
+import { plainDateOf } from './lib/plain-date.ts';
+import type { EventEntry } from './lib/record.ts';
+import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
+
+type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
+
+/** A day begins in China at this hour of the world's clock before it. */
+const DAY_BEGINS = 'T00:00:00+08:00';
+
+/**
+ * What an event of one noun sets off in a later one, inside the same transaction. Flat: a reaction records no event and so sets off
+ * nothing itself. `after` of each event is what its operation records, in this release.
+ */
+const REACTIONS: Readonly<Record<string, Reaction>> = {
+  'dossier.import-committed': async (tx, { unitId, after }, now) => {
+    const { period, standardId, version } = after as { period: string; standardId: string; version: string };
+    if (unitId === null) return;
+    await writeDueOfReport(tx, { countyId: unitId, period, standardId, version, on: plainDateOf(now), at: now });
+  },
+  'score.evaluated': async (tx, { unitId, after }, now) => {
+    const { period, standardId, version } = after as { period: string; standardId: string; version: string };
+    if (unitId !== null) await writeDue(tx, { countyId: unitId, period, standardId, version }, now);
+  },
+  'score.version-adopted': async (tx, { unitId, after }, now) => {
+    const { standardId, version, fromOn } = after as { standardId: string; version: string; fromOn: string };
+    if (unitId === null) return;
+    const begins = new Date(`${fromOn}${DAY_BEGINS}`);
+    await writeDueOfAdoption(tx, { unitId, standardId, version, at: begins > now ? begins : now });
+  },
+};
+
+/** Carries out what the events of a transaction set off. */
+export async function react(tx: Tx, events: readonly EventEntry[], now: Date): Promise<void> {
+  for (const event of events) await REACTIONS[event.event]?.(tx, event, now);
+}
