@@ -1,9 +1,9 @@
 import { type ImportBatch, previewImport } from '@dudao/core/dossier/contract';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
-import { uploadFile } from '../lib/file.ts';
 import { useTexts } from '../lib/language.tsx';
 import { showSize } from '../lib/number.ts';
+import { useUpload } from '../lib/use-upload.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import type { ImportTarget } from './ImportSetup.tsx';
@@ -25,36 +25,15 @@ interface UploadBoxProps {
   readonly onPreview: (batch: ImportBatch) => void;
 }
 
-type Sending = { readonly name: string; readonly size: number; readonly share: number; readonly stop: () => void };
-
 /** Takes a file, sends it with progress and has it checked. */
 export function UploadBox({ target, onPreview }: UploadBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const preview = useWrite(previewImport);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    setError(null);
-    preview.reset();
-    const control = new AbortController();
-    const state = { name: file.name, size: file.size, stop: () => control.abort() };
-    setSending({ ...state, share: 0 });
-    try {
-      const onProgress = (share: number) => setSending({ ...state, share });
-      const { fileId } = await uploadFile(file, { onProgress, signal: control.signal });
-      setSending({ ...state, share: 1 });
-      onPreview(await preview.mutateAsync({ ...target, fileId }));
-    } catch (caught) {
-      if (!(caught instanceof DOMException && caught.name === 'AbortError')) setError(caught);
-    } finally {
-      setSending(null);
-      if (input.current) input.current.value = '';
-    }
-  };
+  const { input, sending, error, take } = useUpload(async ({ fileId }) =>
+    onPreview(await preview.mutateAsync({ ...target, fileId })),
+  );
   if (sending) {
     const sent = sending.share >= 1;
     return (

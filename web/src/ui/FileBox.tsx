@@ -1,7 +1,7 @@
-import { useId, useRef, useState } from 'react';
-import { uploadFile } from '../lib/file.ts';
+import { useId } from 'react';
 import { useTexts } from '../lib/language.tsx';
 import { showSize } from '../lib/number.ts';
+import { type SentFile, useUpload } from '../lib/use-upload.ts';
 import { Progress } from './Progress.tsx';
 import { ErrorLine } from './State.tsx';
 
@@ -12,12 +12,6 @@ const TEXTS = {
   stop: { zh: '停止', en: 'Stop' },
 };
 
-/** A file that the server has. */
-export interface SentFile {
-  readonly fileId: string;
-  readonly name: string;
-}
-
 interface FileBoxProps {
   readonly label: string;
   readonly hint?: string;
@@ -27,32 +21,11 @@ interface FileBoxProps {
   readonly onFile: (file: SentFile | null) => void;
 }
 
-type Sending = { readonly name: string; readonly size: number; readonly share: number; readonly stop: () => void };
-
 /** One file control: sends what is chosen, with progress and a way to stop, and says which file is there. */
 export function FileBox({ label, hint, accept = '.xlsx,.csv,.txt', file, onFile }: FileBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [sending, setSending] = useState<Sending | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return;
-    setError(null);
-    const control = new AbortController();
-    const state = { name: chosen.name, size: chosen.size, stop: () => control.abort() };
-    setSending({ ...state, share: 0 });
-    try {
-      const onProgress = (share: number) => setSending({ ...state, share });
-      const { fileId } = await uploadFile(chosen, { onProgress, signal: control.signal });
-      onFile({ fileId, name: chosen.name });
-    } catch (caught) {
-      if (!(caught instanceof DOMException && caught.name === 'AbortError')) setError(caught);
-    } finally {
-      setSending(null);
-      if (input.current) input.current.value = '';
-    }
-  };
+  const { input, sending, error, take } = useUpload(onFile);
   if (sending) {
     return (
       <Progress

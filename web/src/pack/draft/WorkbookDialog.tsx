@@ -3,9 +3,10 @@ import { previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
 import { useState } from 'react';
 import { read } from '../../lib/call.ts';
 import { useTexts } from '../../lib/language.tsx';
+import type { SentFile } from '../../lib/use-upload.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { FileBox, type SentFile } from '../../ui/FileBox.tsx';
+import { FileBox } from '../../ui/FileBox.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { useProblemText } from './problem-text.ts';
 
