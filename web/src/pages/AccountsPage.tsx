@@ -12,6 +12,7 @@ import { reasonOf } from '../lib/reason.ts';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
 import { Button } from '../ui/Button.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -45,13 +46,11 @@ export function AccountsPage() {
   useTitle(t('title'));
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions">
-          {unit.data ? (
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          unit.data ? (
             <Button
               look="primary"
               refused={reasonOf(unit.data.actions.createAccount, ACCESS_PROBLEMS, lang)}
@@ -59,9 +58,9 @@ export function AccountsPage() {
             >
               {t('create')}
             </Button>
-          ) : null}
-        </div>
-      </div>
+          ) : null
+        }
+      />
       <div className="stack">
         <div className="line">
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />

@@ -13,6 +13,7 @@ import { versionKey } from '../lib/version-key.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
 import { useUsualStandard } from '../score/usual-standard.ts';
 import { Field } from '../ui/Field.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
 
@@ -61,15 +62,11 @@ export function FlagsPage() {
   const answer = useWrite(answerFlag, ['dossier']);
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
-        </div>
-      </div>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />}
+      />
       <div className="import-target">
         <VersionChoice
           label={t('standard')}

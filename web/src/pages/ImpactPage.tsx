@@ -17,6 +17,7 @@ import { useImpact } from '../score/use-impact.ts';
 import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
@@ -92,24 +93,24 @@ export function ImpactPage() {
     });
   return (
     <div className="stack wide">
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions no-print">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => choose({ unit: id })} />
-          <Link className="button" to={paths.standardComparison(versionKey(before), versionKey(after))}>
-            {t('compare')}
-          </Link>
-          <Button refused={holds(me, 'score.run') ? undefined : t('mayNot')} onClick={() => setAdopting(true)}>
-            {t('adopt', { version: after.version })}
-          </Button>
-          <Button look="primary" busy={state.running} onClick={preview}>
-            {t('start')}
-          </Button>
-        </div>
-      </div>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => choose({ unit: id })} />}
+        actions={
+          <>
+            <Link className="button" to={paths.standardComparison(versionKey(before), versionKey(after))}>
+              {t('compare')}
+            </Link>
+            <Button refused={holds(me, 'score.run') ? undefined : t('mayNot')} onClick={() => setAdopting(true)}>
+              {t('adopt', { version: after.version })}
+            </Button>
+            <Button look="primary" busy={state.running} onClick={preview}>
+              {t('start')}
+            </Button>
+          </>
+        }
+      />
       <div className="impact-form">
         {versions('from', t('before'), before)}
         {versions('to', t('after'), after)}

@@ -17,6 +17,7 @@ import { UnitChoice } from '../org/UnitChoice.tsx';
 import { paths } from '../paths.ts';
 import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -55,14 +56,10 @@ export function ImportPage() {
   if (!holds(me, 'dossier.edit')) return <Empty title={t('forbidden')}>{t('forbiddenWhy')}</Empty>;
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-        </div>
-        <div className="page-actions">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
-        </div>
-      </div>
+      <PageHead
+        title={t('title')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />}
+      />
       {unit.isPending ? <Loading /> : null}
       {unit.isError ? <ErrorState error={unit.error} onRetry={() => unit.refetch()} /> : null}
       {unit.data && unit.data.kind !== 'county' ? (

@@ -13,6 +13,7 @@ import { GapTable } from '../score/GapTable.tsx';
 import { GoalView } from '../score/GoalView.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
 import { useRun } from './run-page.ts';
@@ -98,23 +99,21 @@ export function LeastPage() {
     remember(Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, { ...text, cost: text.cost || '1' }])));
   return (
     <div className="stack wide">
-      <div className="page-head">
-        <div>
-          <p className="crumbs">
-            {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
-          </p>
-          <h1>{t('heading')}</h1>
-          <p className="quiet">{t('note')}</p>
-        </div>
-        <div className="page-actions no-print">
-          <Link className="button" to={paths.whatIf(run.id)}>
-            {t('whatIf')}
-          </Link>
-          <Link className="button" to={paths.run(run.id)}>
-            {t('run')}
-          </Link>
-        </div>
-      </div>
+      <PageHead
+        crumbs={t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
+        title={t('heading')}
+        lead={t('note')}
+        actions={
+          <>
+            <Link className="button" to={paths.whatIf(run.id)}>
+              {t('whatIf')}
+            </Link>
+            <Link className="button" to={paths.run(run.id)}>
+              {t('run')}
+            </Link>
+          </>
+        }
+      />
       <section className="stack no-print">
         <div className="section-head">
           <h2>{t('ask')}</h2>

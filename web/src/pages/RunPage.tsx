@@ -15,6 +15,7 @@ import { Headline, PartStrip } from '../score/RunHead.tsx';
 import { RunView } from '../score/RunView.tsx';
 import type { FigureRef } from '../score/view.ts';
 import { Button } from '../ui/Button.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
 import { useRun } from './run-page.ts';
 
@@ -45,33 +46,32 @@ export function RunPage() {
   return (
     <div className="stack wide">
       <div>
-        <div className="page-head">
-          <div>
-            <p className="crumbs">
-              {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
-            </p>
-            <Headline result={result} tablePart={tablePart} words={levelWords(standard)} />
-          </div>
-          <div className="page-actions no-print">
-            <Link className="button" to={paths.whatIf(run.id)}>
-              {t('whatIf')}
-            </Link>
-            <Link className="button" to={paths.least(run.id)}>
-              {t('least')}
-            </Link>
-            <Link className="button" to={paths.summary(run.id)}>
-              {t('summary')}
-            </Link>
-            {previous ? (
-              <Link className="button" to={paths.comparison(run.id, previous.id)}>
-                {t('compare')}
+        <PageHead
+          crumbs={t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
+          actions={
+            <>
+              <Link className="button" to={paths.whatIf(run.id)}>
+                {t('whatIf')}
               </Link>
-            ) : null}
-            <Button look="primary" busy={workbook.isPending} onClick={() => workbook.mutate({ runId })}>
-              {t('export')}
-            </Button>
-          </div>
-        </div>
+              <Link className="button" to={paths.least(run.id)}>
+                {t('least')}
+              </Link>
+              <Link className="button" to={paths.summary(run.id)}>
+                {t('summary')}
+              </Link>
+              {previous ? (
+                <Link className="button" to={paths.comparison(run.id, previous.id)}>
+                  {t('compare')}
+                </Link>
+              ) : null}
+              <Button look="primary" busy={workbook.isPending} onClick={() => workbook.mutate({ runId })}>
+                {t('export')}
+              </Button>
+            </>
+          }
+        >
+          <Headline result={result} tablePart={tablePart} words={levelWords(standard)} />
+        </PageHead>
         <ErrorLine error={workbook.error} />
         <ProfileNote standard={standard} />
         <ReasonList reasons={result.reasons} onOpen={open} />

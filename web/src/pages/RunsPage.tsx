@@ -15,6 +15,7 @@ import type { RunFacts } from '../score/RunFactList.tsx';
 import { RunTable } from '../score/RunTable.tsx';
 import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -49,35 +50,35 @@ export function RunsPage() {
   const [latest, before] = runs.data?.runs ?? [];
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
-          {latest && holds(me, 'dossier.read') ? (
-            <Link className="button" to={paths.flags(unitId, aboutOf(latest))}>
-              {t('flags')}
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />}
+        actions={
+          <>
+            {latest && holds(me, 'dossier.read') ? (
+              <Link className="button" to={paths.flags(unitId, aboutOf(latest))}>
+                {t('flags')}
+              </Link>
+            ) : null}
+            {latest && before ? (
+              <Link className="button" to={paths.comparison(latest.id, before.id)}>
+                {t('compare')}
+              </Link>
+            ) : null}
+            <Link className="button" to={paths.impact(unitId)}>
+              {t('impact')}
             </Link>
-          ) : null}
-          {latest && before ? (
-            <Link className="button" to={paths.comparison(latest.id, before.id)}>
-              {t('compare')}
-            </Link>
-          ) : null}
-          <Link className="button" to={paths.impact(unitId)}>
-            {t('impact')}
-          </Link>
-          <Button
-            look="primary"
-            refused={holds(me, 'score.run') ? undefined : t('mayNot')}
-            onClick={() => setStarting(true)}
-          >
-            {t('run')}
-          </Button>
-        </div>
-      </div>
+            <Button
+              look="primary"
+              refused={holds(me, 'score.run') ? undefined : t('mayNot')}
+              onClick={() => setStarting(true)}
+            >
+              {t('run')}
+            </Button>
+          </>
+        }
+      />
       {runs.isPending ? <Loading lines={6} /> : null}
       {runs.isError ? <ErrorState error={runs.error} onRetry={() => runs.refetch()} /> : null}
       {runs.data && runs.data.runs.length === 0 ? (

@@ -7,6 +7,7 @@ import { useTitle } from '../lib/title.ts';
 import { StandardComparison } from '../pack/StandardComparison.tsx';
 import { paths } from '../paths.ts';
 import { Field } from '../ui/Field.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -48,21 +49,17 @@ export function StandardComparisonPage() {
   );
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <p className="crumbs no-print">
-            <Link to={paths.standards()}>{t('all')}</Link>
-          </p>
-          <h1>{t('title')}</h1>
-        </div>
-        {holds(me, 'score.read') && from !== to ? (
-          <div className="page-actions no-print">
+      <PageHead
+        crumbs={<Link to={paths.standards()}>{t('all')}</Link>}
+        title={t('title')}
+        actions={
+          holds(me, 'score.read') && from !== to ? (
             <Link className="button" to={`${paths.impact()}?${new URLSearchParams({ from, to })}`}>
               {t('impact')}
             </Link>
-          </div>
-        ) : null}
-      </div>
+          ) : null
+        }
+      />
       <div className="comparison-choice">
         {choice('from', from)}
         {choice('to', to)}

@@ -7,6 +7,7 @@ import { useTitle } from '../lib/title.ts';
 import { ProfileNote } from '../pack/ProfileNote.tsx';
 import { StandardReader } from '../pack/StandardReader.tsx';
 import { paths } from '../paths.ts';
+import { PageHead } from '../ui/PageHead.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 
 const TEXTS = {
@@ -28,22 +29,16 @@ export function StandardPage() {
   const { standard, summary } = view.data;
   return (
     <>
-      <div className="page-head">
-        <div>
-          <p className="crumbs no-print">
-            <Link to={paths.standards()}>{t('all')}</Link>
-          </p>
-          <h1>{say(standard.title)}</h1>
-          <p className="quiet">
-            {t('facts', {
-              issuer: say(standard.document.issuer),
-              number: standard.document.number,
-              day: showDay(standard.document.issued_on, lang),
-            })}
-          </p>
-          <p className="small quiet">{t('digest', { version: standard.version, digest: summary.digest })}</p>
-        </div>
-      </div>
+      <PageHead crumbs={<Link to={paths.standards()}>{t('all')}</Link>} title={say(standard.title)}>
+        <p className="quiet">
+          {t('facts', {
+            issuer: say(standard.document.issuer),
+            number: standard.document.number,
+            day: showDay(standard.document.issued_on, lang),
+          })}
+        </p>
+        <p className="small quiet">{t('digest', { version: standard.version, digest: summary.digest })}</p>
+      </PageHead>
       <ProfileNote standard={standard} />
       <StandardReader standard={standard} />
     </>

@@ -8,6 +8,7 @@ import { useTitle } from '../lib/title.ts';
 import { versionKey } from '../lib/version-key.ts';
 import { DraftList } from '../pack/DraftList.tsx';
 import { paths } from '../paths.ts';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 
@@ -45,22 +46,22 @@ export function StandardsPage() {
   useTitle(t('title'));
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions no-print">
-          <Link className="button" to={paths.try()}>
-            {t('try')}
-          </Link>
-          {list.data && list.data.standards.length > 1 ? (
-            <Link className="button" to={paths.standardComparison(...firstPair(list.data.standards))}>
-              {t('compare')}
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <Link className="button" to={paths.try()}>
+              {t('try')}
             </Link>
-          ) : null}
-        </div>
-      </div>
+            {list.data && list.data.standards.length > 1 ? (
+              <Link className="button" to={paths.standardComparison(...firstPair(list.data.standards))}>
+                {t('compare')}
+              </Link>
+            ) : null}
+          </>
+        }
+      />
       {list.isPending ? <Loading /> : null}
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
       {list.data?.standards.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}

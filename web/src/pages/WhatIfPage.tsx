@@ -11,6 +11,7 @@ import { WhatIfControls } from '../score/WhatIfControls.tsx';
 import { WhatIfOutcome } from '../score/WhatIfOutcome.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import { useRun } from './run-page.ts';
@@ -83,23 +84,21 @@ export function WhatIfPage() {
   };
   return (
     <div className="stack wide">
-      <div className="page-head">
-        <div>
-          <p className="crumbs">
-            {t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
-          </p>
-          <h1>{t('heading')}</h1>
-          <p className="quiet">{t('note')}</p>
-        </div>
-        <div className="page-actions no-print">
-          <Link className="button" to={paths.least(run.id)}>
-            {t('least')}
-          </Link>
-          <Link className="button" to={paths.run(run.id)}>
-            {t('run')}
-          </Link>
-        </div>
-      </div>
+      <PageHead
+        crumbs={t('crumbs', { unit: run.unitName, period: run.period, standard: say(standard.title) })}
+        title={t('heading')}
+        lead={t('note')}
+        actions={
+          <>
+            <Link className="button" to={paths.least(run.id)}>
+              {t('least')}
+            </Link>
+            <Link className="button" to={paths.run(run.id)}>
+              {t('run')}
+            </Link>
+          </>
+        }
+      />
       <div className="what-if">
         <div className="stack">
           <div className="what-if-school">

@@ -25,7 +25,9 @@ interface FileBoxProps {
 export function FileBox({ label, hint, accept = '.xlsx,.csv,.txt', file, onFile }: FileBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
-  const { input, sending, error, take } = useUpload(onFile);
+  const { input, sending, error, take } = useUpload((sent) => {
+    onFile(sent);
+  });
   if (sending) {
     return (
       <Progress

@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { reasonOf } from '../../lib/reason.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
 import { ErrorLine } from '../../ui/State.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { DRAFT_STATES } from '../draft-state.ts';
@@ -101,60 +102,60 @@ export function DraftHead({ view, saving, blocked, flush, onReload, children }: 
   const hint = reason(next[draft.state]) ?? (writing ? blocked : undefined);
   return (
     <>
-      <div className="page-head draft-head">
-        <div>
-          <p className="crumbs no-print">
-            <Link to={paths.standards()}>{t('all')}</Link>
-          </p>
-          <h1>{say(draft.title)}</h1>
-          <p className="line quiet">
-            <span>{t('version', { id: draft.standardId, version: draft.version })}</span>
-            <span className="draft-state">{states(draft.state)}</span>
-            {draft.basis ? <span>{t('basis', draft.basis)}</span> : null}
-            {draft.submittedAt && draft.submittedBy && !writing ? (
-              <span>{t('mine', { moment: showMoment(draft.submittedAt, lang), by: draft.submittedBy })}</span>
-            ) : null}
+      <PageHead
+        className="draft-head"
+        crumbs={<Link to={paths.standards()}>{t('all')}</Link>}
+        title={say(draft.title)}
+        actions={
+          <>
+            {children}
             {writing ? (
-              <span role="status">
-                {saving.state === 'saved' ? t('saved', { moment: showMoment(saving.savedAt, lang) }) : t(saving.state)}
-              </span>
+              <Button
+                look="primary"
+                busy={submit.isPending}
+                refused={reason(actions.submit) ?? blocked}
+                onClick={submitNow}
+              >
+                {t('submit')}
+              </Button>
             ) : null}
-          </p>
-        </div>
-        <div className="page-actions no-print">
-          {children}
+            {draft.state === 'submitted' ? (
+              <>
+                <Button refused={reason(actions.review)} onClick={() => setAsking('return')}>
+                  {t('return')}
+                </Button>
+                <Button look="primary" refused={reason(actions.review)} onClick={() => setAsking('accept')}>
+                  {t('accept')}
+                </Button>
+              </>
+            ) : null}
+            {draft.state === 'accepted' ? (
+              <Button look="decide" refused={reason(actions.publish)} onClick={() => setAsking('publish')}>
+                {t('publish')}
+              </Button>
+            ) : null}
+            {draft.state === 'published' ? (
+              <Link className="button primary" to={paths.standard(draft.standardId, draft.version)}>
+                {t('open')}
+              </Link>
+            ) : null}
+          </>
+        }
+      >
+        <p className="line quiet">
+          <span>{t('version', { id: draft.standardId, version: draft.version })}</span>
+          <span className="draft-state">{states(draft.state)}</span>
+          {draft.basis ? <span>{t('basis', draft.basis)}</span> : null}
+          {draft.submittedAt && draft.submittedBy && !writing ? (
+            <span>{t('mine', { moment: showMoment(draft.submittedAt, lang), by: draft.submittedBy })}</span>
+          ) : null}
           {writing ? (
-            <Button
-              look="primary"
-              busy={submit.isPending}
-              refused={reason(actions.submit) ?? blocked}
-              onClick={submitNow}
-            >
-              {t('submit')}
-            </Button>
+            <span role="status">
+              {saving.state === 'saved' ? t('saved', { moment: showMoment(saving.savedAt, lang) }) : t(saving.state)}
+            </span>
           ) : null}
-          {draft.state === 'submitted' ? (
-            <>
-              <Button refused={reason(actions.review)} onClick={() => setAsking('return')}>
-                {t('return')}
-              </Button>
-              <Button look="primary" refused={reason(actions.review)} onClick={() => setAsking('accept')}>
-                {t('accept')}
-              </Button>
-            </>
-          ) : null}
-          {draft.state === 'accepted' ? (
-            <Button look="decide" refused={reason(actions.publish)} onClick={() => setAsking('publish')}>
-              {t('publish')}
-            </Button>
-          ) : null}
-          {draft.state === 'published' ? (
-            <Link className="button primary" to={paths.standard(draft.standardId, draft.version)}>
-              {t('open')}
-            </Link>
-          ) : null}
-        </div>
-      </div>
+        </p>
+      </PageHead>
       {saving.error !== null ? (
         <div className="notice decide line apart" role="alert">
           <ErrorLine error={saving.error} />
