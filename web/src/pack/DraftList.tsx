@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import './draft/draft.css';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { DRAFT_STATES } from './draft-state.ts';
 import { NewDraftDialog } from './NewDraftDialog.tsx';
 
@@ -56,33 +57,21 @@ export function DraftList({ standards, units }: DraftListProps) {
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
       {list.data?.drafts.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
       {list.data && list.data.drafts.length > 0 ? (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('standard')}</th>
-                <th scope="col">{t('state')}</th>
-                <th scope="col">{t('unit')}</th>
-                <th scope="col">{t('changed')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.drafts.map((draft) => (
-                <tr key={draft.id}>
-                  <td>
-                    <Link to={paths.draft(draft.id)}>{say(draft.title)}</Link>
-                    <div className="small quiet">
-                      {draft.standardId} {draft.version}
-                    </div>
-                  </td>
-                  <td className="nowrap">{states(draft.state)}</td>
-                  <td>{draft.unitName}</td>
-                  <td>{t('by', { moment: showMoment(draft.updatedAt, lang), by: draft.updatedBy })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable heads={[t('standard'), t('state'), t('unit'), t('changed')]}>
+          {list.data.drafts.map((draft) => (
+            <tr key={draft.id}>
+              <td>
+                <Link to={paths.draft(draft.id)}>{say(draft.title)}</Link>
+                <div className="small quiet">
+                  {draft.standardId} {draft.version}
+                </div>
+              </td>
+              <td className="nowrap">{states(draft.state)}</td>
+              <td>{draft.unitName}</td>
+              <td>{t('by', { moment: showMoment(draft.updatedAt, lang), by: draft.updatedBy })}</td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
       {starting && standards !== undefined ? (
         <NewDraftDialog standards={standards} units={units} onClose={() => setStarting(false)} />

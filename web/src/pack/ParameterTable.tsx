@@ -8,6 +8,8 @@ import { Field } from '../ui/Field.tsx';
 
 type Parameter = StandardView['parameters'][number];
 
+import { PlainTable } from '../ui/PlainTable.tsx';
+
 const TEXTS = {
   parameters: { zh: '参数', en: 'Parameters' },
   name: { zh: '名称', en: 'Name' },
@@ -56,35 +58,24 @@ export function ParameterTable({ standard }: { readonly standard: StandardView }
           </Field>
         </div>
       ) : null}
-      <div className="scroll-x">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('value')}</th>
-              <th scope="col">{t('unit')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {standard.parameters.map((parameter) => (
-              <tr key={parameter.id}>
-                <td>{say(parameter.name)}</td>
-                <td>
-                  {valueText(parameter.value)}
-                  <Periods parameter={parameter} day={day} />
-                  {parameter.alternatives?.map((one) => (
-                    <div key={one.value} className="small quiet">
-                      {t('other', { value: showNumber(one.value) })}
-                    </div>
-                  ))}
-                  {parameter.open ? <div className="small quiet">{t('open')}</div> : null}
-                </td>
-                <td>{parameter.unit ?? ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable heads={[t('name'), t('value'), t('unit')]}>
+        {standard.parameters.map((parameter) => (
+          <tr key={parameter.id}>
+            <td>{say(parameter.name)}</td>
+            <td>
+              {valueText(parameter.value)}
+              <Periods parameter={parameter} day={day} />
+              {parameter.alternatives?.map((one) => (
+                <div key={one.value} className="small quiet">
+                  {t('other', { value: showNumber(one.value) })}
+                </div>
+              ))}
+              {parameter.open ? <div className="small quiet">{t('open')}</div> : null}
+            </td>
+            <td>{parameter.unit ?? ''}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { VerificationMark } from './VerificationMark.tsx';
 type Definition = StandardView['definitions'][number];
 type Clause = StandardView['clauses'][number];
 
+import { PlainTable } from '../ui/PlainTable.tsx';
+
 const TEXTS = {
   contents: { zh: '目录', en: 'Contents' },
   formula: { zh: '算法', en: 'Formula' },
@@ -221,37 +223,23 @@ function Inputs({ standard }: { readonly standard: StandardView }) {
         <h2>{t('inputs')}</h2>
         <span className="small quiet">{standard.inputs.length}</span>
       </div>
-      <div className="scroll-x">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('unit')}</th>
-              <th scope="col" className="number">
-                {t('range')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {standard.inputs.map((input) => (
-              <tr key={input.id}>
-                <td>
-                  {say(input.name)}
-                  {input.note ? <div className="small quiet">{say(input.note)}</div> : null}
-                </td>
-                <td className="mono small">{input.column ?? Object.values(input.columns ?? {}).join(' ')}</td>
-                <td>{input.unit ?? ''}</td>
-                <td className="number">
-                  {input.min === undefined && input.max === undefined
-                    ? ''
-                    : `${showNumber(input.min ?? null)} – ${showNumber(input.max ?? null)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable heads={[t('name'), t('column'), t('unit'), { number: t('range') }]}>
+        {standard.inputs.map((input) => (
+          <tr key={input.id}>
+            <td>
+              {say(input.name)}
+              {input.note ? <div className="small quiet">{say(input.note)}</div> : null}
+            </td>
+            <td className="mono small">{input.column ?? Object.values(input.columns ?? {}).join(' ')}</td>
+            <td>{input.unit ?? ''}</td>
+            <td className="number">
+              {input.min === undefined && input.max === undefined
+                ? ''
+                : `${showNumber(input.min ?? null)} – ${showNumber(input.max ?? null)}`}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

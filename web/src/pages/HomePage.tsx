@@ -13,6 +13,7 @@ import { Standings } from '../score/Standings.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import './home-page.css';
+import { PlainTable } from '../ui/PlainTable.tsx';
 
 const TEXTS = {
   title: { zh: '首页', en: 'Home' },
@@ -100,24 +101,11 @@ function Counties() {
       <div className="section-head">
         <h2>{t('counties')}</h2>
       </div>
-      <div className="scroll-x">
-        <table className="plain-table home-counties">
-          <thead>
-            <tr>
-              <th scope="col">{t('county')}</th>
-              <th scope="col">{t('verdict')}</th>
-              <th scope="col">{t('period')}</th>
-              <th scope="col">{t('at')}</th>
-              <th scope="col">{t('next')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {counties.map((county) => (
-              <CountyRow key={county.unitId} county={county} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable className="home-counties" heads={[t('county'), t('verdict'), t('period'), t('at'), t('next')]}>
+        {counties.map((county) => (
+          <CountyRow key={county.unitId} county={county} />
+        ))}
+      </PlainTable>
       {more ? <p className="small quiet">{t('more', { most: MOST_COUNTIES })}</p> : null}
     </section>
   );

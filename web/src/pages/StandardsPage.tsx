@@ -9,6 +9,7 @@ import { versionKey } from '../lib/version-key.ts';
 import { DraftList } from '../pack/DraftList.tsx';
 import { paths } from '../paths.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 
@@ -66,50 +67,36 @@ export function StandardsPage() {
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
       {list.data?.standards.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
       {list.data && list.data.standards.length > 0 ? (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('standard')}</th>
-                <th scope="col">{t('version')}</th>
-                <th scope="col">{t('number')}</th>
-                <th scope="col">{t('issued')}</th>
-                <th scope="col">{t('clauses')}</th>
-                <th scope="col">{t('digest')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.standards.map((standard) => (
-                <tr key={`${standard.id}:${standard.version}`}>
-                  <td>
-                    <Link to={paths.standard(standard.id, standard.version)}>{say(standard.title)}</Link>
-                    {standard.changes ? <div className="small quiet">{say(standard.changes)}</div> : null}
-                  </td>
-                  <td className="nowrap">
-                    {standard.id} {standard.version}
-                    <Predecessor of={standard} among={list.data.standards} />
-                  </td>
-                  <td>{standard.number}</td>
-                  <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
-                  <td className="small nowrap">
-                    <div className="stack tight">
-                      {standard.verified > 0 ? (
-                        <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
-                      ) : null}
-                      {standard.found > 0 ? (
-                        <VerdictMark standing="floor" word={t('found', { count: standard.found })} />
-                      ) : null}
-                      {standard.fromKnowledge > 0 ? (
-                        <VerdictMark standing="pending" word={t('knowledge', { count: standard.fromKnowledge })} />
-                      ) : null}
-                    </div>
-                  </td>
-                  <td className="mono small quiet nowrap">{standard.digest.slice(0, 12)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable heads={[t('standard'), t('version'), t('number'), t('issued'), t('clauses'), t('digest')]}>
+          {list.data.standards.map((standard) => (
+            <tr key={`${standard.id}:${standard.version}`}>
+              <td>
+                <Link to={paths.standard(standard.id, standard.version)}>{say(standard.title)}</Link>
+                {standard.changes ? <div className="small quiet">{say(standard.changes)}</div> : null}
+              </td>
+              <td className="nowrap">
+                {standard.id} {standard.version}
+                <Predecessor of={standard} among={list.data.standards} />
+              </td>
+              <td>{standard.number}</td>
+              <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
+              <td className="small nowrap">
+                <div className="stack tight">
+                  {standard.verified > 0 ? (
+                    <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
+                  ) : null}
+                  {standard.found > 0 ? (
+                    <VerdictMark standing="floor" word={t('found', { count: standard.found })} />
+                  ) : null}
+                  {standard.fromKnowledge > 0 ? (
+                    <VerdictMark standing="pending" word={t('knowledge', { count: standard.fromKnowledge })} />
+                  ) : null}
+                </div>
+              </td>
+              <td className="mono small quiet nowrap">{standard.digest.slice(0, 12)}</td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
       {holds(me, 'pack.read-draft') ? (
         <DraftList standards={list.data?.standards} units={unitsWith(me, 'pack.author')} />

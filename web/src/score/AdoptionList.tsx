@@ -6,6 +6,8 @@ import { useLanguage, useTexts } from '../lib/language.tsx';
 
 export type AdoptionFacts = OutputOf<typeof listAdoptions>['adoptions'][number];
 
+import { PlainTable } from '../ui/PlainTable.tsx';
+
 const TEXTS = {
   title: { zh: '标准版本采用记录', en: 'Adopted versions' },
   none: {
@@ -34,34 +36,20 @@ export function AdoptionList({ adoptions }: { readonly adoptions: readonly Adopt
       {adoptions.length === 0 ? (
         <p className="quiet">{t('none')}</p>
       ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('version')}</th>
-                <th scope="col">{t('from')}</th>
-                <th scope="col">{t('unit')}</th>
-                <th scope="col">{t('decision')}</th>
-                <th scope="col">{t('reason')}</th>
-                <th scope="col">{t('by')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {adoptions.map((one) => (
-                <tr key={one.id}>
-                  <td className="nowrap">
-                    {one.standardId} {one.version} {inForce.includes(one) ? <strong>{t('now')}</strong> : null}
-                  </td>
-                  <td className="nowrap">{showDay(one.fromOn, lang)}</td>
-                  <td>{one.unitName}</td>
-                  <td>{one.decision}</td>
-                  <td>{one.reason}</td>
-                  <td>{one.decidedBy}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable heads={[t('version'), t('from'), t('unit'), t('decision'), t('reason'), t('by')]}>
+          {adoptions.map((one) => (
+            <tr key={one.id}>
+              <td className="nowrap">
+                {one.standardId} {one.version} {inForce.includes(one) ? <strong>{t('now')}</strong> : null}
+              </td>
+              <td className="nowrap">{showDay(one.fromOn, lang)}</td>
+              <td>{one.unitName}</td>
+              <td>{one.decision}</td>
+              <td>{one.reason}</td>
+              <td>{one.decidedBy}</td>
+            </tr>
+          ))}
+        </PlainTable>
       )}
     </section>
   );

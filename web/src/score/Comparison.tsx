@@ -2,6 +2,7 @@ import type { ResultComparison } from '@dudao/core/score/compare-results';
 import type { Verdict } from '@dudao/core/score/result';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { standingOf, standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import type { IndicatorView, StageView } from './view.ts';
 
@@ -59,36 +60,24 @@ export function Comparison({ change, sides, stages, indicators }: ComparisonProp
         {change.items.length === 0 ? (
           <p className="quiet">{t('noItems')}</p>
         ) : (
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('item')}</th>
-                  <th scope="col">{sides?.before ?? t('before')}</th>
-                  <th scope="col">{sides?.after ?? t('after')}</th>
-                  <th scope="col" className="number">
-                    {t('figure')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {change.items.map((one) => (
-                  <tr key={`${one.part}:${one.id}`}>
-                    <td>
-                      <span className="mono quiet">{one.id}</span> {say(one.name)}
-                    </td>
-                    <td className="nowrap">{itemMark(one.before)}</td>
-                    <td className="nowrap">{itemMark(one.after)}</td>
-                    <td className="number">
-                      {one.valueBefore === one.valueAfter
-                        ? showNumber(one.valueAfter)
-                        : `${showNumber(one.valueBefore)} → ${showNumber(one.valueAfter)}`}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable
+            heads={[t('item'), sides?.before ?? t('before'), sides?.after ?? t('after'), { number: t('figure') }]}
+          >
+            {change.items.map((one) => (
+              <tr key={`${one.part}:${one.id}`}>
+                <td>
+                  <span className="mono quiet">{one.id}</span> {say(one.name)}
+                </td>
+                <td className="nowrap">{itemMark(one.before)}</td>
+                <td className="nowrap">{itemMark(one.after)}</td>
+                <td className="number">
+                  {one.valueBefore === one.valueAfter
+                    ? showNumber(one.valueAfter)
+                    : `${showNumber(one.valueBefore)} → ${showNumber(one.valueAfter)}`}
+                </td>
+              </tr>
+            ))}
+          </PlainTable>
         )}
       </section>
       <section>
@@ -99,34 +88,29 @@ export function Comparison({ change, sides, stages, indicators }: ComparisonProp
         {change.schools.length === 0 ? (
           <p className="quiet">{t('noSchools')}</p>
         ) : (
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('school')}</th>
-                  <th scope="col">{t('stage')}</th>
-                  <th scope="col">{sides?.before ?? t('before')}</th>
-                  <th scope="col">{sides?.after ?? t('after')}</th>
-                  <th scope="col">{t('gained')}</th>
-                  <th scope="col">{t('lost')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {change.schools.map((one) => (
-                  <tr key={`${one.stage}:${one.code}`}>
-                    <td>
-                      {one.name} <span className="mono small quiet">{one.code}</span>
-                    </td>
-                    <td className="nowrap">{stageName(one.stage)}</td>
-                    <td>{mark(one.before)}</td>
-                    <td>{mark(one.after)}</td>
-                    <td>{one.gained.map(indicatorName).join('；') || '—'}</td>
-                    <td>{one.lost.map(indicatorName).join('；') || '—'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable
+            heads={[
+              t('school'),
+              t('stage'),
+              sides?.before ?? t('before'),
+              sides?.after ?? t('after'),
+              t('gained'),
+              t('lost'),
+            ]}
+          >
+            {change.schools.map((one) => (
+              <tr key={`${one.stage}:${one.code}`}>
+                <td>
+                  {one.name} <span className="mono small quiet">{one.code}</span>
+                </td>
+                <td className="nowrap">{stageName(one.stage)}</td>
+                <td>{mark(one.before)}</td>
+                <td>{mark(one.after)}</td>
+                <td>{one.gained.map(indicatorName).join('；') || '—'}</td>
+                <td>{one.lost.map(indicatorName).join('；') || '—'}</td>
+              </tr>
+            ))}
+          </PlainTable>
         )}
       </section>
       <section>

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import { Comparison } from './Comparison.tsx';
 import './impact.css';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { indicatorsOf } from './standard-view.ts';
 import type { ImpactState } from './use-impact.ts';
 
@@ -84,60 +85,49 @@ export function ImpactResult({ state, standard }: ImpactResultProps) {
           </div>
         ))}
       </dl>
-      <div className="scroll-x">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('county')}</th>
-              <th scope="col">{t('overall')}</th>
-              <th scope="col">{t('resources')}</th>
-              <th scope="col" className="number">
-                {t('segments')}
-              </th>
-              <th scope="col" className="number">
-                {t('items')}
-              </th>
-              <th scope="col" className="number">
-                {t('numbers')}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {counties.map(({ unitId, unitName, compared }) => (
-              <tr key={unitId}>
-                <th scope="row">{unitName}</th>
-                {compared ? (
-                  <>
-                    <td className="nowrap">
-                      <Turned change={compared.comparison.overall} />
-                    </td>
-                    <td className="nowrap">
-                      <Turned change={compared.comparison.verdict} />
-                    </td>
-                    <td className="number">{compared.count.schoolsChanged}</td>
-                    <td className="number">{compared.count.itemsChanged}</td>
-                    <td className="number">{compared.count.numbersMoved}</td>
-                    <td className="nowrap">
-                      {compared.count.touched > 0 ? (
-                        <Button aria-label={t('open', { unit: unitName })} onClick={() => setOpened(unitId)}>
-                          {t('look')}
-                        </Button>
-                      ) : (
-                        <span className="quiet">{t('same')}</span>
-                      )}
-                    </td>
-                  </>
-                ) : (
-                  <td colSpan={6} className="quiet">
-                    {t('missing')}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        heads={[
+          t('county'),
+          t('overall'),
+          t('resources'),
+          { number: t('segments') },
+          { number: t('items') },
+          { number: t('numbers') },
+          null,
+        ]}
+      >
+        {counties.map(({ unitId, unitName, compared }) => (
+          <tr key={unitId}>
+            <th scope="row">{unitName}</th>
+            {compared ? (
+              <>
+                <td className="nowrap">
+                  <Turned change={compared.comparison.overall} />
+                </td>
+                <td className="nowrap">
+                  <Turned change={compared.comparison.verdict} />
+                </td>
+                <td className="number">{compared.count.schoolsChanged}</td>
+                <td className="number">{compared.count.itemsChanged}</td>
+                <td className="number">{compared.count.numbersMoved}</td>
+                <td className="nowrap">
+                  {compared.count.touched > 0 ? (
+                    <Button aria-label={t('open', { unit: unitName })} onClick={() => setOpened(unitId)}>
+                      {t('look')}
+                    </Button>
+                  ) : (
+                    <span className="quiet">{t('same')}</span>
+                  )}
+                </td>
+              </>
+            ) : (
+              <td colSpan={6} className="quiet">
+                {t('missing')}
+              </td>
+            )}
+          </tr>
+        ))}
+      </PlainTable>
       {shown?.compared && state.asked ? (
         <Dialog
           place="side"
@@ -201,34 +191,20 @@ function Detail({ compared: { comparison, count }, standard }: DetailProps) {
             <h2>{t('grades')}</h2>
             <span className="quiet">{grades.length}</span>
           </div>
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('score')}</th>
-                  <th scope="col">{t('record')}</th>
-                  <th scope="col">{t('grade')}</th>
-                  <th scope="col" className="number">
-                    {t('mark')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {grades.map((one) => (
-                  <tr key={`${one.score}:${one.code}`}>
-                    <td>{say(one.name)}</td>
-                    <td>{one.code === null ? t('whole') : one.rowName}</td>
-                    <td className="nowrap">
-                      {gradeName(one.score, one.gradeBefore)} → {gradeName(one.score, one.gradeAfter)}
-                    </td>
-                    <td className="number">
-                      {showNumber(one.markBefore)} → {showNumber(one.markAfter)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable heads={[t('score'), t('record'), t('grade'), { number: t('mark') }]}>
+            {grades.map((one) => (
+              <tr key={`${one.score}:${one.code}`}>
+                <td>{say(one.name)}</td>
+                <td>{one.code === null ? t('whole') : one.rowName}</td>
+                <td className="nowrap">
+                  {gradeName(one.score, one.gradeBefore)} → {gradeName(one.score, one.gradeAfter)}
+                </td>
+                <td className="number">
+                  {showNumber(one.markBefore)} → {showNumber(one.markAfter)}
+                </td>
+              </tr>
+            ))}
+          </PlainTable>
         </section>
       ) : null}
       {figures.length > 0 ? (
@@ -237,36 +213,21 @@ function Detail({ compared: { comparison, count }, standard }: DetailProps) {
             <h2>{t('figures')}</h2>
             <span className="quiet">{figures.length}</span>
           </div>
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('school')}</th>
-                  <th scope="col">{t('stage')}</th>
-                  <th scope="col">{t('indicator')}</th>
-                  <th scope="col" className="number">
-                    {t('before')}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('after')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {figures.map((one) => (
-                  <tr key={`${one.stage}:${one.code}:${one.indicator}`}>
-                    <td>{one.name}</td>
-                    <td className="nowrap">{nameOf(stages, one.stage)}</td>
-                    <td>
-                      {one.indicator} {nameOf(indicators, one.indicator)}
-                    </td>
-                    <td className="number">{showNumber(one.before)}</td>
-                    <td className="number">{showNumber(one.after)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable
+            heads={[t('school'), t('stage'), t('indicator'), { number: t('before') }, { number: t('after') }]}
+          >
+            {figures.map((one) => (
+              <tr key={`${one.stage}:${one.code}:${one.indicator}`}>
+                <td>{one.name}</td>
+                <td className="nowrap">{nameOf(stages, one.stage)}</td>
+                <td>
+                  {one.indicator} {nameOf(indicators, one.indicator)}
+                </td>
+                <td className="number">{showNumber(one.before)}</td>
+                <td className="number">{showNumber(one.after)}</td>
+              </tr>
+            ))}
+          </PlainTable>
         </section>
       ) : null}
       {count.schoolsChanged > LISTED_CHANGES || figures.length === LISTED_CHANGES ? (

@@ -7,6 +7,7 @@ import type { SentFile } from '../../lib/use-upload.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FileBox } from '../../ui/FileBox.tsx';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { useProblemText } from './problem-text.ts';
 
@@ -132,31 +133,19 @@ function Differences({ changes }: { readonly changes: Preview['changes'] }) {
           moved: count('moved'),
         })}
       </p>
-      <div className="scroll-x">
-        <table className="plain-table small">
-          <thead>
-            <tr>
-              <th scope="col">{t('kind')}</th>
-              <th scope="col">{t('where')}</th>
-              <th scope="col">{t('before')}</th>
-              <th scope="col">{t('after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.slice(0, 500).map((change) => (
-              <tr key={`${change.kind} ${change.sheet} ${change.row} ${change.id} ${change.column}`}>
-                <td className="nowrap">{t(change.kind)}</td>
-                <td>
-                  {change.sheet} · {change.id}
-                  {change.column === null ? '' : ` · ${change.column}`}
-                </td>
-                <td>{change.kind === 'moved' ? t('nth', { n: change.before }) : change.before}</td>
-                <td>{change.kind === 'moved' ? t('nth', { n: change.after }) : change.after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable className="small" heads={[t('kind'), t('where'), t('before'), t('after')]}>
+        {changes.slice(0, 500).map((change) => (
+          <tr key={`${change.kind} ${change.sheet} ${change.row} ${change.id} ${change.column}`}>
+            <td className="nowrap">{t(change.kind)}</td>
+            <td>
+              {change.sheet} · {change.id}
+              {change.column === null ? '' : ` · ${change.column}`}
+            </td>
+            <td>{change.kind === 'moved' ? t('nth', { n: change.before }) : change.before}</td>
+            <td>{change.kind === 'moved' ? t('nth', { n: change.after }) : change.after}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </>
   );
 }

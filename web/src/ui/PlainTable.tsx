@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+
+/** The heading of a column; null for one that needs none. */
+export type ColumnHead = string | { readonly number: string } | null;
+
+interface PlainTableProps {
+  /** Headings from left to right; those of numbers stand above their digits. */
+  readonly heads: readonly ColumnHead[];
+  /** The rows. */
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** A small table that is read from top to bottom, and scrolls sideways where the page is narrow. */
+export function PlainTable({ heads, children, className = '' }: PlainTableProps) {
+  return (
+    <div className="scroll-x">
+      <table className={`plain-table ${className}`.trim()}>
+        <thead>
+          <tr>{heads.map(headCell)}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function headCell(head: ColumnHead, i: number) {
+  // Headings of a table neither come nor go.
+  if (head === null) return <td key={i} />;
+  const isNumber = typeof head !== 'string';
+  return (
+    <th key={i} scope="col" className={isNumber ? 'number' : undefined}>
+      {isNumber ? head.number : head}
+    </th>
+  );
+}
