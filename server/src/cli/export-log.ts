@@ -2,14 +2,9 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../lib/config.ts';
-import { lockData } from '../lib/data-lock.ts';
-import { openDatabase } from '../lib/database.ts';
 import { asSystem } from '../lib/db.ts';
 import { exportLog, readLogHead, sealEvents } from '../lib/event-log.ts';
-import { readMigrations } from '../lib/migrate.ts';
-import { findProjectRoot } from '../lib/project-root.ts';
-import { loadSecrets } from '../lib/secrets.ts';
+import { withDatabase } from './with-database.ts';
 
 export const HELP = `npx dudao export-log [--out <文件 file>] [--data <目录 folder>]
 
@@ -30,34 +25,15 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const root = findProjectRoot();
-  const config = readConfig(
-    values.data === undefined ? process.env : { ...process.env, DUDAO_DATA: values.data },
-    root,
-  );
-  const unlock = config.databaseUrl === undefined ? lockData(config.dataFolder) : () => {};
-  try {
-    const database = await openDatabase({
-      config,
-      secrets: loadSecrets(config.dataFolder, config.secret),
-      migrations: readMigrations(config.migrationsFolder),
-      reset: false,
-      log: () => {},
+  return withDatabase(process.env, values.data, async ({ pool }) => {
+    await sealEvents(pool);
+    const head = await asSystem(pool, 'log.export', async (tx) => {
+      await writeLines(exportLog(tx), values.out);
+      return readLogHead(tx);
     });
-    try {
-      await sealEvents(database.pool);
-      const head = await asSystem(database.pool, 'log.export', async (tx) => {
-        await writeLines(exportLog(tx), values.out);
-        return readLogHead(tx);
-      });
-      process.stderr.write(`日志头 head: ${head.number} ${head.hash}\n`);
-    } finally {
-      await database.stop();
-    }
-  } finally {
-    unlock();
-  }
-  return 0;
+    process.stderr.write(`日志头 head: ${head.number} ${head.hash}\n`);
+    return 0;
+  });
 }
 
 async function writeLines(lines: AsyncIterable<string>, out: string | undefined): Promise<void> {

@@ -1,20 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Lang } from '@dudao/core/lib/text';
 import { AppRoleError } from '../lib/app-role.ts';
-import { readConfig } from '../lib/config.ts';
-import { DataInUseError, lockData } from '../lib/data-lock.ts';
-import { DatabaseUrlError, type OpenDatabase, openDatabase } from '../lib/database.ts';
+import { DataInUseError } from '../lib/data-lock.ts';
+import { DatabaseUrlError, type OpenDatabase } from '../lib/database.ts';
 import { asSystem } from '../lib/db.ts';
-import { MigrationError, readMigrations } from '../lib/migrate.ts';
+import { MigrationError } from '../lib/migrate.ts';
 import { EmbeddedPostgresError } from '../lib/postgres-runtime.ts';
-import { findProjectRoot } from '../lib/project-root.ts';
 import { record } from '../lib/record.ts';
-import { loadSecrets } from '../lib/secrets.ts';
 import { listCountyIds, listUnitsCalled } from '../org/rows.ts';
 import { freezePackFolder } from '../pack/load-packs.ts';
 import { listStandardVersionRows } from '../pack/rows.ts';
 import { type RecomputeCount, RecomputeError, recomputeCounties } from '../score/recompute.ts';
 import { createProgress, EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
+import { withDatabase } from './with-database.ts';
 
 const OPTIONS = {
   period: { type: 'string' },
@@ -85,30 +83,12 @@ function messageOf(error: unknown): string {
 async function open(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const asked = askedOf(values, positionals, terminal);
-  const config = readConfig(
-    values.data === undefined ? terminal.env : { ...terminal.env, DUDAO_DATA: values.data },
-    findProjectRoot(),
-  );
-  const unlock = config.databaseUrl === undefined ? lockData(config.dataFolder) : () => {};
-  try {
-    const database = await openDatabase({
-      config,
-      secrets: loadSecrets(config.dataFolder, config.secret),
-      migrations: readMigrations(config.migrationsFolder),
-      reset: false,
-      log: () => {},
-    });
-    try {
-      await asSystem(database.pool, 'pack.freeze', (tx) => freezePackFolder(tx, config.packsFolder));
-      const report = await runAsked(database, asked, terminal);
-      await terminal.out(asked.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, asked.lang));
-      return report.stopped ? EXIT.problems : EXIT.done;
-    } finally {
-      await database.stop();
-    }
-  } finally {
-    unlock();
-  }
+  return withDatabase(terminal.env, values.data, async (database, config) => {
+    await asSystem(database.pool, 'pack.freeze', (tx) => freezePackFolder(tx, config.packsFolder));
+    const report = await runAsked(database, asked, terminal);
+    await terminal.out(asked.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, asked.lang));
+    return report.stopped ? EXIT.problems : EXIT.done;
+  });
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
