@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { type Binding, type Calculation, calculate } from '@dudao/core/formula/calculate';
 import type { Lang } from '@dudao/core/lib/text';
 import { CONTEXTS } from '@dudao/core/pack/contexts';
-import { paintFor, tableLines, wrap } from './layout.ts';
-import { problemText } from './problem-lines.ts';
+import { paintFor, tableLines, wrap } from './report/layout.ts';
+import { problemText } from './report/problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from './terminal.ts';
 
 const OPTIONS = {

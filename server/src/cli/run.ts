@@ -9,19 +9,20 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 /** Each is loaded only when it is asked for: a command that waits for the code of all others starts half as fast. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  evaluate: async (...asked) => (await import('./evaluate.ts')).evaluate(...asked),
+  evaluate: async (...asked) => (await import('./evaluate/evaluate.ts')).evaluate(...asked),
   calc: async (...asked) => (await import('./calc.ts')).calc(...asked),
-  robust: async (...asked) => (await import('./robust.ts')).robust(...asked),
-  'what-if': async (...asked) => (await import('./what-if.ts')).whatIf(...asked),
-  least: async (...asked) => (await import('./least.ts')).least(...asked),
-  standards: async (...asked) => (await import('./standards.ts')).standards(...asked),
-  'compare-standards': async (...asked) => (await import('./compare-standards.ts')).compareStandardsCommand(...asked),
-  impact: async (...asked) => (await import('./impact.ts')).impact(...asked),
-  'check-packs': async (...asked) => (await import('./packs.ts')).checkPacks(...asked),
-  'publish-pack': async (...asked) => (await import('./packs.ts')).publishPackCommand(...asked),
+  robust: async (...asked) => (await import('./robust/robust.ts')).robust(...asked),
+  'what-if': async (...asked) => (await import('./evaluate/what-if.ts')).whatIf(...asked),
+  least: async (...asked) => (await import('./evaluate/least.ts')).least(...asked),
+  standards: async (...asked) => (await import('./standards/standards.ts')).standards(...asked),
+  'compare-standards': async (...asked) =>
+    (await import('./standards/compare-standards.ts')).compareStandardsCommand(...asked),
+  impact: async (...asked) => (await import('./standards/impact.ts')).impact(...asked),
+  'check-packs': async (...asked) => (await import('./standards/packs.ts')).checkPacks(...asked),
+  'publish-pack': async (...asked) => (await import('./standards/packs.ts')).publishPackCommand(...asked),
   start: (args) => runFile('tools/start.mjs', args),
-  'export-log': async (args) => (await import('./export-log.ts')).run(args),
-  recompute: async (...asked) => (await import('./recompute.ts')).recompute(...asked),
+  'export-log': async (args) => (await import('./database/export-log.ts')).run(args),
+  recompute: async (...asked) => (await import('./database/recompute.ts')).recompute(...asked),
   'verify-log': (args) => runFile('server/verify/verify-log.mjs', args),
 };
 
