@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readCases } from '@dudao/core/pack/cases/read-cases';
+import { runCases } from '@dudao/core/pack/cases/run-case';
 import { checkDraftStandard } from '@dudao/core/pack/draft/check-draft';
 import { checkFormula, type KnownDraft, knownDraft } from '@dudao/core/pack/draft/check-formula';
-import { readCases } from '@dudao/core/pack/read-cases';
-import { runCases } from '@dudao/core/pack/run-case';
 import { hand, median, ms } from './measure.ts';
 
 const LIMIT_MS = 50;

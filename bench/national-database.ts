@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { canonicalStandard, digestStandard } from '@dudao/core/pack/freeze';
+import { canonicalStandard, digestStandard } from '@dudao/core/pack/publish/freeze';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standardViewSchema } from './contract.ts';
-import { canonicalStandard } from './freeze.ts';
+import { canonicalStandard } from './publish/freeze.ts';
 import { readLibrary } from './testing/library.ts';
 
 const standards = readLibrary().flatMap(({ pack }) => pack.standards.map(({ standard }) => standard));

@@ -1,5 +1,5 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
-import { VERSION_PROBLEMS } from './version-problems.ts';
+import { VERSION_PROBLEMS } from './publish/version-problems.ts';
 
 /** What the pack reader refuses. `at` carries file, line, column, the entry's id (`clause`) and the path (`field`). */
 export const PACK_PROBLEMS = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Place, type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
-import { checkStandard } from './check-standard.ts';
+import { checkStandard } from './check/check-standard.ts';
 import { textSchema } from './file-parts.ts';
 import { type Located, placeAt, readYaml } from './located.ts';
 import { PACK_FILE } from './pack-file.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMULA_PROBLEMS } from '../formula/problems.ts';
 import type { Problem } from '../lib/problem.ts';
 import { fillText } from '../lib/text.ts';
-import { checkStandard } from './check-standard.ts';
+import { checkStandard } from './check/check-standard.ts';
 import { modelSourceOf } from './model.ts';
 import { PACK_PROBLEMS } from './problems.ts';
 import { readStandard } from './read-standard.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../lib/plain-day.ts';
-import { checkStandard } from '../pack/check-standard.ts';
+import { checkStandard } from '../pack/check/check-standard.ts';
 import { readStandard } from '../pack/read-standard.ts';
 import { SCORED_STANDARD } from '../pack/testing/scored-standard.ts';
 import { countyData } from './county-data.ts';

@@ -3,7 +3,7 @@ import type { Explanation } from '../formula/explanation.ts';
 import { type ColumnRun, createColumnEngine } from '../formula/fast-run.ts';
 import { findNode, type Model, type ModelNode } from '../formula/model.ts';
 import { CODE } from '../formula/truth-code.ts';
-import { recordsOf } from '../pack/run-case.ts';
+import { recordsOf } from '../pack/cases/run-case.ts';
 import type { Standard } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
 import { type CountyEvaluation, evaluateCounty } from './evaluate.ts';

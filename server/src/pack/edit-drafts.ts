@@ -3,7 +3,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { createDraft, deleteDraft, saveDraft } from '@dudao/core/pack/draft/contract';
 import { newProfileText } from '@dudao/core/pack/draft/new-profile';
-import { compareVersions } from '@dudao/core/pack/version';
+import { compareVersions } from '@dudao/core/pack/publish/version';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Result } from '@dudao/core/lib/result';
-import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/freeze';
-import { decidePublish } from '@dudao/core/pack/publish';
+import { canonicalStandard, digestStandard, type FrozenVersion } from '@dudao/core/pack/publish/freeze';
+import { decidePublish } from '@dudao/core/pack/publish/publish';
+import { compareVersions } from '@dudao/core/pack/publish/version';
 import type { Choose, Pack } from '@dudao/core/pack/read-pack';
 import { readPackSet } from '@dudao/core/pack/read-packs';
 import type { Standard } from '@dudao/core/pack/standard';
-import { compareVersions } from '@dudao/core/pack/version';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { sha256 } from '../lib/sha256.ts';

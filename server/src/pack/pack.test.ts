@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listStandards, readStandardVersion } from '@dudao/core/pack/contract';
-import { canonicalStandard } from '@dudao/core/pack/freeze';
+import { canonicalStandard } from '@dudao/core/pack/publish/freeze';
 import type { Pack } from '@dudao/core/pack/read-pack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';

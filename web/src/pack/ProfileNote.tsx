@@ -1,4 +1,4 @@
-import { compareStandards, countDifferences } from '@dudao/core/pack/compare-standards';
+import { compareStandards, countDifferences } from '@dudao/core/pack/compare/compare-standards';
 import { readStandardVersion, type StandardView } from '@dudao/core/pack/contract';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';

@@ -6,15 +6,15 @@ import {
   type SharedEntry,
   type StandardDifference,
   sharedEntries,
-} from '@dudao/core/pack/compare-standards';
-import type { StandardView } from '@dudao/core/pack/contract';
+} from '@dudao/core/pack/compare/compare-standards';
 import {
   CHANGE_WORDS,
   DIRECTION_WORDS,
   differencePlace,
   KIND_WORDS,
   valueLines,
-} from '@dudao/core/pack/difference-words';
+} from '@dudao/core/pack/compare/difference-words';
+import type { StandardView } from '@dudao/core/pack/contract';
 import { useMemo, useState } from 'react';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import './standard-comparison.css';

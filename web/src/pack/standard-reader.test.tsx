@@ -1,5 +1,5 @@
 import { standardViewSchema } from '@dudao/core/pack/contract';
-import { canonicalStandard } from '@dudao/core/pack/freeze';
+import { canonicalStandard } from '@dudao/core/pack/publish/freeze';
 import { readStandard } from '@dudao/core/pack/read-standard';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';

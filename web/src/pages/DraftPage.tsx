@@ -1,6 +1,6 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
+import { caseHolds } from '@dudao/core/pack/cases/run-case';
 import { exportDraft, readDraft } from '@dudao/core/pack/draft/contract';
-import { caseHolds } from '@dudao/core/pack/run-case';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';

@@ -1,6 +1,6 @@
+import type { GoldenCase } from '../../pack/cases/read-cases.ts';
+import { type CaseDifference, dataOfCase } from '../../pack/cases/run-case.ts';
 import { type CompiledQuality, compileQuality, type QualityText } from '../../pack/quality.ts';
-import type { GoldenCase } from '../../pack/read-cases.ts';
-import { type CaseDifference, dataOfCase } from '../../pack/run-case.ts';
 import type { Standard } from '../../pack/standard.ts';
 import { qualityMutationsOf, replaced } from '../../pack/testing/mutations.ts';
 import { findFlags } from '../flags.ts';

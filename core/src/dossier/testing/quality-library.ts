@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Result } from '../../lib/result.ts';
+import { type Cases, readCases } from '../../pack/cases/read-cases.ts';
 import { type QualityText, readQuality } from '../../pack/quality.ts';
-import { type Cases, readCases } from '../../pack/read-cases.ts';
 
 /** A file of quality rules as it stands in the repository, with the cases of its pack that are held against it. */
 export interface LibraryQuality {

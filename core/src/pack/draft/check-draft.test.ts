@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalStandard } from '../freeze.ts';
 import { readYaml } from '../located.ts';
+import { canonicalStandard } from '../publish/freeze.ts';
 import { readStandard } from '../read-standard.ts';
 import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import { CASES_FILE, checkDraft, faultOfDraft } from './check-draft.ts';

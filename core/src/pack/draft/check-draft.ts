@@ -1,10 +1,10 @@
 import type { Model } from '../../formula/model.ts';
 import { type Problem, problem } from '../../lib/problem.ts';
-import { checkStandard } from '../check-standard.ts';
+import { type Cases, readCases } from '../cases/read-cases.ts';
+import { type CaseOutcome, caseHolds, runCases } from '../cases/run-case.ts';
+import { checkStandard } from '../check/check-standard.ts';
 import { placeAt, readYaml, valueAt } from '../located.ts';
-import { type Cases, readCases } from '../read-cases.ts';
 import { type ReadStandard, readStandard } from '../read-standard.ts';
-import { type CaseOutcome, caseHolds, runCases } from '../run-case.ts';
 import type { Standard } from '../standard.ts';
 import { baseIn, DRAFT_FILE, type DraftSource } from './draft-tree.ts';
 

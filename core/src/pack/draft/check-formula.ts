@@ -2,7 +2,7 @@ import { checkEdited } from '../../formula/compile-model.ts';
 import type { Model } from '../../formula/model.ts';
 import type { DefinitionSource, ModelSource } from '../../formula/model-source.ts';
 import type { Problem } from '../../lib/problem.ts';
-import { unfilled } from '../check-standard.ts';
+import { unfilled } from '../check/check-standard.ts';
 import { fillTemplate } from '../expand.ts';
 import { fieldName } from '../located.ts';
 import { modelSourceOf } from '../model.ts';

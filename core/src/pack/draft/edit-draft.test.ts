@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareStandards } from '../compare-standards.ts';
+import { compareStandards } from '../compare/compare-standards.ts';
 import { plainOf } from '../located.ts';
 import { readStandard } from '../read-standard.ts';
 import { SMALL_STANDARD } from '../testing/small-standard.ts';

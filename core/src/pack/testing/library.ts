@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Cases, readCases } from '../cases/read-cases.ts';
 import { PACK_FILE } from '../pack-file.ts';
-import { type Cases, readCases } from '../read-cases.ts';
 import type { Pack } from '../read-pack.ts';
 import { readPackSet } from '../read-packs.ts';
 

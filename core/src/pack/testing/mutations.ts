@@ -1,5 +1,5 @@
 import { dayText, parseDay } from '../../lib/plain-day.ts';
-import type { Path } from '../checking.ts';
+import type { Path } from '../check/checking.ts';
 import type { QualityFile } from '../quality-format.ts';
 import type { StandardFile } from '../standard.ts';
 

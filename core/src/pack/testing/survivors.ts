@@ -1,12 +1,12 @@
 import { compileModel } from '../../formula/compile-model.ts';
+import { type GoldenCase, parseCasePath } from '../cases/read-cases.ts';
+import { differencesOf } from '../cases/run-case.ts';
 import { expandStandard } from '../expand.ts';
 import { placeAt } from '../located.ts';
 import { modelSourceOf } from '../model.ts';
 import { joinAdded, type ProfileBase } from '../profile.ts';
-import { type GoldenCase, parseCasePath } from '../read-cases.ts';
 import type { Pack } from '../read-pack.ts';
 import { readSchema } from '../read-standard.ts';
-import { differencesOf } from '../run-case.ts';
 import { type Standard, type StandardFile, standardFileSchema } from '../standard.ts';
 import { type Mutation, mutationsOf, replaced } from './mutations.ts';
 

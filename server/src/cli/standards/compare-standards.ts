@@ -5,14 +5,14 @@ import {
   countDifferences,
   groupByClause,
   type StandardDifference,
-} from '@dudao/core/pack/compare-standards';
+} from '@dudao/core/pack/compare/compare-standards';
 import {
   CHANGE_WORDS,
   DIRECTION_WORDS,
   differencePlace,
   KIND_WORDS,
   valueLines,
-} from '@dudao/core/pack/difference-words';
+} from '@dudao/core/pack/compare/difference-words';
 import { type Paint, paintFor, wrap } from '../report/layout.ts';
 import { EXIT, langOf, type Terminal, UsageError } from '../terminal.ts';
 import { findStandard } from './find-standard.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { nearest } from '@dudao/core/formula/names';
+import { compareVersions } from '@dudao/core/pack/publish/version';
 import type { StandardHead } from '@dudao/core/pack/read-pack';
-import { compareVersions } from '@dudao/core/pack/version';
 import { memoryFolder, remembered } from '../../lib/memory.ts';
 import { readPackTexts } from '../../pack/pack-texts.ts';
 import { type Terminal, UsageError } from '../terminal.ts';

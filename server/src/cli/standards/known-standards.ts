@@ -1,7 +1,7 @@
-import { digestStandard } from '@dudao/core/pack/freeze';
+import { digestStandard } from '@dudao/core/pack/publish/freeze';
+import { compareVersions } from '@dudao/core/pack/publish/version';
 import type { Choose } from '@dudao/core/pack/read-pack';
 import type { Standard } from '@dudao/core/pack/standard';
-import { compareVersions } from '@dudao/core/pack/version';
 import { sha256 } from '../../lib/sha256.ts';
 import { checkPackTexts } from '../../pack/load-packs.ts';
 import { type PackTexts, readPackTexts } from '../../pack/pack-texts.ts';

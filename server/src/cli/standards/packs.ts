@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Problem } from '@dudao/core/lib/problem';
 import { ok, type Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
-import { checkQuality } from '@dudao/core/pack/check-quality';
+import { checkQuality } from '@dudao/core/pack/check/check-quality';
 import { PACK_FILE } from '@dudao/core/pack/pack-file';
 import {
   checkPublished,
@@ -13,7 +13,7 @@ import {
   type PublishedVersion,
   publishPack,
   readPublished,
-} from '@dudao/core/pack/published';
+} from '@dudao/core/pack/publish/published';
 import type { Standard } from '@dudao/core/pack/standard';
 import { findProjectRoot } from '../../lib/project-root.ts';
 import { sha256 } from '../../lib/sha256.ts';

@@ -1,6 +1,6 @@
+import { parseCasePath } from '@dudao/core/pack/cases/read-cases';
+import { type CaseOutcome, caseHolds } from '@dudao/core/pack/cases/run-case';
 import type { TextEdit } from '@dudao/core/pack/draft/edit-text';
-import { parseCasePath } from '@dudao/core/pack/read-cases';
-import { type CaseOutcome, caseHolds } from '@dudao/core/pack/run-case';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';

@@ -1,4 +1,4 @@
-import { compareStandards, countDifferences } from '@dudao/core/pack/compare-standards';
+import { compareStandards, countDifferences } from '@dudao/core/pack/compare/compare-standards';
 import { readStandardVersion } from '@dudao/core/pack/contract';
 import type { Standard } from '@dudao/core/pack/standard';
 import { useMemo } from 'react';

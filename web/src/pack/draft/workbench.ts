@@ -1,5 +1,6 @@
 import type { Model } from '@dudao/core/formula/model';
 import type { Problem } from '@dudao/core/lib/problem';
+import { type CaseOutcome, runCases } from '@dudao/core/pack/cases/run-case';
 import { CASES_FILE, checkDraftStandard, type DraftStandard, readDraftCases } from '@dudao/core/pack/draft/check-draft';
 import { type KnownDraft, knownDraft } from '@dudao/core/pack/draft/check-formula';
 import { draftTree, type ProfileMark, profileMarks } from '@dudao/core/pack/draft/draft-tree';
@@ -7,7 +8,6 @@ import { editDraft } from '@dudao/core/pack/draft/edit-draft';
 import { editText, type TextEdit } from '@dudao/core/pack/draft/edit-text';
 import { type Outline, outlineOf } from '@dudao/core/pack/draft/outline';
 import { plainOf, readYaml } from '@dudao/core/pack/located';
-import { type CaseOutcome, runCases } from '@dudao/core/pack/run-case';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';
 import {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../lib/result.ts';
+import type { Result } from '../../lib/result.ts';
+import { PACK_FILE } from '../pack-file.ts';
+import { type Pack, readPack } from '../read-pack.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import { digestStandard } from './freeze.ts';
-import { PACK_FILE } from './pack-file.ts';
 import { decidePublish } from './publish.ts';
 import { checkPublished, publishPack, readPublished } from './published.ts';
-import { type Pack, readPack } from './read-pack.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
 
 /** Not SHA-256, but like it: another text, another digest of 64 hexadecimal digits. */
 const digestOf = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '../lib/problem.ts';
+import type { ProblemCatalogue } from '../../lib/problem.ts';
 
 /** What publishing a version and completing a standard by a local profile refuse. */
 export const VERSION_PROBLEMS = {

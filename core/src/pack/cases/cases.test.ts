@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Standard } from '../standard.ts';
+import { readLibrary } from '../testing/library.ts';
 import { parseCasePath } from './read-cases.ts';
 import { runCase } from './run-case.ts';
-import type { Standard } from './standard.ts';
-import { readLibrary } from './testing/library.ts';
 
 const library = readLibrary();
 const standards = library.flatMap(({ pack }) => pack.standards.map(({ standard }) => standard));

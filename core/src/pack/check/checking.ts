@@ -1,6 +1,6 @@
-import type { Problem } from '../lib/problem.ts';
-import type { Located } from './located.ts';
-import type { Standard, StandardDefinition } from './standard.ts';
+import type { Problem } from '../../lib/problem.ts';
+import type { Located } from '../located.ts';
+import type { Standard, StandardDefinition } from '../standard.ts';
 
 /** A path in a file: keys, and positions from 0. */
 export type Path = readonly (string | number)[];

@@ -1,12 +1,12 @@
-import type { Json } from '../lib/canonical.ts';
-import { type Problem, problem } from '../lib/problem.ts';
-import { compareStandards, type StandardDifference } from './compare-standards.ts';
-import { differencePlace } from './difference-words.ts';
-import { entriesOf, sectionOf, textOf } from './entries.ts';
-import type { Expansion, Origin } from './expand.ts';
-import { type Located, placeAt } from './located.ts';
-import { offeredValues } from './model.ts';
-import type { Standard } from './standard.ts';
+import type { Json } from '../../lib/canonical.ts';
+import { type Problem, problem } from '../../lib/problem.ts';
+import { compareStandards, type StandardDifference } from '../compare/compare-standards.ts';
+import { differencePlace } from '../compare/difference-words.ts';
+import { entriesOf, sectionOf, textOf } from '../entries.ts';
+import type { Expansion, Origin } from '../expand.ts';
+import { type Located, placeAt } from '../located.ts';
+import { offeredValues } from '../model.ts';
+import type { Standard } from '../standard.ts';
 
 /** A profile as read, with what its items and parts added to verdicts by themselves. */
 export interface ReadProfile {

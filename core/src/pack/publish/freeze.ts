@@ -1,5 +1,5 @@
-import { canonicalJson } from '../lib/canonical.ts';
-import type { Standard } from './standard.ts';
+import { canonicalJson } from '../../lib/canonical.ts';
+import type { Standard } from '../standard.ts';
 
 /** SHA-256 of a text's UTF-8 bytes as 64 hexadecimal digits; passed in, for core has no crypto. */
 export type Sha256 = (text: string) => string;

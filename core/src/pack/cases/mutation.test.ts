@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findBaseIn } from './read-pack.ts';
-import { readLibrary } from './testing/library.ts';
-import type { Mutation } from './testing/mutations.ts';
-import { survivorsOf } from './testing/survivors.ts';
+import { findBaseIn } from '../read-pack.ts';
+import { readLibrary } from '../testing/library.ts';
+import type { Mutation } from '../testing/mutations.ts';
+import { survivorsOf } from '../testing/survivors.ts';
 
 /** Mutations that no case could notice because they change no result, by place and by what stands there instead, each with its reason. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {

@@ -1,7 +1,5 @@
-import type { Json } from '../lib/canonical.ts';
-import type { Text } from '../lib/text.ts';
-import { type DifferenceKind, kindOf } from './difference-kind.ts';
-import { type Direction, directionOf } from './direction.ts';
+import type { Json } from '../../lib/canonical.ts';
+import type { Text } from '../../lib/text.ts';
 import {
   type ComparableStandard,
   entriesOf,
@@ -11,7 +9,9 @@ import {
   sectionOf,
   sectionsOf,
   textOf,
-} from './entries.ts';
+} from '../entries.ts';
+import { type DifferenceKind, kindOf } from './difference-kind.ts';
+import { type Direction, directionOf } from './direction.ts';
 
 /** What became of a value from the first standard to the second. */
 export type Change = 'added' | 'removed' | 'changed';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readStandard } from '../read-standard.ts';
+import { SCORED_STANDARD } from '../testing/scored-standard.ts';
 import { checkStandard } from './check-standard.ts';
-import { readStandard } from './read-standard.ts';
-import { SCORED_STANDARD } from './testing/scored-standard.ts';
 
 /** Names of the problems after a piece of the standard was replaced, and whether each says where it is. */
 function faults(from: string, to: string, standard = SCORED_STANDARD): readonly string[] {

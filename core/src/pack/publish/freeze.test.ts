@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readStandard } from '../read-standard.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import { canonicalStandard, digestStandard } from './freeze.ts';
-import { readStandard } from './read-standard.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
 
 /** Not SHA-256, but like it: another text, another digest. */
 const digestOf = (text: string): string =>

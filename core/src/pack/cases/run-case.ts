@@ -1,16 +1,16 @@
-import { compileModel } from '../formula/compile-model.ts';
-import { createEvaluator } from '../formula/evaluate.ts';
-import { findNode, type Model } from '../formula/model.ts';
-import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records, withEarlier } from '../formula/records.ts';
-import type { Value } from '../formula/value.ts';
-import * as E from '../lib/exact.ts';
-import { parseDay } from '../lib/plain-day.ts';
-import type { Problem } from '../lib/problem.ts';
-import { ok, type Result } from '../lib/result.ts';
-import type { Text } from '../lib/text.ts';
-import { modelSourceOf } from './model.ts';
+import { compileModel } from '../../formula/compile-model.ts';
+import { createEvaluator } from '../../formula/evaluate.ts';
+import { findNode, type Model } from '../../formula/model.ts';
+import { type ChoiceColumn, groupedLevels, MISSING_CHOICE, type Records, withEarlier } from '../../formula/records.ts';
+import type { Value } from '../../formula/value.ts';
+import * as E from '../../lib/exact.ts';
+import { parseDay } from '../../lib/plain-day.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import type { Text } from '../../lib/text.ts';
+import { modelSourceOf } from '../model.ts';
+import type { Standard, StandardInput } from '../standard.ts';
 import { type GoldenCase, parseCasePath } from './read-cases.ts';
-import type { Standard, StandardInput } from './standard.ts';
 
 /** One difference between a case and what the standard yields. */
 export interface CaseDifference {

@@ -1,5 +1,5 @@
+import { type Expansion, fillTemplate } from '../expand.ts';
 import { type Checking, KINDS, type Path } from './checking.ts';
-import { type Expansion, fillTemplate } from './expand.ts';
 
 const ASPECT = /\.(?:met|limit|达标|标准)$/u;
 

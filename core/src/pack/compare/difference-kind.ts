@@ -1,5 +1,5 @@
-import type { Json } from '../lib/canonical.ts';
-import { isMap, textOf } from './entries.ts';
+import type { Json } from '../../lib/canonical.ts';
+import { isMap, textOf } from '../entries.ts';
 
 /**
  * What a difference is about: words that people read, a number that is compared or counted with, a rule that computes or refers, or

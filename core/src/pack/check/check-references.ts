@@ -1,14 +1,14 @@
-import { nearest } from '../formula/names.ts';
-import { parseUnit } from '../formula/unit.ts';
-import { type Place, type Problem, problem } from '../lib/problem.ts';
-import * as Q from '../lib/rational.ts';
+import { nearest } from '../../formula/names.ts';
+import { parseUnit } from '../../formula/unit.ts';
+import { type Place, type Problem, problem } from '../../lib/problem.ts';
+import * as Q from '../../lib/rational.ts';
+import type { Expansion, Origin } from '../expand.ts';
+import type { Verification } from '../file-parts.ts';
+import { type Located, placeAt } from '../located.ts';
+import type { Standard, StandardDefinition, StandardInput } from '../standard.ts';
 import { checkForms } from './check-forms.ts';
 import { checkScores } from './check-scores.ts';
 import { type Checking, KINDS, type Path } from './checking.ts';
-import type { Expansion, Origin } from './expand.ts';
-import type { Verification } from './file-parts.ts';
-import { type Located, placeAt } from './located.ts';
-import type { Standard, StandardDefinition, StandardInput } from './standard.ts';
 
 /** Finds everything in a read standard that points nowhere, is there twice, or lacks its provenance. */
 export function checkReferences(root: Located, expansion: Expansion): readonly Problem[] {

@@ -1,10 +1,10 @@
-import { compileModel } from '../formula/compile-model.ts';
-import type { Model } from '../formula/model.ts';
-import type { Place, Problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
-import { type Located, placeAt, valueAt } from './located.ts';
-import { modelSourceOf } from './model.ts';
-import type { ReadStandard } from './read-standard.ts';
+import { compileModel } from '../../formula/compile-model.ts';
+import type { Model } from '../../formula/model.ts';
+import type { Place, Problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { type Located, placeAt, valueAt } from '../located.ts';
+import { modelSourceOf } from '../model.ts';
+import type { ReadStandard } from '../read-standard.ts';
 
 /**
  * Compiles every formula of a read standard, with its relaxations off. A fault inside a formula is moved to where the formula stands

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
-import { textSchema } from './file-parts.ts';
-import { placeAt, readYaml } from './located.ts';
-import { readSchema } from './read-standard.ts';
+import { problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { textSchema } from '../file-parts.ts';
+import { placeAt, readYaml } from '../located.ts';
+import { readSchema } from '../read-standard.ts';
 
 const CASES_FORMAT = 'dudao-cases/1';
 

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { compileModel } from '../formula/compile-model.ts';
-import { createEvaluator } from '../formula/evaluate.ts';
-import { findNode } from '../formula/model.ts';
-import { standardViewSchema } from './contract.ts';
-import { canonicalStandard } from './freeze.ts';
-import { modelSourceOf } from './model.ts';
-import { readPack } from './read-pack.ts';
+import { compileModel } from '../../formula/compile-model.ts';
+import { createEvaluator } from '../../formula/evaluate.ts';
+import { findNode } from '../../formula/model.ts';
+import { standardViewSchema } from '../contract.ts';
+import { modelSourceOf } from '../model.ts';
+import { canonicalStandard } from '../publish/freeze.ts';
+import { readPack } from '../read-pack.ts';
 import { recordsOf } from './run-case.ts';
 
-const PACK = new URL('../../../packs/cn-compulsory/', import.meta.url);
+const PACK = new URL('../../../../packs/cn-compulsory/', import.meta.url);
 const text = (name: string): string => readFileSync(new URL(name, PACK), 'utf8');
 const files = new Map([
   ['pack.yaml', text('pack.yaml')],

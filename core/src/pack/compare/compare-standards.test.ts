@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readStandard } from '../read-standard.ts';
+import type { Standard } from '../standard.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import {
   compareStandards,
   countDifferences,
@@ -7,9 +10,6 @@ import {
   type StandardDifference,
   sharedEntries,
 } from './compare-standards.ts';
-import { readStandard } from './read-standard.ts';
-import type { Standard } from './standard.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
 
 function standardOf(text: string): Standard {
   const read = readStandard(new Map([['a.yaml', text]]), 'a.yaml');
@@ -168,7 +168,7 @@ describe('comparing standards', () => {
 });
 
 describe('the published versions of YZJH-2017', () => {
-  const folder = new URL('../../../packs/cn-compulsory/standards/', import.meta.url);
+  const folder = new URL('../../../../packs/cn-compulsory/standards/', import.meta.url);
   const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
   const read = (name: string): Standard => {
     const result = readStandard(files, name);

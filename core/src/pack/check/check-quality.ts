@@ -1,9 +1,9 @@
-import type { Problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
-import { placeAt } from './located.ts';
-import { compileQuality, type QualityText, unknownReference } from './quality.ts';
-import type { Standard } from './standard.ts';
-import { compareVersions } from './version.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { placeAt } from '../located.ts';
+import { compareVersions } from '../publish/version.ts';
+import { compileQuality, type QualityText, unknownReference } from '../quality.ts';
+import type { Standard } from '../standard.ts';
 
 /**
  * Whether a file of quality rules can be asked of the newest version of every standard that it names; the number of its rules. Refuses

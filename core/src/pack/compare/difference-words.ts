@@ -1,9 +1,9 @@
-import type { Json } from '../lib/canonical.ts';
-import type { Lang, Text } from '../lib/text.ts';
+import type { Json } from '../../lib/canonical.ts';
+import type { Lang, Text } from '../../lib/text.ts';
+import { type ComparableStandard, isMap, textOf } from '../entries.ts';
 import type { StandardDifference } from './compare-standards.ts';
 import type { DifferenceKind } from './difference-kind.ts';
 import type { Direction } from './direction.ts';
-import { type ComparableStandard, isMap, textOf } from './entries.ts';
 
 /** What sections and keys of a standard are called; a key of a later format stands for itself. */
 const WORDS: Readonly<Record<string, Text>> = {

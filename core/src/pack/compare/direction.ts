@@ -1,10 +1,10 @@
-import { conjunctsOf } from '../formula/conjuncts.ts';
-import type { Json } from '../lib/canonical.ts';
-import { compareRational, parseDecimal, type Rational } from '../lib/rational.ts';
+import { conjunctsOf } from '../../formula/conjuncts.ts';
+import type { Json } from '../../lib/canonical.ts';
+import { compareRational, parseDecimal, type Rational } from '../../lib/rational.ts';
+import type { ComparableStandard } from '../entries.ts';
+import { valueOn } from '../parameter-value.ts';
+import type { StandardDefinition, StandardParameter } from '../standard.ts';
 import type { DifferenceAt } from './difference-kind.ts';
-import type { ComparableStandard } from './entries.ts';
-import { valueOn } from './parameter-value.ts';
-import type { StandardDefinition, StandardParameter } from './standard.ts';
 
 /** Whether a difference asks more or less than before; `neither` where it is neither, or where it cannot be told. */
 export type Direction = 'tightened' | 'loosened' | 'neither';

@@ -1,10 +1,10 @@
-import { MAX_ROOT_DEGREE } from '../formula/check-call.ts';
-import { parseUnit } from '../formula/unit.ts';
-import * as Q from '../lib/rational.ts';
+import { MAX_ROOT_DEGREE } from '../../formula/check-call.ts';
+import { parseUnit } from '../../formula/unit.ts';
+import * as Q from '../../lib/rational.ts';
+import type { Origin } from '../expand.ts';
+import { wholeWeights } from '../score-definitions.ts';
+import type { Scale, Score, ScoreItem, StandardTable, Veto } from '../score-format.ts';
 import { type Checking, KINDS, type Path } from './checking.ts';
-import type { Origin } from './expand.ts';
-import { wholeWeights } from './score-definitions.ts';
-import type { Scale, Score, ScoreItem, StandardTable, Veto } from './score-format.ts';
 
 /** A power in a formula is at most this. */
 const MAX_POWER = 50;

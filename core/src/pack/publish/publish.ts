@@ -1,5 +1,5 @@
-import { problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
+import { problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { FrozenVersion, StandardDigests } from './freeze.ts';
 import { compareVersions } from './version.ts';
 

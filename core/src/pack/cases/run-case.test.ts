@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readStandard } from '../read-standard.ts';
+import { SCORED_STANDARD } from '../testing/scored-standard.ts';
 import { readCases } from './read-cases.ts';
-import { readStandard } from './read-standard.ts';
 import { runCase } from './run-case.ts';
-import { SCORED_STANDARD } from './testing/scored-standard.ts';
 
 /** Differences of one written case of the small scored standard. */
 function differences(text: string): unknown {

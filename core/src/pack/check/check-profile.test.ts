@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compareStandards, countDifferences } from '../compare/compare-standards.ts';
+import type { ProfileBase } from '../profile.ts';
+import { readStandard } from '../read-standard.ts';
+import { SMALL_STANDARD } from '../testing/small-standard.ts';
 import { checkStandard } from './check-standard.ts';
-import { compareStandards, countDifferences } from './compare-standards.ts';
-import type { ProfileBase } from './profile.ts';
-import { readStandard } from './read-standard.ts';
-import { SMALL_STANDARD } from './testing/small-standard.ts';
 
 const HEAD = `format: dudao-standard/1
 id: LOCAL-1

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Place, type Problem, problem } from '../lib/problem.ts';
-import { ok, type Result, refuse } from '../lib/result.ts';
+import { type Place, type Problem, problem } from '../../lib/problem.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { placeAt, readYaml } from '../located.ts';
+import type { Pack } from '../read-pack.ts';
+import { readSchema } from '../read-standard.ts';
 import { digestStandard, type FrozenVersion, type Sha256 } from './freeze.ts';
-import { placeAt, readYaml } from './located.ts';
 import { decidePublish, type PublicationCandidate } from './publish.ts';
-import type { Pack } from './read-pack.ts';
-import { readSchema } from './read-standard.ts';
 import { compareVersions } from './version.ts';
 
 /** Name of the file beside a pack that records its published versions. */
