@@ -1,4 +1,4 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
@@ -131,17 +131,15 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
     await expect(cases.getByText(/[1-9]\d* 个成立，0 个不成立/u)).toBeVisible();
   });
 
-  await test.step('an indicator is dragged by mouse before another one; undoing takes it back', async () => {
-    const second = page.getByRole('treeitem', { level: 3 }).nth(1);
-    const name = String(await second.getAttribute('aria-label'));
+  await test.step('an indicator is dragged by mouse before another one, with those that are written with it; undoing takes it back', async () => {
+    const [first, second] = [0, 1].map((n) => page.getByRole('treeitem', { level: 3 }).nth(n)) as [Locator, Locator]; // two
+    const nameOf = async (row: Locator) => String(await row.getAttribute('aria-label'));
+    const [firstName, secondName] = [await nameOf(first), await nameOf(second)];
     const inHead = { x: 60, y: 12 };
-    await second.dragTo(page.getByRole('treeitem', { level: 3 }).first(), {
-      sourcePosition: inHead,
-      targetPosition: inHead,
-    });
-    await expect(page.getByRole('treeitem', { level: 3 }).first()).toHaveAccessibleName(name);
+    await second.dragTo(first, { sourcePosition: inHead, targetPosition: inHead });
+    await expect(first).toHaveAccessibleName(secondName);
     await page.getByRole('button', { name: '撤销' }).click();
-    await expect(page.getByRole('treeitem', { level: 3 }).first()).toHaveAccessibleName(/^R1 /u);
+    await expect(first).toHaveAccessibleName(firstName);
   });
 
   await test.step('an entry is moved by keyboard, and the text keeps its comments', async () => {
