@@ -8,6 +8,9 @@ import { survivorsOf } from './testing/survivors.ts';
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'YZJH-2017 definitions.G6.formula 或': 'the condition repeats the one under which G6.school applies at all',
   'YZJH-2017 definitions.G6.formula 110': 'the condition repeats the one under which G6.school applies at all',
+  'XY-CUN scores.rating.rank_by 0.55': 'whatever lies between 0 and 1 puts shareholders first among equals only',
+  'ND-2020 scores.annual.rank_by -1.1': 'a mark is never below 0, so every negative number comes last',
+  'ND-SCHOOL-2020 scores.annual.rank_by -1.1': 'a mark is never below 0, so every negative number comes last',
 };
 
 const library = readLibrary();

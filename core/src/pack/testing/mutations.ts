@@ -18,7 +18,7 @@ const SECTIONS = ['parameters', 'tables', 'scales', 'definitions', 'scores', 've
 /** Keys whose values are numbers or formulas; all below them is visited. */
 const WRITTEN = new Set(
   `threshold value dated alternatives steps grades from items full ceiling floor weight marks checks least of target late days points cap
-  ladder place formula where when reference due grid values columns beyond`.split(/\s+/u),
+  ladder place formula where when reference due grid values columns beyond rank_by`.split(/\s+/u),
 );
 const QUALITY_WRITTEN = new Set('value other least most tolerance times where'.split(' '));
 /** Keys whose values are directions. */
