@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf } from './testing/world.ts';
+import { compileModel } from './compile-model.ts';
+import { BoundsError, createEvaluator } from './evaluate.ts';
+import { findNode } from './model.ts';
+import { RECORDS, resultOf, shown, text, world } from './testing/world.ts';
 
 /** Values of the first group: 甲 1 2 3, 乙 4 0 0.1, 人数 1 1 2, 判断 true false missing; of the second: 甲 10 missing, 乙 5 6, 人数 1 3. */
 const county = (formula: string, row = 0) => resultOf(formula, { level: 'group', row });
@@ -93,6 +96,20 @@ describe('every state through every operator', () => {
     }
   });
 
+  it('a parameter is a truth or a number', () => {
+    const parameter = (id: string, value: string | boolean) => ({ id, name: text(id), value: { all: value } });
+    const formula = '若 flag 则 rate 否则 0';
+    const model = compileModel(
+      world(
+        [{ id: 't', name: text('测'), level: 'row', perMember: false, formula }],
+        [parameter('flag', true), parameter('rate', '2.5')],
+      ),
+    );
+    const node = model.ok ? findNode(model.value, 't', null) : undefined;
+    if (!model.ok || node === undefined) throw new Error('it compiles');
+    expect(shown(createEvaluator(model.value, RECORDS).value(node, 0))).toBe('2.5');
+  });
+
   it('V8 a choice that was not made is missing; a judgement is a truth', () => {
     expect(resultOf('类型 = "教学点"', { row: 1 })).toBe('false');
     expect(resultOf('类型 = "教学点"', { row: 2 })).toBe('missing');
@@ -166,6 +183,7 @@ describe('ranges: who is left out, what is unknown', () => {
 
   it.each([
     ['加权平均(所, 甲, 人数)', '2.25'],
+    ['加权平均(所 其中 甲 = 3, 甲, 人数)', '3'],
     // Not applicable by weight or value: left out. (1·1 + 3·2) ÷ 3.
     ['加权平均(所, 甲, 若 甲 = 2 则 不适用 否则 人数)', '2.333333'],
     ['加权平均(所, 若 甲 = 2 则 不适用 否则 甲, 人数)', '2.333333'],
@@ -221,5 +239,35 @@ describe('ranges: who is left out, what is unknown', () => {
     expect([0, 3, 4].map((row) => resultOf('求和(所, 乙)', { row }))).toEqual(['4.1', '11', '11']);
     expect([county('求和(所, 乙)'), county('求和(所, 乙)', 1)]).toEqual(['4.1', '11']);
     expect([0, 3].map((row) => resultOf('县数', { row }))).toEqual(['7', 'missing']);
+  });
+});
+
+describe('steps', () => {
+  const definition = (id: string, formula: string) => ({ id, name: text(id), level: 'row', perMember: false, formula });
+  // One step for every number, operator and name: three, and four with what x is made of.
+  const model = compileModel(world([definition('x', '甲 + 乙'), definition('y', 'x'), definition('z', '甲 + 乙')]));
+  if (!model.ok) throw new Error('it compiles');
+  const nodeOf = (id: string) => {
+    const node = findNode(model.value, id, null);
+    if (node === undefined) throw new Error(`there is no ${id}`);
+    return node;
+  };
+
+  it('R6 a requested value may take so many, and not one more; what it is made of counts', () => {
+    expect(shown(createEvaluator(model.value, RECORDS, 3).value(nodeOf('x'), 0))).toBe('5');
+    expect(() => createEvaluator(model.value, RECORDS, 2).value(nodeOf('x'), 0)).toThrow(BoundsError);
+    expect(shown(createEvaluator(model.value, RECORDS, 4).value(nodeOf('y'), 0))).toBe('5');
+    expect(() => createEvaluator(model.value, RECORDS, 3).value(nodeOf('y'), 0)).toThrow(BoundsError);
+  });
+
+  it('R6 every request counts anew, by name or by expression, also after one that went too far', () => {
+    const evaluator = createEvaluator(model.value, RECORDS, 3);
+    const { expression } = nodeOf('z');
+    expect(() => evaluator.value(nodeOf('y'), 1)).toThrow(BoundsError);
+    for (const row of [0, 1, 2]) expect(evaluator.value(nodeOf('x'), row).kind).toBe('number');
+    for (const row of [0, 1, 2]) expect(evaluator.expression(expression, 0, row).kind).toBe('number');
+    expect(evaluator.value(nodeOf('z'), 0).kind).toBe('number');
+    // What was computed before takes one step to look up.
+    expect(shown(evaluator.value(nodeOf('y'), 0))).toBe('5');
   });
 });
