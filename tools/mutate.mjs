@@ -41,11 +41,12 @@ const PARTS = {
     tests: [...inFolder('score', 'score-result.test score-composite.test'), ...inFolder('pack', 'cases.test')],
   },
   results: {
-    files: inFolder(
-      'score',
-      'evaluate read-run stage-rows stage-result item-result score-result score-composite reasons gap previous standing',
-    ),
-    tests: inFolder('score', 'evaluate.test score-result.test golden.test gap.test previous.test score-composite.test'),
+    files: inFolder('score', 'item-result score-result stage-result stage-rows read-run evaluate'),
+    tests: inFolder('score', 'score-result.test evaluate.test golden.test'),
+  },
+  reasons: {
+    files: inFolder('score', 'reasons gap previous standing score-composite'),
+    tests: inFolder('score', 'evaluate.test score-result.test golden.test'),
   },
 };
 
