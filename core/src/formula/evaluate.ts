@@ -29,8 +29,8 @@ export interface Evaluator {
   readonly expression: (expression: Expression, level: number, row: number) => Value;
 }
 
-/** The definition of every result: exact arithmetic over the model's formulas (SPEC.md). */
-export function createEvaluator(model: Model, records: Records): Evaluator {
+/** The definition of every result: exact arithmetic over the model's formulas (SPEC.md). Throws `BoundsError` after `maxSteps` for one request. */
+export function createEvaluator(model: Model, records: Records, maxSteps = MAX_STEPS): Evaluator {
   const memo: Map<number, Value>[] = model.nodes.map(() => new Map());
   let steps = 0;
   let depth = 0;
@@ -64,7 +64,7 @@ export function createEvaluator(model: Model, records: Records): Evaluator {
   }
 
   function evaluate(e: Expression, level: number, row: number): Value {
-    if (++steps > MAX_STEPS) throw new BoundsError(problem('formula-too-many-steps', { name: '', limit: MAX_STEPS }));
+    if (++steps > maxSteps) throw new BoundsError(problem('formula-too-many-steps', { name: '', limit: maxSteps }));
     switch (e.kind) {
       case 'number':
         return numberValue(e.value);
@@ -178,7 +178,17 @@ export function createEvaluator(model: Model, records: Records): Evaluator {
     return numberValue({ n: place, d: 1n });
   }
 
-  return { value, expression: evaluate };
+  function expression(e: Expression, level: number, row: number): Value {
+    if (depth === 0) steps = 0;
+    depth++;
+    try {
+      return evaluate(e, level, row);
+    } finally {
+      depth--;
+    }
+  }
+
+  return { value, expression };
 }
 
 /** A member of a range after evaluation: whether it belongs (true, or missing when that is unknown), its value and weight. */

@@ -182,6 +182,44 @@ describe('scores', () => {
     expect([open?.itemGrades?.O, open?.counts?.high]).toEqual([null, null]);
   });
 
+  it('a score without vetoes is the same without them; a veto that names no score hits every score of its level', () => {
+    const [plain] = scored([BEST, OTHER]).result.scores?.[1]?.rows ?? [];
+    expect(plain).toMatchObject({ mark: '100.000000', withoutVeto: '100.000000', vetoes: {}, grade: null });
+    const text = SCORED_STANDARD.replace('effect: fail, scores: [total]}', 'effect: fail}').replace(
+      'aggregate: geometric-mean',
+      'aggregate: geometric-mean\n    scale: grade4',
+    );
+    const grave = { ...BEST, cases: 12, proven: 1 };
+    const units = [grave, { ...OTHER, cases: 20 }, { ...OTHER, cases: 30 }];
+    const [hit] = scored(units, '2026-09-01', text).result.scores?.[1]?.rows ?? [];
+    expect(hit).toMatchObject({ mark: '100.000000', withoutVeto: '100.000000', vetoes: { VF: true } });
+    expect(hit).toMatchObject({ grade: 'D', gradeWithoutVeto: 'A' });
+    const [free] = scored([BEST, OTHER], '2026-09-01', text).result.scores?.[1]?.rows ?? [];
+    expect(free).toMatchObject({ grade: 'A', gradeWithoutVeto: 'A', vetoes: { VF: false } });
+  });
+
+  it('a score of the whole has one row, of nobody', () => {
+    const item =
+      '{id: W, name: {zh: 总数, en: number}, clause: K1, kind: formula, full: 100, formula: 计数(单位) * 35}';
+    const whole = `scores:
+  - {id: whole, name: {zh: 全市, en: whole}, level: city, clause: K1, measure: result, aggregate: sum, scale: grade4, items: [${item}]}
+`;
+    const { scores } = scored([BEST, OTHER], '2026-09-01', SCORED_STANDARD.replace('scores:\n', whole)).result;
+    expect(scores?.[0]?.rows).toEqual([
+      {
+        code: null,
+        name: '',
+        mark: '70.000000',
+        withoutVeto: '70.000000',
+        grade: 'B',
+        gradeWithoutVeto: 'B',
+        rank: null,
+        items: { W: '70.000000' },
+        vetoes: {},
+      },
+    ]);
+  });
+
   it('M335 every mark is explained down to its inputs', () => {
     const { explain } = scored([{ ...BEST, growth: 2.5 }, OTHER]);
     const target = explain({ definition: 'T', code: 'u0' });

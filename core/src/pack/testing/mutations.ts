@@ -18,9 +18,11 @@ const SECTIONS = ['parameters', 'tables', 'scales', 'definitions', 'scores', 've
 /** Keys whose values are numbers or formulas; all below them is visited. */
 const WRITTEN = new Set(
   `threshold value dated alternatives steps grades from items full ceiling floor weight marks checks least of target late days points cap
-  ladder place formula where when reference due`.split(/\s+/u),
+  ladder place formula where when reference due grid values columns beyond rank_by`.split(/\s+/u),
 );
 const QUALITY_WRITTEN = new Set('value other least most tolerance times where'.split(' '));
+/** Keys whose values are directions. */
+const COMPARED = new Set(['compare', 'order', 'bound']);
 const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 const OPPOSITE: Readonly<Record<string, string>> = {
   'at-least': 'at-most',
@@ -30,6 +32,8 @@ const OPPOSITE: Readonly<Record<string, string>> = {
   equal: 'above',
   high: 'low',
   low: 'high',
+  from: 'to',
+  to: 'from',
 };
 const SWAPPED: Readonly<Record<string, string>> = {
   '>=': '<',
@@ -46,6 +50,7 @@ const SWAPPED: Readonly<Record<string, string>> = {
   或: '且',
   全部: '任一',
   任一: '全部',
+  非: '',
   最大: '最小',
   最小: '最大',
 };
@@ -91,11 +96,12 @@ function mutationsIn(
       });
     } else if (typeof value === 'object' && value !== null) {
       const below = path.at(-1);
-      const perMember = typeof below === 'string' && ['threshold', 'value', 'marks'].includes(below);
+      const perMember = typeof below === 'string' && ['threshold', 'value', 'marks', 'columns'].includes(below);
       for (const [key, each] of Object.entries(value)) {
-        if (key === 'compare' || key === 'order') compared(each, [...path, key], `${at}.${key}`);
-        else if ((written.has(key) || perMember) && !(key === 'full' && isOnlyChecked(value)))
-          visit(each, [...path, key], `${at}.${key}`);
+        // The upper limit of a grade repeats the next one's lower limit; that of a table's step decides.
+        const decides = written.has(key) || perMember || (key === 'to' && path.includes('steps'));
+        if (COMPARED.has(key)) compared(each, [...path, key], `${at}.${key}`);
+        else if (decides && !(key === 'full' && isOnlyChecked(value))) visit(each, [...path, key], `${at}.${key}`);
       }
     }
   }

@@ -1,0 +1,40 @@
+const EVALUATE = 'core/src/formula/evaluate.ts';
+const MARKS = 'core/src/pack/score-definitions.ts';
+const RECORDS = 'core/src/formula/records.ts';
+const AGGREGATE = 'core/src/formula/aggregate.ts';
+
+/** Mutants of the engine that change no result, by file and by what became of the line, each with its reason. */
+export const EQUAL_MUTANTS = {
+  [`${EVALUATE} let steps = 0; → let steps = 1;`]: 'every request sets it to 0 before it counts',
+  [`${EVALUATE} return { applies: FALSE, value: NOT_APPLICABLE, weight: null }; → return { applies: TRUE, value: NOT_APPLICABLE, weight: null };`]:
+    'a member is left out by its value as well',
+  [`${EVALUATE} value: v === null ? TRUE : evaluate(v, level, row), → value: v === null ? FALSE : evaluate(v, level, row),`]:
+    'only a count has no value, and it counts who belongs',
+  [`${EVALUATE} return numberValue(E.sign(of.value) < 0 ? E.negate(of.value) : of.value); → return numberValue(E.sign(of.value) <= 0 ? E.negate(of.value) : of.value);`]:
+    '−0 is 0',
+  [`${EVALUATE} return numberValue(E.sign(of.value) < 0 ? E.negate(of.value) : of.value); → return numberValue(E.sign(of.value) < 1 ? E.negate(of.value) : of.value);`]:
+    '−0 is 0',
+  [`${AGGREGATE} const terms = weights.length > 0 ? items.map((x, i) => E.multiply(x, weights[i] ?? Q.ONE)) : items; → const terms = weights.length >= 0 ? items.map((x, i) => E.multiply(x, weights[i] ?? Q.ONE)) : items;`]:
+    'without weights every item is taken once',
+  [`${AGGREGATE} counted++; → counted--;`]: 'asked only whether it is 0',
+  [`${RECORDS} for (let i = 0; i < groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 1]); → for (let i = 1; i < groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 1]);`]:
+    'the first group is 0, as a new array is',
+  [`${RECORDS} for (let i = 0; i < groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 1]); → for (let i = 0; i <= groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 1]);`]:
+    'there is nothing behind the last group',
+  [`${RECORDS} for (let i = 0; i < groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 1]); → for (let i = 0; i < groupSizes.length; i++) parents.fill(i, starts[i], starts[i + 2]);`]:
+    'the next group writes over it',
+  [`${MARKS} ? \`若 \${item.id}.change <= 0 则 0 否则 \${item.full} * \${item.id}.change / (\${least})\` → ? \`若 \${item.id}.change < 0 则 0 否则 \${item.full} * \${item.id}.change / (\${least})\``]:
+    'no change earns 0 either way',
+  [`${MARKS} const below = low === undefined ? value : \`若 \${value} < \${low} 则 \${low} 否则 \${value}\`; → const below = low === undefined ? value : \`若 \${value} <= \${low} 则 \${low} 否则 \${value}\`;`]:
+    'at the limit both are the limit',
+  [`${MARKS} return high === undefined ? below : \`若 \${value} > \${high} 则 \${high} 否则 \${below}\`; → return high === undefined ? below : \`若 \${value} >= \${high} 则 \${high} 否则 \${below}\`;`]:
+    'at the limit both are the limit',
+  [`${MARKS} ? \`若 \${id}.value <= 0 则 0 否则 \${full} * \${id}.value / \${id}.value.标准\` → ? \`若 \${id}.value < 0 则 0 否则 \${full} * \${id}.value / \${id}.value.标准\``]:
+    'nothing earns 0 either way',
+  [`${MARKS} return \`若 是缺失(\${done}) 且 评估日 > \${day} 则 0 否则 \${inTime}若 \${off} >= \${full} 则 0 否则 \${full} - \${off}\`; → return \`若 是缺失(\${done}) 且 评估日 > \${day} 则 0 否则 \${inTime}若 \${off} > \${full} 则 0 否则 \${full} - \${off}\`;`]:
+    'what takes all leaves 0 either way',
+  [`${MARKS} const decimals = Math.max(0, ...weights.map((weight) => weight.split('.')[1]?.length ?? 0)); → const decimals = Math.max(1, ...weights.map((weight) => weight.split('.')[1]?.length ?? 0));`]:
+    'ten times as much is the same proportion',
+  [`${MARKS} const divisor = whole.reduce(gcd, 0) || 1; → const divisor = whole.reduce(gcd, 0) || 2;`]:
+    'only 0 is divided by it',
+};
