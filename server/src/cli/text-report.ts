@@ -70,13 +70,19 @@ function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly st
 }
 
 /** The line of a definition for a member as written in the standard. */
-function limitText(standard: Standard, id: string, member: string): string {
+function limitText({ standard, lang }: Words, id: string, member: string): string {
   const definition = standard.definitions.find((known) => known.id === id);
   const { threshold, compare = 'at-least', unit = '' } = definition ?? {};
   const limit = typeof threshold === 'string' ? threshold : threshold?.[member];
   if (limit === undefined) return '';
   // A line that is a formula says its own units.
-  return `${COMPARE_SIGNS[compare] ?? ''} ${limit}${/^-?[\d.]+$/u.test(limit) ? unit : ''}`;
+  const shown = /^-?[\d.]+$/u.test(limit) ? `${limit}${unit}` : namedLimit(standard, limit, lang);
+  return `${COMPARE_SIGNS[compare] ?? ''} ${shown}`;
+}
+
+/** A line that is one input, parameter or definition goes by its name; any other formula as it is written. */
+function namedLimit({ inputs, parameters, definitions }: Standard, limit: string, lang: Lang): string {
+  return [...inputs, ...parameters, ...definitions].find(({ id }) => id === limit)?.name[lang] ?? limit;
 }
 
 function memberName({ standard, lang }: Words, member: string): string {
@@ -101,7 +107,7 @@ function coefficientLines({ stages }: CountyResult, words: Words): readonly stri
       figureText(mean),
       figureText(sd),
       figureText(cv),
-      limitText(standard, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
+      limitText(words, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
       cvMet === undefined ? '' : outcomeText(verdictOfTruth(cvMet), lang, paint),
     ]);
     if (rows.length === 0) return [];
@@ -120,7 +126,7 @@ function compositeRow(
   const id = standard.output.groups?.composite;
   if (composite === null || composite === undefined || id === undefined) return [];
   const outcome = outcomeText(verdictOfTruth(composite.met), lang, paint);
-  return [['', definitionName(words, id), '', '', figureText(composite.cv), limitText(standard, id, member), outcome]];
+  return [['', definitionName(words, id), '', '', figureText(composite.cv), limitText(words, id, member), outcome]];
 }
 
 function schoolLines({ stages }: CountyResult, words: Words): readonly string[] {
@@ -154,14 +160,14 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
 }
 
 function missText({ values, met, floor }: SegmentResult, member: string, words: Words): string {
-  const { lang, standard } = words;
+  const { lang } = words;
   const zh = lang === 'zh';
   return Object.entries(met)
     .filter(([, truth]) => truth !== true)
     .map(([id, truth]) => {
       if (truth === null) return `${id} ${zh ? '数据缺失' : 'missing'}`;
       const below = floor[id] === false ? (zh ? '，低于底线' : ', below the floor') : '';
-      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(standard, id, member)}${below}${zh ? '）' : ')'}`;
+      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(words, id, member)}${below}${zh ? '）' : ')'}`;
     })
     .join(zh ? '；' : '; ');
 }
