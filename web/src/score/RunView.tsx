@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { CoefficientTable } from './CoefficientTable.tsx';
+import { CompareRows } from './CompareRows.tsx';
 import { countVerdict } from './headline.ts';
 import { PartList } from './PartList.tsx';
 import { RankFirmness } from './RankFirmness.tsx';
@@ -28,6 +29,8 @@ const TEXTS = {
 
 interface RunViewProps {
   readonly result: CountyResult;
+  /** What the year before comes to by itself, where it is known. */
+  readonly before?: CountyResult | null;
   readonly standard: StandardView;
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
@@ -35,7 +38,7 @@ interface RunViewProps {
 }
 
 /** Everything of one evaluation below its verdict: coefficients, schools, parts. */
-export function RunView({ result, standard, stages, indicators, onOpen }: RunViewProps) {
+export function RunView({ result, before = null, standard, stages, indicators, onOpen }: RunViewProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [stageId, setStageId] = useState(stages[0]?.id ?? '');
@@ -108,6 +111,7 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
           <p className="small quiet legend">{t('legend')}</p>
         </section>
       ) : null}
+      <CompareRows result={result} before={before} standard={standard} onOpen={onOpen} />
       <section id="parts">
         <div className="section-head">
           <h2>{t('parts')}</h2>
