@@ -14,6 +14,18 @@ async function trySchools(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: '前后对比' })).toBeVisible({ timeout: 30_000 });
 }
 
+test('M066 the focus of the year stands before everything else, and by its clauses in the standard', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime(new Date('2026-11-26T08:00:00Z'));
+  await trySchools(page);
+  const focus = page.getByRole('table', { name: '2026年督导重点（样例）' });
+  await expect(focus.getByRole('row', { name: /^T08/u })).toContainText(/38\.00 万元未达标$/u);
+  await page.goto('/standards/NDMB-2026-SAMPLE/2026.0');
+  await page.getByRole('link', { name: '保障经费足额拨付' }).click();
+  await expect(page.locator('#clause-T08')).toContainText('2026年重点');
+});
+
 test('M353 any task and any quarter ranks the schools, with the places gained', async ({ page }) => {
   await trySchools(page);
   const list = page.getByRole('grid', { name: '年度得分排名' });

@@ -125,6 +125,11 @@ describe('M353 a ranking list by any figure', () => {
     ]);
   });
 
+  it('leaves out rows that the figure is not asked of', () => {
+    const rows = [...rowsOf(NOW), { code: '戊', name: '戊县' }];
+    expect(rankingOf(named(now, 'total'), rows, null)).toHaveLength(4);
+  });
+
   it('the lowest is first where lower is better', () => {
     const list = rankingOf(named(now, 'short'), rowsOf(NOW), null);
     expect(list.map(({ code, place, behind }) => [code, place, behind])).toEqual([

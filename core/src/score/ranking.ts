@@ -16,7 +16,10 @@ export interface RankedRow extends NamedRow {
   readonly moved: number | null;
 }
 
-/** The rows in order of one figure, the best first, those without a figure last; beside it where they stood in the period before. */
+/**
+ * The rows in order of one figure, the best first, those whose figure is missing last; beside it where they stood in the period before.
+ * Rows that the figure is not asked of (another stage's) are left out.
+ */
 export function rankingOf(
   comparable: Comparable,
   rows: readonly NamedRow[],
@@ -28,6 +31,7 @@ export function rankingOf(
   const top = [...places].find(([, place]) => place === 1)?.[0];
   const first = top === undefined ? null : (figures.get(top) ?? null);
   return rows
+    .filter(({ code }) => figures.has(code))
     .map(({ code, name }): RankedRow => {
       const figure = figures.get(code) ?? null;
       const place = places.get(code) ?? null;

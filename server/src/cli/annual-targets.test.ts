@@ -117,6 +117,15 @@ describe('targets of the year, school by school', () => {
     expect(last).toEqual(['样例第二高中', '样例二小', '样例二中', '样例河西初中']);
   });
 
+  it('M066 the focus of the year is told before the parts, in its year only', async () => {
+    const { out } = await print('NDMB-2026-SAMPLE', sample('schools-2026.csv'), ...SCHOOLS);
+    expect(out).toMatch(
+      /年度重点 · 2026年督导重点（样例）：达标 0 \/ 4\n\s+○ 未达标\s+T08\s+保障经费足额拨付\s+38 万元/u,
+    );
+    const next = await dudao(['evaluate', 'NDMB-2026-SAMPLE', sample('schools-2026.csv'), '--as-of', '2027-01-01']);
+    expect(next.out).not.toContain('年度重点');
+  });
+
   it('what the sources do not give stays pending until users set it', async () => {
     const open = await evaluated('NDMB-2026', sample('schools-2026.csv'), ...SCHOOLS);
     expect(marksOf(open, 'tasks', JUNIOR)?.items).toMatchObject({ T01: '10.000000', T13: null, B1: null });

@@ -1,6 +1,7 @@
 import type { Lang } from '@dudao/core/lib/text';
 import { countedRows, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
+import { focusResults } from '@dudao/core/score/focus';
 import type { CountyResult, SegmentResult, StageResult } from '@dudao/core/score/result';
 import { tableName } from '@dudao/core/score/row-words';
 import { type Paint, tableLines, wrap } from './layout.ts';
@@ -17,9 +18,15 @@ const LISTED_OPEN = 6;
 export function reportLines(
   result: CountyResult,
   standard: Standard,
-  options: { readonly lang: Lang; readonly paint: Paint; readonly source: string; readonly schoolCount: number },
+  options: {
+    readonly lang: Lang;
+    readonly paint: Paint;
+    readonly source: string;
+    readonly schoolCount: number;
+    readonly on: string;
+  },
 ): readonly string[] {
-  const { lang, paint, source, schoolCount } = options;
+  const { lang, paint, source, schoolCount, on } = options;
   const zh = lang === 'zh';
   const words: Words = { lang, paint, standard };
   const decisive = result.parts.find(({ id }) => id === standard.output.verdict);
@@ -33,6 +40,7 @@ export function reportLines(
     `${zh ? '综合结论：' : 'Overall: '}${outcomeText(result.overallVerdict, lang, paint)}`,
     `${decisive?.name[lang] ?? standard.output.verdict}${zh ? '：' : ': '}${outcomeText(result.verdict, lang, paint)}`,
     ...reasonLines(result, words),
+    ...focusLines(result, on, words),
     ...partLines(result, words),
     ...scoreLines(result, words),
     ...coefficientLines(result, words),
@@ -55,6 +63,22 @@ function reasonLines({ reasons }: CountyResult, { lang, paint }: Words): readonl
     }),
     ...(rest > 0 ? [`  ${paint.open('◌')} ${lang === 'zh' ? `另有 ${rest} 项待核` : `${rest} more are pending`}`] : []),
   ];
+}
+
+/** What the year lays weight on, item by item, where the standard names it. */
+function focusLines({ parts }: CountyResult, on: string, { lang, paint, standard }: Words): readonly string[] {
+  const zh = lang === 'zh';
+  return focusResults(standard.focuses ?? [], parts, on).flatMap(({ name, items, met, applicable }) => {
+    const rows = items.map(({ item }) => [
+      outcomeText(item.verdict, lang, paint),
+      item.id,
+      item.name[lang],
+      item.value === null ? '' : `${figureText(item.value)} ${item.unit ?? ''}`.trim(),
+    ]);
+    const count = zh ? `达标 ${met} / ${applicable}` : `${met} of ${applicable} met`;
+    const title = paint.bold(`${zh ? '年度重点 · ' : 'Focus · '}${name[lang]}${zh ? '：' : ': '}${count}`);
+    return ['', title, ...tableLines(rows, { indent: '  ' })];
+  });
 }
 
 function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly string[] {

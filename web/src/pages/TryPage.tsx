@@ -167,6 +167,7 @@ function Tried({ tried, standard, trial }: TriedProps) {
       </div>
       <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
       <RunView
+        on={trial.on}
         result={result}
         before={tried.before}
         standard={standard}

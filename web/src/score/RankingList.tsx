@@ -22,8 +22,8 @@ const TEXTS = {
   still: { zh: '未变', en: 'unchanged' },
   search: { zh: '查找单位', en: 'Find a unit' },
   cell: { zh: '{unit} {name} {value}：看算法', en: '{unit}, {name}: {value}: show derivation' },
-  low: { zh: '越低越好，低的在前。', en: 'Lower is better: the lowest is first.' },
-  high: { zh: '越高越好，高的在前；并列同名次。', en: 'Higher is better: the highest is first; ties share a place.' },
+  low: { zh: '{heading}：越低越好，低的在前；并列同名次。', en: '{heading}: lower is better; ties share a place.' },
+  high: { zh: '{heading}：越高越好，高的在前；并列同名次。', en: '{heading}: higher is better; ties share a place.' },
 };
 
 interface RankingListProps {
@@ -109,7 +109,7 @@ export function RankingList({ comparables, before, rows, onOpen }: RankingListPr
           onChange={(one) => setKey(keyOf(one))}
         />
       </div>
-      <p className="small quiet">{t(chosen.best)}</p>
+      <p className="small quiet">{t(chosen.best, { heading: say(chosen.heading) })}</p>
       <DataTable
         key={keyOf(chosen)}
         id="score.ranking"
