@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   robust: async (...asked) => (await import('./robust.ts')).robust(...asked),
   'what-if': async (...asked) => (await import('./what-if.ts')).whatIf(...asked),
   least: async (...asked) => (await import('./least.ts')).least(...asked),
+  compare: async (...asked) => (await import('./compare.ts')).compare(...asked),
   standards: async (...asked) => (await import('./standards.ts')).standards(...asked),
   'compare-standards': async (...asked) => (await import('./compare-standards.ts')).compareStandardsCommand(...asked),
   impact: async (...asked) => (await import('./impact.ts')).impact(...asked),
@@ -26,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands whose arguments the help lists. */
-const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'robust', 'recompute'];
+const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'compare', 'robust', 'recompute'];
 
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
