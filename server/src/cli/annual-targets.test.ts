@@ -167,6 +167,25 @@ describe('the ledgers behind the targets', () => {
     expect(itemOf(await evaluated('WZYTZ-2026', next), 'U1')?.value).toBe('1.000000');
   });
 
+  it('M081 events with responsibility are told apart from others, undecided and unsettled ones are named', async () => {
+    const result = await evaluated('AQTZ-2026', sample('events.csv'));
+    expect(itemOf(result, 'A1')).toMatchObject({ verdict: 'fail', value: '1.000000', offenders: ['A02'] });
+    expect(itemOf(result, 'A1')?.pendingSchools).toEqual(['A03']);
+    expect(itemOf(result, 'A3')?.offenders).toEqual(['A03']);
+    expect(result.stages.all?.segments.find(({ code }) => code === 'A03')?.values.days_open).toBe('25.000000');
+    const cleared = changed('events.csv', 'A02', { 定性: '非责任事件' });
+    expect(itemOf(await evaluated('AQTZ-2026', cleared), 'A1')?.verdict).toBe('pending');
+  });
+
+  it('M082 proven charges count and must be paid back, leads under check are pending', async () => {
+    const result = await evaluated('SFTZ-2026', sample('charges.csv'));
+    expect(itemOf(result, 'F1')).toMatchObject({ value: '1.000000', offenders: ['F01'], pendingSchools: ['F03'] });
+    expect(itemOf(result, 'F2')).toMatchObject({ verdict: 'fail', value: '2800.000000', unit: '元' });
+    expect(itemOf(result, 'F3')?.offenders).toEqual(['F03']);
+    const refunded = changed('charges.csv', 'F01', { '已清退金额(元)': '12600' });
+    expect(itemOf(await evaluated('SFTZ-2026', refunded), 'F2')?.verdict).toBe('pass');
+  });
+
   it('M087 enrolment of disabled children is held against the target that is set, child by child', async () => {
     const below = await evaluated('CJETZ-2026', sample('children.csv'), '--parameter', 'target_rate=95');
     expect(itemOf(below, 'E1')).toMatchObject({ verdict: 'fail', value: '87.500000', offenders: ['E04'] });
