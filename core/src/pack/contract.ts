@@ -5,6 +5,7 @@ import { scaleSchema, scoreSchema, tableSchema, vetoSchema } from './score-forma
 import {
   clauseSchema,
   compareSchema,
+  focusSchema,
   formSchema,
   judgedSchema,
   levelSchema,
@@ -73,6 +74,7 @@ export const standardViewSchema = z.strictObject({
     kind: z.strictObject({ column: z.string(), input: z.string() }).optional(),
   }),
   clauses: z.array(clauseSchema),
+  focuses: z.array(focusSchema).optional(),
   inputs: z.array(
     z.strictObject({
       id: z.string(),

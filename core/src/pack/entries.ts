@@ -20,6 +20,7 @@ const ORDER = [
   'dimension',
   'levels',
   'clauses',
+  'focuses',
   'parts',
   'definitions',
   'scores',

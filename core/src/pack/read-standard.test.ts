@@ -152,6 +152,27 @@ describe('reading a standard', () => {
     ['overall: all', 'overall: pass', 'pack-item-per-member', 'SMALL-1', 'overall'],
     ['scope: pass', 'scope: stages', 'pack-level', 'SMALL-1', 'scope'],
     ['from: D1, decimals', 'from: D8, decimals', 'pack-unknown-reference', 'L1', 'from: D8'],
+    [
+      'inputs:\n',
+      'focuses:\n  - {id: F1, name: {zh: 重点, en: focus}, year: 2026, clauses: [C9], verification: from_knowledge}\ninputs:\n',
+      'pack-unknown-reference',
+      'F1',
+      'clauses: [C9]',
+    ],
+    [
+      'inputs:\n',
+      'focuses:\n  - {id: F1, name: {zh: 重点, en: focus}, year: 26, clauses: [C1], verification: from_knowledge}\ninputs:\n',
+      'pack-wrong-value',
+      'F1',
+      'year: 26',
+    ],
+    [
+      'inputs:\n',
+      'focuses:\n  - {id: F1, name: {zh: 重点, en: focus}, year: 2026, clauses: [C1], verification: from_knowledge}\n  - {id: F1, name: {zh: 明年, en: next}, year: 2027, clauses: [C1], verification: from_knowledge}\ninputs:\n',
+      'pack-duplicate-id',
+      'F1',
+      'year: 2027',
+    ],
     ['members: [{id: primary', 'members: [{id: junior', 'pack-duplicate-id', 'junior', 'members: [{id: junior'],
     [
       '    level: school\n    kind: count',

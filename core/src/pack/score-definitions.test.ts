@@ -4,9 +4,9 @@ import { createEvaluator } from '../formula/evaluate.ts';
 import { findNode } from '../formula/model.ts';
 import { shown } from '../formula/testing/world.ts';
 import * as E from '../lib/exact.ts';
+import { recordsOf } from './cases/run-case.ts';
 import { modelSourceOf } from './model.ts';
 import { readStandard } from './read-standard.ts';
-import { recordsOf } from './run-case.ts';
 import { itemDefinitions, wholeWeights } from './score-definitions.ts';
 import { SCORED_STANDARD } from './testing/scored-standard.ts';
 

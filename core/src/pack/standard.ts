@@ -42,6 +42,7 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   truth: ['真假 (true/false)', 'true or false'],
   decimals: ['0 到 6 的整数', 'a whole number from 0 to 6'],
   date: ['日期，如 2017-04-19', 'a date such as 2017-04-19'],
+  year: ['年份，如 2026', 'a year such as 2026'],
   verification: [
     'verified(已核对原件)、found(见于公开文本)或 from_knowledge(待核)',
     'verified, found or from_knowledge',
@@ -124,6 +125,21 @@ export const clauseSchema = z.strictObject(
 );
 /** One sentence of the standard: its official number or ours, name, wording and how sure it is. */
 export type Clause = z.output<typeof clauseSchema>;
+
+export const focusSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** The calendar year of which it is a focus; the day of an evaluation decides which ones count. */
+    year: z.string({ error: 'year' }).regex(/^\d{4}$/u, { error: 'year' }),
+    /** Clauses that it lays weight on. */
+    clauses: list(text),
+    ...provenance,
+  },
+  map,
+);
+/** What a year's supervision lays weight on: some clauses, under a name. It decides nothing. */
+export type Focus = z.output<typeof focusSchema>;
 
 const inputFileSchema = z.strictObject(
   {
@@ -358,6 +374,7 @@ export const standardFileSchema = z.strictObject(
       map,
     ),
     clauses: list(clauseSchema),
+    focuses: list(focusSchema).optional(),
     inputs: list(inputFileSchema),
     parameters: list(parameterSchema),
     relaxations: list(relaxationSchema),

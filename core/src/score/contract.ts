@@ -224,6 +224,8 @@ const trialInput = z.strictObject({
   /** An own upload of the period before, for formulas that say 上年. */
   previousFileId: id.nullable().default(null),
   on: z.iso.date(),
+  /** Values of open parameters, and alternatives chosen. */
+  parameters: z.record(z.string().max(40), z.string().max(40)).default({}),
 });
 
 /** Evaluates a file by a standard without storing anything: what is wrong in it, or the result. For any rows that a standard knows. */
@@ -241,8 +243,10 @@ export const tryFile = operation({
     noticeTotals: totalsSchema,
     /** Null while problems stand in the way. */
     result: countyResultSchema.nullable(),
+    /** What the file of the period before comes to by itself; null without one. */
+    before: countyResultSchema.nullable(),
   }),
-  problems: ['upload-not-found', 'standard-not-found', 'trial-too-many-rows'],
+  problems: ['upload-not-found', 'standard-not-found', 'parameter-not-offered', 'trial-too-many-rows'],
 });
 
 /** How a value of a tried file came about. */
@@ -257,7 +261,14 @@ export const explainTrial = operation({
     code: z.string().max(40).optional(),
   }),
   output: z.strictObject({ explanation: explanationSchema }),
-  problems: ['upload-not-found', 'standard-not-found', 'trial-too-many-rows', 'trial-faulty', 'definition-not-found'],
+  problems: [
+    'upload-not-found',
+    'standard-not-found',
+    'parameter-not-offered',
+    'trial-too-many-rows',
+    'trial-faulty',
+    'definition-not-found',
+  ],
 });
 
 /** Every operation of this noun. */

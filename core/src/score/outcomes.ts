@@ -3,7 +3,7 @@ import { CODE } from '../formula/truth-code.ts';
 import { truthOf, verdictOf } from './read-run.ts';
 import type { Verdict } from './result.ts';
 
-/** Whether conditions hold, by name; null where that is unknown. */
+/** Whether conditions hold, by name; null where that is unknown, absent where the question does not arise. */
 export type Outcomes = Readonly<Record<string, boolean | null>>;
 
 /** A condition by its name. */
@@ -63,5 +63,10 @@ export function createOutcomes({ verdict, met, floor }: RowConditions): (row: nu
 }
 
 function outcomesAt(conditions: readonly Condition[], row: number): Outcomes {
-  return Object.fromEntries(conditions.map(({ id, node }) => [id, truthOf(node.truth(row))]));
+  return Object.fromEntries(
+    conditions.flatMap(({ id, node }) => {
+      const code = node.truth(row);
+      return code === CODE['not-applicable'] ? [] : [[id, truthOf(code)] as const];
+    }),
+  );
 }

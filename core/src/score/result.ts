@@ -12,7 +12,7 @@ export interface SegmentResult {
   readonly kind: string;
   /** Indicator id → value in the indicator's unit. */
   readonly values: Readonly<Record<string, Figure>>;
-  /** Indicator id → value compared with its line, on the exact value; null where missing, absent where the indicator has no line. */
+  /** Indicator id → value compared with its line, on the exact value; null where missing, absent where the indicator has no line or does not apply. */
   readonly met: Readonly<Record<string, boolean | null>>;
   /** Indicator id → at least at the floor (e.g. 85 % of the line); absent where the standard has no floor. */
   readonly floor: Readonly<Record<string, boolean | null>>;

@@ -4,7 +4,7 @@ import type { Standard } from '../pack/standard.ts';
 import { ALL_ROWS } from './result.ts';
 
 /** What a table of rows is called: its member of the dimension, else the rows themselves. */
-export function tableName(standard: Standard, member: string): Text {
+export function tableName(standard: Pick<Standard, 'dimension' | 'levels' | 'identity'>, member: string): Text {
   const found = standard.dimension?.members.find(({ id }) => id === member)?.name;
   return found ?? (member === ALL_ROWS ? levelWords(standard).row : { zh: member, en: member });
 }

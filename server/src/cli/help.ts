@@ -10,6 +10,7 @@ export const HELP: Text = {
   evaluate <标准> <文件>   用一个标准评估一个县的学校数据（CSV 或 XLSX）
   what-if <标准> <文件>    推演：改动几个数据，看结论怎么变
   least <标准> <文件>      最少需要：每校每项还差多少，花费最少怎样达标
+  compare <标准> <文件>    比较各单位：按任何得分或指标排名，与对标单位逐项比，与上年前后对比
   calc "<公式>"            计算器：精确值、修约和推导
   robust <文件>            一张“单位×指标”表的排名有多可靠：得分区间、位次区间、并列区间
   standards                列出可用的标准和版本
@@ -42,6 +43,12 @@ evaluate 的参数
 what-if 的参数（另有 evaluate 的 --county、--relax、--parameter、--as-of、--lang）
   --set <学校>:<数据项>=<值>  改动一个数（可重复）；学校用标识码或名称，数据项用列代号或列名，
                            值前加 + 为增加，如 --set 2132000043:网络多媒体教室数=+2
+  --format text|json       输出格式
+
+compare 的参数（另有 evaluate 的 --county、--relax、--parameter、--as-of、--lang）
+  --by <得分或指标>        排名依据，写代号或名称，如 --by 第二季度任务；不写为第一个得分
+  --unit <单位> --benchmark <单位>   一个单位与对标单位逐项比较，写代码或名称
+  --previous <文件>        上年的数据：排名写明进退几位；不写 --by、--unit 时，各方面、各指标前后对比
   --format text|json       输出格式
 
 least 的参数（另有 evaluate 的 --county、--relax、--parameter、--as-of、--lang）
@@ -98,6 +105,7 @@ commands
   evaluate <standard> <file>   evaluate a county's school data (CSV or XLSX) by a standard
   what-if <standard> <file>    change some values and see how the verdict moves
   least <standard> <file>      the least that would pass: what every school lacks, and the cheapest way to pass
+  compare <standard> <file>    compare the rows: a ranking by any figure, one row against a benchmark, this year against the last
   calc "<expression>"          calculator: exact value, rounding and derivation
   robust <file>                how firm the ranking of a table of units and indicators is
   standards                    list the standards and versions at hand
@@ -129,6 +137,12 @@ arguments of evaluate
 arguments of what-if (and of evaluate: --county, --relax, --parameter, --as-of, --lang)
   --set <school>:<input>=<value>   change a value (may be repeated); school by code or name, input by column or label;
                            a + before the value adds, e.g. --set 2132000043:multimedia_rooms=+2
+  --format text|json
+
+arguments of compare (and of evaluate: --county, --relax, --parameter, --as-of, --lang)
+  --by <figure>            what to rank by: a score, an item or an indicator, by id or name; else the first score
+  --unit <row> --benchmark <row>   one row against a benchmark, figure by figure, by code or name
+  --previous <file>        last year's data: a ranking tells the places gained; without --by and --unit, before and after
   --format text|json
 
 arguments of least (and of evaluate: --county, --relax, --parameter, --as-of, --lang)

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   robust: async (...asked) => (await import('./robust/robust.ts')).robust(...asked),
   'what-if': async (...asked) => (await import('./evaluate/what-if.ts')).whatIf(...asked),
   least: async (...asked) => (await import('./evaluate/least.ts')).least(...asked),
+  compare: async (...asked) => (await import('./evaluate/compare.ts')).compare(...asked),
   standards: async (...asked) => (await import('./standards/standards.ts')).standards(...asked),
   'compare-standards': async (...asked) =>
     (await import('./standards/compare-standards.ts')).compareStandardsCommand(...asked),
@@ -27,7 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands whose arguments the help lists. */
-const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'robust', 'recompute'];
+const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'compare', 'robust', 'recompute'];
 
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -8,6 +8,7 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 
 const PACKS = fileURLToPath(new URL('../../../packs', import.meta.url));
 const GOLDEN = `${PACKS}/cn-compulsory/cases/golden`;
+const TARGETS = `${PACKS}/cn-annual-targets/sample`;
 const CHOICES = { standardId: 'YZJH-2017', version: '2017.0', on: '2026-11-24' };
 
 let test: TestApp;
@@ -63,6 +64,39 @@ describe('trying a file', () => {
     expect(unknown.problem).toBe('definition-not-found');
     expect((await test.call(null, tryFile, { fileId, ...CHOICES })).status).toBe(401);
     expect((await test.call(null, explainTrial, { fileId, ...CHOICES, definition: 'R4' })).status).toBe(401);
+  });
+
+  it('M087 a target that the standard leaves open is set for the trial, and explained with it', async () => {
+    const fileId = await send(readFileSync(`${TARGETS}/children.csv`));
+    const trial = { standardId: 'CJETZ-2026', version: '2026.0', on: '2026-12-01', fileId };
+    const verdictOf = async (parameters: Readonly<Record<string, string>>) => {
+      const { output } = await test.call(somebody, tryFile, { ...trial, parameters });
+      return output.result?.parts[0]?.items[0]?.verdict;
+    };
+    expect([
+      await verdictOf({}),
+      await verdictOf({ target_rate: '87.5' }),
+      await verdictOf({ target_rate: '88' }),
+    ]).toEqual(['pending', 'pass', 'fail']);
+    const set = { ...trial, parameters: { target_rate: '95' } };
+    const explained = await test.call(somebody, explainTrial, { ...set, definition: 'to_enrol' });
+    expect(explained.output.explanation.outcome.text).toBe('1.000000');
+    const wrong = { ...trial, parameters: { no_such: '1' } };
+    expect((await test.call(somebody, tryFile, wrong)).problem).toBe('parameter-not-offered');
+    expect((await test.call(somebody, explainTrial, { ...wrong, definition: 'rate' })).problem).toBe(
+      'parameter-not-offered',
+    );
+  });
+
+  it('M117 last year’s file is also evaluated by itself, to compare before and after', async () => {
+    const fileId = await send(readFileSync(`${TARGETS}/schools-2026.csv`));
+    const previousFileId = await send(readFileSync(`${TARGETS}/schools-2025.csv`));
+    const trial = { standardId: 'NDMB-2026-SAMPLE', version: '2026.0', on: '2026-12-01', fileId };
+    const alone = await test.call(somebody, tryFile, trial);
+    expect(alone.output.before).toBeNull();
+    const { output } = await test.call(somebody, tryFile, { ...trial, previousFileId });
+    const marksOf = (result: typeof output.result) => result?.scores?.find(({ id }) => id === 'annual')?.rows[3]?.mark;
+    expect([marksOf(output.before), marksOf(output.result)]).toEqual(['99.628874', '104.888889']);
   });
 
   it('too many rows are sent to the command line', async () => {

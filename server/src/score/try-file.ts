@@ -24,6 +24,8 @@ interface Trial {
   readonly checked: CheckedWorkbook;
   /** Null while problems stand in the way. */
   readonly evaluation: CountyEvaluation | null;
+  /** The file of the period before by itself, evaluated when it is asked for; null without one. */
+  readonly before: (() => CountyEvaluation) | null;
 }
 
 /** Reads the caller's own files and evaluates them; the same files under the same choices are evaluated once. */
@@ -33,32 +35,38 @@ async function trialOf(
   { accountId, services }: { readonly accountId: string; readonly services: Services },
 ): Promise<Result<Trial>> {
   const upload = await readUpload(db, accountId, input.fileId);
-  const before = input.previousFileId === null ? null : await readUpload(db, accountId, input.previousFileId);
-  if (upload === null || (input.previousFileId !== null && before === null)) return refuse(problem('upload-not-found'));
+  const earlier = input.previousFileId === null ? null : await readUpload(db, accountId, input.previousFileId);
+  if (upload === null || (input.previousFileId !== null && earlier === null))
+    return refuse(problem('upload-not-found'));
   const frozen = await readFrozenStandard(db, input.standardId, input.version);
   if (frozen === null) return refuse(problem('standard-not-found'));
   const { standard, digest } = frozen;
-  const prepared = preparedOnce(standard, digest, { on: input.on });
+  const { on, parameters } = input;
+  const prepared = preparedOnce(standard, digest, { on, parameters });
   if (!prepared.ok) return prepared;
   const spec = workbookSpec(standard);
   const read = ({ sha256, name }: { readonly sha256: string; readonly name: string }) =>
     checkTableFile({ path: services.files.pathOf(sha256), name }, spec);
   const checked = await read(upload);
   const { schools } = checked;
-  if (schools === null || checked.findings.problems.length > 0) return ok({ checked, evaluation: null });
+  if (schools === null || checked.findings.problems.length > 0) return ok({ checked, evaluation: null, before: null });
   if (schools.codes.length > MOST_ROWS) {
     return refuse(problem('trial-too-many-rows', { rows: schools.codes.length, limit: MOST_ROWS }));
   }
-  const older = before === null ? null : await read(before);
+  const older = earlier === null ? null : await read(earlier);
   if (older !== null && (older.schools === null || older.findings.problems.length > 0)) {
-    return ok({ checked: older, evaluation: null });
+    return ok({ checked: older, evaluation: null, before: null });
   }
   const dataOf = (from: CheckedWorkbook) => countyDataOf(spec, reportedOf(from.schools ?? schools, from.county));
-  const key = `trial ${digest} ${input.on} ${upload.sha256} ${before?.sha256 ?? ''}`;
-  const evaluation = evaluatedOnce(key, prepared.value, () =>
+  const choices = `${digest} ${on} ${JSON.stringify(parameters)}`;
+  const evaluation = evaluatedOnce(`trial ${choices} ${upload.sha256} ${earlier?.sha256 ?? ''}`, prepared.value, () =>
     older === null ? dataOf(checked) : withPrevious(dataOf(checked), dataOf(older), standard),
   );
-  return ok({ checked, evaluation });
+  const before =
+    older === null
+      ? null
+      : () => evaluatedOnce(`trial ${choices} ${earlier?.sha256 ?? ''} `, prepared.value, () => dataOf(older));
+  return ok({ checked, evaluation, before });
 }
 
 /** Nothing is stored: the file stays the caller's upload, the result goes to the screen. */
@@ -66,7 +74,7 @@ export const tryFileImplementation = implement(tryFile, {
   handle: async ({ db, input, caller, services }) => {
     const trial = await trialOf(db, input, { accountId: caller.accountId, services });
     if (!trial.ok) return trial;
-    const { checked, evaluation } = trial.value;
+    const { checked, evaluation, before } = trial.value;
     const { problems, problemTotals, notices, noticeTotals } = checked.findings;
     return ok({
       rowCount: checked.schools?.codes.length ?? 0,
@@ -75,6 +83,7 @@ export const tryFileImplementation = implement(tryFile, {
       notices: notices.slice(0, LISTED).map(findingOf),
       noticeTotals,
       result: evaluation?.result ?? null,
+      before: before?.().result ?? null,
     });
   },
 });

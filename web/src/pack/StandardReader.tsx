@@ -3,6 +3,7 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import './standard-reader.css';
+import { FocusEntries, yearsOfFocus } from './FocusEntries.tsx';
 import { ParameterTable } from './ParameterTable.tsx';
 import { VerificationMark } from './VerificationMark.tsx';
 
@@ -17,6 +18,7 @@ const TEXTS = {
   where: { zh: '适用', en: 'Applies where' },
   line: { zh: '标准', en: 'Line' },
   sources: { zh: '来源', en: 'Sources' },
+  focusOf: { zh: '{year}年重点', en: 'focus of {year}' },
   relaxations: { zh: '放宽条款（默认不启用）', en: 'Relaxations (off unless chosen)' },
   expires: { zh: '到期日 {day}', en: 'expires on {day}' },
   needs: { zh: '启用条件：{needs}', en: 'Needed: {needs}' },
@@ -72,6 +74,7 @@ export function StandardReader({ standard }: { readonly standard: StandardView }
         </ol>
       </nav>
       <div className="stack wide">
+        <FocusEntries standard={standard} />
         {standard.parts.map((part) => {
           const ids = [...new Set(part.items.map((item) => item.clause))];
           return (
@@ -127,6 +130,11 @@ function ClauseEntry({ clause, standard }: { readonly clause: Clause; readonly s
         <span className="mono quiet">{clause.id}</span>
         <h3>{say(clause.name)}</h3>
         <VerificationMark verification={clause.verification} />
+        {yearsOfFocus(standard, clause.id).map((year) => (
+          <span key={year} className="small strong">
+            {t('focusOf', { year })}
+          </span>
+        ))}
       </header>
       <p>{say(clause.text)}</p>
       {clause.note ? <p className="small quiet">{say(clause.note)}</p> : null}
@@ -170,7 +178,7 @@ function DefinitionEntry({
         <>
           <dt>{t('line')}</dt>
           <dd>
-            {t(definition.compare)} {lineText(definition.threshold)} {definition.unit ?? ''}
+            {t(definition.compare)} {lineText(definition.threshold)}
           </dd>
         </>
       ) : null}
@@ -178,14 +186,21 @@ function DefinitionEntry({
   );
 
   function lineText(threshold: NonNullable<Definition['threshold']>): string {
-    if (typeof threshold === 'string') return showNumber(threshold);
+    if (typeof threshold === 'string') return valueText(threshold);
     const name = (id: string) => {
       const member = standard.dimension?.members.find((one) => one.id === id);
       return member ? say(member.name) : id;
     };
     return Object.entries(threshold)
-      .map(([member, value]) => `${name(member)} ${showNumber(value)}`)
+      .map(([member, value]) => `${name(member)} ${valueText(value)}`)
       .join(' / ');
+  }
+
+  /** A number with the unit; a line that is an input, a parameter or a definition by its name; any other formula as it is written. */
+  function valueText(line: string): string {
+    if (/^-?\d+(?:\.\d+)?$/u.test(line)) return `${showNumber(line)} ${definition.unit ?? ''}`.trim();
+    const named = [...standard.inputs, ...standard.parameters, ...standard.definitions].find(({ id }) => id === line);
+    return named === undefined ? line : say(named.name);
   }
 }
 

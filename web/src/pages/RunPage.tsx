@@ -77,7 +77,7 @@ export function RunPage() {
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
       <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
-      <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
+      <RunView result={result} on={run.on} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
       <section className="stack" id="facts">
         <div className="section-head">
           <h2>{t('facts')}</h2>

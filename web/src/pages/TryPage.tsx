@@ -9,10 +9,12 @@ import { FindingList } from '../dossier/FindingList.tsx';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
+import { useSettled } from '../lib/settled.ts';
 import { useTitle } from '../lib/title.ts';
 import type { SentFile } from '../lib/use-upload.ts';
 import { versionKey } from '../lib/version-key.ts';
 import { Explanation } from '../score/Explanation.tsx';
+import { ParameterChoices } from '../score/ParameterChoices.tsx';
 import { ReasonList } from '../score/ReasonList.tsx';
 import { Headline, PartStrip } from '../score/RunHead.tsx';
 import { RunView } from '../score/RunView.tsx';
@@ -48,6 +50,9 @@ const TEXTS = {
   },
 };
 
+/** How long a number must stand still before it is tried. */
+const TYPING_MS = 500;
+
 /** A standard tried on a file: for somebody who wants to know before anything is registered. */
 export function TryPage() {
   const t = useTexts(TEXTS);
@@ -57,6 +62,8 @@ export function TryPage() {
   const blank = useDownload(downloadBlank);
   const [file, setFile] = useState<SentFile | null>(null);
   const [previous, setPrevious] = useState<SentFile | null>(null);
+  const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({});
+  const settled = useSettled(parameters, TYPING_MS);
   const list = standards.data?.standards ?? [];
   const standard = list.find((one) => versionKey(one) === params.get('standard'));
   const trial = {
@@ -65,6 +72,7 @@ export function TryPage() {
     fileId: file?.fileId ?? '',
     previousFileId: previous?.fileId ?? null,
     on: today(),
+    parameters: settled,
   };
   const ready = standard !== undefined && file !== null;
   const tried = useRead(tryFile, trial, { enabled: ready });
@@ -87,7 +95,10 @@ export function TryPage() {
           hint={t('columns')}
           list={list}
           chosen={standard}
-          onChange={(one) => setParams({ standard: versionKey(one) })}
+          onChange={(one) => {
+            setParams({ standard: versionKey(one) });
+            setParameters({});
+          }}
         />
         {standard ? (
           <div>
@@ -102,6 +113,9 @@ export function TryPage() {
         <ErrorLine error={blank.error} />
         <FileBox label={t('file')} hint={t('fileHint')} file={file} onFile={setFile} />
         <FileBox label={t('previous')} hint={t('previousHint')} file={previous} onFile={setPrevious} />
+        {read.data ? (
+          <ParameterChoices standard={read.data.standard} chosen={parameters} onChange={setParameters} />
+        ) : null}
       </section>
       {ready && tried.isPending ? <Loading lines={8} /> : null}
       {tried.isError ? <ErrorState error={tried.error} onRetry={() => tried.refetch()} /> : null}
@@ -121,6 +135,7 @@ interface TriedProps {
     readonly fileId: string;
     readonly previousFileId: string | null;
     readonly on: string;
+    readonly parameters: Readonly<Record<string, string>>;
   };
 }
 
@@ -152,7 +167,15 @@ function Tried({ tried, standard, trial }: TriedProps) {
         <ReasonList reasons={result.reasons} onOpen={open} />
       </div>
       <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
-      <RunView result={result} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
+      <RunView
+        on={trial.on}
+        result={result}
+        before={tried.before}
+        standard={standard}
+        stages={stages}
+        indicators={indicators}
+        onOpen={open}
+      />
       {tried.notices.length > 0 ? (
         <FindingList title={t('notices')} findings={tried.notices} totals={tried.noticeTotals} />
       ) : null}

@@ -19,7 +19,8 @@ const TEXTS = {
   none: { zh: '看算法', en: 'Derivation' },
 };
 
-interface ItemShown {
+/** What a row of an item needs to be shown. */
+export interface ItemShown {
   /** The definitions behind the figure and the verdict, from the standard; null when the standard no longer says. */
   readonly definitionOf: (part: PartResult, item: ItemResult) => ItemDefinitions | null;
   readonly schoolName: (code: string) => string;
@@ -76,7 +77,12 @@ export function PartList({ result, ...shown }: ItemShown & { readonly result: Co
   );
 }
 
-function ItemRow({ part, item, ...shown }: ItemShown & { readonly part: PartResult; readonly item: ItemResult }) {
+/** One item: what is asked, who misses it, the figure and the verdict. */
+export function ItemRow({
+  part,
+  item,
+  ...shown
+}: ItemShown & { readonly part: PartResult; readonly item: ItemResult }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const rows = say(shown.words.rows);

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
-import { showNumber } from '../lib/number.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
 import type { AdoptionFacts } from './AdoptionList.tsx';
+import { ParameterChoices } from './ParameterChoices.tsx';
 
 const TEXTS = {
   title: { zh: '评估“{unit}”', en: 'Evaluate {unit}' },
@@ -28,9 +28,6 @@ const TEXTS = {
   relaxations: { zh: '放宽条款（默认不启用）', en: 'Relaxations (off unless chosen)' },
   expired: { zh: '已于 {day} 到期', en: 'expired on {day}' },
   until: { zh: '至 {day} 有效', en: 'valid until {day}' },
-  unset: { zh: '未设定', en: 'not set' },
-  parameters: { zh: '有多种公布口径的数', en: 'Numbers with more than one published value' },
-  published: { zh: '标准口径', en: 'as in the standard' },
   adopted: {
     zh: '{unit}自 {day} 起采用 {version}（{decision}）。',
     en: '{unit} goes by {version} from {day} ({decision}).',
@@ -122,7 +119,7 @@ export function RunDialog({ unit, standards, first, adoptions, period: firstPeri
         {view.data ? (
           <>
             <Relaxations standard={view.data.standard} on={on} chosen={relaxations} onChange={setRelaxations} />
-            <Parameters standard={view.data.standard} chosen={parameters} onChange={setParameters} />
+            <ParameterChoices standard={view.data.standard} chosen={parameters} onChange={setParameters} />
           </>
         ) : null}
         <ErrorLine error={run.error} />
@@ -186,51 +183,6 @@ function Relaxations({ standard, on, chosen, onChange }: RelaxationsProps) {
           </label>
         );
       })}
-    </fieldset>
-  );
-}
-
-interface ParametersProps {
-  readonly standard: StandardView;
-  readonly chosen: Readonly<Record<string, string>>;
-  readonly onChange: (chosen: Readonly<Record<string, string>>) => void;
-}
-
-function Parameters({ standard, chosen, onChange }: ParametersProps) {
-  const t = useTexts(TEXTS);
-  const say = useText();
-  const offered = standard.parameters.filter((parameter) => (parameter.alternatives?.length ?? 0) > 0);
-  const open = standard.parameters.filter((parameter) => parameter.open === true);
-  if (offered.length + open.length === 0) return null;
-  const choose = (id: string, value: string): void => {
-    const { [id]: _, ...rest } = chosen;
-    onChange(value === '' ? rest : { ...rest, [id]: value });
-  };
-  return (
-    <fieldset className="stack">
-      <legend className="quiet">{t('parameters')}</legend>
-      {offered.map((parameter) => (
-        <Field key={parameter.id} label={say(parameter.name)}>
-          <select value={chosen[parameter.id] ?? ''} onChange={(event) => choose(parameter.id, event.target.value)}>
-            <option value="">{t('published')}</option>
-            {parameter.alternatives?.map((alternative) => (
-              <option key={alternative.value} value={alternative.value}>
-                {showNumber(alternative.value)} {parameter.unit ?? ''}
-              </option>
-            ))}
-          </select>
-        </Field>
-      ))}
-      {open.map((parameter) => (
-        <Field key={parameter.id} label={`${say(parameter.name)}${parameter.unit ? `（${parameter.unit}）` : ''}`}>
-          <input
-            inputMode="decimal"
-            placeholder={typeof parameter.value === 'string' ? parameter.value : t('unset')}
-            value={chosen[parameter.id] ?? ''}
-            onChange={(event) => choose(parameter.id, event.target.value.trim())}
-          />
-        </Field>
-      ))}
     </fieldset>
   );
 }

@@ -1,12 +1,15 @@
 import type { StandardView } from '@dudao/core/pack/contract';
 import { levelWords } from '@dudao/core/pack/level-words';
+import { focusResults } from '@dudao/core/score/focus';
 import type { CountyResult } from '@dudao/core/score/result';
 import { useCallback, useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { CoefficientTable } from './CoefficientTable.tsx';
+import { CompareRows } from './CompareRows.tsx';
+import { FocusList } from './FocusList.tsx';
 import { countVerdict } from './headline.ts';
-import { PartList } from './PartList.tsx';
+import { type ItemShown, PartList } from './PartList.tsx';
 import { RankFirmness } from './RankFirmness.tsx';
 import { SchoolTable } from './SchoolTable.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
@@ -28,6 +31,10 @@ const TEXTS = {
 
 interface RunViewProps {
   readonly result: CountyResult;
+  /** What the year before comes to by itself, where it is known. */
+  readonly before?: CountyResult | null;
+  /** Day of the evaluation: its year decides which focuses count. */
+  readonly on: string;
   readonly standard: StandardView;
   readonly stages: readonly StageView[];
   readonly indicators: readonly IndicatorView[];
@@ -35,7 +42,7 @@ interface RunViewProps {
 }
 
 /** Everything of one evaluation below its verdict: coefficients, schools, parts. */
-export function RunView({ result, standard, stages, indicators, onOpen }: RunViewProps) {
+export function RunView({ result, before = null, on, standard, stages, indicators, onOpen }: RunViewProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [stageId, setStageId] = useState(stages[0]?.id ?? '');
@@ -53,8 +60,16 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
     [result],
   );
   const schoolName = useCallback((code: string) => names.get(code) ?? code, [names]);
+  const focuses = focusResults(standard.focuses ?? [], result.parts, on);
+  const shown: ItemShown = {
+    definitionOf: (part, item) => definitionsOf(standard, part.id, item.id),
+    schoolName,
+    words,
+    onOpen,
+  };
   return (
     <div className="stack wide">
+      <FocusList focuses={focuses} {...shown} />
       {scores.map((score) => (
         <section className="stack print-wide" id={`score-${score.id}`} key={score.id}>
           <div className="section-head">
@@ -108,17 +123,12 @@ export function RunView({ result, standard, stages, indicators, onOpen }: RunVie
           <p className="small quiet legend">{t('legend')}</p>
         </section>
       ) : null}
+      <CompareRows result={result} before={before} standard={standard} onOpen={onOpen} />
       <section id="parts">
         <div className="section-head">
           <h2>{t('parts')}</h2>
         </div>
-        <PartList
-          result={result}
-          definitionOf={(part, item) => definitionsOf(standard, part.id, item.id)}
-          schoolName={schoolName}
-          words={words}
-          onOpen={onOpen}
-        />
+        <PartList result={result} {...shown} />
       </section>
     </div>
   );

@@ -17,7 +17,9 @@ export function useExplanation(source: ExplainSource, { definition, member, code
   };
   const isRun = source.kind === 'run';
   const ofRun = useRead(explainValue, { runId: isRun ? source.runId : '', ...target }, { enabled: isRun });
-  const trial = isRun ? { standardId: '-', version: '-', fileId: '', previousFileId: null, on: '' } : source.trial;
+  const trial = isRun
+    ? { standardId: '-', version: '-', fileId: '', previousFileId: null, on: '', parameters: {} }
+    : source.trial;
   const ofTrial = useRead(explainTrial, { ...trial, ...target }, { enabled: !isRun });
   return isRun ? ofRun : ofTrial;
 }

@@ -135,6 +135,12 @@ parts:
     ).toEqual([`profile-formula local.yaml:${LINES + 6} all`]);
   });
 
+  it('adds a focus of the year', () => {
+    const focus =
+      'focuses:\n  - {id: F, name: {zh: 重点, en: focus}, year: 2026, clauses: [C1], verification: from_knowledge}\n';
+    expect(refusals(focus)).toEqual([]);
+  });
+
   it('names a standard that is there, has an id of its own, and dates itself', () => {
     const read = (text: string) => {
       const result = readStandard(new Map([['local.yaml', text]]), 'local.yaml', (id) =>

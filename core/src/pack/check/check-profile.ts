@@ -44,6 +44,7 @@ const OWN_SECTIONS = new Set(['title', 'document', 'sources']);
 /** Lists to which a profile may add entries. */
 const GROWING = new Set([
   'clauses',
+  'focuses',
   'inputs',
   'parameters',
   'definitions',

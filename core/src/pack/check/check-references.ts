@@ -74,6 +74,10 @@ function checkDuplicates({ root, standard, report }: Checking, expansion: Expans
     ],
   );
   unique(KINDS.clause, listed('clauses'));
+  unique(
+    ['重点', 'focus'],
+    (standard.focuses ?? []).map(({ id }, i) => ({ id, path: ['focuses', i] })),
+  );
   unique(KINDS.part, listed('parts'));
   unique(['表', 'form'], listed('forms'));
   unique(KINDS.level, listed('levels'));
@@ -127,6 +131,12 @@ function checkProvenance({ standard, report, refer }: Checking, expansion: Expan
     if (expires !== undefined) check(id, expires, ['vetoes', i, 'expires']);
   });
   const clauses = standard.clauses.map(({ id }) => id);
+  standard.focuses?.forEach((focus, i) => {
+    check(focus.id, focus, ['focuses', i]);
+    focus.clauses.forEach((clause, k) => {
+      refer(KINDS.clause, clause, clauses, ['focuses', i, 'clauses', k]);
+    });
+  });
   standard.parameters.forEach((parameter, i) => {
     parameter.dated?.forEach((entry, k) => {
       check(parameter.id, entry, ['parameters', i, 'dated', k]);

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, Text>> = {
   levels: { zh: '层级', en: 'levels' },
   identity: { zh: '学校标识', en: 'identity' },
   clauses: { zh: '条款', en: 'clause' },
+  focuses: { zh: '年度重点', en: 'focus' },
+  year: { zh: '年份', en: 'year' },
   parts: { zh: '部分', en: 'part' },
   items: { zh: '项目', en: 'item' },
   definitions: { zh: '定义', en: 'definition' },

@@ -35,6 +35,7 @@ const ORDER: readonly string[] = [
     'levels',
     'identity',
     'clauses',
+    'focuses',
     'inputs',
     'parameters',
     'relaxations',

@@ -242,7 +242,7 @@ async function print(request: Request, reading: CountyReading, schoolCount: numb
     const { csvPieces } = await import('../report/result-formats.ts');
     await write(textBlocks(csvPieces(reading, standard)), request, terminal);
   } else {
-    const lines = reportLines(resultOf(reading), standard, { lang, paint, source, schoolCount });
+    const lines = reportLines(resultOf(reading), standard, { lang, paint, source, schoolCount, on });
     await write(textBlocks([lined(lines)]), request, terminal);
   }
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '@dudao/core/lib/text';
 import { countedRows, levelWords } from '@dudao/core/pack/level-words';
 import type { Standard } from '@dudao/core/pack/standard';
+import { focusResults } from '@dudao/core/score/focus';
 import type { CountyResult, SegmentResult, StageResult } from '@dudao/core/score/result';
 import { tableName } from '@dudao/core/score/row-words';
 import { type Paint, tableLines, wrap } from './layout.ts';
@@ -17,9 +18,15 @@ const LISTED_OPEN = 6;
 export function reportLines(
   result: CountyResult,
   standard: Standard,
-  options: { readonly lang: Lang; readonly paint: Paint; readonly source: string; readonly schoolCount: number },
+  options: {
+    readonly lang: Lang;
+    readonly paint: Paint;
+    readonly source: string;
+    readonly schoolCount: number;
+    readonly on: string;
+  },
 ): readonly string[] {
-  const { lang, paint, source, schoolCount } = options;
+  const { lang, paint, source, schoolCount, on } = options;
   const zh = lang === 'zh';
   const words: Words = { lang, paint, standard };
   const decisive = result.parts.find(({ id }) => id === standard.output.verdict);
@@ -33,6 +40,7 @@ export function reportLines(
     `${zh ? '综合结论：' : 'Overall: '}${outcomeText(result.overallVerdict, lang, paint)}`,
     `${decisive?.name[lang] ?? standard.output.verdict}${zh ? '：' : ': '}${outcomeText(result.verdict, lang, paint)}`,
     ...reasonLines(result, words),
+    ...focusLines(result, on, words),
     ...partLines(result, words),
     ...scoreLines(result, words),
     ...coefficientLines(result, words),
@@ -57,6 +65,22 @@ function reasonLines({ reasons }: CountyResult, { lang, paint }: Words): readonl
   ];
 }
 
+/** What the year lays weight on, item by item, where the standard names it. */
+function focusLines({ parts }: CountyResult, on: string, { lang, paint, standard }: Words): readonly string[] {
+  const zh = lang === 'zh';
+  return focusResults(standard.focuses ?? [], parts, on).flatMap(({ name, items, met, applicable }) => {
+    const rows = items.map(({ item }) => [
+      outcomeText(item.verdict, lang, paint),
+      item.id,
+      item.name[lang],
+      item.value === null ? '' : `${figureText(item.value)} ${item.unit ?? ''}`.trim(),
+    ]);
+    const count = zh ? `达标 ${met} / ${applicable}` : `${met} of ${applicable} met`;
+    const title = paint.bold(`${zh ? '年度重点 · ' : 'Focus · '}${name[lang]}${zh ? '：' : ': '}${count}`);
+    return ['', title, ...tableLines(rows, { indent: '  ' })];
+  });
+}
+
 function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly string[] {
   const rows = parts.map(({ name, verdict, items }) => {
     const count = (wanted: string): number => items.filter((item) => item.verdict === wanted).length;
@@ -70,13 +94,19 @@ function partLines({ parts }: CountyResult, { lang, paint }: Words): readonly st
 }
 
 /** The line of a definition for a member as written in the standard. */
-function limitText(standard: Standard, id: string, member: string): string {
+function limitText({ standard, lang }: Words, id: string, member: string): string {
   const definition = standard.definitions.find((known) => known.id === id);
   const { threshold, compare = 'at-least', unit = '' } = definition ?? {};
   const limit = typeof threshold === 'string' ? threshold : threshold?.[member];
   if (limit === undefined) return '';
   // A line that is a formula says its own units.
-  return `${COMPARE_SIGNS[compare] ?? ''} ${limit}${/^-?[\d.]+$/u.test(limit) ? unit : ''}`;
+  const shown = /^-?[\d.]+$/u.test(limit) ? `${limit}${unit}` : namedLimit(standard, limit, lang);
+  return `${COMPARE_SIGNS[compare] ?? ''} ${shown}`;
+}
+
+/** A line that is one input, parameter or definition goes by its name; any other formula as it is written. */
+function namedLimit({ inputs, parameters, definitions }: Standard, limit: string, lang: Lang): string {
+  return [...inputs, ...parameters, ...definitions].find(({ id }) => id === limit)?.name[lang] ?? limit;
 }
 
 function memberName({ standard, lang }: Words, member: string): string {
@@ -101,7 +131,7 @@ function coefficientLines({ stages }: CountyResult, words: Words): readonly stri
       figureText(mean),
       figureText(sd),
       figureText(cv),
-      limitText(standard, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
+      limitText(words, (standard.output.groups?.cv ?? '').replaceAll('{}', id), member),
       cvMet === undefined ? '' : outcomeText(verdictOfTruth(cvMet), lang, paint),
     ]);
     if (rows.length === 0) return [];
@@ -120,7 +150,7 @@ function compositeRow(
   const id = standard.output.groups?.composite;
   if (composite === null || composite === undefined || id === undefined) return [];
   const outcome = outcomeText(verdictOfTruth(composite.met), lang, paint);
-  return [['', definitionName(words, id), '', '', figureText(composite.cv), limitText(standard, id, member), outcome]];
+  return [['', definitionName(words, id), '', '', figureText(composite.cv), limitText(words, id, member), outcome]];
 }
 
 function schoolLines({ stages }: CountyResult, words: Words): readonly string[] {
@@ -154,14 +184,14 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
 }
 
 function missText({ values, met, floor }: SegmentResult, member: string, words: Words): string {
-  const { lang, standard } = words;
+  const { lang } = words;
   const zh = lang === 'zh';
   return Object.entries(met)
     .filter(([, truth]) => truth !== true)
     .map(([id, truth]) => {
       if (truth === null) return `${id} ${zh ? '数据缺失' : 'missing'}`;
       const below = floor[id] === false ? (zh ? '，低于底线' : ', below the floor') : '';
-      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(standard, id, member)}${below}${zh ? '）' : ')'}`;
+      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(words, id, member)}${below}${zh ? '）' : ')'}`;
     })
     .join(zh ? '；' : '; ');
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findProjectRoot } from '../lib/project-root.ts';
-import { dudao } from './testing/dudao.ts';
+import { findProjectRoot } from '../../lib/project-root.ts';
+import { dudao } from '../testing/dudao.ts';
 
 const PACKS = join(findProjectRoot(), 'packs');
 const KINDERGARTENS = join(PACKS, 'cn-preschool/cases/golden/kindergartens.csv');
