@@ -41,7 +41,7 @@ export const addPostImplementation = implement(addPost, {
 });
 
 /** Refuses anything new for a post that ended. */
-export function faultOfEndedPost(post: PostRow): Problem | null {
+function faultOfEndedPost(post: PostRow): Problem | null {
   return post.ended_on === null ? null : problem('post-ended', { name: post.name, endedOn: post.ended_on });
 }
 
