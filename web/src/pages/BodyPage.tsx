@@ -19,6 +19,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import '../org/staff.css';
+import { PageHead } from '../ui/PageHead.tsx';
 
 const TEXTS = {
   staff: { zh: '人员与机构', en: 'People and bodies' },
@@ -67,20 +68,16 @@ export function BodyPage() {
     seats.map(({ holder }) => holderText(holder, t('vacant'))).join(lang === 'zh' ? '、' : ', ');
   return (
     <>
-      <div className="page-head">
-        <div>
-          <nav className="crumbs small">
-            {unit.data ? <Link to={paths.staff(unit.data.id)}>{`${unit.data.name} · ${t('staff')}`}</Link> : null}
-          </nav>
-          <h1>{name}</h1>
-          <p className="quiet">{say(BODY_KIND_FACTS[kind].name)}</p>
-        </div>
-        <div className="page-actions">
+      <PageHead
+        crumbs={unit.data ? <Link to={paths.staff(unit.data.id)}>{`${unit.data.name} · ${t('staff')}`}</Link> : null}
+        title={name}
+        lead={say(BODY_KIND_FACTS[kind].name)}
+        actions={
           <Button refused={refused} onClick={() => setEnding(true)}>
             {t('end')}
           </Button>
-        </div>
-      </div>
+        }
+      />
       <div className="stack wide">
         <dl className="facts">
           <dt>{t('foundedOn')}</dt>

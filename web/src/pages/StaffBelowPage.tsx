@@ -9,6 +9,7 @@ import { holderText } from '../org/holder-text.ts';
 import { paths } from '../paths.ts';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import '../org/staff.css';
+import { PageHead } from '../ui/PageHead.tsx';
 
 const TEXTS = {
   title: { zh: '下级落实情况', en: 'Units below' },
@@ -54,15 +55,11 @@ export function StaffBelowPage() {
   const { teams, uncovered, uncoveredCount } = coverage.data;
   return (
     <>
-      <div className="page-head">
-        <div>
-          <nav className="crumbs small">
-            {unit.data ? <Link to={paths.staff(unitId)}>{`${unit.data.name} · ${t('staff')}`}</Link> : null}
-          </nav>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-      </div>
+      <PageHead
+        crumbs={unit.data ? <Link to={paths.staff(unitId)}>{`${unit.data.name} · ${t('staff')}`}</Link> : null}
+        title={t('title')}
+        lead={t('lead')}
+      />
       <div className="stack wide">
         <section>
           <div className="section-head">

@@ -15,6 +15,7 @@ import { PostTable } from '../org/PostTable.tsx';
 import { paths } from '../paths.ts';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import '../org/staff.css';
+import { PageHead } from '../ui/PageHead.tsx';
 
 const TEXTS = {
   title: { zh: '人员与机构', en: 'People and bodies' },
@@ -45,22 +46,18 @@ export function StaffPage() {
   const { duties, bodies, posts, persons, gaps } = staff.data;
   return (
     <>
-      <div className="page-head">
-        <div>
-          <nav className="crumbs small">
-            <Link to={paths.unit(unitId)}>{name}</Link>
-          </nav>
-          <h1>{t('title')}</h1>
-          <p className="quiet">{t('lead')}</p>
-        </div>
-        <div className="page-actions">
-          {childCount > 0 ? (
+      <PageHead
+        crumbs={<Link to={paths.unit(unitId)}>{name}</Link>}
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          childCount > 0 ? (
             <Link className="button" to={paths.staffBelow(unitId)}>
               {t('coverage')}
             </Link>
-          ) : null}
-        </div>
-      </div>
+          ) : null
+        }
+      />
       <div className="stack wide">
         {gaps.length > 0 ? (
           <Notice kind="decide">
