@@ -22,6 +22,8 @@ export const HELP: Text = {
   recompute <单位|all>     重算一个单位以下各县的现状（达标情况、差异系数），存入数据库；只重算有变化的县
   export-log               导出事件日志
   verify-log <文件>        独立核对导出的事件日志
+  draw announce|open|replace   双随机抽取：先公布承诺，后公布种子，任何人都能重复（规则见 core/src/inspection/SPEC.md）
+  verify-draw <记录>       按公开记录重新抽取，核对单位和督学是否一致
 
 evaluate 的参数
   <标准>                   标准代号（取最新版本），或 代号@版本，如 YZJH-2017@2017.0
@@ -116,6 +118,8 @@ commands
   start                        start the server (as npm start does)
   export-log                   export the event log
   verify-log <file>            verify an exported event log independently
+  draw announce|open|replace   draw units and inspectors: commitment before, seed after, so that anybody can repeat it
+  verify-draw <record>     draw again from the public record and compare
 
 arguments of evaluate
   <standard>               id (newest version) or id@version, e.g. YZJH-2017@2017.0

@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   start: (args) => runFile('tools/start.mjs', args),
   'export-log': async (args) => (await import('./database/export-log.ts')).run(args),
   recompute: async (...asked) => (await import('./database/recompute.ts')).recompute(...asked),
+  draw: async (...asked) => (await import('./draw/draw.ts')).draw(...asked),
+  'verify-draw': async (...asked) => (await import('./draw/verify-draw.ts')).verifyDrawCommand(...asked),
   'verify-log': (args) => runFile('server/verify/verify-log.mjs', args),
 };
 
