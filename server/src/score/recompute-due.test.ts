@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { adoptVersion, runEvaluation } from '@dudao/core/score/contract';
 import { listCounties, listStandings, readRecompute, recomputeStandings } from '@dudao/core/score/standing-contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { asSystem } from '../lib/db.ts';
+import { asSystem, type Tx } from '../lib/db.ts';
 import { freezePacks, readPacks } from '../pack/load-packs.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { plantValues } from '../testing/plant-values.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { writeDueOfReport } from './due-rows.ts';
+import { deleteDue, readNextDue, writeDue, writeDueOfReport } from './due-rows.ts';
 import { type Recomputer, startRecomputer } from './recompute-due.ts';
 
 const PERIOD = '2025-2026';
@@ -140,6 +140,19 @@ describe('standings that are made anew by the server', () => {
     await expect.poll(due, { timeout: 30_000 }).toEqual([]);
     const rows = await test.rows<{ digest: string }>('select digest from county_standing');
     expect(rows.some(({ digest }) => digest === 'old')).toBe(false);
+  });
+
+  it('what makes a standing old while it is being made keeps it due', async () => {
+    const key = { countyId: test.tree.county, period: PERIOD, ...OLD };
+    const asSomebody = <T>(work: (tx: Tx) => Promise<T>) => asSystem(test.pool, 'test', work);
+    await asSomebody((tx) => writeDue(tx, key, test.clock.now));
+    const taken = await asSomebody((tx) => readNextDue(tx, test.clock.now));
+    expect(taken?.counties).toEqual([{ id: key.countyId, asked: 1 }]);
+    await asSomebody((tx) => writeDue(tx, key, test.clock.now));
+    await asSomebody((tx) => deleteDue(tx, key, 1));
+    expect(await due()).toHaveLength(1);
+    await asSomebody((tx) => deleteDue(tx, key, 2));
+    expect(await due()).toEqual([]);
   });
 
   it('a standard that is not about schools has no standings', async () => {

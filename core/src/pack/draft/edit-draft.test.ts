@@ -121,6 +121,8 @@ describe('a local profile is edited as the whole standard', () => {
     const from = at('clauses', 'L2', two);
     const moved = edited([{ kind: 'move', from, list: ['clauses'], index: 2 }], two);
     expect(moved.indexOf('L2')).toBeLessThan(moved.indexOf('id: L1'));
+    const one = edited([{ kind: 'remove', path: from }], two);
+    expect(one).toBe(text);
     const gone = edited([{ kind: 'remove', path: ['parts', 0, 'items', 1] }], text);
     expect(gone).not.toContain('parts:');
   });
