@@ -38,11 +38,11 @@ const PARTS = {
   },
   marks: {
     files: inFolder('pack', 'score-definitions'),
-    tests: [...inFolder('score', 'score-result.test score-composite.test'), ...inFolder('pack', 'cases.test')],
+    tests: [...inFolder('score', 'score-result.test score-composite.test'), ...inFolder('pack/cases', 'cases.test')],
   },
   results: {
     files: inFolder('score', 'item-result score-result stage-result stage-rows read-run evaluate'),
-    tests: inFolder('score', 'score-result.test evaluate.test golden.test'),
+    tests: inFolder('score', 'stage-result.test item-result.test score-result.test evaluate.test golden.test'),
   },
   reasons: {
     files: inFolder('score', 'reasons gap previous standing score-composite'),

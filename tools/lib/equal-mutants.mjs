@@ -1,4 +1,7 @@
 const EVALUATE = 'core/src/formula/evaluate.ts';
+const ITEM = 'core/src/score/item-result.ts';
+const SCORE = 'core/src/score/score-result.ts';
+const WHOLE = 'core/src/score/evaluate.ts';
 const MARKS = 'core/src/pack/score-definitions.ts';
 const RECORDS = 'core/src/formula/records.ts';
 const AGGREGATE = 'core/src/formula/aggregate.ts';
@@ -37,4 +40,16 @@ export const EQUAL_MUTANTS = {
     'ten times as much is the same proportion',
   [`${MARKS} const divisor = whole.reduce(gcd, 0) || 1; → const divisor = whole.reduce(gcd, 0) || 2;`]:
     'only 0 is divided by it',
+  [`${ITEM} const clause = standard.clauses.find(({ id }) => id === item.clause); → const clause = standard.clauses.findLast(({ id }) => id === item.clause);`]:
+    'ids are unique',
+  [`${SCORE} const grades = standard.scales?.find(({ id }) => id === score.scale)?.grades.map(({ id }) => id) ?? []; → const grades = standard.scales?.findLast(({ id }) => id === score.scale)?.grades.map(({ id }) => id) ?? [];`]:
+    'ids are unique',
+  [`${SCORE} const itemGrades = standard.scales?.find(({ id }) => id === score.item_scale)?.grades.map(({ id }) => id); → const itemGrades = standard.scales?.findLast(({ id }) => id === score.item_scale)?.grades.map(({ id }) => id);`]:
+    'ids are unique',
+  [`${WHOLE} verdict: parts.find(({ id }) => id === output.verdict)?.verdict ?? 'pending', → verdict: parts.findLast(({ id }) => id === output.verdict)?.verdict ?? 'pending',`]:
+    'ids are unique',
+  [`${WHOLE} const clause = standard.definitions.find((known) => known.id === id)?.clause; → const clause = standard.definitions.findLast((known) => known.id === id)?.clause;`]:
+    'ids are unique',
+  [`${WHOLE} clause: standard.clauses.find((known) => known.id === clause) ?? null, → clause: standard.clauses.findLast((known) => known.id === clause) ?? null,`]:
+    'ids are unique',
 };

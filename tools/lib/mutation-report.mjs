@@ -8,7 +8,7 @@ const HEAD = `# Mutation of the engine
 The engine is changed in one place, the tests that should notice run, the change is undone: an operator of arithmetic, comparison or logic exchanged, a
 negation left out, a truth or a branch turned round, a whole number one higher, *missing* for *not applicable*. \`??\` and \`?.\` are not changed: most of them
 guard what cannot be. What survived is listed, unless a reason stands in \`tools/lib/equal-mutants.mjs\` why no result can differ. Each part is written by
-the command beside it; a run draws new random cases, so that a survivor or two may differ. Packs are mutated on every \`npm test\` (\`core/src/pack/mutation.test.ts\`).
+the command beside it; a run draws new random cases, so that a survivor or two may differ. Packs are mutated on every \`npm test\` (\`core/src/pack/cases/mutation.test.ts\`).
 `;
 const SECTION = /^## (\S+)$/mu;
 
