@@ -62,10 +62,13 @@ export function checkCall(ast: Extract<Ast, { kind: 'call' }>, context: CheckCon
     }
     case 'state': {
       if (first === undefined || args.length !== 1) return wrong();
-      return {
-        expression: { kind: 'is', state: shape.state, of: checkExpression(first, context).expression },
-        type: TRUTH,
-      };
+      const { expression, type } = checkExpression(first, context);
+      // A choice is no value of its own: whether it is known is whether it is any of its codes.
+      const of: Expression =
+        type.kind === 'choice'
+          ? { kind: 'choice-in', slot: type.slot, codes: (type.input.choices ?? []).map(({ code }) => code) }
+          : expression;
+      return { expression: { kind: 'is', state: shape.state, of }, type: TRUTH };
     }
     case 'default': {
       if (first === undefined || second === undefined || args.length !== 2) return wrong();

@@ -42,6 +42,13 @@ describe('rule language', () => {
     expect(resultOf('是缺失(甲)', { row: 4 })).toBe('true');
   });
 
+  it.each([
+    [0, 'false'],
+    [2, 'true'],
+  ])('V7 a choice is missing only where its cell is empty (row %i: %s)', (row, expected) => {
+    expect(resultOf('是缺失(类型)', { row })).toBe(expected);
+  });
+
   it('F03 conditions follow Kleene; not applicable is left out', () => {
     expect(resultOf('甲 > 0 或 1 = 1', { row: 4 })).toBe('true');
     expect(resultOf('甲 > 0 且 1 = 2', { row: 4 })).toBe('false');

@@ -47,6 +47,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
       '分',
       '级',
       '篇',
+      '节',
       '课时',
       '人次',
       '处',

@@ -39,6 +39,8 @@ export const standardSummarySchema = z.strictObject({
   changes: textSchema.nullable(),
   digest: z.string(),
   frozenAt: z.string(),
+  /** What one row is: whom or what the standard evaluates. */
+  object: textSchema,
   /** Whether its rows are schools of a county's register: then data are imported and evaluated there, else only tried from a file. */
   ofRegister: z.boolean(),
   /** Of a local profile: the standard that it completes. */

@@ -13,7 +13,7 @@ export const HELP: Text = {
   compare <标准> <文件>    比较各单位：按任何得分或指标排名，与对标单位逐项比，与上年前后对比
   calc "<公式>"            计算器：精确值、修约和推导
   robust <文件>            一张“单位×指标”表的排名有多可靠：得分区间、位次区间、并列区间
-  standards                列出可用的标准和版本
+  standards [--of <对象>]  列出可用的标准和版本；只列某类对象的，如 --of 学校、--of 学生
   compare-standards <标准> <标准>   逐条比较两个标准或版本（--format json 供程序读取）
   impact <标准> <标准> <文件…>   影响预览：同一批县的数据改用第二个标准，哪些结论和数值会变（--format json，--as-of，--county）
   check-packs [目录]       检查业务包：每处问题的文件、行、条款；已发布的版本是否未被改动
@@ -110,7 +110,7 @@ commands
   compare <standard> <file>    compare the rows: a ranking by any figure, one row against a benchmark, this year against the last
   calc "<expression>"          calculator: exact value, rounding and derivation
   robust <file>                how firm the ranking of a table of units and indicators is
-  standards                    list the standards and versions at hand
+  standards [--of <object>]    list the standards and versions at hand; of one object only, such as --of school
   compare-standards <standard> <standard>   compare two standards or versions entry by entry (--format json for programs)
   impact <standard> <standard> <file …>   what the second standard would change for these counties (--format json, --as-of, --county)
   check-packs [folder]         check packs: each fault by file, line and clause; whether published versions are unchanged

@@ -6,7 +6,7 @@ import {
   type StandardSummary,
   standardViewSchema,
 } from '@dudao/core/pack/contract';
-import { isOfRegister } from '@dudao/core/pack/level-words';
+import { isOfRegister, levelWords } from '@dudao/core/pack/level-words';
 import { type Implementation, implement } from '../lib/serve.ts';
 import { listStandardVersionRows, readStandardVersionRow, type StandardVersionRow, standardOf } from './rows.ts';
 
@@ -25,7 +25,7 @@ export const packOperations: readonly Implementation[] = [
 ];
 
 function summaryOf(row: StandardVersionRow): StandardSummary {
-  const { title, document, changes, clauses, levels, profile } = standardOf(row);
+  const { title, document, changes, clauses, levels, identity, profile } = standardOf(row);
   const count = (state: string): number => clauses.filter(({ verification }) => verification === state).length;
   return {
     id: row.standard_id,
@@ -37,6 +37,7 @@ function summaryOf(row: StandardVersionRow): StandardSummary {
     changes: changes ?? null,
     digest: row.digest,
     frozenAt: row.frozen_at,
+    object: levelWords({ levels, identity }).row,
     ofRegister: isOfRegister({ levels }),
     completes: profile === undefined ? null : { id: profile.of, version: profile.version },
     verified: count('verified'),

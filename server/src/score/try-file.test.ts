@@ -88,6 +88,18 @@ describe('trying a file', () => {
     );
   });
 
+  it('M105 another published reading is chosen for the trial, and nothing but what is published', async () => {
+    const fileId = await send(readFileSync(`${PACKS}/cn-school/sample/two-plus-one.csv`));
+    const skills = { fileId, standardId: 'TY-21', version: '1.0', on: '2026-11-24' };
+    const offenders = async (input: typeof skills) =>
+      (await test.call(somebody, tryFile, input)).output.result?.parts[0]?.items[0]?.offenders;
+    expect(await offenders(skills)).toEqual(['P03', 'P04', 'P05']);
+    const twoArts = { ...skills, parameters: { arts_needed: '2' } };
+    expect(await offenders(twoArts)).toEqual(['P01', 'P03', 'P04', 'P05']);
+    const three = { ...skills, parameters: { arts_needed: '3' } };
+    expect((await test.call(somebody, tryFile, three)).problem).toBe('parameter-not-offered');
+  });
+
   it('M117 last year’s file is also evaluated by itself, to compare before and after', async () => {
     const fileId = await send(readFileSync(`${TARGETS}/schools-2026.csv`));
     const previousFileId = await send(readFileSync(`${TARGETS}/schools-2025.csv`));

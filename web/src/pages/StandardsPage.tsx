@@ -1,5 +1,5 @@
 import { listStandards, type StandardSummary } from '@dudao/core/pack/contract';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
@@ -8,10 +8,12 @@ import { useTitle } from '../lib/title.ts';
 import { versionKey } from '../lib/version-key.ts';
 import { DraftList } from '../pack/DraftList.tsx';
 import { paths } from '../paths.ts';
+import { Field } from '../ui/Field.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import './standards-page.css';
 
 const TEXTS = {
   title: { zh: '标准', en: 'Standards' },
@@ -20,6 +22,8 @@ const TEXTS = {
     en: 'Frozen once published: not a letter changes; the digest proves it.',
   },
   standard: { zh: '标准', en: 'Standard' },
+  object: { zh: '评估对象', en: 'Object' },
+  anyObject: { zh: '全部', en: 'all' },
   version: { zh: '版本', en: 'Version' },
   number: { zh: '文号', en: 'Document' },
   issued: { zh: '印发日期', en: 'Issued' },
@@ -44,6 +48,9 @@ export function StandardsPage() {
   const say = useText();
   const list = useRead(listStandards, {});
   const me = useMe();
+  const [params, setParams] = useSearchParams();
+  const objects = [...new Map(list.data?.standards.map(({ object }) => [object.zh, object])).values()];
+  const asked = objects.find(({ zh }) => zh === params.get('of'))?.zh;
   useTitle(t('title'));
   return (
     <>
@@ -66,36 +73,55 @@ export function StandardsPage() {
       {list.isPending ? <Loading /> : null}
       {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
       {list.data?.standards.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
+      {objects.length > 1 ? (
+        <div className="standards-filter no-print">
+          <Field label={t('object')}>
+            <select value={asked ?? ''} onChange={({ target }) => setParams(target.value ? { of: target.value } : {})}>
+              <option value="">{t('anyObject')}</option>
+              {objects.map((object) => (
+                <option key={object.zh} value={object.zh}>
+                  {say(object)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </div>
+      ) : null}
       {list.data && list.data.standards.length > 0 ? (
-        <PlainTable heads={[t('standard'), t('version'), t('number'), t('issued'), t('clauses'), t('digest')]}>
-          {list.data.standards.map((standard) => (
-            <tr key={`${standard.id}:${standard.version}`}>
-              <td>
-                <Link to={paths.standard(standard.id, standard.version)}>{say(standard.title)}</Link>
-                {standard.changes ? <div className="small quiet">{say(standard.changes)}</div> : null}
-              </td>
-              <td className="nowrap">
-                {standard.id} {standard.version}
-                <Predecessor of={standard} among={list.data.standards} />
-              </td>
-              <td>{standard.number}</td>
-              <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
-              <td className="small nowrap">
-                <div className="stack tight">
-                  {standard.verified > 0 ? (
-                    <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
-                  ) : null}
-                  {standard.found > 0 ? (
-                    <VerdictMark standing="floor" word={t('found', { count: standard.found })} />
-                  ) : null}
-                  {standard.fromKnowledge > 0 ? (
-                    <VerdictMark standing="pending" word={t('knowledge', { count: standard.fromKnowledge })} />
-                  ) : null}
-                </div>
-              </td>
-              <td className="mono small quiet nowrap">{standard.digest.slice(0, 12)}</td>
-            </tr>
-          ))}
+        <PlainTable
+          heads={[t('standard'), t('object'), t('version'), t('number'), t('issued'), t('clauses'), t('digest')]}
+        >
+          {list.data.standards
+            .filter(({ object }) => asked === undefined || object.zh === asked)
+            .map((standard) => (
+              <tr key={`${standard.id}:${standard.version}`}>
+                <td>
+                  <Link to={paths.standard(standard.id, standard.version)}>{say(standard.title)}</Link>
+                  {standard.changes ? <div className="small quiet">{say(standard.changes)}</div> : null}
+                </td>
+                <td className="nowrap">{say(standard.object)}</td>
+                <td className="nowrap">
+                  {standard.id} {standard.version}
+                  <Predecessor of={standard} among={list.data.standards} />
+                </td>
+                <td>{standard.number}</td>
+                <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
+                <td className="small nowrap">
+                  <div className="stack tight">
+                    {standard.verified > 0 ? (
+                      <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
+                    ) : null}
+                    {standard.found > 0 ? (
+                      <VerdictMark standing="floor" word={t('found', { count: standard.found })} />
+                    ) : null}
+                    {standard.fromKnowledge > 0 ? (
+                      <VerdictMark standing="pending" word={t('knowledge', { count: standard.fromKnowledge })} />
+                    ) : null}
+                  </div>
+                </td>
+                <td className="mono small quiet nowrap">{standard.digest.slice(0, 12)}</td>
+              </tr>
+            ))}
         </PlainTable>
       ) : null}
       {holds(me, 'pack.read-draft') ? (

@@ -21,6 +21,7 @@ import { RunView } from '../score/RunView.tsx';
 import { indicatorsOf, stagesOf } from '../score/standard-view.ts';
 import type { FigureRef } from '../score/view.ts';
 import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
 import { FileBox } from '../ui/FileBox.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
@@ -44,6 +45,7 @@ const TEXTS = {
   notices: { zh: '提示', en: 'Notices' },
   faulty: { zh: '改正后重新选择文件。', en: 'Correct the file and choose it again.' },
   blank: { zh: '下载空白填报表', en: 'Download an empty workbook' },
+  on: { zh: '评估基准日', en: 'Day of reference' },
   columns: {
     zh: '这个标准要哪些列，见标准正文的“数据项”，或下载空白填报表来填。',
     en: 'The columns that a standard asks for stand under its inputs; or fill in an empty workbook.',
@@ -62,6 +64,7 @@ export function TryPage() {
   const blank = useDownload(downloadBlank);
   const [file, setFile] = useState<SentFile | null>(null);
   const [previous, setPrevious] = useState<SentFile | null>(null);
+  const [on, setOn] = useState(today());
   const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({});
   const settled = useSettled(parameters, TYPING_MS);
   const list = standards.data?.standards ?? [];
@@ -71,7 +74,7 @@ export function TryPage() {
     version: standard?.version ?? '-',
     fileId: file?.fileId ?? '',
     previousFileId: previous?.fileId ?? null,
-    on: today(),
+    on: on || today(),
     parameters: settled,
   };
   const ready = standard !== undefined && file !== null;
@@ -98,6 +101,11 @@ export function TryPage() {
           onChange={(one) => {
             setParams({ standard: versionKey(one) });
             setParameters({});
+            // Another version reads the same columns; another standard asks for another file.
+            if (standard !== undefined && standard.id !== one.id) {
+              setFile(null);
+              setPrevious(null);
+            }
           }}
         />
         {standard ? (
@@ -113,6 +121,9 @@ export function TryPage() {
         <ErrorLine error={blank.error} />
         <FileBox label={t('file')} hint={t('fileHint')} file={file} onFile={setFile} />
         <FileBox label={t('previous')} hint={t('previousHint')} file={previous} onFile={setPrevious} />
+        <Field label={t('on')}>
+          <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+        </Field>
         {read.data ? (
           <ParameterChoices standard={read.data.standard} chosen={parameters} onChange={setParameters} />
         ) : null}

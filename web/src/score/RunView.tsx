@@ -19,7 +19,6 @@ import type { IndicatorView, OpenFigure, StageView } from './view.ts';
 const TEXTS = {
   coefficients: { zh: '{between}差异系数', en: 'Differences {between}' },
   coefficientsNote: { zh: '竖线为限值，越低越均衡', en: 'The upright line is the limit; lower is more balanced' },
-  stage: { zh: '学段', en: 'Stage' },
   result: { zh: '结果分', en: 'Result mark' },
   process: { zh: '过程分', en: 'Process mark' },
   parts: { zh: '各部分与条目', en: 'Parts and items' },
@@ -76,11 +75,11 @@ export function RunView({ result, before = null, on, standard, stages, indicator
             <h2>{say(score.name)}</h2>
             <span className="small quiet">{t(score.measure)}</span>
           </div>
-          <ScoreTable score={score} standard={standard} onOpen={onOpen} />
+          <ScoreTable score={score} standard={standard} words={words} onOpen={onOpen} />
           <RankFirmness score={score} standard={standard} />
         </section>
       ))}
-      {indicators.length > 0 && stages.length > 0 ? (
+      {standard.output.groups !== undefined && indicators.length > 0 && stages.length > 0 ? (
         <section className="stack" id="coefficients">
           <div className="section-head">
             <h2>{t('coefficients', { between: say(words.between) })}</h2>
@@ -100,15 +99,17 @@ export function RunView({ result, before = null, on, standard, stages, indicator
         <section className="print-wide" id="schools">
           <div className="section-head">
             <h2>{say(words.row)}</h2>
-            <Choice
-              label={t('stage')}
-              value={stage?.id ?? ''}
-              onChange={setStageId}
-              options={stages.map((one) => ({
-                value: one.id,
-                label: `${say(one.name)} ${passed(one)}`,
-              }))}
-            />
+            {stages.length > 1 ? (
+              <Choice
+                label={say(standard.dimension?.name ?? words.row)}
+                value={stage?.id ?? ''}
+                onChange={setStageId}
+                options={stages.map((one) => ({
+                  value: one.id,
+                  label: `${say(one.name)} ${passed(one)}`,
+                }))}
+              />
+            ) : null}
           </div>
           {stage ? (
             <SchoolTable
@@ -116,6 +117,7 @@ export function RunView({ result, before = null, on, standard, stages, indicator
               result={result}
               stage={stage}
               indicators={indicators}
+              words={words}
               verdictDefinition={standard.output.segments?.verdict ?? ''}
               onOpen={onOpen}
             />

@@ -1,3 +1,4 @@
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
 import { useMemo } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -8,12 +9,11 @@ import { standingOf, standingOfVerdict, VerdictMark } from '../ui/VerdictMark.ts
 import type { IndicatorView, OpenFigure, StageView } from './view.ts';
 
 const TEXTS = {
-  caption: { zh: '{stage}各校资源配置指标', en: 'Resource indicators of schools, {stage}' },
-  school: { zh: '学校', en: 'School' },
+  caption: { zh: '{stage}：每个{row}的各项指标', en: 'Indicators by {row}, {stage}' },
   code: { zh: '标识码', en: 'Code' },
   verdict: { zh: '判定', en: 'Verdict' },
   count: { zh: '达标项', en: 'Met' },
-  search: { zh: '查找学校或标识码', en: 'Find a school or code' },
+  search: { zh: '查找{row}或标识码', en: 'Find a {row} or code' },
   met: { zh: '达标', en: 'Met' },
   floor: { zh: '达到底线', en: 'at the floor' },
   miss: { zh: '未达标', en: 'Missed' },
@@ -29,16 +29,19 @@ interface SchoolTableProps {
   readonly result: CountyResult;
   readonly stage: StageView;
   readonly indicators: readonly IndicatorView[];
+  /** What the standard calls its rows. */
+  readonly words: LevelWords;
   /** Definition of a school's verdict in the standard. */
   readonly verdictDefinition: string | null;
   readonly onOpen: OpenFigure;
 }
 
 /** Every school of one stage: verdict first, then a cell per indicator with its number and its mark. */
-export function SchoolTable({ result, stage, indicators, verdictDefinition, onOpen }: SchoolTableProps) {
+export function SchoolTable({ result, stage, indicators, words, verdictDefinition, onOpen }: SchoolTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const rows = result.stages[stage.id]?.segments ?? [];
+  const isJudged = rows.some(({ met }) => Object.keys(met).length > 0);
   const columns = useMemo(() => {
     const verdict: Column<SegmentResult> = {
       id: 'verdict',
@@ -71,14 +74,15 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
     return [
       {
         id: 'school',
-        title: t('school'),
+        title: say(words.row),
         widthPx: 180,
         fixed: true,
         searched: true,
         value: (row: SegmentResult) => row.name,
       },
       verdict,
-      metCount,
+      // Only where something is held against a line is there anything to count.
+      ...(isJudged ? [metCount] : []),
       ...indicators.map((indicator) => indicatorColumn(indicator)),
       {
         id: 'code',
@@ -113,13 +117,13 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
             >
               {value}
               {near ? <sup>≈</sup> : null}
-              <VerdictMark standing={standing} show="mark" />
+              {row.met[indicator.id] === undefined ? null : <VerdictMark standing={standing} show="mark" />}
             </Figure>
           );
         },
       };
     }
-  }, [t, say, indicators, stage, verdictDefinition, onOpen]);
+  }, [t, say, isJudged, words, indicators, stage, verdictDefinition, onOpen]);
   const facets = useMemo(
     () => [
       {
@@ -138,12 +142,12 @@ export function SchoolTable({ result, stage, indicators, verdictDefinition, onOp
   return (
     <DataTable
       id="score.schools"
-      caption={t('caption', { stage: say(stage.name) })}
+      caption={t('caption', { stage: say(stage.name), row: say(words.row) })}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.code}
       facets={facets}
-      searchLabel={t('search')}
+      searchLabel={t('search', { row: say(words.row) })}
       firstSort={WORST_FIRST}
     />
   );

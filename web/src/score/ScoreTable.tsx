@@ -1,4 +1,5 @@
 import type { StandardView } from '@dudao/core/pack/contract';
+import type { LevelWords } from '@dudao/core/pack/level-words';
 import type { ScoreResult, ScoreRow } from '@dudao/core/score/result';
 import { useMemo } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -8,8 +9,7 @@ import { Figure } from '../ui/Figure.tsx';
 import type { OpenFigure } from './view.ts';
 
 const TEXTS = {
-  caption: { zh: '{name}：各单位得分', en: '{name}: marks by unit' },
-  unit: { zh: '单位', en: 'Unit' },
+  caption: { zh: '{name}：每个{row}的得分', en: '{name}: marks by {row}' },
   whole: { zh: '全体', en: 'Whole group' },
   rank: { zh: '名次', en: 'Place' },
   mark: { zh: '得分', en: 'Mark' },
@@ -21,26 +21,29 @@ const TEXTS = {
   vetoOpen: { zh: '{name}（待核）', en: '{name} (pending)' },
   full: { zh: '满分 {full}', en: 'of {full}' },
   pending: { zh: '待核', en: 'pending' },
-  search: { zh: '查找单位', en: 'Find a unit' },
+  search: { zh: '查找{row}', en: 'Find a {row}' },
   cell: { zh: '{unit} {name} {value}：看算法', en: '{unit}, {name}: {value}: show derivation' },
 };
 
 interface ScoreTableProps {
   readonly score: ScoreResult;
   readonly standard: StandardView;
+  /** What the standard calls its rows. */
+  readonly words: LevelWords;
   readonly onOpen: OpenFigure;
 }
 
 /** Every unit's marks under one score: place, mark and grade first, then what they are made of, and what they would be without a veto. */
-export function ScoreTable({ score, standard, onOpen }: ScoreTableProps) {
+export function ScoreTable({ score, standard, words, onOpen }: ScoreTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const columns = useMemo(() => {
     const source = standard.scores?.find(({ id }) => id === score.id);
     const scale = standard.scales?.find(({ id }) => id === score.scale);
     const grades = scale?.grades ?? [];
-    const word = (grade: string | null): string => {
-      const found = grades.find(({ id }) => id === grade);
+    const itemGrades = standard.scales?.find(({ id }) => id === source?.item_scale)?.grades ?? [];
+    const word = (grade: string | null, among = grades): string => {
+      const found = among.find(({ id }) => id === grade);
       return found ? say(found.name) : t('pending');
     };
     const nameOf = (row: ScoreRow): string => (row.code === null ? t('whole') : row.name);
@@ -70,7 +73,7 @@ export function ScoreTable({ score, standard, onOpen }: ScoreTableProps) {
     });
     const vetoes = Object.keys(score.rows[0]?.vetoes ?? {});
     const list: Column<ScoreRow>[] = [
-      { id: 'unit', title: t('unit'), widthPx: 180, fixed: true, searched: true, value: nameOf },
+      { id: 'unit', title: say(words.row), widthPx: 180, fixed: true, searched: true, value: nameOf },
     ];
     if (score.rows.some(({ rank }) => rank !== null))
       list.push({
@@ -120,8 +123,19 @@ export function ScoreTable({ score, standard, onOpen }: ScoreTableProps) {
       });
     }
     for (const [i, item] of (source?.items ?? []).entries()) {
+      const name = say(item.name);
+      const column = number(item.id, name, item.id, (row) => row.items[item.id]);
       list.push({
-        ...number(item.id, say(item.name), item.id, (row) => row.items[item.id]),
+        ...column,
+        ...(itemGrades.length === 0
+          ? {}
+          : {
+              cell: (row) => {
+                const grade = row.itemGrades?.[item.id] ?? null;
+                const shown = showNumber(row.items[item.id], score.decimals);
+                return figure(row, item.id, name, grade === null ? shown : `${shown} ${word(grade, itemGrades)}`);
+              },
+            }),
         unit: item.id,
         begins: i === 0,
       });
@@ -138,15 +152,15 @@ export function ScoreTable({ score, standard, onOpen }: ScoreTableProps) {
         })
         .join('、');
     }
-  }, [t, say, score, standard, onOpen]);
+  }, [t, say, score, standard, words, onOpen]);
   return (
     <DataTable
       id={`score.marks.${score.id}`}
-      caption={t('caption', { name: say(score.name) })}
+      caption={t('caption', { name: say(score.name), row: say(words.row) })}
       columns={columns}
       rows={score.rows}
       rowKey={(row) => row.code ?? ''}
-      searchLabel={t('search')}
+      searchLabel={t('search', { row: say(words.row) })}
       firstSort={BEST_FIRST}
     />
   );

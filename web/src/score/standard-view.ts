@@ -1,5 +1,6 @@
 import type { StandardView } from '@dudao/core/pack/contract';
 import type { CountyResult } from '@dudao/core/score/result';
+import { tableName } from '@dudao/core/score/row-words';
 import type { CompositeView, IndicatorView, StageView } from './view.ts';
 
 type Definition = StandardView['definitions'][number];
@@ -9,7 +10,7 @@ export function stagesOf(standard: StandardView, result: CountyResult): readonly
   const members = standard.dimension?.members ?? [];
   const known = members.filter((member) => member.id in result.stages);
   const rest = Object.keys(result.stages).filter((id) => !members.some((member) => member.id === id));
-  return [...known, ...rest.map((id) => ({ id, name: { zh: id, en: id } }))];
+  return [...known, ...rest.map((id) => ({ id, name: tableName(standard, id) }))];
 }
 
 /** The indicators of the school table with their lines and limits, as the standard declares them. */

@@ -113,6 +113,11 @@ function memberName({ standard, lang }: Words, member: string): string {
   return tableName(standard, member)[lang];
 }
 
+/** An indicator as the standard numbers it (R4), else by its name. */
+function indicatorName(words: Words, id: string): string {
+  return /^\p{Lu}\d/u.test(id) ? id : definitionName(words, id);
+}
+
 function definitionName({ standard, lang }: Words, id: string): string {
   return standard.definitions.find((definition) => definition.id === id)?.name[lang] ?? id;
 }
@@ -184,14 +189,14 @@ function schoolLines({ stages }: CountyResult, words: Words): readonly string[] 
 }
 
 function missText({ values, met, floor }: SegmentResult, member: string, words: Words): string {
-  const { lang } = words;
-  const zh = lang === 'zh';
+  const zh = words.lang === 'zh';
   return Object.entries(met)
     .filter(([, truth]) => truth !== true)
     .map(([id, truth]) => {
-      if (truth === null) return `${id} ${zh ? '数据缺失' : 'missing'}`;
+      const name = indicatorName(words, id);
+      if (truth === null) return `${name} ${zh ? '数据缺失' : 'missing'}`;
       const below = floor[id] === false ? (zh ? '，低于底线' : ', below the floor') : '';
-      return `${id} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(words, id, member)}${below}${zh ? '）' : ')'}`;
+      return `${name} ${figureText(values[id])}${zh ? '（' : ' ('}${limitText(words, id, member)}${below}${zh ? '）' : ')'}`;
     })
     .join(zh ? '；' : '; ');
 }
