@@ -133,6 +133,13 @@ describe('targets of the year, school by school', () => {
     expect(marksOf(set, 'tasks', JUNIOR)?.items.T13).toBe('0.000000');
   });
 
+  it('odd data are told before they are evaluated', async () => {
+    const file = changed('schools-2026.csv', JUNIOR, { autumn_kept: '1501', staff: '160' });
+    const { out } = await dudao(['evaluate', 'NDMB-2026', file, '--check', ...SCHOOLS]);
+    expect(out).toContain('秋季学期末仍在校 1501 人，多于学期初的 1500 人');
+    expect(out).toContain('教职工数今年 160，上年 112');
+  });
+
   it('what does not apply to a school is not told as missing', async () => {
     const { out } = await print('NDMB-2026-SAMPLE', sample('schools-2026.csv'), ...SCHOOLS);
     expect(out).toMatch(/样例二小\s+T06\.value/u);
