@@ -2,13 +2,16 @@ import { BODY_KIND_FACTS, BODY_KINDS, type BodyKind } from '@dudao/core/org/body
 import { type Body, foundBody } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { holderText } from './holder-text.ts';
 
@@ -47,53 +50,37 @@ export function BodyTable({ unitId, bodies, refused }: BodyTableProps) {
   const { lang } = useLanguage();
   const [founding, setFounding] = useState(false);
   return (
-    <section>
-      <div className="section-head">
-        <h3>{t('title')}</h3>
-        <Button refused={refused} onClick={() => setFounding(true)}>
-          {t('found')}
-        </Button>
-      </div>
-      {bodies.length === 0 ? (
-        <p className="quiet">{t('none')}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('name')}</th>
-                <th scope="col">{t('kind')}</th>
-                <th scope="col">{t('head')}</th>
-                <th scope="col" className="number">
-                  {t('seats')}
-                </th>
-                <th scope="col" className="number">
-                  {t('units')}
-                </th>
-                <th scope="col">{t('foundedOn')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bodies.map((body) => (
-                <tr key={body.id}>
-                  <th scope="row">
-                    <Link to={paths.body(body.id)}>{body.name}</Link>
-                  </th>
-                  <td>{say(BODY_KIND_FACTS[body.kind].name)}</td>
-                  <td className={body.head?.person == null ? 'staff-gap' : undefined}>
-                    {body.head === null ? t('noHead') : holderText(body.head, t('vacant'))}
-                  </td>
-                  <td className="number">{body.seats}</td>
-                  <td className="number">{BODY_KIND_FACTS[body.kind].units === null ? '' : body.units}</td>
-                  <td className="nowrap">{showDay(body.foundedOn, lang)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <>
+      <Section
+        title={t('title')}
+        aside={
+          <Button refused={refused} onClick={() => setFounding(true)}>
+            {t('found')}
+          </Button>
+        }
+        empty={bodies.length === 0 && t('none')}
+      >
+        <PlainTable
+          heads={[t('name'), t('kind'), t('head'), { number: t('seats') }, { number: t('units') }, t('foundedOn')]}
+        >
+          {bodies.map((body) => (
+            <tr key={body.id}>
+              <th scope="row">
+                <Link to={paths.body(body.id)}>{body.name}</Link>
+              </th>
+              <td>{say(BODY_KIND_FACTS[body.kind].name)}</td>
+              <td className={body.head?.person == null ? 'staff-gap' : undefined}>
+                {body.head === null ? t('noHead') : holderText(body.head, t('vacant'))}
+              </td>
+              <td className="number">{body.seats}</td>
+              <td className="number">{BODY_KIND_FACTS[body.kind].units === null ? '' : body.units}</td>
+              <td className="nowrap">{showDay(body.foundedOn, lang)}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {founding ? <FoundDialog unitId={unitId} bodies={bodies} onClose={() => setFounding(false)} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -114,38 +101,23 @@ function FoundDialog({ unitId, bodies, onClose }: FoundProps) {
   const [document, setDocument] = useState('');
   const [mandate, setMandate] = useState('');
   const [tried, setTried] = useState(false);
-  const found = useWrite(foundBody);
+  const { shown, save } = useSaving(foundBody, { say: () => toast(t('done', { name })), close: onClose });
   const parents = bodies.filter((body) => body.endedOn === null && BODY_KIND_FACTS[body.kind].below.includes(kind));
-  const save = () => {
+  const onSave = () => {
     setTried(true);
     if (name.trim() === '') return;
-    found.mutate(
-      {
-        unitId,
-        kind,
-        name,
-        foundedOn,
-        ...(parents.some(({ id }) => id === parentId) ? { parentId } : {}),
-        ...(document.trim() === '' ? {} : { document }),
-        ...(mandate.trim() === '' ? {} : { mandate }),
-      },
-      {
-        onSuccess: () => {
-          toast(t('done', { name }));
-          onClose();
-        },
-      },
-    );
+    save({
+      unitId,
+      kind,
+      name,
+      foundedOn,
+      ...(parents.some(({ id }) => id === parentId) ? { parentId } : {}),
+      ...(document.trim() === '' ? {} : { document }),
+      ...(mandate.trim() === '' ? {} : { mandate }),
+    });
   };
   return (
-    <FormDialog
-      title={t('found')}
-      save={t('save')}
-      busy={found.isPending}
-      error={found.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('found')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('kind')}>
         <select
           value={kind}
@@ -173,9 +145,7 @@ function FoundDialog({ unitId, bodies, onClose }: FoundProps) {
           </select>
         </Field>
       ) : null}
-      <Field label={t('foundedOn')}>
-        <input type="date" value={foundedOn} onChange={(event) => setFoundedOn(event.target.value)} />
-      </Field>
+      <DayField label={t('foundedOn')} value={foundedOn} onChange={setFoundedOn} />
       <Field label={t('document')} hint={t('documentHint')}>
         <input type="text" value={document} onChange={(event) => setDocument(event.target.value)} />
       </Field>

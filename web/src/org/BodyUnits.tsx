@@ -5,10 +5,14 @@ import { Link } from 'react-router';
 import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { UnitChoice } from './UnitChoice.tsx';
@@ -45,56 +49,45 @@ export function BodyUnits({ body, units, refused }: BodyUnitsProps) {
   const called = BODY_KIND_FACTS[body.kind].units;
   if (called === null) return null;
   return (
-    <section>
-      <div className="section-head">
-        <h2>{say(called)}</h2>
-        <Button refused={refused} onClick={() => setAdding(true)}>
-          {t('add')}
-        </Button>
-      </div>
+    <>
       <ErrorLine error={remove.error} />
-      {units.length === 0 ? (
-        <p className="quiet">{t('none')}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('unit')}</th>
-                <th scope="col">{t('duty')}</th>
-                <th scope="col">{t('since')}</th>
-                <th scope="col">{t('actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {units.map((unit) => (
-                <tr key={unit.id}>
-                  <th scope="row">
-                    <Link to={paths.unit(unit.unitId)}>{unit.name}</Link>
-                  </th>
-                  <td>{unit.duty ?? ''}</td>
-                  <td className="nowrap">{showDay(unit.fromOn, lang)}</td>
-                  <td>
-                    <Button
-                      look="plain"
-                      refused={refused}
-                      busy={remove.isPending}
-                      aria-label={t('removeOf', { name: unit.name })}
-                      onClick={() =>
-                        remove.mutate({ linkId: unit.id, untilOn: today() }, { onSuccess: () => toast(t('done')) })
-                      }
-                    >
-                      {t('remove')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Section
+        title={say(called)}
+        level={2}
+        aside={
+          <Button refused={refused} onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        }
+        empty={units.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('unit'), t('duty'), t('since'), t('actions')]}>
+          {units.map((unit) => (
+            <tr key={unit.id}>
+              <th scope="row">
+                <Link to={paths.unit(unit.unitId)}>{unit.name}</Link>
+              </th>
+              <td>{unit.duty ?? ''}</td>
+              <td className="nowrap">{showDay(unit.fromOn, lang)}</td>
+              <td>
+                <Button
+                  look="plain"
+                  refused={refused}
+                  busy={remove.isPending}
+                  aria-label={t('removeOf', { name: unit.name })}
+                  onClick={() =>
+                    remove.mutate({ linkId: unit.id, untilOn: today() }, { onSuccess: () => toast(t('done')) })
+                  }
+                >
+                  {t('remove')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {adding ? <LinkDialog body={body} onClose={() => setAdding(false)} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -104,26 +97,10 @@ function LinkDialog({ body, onClose }: { readonly body: BodyUnitsProps['body']; 
   const [unitId, setUnitId] = useState(body.unitId);
   const [duty, setDuty] = useState('');
   const [fromOn, setFromOn] = useState(today());
-  const add = useWrite(linkUnit);
-  const save = () =>
-    add.mutate(
-      { bodyId: body.id, unitId, fromOn, ...(duty.trim() === '' ? {} : { duty }) },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(linkUnit, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => save({ bodyId: body.id, unitId, fromOn, ...(duty.trim() === '' ? {} : { duty }) });
   return (
-    <FormDialog
-      title={t('add')}
-      save={t('save')}
-      busy={add.isPending}
-      error={add.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('add')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <div className="field">
         <span className="field-label">{t('unit')}</span>
         <div>
@@ -133,9 +110,7 @@ function LinkDialog({ body, onClose }: { readonly body: BodyUnitsProps['body']; 
       <Field label={t('duty')} hint={t('dutyHint')}>
         <input type="text" value={duty} onChange={(event) => setDuty(event.target.value)} />
       </Field>
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }

@@ -1,12 +1,14 @@
 import { DUTY_KIND_FACTS, DUTY_KINDS, type DutyKind } from '@dudao/core/org/body-kind';
 import { assignDuty, type Duty, type Holder } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
 import { holderText } from './holder-text.ts';
@@ -42,57 +44,42 @@ export function DutyTable({ unitId, duties, refused }: DutyTableProps) {
   const { lang } = useLanguage();
   const [assigning, setAssigning] = useState<DutyKind | null>(null);
   return (
-    <section>
-      <div className="section-head">
-        <h3>{t('title')}</h3>
-      </div>
-      <div className="scroll-x">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('kind')}</th>
-              <th scope="col">{t('who')}</th>
-              <th scope="col">{t('since')}</th>
-              <th scope="col">{t('actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {DUTY_KINDS.map((kind) => {
-              const { name, isDemanded } = DUTY_KIND_FACTS[kind];
-              const duty = duties.find((one) => one.kind === kind && one.untilOn === null);
-              const action = t(duty === undefined ? 'assign' : 'change');
-              return (
-                <tr key={kind}>
-                  <th scope="row">{say(name)}</th>
-                  <td>
-                    {duty === undefined ? (
-                      <span className={isDemanded ? 'staff-gap' : 'quiet'}>
-                        {t(isDemanded ? 'missing' : 'optional')}
-                      </span>
-                    ) : (
-                      <span className={duty.holder.person === null ? 'staff-gap' : undefined}>
-                        {holderText(duty.holder, t('vacant'))}
-                      </span>
-                    )}
-                  </td>
-                  <td className="nowrap">{duty === undefined ? '' : showDay(duty.fromOn, lang)}</td>
-                  <td>
-                    <Button
-                      refused={refused}
-                      aria-label={t('of', { action, kind: say(name) })}
-                      onClick={() => setAssigning(kind)}
-                    >
-                      {action}
-                    </Button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+    <>
+      <Section title={t('title')}>
+        <PlainTable heads={[t('kind'), t('who'), t('since'), t('actions')]}>
+          {DUTY_KINDS.map((kind) => {
+            const { name, isDemanded } = DUTY_KIND_FACTS[kind];
+            const duty = duties.find((one) => one.kind === kind && one.untilOn === null);
+            const action = t(duty === undefined ? 'assign' : 'change');
+            return (
+              <tr key={kind}>
+                <th scope="row">{say(name)}</th>
+                <td>
+                  {duty === undefined ? (
+                    <span className={isDemanded ? 'staff-gap' : 'quiet'}>{t(isDemanded ? 'missing' : 'optional')}</span>
+                  ) : (
+                    <span className={duty.holder.person === null ? 'staff-gap' : undefined}>
+                      {holderText(duty.holder, t('vacant'))}
+                    </span>
+                  )}
+                </td>
+                <td className="nowrap">{duty === undefined ? '' : showDay(duty.fromOn, lang)}</td>
+                <td>
+                  <Button
+                    refused={refused}
+                    aria-label={t('of', { action, kind: say(name) })}
+                    onClick={() => setAssigning(kind)}
+                  >
+                    {action}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </PlainTable>
+      </Section>
       {assigning === null ? null : <AssignDialog unitId={unitId} kind={assigning} onClose={() => setAssigning(null)} />}
-    </section>
+    </>
   );
 }
 
@@ -109,34 +96,23 @@ function AssignDialog({ unitId, kind, onClose }: AssignProps) {
   const [holder, setHolder] = useState<Holder | null>(null);
   const [fromOn, setFromOn] = useState(today());
   const [tried, setTried] = useState(false);
-  const assign = useWrite(assignDuty);
+  const { shown, save } = useSaving(assignDuty, { say: () => toast(t('done', { kind: name })), close: onClose });
   const name = say(DUTY_KIND_FACTS[kind].name);
-  const save = () => {
+  const onSave = () => {
     setTried(true);
     if (holder === null) return;
-    assign.mutate(
-      { unitId, kind, holder, fromOn },
-      {
-        onSuccess: () => {
-          toast(t('done', { kind: name }));
-          onClose();
-        },
-      },
-    );
+    save({ unitId, kind, holder, fromOn });
   };
   return (
     <FormDialog
       title={t('of', { action: t('assign'), kind: name })}
       save={t('save')}
-      busy={assign.isPending}
-      error={assign.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
       <HolderChoice unitId={unitId} value={holder} onChange={setHolder} tried={tried} />
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }

@@ -1,11 +1,14 @@
 import { addPerson, changePerson, type Holder, letPersonLeave, type Person } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
@@ -54,69 +57,56 @@ export function PersonTable({ unitId, persons, refused }: PersonTableProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   return (
-    <section>
-      <div className="section-head">
-        <h3>{t('title')}</h3>
-        <Button refused={refused} onClick={() => setDoing({ what: 'add' })}>
-          {t('add')}
-        </Button>
-      </div>
-      {persons.length === 0 ? (
-        <p className="quiet">{t('none')}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('name')}</th>
-                <th scope="col">{t('phone')}</th>
-                <th scope="col">{t('joinedOn')}</th>
-                <th scope="col">{t('holds')}</th>
-                <th scope="col">{t('actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {persons.map((person) => (
-                <tr key={person.id}>
-                  <th scope="row">{person.name}</th>
-                  <td className="mono">{person.phone ?? ''}</td>
-                  <td className="nowrap">{showDay(person.joinedOn, lang)}</td>
-                  <td>{t('things', { count: person.holds })}</td>
-                  <td className="nowrap">
-                    {person.leftOn === null ? (
-                      <>
-                        <Button
-                          look="plain"
-                          refused={refused}
-                          aria-label={t('changeOf', { name: person.name })}
-                          onClick={() => setDoing({ what: 'change', person })}
-                        >
-                          {t('change')}
-                        </Button>{' '}
-                        <Button
-                          refused={refused}
-                          aria-label={t('leaveOf', { name: person.name })}
-                          onClick={() => setDoing({ what: 'leave', person })}
-                        >
-                          {t('leave')}
-                        </Button>
-                      </>
-                    ) : (
-                      <span className="quiet">
-                        {t('leftOn')} {showDay(person.leftOn, lang)}
-                      </span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <>
+      <Section
+        title={t('title')}
+        aside={
+          <Button refused={refused} onClick={() => setDoing({ what: 'add' })}>
+            {t('add')}
+          </Button>
+        }
+        empty={persons.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('name'), t('phone'), t('joinedOn'), t('holds'), t('actions')]}>
+          {persons.map((person) => (
+            <tr key={person.id}>
+              <th scope="row">{person.name}</th>
+              <td className="mono">{person.phone ?? ''}</td>
+              <td className="nowrap">{showDay(person.joinedOn, lang)}</td>
+              <td>{t('things', { count: person.holds })}</td>
+              <td className="nowrap">
+                {person.leftOn === null ? (
+                  <>
+                    <Button
+                      look="plain"
+                      refused={refused}
+                      aria-label={t('changeOf', { name: person.name })}
+                      onClick={() => setDoing({ what: 'change', person })}
+                    >
+                      {t('change')}
+                    </Button>{' '}
+                    <Button
+                      refused={refused}
+                      aria-label={t('leaveOf', { name: person.name })}
+                      onClick={() => setDoing({ what: 'leave', person })}
+                    >
+                      {t('leave')}
+                    </Button>
+                  </>
+                ) : (
+                  <span className="quiet">
+                    {t('leftOn')} {showDay(person.leftOn, lang)}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {doing?.what === 'add' ? <AddPersonDialog unitId={unitId} onClose={close} /> : null}
       {doing?.what === 'change' ? <ChangePersonDialog person={doing.person} onClose={close} /> : null}
       {doing?.what === 'leave' ? <LeaveDialog unitId={unitId} person={doing.person} onClose={close} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -127,38 +117,21 @@ function AddPersonDialog({ unitId, onClose }: { readonly unitId: string; readonl
   const [phone, setPhone] = useState('');
   const [joinedOn, setJoinedOn] = useState(today());
   const [tried, setTried] = useState(false);
-  const add = useWrite(addPerson);
-  const save = () => {
+  const { shown, save } = useSaving(addPerson, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => {
     setTried(true);
     if (name.trim() === '') return;
-    add.mutate(
-      { unitId, name, joinedOn, ...(phone.trim() === '' ? {} : { phone }) },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+    save({ unitId, name, joinedOn, ...(phone.trim() === '' ? {} : { phone }) });
   };
   return (
-    <FormDialog
-      title={t('add')}
-      save={t('save')}
-      busy={add.isPending}
-      error={add.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('add')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('name')} error={tried && name.trim() === '' ? t('nameMissing') : undefined}>
         <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <Field label={t('phone')} hint={t('phoneHint')}>
         <input type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
       </Field>
-      <Field label={t('joinedOn')}>
-        <input type="date" value={joinedOn} onChange={(event) => setJoinedOn(event.target.value)} />
-      </Field>
+      <DayField label={t('joinedOn')} value={joinedOn} onChange={setJoinedOn} />
     </FormDialog>
   );
 }
@@ -173,24 +146,15 @@ function ChangePersonDialog({ person, onClose }: OnePersonProps) {
   const toast = useToast();
   const [name, setName] = useState(person.name);
   const [phone, setPhone] = useState(person.phone ?? '');
-  const change = useWrite(changePerson);
-  const save = () =>
-    change.mutate(
-      { personId: person.id, name, phone: phone.trim() === '' ? null : phone, revision: person.revision },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(changePerson, { say: () => toast(t('done')), close: onClose });
+  const onSave = () =>
+    save({ personId: person.id, name, phone: phone.trim() === '' ? null : phone, revision: person.revision });
   return (
     <FormDialog
       title={t('changeOf', { name: person.name })}
       save={t('save')}
-      busy={change.isPending}
-      error={change.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
       <Field label={t('name')}>
@@ -209,30 +173,21 @@ function LeaveDialog({ unitId, person, onClose }: OnePersonProps & { readonly un
   const [holder, setHolder] = useState<Holder | null>(null);
   const [leftOn, setLeftOn] = useState(today());
   const [tried, setTried] = useState(false);
-  const leave = useWrite(letPersonLeave);
+  const { shown, save } = useSaving(letPersonLeave, { say: (moved) => toast(t('left', moved)), close: onClose });
   const needed = person.holds > 0;
   const successorId = holder !== null && 'personId' in holder ? holder.personId : undefined;
-  const save = () => {
+  const onSave = () => {
     setTried(true);
     if (needed && successorId === undefined) return;
-    leave.mutate(
-      { personId: person.id, leftOn, ...(successorId === undefined ? {} : { successorId }) },
-      {
-        onSuccess: (moved) => {
-          toast(t('left', moved));
-          onClose();
-        },
-      },
-    );
+    save({ personId: person.id, leftOn, ...(successorId === undefined ? {} : { successorId }) });
   };
   return (
     <FormDialog
       title={t('leaveOf', { name: person.name })}
       save={t('leave')}
       look="decide"
-      busy={leave.isPending}
-      error={leave.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
       {needed ? (
@@ -248,9 +203,7 @@ function LeaveDialog({ unitId, person, onClose }: OnePersonProps & { readonly un
           />
         </>
       ) : null}
-      <Field label={t('leftOn')}>
-        <input type="date" value={leftOn} onChange={(event) => setLeftOn(event.target.value)} />
-      </Field>
+      <DayField label={t('leftOn')} value={leftOn} onChange={setLeftOn} />
     </FormDialog>
   );
 }

@@ -1,12 +1,15 @@
 import { POST_RANK_NAMES, POST_RANKS } from '@dudao/core/org/body-kind';
 import { addPost, endPost, fillPost, type Holder, type Post } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
 
@@ -50,65 +53,49 @@ export function PostTable({ unitId, posts, refused }: PostTableProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   return (
-    <section>
-      <div className="section-head">
-        <h3>{t('title')}</h3>
-        <Button refused={refused} onClick={() => setDoing({ what: 'add' })}>
-          {t('add')}
-        </Button>
-      </div>
-      {posts.length === 0 ? (
-        <p className="quiet">{t('none')}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('name')}</th>
-                <th scope="col">{t('rank')}</th>
-                <th scope="col">{t('holder')}</th>
-                <th scope="col">{t('since')}</th>
-                <th scope="col">{t('turnover')}</th>
-                <th scope="col">{t('actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {posts.map((post) => (
-                <tr key={post.id}>
-                  <th scope="row">{post.name}</th>
-                  <td>{say(POST_RANK_NAMES[post.rank])}</td>
-                  <td className={post.holder === null ? 'staff-gap' : undefined}>{post.holder?.name ?? t('vacant')}</td>
-                  <td className="nowrap">{post.holder === null ? '' : showDay(post.holder.fromOn, lang)}</td>
-                  <td className={post.turnover >= 2 ? 'staff-gap' : undefined}>
-                    {t('times', { count: post.turnover })}
-                  </td>
-                  <td className="nowrap">
-                    <Button
-                      refused={refused}
-                      aria-label={t('fillOf', { name: post.name })}
-                      onClick={() => setDoing({ what: 'fill', post })}
-                    >
-                      {t('fill')}
-                    </Button>{' '}
-                    <Button
-                      look="plain"
-                      refused={refused}
-                      aria-label={t('endOf', { name: post.name })}
-                      onClick={() => setDoing({ what: 'end', post })}
-                    >
-                      {t('end')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <>
+      <Section
+        title={t('title')}
+        aside={
+          <Button refused={refused} onClick={() => setDoing({ what: 'add' })}>
+            {t('add')}
+          </Button>
+        }
+        empty={posts.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('name'), t('rank'), t('holder'), t('since'), t('turnover'), t('actions')]}>
+          {posts.map((post) => (
+            <tr key={post.id}>
+              <th scope="row">{post.name}</th>
+              <td>{say(POST_RANK_NAMES[post.rank])}</td>
+              <td className={post.holder === null ? 'staff-gap' : undefined}>{post.holder?.name ?? t('vacant')}</td>
+              <td className="nowrap">{post.holder === null ? '' : showDay(post.holder.fromOn, lang)}</td>
+              <td className={post.turnover >= 2 ? 'staff-gap' : undefined}>{t('times', { count: post.turnover })}</td>
+              <td className="nowrap">
+                <Button
+                  refused={refused}
+                  aria-label={t('fillOf', { name: post.name })}
+                  onClick={() => setDoing({ what: 'fill', post })}
+                >
+                  {t('fill')}
+                </Button>{' '}
+                <Button
+                  look="plain"
+                  refused={refused}
+                  aria-label={t('endOf', { name: post.name })}
+                  onClick={() => setDoing({ what: 'end', post })}
+                >
+                  {t('end')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {doing?.what === 'add' ? <AddPostDialog unitId={unitId} onClose={close} /> : null}
       {doing?.what === 'fill' ? <FillPostDialog unitId={unitId} post={doing.post} onClose={close} /> : null}
       {doing?.what === 'end' ? <EndPostDialog post={doing.post} onClose={close} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -119,29 +106,14 @@ function AddPostDialog({ unitId, onClose }: { readonly unitId: string; readonly 
   const [name, setName] = useState('');
   const [rank, setRank] = useState<Post['rank']>('main');
   const [tried, setTried] = useState(false);
-  const add = useWrite(addPost);
-  const save = () => {
+  const { shown, save } = useSaving(addPost, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => {
     setTried(true);
     if (name.trim() === '') return;
-    add.mutate(
-      { unitId, name, rank },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+    save({ unitId, name, rank });
   };
   return (
-    <FormDialog
-      title={t('add')}
-      save={t('save')}
-      busy={add.isPending}
-      error={add.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('add')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('name')} error={tried && name.trim() === '' ? t('nameMissing') : undefined}>
         <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
@@ -173,38 +145,21 @@ function FillPostDialog({ unitId, post, onClose }: OnePostProps & { readonly uni
   const [vacant, setVacant] = useState(false);
   const [fromOn, setFromOn] = useState(today());
   const [tried, setTried] = useState(false);
-  const fill = useWrite(fillPost);
+  const { shown, save } = useSaving(fillPost, { say: () => toast(t('done')), close: onClose });
   const personId = holder !== null && 'personId' in holder ? holder.personId : null;
-  const save = () => {
+  const onSave = () => {
     setTried(true);
     if (personId === null && !vacant) return;
-    fill.mutate(
-      { postId: post.id, personId: vacant ? null : personId, fromOn },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+    save({ postId: post.id, personId: vacant ? null : personId, fromOn });
   };
   return (
-    <FormDialog
-      title={t('fillOf', { name: post.name })}
-      save={t('save')}
-      busy={fill.isPending}
-      error={fill.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('fillOf', { name: post.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       {vacant ? null : <HolderChoice unitId={unitId} value={holder} onChange={setHolder} personsOnly tried={tried} />}
       <label className="choice">
         <input type="checkbox" checked={vacant} onChange={(event) => setVacant(event.target.checked)} />
         {t('leaveVacant')}
       </label>
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }
@@ -213,30 +168,18 @@ function EndPostDialog({ post, onClose }: OnePostProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [endedOn, setEndedOn] = useState(today());
-  const end = useWrite(endPost);
-  const save = () =>
-    end.mutate(
-      { postId: post.id, endedOn },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(endPost, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => save({ postId: post.id, endedOn });
   return (
     <FormDialog
       title={t('endOf', { name: post.name })}
       save={t('end')}
       look="decide"
-      busy={end.isPending}
-      error={end.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
-      <Field label={t('endedOn')}>
-        <input type="date" value={endedOn} onChange={(event) => setEndedOn(event.target.value)} />
-      </Field>
+      <DayField label={t('endedOn')} value={endedOn} onChange={setEndedOn} />
     </FormDialog>
   );
 }

@@ -1,12 +1,15 @@
 import { BODY_KIND_FACTS, type BodyKind, SEAT_ROLES, type SeatRole } from '@dudao/core/org/body-kind';
 import { type Holder, type Seat, seat, unseat } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
 import { holderText } from './holder-text.ts';
@@ -42,55 +45,44 @@ export function Roster({ body, roster, refused }: RosterProps) {
   const [doing, setDoing] = useState<'add' | Seat | null>(null);
   const { seats } = BODY_KIND_FACTS[body.kind];
   return (
-    <section>
-      <div className="section-head">
-        <h2>{t('title')}</h2>
-        <Button refused={refused} onClick={() => setDoing('add')}>
-          {t('add')}
-        </Button>
-      </div>
-      {roster.length === 0 ? (
-        <p className="quiet">{t('none')}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('role')}</th>
-                <th scope="col">{t('who')}</th>
-                <th scope="col">{t('since')}</th>
-                <th scope="col">{t('actions')}</th>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        aside={
+          <Button refused={refused} onClick={() => setDoing('add')}>
+            {t('add')}
+          </Button>
+        }
+        empty={roster.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('role'), t('who'), t('since'), t('actions')]}>
+          {roster.map((one) => {
+            const name = seats[one.role];
+            const who = holderText(one.holder, t('vacant'));
+            return (
+              <tr key={one.id}>
+                <th scope="row">{name === undefined ? one.role : say(name)}</th>
+                <td className={one.holder.person === null ? 'staff-gap' : undefined}>{who}</td>
+                <td className="nowrap">{showDay(one.fromOn, lang)}</td>
+                <td>
+                  <Button
+                    look="plain"
+                    refused={refused}
+                    aria-label={t('removeOf', { who })}
+                    onClick={() => setDoing(one)}
+                  >
+                    {t('remove')}
+                  </Button>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {roster.map((one) => {
-                const name = seats[one.role];
-                const who = holderText(one.holder, t('vacant'));
-                return (
-                  <tr key={one.id}>
-                    <th scope="row">{name === undefined ? one.role : say(name)}</th>
-                    <td className={one.holder.person === null ? 'staff-gap' : undefined}>{who}</td>
-                    <td className="nowrap">{showDay(one.fromOn, lang)}</td>
-                    <td>
-                      <Button
-                        look="plain"
-                        refused={refused}
-                        aria-label={t('removeOf', { who })}
-                        onClick={() => setDoing(one)}
-                      >
-                        {t('remove')}
-                      </Button>
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
+            );
+          })}
+        </PlainTable>
+      </Section>
       {doing === 'add' ? <SeatDialog body={body} onClose={() => setDoing(null)} /> : null}
       {doing !== null && doing !== 'add' ? <UnseatDialog held={doing} onClose={() => setDoing(null)} /> : null}
-    </section>
+    </>
   );
 }
 
@@ -104,29 +96,14 @@ function SeatDialog({ body, onClose }: { readonly body: RosterProps['body']; rea
   const [holder, setHolder] = useState<Holder | null>(null);
   const [fromOn, setFromOn] = useState(today());
   const [tried, setTried] = useState(false);
-  const add = useWrite(seat);
-  const save = () => {
+  const { shown, save } = useSaving(seat, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => {
     setTried(true);
     if (holder === null) return;
-    add.mutate(
-      { bodyId: body.id, role, holder, fromOn },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+    save({ bodyId: body.id, role, holder, fromOn });
   };
   return (
-    <FormDialog
-      title={t('add')}
-      save={t('save')}
-      busy={add.isPending}
-      error={add.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('add')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('role')}>
         <select value={role} onChange={(event) => setRole(roles.find((one) => one === event.target.value) ?? role)}>
           {roles.map((one) => (
@@ -137,9 +114,7 @@ function SeatDialog({ body, onClose }: { readonly body: RosterProps['body']; rea
         </select>
       </Field>
       <HolderChoice unitId={body.unitId} value={holder} onChange={setHolder} tried={tried} />
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }
@@ -148,30 +123,18 @@ function UnseatDialog({ held, onClose }: { readonly held: Seat; readonly onClose
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [untilOn, setUntilOn] = useState(today());
-  const end = useWrite(unseat);
-  const save = () =>
-    end.mutate(
-      { seatId: held.id, untilOn },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(unseat, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => save({ seatId: held.id, untilOn });
   return (
     <FormDialog
       title={t('removeOf', { who: holderText(held.holder, t('vacant')) })}
       save={t('remove')}
       look="decide"
-      busy={end.isPending}
-      error={end.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
-      <Field label={t('untilOn')}>
-        <input type="date" value={untilOn} onChange={(event) => setUntilOn(event.target.value)} />
-      </Field>
+      <DayField label={t('untilOn')} value={untilOn} onChange={setUntilOn} />
     </FormDialog>
   );
 }

@@ -4,17 +4,18 @@ import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { endBody, readBody, type Seat } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useRead, useWrite } from '../lib/ask.ts';
+import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
+import { useSaving } from '../lib/saving.ts';
 import { useTitle } from '../lib/title.ts';
 import { BodyUnits } from '../org/BodyUnits.tsx';
 import { holderText } from '../org/holder-text.ts';
 import { Roster } from '../org/Roster.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
@@ -115,12 +116,8 @@ export function BodyPage() {
           )}
         </dl>
         <div className="line">
-          <Field label={t('on')}>
-            <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-          </Field>
-          <Field label={t('since')}>
-            <input type="date" value={since} onChange={(event) => setSince(event.target.value)} />
-          </Field>
+          <DayField label={t('on')} value={on} onChange={setOn} />
+          <DayField label={t('since')} value={since} onChange={setSince} />
         </div>
         {since === '' ? null : (
           <Notice>
@@ -147,31 +144,19 @@ function EndDialog({ body, onClose }: EndProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [endedOn, setEndedOn] = useState(today());
-  const end = useWrite(endBody);
-  const save = () =>
-    end.mutate(
-      { bodyId: body.id, endedOn, revision: body.revision },
-      {
-        onSuccess: () => {
-          toast(t('done'));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(endBody, { say: () => toast(t('done')), close: onClose });
+  const onSave = () => save({ bodyId: body.id, endedOn, revision: body.revision });
   return (
     <FormDialog
       title={t('endOf', { name: body.name })}
       save={t('end')}
       look="decide"
-      busy={end.isPending}
-      error={end.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
       <Notice>{t('endNote')}</Notice>
-      <Field label={t('endedOn')}>
-        <input type="date" value={endedOn} onChange={(event) => setEndedOn(event.target.value)} />
-      </Field>
+      <DayField label={t('endedOn')} value={endedOn} onChange={setEndedOn} />
     </FormDialog>
   );
 }

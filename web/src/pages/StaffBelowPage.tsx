@@ -7,6 +7,7 @@ import { useTitle } from '../lib/title.ts';
 import { GAP_TEXTS } from '../org/gap-texts.ts';
 import { holderText } from '../org/holder-text.ts';
 import { paths } from '../paths.ts';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import '../org/staff.css';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -69,26 +70,16 @@ export function StaffBelowPage() {
               {units.length < withGaps ? t('shown', { shown: units.length }) : ''}
             </span>
           </div>
-          <div className="scroll-x">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('unit')}</th>
-                  <th scope="col">{t('missing')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {units.map((one) => (
-                  <tr key={one.unitId}>
-                    <th scope="row">
-                      <Link to={paths.staff(one.unitId)}>{one.name}</Link>
-                    </th>
-                    <td>{one.gaps.map((gap) => say(GAP_TEXTS[gap])).join(lang === 'zh' ? '；' : '; ')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PlainTable heads={[t('unit'), t('missing')]}>
+            {units.map((one) => (
+              <tr key={one.unitId}>
+                <th scope="row">
+                  <Link to={paths.staff(one.unitId)}>{one.name}</Link>
+                </th>
+                <td>{one.gaps.map((gap) => say(GAP_TEXTS[gap])).join(lang === 'zh' ? '；' : '; ')}</td>
+              </tr>
+            ))}
+          </PlainTable>
         </section>
         <section>
           <div className="section-head">
@@ -97,42 +88,31 @@ export function StaffBelowPage() {
           {teams.length === 0 ? (
             <p className="quiet">{t('noTeams')}</p>
           ) : (
-            <div className="scroll-x">
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('team')}</th>
-                    <th scope="col">{t('head')}</th>
-                    <th scope="col" className="number">
-                      {t('people')}
-                    </th>
-                    <th scope="col" className="number">
-                      {t('load')}
-                    </th>
-                    <th scope="col" className="number">
-                      {t('perPerson')}
-                    </th>
-                    <th scope="col">{t('units')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {teams.map((team) => (
-                    <tr key={team.bodyId}>
-                      <th scope="row">
-                        <Link to={paths.body(team.bodyId)}>{team.name}</Link>
-                      </th>
-                      <td className={team.head?.person == null ? 'staff-gap' : undefined}>
-                        {team.head === null ? t('noHead') : holderText(team.head, t('vacant'))}
-                      </td>
-                      <td className="number">{team.seats}</td>
-                      <td className="number">{team.units.length}</td>
-                      <td className="number">{team.seats === 0 ? '—' : (team.units.length / team.seats).toFixed(1)}</td>
-                      <td>{team.units.map(({ name }) => name).join(between)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <PlainTable
+              heads={[
+                t('team'),
+                t('head'),
+                { number: t('people') },
+                { number: t('load') },
+                { number: t('perPerson') },
+                t('units'),
+              ]}
+            >
+              {teams.map((team) => (
+                <tr key={team.bodyId}>
+                  <th scope="row">
+                    <Link to={paths.body(team.bodyId)}>{team.name}</Link>
+                  </th>
+                  <td className={team.head?.person == null ? 'staff-gap' : undefined}>
+                    {team.head === null ? t('noHead') : holderText(team.head, t('vacant'))}
+                  </td>
+                  <td className="number">{team.seats}</td>
+                  <td className="number">{team.units.length}</td>
+                  <td className="number">{team.seats === 0 ? '—' : (team.units.length / team.seats).toFixed(1)}</td>
+                  <td>{team.units.map(({ name }) => name).join(between)}</td>
+                </tr>
+              ))}
+            </PlainTable>
           )}
           {uncoveredCount === 0 ? (
             <p>{t('allCovered')}</p>

@@ -1,0 +1,24 @@
+import type { Operation, OutputOf } from '@dudao/core/lib/contract';
+import { useWrite } from './ask.ts';
+import type { AskOf } from './call.ts';
+
+/** What follows when a change was saved: a word about it, and the end of the dialog. */
+interface Saved<Op extends Operation> {
+  readonly say: (output: OutputOf<Op>) => void;
+  readonly close: () => void;
+}
+
+/** A change that a dialog saves: what the dialog shows of it, and the way to save. */
+export function useSaving<Op extends Operation>(op: Op, { say, close }: Saved<Op>) {
+  const write = useWrite(op);
+  return {
+    shown: { busy: write.isPending, error: write.error },
+    save: (input: AskOf<Op>) =>
+      write.mutate(input, {
+        onSuccess: (output) => {
+          say(output);
+          close();
+        },
+      }),
+  };
+}

@@ -1,0 +1,17 @@
+import { Field } from './Field.tsx';
+
+interface DayFieldProps {
+  readonly label: string;
+  /** `2026-09-01`. */
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}
+
+/** A calendar day to be chosen. */
+export function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <Field label={label}>
+      <input type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+    </Field>
+  );
+}
