@@ -9,6 +9,7 @@ test('M341 M073 M101 a county’s data goes in and an exact, explained verdict c
   page,
   context,
 }, info) => {
+  test.setTimeout(120_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
 

@@ -39,7 +39,7 @@ test('M341 somebody fills in the blank workbook of any standard and sees the res
   const filled = info.outputPath('filled.xlsx');
   await fill(await blank.path(), filled);
   await page.getByLabel('数据文件').setInputFiles(filled);
-  await expect(page.getByRole('row', { name: /样例户八/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /样例户八 符合条数 9/u })).toBeVisible();
   await expect(page.getByText('尚不能判定：10 项村级指标待核')).toBeVisible();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
