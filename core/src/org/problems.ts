@@ -190,8 +190,8 @@ export const ORG_PROBLEMS = {
   'holder-out-of-reach': {
     status: 422,
     text: {
-      zh: '只能选择本单位、其上级或下级、或同一县（市、区）内的人员和职务。',
-      en: 'Only persons and posts of the unit, of units above or below it, or of the same county can be chosen.',
+      zh: '只能选择您管辖范围内和上级单位的人员、职务。',
+      en: 'Only persons and posts of your own scope or of units above can be chosen.',
     },
   },
 } as const satisfies ProblemCatalogue;

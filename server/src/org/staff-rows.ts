@@ -56,27 +56,32 @@ export function bodyState({ kind, name, founded_on, ended_on }: BodyRow): BodySt
   return { kind, name, foundedOn: founded_on, endedOn: ended_on };
 }
 
-/** Whom a holder names, with the unit they belong to; null when out of reach from a unit: neither of its county nor above nor below it. */
-export async function readHolder(
-  db: Db,
-  unitId: string,
-  holder: Holder,
-): Promise<{ readonly person: PersonRow | null; readonly post: PostRow | null } | null> {
-  const table = 'personId' in holder ? 'person' : 'post';
-  const id = 'personId' in holder ? holder.personId : holder.postId;
+interface FoundHolder {
+  readonly person: PersonRow | null;
+  readonly post: PostRow | null;
+}
+
+/** Whom a holder names for a unit; null when out of reach: neither in the caller's sight nor of a unit above. */
+export async function readHolder(db: Db, unitId: string, holder: Holder): Promise<FoundHolder | null> {
+  const inSight = await findHolder(db, holder);
+  if (inSight !== null) return inSight;
   // A school names leaders above it, whom its people do not see otherwise.
   return beyondScope(db, async () => {
-    const row = await readStaffRow(db, table, id);
-    if (row === null) return null;
-    const reach = await db.one<{ reaches: boolean }>(
-      `select u.region = h.region or u.path @> array[h.id] or h.path @> array[u.id] as reaches
-       from unit u, unit h where u.id = $1 and h.id = $2`,
-      [unitId, row.unit_id],
+    const found = await findHolder(db, holder);
+    const of = found?.person?.unit_id ?? found?.post?.unit_id;
+    if (of === undefined) return null;
+    const { isAbove } = await db.one<{ isAbove: boolean }>(
+      'select path @> array[$2::uuid] as "isAbove" from unit where id = $1',
+      [unitId, of],
     );
-    if (!reach.reaches) return null;
-    // `table` says which of the two was read.
-    return table === 'person' ? { person: row as PersonRow, post: null } : { person: null, post: row as PostRow };
+    return isAbove ? found : null;
   });
+}
+
+async function findHolder(db: Db, holder: Holder): Promise<FoundHolder | null> {
+  const person = 'personId' in holder ? await readStaffRow(db, 'person', holder.personId) : null;
+  const post = 'postId' in holder ? await readStaffRow(db, 'post', holder.postId) : null;
+  return person === null && post === null ? null : { person, post };
 }
 
 /** Columns of a seat or duty as `s` with its holder as of the day `$1`. */

@@ -1,4 +1,5 @@
 import type { SeatRole } from '@dudao/core/org/body-kind';
+import { createUnit } from '@dudao/core/org/contract';
 import {
   addPerson,
   addPost,
@@ -271,6 +272,10 @@ describe('what is missing', () => {
       joinedOn: '2026-01-01',
     });
     expect((await assign({ personId: stranger.output.personId })).problem).toBe('holder-out-of-reach');
+    // Nor one of a neighbouring unit, who could then not leave without being asked here.
+    const next = await test.call(office, createUnit, { parentId: county, kind: 'school', name: '邻校' });
+    const neighbour = await person('邻人', next.output.unitId);
+    expect((await assign({ personId: neighbour })).problem).toBe('holder-out-of-reach');
     const early = { unitId: county, kind: 'liaison', holder: { personId: leader }, fromOn: '2025-12-31' } as const;
     expect((await test.call(office, assignDuty, early)).problem).toBe('before-joining');
   });
