@@ -107,7 +107,7 @@ export function StandardsPage() {
                 <td>{standard.number}</td>
                 <td className="nowrap">{showDay(standard.issuedOn, lang)}</td>
                 <td className="small nowrap">
-                  <div className="stack tight">
+                  <div className="stack tight standards-clauses">
                     {standard.verified > 0 ? (
                       <VerdictMark standing="met" word={t('verified', { count: standard.verified })} />
                     ) : null}
