@@ -26,3 +26,32 @@ test('M062 a standard is read with its clauses, sources and verification state',
   await expect(page.getByText(/见于公开文本/u).first()).toBeVisible();
   await expectAccessible(page);
 });
+
+test('a department goes into another, and both tell what became of it', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await page.getByRole('treeitem').first().click();
+  for (const name of ['督导股', '督查股']) {
+    await page.getByRole('button', { name: '新增下级单位' }).click();
+    await page.getByLabel('类别').selectOption({ label: '部门' });
+    await page.getByRole('textbox', { name: '名称', exact: true }).fill(name);
+    await page.getByRole('button', { name: '新增', exact: true }).click();
+    await expect(page.getByRole('treeitem', { name: new RegExp(name, 'u') })).toBeVisible();
+  }
+  await page.getByRole('treeitem', { name: /督查股/u }).click();
+  await page.getByRole('button', { name: '并入', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '并入', exact: true }).click();
+  await expect(dialog.getByText('请选择并入的单位。')).toBeVisible();
+  await dialog.getByRole('button', { name: /并入哪个单位/u }).click();
+  await page.getByRole('dialog').last().getByRole('searchbox').fill('督导股');
+  await page.getByRole('dialog').last().getByText('督导股').first().click();
+  await dialog.getByRole('button', { name: '并入', exact: true }).click();
+  await expect(page.getByText('已并入，转入人员 0 名。')).toBeVisible();
+  await page
+    .getByRole('row', { name: /并入 督导股/u })
+    .getByRole('link')
+    .click();
+  await expect(page.getByRole('row', { name: /接收并入 督查股/u })).toBeVisible();
+  await expectAccessible(page);
+});

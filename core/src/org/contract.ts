@@ -15,6 +15,8 @@ const UNIT_ACTIONS = z.strictObject({
   create: ACTION,
   rename: ACTION,
   close: ACTION,
+  merge: ACTION,
+  split: ACTION,
   changeCode: ACTION,
   listAccounts: ACTION,
   createAccount: ACTION,
@@ -89,6 +91,15 @@ export const readUnit = operation({
       }),
     ),
     names: z.array(z.strictObject({ name: z.string(), fromOn: PLAIN_DATE, untilOn: PLAIN_DATE.nullable() })),
+    /** Units that went into this one or it into them, that were set up out of it or it out of them. */
+    successions: z.array(
+      z.strictObject({
+        kind: z.enum(['merged-into', 'took-in', 'split-off', 'split-from']),
+        unitId: UNIT_ID,
+        name: z.string(),
+        onDay: PLAIN_DATE,
+      }),
+    ),
   }),
   problems: [],
 });
@@ -149,6 +160,51 @@ export const closeUnit = operation({
   input: z.strictObject({ unitId: UNIT_ID, closedOn: PLAIN_DATE, revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
   problems: ['unit-closed', 'unit-has-open-units', 'date-before-history', 'unit-is-root'],
+});
+
+/**
+ * Closes a unit and lets another take it in: its persons go there, its posts, duties and bodies end. What it reported stays its own, and
+ * both tell what became of it.
+ */
+export const mergeUnit = operation({
+  name: 'org.merge-unit',
+  kind: 'write',
+  summary: { zh: '单位并入另一单位', en: 'Merge a unit into another' },
+  access: { verb: 'org.edit' },
+  input: z.strictObject({ unitId: UNIT_ID, intoId: UNIT_ID, onDay: PLAIN_DATE, revision: z.int() }),
+  output: z.strictObject({ revision: z.int(), persons: z.int().nonnegative() }),
+  problems: [
+    'unit-closed',
+    'unit-has-open-units',
+    'unit-is-root',
+    'unit-not-like',
+    'unit-not-below',
+    'date-before-history',
+  ],
+});
+
+/** Sets up a new unit out of an open one, beside it, and remembers where it came from. */
+export const splitUnit = operation({
+  name: 'org.split-unit',
+  kind: 'write',
+  summary: { zh: '从单位分设新单位', en: 'Set up a unit out of another' },
+  access: { verb: 'org.edit' },
+  input: z.strictObject({ unitId: UNIT_ID, ...NEW_UNIT.omit({ openedOn: true }).shape, onDay: PLAIN_DATE }),
+  output: z.strictObject({ unitId: UNIT_ID }),
+  problems: [
+    'unit-closed',
+    'unit-is-root',
+    'unit-split-from-above',
+    'unit-kind-not-below',
+    'unit-not-a-school',
+    'unit-name-taken',
+    'date-before-history',
+    'code-not-digits',
+    'code-type-unknown',
+    'code-province-unknown',
+    'code-county-part',
+    'code-taken',
+  ],
 });
 
 /** Gives a unit a new school, area or location code from a day on; the old one remains in the history and is never given again. */

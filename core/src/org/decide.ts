@@ -60,6 +60,19 @@ export function decideCreateUnit(parent: UnitState, unit: NewUnit): Result<{ rea
   return ok({ segments: [...new Set(given)] });
 }
 
+/** Why a unit cannot go into another; null when it can. Schools of any kind go into schools, other units into their like. */
+export function faultOfMerging(unit: UnitState, into: UnitState): Problem | null {
+  const closed = faultOfClosed(unit) ?? faultOfClosed(into);
+  if (closed !== null) return closed;
+  if (unit.kind === into.kind || (isTeaching(unit.kind) && isTeaching(into.kind))) return null;
+  const [from, to] = [UNIT_KIND_FACTS[unit.kind].name, UNIT_KIND_FACTS[into.kind].name];
+  return problem(
+    'unit-not-like',
+    { kind: from.zh, kindEn: from.en, otherKind: to.zh, otherKindEn: to.en },
+    { field: 'intoId' },
+  );
+}
+
 /** A dated change of an open unit must not lie before the change it follows. `earliest` is null when there is none. */
 export function faultOfDatedChange(unit: UnitState, onDay: string, earliest: string | null): Problem | null {
   const closed = faultOfClosed(unit);

@@ -183,6 +183,20 @@ export const ORG_PROBLEMS = {
     status: 422,
     text: { zh: '结束日期不能早于开始日期 {fromOn}。', en: 'The end must not lie before the beginning on {fromOn}.' },
   },
+  'unit-split-from-above': {
+    status: 403,
+    text: {
+      zh: '分设的新单位与原单位同级，须由上级单位的人办理。',
+      en: 'The new unit stands beside this one; somebody of the unit above must set it up.',
+    },
+  },
+  'unit-not-like': {
+    status: 422,
+    text: {
+      zh: '{kind}不能并入{otherKind}。请选择同类单位。',
+      en: 'A {kindEn} cannot go into a {otherKindEn}. Choose a unit of its kind.',
+    },
+  },
   'unit-not-below': {
     status: 422,
     text: { zh: '只能选择本单位及其下级单位。', en: 'Only the unit itself and units below it can be chosen.' },

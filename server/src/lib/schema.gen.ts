@@ -439,6 +439,16 @@ export interface UnitNameTable {
   readonly until_on: string | null;
 }
 
+/** merged: the unit was closed and went into its successor; split: the successor was set up out of the unit, which stays. */
+export interface UnitSuccessionTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly successor_id: string;
+  readonly kind: string;
+  readonly on_day: string;
+}
+
 /** Files sent in, each belonging to its sender until an operation files it. The content is in the file store under its SHA-256. */
 export interface UploadTable {
   readonly id: string;

@@ -13,6 +13,7 @@ export function summaryOf(row: ListedUnit, grants: readonly Grant[]): UnitSummar
   const edit = needs('org.edit') ?? closed ?? true;
   const openBelow = row.child_count === '0' ? null : 'unit-has-open-units';
   const root = row.parent_id === null ? 'unit-is-root' : null;
+  const fromAbove = can(grants, 'org.edit', row.path.slice(0, -1)) ? null : 'unit-split-from-above';
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -27,6 +28,8 @@ export function summaryOf(row: ListedUnit, grants: readonly Grant[]): UnitSummar
       create: edit === true && UNIT_KIND_FACTS[row.kind].below.length === 0 ? 'unit-kind-not-below' : edit,
       rename: edit,
       close: edit === true ? (root ?? openBelow ?? true) : edit,
+      merge: edit === true ? (root ?? openBelow ?? true) : edit,
+      split: edit === true ? (root ?? fromAbove ?? true) : edit,
       changeCode: edit,
       listAccounts: needs('access.read') ?? true,
       createAccount: needs('access.manage') ?? closed ?? true,

@@ -4,7 +4,8 @@ import { closeUnit } from '@dudao/core/org/contract';
 import { faultOfDatedChange } from '@dudao/core/org/decide';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow } from './rows.ts';
+import { lockUnitRow, writeClosing } from './rows.ts';
+import { endStaff } from './staff-rows.ts';
 
 export const closeUnitImplementation = implement(closeUnit, {
   subject: async (_db, input) => input.unitId,
@@ -23,11 +24,8 @@ export const closeUnitImplementation = implement(closeUnit, {
       [row.id],
     );
     if (count !== '0') return refuse(problem('unit-has-open-units', { count: Number(count) }));
-    await tx.run('update unit set closed_on = $2, revision = revision + 1 where id = $1', [row.id, input.closedOn]);
-    await tx.run('update segment set closed_on = $2 where unit_id = $1 and closed_on is null', [
-      row.id,
-      input.closedOn,
-    ]);
+    await writeClosing(tx, row.id, input.closedOn);
+    await endStaff(tx, row.id, input.closedOn);
     await record(tx, {
       event: 'org.unit-closed',
       unitId: row.id,

@@ -11,6 +11,7 @@ import { changeCodeImplementation } from './change-code.ts';
 import { closeUnitImplementation } from './close-unit.ts';
 import { createUnitImplementation } from './create-unit.ts';
 import { listUnitsImplementation } from './list-units.ts';
+import { mergeUnitImplementation, splitUnitImplementation } from './merge-unit.ts';
 import { addPersonImplementation, changePersonImplementation, letPersonLeaveImplementation } from './people.ts';
 import {
   addPostImplementation,
@@ -30,6 +31,8 @@ export const orgOperations: readonly Implementation[] = [
   renameUnitImplementation,
   closeUnitImplementation,
   changeCodeImplementation,
+  mergeUnitImplementation,
+  splitUnitImplementation,
   readStaffImplementation,
   addPersonImplementation,
   changePersonImplementation,

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readUnit } from '@dudao/core/org/contract';
@@ -6,6 +7,8 @@ import type { Stage, UnitKind } from '@dudao/core/org/unit-kind';
 import { implement } from '../lib/serve.ts';
 import { type ListedUnit, summaryOf } from './actions.ts';
 import { UNIT_COLUMNS } from './rows.ts';
+
+type SuccessionKind = OutputOf<typeof readUnit>['successions'][number]['kind'];
 
 export const readUnitImplementation = implement(readUnit, {
   subject: async (_db, input) => input.unitId,
@@ -34,6 +37,14 @@ export const readUnitImplementation = implement(readUnit, {
       `select name, from_on as "fromOn", until_on as "untilOn" from unit_name where unit_id = $1 order by from_on, until_on nulls last`,
       [unit.id],
     );
+    const successions = await db.many<{ kind: SuccessionKind; unitId: string; name: string; onDay: string }>(
+      `select case when s.unit_id = $1 then case s.kind when 'merged' then 'merged-into' else 'split-off' end
+           else case s.kind when 'merged' then 'took-in' else 'split-from' end end as kind,
+         o.id as "unitId", o.name, s.on_day as "onDay"
+       from unit_succession s join unit o on o.id = case when s.unit_id = $1 then s.successor_id else s.unit_id end
+       where s.unit_id = $1 or s.successor_id = $1 order by s.on_day, o.name, s.id`,
+      [unit.id],
+    );
     return ok({
       ...summaryOf(row, caller.grants),
       region: row.region,
@@ -46,6 +57,7 @@ export const readUnitImplementation = implement(readUnit, {
       segments,
       codes,
       names,
+      successions,
     });
   },
 });

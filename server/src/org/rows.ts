@@ -157,6 +157,28 @@ export async function writeNewCode(
   await tx.run(CODE_UPDATES[change.kind], [unit.id, change.code]);
 }
 
+/** Closes a unit and its segments. */
+export async function writeClosing(tx: Tx, unitId: string, onDay: string): Promise<void> {
+  await tx.run('update unit set closed_on = $2, revision = revision + 1 where id = $1', [unitId, onDay]);
+  await tx.run('update segment set closed_on = $2 where unit_id = $1 and closed_on is null', [unitId, onDay]);
+}
+
+/** Remembers what became of a unit. */
+export async function writeSuccession(
+  tx: Tx,
+  unit: Placed,
+  {
+    successorId,
+    kind,
+    onDay,
+  }: { readonly successorId: string; readonly kind: 'merged' | 'split'; readonly onDay: string },
+): Promise<void> {
+  await tx.run(
+    'insert into unit_succession (id, unit_id, region, successor_id, kind, on_day) values ($1, $2, $3, $4, $5, $6)',
+    [randomUUID(), unit.id, unit.region, successorId, kind, onDay],
+  );
+}
+
 /** A school to create below `parentId`, in a county's import. */
 export interface SchoolToWrite {
   readonly id: string;

@@ -170,3 +170,24 @@ export async function writeSeat(
 function columnsOf(holder: Holder): readonly [string | null, string | null] {
   return 'personId' in holder ? [holder.personId, null] : [null, holder.postId];
 }
+
+/** Ends the duties, bodies and posts of a unit that is no more, with every seat and duty elsewhere that hangs on one of its posts. */
+export async function endStaff(tx: Tx, unitId: string, onDay: string): Promise<void> {
+  const open = 'until_on is null';
+  const ends = 'set until_on = greatest(from_on, $2::date)';
+  await tx.run(
+    `update duty ${ends} where ${open} and (unit_id = $1 or post_id in (select id from post where unit_id = $1))`,
+    [unitId, onDay],
+  );
+  await tx.run(
+    `update body_seat ${ends} where ${open} and (unit_id = $1 or post_id in (select id from post where unit_id = $1))`,
+    [unitId, onDay],
+  );
+  await tx.run(`update body_link ${ends} where ${open} and (unit_id = $1 or linked_unit_id = $1)`, [unitId, onDay]);
+  await tx.run(`update post_holding ${ends} where ${open} and unit_id = $1`, [unitId, onDay]);
+  await tx.run('update body set ended_on = greatest(founded_on, $2::date) where unit_id = $1 and ended_on is null', [
+    unitId,
+    onDay,
+  ]);
+  await tx.run('update post set ended_on = $2 where unit_id = $1 and ended_on is null', [unitId, onDay]);
+}

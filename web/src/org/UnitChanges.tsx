@@ -1,13 +1,16 @@
-import { changeCode, closeUnit, renameUnit } from '@dudao/core/org/contract';
+import { changeCode, closeUnit, mergeUnit, renameUnit, splitUnit } from '@dudao/core/org/contract';
 import { isTeaching } from '@dudao/core/org/unit-kind';
 import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { UnitChoice } from './UnitChoice.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
@@ -30,6 +33,22 @@ const TEXTS = {
     en: 'After that it reports and changes nothing more; all its history stays, and its codes are never given again.',
   },
   closed: { zh: '已撤销“{name}”。', en: '“{name}” is closed.' },
+  merge: { zh: '“{name}”并入另一单位', en: 'Let another unit take in “{name}”' },
+  mergeInto: { zh: '并入哪个单位', en: 'Into which unit' },
+  mergeNote: {
+    zh: '并入后本单位撤销，人员转到新单位，职务、责任和机构同日结束；历史数据仍归本单位。',
+    en: 'The unit closes, its persons go to the other one, its posts, duties and bodies end; what it reported stays its own.',
+  },
+  mergeMissing: { zh: '请选择并入的单位。', en: 'Choose the unit that takes it in.' },
+  merged: { zh: '已并入，转入人员 {persons} 名。', en: 'Merged; {persons} persons went along.' },
+  doMerge: { zh: '并入', en: 'Merge' },
+  split: { zh: '从“{name}”分设新单位', en: 'Set up a unit out of “{name}”' },
+  splitNote: { zh: '新单位与原单位同级；原单位保留。', en: 'The new unit stands beside this one, which stays.' },
+  splitName: { zh: '新单位名称', en: 'Name of the new unit' },
+  splitDone: { zh: '已分设“{name}”。', en: '“{name}” was set up.' },
+  doSplit: { zh: '分设', en: 'Set up' },
+  onDay: { zh: '自哪一天起', en: 'From which day' },
+  nameMissing: { zh: '请填写名称。', en: 'Give it a name.' },
   save: { zh: '保存', en: 'Save' },
   doClose: { zh: '撤销单位', en: 'Close the unit' },
 };
@@ -151,6 +170,81 @@ export function CloseUnitDialog({ unit, onClose }: ChangeProps) {
       <Field label={t('closedOn')}>
         <input type="date" value={closedOn} onChange={(event) => setClosedOn(event.target.value)} />
       </Field>
+    </FormDialog>
+  );
+}
+
+export function MergeUnitDialog({ unit, onClose }: ChangeProps) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const [intoId, setIntoId] = useState<string | undefined>(undefined);
+  const [onDay, setOnDay] = useState(today());
+  const [tried, setTried] = useState(false);
+  const { shown, save } = useSaving(mergeUnit, {
+    say: ({ persons }) => toast(t('merged', { persons })),
+    close: onClose,
+  });
+  const onSave = () => {
+    setTried(true);
+    if (intoId !== undefined) save({ unitId: unit.id, intoId, onDay, revision: unit.revision });
+  };
+  return (
+    <FormDialog
+      title={t('merge', { name: unit.name })}
+      save={t('doMerge')}
+      look="decide"
+      {...shown}
+      onSave={onSave}
+      onClose={onClose}
+    >
+      <Notice kind="decide">{t('mergeNote')}</Notice>
+      <div className="field">
+        <span className="field-label">{t('mergeInto')}</span>
+        <div>
+          <UnitChoice label={t('mergeInto')} unitId={intoId} onChange={setIntoId} />
+        </div>
+        {tried && intoId === undefined ? <div className="field-error">{t('mergeMissing')}</div> : null}
+      </div>
+      <DayField label={t('onDay')} value={onDay} onChange={setOnDay} />
+    </FormDialog>
+  );
+}
+
+export function SplitUnitDialog({ unit, onClose }: ChangeProps) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const [name, setName] = useState('');
+  const [code, setCode] = useState('');
+  const [onDay, setOnDay] = useState(today());
+  const [tried, setTried] = useState(false);
+  const { shown, save } = useSaving(splitUnit, { say: () => toast(t('splitDone', { name })), close: onClose });
+  const onSave = () => {
+    setTried(true);
+    if (name.trim() === '') return;
+    const codes = isTeaching(unit.kind) && code.trim() !== '' ? { schoolCode: code } : {};
+    save({ unitId: unit.id, kind: unit.kind, name, onDay, ...codes });
+  };
+  return (
+    <FormDialog
+      title={t('split', { name: unit.name })}
+      save={t('doSplit')}
+      {...shown}
+      onSave={onSave}
+      onClose={onClose}
+    >
+      <Field
+        label={t('splitName')}
+        hint={t('splitNote')}
+        error={tried && name.trim() === '' ? t('nameMissing') : undefined}
+      >
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {isTeaching(unit.kind) ? (
+        <Field label={t('school')}>
+          <input type="text" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
+        </Field>
+      ) : null}
+      <DayField label={t('onDay')} value={onDay} onChange={setOnDay} />
     </FormDialog>
   );
 }

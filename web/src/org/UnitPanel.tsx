@@ -12,7 +12,13 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { CreateUnitDialog } from './CreateUnitDialog.tsx';
-import { ChangeCodeDialog, CloseUnitDialog, RenameUnitDialog } from './UnitChanges.tsx';
+import {
+  ChangeCodeDialog,
+  CloseUnitDialog,
+  MergeUnitDialog,
+  RenameUnitDialog,
+  SplitUnitDialog,
+} from './UnitChanges.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
@@ -20,6 +26,12 @@ const TEXTS = {
   rename: { zh: '更名', en: 'Rename' },
   code: { zh: '变更代码', en: 'Change a code' },
   close: { zh: '撤销', en: 'Close' },
+  merge: { zh: '并入', en: 'Merge' },
+  split: { zh: '分设', en: 'Split' },
+  'merged-into': { zh: '并入', en: 'Merged into' },
+  'took-in': { zh: '接收并入', en: 'Took in' },
+  'split-off': { zh: '分设出', en: 'Set up out of it' },
+  'split-from': { zh: '分设自', en: 'Set up out of' },
   kind: { zh: '类别', en: 'Kind' },
   schoolType: { zh: '办学类型', en: 'School type' },
   schoolCode: { zh: '学校标识码', en: 'School code' },
@@ -47,7 +59,7 @@ const TEXTS = {
   whyNot: { zh: '为什么有的不能办', en: 'Why some are not possible' },
 };
 
-type Change = 'create' | 'rename' | 'code' | 'close';
+type Change = 'create' | 'rename' | 'code' | 'merge' | 'split' | 'close';
 
 interface UnitPanelProps {
   readonly unitId: string;
@@ -75,6 +87,8 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
     { id: 'create', refused: why(record.actions.create) },
     { id: 'rename', refused: why(record.actions.rename) },
     { id: 'code', refused: why(record.actions.changeCode) },
+    { id: 'merge', refused: why(record.actions.merge) },
+    { id: 'split', refused: why(record.actions.split) },
     { id: 'close', refused: why(record.actions.close) },
   ] as const;
   const reasons = [...new Set(changes.flatMap((one) => (one.refused ? [`${t(one.id)}：${one.refused}`] : [])))];
@@ -158,12 +172,24 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
                 <td className="nowrap">{code.untilOn ? showDay(code.untilOn, lang) : t('now')}</td>
               </tr>
             ))}
+            {record.successions.map(({ kind, unitId: other, name, onDay }) => (
+              <tr key={`${kind}:${other}`}>
+                <td>{t(kind)}</td>
+                <td>
+                  <Link to={paths.unit(other)}>{name}</Link>
+                </td>
+                <td className="nowrap">{showDay(onDay, lang)}</td>
+                <td />
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>
       {change === 'create' ? <CreateUnitDialog parent={record} onClose={close} /> : null}
       {change === 'rename' ? <RenameUnitDialog unit={record} onClose={close} /> : null}
       {change === 'code' ? <ChangeCodeDialog unit={record} onClose={close} /> : null}
+      {change === 'merge' ? <MergeUnitDialog unit={record} onClose={close} /> : null}
+      {change === 'split' ? <SplitUnitDialog unit={record} onClose={close} /> : null}
       {change === 'close' ? <CloseUnitDialog unit={record} onClose={close} /> : null}
     </article>
   );
