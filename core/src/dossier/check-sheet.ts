@@ -94,7 +94,8 @@ export async function checkSchoolSheet(
   if (empty.count > 0) {
     collect.notice('empty-rows-left-out', { sheet, count: empty.count, row: empty.first }, { sheet, row: empty.first });
   }
-  if (rows.length === 0) collect.problem('no-schools', { sheet, ...words }, { sheet });
+  if (rows.length === 0 && spec.mayBeEmpty) collect.notice('list-empty', { sheet, ...words }, { sheet });
+  else if (rows.length === 0) collect.problem('no-schools', { sheet, ...words }, { sheet });
   for (const target of targets) target.finish(rows.length);
   return { sheet, codes, names, towns: townAt < 0 ? null : towns, rows, numbers, choices };
 

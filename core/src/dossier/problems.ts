@@ -296,6 +296,13 @@ export const DOSSIER_NOTICES = {
       en: 'Sheet “{sheet}”, row {row} holds only the remark “{value}” and was left out.',
     },
   },
+  'list-empty': {
+    status: 422,
+    text: {
+      zh: '工作表“{sheet}”没有一行{rowZh}，按“没有”评估。',
+      en: 'Sheet “{sheet}” has no {rowEn}; it is evaluated as none.',
+    },
+  },
   'empty-rows-left-out': {
     status: 422,
     text: {

@@ -53,6 +53,8 @@ export interface WorkbookSpec {
   readonly group: Text;
   /** Rows are schools of the register: no two have one name. */
   readonly ofRegister: boolean;
+  /** A sheet without a row is an answer. */
+  readonly mayBeEmpty: boolean;
 }
 
 /** Column of the town that a school lies in; not an input of any standard, only the school's place in the organisation tree. */
@@ -94,6 +96,7 @@ export function workbookSpec(standard: Standard): WorkbookSpec {
     row: words.row,
     group: words.group,
     ofRegister: isOfRegister(standard),
+    mayBeEmpty: schoolLevel?.may_be_empty === true,
     schools: {
       level: schoolLevel?.id ?? '',
       title: isSchool ? { zh: '学校数据', en: 'Schools' } : (schoolLevel?.name ?? { zh: '数据', en: 'rows' }),

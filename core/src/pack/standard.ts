@@ -84,6 +84,7 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   'table-steps': ['steps（各档）或 grid（多列的表），两者之一', 'either steps or grid'],
   'table-grid': ['每一列的界值与 values 一样多', 'as many bounds in every column as values'],
   'only-false': ['false（不是学校），或不写', 'false, or nothing'],
+  'only-true': ['true，或不写', 'true, or nothing'],
   'code-format': ['school（10 位学校标识码）或 any（任意代码）', 'school or any'],
   compare: ['at-least、at-most、above、below 或 equal', 'at-least, at-most, above, below or equal'],
   rows: ['schools、segments、members、items 或行的列表', 'schools, segments, members, items or a list of rows'],
@@ -243,6 +244,8 @@ export const levelSchema = z.strictObject(
     counted: textSchema.optional(),
     /** `false` on the row level: its records are no schools of the register (households, counties); their data come from a file. */
     register: z.literal(false, { error: 'only-false' }).optional(),
+    /** `true` on the row level: a list without a row is an answer, that nothing happened; else it is a file that was not filled in. */
+    may_be_empty: z.literal(true, { error: 'only-true' }).optional(),
   },
   map,
 );

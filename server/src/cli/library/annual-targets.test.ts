@@ -266,3 +266,24 @@ describe('the comparison of overall strength', () => {
     expect(['C3', 'C4'].map((id) => itemOf(lowered, id)?.verdict)).toEqual(['fail', 'fail']);
   });
 });
+
+it.each([
+  ['M081', 'AQTZ-2026', 'events.csv', '没有一行安全事件'],
+  ['M082', 'SFTZ-2026', 'charges.csv', '没有一行线索'],
+  ['M096', 'WZYTZ-2026', 'unlicensed.csv', '没有一行无证园'],
+])('%s an empty ledger of %s is an answer: nothing happened', async (_, standard, name, said) => {
+  const [head = ''] = readFileSync(join(SAMPLE, name), 'utf8').split(/\r?\n/u);
+  const file = join(folder, name);
+  writeFileSync(file, `${head}\n`);
+  const { exit, out, errors } = await dudao(['evaluate', standard, file]);
+  expect([exit, errors]).toEqual([0, expect.stringContaining(said)]);
+  expect(out).toContain('综合结论：● 达标');
+});
+
+it('an empty list of what must be there is a file that was not filled in', async () => {
+  const [head = ''] = readFileSync(join(SAMPLE, 'classes.csv'), 'utf8').split(/\r?\n/u);
+  const file = join(folder, 'classes.csv');
+  writeFileSync(file, `${head}\n`);
+  const { out, errors } = await dudao(['evaluate', 'DBETZ-2026', file]);
+  expect([out, errors]).toEqual(['', expect.stringContaining('没有班级数据')]);
+});
