@@ -112,7 +112,7 @@ function readRun(prepared: PreparedStandard, data: CountyData, { run, kept }: Ru
     if (node.level === 0 && school === undefined) return null;
     const { model } = prepared.engine;
     const explanation = explain(model, data.records, run.exact, { node, row });
-    const clause = standard.definitions.find((known) => known.id === id)?.clause;
+    const clause = standard.definitions.find((known) => known.id === node.definition.id)?.clause;
     return {
       ...explanation,
       school: node.level === 0 && school !== undefined ? { code: school.code, name: school.name } : null,

@@ -9,20 +9,22 @@ const DEFINITIONS = `definitions:
   - {id: planned, name: {zh: 计划, en: planned}, level: unit, formula: 有计划}
   - {id: all_planned, name: {zh: 都有计划, en: all planned}, level: city, formula: "全部(单位, planned)"}
   - {id: planned_share, name: {zh: 计划占比, en: share planned}, level: city, clause: K1, formula: "占比(单位, planned)", unit: "%", decimals: 1, threshold: 60, compare: at-least}
+  - {id: in_all.met, name: {zh: 整体达成, en: met in all}, level: city, clause: K1, formula: "全部(单位, planned)"}
   - {id: nobody, name: {zh: 没有适用的, en: nobody}, level: city, formula: "任一(单位 其中 案件 > 900, planned)"}
 `;
 const ITEMS = `items:
       - {clause: K1, verdict: all_planned, value: planned_share, schools: planned}
       - {clause: K1, verdict: planned_share.met, value: all_planned}
       - {clause: K1, verdict: nobody}
+      - {clause: K1, verdict: in_all.met}
 `;
 const TEXT = SCORED_STANDARD.replace('definitions:\n', DEFINITIONS).replace(
   /items: \[\{clause: K1, verdict.*\n/u,
   ITEMS,
 );
 
-/** The items of the part, by what each unit's plan is: 1 there is one, 0 there is none, NaN not judged. */
-function itemsOf(plans: readonly number[]) {
+/** The evaluation by what each unit's plan is: 1 there is one, 0 there is none, NaN not judged. */
+function evaluated(plans: readonly number[]) {
   const read = readStandard(new Map([['s.yaml', TEXT]]), 's.yaml');
   if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 1));
   const prepared = prepareStandard(read.value.standard, 'digest', { on: '2026-09-01' });
@@ -32,9 +34,11 @@ function itemsOf(plans: readonly number[]) {
     ['plan', Float64Array.from(plans)],
     ['cases', new Float64Array(plans.length)],
   ]);
-  const { result } = evaluateCounty(prepared.value, countyData(units, numbers, new Map(), new Map()));
-  return result.parts[0]?.items ?? [];
+  return evaluateCounty(prepared.value, countyData(units, numbers, new Map(), new Map()));
 }
+
+/** The items of the part. */
+const itemsOf = (plans: readonly number[]) => evaluated(plans).result.parts[0]?.items ?? [];
 
 describe('the items of a part', () => {
   it('say whether they are met, with the figure in its unit, by the words of their clause', () => {
@@ -63,5 +67,21 @@ describe('the items of a part', () => {
     expect(open).toMatchObject({ verdict: 'pending' });
     const [both] = itemsOf([0, Number.NaN]);
     expect(both).toMatchObject({ verdict: 'fail', offenders: ['u0'], pendingSchools: ['u1'] });
+  });
+
+  it('may be decided by a definition whose own id ends in .met, which is explained as itself', () => {
+    expect([[1, 1], [1, 0], [Number.NaN]].map((plans) => itemsOf(plans)[3]?.verdict)).toEqual([
+      'pass',
+      'fail',
+      'pending',
+    ]);
+    const { explain } = evaluated([1, 0]);
+    expect(explain({ definition: 'in_all.met' })).toMatchObject({
+      name: { zh: '整体达成' },
+      outcome: { state: 'truth' },
+      clause: { id: 'K1' },
+    });
+    // Of another definition it is the line that is met.
+    expect(explain({ definition: 'planned_share.met' })).toMatchObject({ aspect: 'met', clause: { id: 'K1' } });
   });
 });
