@@ -118,6 +118,14 @@ describe('a county under YZJH-2017', () => {
     });
   });
 
+  it('each stage has the verdict of its own figures', () => {
+    const { stages } = evaluateCounty(
+      prepared(),
+      county([{}, {}, { kind: 'junior', pupils_primary: 0, pupils_junior: 500 }]),
+    ).result;
+    expect([stages.primary?.verdict, stages.junior?.verdict]).toEqual(['pass', 'fail']);
+  });
+
   it('a veto fails the whole, however good the schools', () => {
     const verdicts = [1, 0, MISSING].map((checked) => {
       const { parts, overallVerdict } = evaluateCounty(prepared(), county([{}], { V1: checked })).result;
@@ -157,6 +165,7 @@ describe('a county under YZJH-2017', () => {
     expect(explanation?.substituted).toContain('3970');
     expect(explanation?.clause?.verification).toBe('found');
     expect(explanation?.school).toEqual({ code: '2132000000', name: '学校1' });
+    expect(explanation?.schools).toEqual({ 0: { code: '2132000000', name: '学校1' } });
   });
 
   it('M101 explains a coefficient with one line per school and the steps to it', () => {
@@ -169,6 +178,15 @@ describe('a county under YZJH-2017', () => {
     ]);
     expect(range?.steps.at(-1)?.text).toBe('0.333333');
     expect(explanation?.outcome.text).toBe('0.333333');
+    // It is a figure of nobody alone; the rows that it names are.
+    expect(explanation?.school).toBeNull();
+    expect(explanation?.schools).toEqual({
+      0: { code: '2132000000', name: '学校1' },
+      1: { code: '2132000001', name: '学校2' },
+    });
+    // What only the county says is no school's.
+    const veto = explain({ definition: 'V1' });
+    expect([veto?.inputs.length, veto?.schools]).toEqual([1, {}]);
   });
 
   it('a value that does not exist has no explanation', () => {

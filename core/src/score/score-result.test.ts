@@ -152,6 +152,13 @@ describe('scores', () => {
     expect(total({ cases: 6 }, '2026-07-01').mark).toBe(zero.withoutVeto);
   });
 
+  it('a score with one veto alone, which takes all points, tells the mark without it', () => {
+    const text = SCORED_STANDARD.replace(/ {2}- \{id: V[FG],.*\n/gu, '');
+    const [row] = scored([{ ...BEST, cases: 6 }, OTHER], '2026-06-30', text).result.scores?.[0]?.rows ?? [];
+    expect(row).toMatchObject({ mark: '0.000000', grade: 'D', vetoes: { VZ: true } });
+    expect(row).toMatchObject({ withoutVeto: total({ cases: 6 }, '2026-06-30').withoutVeto, gradeWithoutVeto: 'A' });
+  });
+
   it('normalised indicators come together as a geometric mean, rounded from the exact root', () => {
     const units = [BEST, { ...OTHER, growth: 7, cases: 3 }, { ...OTHER, cases: 1 }];
     const rows = scored(units).result.scores?.[1]?.rows ?? [];
