@@ -5,7 +5,7 @@ import type { Clause } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
 import { itemResult } from './item-result.ts';
 import type { PreparedStandard } from './prepare.ts';
-import { createReader, splitAspect } from './read-run.ts';
+import { createReader } from './read-run.ts';
 import { reasonsOf } from './reasons.ts';
 import { ALL_ROWS, type CountyResult, type PartResult } from './result.ts';
 import { scoreResults } from './score-result.ts';
@@ -104,8 +104,7 @@ function readRun(prepared: PreparedStandard, data: CountyData, { run, kept }: Ru
   return { whole, stages, explain: explainTarget };
 
   function explainTarget({ definition, member, code }: ExplanationTarget): ScoreExplanation | null {
-    const { id, aspect } = splitAspect(definition);
-    const node = reader.node(id, member ?? null, aspect) ?? reader.nodesOf(definition)[0];
+    const node = reader.node(definition, member ?? null) ?? reader.nodesOf(definition)[0];
     if (node === undefined) return null;
     const row = node.level === 0 ? data.schools.findIndex((school) => school.code === code) : 0;
     const school = data.schools[row];

@@ -18,22 +18,10 @@ export function truthOf(code: number): boolean | null {
   return code === CODE.true ? true : code === CODE.false ? false : null;
 }
 
-/** `R1.met` names the aspect behind a definition's id; ids themselves may contain dots. */
-export function splitAspect(name: string): { readonly id: string; readonly aspect: ModelNode['aspect'] } {
-  for (const aspect of ['met', 'limit'] as const) {
-    if (name.endsWith(`.${aspect}`)) return { id: name.slice(0, -aspect.length - 1), aspect };
-  }
-  return { id: name, aspect: 'value' };
-}
-
-/** All members' nodes of `R1`, `R1.met`; one where it has no members. */
+/** All members' nodes of `R1`, `R1.met`; one where it has no members. A node's key is its name: ids with dots need no care. */
 export function nodesNamed(model: Model, name: string): readonly ModelNode[] {
-  // A definition may itself be called `R1.cv`: the whole name first.
-  const { id, aspect } = model.source.definitions.some((definition) => definition.id === name)
-    ? { id: name, aspect: 'value' as const }
-    : splitAspect(name);
   const members = [null, ...(model.source.dimension?.members.map((member) => member.id) ?? [])];
-  return members.map((member) => findNode(model, id, member, aspect)).filter((found) => found !== undefined);
+  return members.map((member) => findNode(model, name, member)).filter((found) => found !== undefined);
 }
 
 /** A definition's id from a template of the output section, such as `{}.cv`, for an indicator. */
