@@ -1,6 +1,7 @@
 const EVALUATE = 'core/src/formula/evaluate.ts';
 const ITEM = 'core/src/score/item-result.ts';
 const SCORE = 'core/src/score/score-result.ts';
+const ROWS = 'core/src/score/stage-rows.ts';
 const WHOLE = 'core/src/score/evaluate.ts';
 const MARKS = 'core/src/pack/score-definitions.ts';
 const RECORDS = 'core/src/formula/records.ts';
@@ -48,8 +49,36 @@ export const EQUAL_MUTANTS = {
     'ids are unique',
   [`${WHOLE} verdict: parts.find(({ id }) => id === output.verdict)?.verdict ?? 'pending', → verdict: parts.findLast(({ id }) => id === output.verdict)?.verdict ?? 'pending',`]:
     'ids are unique',
-  [`${WHOLE} const clause = standard.definitions.find((known) => known.id === id)?.clause; → const clause = standard.definitions.findLast((known) => known.id === id)?.clause;`]:
+  [`${WHOLE} const clause = standard.definitions.find((known) => known.id === node.definition.id)?.clause; → const clause = standard.definitions.findLast((known) => known.id === node.definition.id)?.clause;`]:
     'ids are unique',
   [`${WHOLE} clause: standard.clauses.find((known) => known.id === clause) ?? null, → clause: standard.clauses.findLast((known) => known.id === clause) ?? null,`]:
     'ids are unique',
+  [`${ITEM} for (let row = 0; row < codes.length; row++) { → for (let row = 0; row <= codes.length; row++) {`]:
+    'nothing is kept behind the last row',
+  [`${SCORE} : [scoreRow(score, { code: null, name: '', row: 0 })]; → : [scoreRow(score, { code: null, name: '', row: 1 })];`]:
+    'a score of the group is read at the group, not at a row',
+  [`${SCORE} return climbed === null || among.length === 0 ? null : (among[among.length - 1 - Number(climbed)] ?? null); → return climbed === null || among.length === 1 ? null : (among[among.length - 1 - Number(climbed)] ?? null);`]:
+    'a scale has two grades or more, and of none there is none to take',
+  [`${ROWS} return value === undefined || met === undefined || limit === undefined || definition === undefined → return value === undefined && met === undefined || limit === undefined || definition === undefined`]:
+    'a line and its judgement come together, and only with a value',
+  [`${ROWS} return value === undefined || met === undefined || limit === undefined || definition === undefined → return value === undefined || met === undefined && limit === undefined || definition === undefined`]:
+    'a line and its judgement come together, and only with a value',
+  [`${ROWS} return value === undefined || met === undefined || limit === undefined || definition === undefined → return value === undefined || met === undefined || limit === undefined && definition === undefined`]:
+    'a line and its judgement come together, and only with a value',
+  [`${ROWS} const near = 10 ** -decimals; → const near = 11 ** -decimals;`]:
+    'still more than half of the last decimal, by which rounding moves a figure',
+  [`${ROWS} const near = 10 ** -decimals; → const near = 10 ** decimals;`]:
+    'only spares the comparison of what is far from the line',
+  [`${ROWS} if (!(distance <= near && distance >= -near)) return false; → if (!(distance < near && distance >= -near)) return false;`]:
+    'only spares the comparison of what is far from the line',
+  [`${ROWS} if (!(distance <= near && distance >= -near)) return false; → if (!(distance <= near || distance >= -near)) return false;`]:
+    'only spares the comparison of what is far from the line',
+  [`${ROWS} if (!(distance <= near && distance >= -near)) return false; → if (!(distance <= near && distance > -near)) return false;`]:
+    'only spares the comparison of what is far from the line',
+  [`${ROWS} const line = parseDecimal(limit.figure(row, 12) ?? ''); → const line = parseDecimal(limit.figure(row, 13) ?? '');`]:
+    'a figure shown has far fewer decimals than either',
+  [`${ROWS} if (shown === null || line === null) return false; → if (shown === null && line === null) return false;`]:
+    'without a number there is no distance, and it was answered before',
+  [`${ROWS} if (shown === null || line === null) return false; → if (shown === null || line === null) return true;`]:
+    'without a number there is no distance, and it was answered before',
 };
