@@ -9,7 +9,7 @@ import type { Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { faultOfHolder } from './posts.ts';
-import { lockUnitRow, readUnitRow } from './rows.ts';
+import { lockUnitRow, readUnitRow, unitState } from './rows.ts';
 import {
   type BodyRow,
   bodyState,
@@ -26,7 +26,7 @@ export const foundBodyImplementation = implement(foundBody, {
   constraints: { body_name_taken: ({ name }) => problem('body-name-taken', { name }, { field: 'name' }) },
   handle: async ({ tx, input }) => {
     const unit = await lockUnitRow(tx, input.unitId);
-    const closed = faultOfClosed({ name: unit.name, kind: unit.kind, closedOn: unit.closed_on });
+    const closed = faultOfClosed(unitState(unit));
     if (closed !== null) return refuse(closed);
     const parent = input.parentId === undefined ? null : await readStaffRow(tx, 'body', input.parentId);
     if (input.parentId !== undefined && parent?.unit_id !== unit.id) return refuse(problem('unit-not-below'));
@@ -170,7 +170,7 @@ export const linkUnitImplementation = implement(linkUnit, {
     if (linked === null || !linked.path.includes(body.unit_id)) {
       return refuse(problem('unit-not-below', {}, { field: 'unitId' }));
     }
-    const closed = faultOfClosed({ name: linked.name, kind: linked.kind, closedOn: linked.closed_on });
+    const closed = faultOfClosed(unitState(linked));
     if (closed !== null) return refuse(closed);
     const linkId = randomUUID();
     await tx.run(

@@ -4,7 +4,7 @@ import { changeCode } from '@dudao/core/org/contract';
 import { faultOfCode, faultOfDatedChange } from '@dudao/core/org/decide';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow, readCurrentSince, type UnitRow, writeNewCode } from './rows.ts';
+import { lockUnitRow, readCurrentSince, type UnitRow, unitState, writeNewCode } from './rows.ts';
 
 export const changeCodeImplementation = implement(changeCode, {
   subject: async (_db, input) => input.unitId,
@@ -14,8 +14,7 @@ export const changeCodeImplementation = implement(changeCode, {
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     const since = await readCurrentSince(tx, row.id, input.kind);
     const fault =
-      faultOfDatedChange({ name: row.name, kind: row.kind, closedOn: row.closed_on }, input.fromOn, since) ??
-      faultOfCode(row.kind, input.kind, input.code);
+      faultOfDatedChange(unitState(row), input.fromOn, since) ?? faultOfCode(row.kind, input.kind, input.code);
     if (fault !== null) return refuse(fault);
     await writeNewCode(tx, row, input);
     await record(tx, {

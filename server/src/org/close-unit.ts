@@ -4,7 +4,7 @@ import { closeUnit } from '@dudao/core/org/contract';
 import { faultOfDatedChange } from '@dudao/core/org/decide';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow, writeClosing } from './rows.ts';
+import { countOpenBelow, lockUnitRow, unitState, writeClosing } from './rows.ts';
 import { endStaff } from './staff-rows.ts';
 
 export const closeUnitImplementation = implement(closeUnit, {
@@ -12,18 +12,11 @@ export const closeUnitImplementation = implement(closeUnit, {
   handle: async ({ tx, input }) => {
     const row = await lockUnitRow(tx, input.unitId);
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const fault = faultOfDatedChange(
-      { name: row.name, kind: row.kind, closedOn: row.closed_on },
-      input.closedOn,
-      row.opened_on,
-    );
+    const fault = faultOfDatedChange(unitState(row), input.closedOn, row.opened_on);
     if (fault !== null) return refuse(fault);
     if (row.parent_id === null) return refuse(problem('unit-is-root'));
-    const { count } = await tx.one<{ count: string }>(
-      'select count(*) from unit where parent_id = $1 and closed_on is null',
-      [row.id],
-    );
-    if (count !== '0') return refuse(problem('unit-has-open-units', { count: Number(count) }));
+    const count = await countOpenBelow(tx, row.id);
+    if (count > 0) return refuse(problem('unit-has-open-units', { count }));
     await writeClosing(tx, row.id, input.closedOn);
     await endStaff(tx, row.id, input.closedOn);
     await record(tx, {

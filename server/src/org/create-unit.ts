@@ -5,7 +5,7 @@ import { decideCreateUnit } from '@dudao/core/org/decide';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow, writeUnit } from './rows.ts';
+import { lockUnitRow, unitState, writeUnit } from './rows.ts';
 
 export const createUnitImplementation = implement(createUnit, {
   subject: async (_db, input) => input.parentId,
@@ -17,7 +17,7 @@ export const createUnitImplementation = implement(createUnit, {
   handle: async ({ tx, input, now }) => {
     const { parentId, ...unit } = input;
     const parent = await lockUnitRow(tx, parentId);
-    const decision = decideCreateUnit({ name: parent.name, kind: parent.kind, closedOn: parent.closed_on }, unit);
+    const decision = decideCreateUnit(unitState(parent), unit);
     if (!decision.ok) return decision;
     const unitId = await writeUnit(tx, { parent, unit, segments: decision.value.segments, today: plainDateOf(now) });
     await record(tx, { event: 'org.unit-created', unitId, subject: unitId, after: { parentId, ...unit } });

@@ -2,15 +2,19 @@ import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { mergeUnit, splitUnit } from '@dudao/core/org/contract';
-import { decideCreateUnit, faultOfDatedChange, faultOfMerging, type UnitState } from '@dudao/core/org/decide';
+import { decideCreateUnit, faultOfDatedChange, faultOfMerging } from '@dudao/core/org/decide';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow, readUnitRow, type UnitRow, writeClosing, writeSuccession, writeUnit } from './rows.ts';
+import {
+  countOpenBelow,
+  lockUnitRow,
+  readUnitRow,
+  unitState,
+  writeClosing,
+  writeSuccession,
+  writeUnit,
+} from './rows.ts';
 import { endStaff } from './staff-rows.ts';
-
-function stateOf({ name, kind, closed_on }: UnitRow): UnitState {
-  return { name, kind, closedOn: closed_on };
-}
 
 export const mergeUnitImplementation = implement(mergeUnit, {
   subject: async (_db, input) => input.unitId,
@@ -24,13 +28,10 @@ export const mergeUnitImplementation = implement(mergeUnit, {
       return refuse(problem('unit-not-below', {}, { field: 'intoId' }));
     }
     const fault =
-      faultOfMerging(stateOf(unit), stateOf(into)) ?? faultOfDatedChange(stateOf(unit), onDay, unit.opened_on);
+      faultOfMerging(unitState(unit), unitState(into)) ?? faultOfDatedChange(unitState(unit), onDay, unit.opened_on);
     if (fault !== null) return refuse(fault);
     if (unit.parent_id === null) return refuse(problem('unit-is-root'));
-    const { below } = await tx.one<{ below: number }>(
-      'select count(*)::int as below from unit where parent_id = $1 and closed_on is null',
-      [unit.id],
-    );
+    const below = await countOpenBelow(tx, unit.id);
     if (below > 0) return refuse(problem('unit-has-open-units', { count: below }));
     await endStaff(tx, unit.id, onDay);
     await writeClosing(tx, unit.id, onDay);
@@ -59,13 +60,13 @@ export const splitUnitImplementation = implement(splitUnit, {
   handle: async ({ tx, input, caller }) => {
     const { unitId, onDay, ...fields } = input;
     const unit = await lockUnitRow(tx, unitId);
-    const fault = faultOfDatedChange(stateOf(unit), onDay, unit.opened_on);
+    const fault = faultOfDatedChange(unitState(unit), onDay, unit.opened_on);
     if (fault !== null) return refuse(fault);
     if (unit.parent_id === null) return refuse(problem('unit-is-root'));
     if (!can(caller.grants, 'org.edit', unit.path.slice(0, -1))) return refuse(problem('unit-split-from-above'));
     const parent = await lockUnitRow(tx, unit.parent_id);
     const made = { ...fields, openedOn: onDay };
-    const decision = decideCreateUnit(stateOf(parent), made);
+    const decision = decideCreateUnit(unitState(parent), made);
     if (!decision.ok) return decision;
     const successorId = await writeUnit(tx, { parent, unit: made, segments: decision.value.segments, today: onDay });
     await writeSuccession(tx, unit, { successorId, kind: 'split', onDay });

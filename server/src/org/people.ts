@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import type { DutyKind, SeatRole } from '@dudao/core/org/body-kind';
 import { faultOfClosed } from '@dudao/core/org/decide';
 import { faultOfLeaving } from '@dudao/core/org/decide-staff';
 import { addPerson, changePerson, letPersonLeave } from '@dudao/core/org/staff-contract';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow } from './rows.ts';
+import { lockUnitRow, unitState } from './rows.ts';
 import {
   countHeld,
   lockStaffRow,
@@ -24,7 +25,7 @@ export const addPersonImplementation = implement(addPerson, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input }) => {
     const unit = await lockUnitRow(tx, input.unitId);
-    const closed = faultOfClosed({ name: unit.name, kind: unit.kind, closedOn: unit.closed_on });
+    const closed = faultOfClosed(unitState(unit));
     if (closed !== null) return refuse(closed);
     const personId = randomUUID();
     await tx.run('insert into person (id, unit_id, region, name, phone, joined_on) values ($1, $2, $3, $4, $5, $6)', [
@@ -114,7 +115,7 @@ async function handOver(tx: Tx, { person, successor, on }: HandOver): Promise<vo
     [person.id],
   );
   for (const post of posts) await writeHolding(tx, post, successor.id, on);
-  const seats = await tx.many<{ body_id: string; unit_id: string; region: string; role: 'head' | 'member' }>(
+  const seats = await tx.many<{ body_id: string; unit_id: string; region: string; role: SeatRole }>(
     `update body_seat set until_on = greatest(from_on, $2::date) where person_id = $1 and until_on is null
      returning body_id, unit_id, region, role`,
     [person.id, on],
@@ -130,7 +131,7 @@ async function handOver(tx: Tx, { person, successor, on }: HandOver): Promise<vo
     }
     await writeSeat(tx, { id, unit_id, region }, { role, holder: { personId: successor.id }, fromOn: on });
   }
-  const duties = await tx.many<{ unit_id: string; region: string; kind: 'specific' }>(
+  const duties = await tx.many<{ unit_id: string; region: string; kind: DutyKind }>(
     'select unit_id, region, kind from duty where person_id = $1 and until_on is null',
     [person.id],
   );

@@ -7,7 +7,7 @@ import { addPost, assignDuty, endPost, fillPost } from '@dudao/core/org/staff-co
 import type { Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow } from './rows.ts';
+import { lockUnitRow, unitState } from './rows.ts';
 import {
   lockStaffRow,
   type PersonRow,
@@ -24,7 +24,7 @@ export const addPostImplementation = implement(addPost, {
   constraints: { post_name_taken: ({ name }) => problem('post-name-taken', { name }, { field: 'name' }) },
   handle: async ({ tx, input }) => {
     const unit = await lockUnitRow(tx, input.unitId);
-    const closed = faultOfClosed({ name: unit.name, kind: unit.kind, closedOn: unit.closed_on });
+    const closed = faultOfClosed(unitState(unit));
     if (closed !== null) return refuse(closed);
     const postId = randomUUID();
     await tx.run('insert into post (id, unit_id, region, name, rank) values ($1, $2, $3, $4, $5)', [
@@ -118,7 +118,7 @@ export const assignDutyImplementation = implement(assignDuty, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input }) => {
     const unit = await lockUnitRow(tx, input.unitId);
-    const closed = faultOfClosed({ name: unit.name, kind: unit.kind, closedOn: unit.closed_on });
+    const closed = faultOfClosed(unitState(unit));
     if (closed !== null) return refuse(closed);
     const found = await readHolder(tx, unit.id, input.holder);
     if (found === null) return refuse(problem('holder-out-of-reach'));

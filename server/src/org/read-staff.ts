@@ -148,7 +148,8 @@ function shownBody(row: ListedBody): Body {
   };
 }
 
-async function listBodies(db: Db, unitId: string, { on, includeEnded }: Shown): Promise<Body[]> {
+/** The bodies of a unit with their heads on a day. */
+export async function listBodies(db: Db, unitId: string, { on, includeEnded }: Shown): Promise<Body[]> {
   const rows = await beyondScope(db, () =>
     db.many<ListedBody>(
       `select ${BODY_COLUMNS}, s.id as seat_id, ${HOLDER_COLUMNS} ${BODY_FROM}

@@ -4,7 +4,7 @@ import { renameUnit } from '@dudao/core/org/contract';
 import { faultOfDatedChange } from '@dudao/core/org/decide';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { lockUnitRow, readCurrentSince, writeRename } from './rows.ts';
+import { lockUnitRow, readCurrentSince, unitState, writeRename } from './rows.ts';
 
 export const renameUnitImplementation = implement(renameUnit, {
   subject: async (_db, input) => input.unitId,
@@ -13,7 +13,7 @@ export const renameUnitImplementation = implement(renameUnit, {
     const row = await lockUnitRow(tx, input.unitId);
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     const since = await readCurrentSince(tx, row.id, 'name');
-    const fault = faultOfDatedChange({ name: row.name, kind: row.kind, closedOn: row.closed_on }, input.fromOn, since);
+    const fault = faultOfDatedChange(unitState(row), input.fromOn, since);
     if (fault !== null) return refuse(fault);
     await writeRename(tx, row, input.name, input.fromOn);
     await record(tx, {

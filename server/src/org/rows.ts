@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { NewUnit } from '@dudao/core/org/contract';
-import type { CodeKind } from '@dudao/core/org/decide';
+import type { CodeKind, UnitState } from '@dudao/core/org/decide';
 import { isRegion, type Stage, type UnitKind } from '@dudao/core/org/unit-kind';
 import { type Db, type Tx, widenScope } from '../lib/db.ts';
 import type { UnitTable } from '../lib/schema.gen.ts';
@@ -12,6 +12,20 @@ export type UnitRow = Omit<UnitTable, 'kind' | 'name_grams'> & { readonly kind: 
 
 export const UNIT_COLUMNS = `u.id, u.parent_id, u.path, u.region, u.kind, u.name, u.school_type, u.school_code, u.area_code,
   u.location_code, u.urban_rural, u.ownership, u.opened_on, u.closed_on, u.revision`;
+
+/** The unit as the rules see it. */
+export function unitState({ name, kind, closed_on }: UnitRow): UnitState {
+  return { name, kind, closedOn: closed_on };
+}
+
+/** How many open units stand directly below one. */
+export async function countOpenBelow(db: Db, unitId: string): Promise<number> {
+  const { count } = await db.one<{ count: number }>(
+    'select count(*)::int as count from unit where parent_id = $1 and closed_on is null',
+    [unitId],
+  );
+  return count;
+}
 
 /** The unit, or null when it does not exist or is out of sight. */
 export function readUnitRow(db: Db, unitId: string): Promise<UnitRow | null> {

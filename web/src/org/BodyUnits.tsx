@@ -15,7 +15,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { UnitChoice } from './UnitChoice.tsx';
+import { UnitField } from './UnitField.tsx';
 
 const TEXTS = {
   add: { zh: '列入单位', en: 'Add a unit' },
@@ -101,12 +101,7 @@ function LinkDialog({ body, onClose }: { readonly body: BodyUnitsProps['body']; 
   const onSave = () => save({ bodyId: body.id, unitId, fromOn, ...(duty.trim() === '' ? {} : { duty }) });
   return (
     <FormDialog title={t('add')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
-      <div className="field">
-        <span className="field-label">{t('unit')}</span>
-        <div>
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={setUnitId} />
-        </div>
-      </div>
+      <UnitField label={t('unit')} unitId={unitId} onChange={setUnitId} />
       <Field label={t('duty')} hint={t('dutyHint')}>
         <input type="text" value={duty} onChange={(event) => setDuty(event.target.value)} />
       </Field>

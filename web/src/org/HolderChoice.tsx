@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { Field } from '../ui/Field.tsx';
-import { UnitChoice } from './UnitChoice.tsx';
+import { UnitField } from './UnitField.tsx';
 
 const TEXTS = {
   unit: { zh: '所在单位', en: 'Of the unit' },
@@ -52,19 +52,14 @@ export function HolderChoice({ unitId, value, onChange, personsOnly = false, exc
   const isEmpty = staff.data !== undefined && persons.length + posts.length === 0;
   return (
     <>
-      <div className="field">
-        <span className="field-label">{t('unit')}</span>
-        <div>
-          <UnitChoice
-            label={t('unit')}
-            unitId={of}
-            onChange={(id) => {
-              setOf(id);
-              onChange(null);
-            }}
-          />
-        </div>
-      </div>
+      <UnitField
+        label={t('unit')}
+        unitId={of}
+        onChange={(id) => {
+          setOf(id);
+          onChange(null);
+        }}
+      />
       <Field
         label={t(personsOnly ? 'person' : 'who')}
         hint={personsOnly ? undefined : t('hint')}

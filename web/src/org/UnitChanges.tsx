@@ -10,7 +10,7 @@ import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { UnitChoice } from './UnitChoice.tsx';
+import { UnitField } from './UnitField.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
@@ -198,13 +198,12 @@ export function MergeUnitDialog({ unit, onClose }: ChangeProps) {
       onClose={onClose}
     >
       <Notice kind="decide">{t('mergeNote')}</Notice>
-      <div className="field">
-        <span className="field-label">{t('mergeInto')}</span>
-        <div>
-          <UnitChoice label={t('mergeInto')} unitId={intoId} onChange={setIntoId} />
-        </div>
-        {tried && intoId === undefined ? <div className="field-error">{t('mergeMissing')}</div> : null}
-      </div>
+      <UnitField
+        label={t('mergeInto')}
+        unitId={intoId}
+        onChange={setIntoId}
+        error={tried && intoId === undefined && t('mergeMissing')}
+      />
       <DayField label={t('onDay')} value={onDay} onChange={setOnDay} />
     </FormDialog>
   );

@@ -3,12 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { announceDraw, openDraw, replaceInspector } from '@dudao/core/inspection/draw';
 import { DRAW_ANNOUNCEMENT, DRAW_PLAN, DRAW_RECORD, type DrawRecord } from '@dudao/core/inspection/draw-format';
-import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Lang } from '@dudao/core/lib/text';
-import { fillText } from '@dudao/core/lib/text';
 import { sha256 } from '../../lib/sha256.ts';
 import { demandFile, demandPlace } from '../given-path.ts';
+import { problemText } from '../report/problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from '../terminal.ts';
 import { readDrawFile } from './draw-file.ts';
 import { visitLines } from './visit-lines.ts';
@@ -122,11 +121,6 @@ function witnessOf(text: string): DrawRecord['witnesses'][number] {
 }
 
 function refused(problems: readonly Problem[], lang: Lang, terminal: Terminal): number {
-  const texts: Readonly<Record<string, { readonly text: { readonly zh: string; readonly en: string } }>> =
-    INSPECTION_PROBLEMS;
-  for (const { problem, params } of problems) {
-    const kind = texts[problem];
-    terminal.error(`${kind === undefined ? problem : fillText(kind.text, lang, params)}\n`);
-  }
+  for (const found of problems) terminal.error(`${problemText(found, lang)}\n`);
   return EXIT.problems;
 }

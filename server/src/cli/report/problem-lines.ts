@@ -1,6 +1,7 @@
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
+import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
@@ -15,6 +16,7 @@ const TEXTS: ProblemCatalogue = {
   ...FORMULA_PROBLEMS,
   ...ROBUST_PROBLEMS,
   ...SCORE_PROBLEMS,
+  ...INSPECTION_PROBLEMS,
 };
 
 /** A problem as one line for people. */
