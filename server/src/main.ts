@@ -19,6 +19,7 @@ import { loadSecrets } from './lib/secrets.ts';
 import { freezePackFolder } from './pack/load-packs.ts';
 import { PackError } from './pack/pack-error.ts';
 import { linkLines, provision } from './provision.ts';
+import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { startRecomputer } from './score/recompute-due.ts';
 
@@ -81,7 +82,9 @@ async function start(undo: Undo): Promise<void> {
   undo.add(() => database.stop());
   for (const migration of database.migrated) log('info', 'migrated', { migration });
   const { pool } = database;
-  const frozen = await asSystem(pool, 'pack.freeze', (tx) => freezePackFolder(tx, config.packsFolder));
+  const frozen = await asSystem(pool, 'pack.freeze', (tx) =>
+    freezePackFolder(tx, { folder: config.packsFolder, kinds: RULEBOOK_KINDS }),
+  );
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
   const provisioned = await provision(pool, now, (tx, county) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from './lib/db.ts';
 import { readUnitRow } from './org/rows.ts';
 import { freezePackFolder } from './pack/load-packs.ts';
+import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { openTestApp, type TestApp } from './testing/test-app.ts';
 
@@ -19,7 +20,7 @@ describe('the sample of the first start', () => {
   it('is evaluated by the standard that it names, in its newest version, year after year, whatever else is published', async () => {
     const now = new Date('2026-11-26T08:00:00Z');
     await asSystem(test.pool, 'test', async (tx) => {
-      await freezePackFolder(tx, PACKS);
+      await freezePackFolder(tx, { folder: PACKS, kinds: RULEBOOK_KINDS });
       const county = await readUnitRow(tx, test.tree.siblingCounty);
       if (county === null) throw new Error('the tree has it');
       await fillSample(tx, county, { packsFolder: PACKS, now });

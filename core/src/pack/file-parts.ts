@@ -44,5 +44,8 @@ export const provenance = {
   note: textSchema.optional(),
 };
 
+/** The error of a schema that `EXPECTED` does not name: what is expected, in both languages. */
+export const expected = (zh: string, en: string) => ({ error: `${zh}|${en}` });
+
 /** A thing with an id and a name. */
 export const namedSchema = z.strictObject({ id, name: textSchema }, map);

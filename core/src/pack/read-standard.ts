@@ -93,7 +93,7 @@ function problemsOf(root: Located, issue: z.core.$ZodIssue): readonly Problem[] 
       return problem('pack-unknown-key', { entry: entryName(root, issue.path), key, ...hint }, placeAt(root, path));
     });
   }
-  const [expectedZh, expectedEn] = EXPECTED[issue.message] ?? [issue.message, issue.message];
+  const [expectedZh, expectedEn] = expectation(issue.message);
   const key = String(issue.path.at(-1) ?? '');
   const found = valueAt(root, issue.path);
   if (found === undefined) {
@@ -101,6 +101,12 @@ function problemsOf(root: Located, issue: z.core.$ZodIssue): readonly Problem[] 
     return [problem('pack-missing-key', params, placeAt(root, issue.path))];
   }
   return [problem('pack-wrong-value', { key, expectedZh, expectedEn, found: shown(found) }, placeAt(root, issue.path))];
+}
+
+/** What was expected: by its name, or as `expected` of `file-parts.ts` wrote it. */
+function expectation(message: string): readonly [zh: string, en: string] {
+  const [zh = message, en = zh] = message.split('|');
+  return EXPECTED[message] ?? [zh, en];
 }
 
 /** What people call the entry at a path: its id, else its key. */

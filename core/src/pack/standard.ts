@@ -73,6 +73,7 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
     'fail（定为最低等级）、grade-at-most（最高只能评为某等级）或 zero（记 0 分）',
     'fail, grade-at-most or zero',
   ],
+  'rulebook-id': ['代号，如 HD-SLGK（大写字母、数字、连字符）', 'an id such as HD-SLGK (capitals, digits, -)'],
   'quality-format': ['“dudao-quality/1”', '“dudao-quality/1”'],
   'quality-severity': ['error（不可能）或 doubt（存疑）', 'error or doubt'],
   'quality-compare': ['equal、at-most 或 at-least', 'equal, at-most or at-least'],

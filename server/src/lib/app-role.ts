@@ -9,6 +9,7 @@ const APPEND_ONLY: readonly string[] = [
   'event_seal',
   'evaluation_run',
   'standard_version',
+  'rulebook_version',
   'standard_adoption',
   'flag_answer',
 ];

@@ -276,6 +276,18 @@ export interface RoleGrantTable {
   readonly ended_by: string | null;
 }
 
+/** A published rulebook as it was at its first start: canonical JSON text, its SHA-256 (`digest`), and the SHA-256 of what it says apart from its version. */
+export interface RulebookVersionTable {
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly pack: string;
+  readonly digest: string;
+  readonly content_digest: string;
+  readonly content: string;
+  readonly frozen_at: string;
+}
+
 export interface SchemaMigrationTable {
   readonly name: string;
   readonly sha256: string;

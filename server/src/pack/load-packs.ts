@@ -6,6 +6,7 @@ import { decidePublish } from '@dudao/core/pack/publish/publish';
 import { compareVersions } from '@dudao/core/pack/publish/version';
 import type { Choose, Pack } from '@dudao/core/pack/read-pack';
 import { readPackSet } from '@dudao/core/pack/read-packs';
+import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
@@ -19,6 +20,7 @@ import {
   writePackSetDigest,
   writeStandardVersion,
 } from './rows.ts';
+import { freezeRulebooks, readPackRulebooks, rulebookTexts } from './rulebooks.ts';
 
 /** Before the id of a unit: where a version that was published here by a unit comes from. */
 export const UNIT_PACK = 'unit:';
@@ -55,23 +57,32 @@ function packFoldersOf(texts: PackTexts, choose?: Choose): readonly PackFolder[]
   return [...read].map(([folder, pack]) => ({ folder, name: basename(folder), pack }));
 }
 
+/** A folder of packs, and the kinds of rulebook that they may hold beside standards. */
+export interface PackSource {
+  readonly folder: string;
+  readonly kinds: readonly RulebookKind[];
+}
+
 /**
  * Reads and freezes the packs of a folder unless the very same ones were frozen in this database before: then nothing can be new, and a
  * start does not wait for a library of standards. Returns what was frozen now.
  */
-export async function freezePackFolder(tx: Tx, folder: string): Promise<readonly string[]> {
-  const digest = packSetDigest(folder);
+export async function freezePackFolder(tx: Tx, { folder, kinds }: PackSource): Promise<readonly string[]> {
+  const digest = packSetDigest({ folder, kinds });
   if ((await readPackSetDigest(tx)) === digest) return [];
-  const frozen = await freezePacks(tx, readPacks(folder));
+  const standards = await freezePacks(tx, readPacks(folder));
+  const frozen = [...standards, ...(await freezeRulebooks(tx, readPackRulebooks(folder, kinds)))];
   await writePackSetDigest(tx, digest);
   return frozen;
 }
 
 /** SHA-256 over the names and contents of the packs' files; of a folder that is not there, that of nothing. */
-function packSetDigest(folder: string): string {
+function packSetDigest({ folder, kinds }: PackSource): string {
   if (!existsSync(folder)) return sha256('');
   const files = listPackFolders(folder).flatMap((name) =>
-    [...packFiles(join(folder, name))].map(([path, text]) => `${name}/${path} ${sha256(text)}`),
+    [...packFiles(join(folder, name)), ...rulebookTexts(join(folder, name), kinds)].map(
+      ([path, text]) => `${name}/${path} ${sha256(text)}`,
+    ),
   );
   return sha256(files.join('\n'));
 }

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { placeAt, readYaml } from '../located.ts';
 import type { Pack } from '../read-pack.ts';
 import { readSchema } from '../read-standard.ts';
+import { digestRulebook, type Rulebook } from '../rulebook.ts';
 import { digestStandard, type FrozenVersion, type Sha256 } from './freeze.ts';
 import { decidePublish, type PublicationCandidate } from './publish.ts';
 import { compareVersions } from './version.ts';
@@ -42,13 +43,18 @@ export function readPublished(content: string): Result<readonly PublishedVersion
   );
 }
 
+/** What of a pack can be published: its standards and its rulebooks. */
+export interface Publishable extends Pick<Pack, 'standards'> {
+  readonly rulebooks: readonly Rulebook[];
+}
+
 /**
- * Holds a pack's published standards against its record: what was published must be there unchanged, and what is marked as published must
+ * Holds a pack's published standards and rulebooks against its record: what was published must be there unchanged, and what is marked as published must
  * be recorded. Problems: standard-version-changed, standard-content-unchanged, standard-version-not-newer, published-not-recorded,
  * published-missing.
  */
 export function checkPublished(
-  pack: Pick<Pack, 'standards'>,
+  pack: Publishable,
   published: readonly PublishedVersion[],
   sha256: Sha256,
 ): readonly Problem[] {
@@ -72,11 +78,11 @@ export interface Publication {
 }
 
 /**
- * Adds to a pack's record every standard that is marked as published and not yet recorded, oldest version first. Refuses everything
+ * Adds to a pack's record every standard and rulebook that is marked as published and not yet recorded, oldest version first. Refuses everything
  * when one of them may not be published, or when a recorded one changed or is gone.
  */
 export function publishPack(
-  pack: Pick<Pack, 'id' | 'standards'>,
+  pack: Publishable & Pick<Pack, 'id'>,
   published: readonly PublishedVersion[],
   sha256: Sha256,
 ): Result<Publication> {
@@ -108,16 +114,19 @@ function versionsOf(published: readonly PublishedVersion[], id: string): readonl
   return published.filter((version) => version.id === id);
 }
 
-function candidatesOf({ standards }: Pick<Pack, 'standards'>, sha256: Sha256): readonly PublishedVersion[] {
-  return standards
+function candidatesOf({ standards, rulebooks }: Publishable, sha256: Sha256): readonly PublishedVersion[] {
+  const ofStandards = standards
     .filter(({ status }) => status === 'published')
-    .map(({ standard, at }) => ({
-      id: standard.id,
-      version: standard.version,
-      ...digestStandard(standard, sha256),
-      at,
-    }))
-    .sort((a, b) => compareVersions(a.version, b.version));
+    .map(({ standard: { id, version }, standard, at }) => ({ id, version, ...digestStandard(standard, sha256), at }));
+  const ofRulebooks = rulebooks
+    .filter(({ content }) => content.status === 'published')
+    .map(({ content: { id, version }, content, root }) => ({
+      id,
+      version,
+      ...digestRulebook(content, sha256),
+      at: placeAt(root, ['version']),
+    }));
+  return [...ofStandards, ...ofRulebooks].sort((a, b) => compareVersions(a.version, b.version));
 }
 
 function textOf(pack: string, versions: readonly PublishedVersion[]): string {

@@ -61,36 +61,36 @@ export const VERSION_PROBLEMS = {
   'standard-version-changed': {
     status: 409,
     text: {
-      zh: '标准“{id}”版本“{version}”已发布并冻结，内容却变了（原摘要 {frozen}，现 {digest}）。已发布的版本不可修改：请恢复原文件，或以新版本号发布。',
-      en: 'Standard “{id}” version “{version}” is published and frozen, but its content changed (was {frozen}, is {digest}). Restore the file or publish a new version.',
+      zh: '“{id}”版本“{version}”已发布并冻结，内容却变了（原摘要 {frozen}，现 {digest}）。已发布的版本不可修改：请恢复原文件，或以新版本号发布。',
+      en: '“{id}” version “{version}” is published and frozen, but its content changed (was {frozen}, is {digest}). Restore the file or publish a new version.',
     },
   },
   'standard-content-unchanged': {
     status: 409,
     text: {
-      zh: '标准“{id}”版本“{version}”的内容与已发布的版本“{same}”完全相同，不必另立版本。',
-      en: 'Standard “{id}” version “{version}” says exactly what version “{same}” says. There is nothing to publish.',
+      zh: '“{id}”版本“{version}”的内容与已发布的版本“{same}”完全相同，不必另立版本。',
+      en: '“{id}” version “{version}” says exactly what version “{same}” says. There is nothing to publish.',
     },
   },
   'standard-version-not-newer': {
     status: 409,
     text: {
-      zh: '标准“{id}”已发布到版本“{newest}”，版本号只能增大，不能再发布“{version}”。请改用更大的版本号。',
-      en: 'Standard “{id}” is published up to version “{newest}”; versions only grow, so “{version}” cannot follow. Choose a greater number.',
+      zh: '“{id}”已发布到版本“{newest}”，版本号只能增大，不能再发布“{version}”。请改用更大的版本号。',
+      en: '“{id}” is published up to version “{newest}”; versions only grow, so “{version}” cannot follow. Choose a greater number.',
     },
   },
   'published-not-recorded': {
     status: 409,
     text: {
-      zh: '标准“{id}”版本“{version}”标为已发布，却没有登记。请核对后运行 npx dudao publish-pack 登记摘要。',
-      en: 'Standard “{id}” version “{version}” is marked as published but not recorded. Check it, then run npx dudao publish-pack.',
+      zh: '“{id}”版本“{version}”标为已发布，却没有登记。请核对后运行 npx dudao publish-pack 登记摘要。',
+      en: '“{id}” version “{version}” is marked as published but not recorded. Check it, then run npx dudao publish-pack.',
     },
   },
   'published-missing': {
     status: 409,
     text: {
-      zh: '已发布的标准“{id}”版本“{version}”不在业务包里了。已发布的版本不可删除或改回草稿：请恢复原文件。',
-      en: 'The published standard “{id}” version “{version}” is no longer in the pack. Restore it: it may not be removed or made a draft again.',
+      zh: '已发布的“{id}”版本“{version}”不在业务包里了。已发布的版本不可删除或改回草稿：请恢复原文件。',
+      en: 'The published “{id}” version “{version}” is no longer in the pack. Restore it: it may not be removed or made a draft again.',
     },
   },
 } as const satisfies ProblemCatalogue;

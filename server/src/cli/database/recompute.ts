@@ -10,6 +10,7 @@ import { record } from '../../lib/record.ts';
 import { listCountyIds, listUnitsCalled } from '../../org/rows.ts';
 import { freezePackFolder } from '../../pack/load-packs.ts';
 import { listStandardVersionRows } from '../../pack/rows.ts';
+import { RULEBOOK_KINDS } from '../../rulebook-kinds.ts';
 import { type RecomputeCount, RecomputeError, recomputeCounties } from '../../score/recompute.ts';
 import { createProgress, EXIT, langOf, type Terminal, UsageError } from '../terminal.ts';
 import { withDatabase } from './with-database.ts';
@@ -84,7 +85,9 @@ async function open(args: readonly string[], terminal: Terminal): Promise<number
   const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   const asked = askedOf(values, positionals, terminal);
   return withDatabase(terminal.env, values.data, async (database, config) => {
-    await asSystem(database.pool, 'pack.freeze', (tx) => freezePackFolder(tx, config.packsFolder));
+    await asSystem(database.pool, 'pack.freeze', (tx) =>
+      freezePackFolder(tx, { folder: config.packsFolder, kinds: RULEBOOK_KINDS }),
+    );
     const report = await runAsked(database, asked, terminal);
     await terminal.out(asked.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, asked.lang));
     return report.stopped ? EXIT.problems : EXIT.done;

@@ -14,6 +14,7 @@ import {
   publishPack,
   readPublished,
 } from '@dudao/core/pack/publish/published';
+import { checkRulebooks, type Rulebook } from '@dudao/core/pack/rulebook';
 import type { Standard } from '@dudao/core/pack/standard';
 import { findProjectRoot } from '../../lib/project-root.ts';
 import { sha256 } from '../../lib/sha256.ts';
@@ -21,6 +22,8 @@ import { type PackFolder, readPackFolders } from '../../pack/load-packs.ts';
 import { placeText } from '../../pack/pack-error.ts';
 import { listPackFolders } from '../../pack/pack-texts.ts';
 import { readQualityFiles } from '../../pack/quality-rules.ts';
+import { readRulebookFiles } from '../../pack/rulebooks.ts';
+import { RULEBOOK_KINDS } from '../../rulebook-kinds.ts';
 import { problemText } from '../report/problem-lines.ts';
 import { EXIT, langOf, type Terminal, UsageError } from '../terminal.ts';
 
@@ -33,13 +36,16 @@ export async function checkPacks(args: readonly string[], terminal: Terminal): P
   const lang = langOf(values.lang, terminal.env);
   const folders = packFolders(positionals[0], terminal.env);
   let faults = 0;
-  const { asked, standards } = readWithOthers(folders, terminal.env);
+  const { asked, standards, rulebooks: others } = readWithOthers(folders, terminal.env);
   for (const { folder, name, pack } of asked) {
     const published = readRecord(folder);
+    const books = readRulebookFiles(folder, RULEBOOK_KINDS);
+    const rulebooks = books.flatMap((book) => (book.ok ? [book.value] : []));
     const quality = readQualityFiles(folder).map((file) => (file.ok ? checkQuality(file.value, standards) : file));
     const problems = [
-      ...[pack, published, ...quality].flatMap((result) => (result.ok ? [] : result.problems)),
-      ...(pack.ok && published.ok ? checkPublished(pack.value, published.value, sha256) : []),
+      ...[pack, published, ...quality, ...books].flatMap((result) => (result.ok ? [] : result.problems)),
+      ...checkRulebooks(RULEBOOK_KINDS, rulebooks, others),
+      ...(pack.ok && published.ok ? checkPublished({ ...pack.value, rulebooks }, published.value, sha256) : []),
     ];
     faults += problems.length;
     for (const found of problems) terminal.error(`${problemLine(name, found, lang)}\n`);
@@ -47,10 +53,14 @@ export async function checkPacks(args: readonly string[], terminal: Terminal): P
     const all = pack.value.standards.length;
     const frozen = pack.value.standards.filter(({ status }) => status === 'published').length;
     const rules = quality.reduce((sum, result) => sum + (result.ok ? result.value : 0), 0);
+    const more = [
+      ...(rules === 0 ? [] : [lang === 'zh' ? `${rules} 条数据质量规则，` : `${rules} rules on quality, `]),
+      ...(books.length === 0 ? [] : [lang === 'zh' ? `${books.length} 个规程，` : `${books.length} rulebooks, `]),
+    ].join('');
     await terminal.out(
       lang === 'zh'
-        ? `${name}：${all} 个标准，其中 ${frozen} 个已发布并与登记的摘要一致，${rules === 0 ? '' : `${rules} 条数据质量规则，`}没有问题。\n`
-        : `${name}: ${all} standards, ${frozen} of them published and as recorded, ${rules === 0 ? '' : `${rules} rules on quality, `}no problems.\n`,
+        ? `${name}：${all} 个标准，其中 ${frozen} 个已发布并与登记的摘要一致，${more}没有问题。\n`
+        : `${name}: ${all} standards, ${frozen} of them published and as recorded, ${more}no problems.\n`,
     );
   }
   if (faults === 0) return EXIT.done;
@@ -70,8 +80,11 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
   if (read === undefined) throw new UsageError(`没有这个业务包 / no such pack: ${asked}`);
   const { folder, name, pack } = read;
   const published = readRecord(folder);
-  const publication = pack.ok && published.ok ? publishPack(pack.value, published.value, sha256) : null;
-  const refused = [pack, published, publication].flatMap((result) =>
+  const books = readRulebookFiles(folder, RULEBOOK_KINDS);
+  const rulebooks = books.flatMap((book) => (book.ok ? [book.value] : []));
+  const publication =
+    pack.ok && published.ok ? publishPack({ ...pack.value, rulebooks }, published.value, sha256) : null;
+  const refused = [pack, published, ...books, publication].flatMap((result) =>
     result === null || result.ok ? [] : result.problems,
   );
   for (const found of refused) terminal.error(`${problemLine(name, found, lang)}\n`);
@@ -92,13 +105,20 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
 function readWithOthers(
   folders: readonly string[],
   env: Terminal['env'],
-): { readonly asked: readonly PackFolder[]; readonly standards: readonly Standard[] } {
+): {
+  readonly asked: readonly PackFolder[];
+  readonly standards: readonly Standard[];
+  readonly rulebooks: readonly Rulebook[];
+} {
   const home = resolve(findProjectRoot(), env.DUDAO_PACKS ?? 'packs');
   const names = new Set(folders.map((folder) => basename(folder)));
   const others = listPackFolders(home).filter((name) => !names.has(name));
   const read = readPackFolders([...folders, ...others.map((name) => join(home, name))]);
   const standards = read.flatMap(({ pack }) => (pack.ok ? pack.value.standards.map(({ standard }) => standard) : []));
-  return { asked: read.slice(0, folders.length), standards };
+  const rulebooks = read.flatMap(({ folder }) =>
+    readRulebookFiles(folder, RULEBOOK_KINDS).flatMap((book) => (book.ok ? [book.value] : [])),
+  );
+  return { asked: read.slice(0, folders.length), standards, rulebooks };
 }
 
 /** The packs asked for: one pack, by folder or by name, or all packs of a folder. */

@@ -1,0 +1,4 @@
+import type { RulebookKind } from '@dudao/core/pack/rulebook';
+
+/** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one line. */
+export const RULEBOOK_KINDS: readonly RulebookKind[] = [];
