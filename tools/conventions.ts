@@ -34,6 +34,7 @@ const NOUNS = [
   'issue',
   'meeting',
   'bulletin',
+  'notice',
 ];
 
 /**
@@ -42,7 +43,11 @@ const NOUNS = [
  */
 const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'core/lib', may: ['core/lib'], packages: ['zod'] },
-  { from: 'core/<noun>', may: ['core/lib', 'core/<noun>', 'core/<earlier>'], packages: ['zod', 'yaml', 'pure-rand'] },
+  {
+    from: 'core/<noun>',
+    may: ['core/lib', 'core/<noun>', 'core/<earlier>'],
+    packages: ['zod', 'yaml', 'pure-rand', 'opencc-js'],
+  },
   { from: 'server/lib', may: ['core', 'server/lib'], packages: 'all' },
   {
     from: 'server/<noun>',
