@@ -12,6 +12,7 @@ export interface AccountTable {
   readonly created_by: string | null;
   readonly disabled_at: string | null;
   readonly revision: number;
+  readonly person_id: string | null;
 }
 
 /** One-time links that set a password. Only the SHA-256 of the token is kept. */

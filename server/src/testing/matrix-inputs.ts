@@ -69,6 +69,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.read-coverage': ({ unitId }) => ({ unitId }),
   'access.list-accounts': ({ unitId }) => ({ unitId }),
   'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
+  'access.link-person': ({ accountId }) => ({ accountId, personId: null }),
   'access.renew-link': ({ accountId }) => ({ accountId }),
   'access.disable-account': ({ accountId }) => ({ accountId }),
   'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
