@@ -54,7 +54,11 @@ const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'server', may: ['core', 'server'], packages: 'all' },
   { from: 'web/ui', may: ['core/lib', 'web/ui', 'web/lib'], packages: 'all' },
   { from: 'web/lib', may: ['core/lib', 'web/ui', 'web/lib'], packages: 'all' },
-  { from: 'web/<noun>', may: ['core', 'web/ui', 'web/lib', 'web/paths.ts', 'web/<noun>'], packages: 'all' },
+  {
+    from: 'web/<noun>',
+    may: ['core', 'web/ui', 'web/lib', 'web/paths.ts', 'web/<noun>', 'web/<earlier>'],
+    packages: 'all',
+  },
   { from: 'web', may: ['core', 'web'], packages: 'all' },
 ];
 

@@ -52,4 +52,63 @@ export const INSPECTION_PROBLEMS = {
       en: 'Nobody is left to replace “{id}” on the visit to “{unit}”. Add inspectors and draw again.',
     },
   },
+  'already-inspector': {
+    status: 409,
+    text: {
+      zh: '{name}已在名册中。任期已满的，请在其页面上续聘。',
+      en: '{name} is in the register already. Where the term is over, appoint them anew on their page.',
+    },
+  },
+  'term-ends-before-begin': {
+    status: 422,
+    text: {
+      zh: '截止日期须晚于起始日期 {fromOn}。',
+      en: 'The last day must lie after the first, {fromOn}.',
+    },
+  },
+  'term-overlaps': {
+    status: 422,
+    text: {
+      zh: '上一任期到 {untilOn} 才结束，新任期不能更早开始。',
+      en: 'The term before ends on {untilOn}; the next cannot begin earlier.',
+    },
+  },
+  'term-over': {
+    status: 409,
+    text: { zh: '任期已于 {untilOn} 结束。', en: 'The term ended on {untilOn}.' },
+  },
+  'day-ahead': {
+    status: 422,
+    text: { zh: '日期不能晚于今天 {today}。', en: 'The day must not lie after today, {today}.' },
+  },
+  'recusal-ended': {
+    status: 409,
+    text: { zh: '该回避事项已于 {untilOn} 解除。', en: 'The recusal ended on {untilOn}.' },
+  },
+  'pledge-signed': {
+    status: 409,
+    text: { zh: '“{occasion}”的承诺已经登记。', en: 'The pledge for “{occasion}” was entered already.' },
+  },
+  'secondment-not-needed': {
+    status: 422,
+    text: {
+      zh: '{name}就在本单位，不需要抽调。',
+      en: '{name} works at this unit; no secondment is needed.',
+    },
+  },
+  'secondment-overlaps': {
+    status: 409,
+    text: {
+      zh: '{fromOn} 至 {untilOn} 已提出过抽调，期间不能重叠。',
+      en: 'A secondment from {fromOn} to {untilOn} was asked for already; periods must not overlap.',
+    },
+  },
+  'secondment-answered': {
+    status: 409,
+    text: { zh: '这次抽调已经答复。', en: 'This request was answered already.' },
+  },
+  'refusal-without-reason': {
+    status: 422,
+    text: { zh: '不同意的，请写明原因。', en: 'Say why the request is refused.' },
+  },
 } as const satisfies ProblemCatalogue;
