@@ -20,6 +20,8 @@ export const paths = {
   body: (id: string) => `/bodies/${id}`,
   inspectors: (unitId: string) => `/units/${unitId}/inspectors`,
   supervision: (unitId: string) => `/units/${unitId}/supervision`,
+  draws: (unitId: string) => `/units/${unitId}/draws`,
+  draw: (id: string) => `/draws/${id}`,
   inspector: (id: string) => `/inspectors/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

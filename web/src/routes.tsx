@@ -40,6 +40,11 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
           },
           {
+            path: 'units/:unitId/draws',
+            lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
+          },
+          { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
+          {
             path: 'inspectors/:inspectorId',
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },

@@ -52,6 +52,42 @@ export const INSPECTION_PROBLEMS = {
       en: 'Nobody is left to replace “{id}” on the visit to “{unit}”. Add inspectors and draw again.',
     },
   },
+  'draw-nothing-to-take': {
+    status: 422,
+    text: {
+      zh: '还没有写明每类抽取几个单位。请至少给一类填上数量。',
+      en: 'It is not said how many units are taken of any stratum. Give a number for one at least.',
+    },
+  },
+  'draw-no-inspectors': {
+    status: 422,
+    text: {
+      zh: '{on} 当天名册中没有在任的督学可以抽取。请先聘任或续聘。',
+      en: 'No inspector of the register serves on {on}. Appoint some first.',
+    },
+  },
+  'draw-opened': {
+    status: 409,
+    text: { zh: '这次抽取已经开启，不能再改。', en: 'The draw was opened already and cannot be changed.' },
+  },
+  'draw-not-opened': {
+    status: 409,
+    text: { zh: '这次抽取还没有开启。', en: 'The draw is not opened yet.' },
+  },
+  'draw-too-soon': {
+    status: 409,
+    text: {
+      zh: '刚刚公布，还不能开启。公布之后要留出时间，让人抄下承诺值、加入见证。',
+      en: 'It was announced just now. Leave people time to note the commitment and to add witnesses before you open it.',
+    },
+  },
+  'draw-has-team': {
+    status: 409,
+    text: {
+      zh: '该单位的督导组“{name}”已经成立，请在督导组里换人。',
+      en: 'The team “{name}” for this visit was founded already; change its members there.',
+    },
+  },
   'already-inspector': {
     status: 409,
     text: {

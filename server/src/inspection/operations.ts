@@ -1,5 +1,12 @@
 import type { Implementation } from '../lib/serve.ts';
 import {
+  addWitnessImplementation,
+  announceDrawImplementation,
+  openDrawImplementation,
+  planDrawImplementation,
+  replaceDrawnImplementation,
+} from './draws.ts';
+import {
   addTrainingImplementation,
   declareRecusalImplementation,
   endRecusalImplementation,
@@ -7,6 +14,7 @@ import {
   signPledgeImplementation,
 } from './entries.ts';
 import { listInspectorsImplementation, listRecusalsImplementation } from './list-inspectors.ts';
+import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
 import { setRulesImplementation } from './rules.ts';
 import {
@@ -38,4 +46,12 @@ export const inspectionOperations: readonly Implementation[] = [
   listSecondmentsImplementation,
   setRulesImplementation,
   listRecusalsImplementation,
+  planDrawImplementation,
+  announceDrawImplementation,
+  addWitnessImplementation,
+  openDrawImplementation,
+  replaceDrawnImplementation,
+  listDrawsImplementation,
+  readDrawImplementation,
+  downloadDrawImplementation,
 ];

@@ -101,6 +101,32 @@ export interface CountyStandingTable {
   readonly conditions: unknown;
 }
 
+/** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
+export interface DrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly on_day: string;
+  readonly visit_type: string;
+  readonly commitment: string;
+  readonly announcement: string;
+  readonly announced_at: string;
+  readonly seed_sealed: Buffer;
+  readonly witnesses: string;
+  readonly record: string | null;
+  readonly opened_at: string | null;
+}
+
+/** The team that was made for a visit which was drawn. */
+export interface DrawTeamTable {
+  readonly draw_id: string;
+  readonly visited_unit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+}
+
 /** Who answers for a unit, by kind: first responsible, in charge, specific, contact leader, liaison, deputy liaison. One of a kind at a time. */
 export interface DutyTable {
   readonly id: string;

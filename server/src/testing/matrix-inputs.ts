@@ -25,6 +25,15 @@ export interface MatrixTarget {
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
 const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' };
+const DRAW = {
+  title: '抽取',
+  on: '2026-11-25',
+  visitType: 'routine',
+  unitKinds: ['school'],
+  by: 'none',
+  take: {},
+  each: {},
+};
 const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
 
 /**
@@ -158,6 +167,19 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'inspection.list-secondments': ({ unitId }) => ({ unitId }),
   'inspection.set-rules': ({ unitId }) => ({ unitId, ...OPEN_RULES, revision: -1 }),
   'inspection.list-recusals': ({ unitId }) => ({ unitId }),
+  'inspection.plan-draw': ({ unitId }) => ({ ...DRAW, unitId }),
+  'inspection.announce-draw': ({ unitId }) => ({ ...DRAW, unitId }),
+  'inspection.add-witness': ({ inspection: { drawId } }) => ({ drawId, who: '家长', text: '晴' }),
+  'inspection.open-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.replace-drawn': ({ inspection: { drawId } }) => ({
+    drawId,
+    visitedUnitId: randomUUID(),
+    out: randomUUID(),
+    reason: '病假',
+  }),
+  'inspection.list-draws': ({ unitId }) => ({ unitId }),
+  'inspection.read-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.download-draw': ({ inspection: { drawId } }) => ({ drawId }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',

@@ -1,4 +1,6 @@
+import { announceDrawing } from '@dudao/core/inspection/draw-contract';
 import { appointInspector, askSecondment, declareRecusal } from '@dudao/core/inspection/register-contract';
+import type { InputOf } from '@dudao/core/lib/contract';
 import { addPerson } from '@dudao/core/org/staff-contract';
 import type { TestApp } from './test-app.ts';
 
@@ -8,9 +10,21 @@ export interface PlantedInspector {
   readonly recusalId: string;
   /** A request to the unit, from the unit above it, for one of its people. */
   readonly secondmentId: string;
+  /** An announced draw of the unit. */
+  readonly drawId: string;
 }
 
 const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' } as const;
+
+const DRAW = {
+  title: '种下的抽取',
+  on: '2026-11-25',
+  visitType: 'routine',
+  unitKinds: ['school'],
+  by: 'none',
+  take: { 全部: 1 },
+  each: { 'part-time': 2 },
+} satisfies Omit<InputOf<typeof announceDrawing>, 'unitId' | 'exceptUnits' | 'exceptInspectors'>;
 
 /** An inspector of a unit with a recusal, and another one of the city above whom the city wants to second. */
 export async function plantInspector(test: TestApp, unitId: string): Promise<PlantedInspector> {
@@ -25,5 +39,9 @@ export async function plantInspector(test: TestApp, unitId: string): Promise<Pla
   const { inspectorId: seconded } = (await test.call(who, appointInspector, above)).output;
   const asked = { inspectorId: seconded, fromOn: '2026-09-01', untilOn: '2026-12-31', purpose: '市级督导' };
   const { secondmentId } = (await test.call(who, askSecondment, asked)).output;
-  return { inspectorId, recusalId, secondmentId };
+  for (const name of ['督学丙', '督学丁']) {
+    await test.call(who, appointInspector, { ...TERM, unitId, personId: await add(name) });
+  }
+  const { drawId } = (await test.call(who, announceDrawing, { ...DRAW, unitId })).output;
+  return { inspectorId, recusalId, secondmentId, drawId };
 }

@@ -29,6 +29,7 @@ const TEXTS = {
   },
   appoint: { zh: '聘任督学', en: 'Appoint an inspector' },
   rules: { zh: '设定管理要求', en: 'Settle demands' },
+  draws: { zh: '随机抽取', en: 'Draws' },
   below: { zh: '含下级名册', en: 'With registers below' },
   none: { zh: '还没有聘任督学', en: 'No inspector is appointed yet' },
   noneWhy: {
@@ -70,6 +71,9 @@ export function InspectorsPage() {
         })}
         actions={
           <>
+            <Link className="button" to={paths.draws(unitId)}>
+              {t('draws')}
+            </Link>
             <Button refused={refused} onClick={() => setDoing('rules')}>
               {t('rules')}
             </Button>
