@@ -36,7 +36,7 @@ const RULES: readonly { name: string; rule: Rule; faults: [string, string][]; fi
       ['server/src/score/a.ts', "import { x } from '../org/read-unit.ts';"],
       ['server/src/org/a.ts', "import { x } from '../score/rows.ts';"],
       ['web/src/ui/A.tsx', "import { x } from '@dudao/core/org/contract';"],
-      ['web/src/score/A.tsx', "import { x } from '../org/UnitTree.tsx';"],
+      ['web/src/org/A.tsx', "import { x } from '../score/RunTable.tsx';"],
       ['web/src/pages/A.tsx', "import { x } from '../../../server/src/app.ts';"],
       ['web/src/score/a.test.ts', "import { x } from '../../../server/src/app.ts';"],
     ],
@@ -46,6 +46,8 @@ const RULES: readonly { name: string; rule: Rule; faults: [string, string][]; fi
       ['server/src/score/a.ts', "import { x } from '../org/rows.ts'; import { y } from '@dudao/core/score/y';"],
       ['server/src/main.ts', "import { x } from './org/read-unit.ts'; import { Hono } from 'hono';"],
       ['web/src/pages/A.tsx', "import { x } from '../score/X.tsx'; import { y } from '@dudao/core/org/contract';"],
+      ['web/src/inspection/A.tsx', "import { x } from '../org/UnitTree.tsx';"],
+      ['server/src/inspection/a.ts', "import { x } from '../org/staff-rows.ts';"],
     ],
   },
   {

@@ -51,7 +51,7 @@ const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'server/lib', may: ['core', 'server/lib'], packages: 'all' },
   {
     from: 'server/<noun>',
-    may: ['core', 'server/lib', 'server/<noun>', 'server/<earlier>/rows.ts'],
+    may: ['core', 'server/lib', 'server/<noun>', 'server/<earlier>/rows.ts', 'server/<earlier>/staff-rows.ts'],
     packages: 'all',
     never: ['hono', '@hono/node-server'],
   },
@@ -59,7 +59,11 @@ const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'server', may: ['core', 'server'], packages: 'all' },
   { from: 'web/ui', may: ['core/lib', 'web/ui', 'web/lib'], packages: 'all' },
   { from: 'web/lib', may: ['core/lib', 'web/ui', 'web/lib'], packages: 'all' },
-  { from: 'web/<noun>', may: ['core', 'web/ui', 'web/lib', 'web/paths.ts', 'web/<noun>'], packages: 'all' },
+  {
+    from: 'web/<noun>',
+    may: ['core', 'web/ui', 'web/lib', 'web/paths.ts', 'web/<noun>', 'web/<earlier>'],
+    packages: 'all',
+  },
   { from: 'web', may: ['core', 'web'], packages: 'all' },
 ];
 

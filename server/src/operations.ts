@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
+import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
@@ -9,6 +10,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { accessOperations } from './access/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
+import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
@@ -22,6 +24,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...packOperations,
   ...draftOperations,
   ...dossierOperations,
+  ...inspectionOperations,
   ...scoreOperations,
 ];
 
@@ -34,5 +37,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DRAFT_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
+  ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
 };

@@ -31,6 +31,23 @@ export const router = createBrowserRouter([
             path: 'bodies/:bodyId',
             lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
           },
+          {
+            path: 'units/:unitId/inspectors',
+            lazy: async () => ({ Component: (await import('./pages/InspectorsPage.tsx')).InspectorsPage }),
+          },
+          {
+            path: 'units/:unitId/supervision',
+            lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
+          },
+          {
+            path: 'units/:unitId/draws',
+            lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
+          },
+          { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
+          {
+            path: 'inspectors/:inspectorId',
+            lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },

@@ -17,6 +17,7 @@ const PASSWORD = z.string().max(200);
 const TOKEN = z.string().min(20).max(100);
 
 const UNIT_REFERENCE = z.strictObject({ id: ID, name: z.string() });
+const PERSON_REFERENCE = z.strictObject({ id: ID, name: z.string() });
 
 /** Tells for whom a one-time link is, without using it up. */
 export const openLink = operation({
@@ -73,6 +74,8 @@ export const readMe = operation({
     name: z.string(),
     signInName: z.string(),
     unit: UNIT_REFERENCE,
+    /** Which person of the unit the account is; null when nobody has said so. */
+    person: PERSON_REFERENCE.nullable(),
     roles: z.array(z.strictObject({ role: z.enum(ROLES), unit: UNIT_REFERENCE, verbs: z.array(z.enum(VERBS)) })),
     /** The session ends at this moment whatever happens; before that after 30 minutes without use. */
     sessionEndsAt: MOMENT,
@@ -93,12 +96,13 @@ const LISTED_ACCOUNT = z.strictObject({
   name: z.string(),
   signInName: z.string(),
   unit: UNIT_REFERENCE,
+  person: PERSON_REFERENCE.nullable(),
   /** `invited`: no password set yet. */
   state: z.enum(['invited', 'active', 'disabled']),
   createdAt: MOMENT,
   lastSeenAt: MOMENT.nullable(),
   grants: z.array(GRANT),
-  actions: z.strictObject({ renewLink: ACTION, disable: ACTION, grant: ACTION }),
+  actions: z.strictObject({ renewLink: ACTION, disable: ACTION, grant: ACTION, linkPerson: ACTION }),
 });
 export type ListedAccount = z.infer<typeof LISTED_ACCOUNT>;
 
@@ -127,15 +131,46 @@ export const listAccounts = operation({
 /** A link path such as `/link#token`; shown once, valid for 24 hours. The token stands behind `#`, so it reaches no server log. */
 const LINK = z.strictObject({ linkPath: z.string(), expiresAt: MOMENT });
 
-/** Creates an account at a unit, with a role there if given, and a one-time link that sets its first password. */
+/** Creates an account at a unit, with a role there if given, and a one-time link that sets its first password; the account may be a person of the unit. */
 export const createAccount = operation({
   name: 'access.create-account',
   kind: 'write',
   summary: { zh: '新建账号并生成一次性链接', en: 'Create an account with a one-time link' },
   access: { verb: 'access.manage' },
-  input: z.strictObject({ unitId: ID, name: PERSON_NAME, signInName: SIGN_IN_NAME, role: z.enum(ROLES).optional() }),
+  input: z.strictObject({
+    unitId: ID,
+    name: PERSON_NAME,
+    signInName: SIGN_IN_NAME,
+    role: z.enum(ROLES).optional(),
+    personId: ID.optional(),
+  }),
   output: z.strictObject({ accountId: ID, ...LINK.shape }),
-  problems: ['sign-in-name-taken', 'role-not-grantable', 'unit-closed'],
+  problems: [
+    'sign-in-name-taken',
+    'role-not-grantable',
+    'unit-closed',
+    'person-left',
+    'person-has-account',
+    'person-not-of-unit',
+  ],
+});
+
+/** Says which person of its unit an account is; null: none. */
+export const linkPerson = operation({
+  name: 'access.link-person',
+  kind: 'write',
+  summary: { zh: '把账号对应到本单位人员', en: 'Say which person of its unit an account is' },
+  access: { verb: 'access.manage' },
+  input: z.strictObject({ accountId: ID, personId: ID.nullable() }),
+  output: z.strictObject({}),
+  problems: [
+    'account-disabled',
+    'account-above',
+    'account-is-own',
+    'person-left',
+    'person-has-account',
+    'person-not-of-unit',
+  ],
 });
 
 /** A new one-time link; earlier ones and open sessions end, the old password no longer works once the link is used. */
@@ -191,6 +226,7 @@ export const ACCESS_OPERATIONS = [
   readMe,
   listAccounts,
   createAccount,
+  linkPerson,
   renewLink,
   disableAccount,
   grantRole,

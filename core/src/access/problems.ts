@@ -49,6 +49,20 @@ export const ACCESS_PROBLEMS = {
       en: 'The sign-in name “{signInName}” is taken; choose another.',
     },
   },
+  'person-has-account': {
+    status: 409,
+    text: {
+      zh: '该人员已有账号。一个人只对应一个账号，请先解除原来的对应。',
+      en: 'This person has an account already. A person has one account; unlink the other one first.',
+    },
+  },
+  'person-not-of-unit': {
+    status: 422,
+    text: {
+      zh: '账号只能对应本单位的人员。请先在“人员与机构”登记此人。',
+      en: 'An account can only be a person of its own unit. Register the person at the unit first.',
+    },
+  },
   'role-not-grantable': {
     status: 403,
     text: {

@@ -13,6 +13,9 @@ export const VERBS = [
   'pack.review',
   'dossier.read',
   'dossier.edit',
+  'inspection.read',
+  'inspection.manage',
+  'inspection.answer',
   'score.read',
   'score.run',
   'score.recompute',
@@ -70,6 +73,8 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'pack.review',
       'dossier.read',
       'dossier.edit',
+      'inspection.read',
+      'inspection.manage',
       'score.read',
       'score.run',
       'score.recompute',
@@ -77,10 +82,10 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   },
   'unit-liaison': {
     name: { zh: '填报员', en: 'unit liaison' },
-    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'score.read'],
+    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'inspection.answer', 'score.read'],
   },
   leader: {
     name: { zh: '领导（只读）', en: 'leader (read only)' },
-    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'score.read'],
+    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'inspection.read', 'score.read'],
   },
 };

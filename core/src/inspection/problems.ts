@@ -52,4 +52,99 @@ export const INSPECTION_PROBLEMS = {
       en: 'Nobody is left to replace “{id}” on the visit to “{unit}”. Add inspectors and draw again.',
     },
   },
+  'draw-nothing-to-take': {
+    status: 422,
+    text: {
+      zh: '还没有写明每类抽取几个单位。请至少给一类填上数量。',
+      en: 'It is not said how many units are taken of any stratum. Give a number for one at least.',
+    },
+  },
+  'draw-no-inspectors': {
+    status: 422,
+    text: {
+      zh: '{on} 当天名册中没有在任的督学可以抽取。请先聘任或续聘。',
+      en: 'No inspector of the register serves on {on}. Appoint some first.',
+    },
+  },
+  'draw-opened': {
+    status: 409,
+    text: { zh: '这次抽取已经开启，不能再改。', en: 'The draw was opened already and cannot be changed.' },
+  },
+  'draw-not-opened': {
+    status: 409,
+    text: { zh: '这次抽取还没有开启。', en: 'The draw is not opened yet.' },
+  },
+  'draw-too-soon': {
+    status: 409,
+    text: {
+      zh: '刚刚公布，还不能开启。公布之后要留出时间，让人抄下承诺值、加入见证。',
+      en: 'It was announced just now. Leave people time to note the commitment and to add witnesses before you open it.',
+    },
+  },
+  'draw-has-team': {
+    status: 409,
+    text: {
+      zh: '该单位的督导组“{name}”已经成立，请在督导组里换人。',
+      en: 'The team “{name}” for this visit was founded already; change its members there.',
+    },
+  },
+  'already-inspector': {
+    status: 409,
+    text: {
+      zh: '{name}已在名册中。任期已满的，请在其页面上续聘。',
+      en: '{name} is in the register already. Where the term is over, appoint them anew on their page.',
+    },
+  },
+  'term-ends-before-begin': {
+    status: 422,
+    text: {
+      zh: '截止日期须晚于起始日期 {fromOn}。',
+      en: 'The last day must lie after the first, {fromOn}.',
+    },
+  },
+  'term-overlaps': {
+    status: 422,
+    text: {
+      zh: '上一任期到 {untilOn} 才结束，新任期不能更早开始。',
+      en: 'The term before ends on {untilOn}; the next cannot begin earlier.',
+    },
+  },
+  'term-over': {
+    status: 409,
+    text: { zh: '任期已于 {untilOn} 结束。', en: 'The term ended on {untilOn}.' },
+  },
+  'day-ahead': {
+    status: 422,
+    text: { zh: '日期不能晚于今天 {today}。', en: 'The day must not lie after today, {today}.' },
+  },
+  'recusal-ended': {
+    status: 409,
+    text: { zh: '该回避事项已于 {untilOn} 解除。', en: 'The recusal ended on {untilOn}.' },
+  },
+  'pledge-signed': {
+    status: 409,
+    text: { zh: '“{occasion}”的承诺已经登记。', en: 'The pledge for “{occasion}” was entered already.' },
+  },
+  'secondment-not-needed': {
+    status: 422,
+    text: {
+      zh: '{name}就在本单位，不需要抽调。',
+      en: '{name} works at this unit; no secondment is needed.',
+    },
+  },
+  'secondment-overlaps': {
+    status: 409,
+    text: {
+      zh: '{fromOn} 至 {untilOn} 已提出过抽调，期间不能重叠。',
+      en: 'A secondment from {fromOn} to {untilOn} was asked for already; periods must not overlap.',
+    },
+  },
+  'secondment-answered': {
+    status: 409,
+    text: { zh: '这次抽调已经答复。', en: 'This request was answered already.' },
+  },
+  'refusal-without-reason': {
+    status: 422,
+    text: { zh: '不同意的，请写明原因。', en: 'Say why the request is refused.' },
+  },
 } as const satisfies ProblemCatalogue;

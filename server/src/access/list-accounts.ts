@@ -12,6 +12,8 @@ interface Listed {
   readonly unit_id: string;
   readonly unit_name: string;
   readonly path: string[];
+  readonly person_id: string | null;
+  readonly person_name: string | null;
   readonly state: 'invited' | 'active' | 'disabled';
   readonly created_at: string;
   readonly last_seen_at: string | null;
@@ -32,9 +34,10 @@ export const listAccountsImplementation = implement(listAccounts, {
   handle: async ({ db, input, unit, caller }) => {
     const rows = await db.many<Listed>(
       `select a.id, a.name, a.sign_in_name, a.unit_id, u.name as unit_name, u.path, a.created_at,
+         p.id as person_id, p.name as person_name,
          case when a.disabled_at is not null then 'disabled' when a.password_hash is null then 'invited' else 'active' end as state,
          (select max(s.last_seen_at) from session s where s.account_id = a.id) as last_seen_at
-       from account a join unit u on u.id = a.unit_id
+       from account a join unit u on u.id = a.unit_id left join person p on p.id = a.person_id
        where (u.id = $1 or ($2 and u.path @> array[$1::uuid]))
          and ($3::text is null or strpos(lower(a.name), lower($3)) > 0 or strpos(a.sign_in_name, lower($3)) > 0)
        order by cardinality(u.path), u.area_code nulls last, u.school_code nulls last, u.name, a.sign_in_name
@@ -74,6 +77,7 @@ function describe(row: Listed, grants: readonly ListedGrant[], caller: Caller): 
     name: row.name,
     signInName: row.sign_in_name,
     unit: { id: row.unit_id, name: row.unit_name },
+    person: row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? '' },
     state: row.state,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
@@ -87,6 +91,7 @@ function describe(row: Listed, grants: readonly ListedGrant[], caller: Caller): 
     actions: {
       renewLink: manage,
       disable: manage,
+      linkPerson: manage,
       grant: can(caller.grants, 'access.grant', row.path) ? (disabled ?? own ?? true) : 'forbidden',
     },
   };

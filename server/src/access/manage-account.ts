@@ -8,12 +8,13 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { deleteSessions, lockAccount, readAccount, readGrants, writeLink } from './rows.ts';
 
-async function unitOfAccount(db: Db, input: { readonly accountId: string }): Promise<string | null> {
+/** The unit that an account belongs to; null when there is none in sight. */
+export async function unitOfAccount(db: Db, input: { readonly accountId: string }): Promise<string | null> {
   return (await readAccount(db, input.accountId))?.unit_id ?? null;
 }
 
 /** Why the caller may not act on the account, or null. Roles are read beyond the caller's own sight: one held elsewhere counts too. */
-async function faultOfManaging(
+export async function faultOfManaging(
   db: Db,
   caller: Caller,
   account: { id: string; disabled_at: string | null },

@@ -2,6 +2,7 @@ import {
   createAccount,
   disableAccount,
   grantRole,
+  linkPerson,
   listAccounts,
   openLink,
   readMe,
@@ -13,6 +14,7 @@ import {
 } from '@dudao/core/access/contract';
 import type { Role } from '@dudao/core/access/role';
 import { readUnit } from '@dudao/core/org/contract';
+import { addPerson, letPersonLeave } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -209,6 +211,68 @@ describe('access.create-account', () => {
     const second = await test.call(office, createAccount, input, 'call-retry-account');
     expect(second.body).toEqual(first.body);
     expect(await test.rows(`select id from account where sign_in_name = 'retried'`)).toHaveLength(1);
+  });
+});
+
+describe('the person behind an account', () => {
+  const JOINED = '2026-01-01';
+  const person = async (name: string, unitId = test.tree.school) =>
+    (await test.call(office, addPerson, { unitId, name, joinedOn: JOINED })).output.personId;
+  const shown = async (accountId: string) => {
+    const { output } = await test.call(office, listAccounts, { unitId: test.tree.school });
+    return output.accounts.find((account) => account.accountId === accountId)?.person ?? null;
+  };
+
+  it('is set with the account, known to whoever signs in, changed and taken away again', async () => {
+    const first = await person('人甲');
+    const { output } = await test.call(office, createAccount, {
+      unitId: test.tree.school,
+      name: '人甲',
+      signInName: 'person-1',
+      personId: first,
+    });
+    const { accountId } = output;
+    const used = await test.call(null, useLink, { token: tokenOf(output.linkPath), password: PASSWORD });
+    const me = await test.call({ name: '', accountId, cookie: cookieOf(used.headers) }, readMe, {});
+    expect(me.output.person).toEqual({ id: first, name: '人甲' });
+    const second = await person('人乙');
+    expect((await test.call(office, linkPerson, { accountId, personId: second })).status).toBe(200);
+    expect(await shown(accountId)).toEqual({ id: second, name: '人乙' });
+    const [event] = await test.rows(
+      `select before, after from event where event = 'access.person-linked' and subject = $1`,
+      [accountId],
+    );
+    expect(event).toEqual({
+      before: JSON.stringify({ personId: first }),
+      after: JSON.stringify({ personId: second }),
+    });
+    expect((await test.call(office, linkPerson, { accountId, personId: null })).status).toBe(200);
+    expect(await shown(accountId)).toBeNull();
+  });
+
+  it('has one account, belongs to the unit and has not left; nobody links their own account', async () => {
+    const taken = await person('人丙');
+    const gone = await person('人丁');
+    await test.call(office, letPersonLeave, { personId: gone, leftOn: '2026-11-01' });
+    const elsewhere = await person('人戊', test.tree.county);
+    const { accountId } = await invite('person-2');
+    expect((await test.call(office, linkPerson, { accountId, personId: taken })).status).toBe(200);
+    const other = await invite('person-3');
+    const before = await test.traces();
+    const attempt = async (personId: string) => [
+      (await test.call(office, linkPerson, { accountId: other.accountId, personId })).problem,
+      (await test.call(office, createAccount, { unitId: test.tree.school, name: '甲', signInName: 'p-4', personId }))
+        .problem,
+    ];
+    expect(await attempt(taken)).toEqual(['person-has-account', 'person-has-account']);
+    expect(await attempt(gone)).toEqual(['person-left', 'person-left']);
+    expect(await attempt(elsewhere)).toEqual(['person-not-of-unit', 'person-not-of-unit']);
+    expect((await test.call(office, linkPerson, { accountId: office.accountId, personId: null })).problem).toBe(
+      'account-is-own',
+    );
+    expect(await test.traces()).toBe(before);
+    await test.call(office, disableAccount, { accountId });
+    expect(await attempt(taken).then(([linked]) => linked)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { createAccountImplementation } from './create-account.ts';
+import { linkPersonImplementation } from './link-person.ts';
 import { openLinkImplementation, useLinkImplementation } from './links.ts';
 import { listAccountsImplementation } from './list-accounts.ts';
 import { disableAccountImplementation, renewLinkImplementation } from './manage-account.ts';
@@ -15,6 +16,7 @@ export const accessOperations: readonly Implementation[] = [
   readMeImplementation,
   listAccountsImplementation,
   createAccountImplementation,
+  linkPersonImplementation,
   renewLinkImplementation,
   disableAccountImplementation,
   grantRoleImplementation,

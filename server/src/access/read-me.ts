@@ -1,6 +1,7 @@
 import { readMe } from '@dudao/core/access/contract';
 import { ROLE_KINDS, type Role } from '@dudao/core/access/role';
 import { ok } from '@dudao/core/lib/result';
+import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 
 export const readMeImplementation = implement(readMe, {
@@ -10,6 +11,13 @@ export const readMeImplementation = implement(readMe, {
       ids,
     ]);
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
+    // Who one is oneself may be told even to an account without a role, which sees nothing else.
+    const person = await beyondScope(db, () =>
+      db.maybe<{ id: string; name: string }>(
+        'select p.id, p.name from account a join person p on p.id = a.person_id where a.id = $1',
+        [caller.accountId],
+      ),
+    );
     const reference = (id: string) => ({ id, name: names.get(id) ?? '' });
     const known = caller.grants.filter((grant) => isKnown(grant.role));
     return ok({
@@ -17,6 +25,7 @@ export const readMeImplementation = implement(readMe, {
       name: caller.name,
       signInName: caller.signInName,
       unit: reference(caller.unitId),
+      person,
       roles: known.map(({ role, unitId }) => ({ role, unit: reference(unitId), verbs: [...ROLE_KINDS[role].verbs] })),
       sessionEndsAt: caller.session.expiresAt,
     });

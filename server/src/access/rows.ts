@@ -8,10 +8,11 @@ import { hashToken, newToken } from '../lib/session.ts';
 /** An account as stored, with its unit's name. */
 export type AccountRow = Pick<
   AccountTable,
-  'id' | 'unit_id' | 'region' | 'sign_in_name' | 'name' | 'password_hash' | 'disabled_at'
+  'id' | 'unit_id' | 'region' | 'sign_in_name' | 'name' | 'password_hash' | 'disabled_at' | 'person_id'
 > & { readonly unit_name: string };
 
-const ACCOUNT_COLUMNS = `a.id, a.unit_id, a.region, u.name as unit_name, a.sign_in_name, a.name, a.password_hash, a.disabled_at`;
+const ACCOUNT_COLUMNS = `a.id, a.unit_id, a.region, u.name as unit_name, a.sign_in_name, a.name, a.password_hash, a.disabled_at,
+  a.person_id`;
 
 export function readAccount(db: Db, accountId: string): Promise<AccountRow | null> {
   return db.maybe<AccountRow>(
@@ -58,13 +59,15 @@ export interface AccountToWrite {
   readonly name: string;
   readonly createdBy: string | null;
   readonly now: Date;
+  readonly personId?: string;
 }
 
 /** Stores an account without a password; returns its id. */
 export async function writeAccount(tx: Tx, account: AccountToWrite): Promise<string> {
   const id = randomUUID();
   await tx.run(
-    `insert into account (id, unit_id, region, sign_in_name, name, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into account (id, unit_id, region, sign_in_name, name, created_at, created_by, person_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       id,
       account.unit.id,
@@ -73,6 +76,7 @@ export async function writeAccount(tx: Tx, account: AccountToWrite): Promise<str
       account.name,
       account.now.toISOString(),
       account.createdBy,
+      account.personId ?? null,
     ],
   );
   return id;

@@ -12,6 +12,7 @@ export interface AccountTable {
   readonly created_by: string | null;
   readonly disabled_at: string | null;
   readonly revision: number;
+  readonly person_id: string | null;
 }
 
 /** One-time links that set a password. Only the SHA-256 of the token is kept. */
@@ -98,6 +99,32 @@ export interface CountyStandingTable {
   readonly stages: unknown;
   readonly figures: unknown;
   readonly conditions: unknown;
+}
+
+/** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
+export interface DrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly on_day: string;
+  readonly visit_type: string;
+  readonly commitment: string;
+  readonly announcement: string;
+  readonly announced_at: string;
+  readonly seed_sealed: Buffer;
+  readonly witnesses: string;
+  readonly record: string | null;
+  readonly opened_at: string | null;
+}
+
+/** The team that was made for a visit which was drawn. */
+export interface DrawTeamTable {
+  readonly draw_id: string;
+  readonly visited_unit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
 }
 
 /** Who answers for a unit, by kind: first responsible, in charge, specific, contact leader, liaison, deputy liaison. One of a kind at a time. */
@@ -203,6 +230,65 @@ export interface ImportBatchTable {
   readonly committed_by: string | null;
 }
 
+/** What a unit has settled for its inspectors; null is not settled and nothing is measured against it. */
+export interface InspectionRuleTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly training_hours: string | null;
+  readonly same_unit_rounds: number | null;
+  readonly contact_days: number | null;
+  readonly warn_days: number;
+  readonly revision: number;
+}
+
+/** A person in the register of inspectors of a unit; terms tell when and of which kind. */
+export interface InspectorTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly field: string;
+  readonly qualifications: string;
+  readonly revision: number;
+}
+
+/** A grade on one criterion of selection; the latest of a criterion counts, the earlier ones stay. */
+export interface InspectorGradeTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly criterion: string;
+  readonly grade: string;
+  readonly remark: string;
+  readonly rated_at: string;
+  readonly rated_by: string;
+}
+
+/** An appointment: kind, first day, first day after it, document. One whose days are the same was ended before it began. */
+export interface InspectorTermTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly document: string | null;
+}
+
+/** Training of an inspector: day, hours, subject. */
+export interface InspectorTrainingTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly on_day: string;
+  readonly hours: string;
+  readonly subject: string;
+  readonly organiser: string;
+}
+
 /** Raised by one when the database was moved to another cluster, whose transaction numbers start anew. */
 export interface LogEpochTable {
   readonly singleton: boolean;
@@ -228,6 +314,16 @@ export interface PersonTable {
   readonly revision: number;
 }
 
+/** A pledge of integrity signed by an inspector for a year, a campaign or a visit. */
+export interface PledgeTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly occasion: string;
+  readonly signed_on: string;
+}
+
 /** A post of a unit (县长, 校长, 分管副局长 …), of rank main, deputy or other, whoever holds it. */
 export interface PostTable {
   readonly id: string;
@@ -245,6 +341,20 @@ export interface PostHoldingTable {
   readonly person_id: string;
   readonly unit_id: string;
   readonly region: string;
+  readonly from_on: string;
+  readonly until_on: string | null;
+}
+
+/** A declared recusal of an inspector from a unit and all below it. What the organisation itself knows is not stored but found. */
+export interface RecusalTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly about_unit_id: string;
+  readonly kind: string;
+  readonly detail: string;
+  readonly declared_by: string;
   readonly from_on: string;
   readonly until_on: string | null;
 }
@@ -304,6 +414,21 @@ export interface SchoolStandingTable {
   readonly numbers: (number | null)[];
   readonly met: string;
   readonly floors: string;
+}
+
+/** A request that an inspector’s home unit lets them go for a period, and its answer. The home unit sees it too. */
+export interface SecondmentTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly home_unit_id: string;
+  readonly home_region: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly purpose: string;
+  readonly answer: string | null;
+  readonly reason: string | null;
 }
 
 /** A stage taught by a school (小学部, 初中部 …). A combined school has several under one code. */

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { OPEN_RULES } from '@dudao/core/inspection/register-contract';
+import type { PlantedInspector } from './plant-inspector.ts';
 import type { PlantedStaff } from './plant-staff.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -17,9 +19,21 @@ export interface MatrixTarget {
   readonly batchId: string;
   /** A person, a post, a body of that unit, with a seat and a unit of it. */
   readonly staff: PlantedStaff;
+  /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
+  readonly inspection: PlantedInspector;
 }
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
+const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' };
+const DRAW = {
+  title: '抽取',
+  on: '2026-11-25',
+  visitType: 'routine',
+  unitKinds: ['school'],
+  by: 'none',
+  take: {},
+  each: {},
+};
 const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
 
 /**
@@ -69,6 +83,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.read-coverage': ({ unitId }) => ({ unitId }),
   'access.list-accounts': ({ unitId }) => ({ unitId }),
   'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
+  'access.link-person': ({ accountId }) => ({ accountId, personId: null }),
   'access.renew-link': ({ accountId }) => ({ accountId }),
   'access.disable-account': ({ accountId }) => ({ accountId }),
   'access.grant-role': ({ unitId, accountId }) => ({ accountId, role: 'leader', unitId }),
@@ -102,6 +117,69 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
     answer: '属实：并班过渡。',
   }),
   'dossier.read-reported': ({ unitId }) => ({ unitId }),
+  'inspection.list-inspectors': ({ unitId }) => ({ unitId }),
+  'inspection.read-inspector': ({ inspection }) => ({ inspectorId: inspection.inspectorId }),
+  'inspection.appoint-inspector': ({ unitId }) => ({ ...TERM, unitId, personId: randomUUID() }),
+  'inspection.change-inspector': ({ inspection }) => ({
+    inspectorId: inspection.inspectorId,
+    field: '德育',
+    qualifications: '',
+    revision: -1,
+  }),
+  'inspection.renew-term': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    kind: TERM.kind,
+    fromOn: '2026-01-01',
+    untilOn: '2026-01-01',
+  }),
+  'inspection.end-term': ({ inspection: { inspectorId } }) => ({ inspectorId, untilOn: '2099-01-01', reason: '调离' }),
+  'inspection.add-training': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    onDay: '2099-01-01',
+    hours: 8,
+    subject: '课程',
+  }),
+  'inspection.rate-inspector': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    grades: [{ criterion: 'political', grade: 'good' }],
+  }),
+  'inspection.declare-recusal': ({ inspection: { inspectorId }, unitId }) => ({
+    inspectorId,
+    unitId,
+    kind: 'family',
+    declaredBy: '本人',
+    fromOn: '2026-01-01',
+    untilOn: '2026-01-01',
+  }),
+  'inspection.end-recusal': ({ inspection: { recusalId } }) => ({ recusalId, untilOn: '2000-01-01' }),
+  'inspection.sign-pledge': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    occasion: '2026 年度',
+    signedOn: '2099-01-01',
+  }),
+  'inspection.ask-secondment': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    fromOn: '2026-01-01',
+    untilOn: '2026-01-01',
+    purpose: '督导',
+  }),
+  'inspection.answer-secondment': ({ inspection: { secondmentId } }) => ({ secondmentId, answer: 'refused' }),
+  'inspection.list-secondments': ({ unitId }) => ({ unitId }),
+  'inspection.set-rules': ({ unitId }) => ({ unitId, ...OPEN_RULES, revision: -1 }),
+  'inspection.list-recusals': ({ unitId }) => ({ unitId }),
+  'inspection.plan-draw': ({ unitId }) => ({ ...DRAW, unitId }),
+  'inspection.announce-draw': ({ unitId }) => ({ ...DRAW, unitId }),
+  'inspection.add-witness': ({ inspection: { drawId } }) => ({ drawId, who: '家长', text: '晴' }),
+  'inspection.open-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.replace-drawn': ({ inspection: { drawId } }) => ({
+    drawId,
+    visitedUnitId: randomUUID(),
+    out: randomUUID(),
+    reason: '病假',
+  }),
+  'inspection.list-draws': ({ unitId }) => ({ unitId }),
+  'inspection.read-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.download-draw': ({ inspection: { drawId } }) => ({ drawId }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',

@@ -12,6 +12,7 @@ import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Account, AccountList } from './account.ts';
 import { GrantDialog } from './GrantDialog.tsx';
+import { LinkPersonDialog } from './LinkPersonDialog.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import './account-table.css';
 
@@ -31,6 +32,9 @@ const TEXTS = {
   actions: { zh: '操作', en: 'Actions' },
   grant: { zh: '授予角色', en: 'Grant a role' },
   renew: { zh: '重发链接', en: 'New link' },
+  linkPerson: { zh: '对应人员', en: 'Person' },
+  isPerson: { zh: '人员：{name}', en: 'Person: {name}' },
+  noPerson: { zh: '未对应人员', en: 'no person' },
   disable: { zh: '停用', en: 'Disable' },
   revoke: { zh: '收回“{role}”', en: 'Revoke “{role}”' },
   revokeShort: { zh: '收回', en: 'Revoke' },
@@ -49,7 +53,11 @@ interface AccountTableProps {
   readonly list: AccountList;
 }
 
-type Doing = { readonly what: 'grant' | 'disable' | 'link'; readonly account: Account; readonly linkPath?: string };
+type Doing = {
+  readonly what: 'grant' | 'disable' | 'link' | 'person';
+  readonly account: Account;
+  readonly linkPath?: string;
+};
 
 /** Who may enter, as what and where; and what the viewer may change about it. */
 export function AccountTable({ unitId, list }: AccountTableProps) {
@@ -79,6 +87,7 @@ export function AccountTable({ unitId, list }: AccountTableProps) {
                 key={account.accountId}
                 account={account}
                 onGrant={() => setDoing({ what: 'grant', account })}
+                onLinkPerson={() => setDoing({ what: 'person', account })}
                 onDisable={() => setDoing({ what: 'disable', account })}
                 onRenew={() =>
                   renew.mutate(
@@ -94,6 +103,7 @@ export function AccountTable({ unitId, list }: AccountTableProps) {
       {doing?.what === 'grant' ? (
         <GrantDialog account={doing.account} unitId={unitId} grantable={list.grantable} onClose={close} />
       ) : null}
+      {doing?.what === 'person' ? <LinkPersonDialog account={doing.account} onClose={close} /> : null}
       {doing?.what === 'disable' ? <DisableDialog account={doing.account} onClose={close} /> : null}
       {doing?.what === 'link' && doing.linkPath ? (
         <LinkShown name={doing.account.name} linkPath={doing.linkPath} onClose={close} />
@@ -105,11 +115,12 @@ export function AccountTable({ unitId, list }: AccountTableProps) {
 interface AccountRowProps {
   readonly account: Account;
   readonly onGrant: () => void;
+  readonly onLinkPerson: () => void;
   readonly onDisable: () => void;
   readonly onRenew: () => void;
 }
 
-function AccountRow({ account, onGrant, onDisable, onRenew }: AccountRowProps) {
+function AccountRow({ account, onGrant, onLinkPerson, onDisable, onRenew }: AccountRowProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const why = (action: true | string) => reasonOf(action, ACCESS_PROBLEMS, lang);
@@ -118,6 +129,9 @@ function AccountRow({ account, onGrant, onDisable, onRenew }: AccountRowProps) {
       <th scope="row">
         <div className="account-name">{account.name}</div>
         <div className="small">{account.signInName}</div>
+        <div className="small quiet">
+          {account.person ? t('isPerson', { name: account.person.name }) : t('noPerson')}
+        </div>
       </th>
       <td>{account.unit.name}</td>
       <td>
@@ -134,6 +148,9 @@ function AccountRow({ account, onGrant, onDisable, onRenew }: AccountRowProps) {
         <div className="account-actions">
           <Button refused={why(account.actions.grant)} onClick={onGrant}>
             {t('grant')}
+          </Button>
+          <Button refused={why(account.actions.linkPerson)} onClick={onLinkPerson}>
+            {t('linkPerson')}
           </Button>
           <Button refused={why(account.actions.renewLink)} onClick={onRenew}>
             {t('renew')}

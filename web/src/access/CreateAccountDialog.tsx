@@ -1,13 +1,15 @@
 import { createAccount } from '@dudao/core/access/contract';
 import { ROLE_KINDS, type Role } from '@dudao/core/access/role';
+import { readStaff } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
+import { useRead, useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { LinkShown } from './LinkShown.tsx';
+import { PersonSelect } from './PersonSelect.tsx';
 
 const TEXTS = {
   title: { zh: '在“{unit}”新建账号', en: 'New account at {unit}' },
@@ -33,13 +35,21 @@ export function CreateAccountDialog({ unit, grantable, onClose }: CreateAccountD
   const [name, setName] = useState('');
   const [signInName, setSignInName] = useState('');
   const [role, setRole] = useState<Role | ''>('');
+  const [personId, setPersonId] = useState<string | null>(null);
+  const staff = useRead(readStaff, { unitId: unit.id });
   const [tried, setTried] = useState(false);
   const create = useWrite(createAccount);
   if (create.data) return <LinkShown name={name} linkPath={create.data.linkPath} onClose={onClose} />;
   const save = () => {
     setTried(true);
     if (name.trim() === '' || signInName.trim() === '') return;
-    create.mutate({ unitId: unit.id, name, signInName, ...(role ? { role } : {}) });
+    create.mutate({
+      unitId: unit.id,
+      name,
+      signInName,
+      ...(role ? { role } : {}),
+      ...(personId === null ? {} : { personId }),
+    });
   };
   return (
     <Dialog
@@ -61,6 +71,14 @@ export function CreateAccountDialog({ unit, grantable, onClose }: CreateAccountD
           save();
         }}
       >
+        <PersonSelect
+          persons={staff.data?.persons ?? []}
+          value={personId}
+          onChange={(chosen) => {
+            setPersonId(chosen?.id ?? null);
+            if (chosen && name.trim() === '') setName(chosen.name);
+          }}
+        />
         <Field label={t('name')} error={tried && name.trim() === '' ? t('missing') : undefined}>
           <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
         </Field>

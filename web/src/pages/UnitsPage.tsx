@@ -1,4 +1,5 @@
 import { readUnit } from '@dudao/core/org/contract';
+import { isRegion } from '@dudao/core/org/unit-kind';
 import { Link, useNavigate, useParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -17,6 +18,8 @@ const TEXTS = {
   chooseWhy: { zh: '左边是您管辖范围内的全部单位。', en: 'On the left stand all units of your scope.' },
   all: { zh: '全部单位', en: 'All units' },
   staff: { zh: '人员与机构', en: 'People and bodies' },
+  supervision: { zh: '督导与本单位', en: 'Supervision and us' },
+  inspectors: { zh: '督学名册', en: 'Inspectors' },
   runs: { zh: '评估记录', en: 'Evaluations' },
   import: { zh: '导入数据', en: 'Import data' },
 };
@@ -51,6 +54,16 @@ export function UnitsPage() {
                   <Link className="button" to={paths.staff(record.id)}>
                     {t('staff')}
                   </Link>
+                  {holds(me, 'inspection.answer') ? (
+                    <Link className="button" to={paths.supervision(record.id)}>
+                      {t('supervision')}
+                    </Link>
+                  ) : null}
+                  {isRegion(record.kind) && holds(me, 'inspection.read') ? (
+                    <Link className="button" to={paths.inspectors(record.id)}>
+                      {t('inspectors')}
+                    </Link>
+                  ) : null}
                   {record.kind === 'county' && holds(me, 'score.read') ? (
                     <Link className="button" to={paths.runs(record.id)}>
                       {t('runs')}

@@ -1,0 +1,57 @@
+import type { Implementation } from '../lib/serve.ts';
+import {
+  addWitnessImplementation,
+  announceDrawImplementation,
+  openDrawImplementation,
+  planDrawImplementation,
+  replaceDrawnImplementation,
+} from './draws.ts';
+import {
+  addTrainingImplementation,
+  declareRecusalImplementation,
+  endRecusalImplementation,
+  rateInspectorImplementation,
+  signPledgeImplementation,
+} from './entries.ts';
+import { listInspectorsImplementation, listRecusalsImplementation } from './list-inspectors.ts';
+import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
+import { readInspectorImplementation } from './read-inspector.ts';
+import { setRulesImplementation } from './rules.ts';
+import {
+  answerSecondmentImplementation,
+  askSecondmentImplementation,
+  listSecondmentsImplementation,
+} from './secondments.ts';
+import {
+  appointInspectorImplementation,
+  changeInspectorImplementation,
+  endTermImplementation,
+  renewTermImplementation,
+} from './terms.ts';
+
+export const inspectionOperations: readonly Implementation[] = [
+  listInspectorsImplementation,
+  readInspectorImplementation,
+  appointInspectorImplementation,
+  changeInspectorImplementation,
+  renewTermImplementation,
+  endTermImplementation,
+  addTrainingImplementation,
+  rateInspectorImplementation,
+  declareRecusalImplementation,
+  endRecusalImplementation,
+  signPledgeImplementation,
+  askSecondmentImplementation,
+  answerSecondmentImplementation,
+  listSecondmentsImplementation,
+  setRulesImplementation,
+  listRecusalsImplementation,
+  planDrawImplementation,
+  announceDrawImplementation,
+  addWitnessImplementation,
+  openDrawImplementation,
+  replaceDrawnImplementation,
+  listDrawsImplementation,
+  readDrawImplementation,
+  downloadDrawImplementation,
+];

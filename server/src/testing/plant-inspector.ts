@@ -1,0 +1,47 @@
+import { announceDrawing } from '@dudao/core/inspection/draw-contract';
+import { appointInspector, askSecondment, declareRecusal } from '@dudao/core/inspection/register-contract';
+import type { InputOf } from '@dudao/core/lib/contract';
+import { addPerson } from '@dudao/core/org/staff-contract';
+import type { TestApp } from './test-app.ts';
+
+/** Ids of what was planted. */
+export interface PlantedInspector {
+  readonly inspectorId: string;
+  readonly recusalId: string;
+  /** A request to the unit, from the unit above it, for one of its people. */
+  readonly secondmentId: string;
+  /** An announced draw of the unit. */
+  readonly drawId: string;
+}
+
+const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' } as const;
+
+const DRAW = {
+  title: '种下的抽取',
+  on: '2026-11-25',
+  visitType: 'routine',
+  unitKinds: ['school'],
+  by: 'none',
+  take: { 全部: 1 },
+  each: { 'part-time': 2 },
+} satisfies Omit<InputOf<typeof announceDrawing>, 'unitId' | 'exceptUnits' | 'exceptInspectors'>;
+
+/** An inspector of a unit with a recusal, and another one of the city above whom the city wants to second. */
+export async function plantInspector(test: TestApp, unitId: string): Promise<PlantedInspector> {
+  const who = await test.persona('supervision-office', test.tree.city);
+  const add = async (name: string) =>
+    (await test.call(who, addPerson, { unitId, name, joinedOn: '2026-01-01' })).output.personId;
+  const { inspectorId } = (await test.call(who, appointInspector, { ...TERM, unitId, personId: await add('督学甲') }))
+    .output;
+  const recusal = { inspectorId, unitId, kind: 'family', declaredBy: '本人', fromOn: '2026-01-01' } as const;
+  const { recusalId } = (await test.call(who, declareRecusal, recusal)).output;
+  const above = { ...TERM, unitId: test.tree.city, personId: await add('督学乙') };
+  const { inspectorId: seconded } = (await test.call(who, appointInspector, above)).output;
+  const asked = { inspectorId: seconded, fromOn: '2026-09-01', untilOn: '2026-12-31', purpose: '市级督导' };
+  const { secondmentId } = (await test.call(who, askSecondment, asked)).output;
+  for (const name of ['督学丙', '督学丁']) {
+    await test.call(who, appointInspector, { ...TERM, unitId, personId: await add(name) });
+  }
+  const { drawId } = (await test.call(who, announceDrawing, { ...DRAW, unitId })).output;
+  return { inspectorId, recusalId, secondmentId, drawId };
+}

@@ -1,0 +1,36 @@
+import { readUnit } from '@dudao/core/org/contract';
+import { Link, useParams } from 'react-router';
+import { SecondmentRequests } from '../inspection/SecondmentRequests.tsx';
+import { useRead } from '../lib/ask.ts';
+import { useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+
+const TEXTS = {
+  title: { zh: '督导与本单位', en: 'Supervision and us' },
+  lead: {
+    zh: '这里是单位一方说话的地方：抽调要经本单位同意。',
+    en: 'Here the unit has its say: nobody is seconded without its consent.',
+  },
+};
+
+/** What supervision asks of a unit, and what the unit says to it. */
+export function SupervisionPage() {
+  const t = useTexts(TEXTS);
+  const { unitId = '' } = useParams();
+  const unit = useRead(readUnit, { unitId });
+  useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
+  return (
+    <>
+      <PageHead
+        crumbs={unit.data ? <Link to={paths.unit(unitId)}>{unit.data.name}</Link> : null}
+        title={t('title')}
+        lead={t('lead')}
+      />
+      <div className="stack wide">
+        <SecondmentRequests unitId={unitId} />
+      </div>
+    </>
+  );
+}
