@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compileModel } from '@dudao/core/formula/compile-model';
-import { createColumnEngine } from '@dudao/core/formula/fast-run';
+import { createColumnEngine } from '@dudao/core/formula/fast/run';
 import { findNode, type Model, type ModelNode } from '@dudao/core/formula/model';
 import { type ChoiceColumn, groupedLevels, type Records } from '@dudao/core/formula/records';
 import { modelSourceOf } from '@dudao/core/pack/model';

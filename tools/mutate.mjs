@@ -30,11 +30,11 @@ const PARTS = {
     tests: inFolder('formula', 'evaluate-states.test evaluate.test functions.test'),
   },
   columns: {
-    files: inFolder(
-      'formula',
-      'truth-code fast-aggregate fast-expression fast-model fast-node fast-order fast-run fast-writer',
-    ),
-    tests: inFolder('formula', 'evaluate.test fast-run.test'),
+    files: [
+      ...inFolder('formula', 'truth-code'),
+      ...inFolder('formula/fast', 'aggregate expression model node order run writer'),
+    ],
+    tests: inFolder('formula', 'evaluate.test fast/run.test'),
   },
   marks: {
     files: inFolder('pack', 'score-definitions'),

@@ -1,4 +1,4 @@
-import type { ColumnRun } from '../formula/fast-run.ts';
+import type { ColumnRun } from '../formula/fast/run.ts';
 import type { Records } from '../formula/records.ts';
 import { CODE } from '../formula/truth-code.ts';
 import type { Text } from '../lib/text.ts';

@@ -4,7 +4,7 @@ import { dayText, parseDay } from '../lib/plain-day.ts';
 import { compileModel } from './compile-model.ts';
 import { createEvaluator } from './evaluate.ts';
 import { explain } from './explain.ts';
-import { createColumnEngine } from './fast-run.ts';
+import { createColumnEngine } from './fast/run.ts';
 import { findNode } from './model.ts';
 import type { DefinitionSource, ModelSource } from './model-source.ts';
 import { groupedLevels, type Records } from './records.ts';

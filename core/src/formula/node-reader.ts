@@ -1,8 +1,8 @@
 import * as E from '../lib/exact.ts';
 import * as Q from '../lib/rational.ts';
 import type { Evaluator } from './evaluate.ts';
-import { UNIT_ROUNDOFF } from './fast-expression.ts';
-import { isConstant } from './fast-node.ts';
+import { UNIT_ROUNDOFF } from './fast/expression.ts';
+import { isConstant } from './fast/node.ts';
 import type { ModelNode } from './model.ts';
 import { codeOf } from './truth-code.ts';
 

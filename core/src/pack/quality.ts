@@ -1,5 +1,5 @@
 import { compileModel } from '../formula/compile-model.ts';
-import { type ColumnEngine, createColumnEngine } from '../formula/fast-run.ts';
+import { type ColumnEngine, createColumnEngine } from '../formula/fast/run.ts';
 import { findNode, type ModelNode } from '../formula/model.ts';
 import type { DefinitionSource } from '../formula/model-source.ts';
 import { nearest } from '../formula/names.ts';

@@ -5,7 +5,7 @@ import { parseUnit, sameDimension } from '../formula/unit.ts';
 import * as Q from '../lib/rational.ts';
 import type { StandardInput } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
-import { createForms } from './goal-form.ts';
+import { createForms } from './goal/form.ts';
 import type { PreparedStandard } from './prepare.ts';
 
 /** A column of the school table that a goal may raise. */

@@ -1,6 +1,6 @@
 import { explain } from '../formula/explain.ts';
 import type { Explanation } from '../formula/explanation.ts';
-import type { ColumnRun } from '../formula/fast-run.ts';
+import type { ColumnRun } from '../formula/fast/run.ts';
 import type { Clause } from '../pack/standard.ts';
 import type { CountyData } from './county-data.ts';
 import { itemResult } from './item-result.ts';

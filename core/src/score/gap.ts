@@ -1,10 +1,10 @@
 import * as Q from '../lib/rational.ts';
 import { changeableColumns } from './changeable.ts';
 import type { CountyData } from './county-data.ts';
-import { conditionOf } from './goal-condition.ts';
-import { createForms } from './goal-form.ts';
-import { leastAddition } from './goal-program.ts';
-import { cellsOf } from './goal-variables.ts';
+import { conditionOf } from './goal/condition.ts';
+import { createForms } from './goal/form.ts';
+import { leastAddition } from './goal/program.ts';
+import { cellsOf } from './goal/variables.ts';
 import type { PreparedStandard } from './prepare.ts';
 import { nodesNamed } from './read-run.ts';
 import type { CountyResult, Figure } from './result.ts';

@@ -1,5 +1,5 @@
 import { compileModel } from '../formula/compile-model.ts';
-import { type ColumnEngine, createColumnEngine } from '../formula/fast-run.ts';
+import { type ColumnEngine, createColumnEngine } from '../formula/fast/run.ts';
 import { ok, type Result } from '../lib/result.ts';
 import { modelSourceOf, type StandardChoices } from '../pack/model.ts';
 import type { Standard } from '../pack/standard.ts';

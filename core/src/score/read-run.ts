@@ -1,4 +1,4 @@
-import type { ColumnRun } from '../formula/fast-run.ts';
+import type { ColumnRun } from '../formula/fast/run.ts';
 import { findNode, type Model, type ModelNode } from '../formula/model.ts';
 import type { NodeReader } from '../formula/node-reader.ts';
 import { CODE } from '../formula/truth-code.ts';

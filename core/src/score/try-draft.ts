@@ -1,6 +1,6 @@
 import { explain } from '../formula/explain.ts';
 import type { Explanation } from '../formula/explanation.ts';
-import { type ColumnRun, createColumnEngine } from '../formula/fast-run.ts';
+import { type ColumnRun, createColumnEngine } from '../formula/fast/run.ts';
 import { findNode, type Model, type ModelNode } from '../formula/model.ts';
 import { CODE } from '../formula/truth-code.ts';
 import { recordsOf } from '../pack/cases/run-case.ts';

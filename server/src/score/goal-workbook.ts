@@ -1,8 +1,8 @@
 import * as Q from '@dudao/core/lib/rational';
 import type { Standard } from '@dudao/core/pack/standard';
 import { columnLabel } from '@dudao/core/score/changeable';
-import type { GoalChange, GoalResult } from '@dudao/core/score/goal-seek';
-import { conditionText, GOAL_OUTCOMES, optimalityText } from '@dudao/core/score/goal-words';
+import type { GoalChange, GoalResult } from '@dudao/core/score/goal/seek';
+import { conditionText, GOAL_OUTCOMES, optimalityText } from '@dudao/core/score/goal/words';
 import type { SheetToWrite } from '../lib/table/write-xlsx.ts';
 import type { AskedAllowance } from './sought.ts';
 

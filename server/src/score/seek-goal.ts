@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { changeableColumns } from '@dudao/core/score/changeable';
 import { differenceOf } from '@dudao/core/score/difference';
 import { gapsOf } from '@dudao/core/score/gap';
-import type { GoalResult } from '@dudao/core/score/goal-seek';
+import type { GoalResult } from '@dudao/core/score/goal/seek';
 import type { InputSnapshot } from '@dudao/core/score/snapshot';
 import { openWhatIf } from '@dudao/core/score/what-if';
 import { downloadGoal, listGaps, readRunInputs, seekGoalOperation, whatIf } from '@dudao/core/score/what-if-contract';

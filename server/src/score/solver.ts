@@ -5,7 +5,7 @@ import type {
   ProgramColumn,
   ProgramRow,
   SolveOptions,
-} from '@dudao/core/score/linear-program';
+} from '@dudao/core/score/goal/linear-program';
 
 /** A thread with HiGHS in it; ask one question at a time, and close it afterwards. */
 export interface Solver {

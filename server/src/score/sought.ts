@@ -1,6 +1,6 @@
 import { parseDecimal } from '@dudao/core/lib/rational';
 import type { CountyData } from '@dudao/core/score/county-data';
-import { type GoalResult, type GoalTarget, seekGoal } from '@dudao/core/score/goal-seek';
+import { type GoalResult, type GoalTarget, seekGoal } from '@dudao/core/score/goal/seek';
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import { openSolver } from './solver.ts';
 

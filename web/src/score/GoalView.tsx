@@ -1,8 +1,8 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { StandardView } from '@dudao/core/pack/contract';
 import { columnLabel } from '@dudao/core/score/changeable';
-import type { GoalChange } from '@dudao/core/score/goal-seek';
-import { conditionText, GOAL_OUTCOMES, optimalityText } from '@dudao/core/score/goal-words';
+import type { GoalChange } from '@dudao/core/score/goal/seek';
+import { conditionText, GOAL_OUTCOMES, optimalityText } from '@dudao/core/score/goal/words';
 import type { seekGoalOperation } from '@dudao/core/score/what-if-contract';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';

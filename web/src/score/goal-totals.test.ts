@@ -1,4 +1,4 @@
-import type { GoalChange } from '@dudao/core/score/goal-seek';
+import type { GoalChange } from '@dudao/core/score/goal/seek';
 import { describe, expect, it } from 'vitest';
 import { totalsOf } from './goal-totals.ts';
 

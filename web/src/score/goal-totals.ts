@@ -1,5 +1,5 @@
 import * as Q from '@dudao/core/lib/rational';
-import type { GoalChange } from '@dudao/core/score/goal-seek';
+import type { GoalChange } from '@dudao/core/score/goal/seek';
 
 /** A sum of costs under one key, exact. */
 export interface Total {

@@ -1,5 +1,5 @@
 import { compileModel } from '@dudao/core/formula/compile-model';
-import { createColumnEngine } from '@dudao/core/formula/fast-run';
+import { createColumnEngine } from '@dudao/core/formula/fast/run';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { StandardView } from '@dudao/core/pack/contract';
 import { modelSourceOf } from '@dudao/core/pack/model';

@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import type { LinearProgram, ProgramAnswer, SolveOptions } from '../linear-program.ts';
+import type { LinearProgram, ProgramAnswer, SolveOptions } from '../goal/linear-program.ts';
 
 const highs = await loadHighs();
 

@@ -1,9 +1,9 @@
-import * as Q from '../lib/rational.ts';
-import { raisedToStep } from './changeable.ts';
-import { holdsAt } from './goal-check.ts';
-import type { Condition } from './goal-condition.ts';
-import { type Cone, reachesOf, slopesOf, standingOf } from './goal-cone.ts';
-import type { GoalProgram, GoalVariable } from './goal-program.ts';
+import * as Q from '../../lib/rational.ts';
+import { raisedToStep } from '../changeable.ts';
+import { holdsAt } from './check.ts';
+import type { Condition } from './condition.ts';
+import { type Cone, reachesOf, slopesOf, standingOf } from './cone.ts';
+import type { GoalProgram, GoalVariable } from './program.ts';
 
 /** More steps than this mean that the point is not near any solution. */
 const MOST_STEPS = 3000;

@@ -1,8 +1,8 @@
-import { NoFastFormError } from './fast-expression.ts';
-import { type FastStep, isConstant, type NodeLayout, type NodeTraits, nodeAt, readsOf } from './fast-node.ts';
-import { guardOf, loopsOf } from './fast-order.ts';
-import { type CodeTables, createWriter } from './fast-writer.ts';
-import type { Model, ModelNode } from './model.ts';
+import type { Model, ModelNode } from '../model.ts';
+import { NoFastFormError } from './expression.ts';
+import { type FastStep, isConstant, type NodeLayout, type NodeTraits, nodeAt, readsOf } from './node.ts';
+import { guardOf, loopsOf } from './order.ts';
+import { type CodeTables, createWriter } from './writer.ts';
 
 /**
  * The plan by which a model runs over columns: row nodes in blocks of one loop each, between them the group nodes that those

@@ -1,5 +1,5 @@
-import * as Q from '../lib/rational.ts';
-import type { Condition } from './goal-condition.ts';
+import * as Q from '../../lib/rational.ts';
+import type { Condition } from './condition.ts';
 import { type LinearForm, scaleForm, sumForms } from './linear-form.ts';
 
 /** Value of a form at a point. */

@@ -1,10 +1,10 @@
-import type { Expression } from '../formula/expression.ts';
-import type { Model, ModelNode } from '../formula/model.ts';
-import { ascend, type Records } from '../formula/records.ts';
-import type { Value } from '../formula/value.ts';
-import * as E from '../lib/exact.ts';
-import * as Q from '../lib/rational.ts';
-import { type Form, type Forms, quotientOf, type SpreadMember } from './goal-form.ts';
+import type { Expression } from '../../formula/expression.ts';
+import type { Model, ModelNode } from '../../formula/model.ts';
+import { ascend, type Records } from '../../formula/records.ts';
+import type { Value } from '../../formula/value.ts';
+import * as E from '../../lib/exact.ts';
+import * as Q from '../../lib/rational.ts';
+import { type Form, type Forms, quotientOf, type SpreadMember } from './form.ts';
 import {
   extentOf,
   type LinearForm,

@@ -1,6 +1,6 @@
-import type { Expression } from './expression.ts';
-import { nodeAt, readsOf, textOf } from './fast-node.ts';
-import type { Model, ModelNode } from './model.ts';
+import type { Expression } from '../expression.ts';
+import type { Model, ModelNode } from '../model.ts';
+import { nodeAt, readsOf, textOf } from './node.ts';
 
 /**
  * Row nodes that one loop of a whole model computes. The compiler optimises so small a loop while its first thousand rows run; one loop

@@ -1,10 +1,10 @@
-import { createEvaluator, type Evaluator } from './evaluate.ts';
-import { SUM_BLOCK } from './fast-aggregate.ts';
-import { type FastPlan, planFast } from './fast-model.ts';
-import type { Model, ModelNode } from './model.ts';
-import { type Column, columnReader, exactReader, type NodeReader } from './node-reader.ts';
-import { MISSING_CHOICE, type Records } from './records.ts';
-import { codeOf } from './truth-code.ts';
+import { createEvaluator, type Evaluator } from '../evaluate.ts';
+import type { Model, ModelNode } from '../model.ts';
+import { type Column, columnReader, exactReader, type NodeReader } from '../node-reader.ts';
+import { MISSING_CHOICE, type Records } from '../records.ts';
+import { codeOf } from '../truth-code.ts';
+import { SUM_BLOCK } from './aggregate.ts';
+import { type FastPlan, planFast } from './model.ts';
 
 /**
  * A model evaluated over all its records. Truth values equal the exact ones; numbers are float64 within a proven bound, and

@@ -1,7 +1,7 @@
-import * as Q from '../lib/rational.ts';
-import { raisedToStep } from './changeable.ts';
-import type { Condition, ConditionPlace } from './goal-condition.ts';
-import { type Cone, coneOf } from './goal-cone.ts';
+import * as Q from '../../lib/rational.ts';
+import { raisedToStep } from '../changeable.ts';
+import type { Condition, ConditionPlace } from './condition.ts';
+import { type Cone, coneOf } from './cone.ts';
 import { extentOf, type LinearForm, type Range } from './linear-form.ts';
 import type { ProgramColumn, ProgramRow } from './linear-program.ts';
 

@@ -1,8 +1,8 @@
-import type { Rational } from '../lib/rational.ts';
-import * as Q from '../lib/rational.ts';
-import type { CompareOperator } from './ast.ts';
-import { type Expression, SMALL_WHOLE } from './expression.ts';
-import type { ModelNode } from './model.ts';
+import type { Rational } from '../../lib/rational.ts';
+import * as Q from '../../lib/rational.ts';
+import type { CompareOperator } from '../ast.ts';
+import { type Expression, SMALL_WHOLE } from '../expression.ts';
+import type { ModelNode } from '../model.ts';
 
 /**
  * JavaScript for one expression over float64 columns. Numbers carry a proven bound of their rounding error; a comparison that the

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { solveApart } from './goal-components.ts';
+import { solveProgram } from '../testing/solve-program.ts';
+import { solveApart } from './components.ts';
 import type { LinearProgram } from './linear-program.ts';
-import { solveProgram } from './testing/solve-program.ts';
 
 const OPTIONS = { whole: true, seconds: 10, gap: 1e-7 };
 const column = (cost: number, upper = 10) => ({ cost, lower: 0, upper, whole: true });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODE } from '../formula/truth-code.ts';
-import * as Q from '../lib/rational.ts';
-import type { CountyData } from './county-data.ts';
-import { evaluateCounty } from './evaluate.ts';
-import { type GoalResult, type GoalTarget, seekGoal } from './goal-seek.ts';
-import type { Allowance } from './goal-variables.ts';
-import type { PreparedStandard } from './prepare.ts';
-import { nodesNamed } from './read-run.ts';
-import { prepareShops, type Shop, shopData } from './testing/shops.ts';
-import { solveProgram } from './testing/solve-program.ts';
-import { withChanges } from './what-if.ts';
+import { CODE } from '../../formula/truth-code.ts';
+import * as Q from '../../lib/rational.ts';
+import type { CountyData } from '../county-data.ts';
+import { evaluateCounty } from '../evaluate.ts';
+import type { PreparedStandard } from '../prepare.ts';
+import { nodesNamed } from '../read-run.ts';
+import { prepareShops, type Shop, shopData } from '../testing/shops.ts';
+import { solveProgram } from '../testing/solve-program.ts';
+import { withChanges } from '../what-if.ts';
+import { type GoalResult, type GoalTarget, seekGoal } from './seek.ts';
+import type { Allowance } from './variables.ts';
 
 const prepared = prepareShops();
 const access = { solve: solveProgram, secondsLeft: () => 20 };

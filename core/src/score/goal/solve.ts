@@ -1,12 +1,12 @@
-import * as Q from '../lib/rational.ts';
-import { raisedToStep } from './changeable.ts';
-import { costAt, holdsAt } from './goal-check.ts';
-import { solveApart } from './goal-components.ts';
-import type { Condition } from './goal-condition.ts';
-import { type CutProgram, cutProgram } from './goal-cuts.ts';
-import type { GoalProgram, GoalVariable } from './goal-program.ts';
-import { repairPoint } from './goal-repair.ts';
+import * as Q from '../../lib/rational.ts';
+import { raisedToStep } from '../changeable.ts';
+import { costAt, holdsAt } from './check.ts';
+import { solveApart } from './components.ts';
+import type { Condition } from './condition.ts';
+import { type CutProgram, cutProgram } from './cuts.ts';
 import type { ProgramColumn, SolveProgram } from './linear-program.ts';
+import type { GoalProgram, GoalVariable } from './program.ts';
+import { repairPoint } from './repair.ts';
 
 /** The cheapest additions found, with the proof of how cheap any could be. */
 export interface Solved {

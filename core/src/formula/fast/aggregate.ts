@@ -1,4 +1,4 @@
-import type { Expression, MemberItem } from './expression.ts';
+import type { Expression, MemberItem } from '../expression.ts';
 import {
   bound,
   type CodeScope,
@@ -9,8 +9,8 @@ import {
   numberCode,
   truthCode,
   UNIT_ROUNDOFF,
-} from './fast-expression.ts';
-import { textOf } from './fast-node.ts';
+} from './expression.ts';
+import { textOf } from './node.ts';
 
 type Aggregate = Extract<Expression, { kind: 'aggregate' }>;
 export type AggregateResult = { readonly number: NumberCode } | { readonly truth: string };

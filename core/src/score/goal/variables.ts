@@ -1,9 +1,9 @@
-import type { InputSlot } from '../formula/expression.ts';
-import * as Q from '../lib/rational.ts';
-import type { StandardInput } from '../pack/standard.ts';
-import type { ChangeableColumn } from './changeable.ts';
-import type { CountyData } from './county-data.ts';
-import type { GoalVariable } from './goal-program.ts';
+import type { InputSlot } from '../../formula/expression.ts';
+import * as Q from '../../lib/rational.ts';
+import type { StandardInput } from '../../pack/standard.ts';
+import type { ChangeableColumn } from '../changeable.ts';
+import type { CountyData } from '../county-data.ts';
+import type { GoalVariable } from './program.ts';
 
 /** A school's cell that may be raised. */
 export interface Cell {

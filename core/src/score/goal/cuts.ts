@@ -1,6 +1,6 @@
-import { type Cone, coneColumns, coneRows, ratiosAround, standingOf, tangentRow } from './goal-cone.ts';
-import type { GoalProgram, PlacedCone } from './goal-program.ts';
+import { type Cone, coneColumns, coneRows, ratiosAround, standingOf, tangentRow } from './cone.ts';
 import type { LinearProgram, ProgramColumn, ProgramRow } from './linear-program.ts';
+import type { GoalProgram, PlacedCone } from './program.ts';
 
 /** Excess over a limit, relative to it, that is left to the exact check. */
 const TOLERANCE = 1e-7;

@@ -1,4 +1,4 @@
-import * as Q from '../lib/rational.ts';
+import * as Q from '../../lib/rational.ts';
 
 /** constant + Σ coefficient · variable, exact; variables are numbered by whoever makes them. No coefficient is zero. */
 export interface LinearForm {

@@ -1,6 +1,6 @@
-import type { Expression, Members } from './expression.ts';
-import { childrenOf } from './expression.ts';
-import type { Model, ModelNode } from './model.ts';
+import type { Expression, Members } from '../expression.ts';
+import { childrenOf } from '../expression.ts';
+import type { Model, ModelNode } from '../model.ts';
 
 /** One function of the generated code: a loop over a block of a group's rows, or the group itself. */
 export interface FastStep {

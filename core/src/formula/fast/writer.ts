@@ -1,5 +1,6 @@
-import type { Expression } from './expression.ts';
-import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate, sumsKey } from './fast-aggregate.ts';
+import type { Expression } from '../expression.ts';
+import type { Model, ModelNode } from '../model.ts';
+import { type AggregateSlot, type ItemTraits, listAggregate, rowAggregate, sumsKey } from './aggregate.ts';
 import {
   type CodeScope,
   type ErrorBound,
@@ -7,7 +8,7 @@ import {
   type NumberCode,
   numberCode,
   truthCode,
-} from './fast-expression.ts';
+} from './expression.ts';
 import {
   cellFor,
   type FastStep,
@@ -18,9 +19,8 @@ import {
   readsOf,
   rowStarts,
   textOf,
-} from './fast-node.ts';
-import { guardOf } from './fast-order.ts';
-import type { Model, ModelNode } from './model.ts';
+} from './node.ts';
+import { guardOf } from './order.ts';
 
 /** What the code refers to by name or index. */
 export interface CodeTables {

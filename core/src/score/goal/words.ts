@@ -1,6 +1,6 @@
-import type { Text } from '../lib/text.ts';
-import type { Standard } from '../pack/standard.ts';
-import type { GoalResult, NamedCondition } from './goal-seek.ts';
+import type { Text } from '../../lib/text.ts';
+import type { Standard } from '../../pack/standard.ts';
+import type { GoalResult, NamedCondition } from './seek.ts';
 
 /** What came out of a search, in a sentence. */
 export const GOAL_OUTCOMES: Readonly<Record<GoalResult['outcome'], Text>> = {

@@ -1,10 +1,10 @@
-import { createEvaluator, type Evaluator } from '../formula/evaluate.ts';
-import { childrenOf, type Expression, type InputSlot, itemsOf, type MemberItem } from '../formula/expression.ts';
-import type { Model, ModelNode } from '../formula/model.ts';
-import { ascend, descend, type Records, siblings } from '../formula/records.ts';
-import { MISSING, NOT_APPLICABLE, truthValue, type Value } from '../formula/value.ts';
-import * as E from '../lib/exact.ts';
-import * as Q from '../lib/rational.ts';
+import { createEvaluator, type Evaluator } from '../../formula/evaluate.ts';
+import { childrenOf, type Expression, type InputSlot, itemsOf, type MemberItem } from '../../formula/expression.ts';
+import type { Model, ModelNode } from '../../formula/model.ts';
+import { ascend, descend, type Records, siblings } from '../../formula/records.ts';
+import { MISSING, NOT_APPLICABLE, truthValue, type Value } from '../../formula/value.ts';
+import * as E from '../../lib/exact.ts';
+import * as Q from '../../lib/rational.ts';
 import {
   addForms,
   constantForm,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as E from '../lib/exact.ts';
-import { compileModel } from './compile-model.ts';
-import { createEvaluator } from './evaluate.ts';
-import { planFast } from './fast-model.ts';
-import { createColumnEngine } from './fast-run.ts';
-import type { Model, ModelNode } from './model.ts';
-import type { DefinitionSource, ModelSource } from './model-source.ts';
-import { groupedLevels, type Records } from './records.ts';
-import { CODE } from './truth-code.ts';
+import * as E from '../../lib/exact.ts';
+import { compileModel } from '../compile-model.ts';
+import { createEvaluator } from '../evaluate.ts';
+import type { Model, ModelNode } from '../model.ts';
+import type { DefinitionSource, ModelSource } from '../model-source.ts';
+import { groupedLevels, type Records } from '../records.ts';
+import { CODE } from '../truth-code.ts';
+import { planFast } from './model.ts';
+import { createColumnEngine } from './run.ts';
 
 const text = (name: string) => ({ zh: name, en: name });
 

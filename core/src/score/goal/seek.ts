@@ -1,19 +1,19 @@
-import type { ModelNode } from '../formula/model.ts';
-import { CODE } from '../formula/truth-code.ts';
-import * as Q from '../lib/rational.ts';
-import { type ChangeableColumn, changeableColumns } from './changeable.ts';
-import type { CountyData } from './county-data.ts';
-import { evaluateCounty } from './evaluate.ts';
-import { decimalText } from './gap.ts';
-import { type Condition, type ConditionPlace, conditionOf } from './goal-condition.ts';
-import { createForms } from './goal-form.ts';
-import { type GoalProgram, type GoalVariable, programOf, rangesOf } from './goal-program.ts';
-import { canKeepLimits, type SolverAccess, solveGoal } from './goal-solve.ts';
-import { type Allowance, cellsOf, goalVariables } from './goal-variables.ts';
-import type { PreparedStandard } from './prepare.ts';
-import { nodesNamed } from './read-run.ts';
-import type { CountyResult } from './result.ts';
-import { type Change, withChanges } from './what-if.ts';
+import type { ModelNode } from '../../formula/model.ts';
+import { CODE } from '../../formula/truth-code.ts';
+import * as Q from '../../lib/rational.ts';
+import { type ChangeableColumn, changeableColumns } from '../changeable.ts';
+import type { CountyData } from '../county-data.ts';
+import { evaluateCounty } from '../evaluate.ts';
+import { decimalText } from '../gap.ts';
+import type { PreparedStandard } from '../prepare.ts';
+import { nodesNamed } from '../read-run.ts';
+import type { CountyResult } from '../result.ts';
+import { type Change, withChanges } from '../what-if.ts';
+import { type Condition, type ConditionPlace, conditionOf } from './condition.ts';
+import { createForms } from './form.ts';
+import { type GoalProgram, type GoalVariable, programOf, rangesOf } from './program.ts';
+import { canKeepLimits, type SolverAccess, solveGoal } from './solve.ts';
+import { type Allowance, cellsOf, goalVariables } from './variables.ts';
 
 /** What is to pass: the county's table of schools with every coefficient, every school by itself, or one school. */
 export type GoalTarget =

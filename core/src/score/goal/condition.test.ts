@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compileModel } from '../formula/compile-model.ts';
-import { groupedLevels } from '../formula/records.ts';
-import * as Q from '../lib/rational.ts';
-import { type Condition, conditionOf } from './goal-condition.ts';
-import { createForms } from './goal-form.ts';
+import { compileModel } from '../../formula/compile-model.ts';
+import { groupedLevels } from '../../formula/records.ts';
+import * as Q from '../../lib/rational.ts';
+import { type Condition, conditionOf } from './condition.ts';
+import { createForms } from './form.ts';
 
 const NAMES = { zh: 'x', en: 'x' };
 
