@@ -8,6 +8,7 @@ import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
@@ -16,6 +17,7 @@ import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
 import { scoreOperations } from './score/operations.ts';
+import { taskOperations } from './task/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
 export const OPERATIONS: readonly Implementation[] = [
@@ -23,6 +25,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accessOperations,
   ...packOperations,
   ...draftOperations,
+  ...taskOperations,
   ...dossierOperations,
   ...inspectionOperations,
   ...scoreOperations,
@@ -35,6 +38,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,
   ...DRAFT_PROBLEMS,
+  ...TASK_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

@@ -2,6 +2,7 @@ import type { Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
+import { handOverTasks } from './task/hand-over.ts';
 
 type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 
@@ -13,6 +14,10 @@ const DAY_BEGINS = 'T00:00:00+08:00';
  * nothing itself. `after` of each event is what its operation records, in this release.
  */
 const REACTIONS: Readonly<Record<string, Reaction>> = {
+  'org.person-left': async (tx, { subject, after }) => {
+    const { successorId } = after as { successorId: string | null };
+    if (subject !== null && successorId !== null) await handOverTasks(tx, subject, successorId);
+  },
   'dossier.import-committed': async (tx, { unitId, after }, now) => {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
     if (unitId === null) return;

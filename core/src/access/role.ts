@@ -19,6 +19,10 @@ export const VERBS = [
   'score.read',
   'score.run',
   'score.recompute',
+  'task.read',
+  'task.edit',
+  'task.report',
+  'task.approve',
   'log.read',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -30,6 +34,7 @@ export const ROLES = [
   'supervision-office',
   'unit-liaison',
   'leader',
+  'member',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -78,14 +83,41 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'score.read',
       'score.run',
       'score.recompute',
+      'task.read',
+      'task.edit',
+      'task.report',
+      'task.approve',
     ],
   },
   'unit-liaison': {
     name: { zh: '填报员', en: 'unit liaison' },
-    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'inspection.answer', 'score.read'],
+    verbs: [
+      'org.read',
+      'org.staff',
+      'dossier.read',
+      'dossier.edit',
+      'inspection.answer',
+      'score.read',
+      'task.read',
+      'task.edit',
+      'task.report',
+    ],
   },
   leader: {
-    name: { zh: '领导（只读）', en: 'leader (read only)' },
-    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'inspection.read', 'score.read'],
+    name: { zh: '领导', en: 'leader' },
+    verbs: [
+      'org.read',
+      'pack.read-draft',
+      'dossier.read',
+      'inspection.read',
+      'score.read',
+      'task.read',
+      'task.report',
+      'task.approve',
+    ],
+  },
+  member: {
+    name: { zh: '工作人员', en: 'member of staff' },
+    verbs: ['task.read', 'task.report'],
   },
 };

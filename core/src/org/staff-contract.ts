@@ -17,7 +17,7 @@ export const HOLDER = z.union([z.strictObject({ personId: ID }), z.strictObject(
 export type Holder = z.infer<typeof HOLDER>;
 
 /** The holder by name: `post` is null for a person; `person` is null where the post is vacant. */
-const SHOWN_HOLDER = z.strictObject({
+export const SHOWN_HOLDER = z.strictObject({
   post: z.strictObject({ id: ID, name: z.string() }).nullable(),
   person: z.strictObject({ id: ID, name: z.string() }).nullable(),
 });

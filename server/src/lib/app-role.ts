@@ -12,6 +12,9 @@ const APPEND_ONLY: readonly string[] = [
   'rulebook_version',
   'standard_adoption',
   'flag_answer',
+  'plan_baseline',
+  'plan_change',
+  'task_act',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

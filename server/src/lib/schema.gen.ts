@@ -314,6 +314,62 @@ export interface PersonTable {
   readonly revision: number;
 }
 
+/** A plan of a unit: annual, project, campaign, development plan, other. Draft until published; then every change carries a reason. */
+export interface PlanTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly document: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly state: string;
+  readonly may_extend: boolean;
+  readonly seen_regions: string[];
+  readonly seen_units: string[];
+  readonly created_at: string;
+  readonly published_at: string | null;
+  readonly revision: number;
+}
+
+/** A plan frozen as it stood: its tasks and targets in words. */
+export interface PlanBaselineTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly taken_at: string;
+  readonly by_name: string;
+  readonly content: unknown;
+}
+
+/** Why a published plan was changed: what was changed, its title, the reason. */
+export interface PlanChangeTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly by_name: string;
+  readonly what: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** A node of a plan's goal tree, on which its tasks and targets hang: goal, focus, project, reform, livelihood item, other. */
+export interface PlanNodeTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly parent_id: string | null;
+  readonly level: string;
+  readonly title: string;
+  readonly position: number;
+}
+
 /** A pledge of integrity signed by an inspector for a year, a campaign or a visit. */
 export interface PledgeTable {
   readonly id: string;
@@ -533,6 +589,162 @@ export interface StandingDueTable {
   readonly asked: number;
   readonly failed_at: string | null;
   readonly failure: string | null;
+}
+
+/** A target of a plan: an amount, a rate, none at all, a rank; by a day. `from_share_id`: the share of a target from above that it is. */
+export interface TargetTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly node_id: string | null;
+  readonly name: string;
+  readonly kind: string;
+  readonly sense: string;
+  readonly value: string;
+  readonly measure: string;
+  readonly base: string | null;
+  readonly due_on: string;
+  readonly reached: string | null;
+  readonly from_share_id: string | null;
+  readonly revision: number;
+}
+
+/** The share of a target that a unit below is offered; accepted when the unit has taken it into a plan of its own. */
+export interface TargetShareTable {
+  readonly id: string;
+  readonly target_id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly to_unit_id: string;
+  readonly to_region: string;
+  readonly value: string;
+  readonly base: string | null;
+  readonly state: string;
+}
+
+/** A task of a plan with its owner and due day. `is_open`: somebody owes it, that is, its plan is published and it is neither done nor cancelled. */
+export interface TaskTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly node_id: string | null;
+  readonly number: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly is_key: boolean;
+  readonly is_owed: boolean;
+  readonly state: string;
+  readonly is_open: boolean;
+  readonly progress: number;
+  readonly owner_person_id: string | null;
+  readonly owner_post_id: string | null;
+  readonly owner_key: string | null;
+  readonly accountable_person_id: string | null;
+  readonly accountable_post_id: string | null;
+  readonly accountable_key: string | null;
+  readonly leader_person_id: string | null;
+  readonly leader_post_id: string | null;
+  readonly leader_key: string | null;
+  readonly contact_person_id: string | null;
+  readonly contact_post_id: string | null;
+  readonly contact_key: string | null;
+  readonly lead_unit_id: string;
+  readonly cooperating_unit_ids: string[];
+  readonly seen_regions: string[];
+  readonly seen_units: string[];
+  readonly start_on: string | null;
+  readonly due_on: string | null;
+  readonly work_days: number | null;
+  readonly priority: number | null;
+  readonly budget_share: string | null;
+  readonly project_class: string | null;
+  readonly standard: string;
+  readonly method: string;
+  readonly consequence: string;
+  readonly pace: string;
+  readonly source_kind: string | null;
+  readonly source_reference: string | null;
+  readonly source_quote: string | null;
+  readonly done_at: string | null;
+  readonly created_at: string;
+  readonly revision: number;
+}
+
+/** What a leader did for a task in person: asked, deployed, supervised. */
+export interface TaskActTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly on_day: string;
+  readonly person_id: string | null;
+  readonly post_id: string | null;
+  readonly note: string;
+  readonly account_id: string;
+}
+
+/** What stands in a task's way: project, funds, staffing, talent, land; who clears it and how. */
+export interface TaskBlockerTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly breakthrough: string;
+  readonly raised_on: string;
+  readonly resolved_on: string | null;
+}
+
+/** A later due day that was asked for, with reason and decision. */
+export interface TaskExtensionTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly from_due: string;
+  readonly to_due: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly decided_at: string | null;
+  readonly decided_by: string | null;
+  readonly note: string;
+}
+
+/** The second task begins after the first has ended and `lag` whole working days have passed. */
+export interface TaskLinkTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly lag: number;
+}
+
+/** How far a task was, as reported, with its effect and the answer to it. */
+export interface TaskReportTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly progress: number;
+  readonly text: string;
+  readonly effect: string;
+  readonly replied_at: string | null;
+  readonly replied_by: string | null;
+  readonly reply: string | null;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */

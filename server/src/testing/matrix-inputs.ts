@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OPEN_RULES } from '@dudao/core/inspection/register-contract';
 import type { PlantedInspector } from './plant-inspector.ts';
+import type { PlantedPlan } from './plant-plan.ts';
 import type { PlantedStaff } from './plant-staff.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -21,6 +22,8 @@ export interface MatrixTarget {
   readonly staff: PlantedStaff;
   /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
   readonly inspection: PlantedInspector;
+  /** A published plan of that unit with two tasks and what hangs on them. */
+  readonly plan: PlantedPlan;
 }
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
@@ -34,6 +37,8 @@ const DRAW = {
   take: {},
   each: {},
 };
+const PLAN = { kind: 'project', title: '新计划', fromOn: '2026-01-01', untilOn: '2026-12-31' };
+const TARGET = { name: '新指标', kind: 'amount', value: '10', dueOn: '2026-12-31' };
 const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
 
 /**
@@ -101,6 +106,49 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'pack.export-draft': ({ draftId }) => ({ draftId }),
   'pack.preview-workbook': ({ draftId }) => ({ draftId, fileId: randomUUID() }),
   'pack.publish': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'task.list-plans': ({ unitId }) => ({ unitId }),
+  'task.create-plan': ({ unitId }) => ({ unitId, ...PLAN }),
+  'task.change-plan': ({ plan }) => ({ planId: plan.planId, ...PLAN, revision: -1 }),
+  'task.publish-plan': ({ plan }) => ({ planId: plan.planId, revision: -1 }),
+  'task.read-plan': ({ plan }) => ({ planId: plan.planId }),
+  'task.add-node': ({ plan }) => ({ planId: plan.planId, level: 'goal', title: '新目标' }),
+  'task.change-node': ({ plan }) => ({ nodeId: plan.nodeId, level: 'goal', title: '新目标' }),
+  'task.remove-node': ({ plan }) => ({ nodeId: plan.nodeId }),
+  'task.take-baseline': ({ plan }) => ({ planId: plan.planId, name: '一季度' }),
+  'task.compare-baseline': ({ plan }) => ({ baselineId: plan.baselineId }),
+  'task.read-matrix': ({ plan }) => ({ planId: plan.planId }),
+  'task.create-tasks': ({ plan }) => ({ planId: plan.planId, tasks: [{ title: '新任务' }] }),
+  'task.change-task': ({ plan }) => ({ taskId: plan.taskId, fields: { title: '新任务' }, revision: -1 }),
+  'task.cancel-task': ({ plan }) => ({ taskId: plan.taskId, revision: -1 }),
+  'task.read-task': ({ plan }) => ({ taskId: plan.taskId }),
+  'task.report-progress': ({ plan }) => ({ taskId: plan.taskId, progress: 10, text: '开了头', revision: -1 }),
+  'task.reply-report': ({ plan }) => ({ reportId: plan.reportId, text: '知道了' }),
+  'task.log-act': ({ plan }) => ({
+    taskId: plan.taskId,
+    kind: 'asked',
+    onDay: '2099-01-01',
+    leader: { name: '某人' },
+  }),
+  'task.add-blocker': ({ plan }) => ({ taskId: plan.taskId, kind: 'land', text: '没有地', owner: '某人' }),
+  'task.resolve-blocker': ({ plan }) => ({ blockerId: plan.blockerId, resolvedOn: '2000-01-01' }),
+  'task.request-extension': ({ plan }) => ({ taskId: plan.taskId, toDue: '2000-01-01', reason: '下雨' }),
+  'task.decide-extension': ({ plan }) => ({ extensionId: plan.extensionId, decision: 'reject' }),
+  'task.link-tasks': ({ plan }) => ({ fromId: plan.taskId, toId: plan.taskId }),
+  'task.unlink-tasks': ({ plan }) => ({ linkId: plan.linkId }),
+  'task.apply-schedule': ({ plan }) => ({ planId: plan.planId, endOn: '2026-12-31', revision: -1 }),
+  'task.add-target': ({ plan }) => ({ planId: plan.planId, ...TARGET }),
+  'task.change-target': ({ plan }) => ({ targetId: plan.targetId, ...TARGET, revision: -1 }),
+  'task.remove-target': ({ plan }) => ({ targetId: plan.targetId }),
+  'task.decompose-target': ({ plan, unitId }) => ({
+    targetId: plan.targetId,
+    shares: [{ unitId, value: '1' }],
+    revision: -1,
+  }),
+  'task.report-target': ({ plan }) => ({ targetId: plan.targetId, reached: '1', revision: -1 }),
+  'task.list-offers': ({ unitId }) => ({ unitId }),
+  'task.accept-share': ({ plan }) => ({ planId: plan.planId, shareId: randomUUID() }),
+  'task.list-tasks': ({ unitId }) => ({ unitId }),
+  'task.download-plan': ({ plan }) => ({ planId: plan.planId }),
   'dossier.download-template': ({ unitId }) => ({ unitId, ...REPORT }),
   'dossier.preview-import': ({ unitId }) => ({ unitId, fileId: randomUUID(), ...REPORT }),
   'dossier.read-import': ({ batchId }) => ({ batchId }),

@@ -1,0 +1,24 @@
+import { ok } from '@dudao/core/lib/result';
+import { listTasks } from '@dudao/core/task/list-contract';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { implement } from '../lib/serve.ts';
+import type { TaskRow } from './rows.ts';
+import { taskLines } from './task-lines.ts';
+
+export const listTasksImplementation = implement(listTasks, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ db, input, unit, now }) => {
+    const today = plainDateOf(now);
+    const rows = await db.many<TaskRow>(
+      `select t.* from task t join unit u on u.id = t.lead_unit_id join plan p on p.id = t.plan_id
+       where u.path @> array[$1::uuid] and p.state = 'published' and t.state <> 'cancelled'
+         and ($2 = 'all' or (t.is_open and ($2 = 'open' or t.due_on < $3::date)))
+       order by t.due_on, t.title, t.id limit $4 offset $5`,
+      [unit.id, input.show, today, input.limit + 1, input.offset],
+    );
+    return ok({
+      tasks: await taskLines(db, rows.slice(0, input.limit), today),
+      more: rows.length > input.limit,
+    });
+  },
+});

@@ -1,0 +1,74 @@
+import type { Implementation } from '../lib/serve.ts';
+import { compareBaselineImplementation, takeBaselineImplementation } from './baselines.ts';
+import { cancelTaskImplementation, changeTaskImplementation, createTasksImplementation } from './create-tasks.ts';
+import { downloadPlanImplementation } from './download-plan.ts';
+import { decideExtensionImplementation, requestExtensionImplementation } from './extensions.ts';
+import { applyScheduleImplementation, linkTasksImplementation, unlinkTasksImplementation } from './links.ts';
+import { listMineImplementation } from './list-mine.ts';
+import { listTasksImplementation } from './list-tasks.ts';
+import {
+  addNodeImplementation,
+  changeNodeImplementation,
+  readMatrixImplementation,
+  removeNodeImplementation,
+} from './nodes.ts';
+import {
+  changePlanImplementation,
+  createPlanImplementation,
+  listPlansImplementation,
+  publishPlanImplementation,
+} from './plans.ts';
+import {
+  addBlockerImplementation,
+  logActImplementation,
+  replyReportImplementation,
+  reportProgressImplementation,
+  resolveBlockerImplementation,
+} from './progress.ts';
+import { readPlanImplementation } from './read-plan.ts';
+import { readTaskImplementation } from './read-task.ts';
+import { acceptShareImplementation, decomposeTargetImplementation, listOffersImplementation } from './shares.ts';
+import {
+  addTargetImplementation,
+  changeTargetImplementation,
+  removeTargetImplementation,
+  reportTargetImplementation,
+} from './targets.ts';
+
+export const taskOperations: readonly Implementation[] = [
+  listPlansImplementation,
+  createPlanImplementation,
+  changePlanImplementation,
+  publishPlanImplementation,
+  readPlanImplementation,
+  addNodeImplementation,
+  changeNodeImplementation,
+  removeNodeImplementation,
+  takeBaselineImplementation,
+  compareBaselineImplementation,
+  readMatrixImplementation,
+  createTasksImplementation,
+  changeTaskImplementation,
+  cancelTaskImplementation,
+  readTaskImplementation,
+  reportProgressImplementation,
+  replyReportImplementation,
+  logActImplementation,
+  addBlockerImplementation,
+  resolveBlockerImplementation,
+  requestExtensionImplementation,
+  decideExtensionImplementation,
+  linkTasksImplementation,
+  unlinkTasksImplementation,
+  applyScheduleImplementation,
+  addTargetImplementation,
+  changeTargetImplementation,
+  removeTargetImplementation,
+  decomposeTargetImplementation,
+  reportTargetImplementation,
+  listOffersImplementation,
+  acceptShareImplementation,
+  listMineImplementation,
+  listTasksImplementation,
+  downloadPlanImplementation,
+];

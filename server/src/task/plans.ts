@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { can, type UnitPath } from '@dudao/core/access/can';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { faultOfClosed } from '@dudao/core/org/decide';
+import { changePlan, createPlan, listPlans, type PlanLine, publishPlan } from '@dudao/core/task/contract';
+import { faultOfReason, faultOfSpan, faultsOfPublishing } from '@dudao/core/task/decide-plan';
+import { PLAN_KIND_FACTS } from '@dudao/core/task/plan-kind';
+import type { Db } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import { lockUnitRow, readUnitRow, unitState } from '../org/rows.ts';
+import { writeBaseline } from './baselines.ts';
+import {
+  lockPlanRow,
+  ownUnitOfPlan,
+  type PlanRow,
+  planToDecide,
+  type TaskRow,
+  taskToDecide,
+  writeChange,
+} from './rows.ts';
+
+export type PlanLineRow = PlanRow & {
+  readonly unit_name: string;
+  readonly tasks: number;
+  readonly done: number;
+  readonly overdue: number;
+};
+
+/** Plans as lists show them, of tasks in sight; `$1` is today. */
+export const PLAN_LINES = `select p.*, u.name as unit_name, c.tasks, c.done, c.overdue
+  from plan p join unit u on u.id = p.unit_id cross join lateral (
+    select count(*)::int as tasks, count(*) filter (where t.state = 'done')::int as done,
+      count(*) filter (where t.is_open and t.due_on < $1::date)::int as overdue
+    from task t where t.plan_id = p.id and t.state <> 'cancelled') c`;
+
+export function planLineOf(row: PlanLineRow): PlanLine {
+  return {
+    id: row.id,
+    unit: { id: row.unit_id, name: row.unit_name },
+    kind: row.kind,
+    title: row.title,
+    document: row.document,
+    fromOn: row.from_on,
+    untilOn: row.until_on,
+    state: row.state,
+    mayExtend: row.may_extend,
+    tasks: row.tasks,
+    done: row.done,
+    overdue: row.overdue,
+    revision: row.revision,
+  };
+}
+
+export const listPlansImplementation = implement(listPlans, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ db, input, unit, caller, now }) => {
+    const today = plainDateOf(now);
+    const rows = await db.many<PlanLineRow>(
+      `${PLAN_LINES} where p.unit_id = $2 or ($3 and u.path @> array[$2::uuid])
+         or (p.state = 'published' and (p.seen_units @> array[$2::uuid] or p.seen_regions @> array[$2::uuid]))
+       order by p.unit_id <> $2, p.from_on desc, p.title limit $4`,
+      [today, unit.id, input.below, input.limit + 1],
+    );
+    const without = await db.many<{ id: string; name: string }>(
+      `select u.id, u.name from unit u where u.parent_id = $1 and u.closed_on is null and not exists (
+         select 1 from plan p where p.unit_id = u.id and p.kind = 'annual' and p.state = 'published' and p.from_on <= $2 and p.until_on >= $2)
+       order by u.kind, u.name limit 100`,
+      [unit.id, today],
+    );
+    return ok({
+      plans: rows.slice(0, input.limit).map(planLineOf),
+      more: rows.length > input.limit,
+      without,
+      actions: { create: await actionAt(db, caller.grants, unit) },
+    });
+  },
+});
+
+/** Whether plans may be made and changed at a unit, or why not. */
+async function actionAt(
+  db: Db,
+  grants: Parameters<typeof can>[0],
+  unit: { readonly id: string; readonly path: UnitPath },
+): Promise<true | string> {
+  if (!can(grants, 'task.edit', unit.path)) return 'forbidden';
+  const row = await readUnitRow(db, unit.id);
+  return row?.closed_on == null ? true : 'unit-closed';
+}
+
+export const createPlanImplementation = implement(createPlan, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ tx, input, now }) => {
+    const unit = await lockUnitRow(tx, input.unitId);
+    const fault = faultOfClosed(unitState(unit)) ?? faultOfSpan(input.fromOn, input.untilOn);
+    if (fault !== null) return refuse(fault);
+    const planId = randomUUID();
+    const { kind, title, document, fromOn, untilOn } = input;
+    await tx.run(
+      `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11)`,
+      [
+        planId,
+        unit.id,
+        unit.region,
+        kind,
+        title,
+        document,
+        fromOn,
+        untilOn,
+        input.mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend,
+        unit.id === unit.region ? [] : [unit.id],
+        now.toISOString(),
+      ],
+    );
+    await record(tx, { event: 'task.plan-created', unitId: unit.id, subject: planId, after: { kind, title } });
+    return ok({ planId });
+  },
+});
+
+export const changePlanImplementation = implement(changePlan, {
+  subject: (db, input) => ownUnitOfPlan(db, input.planId),
+  handle: async ({ tx, input, caller, now }) => {
+    const plan = await lockPlanRow(tx, input.planId);
+    if (plan.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+    const { kind, title, document, fromOn, untilOn, reason } = input;
+    const fault = faultOfSpan(fromOn, untilOn) ?? faultOfReason(plan.state, reason);
+    if (fault !== null) return refuse(fault);
+    const mayExtend = input.mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend;
+    await tx.run(
+      `update plan set kind = $2, title = $3, document = $4, from_on = $5, until_on = $6, may_extend = $7, revision = revision + 1
+       where id = $1`,
+      [plan.id, kind, title, document, fromOn, untilOn, mayExtend],
+    );
+    await writeChange(tx, plan, { by: caller.name, at: now, what: 'plan', title, reason });
+    await record(tx, {
+      event: 'task.plan-changed',
+      unitId: plan.unit_id,
+      subject: plan.id,
+      before: { kind: plan.kind, title: plan.title, fromOn: plan.from_on, untilOn: plan.until_on },
+      after: { kind, title, fromOn, untilOn, mayExtend, reason },
+    });
+    return ok({ revision: plan.revision + 1 });
+  },
+});
+
+export const publishPlanImplementation = implement(publishPlan, {
+  subject: (db, input) => ownUnitOfPlan(db, input.planId),
+  handle: async ({ tx, input, caller, now }) => {
+    const plan = await lockPlanRow(tx, input.planId);
+    if (plan.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+    const tasks = await tx.many<TaskRow>(
+      `select * from task where plan_id = $1 and state <> 'cancelled' order by number`,
+      [plan.id],
+    );
+    const faults = faultsOfPublishing(planToDecide(plan), tasks.map(taskToDecide));
+    if (faults.length > 0) return refuse(...faults.slice(0, 100));
+    await tx.run(`update plan set state = 'published', published_at = $2, revision = revision + 1 where id = $1`, [
+      plan.id,
+      now.toISOString(),
+    ]);
+    await tx.run(`update task set is_open = true where plan_id = $1 and state in ('not-started', 'under-way')`, [
+      plan.id,
+    ]);
+    await writeBaseline(tx, plan, { name: '发布时', by: caller.name, now });
+    await record(tx, {
+      event: 'task.plan-published',
+      unitId: plan.unit_id,
+      subject: plan.id,
+      after: { tasks: tasks.length },
+    });
+    return ok({ revision: plan.revision + 1, tasks: tasks.length });
+  },
+});
