@@ -1,4 +1,5 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
+import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -6,6 +7,7 @@ import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
+import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
@@ -37,8 +39,11 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACCESS_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,
+  ...FORM_PROBLEMS,
   ...DRAFT_PROBLEMS,
+  ...ACTIVITY_PROBLEMS,
   ...TASK_PROBLEMS,
+
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

@@ -1,4 +1,5 @@
+import { ACTIVITIES } from '@dudao/core/activity/activities';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one line. */
-export const RULEBOOK_KINDS: readonly RulebookKind[] = [];
+export const RULEBOOK_KINDS: readonly RulebookKind[] = [ACTIVITIES];
