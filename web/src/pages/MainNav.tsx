@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
+import { useText, useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
+
+const TEXTS = {
+  nav: { zh: '主导航', en: 'Main' },
+  more: { zh: '更多', en: 'More' },
+};
+
+/** Where one can go, the most used first; who holds none of the verbs does not see it. */
+const PLACES = [
+  { to: paths.home(), label: { zh: '首页', en: 'Home' }, verbs: [], icon: 'M3 9l7-6 7 6v8H3z' },
+  {
+    to: paths.runs(),
+    label: { zh: '评估', en: 'Evaluations' },
+    verbs: ['score.read'],
+    icon: 'M3 17V9m5 8V3m5 14v-6m4 6V7',
+  },
+  {
+    to: paths.units(),
+    label: { zh: '单位', en: 'Units' },
+    verbs: ['org.read'],
+    icon: 'M10 3v4M4 13V9h12v4M2 13h4v4H2zm6 0h4v4H8zm6 0h4v4h-4z',
+  },
+  {
+    to: paths.standards(),
+    label: { zh: '标准', en: 'Standards' },
+    verbs: ['score.read', 'dossier.read'],
+    icon: 'M4 3h9l3 3v11H4zM7 9h6M7 13h6',
+  },
+  {
+    to: paths.import(),
+    label: { zh: '导入数据', en: 'Import' },
+    verbs: ['dossier.edit'],
+    icon: 'M10 3v9m-4-4l4 4 4-4M3 17h14',
+  },
+  {
+    to: paths.accounts(),
+    label: { zh: '账号', en: 'Accounts' },
+    verbs: ['access.read'],
+    icon: 'M10 10a3.4 3.4 0 100-6.8 3.4 3.4 0 000 6.8zM3.5 17c.8-3.4 3.3-5 6.5-5s5.7 1.6 6.5 5',
+  },
+] as const;
+/** So many stand in the bar; the others behind “more”. */
+const IN_BAR = 5;
+const DOTS = 'M4 10h1.4M9.3 10h1.4M14.6 10H16';
+
+/** The bar of places. What does not fit stands in a menu at its end. */
+export function MainNav() {
+  const t = useTexts(TEXTS);
+  const me = useMe();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // Wherever one went, the menu has done its work.
+    if (pathname && menu.current) menu.current.open = false;
+  }, [pathname]);
+  const shown = PLACES.filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => holds(me, verb)));
+  // A menu of one would be longer than what it hides.
+  const inBar = shown.length <= IN_BAR + 1 ? shown.length : IN_BAR;
+  const more = shown.slice(inBar);
+  return (
+    <nav className="frame-nav" aria-label={t('nav')}>
+      <ul>
+        {shown.slice(0, inBar).map((place) => (
+          <li key={place.to}>
+            <PlaceLink {...place} />
+          </li>
+        ))}
+        {more.length > 0 ? (
+          <li>
+            <details className="frame-more" ref={menu}>
+              <summary>
+                <Icon path={DOTS} />
+                {t('more')}
+              </summary>
+              <ul className="frame-menu">
+                {more.map((place) => (
+                  <li key={place.to}>
+                    <PlaceLink {...place} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ) : null}
+      </ul>
+    </nav>
+  );
+}
+
+function PlaceLink({ to, label, icon }: Pick<(typeof PLACES)[number], 'to' | 'label' | 'icon'>) {
+  const say = useText();
+  return (
+    <NavLink to={to} end={to === paths.home()}>
+      <Icon path={icon} />
+      {say(label)}
+    </NavLink>
+  );
+}
+
+function Icon({ path }: { readonly path: string }) {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path d={path} fill="none" stroke="currentColor" strokeWidth="1.4" />
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import { isRegion } from '@dudao/core/org/unit-kind';
+import { Link } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
+import { useText } from '../lib/language.tsx';
+import type { UnitRecord } from '../org/unit-record.ts';
+import { paths } from '../paths.ts';
+
+interface Room {
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly to: (unitId: string) => string;
+  readonly verb: Parameters<typeof holds>[1];
+  /** Units that have this room; all unless told. */
+  readonly of?: (unit: UnitRecord) => boolean;
+}
+
+const isCounty = ({ kind }: UnitRecord) => kind === 'county';
+
+/** What is kept for a unit, by what it is about. A new page of a unit adds one line. */
+const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Room[] }[] = [
+  {
+    name: { zh: '人与机构', en: 'People' },
+    rooms: [
+      { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
+      {
+        name: { zh: '督学名册', en: 'Inspectors' },
+        to: paths.inspectors,
+        verb: 'inspection.read',
+        of: ({ kind }) => isRegion(kind),
+      },
+      { name: { zh: '督导与本单位', en: 'Supervision and us' }, to: paths.supervision, verb: 'inspection.answer' },
+    ],
+  },
+  {
+    name: { zh: '评估与认定', en: 'Evaluation' },
+    rooms: [
+      { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
+      { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },
+    ],
+  },
+];
+
+/** The ways from a unit into what is kept for it. */
+export function UnitRooms({ unit }: { readonly unit: UnitRecord }) {
+  const me = useMe();
+  const say = useText();
+  const groups = ROOMS.map(({ name, rooms }) => ({
+    name,
+    open: rooms.filter(({ verb, of }) => holds(me, verb) && (of?.(unit) ?? true)),
+  })).filter(({ open }) => open.length > 0);
+  return (
+    <dl className="unit-rooms">
+      {groups.map(({ name, open }) => (
+        <div key={name.zh}>
+          <dt>{say(name)}</dt>
+          {open.map((room) => (
+            <dd key={room.name.zh}>
+              <Link to={room.to(unit.id)}>{say(room.name)}</Link>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
