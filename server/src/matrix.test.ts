@@ -5,6 +5,7 @@ import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
+import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { plantStaff } from './testing/plant-staff.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
@@ -15,9 +16,11 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute',
-  'unit-liaison': 'org.read org.staff dossier.read dossier.edit inspection.answer score.read',
-  leader: 'org.read pack.read-draft dossier.read inspection.read score.read',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute recognition.read recognition.apply recognition.check recognition.decide recognition.export',
+  'unit-liaison':
+    'org.read org.staff dossier.read dossier.edit inspection.answer score.read recognition.read recognition.apply',
+  leader: 'org.read pack.read-draft dossier.read inspection.read score.read recognition.read',
+  'organisation-department': 'org.read score.read recognition.read recognition.export',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -41,6 +44,7 @@ beforeAll(async () => {
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
+      recognition: await plantRecognition(test, unitId),
     };
   };
   targets = { county: await target(test.tree.county) };
@@ -123,6 +127,7 @@ describe('permission matrix', () => {
           draftId: nowhere,
           staff: { personId: nowhere, postId: nowhere, bodyId: nowhere, seatId: nowhere, linkId: nowhere },
           inspection: { inspectorId: nowhere, recusalId: nowhere, secondmentId: nowhere, drawId: nowhere },
+          recognition: { applicationId: nowhere, decisionId: nowhere },
         }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);

@@ -7,6 +7,7 @@ import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { accessOperations } from './access/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
@@ -15,6 +16,7 @@ import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
+import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -26,6 +28,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...dossierOperations,
   ...inspectionOperations,
   ...scoreOperations,
+  ...recognitionOperations,
 ];
 
 /** Every expected refusal beside the general ones. */
@@ -39,4 +42,5 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
+  ...RECOGNITION_PROBLEMS,
 };

@@ -1,4 +1,5 @@
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
+import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one line. */
-export const RULEBOOK_KINDS: readonly RulebookKind[] = [];
+export const RULEBOOK_KINDS: readonly RulebookKind[] = [PROGRAMMES];

@@ -47,8 +47,11 @@ interface Reach {
   readonly below: readonly Role[];
 }
 
-const WORKING_ROLES: readonly Role[] = ['supervision-office', 'unit-liaison', 'leader'];
-const OFFICE_REACH: Reach = { same: ['unit-liaison', 'leader'], below: ['supervision-office'] };
+const WORKING_ROLES: readonly Role[] = ['supervision-office', 'unit-liaison', 'leader', 'organisation-department'];
+const OFFICE_REACH: Reach = {
+  same: ['unit-liaison', 'leader', 'organisation-department'],
+  below: ['supervision-office'],
+};
 
 /**
  * Administrators are made by the unit above, an office makes offices only under itself; so nobody can raise anyone to their own level, or

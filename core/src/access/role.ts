@@ -19,6 +19,11 @@ export const VERBS = [
   'score.read',
   'score.run',
   'score.recompute',
+  'recognition.read',
+  'recognition.apply',
+  'recognition.check',
+  'recognition.decide',
+  'recognition.export',
   'log.read',
 ] as const;
 export type Verb = (typeof VERBS)[number];
@@ -30,6 +35,7 @@ export const ROLES = [
   'supervision-office',
   'unit-liaison',
   'leader',
+  'organisation-department',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -78,14 +84,32 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'score.read',
       'score.run',
       'score.recompute',
+      'recognition.read',
+      'recognition.apply',
+      'recognition.check',
+      'recognition.decide',
+      'recognition.export',
     ],
   },
   'unit-liaison': {
     name: { zh: '填报员', en: 'unit liaison' },
-    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'inspection.answer', 'score.read'],
+    verbs: [
+      'org.read',
+      'org.staff',
+      'dossier.read',
+      'dossier.edit',
+      'inspection.answer',
+      'score.read',
+      'recognition.read',
+      'recognition.apply',
+    ],
   },
   leader: {
     name: { zh: '领导（只读）', en: 'leader (read only)' },
-    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'inspection.read', 'score.read'],
+    verbs: ['org.read', 'pack.read-draft', 'dossier.read', 'inspection.read', 'score.read', 'recognition.read'],
+  },
+  'organisation-department': {
+    name: { zh: '组织部门（只读、可导出结果）', en: 'organisation department (reads and exports results)' },
+    verbs: ['org.read', 'score.read', 'recognition.read', 'recognition.export'],
   },
 };

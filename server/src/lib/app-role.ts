@@ -12,6 +12,13 @@ const APPEND_ONLY: readonly string[] = [
   'rulebook_version',
   'standard_adoption',
   'flag_answer',
+  'recognition_filing',
+  'recognition_check',
+  'recognition_notice',
+  'recognition_decision',
+  'recognition_goal',
+  'recognition_review',
+  'recognition_term',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
