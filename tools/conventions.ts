@@ -51,7 +51,14 @@ const IMPORT_TABLE: readonly ImportLine[] = [
   { from: 'server/lib', may: ['core', 'server/lib'], packages: 'all' },
   {
     from: 'server/<noun>',
-    may: ['core', 'server/lib', 'server/<noun>', 'server/<earlier>/rows.ts', 'server/<earlier>/staff-rows.ts'],
+    may: [
+      'core',
+      'server/lib',
+      'server/<noun>',
+      'server/<earlier>/rows.ts',
+      'server/<earlier>/staff-rows.ts',
+      'server/<earlier>/rulebook-rows.ts',
+    ],
     packages: 'all',
     never: ['hono', '@hono/node-server'],
   },

@@ -6,6 +6,7 @@ import { plantBatch } from './testing/plant-batch.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantPlan } from './testing/plant-plan.ts';
+import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { plantStaff } from './testing/plant-staff.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
@@ -16,11 +17,13 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute task.read task.edit task.report task.approve',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
   'unit-liaison':
-    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report',
-  leader: 'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve',
+    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply',
+  leader:
+    'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read',
   member: 'task.read task.report',
+  'organisation-department': 'org.read score.read recognition.read recognition.export',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -45,6 +48,7 @@ beforeAll(async () => {
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
       plan: await plantPlan(test, unitId),
+      recognition: await plantRecognition(test, unitId),
     };
   };
   targets = { county: await target(test.tree.county) };
@@ -139,6 +143,7 @@ describe('permission matrix', () => {
             blockerId: nowhere,
             extensionId: nowhere,
           },
+          recognition: { applicationId: nowhere, decisionId: nowhere },
         }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);

@@ -9,6 +9,7 @@ import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
@@ -18,6 +19,7 @@ import type { Implementation } from './lib/serve.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
+import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { taskOperations } from './task/operations.ts';
 
@@ -31,6 +33,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...dossierOperations,
   ...inspectionOperations,
   ...scoreOperations,
+  ...recognitionOperations,
 ];
 
 /** Every expected refusal beside the general ones. */
@@ -48,4 +51,5 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
+  ...RECOGNITION_PROBLEMS,
 };

@@ -47,8 +47,9 @@ interface Reach {
   readonly below: readonly Role[];
 }
 
-const WORKING_ROLES: readonly Role[] = ['supervision-office', 'unit-liaison', 'leader', 'member'];
-const OFFICE_REACH: Reach = { same: ['unit-liaison', 'leader', 'member'], below: ['supervision-office'] };
+const OFFICE_STAFF: readonly Role[] = ['unit-liaison', 'leader', 'member', 'organisation-department'];
+const WORKING_ROLES: readonly Role[] = ['supervision-office', ...OFFICE_STAFF];
+const OFFICE_REACH: Reach = { same: OFFICE_STAFF, below: ['supervision-office'] };
 
 /**
  * Administrators are made by the unit above, an office makes offices only under itself; so nobody can raise anyone to their own level, or

@@ -41,3 +41,12 @@ function beforeMonth(year: number, month: number): number {
   const plain = MONTH_DAYS.slice(0, month - 1).reduce((sum, length) => sum + length, 0);
   return plain + (month > 2 && isLeap(year) ? 1 : 0);
 }
+
+/** The same day of the month so many months later, or the last day of that month where it is shorter. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const later = year * 12 + month - 1 + months;
+  const [y, m] = [Math.floor(later / 12), (later % 12) + 1];
+  const length = m === 2 && isLeap(y) ? 29 : (MONTH_DAYS[m - 1] ?? 0);
+  return dayText(daysBefore(y) + beforeMonth(y, m) + Math.min(date, length) - 1);
+}

@@ -15,6 +15,13 @@ const APPEND_ONLY: readonly string[] = [
   'plan_baseline',
   'plan_change',
   'task_act',
+  'recognition_filing',
+  'recognition_check',
+  'recognition_notice',
+  'recognition_decision',
+  'recognition_goal',
+  'recognition_review',
+  'recognition_term',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -109,7 +109,7 @@ async function inTransaction(
   { input, prepared }: { readonly input: unknown; readonly prepared: unknown },
 ): Promise<Outcome> {
   const { operation } = implementation;
-  const writes = operation.kind === 'write' || implementation.audited;
+  const writes = operation.kind === 'write' || implementation.audited !== undefined;
   const now = door.now();
   let author: Author = {
     accountId: null,
@@ -163,7 +163,9 @@ async function inTransaction(
       if (!result.ok) return new RollBack<Outcome>(named(implementation, result.problems));
       const output = operation.kind === 'download' ? result.value : parseOutput(implementation, result.value);
       if (writes && recordedIn(tx).length === 0) {
-        await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null });
+        const after = implementation.audited?.(input);
+        const told = after === undefined ? {} : { after };
+        await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null, ...told });
       }
       await door.react(tx, recordedIn(tx), now);
       recorded = recordedIn(tx).length;

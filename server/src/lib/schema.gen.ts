@@ -401,6 +401,138 @@ export interface PostHoldingTable {
   readonly until_on: string | null;
 }
 
+/** An application of a unit or a person for a round of a programme, by the programme version in force when it was opened. */
+export interface RecognitionApplicationTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string | null;
+  readonly programme_id: string;
+  readonly programme_version: string;
+  readonly round: string;
+  readonly level: string | null;
+  readonly applied_on: string;
+  readonly stage: string;
+  readonly verdict: string;
+  readonly revision: number;
+}
+
+/** What an office found on each criterion of an application, and what it recommends. */
+export interface RecognitionCheckTable {
+  readonly id: string;
+  readonly application_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly opinion: string;
+  readonly checked: unknown;
+  readonly remark: string;
+  readonly checked_on: string;
+  readonly revision: number;
+  readonly checked_at: string;
+  readonly checked_by: string;
+  readonly checked_by_name: string;
+}
+
+/** What was decided about a unit or a person under a programme; a withdrawal is a decision too. Never changed. */
+export interface RecognitionDecisionTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string | null;
+  readonly application_id: string | null;
+  readonly programme_id: string;
+  readonly programme_version: string;
+  readonly kind: string;
+  readonly round: string | null;
+  readonly outcome: string | null;
+  readonly passes: boolean;
+  readonly confers: boolean;
+  readonly level: string | null;
+  readonly document: string;
+  readonly decided_on: string;
+  readonly valid_until: string | null;
+  readonly reason: string;
+  readonly digest: string;
+  readonly ordinal: string;
+  readonly decided_at: string;
+  readonly decided_by: string;
+  readonly decided_by_name: string;
+}
+
+/** What was sent with an application, each time, and how the criteria judged it then. */
+export interface RecognitionFilingTable {
+  readonly id: string;
+  readonly application_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly answers: unknown;
+  readonly judgement: unknown;
+  readonly revision: number;
+  readonly filed_at: string;
+  readonly filed_by: string;
+  readonly filed_by_name: string;
+}
+
+/** A goal that a title-holder signed for the term of the title. */
+export interface RecognitionGoalTable {
+  readonly id: string;
+  readonly decision_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly goal: string;
+  readonly position: number;
+  readonly words: string;
+  readonly signed_on: string;
+  readonly signed_by: string;
+  readonly signed_by_name: string;
+}
+
+/** A public notice (公示) of a proposed recognition. */
+export interface RecognitionNoticeTable {
+  readonly id: string;
+  readonly application_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly place: string;
+  readonly revision: number;
+  readonly given_at: string;
+  readonly given_by: string;
+  readonly given_by_name: string;
+}
+
+/** The review of a year of a title against its signed goals. */
+export interface RecognitionReviewTable {
+  readonly id: string;
+  readonly decision_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly year: number;
+  readonly results: unknown;
+  readonly met: boolean;
+  readonly reviewed_on: string;
+  readonly reviewed_by: string;
+  readonly reviewed_by_name: string;
+}
+
+/** A number that a programme leaves open, as an office set it for its unit and all below: a parameter, or the places of a year. */
+export interface RecognitionTermTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly programme_id: string;
+  readonly key: string;
+  readonly year: number | null;
+  readonly value: string;
+  readonly document: string;
+  readonly set_on: string;
+  readonly ordinal: string;
+  readonly set_at: string;
+  readonly set_by: string;
+  readonly set_by_name: string;
+}
+
 /** A declared recusal of an inspector from a unit and all below it. What the organisation itself knows is not stored but found. */
 export interface RecusalTable {
   readonly id: string;

@@ -18,7 +18,7 @@
  * - `subject` may return `ANYWHERE`: enough that the caller holds the verb somewhere; `unit` is then null and `roots` are the units where
  *   it was granted. The handler must keep to what lies below `roots`.
  * - Operations for the public or for anyone signed in have no `subject`. A public one sees everything and must choose what to tell.
- * - Every refusal rolls back. A write that records no event gets one from the door. `audited: true` records a read.
+ * - Every refusal rolls back. A write that records no event gets one from the door. `audited` records a read.
  * - A download's handler returns `ok({ name, type, body })`. Uploads arrive before the call; `readUpload(db, caller.accountId, fileId)`.
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
@@ -109,8 +109,8 @@ export interface How<I extends $ZodType, O extends $ZodType, K, A, R, P = undefi
   readonly handle: (call: CallOf<K, OutputSide<I>, A, R, P>) => Promise<Result<AnswerOf<K, O>>>;
   /** Names of database constraints and the contract's problem that their breach means. */
   readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
-  /** Records each successful read in the event log: for reads of sensitive data. */
-  readonly audited?: boolean;
+  /** Records each successful read in the event log, with what this takes of its input: for reads of sensitive data. */
+  readonly audited?: (input: OutputSide<I>) => unknown;
 }
 
 /** Database constraint → problem, filled from the input. */
@@ -123,7 +123,7 @@ export interface Implementation {
   readonly handle: (call: ErasedCall) => Promise<Result<unknown>>;
   readonly prepare: ((call: PrepareCall<unknown>) => Promise<unknown>) | undefined;
   readonly constraints: Constraints;
-  readonly audited: boolean;
+  readonly audited: ((input: unknown) => unknown) | undefined;
 }
 
 /** What the door hands to any handler: the fields of reads and writes together. */
@@ -158,16 +158,16 @@ export function implement(
     readonly prepare?: unknown;
     readonly handle: unknown;
     readonly constraints?: unknown;
-    readonly audited?: boolean;
+    readonly audited?: unknown;
   },
 ): Implementation {
   return {
     operation,
-    // The door parses the input with this operation's schema before it calls either function, so their real types hold there.
+    // The door parses the input with this operation's schema before it calls any of the functions, so their real types hold there.
     subject: how.subject as Implementation['subject'],
     prepare: how.prepare as Implementation['prepare'],
     handle: how.handle as Implementation['handle'],
     constraints: (how.constraints ?? {}) as Constraints,
-    audited: how.audited ?? false,
+    audited: how.audited as Implementation['audited'],
   };
 }

@@ -56,6 +56,28 @@ export function readPreviousRun(db: Db, run: RunRow): Promise<RunRow | null> {
   );
 }
 
+/** The newest evaluation of a unit by each of these standards. */
+export function listNewestRuns(db: Db, unitId: string, standardIds: readonly string[]): Promise<RunRow[]> {
+  return db.many<RunRow>(
+    `select distinct on (r.standard_id) ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
+     where r.unit_id = $1 and r.standard_id = any ($2) order by r.standard_id, r.created_at desc, r.id`,
+    [unitId, standardIds],
+  );
+}
+
+/** Evaluations of a unit and of the units below it that were made for a day within a span, both ends included. */
+export function listRunRowsBetween(
+  db: Db,
+  unitId: string,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<RunRow[]> {
+  return db.many<RunRow>(
+    `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
+     where u.path @> array[$1::uuid] and r.evaluated_on between $2 and $3 order by u.name, r.evaluated_on, r.created_at, r.id`,
+    [unitId, from, until],
+  );
+}
+
 const MOST_RUNS = 200;
 
 /** Evaluations of a unit and of the units below it, newest first; at most 200. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OPEN_RULES } from '@dudao/core/inspection/register-contract';
 import type { PlantedInspector } from './plant-inspector.ts';
 import type { PlantedPlan } from './plant-plan.ts';
+import type { PlantedRecognition } from './plant-recognition.ts';
 import type { PlantedStaff } from './plant-staff.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -24,6 +25,8 @@ export interface MatrixTarget {
   readonly inspection: PlantedInspector;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
+  /** An open application and a title of that unit. */
+  readonly recognition: PlantedRecognition;
 }
 
 const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
@@ -265,4 +268,69 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'score.list-gaps': ({ runId }) => ({ runId }),
   'score.seek-goal': ({ runId }) => ({ runId, ...GOAL }),
   'score.download-goal': ({ runId }) => ({ runId, ...GOAL }),
+  'recognition.list-programmes': ({ unitId }) => ({ unitId }),
+  'recognition.read-programme': ({ unitId }) => ({ unitId, programmeId: 'LJ-FC' }),
+  'recognition.read-unit': ({ unitId }) => ({ unitId }),
+  'recognition.list-work': ({ unitId }) => ({ unitId }),
+  'recognition.read-application': ({ recognition }) => ({ applicationId: recognition.applicationId }),
+  'recognition.read-title': ({ recognition }) => ({ decisionId: recognition.decisionId }),
+  'recognition.apply': ({ unitId }) => ({
+    unitId,
+    programmeId: 'LJ-FC',
+    round: 'none',
+    appliedOn: '2026-11-24',
+    answers: {},
+  }),
+  'recognition.refile': ({ recognition }) => ({ applicationId: recognition.applicationId, revision: -1, answers: {} }),
+  'recognition.drop': ({ recognition }) => ({ applicationId: recognition.applicationId, revision: -1, reason: '误报' }),
+  'recognition.check': ({ recognition }) => ({
+    applicationId: recognition.applicationId,
+    revision: -1,
+    opinion: 'return',
+    checked: [],
+    remark: '缺材料',
+    checkedOn: '2026-11-24',
+  }),
+  'recognition.give-notice': ({ recognition }) => ({
+    applicationId: recognition.applicationId,
+    revision: -1,
+    fromOn: '2026-11-24',
+    untilOn: '2026-11-24',
+    place: '门户网站',
+  }),
+  'recognition.decide': ({ recognition }) => ({
+    applicationId: recognition.applicationId,
+    revision: -1,
+    outcome: 'failed',
+    document: '文',
+    decidedOn: '2026-11-24',
+    validUntil: null,
+    reason: '',
+  }),
+  'recognition.withdraw': ({ recognition }) => ({
+    decisionId: recognition.decisionId,
+    document: '文',
+    withdrawnOn: '2000-01-01',
+    reason: '试',
+  }),
+  'recognition.sign-goals': ({ recognition }) => ({
+    decisionId: recognition.decisionId,
+    signedOn: '2026-11-24',
+    goals: [{ goal: 'x', text: 'x' }],
+  }),
+  'recognition.review': ({ recognition }) => ({
+    decisionId: recognition.decisionId,
+    year: 2026,
+    reviewedOn: '2026-11-24',
+    results: [],
+  }),
+  'recognition.set-term': ({ unitId }) => ({
+    unitId,
+    programmeId: 'LJ-FC',
+    key: 'none',
+    value: '1',
+    document: '文',
+    setOn: '2026-11-24',
+  }),
+  'recognition.export-results': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
 };

@@ -5,6 +5,7 @@ import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText, type Lang } from '@dudao/core/lib/text';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { ROBUST_PROBLEMS } from '@dudao/core/score/robust/problems';
 
@@ -17,6 +18,7 @@ const TEXTS: ProblemCatalogue = {
   ...ROBUST_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
+  ...RECOGNITION_PROBLEMS,
 };
 
 /** A problem as one line for people. */
