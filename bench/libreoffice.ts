@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Cell } from '@dudao/core/dossier/table';
+import type { Cell } from '@dudao/core/lib/table';
 import type { CountyResult } from '@dudao/core/score/result';
 import { readTable } from '../server/src/lib/table/read-table.ts';
 import { countyWorkbook, type Place } from './county-workbook.ts';

@@ -1,11 +1,11 @@
-import { type Collector, cellAddress } from './findings.ts';
+import { type Collector, cellAddress } from '../lib/findings.ts';
+import type { Cell } from '../lib/table.ts';
 import { type ColumnFinder, columnFinder, hintFor } from './match-columns.ts';
 import { normaliseText } from './normalise.ts';
 import { type CellFinding, choiceIndex, isEmptyCell, numberParser, parseChoiceCell, textOfCell } from './parse-cell.ts';
 import { type PeekedSheet, restOf } from './peek.ts';
 import type { CountyValues } from './reported.ts';
 import type { ColumnSpec, WorkbookSpec } from './sheet-spec.ts';
-import type { Cell } from './table.ts';
 
 /** The county's own values, and which lines the file has: an empty line says “missing”, an absent one says nothing. */
 export interface CheckedCounty extends CountyValues {

@@ -1,7 +1,8 @@
 import { type ChoiceColumn, MISSING_CHOICE } from '../formula/records.ts';
+import { type Collector, cellAddress } from '../lib/findings.ts';
+import type { Cell } from '../lib/table.ts';
 import type { Text } from '../lib/text.ts';
 import { checkSchoolCode } from '../org/code.ts';
-import { type Collector, cellAddress } from './findings.ts';
 import { columnFinder, findHeader, matchColumns } from './match-columns.ts';
 import { normaliseText } from './normalise.ts';
 import {
@@ -17,7 +18,6 @@ import { type PeekedSheet, restOf } from './peek.ts';
 import { NOT_PLAIN } from './plain-number.ts';
 import { eachRow, type RowView } from './row-view.ts';
 import type { ColumnSpec, WorkbookSpec } from './sheet-spec.ts';
-import type { Cell } from './table.ts';
 
 /** The schools of a checked sheet, as columns. Where problems were found, values are missing and the sheet must not be used. */
 export interface CheckedSchools {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Cell } from '../lib/table.ts';
 import { fillText } from '../lib/text.ts';
 import { readStandard } from '../pack/read-standard.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from './problems.ts';
 import { workbookSpec } from './sheet-spec.ts';
-import type { Cell } from './table.ts';
 import { sheetOf, sheetOfLines } from './testing/sheet-of.ts';
 
 const FILE = 'standards/yzjh-2017.yaml';

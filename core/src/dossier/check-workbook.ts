@@ -1,12 +1,12 @@
+import { type Collector, createCollector, type Findings } from '../lib/findings.ts';
+import type { Sheet } from '../lib/table.ts';
 import { type CheckedCounty, checkCountySheet, isCountySheet } from './check-county-sheet.ts';
 import { type CheckedSchools, checkSchoolSheet, wordsOf } from './check-sheet.ts';
-import { type Collector, createCollector, type Findings } from './findings.ts';
 import { columnFinder, findHeader, SEARCHED_ROWS } from './match-columns.ts';
 import { textOfCell } from './parse-cell.ts';
 import { type PeekedSheet, peek } from './peek.ts';
 import { NO_COUNTY_VALUES, type ReportedCounty } from './reported.ts';
 import type { WorkbookSpec } from './sheet-spec.ts';
-import type { Sheet } from './table.ts';
 
 /** A file read against a standard. It may be used only when `findings.problems` is empty. */
 export interface CheckedWorkbook {

@@ -1,28 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { findingSchema, totalsSchema } from '../lib/finding-schema.ts';
 
 const id = z.uuid();
 const standardId = z.string().min(1).max(40);
 const version = z.string().min(1).max(20);
 /** School year such as `2025-2026`. */
 export const PERIOD = z.string().regex(/^\d{4}-\d{4}$/u);
-
-/** Something that was found in a file: name in the catalogue, what fills its text, and the place. */
-export const findingSchema = z.strictObject({
-  problem: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  at: z
-    .strictObject({
-      file: z.string().optional(),
-      sheet: z.string().optional(),
-      row: z.number().int().optional(),
-      cell: z.string().optional(),
-      field: z.string().optional(),
-    })
-    .optional(),
-});
-/** How often each kind was found, also beyond what is listed. */
-export const totalsSchema = z.record(z.string(), z.number().int());
 
 const cell = z.string().nullable();
 

@@ -1,10 +1,10 @@
 import { nearest } from '../formula/names.ts';
 import { parseUnit } from '../formula/unit.ts';
-import { type Collector, cellAddress } from './findings.ts';
+import { type Collector, cellAddress } from '../lib/findings.ts';
+import type { Cell } from '../lib/table.ts';
 import { headingSpellings, normaliseText } from './normalise.ts';
 import { textOfCell } from './parse-cell.ts';
 import type { ColumnSpec, SheetSpec } from './sheet-spec.ts';
-import type { Cell } from './table.ts';
 
 /** How many rows at the top are searched for headings. */
 export const SEARCHED_ROWS = 30;

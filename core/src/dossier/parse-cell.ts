@@ -1,12 +1,12 @@
 import { nearest } from '../formula/names.ts';
 import { MISSING_CHOICE } from '../formula/records.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
+import type { Cell } from '../lib/table.ts';
 import { withoutControls } from '../lib/text.ts';
 import { convertTyped } from './convert-unit.ts';
 import { isErrorText, isMissingMark, normaliseText } from './normalise.ts';
 import { MAX_SAFE_DIGITS, NOT_PLAIN, plainNumber } from './plain-number.ts';
 import type { ColumnSpec } from './sheet-spec.ts';
-import type { Cell } from './table.ts';
 
 /**
  * What a cell says when it is not simply a value: a problem (then `value` is missing) or a notice beside the value that was taken.

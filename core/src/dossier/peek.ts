@@ -1,5 +1,5 @@
+import type { Cell, RowChunk, Sheet } from '../lib/table.ts';
 import { SEARCHED_ROWS } from './match-columns.ts';
-import type { Cell, RowChunk, Sheet } from './table.ts';
 
 /** A sheet whose first rows were read to see what it is; the rest is still to come. */
 export interface PeekedSheet {

@@ -1,5 +1,5 @@
+import type { Cell, RowChunk, TextLines } from '../lib/table.ts';
 import { NOT_PLAIN, plainNumber } from './plain-number.ts';
-import type { Cell, RowChunk, TextLines } from './table.ts';
 
 /** A row of a sheet as it is read, cell by cell; good until the view moves on. */
 export interface RowView {

@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { OWNERSHIPS, SCHOOL_TYPES, URBAN_RURAL_CODES } from './code.ts';
+import { ACTION, DAY, ID, NAME } from './schemas.ts';
 import { STAGES, UNIT_KINDS } from './unit-kind.ts';
-
-/** Calendar day, `2026-09-01`. */
-const PLAIN_DATE = z.iso.date();
-const UNIT_ID = z.uuid();
-const NAME = z.string().trim().min(1).max(100);
-
-/** What the caller may do with a record: true, or the problem that stands in the way (`forbidden`, `unit-closed`, …). */
-const ACTION = z.union([z.literal(true), z.string()]);
 
 const UNIT_ACTIONS = z.strictObject({
   create: ACTION,
@@ -23,14 +16,14 @@ const UNIT_ACTIONS = z.strictObject({
 });
 
 const UNIT_SUMMARY = z.strictObject({
-  id: UNIT_ID,
-  parentId: UNIT_ID.nullable(),
+  id: ID,
+  parentId: ID.nullable(),
   kind: z.enum(UNIT_KINDS),
   name: z.string(),
   schoolType: z.string().nullable(),
   schoolCode: z.string().nullable(),
   areaCode: z.string().nullable(),
-  closedOn: PLAIN_DATE.nullable(),
+  closedOn: DAY.nullable(),
   /** How many units stand directly below, closed ones left out. */
   childCount: z.int().nonnegative(),
   actions: UNIT_ACTIONS,
@@ -50,7 +43,7 @@ export const listUnits = operation({
   summary: { zh: '列出下级单位，或按名称、代码查找', en: 'List units below a unit, or find units by name or code' },
   access: { verb: 'org.read' },
   input: z.strictObject({
-    parentId: UNIT_ID.optional(),
+    parentId: ID.optional(),
     search: z.string().trim().min(1).max(60).optional(),
     kinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length).optional(),
     includeClosed: z.boolean().default(false),
@@ -67,37 +60,35 @@ export const readUnit = operation({
   kind: 'read',
   summary: { zh: '查看一个单位', en: 'Read one unit' },
   access: { verb: 'org.read' },
-  input: z.strictObject({ unitId: UNIT_ID }),
+  input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     ...UNIT_SUMMARY.shape,
     /** County-level unit that the unit lies in; itself when it stands above. */
-    region: UNIT_ID,
+    region: ID,
     locationCode: z.string().nullable(),
     urbanRural: z.string().nullable(),
     ownership: z.string().nullable(),
-    openedOn: PLAIN_DATE.nullable(),
+    openedOn: DAY.nullable(),
     revision: z.int(),
     /** From the root down to the unit itself. */
-    path: z.array(z.strictObject({ id: UNIT_ID, name: z.string(), kind: z.enum(UNIT_KINDS) })),
-    segments: z.array(
-      z.strictObject({ stage: z.enum(STAGES), openedOn: PLAIN_DATE.nullable(), closedOn: PLAIN_DATE.nullable() }),
-    ),
+    path: z.array(z.strictObject({ id: ID, name: z.string(), kind: z.enum(UNIT_KINDS) })),
+    segments: z.array(z.strictObject({ stage: z.enum(STAGES), openedOn: DAY.nullable(), closedOn: DAY.nullable() })),
     codes: z.array(
       z.strictObject({
         kind: z.enum(['school', 'area', 'location']),
         code: z.string(),
-        fromOn: PLAIN_DATE,
-        untilOn: PLAIN_DATE.nullable(),
+        fromOn: DAY,
+        untilOn: DAY.nullable(),
       }),
     ),
-    names: z.array(z.strictObject({ name: z.string(), fromOn: PLAIN_DATE, untilOn: PLAIN_DATE.nullable() })),
+    names: z.array(z.strictObject({ name: z.string(), fromOn: DAY, untilOn: DAY.nullable() })),
     /** Units that went into this one or it into them, that were set up out of it or it out of them. */
     successions: z.array(
       z.strictObject({
         kind: z.enum(['merged-into', 'took-in', 'split-off', 'split-from']),
-        unitId: UNIT_ID,
+        unitId: ID,
         name: z.string(),
-        onDay: PLAIN_DATE,
+        onDay: DAY,
       }),
     ),
   }),
@@ -115,7 +106,7 @@ export const NEW_UNIT = z.strictObject({
   urbanRural: z.enum(Object.keys(URBAN_RURAL_CODES)).optional(),
   ownership: z.enum(OWNERSHIPS).optional(),
   segments: z.array(z.enum(STAGES)).max(STAGES.length).optional(),
-  openedOn: PLAIN_DATE.optional(),
+  openedOn: DAY.optional(),
 });
 export type NewUnit = z.infer<typeof NEW_UNIT>;
 
@@ -125,8 +116,8 @@ export const createUnit = operation({
   kind: 'write',
   summary: { zh: '新增单位', en: 'Create a unit' },
   access: { verb: 'org.edit' },
-  input: z.strictObject({ parentId: UNIT_ID, ...NEW_UNIT.shape }),
-  output: z.strictObject({ unitId: UNIT_ID }),
+  input: z.strictObject({ parentId: ID, ...NEW_UNIT.shape }),
+  output: z.strictObject({ unitId: ID }),
   problems: [
     'unit-closed',
     'unit-kind-not-below',
@@ -146,7 +137,7 @@ export const renameUnit = operation({
   kind: 'write',
   summary: { zh: '单位更名', en: 'Rename a unit' },
   access: { verb: 'org.edit' },
-  input: z.strictObject({ unitId: UNIT_ID, name: NAME, fromOn: PLAIN_DATE, revision: z.int() }),
+  input: z.strictObject({ unitId: ID, name: NAME, fromOn: DAY, revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
   problems: ['unit-closed', 'unit-name-taken', 'date-before-history'],
 });
@@ -157,7 +148,7 @@ export const closeUnit = operation({
   kind: 'write',
   summary: { zh: '撤销单位', en: 'Close a unit' },
   access: { verb: 'org.edit' },
-  input: z.strictObject({ unitId: UNIT_ID, closedOn: PLAIN_DATE, revision: z.int() }),
+  input: z.strictObject({ unitId: ID, closedOn: DAY, revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
   problems: ['unit-closed', 'unit-has-open-units', 'date-before-history', 'unit-is-root'],
 });
@@ -171,7 +162,7 @@ export const mergeUnit = operation({
   kind: 'write',
   summary: { zh: '单位并入另一单位', en: 'Merge a unit into another' },
   access: { verb: 'org.edit' },
-  input: z.strictObject({ unitId: UNIT_ID, intoId: UNIT_ID, onDay: PLAIN_DATE, revision: z.int() }),
+  input: z.strictObject({ unitId: ID, intoId: ID, onDay: DAY, revision: z.int() }),
   output: z.strictObject({ revision: z.int(), persons: z.int().nonnegative() }),
   problems: [
     'unit-closed',
@@ -189,8 +180,8 @@ export const splitUnit = operation({
   kind: 'write',
   summary: { zh: '从单位分设新单位', en: 'Set up a unit out of another' },
   access: { verb: 'org.edit' },
-  input: z.strictObject({ unitId: UNIT_ID, ...NEW_UNIT.omit({ openedOn: true }).shape, onDay: PLAIN_DATE }),
-  output: z.strictObject({ unitId: UNIT_ID }),
+  input: z.strictObject({ unitId: ID, ...NEW_UNIT.omit({ openedOn: true }).shape, onDay: DAY }),
+  output: z.strictObject({ unitId: ID }),
   problems: [
     'unit-closed',
     'unit-is-root',
@@ -214,10 +205,10 @@ export const changeCode = operation({
   summary: { zh: '变更单位代码', en: 'Change a code of a unit' },
   access: { verb: 'org.edit' },
   input: z.strictObject({
-    unitId: UNIT_ID,
+    unitId: ID,
     kind: z.enum(['school', 'area', 'location']),
     code: z.string().trim(),
-    fromOn: PLAIN_DATE,
+    fromOn: DAY,
     revision: z.int(),
   }),
   output: z.strictObject({ revision: z.int() }),
@@ -232,6 +223,3 @@ export const changeCode = operation({
     'code-taken',
   ],
 });
-
-/** Every operation of this noun. */
-export const ORG_OPERATIONS = [listUnits, readUnit, createUnit, renameUnit, closeUnit, changeCode] as const;

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { BODY_KINDS, DUTY_KINDS, POST_RANKS, SEAT_ROLES } from './body-kind.ts';
+import { ACTION, DAY, ID, NAME } from './schemas.ts';
 
-const ID = z.uuid();
-/** Calendar day, `2026-09-01`. */
-const DAY = z.iso.date();
-const NAME = z.string().trim().min(1).max(100);
 const PHONE = z
   .string()
   .trim()
   .regex(/^[-+() 0-9]{5,30}$/u);
-const ACTION = z.union([z.literal(true), z.string()]);
 
 /** Who holds a seat or a duty: a person, or a post and so whoever holds it. */
 export const HOLDER = z.union([z.strictObject({ personId: ID }), z.strictObject({ postId: ID })]);

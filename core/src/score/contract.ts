@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findingSchema, totalsSchema } from '../dossier/contract.ts';
 import { operation } from '../lib/contract.ts';
+import { findingSchema, totalsSchema } from '../lib/finding-schema.ts';
 import { resultComparisonSchema } from './comparison-schema.ts';
 import { explanationSchema } from './explanation-schema.ts';
 import { countyResultSchema, verdict } from './result-schema.ts';

@@ -34,26 +34,36 @@ type GapRow = { readonly id: string; readonly name: string } & Readonly<Record<G
 
 const GAP_NAMES = GAPS.map((gap) => `"${gap}"`);
 
-/** Units at and below one that lack something, the worst first. */
+/** What is missing at and below a unit. */
+export interface GapList {
+  /** The worst units first, at most as many as asked for. */
+  readonly units: { unitId: string; name: string; gaps: Gap[] }[];
+  /** Open units at and below, and those of them that lack something. */
+  readonly count: number;
+  readonly withGaps: number;
+}
+
+const HAS_GAP = GAP_NAMES.join(' or ');
+
+/** Looks at every open unit at and below one a single time: counts them and lists the worst. */
 export async function listGapRows(
   db: Db,
   unitId: string,
   { on, limit }: { readonly on: string; readonly limit: number },
-): Promise<{ unitId: string; name: string; gaps: Gap[] }[]> {
-  const rows = await db.many<GapRow>(
-    `select * from (${GAP_SELECT}) g where ${GAP_NAMES.join(' or ')}
-     order by ${GAP_NAMES.map((gap) => `${gap}::int`).join(' + ')} desc, cardinality(path), name, id limit $3`,
+): Promise<GapList> {
+  const { count, withGaps, worst } = await db.one<{ count: number; withGaps: number; worst: GapRow[] | null }>(
+    `with g as materialized (${GAP_SELECT}),
+       worst as (select * from g where ${HAS_GAP}
+         order by ${GAP_NAMES.map((gap) => `${gap}::int`).join(' + ')} desc, cardinality(path), name, id limit $3)
+     select (select count(*)::int from g) as count, (select count(*)::int from g where ${HAS_GAP}) as "withGaps",
+       (select json_agg(to_json(worst)) from worst) as worst`,
     [on, unitId, limit],
   );
-  return rows.map((row) => ({ unitId: row.id, name: row.name, gaps: gapsOf(row) }));
-}
-
-/** How many open units there are at and below one, and how many of them lack something. */
-export function countGaps(db: Db, unitId: string, on: string): Promise<{ count: number; withGaps: number }> {
-  return db.one<{ count: number; withGaps: number }>(
-    `select count(*)::int as count, count(*) filter (where ${GAP_NAMES.join(' or ')})::int as "withGaps" from (${GAP_SELECT}) g`,
-    [on, unitId],
-  );
+  return {
+    count,
+    withGaps,
+    units: (worst ?? []).map((row) => ({ unitId: row.id, name: row.name, gaps: gapsOf(row) })),
+  };
 }
 
 /** What one open unit lacks. */

@@ -14,7 +14,7 @@ import {
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { countGaps, gapsOfUnit, listGapRows } from './gaps.ts';
+import { gapsOfUnit, listGapRows } from './gaps.ts';
 import { readUnitRow } from './rows.ts';
 import {
   type BodyRow,
@@ -224,8 +224,6 @@ async function listSeats(db: Db, bodyId: string, on: string): Promise<Seat[]> {
 export const listGapsImplementation = implement(listGaps, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, now }) => {
-    const on = plainDateOf(now);
-    const units = await listGapRows(db, input.unitId, { on, limit: input.limit });
-    return ok({ units, ...(await countGaps(db, input.unitId, on)) });
+    return ok(await listGapRows(db, input.unitId, { on: plainDateOf(now), limit: input.limit }));
   },
 });

@@ -1,6 +1,6 @@
-import type { Cell } from '@dudao/core/dossier/table';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { Cell } from '@dudao/core/lib/table';
 import { CASES_FILE } from '@dudao/core/pack/draft/check-draft';
 import { exportDraft, previewDraftWorkbook } from '@dudao/core/pack/draft/contract';
 import { draftTree } from '@dudao/core/pack/draft/draft-tree';

@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Account, AccountList } from './account.ts';
@@ -68,38 +69,27 @@ export function AccountTable({ unitId, list }: AccountTableProps) {
   return (
     <>
       <ErrorLine error={renew.error} />
-      <div className="scroll-x">
-        <table className="plain-table accounts">
-          <caption className="sr-only">{t('caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('person')}</th>
-              <th scope="col">{t('unit')}</th>
-              <th scope="col">{t('roles')}</th>
-              <th scope="col">{t('state')}</th>
-              <th scope="col">{t('lastSeen')}</th>
-              <th scope="col">{t('actions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.accounts.map((account) => (
-              <AccountRow
-                key={account.accountId}
-                account={account}
-                onGrant={() => setDoing({ what: 'grant', account })}
-                onLinkPerson={() => setDoing({ what: 'person', account })}
-                onDisable={() => setDoing({ what: 'disable', account })}
-                onRenew={() =>
-                  renew.mutate(
-                    { accountId: account.accountId },
-                    { onSuccess: (link) => setDoing({ what: 'link', account, linkPath: link.linkPath }) },
-                  )
-                }
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        caption={t('caption')}
+        className="accounts"
+        heads={[t('person'), t('unit'), t('roles'), t('state'), t('lastSeen'), t('actions')]}
+      >
+        {list.accounts.map((account) => (
+          <AccountRow
+            key={account.accountId}
+            account={account}
+            onGrant={() => setDoing({ what: 'grant', account })}
+            onLinkPerson={() => setDoing({ what: 'person', account })}
+            onDisable={() => setDoing({ what: 'disable', account })}
+            onRenew={() =>
+              renew.mutate(
+                { accountId: account.accountId },
+                { onSuccess: (link) => setDoing({ what: 'link', account, linkPath: link.linkPath }) },
+              )
+            }
+          />
+        ))}
+      </PlainTable>
       {doing?.what === 'grant' ? (
         <GrantDialog account={doing.account} unitId={unitId} grantable={list.grantable} onClose={close} />
       ) : null}

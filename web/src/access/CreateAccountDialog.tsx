@@ -4,10 +4,8 @@ import { readStaff } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine } from '../ui/State.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { LinkShown } from './LinkShown.tsx';
 import { PersonSelect } from './PersonSelect.tsx';
 
@@ -19,7 +17,6 @@ const TEXTS = {
   role: { zh: '角色', en: 'Role' },
   noRole: { zh: '暂不授予', en: 'none yet' },
   save: { zh: '新建并生成链接', en: 'Create with a link' },
-  cancel: { zh: '取消', en: 'Cancel' },
   missing: { zh: '请填写。', en: 'Please fill in.' },
 };
 
@@ -52,66 +49,50 @@ export function CreateAccountDialog({ unit, grantable, onClose }: CreateAccountD
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('title', { unit: unit.name })}
+      save={t('save')}
+      busy={create.isPending}
+      error={create.error}
+      onSave={save}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={create.isPending} onClick={save}>
-            {t('save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
+      <PersonSelect
+        persons={staff.data?.persons ?? []}
+        value={personId}
+        onChange={(chosen) => {
+          setPersonId(chosen?.id ?? null);
+          if (chosen && name.trim() === '') setName(chosen.name);
         }}
+      />
+      <Field label={t('name')} error={tried && name.trim() === '' ? t('missing') : undefined}>
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <Field
+        label={t('signInName')}
+        hint={t('hint')}
+        error={tried && signInName.trim() === '' ? t('missing') : undefined}
       >
-        <PersonSelect
-          persons={staff.data?.persons ?? []}
-          value={personId}
-          onChange={(chosen) => {
-            setPersonId(chosen?.id ?? null);
-            if (chosen && name.trim() === '') setName(chosen.name);
-          }}
+        <input
+          type="text"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={signInName}
+          onChange={(event) => setSignInName(event.target.value)}
         />
-        <Field label={t('name')} error={tried && name.trim() === '' ? t('missing') : undefined}>
-          <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {grantable.length > 0 ? (
+        <Field label={t('role')}>
+          <select value={role} onChange={(event) => setRole(grantable.find((one) => one === event.target.value) ?? '')}>
+            <option value="">{t('noRole')}</option>
+            {grantable.map((one) => (
+              <option key={one} value={one}>
+                {say(ROLE_KINDS[one].name)}
+              </option>
+            ))}
+          </select>
         </Field>
-        <Field
-          label={t('signInName')}
-          hint={t('hint')}
-          error={tried && signInName.trim() === '' ? t('missing') : undefined}
-        >
-          <input
-            type="text"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={signInName}
-            onChange={(event) => setSignInName(event.target.value)}
-          />
-        </Field>
-        {grantable.length > 0 ? (
-          <Field label={t('role')}>
-            <select
-              value={role}
-              onChange={(event) => setRole(grantable.find((one) => one === event.target.value) ?? '')}
-            >
-              <option value="">{t('noRole')}</option>
-              {grantable.map((one) => (
-                <option key={one} value={one}>
-                  {say(ROLE_KINDS[one].name)}
-                </option>
-              ))}
-            </select>
-          </Field>
-        ) : null}
-        <ErrorLine error={create.error} />
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

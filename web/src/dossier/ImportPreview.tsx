@@ -4,8 +4,9 @@ import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { FindingList } from '../ui/FindingList.tsx';
 import './dossier.css';
-import { FindingList } from './FindingList.tsx';
+import { FINDING_CATALOGUE } from './finding-catalogue.ts';
 
 type Change = ImportBatch['changes'][number];
 
@@ -62,7 +63,12 @@ export function ImportPreview({ batch }: { readonly batch: ImportBatch }) {
         </p>
       </div>
       {batch.problems.length > 0 ? (
-        <FindingList title={t('problems')} findings={batch.problems} totals={batch.problemTotals} />
+        <FindingList
+          title={t('problems')}
+          findings={batch.problems}
+          totals={batch.problemTotals}
+          catalogue={FINDING_CATALOGUE}
+        />
       ) : null}
       <dl className="tally">
         <Count label={t('schools')} value={batch.schools.total} />
@@ -75,7 +81,12 @@ export function ImportPreview({ batch }: { readonly batch: ImportBatch }) {
         <Count label={t('missing')} value={batch.values.missing} />
       </dl>
       {batch.notices.length > 0 ? (
-        <FindingList title={t('notices')} findings={batch.notices} totals={batch.noticeTotals} />
+        <FindingList
+          title={t('notices')}
+          findings={batch.notices}
+          totals={batch.noticeTotals}
+          catalogue={FINDING_CATALOGUE}
+        />
       ) : null}
       {batch.changes.length > 0 ? <Changes changes={batch.changes} /> : null}
     </div>

@@ -6,11 +6,12 @@ import type { AskOf } from './call.ts';
 interface Saved<Op extends Operation> {
   readonly say: (output: OutputOf<Op>) => void;
   readonly close: () => void;
+  readonly touches?: readonly string[];
 }
 
-/** A change that a dialog saves: what the dialog shows of it, and the way to save. */
-export function useSaving<Op extends Operation>(op: Op, { say, close }: Saved<Op>) {
-  const write = useWrite(op);
+/** A change that a dialog saves: what the dialog shows of it, and the way to save. `touches`: other nouns whose answers it changes. */
+export function useSaving<Op extends Operation>(op: Op, { say, close, touches }: Saved<Op>) {
+  const write = useWrite(op, touches);
   return {
     shown: { busy: write.isPending, error: write.error },
     save: (input: AskOf<Op>) =>

@@ -2,12 +2,10 @@ import { SCHOOL_TYPES } from '@dudao/core/org/code';
 import { createUnit } from '@dudao/core/org/contract';
 import { isRegion, isTeaching, UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-kind';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { useSaving } from '../lib/saving.ts';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine } from '../ui/State.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
@@ -22,7 +20,6 @@ const TEXTS = {
   areaCode: { zh: '行政区划代码', en: 'Area code' },
   areaHint: { zh: '6 位数字（GB/T 2260）；没有可以不填。', en: '6 digits (GB/T 2260); may be left empty.' },
   save: { zh: '新增', en: 'Add' },
-  cancel: { zh: '取消', en: 'Cancel' },
   done: { zh: '已新增“{name}”。', en: '“{name}” was added.' },
   nameMissing: { zh: '请填写名称。', en: 'Give it a name.' },
 };
@@ -37,79 +34,51 @@ export function CreateUnitDialog({ parent, onClose }: { readonly parent: UnitRec
   const [schoolType, setSchoolType] = useState('');
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
-  const create = useWrite(createUnit);
+  const { shown, save } = useSaving(createUnit, { say: () => toast(t('done', { name })), close: onClose });
   const teaching = isTeaching(kind);
-  const save = () => {
+  const onSave = () => {
     setTried(true);
     if (name.trim() === '') return;
-    create.mutate(
-      {
-        parentId: parent.id,
-        kind,
-        name,
-        ...(teaching && schoolType ? { schoolType } : {}),
-        ...(teaching && code ? { schoolCode: code } : {}),
-        ...(isRegion(kind) && code ? { areaCode: code } : {}),
-      },
-      {
-        onSuccess: () => {
-          toast(t('done', { name }));
-          onClose();
-        },
-      },
-    );
+    save({
+      parentId: parent.id,
+      kind,
+      name,
+      ...(teaching && schoolType ? { schoolType } : {}),
+      ...(teaching && code ? { schoolCode: code } : {}),
+      ...(isRegion(kind) && code ? { areaCode: code } : {}),
+    });
   };
   return (
-    <Dialog
-      title={t('title', { name: parent.name })}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look="primary" busy={create.isPending} onClick={save}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Field label={t('kind')}>
-          <select value={kind} onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}>
-            {kinds.map((one) => (
-              <option key={one} value={one}>
-                {say(UNIT_KIND_FACTS[one].name)}
+    <FormDialog title={t('title', { name: parent.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
+      <Field label={t('kind')}>
+        <select value={kind} onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {say(UNIT_KIND_FACTS[one].name)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('name')} error={tried && name.trim() === '' ? t('nameMissing') : undefined}>
+        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {teaching ? (
+        <Field label={t('schoolType')}>
+          <select value={schoolType} onChange={(event) => setSchoolType(event.target.value)}>
+            <option value="">{t('noType')}</option>
+            {Object.entries(SCHOOL_TYPES).map(([type, facts]) => (
+              <option key={type} value={type}>
+                {say(facts.name)}
               </option>
             ))}
           </select>
         </Field>
-        <Field label={t('name')} error={tried && name.trim() === '' ? t('nameMissing') : undefined}>
-          <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+      ) : null}
+      {teaching || isRegion(kind) ? (
+        <Field label={t(teaching ? 'schoolCode' : 'areaCode')} hint={t(teaching ? 'schoolHint' : 'areaHint')}>
+          <input type="text" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
         </Field>
-        {teaching ? (
-          <Field label={t('schoolType')}>
-            <select value={schoolType} onChange={(event) => setSchoolType(event.target.value)}>
-              <option value="">{t('noType')}</option>
-              {Object.entries(SCHOOL_TYPES).map(([type, facts]) => (
-                <option key={type} value={type}>
-                  {say(facts.name)}
-                </option>
-              ))}
-            </select>
-          </Field>
-        ) : null}
-        {teaching || isRegion(kind) ? (
-          <Field label={t(teaching ? 'schoolCode' : 'areaCode')} hint={t(teaching ? 'schoolHint' : 'areaHint')}>
-            <input type="text" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
-          </Field>
-        ) : null}
-        <ErrorLine error={create.error} />
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

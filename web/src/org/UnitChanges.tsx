@@ -1,7 +1,6 @@
 import { changeCode, closeUnit, mergeUnit, renameUnit, splitUnit } from '@dudao/core/org/contract';
 import { isTeaching } from '@dudao/core/org/unit-kind';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
@@ -63,32 +62,18 @@ export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
   const toast = useToast();
   const [name, setName] = useState(unit.name);
   const [fromOn, setFromOn] = useState(today());
-  const change = useWrite(renameUnit, ['access']);
-  const save = () =>
-    change.mutate(
-      { unitId: unit.id, name, fromOn, revision: unit.revision },
-      {
-        onSuccess: () => {
-          toast(t('renamed', { name }));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(renameUnit, {
+    say: () => toast(t('renamed', { name })),
+    close: onClose,
+    touches: ['access'],
+  });
+  const onSave = () => save({ unitId: unit.id, name, fromOn, revision: unit.revision });
   return (
-    <FormDialog
-      title={t('rename', { name: unit.name })}
-      save={t('save')}
-      busy={change.isPending}
-      error={change.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('rename', { name: unit.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('newName')} hint={t('keep')}>
         <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }
@@ -102,26 +87,10 @@ export function ChangeCodeDialog({ unit, onClose }: ChangeProps) {
   const [kind, setKind] = useState<CodeKind>(kinds[0] ?? 'area');
   const [code, setCode] = useState('');
   const [fromOn, setFromOn] = useState(today());
-  const change = useWrite(changeCode);
-  const save = () =>
-    change.mutate(
-      { unitId: unit.id, kind, code, fromOn, revision: unit.revision },
-      {
-        onSuccess: () => {
-          toast(t('codeChanged', { code }));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(changeCode, { say: () => toast(t('codeChanged', { code })), close: onClose });
+  const onSave = () => save({ unitId: unit.id, kind, code, fromOn, revision: unit.revision });
   return (
-    <FormDialog
-      title={t('code', { name: unit.name })}
-      save={t('save')}
-      busy={change.isPending}
-      error={change.error}
-      onSave={save}
-      onClose={onClose}
-    >
+    <FormDialog title={t('code', { name: unit.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('which')}>
         <select value={kind} onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}>
           {kinds.map((one) => (
@@ -134,9 +103,7 @@ export function ChangeCodeDialog({ unit, onClose }: ChangeProps) {
       <Field label={t('newCode')}>
         <input type="text" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value)} />
       </Field>
-      <Field label={t('fromOn')}>
-        <input type="date" value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-      </Field>
+      <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
     </FormDialog>
   );
 }
@@ -145,31 +112,23 @@ export function CloseUnitDialog({ unit, onClose }: ChangeProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [closedOn, setClosedOn] = useState(today());
-  const change = useWrite(closeUnit, ['access']);
-  const save = () =>
-    change.mutate(
-      { unitId: unit.id, closedOn, revision: unit.revision },
-      {
-        onSuccess: () => {
-          toast(t('closed', { name: unit.name }));
-          onClose();
-        },
-      },
-    );
+  const { shown, save } = useSaving(closeUnit, {
+    say: () => toast(t('closed', { name: unit.name })),
+    close: onClose,
+    touches: ['access'],
+  });
+  const onSave = () => save({ unitId: unit.id, closedOn, revision: unit.revision });
   return (
     <FormDialog
       title={t('close', { name: unit.name })}
       save={t('doClose')}
       look="decide"
-      busy={change.isPending}
-      error={change.error}
-      onSave={save}
+      {...shown}
+      onSave={onSave}
       onClose={onClose}
     >
       <Notice kind="decide">{t('closeNote')}</Notice>
-      <Field label={t('closedOn')}>
-        <input type="date" value={closedOn} onChange={(event) => setClosedOn(event.target.value)} />
-      </Field>
+      <DayField label={t('closedOn')} value={closedOn} onChange={setClosedOn} />
     </FormDialog>
   );
 }

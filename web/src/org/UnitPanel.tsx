@@ -10,6 +10,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { type Action, reasonOf } from '../lib/reason.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { CreateUnitDialog } from './CreateUnitDialog.tsx';
 import {
@@ -146,44 +147,34 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
         <div className="section-head">
           <h3>{t('history')}</h3>
         </div>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('what')}</th>
-              <th scope="col">{t('value')}</th>
-              <th scope="col">{t('from')}</th>
-              <th scope="col">{t('until')}</th>
+        <PlainTable heads={[t('what'), t('value'), t('from'), t('until')]}>
+          {record.names.map((name) => (
+            <tr key={`${name.name}:${name.fromOn}`}>
+              <td>{t('name')}</td>
+              <td>{name.name}</td>
+              <td className="nowrap">{showDay(name.fromOn, lang)}</td>
+              <td className="nowrap">{name.untilOn ? showDay(name.untilOn, lang) : t('now')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {record.names.map((name) => (
-              <tr key={`${name.name}:${name.fromOn}`}>
-                <td>{t('name')}</td>
-                <td>{name.name}</td>
-                <td className="nowrap">{showDay(name.fromOn, lang)}</td>
-                <td className="nowrap">{name.untilOn ? showDay(name.untilOn, lang) : t('now')}</td>
-              </tr>
-            ))}
-            {record.codes.map((code) => (
-              <tr key={`${code.kind}:${code.code}:${code.fromOn}`}>
-                <td>{t(code.kind)}</td>
-                <td className="mono">{code.code}</td>
-                <td className="nowrap">{showDay(code.fromOn, lang)}</td>
-                <td className="nowrap">{code.untilOn ? showDay(code.untilOn, lang) : t('now')}</td>
-              </tr>
-            ))}
-            {record.successions.map(({ kind, unitId: other, name, onDay }) => (
-              <tr key={`${kind}:${other}`}>
-                <td>{t(kind)}</td>
-                <td>
-                  <Link to={paths.unit(other)}>{name}</Link>
-                </td>
-                <td className="nowrap">{showDay(onDay, lang)}</td>
-                <td />
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+          {record.codes.map((code) => (
+            <tr key={`${code.kind}:${code.code}:${code.fromOn}`}>
+              <td>{t(code.kind)}</td>
+              <td className="mono">{code.code}</td>
+              <td className="nowrap">{showDay(code.fromOn, lang)}</td>
+              <td className="nowrap">{code.untilOn ? showDay(code.untilOn, lang) : t('now')}</td>
+            </tr>
+          ))}
+          {record.successions.map(({ kind, unitId: other, name, onDay }) => (
+            <tr key={`${kind}:${other}`}>
+              <td>{t(kind)}</td>
+              <td>
+                <Link to={paths.unit(other)}>{name}</Link>
+              </td>
+              <td className="nowrap">{showDay(onDay, lang)}</td>
+              <td />
+            </tr>
+          ))}
+        </PlainTable>
       </section>
       {change === 'create' ? <CreateUnitDialog parent={record} onClose={close} /> : null}
       {change === 'rename' ? <RenameUnitDialog unit={record} onClose={close} /> : null}

@@ -1,4 +1,4 @@
-import { commitImport, readImport } from '@dudao/core/dossier/contract';
+import { commitImport, previewImport, readImport } from '@dudao/core/dossier/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -6,7 +6,6 @@ import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { ImportPreview } from '../dossier/ImportPreview.tsx';
 import '../dossier/dossier.css';
 import { ImportSetup, type ImportTarget } from '../dossier/ImportSetup.tsx';
-import { UploadBox } from '../dossier/UploadBox.tsx';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -19,6 +18,7 @@ import { useUsualStandard } from '../score/usual-standard.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { UploadBox } from '../ui/UploadBox.tsx';
 
 const TEXTS = {
   title: { zh: '导入学校数据', en: 'Import school data' },
@@ -75,6 +75,7 @@ function Import({ unitId }: { readonly unitId: string }) {
   const [params, setParams] = useSearchParams();
   const standards = useUsualStandard(unitId, { asked: params.get('standard'), mayRead: holds(me, 'score.read') });
   const [chosen, setChosen] = useState<ImportTarget | null>(null);
+  const preview = useWrite(previewImport);
   const batchId = params.get('batch');
   if (batchId) return <Preview batchId={batchId} onAgain={() => setParams({ unit: unitId })} />;
   if (standards.isPending) return <Loading />;
@@ -95,7 +96,12 @@ function Import({ unitId }: { readonly unitId: string }) {
         onChange={setChosen}
       />
       {target.standardId ? (
-        <UploadBox target={target} onPreview={(batch) => setParams({ unit: unitId, batch: batch.id })} />
+        <UploadBox
+          onSent={async ({ fileId }) => {
+            const batch = await preview.mutateAsync({ ...target, fileId });
+            setParams({ unit: unitId, batch: batch.id });
+          }}
+        />
       ) : null}
     </div>
   );

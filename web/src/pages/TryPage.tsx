@@ -5,7 +5,7 @@ import { levelWords } from '@dudao/core/pack/level-words';
 import { tryFile } from '@dudao/core/score/contract';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { FindingList } from '../dossier/FindingList.tsx';
+import { FINDING_CATALOGUE } from '../dossier/finding-catalogue.ts';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -23,6 +23,7 @@ import type { FigureRef } from '../score/view.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FileBox } from '../ui/FileBox.tsx';
+import { FindingList } from '../ui/FindingList.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VersionChoice } from '../ui/VersionChoice.tsx';
 import './try-page.css';
@@ -160,7 +161,14 @@ function Tried({ tried, standard, trial }: TriedProps) {
     const stages = stagesOf(standard, result);
     return { stages, indicators: indicatorsOf(standard, stages) };
   }, [standard, result]);
-  const problems = <FindingList title={t('problems')} findings={tried.problems} totals={tried.problemTotals} />;
+  const problems = (
+    <FindingList
+      title={t('problems')}
+      findings={tried.problems}
+      totals={tried.problemTotals}
+      catalogue={FINDING_CATALOGUE}
+    />
+  );
   if (result === null || views === null) {
     return (
       <div className="stack">
@@ -188,7 +196,12 @@ function Tried({ tried, standard, trial }: TriedProps) {
         onOpen={open}
       />
       {tried.notices.length > 0 ? (
-        <FindingList title={t('notices')} findings={tried.notices} totals={tried.noticeTotals} />
+        <FindingList
+          title={t('notices')}
+          findings={tried.notices}
+          totals={tried.noticeTotals}
+          catalogue={FINDING_CATALOGUE}
+        />
       ) : null}
       {figure ? (
         <Explanation

@@ -121,34 +121,27 @@ export function Comparison({ change, sides, stages, indicators }: ComparisonProp
         {change.coefficients.length === 0 ? (
           <p className="quiet">{t('noCoefficients')}</p>
         ) : (
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('indicator')}</th>
-                <th scope="col">{t('stage')}</th>
-                <th scope="col" className="number">
-                  {sides?.before ?? t('before')}
-                </th>
-                <th scope="col" className="number">
-                  {sides?.after ?? t('after')}
-                </th>
-                <td />
+          <PlainTable
+            heads={[
+              t('indicator'),
+              t('stage'),
+              { number: sides?.before ?? t('before') },
+              { number: sides?.after ?? t('after') },
+              null,
+            ]}
+          >
+            {change.coefficients.map((one) => (
+              <tr key={`${one.stage}:${one.indicator}`}>
+                <td>{indicatorName(one.indicator)}</td>
+                <td>{stageName(one.stage)}</td>
+                <td className="number">{showNumber(one.before, 3)}</td>
+                <td className="number">{showNumber(one.after, 3)}</td>
+                <td>
+                  <VerdictMark standing={standingOf(one.metAfter)} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {change.coefficients.map((one) => (
-                <tr key={`${one.stage}:${one.indicator}`}>
-                  <td>{indicatorName(one.indicator)}</td>
-                  <td>{stageName(one.stage)}</td>
-                  <td className="number">{showNumber(one.before, 3)}</td>
-                  <td className="number">{showNumber(one.after, 3)}</td>
-                  <td>
-                    <VerdictMark standing={standingOf(one.metAfter)} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </PlainTable>
         )}
       </section>
     </>

@@ -4,6 +4,7 @@ import type { CountyResult } from '@dudao/core/score/result';
 import { useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import { keyOf } from './FigureChoice.tsx';
 import { HeadingRows } from './HeadingRows.tsx';
@@ -95,34 +96,19 @@ function PartTable({ parts }: { readonly parts: readonly PartEffect[] }) {
   const t = useTexts(TEXTS);
   const say = useText();
   return (
-    <div className="scroll-x">
-      <table className="plain-table">
-        <caption className="sr-only">{t('parts')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('part')}</th>
-            <th scope="col">{t('before')}</th>
-            <th scope="col">{t('after')}</th>
-            <th scope="col" className="number">
-              {t('met')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(({ id, name, before, after, metBefore, metAfter, items }) => (
-            <tr key={id}>
-              <th scope="row">{say(name)}</th>
-              <td>
-                <VerdictMark standing={standingOfVerdict(before)} />
-              </td>
-              <td>
-                <VerdictMark standing={standingOfVerdict(after)} />
-              </td>
-              <td className="number">{t('of', { before: metBefore, after: metAfter, items })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable caption={t('parts')} heads={[t('part'), t('before'), t('after'), { number: t('met') }]}>
+      {parts.map(({ id, name, before, after, metBefore, metAfter, items }) => (
+        <tr key={id}>
+          <th scope="row">{say(name)}</th>
+          <td>
+            <VerdictMark standing={standingOfVerdict(before)} />
+          </td>
+          <td>
+            <VerdictMark standing={standingOfVerdict(after)} />
+          </td>
+          <td className="number">{t('of', { before: metBefore, after: metAfter, items })}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

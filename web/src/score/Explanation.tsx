@@ -7,6 +7,7 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Figure } from '../ui/Figure.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { standingOf, VerdictMark } from '../ui/VerdictMark.tsx';
 import { type ExplainSource, useExplanation } from './explain-source.ts';
@@ -200,32 +201,21 @@ function Inputs({ explained }: { readonly explained: Explained }) {
   return (
     <section>
       <h4>{t('inputs')}</h4>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('column')}</th>
-            <th scope="col" className="number">
-              {t('value')}
-            </th>
+      <PlainTable heads={[t('name'), t('column'), { number: t('value') }]}>
+        {explained.inputs.map((input) => (
+          <tr key={`${input.column}:${input.level}:${input.row}`}>
+            <td>{say(input.name)}</td>
+            <td className="mono quiet small">{input.column}</td>
+            <td className="number">
+              {input.text === null ? (
+                <VerdictMark standing="pending" word={t('missing')} />
+              ) : (
+                `${/^-?\d/u.test(input.text) ? showNumber(input.text) : input.text} ${input.unit ?? ''}`.trim()
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {explained.inputs.map((input) => (
-            <tr key={`${input.column}:${input.level}:${input.row}`}>
-              <td>{say(input.name)}</td>
-              <td className="mono quiet small">{input.column}</td>
-              <td className="number">
-                {input.text === null ? (
-                  <VerdictMark standing="pending" word={t('missing')} />
-                ) : (
-                  `${/^-?\d/u.test(input.text) ? showNumber(input.text) : input.text} ${input.unit ?? ''}`.trim()
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
     </section>
   );
 }
@@ -287,33 +277,22 @@ function Range({ range, schools }: RangeProps) {
           </li>
         ))}
       </ol>
-      <div className="scroll-x">
-        <table className="plain-table explanation-lines">
-          <thead>
-            <tr>
-              <th scope="col">{t('school')}</th>
-              {range.columns.map((column) => (
-                <th key={column.zh} scope="col" className="number">
-                  {say(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.level}:${row.row}`}>
-                <td>{schools[rowKey(row)]?.name ?? row.row + 1}</td>
-                {row.cells.map((cell, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
-                  <td key={index} className="number">
-                    {cell === null ? t('missing') : /^-?[\d.]+$/u.test(cell) ? showNumber(cell) : cell}
-                  </td>
-                ))}
-              </tr>
+      <PlainTable
+        className="explanation-lines"
+        heads={[t('school'), ...range.columns.map((column) => ({ number: say(column) }))]}
+      >
+        {rows.map((row) => (
+          <tr key={`${row.level}:${row.row}`}>
+            <td>{schools[rowKey(row)]?.name ?? row.row + 1}</td>
+            {row.cells.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their columns
+              <td key={index} className="number">
+                {cell === null ? t('missing') : /^-?[\d.]+$/u.test(cell) ? showNumber(cell) : cell}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </PlainTable>
       {rows.length < range.rows.length ? (
         <button type="button" className="link-button small" onClick={() => setAll(true)}>
           {t('more', { count: range.rows.length })}

@@ -1,5 +1,6 @@
 import type { FocusResult } from '@dudao/core/score/focus';
 import { useText, useTexts } from '../lib/language.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { ItemRow, type ItemShown } from './PartList.tsx';
 
 const TEXTS = {
@@ -26,24 +27,15 @@ export function FocusList({ focuses, ...shown }: ItemShown & { readonly focuses:
           <h3>
             {say(name)} <span className="small quiet">{t('tally', { met, all: applicable })}</span>
           </h3>
-          <table className="plain-table part-items">
-            <caption className="sr-only">{say(name)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('item')}</th>
-                <th scope="col">{t('requirement')}</th>
-                <th scope="col" className="number">
-                  {t('value')}
-                </th>
-                <th scope="col">{t('verdict')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ part, item }) => (
-                <ItemRow key={`${part.id} ${item.id}`} part={part} item={item} {...shown} />
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            caption={say(name)}
+            className="part-items"
+            heads={[t('item'), t('requirement'), { number: t('value') }, t('verdict')]}
+          >
+            {items.map(({ part, item }) => (
+              <ItemRow key={`${part.id} ${item.id}`} part={part} item={item} {...shown} />
+            ))}
+          </PlainTable>
         </div>
       ))}
     </section>

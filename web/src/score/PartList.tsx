@@ -3,6 +3,7 @@ import type { CountyResult, ItemResult, PartResult } from '@dudao/core/score/res
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { Figure } from '../ui/Figure.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import './part-list.css';
 import type { OpenFigure } from './view.ts';
@@ -53,24 +54,15 @@ export function PartList({ result, ...shown }: ItemShown & { readonly result: Co
               })}
             </span>
           </summary>
-          <table className="plain-table part-items">
-            <caption className="sr-only">{say(part.name)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('item')}</th>
-                <th scope="col">{t('requirement')}</th>
-                <th scope="col" className="number">
-                  {t('value')}
-                </th>
-                <th scope="col">{t('verdict')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {part.items.map((item) => (
-                <ItemRow key={item.id} part={part} item={item} {...shown} />
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            caption={say(part.name)}
+            className="part-items"
+            heads={[t('item'), t('requirement'), { number: t('value') }, t('verdict')]}
+          >
+            {part.items.map((item) => (
+              <ItemRow key={item.id} part={part} item={item} {...shown} />
+            ))}
+          </PlainTable>
         </details>
       ))}
     </div>

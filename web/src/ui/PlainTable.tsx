@@ -6,16 +6,19 @@ export type ColumnHead = string | { readonly number: string } | null;
 interface PlainTableProps {
   /** Headings from left to right; those of numbers stand above their digits. */
   readonly heads: readonly ColumnHead[];
+  /** What the table is, for screen readers, where no heading above it says so. */
+  readonly caption?: string;
   /** The rows. */
   readonly children: ReactNode;
   readonly className?: string;
 }
 
 /** A small table that is read from top to bottom, and scrolls sideways where the page is narrow. */
-export function PlainTable({ heads, children, className = '' }: PlainTableProps) {
+export function PlainTable({ heads, caption, children, className = '' }: PlainTableProps) {
   return (
     <div className="scroll-x">
       <table className={`plain-table ${className}`.trim()}>
+        {caption === undefined ? null : <caption className="sr-only">{caption}</caption>}
         <thead>
           <tr>{heads.map(headCell)}</tr>
         </thead>

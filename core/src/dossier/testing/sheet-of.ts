@@ -1,4 +1,4 @@
-import { type Cell, lineChunk, type Sheet } from '../table.ts';
+import { type Cell, lineChunk, type Sheet } from '../../lib/table.ts';
 
 /** A sheet from rows in memory, in chunks as a file would yield them. */
 export function sheetOf(name: string, rows: readonly (readonly Cell[])[], merged: readonly string[] = []): Sheet {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../dossier/table.ts';
+import type { Cell } from '../../lib/table.ts';
 import { readMatrix } from './read-matrix.ts';
 
 const read = (...rows: readonly (readonly Cell[])[]) =>

@@ -1,8 +1,8 @@
-import { cellAddress, createCollector, type Findings } from '../../dossier/findings.ts';
 import { normaliseText } from '../../dossier/normalise.ts';
 import { isEmptyCell, parseNumberCell, textOfCell } from '../../dossier/parse-cell.ts';
 import type { ColumnSpec } from '../../dossier/sheet-spec.ts';
-import type { Cell } from '../../dossier/table.ts';
+import { cellAddress, createCollector, type Findings } from '../../lib/findings.ts';
+import type { Cell } from '../../lib/table.ts';
 import type { Direction } from './composite.ts';
 
 /** A table of units × indicators as it came from a file. `weights` and `directions` are null where the table does not give them. */

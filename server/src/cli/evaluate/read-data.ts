@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { type CheckedWorkbook, checkWorkbook } from '@dudao/core/dossier/check-workbook';
 import type { WorkbookSpec } from '@dudao/core/dossier/sheet-spec';
-import type { Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { Sheet } from '@dudao/core/lib/table';
 import { readTable } from '../../lib/table/read-table.ts';
 import { TableReadError } from '../../lib/table/table-file.ts';
 import { demandFile } from '../given-path.ts';

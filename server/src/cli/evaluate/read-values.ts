@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Cell, Sheet } from '@dudao/core/dossier/table';
 import { ok, type Result } from '@dudao/core/lib/result';
+import type { Cell, Sheet } from '@dudao/core/lib/table';
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { demandFile } from '../given-path.ts';

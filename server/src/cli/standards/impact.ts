@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportedOf } from '@dudao/core/dossier/check-workbook';
-import { countOf } from '@dudao/core/dossier/findings';
 import { workbookSpec } from '@dudao/core/dossier/sheet-spec';
+import { countOf } from '@dudao/core/lib/findings';
 import type { Lang } from '@dudao/core/lib/text';
 import {
   addImpact,

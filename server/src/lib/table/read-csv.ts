@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { lineChunk, type RowChunk, type Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { lineChunk, type RowChunk, type Sheet } from '@dudao/core/lib/table';
 import { TableReadError } from './table-file.ts';
 
 const CHUNK_ROWS = 2000;

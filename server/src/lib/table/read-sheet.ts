@@ -1,4 +1,4 @@
-import type { Cell, RowChunk } from '@dudao/core/dossier/table';
+import type { Cell, RowChunk } from '@dudao/core/lib/table';
 import { decodeCharacters, readDateStyles, readPart, readSharedTexts } from './workbook-part.ts';
 import { unescapeXml } from './xml-tags.ts';
 import { type ZipEntry, ZipError } from './zip.ts';

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Sheet } from '@dudao/core/dossier/table';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { type Result, refuse } from '@dudao/core/lib/result';
+import type { Sheet } from '@dudao/core/lib/table';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import type { TableFile } from './table-file.ts';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { RowChunk, Sheet } from '@dudao/core/dossier/table';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { RowChunk, Sheet } from '@dudao/core/lib/table';
 import { inspectWorkbook, NoWorkbookError } from './inspect-workbook.ts';
 import type { SheetParts } from './read-sheet.ts';
 import { MAX_UNPACKED_MB, type TableFile, TableReadError } from './table-file.ts';

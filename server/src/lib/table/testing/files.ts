@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { Cell, Sheet } from '@dudao/core/dossier/table';
+import type { Cell, Sheet } from '@dudao/core/lib/table';
 import { readTable } from '../read-table.ts';
 import { type TableFile, TableReadError } from '../table-file.ts';
 

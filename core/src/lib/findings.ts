@@ -1,5 +1,5 @@
-import type { Place, Problem } from '../lib/problem.ts';
-import { problem } from '../lib/problem.ts';
+import type { Place, Problem } from './problem.ts';
+import { problem } from './problem.ts';
 
 /** How many findings of one kind are kept; all are counted. */
 export const KEPT_PER_KIND = 100;

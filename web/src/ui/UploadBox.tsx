@@ -1,12 +1,10 @@
-import { type ImportBatch, previewImport } from '@dudao/core/dossier/contract';
 import { useId, useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { showSize } from '../lib/number.ts';
-import { useUpload } from '../lib/use-upload.ts';
-import { Progress } from '../ui/Progress.tsx';
-import { ErrorLine } from '../ui/State.tsx';
-import type { ImportTarget } from './ImportSetup.tsx';
+import { type SentFile, useUpload } from '../lib/use-upload.ts';
+import { Progress } from './Progress.tsx';
+import { ErrorLine } from './State.tsx';
+import './upload-box.css';
 
 const TEXTS = {
   choose: { zh: '选择文件', en: 'Choose a file' },
@@ -21,19 +19,19 @@ const TEXTS = {
 };
 
 interface UploadBoxProps {
-  readonly target: ImportTarget;
-  readonly onPreview: (batch: ImportBatch) => void;
+  /** Endings of the files that can be read, and the sentence that says so. */
+  readonly accept?: string;
+  readonly drop?: string;
+  /** Has the sent file checked. */
+  readonly onSent: (file: SentFile) => Promise<void>;
 }
 
 /** Takes a file, sends it with progress and has it checked. */
-export function UploadBox({ target, onPreview }: UploadBoxProps) {
+export function UploadBox({ accept = '.xlsx,.csv,.txt', drop, onSent }: UploadBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
   const [over, setOver] = useState(false);
-  const preview = useWrite(previewImport);
-  const { input, sending, error, take } = useUpload(async ({ fileId }) =>
-    onPreview(await preview.mutateAsync({ ...target, fileId })),
-  );
+  const { input, sending, error, take } = useUpload(onSent);
   if (sending) {
     const sent = sending.share >= 1;
     return (
@@ -69,10 +67,10 @@ export function UploadBox({ target, onPreview }: UploadBoxProps) {
           ref={input}
           className="upload-input"
           type="file"
-          accept=".xlsx,.csv,.txt"
+          accept={accept}
           onChange={(event) => take(event.target.files?.[0])}
         />
-        <p>{t('drop')}</p>
+        <p>{drop ?? t('drop')}</p>
         <p className="small quiet">{t('safe')}</p>
       </div>
       <ErrorLine error={error} />

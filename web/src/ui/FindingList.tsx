@@ -1,14 +1,10 @@
-import type { ImportBatch } from '@dudao/core/dossier/contract';
-import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
-import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
+import type { Finding } from '@dudao/core/lib/finding-schema';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
-import { fillText } from '@dudao/core/lib/text';
+import { fillText, type Lang } from '@dudao/core/lib/text';
 import { useMemo } from 'react';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
-import { type Column, DataTable } from '../ui/DataTable.tsx';
-
-type Finding = ImportBatch['problems'][number];
+import { type Column, DataTable } from './DataTable.tsx';
 
 const TEXTS = {
   sheet: { zh: '工作表', en: 'Sheet' },
@@ -19,16 +15,16 @@ const TEXTS = {
   search: { zh: '查找', en: 'Find' },
 };
 
-const CATALOGUE: ProblemCatalogue = { ...TABLE_PROBLEMS, ...DOSSIER_PROBLEMS, ...DOSSIER_NOTICES };
-
 interface FindingListProps {
   readonly title: string;
   readonly findings: readonly Finding[];
   readonly totals: Readonly<Record<string, number>>;
+  /** The texts of what may be found. */
+  readonly catalogue: ProblemCatalogue;
 }
 
 /** Every finding with its place in the file and its remedy, in the order of the file. */
-export function FindingList({ title, findings, totals }: FindingListProps) {
+export function FindingList({ title, findings, totals, catalogue }: FindingListProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const rows = useMemo(() => findings.map((finding, index) => ({ ...finding, key: String(index) })), [findings]);
@@ -48,10 +44,10 @@ export function FindingList({ title, findings, totals }: FindingListProps) {
           title: t('what'),
           widthPx: 900,
           searched: true,
-          value: (row) => findingText(row, lang),
+          value: (row) => findingText(row, catalogue, lang),
         },
       ] satisfies Column<Finding & { readonly key: string }>[],
-    [t, lang],
+    [t, lang, catalogue],
   );
   const total = Object.values(totals).reduce((sum, count) => sum + count, 0);
   return (
@@ -63,7 +59,7 @@ export function FindingList({ title, findings, totals }: FindingListProps) {
         </span>
       </div>
       <DataTable
-        id="dossier.findings"
+        id="findings"
         caption={title}
         columns={columns}
         rows={rows}
@@ -75,7 +71,7 @@ export function FindingList({ title, findings, totals }: FindingListProps) {
   );
 }
 
-function findingText(finding: Finding, lang: 'zh' | 'en'): string {
-  const kind = CATALOGUE[finding.problem];
+function findingText(finding: Finding, catalogue: ProblemCatalogue, lang: Lang): string {
+  const kind = catalogue[finding.problem];
   return kind ? fillText(kind.text, lang, finding.params) : finding.problem;
 }
