@@ -69,8 +69,7 @@ const HOLDERS = {
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type Verb = keyof typeof HOLDERS;
 
-/** Every verb that an operation may ask for. */
-// The keys of a literal are what its type says.
+/** Every verb that an operation may ask for. The assertion is safe: the keys of a literal are what its type says. */
 export const VERBS = Object.keys(HOLDERS) as [Verb, ...Verb[]];
 
 /** A role: its names, and the verbs it gives at the unit of the grant and everywhere below. */
