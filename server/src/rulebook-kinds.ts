@@ -1,5 +1,6 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
+import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one line. */
-export const RULEBOOK_KINDS: readonly RulebookKind[] = [ACTIVITIES];
+export const RULEBOOK_KINDS: readonly RulebookKind[] = [ACTIVITIES, CAMPAIGNS];
