@@ -23,6 +23,14 @@ export const paths = {
   draws: (unitId: string) => `/units/${unitId}/draws`,
   draw: (id: string) => `/draws/${id}`,
   inspector: (id: string) => `/inspectors/${id}`,
+  recognition: (unitId?: string) => (unitId ? `/recognition?${query({ unit: unitId })}` : '/recognition'),
+  programme: (programmeId: string, unitId: string) =>
+    `/recognition/programmes/${encodeURIComponent(programmeId)}?${query({ unit: unitId })}`,
+  unitRecognition: (unitId: string) => `/units/${unitId}/recognition`,
+  applying: (unitId: string, about: { readonly programme: string; readonly round: string }) =>
+    `/units/${unitId}/recognition/new?${query(about)}`,
+  application: (id: string) => `/recognition/applications/${id}`,
+  titleHeld: (id: string) => `/recognition/titles/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,

@@ -48,6 +48,30 @@ export const router = createBrowserRouter([
             path: 'inspectors/:inspectorId',
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },
+          {
+            path: 'units/:unitId/recognition',
+            lazy: async () => ({ Component: (await import('./pages/UnitRecognitionPage.tsx')).UnitRecognitionPage }),
+          },
+          {
+            path: 'units/:unitId/recognition/new',
+            lazy: async () => ({ Component: (await import('./pages/ApplyPage.tsx')).ApplyPage }),
+          },
+          {
+            path: 'recognition',
+            lazy: async () => ({ Component: (await import('./pages/RecognitionPage.tsx')).RecognitionPage }),
+          },
+          {
+            path: 'recognition/programmes/:programmeId',
+            lazy: async () => ({ Component: (await import('./pages/ProgrammePage.tsx')).ProgrammePage }),
+          },
+          {
+            path: 'recognition/applications/:applicationId',
+            lazy: async () => ({ Component: (await import('./pages/ApplicationPage.tsx')).ApplicationPage }),
+          },
+          {
+            path: 'recognition/titles/:decisionId',
+            lazy: async () => ({ Component: (await import('./pages/TitlePage.tsx')).TitlePage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },

@@ -37,6 +37,12 @@ const PLACES = [
     icon: 'M10 3v9m-4-4l4 4 4-4M3 17h14',
   },
   {
+    to: paths.recognition(),
+    label: { zh: '认定', en: 'Recognition' },
+    verbs: ['recognition.read'],
+    icon: 'M10 2.5l2.2 4.5 5 .7-3.6 3.5.9 5L10 13.9l-4.5 2.3.9-5L2.8 7.7l5-.7z',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],
