@@ -15,9 +15,10 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute',
   'unit-liaison': 'org.read org.staff dossier.read dossier.edit inspection.answer score.read',
   leader: 'org.read pack.read-draft dossier.read inspection.read score.read',
+  'team-member': 'org.read dossier.read inspection.report score.read',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';

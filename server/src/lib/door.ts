@@ -134,6 +134,8 @@ async function inTransaction(
       const entry = await enter(tx, implementation, caller, input);
       if (!entry.ok) return new RollBack<Outcome>(entry);
       const { unit } = entry;
+      // A team's assignment lets its members see, never change: what they may not write is out of reach of the handler too.
+      if (session !== null && operation.kind === 'write') await setScope(tx, session.writeScope);
       if (entry.grant !== null) author = { ...author, role: entry.grant.role, grantUnitId: entry.grant.unitId };
 
       const numbered = numberedCall(implementation, incoming, caller, input);

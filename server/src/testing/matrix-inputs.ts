@@ -81,6 +81,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.unlink-unit': ({ staff }) => ({ linkId: staff.linkId, untilOn: '2000-01-01' }),
   'org.list-gaps': ({ unitId }) => ({ unitId }),
   'org.read-coverage': ({ unitId }) => ({ unitId }),
+  'access.explain': ({ unitId }) => ({ unitId }),
   'access.list-accounts': ({ unitId }) => ({ unitId }),
   'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
   'access.link-person': ({ accountId }) => ({ accountId, personId: null }),

@@ -30,6 +30,7 @@ const TEXTS = {
   look: { zh: '看结果', en: 'See the result' },
   page: { zh: '一页概览', en: 'One page' },
   mine: { zh: '我的角色', en: 'My roles' },
+  until: { zh: '（至 {day}，不含当日）', en: ' (until {day}, not including)' },
   accounts: { zh: '管理账号与角色', en: 'Manage accounts and roles' },
   units: { zh: '查看单位', en: 'See the units' },
   nothing: { zh: '还没有分给您的工作', en: 'Nothing is assigned to you yet' },
@@ -69,6 +70,7 @@ export function HomePage() {
           {me.roles.map((grant) => (
             <li key={`${grant.role}:${grant.unit.id}`}>
               {grant.unit.name} · {say(ROLE_KINDS[grant.role].name)}
+              {grant.untilOn === null ? '' : t('until', { day: showDay(grant.untilOn, lang) })}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { isRegion } from '@dudao/core/org/unit-kind';
 import { Link, useNavigate, useParams } from 'react-router';
+import { AccessPanel } from '../access/AccessPanel.tsx';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -50,31 +51,34 @@ export function UnitsPage() {
             </p>
             <UnitPanel key={unitId} unitId={unitId}>
               {(record) => (
-                <div className="line">
-                  <Link className="button" to={paths.staff(record.id)}>
-                    {t('staff')}
-                  </Link>
-                  {holds(me, 'inspection.answer') ? (
-                    <Link className="button" to={paths.supervision(record.id)}>
-                      {t('supervision')}
+                <>
+                  <div className="line">
+                    <Link className="button" to={paths.staff(record.id)}>
+                      {t('staff')}
                     </Link>
-                  ) : null}
-                  {isRegion(record.kind) && holds(me, 'inspection.read') ? (
-                    <Link className="button" to={paths.inspectors(record.id)}>
-                      {t('inspectors')}
-                    </Link>
-                  ) : null}
-                  {record.kind === 'county' && holds(me, 'score.read') ? (
-                    <Link className="button" to={paths.runs(record.id)}>
-                      {t('runs')}
-                    </Link>
-                  ) : null}
-                  {record.kind === 'county' && holds(me, 'dossier.edit') ? (
-                    <Link className="button" to={paths.import(record.id)}>
-                      {t('import')}
-                    </Link>
-                  ) : null}
-                </div>
+                    {holds(me, 'inspection.answer') ? (
+                      <Link className="button" to={paths.supervision(record.id)}>
+                        {t('supervision')}
+                      </Link>
+                    ) : null}
+                    {isRegion(record.kind) && holds(me, 'inspection.read') ? (
+                      <Link className="button" to={paths.inspectors(record.id)}>
+                        {t('inspectors')}
+                      </Link>
+                    ) : null}
+                    {record.kind === 'county' && holds(me, 'score.read') ? (
+                      <Link className="button" to={paths.runs(record.id)}>
+                        {t('runs')}
+                      </Link>
+                    ) : null}
+                    {record.kind === 'county' && holds(me, 'dossier.edit') ? (
+                      <Link className="button" to={paths.import(record.id)}>
+                        {t('import')}
+                      </Link>
+                    ) : null}
+                  </div>
+                  <AccessPanel unitId={record.id} />
+                </>
               )}
             </UnitPanel>
           </>
