@@ -123,7 +123,15 @@ describe('permission matrix', () => {
           batchId: nowhere,
           draftId: nowhere,
           staff: { personId: nowhere, postId: nowhere, bodyId: nowhere, seatId: nowhere, linkId: nowhere },
-          inspection: { inspectorId: nowhere, recusalId: nowhere, secondmentId: nowhere, drawId: nowhere },
+          inspection: {
+            inspectorId: nowhere,
+            recusalId: nowhere,
+            secondmentId: nowhere,
+            drawId: nowhere,
+            bodyId: nowhere,
+            reportId: nowhere,
+            complaintId: nowhere,
+          },
         }),
       );
       expect([operation.name, hidden.status, hidden.body]).toEqual([operation.name, absent.status, absent.body]);

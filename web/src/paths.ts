@@ -22,6 +22,8 @@ export const paths = {
   supervision: (unitId: string) => `/units/${unitId}/supervision`,
   draws: (unitId: string) => `/units/${unitId}/draws`,
   draw: (id: string) => `/draws/${id}`,
+  teams: (unitId: string) => `/units/${unitId}/teams`,
+  myTeams: () => '/my-teams',
   inspector: (id: string) => `/inspectors/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

@@ -19,8 +19,8 @@ export interface Door {
   readonly catalogue: ProblemCatalogue;
   readonly log: Log;
   readonly now: () => Date;
-  /** What recorded events set off in other nouns, inside the transaction. */
-  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<void>;
+  /** What recorded events set off in other nouns, inside the transaction; a later noun may object, and then nothing is kept. */
+  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<readonly Problem[]>;
   /** Called after each commit that recorded events. */
   readonly onRecorded: () => void;
 }
@@ -167,7 +167,8 @@ async function inTransaction(
       if (writes && recordedIn(tx).length === 0) {
         await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null });
       }
-      await door.react(tx, recordedIn(tx), now);
+      const objections = await door.react(tx, recordedIn(tx), now);
+      if (objections.length > 0) return new RollBack<Outcome>(named(implementation, objections));
       recorded = recordedIn(tx).length;
       if (numbered !== null) await writeReply(tx, door.services.secrets, numbered, output);
       return sessionToken === undefined ? { ok: true, output } : { ok: true, output, session: sessionToken };

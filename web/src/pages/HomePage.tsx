@@ -32,6 +32,7 @@ const TEXTS = {
   mine: { zh: '我的角色', en: 'My roles' },
   until: { zh: '（至 {day}，不含当日）', en: ' (until {day}, not including)' },
   accounts: { zh: '管理账号与角色', en: 'Manage accounts and roles' },
+  teams: { zh: '我的督导组', en: 'My teams' },
   units: { zh: '查看单位', en: 'See the units' },
   nothing: { zh: '还没有分给您的工作', en: 'Nothing is assigned to you yet' },
   nothingWhy: { zh: '请联系本单位管理员授予角色。', en: 'Ask the administrator of your unit for a role.' },
@@ -75,6 +76,11 @@ export function HomePage() {
           ))}
         </ul>
         <div className="line">
+          {holds(me, 'inspection.report') ? (
+            <Link className="button primary" to={paths.myTeams()}>
+              {t('teams')}
+            </Link>
+          ) : null}
           {holds(me, 'access.read') ? (
             <Link className="button" to={paths.accounts()}>
               {t('accounts')}
