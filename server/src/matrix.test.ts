@@ -17,13 +17,14 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
   'unit-liaison':
     'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply',
   leader:
     'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read',
   member: 'task.read task.report',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
+  'team-member': 'org.read dossier.read inspection.report score.read',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -130,7 +131,15 @@ describe('permission matrix', () => {
           batchId: nowhere,
           draftId: nowhere,
           staff: { personId: nowhere, postId: nowhere, bodyId: nowhere, seatId: nowhere, linkId: nowhere },
-          inspection: { inspectorId: nowhere, recusalId: nowhere, secondmentId: nowhere, drawId: nowhere },
+          inspection: {
+            inspectorId: nowhere,
+            recusalId: nowhere,
+            secondmentId: nowhere,
+            drawId: nowhere,
+            bodyId: nowhere,
+            reportId: nowhere,
+            complaintId: nowhere,
+          },
           plan: {
             planId: nowhere,
             nodeId: nowhere,

@@ -45,6 +45,14 @@ export const router = createBrowserRouter([
           },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
+            path: 'units/:unitId/teams',
+            lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
+          },
+          {
+            path: 'my-teams',
+            lazy: async () => ({ Component: (await import('./pages/MyTeamsPage.tsx')).MyTeamsPage }),
+          },
+          {
             path: 'inspectors/:inspectorId',
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },

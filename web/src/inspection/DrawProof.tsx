@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
-import type { DrawRecordShown } from './DrawResult.tsx';
+import type { DrawRecordShown } from './draw-record.ts';
 import { EntryDialog } from './EntryDialog.tsx';
 import './inspection.css';
 
