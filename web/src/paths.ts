@@ -43,6 +43,12 @@ export const paths = {
   summary: (id: string) => `/runs/${id}/summary`,
   comparison: (id: string, before: string) => `/runs/${id}/comparison?before=${before}`,
   impact: (unitId?: string) => (unitId ? `/impact?unit=${unitId}` : '/impact'),
+  mine: () => '/mine',
+  plans: (unitId?: string) => (unitId ? `/plans?unit=${unitId}` : '/plans'),
+  plan: (id: string, view?: string) => (view ? `/plans/${id}?view=${view}` : `/plans/${id}`),
+  wall: (planId: string) => `/plans/${planId}/wall`,
+  task: (id: string) => `/tasks/${id}`,
+  unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
   accounts: () => '/accounts',
   standards: () => '/standards',
   standardComparison: (from: string, to: string) =>

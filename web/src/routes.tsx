@@ -80,6 +80,18 @@ export const router = createBrowserRouter([
             path: 'recognition/titles/:decisionId',
             lazy: async () => ({ Component: (await import('./pages/TitlePage.tsx')).TitlePage }),
           },
+          { path: 'mine', lazy: async () => ({ Component: (await import('./pages/MinePage.tsx')).MinePage }) },
+          { path: 'plans', lazy: async () => ({ Component: (await import('./pages/PlansPage.tsx')).PlansPage }) },
+          { path: 'plans/:planId', lazy: async () => ({ Component: (await import('./pages/PlanPage.tsx')).PlanPage }) },
+          {
+            path: 'plans/:planId/wall',
+            lazy: async () => ({ Component: (await import('./pages/WallPage.tsx')).WallPage }),
+          },
+          { path: 'tasks/:taskId', lazy: async () => ({ Component: (await import('./pages/TaskPage.tsx')).TaskPage }) },
+          {
+            path: 'units/:unitId/tasks',
+            lazy: async () => ({ Component: (await import('./pages/UnitTasksPage.tsx')).UnitTasksPage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },
