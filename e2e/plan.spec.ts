@@ -24,7 +24,7 @@ async function enter(page: Page, linkPath: string): Promise<void> {
   await expect(page.getByRole('navigation').first()).toBeVisible();
 }
 
-test('M122 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
+test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
   browser,
   page,
   context,
