@@ -22,6 +22,7 @@ const APPEND_ONLY: readonly string[] = [
   'recognition_goal',
   'recognition_review',
   'recognition_term',
+  'activity_version',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
