@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Problem } from '../../lib/problem.ts';
+import { checkRulebooks, type Rulebook, readRulebook } from '../../pack/rulebook.ts';
+import { CAMPAIGNS } from '../template.ts';
+import type { CampaignTemplate } from '../template-format.ts';
+
+const FOLDER = new URL('../../../../packs/cn-campaign/campaigns/', import.meta.url);
+
+function read(file: string, text: string): Rulebook<CampaignTemplate> {
+  const book = readRulebook(CAMPAIGNS, file, text);
+  if (!book.ok) throw new Error(JSON.stringify(book.problems, null, 1));
+  return book.value;
+}
+
+/** The campaign templates of the pack, as their files have them. */
+export function readTemplates(): readonly Rulebook<CampaignTemplate>[] {
+  return readdirSync(FOLDER).map((name) => read(name, readFileSync(new URL(name, FOLDER), 'utf8')));
+}
+
+/** One of them by its id. */
+export function templateCalled(id: string): CampaignTemplate {
+  const found = readTemplates().find(({ content }) => content.id === id);
+  if (found === undefined) throw new Error(`there is no template ${id}`);
+  return found.content;
+}
+
+/** A template from a text, unchecked. */
+export function templateOf(text: string): CampaignTemplate {
+  return read('campaigns/test.yaml', text).content;
+}
+
+/** What is wrong with a template's text: what its schema finds, else what its check finds. */
+export function faultsOf(text: string): readonly Problem[] {
+  const book = readRulebook(CAMPAIGNS, 'campaigns/test.yaml', text);
+  return book.ok ? checkRulebooks([CAMPAIGNS], [book.value]) : book.problems;
+}
