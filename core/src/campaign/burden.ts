@@ -33,11 +33,11 @@ export function burdenOf(
   return bearing.reduce<Burden>((sum, { action }) => {
     const times = due.filter(({ id }) => id === action.id).length;
     const own = action.side === 'unit' ? times : 0;
-    const asks = action.asks ?? [];
-    const known = asks.filter(({ fact }) => fact !== undefined && facts.has(fact)).length;
+    const fields = action.fields ?? [];
+    const known = fields.filter(({ id }) => facts.has(action.facts?.[id] ?? '')).length;
     return {
       actions: sum.actions + own,
-      fields: sum.fields + own * asks.length,
+      fields: sum.fields + own * fields.length,
       known: sum.known + own * known,
       pages: sum.pages + own * (action.pages ?? 0),
       reports: sum.reports + (action.takes === 'report' ? own : 0),
@@ -49,7 +49,7 @@ export function burdenOf(
 
 /** The facts that a template's actions ask units for. */
 export function factsAsked(template: Pick<CampaignTemplate, 'stages' | 'throughout'>): readonly string[] {
-  const facts = actionsOf(template).flatMap(({ action }) => (action.asks ?? []).flatMap(({ fact }) => fact ?? []));
+  const facts = actionsOf(template).flatMap(({ action }) => Object.values(action.facts ?? {}));
   return [...new Set(facts)].sort();
 }
 

@@ -1,6 +1,9 @@
+import { checkMeasure, kindsOf } from '../activity/activities.ts';
+import type { ActivityKind } from '../activity/activities-format.ts';
 import { compileInContext } from '../formula/context.ts';
 import { isUnit } from '../formula/unit.ts';
 import { type Problem, problem } from '../lib/problem.ts';
+import { checkForm } from '../pack/form-check.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, twiceIn } from '../pack/rulebook.ts';
 import { gateContext } from './gate-condition.ts';
@@ -11,13 +14,15 @@ type Path = readonly (string | number)[];
 type Book = Rulebook<CampaignTemplate>;
 
 /** Faults of a template that its schema cannot see (C1–C8), each at its place in the file. */
-export function checkTemplate(book: Book): readonly Problem[] {
+export function checkTemplate(book: Book, others: readonly Rulebook[]): readonly Problem[] {
   const { content } = book;
+  const kinds = kindsOf(others);
   return [
     ...twice(book),
     ...checkParts(book),
     ...checkGates(book),
-    ...checkMeasures(book),
+    ...checkMeasures(book, kinds),
+    ...checkForms(book),
     ...checkSpans(book),
     ...checkReach(book, content),
   ];
@@ -121,12 +126,13 @@ function checkGates(book: Book): readonly Problem[] {
 }
 
 /** What measures and guidance tasks name must be there: C6, C8. */
-function checkMeasures(book: Book): readonly Problem[] {
+function checkMeasures(book: Book, kinds: readonly ActivityKind[]): readonly Problem[] {
   const { content } = book;
   const { reviews = [], guidance = [], measures = [], stages } = content;
   const has = (list: readonly { readonly id: string }[], id: string) => list.some((one) => one.id === id);
   const actions = actionsOf(content).map(({ action }) => action);
   const faultsOf = (measure: GateMeasure, path: Path): readonly Problem[] => {
+    if (measure.of === 'activity') return checkMeasure(book, [...path, 'count'], { measure: measure.count, kinds });
     if (measure.of === 'done' && !has(actions, measure.action)) {
       return [unknown(book, [...path, 'action'], ['动作', 'action', measure.action])];
     }
@@ -151,6 +157,18 @@ function checkMeasures(book: Book): readonly Problem[] {
         : [unknown(book, ['guidance', i, 'stage'], ['阶段', 'stage', stage])],
     ),
   ];
+}
+
+/** What actions ask is a form, and its facts are fields of it. */
+function checkForms(book: Book): readonly Problem[] {
+  return partsOf(book.content).flatMap(({ part, path }) =>
+    (part.actions ?? []).flatMap(({ fields = [], facts = {} }, i) => [
+      ...checkForm(book, [...path, 'actions', i, 'fields'], fields),
+      ...Object.keys(facts)
+        .filter((id) => !fields.some((field) => field.id === id))
+        .map((id) => unknown(book, [...path, 'actions', i, 'facts', id], ['栏目', 'field', id])),
+    ]),
+  );
 }
 
 /** Every span that names a parameter names one that is there, and no parameter hangs on another: C7, C8. */

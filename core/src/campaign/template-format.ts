@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { measureSchema as activityMeasureSchema } from '../activity/measure-format.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { expected, id, list, map, text, textSchema, verificationSchema } from '../pack/file-parts.ts';
+import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 
 /** The format's name, with its version. */
@@ -66,16 +68,6 @@ const sourceSchema = z.strictObject({ text: textSchema, at: text, verification: 
 /** Where a rule or a text comes from. */
 export type TemplateSource = z.output<typeof sourceSchema>;
 
-const askSchema = z.strictObject(
-  {
-    id,
-    name: textSchema,
-    /** Key under which the answer is known from then on, so that no other campaign asks for it again. */
-    fact: id.optional(),
-  },
-  map,
-);
-
 const actionSchema = z.strictObject(
   {
     id,
@@ -93,7 +85,10 @@ const actionSchema = z.strictObject(
       .optional(),
     /** Pages that have to be written. */
     pages: whole(1, 500).optional(),
-    asks: list(askSchema).optional(),
+    /** What is asked when it is done. */
+    fields: formSchema.optional(),
+    /** Field → key under which the answer is known from then on, so that no other campaign asks for it again. */
+    facts: z.record(id, id, map).optional(),
     /** Whoever does it has to name a proof of these kinds. */
     proof: list(textSchema).optional(),
     /** Due so long after the part's start or before its end; absent: at its end. */
@@ -190,15 +185,16 @@ export type TemplatePart = z.output<typeof linkSchema> &
   Partial<Pick<z.output<typeof stepSchema>, 'links'>>;
 
 const head = { id, name: textSchema, unit: text.optional() };
+const over = z.enum(['stage', 'campaign'], expected('stage（本阶段）或 campaign（全活动）', 'stage or campaign'));
 const measureOf = <K extends string, S extends z.ZodRawShape>(of: K, more: S) =>
   z.strictObject({ ...head, of: z.literal(of), ...more }, map);
 const measureSchema = z.discriminatedUnion(
   'of',
   [
+    /** Counted over the unit's records of activities, within its stage or since the campaign began. */
+    measureOf('activity', { count: activityMeasureSchema, over }),
     measureOf('done', { action: id }),
-    measureOf('open-actions', {
-      over: z.enum(['stage', 'campaign'], expected('stage 或 campaign', 'stage or campaign')),
-    }),
+    measureOf('open-actions', { over }),
     measureOf('own-actions', {}),
     measureOf('open-items', {}),
     measureOf('review', { review: id }),
@@ -209,7 +205,7 @@ const measureSchema = z.discriminatedUnion(
   {
     error: (issue) =>
       issue.code === 'invalid_union'
-        ? 'done、open-actions、own-actions、open-items、review、guidance、days 或 to-come|done, open-actions, own-actions, open-items, review, guidance, days or to-come'
+        ? 'activity、done、open-actions、own-actions、open-items、review、guidance、days 或 to-come|activity, done, open-actions, own-actions, open-items, review, guidance, days or to-come'
         : undefined,
   },
 );

@@ -29,7 +29,7 @@ stages:
     name: {zh: 一, en: one}
     lasts: {days: 10}
     actions:
-      - {id: a1, name: {zh: 报, en: report}, side: unit, takes: report, pages: "2", asks: [{id: f, name: {zh: 数, en: figure}, fact: pupils}, {id: g, name: {zh: 另, en: other}}]}
+      - {id: a1, name: {zh: 报, en: report}, side: unit, takes: report, pages: "2", fields: [{id: f, name: {zh: 数, en: figure}, kind: number, least: "0", needed: true}, {id: g, name: {zh: 另, en: other}, kind: number, least: "0", needed: true}], facts: {f: pupils}}
       - {id: a2, name: {zh: 会, en: meeting}, side: office, takes: meeting, each: week}
       - {id: a3, name: {zh: 园, en: kindergartens}, side: unit, pages: "9", kinds: [kindergarten]}
     gate:

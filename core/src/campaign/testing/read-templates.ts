@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { ACTIVITIES } from '../../activity/activities.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { checkRulebooks, type Rulebook, readRulebook } from '../../pack/rulebook.ts';
 import { CAMPAIGNS } from '../template.ts';
 import type { CampaignTemplate } from '../template-format.ts';
 
+const ACTIVITY_FOLDER = new URL('../../../../packs/cn-activities/activities/', import.meta.url);
 const FOLDER = new URL('../../../../packs/cn-campaign/campaigns/', import.meta.url);
 
 function read(file: string, text: string): Rulebook<CampaignTemplate> {
@@ -15,6 +17,15 @@ function read(file: string, text: string): Rulebook<CampaignTemplate> {
 /** The campaign templates of the pack, as their files have them. */
 export function readTemplates(): readonly Rulebook<CampaignTemplate>[] {
   return readdirSync(FOLDER).map((name) => read(name, readFileSync(new URL(name, FOLDER), 'utf8')));
+}
+
+/** The rulebooks of activities that templates count. */
+export function readActivities(): readonly Rulebook[] {
+  return readdirSync(ACTIVITY_FOLDER).map((name) => {
+    const book = readRulebook(ACTIVITIES, name, readFileSync(new URL(name, ACTIVITY_FOLDER), 'utf8'));
+    if (!book.ok) throw new Error(JSON.stringify(book.problems, null, 1));
+    return book.value;
+  });
 }
 
 /** One of them by its id. */
