@@ -1,33 +1,5 @@
 import type { Text } from '../lib/text.ts';
 
-/** Every verb that an operation may ask for. */
-export const VERBS = [
-  'org.read',
-  'org.edit',
-  'org.staff',
-  'access.read',
-  'access.manage',
-  'access.grant',
-  'pack.read-draft',
-  'pack.author',
-  'pack.review',
-  'campaign.read',
-  'campaign.run',
-  'campaign.request',
-  'campaign.review',
-  'campaign.approve',
-  'dossier.read',
-  'dossier.edit',
-  'inspection.read',
-  'inspection.manage',
-  'inspection.answer',
-  'score.read',
-  'score.run',
-  'score.recompute',
-  'log.read',
-] as const;
-export type Verb = (typeof VERBS)[number];
-
 export const ROLES = [
   'system-admin',
   'security-admin',
@@ -76,6 +48,11 @@ const HOLDERS = {
   'pack.read-draft': [OFFICE, 'leader'],
   'pack.author': [OFFICE],
   'pack.review': [OFFICE],
+  'campaign.read': [OFFICE, LIAISON, 'leader', 'member'],
+  'campaign.run': [OFFICE],
+  'campaign.request': [LIAISON],
+  'campaign.review': [OFFICE],
+  'campaign.approve': ['leader'],
   'task.read': [OFFICE, LIAISON, 'leader', 'member'],
   'task.edit': [OFFICE, LIAISON],
   'task.report': [OFFICE, LIAISON, 'leader', 'member'],
@@ -116,59 +93,6 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   leader: kind('leader'),
   member: kind('member'),
   'organisation-department': kind('organisation-department'),
-  'system-admin': {
-    name: { zh: '系统管理员', en: 'system administrator' },
-    verbs: ['org.read', 'org.edit', 'access.read', 'access.manage', 'score.recompute'],
-  },
-  'security-admin': {
-    name: { zh: '安全管理员', en: 'security administrator' },
-    verbs: ['org.read', 'access.read', 'access.grant'],
-  },
-  'audit-admin': {
-    name: { zh: '审计管理员', en: 'audit administrator' },
-    verbs: ['org.read', 'access.read', 'log.read'],
-  },
-  'supervision-office': {
-    name: { zh: '督导室', en: 'supervision office' },
-    verbs: [
-      'org.read',
-      'org.edit',
-      'org.staff',
-      'access.read',
-      'access.manage',
-      'access.grant',
-      'pack.read-draft',
-      'pack.author',
-      'pack.review',
-      'campaign.read',
-      'campaign.run',
-      'campaign.review',
-      'dossier.read',
-      'dossier.edit',
-      'inspection.read',
-      'inspection.manage',
-      'score.read',
-      'score.run',
-      'score.recompute',
-    ],
-  },
-  'unit-liaison': {
-    name: { zh: '填报员', en: 'unit liaison' },
-    verbs: [
-      'org.read',
-      'org.staff',
-      'campaign.read',
-      'campaign.request',
-      'dossier.read',
-      'dossier.edit',
-      'inspection.answer',
-      'score.read',
-    ],
-  },
-  leader: {
-    name: { zh: '领导', en: 'leader' },
-    verbs: ['org.read', 'pack.read-draft', 'campaign.read', 'campaign.approve', 'dossier.read', 'inspection.read', 'score.read'],
-  },
 };
 
 function kind(role: Role): RoleKind {

@@ -119,6 +119,183 @@ export interface CallTable {
   readonly at: string;
 }
 
+/** A run of a campaign template by a unit. Units that take part see it once it is published. */
+export interface CampaignTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly state: string;
+  readonly object_id: string | null;
+  readonly sample_ids: string[];
+  readonly days: unknown;
+  readonly spans: unknown;
+  readonly texts: unknown;
+  readonly submitted_by: string | null;
+  readonly submitted_name: string | null;
+  readonly published_name: string | null;
+  readonly published_on: string | null;
+  readonly cancel_reason: string | null;
+  readonly created_at: string;
+  readonly revision: number;
+}
+
+/** A prescribed action that was done, or an own action that a unit proposed. */
+export interface CampaignActionTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string | null;
+  readonly action: string | null;
+  readonly time: number;
+  readonly own_name: string | null;
+  readonly due_on: string;
+  readonly done_on: string | null;
+  readonly by_id: string | null;
+  readonly by_name: string | null;
+  readonly note: string | null;
+  readonly proof: string | null;
+  readonly field_values: unknown;
+}
+
+/** A decision to move the end of a stage for a batch. The unit is the one that runs the campaign. */
+export interface CampaignChangeTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly batch: string;
+  readonly stage: string;
+  readonly to_on: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly on_day: string;
+  readonly units: number;
+}
+
+/** What was asked, answered and decided for a unit, line by line; never changed. */
+export interface CampaignEntryTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string | null;
+  readonly what: string;
+  readonly on_day: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly said: unknown;
+}
+
+/** A later end of a stage that a unit asked for, and the answer. */
+export interface CampaignExtensionTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly from_on: string;
+  readonly to_on: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly asked_on: string;
+  readonly answer: string | null;
+}
+
+/** What a unit answered once, so that no campaign asks for it again. */
+export interface CampaignFactTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly fact: string;
+  readonly value: string;
+  readonly on_day: string;
+}
+
+/** What a team wrote down for a guidance task of a unit. */
+export interface CampaignGuidanceTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly task: string;
+  readonly parts: unknown;
+  readonly on_day: string;
+  readonly by_name: string;
+}
+
+/** Make-up work that a team demands before a gate, or a finding carried along, with owner and day. */
+export interface CampaignItemTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly blocks: boolean;
+  readonly made_on: string;
+  readonly made_name: string;
+  readonly done_on: string | null;
+  readonly done_by: string | null;
+  readonly done_note: string | null;
+  readonly rejected: string | null;
+  readonly verified_on: string | null;
+  readonly verified_by: string | null;
+  readonly verified_name: string | null;
+}
+
+/** The last answers of a team to a plan review of a unit. */
+export interface CampaignReviewTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly review: string;
+  readonly verdicts: unknown;
+  readonly passed: boolean;
+  readonly on_day: string;
+  readonly by_name: string;
+}
+
+/** A stage of a unit: its days now and as published, and where its gate stands. */
+export interface CampaignStageTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly ordinal: number;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly first_until_on: string;
+  readonly state: string;
+  readonly opened_on: string | null;
+  readonly passed_on: string | null;
+  readonly asked_on: string | null;
+  readonly requested_by: string | null;
+  readonly reviewed_by: string | null;
+  readonly note: string | null;
+}
+
+/** A unit that takes part, in a batch; from publication on with its days, its team and what it bears. */
+export interface CampaignUnitTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly batch: string;
+  readonly team_id: string | null;
+  readonly team_name: string | null;
+  readonly from_on: string | null;
+  readonly until_on: string | null;
+  readonly ends: unknown;
+  readonly burden: unknown | null;
+}
+
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
 export interface CountyStandingTable {
   readonly region: string;
