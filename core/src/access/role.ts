@@ -72,10 +72,10 @@ const HOLDERS = {
   'recognition.export': [OFFICE, DEPARTMENT],
   'log.read': ['audit-admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
+/** A verb that an operation may ask for. */
 export type Verb = keyof typeof HOLDERS;
 
-/** Every verb that an operation may ask for. */
-// The keys of a literal are what its type says.
+/** Every verb that an operation may ask for. The assertion is safe: the keys of a literal are what its type says. */
 export const VERBS = Object.keys(HOLDERS) as [Verb, ...Verb[]];
 
 /** A role: its names, and the verbs it gives at the unit of the grant and everywhere below. */
@@ -84,6 +84,7 @@ export interface RoleKind {
   readonly verbs: readonly Verb[];
 }
 
+/** Every role, by its id. */
 export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   'system-admin': kind('system-admin'),
   'security-admin': kind('security-admin'),
