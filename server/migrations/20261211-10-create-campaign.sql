@@ -80,6 +80,7 @@ create table campaign_stage (
   from_on date not null,
   until_on date not null,
   first_until_on date not null,
+  chain text collate "C",
   state text not null collate "C",
   opened_on date,
   passed_on date,
@@ -110,6 +111,7 @@ create table campaign_entry (
   unit_id uuid not null references unit (id),
   region uuid not null,
   stage text collate "C",
+  ordinal bigint generated always as identity,
   what text not null collate "C",
   on_day date not null,
   at timestamptz not null,
@@ -118,7 +120,7 @@ create table campaign_entry (
   said jsonb not null
 );
 
-create index campaign_entry_unit on campaign_entry (campaign_id, unit_id, at);
+create index campaign_entry_unit on campaign_entry (campaign_id, unit_id, ordinal);
 
 comment on table campaign_entry is 'What was asked, answered and decided for a unit, line by line; never changed.';
 

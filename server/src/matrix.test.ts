@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantBatch } from './testing/plant-batch.ts';
+import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantPlan } from './testing/plant-plan.ts';
@@ -17,11 +18,11 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
   'unit-liaison':
-    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply',
+    'org.read org.staff campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply',
   leader:
-    'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read',
+    'org.read pack.read-draft campaign.read campaign.approve dossier.read inspection.read score.read task.read task.report task.approve recognition.read',
   member: 'task.read task.report',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
 };
@@ -47,6 +48,7 @@ beforeAll(async () => {
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
+      campaign: await plantCampaign(test, unitId),
       plan: await plantPlan(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
@@ -130,6 +132,7 @@ describe('permission matrix', () => {
           batchId: nowhere,
           draftId: nowhere,
           staff: { personId: nowhere, postId: nowhere, bodyId: nowhere, seatId: nowhere, linkId: nowhere },
+          campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           inspection: { inspectorId: nowhere, recusalId: nowhere, secondmentId: nowhere, drawId: nowhere },
           plan: {
             planId: nowhere,

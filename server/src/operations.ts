@@ -1,5 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
+import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -13,6 +14,7 @@ import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
+import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
@@ -29,6 +31,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accessOperations,
   ...packOperations,
   ...draftOperations,
+  ...campaignOperations,
   ...taskOperations,
   ...dossierOperations,
   ...inspectionOperations,
@@ -45,6 +48,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FORM_PROBLEMS,
   ...DRAFT_PROBLEMS,
   ...ACTIVITY_PROBLEMS,
+  ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
 
   ...TABLE_PROBLEMS,

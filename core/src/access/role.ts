@@ -48,7 +48,7 @@ const HOLDERS = {
   'pack.read-draft': [OFFICE, 'leader'],
   'pack.author': [OFFICE],
   'pack.review': [OFFICE],
-  'campaign.read': [OFFICE, LIAISON, 'leader', 'member'],
+  'campaign.read': [OFFICE, LIAISON, 'leader'],
   'campaign.run': [OFFICE],
   'campaign.request': [LIAISON],
   'campaign.review': [OFFICE],

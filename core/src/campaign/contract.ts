@@ -72,7 +72,11 @@ const LISTED_CAMPAIGN = z.strictObject({
   id: ID,
   title: z.string(),
   state: z.enum(CAMPAIGN_STATES),
-  template: z.strictObject({ id: z.string(), version: z.string(), title: z.strictObject({ zh: z.string(), en: z.string() }) }),
+  template: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    title: z.strictObject({ zh: z.string(), en: z.string() }),
+  }),
   owner: z.strictObject({ id: ID, name: z.string() }),
   units: z.int(),
   /** First and last day over its units; null before it is published. */
@@ -214,7 +218,15 @@ export const readCampaign = operation({
     publishedOn: DAY.nullable(),
     cancelReason: z.string().nullable(),
     changes: z.array(
-      z.strictObject({ batch: z.string(), stage: z.string(), toOn: DAY, reason: z.string(), by: z.string(), on: DAY, units: z.int() }),
+      z.strictObject({
+        batch: z.string(),
+        stage: z.string(),
+        toOn: DAY,
+        reason: z.string(),
+        by: z.string(),
+        on: DAY,
+        units: z.int(),
+      }),
     ),
     revision: REVISION,
     actions: z.strictObject({
@@ -261,7 +273,10 @@ export const submitCampaign = step('submit', '提交活动', 'Submit a campaign'
 /** Takes it back to change it. */
 export const takeBackCampaign = step('take-back', '收回活动', 'Take a campaign back', []);
 /** Publishes it: every unit gets its own days. Not by the one who submitted it. */
-export const publishCampaign = step('publish', '发布活动', 'Publish a campaign', ['campaign-second-person', ...CHOICES]);
+export const publishCampaign = step('publish', '发布活动', 'Publish a campaign', [
+  'campaign-second-person',
+  ...CHOICES,
+]);
 
 /** Cancels a campaign for good. */
 export const cancelCampaign = operation({
@@ -292,7 +307,13 @@ export const changeDates = operation({
   problems: [...LIFE, 'gate-no-such-stage', 'campaign-nothing-moved', 'campaign-day-before-stage'],
 });
 
-const CELL = z.strictObject({ stage: z.string(), state: z.enum(STAGE_STATES), fromOn: DAY, untilOn: DAY, firstUntilOn: DAY });
+const CELL = z.strictObject({
+  stage: z.string(),
+  state: z.enum(STAGE_STATES),
+  fromOn: DAY,
+  untilOn: DAY,
+  firstUntilOn: DAY,
+});
 const BOARD_UNIT = z.strictObject({
   unitId: ID,
   name: z.string(),
@@ -326,7 +347,9 @@ export const readBoard = operation({
     finished: z.int(),
     /** Open make-up work and findings past their day. */
     overdueItems: z.int(),
-    counts: z.array(z.strictObject({ stage: z.string(), state: z.enum(STAGE_STATES), count: z.int(), overdue: z.int() })),
+    counts: z.array(
+      z.strictObject({ stage: z.string(), state: z.enum(STAGE_STATES), count: z.int(), overdue: z.int() }),
+    ),
     /** How many units fit the choice; at most 200 are in `rows`. */
     matching: z.int(),
     rows: z.array(BOARD_UNIT),

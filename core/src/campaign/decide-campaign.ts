@@ -88,7 +88,11 @@ const ALLOWED: Readonly<Record<LifeMove, readonly CampaignState[]>> = {
 };
 
 /** Why a move of its life is not possible (L1, L2, L5); null when it is. */
-export function faultOfLife({ title, state, submittedBy }: CampaignLife, move: LifeMove, accountId: string): Problem | null {
+export function faultOfLife(
+  { title, state, submittedBy }: CampaignLife,
+  move: LifeMove,
+  accountId: string,
+): Problem | null {
   if (!ALLOWED[move].includes(state)) return problem(`campaign-is-${state}`, { title });
   return move === 'publish' && submittedBy === accountId ? problem('campaign-second-person', { title }) : null;
 }

@@ -263,7 +263,10 @@ const LIFE_PROBLEMS = {
   },
   'campaign-is-draft': {
     status: 409,
-    text: { zh: '“{title}”还是草稿。请先提交并由另一人发布。', en: '“{title}” is still a draft. Submit and publish it first.' },
+    text: {
+      zh: '“{title}”还是草稿。请先提交并由另一人发布。',
+      en: '“{title}” is still a draft. Submit and publish it first.',
+    },
   },
   'campaign-is-submitted': {
     status: 409,
@@ -324,7 +327,10 @@ const LIFE_PROBLEMS = {
   },
   'campaign-outside-stage': {
     status: 422,
-    text: { zh: '日期要在“{stage}”之内：{fromOn} 至 {untilOn}。', en: 'The day must lie in “{stageEn}”: {fromOn} to {untilOn}.' },
+    text: {
+      zh: '日期要在“{stage}”之内：{fromOn} 至 {untilOn}。',
+      en: 'The day must lie in “{stageEn}”: {fromOn} to {untilOn}.',
+    },
   },
   'campaign-review-incomplete': {
     status: 422,
@@ -343,7 +349,10 @@ const LIFE_PROBLEMS = {
   },
   'campaign-day-before-stage': {
     status: 422,
-    text: { zh: '新的结束日早于“{stage}”的开始日 {fromOn}。', en: 'The new end lies before “{stageEn}” begins on {fromOn}.' },
+    text: {
+      zh: '新的结束日早于“{stage}”的开始日 {fromOn}。',
+      en: 'The new end lies before “{stageEn}” begins on {fromOn}.',
+    },
   },
 } as const satisfies ProblemCatalogue;
 
@@ -359,7 +368,10 @@ const EXTENSION_PROBLEMS = {
   },
   'extension-asked-twice': {
     status: 409,
-    text: { zh: '“{stage}”已有一个延期申请在等答复。', en: 'An extension of “{stageEn}” waits for its answer already.' },
+    text: {
+      zh: '“{stage}”已有一个延期申请在等答复。',
+      en: 'An extension of “{stageEn}” waits for its answer already.',
+    },
   },
   'extension-after-end': {
     status: 409,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { formValuesSchema } from '../pack/form.ts';
+import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { CAMPAIGN_STATES } from './decide-campaign.ts';
 import { STAGE_STATES } from './gate-state.ts';
 
@@ -31,9 +32,7 @@ const CONDITION = z.strictObject({
   check: TEXT,
   name: TEXT,
   is: z.enum(['met', 'unmet', 'open', 'judged']),
-  bar: z
-    .strictObject({ figure: z.string(), demand: z.string(), unit: z.string(), operator: z.string() })
-    .nullable(),
+  bar: z.strictObject({ figure: z.string(), demand: z.string(), unit: z.string(), operator: z.string() }).nullable(),
 });
 /** A condition as the unit's page shows it. */
 export type ShownCondition = z.infer<typeof CONDITION>;
@@ -173,7 +172,7 @@ const DOING = [
   'campaign-other-side',
   'gate-stage-closed',
   'gate-own-unit',
-  'form-unknown-field',
+  ...Object.keys(FORM_PROBLEMS),
 ];
 
 const doing = (name: string, verb: string, zh: string, en: string) =>
@@ -195,7 +194,12 @@ const doing = (name: string, verb: string, zh: string, en: string) =>
   });
 
 /** A unit records that it did a prescribed action. */
-export const doAction = doing('do-action', 'campaign.request', '登记完成规定动作', 'Record a prescribed action as done');
+export const doAction = doing(
+  'do-action',
+  'campaign.request',
+  '登记完成规定动作',
+  'Record a prescribed action as done',
+);
 /** The team or the office records that it did one for a unit. */
 export const doForUnit = doing(
   'do-for-unit',
@@ -212,7 +216,15 @@ export const proposeAction = operation({
   access: { verb: 'campaign.request' },
   input: z.strictObject({ ...AT, stage: KEY, name: z.string().trim().min(1).max(120), dueOn: DAY }),
   output: z.strictObject({ ownId: ID }),
-  problems: [...RUNNING, 'gate-no-such-stage', 'gate-stage-closed', 'gate-passed', 'campaign-too-many-own', 'campaign-no-own', 'campaign-outside-stage'],
+  problems: [
+    ...RUNNING,
+    'gate-no-such-stage',
+    'gate-stage-closed',
+    'gate-passed',
+    'campaign-too-many-own',
+    'campaign-no-own',
+    'campaign-outside-stage',
+  ],
 });
 
 /** A unit records that it did an own action. */

@@ -183,6 +183,7 @@ export interface CampaignEntryTable {
   readonly unit_id: string;
   readonly region: string;
   readonly stage: string | null;
+  readonly ordinal: string;
   readonly what: string;
   readonly on_day: string;
   readonly at: string;
@@ -272,6 +273,7 @@ export interface CampaignStageTable {
   readonly from_on: string;
   readonly until_on: string;
   readonly first_until_on: string;
+  readonly chain: string | null;
   readonly state: string;
   readonly opened_on: string | null;
   readonly passed_on: string | null;
