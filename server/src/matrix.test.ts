@@ -4,6 +4,7 @@ import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
+import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantPlan } from './testing/plant-plan.ts';
@@ -18,14 +19,14 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
   'unit-liaison':
-    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
+    'org.read org.staff campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
   leader:
-    'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read activity.read activity.record',
+    'org.read pack.read-draft campaign.read campaign.approve dossier.read inspection.read score.read task.read task.report task.approve recognition.read activity.read activity.record',
   member: 'task.read task.report activity.read activity.record',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
-  'team-member': 'org.read dossier.read inspection.report score.read',
+  'team-member': 'org.read campaign.read campaign.review dossier.read inspection.report score.read',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -50,6 +51,7 @@ beforeAll(async () => {
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
       activityId: await plantActivity(test, unitId),
+      campaign: await plantCampaign(test, unitId),
       plan: await plantPlan(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
@@ -143,6 +145,7 @@ describe('permission matrix', () => {
             complaintId: nowhere,
           },
           activityId: nowhere,
+          campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           plan: {
             planId: nowhere,
             nodeId: nowhere,

@@ -1,5 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
+import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -14,6 +15,7 @@ import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
+import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
@@ -31,6 +33,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...packOperations,
   ...draftOperations,
   ...activityOperations,
+  ...campaignOperations,
   ...taskOperations,
   ...dossierOperations,
   ...inspectionOperations,
@@ -47,6 +50,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FORM_PROBLEMS,
   ...DRAFT_PROBLEMS,
   ...ACTIVITY_PROBLEMS,
+  ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,

@@ -71,6 +71,14 @@ const VERB_KINDS = {
   'activity.edit': { name: { zh: '记录他人的活动', en: 'record activities of others' }, held: [OFFICE, LIAISON] },
   'activity.judge': { name: { zh: '评审调研报告', en: 'judge research reports' }, held: [OFFICE] },
   'activity.set': { name: { zh: '设定学期和定额数量', en: 'set terms and the demands of quotas' }, held: [OFFICE] },
+  'campaign.read': {
+    name: { zh: '查看活动方案和关口', en: 'see campaigns and gates' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'campaign.run': { name: { zh: '组织活动', en: 'run campaigns' }, held: [OFFICE] },
+  'campaign.request': { name: { zh: '代表单位申请转段', en: 'ask for the next stage' }, held: [LIAISON] },
+  'campaign.review': { name: { zh: '审查转段申请', en: 'review requests for a stage' }, held: [OFFICE, 'team-member'] },
+  'campaign.approve': { name: { zh: '批准转段和延期', en: 'approve stages and extensions' }, held: ['leader'] },
   'task.read': {
     name: { zh: '查看计划和任务', en: 'see plans and tasks' },
     held: [OFFICE, LIAISON, 'leader', 'member'],

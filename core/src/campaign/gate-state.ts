@@ -170,6 +170,7 @@ export function faultOfMove(
       return chain === 'confirmed' ? problem('gate-other-chain', words(stage)) : faultOfAsking(stage, move);
     case 'confirm':
       if (chain !== 'confirmed') return problem('gate-other-chain', words(stage));
+      if (by.ofUnit) return problem('gate-own-unit');
       return faultOfAsking(stage, move) ?? faultOfVerdicts(move.toJudge, move.verdicts);
     case 'pass':
     case 'return':

@@ -25,6 +25,50 @@ export interface AccountLinkTable {
   readonly used_at: string | null;
 }
 
+/** One activity that was held: its kind by a frozen rulebook, its days, the clock in minutes of the day, what was filled in, what it adds up to. */
+export interface ActivityTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly starts_at: number | null;
+  readonly ends_at: number | null;
+  readonly body_id: string | null;
+  readonly stage: string | null;
+  readonly field_values: unknown;
+  readonly quantities: unknown;
+  readonly proof: string | null;
+  readonly explanation: string | null;
+  readonly revision: number;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+}
+
+/** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
+export interface ActivityPersonTable {
+  readonly activity_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+}
+
+/** Every version that a record has had, the present one included: what it said as canonical JSON, and who said it when. Never changed. */
+export interface ActivityVersionTable {
+  readonly activity_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly content: string;
+  readonly changed_by: string;
+  readonly changed_at: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -73,6 +117,185 @@ export interface CallTable {
   readonly fingerprint: string;
   readonly reply: Buffer | null;
   readonly at: string;
+}
+
+/** A run of a campaign template by a unit. Units that take part see it once it is published. */
+export interface CampaignTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly state: string;
+  readonly object_id: string | null;
+  readonly sample_ids: string[];
+  readonly days: unknown;
+  readonly spans: unknown;
+  readonly texts: unknown;
+  readonly submitted_by: string | null;
+  readonly submitted_name: string | null;
+  readonly published_name: string | null;
+  readonly published_on: string | null;
+  readonly cancel_reason: string | null;
+  readonly created_at: string;
+  readonly revision: number;
+}
+
+/** A prescribed action that was done, or an own action that a unit proposed. */
+export interface CampaignActionTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string | null;
+  readonly action: string | null;
+  readonly time: number;
+  readonly own_name: string | null;
+  readonly due_on: string;
+  readonly done_on: string | null;
+  readonly by_id: string | null;
+  readonly by_name: string | null;
+  readonly note: string | null;
+  readonly proof: string | null;
+  readonly field_values: unknown;
+}
+
+/** A decision to move the end of a stage for a batch. The unit is the one that runs the campaign. */
+export interface CampaignChangeTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly batch: string;
+  readonly stage: string;
+  readonly to_on: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly on_day: string;
+  readonly units: number;
+}
+
+/** What was asked, answered and decided for a unit, line by line; never changed. */
+export interface CampaignEntryTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string | null;
+  readonly ordinal: string;
+  readonly what: string;
+  readonly on_day: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly said: unknown;
+}
+
+/** A later end of a stage that a unit asked for, and the answer. */
+export interface CampaignExtensionTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly from_on: string;
+  readonly to_on: string;
+  readonly reason: string;
+  readonly state: string;
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly asked_on: string;
+  readonly answer: string | null;
+}
+
+/** What a unit answered once, so that no campaign asks for it again. */
+export interface CampaignFactTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly fact: string;
+  readonly value: string;
+  readonly on_day: string;
+}
+
+/** What a team wrote down for a guidance task of a unit. */
+export interface CampaignGuidanceTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly task: string;
+  readonly parts: unknown;
+  readonly on_day: string;
+  readonly by_name: string;
+}
+
+/** Make-up work that a team demands before a gate, or a finding carried along, with owner and day. */
+export interface CampaignItemTable {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly blocks: boolean;
+  readonly made_on: string;
+  readonly made_name: string;
+  readonly done_on: string | null;
+  readonly done_by: string | null;
+  readonly done_note: string | null;
+  readonly rejected: string | null;
+  readonly verified_on: string | null;
+  readonly verified_by: string | null;
+  readonly verified_name: string | null;
+}
+
+/** The last answers of a team to a plan review of a unit. */
+export interface CampaignReviewTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly review: string;
+  readonly verdicts: unknown;
+  readonly passed: boolean;
+  readonly on_day: string;
+  readonly by_name: string;
+}
+
+/** A stage of a unit: its days now and as published, and where its gate stands. */
+export interface CampaignStageTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly ordinal: number;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly first_until_on: string;
+  readonly chain: string | null;
+  readonly state: string;
+  readonly opened_on: string | null;
+  readonly passed_on: string | null;
+  readonly asked_on: string | null;
+  readonly requested_by: string | null;
+  readonly reviewed_by: string | null;
+  readonly note: string | null;
+}
+
+/** A unit that takes part, in a batch; from publication on with its days, its team and what it bears. */
+export interface CampaignUnitTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly batch: string;
+  readonly team_id: string | null;
+  readonly team_name: string | null;
+  readonly from_on: string | null;
+  readonly until_on: string | null;
+  readonly ends: unknown;
+  readonly burden: unknown | null;
 }
 
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
@@ -401,6 +624,18 @@ export interface PostHoldingTable {
   readonly until_on: string | null;
 }
 
+/** How much a quota demands at and below a unit from a day on, with the reason; null: it is not demanded there. */
+export interface QuotaDemandTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quota_id: string;
+  readonly from_on: string;
+  readonly demand: string | null;
+  readonly reason: string;
+  readonly set_by: string;
+  readonly set_at: string;
+}
+
 /** A round in which units rate the teams of an office, from a day until before another. */
 export interface RatingRoundTable {
   readonly id: string;
@@ -612,6 +847,17 @@ export interface SchoolStandingTable {
   readonly numbers: (number | null)[];
   readonly met: string;
   readonly floors: string;
+}
+
+/** When the terms of a school year begin and end in a county; where nothing is set the usual days hold. */
+export interface SchoolTermTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly school_year: string;
+  readonly term: number;
+  readonly begins_on: string;
+  readonly ends_on: string;
+  readonly set_by: string;
 }
 
 /** A request that an inspector’s home unit lets them go for a period, and its answer. The home unit sees it too. */
