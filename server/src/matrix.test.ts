@@ -7,16 +7,17 @@ import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { plantStaff } from './testing/plant-staff.ts';
+import { plantWorkbook } from './testing/plant-workbook.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
 const EXPECTED: Readonly<Record<Role, string>> = {
-  'system-admin': 'org.read org.edit access.read access.manage score.recompute',
+  'system-admin': 'org.read org.edit org.import access.read access.manage score.recompute',
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute',
-  'unit-liaison': 'org.read org.staff dossier.read dossier.edit inspection.answer score.read',
+    'org.read org.edit org.staff org.import access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage score.read score.run score.recompute',
+  'unit-liaison': 'org.read org.staff org.import dossier.read dossier.edit inspection.answer score.read',
   leader: 'org.read pack.read-draft dossier.read inspection.read score.read',
 };
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
       batchId: await plantBatch(test, unitId),
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
+      workbookId: await plantWorkbook(test, unitId),
       inspection: await plantInspector(test, unitId),
     };
   };

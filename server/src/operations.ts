@@ -1,10 +1,11 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
-import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
+import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
+import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Implementation[] = [
 /** Every expected refusal beside the general ones. */
 export const PROBLEMS: ProblemCatalogue = {
   ...ORG_PROBLEMS,
+  ...WORKBOOK_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,

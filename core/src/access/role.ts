@@ -5,6 +5,7 @@ export const VERBS = [
   'org.read',
   'org.edit',
   'org.staff',
+  'org.import',
   'access.read',
   'access.manage',
   'access.grant',
@@ -49,7 +50,7 @@ export interface RoleKind {
 export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   'system-admin': {
     name: { zh: '系统管理员', en: 'system administrator' },
-    verbs: ['org.read', 'org.edit', 'access.read', 'access.manage', 'score.recompute'],
+    verbs: ['org.read', 'org.edit', 'org.import', 'access.read', 'access.manage', 'score.recompute'],
   },
   'security-admin': {
     name: { zh: '安全管理员', en: 'security administrator' },
@@ -65,6 +66,7 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
       'org.read',
       'org.edit',
       'org.staff',
+      'org.import',
       'access.read',
       'access.manage',
       'access.grant',
@@ -82,7 +84,7 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   },
   'unit-liaison': {
     name: { zh: '填报员', en: 'unit liaison' },
-    verbs: ['org.read', 'org.staff', 'dossier.read', 'dossier.edit', 'inspection.answer', 'score.read'],
+    verbs: ['org.read', 'org.staff', 'org.import', 'dossier.read', 'dossier.edit', 'inspection.answer', 'score.read'],
   },
   leader: {
     name: { zh: '领导（只读）', en: 'leader (read only)' },

@@ -18,6 +18,7 @@ const TEXTS = {
   chooseWhy: { zh: '左边是您管辖范围内的全部单位。', en: 'On the left stand all units of your scope.' },
   all: { zh: '全部单位', en: 'All units' },
   staff: { zh: '人员与机构', en: 'People and bodies' },
+  workbook: { zh: '工作簿导入导出', en: 'By workbook' },
   supervision: { zh: '督导与本单位', en: 'Supervision and us' },
   inspectors: { zh: '督学名册', en: 'Inspectors' },
   runs: { zh: '评估记录', en: 'Evaluations' },
@@ -54,6 +55,11 @@ export function UnitsPage() {
                   <Link className="button" to={paths.staff(record.id)}>
                     {t('staff')}
                   </Link>
+                  {holds(me, 'org.import') ? (
+                    <Link className="button" to={paths.workbook(record.id)}>
+                      {t('workbook')}
+                    </Link>
+                  ) : null}
                   {holds(me, 'inspection.answer') ? (
                     <Link className="button" to={paths.supervision(record.id)}>
                       {t('supervision')}
