@@ -11,17 +11,18 @@ import { plantPlan } from './testing/plant-plan.ts';
 import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { plantStaff } from './testing/plant-staff.ts';
+import { plantWorkbook } from './testing/plant-workbook.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
 const EXPECTED: Readonly<Record<Role, string>> = {
-  'system-admin': 'org.read org.edit access.read access.manage score.recompute',
+  'system-admin': 'org.read org.edit org.import access.read access.manage score.recompute',
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
+    'org.read org.edit org.staff org.import access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
   'unit-liaison':
-    'org.read org.staff campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
+    'org.read org.staff org.import campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
   leader:
     'org.read pack.read-draft campaign.read campaign.approve dossier.read inspection.read score.read task.read task.report task.approve recognition.read activity.read activity.record',
   member: 'task.read task.report activity.read activity.record',
@@ -50,6 +51,7 @@ beforeAll(async () => {
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
+      workbookId: await plantWorkbook(test, unitId),
       activityId: await plantActivity(test, unitId),
       campaign: await plantCampaign(test, unitId),
       plan: await plantPlan(test, unitId),
@@ -144,6 +146,7 @@ describe('permission matrix', () => {
             reportId: nowhere,
             complaintId: nowhere,
           },
+          workbookId: nowhere,
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           plan: {

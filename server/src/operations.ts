@@ -2,11 +2,12 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
-import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
+import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
+import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly Implementation[] = [
 /** Every expected refusal beside the general ones. */
 export const PROBLEMS: ProblemCatalogue = {
   ...ORG_PROBLEMS,
+  ...WORKBOOK_PROBLEMS,
   ...ACCESS_PROBLEMS,
   ...FORMULA_PROBLEMS,
   ...PACK_PROBLEMS,

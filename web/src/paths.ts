@@ -17,6 +17,7 @@ export const paths = {
   unit: (id: string) => `/units/${id}`,
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
+  workbook: (unitId: string) => `/units/${unitId}/workbook`,
   body: (id: string) => `/bodies/${id}`,
   inspectors: (unitId: string) => `/units/${unitId}/inspectors`,
   supervision: (unitId: string) => `/units/${unitId}/supervision`,

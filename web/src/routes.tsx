@@ -28,6 +28,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/StaffBelowPage.tsx')).StaffBelowPage }),
           },
           {
+            path: 'units/:unitId/workbook',
+            lazy: async () => ({ Component: (await import('./pages/WorkbookPage.tsx')).WorkbookPage }),
+          },
+          {
             path: 'bodies/:bodyId',
             lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
           },

@@ -49,6 +49,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'org.read': ['unit', 'team', 'office'],
   'org.edit': ['office'],
   'org.staff': ['unit', 'office'],
+  'org.import': ['unit', 'office'],
   'access.read': ['office'],
   'access.manage': ['office'],
   'access.grant': ['office'],

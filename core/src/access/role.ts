@@ -51,6 +51,10 @@ const VERB_KINDS = {
     held: ['system-admin', OFFICE],
   },
   'org.staff': { name: { zh: '维护人员、职务、机构', en: 'keep people, posts, bodies' }, held: [OFFICE, LIAISON] },
+  'org.import': {
+    name: { zh: '导入组织工作簿', en: 'import the workbook of the organisation' },
+    held: ['system-admin', OFFICE, LIAISON],
+  },
   'access.read': { name: { zh: '查看账号', en: 'see accounts' }, held: [...ADMIN_ROLES, OFFICE] },
   'access.manage': {
     name: { zh: '新建、停用账号', en: 'create and disable accounts' },

@@ -518,6 +518,26 @@ export interface LogEpochTable {
   readonly epoch: number;
 }
 
+/** A checked workbook of the organisation: its report for people, the rows that do something (gzipped JSON), and the digest of what they do. */
+export interface OrganisationBatchTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly file_id: string;
+  readonly file_sha256: string;
+  readonly file_name: string;
+  readonly state: string;
+  readonly resolution: string;
+  readonly report: unknown;
+  readonly content: Buffer | null;
+  readonly plan_digest: string | null;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly created_by_name: string;
+  readonly taken_at: string | null;
+  readonly taken_by: string | null;
+}
+
 /** SHA-256 over the names and contents of all pack files of the last start: the same packs were read, checked and frozen in this database already. */
 export interface PackSetTable {
   readonly singleton: boolean;
@@ -1218,6 +1238,16 @@ export interface UnitCodeTable {
   readonly code: string;
   readonly from_on: string;
   readonly until_on: string | null;
+}
+
+/** A unit that came below another parent, within its county; all that stands below it went along. */
+export interface UnitMoveTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly from_parent_id: string;
+  readonly to_parent_id: string;
+  readonly on_day: string;
 }
 
 /** Every name a unit has had, with its dates. A rename keeps the codes. */

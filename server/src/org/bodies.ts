@@ -8,6 +8,7 @@ import { endBody, foundBody, linkUnit, seat, unlinkUnit, unseat } from '@dudao/c
 import type { Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { endBodies, listWithBelow } from './body-rows.ts';
 import { faultOfHolder } from './posts.ts';
 import { lockUnitRow, readUnitRow, unitState } from './rows.ts';
 import {
@@ -49,18 +50,6 @@ export const foundBodyImplementation = implement(foundBody, {
   },
 });
 
-/** Ids of a body and of the open ones below it, the lowest last. */
-async function withBelow(db: Db, bodyId: string): Promise<readonly string[]> {
-  const rows = await db.many<{ id: string }>(
-    `with recursive below as (
-       select id, 0 as depth from body where id = $1
-       union all select b.id, below.depth + 1 from body b join below on b.parent_id = below.id where b.ended_on is null)
-     select id from below order by depth`,
-    [bodyId],
-  );
-  return rows.map(({ id }) => id);
-}
-
 export const endBodyImplementation = implement(endBody, {
   subject: (db, input) => unitOfRow(db, 'body', input.bodyId),
   handle: async ({ tx, input }) => {
@@ -72,7 +61,7 @@ export const endBodyImplementation = implement(endBody, {
     if (endedOn < body.founded_on) {
       return refuse(problem('before-body', { name: body.name, foundedOn: body.founded_on }, { field: 'endedOn' }));
     }
-    const ids = await withBelow(tx, body.id);
+    const ids = await listWithBelow(tx, body.id);
     const { latest } = await tx.one<{ latest: string | null }>(
       `select max(from_on) as latest from (
          select from_on from body_seat where body_id = any ($1) and until_on is null
@@ -81,10 +70,7 @@ export const endBodyImplementation = implement(endBody, {
       [ids],
     );
     if (latest !== null && endedOn < latest) return refuse(problem('ends-before-begin', { fromOn: latest }));
-    for (const table of ['body_seat', 'body_link'] as const) {
-      await tx.run(`update ${table} set until_on = $2 where body_id = any ($1) and until_on is null`, [ids, endedOn]);
-    }
-    await tx.run('update body set ended_on = $2, revision = revision + 1 where id = any ($1)', [ids, endedOn]);
+    await endBodies(tx, ids, endedOn);
     await record(tx, {
       event: 'org.body-ended',
       unitId: body.unit_id,

@@ -23,6 +23,12 @@ import { readCoverageImplementation } from './read-coverage.ts';
 import { listGapsImplementation, readBodyImplementation, readStaffImplementation } from './read-staff.ts';
 import { readUnitImplementation } from './read-unit.ts';
 import { renameUnitImplementation } from './rename-unit.ts';
+import {
+  downloadWorkbookImplementation,
+  previewWorkbookImplementation,
+  readWorkbookImplementation,
+  takeWorkbookImplementation,
+} from './workbook/workbook.ts';
 
 export const orgOperations: readonly Implementation[] = [
   listUnitsImplementation,
@@ -50,4 +56,8 @@ export const orgOperations: readonly Implementation[] = [
   unlinkUnitImplementation,
   listGapsImplementation,
   readCoverageImplementation,
+  downloadWorkbookImplementation,
+  previewWorkbookImplementation,
+  readWorkbookImplementation,
+  takeWorkbookImplementation,
 ];

@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import type { DutyKind, SeatRole } from '@dudao/core/org/body-kind';
 import { faultOfClosed } from '@dudao/core/org/decide';
 import { faultOfLeaving } from '@dudao/core/org/decide-staff';
 import { addPerson, changePerson, letPersonLeave } from '@dudao/core/org/staff-contract';
-import { beyondScope, type Tx } from '../lib/db.ts';
+import { beyondScope } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { handOver } from './hand-over.ts';
 import { lockUnitRow, unitState } from './rows.ts';
-import {
-  countHeld,
-  lockStaffRow,
-  type PersonRow,
-  personState,
-  readHolder,
-  unitOfRow,
-  writeDuty,
-  writeHolding,
-  writeSeat,
-} from './staff-rows.ts';
+import { countHeld, lockStaffRow, personState, readHolder, unitOfRow } from './staff-rows.ts';
 
 export const addPersonImplementation = implement(addPerson, {
   subject: async (_db, input) => input.unitId,
@@ -100,42 +90,3 @@ export const letPersonLeaveImplementation = implement(letPersonLeave, {
     return ok(held);
   },
 });
-
-interface HandOver {
-  readonly person: PersonRow;
-  readonly successor: PersonRow;
-  readonly on: string;
-}
-
-/** Posts, seats and duties of the one who leaves go to the successor. Who sits in a body already keeps their own seat, unless it was the head's. */
-async function handOver(tx: Tx, { person, successor, on }: HandOver): Promise<void> {
-  const posts = await tx.many<{ id: string; unit_id: string; region: string }>(
-    `select p.id, p.unit_id, p.region from post_holding h join post p on p.id = h.post_id
-     where h.person_id = $1 and h.until_on is null`,
-    [person.id],
-  );
-  for (const post of posts) await writeHolding(tx, post, successor.id, on);
-  const seats = await tx.many<{ body_id: string; unit_id: string; region: string; role: SeatRole }>(
-    `update body_seat set until_on = greatest(from_on, $2::date) where person_id = $1 and until_on is null
-     returning body_id, unit_id, region, role`,
-    [person.id, on],
-  );
-  for (const { body_id: id, unit_id, region, role } of seats) {
-    const held = await tx.maybe<{ id: string; role: string }>(
-      'select id, role from body_seat where body_id = $1 and person_id = $2 and until_on is null',
-      [id, successor.id],
-    );
-    if (held !== null && role !== 'head') continue;
-    if (held !== null) {
-      await tx.run('update body_seat set until_on = greatest(from_on, $2::date) where id = $1', [held.id, on]);
-    }
-    await writeSeat(tx, { id, unit_id, region }, { role, holder: { personId: successor.id }, fromOn: on });
-  }
-  const duties = await tx.many<{ unit_id: string; region: string; kind: DutyKind }>(
-    'select unit_id, region, kind from duty where person_id = $1 and until_on is null',
-    [person.id],
-  );
-  for (const { unit_id: id, region, kind } of duties) {
-    await writeDuty(tx, { id, region }, { kind, holder: { personId: successor.id }, fromOn: on });
-  }
-}

@@ -177,6 +177,25 @@ export async function writeClosing(tx: Tx, unitId: string, onDay: string): Promi
   await tx.run('update segment set closed_on = $2 where unit_id = $1 and closed_on is null', [unitId, onDay]);
 }
 
+/** Puts a unit with all that stands below it under another parent of the same county, and remembers the move. */
+export async function writeMove(
+  tx: Tx,
+  unitId: string,
+  { parentId, onDay }: { readonly parentId: string; readonly onDay: string },
+): Promise<void> {
+  await tx.run(
+    `insert into unit_move (id, unit_id, region, from_parent_id, to_parent_id, on_day)
+     select $4, u.id, u.region, u.parent_id, $2, $3 from unit u where u.id = $1`,
+    [unitId, parentId, onDay, randomUUID()],
+  );
+  await tx.run(
+    `update unit u set path = p.path || u.path[array_position(u.path, $1::uuid) :] from unit p
+     where p.id = $2 and u.path @> array[$1::uuid]`,
+    [unitId, parentId],
+  );
+  await tx.run('update unit set parent_id = $2, revision = revision + 1 where id = $1', [unitId, parentId]);
+}
+
 /** Remembers what became of a unit. */
 export async function writeSuccession(
   tx: Tx,

@@ -22,6 +22,8 @@ export interface MatrixTarget {
   readonly batchId: string;
   /** A person, a post, a body of that unit, with a seat and a unit of it. */
   readonly staff: PlantedStaff;
+  /** A checked workbook of that unit's organisation. */
+  readonly workbookId: string;
   /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
   readonly inspection: PlantedInspector;
   /** A record of an activity of that unit. */
@@ -61,6 +63,10 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.rename-unit': ({ unitId }) => ({ unitId, name: '新名称', fromOn: '2026-11-24', revision: -1 }),
   'org.close-unit': ({ unitId }) => ({ unitId, closedOn: '2026-11-24', revision: -1 }),
   'org.change-code': ({ unitId }) => ({ unitId, kind: 'area', code: '1', fromOn: '2026-11-24', revision: -1 }),
+  'org.download-workbook': ({ unitId }) => ({ unitId, content: 'present' }),
+  'org.preview-workbook': ({ unitId }) => ({ unitId, fileId: randomUUID() }),
+  'org.read-workbook': ({ workbookId }) => ({ batchId: workbookId }),
+  'org.take-workbook': ({ workbookId }) => ({ batchId: workbookId }),
   'org.merge-unit': ({ unitId }) => ({ unitId, intoId: unitId, onDay: '2026-11-24', revision: -1 }),
   'org.split-unit': ({ unitId }) => ({ unitId, kind: 'department', name: `分设${randomUUID()}`, onDay: '1900-01-01' }),
   'org.read-staff': ({ unitId }) => ({ unitId }),

@@ -21,6 +21,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '人与机构', en: 'People' },
     rooms: [
       { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
+      { name: { zh: '工作簿导入导出', en: 'By workbook' }, to: paths.workbook, verb: 'org.import' },
       {
         name: { zh: '督学名册', en: 'Inspectors' },
         to: paths.inspectors,

@@ -1,8 +1,8 @@
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
-import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
+import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { fillText, type Lang } from '@dudao/core/lib/text';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';

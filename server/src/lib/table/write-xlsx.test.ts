@@ -250,6 +250,18 @@ describe('workbooks', () => {
     expect(sheets.find(({ name }) => name === '_dudao')).toMatchObject({ veryHidden: true });
   });
 
+  it('a column may be of texts and have a drop-down down to its last row', async () => {
+    const columns = [
+      { header: '代码', isText: true },
+      { header: '类别', choices: ['县（市、区）', '学校'] },
+    ];
+    const bytes = await writeXlsx([{ name: '单位', columns, rows: [['0132990001', '学校']] }]);
+    const { sheets } = await readOther(bytes, { readStyles: true });
+    expect(sheets[0]?.cells?.get('1,0')?.style?.numFmt).toBe('@');
+    expect(sheets[0]?.dataValidations).toMatchObject([{ type: 'list', range: 'B2:B1048576' }]);
+    expect(sheets[0]?.rows[1]).toEqual(['0132990001', '学校']);
+  });
+
   it('a gap of empty rows keeps row numbers', async () => {
     const cells = new Map([['5000,0', { value: 'later', type: 'string' as const }]]);
     const bytes = await writeRaw({ sheets: [{ name: 'a', rows: [['first']], cells }] });

@@ -27,6 +27,10 @@ export interface ColumnToWrite {
   readonly wraps?: boolean;
   /** Short marks stand in the middle of their cells. */
   readonly centred?: boolean;
+  /** Whatever a person types into the column stays a text: a code keeps its zeros in front. */
+  readonly isText?: boolean;
+  /** What may stand in the column below its heading, as a drop-down; other texts are refused by the spreadsheet program. */
+  readonly choices?: readonly string[];
 }
 
 /** Media type of a workbook. */
@@ -48,7 +52,10 @@ const TITLE_HEIGHT = 24;
 const MAX_HEIGHT = 409;
 
 /** Places in the table of cell styles; those of decimals follow. */
-const STYLE = { plain: 0, header: 1, title: 2, wrapped: 3, centred: 4, firstDecimals: 5 };
+const STYLE = { plain: 0, header: 1, title: 2, wrapped: 3, centred: 4, text: 5, firstDecimals: 6 };
+/** The built-in format of texts. */
+const TEXT_FORMAT = 49;
+const LAST_ROW = 1_048_576;
 const FIRST_OWN_FORMAT = 164;
 
 /** A workbook of several sheets as bytes; rows are packed as they come. Equal input gives equal bytes. */
@@ -177,6 +184,7 @@ function styleSheet(decimals: readonly number[]): string {
     `<xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">${MIDDLE}</xf>`,
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>',
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>',
+    `<xf numFmtId="${TEXT_FORMAT}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${MIDDLE}</xf>`,
     `${numbers.join('')}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
   ].join('');
@@ -189,7 +197,8 @@ function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: b
   const heads = headRows(sheet);
   const frozen = frozenColumns(sheet);
   const widths = columns.map(
-    ({ width = DEFAULT_WIDTH }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+    ({ width = DEFAULT_WIDTH, isText }, i) =>
+      `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"${isText ? ` style="${STYLE.text}"` : ''}/>`,
   );
   let piece = [
     `${XML}<worksheet xmlns="${SHEET_TYPES}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">`,
@@ -212,7 +221,7 @@ function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: b
     yield piece;
     piece = '';
   }
-  yield `${piece}</sheetData>${printing(sheet)}${codesAreTexts(columns.length, number)}</worksheet>`;
+  yield `${piece}</sheetData>${dropDowns(columns, heads + 1)}${printing(sheet)}${codesAreTexts(columns.length, number)}</worksheet>`;
 }
 
 const PAPER = { a3: 8, a4: 9 };
@@ -235,7 +244,18 @@ function codesAreTexts(columns: number, rows: number): string {
   return `<ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors>`;
 }
 
-function styleOf({ decimals, wraps, centred }: ColumnToWrite, known: readonly number[]): number {
+/** Drop-downs go on to the last row that there can be, for the rows that people add. Their texts have no commas and 255 signs at most together. */
+function dropDowns(columns: readonly ColumnToWrite[], firstRow: number): string {
+  const rules = columns.flatMap(({ choices }, i) => {
+    if (choices === undefined) return [];
+    const letter = columnName(i);
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${letter}${firstRow}:${letter}${LAST_ROW}"><formula1>"${escapeText(choices.join(','))}"</formula1></dataValidation>`;
+  });
+  return rules.length === 0 ? '' : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`;
+}
+
+function styleOf({ decimals, wraps, centred, isText }: ColumnToWrite, known: readonly number[]): number {
+  if (isText) return STYLE.text;
   if (decimals !== undefined) return STYLE.firstDecimals + known.indexOf(decimals);
   if (wraps) return STYLE.wrapped;
   return centred ? STYLE.centred : STYLE.plain;

@@ -1,6 +1,6 @@
-// Reads one sheet of a workbook in a thread of its own, with its own memory limit, a chunk at a time as the reader asks.
+// Reads sheets of workbooks, one after the other, in a thread of its own, with its own memory limit, a chunk at a time as the reader asks.
 // Plain JavaScript, so that it starts from source and beside the built server alike.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 async function loadReader() {
   try {
@@ -14,9 +14,19 @@ async function loadReader() {
 }
 
 const { readSheet } = await loadReader();
-const chunks = readSheet(workerData);
+let chunks = null;
 
-parentPort.on('message', async () => {
+parentPort.on('message', async (asked) => {
+  // A sheet is opened by its parts, read by `next`, and left by `close`, read to its end or not.
+  if (asked === 'close') {
+    await chunks?.return();
+    chunks = null;
+    return;
+  }
+  if (asked !== 'next') {
+    chunks = readSheet(asked);
+    return;
+  }
   try {
     const { done, value } = await chunks.next();
     parentPort.postMessage(done ? { done: true } : { chunk: value });

@@ -1,7 +1,7 @@
-import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
+import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { fillText, type Lang } from '@dudao/core/lib/text';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';

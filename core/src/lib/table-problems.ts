@@ -1,4 +1,4 @@
-import type { ProblemCatalogue } from '../lib/problem.ts';
+import type { ProblemCatalogue } from './problem.ts';
 
 /** What may be wrong with a file before any of its cells is looked at. */
 export const TABLE_PROBLEMS = {
