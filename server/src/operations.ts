@@ -6,6 +6,7 @@ import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
+import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
@@ -20,6 +21,7 @@ import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { noticeOperations } from './notice/operations.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
@@ -40,6 +42,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
+  ...noticeOperations,
 ];
 
 /** Every expected refusal beside the general ones. */
@@ -59,4 +62,5 @@ export const PROBLEMS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...NOTICE_PROBLEMS,
 };

@@ -29,7 +29,7 @@ import { writeBook } from './write-book.ts';
 
 export const downloadWorkbookImplementation = implement(downloadWorkbook, {
   subject: async (_db, input) => input.unitId,
-  audited: true,
+  audited: ({ content }) => ({ content }),
   handle: async ({ db, input, unit, lang }) => {
     const unitName = (await readUnitRow(db, unit.id))?.name ?? '';
     const organisation = await readOrganisation(db, unit);
