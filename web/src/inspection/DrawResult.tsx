@@ -8,10 +8,10 @@ import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 
 const TEXTS = {
   title: { zh: '抽取结果', en: 'Result' },
