@@ -10,6 +10,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The product as people start it, on a port of its own. */
 export interface Product {
   readonly url: string;
+  /** What it has printed so far: on a new data folder the one-time links of the first accounts. */
+  readonly printed: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -18,11 +20,16 @@ export async function startProduct(data?: string): Promise<Product> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'dudao-bench-'));
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DUDAO_DATA: folder };
-  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: 'ignore', detached: true });
+  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    printed += piece;
+  });
   const url = `http://127.0.0.1:${port}`;
   await firstAnswer(url, child);
   return {
     url,
+    printed: () => printed,
     stop: async () => {
       const ended = new Promise((resolve) => child.on('close', resolve));
       if (child.pid) process.kill(-child.pid, 'SIGINT');

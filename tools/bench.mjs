@@ -23,6 +23,8 @@ const BENCHMARKS = [
   'libreoffice',
   'start',
   'first-page',
+  'what-i-owe',
+  'wall',
   'robust',
   'impact',
   'national-run',
@@ -42,7 +44,8 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env = wanted.includes('first-page') ? { DUDAO_BROWSER: await ensureBrowser(root) } : {};
+  const env =
+    wanted.includes('first-page') || wanted.includes('wall') ? { DUDAO_BROWSER: await ensureBrowser(root) } : {};
 
   const reports = readReports();
   let broken = 0;

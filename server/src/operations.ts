@@ -14,6 +14,7 @@ import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
+import { activityOperations } from './activity/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...packOperations,
   ...draftOperations,
   ...campaignOperations,
+  ...activityOperations,
   ...taskOperations,
   ...dossierOperations,
   ...inspectionOperations,
@@ -50,7 +52,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACTIVITY_PROBLEMS,
   ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
-
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

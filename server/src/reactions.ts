@@ -1,3 +1,5 @@
+import type { Problem } from '@dudao/core/lib/problem';
+import { objectToRecused } from './inspection/object.ts';
 import type { Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
@@ -35,7 +37,34 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   },
 };
 
-/** Carries out what the events of a transaction set off. */
-export async function react(tx: Tx, events: readonly EventEntry[], now: Date): Promise<void> {
-  for (const event of events) await REACTIONS[event.event]?.(tx, event, now);
+type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
+
+/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units. */
+const OBJECTIONS: Readonly<Record<string, Objection>> = {
+  'org.seated': async (tx, { after }, now) => {
+    const { seatId } = after as { seatId: string };
+    return objectToRecused(tx, { seatId }, now);
+  },
+  'org.unit-linked': async (tx, { after }, now) => {
+    const { linkId } = after as { linkId: string };
+    return objectToRecused(tx, { linkId }, now);
+  },
+  'org.post-filled': async (tx, { after }, now) => {
+    const { personId } = after as { personId: string | null };
+    return personId === null ? [] : objectToRecused(tx, { personId }, now);
+  },
+  'org.person-left': async (tx, { after }, now) => {
+    const { successorId } = after as { successorId: string | null };
+    return successorId === null ? [] : objectToRecused(tx, { personId: successorId }, now);
+  },
+};
+
+/** Carries out what the events of a transaction set off; returns what a later noun has against it. */
+export async function react(tx: Tx, events: readonly EventEntry[], now: Date): Promise<readonly Problem[]> {
+  for (const event of events) {
+    const objections = (await OBJECTIONS[event.event]?.(tx, event, now)) ?? [];
+    if (objections.length > 0) return objections;
+    await REACTIONS[event.event]?.(tx, event, now);
+  }
+  return [];
 }

@@ -3,5 +3,5 @@ import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 
-/** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one line. */
+/** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
 export const RULEBOOK_KINDS: readonly RulebookKind[] = [ACTIVITIES, CAMPAIGNS, PROGRAMMES];

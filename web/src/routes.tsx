@@ -65,8 +65,52 @@ export const router = createBrowserRouter([
           },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
+            path: 'units/:unitId/teams',
+            lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
+          },
+          {
+            path: 'my-teams',
+            lazy: async () => ({ Component: (await import('./pages/MyTeamsPage.tsx')).MyTeamsPage }),
+          },
+          {
             path: 'inspectors/:inspectorId',
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
+          },
+          {
+            path: 'units/:unitId/recognition',
+            lazy: async () => ({ Component: (await import('./pages/UnitRecognitionPage.tsx')).UnitRecognitionPage }),
+          },
+          {
+            path: 'units/:unitId/recognition/new',
+            lazy: async () => ({ Component: (await import('./pages/ApplyPage.tsx')).ApplyPage }),
+          },
+          {
+            path: 'recognition',
+            lazy: async () => ({ Component: (await import('./pages/RecognitionPage.tsx')).RecognitionPage }),
+          },
+          {
+            path: 'recognition/programmes/:programmeId',
+            lazy: async () => ({ Component: (await import('./pages/ProgrammePage.tsx')).ProgrammePage }),
+          },
+          {
+            path: 'recognition/applications/:applicationId',
+            lazy: async () => ({ Component: (await import('./pages/ApplicationPage.tsx')).ApplicationPage }),
+          },
+          {
+            path: 'recognition/titles/:decisionId',
+            lazy: async () => ({ Component: (await import('./pages/TitlePage.tsx')).TitlePage }),
+          },
+          { path: 'mine', lazy: async () => ({ Component: (await import('./pages/MinePage.tsx')).MinePage }) },
+          { path: 'plans', lazy: async () => ({ Component: (await import('./pages/PlansPage.tsx')).PlansPage }) },
+          { path: 'plans/:planId', lazy: async () => ({ Component: (await import('./pages/PlanPage.tsx')).PlanPage }) },
+          {
+            path: 'plans/:planId/wall',
+            lazy: async () => ({ Component: (await import('./pages/WallPage.tsx')).WallPage }),
+          },
+          { path: 'tasks/:taskId', lazy: async () => ({ Component: (await import('./pages/TaskPage.tsx')).TaskPage }) },
+          {
+            path: 'units/:unitId/tasks',
+            lazy: async () => ({ Component: (await import('./pages/UnitTasksPage.tsx')).UnitTasksPage }),
           },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },

@@ -1,9 +1,11 @@
 import { ADMIN_ROLES, ROLE_KINDS, type Role, type Verb } from './role.ts';
 
-/** A role given at one unit of the organisation tree; it reaches down to everything below that unit. */
+/** A role held at one unit of the organisation tree; it reaches down to everything below that unit. */
 export interface Grant {
   readonly role: Role;
   readonly unitId: string;
+  /** Units, with all below them, that it does not reach although they lie below: an inspector is recused from them. */
+  readonly except?: readonly string[];
 }
 
 /**
@@ -11,9 +13,14 @@ export interface Grant {
  */
 export type UnitPath = readonly string[];
 
+/** Whether a grant reaches the unit. */
+export function isWithin({ unitId, except = [] }: Grant, path: UnitPath): boolean {
+  return path.includes(unitId) && !except.some((id) => path.includes(id));
+}
+
 /** Whether any grant reaches the unit, whatever its verbs. A person without one must not learn that the unit exists. */
 export function isInsider(grants: readonly Grant[], path: UnitPath): boolean {
-  return grants.some((grant) => path.includes(grant.unitId));
+  return grants.some((grant) => isWithin(grant, path));
 }
 
 /** Whether one of the grants that reach the unit carries the verb. Unknown roles and verbs give nothing. */
@@ -25,7 +32,7 @@ export function can(grants: readonly Grant[], verb: string, path: UnitPath): boo
 export function grantFor(grants: readonly Grant[], verb: string, path: UnitPath): Grant | null {
   let found: Grant | null = null;
   for (const grant of grants) {
-    if (!path.includes(grant.unitId) || !verbsOf(grant.role).includes(verb)) continue;
+    if (!isWithin(grant, path) || !verbsOf(grant.role).includes(verb)) continue;
     if (found === null || path.indexOf(grant.unitId) > path.indexOf(found.unitId)) found = grant;
   }
   return found;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { SIDES } from './conduct.ts';
 import { ROLES, VERBS } from './role.ts';
 
 const ID = z.uuid();
@@ -76,9 +77,41 @@ export const readMe = operation({
     unit: UNIT_REFERENCE,
     /** Which person of the unit the account is; null when nobody has said so. */
     person: PERSON_REFERENCE.nullable(),
-    roles: z.array(z.strictObject({ role: z.enum(ROLES), unit: UNIT_REFERENCE, verbs: z.array(z.enum(VERBS)) })),
+    roles: z.array(
+      z.strictObject({
+        role: z.enum(ROLES),
+        unit: UNIT_REFERENCE,
+        verbs: z.array(z.enum(VERBS)),
+        /** The first day on which it is over, where that is known: a team's assignment. */
+        untilOn: z.iso.date().nullable(),
+      }),
+    ),
     /** The session ends at this moment whatever happens; before that after 30 minutes without use. */
     sessionEndsAt: MOMENT,
+  }),
+  problems: [],
+});
+
+/** What the caller may do at a unit, verb by verb: by which role held where, or why not. */
+export const explain = operation({
+  name: 'access.explain',
+  kind: 'read',
+  summary: { zh: '我在这个单位能做什么、为什么不能', en: 'What I may do at a unit, and why not' },
+  access: { verb: 'org.read' },
+  input: z.strictObject({ unitId: ID }),
+  output: z.strictObject({
+    verbs: z.array(
+      z.strictObject({
+        verb: z.enum(VERBS),
+        grant: z
+          .strictObject({ role: z.enum(ROLES), unit: UNIT_REFERENCE, untilOn: z.iso.date().nullable() })
+          .nullable(),
+        side: z.enum(SIDES).nullable(),
+        roles: z.array(z.enum(ROLES)),
+      }),
+    ),
+    /** The sides on which the caller stands here. */
+    sides: z.array(z.enum(SIDES)),
   }),
   problems: [],
 });
@@ -224,6 +257,7 @@ export const ACCESS_OPERATIONS = [
   signIn,
   signOut,
   readMe,
+  explain,
   listAccounts,
   createAccount,
   linkPerson,

@@ -9,6 +9,7 @@ export const ROLES = [
   'leader',
   'member',
   'organisation-department',
+  'team-member',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -24,6 +25,8 @@ const NAMES: Readonly<Record<Role, Text>> = {
     zh: '组织部门（只读、可导出结果）',
     en: 'organisation department (reads and exports results)',
   },
+  // Given by nobody: it follows from a seat in an open team, for the units linked to the team, day by day.
+  'team-member': { zh: '督导组成员', en: 'team member' },
 };
 
 /** The three administrators of GB/T 22239 (三员): what one of them may do, neither of the others may. */
@@ -34,49 +37,110 @@ const LIAISON = 'unit-liaison';
 const DEPARTMENT = 'organisation-department';
 
 /**
- * Every verb that an operation may ask for, and who holds it, in the order of the nouns. System administrators keep units and accounts,
+ * Every verb that an operation may ask for, what people call it, and who holds it, in the order of the nouns. System administrators keep units and accounts,
  * security administrators give and take roles, audit administrators read the log: three disjoint sets but for `org.read` and
  * `access.read`, without which none could find what they work on.
  */
-const HOLDERS = {
-  'org.read': [...ADMIN_ROLES, OFFICE, LIAISON, 'leader', DEPARTMENT],
-  'org.edit': ['system-admin', OFFICE],
-  'org.staff': [OFFICE, LIAISON],
-  'access.read': [...ADMIN_ROLES, OFFICE],
-  'access.manage': ['system-admin', OFFICE],
-  'access.grant': ['security-admin', OFFICE],
-  'pack.read-draft': [OFFICE, 'leader'],
-  'pack.author': [OFFICE],
-  'pack.review': [OFFICE],
-  'campaign.read': [OFFICE, LIAISON, 'leader'],
-  'campaign.run': [OFFICE],
-  'campaign.request': [LIAISON],
-  'campaign.review': [OFFICE],
-  'campaign.approve': ['leader'],
-  'task.read': [OFFICE, LIAISON, 'leader', 'member'],
-  'task.edit': [OFFICE, LIAISON],
-  'task.report': [OFFICE, LIAISON, 'leader', 'member'],
-  'task.approve': [OFFICE, 'leader'],
-  'dossier.read': [OFFICE, LIAISON, 'leader'],
-  'dossier.edit': [OFFICE, LIAISON],
-  'inspection.read': [OFFICE, 'leader'],
-  'inspection.manage': [OFFICE],
-  'inspection.answer': [LIAISON],
-  'score.read': [OFFICE, LIAISON, 'leader', DEPARTMENT],
-  'score.run': [OFFICE],
-  'score.recompute': ['system-admin', OFFICE],
-  'recognition.read': [OFFICE, LIAISON, 'leader', DEPARTMENT],
-  'recognition.apply': [OFFICE, LIAISON],
-  'recognition.check': [OFFICE],
-  'recognition.decide': [OFFICE],
-  'recognition.export': [OFFICE, DEPARTMENT],
-  'log.read': ['audit-admin'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+const VERB_KINDS = {
+  'org.read': {
+    name: { zh: '查看单位、人员、机构', en: 'see units, people and bodies' },
+    held: [...ADMIN_ROLES, OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],
+  },
+  'org.edit': {
+    name: { zh: '新增、更名、撤销单位', en: 'create, rename, close units' },
+    held: ['system-admin', OFFICE],
+  },
+  'org.staff': { name: { zh: '维护人员、职务、机构', en: 'keep people, posts, bodies' }, held: [OFFICE, LIAISON] },
+  'access.read': { name: { zh: '查看账号', en: 'see accounts' }, held: [...ADMIN_ROLES, OFFICE] },
+  'access.manage': {
+    name: { zh: '新建、停用账号', en: 'create and disable accounts' },
+    held: ['system-admin', OFFICE],
+  },
+  'access.grant': { name: { zh: '授予、收回角色', en: 'give and take roles' }, held: ['security-admin', OFFICE] },
+  'pack.read-draft': { name: { zh: '查看标准草稿', en: 'see drafts of standards' }, held: [OFFICE, 'leader'] },
+  'pack.author': { name: { zh: '编写标准', en: 'write standards' }, held: [OFFICE] },
+  'pack.review': { name: { zh: '审核、发布标准', en: 'review and publish standards' }, held: [OFFICE] },
+  'activity.read': {
+    name: { zh: '查看活动记录和定额', en: 'see activities and quotas' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'activity.record': {
+    name: { zh: '记录自己参加的活动', en: 'record what they themselves took part in' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'activity.edit': { name: { zh: '记录他人的活动', en: 'record activities of others' }, held: [OFFICE, LIAISON] },
+  'activity.judge': { name: { zh: '评审调研报告', en: 'judge research reports' }, held: [OFFICE] },
+  'activity.set': { name: { zh: '设定学期和定额数量', en: 'set terms and the demands of quotas' }, held: [OFFICE] },
+  'campaign.read': {
+    name: { zh: '查看活动', en: 'see campaigns' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'campaign.run': { name: { zh: '组织活动', en: 'run campaigns' }, held: [OFFICE] },
+  'campaign.request': { name: { zh: '登记完成、申请转段', en: 'record work, ask for transfer' }, held: [LIAISON] },
+  'campaign.review': { name: { zh: '审查转段', en: 'review transfers' }, held: [OFFICE, 'team-member'] },
+  'campaign.approve': { name: { zh: '批准转段', en: 'approve transfers' }, held: ['leader'] },
+  'task.read': {
+    name: { zh: '查看计划和任务', en: 'see plans and tasks' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'task.edit': { name: { zh: '编制计划和任务', en: 'make plans and tasks' }, held: [OFFICE, LIAISON] },
+  'task.report': { name: { zh: '报告任务进展', en: 'report on tasks' }, held: [OFFICE, LIAISON, 'leader', 'member'] },
+  'task.approve': { name: { zh: '审批延期和变更', en: 'approve extensions and changes' }, held: [OFFICE, 'leader'] },
+  'dossier.read': {
+    name: { zh: '查看填报数据', en: 'see reported data' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'dossier.edit': {
+    name: { zh: '导入、更改填报数据', en: 'import and change reported data' },
+    held: [OFFICE, LIAISON],
+  },
+  'inspection.read': {
+    name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
+    held: [OFFICE, 'leader'],
+  },
+  'inspection.manage': {
+    name: { zh: '管理督学名册、抽取、督导组', en: 'keep inspectors, draws, teams' },
+    held: [OFFICE],
+  },
+  'inspection.answer': {
+    name: { zh: '代表单位答复抽调、评议督导组、投诉', en: 'answer for the unit: secondments, ratings, complaints' },
+    held: [LIAISON],
+  },
+  'inspection.report': {
+    name: { zh: '代表督导组报告、记录联系', en: 'report and note contacts for a team' },
+    held: ['team-member'],
+  },
+  'inspection.oversee': {
+    name: { zh: '查看评议汇总、受理投诉', en: 'see summaries of ratings, take complaints' },
+    held: [OFFICE],
+  },
+  'score.read': {
+    name: { zh: '查看评估结果', en: 'see evaluations' },
+    held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],
+  },
+  'score.run': { name: { zh: '开展评估', en: 'evaluate' }, held: [OFFICE] },
+  'score.recompute': { name: { zh: '重算', en: 'recompute' }, held: ['system-admin', OFFICE] },
+  'recognition.read': {
+    name: { zh: '查看认定', en: 'see recognitions' },
+    held: [OFFICE, LIAISON, 'leader', DEPARTMENT],
+  },
+  'recognition.apply': { name: { zh: '申报认定', en: 'apply for recognitions' }, held: [OFFICE, LIAISON] },
+  'recognition.check': { name: { zh: '审核认定', en: 'check applications' }, held: [OFFICE] },
+  'recognition.decide': { name: { zh: '决定认定', en: 'decide recognitions' }, held: [OFFICE] },
+  'recognition.export': {
+    name: { zh: '导出结果供组织部门使用', en: 'export results for the organisation department' },
+    held: [OFFICE, DEPARTMENT],
+  },
+  'log.read': { name: { zh: '查看日志', en: 'read the log' }, held: ['audit-admin'] },
+} as const satisfies Readonly<Record<string, { readonly name: Text; readonly held: readonly Role[] }>>;
 /** A verb that an operation may ask for. */
-export type Verb = keyof typeof HOLDERS;
+export type Verb = keyof typeof VERB_KINDS;
 
 /** Every verb that an operation may ask for. The assertion is safe: the keys of a literal are what its type says. */
-export const VERBS = Object.keys(HOLDERS) as [Verb, ...Verb[]];
+export const VERBS = Object.keys(VERB_KINDS) as [Verb, ...Verb[]];
+
+/** What people call a verb. */
+export const verbName = (verb: Verb): Text => VERB_KINDS[verb].name;
 
 /** A role: its names, and the verbs it gives at the unit of the grant and everywhere below. */
 export interface RoleKind {
@@ -94,9 +158,10 @@ export const ROLE_KINDS: Readonly<Record<Role, RoleKind>> = {
   leader: kind('leader'),
   member: kind('member'),
   'organisation-department': kind('organisation-department'),
+  'team-member': kind('team-member'),
 };
 
 function kind(role: Role): RoleKind {
-  const holds = (verb: Verb) => (HOLDERS[verb] as readonly Role[]).includes(role);
+  const holds = (verb: Verb) => (VERB_KINDS[verb].held as readonly Role[]).includes(role);
   return { name: NAMES[role], verbs: VERBS.filter(holds) };
 }

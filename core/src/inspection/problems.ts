@@ -88,6 +88,54 @@ export const INSPECTION_PROBLEMS = {
       en: 'The team “{name}” for this visit was founded already; change its members there.',
     },
   },
+  'inspector-recused': {
+    status: 422,
+    text: {
+      zh: '{name}应回避“{unit}”（{reason}），不能在联系该单位的督导组里。请另选一人，或把单位分给别的组。',
+      en: '{name} is recused from “{unit}” ({reasonEn}) and cannot sit in a team that looks after it. Choose somebody else, or another team.',
+    },
+  },
+  'no-open-team': {
+    status: 422,
+    text: { zh: '本单位还没有督导组。', en: 'The unit has no open team.' },
+  },
+  'not-on-team': {
+    status: 403,
+    text: {
+      zh: '只有联系该单位的督导组成员才能办理。',
+      en: 'Only members of the team that looks after the unit can do this.',
+    },
+  },
+  'report-handed-in': {
+    status: 409,
+    text: { zh: '这份汇报已于 {handedInOn} 提交。', en: 'This report was handed in on {handedInOn}.' },
+  },
+  'before-assignment': {
+    status: 422,
+    text: {
+      zh: '日期不能早于开始联系该单位的 {fromOn}。',
+      en: 'The day must not lie before the assignment began on {fromOn}.',
+    },
+  },
+  'day-past': {
+    status: 422,
+    text: { zh: '截止日期须晚于今天 {today}。', en: 'The end must lie after today, {today}.' },
+  },
+  'not-your-team': {
+    status: 422,
+    text: {
+      zh: '该督导组没有联系本单位，或此人不在该组。',
+      en: 'That team does not look after this unit, or the person is not in it.',
+    },
+  },
+  'round-closed': {
+    status: 409,
+    text: { zh: '这次评议已于 {closesOn} 截止。', en: 'This round closed on {closesOn}.' },
+  },
+  'complaint-answered': {
+    status: 409,
+    text: { zh: '这件投诉已经答复。', en: 'This complaint was answered already.' },
+  },
   'already-inspector': {
     status: 409,
     text: {

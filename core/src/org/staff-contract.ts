@@ -127,7 +127,14 @@ export const letPersonLeave = operation({
   access: { verb: 'org.staff' },
   input: z.strictObject({ personId: ID, leftOn: DAY, successorId: ID.optional() }),
   output: z.strictObject({ posts: z.int(), seats: z.int(), duties: z.int() }),
-  problems: ['person-left', 'before-joining', 'person-holds', 'person-holds-elsewhere', 'holder-out-of-reach'],
+  problems: [
+    'person-left',
+    'before-joining',
+    'person-holds',
+    'person-holds-elsewhere',
+    'holder-out-of-reach',
+    'inspector-recused',
+  ],
 });
 
 /** Adds a post to a unit. */
@@ -149,7 +156,14 @@ export const fillPost = operation({
   access: { verb: 'org.staff' },
   input: z.strictObject({ postId: ID, personId: ID.nullable(), fromOn: DAY }),
   output: z.strictObject({}),
-  problems: ['post-ended', 'person-left', 'before-joining', 'date-before-history', 'holder-out-of-reach'],
+  problems: [
+    'post-ended',
+    'person-left',
+    'before-joining',
+    'date-before-history',
+    'holder-out-of-reach',
+    'inspector-recused',
+  ],
 });
 
 /** Ends a post that carries nothing any more. */
@@ -274,6 +288,7 @@ export const seat = operation({
     'already-seated',
     'head-taken',
     'holder-out-of-reach',
+    'inspector-recused',
   ],
 });
 
@@ -301,7 +316,15 @@ export const linkUnit = operation({
     fromOn: DAY,
   }),
   output: z.strictObject({ linkId: ID }),
-  problems: ['body-ended', 'body-without-units', 'before-body', 'unit-already-linked', 'unit-not-below', 'unit-closed'],
+  problems: [
+    'body-ended',
+    'body-without-units',
+    'before-body',
+    'unit-already-linked',
+    'unit-not-below',
+    'unit-closed',
+    'inspector-recused',
+  ],
 });
 
 /** Takes a unit from a body on a day. */

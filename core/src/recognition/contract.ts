@@ -155,6 +155,8 @@ export const readProgramme = operation({
     count: COUNT,
     perYear: z.array(z.strictObject({ year: z.int(), level: z.string().nullable(), count: COUNT })),
     terms: z.array(TERM),
+    /** Evaluations of the unit itself that criteria may rest on. */
+    cited: z.array(CITED),
     actions: z.strictObject({ setTerm: ACTION }),
   }),
   problems: ['recognition-unknown-programme'],

@@ -13,7 +13,7 @@ const task = (more: Partial<TaskToLight> = {}): TaskToLight => ({
 });
 
 describe('the light of a task', () => {
-  it('time elapsed is counted in working days that have passed', () => {
+  it('M196 time elapsed is counted in working days that have passed', () => {
     const at = (text: string) => elapsedPercent(task(), day(text));
     expect(
       ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-09', '2026-03-13', '2026-03-14', '2026-05-01'].map(at),

@@ -347,7 +347,7 @@ describe('access.list-accounts', () => {
     ]);
     const all = await test.call(office, listAccounts, { unitId: test.tree.county, below: true });
     expect(all.output.accounts.map((account) => account.accountId)).toContain(accountId);
-    expect(all.output.grantable).toEqual(['unit-liaison', 'leader', 'organisation-department']);
+    expect(all.output.grantable).toEqual(['unit-liaison', 'leader', 'member', 'organisation-department']);
     const direct = await test.call(office, listAccounts, { unitId: test.tree.county });
     expect(direct.output.accounts.map((account) => account.accountId)).not.toContain(accountId);
   });

@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { createAccountImplementation } from './create-account.ts';
+import { explainImplementation } from './explain.ts';
 import { linkPersonImplementation } from './link-person.ts';
 import { openLinkImplementation, useLinkImplementation } from './links.ts';
 import { listAccountsImplementation } from './list-accounts.ts';
@@ -14,6 +15,7 @@ export const accessOperations: readonly Implementation[] = [
   signInImplementation,
   signOutImplementation,
   readMeImplementation,
+  explainImplementation,
   listAccountsImplementation,
   createAccountImplementation,
   linkPersonImplementation,

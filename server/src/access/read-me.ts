@@ -3,6 +3,7 @@ import { ROLE_KINDS, type Role } from '@dudao/core/access/role';
 import { ok } from '@dudao/core/lib/result';
 import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
 
 export const readMeImplementation = implement(readMe, {
   handle: async ({ db, caller }) => {
@@ -26,11 +27,22 @@ export const readMeImplementation = implement(readMe, {
       signInName: caller.signInName,
       unit: reference(caller.unitId),
       person,
-      roles: known.map(({ role, unitId }) => ({ role, unit: reference(unitId), verbs: [...ROLE_KINDS[role].verbs] })),
+      roles: known.map(({ role, unitId }) => ({
+        role,
+        unit: reference(unitId),
+        verbs: [...ROLE_KINDS[role].verbs],
+        untilOn: role === 'team-member' ? untilOf(caller, unitId) : null,
+      })),
       sessionEndsAt: caller.session.expiresAt,
     });
   },
 });
+
+/** The last day of the assignments by which the caller is a team member at a unit; null where one has no end. */
+export function untilOf({ assignments }: Caller, unitId: string): string | null {
+  const ends = assignments.filter((one) => one.unitId === unitId).map(({ untilOn }) => untilOn);
+  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+}
 
 /** Roles of another release give nothing and are not shown. */
 function isKnown(role: string): role is Role {

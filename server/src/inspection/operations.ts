@@ -1,5 +1,11 @@
 import type { Implementation } from '../lib/serve.ts';
 import {
+  answerComplaintImplementation,
+  fileComplaintImplementation,
+  listComplaintsImplementation,
+  readUnitVoiceImplementation,
+} from './complaints.ts';
+import {
   addWitnessImplementation,
   announceDrawImplementation,
   openDrawImplementation,
@@ -14,14 +20,23 @@ import {
   signPledgeImplementation,
 } from './entries.ts';
 import { listInspectorsImplementation, listRecusalsImplementation } from './list-inspectors.ts';
+import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams.ts';
+import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
+import { readRotationImplementation, readTeamsImplementation } from './read-teams.ts';
 import { setRulesImplementation } from './rules.ts';
 import {
   answerSecondmentImplementation,
   askSecondmentImplementation,
   listSecondmentsImplementation,
 } from './secondments.ts';
+import {
+  demandReportsImplementation,
+  handInReportImplementation,
+  logContactImplementation,
+  readMyTeamsImplementation,
+} from './team-work.ts';
 import {
   appointInspectorImplementation,
   changeInspectorImplementation,
@@ -54,4 +69,19 @@ export const inspectionOperations: readonly Implementation[] = [
   listDrawsImplementation,
   readDrawImplementation,
   downloadDrawImplementation,
+  makeTeamsImplementation,
+  assignUnitsImplementation,
+  readTeamsImplementation,
+  readRotationImplementation,
+  demandReportsImplementation,
+  handInReportImplementation,
+  logContactImplementation,
+  readMyTeamsImplementation,
+  openRatingsImplementation,
+  rateTeamImplementation,
+  readRatingsImplementation,
+  fileComplaintImplementation,
+  readUnitVoiceImplementation,
+  listComplaintsImplementation,
+  answerComplaintImplementation,
 ];

@@ -19,8 +19,8 @@ export interface Door {
   readonly catalogue: ProblemCatalogue;
   readonly log: Log;
   readonly now: () => Date;
-  /** What recorded events set off in other nouns, inside the transaction. */
-  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<void>;
+  /** What recorded events set off in other nouns, inside the transaction; a later noun may object, and then nothing is kept. */
+  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<readonly Problem[]>;
   /** Called after each commit that recorded events. */
   readonly onRecorded: () => void;
 }
@@ -134,6 +134,8 @@ async function inTransaction(
       const entry = await enter(tx, implementation, caller, input);
       if (!entry.ok) return new RollBack<Outcome>(entry);
       const { unit } = entry;
+      // A team's assignment lets its members see, never change: what they may not write is out of reach of the handler too.
+      if (session !== null && operation.kind === 'write') await setScope(tx, session.writeScope);
       if (entry.grant !== null) author = { ...author, role: entry.grant.role, grantUnitId: entry.grant.unitId };
 
       const numbered = numberedCall(implementation, incoming, caller, input);
@@ -167,7 +169,8 @@ async function inTransaction(
         const told = after === undefined ? {} : { after };
         await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null, ...told });
       }
-      await door.react(tx, recordedIn(tx), now);
+      const objections = await door.react(tx, recordedIn(tx), now);
+      if (objections.length > 0) return new RollBack<Outcome>(named(implementation, objections));
       recorded = recordedIn(tx).length;
       if (numbered !== null) await writeReply(tx, door.services.secrets, numbered, output);
       return sessionToken === undefined ? { ok: true, output } : { ok: true, output, session: sessionToken };

@@ -636,6 +636,16 @@ export interface QuotaDemandTable {
   readonly set_at: string;
 }
 
+/** A round in which units rate the teams of an office, from a day until before another. */
+export interface RatingRoundTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly opened_on: string;
+  readonly closes_on: string;
+}
+
 /** An application of a unit or a person for a round of a programme, by the programme version in force when it was opened. */
 export interface RecognitionApplicationTable {
   readonly id: string;
@@ -1123,6 +1133,60 @@ export interface TaskReportTable {
   readonly replied_at: string | null;
   readonly replied_by: string | null;
   readonly reply: string | null;
+}
+
+/** A unit’s complaint about somebody of a team, with the office that judges it and its answer. */
+export interface TeamComplaintTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly from_unit_id: string;
+  readonly about_person_id: string;
+  readonly text: string;
+  readonly filed_on: string;
+  readonly answer: string | null;
+}
+
+/** A contact of a team with one of its units: visit, meeting or call; topic, what was agreed, days on site. */
+export interface TeamContactTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly linked_unit_id: string;
+  readonly person_id: string | null;
+  readonly kind: string;
+  readonly on_day: string;
+  readonly days: string;
+  readonly topic: string;
+  readonly conclusion: string;
+}
+
+/** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
+export interface TeamRatingTable {
+  readonly id: string;
+  readonly round_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly rater_unit_id: string;
+  readonly grades: string;
+  readonly rated_at: string;
+}
+
+/** A report that a team owes its office by a day, with opinions and suggestions once it is handed in. */
+export interface TeamReportTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly due_on: string;
+  readonly handed_in_on: string | null;
+  readonly content: string | null;
+  readonly suggestions: string | null;
+  readonly person_id: string | null;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */

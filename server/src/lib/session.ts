@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '@dudao/core/access/can';
 import type { Role } from '@dudao/core/access/role';
 import type { Db, Scope, Tx } from './db.ts';
+import { plainDateOf } from './plain-date.ts';
 
 /** A signed-in account with the roles it holds at this moment: read anew at every request, so a removal works at once. */
 export interface Caller {
@@ -11,7 +12,19 @@ export interface Caller {
   readonly name: string;
   readonly signInName: string;
   readonly grants: readonly Grant[];
+  /** The person of the organisation that the account is; null where none is known. */
+  readonly personId: string | null;
+  /** Units that the person's teams look after today. Each stands among the grants as `team-member`. */
+  readonly assignments: readonly Assignment[];
   readonly session: SessionFacts;
+}
+
+/** A unit that a team of the caller looks after. */
+export interface Assignment {
+  readonly bodyId: string;
+  readonly unitId: string;
+  /** The first day on which it is over; null where no end is set. */
+  readonly untilOn: string | null;
 }
 
 export interface SessionFacts {
@@ -41,24 +54,54 @@ interface SessionRow {
   last_seen_at: string;
   expires_at: string;
   own_path: string[];
-  grants: { role: string; unitId: string; region: string; path: string[] }[];
+  person_id: string | null;
+  grants: HeldRole[];
+  assignments: (Assignment & HeldRole)[];
 }
+
+interface HeldRole {
+  readonly role: string;
+  readonly unitId: string;
+  readonly region: string;
+  readonly path: string[];
+  readonly except?: string[];
+}
+
+/** A caller, and what row-level security shows them: to read, and while they change something. */
+export interface ReadSession {
+  readonly caller: Caller;
+  readonly scope: Scope;
+  /** Without what only a team's assignment shows: a team changes nothing of a unit, whatever a handler does. */
+  readonly writeScope: Scope;
+}
+
+/** The role that follows from a team's assignment. Nobody gives it: rows of it count for nothing. */
+const DERIVED_ROLE = 'team-member' satisfies Role;
 
 /**
  * The caller of a session token and what row-level security shall let them see; null when the token is unknown, idle for 30 minutes,
- * older than 12 hours, or its account disabled.
+ * older than 12 hours, or its account disabled. Assignments of teams are those of the calendar day in China.
  */
-export async function readSession(db: Db, token: string, now: Date): Promise<{ caller: Caller; scope: Scope } | null> {
+export async function readSession(db: Db, token: string, now: Date): Promise<ReadSession | null> {
   const tokenHash = hashToken(token);
   const row = await db.maybe<SessionRow>(
-    `select s.account_id, a.unit_id, a.name, a.sign_in_name, s.last_seen_at, s.expires_at,
+    `select s.account_id, a.unit_id, a.name, a.sign_in_name, a.person_id, s.last_seen_at, s.expires_at,
        (select path from unit where id = a.unit_id) as own_path,
        coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'path', u.path))
                  from role_grant g join unit u on u.id = g.unit_id
-                 where g.account_id = a.id and g.ended_at is null), '[]') as grants
+                 where g.account_id = a.id and g.ended_at is null and g.role <> $4), '[]') as grants,
+       coalesce((select jsonb_agg(jsonb_build_object('role', $4::text, 'bodyId', t.body_id, 'unitId', t.unit_id, 'untilOn', t.until_on,
+                   'region', u.region, 'path', u.path, 'except', t.except_ids) order by t.until_on nulls last, t.body_id)
+                 from team_assignment(a.person_id, $5::date) t join unit u on u.id = t.unit_id), '[]') as assignments
      from session s join account a on a.id = s.account_id
      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null`,
-    [tokenHash, now.toISOString(), new Date(now.getTime() - SESSION_IDLE_MS).toISOString()],
+    [
+      tokenHash,
+      now.toISOString(),
+      new Date(now.getTime() - SESSION_IDLE_MS).toISOString(),
+      DERIVED_ROLE,
+      plainDateOf(now),
+    ],
   );
   if (row === null) return null;
   const caller: Caller = {
@@ -67,25 +110,48 @@ export async function readSession(db: Db, token: string, now: Date): Promise<{ c
     name: row.name,
     signInName: row.sign_in_name,
     // A role of another release is kept as it is: `can` gives nothing for names it does not know.
-    grants: row.grants.map(({ role, unitId }) => ({ role: role as Role, unitId })),
+    grants: [...row.grants, ...onePerUnit(row.assignments)].map(({ role, unitId, except }) => ({
+      role: role as Role,
+      unitId,
+      ...(except === undefined || except.length === 0 ? {} : { except }),
+    })),
+    personId: row.person_id,
+    assignments: row.assignments.map(({ bodyId, unitId, untilOn }) => ({ bodyId, unitId, untilOn })),
     session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
   };
-  return { caller, scope: await readScope(db, row) };
+  const writeScope = await readScope(db, row.own_path, row.grants);
+  const scope =
+    row.assignments.length === 0 ? writeScope : await readScope(db, row.own_path, [...row.grants, ...row.assignments]);
+  return { caller, scope, writeScope };
+}
+
+/** Two teams may look after one unit; the grant is the same. */
+function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[] {
+  return [...new Map(assignments.map((one) => [one.unitId, one])).values()];
 }
 
 /**
  * Units at county level and above are scoped by region, units below a county one by one: both lists stay short. Of the units above, and of the
  * one that the account belongs to, only the unit itself is seen.
  */
-async function readScope(db: Db, { grants, own_path }: SessionRow): Promise<Scope> {
-  const wide = grants.filter((g) => g.region === g.unitId).map((g) => g.unitId);
-  const narrow = grants.filter((g) => g.region !== g.unitId).map((g) => g.unitId);
+async function readScope(db: Db, ownPath: readonly string[], held: readonly HeldRole[]): Promise<Scope> {
+  const wide = held.filter((g) => g.region === g.unitId).map((g) => g.unitId);
+  const narrow = held.filter((g) => g.region !== g.unitId && (g.except ?? []).length === 0).map((g) => g.unitId);
   const row = await db.one<{ regions: string[]; units: string[] }>(
     `select coalesce((select array_agg(id) from unit where path && $1::uuid[] and region = id), '{}') as regions,
             coalesce((select array_agg(id) from unit where path && $2::uuid[]), '{}') as units`,
     [wide, narrow],
   );
-  return { ...row, ancestors: [...new Set([...own_path, ...grants.flatMap((g) => g.path)])] };
+  const units = [...row.units];
+  for (const { unitId, except = [], region } of held) {
+    if (region === unitId || except.length === 0) continue;
+    const reached = await db.many<{ id: string }>(
+      'select id from unit where path @> array[$1::uuid] and not path && $2::uuid[]',
+      [unitId, except],
+    );
+    units.push(...reached.map(({ id }) => id));
+  }
+  return { regions: row.regions, units, ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])] };
 }
 
 /** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */

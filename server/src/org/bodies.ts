@@ -96,11 +96,15 @@ export const endBodyImplementation = implement(endBody, {
 });
 
 /** The name of another open body of the same kind in which the person sits. */
-async function seatedElsewhere(db: Db, body: BodyRow, personId: string): Promise<string | null> {
+async function seatedElsewhere(
+  db: Db,
+  body: BodyRow,
+  { personId, fromOn }: { readonly personId: string; readonly fromOn: string },
+): Promise<string | null> {
   const row = await db.maybe<{ name: string }>(
     `select b.name from body_seat s join body b on b.id = s.body_id
-     where s.person_id = $1 and s.until_on is null and b.kind = $2 and b.id <> $3 and b.ended_on is null limit 1`,
-    [personId, body.kind, body.id],
+     where s.person_id = $1 and (s.until_on is null or s.until_on > $4) and b.kind = $2 and b.id <> $3 and b.ended_on is null limit 1`,
+    [personId, body.kind, body.id, fromOn],
   );
   return row?.name ?? null;
 }
@@ -122,7 +126,8 @@ export const seatImplementation = implement(seat, {
         role,
         fromOn,
         person: found.person === null ? null : personState(found.person),
-        elsewhere: found.person === null ? null : await seatedElsewhere(tx, body, found.person.id),
+        elsewhere:
+          found.person === null ? null : await seatedElsewhere(tx, body, { personId: found.person.id, fromOn }),
       }) ?? faultOfHolder(found, fromOn);
     if (fault !== null) return refuse(fault);
     const seatId = await writeSeat(tx, body, { role, holder, fromOn });
@@ -140,7 +145,9 @@ export const unseatImplementation = implement(unseat, {
   subject: (db, input) => unitOfRow(db, 'body_seat', input.seatId),
   handle: async ({ tx, input }) => {
     const held = await lockStaffRow(tx, 'body_seat', input.seatId);
-    if (held.until_on !== null) return refuse(problem('seat-ended', { untilOn: held.until_on }));
+    if (held.until_on !== null && held.until_on <= input.untilOn) {
+      return refuse(problem('seat-ended', { untilOn: held.until_on }));
+    }
     if (input.untilOn < held.from_on) return refuse(problem('ends-before-begin', { fromOn: held.from_on }));
     await tx.run('update body_seat set until_on = $2 where id = $1', [held.id, input.untilOn]);
     await record(tx, {
@@ -191,7 +198,9 @@ export const unlinkUnitImplementation = implement(unlinkUnit, {
   subject: (db, input) => unitOfRow(db, 'body_link', input.linkId),
   handle: async ({ tx, input }) => {
     const link = await lockStaffRow(tx, 'body_link', input.linkId);
-    if (link.until_on !== null) return refuse(problem('seat-ended', { untilOn: link.until_on }));
+    if (link.until_on !== null && link.until_on <= input.untilOn) {
+      return refuse(problem('seat-ended', { untilOn: link.until_on }));
+    }
     if (input.untilOn < link.from_on) return refuse(problem('ends-before-begin', { fromOn: link.from_on }));
     await tx.run('update body_link set until_on = $2 where id = $1', [link.id, input.untilOn]);
     await record(tx, {

@@ -21,7 +21,7 @@ const GAP_SELECT = `select u.id, u.name, u.path,
           and exists (select 1 from body b where b.unit_id = any (u.path) and b.kind = 'leading-group' and b.ended_on is null))
       and not exists (select 1 from body b where b.unit_id = u.id and b.kind = 'leading-group' and b.ended_on is null) as "no-leading-group",
     exists (select 1 from body b where b.unit_id = u.id and b.ended_on is null and not exists (
-      select 1 from body_seat s where s.body_id = b.id and s.role = 'head' and s.until_on is null and not (${IS_VACANT}))) as "no-head",
+      select 1 from body_seat s where s.body_id = b.id and s.role = 'head' and (s.until_on is null or s.until_on > $1) and not (${IS_VACANT}))) as "no-head",
     exists (select 1 from post p join post_holding h on h.post_id = p.id
         where p.unit_id = u.id and p.ended_on is null and p.rank in ('main', 'deputy') and h.${RECENT}
           and exists (select 1 from post_holding e where e.post_id = p.id and e.from_on < h.from_on)

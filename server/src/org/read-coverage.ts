@@ -17,15 +17,15 @@ export const readCoverageImplementation = implement(readCoverage, {
     const teamIds = teams.map(({ id }) => id);
     const links = await db.many<{ body_id: string; unit_id: string; name: string }>(
       `select l.body_id, u.id as unit_id, u.name from body_link l join unit u on u.id = l.linked_unit_id
-       where l.body_id = any ($1) and l.until_on is null order by u.name, u.id`,
-      [teamIds],
+       where l.body_id = any ($1) and (l.until_on is null or l.until_on > $2) order by u.name, u.id`,
+      [teamIds, on],
     );
     const uncovered = await db.many<{ unitId: string; name: string; total: number }>(
       `select u.id as "unitId", u.name, count(*) over ()::int as total from unit u
        where u.path @> array[$1::uuid] and u.id <> $1 and u.closed_on is null and u.kind = any ($2)
-         and not exists (select 1 from body_link l where l.body_id = any ($3) and l.until_on is null and l.linked_unit_id = any (u.path))
+         and not exists (select 1 from body_link l where l.body_id = any ($3) and (l.until_on is null or l.until_on > $5) and l.linked_unit_id = any (u.path))
        order by cardinality(u.path), u.name, u.id limit $4`,
-      [input.unitId, COVERED_KINDS, teamIds, LISTED],
+      [input.unitId, COVERED_KINDS, teamIds, LISTED, on],
     );
     return ok({
       teams: teams.map(({ id, name, head, seats }) => ({

@@ -125,13 +125,13 @@ async function listDuties(db: Db, unitId: string, { on, includeEnded }: Shown): 
 }
 
 const BODY_COLUMNS = `b.id, b.unit_id, b.parent_id, b.kind, b.name, b.founded_on, b.ended_on,
-  (select count(*)::int from body_seat c where c.body_id = b.id and c.until_on is null) as seats,
-  (select count(*)::int from body_link c where c.body_id = b.id and c.until_on is null) as units`;
+  (select count(*)::int from body_seat c where c.body_id = b.id and (c.until_on is null or c.until_on > $1)) as seats,
+  (select count(*)::int from body_link c where c.body_id = b.id and (c.until_on is null or c.until_on > $1)) as units`;
 
 type ListedBody = Pick<BodyRow, 'id' | 'unit_id' | 'parent_id' | 'kind' | 'name' | 'founded_on' | 'ended_on'> &
   HolderColumns & { readonly seats: number; readonly units: number; readonly seat_id: string | null };
 
-const BODY_FROM = `from body b left join body_seat s on s.body_id = b.id and s.role = 'head' and s.until_on is null ${HOLDER_JOINS}`;
+const BODY_FROM = `from body b left join body_seat s on s.body_id = b.id and s.role = 'head' and (s.until_on is null or s.until_on > $1) ${HOLDER_JOINS}`;
 
 function shownBody(row: ListedBody): Body {
   return {

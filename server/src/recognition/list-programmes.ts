@@ -20,7 +20,7 @@ import {
   listTitles,
 } from './rows.ts';
 import { shownApplication, shownTitle } from './shown.ts';
-import { listTerms, parametersOf } from './terms.ts';
+import { listTerms, parametersOf, readCited } from './terms.ts';
 
 /** How far a programme has come at and below a unit; the question is asked once for all programmes. */
 async function coverageBelow(db: Db, unitId: string, on: string): Promise<(programme: Programme) => Counts> {
@@ -97,6 +97,7 @@ export const readProgrammeImplementation = implement(readProgramme, {
         document,
         unitName: unit_name,
       })),
+      cited: [...(await readCited(db, programme, unit.id))],
       actions: { setTerm: actionOf(caller, 'recognition.decide', unit.path) },
     });
   },

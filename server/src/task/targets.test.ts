@@ -47,7 +47,7 @@ const shared = async (targetId: string, first: string, second: string, revision 
   });
 
 describe('targets', () => {
-  it('M132 M134 M066 decomposed to schools with the sum checked, offered, taken and shown in both plans', async () => {
+  it('M132 M134 decomposed to schools with the sum checked, offered, taken and shown in both plans', async () => {
     const { targetId } = (await test.call(office, addTarget, { planId, ...SEATS, reason })).output;
     const short = await shared(targetId, '600', '300');
     expect([short.problem, JSON.stringify(short.body)]).toEqual([

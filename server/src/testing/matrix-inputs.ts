@@ -26,6 +26,8 @@ export interface MatrixTarget {
   readonly inspection: PlantedInspector;
   /** A published campaign of that unit in which it takes part. */
   readonly campaign: PlantedCampaign;
+  /** A record of an activity of that unit. */
+  readonly activityId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An open application and a title of that unit. */
@@ -43,6 +45,7 @@ const DRAW = {
   take: {},
   each: {},
 };
+const ACTIVITY = { fromOn: '2026-11-01', untilOn: '2026-11-01', values: {} };
 const PLAN = { kind: 'project', title: '新计划', fromOn: '2026-01-01', untilOn: '2026-12-31' };
 const TARGET = { name: '新指标', kind: 'amount', value: '10', dueOn: '2026-12-31' };
 const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
@@ -92,6 +95,7 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'org.unlink-unit': ({ staff }) => ({ linkId: staff.linkId, untilOn: '2000-01-01' }),
   'org.list-gaps': ({ unitId }) => ({ unitId }),
   'org.read-coverage': ({ unitId }) => ({ unitId }),
+  'access.explain': ({ unitId }) => ({ unitId }),
   'access.list-accounts': ({ unitId }) => ({ unitId }),
   'access.create-account': ({ unitId }) => ({ unitId, name: '新人', signInName: `u${randomUUID()}` }),
   'access.link-person': ({ accountId }) => ({ accountId, personId: null }),
@@ -248,6 +252,26 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'pack.export-draft': ({ draftId }) => ({ draftId }),
   'pack.preview-workbook': ({ draftId }) => ({ draftId, fileId: randomUUID() }),
   'pack.publish': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'activity.read-forms': ({ unitId }) => ({ unitId }),
+  'activity.record': ({ unitId }) => ({ unitId, kind: 'none', ...ACTIVITY }),
+  'activity.correct': ({ activityId }) => ({ activityId, revision: -1, ...ACTIVITY }),
+  'activity.withdraw': ({ activityId }) => ({ activityId, revision: -1, reason: '记错' }),
+  'activity.advance': ({ activityId }) => ({ activityId, revision: -1, stage: 'judged', values: {} }),
+  'activity.read': ({ activityId }) => ({ activityId }),
+  'activity.list': ({ unitId }) => ({ unitId }),
+  'activity.download': ({ unitId }) => ({ unitId }),
+  'activity.import': ({ unitId }) => ({ unitId, kind: 'none', table: '' }),
+  'activity.list-quotas': ({ unitId }) => ({ unitId }),
+  'activity.read-quota': ({ unitId }) => ({ unitId, quotaId: 'topics' }),
+  'activity.read-person': ({ staff }) => ({ personId: staff.personId }),
+  'activity.read-settings': ({ unitId }) => ({ unitId }),
+  'activity.set-terms': ({ unitId }) => ({
+    unitId,
+    schoolYear: '2026-2027',
+    first: { beginsOn: '2026-09-01', endsOn: '2026-08-01' },
+    second: { beginsOn: '2027-03-01', endsOn: '2027-07-01' },
+  }),
+  'activity.set-demand': ({ unitId }) => ({ unitId, quotaId: 'none', demand: '1', fromOn: '2026-12-01', reason: '无' }),
   'task.list-plans': ({ unitId }) => ({ unitId }),
   'task.create-plan': ({ unitId }) => ({ unitId, ...PLAN }),
   'task.change-plan': ({ plan }) => ({ planId: plan.planId, ...PLAN, revision: -1 }),
@@ -370,6 +394,46 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'inspection.list-draws': ({ unitId }) => ({ unitId }),
   'inspection.read-draw': ({ inspection: { drawId } }) => ({ drawId }),
   'inspection.download-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.make-teams': ({ inspection: { drawId } }) => ({
+    drawId,
+    fromOn: '2026-11-24',
+    teams: [{ visitedUnitId: randomUUID(), name: '督导组', headId: null }],
+  }),
+  'inspection.assign-units': ({ unitId }) => ({
+    unitId,
+    assignments: [{ bodyId: randomUUID(), unitId }],
+    fromOn: '2026-11-24',
+    untilOn: '2026-11-24',
+  }),
+  'inspection.read-teams': ({ unitId }) => ({ unitId }),
+  'inspection.read-rotation': ({ unitId }) => ({ unitId }),
+  'inspection.demand-reports': ({ unitId }) => ({ unitId, title: '汇报', dueOn: '2026-12-01' }),
+  'inspection.hand-in-report': ({ inspection: { reportId } }) => ({ reportId, content: '情况', suggestions: '建议' }),
+  'inspection.log-contact': ({ inspection: { bodyId }, unitId }) => ({
+    bodyId,
+    unitId,
+    kind: 'visit',
+    onDay: '2026-11-24',
+    days: 1,
+    topic: '开学',
+  }),
+  'inspection.open-ratings': ({ unitId }) => ({ unitId, title: '评议', closesOn: '2000-01-01' }),
+  'inspection.rate-team': ({ unitId }) => ({
+    unitId,
+    roundId: randomUUID(),
+    bodyId: randomUUID(),
+    grades: { present: 'good', guidance: 'good', fairness: 'good', burden: 'good', integrity: 'good' },
+  }),
+  'inspection.read-ratings': ({ unitId }) => ({ unitId }),
+  'inspection.file-complaint': ({ unitId }) => ({
+    unitId,
+    bodyId: randomUUID(),
+    personId: randomUUID(),
+    text: '投诉',
+  }),
+  'inspection.read-unit-voice': ({ unitId }) => ({ unitId }),
+  'inspection.list-complaints': ({ unitId }) => ({ unitId }),
+  'inspection.answer-complaint': ({ inspection: { complaintId } }) => ({ complaintId, answer: '答复' }),
   'score.run': ({ unitId }) => ({
     unitId,
     standardId: 'YZJH-2017',

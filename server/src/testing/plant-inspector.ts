@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { announceDrawing } from '@dudao/core/inspection/draw-contract';
 import { appointInspector, askSecondment, declareRecusal } from '@dudao/core/inspection/register-contract';
 import type { InputOf } from '@dudao/core/lib/contract';
 import { addPerson } from '@dudao/core/org/staff-contract';
+import { asSystem, type Tx } from '../lib/db.ts';
+import { plantTeam } from './plant-team.ts';
 import type { TestApp } from './test-app.ts';
 
 /** Ids of what was planted. */
@@ -12,6 +15,10 @@ export interface PlantedInspector {
   readonly secondmentId: string;
   /** An announced draw of the unit. */
   readonly drawId: string;
+  /** A team of the unit that looks after the unit itself, a report that it owes, a complaint about its member. */
+  readonly bodyId: string;
+  readonly reportId: string;
+  readonly complaintId: string;
 }
 
 const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' } as const;
@@ -43,5 +50,27 @@ export async function plantInspector(test: TestApp, unitId: string): Promise<Pla
     await test.call(who, appointInspector, { ...TERM, unitId, personId: await add(name) });
   }
   const { drawId } = (await test.call(who, announceDrawing, { ...DRAW, unitId })).output;
-  return { inspectorId, recusalId, secondmentId, drawId };
+  return {
+    inspectorId,
+    recusalId,
+    secondmentId,
+    drawId,
+    ...(await asSystem(test.pool, 'test', (tx) => plantWork(tx, unitId))),
+  };
+}
+
+async function plantWork(tx: Tx, unitId: string) {
+  const home = await tx.one<{ id: string; region: string }>('select id, region from unit where id = $1', [unitId]);
+  const { bodyId, personId } = await plantTeam(tx, { home, unitId, fromOn: '2026-01-01' });
+  const [reportId, complaintId] = [randomUUID(), randomUUID()];
+  await tx.run(
+    'insert into team_report (id, body_id, unit_id, region, title, due_on) values ($1, $2, $3, $4, $5, $6)',
+    [reportId, bodyId, home.id, home.region, '月度汇报', '2026-11-20'],
+  );
+  await tx.run(
+    `insert into team_complaint (id, body_id, unit_id, region, from_unit_id, about_person_id, text, filed_on, answer)
+     values ($1, $2, $3, $4, $3, $5, '投诉', '2026-11-20', '已答复')`,
+    [complaintId, bodyId, home.id, home.region, personId],
+  );
+  return { bodyId, reportId, complaintId };
 }

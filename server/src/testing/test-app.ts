@@ -17,6 +17,7 @@ import { secretsFrom } from '../lib/secrets.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { writeSession } from '../lib/session.ts';
 import { type TestDatabase, withDatabase } from './global-setup.ts';
+import { plantTeam } from './plant-team.ts';
 import { plantTree, type TestTree } from './test-tree.ts';
 
 /** Somebody who calls; null is nobody signed in. */
@@ -157,9 +158,17 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
 async function makePersona(pool: Pool, now: Date, who: { role: Role | null; unitId: string }): Promise<Persona> {
   const name = `${who.role ?? 'stranger'}-${randomUUID().slice(0, 8)}`;
   return asSystem(pool, 'test', async (tx) => {
-    const unit = await tx.one<{ id: string; region: string }>('select id, region from unit where id = $1', [
-      who.unitId,
-    ]);
+    const { path, ...unit } = await tx.one<{ id: string; region: string; path: string[] }>(
+      'select id, region, path from unit where id = $1',
+      [who.unitId],
+    );
+    if (who.role === 'team-member') {
+      // Nobody gives this role: it follows from a team. Its member comes from the root of the tree, so that nothing but the team reaches here.
+      const home = { id: path[0] ?? unit.id, region: path[0] ?? unit.id };
+      const { personId } = await plantTeam(tx, { home, unitId: unit.id, fromOn: '2026-01-01' });
+      const memberId = await writeAccount(tx, { unit: home, signInName: name, name, createdBy: null, now, personId });
+      return { name, accountId: memberId, cookie: `dudao=${await writeSession(tx, memberId, now)}` };
+    }
     const accountId = await writeAccount(tx, { unit, signInName: name, name, createdBy: null, now });
     if (who.role !== null) {
       await writeGrant(tx, { accountId, role: who.role, unitId: unit.id, region: unit.region, grantedBy: null, now });

@@ -11,7 +11,7 @@ import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
-import type { DrawRecordShown } from './DrawResult.tsx';
+import type { DrawRecordShown } from './draw-record.ts';
 import './inspection.css';
 
 const TEXTS = {

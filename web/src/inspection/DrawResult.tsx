@@ -1,6 +1,5 @@
-import { type readDraw, replaceDrawn } from '@dudao/core/inspection/draw-contract';
+import { replaceDrawn } from '@dudao/core/inspection/draw-contract';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
-import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../lib/language.tsx';
@@ -12,6 +11,8 @@ import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import type { DrawRecordShown } from './draw-record.ts';
+import { MakeTeamsDialog } from './MakeTeamsDialog.tsx';
 
 const TEXTS = {
   title: { zh: '抽取结果', en: 'Result' },
@@ -23,12 +24,11 @@ const TEXTS = {
   reason: { zh: '原因', en: 'Reason' },
   reserves: { zh: '候补', en: 'Reserves' },
   team: { zh: '督导组', en: 'Team' },
+  found: { zh: '成立督导组', en: 'Found the teams' },
   replacements: { zh: '替补记录', en: 'Replacements' },
   line: { zh: '{unit}：{out} 因“{reason}”由 {in} 替补', en: '{unit}: {out} replaced by {in} ({reason})' },
   done: { zh: '已由顺位的下一人替补。', en: 'Replaced by the next reserve.' },
 };
-
-export type DrawRecordShown = OutputOf<typeof readDraw>;
 
 interface Out {
   readonly unitId: string;
@@ -41,10 +41,21 @@ export function DrawResult({ draw }: { readonly draw: DrawRecordShown }) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const [out, setOut] = useState<Out | null>(null);
+  const [founding, setFounding] = useState(false);
   const refused = reasonOf(draw.actions.replace, INSPECTION_PROBLEMS, lang);
   return (
     <>
-      <Section title={t('title')} level={2}>
+      <Section
+        title={t('title')}
+        level={2}
+        aside={
+          draw.result.some(({ team }) => team === null) ? (
+            <Button look="primary" refused={refused} onClick={() => setFounding(true)}>
+              {t('found')}
+            </Button>
+          ) : null
+        }
+      >
         <PlainTable heads={[t('unit'), t('stratum'), t('inspectors'), { number: t('reserves') }, t('team')]}>
           {draw.result.map(({ unit, inspectors, reserves, team }) => (
             <tr key={unit.id}>
@@ -85,6 +96,7 @@ export function DrawResult({ draw }: { readonly draw: DrawRecordShown }) {
           </ol>
         </Section>
       )}
+      {founding ? <MakeTeamsDialog draw={draw} onClose={() => setFounding(false)} /> : null}
       {out === null ? null : <ReplaceDialog drawId={draw.id} out={out} onClose={() => setOut(null)} />}
     </>
   );

@@ -30,7 +30,9 @@ const TEXTS = {
   look: { zh: '看结果', en: 'See the result' },
   page: { zh: '一页概览', en: 'One page' },
   mine: { zh: '我的角色', en: 'My roles' },
+  until: { zh: '（至 {day}，不含当日）', en: ' (until {day}, not including)' },
   accounts: { zh: '管理账号与角色', en: 'Manage accounts and roles' },
+  teams: { zh: '我的督导组', en: 'My teams' },
   units: { zh: '查看单位', en: 'See the units' },
   nothing: { zh: '还没有分给您的工作', en: 'Nothing is assigned to you yet' },
   nothingWhy: { zh: '请联系本单位管理员授予角色。', en: 'Ask the administrator of your unit for a role.' },
@@ -69,10 +71,16 @@ export function HomePage() {
           {me.roles.map((grant) => (
             <li key={`${grant.role}:${grant.unit.id}`}>
               {grant.unit.name} · {say(ROLE_KINDS[grant.role].name)}
+              {grant.untilOn === null ? '' : t('until', { day: showDay(grant.untilOn, lang) })}
             </li>
           ))}
         </ul>
         <div className="line">
+          {holds(me, 'inspection.report') ? (
+            <Link className="button primary" to={paths.myTeams()}>
+              {t('teams')}
+            </Link>
+          ) : null}
           {holds(me, 'access.read') ? (
             <Link className="button" to={paths.accounts()}>
               {t('accounts')}

@@ -30,6 +30,7 @@ const TEXTS = {
   appoint: { zh: '聘任督学', en: 'Appoint an inspector' },
   rules: { zh: '设定管理要求', en: 'Settle demands' },
   draws: { zh: '随机抽取', en: 'Draws' },
+  teams: { zh: '督导组总览', en: 'Teams' },
   below: { zh: '含下级名册', en: 'With registers below' },
   none: { zh: '还没有聘任督学', en: 'No inspector is appointed yet' },
   noneWhy: {
@@ -71,6 +72,9 @@ export function InspectorsPage() {
         })}
         actions={
           <>
+            <Link className="button" to={paths.teams(unitId)}>
+              {t('teams')}
+            </Link>
             <Link className="button" to={paths.draws(unitId)}>
               {t('draws')}
             </Link>

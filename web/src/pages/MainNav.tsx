@@ -13,6 +13,18 @@ const TEXTS = {
 const PLACES = [
   { to: paths.home(), label: { zh: '首页', en: 'Home' }, verbs: [], icon: 'M3 9l7-6 7 6v8H3z' },
   {
+    to: paths.mine(),
+    label: { zh: '我的待办', en: 'What I owe' },
+    verbs: [],
+    icon: 'M4 4h12v13H4zM7 8l1.5 1.5L11.5 7M7 13h6',
+  },
+  {
+    to: paths.plans(),
+    label: { zh: '计划', en: 'Plans' },
+    verbs: ['task.read'],
+    icon: 'M3 5h8M3 10h12M3 15h6M15 3v4M17 8v4M12 13v4',
+  },
+  {
     to: paths.runs(),
     label: { zh: '评估', en: 'Evaluations' },
     verbs: ['score.read'],
@@ -43,6 +55,12 @@ const PLACES = [
     icon: 'M10 3v9m-4-4l4 4 4-4M3 17h14',
   },
   {
+    to: paths.recognition(),
+    label: { zh: '认定', en: 'Recognition' },
+    verbs: ['recognition.read'],
+    icon: 'M10 2.5l2.2 4.5 5 .7-3.6 3.5.9 5L10 13.9l-4.5 2.3.9-5L2.8 7.7l5-.7z',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],
@@ -50,7 +68,7 @@ const PLACES = [
   },
 ] as const;
 /** So many stand in the bar; the others behind “more”. */
-const IN_BAR = 5;
+const IN_BAR = 7;
 const DOTS = 'M4 10h1.4M9.3 10h1.4M14.6 10H16';
 
 /** The bar of places. What does not fit stands in a menu at its end. */

@@ -33,6 +33,7 @@ const TEXTS = {
   knowledge: { zh: '{count} 条待核对', en: '{count} not yet' },
   digest: { zh: '摘要', en: 'Digest' },
   try: { zh: '试算一个文件', en: 'Try a file' },
+  recognition: { zh: '认定项目', en: 'Programmes of recognition' },
   compare: { zh: '比较标准', en: 'Compare standards' },
   changes: { zh: '与 {version} 比较', en: 'Compare with {version}' },
   none: { zh: '还没有标准', en: 'No standard yet' },
@@ -59,6 +60,11 @@ export function StandardsPage() {
         lead={t('lead')}
         actions={
           <>
+            {holds(me, 'recognition.read') ? (
+              <Link className="button" to={paths.recognition()}>
+                {t('recognition')}
+              </Link>
+            ) : null}
             <Link className="button" to={paths.try()}>
               {t('try')}
             </Link>

@@ -1,6 +1,7 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useParams } from 'react-router';
 import { SecondmentRequests } from '../inspection/SecondmentRequests.tsx';
+import { UnitVoice } from '../inspection/UnitVoice.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -10,8 +11,8 @@ import { PageHead } from '../ui/PageHead.tsx';
 const TEXTS = {
   title: { zh: '督导与本单位', en: 'Supervision and us' },
   lead: {
-    zh: '这里是单位一方说话的地方：抽调要经本单位同意。',
-    en: 'Here the unit has its say: nobody is seconded without its consent.',
+    zh: '这里是单位一方说话的地方：评议督导组、投诉、答复抽调。',
+    en: 'Here the unit has its say: it rates its teams, complains, and answers requests for its people.',
   },
 };
 
@@ -29,6 +30,7 @@ export function SupervisionPage() {
         lead={t('lead')}
       />
       <div className="stack wide">
+        <UnitVoice unitId={unitId} />
         <SecondmentRequests unitId={unitId} />
       </div>
     </>

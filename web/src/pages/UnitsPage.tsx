@@ -1,5 +1,6 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useNavigate, useParams } from 'react-router';
+import { AccessPanel } from '../access/AccessPanel.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -42,7 +43,12 @@ export function UnitsPage() {
               <Link to={paths.units()}>← {t('all')}</Link>
             </p>
             <UnitPanel key={unitId} unitId={unitId}>
-              {(record) => <UnitRooms unit={record} />}
+              {(record) => (
+                <>
+                  <UnitRooms unit={record} />
+                  <AccessPanel unitId={record.id} />
+                </>
+              )}
             </UnitPanel>
           </>
         ) : (

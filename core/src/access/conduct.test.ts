@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { can, grantFor, isInsider } from './can.ts';
+import { breachesOfConduct, CONDUCT, ROLE_SIDES } from './conduct.ts';
+import { explainVerbs } from './explain.ts';
+import { ROLE_KINDS, VERBS } from './role.ts';
+
+describe('conduct', () => {
+  it('no role carries a verb that its side may not hold', () => {
+    expect(breachesOfConduct()).toEqual([]);
+  });
+
+  it('a team never edits a unit’s data, a unit never edits what a team wrote, the office speaks for neither', () => {
+    const of = (side: 'unit' | 'team' | 'office') => VERBS.filter((verb) => CONDUCT[verb].includes(side));
+    expect(of('team')).toEqual([
+      'org.read',
+      'campaign.read',
+      'campaign.review',
+      'dossier.read',
+      'inspection.report',
+      'score.read',
+    ]);
+    expect(of('unit')).not.toContain('inspection.report');
+    expect(of('office')).not.toContain('inspection.report');
+    expect(of('office')).not.toContain('inspection.answer');
+    expect(ROLE_KINDS['team-member'].verbs.filter((verb) => /edit|manage|staff|run|grant/u.test(verb))).toEqual([]);
+    expect(ROLE_SIDES.leader).toBeUndefined();
+  });
+
+  it('a grant does not reach what it leaves out, nor what lies below that', () => {
+    const grants = [{ role: 'team-member', unitId: 't', except: ['s'] }] as const;
+    expect([can(grants, 'org.read', ['c', 't']), can(grants, 'org.read', ['c', 't', 'o'])]).toEqual([true, true]);
+    expect([isInsider(grants, ['c', 't', 's']), grantFor(grants, 'org.read', ['c', 't', 's', 'k'])]).toEqual([
+      false,
+      null,
+    ]);
+  });
+
+  it('explains each verb: by which grant, or the side that never holds it, or the roles that would give it', () => {
+    const member = { role: 'team-member', unitId: 's' } as const;
+    const of = (verb: string, grants: Parameters<typeof explainVerbs>[0]) =>
+      explainVerbs(grants, ['c', 's']).find((one) => one.verb === verb);
+    expect(of('dossier.read', [member])).toMatchObject({ grant: member, side: null });
+    expect(of('dossier.edit', [member])).toMatchObject({ grant: null, side: 'team' });
+    expect(of('dossier.edit', [member])?.roles).toEqual(['supervision-office', 'unit-liaison']);
+    // Who stands on two sides lacks a role, not a side.
+    const both = [member, { role: 'leader', unitId: 'c' }] as const;
+    expect(of('dossier.edit', both)).toMatchObject({ grant: null, side: null });
+    expect(of('log.read', [{ role: 'leader', unitId: 'c' }])).toMatchObject({ side: null, roles: ['audit-admin'] });
+  });
+});

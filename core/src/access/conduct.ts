@@ -1,0 +1,97 @@
+import type { Text } from '../lib/text.ts';
+import { ROLE_KINDS, ROLES, type Role, type Verb } from './role.ts';
+
+/**
+ * The three sides of supervision: the unit that is supervised and owns its data, the team that looks at it and owns its findings, the
+ * office that runs the process (督导不主导、督办不包办、服务不添乱).
+ */
+export const SIDES = ['unit', 'team', 'office'] as const;
+/** One of the sides. */
+export type Side = (typeof SIDES)[number];
+
+/** What people call the sides, and what each of them keeps to. */
+export const SIDE_FACTS: Readonly<Record<Side, { readonly name: Text; readonly keepsTo: Text }>> = {
+  unit: {
+    name: { zh: '被督导单位', en: 'unit' },
+    keepsTo: {
+      zh: '单位填报自己的数据、管自己的人员，不改督导组的报告和联系记录。',
+      en: 'A unit reports its own data and keeps its own people; it never edits what a team wrote.',
+    },
+  },
+  team: {
+    name: { zh: '督导组', en: 'team' },
+    keepsTo: {
+      zh: '督导组只看、只提意见，不替单位填报、不改单位的数据，也不办督导室的事。',
+      en: 'A team looks and advises; it never edits a unit’s data, and never does the office’s work.',
+    },
+  },
+  office: {
+    name: { zh: '督导室', en: 'office' },
+    keepsTo: {
+      zh: '督导室组织全过程，不替单位表态，不替督导组写报告。',
+      en: 'The office runs the process; it neither speaks for a unit nor writes a team’s report.',
+    },
+  },
+};
+
+/** Which side a role stands on; administrators and leaders who only read stand on none. */
+export const ROLE_SIDES: Readonly<Partial<Record<Role, Side>>> = {
+  'supervision-office': 'office',
+  'unit-liaison': 'unit',
+  'team-member': 'team',
+};
+
+/**
+ * Verb × side: who may hold the verb at all (M569–M573). Reading is open to all three; a change belongs to those who answer for it. A role
+ * never carries a verb that its side may not hold; a test asks every role.
+ */
+export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
+  'org.read': ['unit', 'team', 'office'],
+  'org.edit': ['office'],
+  'org.staff': ['unit', 'office'],
+  'access.read': ['office'],
+  'access.manage': ['office'],
+  'access.grant': ['office'],
+  'pack.read-draft': ['office'],
+  'pack.author': ['office'],
+  'pack.review': ['office'],
+  'activity.read': ['unit', 'office'],
+  'activity.record': ['unit', 'office'],
+  'activity.edit': ['unit', 'office'],
+  'activity.judge': ['office'],
+  'activity.set': ['office'],
+  'campaign.read': ['unit', 'team', 'office'],
+  'campaign.run': ['office'],
+  'campaign.request': ['unit'],
+  'campaign.review': ['team', 'office'],
+  'campaign.approve': [],
+  'task.read': ['unit', 'office'],
+  'task.edit': ['unit', 'office'],
+  'task.report': ['unit', 'office'],
+  'task.approve': ['office'],
+  'dossier.read': ['unit', 'team', 'office'],
+  'dossier.edit': ['unit', 'office'],
+  'inspection.read': ['office'],
+  'inspection.manage': ['office'],
+  'inspection.answer': ['unit'],
+  'inspection.report': ['team'],
+  'inspection.oversee': ['office'],
+  'score.read': ['unit', 'team', 'office'],
+  'score.run': ['office'],
+  'score.recompute': ['office'],
+  'recognition.read': ['unit', 'office'],
+  'recognition.apply': ['unit', 'office'],
+  'recognition.check': ['office'],
+  'recognition.decide': ['office'],
+  'recognition.export': ['office'],
+  'log.read': [],
+};
+
+/** Verbs that roles carry although their side may not hold them; empty, or the table above is broken. */
+export function breachesOfConduct(): readonly { readonly role: Role; readonly verb: Verb }[] {
+  return ROLES.flatMap((role) => {
+    const side = ROLE_SIDES[role];
+    if (side === undefined) return [];
+    return ROLE_KINDS[role].verbs.filter((verb) => !CONDUCT[verb].includes(side)).map((verb) => ({ role, verb }));
+  });
+}

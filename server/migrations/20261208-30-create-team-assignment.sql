@@ -1,0 +1,35 @@
+-- Which units a person looks after on a day: through a seat of their own or a post they hold, in a team that is open, for the units linked to
+-- it. From the first day until before the last of whichever of them ends first. A unit from which the person is recused by declaration, or
+-- that lies below such a unit, is not among them; units below a linked one are told in `except_ids`.
+
+create index body_seat_person_ever on body_seat (person_id);
+
+create index body_seat_post_ever on body_seat (post_id);
+
+create index body_link_body on body_link (body_id);
+
+create function team_assignment(person uuid, on_day date)
+  returns table (body_id uuid, unit_id uuid, until_on date, except_ids uuid[]) language sql stable strict
+  as $$
+  with seated as (
+    select s.body_id, least(s.until_on, h.until_on, b.ended_on, p.left_on) as until_on
+    from person p
+    join body_seat s on s.person_id = p.id or s.post_id in (select h.post_id from post_holding h where h.person_id = p.id)
+    join body b on b.id = s.body_id
+    left join post_holding h on h.post_id = s.post_id and h.person_id = p.id
+      and h.from_on <= on_day and (h.until_on is null or h.until_on > on_day)
+    where p.id = person and (p.left_on is null or p.left_on > on_day)
+      and (s.post_id is null or h.id is not null)
+      and s.from_on <= on_day and (s.until_on is null or s.until_on > on_day)
+      and b.kind = 'team' and b.founded_on <= on_day and (b.ended_on is null or b.ended_on > on_day)
+  ), kept_from as (
+    select r.about_unit_id from recusal r join inspector i on i.id = r.inspector_id
+    where i.person_id = person and r.from_on <= on_day and (r.until_on is null or r.until_on > on_day)
+  )
+  select s.body_id, l.linked_unit_id, least(s.until_on, l.until_on),
+    array(select k.about_unit_id from kept_from k join unit k_unit on k_unit.id = k.about_unit_id where l.linked_unit_id = any (k_unit.path))
+  from seated s
+  join body_link l on l.body_id = s.body_id and l.from_on <= on_day and (l.until_on is null or l.until_on > on_day)
+  join unit u on u.id = l.linked_unit_id
+  where not exists (select 1 from kept_from k where k.about_unit_id = any (u.path))
+$$;

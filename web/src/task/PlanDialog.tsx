@@ -1,0 +1,99 @@
+import { changePlan, createPlan, type PlanLine } from '@dudao/core/task/contract';
+import { PLAN_KIND_FACTS, PLAN_KINDS, type PlanKind } from '@dudao/core/task/plan-kind';
+import { useState } from 'react';
+import { today } from '../lib/date.ts';
+import { useText, useTexts } from '../lib/language.tsx';
+import { useSaving } from '../lib/saving.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { ReasonField } from './ReasonField.tsx';
+
+const TEXTS = {
+  create: { zh: '新建计划', en: 'New plan' },
+  change: { zh: '修改计划', en: 'Change the plan' },
+  kind: { zh: '类别', en: 'Kind' },
+  title: { zh: '名称', en: 'Title' },
+  titleMissing: { zh: '请填写名称。', en: 'Give it a title.' },
+  document: { zh: '文号', en: 'Document number' },
+  documentHint: { zh: '如“县教〔2026〕3号”；可以不填。', en: 'May be left empty.' },
+  from: { zh: '开始日期', en: 'From' },
+  until: { zh: '结束日期', en: 'Until' },
+  mayExtend: { zh: '任务时限可以申请延期', en: 'Due dates may be extended with an approval' },
+  save: { zh: '保存', en: 'Save' },
+  done: { zh: '已保存。', en: 'Saved.' },
+};
+
+interface PlanDialogProps {
+  readonly unitId: string;
+  /** Left out: a new one. */
+  readonly plan?: PlanLine;
+  readonly onClose: () => void;
+  readonly onCreated?: (planId: string) => void;
+}
+
+/** What a plan says of itself. */
+export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const toast = useToast();
+  const year = today().slice(0, 4);
+  const [kind, setKind] = useState<PlanKind>(plan?.kind ?? 'annual');
+  const [title, setTitle] = useState(plan?.title ?? '');
+  const [document, setDocument] = useState(plan?.document ?? '');
+  const [fromOn, setFromOn] = useState(plan?.fromOn ?? `${year}-01-01`);
+  const [untilOn, setUntilOn] = useState(plan?.untilOn ?? `${year}-12-31`);
+  const [mayExtend, setMayExtend] = useState(plan?.mayExtend ?? PLAN_KIND_FACTS.annual.mayExtend);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const close = onClose;
+  const made = useSaving(createPlan, { say: ({ planId }) => onCreated?.(planId), close });
+  const changed = useSaving(changePlan, { say: () => toast(t('done')), close });
+  const onSave = () => {
+    setTried(true);
+    if (title.trim() === '') return;
+    const fields = { kind, title, document, fromOn, untilOn, mayExtend };
+    if (plan) changed.save({ planId: plan.id, ...fields, reason, revision: plan.revision });
+    else made.save({ unitId, ...fields });
+  };
+  return (
+    <FormDialog
+      title={t(plan ? 'change' : 'create')}
+      save={t('save')}
+      {...(plan ? changed.shown : made.shown)}
+      onSave={onSave}
+      onClose={onClose}
+    >
+      <Field label={t('kind')}>
+        <select
+          value={kind}
+          onChange={(event) => {
+            const chosen = PLAN_KINDS.find((one) => one === event.target.value) ?? kind;
+            setKind(chosen);
+            setMayExtend(PLAN_KIND_FACTS[chosen].mayExtend);
+          }}
+        >
+          {PLAN_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {say(PLAN_KIND_FACTS[one].name)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field label={t('title')} error={tried && title.trim() === '' ? t('titleMissing') : undefined}>
+        <input type="text" value={title} onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+      <Field label={t('document')} hint={t('documentHint')}>
+        <input type="text" value={document} onChange={(event) => setDocument(event.target.value)} />
+      </Field>
+      <DayField label={t('from')} value={fromOn} onChange={setFromOn} />
+      <DayField label={t('until')} value={untilOn} onChange={setUntilOn} />
+      <label className="choice">
+        <input type="checkbox" checked={mayExtend} onChange={(event) => setMayExtend(event.target.checked)} />
+        {t('mayExtend')}
+      </label>
+      <ReasonField isPublished={plan?.state === 'published'} value={reason} onChange={setReason} />
+    </FormDialog>
+  );
+}
