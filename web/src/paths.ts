@@ -19,6 +19,13 @@ export const paths = {
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,
   body: (id: string) => `/bodies/${id}`,
+  campaigns: (unitId?: string) => (unitId ? `/campaigns?${query({ unit: unitId })}` : '/campaigns'),
+  campaign: (id: string, unitId: string) => `/campaigns/${id}?${query({ unit: unitId })}`,
+  campaignUnit: (id: string, unitId: string) => `/campaigns/${id}/units/${unitId}`,
+  campaignQueue: (queue: 'review' | 'approve', unitId: string) =>
+    `/campaigns/queue/${queue}?${query({ unit: unitId })}`,
+  campaignTemplate: (id: string, version: string, unitId: string) =>
+    `/campaigns/templates/${encodeURIComponent(id)}/${encodeURIComponent(version)}?${query({ unit: unitId })}`,
   inspectors: (unitId: string) => `/units/${unitId}/inspectors`,
   supervision: (unitId: string) => `/units/${unitId}/supervision`,
   draws: (unitId: string) => `/units/${unitId}/draws`,

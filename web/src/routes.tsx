@@ -36,6 +36,26 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
           },
           {
+            path: 'campaigns',
+            lazy: async () => ({ Component: (await import('./pages/CampaignsPage.tsx')).CampaignsPage }),
+          },
+          {
+            path: 'campaigns/queue/:queue',
+            lazy: async () => ({ Component: (await import('./pages/CampaignQueuePage.tsx')).CampaignQueuePage }),
+          },
+          {
+            path: 'campaigns/templates/:templateId/:version',
+            lazy: async () => ({ Component: (await import('./pages/CampaignTemplatePage.tsx')).CampaignTemplatePage }),
+          },
+          {
+            path: 'campaigns/:campaignId',
+            lazy: async () => ({ Component: (await import('./pages/CampaignPage.tsx')).CampaignPage }),
+          },
+          {
+            path: 'campaigns/:campaignId/units/:unitId',
+            lazy: async () => ({ Component: (await import('./pages/CampaignUnitPage.tsx')).CampaignUnitPage }),
+          },
+          {
             path: 'units/:unitId/inspectors',
             lazy: async () => ({ Component: (await import('./pages/InspectorsPage.tsx')).InspectorsPage }),
           },

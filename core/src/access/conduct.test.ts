@@ -11,7 +11,14 @@ describe('conduct', () => {
 
   it('a team never edits a unit’s data, a unit never edits what a team wrote, the office speaks for neither', () => {
     const of = (side: 'unit' | 'team' | 'office') => VERBS.filter((verb) => CONDUCT[verb].includes(side));
-    expect(of('team')).toEqual(['org.read', 'dossier.read', 'inspection.report', 'score.read']);
+    expect(of('team')).toEqual([
+      'org.read',
+      'campaign.read',
+      'campaign.review',
+      'dossier.read',
+      'inspection.report',
+      'score.read',
+    ]);
     expect(of('unit')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.answer');

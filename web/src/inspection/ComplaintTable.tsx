@@ -5,11 +5,11 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 
 const TEXTS = {
   title: { zh: '对督导人员的投诉', en: 'Complaints about inspectors' },

@@ -7,11 +7,11 @@ import { useLanguage, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import type { DrawRecordShown } from './draw-record.ts';
-import { EntryDialog } from './EntryDialog.tsx';
 import './inspection.css';
 
 const TEXTS = {

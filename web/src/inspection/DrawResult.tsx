@@ -7,11 +7,11 @@ import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { DrawRecordShown } from './draw-record.ts';
-import { EntryDialog } from './EntryDialog.tsx';
 import { MakeTeamsDialog } from './MakeTeamsDialog.tsx';
 
 const TEXTS = {

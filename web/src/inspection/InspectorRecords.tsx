@@ -7,10 +7,10 @@ import { showNumber } from '../lib/number.ts';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import type { InspectorSectionProps } from './inspector-record.ts';
 
 const TEXTS = {

@@ -7,12 +7,12 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { UnitField } from '../org/UnitField.tsx';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import type { InspectorSectionProps } from './inspector-record.ts';
 
 const TEXTS = {

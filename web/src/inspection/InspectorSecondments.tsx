@@ -4,11 +4,11 @@ import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import type { InspectorSectionProps } from './inspector-record.ts';
 import { SECONDMENT_TEXTS } from './secondment-texts.ts';
 

@@ -5,11 +5,11 @@ import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import type { InspectorSectionProps } from './inspector-record.ts';
 import { firstTerm, TermFields, termInput } from './TermFields.tsx';
 

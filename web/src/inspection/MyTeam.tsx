@@ -13,11 +13,11 @@ import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import { LateMark } from './LateMark.tsx';
 
 const TEXTS = {

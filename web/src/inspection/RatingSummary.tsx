@@ -8,11 +8,11 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 
 const TEXTS = {
   title: { zh: '单位对督导组的评议', en: 'What units say of the teams' },

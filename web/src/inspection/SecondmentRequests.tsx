@@ -7,12 +7,12 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import { SECONDMENT_TEXTS } from './secondment-texts.ts';
 
 const TEXTS = {

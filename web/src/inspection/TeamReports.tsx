@@ -6,10 +6,10 @@ import { useLanguage, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 import { LateMark } from './LateMark.tsx';
 import type { Board } from './TeamBoard.tsx';
 

@@ -7,6 +7,7 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
@@ -14,7 +15,6 @@ import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
 
 const TEXTS = {
   title: { zh: '联系本单位的督导组', en: 'Teams that look after this unit' },

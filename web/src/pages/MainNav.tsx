@@ -31,6 +31,12 @@ const PLACES = [
     icon: 'M3 17V9m5 8V3m5 14v-6m4 6V7',
   },
   {
+    to: paths.campaigns(),
+    label: { zh: '活动', en: 'Campaigns' },
+    verbs: ['campaign.read'],
+    icon: 'M4 17V3m0 1h11l-3 4 3 4H4',
+  },
+  {
     to: paths.units(),
     label: { zh: '单位', en: 'Units' },
     verbs: ['org.read'],

@@ -34,6 +34,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
   {
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
+      { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       { name: { zh: '认定与称号', en: 'Recognition' }, to: paths.unitRecognition, verb: 'recognition.read' },
       { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },

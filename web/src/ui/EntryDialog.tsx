@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../lib/language.tsx';
-import { DayField } from '../ui/DayField.tsx';
-import { Field } from '../ui/Field.tsx';
-import { FormDialog } from '../ui/FormDialog.tsx';
+import { DayField } from './DayField.tsx';
+import { Field } from './Field.tsx';
+import { FormDialog } from './FormDialog.tsx';
 
 const TEXTS = {
   save: { zh: '保存', en: 'Save' },

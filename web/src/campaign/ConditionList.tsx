@@ -1,0 +1,48 @@
+import type { ShownCondition } from '@dudao/core/campaign/unit-contract';
+import { useText, useTexts } from '../lib/language.tsx';
+import { type Standing, VerdictMark } from '../ui/VerdictMark.tsx';
+
+const TEXTS = {
+  met: { zh: '已达到', en: 'met' },
+  unmet: { zh: '未达到', en: 'not met' },
+  open: { zh: '尚无法计数', en: 'not counted yet' },
+  judged: { zh: '督导组认定', en: 'for the team' },
+};
+
+const STANDINGS: Readonly<Record<ShownCondition['is'], Standing>> = {
+  met: 'met',
+  unmet: 'miss',
+  open: 'pending',
+  judged: 'pending',
+};
+
+/** The conditions of a gate: each ticks itself from records and says how far it is. */
+export function ConditionList({ conditions }: { readonly conditions: readonly ShownCondition[] }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const checks = [...new Set(conditions.map(({ check }) => say(check)))];
+  return (
+    <>
+      {checks.map((check) => (
+        <div key={check}>
+          <h4>{check}</h4>
+          <ul className="campaign-conditions" aria-label={check}>
+            {conditions
+              .filter((one) => say(one.check) === check)
+              .map(({ id, name, is, bar }) => (
+                <li key={id}>
+                  <VerdictMark standing={STANDINGS[is]} word={t(is)} />
+                  <span>{say(name)}</span>
+                  {bar === null ? null : (
+                    <span className="campaign-figure">
+                      {bar.figure} / {bar.demand} {bar.unit}
+                    </span>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}

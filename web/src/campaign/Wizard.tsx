@@ -1,0 +1,127 @@
+import { editCampaign, type readCampaign, submitCampaign } from '@dudao/core/campaign/contract';
+import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
+import type { OutputOf } from '@dudao/core/lib/contract';
+import { fillText } from '@dudao/core/lib/text';
+import { useState } from 'react';
+import { useWrite } from '../lib/ask.ts';
+import { useLanguage, useTexts } from '../lib/language.tsx';
+import { reasonOf } from '../lib/reason.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorLine, Notice } from '../ui/State.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { Calendars } from './Calendars.tsx';
+import { templateFrom } from './template-view.ts';
+import { WizardDays } from './WizardDays.tsx';
+import { WizardObject } from './WizardObject.tsx';
+import { WizardTexts } from './WizardTexts.tsx';
+import { WizardUnits } from './WizardUnits.tsx';
+
+/** A campaign as read. */
+export type CampaignPageData = OutputOf<typeof readCampaign>;
+
+/** What the wizard edits at once. */
+export type Choices = Pick<CampaignPageData, 'title' | 'days' | 'spans' | 'texts'> & {
+  readonly objectId: string | null;
+  readonly sampleIds: readonly string[];
+};
+
+const TEXTS = {
+  object: { zh: '一、对象', en: '1 Object' },
+  units: { zh: '二、参加单位', en: '2 Units' },
+  days: { zh: '三、日期与期限', en: '3 Days' },
+  texts: { zh: '四、文字', en: '4 Texts' },
+  calendar: { zh: '五、日历与负担', en: '5 Calendar and burden' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存。', en: 'Saved.' },
+  submit: { zh: '提交，请另一人发布', en: 'Submit for publication' },
+  submitted: { zh: '已提交，等待另一人发布。', en: 'Submitted; another person publishes it.' },
+  missing: { zh: '提交前还要：', en: 'Before it can be submitted:' },
+  unsaved: { zh: '有未保存的修改，请先保存。', en: 'Save your changes first.' },
+  ready: { zh: '都已齐备，可以提交。', en: 'Everything is there; it can be submitted.' },
+};
+
+const STEPS = ['object', 'units', 'days', 'texts', 'calendar'] as const;
+type Step = (typeof STEPS)[number];
+
+const choicesOf = (campaign: CampaignPageData): Choices => ({
+  title: campaign.title,
+  objectId: campaign.object?.id ?? null,
+  sampleIds: campaign.samples.map(({ id }) => id),
+  days: campaign.days,
+  spans: campaign.spans,
+  texts: campaign.texts,
+});
+
+/** A draft: five steps that end with its calendar and its burden. */
+export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const toast = useToast();
+  const template = templateFrom(campaign.template);
+  const [step, setStep] = useState<Step>('object');
+  const [choices, setChoices] = useState(() => choicesOf(campaign));
+  const edit = useWrite(editCampaign);
+  const submit = useWrite(submitCampaign);
+  const isDirty = JSON.stringify(choices) !== JSON.stringify(choicesOf(campaign));
+  const { id: campaignId, revision } = campaign;
+  const onSave = () =>
+    edit.mutate(
+      { campaignId, revision, ...choices, sampleIds: [...choices.sampleIds] },
+      { onSuccess: () => toast(t('saved')) },
+    );
+  const shared = { template, choices, onChange: setChoices };
+  const first = campaign.faults[0];
+  return (
+    <div className="stack wide">
+      <ol className="campaign-steps no-print">
+        {STEPS.map((one) => (
+          <li key={one}>
+            <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => setStep(one)}>
+              {t(one)}
+            </button>
+          </li>
+        ))}
+      </ol>
+      {step === 'object' ? <WizardObject {...shared} ownerId={campaign.owner.id} samples={campaign.samples} /> : null}
+      {step === 'units' ? <WizardUnits template={template} campaign={campaign} isDirty={isDirty} /> : null}
+      {step === 'days' ? <WizardDays {...shared} units={campaign.units} /> : null}
+      {step === 'texts' ? <WizardTexts {...shared} /> : null}
+      {step === 'calendar' ? <Calendars template={template} calendars={campaign.calendars} /> : null}
+      {first === undefined ? (
+        <Notice>{t('ready')}</Notice>
+      ) : (
+        <Notice kind="decide">
+          {t('missing')}
+          <ul>
+            {campaign.faults.map(({ problem, params }) => (
+              <li key={`${problem} ${JSON.stringify(params)}`}>{fillText(textOf(problem), lang, params)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <ErrorLine error={edit.error ?? submit.error} />
+      <div className="line">
+        <Button look={isDirty ? 'primary' : 'plain'} busy={edit.isPending} onClick={onSave}>
+          {t('save')}
+        </Button>
+        <Button
+          look={isDirty ? 'plain' : 'primary'}
+          busy={submit.isPending}
+          refused={
+            isDirty ? t('unsaved') : reasonOf(campaign.actions.submit, CAMPAIGN_PROBLEMS, lang, first?.params ?? {})
+          }
+          onClick={() => submit.mutate({ campaignId, revision }, { onSuccess: () => toast(t('submitted')) })}
+        >
+          {t('submit')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A problem's text in both languages; its name where the catalogue has none. */
+function textOf(problem: string) {
+  const catalogue: Readonly<Record<string, { readonly text: { readonly zh: string; readonly en: string } }>> =
+    CAMPAIGN_PROBLEMS;
+  return catalogue[problem]?.text ?? { zh: problem, en: problem };
+}
