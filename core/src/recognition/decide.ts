@@ -58,7 +58,7 @@ function faultOfRound(programme: Programme, { round, level, appliedOn, decisions
   const words = { round: name.zh, roundEn: name.en };
   if (after.length > 0 && !decisions.some((one) => one.kind === 'decided' && after.includes(one.round ?? ''))) {
     const names = after.flatMap((id) => roundOf(programme, id)?.name ?? []);
-    const before = { before: names.map(({ zh }) => zh).join('、'), beforeEn: names.map(({ en }) => en).join(', ') };
+    const before = { before: names.map(({ zh }) => zh).join('或'), beforeEn: names.map(({ en }) => en).join(' or ') };
     return problem('recognition-no-predecessor', { ...words, ...before }, { field: 'round' });
   }
   const title = titleOn(decisions, appliedOn);
@@ -69,8 +69,13 @@ function faultOfRound(programme: Programme, { round, level, appliedOn, decisions
   }
   const stands = asked.confers && (title.state === 'standing' || title.state === 'expiring');
   return stands && title.decision?.level === level
-    ? problem('recognition-title-stands', { validUntil: title.decision.validUntil ?? '—' }, { field: 'round' })
+    ? problem('recognition-title-stands', untilWords(title.decision.validUntil), { field: 'round' })
     : null;
+}
+
+function untilWords(validUntil: string | null): { readonly until: string; readonly untilEn: string } {
+  if (validUntil === null) return { until: '未设期限', untilEn: 'no end was set' };
+  return { until: `至 ${validUntil}`, untilEn: `until ${validUntil}` };
 }
 
 /** One criterion as the office found it. */

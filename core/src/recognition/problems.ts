@@ -52,8 +52,8 @@ export const RECOGNITION_PROBLEMS = {
   'recognition-no-predecessor': {
     status: 409,
     text: {
-      zh: '{round}之前须有{before}的结论。请先申报{before}，或补录当时的结论。',
-      en: 'A {roundEn} needs an earlier decision ({beforeEn}). Apply for that first, or enter what was decided then.',
+      zh: '{round}之前须有{before}的结论。请先申报{before}；以前已有结论的，按当时的日期补报。',
+      en: 'A {roundEn} needs an earlier decision ({beforeEn}). Apply for that first; what was decided long ago is entered with its own days.',
     },
   },
   'recognition-no-title': {
@@ -66,8 +66,8 @@ export const RECOGNITION_PROBLEMS = {
   'recognition-title-stands': {
     status: 409,
     text: {
-      zh: '称号仍然有效（至 {validUntil}），不必再申报。',
-      en: 'The title still stands (until {validUntil}); there is nothing to apply for.',
+      zh: '称号仍然有效（{until}），不必再申报。',
+      en: 'The title still stands ({untilEn}); there is nothing to apply for.',
     },
   },
   'recognition-open-already': {

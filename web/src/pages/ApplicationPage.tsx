@@ -2,7 +2,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { refile } from '@dudao/core/recognition/change-contract';
 import { readApplication } from '@dudao/core/recognition/contract';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
@@ -40,6 +40,12 @@ const TEXTS = {
   drop: { zh: '撤回申报', en: 'Take it back' },
   recheck: { zh: '重新审核', en: 'Check again' },
   now: { zh: '目前：', en: 'At present: ' },
+  found: { zh: '审核结果', en: 'Found' },
+  met: { zh: '符合', en: 'met' },
+  unmet: { zh: '不符合', en: 'not met' },
+  missing: { zh: '未填', en: 'not answered' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
 };
 
 type Shown = OutputOf<typeof readApplication>;
@@ -60,8 +66,9 @@ export function ApplicationPage() {
   const untilOn = one.notices.at(-1)?.untilOn ?? '';
   const why = (action: Action) => reasonOf(action, RECOGNITION_PROBLEMS, lang, { untilOn });
   const isOpen = stage !== 'decided' && stage !== 'dropped';
+  const isChecking = actions.check === true && (stage === 'filed' || doing === 'check');
   const close = () => setDoing(null);
-  const holder = one.person === null ? one.unitName : `${one.person.name}（${one.unitName}）`;
+  const holder = one.person === null ? one.unitName : `${one.person.name} · ${one.unitName}`;
   const reasons = [actions.notice, actions.decide].flatMap((action) => why(action) ?? []);
   return (
     <>
@@ -113,10 +120,19 @@ export function ApplicationPage() {
             {rules.id} {rules.version} <span className="mono small quiet">{one.digest.slice(0, 12)}</span>
           </dd>
         </dl>
-        {actions.refile === true ? <Refile key={one.revision} application={one} /> : <Judged application={one} />}
-        {actions.check === true && (stage === 'filed' || doing === 'check') ? (
-          <CheckForm key={`check ${one.revision}`} application={one} />
-        ) : null}
+        {isChecking ? (
+          <>
+            <Answered application={one} />
+            <CheckForm key={`check ${one.revision}`} application={one} />
+          </>
+        ) : actions.refile === true ? (
+          <Refile key={one.revision} application={one} />
+        ) : (
+          <>
+            <Answered application={one} />
+            <Judged application={one} />
+          </>
+        )}
         {actions.check === true && stage !== 'filed' && doing !== 'check' ? (
           <div className="line">
             <Button onClick={() => setDoing('check')}>{t('recheck')}</Button>
@@ -131,13 +147,56 @@ export function ApplicationPage() {
   );
 }
 
-/** The answers as they were sent, and how they were judged then. */
+/** The answers as they were sent; where nothing is asked, nothing. */
+function Answered({ application }: { readonly application: Shown }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { rules, answers } = application;
+  const facts = rules.facts ?? [];
+  if (facts.length === 0) return null;
+  const shown = (answer: string | boolean | null | undefined, unit = '') =>
+    answer === null || answer === undefined
+      ? t('missing')
+      : typeof answer === 'boolean'
+        ? t(answer ? 'yes' : 'no')
+        : `${answer} ${unit}`;
+  return (
+    <Section title={t('answers')} level={2}>
+      <dl className="facts section-body">
+        {facts.map(({ id, name, unit }) => (
+          <Fragment key={id}>
+            <dt>{say(name)}</dt>
+            <dd>{shown(answers[id], unit)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** How the answers were judged when they were sent, and what the office found since. */
 function Judged({ application }: { readonly application: Shown }) {
   const t = useTexts(TEXTS);
-  const { rules, level, judgement } = application;
+  const { rules, level, judgement, checks } = application;
+  const found = checks.at(-1)?.checked ?? [];
+  const cell = (criterion: string) => {
+    const one = found.find((check) => check.criterion === criterion);
+    if (one === undefined) return null;
+    return (
+      <>
+        <VerdictMark standing={one.met ? 'met' : 'miss'} word={t(one.met ? 'met' : 'unmet')} />
+        {one.remark === '' ? null : <div className="small quiet">{one.remark}</div>}
+      </>
+    );
+  };
   return (
     <Section title={t('criteria')} level={2}>
-      <CriteriaTable programme={rules} level={level?.id ?? null} results={judgement.criteria} />
+      <CriteriaTable
+        programme={rules}
+        level={level?.id ?? null}
+        results={judgement.criteria}
+        {...(found.length > 0 ? { more: { head: t('found'), cell } } : {})}
+      />
     </Section>
   );
 }
@@ -158,12 +217,18 @@ function Refile({ application }: { readonly application: Shown }) {
     <>
       {(rules.facts ?? []).length > 0 ? (
         <Section title={t('answers')} level={2}>
-          <AnswerFields programme={rules} answers={answers} onChange={(next) => setAnswers({ ...next })} />
-          <ErrorLine error={write.error} />
-          <div className="line">
-            <Button look={application.stage === 'returned' ? 'primary' : 'plain'} busy={write.isPending} onClick={send}>
-              {t('again')}
-            </Button>
+          <div className="stack section-body">
+            <AnswerFields programme={rules} answers={answers} onChange={(next) => setAnswers({ ...next })} />
+            <ErrorLine error={write.error} />
+            <div className="line">
+              <Button
+                {...(application.stage === 'returned' ? { look: 'primary' as const } : {})}
+                busy={write.isPending}
+                onClick={send}
+              >
+                {t('again')}
+              </Button>
+            </div>
           </div>
         </Section>
       ) : null}

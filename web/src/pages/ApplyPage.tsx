@@ -116,7 +116,7 @@ function ApplyForm({ unitId, shown, round, isForPerson }: ApplyFormProps) {
       }}
     >
       <Section title={t('facts')} level={2}>
-        <div className="stack">
+        <div className="stack section-body">
           <div className="answers">
             {isForPerson ? (
               <Field label={t('person')}>

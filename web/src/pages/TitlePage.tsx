@@ -52,7 +52,7 @@ export function TitlePage() {
   const { actions, rules, level } = one;
   const why = (action: Action) => reasonOf(action, RECOGNITION_PROBLEMS, lang);
   const close = () => setDoing(null);
-  const holder = one.person === null ? one.unitName : `${one.person.name}（${one.unitName}）`;
+  const holder = one.person === null ? one.unitName : `${one.person.name} · ${one.unitName}`;
   return (
     <>
       <PageHead
@@ -102,7 +102,7 @@ export function TitlePage() {
         </dl>
         {rules.review === undefined && (rules.goals ?? []).length === 0 ? null : <ReviewTable title={one} />}
         <Section title={t('history')} level={2}>
-          <Timeline rounds={rules.rounds} decisions={one.decisions} applications={[]} />
+          <Timeline name={say(rules.title)} rounds={rules.rounds} decisions={one.decisions} applications={[]} />
         </Section>
       </div>
       {doing === 'sign' ? <SignDialog title={one} onClose={close} /> : null}

@@ -89,6 +89,7 @@ export function UnitRecognitionPage() {
                 aside={<Link to={paths.programme(id, unitId)}>{t('programme')}</Link>}
               >
                 <Timeline
+                  name={say(title)}
                   rounds={roundsOf(id)}
                   decisions={decisions.filter((one) => one.programmeId === id)}
                   applications={applications.filter((one) => one.programmeId === id)}

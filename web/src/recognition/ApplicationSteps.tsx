@@ -33,7 +33,7 @@ export function ApplicationSteps({ application }: { readonly application: Output
   const own = decisions.filter(({ applicationId }) => applicationId === id);
   return (
     <Section title={t('title')} level={2}>
-      <PlainTable heads={[t('when'), t('what'), t('detail'), t('by')]}>
+      <PlainTable className="recognition-wide" heads={[t('when'), t('what'), t('detail'), t('by')]}>
         {filings.map((one, i) => (
           <tr key={`${one.filedAt} ${one.by}`}>
             <td className="nowrap">{showMoment(one.filedAt, lang)}</td>

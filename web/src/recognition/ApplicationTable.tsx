@@ -21,10 +21,13 @@ export function ApplicationTable({ applications }: { readonly applications: read
   const say = useText();
   const { lang } = useLanguage();
   return (
-    <PlainTable heads={[t('holder'), t('programme'), t('stage'), t('verdict'), t('applied')]}>
+    <PlainTable
+      className="recognition-wide"
+      heads={[t('holder'), t('programme'), t('stage'), t('verdict'), t('applied')]}
+    >
       {applications.map((one) => (
         <tr key={one.id}>
-          <th scope="row">{one.person === null ? one.unitName : `${one.person.name}（${one.unitName}）`}</th>
+          <th scope="row">{one.person === null ? one.unitName : `${one.person.name} · ${one.unitName}`}</th>
           <td>
             <Link to={paths.application(one.id)}>
               {say(one.programme)} · {say(one.round.name)}

@@ -75,63 +75,65 @@ export function CheckForm({ application }: { readonly application: OutputOf<type
   };
   return (
     <Section title={t('title')} level={2}>
-      <p className="quiet">{t('lead')}</p>
-      <CriteriaTable
-        programme={rules}
-        level={level?.id ?? null}
-        results={judgement.criteria}
-        more={{
-          head: t('found'),
-          cell: (criterion) => {
-            const one = found[criterion] ?? { met: null, remark: '' };
-            return (
-              <div className="stack tight check-remark">
-                <select
-                  aria-label={t('foundOf', { name: nameOf(criterion) })}
-                  value={one.met === null ? '' : String(one.met)}
-                  onChange={({ target }) =>
-                    set(criterion, { met: target.value === '' ? null : target.value === 'true' })
-                  }
-                >
-                  <option value="">{t('open')}</option>
-                  <option value="true">{t('met')}</option>
-                  <option value="false">{t('unmet')}</option>
-                </select>
-                <input
-                  type="text"
-                  aria-label={t('remarkOf', { name: nameOf(criterion) })}
-                  placeholder={t('remark')}
-                  value={one.remark}
-                  onChange={({ target }) => set(criterion, { remark: target.value })}
-                />
-              </div>
-            );
-          },
-        }}
-      />
-      <div className="answers">
-        <Field label={t('opinion')}>
-          <select
-            value={opinion}
-            onChange={({ target }) => setOpinion(OPINIONS.find((one) => one === target.value) ?? opinion)}
-          >
-            {OPINIONS.map((one) => (
-              <option key={one} value={one}>
-                {say(OPINION_WORDS[one])}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t('reason')}>
-          <input type="text" value={remark} onChange={({ target }) => setRemark(target.value)} />
-        </Field>
-        <DayField label={t('day')} value={checkedOn} onChange={setCheckedOn} />
-      </div>
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
+      <div className="stack section-body">
+        <p className="quiet">{t('lead')}</p>
+        <CriteriaTable
+          programme={rules}
+          level={level?.id ?? null}
+          results={judgement.criteria}
+          more={{
+            head: t('found'),
+            cell: (criterion) => {
+              const one = found[criterion] ?? { met: null, remark: '' };
+              return (
+                <div className="stack tight check-remark">
+                  <select
+                    aria-label={t('foundOf', { name: nameOf(criterion) })}
+                    value={one.met === null ? '' : String(one.met)}
+                    onChange={({ target }) =>
+                      set(criterion, { met: target.value === '' ? null : target.value === 'true' })
+                    }
+                  >
+                    <option value="">{t('open')}</option>
+                    <option value="true">{t('met')}</option>
+                    <option value="false">{t('unmet')}</option>
+                  </select>
+                  <input
+                    type="text"
+                    aria-label={t('remarkOf', { name: nameOf(criterion) })}
+                    placeholder={t('remark')}
+                    value={one.remark}
+                    onChange={({ target }) => set(criterion, { remark: target.value })}
+                  />
+                </div>
+              );
+            },
+          }}
+        />
+        <div className="answers">
+          <Field label={t('opinion')}>
+            <select
+              value={opinion}
+              onChange={({ target }) => setOpinion(OPINIONS.find((one) => one === target.value) ?? opinion)}
+            >
+              {OPINIONS.map((one) => (
+                <option key={one} value={one}>
+                  {say(OPINION_WORDS[one])}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Field label={t('reason')}>
+            <input type="text" value={remark} onChange={({ target }) => setRemark(target.value)} />
+          </Field>
+          <DayField label={t('day')} value={checkedOn} onChange={setCheckedOn} />
+        </div>
+        <ErrorLine error={write.error} />
+        <div className="line">
+          <Button look="primary" busy={write.isPending} onClick={save}>
+            {t('save')}
+          </Button>
+        </div>
       </div>
     </Section>
   );

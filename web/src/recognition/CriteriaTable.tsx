@@ -21,6 +21,8 @@ const TEXTS = {
   digest: { zh: '摘要 {digest}', en: 'digest {digest}' },
   how: { zh: '怎样判定', en: 'How it is judged' },
   byStandards: { zh: '按 {standards} 的评估', en: 'by the evaluation under {standards}' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   noRun: { zh: '还没有按 {standards} 的评估', en: 'no evaluation by {standards} yet' },
 };
 
@@ -39,6 +41,7 @@ export function CriteriaTable({ programme, level, results, more }: CriteriaTable
   const say = useText();
   return (
     <PlainTable
+      className="recognition-wide"
       heads={[
         t('criterion'),
         ...(results === undefined ? [t('how')] : [t('verdict'), t('why')]),
@@ -67,9 +70,7 @@ export function CriteriaTable({ programme, level, results, more }: CriteriaTable
                 <td className="nowrap">
                   <VerdictMark standing={CRITERION_MARKS[verdict]} word={say(CRITERION_WORDS[verdict])} />
                 </td>
-                <td className="small">
-                  {result === undefined ? null : <Why result={result} standards={one.standards ?? []} />}
-                </td>
+                <td className="small">{result === undefined ? null : <Why result={result} criterion={one} />}</td>
               </>
             )}
             {more === undefined ? null : <td>{more.cell(one.id)}</td>}
@@ -99,12 +100,14 @@ function How({ criterion }: { readonly criterion: Criterion }) {
   return <>{t('byStandards', { standards: standards.join(lang === 'zh' ? '、' : ', ') })}</>;
 }
 
-function Why({ result, standards }: { readonly result: CriterionResult; readonly standards: readonly string[] }) {
+function Why({ result, criterion }: { readonly result: CriterionResult; readonly criterion: Criterion }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
   const between = lang === 'zh' ? '、' : ', ';
   const { by, substituted, missing, cited } = result;
+  const { formula, standards = [] } = criterion;
+  const answered = substituted === '达到' ? 'yes' : substituted === '未达到' ? 'no' : undefined;
   if (by === 'people') return <span className="quiet">{t('people')}</span>;
   if (by === 'standard') {
     if (cited === null) return <span className="quiet">{t('noRun', { standards: standards.join(between) })}</span>;
@@ -118,7 +121,10 @@ function Why({ result, standards }: { readonly result: CriterionResult; readonly
   }
   return (
     <>
-      {substituted === null ? null : <div className="mono">{substituted}</div>}
+      <div className="mono quiet">{formula}</div>
+      {missing.length > 0 || substituted === null ? null : (
+        <div className="mono">{answered === undefined ? substituted : t(answered)}</div>
+      )}
       {missing.length > 0 ? (
         <div className="quiet">{t('missing', { names: missing.map((name) => say(name)).join(between) })}</div>
       ) : null}

@@ -18,28 +18,46 @@ const TEXTS = {
   open: { zh: '{criteria} 条，{open} 处待定', en: '{criteria}, {open} open' },
   known: { zh: '{criteria} 条', en: '{criteria}' },
   years: { zh: '有效 {years} 年', en: 'holds {years} years' },
+  idle: { zh: '还没有申报和认定的项目 {count} 个', en: '{count} programmes without applications or titles' },
   noYears: { zh: '年限未定', en: 'term open' },
 };
 
 type Row = OutputOf<typeof listProgrammes>['programmes'][number];
 
-/** The register of programmes with their coverage at and below a unit; those that are alive come first. */
-export function ProgrammeTable({
-  unitId,
-  programmes,
-}: {
+const life = ({ counts }: Row) =>
+  counts.standing + counts.expiring + counts.inProgress + counts.expired + counts.withdrawn;
+
+interface ProgrammeTableProps {
   readonly unitId: string;
   readonly programmes: readonly Row[];
-}) {
+}
+
+/** The register of programmes with their coverage at and below a unit; those not yet begun stand behind a fold unless there are no others. */
+export function ProgrammeTable({ unitId, programmes }: ProgrammeTableProps) {
+  const t = useTexts(TEXTS);
+  const byName = (a: Row, b: Row) => life(b) - life(a) || a.title.zh.localeCompare(b.title.zh, 'zh');
+  const alive = programmes.filter((one) => life(one) > 0).sort(byName);
+  const idle = programmes.filter((one) => life(one) === 0 && one.counts.eligible > 0).sort(byName);
+  return (
+    <>
+      {alive.length > 0 ? <Rows unitId={unitId} programmes={alive} /> : null}
+      {idle.length > 0 ? (
+        <details className="recognition-idle" open={alive.length === 0}>
+          <summary>{t('idle', { count: idle.length })}</summary>
+          <Rows unitId={unitId} programmes={idle} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Rows({ unitId, programmes }: ProgrammeTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const life = ({ counts }: Row) =>
-    counts.standing + counts.expiring + counts.inProgress + counts.expired + counts.withdrawn;
-  const shown = programmes.filter((one) => one.counts.eligible > 0 || life(one) > 0);
-  const ordered = [...shown].sort((a, b) => life(b) - life(a) || a.title.zh.localeCompare(b.title.zh, 'zh'));
   return (
     <PlainTable
+      className="recognition-wide"
       heads={[
         t('programme'),
         t('givenTo'),
@@ -50,7 +68,7 @@ export function ProgrammeTable({
         t('rules'),
       ]}
     >
-      {ordered.map((one) => (
+      {programmes.map((one) => (
         <tr key={one.id}>
           <th scope="row">
             <Link to={paths.programme(one.id, unitId)}>{say(one.title)}</Link>

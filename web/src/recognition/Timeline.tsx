@@ -13,13 +13,15 @@ const TEXTS = {
 };
 
 interface TimelineProps {
+  /** What the programme is called: rounds are found by it. */
+  readonly name: string;
   readonly rounds: readonly { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }[];
   readonly decisions: readonly DecisionRecord[];
   readonly applications: readonly OpenApplication[];
 }
 
 /** The history of a holder under one programme: its rounds side by side, in each what was decided, the oldest first, and what is under way. */
-export function Timeline({ rounds, decisions, applications }: TimelineProps) {
+export function Timeline({ name: programme, rounds, decisions, applications }: TimelineProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const withdrawn = decisions.filter(({ kind }) => kind === 'withdrawn');
@@ -31,8 +33,12 @@ export function Timeline({ rounds, decisions, applications }: TimelineProps) {
         const made = oldestFirst(decisions.filter(({ round }) => round?.id === id));
         const open = applications.filter(({ round }) => round.id === id);
         return (
-          <section key={id} className={made.length > 0 ? 'round done' : 'round'}>
-            <h4>{say(name)}</h4>
+          <section
+            key={id}
+            aria-label={`${programme} · ${say(name)}`}
+            className={made.length > 0 ? 'round done' : 'round'}
+          >
+            <h4 className="round-name">{say(name)}</h4>
             {made.length + open.length === 0 ? <p className="quiet small">{t('none')}</p> : null}
             {made.map((one) => (
               <Entry key={one.id} decision={one} />
@@ -48,7 +54,7 @@ export function Timeline({ rounds, decisions, applications }: TimelineProps) {
       })}
       {withdrawn.length > 0 ? (
         <section className="round done">
-          <h4>{t('withdrawal')}</h4>
+          <h4 className="round-name">{t('withdrawal')}</h4>
           {oldestFirst(withdrawn).map((one) => (
             <Entry key={one.id} decision={one} />
           ))}

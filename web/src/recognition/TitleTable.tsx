@@ -33,6 +33,7 @@ export function TitleTable<Row extends TitleRecord>({ titles, without, last }: T
   const { lang } = useLanguage();
   return (
     <PlainTable
+      className="recognition-wide"
       heads={[
         ...(without === 'holder' ? [] : [t('holder')]),
         t('programme'),
@@ -44,7 +45,7 @@ export function TitleTable<Row extends TitleRecord>({ titles, without, last }: T
       ]}
     >
       {titles.map((one) => {
-        const holder = one.person === null ? one.unitName : `${one.person.name}（${one.unitName}）`;
+        const holder = one.person === null ? one.unitName : `${one.person.name} · ${one.unitName}`;
         const name = one.level === null ? say(one.programme) : say(one.level.name);
         return (
           <tr key={one.decisionId}>
