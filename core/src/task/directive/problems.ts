@@ -108,3 +108,56 @@ export const DOCUMENT_PROBLEMS = {
     },
   },
 } as const satisfies ProblemCatalogue;
+
+/** What is refused of a directive and its proposals. */
+export const DIRECTIVE_PROBLEMS = {
+  ...DOCUMENT_PROBLEMS,
+  'proposal-decided-meanwhile': {
+    status: 409,
+    text: {
+      zh: '“{title}”已由{by}定为“{state}”，本次操作没有保存。请看最新结果后再定。',
+      en: '{by} has meanwhile decided on “{title}”: {stateEn}. Nothing was saved; look at the latest and decide again.',
+    },
+  },
+  'proposal-lacks': {
+    status: 422,
+    text: { zh: '“{title}”还缺{missing}，补上后才能受理。', en: '“{title}” lacks {missingEn}; give it, then accept.' },
+  },
+  'proposal-reason-missing': {
+    status: 422,
+    text: { zh: '不采纳“{title}”请写明理由。', en: 'Say why “{title}” is rejected.' },
+  },
+  'proposal-in-plan': {
+    status: 409,
+    text: {
+      zh: '“{title}”已编入任务书，请在任务书里修改。',
+      en: '“{title}” was taken into a task book; change it there.',
+    },
+  },
+  'proposal-there': {
+    status: 409,
+    text: { zh: '这句话已列为建议“{title}”。', en: 'The sentence is proposed already as “{title}”.' },
+  },
+  'sentence-not-there': {
+    status: 422,
+    text: { zh: '文中没有这句话，请刷新页面。', en: 'The document has no such sentence; reload the page.' },
+  },
+  'directive-in-plan': {
+    status: 409,
+    text: {
+      zh: '这份文件已有内容编入任务书，不能删除。',
+      en: 'Parts of this document were taken into a task book; it cannot be removed.',
+    },
+  },
+  'nothing-accepted': {
+    status: 422,
+    text: {
+      zh: '还没有已受理、未编入任务书的建议。请先受理。',
+      en: 'Nothing is accepted that is not in a task book already. Accept something first.',
+    },
+  },
+  'plan-elsewhere': {
+    status: 422,
+    text: { zh: '请选择本单位的计划。', en: 'Choose a plan of this unit.' },
+  },
+} as const satisfies ProblemCatalogue;

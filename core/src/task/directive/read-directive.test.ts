@@ -229,6 +229,7 @@ describe('reading', () => {
     expect(owner('在座的各位校长，必须在9月底前完成整改。')).toBe('各位校长');
     expect(owner('各单位的分管领导，要带头在4月底前下校。')).toBe('各单位的分管领导');
     expect(owner('对工作推进缓慢的教师，要在5月底前谈话。')).toBeNull();
+    expect(owner('项目进度由县长负责，每月调度一次。')).toBe('县长');
     expect(owner('X所无证园要在年底前实现“清零”。')).toBeNull();
     expect(owner('我们要在6月底前完成自查。')).toBeNull();
   });

@@ -21,7 +21,7 @@ export interface ReadDocument {
 /** Largest document: 20 MB. */
 export const DOCUMENT_LIMIT_MB = 20;
 /** Characters of a document that are read; a long plan has a tenth of it. */
-export const TEXT_LIMIT = 300_000;
+export const TEXT_LIMIT = 200_000;
 /** Unpacked bytes of the parts of a .docx that are read. */
 export const UNPACKED_LIMIT_MB = 200;
 
