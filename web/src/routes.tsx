@@ -36,6 +36,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
           },
           {
+            path: 'units/:unitId/directives',
+            lazy: async () => ({ Component: (await import('./pages/DirectivesPage.tsx')).DirectivesPage }),
+          },
+          {
+            path: 'directives/:directiveId',
+            lazy: async () => ({ Component: (await import('./pages/DirectivePage.tsx')).DirectivePage }),
+          },
+          {
             path: 'units/:unitId/inspectors',
             lazy: async () => ({ Component: (await import('./pages/InspectorsPage.tsx')).InspectorsPage }),
           },
