@@ -5,6 +5,7 @@ import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';
+import { plantDirective } from './testing/plant-directive.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantPlan } from './testing/plant-plan.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
       activityId: await plantActivity(test, unitId),
       campaign: await plantCampaign(test, unitId),
       plan: await plantPlan(test, unitId),
+      directive: await plantDirective(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
   };
@@ -149,6 +151,7 @@ describe('permission matrix', () => {
           workbookId: nowhere,
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
+          directive: { directiveId: nowhere, proposalId: nowhere },
           plan: {
             planId: nowhere,
             nodeId: nowhere,

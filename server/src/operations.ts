@@ -14,6 +14,7 @@ import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
@@ -57,6 +58,8 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACTIVITY_PROBLEMS,
   ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
+  ...DIRECTIVE_PROBLEMS,
+
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

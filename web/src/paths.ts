@@ -26,6 +26,8 @@ export const paths = {
     `/campaigns/queue/${queue}?${query({ unit: unitId })}`,
   campaignTemplate: (id: string, version: string, unitId: string) =>
     `/campaigns/templates/${encodeURIComponent(id)}/${encodeURIComponent(version)}?${query({ unit: unitId })}`,
+  directives: (unitId: string) => `/units/${unitId}/directives`,
+  directive: (id: string) => `/directives/${id}`,
   inspectors: (unitId: string) => `/units/${unitId}/inspectors`,
   supervision: (unitId: string) => `/units/${unitId}/supervision`,
   draws: (unitId: string) => `/units/${unitId}/draws`,

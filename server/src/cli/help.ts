@@ -18,6 +18,7 @@ export const HELP: Text = {
   impact <标准> <标准> <文件…>   影响预览：同一批县的数据改用第二个标准，哪些结论和数值会变（--format json，--as-of，--county）
   check-packs [目录]       检查业务包：每处问题的文件、行、条款；已发布的版本是否未被改动
   publish-pack <业务包>    登记已发布版本的摘要（写入业务包的 published.yaml）
+  read-directive <文件>    读部署文件（讲话、方案、通知）：提纲、可列为任务的内容、未列入的句子和原因
   start                    启动服务（同 npm start）
   recompute <单位|all>     重算一个单位以下各县的现状（达标情况、差异系数），存入数据库；只重算有变化的县
   export-log               导出事件日志
@@ -97,6 +98,12 @@ recompute 的参数
   --format text|json、--lang   同 evaluate
   Ctrl-C 在当前各县算完后停止；再次运行即继续
 
+read-directive 的参数
+  <文件>                   .docx、带文字的 PDF、.txt（UTF-8、GB18030、UTF-16 自动识别）；按内容识别，不看扩展名
+  --year 2026              文中没有写年份的日期属于哪一年
+  --format text|json|xlsx  输出格式，默认 text；按 --output 的扩展名自动选择
+  -o、--output、--lang     同 evaluate
+
 退出码：0 已评估（无论达标与否）或检查通过；2 数据有问题或文件无法读取；3 用法错误
 `,
   en: `dudao 督导 — command line
@@ -116,6 +123,7 @@ commands
   check-packs [folder]         check packs: each fault by file, line and clause; whether published versions are unchanged
   publish-pack <pack>          record the digests of published versions (in the pack's published.yaml)
   start                        start the server (as npm start does)
+  read-directive <file>        read a deployment document: its outline, what it may become, what was left out and why
   export-log                   export the event log
   verify-log <file>            verify an exported event log independently
   draw announce|open|replace   draw units and inspectors: commitment before, seed after, so that anybody can repeat it
@@ -192,6 +200,12 @@ arguments of recompute
   --data <folder>          data folder; stop the server on it first, with an external DATABASE_URL it may go on
   --format text|json, --lang   as for evaluate
   Ctrl-C stops after the counties under way; the same command goes on from there
+
+arguments of read-directive
+  <file>                   .docx, PDF with text, .txt (UTF-8, GB18030 or UTF-16, detected); by content, whatever its ending
+  --year 2026              the year of dates that are written without one
+  --format text|json|xlsx  default text; taken from the ending of --output
+  -o, --output, --lang     as for evaluate
 
 exit codes: 0 evaluated (whatever the verdict) or checked clean; 2 problems in the data or unreadable file; 3 wrong usage
 `,

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   impact: async (...asked) => (await import('./standards/impact.ts')).impact(...asked),
   'check-packs': async (...asked) => (await import('./standards/packs.ts')).checkPacks(...asked),
   'publish-pack': async (...asked) => (await import('./standards/packs.ts')).publishPackCommand(...asked),
+  'read-directive': async (...asked) => (await import('./directive/read-directive.ts')).readDirectiveCommand(...asked),
   start: (args) => runFile('tools/start.mjs', args),
   'export-log': async (args) => (await import('./database/export-log.ts')).run(args),
   recompute: async (...asked) => (await import('./database/recompute.ts')).recompute(...asked),
@@ -30,7 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Commands whose arguments the help lists. */
-const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'compare', 'robust', 'recompute'];
+const OWN_HELP = ['evaluate', 'calc', 'what-if', 'least', 'compare', 'robust', 'recompute', 'read-directive'];
 
 /** Runs one command line; returns the exit code (see `EXIT`). Wrong usage is told in a sentence, never as a stack. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -324,6 +324,44 @@ export interface CountyStandingTable {
   readonly conditions: unknown;
 }
 
+/** A deployment document (speech, plan, notice) of a unit: its paragraphs as read, and the file they came from unless it was pasted. */
+export interface DirectiveTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly document: string;
+  readonly year: number;
+  readonly file_sha256: string | null;
+  readonly file_name: string | null;
+  readonly paragraphs: unknown;
+  readonly notices: unknown;
+  readonly filed_at: string;
+  readonly filed_by_name: string;
+  readonly revision: number;
+}
+
+/** What a sentence of a directive may become, and what somebody decided: open, accepted as its draft says, rejected with a reason. Not current: decided on, but no longer found by the rules. */
+export interface DirectiveProposalTable {
+  readonly id: string;
+  readonly directive_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly key: string;
+  readonly number: number;
+  readonly origin: string;
+  readonly is_current: boolean;
+  readonly content: unknown;
+  readonly state: string;
+  readonly draft: unknown | null;
+  readonly reason: string;
+  readonly decided_at: string | null;
+  readonly decided_by_name: string | null;
+  readonly plan_id: string | null;
+  readonly task_ids: string[];
+  readonly revision: number;
+}
+
 /** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
 export interface DrawTable {
   readonly id: string;

@@ -1,57 +1,14 @@
-import type { Problem } from '@dudao/core/lib/problem';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import {
-  faultOfDays,
-  faultOfIncomplete,
-  faultOfLaterDue,
-  faultOfReason,
-  type TaskToDecide,
-} from '@dudao/core/task/decide-plan';
-import type { TaskFields } from '@dudao/core/task/shapes';
+import { faultOfLaterDue, faultOfReason } from '@dudao/core/task/decide-plan';
 import { cancelTask, changeTask, createTasks } from '@dudao/core/task/task-contract';
 import { isOpenState } from '@dudao/core/task/task-kind';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { type Resolved, resolverOf } from './resolve.ts';
-import {
-  bumpPlan,
-  lockPlanRow,
-  lockTaskRow,
-  ownUnitOfPlan,
-  ownUnitOfTask,
-  type PlanRow,
-  planToDecide,
-  writeChange,
-} from './rows.ts';
-import { rewriteTask, type TaskToWrite, writeTasks } from './write-tasks.ts';
-
-const MOST_FAULTS = 200;
-
-/** What the rules of the plan have against a task; those of a published plan demand it whole at once. */
-function faultsOf(
-  plan: PlanRow,
-  fields: TaskFields,
-  { resolved, row }: { resolved: Resolved; row?: number },
-): Problem[] {
-  const task: TaskToDecide = {
-    title: fields.title,
-    isKey: fields.isKey,
-    isOwed: fields.isOwed,
-    hasOwner: resolved.holders.owner !== undefined,
-    hasAccountable: resolved.holders.accountable !== undefined,
-    hasLeader: resolved.holders.leader !== undefined,
-    hasContact: resolved.holders.contact !== undefined,
-    hasNode: resolved.nodeId !== null,
-    pace: fields.pace,
-    startOn: fields.startOn,
-    dueOn: fields.dueOn,
-  };
-  return [
-    faultOfDays(planToDecide(plan), task, row),
-    plan.state === 'published' ? faultOfIncomplete(plan.kind, task, row) : null,
-  ].filter((fault) => fault !== null);
-}
+import { checkTasks, faultsOfTask } from './check-tasks.ts';
+import { resolverOf } from './resolve.ts';
+import { bumpPlan, lockPlanRow, lockTaskRow, ownUnitOfPlan, ownUnitOfTask, planToDecide, writeChange } from './rows.ts';
+import { rewriteTask, writeTasks } from './write-tasks.ts';
 
 export const createTasksImplementation = implement(createTasks, {
   subject: (db, input) => ownUnitOfPlan(db, input.planId),
@@ -59,19 +16,7 @@ export const createTasksImplementation = implement(createTasks, {
     const plan = await lockPlanRow(tx, input.planId);
     const reasonFault = faultOfReason(plan.state, input.reason);
     if (reasonFault !== null) return refuse(reasonFault);
-    const resolver = resolverOf(tx, plan);
-    const faults: Problem[] = [];
-    const tasks: TaskToWrite[] = [];
-    for (const [i, { row: given, ...fields }] of input.tasks.entries()) {
-      const row = given ?? i + 1;
-      const found = await resolver.resolve(fields, row);
-      // A name that cannot be found is not also missing.
-      faults.push(
-        ...(found.faults.length > 0 ? found.faults : faultsOf(plan, fields, { resolved: found.resolved, row })),
-      );
-      tasks.push({ fields, resolved: found.resolved });
-      if (faults.length >= MOST_FAULTS) break;
-    }
+    const { tasks, faults } = await checkTasks(tx, plan, input.tasks);
     if (faults.length > 0) return refuse(...faults);
     const taskIds = await writeTasks(tx, plan, tasks, now);
     await bumpPlan(tx, plan.id);
@@ -100,7 +45,7 @@ export const changeTaskImplementation = implement(changeTask, {
       faultOfLaterDue(planToDecide(plan), task.title, { before: task.due_on, after: fields.dueOn });
     if (fault !== null) return refuse(fault);
     const { resolved, faults } = await resolverOf(tx, plan).resolve(fields);
-    const all = faults.length > 0 ? faults : faultsOf(plan, fields, { resolved });
+    const all = faults.length > 0 ? faults : faultsOfTask(plan, fields, { resolved });
     if (all.length > 0) return refuse(...all);
     const revision = await rewriteTask(tx, plan, task.id, { fields, resolved });
     await bumpPlan(tx, plan.id);

@@ -1,6 +1,14 @@
 import type { Implementation } from '../lib/serve.ts';
 import { compareBaselineImplementation, takeBaselineImplementation } from './baselines.ts';
 import { cancelTaskImplementation, changeTaskImplementation, createTasksImplementation } from './create-tasks.ts';
+import { addProposalImplementation } from './directive/add-proposal.ts';
+import { changeDirectiveImplementation, removeDirectiveImplementation } from './directive/change-directive.ts';
+import { decideProposalsImplementation } from './directive/decide-proposals.ts';
+import { fileDirectiveImplementation } from './directive/file-directive.ts';
+import { listDirectivesImplementation } from './directive/list-directives.ts';
+import { makeTaskBookImplementation } from './directive/make-task-book.ts';
+import { readDirectivePageImplementation } from './directive/read-directive-page.ts';
+import { rereadDirectiveImplementation } from './directive/reread-directive.ts';
 import { downloadPlanImplementation } from './download-plan.ts';
 import { decideExtensionImplementation, requestExtensionImplementation } from './extensions.ts';
 import { applyScheduleImplementation, linkTasksImplementation, unlinkTasksImplementation } from './links.ts';
@@ -71,4 +79,13 @@ export const taskOperations: readonly Implementation[] = [
   listMineImplementation,
   listTasksImplementation,
   downloadPlanImplementation,
+  listDirectivesImplementation,
+  fileDirectiveImplementation,
+  changeDirectiveImplementation,
+  removeDirectiveImplementation,
+  readDirectivePageImplementation,
+  decideProposalsImplementation,
+  addProposalImplementation,
+  rereadDirectiveImplementation,
+  makeTaskBookImplementation,
 ];

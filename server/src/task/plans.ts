@@ -5,8 +5,8 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { faultOfClosed } from '@dudao/core/org/decide';
 import { changePlan, createPlan, listPlans, type PlanLine, publishPlan } from '@dudao/core/task/contract';
 import { faultOfReason, faultOfSpan, faultsOfPublishing } from '@dudao/core/task/decide-plan';
-import { PLAN_KIND_FACTS } from '@dudao/core/task/plan-kind';
-import type { Db } from '../lib/db.ts';
+import { PLAN_KIND_FACTS, type PlanKind } from '@dudao/core/task/plan-kind';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
@@ -90,31 +90,53 @@ async function actionAt(
   return row?.closed_on == null ? true : 'unit-closed';
 }
 
+/** What is said of a plan when it is made. */
+export interface PlanToWrite {
+  readonly kind: PlanKind;
+  readonly title: string;
+  readonly document: string;
+  readonly fromOn: string;
+  readonly untilOn: string;
+  /** Left out: as usual for its kind. */
+  readonly mayExtend?: boolean | undefined;
+  readonly now: Date;
+}
+
+/** Stores a plan of a unit as a draft; returns its id. */
+export async function writePlan(
+  tx: Tx,
+  unit: { readonly id: string; readonly region: string },
+  { kind, title, document, fromOn, untilOn, mayExtend, now }: PlanToWrite,
+): Promise<string> {
+  const planId = randomUUID();
+  await tx.run(
+    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11)`,
+    [
+      planId,
+      unit.id,
+      unit.region,
+      kind,
+      title,
+      document,
+      fromOn,
+      untilOn,
+      mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend,
+      unit.id === unit.region ? [] : [unit.id],
+      now.toISOString(),
+    ],
+  );
+  return planId;
+}
+
 export const createPlanImplementation = implement(createPlan, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, now }) => {
     const unit = await lockUnitRow(tx, input.unitId);
     const fault = faultOfClosed(unitState(unit)) ?? faultOfSpan(input.fromOn, input.untilOn);
     if (fault !== null) return refuse(fault);
-    const planId = randomUUID();
-    const { kind, title, document, fromOn, untilOn } = input;
-    await tx.run(
-      `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11)`,
-      [
-        planId,
-        unit.id,
-        unit.region,
-        kind,
-        title,
-        document,
-        fromOn,
-        untilOn,
-        input.mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend,
-        unit.id === unit.region ? [] : [unit.id],
-        now.toISOString(),
-      ],
-    );
+    const { kind, title } = input;
+    const planId = await writePlan(tx, unit, { ...input, now });
     await record(tx, { event: 'task.plan-created', unitId: unit.id, subject: planId, after: { kind, title } });
     return ok({ planId });
   },

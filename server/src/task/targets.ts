@@ -5,13 +5,13 @@ import { faultOfReason } from '@dudao/core/task/decide-plan';
 import { faultOfFigure, faultOfShares } from '@dudao/core/task/decide-target';
 import { addTarget, changeTarget, removeTarget, reportTarget } from '@dudao/core/task/target-contract';
 import type { TargetKind, TargetSense } from '@dudao/core/task/target-kind';
-import type { Db } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { bumpPlan, lockPlanRow, ownUnitOfPlan, type PlanRow, writeChange } from './rows.ts';
 import { listShareRows, lockTargetRow, unitOfTarget } from './target-rows.ts';
 
-interface TargetInput {
+export interface TargetInput {
   readonly nodeId: string | null;
   readonly name: string;
   readonly kind: TargetKind;
@@ -22,7 +22,7 @@ interface TargetInput {
 }
 
 /** What stands against what a target says of itself; null when nothing does. */
-async function faultOfTarget(db: Db, plan: PlanRow, target: TargetInput): Promise<Problem | null> {
+export async function faultOfTarget(db: Db, plan: PlanRow, target: TargetInput): Promise<Problem | null> {
   const { name, nodeId, dueOn } = target;
   if (nodeId !== null) {
     const node = await db.maybe('select id from plan_node where id = $1 and plan_id = $2', [nodeId, plan.id]);
@@ -35,19 +35,29 @@ async function faultOfTarget(db: Db, plan: PlanRow, target: TargetInput): Promis
   return faultOfFigure(target);
 }
 
+/** Stores a target of a plan; returns its id. */
+export async function writeTarget(
+  tx: Tx,
+  plan: PlanRow,
+  { nodeId, name, kind, sense, value, measure, base, dueOn }: TargetInput & { readonly base: string | null },
+): Promise<string> {
+  const targetId = randomUUID();
+  await tx.run(
+    `insert into target (id, plan_id, unit_id, region, node_id, name, kind, sense, value, measure, base, due_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [targetId, plan.id, plan.unit_id, plan.region, nodeId, name, kind, sense, value, measure, base, dueOn],
+  );
+  return targetId;
+}
+
 export const addTargetImplementation = implement(addTarget, {
   subject: (db, input) => ownUnitOfPlan(db, input.planId),
   handle: async ({ tx, input, caller, now }) => {
     const plan = await lockPlanRow(tx, input.planId);
     const fault = faultOfReason(plan.state, input.reason) ?? (await faultOfTarget(tx, plan, input));
     if (fault !== null) return refuse(fault);
-    const targetId = randomUUID();
-    const { nodeId, name, kind, sense, value, measure, base, dueOn, reason } = input;
-    await tx.run(
-      `insert into target (id, plan_id, unit_id, region, node_id, name, kind, sense, value, measure, base, due_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [targetId, plan.id, plan.unit_id, plan.region, nodeId, name, kind, sense, value, measure, base, dueOn],
-    );
+    const { name, kind, sense, value, dueOn, reason } = input;
+    const targetId = await writeTarget(tx, plan, input);
     await bumpPlan(tx, plan.id);
     await writeChange(tx, plan, { by: caller.name, at: now, what: 'target', title: name, reason });
     await record(tx, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OPEN_RULES } from '@dudao/core/inspection/register-contract';
 import type { PlantedCampaign } from './plant-campaign.ts';
+import type { PlantedDirective } from './plant-directive.ts';
 import type { PlantedInspector } from './plant-inspector.ts';
 import type { PlantedPlan } from './plant-plan.ts';
 import type { PlantedRecognition } from './plant-recognition.ts';
@@ -32,6 +33,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
+  /** A deployment document of that unit with a proposal. */
+  readonly directive: PlantedDirective;
   /** An open application and a title of that unit. */
   readonly recognition: PlantedRecognition;
 }
@@ -321,6 +324,31 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'task.accept-share': ({ plan }) => ({ planId: plan.planId, shareId: randomUUID() }),
   'task.list-tasks': ({ unitId }) => ({ unitId }),
   'task.download-plan': ({ plan }) => ({ planId: plan.planId }),
+  'task.list-directives': ({ unitId }) => ({ unitId }),
+  'task.file-directive': ({ unitId }) => ({ unitId, year: 2026, from: { text: '要落实' } }),
+  'task.change-directive': ({ directive }) => ({
+    directiveId: directive.directiveId,
+    title: '讲话',
+    year: 2026,
+    revision: -1,
+  }),
+  'task.remove-directive': ({ directive }) => ({ directiveId: directive.directiveId, revision: -1 }),
+  'task.read-directive': ({ directive }) => ({ directiveId: directive.directiveId }),
+  'task.decide-proposals': ({ directive }) => ({
+    directiveId: directive.directiveId,
+    decisions: [{ proposalId: directive.proposalId, revision: -1, verdict: 'accept' }],
+  }),
+  'task.add-proposal': ({ directive }) => ({
+    directiveId: directive.directiveId,
+    at: 9999,
+    kind: 'task',
+    title: '新建议',
+  }),
+  'task.reread-directive': ({ directive }) => ({ directiveId: directive.directiveId, revision: -1 }),
+  'task.make-task-book': ({ directive, plan }) => ({
+    directiveId: directive.directiveId,
+    into: { planId: plan.planId },
+  }),
   'dossier.download-template': ({ unitId }) => ({ unitId, ...REPORT }),
   'dossier.preview-import': ({ unitId }) => ({ unitId, fileId: randomUUID(), ...REPORT }),
   'dossier.read-import': ({ batchId }) => ({ batchId }),

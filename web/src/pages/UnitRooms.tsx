@@ -32,6 +32,13 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     ],
   },
   {
+    name: { zh: '计划与任务', en: 'Plans and tasks' },
+    rooms: [
+      { name: { zh: '部署文件', en: 'Deployment documents' }, to: paths.directives, verb: 'task.read' },
+      { name: { zh: '计划和任务书', en: 'Plans and task books' }, to: paths.plans, verb: 'task.read' },
+    ],
+  },
+  {
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },

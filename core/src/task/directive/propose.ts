@@ -1,4 +1,7 @@
-import { isReported } from './left.ts';
+import { bodiesIn } from './body.ts';
+import { isDemanding } from './duty-word.ts';
+import { isAccomplished, isReported } from './left.ts';
+import { inlineItems } from './outline.ts';
 import { ownerIn } from './owner.ts';
 import type { OpenPoint, Proposal, ProposalKind } from './proposal.ts';
 import { type Quantity, quantitiesIn } from './quantity.ts';
@@ -7,8 +10,6 @@ import { timesIn, type When } from './when.ts';
 
 type Found = Omit<Proposal, 'id' | 'headings'>;
 
-const OBLIGED =
-  /(?<![重需主只首还将纲])要(?!求|素|点|闻|不|是|么|紧|害)|必须|务必|确保|力争|不得|严禁|杜绝|应当|应(?!该说|对|急|试|知|记|会|用|有)|须|希望|实行|负责|制[订定]|建立|完成|做到|组织|召开|成立/u;
 /** Appeals to the mind alone. Whoever wants a task of it must say what is to be done. */
 const APPEAL =
   /(?:增强|提高|强化|树立|统一|坚定|发扬|克服|深化|充分认[识清])[^,。;]{0,16}(?:思想|认识|意识|紧迫感|责任感|使命感|信心|精神|自觉性|观念|理念|作风|畏难情绪)/u;
@@ -23,18 +24,31 @@ const REPORT = /汇总|通报|报告(?!中)|汇报|评价|总结|简报|清单|�
 const PROGRAMME = /[一二三四五]年(?:行动|发展|攻坚)?(?:计划|规划|行动)|(?:从[^,。]{0,12})?\d年(?:里|来)/gu;
 const SLOGAN = /“[^”]*(?:年|倍|番|率|%)[^”]*”/u;
 
-/** The proposals of one sentence, in the order in which they stand. */
-export function proposalsOf(sentence: Sentence): readonly Found[] {
+/** Names of doctrines and rules of conduct that speeches call upon by their number; no list of the document's own. */
+const DOCTRINE =
+  /^(?:三个代表|四个意识|四个自信|两个维护|两个确立|四个全面|五位一体|八项规定|三严三实|两学一做|三会一课|四不两直|三个务必|一岗双责)$/u;
+
+/** The proposals of one sentence, in the order in which they stand. `following` is what its paragraph goes on with, in plain form. */
+export function proposalsOf(sentence: Sentence, following = ''): readonly Found[] {
   const { plain } = sentence;
   const times = timesIn(plain);
   const quantities = quantitiesIn(plain, times);
   const reported = isReported(plain) && !SLOGAN.test(plain);
   const owner = ownerIn(plain);
   const found: { at: number; proposal: Found }[] = [];
-  const add = (at: number, part: Omit<Found, 'sentence' | 'open' | 'isFirm'>): void => {
+  const add = (
+    at: number,
+    part: Omit<Found, 'sentence' | 'open' | 'isFirm' | 'seats'> & Partial<Pick<Found, 'seats'>>,
+  ): void => {
     found.push({
       at,
-      proposal: { ...part, sentence, open: openOf(part), isFirm: part.quantity !== null || part.when !== null },
+      proposal: {
+        seats: [],
+        ...part,
+        sentence,
+        open: openOf(part),
+        isFirm: part.quantity !== null || part.when !== null,
+      },
     });
   };
   const used = new Set<When>();
@@ -43,12 +57,19 @@ export function proposalsOf(sentence: Sentence): readonly Found[] {
     const when = timeOf(times, quantity, clause);
     if (!quantity.isDemand && !quantity.masked && quantities.some((other) => other.isDemand && isWithin(other, clause)))
       continue;
+    if (!quantity.masked && isAccomplished(clause.text)) continue;
     const name = nameAt(plain, quantity);
+    if (name !== null && DOCTRINE.test(name.text)) continue;
     const kind = kindOf(quantity, when, clause.text, name !== null || NAMING.test(plain.slice(quantity.to)));
     if (kind === null || (kind === 'target' && !quantity.isDemand && !quantity.masked && !isDemanded(plain, clause)))
       continue;
-    if (when !== null) used.add(when);
-    const items = kind === 'list' && name === null ? itemsAround(plain, quantity) : [];
+    // A day lent to the figure of another clause may still be that of a demand in its own.
+    if (
+      when !== null &&
+      (when.kind === 'every' || isWithin(when, clause) || !isDemanding(clauseAt(plain, when.from).text))
+    )
+      used.add(when);
+    const items = kind === 'list' && name === null ? itemsAround(plain, quantity, following) : [];
     const title = titleOf(sentence, kind === 'list' && name !== null ? name : clause);
     add(quantity.from, { kind, title, owner: ownerAt(plain, clause, owner), when, quantity, items });
   }
@@ -57,7 +78,12 @@ export function proposalsOf(sentence: Sentence): readonly Found[] {
     const clause = clauseAt(plain, when.from);
     const part = partOf(plain, when);
     const kind = kindOfTime(when, part.text);
-    if (kind === 'task' && !OBLIGED.test(plain) && when.kind !== 'day') continue;
+    if (
+      kind === 'task' &&
+      when.kind !== 'day' &&
+      !isDemanding(when.kind === 'every' ? plain.slice(0, clause.to) : plain)
+    )
+      continue;
     add(when.from, {
       kind,
       title: titleOf(sentence, part),
@@ -73,7 +99,21 @@ export function proposalsOf(sentence: Sentence): readonly Found[] {
     const kind = /年(?:里|来)/u.test(match[0]) ? 'milestone' : 'list';
     add(match.index, { kind, title: titleOf(sentence, part), owner, when: null, quantity: null, items: [] });
   }
-  if (found.length === 0 && !reported && OBLIGED.test(plain) && !isAppeal(plain) && plain.length >= SHORTEST) {
+  for (const { name, from, to, seats } of reported ? [] : bodiesIn(plain)) {
+    const clause = clauseAt(plain, from);
+    if (found.some(({ at }) => at >= from && at < to)) continue;
+    const when = times.find((time) => time.from >= clause.from && time.to <= clause.to) ?? null;
+    add(from, {
+      kind: 'body',
+      title: `成立${name}`,
+      owner: ownerAt(plain, clause, owner),
+      when,
+      quantity: null,
+      items: [],
+      seats,
+    });
+  }
+  if (found.length === 0 && !reported && isDemanding(plain) && !isAppeal(plain) && plain.length >= SHORTEST) {
     const clause = { from: 0, to: plain.length, text: plain };
     const kind = MEETING.test(plain) && /召开|开好|组织开/u.test(plain) ? 'meeting' : 'task';
     add(0, { kind, title: titleOf(sentence, clause), owner, when: null, quantity: null, items: [] });
@@ -86,7 +126,7 @@ const SHORTEST = 9;
 
 /** An appeal and nothing else: every clause that demands something speaks of attitudes. */
 function isAppeal(plain: string): boolean {
-  const demands = plain.split(/[,;:]/u).filter((clause) => OBLIGED.test(clause));
+  const demands = plain.split(/[,;:]/u).filter((clause) => isDemanding(clause));
   return demands.length > 0 && demands.every((clause) => APPEAL.test(clause));
 }
 
@@ -119,7 +159,7 @@ const isWithin = (place: { readonly from: number; readonly to: number }, part: P
 
 /** Whether a bare count is asked for: a word of duty stands before it in its sentence, or the figure is quoted as what is undertaken. */
 function isDemanded(plain: string, { to, text }: Part): boolean {
-  return OBLIGED.test(plain.slice(0, to)) || /将“|将要|让|计划|拟/u.test(text);
+  return isDemanding(plain.slice(0, to)) || /将“|将要|让|计划|拟/u.test(text);
 }
 
 const NAME_LENGTH = 10;
@@ -177,19 +217,30 @@ function titleOf({ text }: Sentence, { from, to }: Part): string {
   return title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH)}…` : title;
 }
 
-/** Entries of a list named by its number: `甲、乙、丙等三项` before it, or `三个方面：甲；乙；丙` behind it. */
-function itemsAround(plain: string, { from, to }: Quantity): readonly string[] {
+/** Entries of a list named by its number: `甲、乙、丙等三项` before it, or `三个方面：甲；乙；丙` and `三点：一是…；二是…` behind it. */
+function itemsAround(plain: string, { from, to, value }: Quantity, following: string): readonly string[] {
   const before = /(?:^|[,;:。]|实施|推进|突出|包括|坚持|在)([^,;:。]*、[^,;:。]*?)(?:等)?$/u.exec(
     plain.slice(0, from),
   )?.[1];
   if (before !== undefined) return entries(before, /、/u);
-  const behind = /^[^,;。:]{0,10}[::]([^。]+)/u.exec(plain.slice(to))?.[1];
-  return behind === undefined ? [] : entries(behind, /[;]|(?<=、)(?![^(]*\))/u);
+  const behind = /^[^,。:]{0,12}[::](.+)$/su.exec(plain.slice(to) + following)?.[1];
+  if (behind === undefined) return [];
+  const marked = inlineItems(behind, 0).filter(
+    ({ index, mark }, i, all) => i === 0 || all[0]?.mark.at(-1) === mark.at(-1) || index === 0,
+  );
+  const found =
+    marked.length > 0
+      ? marked.map(({ index, mark, end }) => /^[^,;。]*/u.exec(behind.slice(index + mark.length, end))?.[0] ?? '')
+      : entries(/^[^。]*/u.exec(behind)?.[0] ?? '', /[;]|(?<=、)(?![^(]*\))/u);
+  return found
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .slice(0, value ?? undefined);
 }
 
 /** Verbs that lead up to an enumeration and are no part of its first entry. */
 const LEADING =
-  /^(?:(?:尤其|一定|特别)?要|注意|抓好|做好|突出|实施|推进|坚持|包括|围绕|在|对于|即|就是|要做到|以及|和)+(?=[^、]{2})/u;
+  /^(?:(?:尤其|一定|特别)?要|注意|抓好|做好|突出|实施|推进|坚持|包括|围绕|在|对于|即|就是|要做到|以及|和|再如|把)+(?=[^、]{2})/u;
 
 function entries(text: string, separator: RegExp): readonly string[] {
   return text
@@ -203,7 +254,12 @@ function entries(text: string, separator: RegExp): readonly string[] {
     .filter((entry) => entry !== '');
 }
 
-function openOf({ kind, when, quantity, owner }: Omit<Found, 'sentence' | 'open' | 'isFirm'>): readonly OpenPoint[] {
+function openOf({
+  kind,
+  when,
+  quantity,
+  owner,
+}: Pick<Found, 'kind' | 'when' | 'quantity' | 'owner'>): readonly OpenPoint[] {
   const open: OpenPoint[] = [];
   if (quantity?.masked) open.push('value');
   const dated = when !== null && (when.kind === 'by' || when.kind === 'at');

@@ -28,7 +28,7 @@ const WORDS: readonly { readonly pattern: RegExp; readonly compare: Compare; rea
   { pattern: /“?清零”?|零(?:报告|容忍|发生|事故)/gu, compare: 'none', unit: '' },
   {
     pattern:
-      /(?:不发生|杜绝|无|没有|未发生|不出现)(?:任何|一切)?[^,。;:]{0,14}?(?:行为|事故|记录|现象|案件|问题|纠纷|辍学|欠账)/gu,
+      /(?:不发生|杜绝|无|(?<!有)没有|未发生|不出现)(?:任何|一切)?[^,。;:]{0,14}?(?:行为|事故|记录|现象|案件|问题|纠纷|辍学|欠账)/gu,
     compare: 'none',
     unit: '',
   },

@@ -118,6 +118,13 @@ describe('reading', () => {
     expect(all('校长听课不少于60节。教研员每学期评课不少于30节。')[0]).toBe('quota · at-least 60节');
   });
 
+  it('D8 a day that a figure borrows still dates the demand of its own clause', () => {
+    expect(all('各乡镇要在3月底前完成自查，巩固率要达到95%。')).toEqual([
+      'task · by -3-end',
+      'target · at-least 95% · by -3-end',
+    ]);
+  });
+
   it('D10 a count in passing is no target, a demanded one is', () => {
     expect(all('全县共有12所学校。')).toEqual([]);
     expect(all('今年要新建12所学校。')).toEqual(['target · equal 12所']);
@@ -147,6 +154,93 @@ describe('reading', () => {
       { title: '四个库' },
       { items: ['立德树人', '队伍建设', '信息化'] },
     ]);
+  });
+
+  it('D4 what a speech says of its own meeting and of those who spoke before is no task; a figure is', () => {
+    const { left, proposals } = read(
+      '今天，我们召开全县教育工作推进会，主要目的是安排全年工作。',
+      '刚才，副县长作了全面动员，提出了明确要求，我完全赞成，请大家抓好贯彻落实。',
+      '这次会议的主要任务是确保全年任务完成。',
+      '刚才，局长作了安排，请大家执行，今后的工作口号是16个字。',
+    );
+    expect(left.map(({ reason }) => reason)).toEqual(['greeting', 'greeting', 'greeting']);
+    expect(proposals.map((proposal) => shown(proposal))).toEqual(['list · equal 16字']);
+  });
+
+  it('D12 what looks at how things are demands nothing', () => {
+    expect(
+      all(
+        '督导工作是确保活动不走过场的重要保证，是各级党组织的职责所在。',
+        '应当肯定，我市基础教育有了一定地位，拥有2所省级示范性高中。',
+        '我们也必须清醒地看到存在的困难和差距仍然很多。',
+        '新学期即将开学，如何鼓足干劲、顺利完成全年工作任务。',
+        '通过层层压实责任，确保了主题教育扎实开展。',
+        '要向课堂要质量。',
+      ),
+    ).toEqual([]);
+  });
+
+  it('D12 what leads up to a list, and the short name of a point that is spelled out, are headings', () => {
+    const { proposals } = read(
+      '我们务必做到以下几点：一是加强领导。各校校长要亲自抓落实工作。二是营造氛围。要在全县中小学广泛开展宣传活动。',
+    );
+    expect(proposals.map(({ title }) => title)).toEqual(['各校校长要亲自抓落实工作', '要在全县中小学广泛开展宣传活动']);
+  });
+
+  it('D14 a body that is set up is proposed with its seats by post', () => {
+    const { proposals } = read(
+      '成立迎检工作领导小组，由县委书记任组长，县长任副组长，各相关部门主要负责同志为成员，负责统筹协调。',
+      '县里已成立了领导小组，各乡镇、各学校也要成立相应的领导小组。',
+      '领导小组下设办公室，具体负责日常事务。',
+    );
+    expect(proposals).toMatchObject([
+      {
+        kind: 'body',
+        title: '成立迎检工作领导小组',
+        seats: [
+          { role: 'head', post: '县委书记' },
+          { role: 'deputy', post: '县长' },
+          { role: 'member', post: '各相关部门主要负责同志' },
+        ],
+      },
+      { kind: 'body', title: '成立相应领导小组', owner: '各乡镇、各学校' },
+      { kind: 'body', title: '成立办公室', owner: '领导小组' },
+    ]);
+  });
+
+  it('D15 criteria below a heading that calls them so are one list, and their figures stand for themselves', () => {
+    const { proposals } = read(
+      '（一）示范校的评定标准：',
+      '1、有完善的制度；',
+      '2、教师合格率必须达到90%以上；',
+      '3、近两年无安全事故。',
+    );
+    expect(proposals[0]).toMatchObject({
+      kind: 'list',
+      title: '示范校的评定标准',
+      items: ['有完善的制度', '教师合格率必须达到90%以上', '近两年无安全事故'],
+    });
+    expect(proposals.slice(1).map((proposal) => shown(proposal))).toEqual(['target · at-least 90%', 'target · none 0']);
+  });
+
+  it('D11 the subject is whoever stands before the duty, not what is spoken of', () => {
+    const owner = (text: string) => read(text).proposals[0]?.owner;
+    expect(owner('明确了各学校建设的时限，要求有关部门要做好准备，确保3月底全部开工。')).toBe('有关部门');
+    expect(owner('在座的各位校长，必须在9月底前完成整改。')).toBe('各位校长');
+    expect(owner('各单位的分管领导，要带头在4月底前下校。')).toBe('各单位的分管领导');
+    expect(owner('对工作推进缓慢的教师，要在5月底前谈话。')).toBeNull();
+    expect(owner('项目进度由县长负责，每月调度一次。')).toBe('县长');
+    expect(owner('X所无证园要在年底前实现“清零”。')).toBeNull();
+    expect(owner('我们要在6月底前完成自查。')).toBeNull();
+  });
+
+  it('D13 the entries of a list are found behind its number, over several sentences', () => {
+    const { proposals } = read('要抓好三个环节：一是备课，重在集体；二是上课，重在效率。三是作业，重在减量。');
+    expect(proposals[0]).toMatchObject({ kind: 'list', items: ['备课', '上课', '作业'] });
+  });
+
+  it('a doctrine called upon by its number is no list of the document', () => {
+    expect(all('要增强“四个意识”，坚定“四个自信”，做到“两个维护”，抓好中小学课堂教学。')).toEqual(['task']);
   });
 
   it('every sentence of any text is read without a fault, and every place points into it', () => {

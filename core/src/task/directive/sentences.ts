@@ -1,4 +1,4 @@
-import type { Paragraph } from './outline.ts';
+import { inlineItems, type Paragraph } from './outline.ts';
 import { plainText } from './plain.ts';
 
 /** A sentence of the document. `text` is as written, `plain` as the rules read it, equally long. */
@@ -40,9 +40,11 @@ export function joinCut(paragraphs: readonly Paragraph[]): readonly Paragraph[] 
 export function sentencesOf({ text, line }: Paragraph, start: number): readonly Sentence[] {
   const plain = plainText(text);
   const sentences: Sentence[] = [];
+  // `做到以下几点：一是…`: what leads up to a list is a sentence of its own.
+  const lists = inlineItems(plain, 0).flatMap(({ index }) => (plain.charAt(index - 1) === ':' ? [index] : []));
+  const ends = [...plain.matchAll(END)].map((match) => match.index + match[0].length);
   let from = 0;
-  for (const match of plain.matchAll(END)) {
-    const to = match.index + match[0].length;
+  for (const to of [...ends, ...lists].sort((a, b) => a - b)) {
     const raw = text.slice(from, to);
     const lead = raw.length - raw.trimStart().length;
     const trimmed = raw.trim();

@@ -8,6 +8,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { ROBUST_PROBLEMS } from '@dudao/core/score/robust/problems';
+import { DOCUMENT_PROBLEMS } from '@dudao/core/task/directive/problems';
 
 const TEXTS: ProblemCatalogue = {
   ...TABLE_PROBLEMS,
@@ -19,6 +20,7 @@ const TEXTS: ProblemCatalogue = {
   ...SCORE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
 };
 
 /** A problem as one line for people. */

@@ -2,12 +2,10 @@ import { MAX_UNPACKED_MB } from './table-file.ts';
 import { readPartTags } from './workbook-part.ts';
 import { unescapeXml } from './xml-tags.ts';
 import { readZipDirectory, unpackEntry, type ZipEntry, ZipError } from './zip.ts';
+import { isBomb } from './zip-bomb.ts';
 
 /** The texts table is the one part that is held in memory. */
 const MAX_TEXTS_MB = 256;
-const MAX_RATIO = 200;
-/** Below this size a high ratio is harmless: repeated cells do compress well. */
-const RATIO_FROM_BYTES = 10 << 20;
 const MEGABYTE = 1 << 20;
 const MAX_MERGED = 1000;
 const PROLOG_BYTES = 64 << 10;
@@ -69,10 +67,6 @@ function checkDeclared(parts: readonly ZipEntry[]): void {
     if (/sharedStrings/iu.test(name) && declaredBytes > MAX_TEXTS_MB * MEGABYTE) throw new ZipError('too-large', name);
   }
   if (total > MAX_UNPACKED_MB * MEGABYTE) throw new ZipError('too-large', 'declared');
-}
-
-function isBomb(bytes: number, packedBytes: number): boolean {
-  return bytes > RATIO_FROM_BYTES && bytes / Math.max(1, packedBytes) > MAX_RATIO;
 }
 
 async function mainPart(path: string, parts: ReadonlyMap<string, ZipEntry>): Promise<ZipEntry> {

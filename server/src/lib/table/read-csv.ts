@@ -4,6 +4,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { lineChunk, type RowChunk, type Sheet } from '@dudao/core/lib/table';
 import { TableReadError } from './table-file.ts';
+import { detectEncoding, type Encoding } from './text-encoding.ts';
 
 const CHUNK_ROWS = 2000;
 const SAMPLE_BYTES = 64 * 1024;
@@ -45,33 +46,6 @@ async function head(path: string): Promise<Uint8Array> {
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
-  }
-}
-
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
-
-/** UTF-8 if the whole file is valid UTF-8, for a short Chinese text in GBK is never; GB18030 if it is valid that. */
-async function detectEncoding(path: string, sample: Uint8Array): Promise<Encoding | null> {
-  for (const encoding of candidates(sample)) if (await decodes(path, encoding)) return encoding;
-  return null;
-}
-
-function candidates(sample: Uint8Array): readonly Encoding[] {
-  if (sample[0] === 0xff && sample[1] === 0xfe) return ['utf-16le'];
-  if (sample[0] === 0xfe && sample[1] === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030'];
-}
-
-async function decodes(path: string, encoding: Encoding): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 }))
-      decoder.decode(bytes, { stream: true });
-    decoder.decode();
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
   }
 }
 

@@ -63,7 +63,7 @@ export const SEED_RULES: readonly (readonly [rule: string, text: string, propose
   ['2a50', '要圍繞活動的三個階段各個環節。', ['list · equal 3阶段']],
   ['2a51', '在市、縣、鄉、村四級。', ['list · equal 4级']],
   ['2a52', '儘快建立“四個庫”。', ['list · equal 4库']],
-  ['2a53', '每個督導組都要成立臨時黨小組。', ['task']],
+  ['2a53', '每個督導組都要成立臨時黨小組。', ['body']],
   ['2a54', '要人手一套。', ['target · equal 1套']],
   ['2a55', '教育管理、教育改革与发展等六个方面。', ['list · equal 6方面']],
   ['2a56', '重點要做好以下九項工作。', ['list · equal 9项']],
