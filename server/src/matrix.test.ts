@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@dudao/core/access/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
 import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
+import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
@@ -17,12 +18,12 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
   'unit-liaison':
-    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply',
+    'org.read org.staff dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
   leader:
-    'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read',
-  member: 'task.read task.report',
+    'org.read pack.read-draft dossier.read inspection.read score.read task.read task.report task.approve recognition.read activity.read activity.record',
+  member: 'task.read task.report activity.read activity.record',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member': 'org.read dossier.read inspection.report score.read',
 };
@@ -48,6 +49,7 @@ beforeAll(async () => {
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
       inspection: await plantInspector(test, unitId),
+      activityId: await plantActivity(test, unitId),
       plan: await plantPlan(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
@@ -140,6 +142,7 @@ describe('permission matrix', () => {
             reportId: nowhere,
             complaintId: nowhere,
           },
+          activityId: nowhere,
           plan: {
             planId: nowhere,
             nodeId: nowhere,

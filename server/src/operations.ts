@@ -13,6 +13,7 @@ import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { accessOperations } from './access/operations.ts';
+import { activityOperations } from './activity/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...accessOperations,
   ...packOperations,
   ...draftOperations,
+  ...activityOperations,
   ...taskOperations,
   ...dossierOperations,
   ...inspectionOperations,
@@ -46,7 +48,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DRAFT_PROBLEMS,
   ...ACTIVITY_PROBLEMS,
   ...TASK_PROBLEMS,
-
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

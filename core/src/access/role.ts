@@ -60,6 +60,17 @@ const VERB_KINDS = {
   'pack.read-draft': { name: { zh: '查看标准草稿', en: 'see drafts of standards' }, held: [OFFICE, 'leader'] },
   'pack.author': { name: { zh: '编写标准', en: 'write standards' }, held: [OFFICE] },
   'pack.review': { name: { zh: '审核、发布标准', en: 'review and publish standards' }, held: [OFFICE] },
+  'activity.read': {
+    name: { zh: '查看活动记录和定额', en: 'see activities and quotas' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'activity.record': {
+    name: { zh: '记录自己参加的活动', en: 'record what they themselves took part in' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'activity.edit': { name: { zh: '记录他人的活动', en: 'record activities of others' }, held: [OFFICE, LIAISON] },
+  'activity.judge': { name: { zh: '评审调研报告', en: 'judge research reports' }, held: [OFFICE] },
+  'activity.set': { name: { zh: '设定学期和定额数量', en: 'set terms and the demands of quotas' }, held: [OFFICE] },
   'task.read': {
     name: { zh: '查看计划和任务', en: 'see plans and tasks' },
     held: [OFFICE, LIAISON, 'leader', 'member'],

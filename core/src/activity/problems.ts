@@ -71,5 +71,195 @@ const RULEBOOK_PROBLEMS = {
   },
 } as const satisfies ProblemCatalogue;
 
+/** What recording an activity refuses. */
+const RECORD_PROBLEMS = {
+  'activity-kind-unknown': {
+    status: 422,
+    text: { zh: '没有这个活动类别。请刷新页面。', en: 'There is no such kind of activity. Reload the page.' },
+  },
+  'activity-ends-before': {
+    status: 422,
+    text: { zh: '结束日期早于开始日期。', en: 'It ends before it begins.' },
+  },
+  'activity-in-future': {
+    status: 422,
+    text: {
+      zh: '{day} 还没有到（今天是 {today}）。活动举行之后再记录。',
+      en: '{day} has not come yet (today is {today}). Record an activity after it was held.',
+    },
+  },
+  'activity-too-many-days': {
+    status: 422,
+    text: {
+      zh: '“{kind}”一条记录最多 {most} 天，填了 {days} 天。请核对日期，或分开记录。',
+      en: 'One record of “{kindEn}” spans at most {most} days, not {days}. Check the days, or record them apart.',
+    },
+  },
+  'activity-clock-needed': {
+    status: 422,
+    text: { zh: '请填写开始和结束时间。', en: 'Give the time of beginning and end.' },
+  },
+  'activity-clock': {
+    status: 422,
+    text: {
+      zh: '开始和结束时间要一起填写，结束晚于开始，只用于一天之内的活动。',
+      en: 'Give both beginning and end, the end after the beginning, for an activity within one day.',
+    },
+  },
+  'activity-nobody': {
+    status: 422,
+    text: { zh: '请选择参加人员。', en: 'Say who took part.' },
+  },
+  'activity-no-body': {
+    status: 422,
+    text: { zh: '请选择是哪个机构的活动。', en: 'Say whose activity it was: choose the body.' },
+  },
+  'activity-body-out-of-reach': {
+    status: 422,
+    text: { zh: '本单位没有这个机构。', en: 'This unit has no such body.' },
+  },
+  'activity-body-not-there': {
+    status: 422,
+    text: { zh: '“{name}”那时还没有成立，或已经撤销。', en: '“{name}” was not founded yet, or had ended by then.' },
+  },
+  'activity-person-out-of-reach': {
+    status: 422,
+    text: {
+      zh: '参加人员只能是本单位及下级的人，每人一次。',
+      en: 'Those who take part are persons of this unit or below, each once.',
+    },
+  },
+  'activity-person-not-there': {
+    status: 422,
+    text: {
+      zh: '{name}那天不在岗（到任 {joinedOn}，离任 {leftOn}）。请核对日期或人员。',
+      en: '{name} was not there on that day (joined {joinedOn}, left {leftOn}). Check the day or the person.',
+    },
+  },
+  'activity-twice': {
+    status: 409,
+    text: {
+      zh: '这一场已经记录过：{who} {day} {kind}（{unit}）。若确是另一场，请在{keys}里填写不同之处。',
+      en: 'This one is recorded already: {who}, {day}, {kindEn} ({unit}). If it was another one, tell them apart by {keysEn}.',
+    },
+  },
+  'activity-overlap': {
+    status: 409,
+    text: {
+      zh: '{name} {day} {from}–{until} 已在“{kind}”（{unit}），同一人不能同时在两处。请更正时间；确为同一场的两种记录，请写明原因。',
+      en: '{name} was at “{kind}” ({unit}) on {day} from {from} to {until}: nobody is in two places at once. Correct the time, or, where it is one occasion recorded twice for a reason, give the reason.',
+    },
+  },
+  'activity-day-too-long': {
+    status: 422,
+    text: {
+      zh: '{name} {day} 合计 {hours} 小时，超过一天 24 小时。请核对。',
+      en: '{name} would have {hours} hours on {day}, more than a day has. Check it.',
+    },
+  },
+  'activity-only-own': {
+    status: 403,
+    text: {
+      zh: '您只能记录和更正自己参加的活动。代他人记录请联系本单位填报员或督导室。',
+      en: 'You may record and correct only what you yourself took part in. For others, ask the liaison or the office.',
+    },
+  },
+  'activity-withdrawn': {
+    status: 409,
+    text: { zh: '这条记录已经撤回（{reason}）。', en: 'This record was withdrawn ({reason}).' },
+  },
+  'activity-stage': {
+    status: 409,
+    text: {
+      zh: '现在的阶段是“{stage}”，不能直接到这一步。请按顺序办理。',
+      en: 'It stands at “{stageEn}” and cannot go there at once. Take the steps in order.',
+    },
+  },
+  'activity-stage-another': {
+    status: 403,
+    text: {
+      zh: '“{stage}”要由另一个人办理，不能由登记或提交的人自己办理。',
+      en: '“{stageEn}” is for somebody else than those who took the steps before.',
+    },
+  },
+  'activity-stage-done': {
+    status: 409,
+    text: {
+      zh: '已经走到“{stage}”，不能再改登记内容。需要重来的请撤回后重新登记。',
+      en: 'It has reached “{stageEn}”; what was recorded no longer changes. Withdraw it and record it anew.',
+    },
+  },
+  'activity-rows-empty': {
+    status: 422,
+    text: {
+      zh: '没有数据。第一行是列名，从第二行起每行一条。',
+      en: 'No rows. The first line holds the headings, then one record a line.',
+    },
+  },
+  'activity-rows-too-many': {
+    status: 422,
+    text: {
+      zh: '一次最多 {limit} 行，现有 {found} 行。请分次导入。',
+      en: 'At most {limit} rows at once; there are {found}. Import them in parts.',
+    },
+  },
+  'activity-heading': {
+    status: 422,
+    text: { zh: '列名“{name}”不认识。可用：{known}。', en: 'Unknown heading “{name}”. Known: {known}.' },
+  },
+  'activity-heading-missing': {
+    status: 422,
+    text: { zh: '缺少列“{name}”。', en: 'The column “{name}” is missing.' },
+  },
+  'activity-row-day': {
+    status: 422,
+    text: {
+      zh: '第 {row} 行：日期“{found}”不对，例：2026-09-01。',
+      en: 'Row {row}: “{found}” is no day. Example: 2026-09-01.',
+    },
+  },
+  'activity-row-clock': {
+    status: 422,
+    text: { zh: '第 {row} 行：时间“{found}”不对，例：14:30。', en: 'Row {row}: “{found}” is no time. Example: 14:30.' },
+  },
+  'activity-row-person': {
+    status: 422,
+    text: {
+      zh: '第 {row} 行：人员“{found}”在本单位及下级没有找到，或有同名的人。',
+      en: 'Row {row}: “{found}” is nobody of this unit or below, or several people.',
+    },
+  },
+  'activity-row-body': {
+    status: 422,
+    text: { zh: '第 {row} 行：本单位没有机构“{found}”。', en: 'Row {row}: this unit has no body “{found}”.' },
+  },
+  'activity-row': {
+    status: 422,
+    text: { zh: '第 {row} 行：{why}', en: 'Row {row}: {whyEn}' },
+  },
+  'quota-unknown': {
+    status: 404,
+    text: { zh: '没有这个定额。请刷新页面。', en: 'There is no such quota. Reload the page.' },
+  },
+  'quota-from-past': {
+    status: 422,
+    text: {
+      zh: '数量从 {today} 或以后起改；以前的数按当时的算。',
+      en: 'A demand changes from {today} or later on; the past stays counted as it was.',
+    },
+  },
+  'quota-demand-value': {
+    status: 422,
+    text: { zh: '应完成数要大于 0。', en: 'The demand must be above 0.' },
+  },
+  'term-days': {
+    status: 422,
+    text: {
+      zh: '第一学期要早于第二学期，两个学期不重叠，都在 {schoolYear} 学年内。',
+      en: 'The first term comes before the second, they do not overlap, and both lie in the school year {schoolYear}.',
+    },
+  },
+} as const satisfies ProblemCatalogue;
+
 /** What the noun refuses. */
-export const ACTIVITY_PROBLEMS = { ...RULEBOOK_PROBLEMS } as const satisfies ProblemCatalogue;
+export const ACTIVITY_PROBLEMS = { ...RULEBOOK_PROBLEMS, ...RECORD_PROBLEMS } as const satisfies ProblemCatalogue;

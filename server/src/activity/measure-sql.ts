@@ -55,14 +55,8 @@ export function countStatement(
   ];
   const bind = (value: unknown): string => `$${params.push(value)}`;
   const selects = measures.map((compiled, i) => {
-    const { figure, kinds, sum } = compiled.measure;
-    const conditions = [
-      'a.withdrawn_at is null',
-      `a.kind = any (${bind(kinds)}::text[])`,
-      'a.from_on <= $5::date',
-      'a.until_on >= $4::date',
-      ...(compiled.condition === null ? [] : [sqlOf(compiled.condition.node.expression, { compiled, bind })]),
-    ];
+    const { figure, sum } = compiled.measure;
+    const conditions = ['a.from_on <= $5::date', 'a.until_on >= $4::date', ...countedConditions(compiled, bind)];
     const [value, more] = figureOf(figure, sum === undefined ? null : bind(sum));
     return `select c.subject, ${i}::int as measure, (p.i - 1)::int as span, ${value} as value
       from (select s.id as subject, a.id, a.from_on, a.until_on, a.quantities from ${LINKS[kind]}
@@ -72,6 +66,16 @@ export function countStatement(
       group by c.subject, p.i`;
   });
   return { text: selects.join(' union all '), params };
+}
+
+/** What a record `a` must be for a measure to count it, its days apart. */
+export function countedConditions(compiled: CompiledMeasure, bind: (value: unknown) => string): readonly string[] {
+  const { condition, measure } = compiled;
+  return [
+    'a.withdrawn_at is null',
+    `a.kind = any (${bind(measure.kinds)}::text[])`,
+    ...(condition === null ? [] : [sqlOf(condition.node.expression, { compiled, bind })]),
+  ];
 }
 
 /** The figure as SQL, and what it joins to the counted records. */

@@ -25,6 +25,50 @@ export interface AccountLinkTable {
   readonly used_at: string | null;
 }
 
+/** One activity that was held: its kind by a frozen rulebook, its days, the clock in minutes of the day, what was filled in, what it adds up to. */
+export interface ActivityTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly starts_at: number | null;
+  readonly ends_at: number | null;
+  readonly body_id: string | null;
+  readonly stage: string | null;
+  readonly field_values: unknown;
+  readonly quantities: unknown;
+  readonly proof: string | null;
+  readonly explanation: string | null;
+  readonly revision: number;
+  readonly recorded_by: string;
+  readonly recorded_at: string;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+}
+
+/** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
+export interface ActivityPersonTable {
+  readonly activity_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+}
+
+/** Every version that a record has had, the present one included: what it said as canonical JSON, and who said it when. Never changed. */
+export interface ActivityVersionTable {
+  readonly activity_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly content: string;
+  readonly changed_by: string;
+  readonly changed_at: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -401,6 +445,18 @@ export interface PostHoldingTable {
   readonly until_on: string | null;
 }
 
+/** How much a quota demands at and below a unit from a day on, with the reason; null: it is not demanded there. */
+export interface QuotaDemandTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quota_id: string;
+  readonly from_on: string;
+  readonly demand: string | null;
+  readonly reason: string;
+  readonly set_by: string;
+  readonly set_at: string;
+}
+
 /** A round in which units rate the teams of an office, from a day until before another. */
 export interface RatingRoundTable {
   readonly id: string;
@@ -612,6 +668,17 @@ export interface SchoolStandingTable {
   readonly numbers: (number | null)[];
   readonly met: string;
   readonly floors: string;
+}
+
+/** When the terms of a school year begin and end in a county; where nothing is set the usual days hold. */
+export interface SchoolTermTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly school_year: string;
+  readonly term: number;
+  readonly begins_on: string;
+  readonly ends_on: string;
+  readonly set_by: string;
 }
 
 /** A request that an inspector’s home unit lets them go for a period, and its answer. The home unit sees it too. */

@@ -23,6 +23,8 @@ export interface MatrixTarget {
   readonly staff: PlantedStaff;
   /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
   readonly inspection: PlantedInspector;
+  /** A record of an activity of that unit. */
+  readonly activityId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An open application and a title of that unit. */
@@ -40,6 +42,7 @@ const DRAW = {
   take: {},
   each: {},
 };
+const ACTIVITY = { fromOn: '2026-11-01', untilOn: '2026-11-01', values: {} };
 const PLAN = { kind: 'project', title: '新计划', fromOn: '2026-01-01', untilOn: '2026-12-31' };
 const TARGET = { name: '新指标', kind: 'amount', value: '10', dueOn: '2026-12-31' };
 const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
@@ -110,6 +113,26 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
   'pack.export-draft': ({ draftId }) => ({ draftId }),
   'pack.preview-workbook': ({ draftId }) => ({ draftId, fileId: randomUUID() }),
   'pack.publish': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'activity.read-forms': ({ unitId }) => ({ unitId }),
+  'activity.record': ({ unitId }) => ({ unitId, kind: 'none', ...ACTIVITY }),
+  'activity.correct': ({ activityId }) => ({ activityId, revision: -1, ...ACTIVITY }),
+  'activity.withdraw': ({ activityId }) => ({ activityId, revision: -1, reason: '记错' }),
+  'activity.advance': ({ activityId }) => ({ activityId, revision: -1, stage: 'judged', values: {} }),
+  'activity.read': ({ activityId }) => ({ activityId }),
+  'activity.list': ({ unitId }) => ({ unitId }),
+  'activity.download': ({ unitId }) => ({ unitId }),
+  'activity.import': ({ unitId }) => ({ unitId, kind: 'none', table: '' }),
+  'activity.list-quotas': ({ unitId }) => ({ unitId }),
+  'activity.read-quota': ({ unitId }) => ({ unitId, quotaId: 'topics' }),
+  'activity.read-person': ({ staff }) => ({ personId: staff.personId }),
+  'activity.read-settings': ({ unitId }) => ({ unitId }),
+  'activity.set-terms': ({ unitId }) => ({
+    unitId,
+    schoolYear: '2026-2027',
+    first: { beginsOn: '2026-09-01', endsOn: '2026-08-01' },
+    second: { beginsOn: '2027-03-01', endsOn: '2027-07-01' },
+  }),
+  'activity.set-demand': ({ unitId }) => ({ unitId, quotaId: 'none', demand: '1', fromOn: '2026-12-01', reason: '无' }),
   'task.list-plans': ({ unitId }) => ({ unitId }),
   'task.create-plan': ({ unitId }) => ({ unitId, ...PLAN }),
   'task.change-plan': ({ plan }) => ({ planId: plan.planId, ...PLAN, revision: -1 }),

@@ -1,0 +1,40 @@
+import type { Implementation } from '../lib/serve.ts';
+import { importActivitiesImplementation } from './import.ts';
+import {
+  listQuotasImplementation,
+  readOwnQuotasImplementation,
+  readPersonQuotasImplementation,
+  readQuotaImplementation,
+} from './quotas.ts';
+import {
+  downloadActivitiesImplementation,
+  listActivitiesImplementation,
+  readActivityImplementation,
+  readFormsImplementation,
+} from './read.ts';
+import {
+  advanceActivityImplementation,
+  correctActivityImplementation,
+  recordActivityImplementation,
+  withdrawActivityImplementation,
+} from './record.ts';
+import { readSettingsImplementation, setDemandImplementation, setTermsImplementation } from './settings.ts';
+
+export const activityOperations: readonly Implementation[] = [
+  readFormsImplementation,
+  recordActivityImplementation,
+  correctActivityImplementation,
+  withdrawActivityImplementation,
+  advanceActivityImplementation,
+  readActivityImplementation,
+  listActivitiesImplementation,
+  downloadActivitiesImplementation,
+  importActivitiesImplementation,
+  listQuotasImplementation,
+  readQuotaImplementation,
+  readPersonQuotasImplementation,
+  readOwnQuotasImplementation,
+  readSettingsImplementation,
+  setTermsImplementation,
+  setDemandImplementation,
+];
