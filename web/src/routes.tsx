@@ -54,6 +54,8 @@ export const router = createBrowserRouter([
           {
             path: 'campaigns/:campaignId/units/:unitId',
             lazy: async () => ({ Component: (await import('./pages/CampaignUnitPage.tsx')).CampaignUnitPage }),
+          },
+          {
             path: 'units/:unitId/directives',
             lazy: async () => ({ Component: (await import('./pages/DirectivesPage.tsx')).DirectivesPage }),
           },
