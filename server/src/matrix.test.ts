@@ -1,7 +1,8 @@
 import { ROLES, type Role } from '@dudao/core/access/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
-import { MATRIX_INPUTS, type MatrixTarget } from './testing/matrix-inputs.ts';
+import type { MatrixTarget } from './testing/matrix/target.ts';
+import { MATRIX_INPUTS } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';

@@ -4,7 +4,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Section } from '../ui/Section.tsx';
 import { spanText } from './campaign-words.ts';
-import type { CampaignPageData, Choices } from './Wizard.tsx';
+import type { CampaignPageData, Choices } from './choices.ts';
 
 const TEXTS = {
   start: { zh: '各批开始日', en: 'First day of each batch' },

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { MatrixInputs } from './target.ts';
+
+const REPORT = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
+const GOAL = { target: { of: 'county' }, allowances: [{ input: 'sports_area', cost: '500' }] };
+
+/** Inputs of the operations of pack, dossier, score. */
+export const STANDARD_INPUTS: MatrixInputs = {
+  'pack.list-drafts': ({ unitId }) => ({ unitId }),
+  'pack.read-draft': ({ draftId }) => ({ draftId }),
+  'pack.create-draft': ({ unitId }) => ({
+    unitId,
+    from: { kind: 'empty', standardId: 'YZJH-2017', title: { zh: '新标准', en: 'new' } },
+  }),
+  'pack.save-draft': ({ draftId }) => ({ draftId, revision: 1000, text: '', cases: '' }),
+  'pack.delete-draft': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'pack.submit-draft': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'pack.review-draft': ({ draftId }) => ({ draftId, revision: 1000, decision: 'accept', reasons: '' }),
+  'pack.export-draft': ({ draftId }) => ({ draftId }),
+  'pack.preview-workbook': ({ draftId }) => ({ draftId, fileId: randomUUID() }),
+  'pack.publish': ({ draftId }) => ({ draftId, revision: 1000 }),
+  'dossier.download-template': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.preview-import': ({ unitId }) => ({ unitId, fileId: randomUUID(), ...REPORT }),
+  'dossier.read-import': ({ batchId }) => ({ batchId }),
+  'dossier.commit-import': ({ batchId }) => ({ batchId }),
+  'dossier.list-values': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.list-flags': ({ unitId }) => ({ unitId, ...REPORT }),
+  'dossier.answer-flag': ({ unitId }) => ({
+    unitId,
+    period: REPORT.period,
+    rule: 'class_size',
+    member: 'primary',
+    value: '80.0',
+    other: null,
+    answer: '属实：并班过渡。',
+  }),
+  'dossier.read-reported': ({ unitId }) => ({ unitId }),
+  'score.run': ({ unitId }) => ({
+    unitId,
+    standardId: 'YZJH-2017',
+    version: '2017.0',
+    period: '2025-2026',
+    on: '2026-11-24',
+  }),
+  'score.list-runs': ({ unitId }) => ({ unitId }),
+  'score.read-run': ({ runId }) => ({ runId }),
+  'score.explain': ({ runId }) => ({ runId, definition: 'R1.cv', member: 'primary' }),
+  'score.replay': ({ runId }) => ({ runId }),
+  'score.download-run': ({ runId }) => ({ runId }),
+  'score.preview-impact': ({ unitId }) => ({
+    unitId,
+    before: { standardId: 'YZJH-2017', version: '2017.0' },
+    after: { standardId: 'YZJH-2017', version: '2017.1' },
+    period: '2025-2026',
+    on: '2026-11-24',
+  }),
+  'score.adopt-version': ({ unitId }) => ({
+    unitId,
+    standardId: 'YZJH-2017',
+    version: '2017.1',
+    fromOn: '2026-12-01',
+    decision: '县政府会议',
+    reason: '与上级一致',
+  }),
+  'score.list-adoptions': ({ unitId }) => ({ unitId }),
+  'score.list-standings': ({ unitId }) => ({ unitId }),
+  'score.recompute': ({ unitId }) => ({ unitId }),
+  'score.read-recompute': ({ unitId }) => ({ unitId }),
+  'score.list-counties': ({ unitId }) => ({ unitId }),
+  'score.read-inputs': ({ runId }) => ({ runId }),
+  'score.what-if': ({ runId }) => ({ runId, changes: [] }),
+  'score.list-gaps': ({ runId }) => ({ runId }),
+  'score.seek-goal': ({ runId }) => ({ runId, ...GOAL }),
+  'score.download-goal': ({ runId }) => ({ runId, ...GOAL }),
+};

@@ -1,0 +1,41 @@
+import type { PlantedCampaign } from '../plant-campaign.ts';
+import type { PlantedDirective } from '../plant-directive.ts';
+import type { PlantedInspector } from '../plant-inspector.ts';
+import type { PlantedPlan } from '../plant-plan.ts';
+import type { PlantedRecognition } from '../plant-recognition.ts';
+import type { PlantedStaff } from '../plant-staff.ts';
+import type { TestApp } from '../test-app.ts';
+
+/** What a matrix case may use: the application, and ids that belong to the unit under test. */
+export interface MatrixTarget {
+  readonly test: TestApp;
+  readonly unitId: string;
+  /** An account of that unit, and a role grant of it there. */
+  readonly accountId: string;
+  readonly grantId: string;
+  /** A stored evaluation of that unit. */
+  readonly runId: string;
+  /** A draft of a standard of that unit. */
+  readonly draftId: string;
+  /** A staged import of that unit. */
+  readonly batchId: string;
+  /** A person, a post, a body of that unit, with a seat and a unit of it. */
+  readonly staff: PlantedStaff;
+  /** A checked workbook of that unit's organisation. */
+  readonly workbookId: string;
+  /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
+  readonly inspection: PlantedInspector;
+  /** A record of an activity of that unit. */
+  readonly activityId: string;
+  /** A published campaign of that unit in which it takes part. */
+  readonly campaign: PlantedCampaign;
+  /** A published plan of that unit with two tasks and what hangs on them. */
+  readonly plan: PlantedPlan;
+  /** A deployment document of that unit with a proposal. */
+  readonly directive: PlantedDirective;
+  /** An open application and a title of that unit. */
+  readonly recognition: PlantedRecognition;
+}
+
+/** Operation → an input of it, aimed at the unit under test. */
+export type MatrixInputs = Readonly<Record<string, (target: MatrixTarget) => unknown>>;
