@@ -26,21 +26,29 @@ const SEATS = new RegExp(
   'gu',
 );
 
-/** The bodies that a sentence (in plain form) sets up; not those of which it only tells. The seats are those of the first. */
-export function bodiesIn(plain: string): readonly ProposedBody[] {
+/**
+ * The bodies that a sentence (in plain form) sets up; not those of which it only tells. The seats are those of the first: named in the sentence,
+ * or in the next one where that begins with them, `由县长任组长`. `following` is what the paragraph goes on with.
+ */
+export function bodiesIn(plain: string, following = ''): readonly ProposedBody[] {
   const found: ProposedBody[] = [];
   for (const match of plain.matchAll(SETS_UP)) {
     const from = match.index + match[0].length;
     const name = BODY.exec(plain.slice(from))?.[0];
     if (name === undefined) continue;
     const to = from + name.length;
-    found.push({ name: bare(name), from: match.index, to, seats: found.length === 0 ? seatsIn(plain) : [] });
+    found.push({ name: bare(name), from: match.index, to, seats: found.length === 0 ? seatsOf(plain, following) : [] });
   }
   return found;
 }
 
 const bare = (name: string): string =>
   name.replace(/^(?:一个|一支|由|相应的?|专门的?)+/u, (lead) => (/相应/u.test(lead) ? '相应' : ''));
+
+function seatsOf(plain: string, following: string): readonly ProposedSeat[] {
+  const own = seatsIn(plain);
+  return own.length > 0 || !/^\s*由/u.test(following) ? own : seatsIn(/^[^。;!?]*/u.exec(following)?.[0] ?? '');
+}
 
 function seatsIn(plain: string): readonly ProposedSeat[] {
   return [...plain.matchAll(SEATS)].flatMap(({ groups }) => {

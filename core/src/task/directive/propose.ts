@@ -99,7 +99,7 @@ export function proposalsOf(sentence: Sentence, following = ''): readonly Found[
     const kind = /年(?:里|来)/u.test(match[0]) ? 'milestone' : 'list';
     add(match.index, { kind, title: titleOf(sentence, part), owner, when: null, quantity: null, items: [] });
   }
-  for (const { name, from, to, seats } of reported ? [] : bodiesIn(plain)) {
+  for (const { name, from, to, seats } of reported ? [] : bodiesIn(plain, following)) {
     const clause = clauseAt(plain, from);
     if (found.some(({ at }) => at >= from && at < to)) continue;
     const when = times.find((time) => time.from >= clause.from && time.to <= clause.to) ?? null;
@@ -213,7 +213,8 @@ function titleOf({ text }: Sentence, { from, to }: Part): string {
       '',
     )
     .replace(/^(?:同时|并且?|特别是|另外|此外|因此|所以|但|而且)[,，]?/u, '')
-    .replace(/[。；;，,]$/u, '');
+    .replace(/[。；;，,]$/u, '')
+    .trim();
   return title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH)}…` : title;
 }
 

@@ -208,6 +208,16 @@ describe('reading', () => {
     ]);
   });
 
+  it('D14 a heading may set up a body, and the next sentence name its seats', () => {
+    const [body] = read('（一）成立领导小组。由县长任组长，教育局局长任副组长。').proposals;
+    expect(body).toMatchObject({
+      kind: 'body',
+      title: '成立领导小组',
+      seats: [{ post: '县长' }, { post: '教育局局长' }],
+    });
+    expect(read('1. 各乡镇要在3月底前完成自查。').proposals[0]?.title).toBe('各乡镇要在3月底前完成自查');
+  });
+
   it('D15 criteria below a heading that calls them so are one list, and their figures stand for themselves', () => {
     const { proposals } = read(
       '（一）示范校的评定标准：',

@@ -48,9 +48,9 @@ export function readDirective(paragraphs: readonly Paragraph[]): Directive {
       sentence,
       text.slice(sentence.to, Math.min(end < 0 ? text.length : end, sentence.to + FOLLOWING)),
     );
-    // A heading announces; what is to be done stands below it. Only its figures and times count.
+    // A heading announces; what is to be done stands below it. Only its figures, times and bodies count.
     const isAnnounced = isHeading(sentence, outline) || announces(sentence, sentences[at + 1]);
-    const found = isAnnounced ? all.filter(({ isFirm }) => isFirm) : all;
+    const found = isAnnounced ? all.filter(({ isFirm, kind }) => isFirm || kind === 'body') : all;
     if (found.length === 0 && isReported(sentence.plain)) left.push({ sentence, reason: 'reported' });
     const headings = headingsAt(outline, sentence.from).map(({ id }) => id);
     const fresh = found.filter(({ kind, title }) => kind !== 'list' || !named.has(title));

@@ -30,6 +30,12 @@ describe('text', () => {
     expect(await textsOf(GB18030, '讲话.docx')).toEqual(['各校要落实']);
   });
 
+  it('radicals in the place of characters, as PDFs hold them, are characters again; control characters go', async () => {
+    expect(await textsOf('各\u2f2f作组要落实⺠⽣实事\u0001，⻔类⻬全', '讲话.txt')).toEqual([
+      '各工作组要落实民生实事，门类齐全',
+    ]);
+  });
+
   it('what is no text is refused with what it is', async () => {
     expect(await refusalOf('')).toBe('document-empty');
     expect(await refusalOf(' \n\t\n')).toBe('document-empty');
@@ -60,18 +66,21 @@ describe('Word documents', () => {
   it('headings by style, inherited and by outline level; tables of contents are left out', async () => {
     const styles = `<w:style w:styleId="a1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
       <w:style w:styleId="my"><w:name w:val="我的标题"/><w:basedOn w:val="a1"/></w:style>
-      <w:style w:styleId="t"><w:name w:val="Title"/></w:style><w:style w:styleId="c"><w:name w:val="toc 1"/></w:style>`;
+      <w:style w:styleId="t"><w:name w:val="Title"/></w:style><w:style w:styleId="c"><w:name w:val="toc 1"/></w:style>
+      <w:style w:styleId="h2"><w:name w:val="Heading 2"/></w:style>`;
     const body = [
       madeParagraph('工作要点', '<w:pStyle w:val="t"/>'),
       madeParagraph('一、教学……3', '<w:pStyle w:val="c"/>'),
       madeParagraph('教学', '<w:pStyle w:val="my"/>'),
       madeParagraph('常规', '<w:outlineLvl w:val="1"/>'),
+      madeParagraph('安全', '<w:pStyle w:val="h2"/>'),
       madeParagraph('各校要落实&lt;清单&gt;。'),
     ].join('');
     expect(await textsOf(await madeDocx({ body, styles }), '要点.txt')).toEqual([
       '0# 工作要点',
       '1# 教学',
       '2# 常规',
+      '2# 安全',
       '各校要落实<清单>。',
     ]);
   });

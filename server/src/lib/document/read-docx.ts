@@ -113,6 +113,16 @@ async function readMain(path: string, main: ZipEntry, around: Around): Promise<r
   return paragraphs;
 }
 
+/** Programs leave the level of the built-in headings to their names. */
+const outlineOf = ({ name, outline }: DocxStyle): number | undefined => {
+  const built = /^(?:heading|标题) ?([1-9])$/iu.exec(name)?.[1];
+  return outline ?? (built === undefined ? undefined : Number(built) - 1);
+};
+
+/** Level of a heading as outlines count it; a document's title stands above them. */
+const levelOf = (outline: number | undefined): number | undefined =>
+  outline === undefined || outline >= LOWEST_HEADING ? undefined : outline + 1;
+
 function finished(draft: Draft, { styles, lists }: Around, line: number): readonly Paragraph[] {
   const of = <T>(said: (style: DocxStyle) => T | undefined): T | undefined => inherited(styles, draft.style, said);
   const name = styles.get(draft.style)?.name ?? '';
@@ -123,9 +133,7 @@ function finished(draft: Draft, { styles, lists }: Around, line: number): readon
   // An empty paragraph of a list takes no number in print only when it is no list; Word numbers it, and so do we.
   const mark = listId === undefined || listId === '0' ? '' : lists.next(listId, listLevel);
   if (isEmpty) return [];
-  const outline = /^title$/iu.test(name) ? 0 : (draft.outline ?? of((style) => style.outline));
-  const level =
-    outline === undefined || outline >= LOWEST_HEADING ? undefined : /^title$/iu.test(name) ? 0 : outline + 1;
+  const level = levelOf(/^title$/iu.test(name) ? -1 : (draft.outline ?? of(outlineOf)));
   const text = mark === '' ? draft.text : `${mark}${/[!-~]$/u.test(mark) ? ' ' : ''}${draft.text.trimStart()}`;
   return text
     .split('\n')
