@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import type { ConfiguredChannel } from './lib/channel.ts';
 import type { Pool } from './lib/db.ts';
 import type { Door } from './lib/door.ts';
 import type { FileStore } from './lib/files.ts';
@@ -10,6 +11,9 @@ import type { Secrets } from './lib/secrets.ts';
 import { securityHeaders } from './lib/security-headers.ts';
 import type { Implementation } from './lib/serve.ts';
 import { serveWeb } from './lib/static-web.ts';
+import { createCalendarFeed } from './notice/calendar-feed.ts';
+import { NOTICE_SOURCES } from './notice/sources.ts';
+import { unsubscribe } from './notice/unsubscribe.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { react } from './reactions.ts';
@@ -24,6 +28,8 @@ export interface AppOptions {
   readonly publicUrl: string;
   readonly packsFolder: string;
   readonly webFolder: string;
+  /** Ways by which reminders leave; none when absent. */
+  readonly channels?: readonly ConfiguredChannel[];
   /** Called after commits that recorded events. */
   readonly onRecorded: () => void;
   /** Other operations than the server's own; for tests of the door. */
@@ -31,12 +37,13 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded } = options;
+  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded, channels = [] } = options;
   const implementations = options.implementations ?? OPERATIONS;
   const services: Door['services'] = {
     files,
     secrets,
     packsFolder,
+    channels,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
@@ -56,6 +63,10 @@ export function createApp(options: AppOptions): Hono {
     return c.json({ ok: alive }, alive ? 200 : 503);
   });
   app.route('/api', createApi({ door, implementations, publicUrl }));
+  const feed = createCalendarFeed({ pool, sources: NOTICE_SOURCES, publicUrl, now });
+  app.get('/calendar/:file', (c) => feed(c.req.param('file')));
+  app.post('/unsubscribe/:key', (c) => unsubscribe({ pool, secrets, channels }, c.req.param('key')));
+  app.get('/unsubscribe/:key', (c) => c.redirect('/notices/settings'));
   const web = serveWeb(options.webFolder);
   app.get('*', (c) => web(c));
   return app;

@@ -16,6 +16,10 @@ import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
+import { readChannels } from './notice/channels/read-channels.ts';
+import { startReminder } from './notice/reminder.ts';
+import { NOTICE_SOURCES } from './notice/sources.ts';
+import { unsubscribePath } from './notice/unsubscribe.ts';
 import { freezePackFolder } from './pack/load-packs.ts';
 import { PackError } from './pack/pack-error.ts';
 import { linkLines, provision } from './provision.ts';
@@ -68,6 +72,7 @@ function createUndo(): Undo {
 async function start(undo: Undo): Promise<void> {
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
+  const channels = readChannels({ file: config.channelsFile, env: process.env, now: () => new Date() });
   undo.add(lockData(config.dataFolder));
   await checkPortFree(config);
   const { log, logLine } = openLog(config, undo);
@@ -100,6 +105,16 @@ async function start(undo: Undo): Promise<void> {
     onError: (error) => log('error', 'recompute-failed', errorFields(error)),
   });
   undo.add(() => recomputer.stop());
+  const reminder = startReminder({
+    pool,
+    sources: NOTICE_SOURCES,
+    channels,
+    publicUrl: config.publicUrl,
+    unsubscribeUrl: (accountId) => `${config.publicUrl}${unsubscribePath(secrets, accountId)}`,
+    now: () => new Date(),
+    onError: (error) => log('error', 'reminding-failed', errorFields(error)),
+  });
+  undo.add(() => reminder.stop());
   const app = createApp({
     pool,
     files: openFileStore(join(config.dataFolder, 'files')),
@@ -109,9 +124,11 @@ async function start(undo: Undo): Promise<void> {
     publicUrl: config.publicUrl,
     packsFolder: config.packsFolder,
     webFolder: config.webFolder,
+    channels: channels.map(({ about }) => about),
     onRecorded: () => {
       sealer.wake();
       recomputer.wake();
+      reminder.wake();
     },
   });
   keepHouseHourly(pool, config, log, undo);

@@ -15,11 +15,11 @@ import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
 const EXPECTED: Readonly<Record<Role, string>> = {
-  'system-admin': 'org.read org.edit access.read access.manage score.recompute',
+  'system-admin': 'org.read org.edit access.read access.manage score.recompute notice.channels',
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set',
+    'org.read org.edit org.staff access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group',
   'unit-liaison':
     'org.read org.staff campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report recognition.read recognition.apply activity.read activity.record activity.edit',
   leader:

@@ -6,6 +6,7 @@ import { TABLE_PROBLEMS } from '@dudao/core/dossier/table-problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
+import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
@@ -19,6 +20,7 @@ import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { noticeOperations } from './notice/operations.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
@@ -39,6 +41,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
+  ...noticeOperations,
 ];
 
 /** Every expected refusal beside the general ones. */
@@ -57,4 +60,5 @@ export const PROBLEMS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...NOTICE_PROBLEMS,
 };

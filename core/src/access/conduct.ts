@@ -85,6 +85,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'recognition.decide': ['office'],
   'recognition.export': ['office'],
   'log.read': [],
+  'notice.channels': [],
+  'notice.group': ['office'],
 };
 
 /** Verbs that roles carry although their side may not hold them; empty, or the table above is broken. */

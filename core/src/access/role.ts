@@ -131,6 +131,11 @@ const VERB_KINDS = {
     name: { zh: '导出结果供组织部门使用', en: 'export results for the organisation department' },
     held: [OFFICE, DEPARTMENT],
   },
+  'notice.channels': {
+    name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
+    held: ['system-admin'],
+  },
+  'notice.group': { name: { zh: '把提醒发到工作群', en: 'send reminders to a group' }, held: [OFFICE] },
   'log.read': { name: { zh: '查看日志', en: 'read the log' }, held: ['audit-admin'] },
 } as const satisfies Readonly<Record<string, { readonly name: Text; readonly held: readonly Role[] }>>;
 /** A verb that an operation may ask for. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** What the environment says, checked once at the start. */
@@ -14,6 +15,8 @@ export interface Config {
   /** What people type into the browser; decides links and whether cookies are for https only. */
   readonly publicUrl: string;
   readonly secret: string | undefined;
+  /** File with the channels of reminders and their secrets; null: none was named and there is none in the data folder. */
+  readonly channelsFile: string | null;
   readonly packsFolder: string;
   readonly webFolder: string;
   readonly migrationsFolder: string;
@@ -52,10 +55,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     port,
     publicUrl: publicUrl.replace(/\/$/u, ''),
     secret: given('DUDAO_SECRET'),
+    channelsFile: channelsFileOf(given('DUDAO_CHANNELS'), resolve(root, given('DUDAO_DATA') ?? 'data')),
     packsFolder: resolve(root, given('DUDAO_PACKS') ?? 'packs'),
     webFolder: resolve(root, 'web/dist'),
     migrationsFolder: resolve(root, 'server/migrations'),
   };
+}
+
+function channelsFileOf(named: string | undefined, dataFolder: string): string | null {
+  const usual = resolve(dataFolder, 'channels.json');
+  if (named !== undefined && !existsSync(named)) {
+    throw new ConfigError(`DUDAO_CHANNELS 指向的文件不存在 / names a file that is not there: ${named}`);
+  }
+  return named ?? (existsSync(usual) ? usual : null);
 }
 
 function readPort(text: string | undefined): number {

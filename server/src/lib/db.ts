@@ -210,14 +210,16 @@ export interface Scope {
   readonly regions: readonly string[];
   readonly units: readonly string[];
   readonly ancestors: readonly string[];
+  /** Whose own rows are seen beside these: reminders and the like belong to an account, wherever it stands. */
+  readonly accountId?: string;
 }
 
 export async function setScope(db: Db, scope: Scope): Promise<void> {
   const text = (ids: readonly string[]) => `{${ids.join(',')}}`;
   await db.many(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
-            set_config('app.units', $2, true), set_config('app.ancestors', $3, true)`,
-    [text(scope.regions), text(scope.units), text(scope.ancestors)],
+            set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true)`,
+    [text(scope.regions), text(scope.units), text(scope.ancestors), scope.accountId ?? ''],
   );
 }
 

@@ -518,6 +518,111 @@ export interface LogEpochTable {
   readonly epoch: number;
 }
 
+/** One matter that waits for one account: the step of its rule that is reached (working days after due_on), whether it was read, put off, told outside (told_days: the step at which it was), settled. One row per account, subject and ref, for good. */
+export interface NoticeTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly subject: string;
+  readonly ref: string;
+  readonly recipient: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly step_days: number;
+  readonly severity: string;
+  readonly due_on: string;
+  readonly figures: unknown;
+  readonly link: string;
+  readonly reached_at: string;
+  readonly read_at: string | null;
+  readonly snoozed_until: string | null;
+  readonly told_days: number | null;
+  readonly settled_at: string | null;
+}
+
+/** A channel that a person has turned on, with their address there; null where the channel is a group. */
+export interface NoticeAddressTable {
+  readonly account_id: string;
+  readonly channel: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly address: string | null;
+}
+
+/** How a configured channel does: since when every try failed and why, until when the other side wants to be left alone. */
+export interface NoticeChannelTable {
+  readonly channel: string;
+  readonly name: string;
+  readonly failing_since: string | null;
+  readonly failure: string | null;
+  readonly held_until: string | null;
+  readonly last_sent_at: string | null;
+}
+
+/** The calendar feed of a person. Only the SHA-256 of its secret address is kept. */
+export interface NoticeFeedTable {
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly token_hash: Buffer;
+  readonly created_at: string;
+  readonly fetched_at: string | null;
+}
+
+/** What the calendar feed of a person told last, so that a change raises the sequence and what is no more is cancelled. */
+export interface NoticeFeedEntryTable {
+  readonly account_id: string;
+  readonly subject: string;
+  readonly ref: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly due_on: string;
+  readonly title: string;
+  readonly link: string;
+  readonly sequence: number;
+  readonly changed_at: string;
+  readonly cancelled_at: string | null;
+}
+
+/** A message to one person over one channel: a digest of a day, what is severe, or a test. told: the reminders in it with their steps. unsure: the connection broke after it was handed over, so it is not sent again. dropped: nothing in it was open any more. */
+export interface NoticeMessageTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly channel: string;
+  readonly kind: string;
+  readonly slot: string;
+  readonly told: unknown;
+  readonly state: string;
+  readonly tries: number;
+  readonly made_at: string;
+  readonly next_at: string;
+  readonly claimed_until: string | null;
+  readonly tried_at: string | null;
+  readonly sent_at: string | null;
+  readonly failure: string | null;
+}
+
+/** How a person wants to be told outside the application; digest_at is the minute of the day of their digest. */
+export interface NoticeWishTable {
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly rhythm: string;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly digest_at: number;
+  readonly quiet_from: number | null;
+  readonly quiet_until: number | null;
+  readonly severe_at_once: boolean;
+  readonly muted: string[];
+  readonly lang: string;
+  readonly changed_on: string;
+  readonly revision: number;
+}
+
 /** SHA-256 over the names and contents of all pack files of the last start: the same packs were read, checked and frozen in this database already. */
 export interface PackSetTable {
   readonly singleton: boolean;

@@ -29,6 +29,7 @@ import type { Lang } from '@dudao/core/lib/text';
 import type { CompiledQuality } from '@dudao/core/pack/quality';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
+import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
 import type { FileStore } from './files.ts';
 import type { Secrets } from './secrets.ts';
@@ -53,6 +54,8 @@ export interface Services {
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** Ways by which reminders leave the application, as the operator configured them. */
+  readonly channels: readonly ConfiguredChannel[];
 }
 
 /** What a `prepare` is given. It holds no transaction, so it may take its time. */

@@ -119,9 +119,12 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
     assignments: row.assignments.map(({ bodyId, unitId, untilOn }) => ({ bodyId, unitId, untilOn })),
     session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
   };
-  const writeScope = await readScope(db, row.own_path, row.grants);
-  const scope =
-    row.assignments.length === 0 ? writeScope : await readScope(db, row.own_path, [...row.grants, ...row.assignments]);
+  const scopeOf = async (roles: readonly HeldRole[]): Promise<Scope> => ({
+    ...(await readScope(db, row.own_path, roles)),
+    accountId: row.account_id,
+  });
+  const writeScope = await scopeOf(row.grants);
+  const scope = row.assignments.length === 0 ? writeScope : await scopeOf([...row.grants, ...row.assignments]);
   return { caller, scope, writeScope };
 }
 

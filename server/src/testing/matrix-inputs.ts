@@ -536,4 +536,5 @@ export const MATRIX_INPUTS: Readonly<Record<string, (target: MatrixTarget) => un
     setOn: '2026-11-24',
   }),
   'recognition.export-results': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
+  'notice.list-channels': ({ unitId }) => ({ unitId }),
 };

@@ -10,6 +10,7 @@ import { inject } from 'vitest';
 import type { input as InputSide } from 'zod/v4/core';
 import { writeAccount, writeGrant } from '../access/rows.ts';
 import { createApp } from '../app.ts';
+import type { ConfiguredChannel } from '../lib/channel.ts';
 import { asSystem, connect, createPool, type Pool } from '../lib/db.ts';
 import { openFileStore } from '../lib/files.ts';
 import { createLog } from '../lib/log.ts';
@@ -71,6 +72,7 @@ export interface TestApp {
 
 export interface TestAppOptions {
   readonly implementations?: readonly Implementation[];
+  readonly channels?: readonly ConfiguredChannel[];
   /** Another database server than that of the run. */
   readonly database?: TestDatabase;
 }
@@ -99,6 +101,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     packsFolder: join(root, 'packs'),
     webFolder: join(root, 'web/dist'),
     onRecorded: () => {},
+    channels: options.channels ?? [],
     ...(options.implementations === undefined ? {} : { implementations: options.implementations }),
   });
   const tree = await asSystem(pool, 'test', plantTree);

@@ -1,0 +1,101 @@
+import type { Text } from '../lib/text.ts';
+
+/** Whom a matter finds by itself, from the unit that it is about: in the order in which a person who is several of them is told why. */
+const PLACE_RECIPIENTS = ['responsible', 'liaison', 'team', 'leader', 'office', 'above', 'admin'] as const;
+/** Whom its source names. */
+const NAMED_RECIPIENTS = ['owner', 'accountable', 'contact'] as const;
+
+/** Everybody whom a rule may remind. */
+export const RECIPIENTS = [...NAMED_RECIPIENTS, ...PLACE_RECIPIENTS] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
+/** What people call the recipients, as the answer to “why do I get this”. */
+export const RECIPIENT_NAMES: Readonly<Record<Recipient, Text>> = {
+  owner: { zh: '您是此事的承办人', en: 'you are the one who does it' },
+  accountable: { zh: '您对此事负责', en: 'you answer for it' },
+  contact: { zh: '您是此事的联系人', en: 'you are its contact' },
+  responsible: { zh: '您是该单位第一责任人', en: 'you are the unit’s first responsible person' },
+  liaison: { zh: '您是该单位填报员或联络员', en: 'you are the unit’s liaison' },
+  team: { zh: '您所在的督导组联系该单位', en: 'your team looks after the unit' },
+  leader: { zh: '您分管或联系该单位', en: 'you lead or look after the unit' },
+  office: { zh: '您在负责该单位的督导室', en: 'you are of the office that supervises the unit' },
+  above: { zh: '您在该单位上级的督导室', en: 'you are of the office above the unit' },
+  admin: { zh: '您是系统管理员', en: 'you are the system administrator' },
+};
+
+/** Severities from the mildest: a severe matter does not wait for the next digest, nor for working hours. */
+export const SEVERITIES = ['info', 'warning', 'severe'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What people call the severities. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, Text>> = {
+  info: { zh: '提示', en: 'note' },
+  warning: { zh: '注意', en: 'attention' },
+  severe: { zh: '严重', en: 'severe' },
+};
+
+/** A kind of matter that people can be reminded of. */
+export interface SubjectFacts {
+  readonly name: Text;
+  /** What the source tells of each, for the wording of rules; `unit`, `due` and `days` are always there. */
+  readonly figures: readonly string[];
+  /** Whom the source names; the unit finds the others. */
+  readonly names: readonly Recipient[];
+  /** Whether its day is one to be planned for, and so stands in calendars. */
+  readonly isDated: boolean;
+}
+
+const facts = (
+  [zh, en]: readonly [string, string],
+  figures: readonly string[],
+  more: Partial<Pick<SubjectFacts, 'names' | 'isDated'>> = {},
+): SubjectFacts => ({ name: { zh, en }, figures, names: [], isDated: false, ...more });
+
+/** Every kind of matter, in the order of the nouns. Each has its source in `server/src/notice/sources`. */
+export const SUBJECTS = {
+  'staff-missing': facts(['单位没有落实责任人', 'units without anybody who answers'], ['count', 'example']),
+  'duty-vacant': facts(['责任岗位空缺', 'a vacant duty'], ['post']),
+  'draft-review': facts(['标准草稿待审核', 'a draft waits for review'], ['title', 'writer']),
+  'draft-accepted': facts(['标准草稿待发布', 'a draft waits for publication'], ['title']),
+  'draft-returned': facts(['标准草稿被退回', 'a draft was returned'], ['title', 'reviewer'], { names: ['owner'] }),
+  'stage-begins': facts(['阶段开始', 'a stage begins'], ['campaign', 'stage', 'until'], { isDated: true }),
+  'stage-ends': facts(['阶段截止、关口未过', 'a stage ends and its gate is not passed'], ['campaign', 'stage'], {
+    isDated: true,
+  }),
+  'gate-waits': facts(['关口待审核审批', 'a gate waits for review or approval'], ['campaign', 'stage', 'step']),
+  'stage-extension': facts(
+    ['阶段延期待审批', 'a later end of a stage was asked for'],
+    ['campaign', 'stage', 'by', 'until'],
+  ),
+  'make-up-due': facts(['补课事项到期', 'make-up work is due'], ['campaign', 'text', 'owner'], { isDated: true }),
+  'task-due': facts(['任务到期', 'a task is due'], ['title', 'plan', 'progress'], {
+    names: ['owner', 'accountable', 'contact'],
+    isDated: true,
+  }),
+  'task-report': facts(['任务进展待答复', 'a report on a task waits for an answer'], ['title', 'by']),
+  'task-extension': facts(['任务延期待审批', 'a later due day was asked for'], ['title', 'by', 'from', 'until']),
+  'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),
+  'inspector-term': facts(['督学任期将满', 'an inspector’s term ends'], ['name'], { names: ['owner'], isDated: true }),
+  'secondment-asked': facts(['抽调待答复', 'a secondment waits for an answer'], ['name', 'from', 'until']),
+  'draw-open': facts(['抽取到期未开启', 'a draw is not opened'], ['title'], { isDated: true }),
+  'team-report': facts(['督导组报告到期', 'a report of a team is due'], ['title', 'team'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'complaint-open': facts(['对督导组的投诉待答复', 'a complaint about a team waits for an answer'], ['from', 'team']),
+  'standing-fell': facts(['现状变为不达标', 'a standing fell'], ['standard', 'period']),
+  'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
+  'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),
+  'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
+} as const satisfies Readonly<Record<string, SubjectFacts>>;
+
+export type Subject = keyof typeof SUBJECTS;
+
+/** Every kind of matter by id. */
+// Safe: the keys of a constant object are exactly its own.
+export const SUBJECT_IDS = Object.keys(SUBJECTS) as readonly Subject[];
+
+/** Whether a text names a kind of matter. */
+export function isSubject(text: string): text is Subject {
+  return Object.hasOwn(SUBJECTS, text);
+}

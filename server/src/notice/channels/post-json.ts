@@ -1,0 +1,86 @@
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/** Where a channel posts to: one origin, given by the operator. */
+export interface Peer {
+  /** `https://host[:port]`; plain http only to this very machine. */
+  readonly origin: string;
+  /** Certificates that are trusted beside the usual ones, as PEM. */
+  readonly ca?: string;
+  readonly timeoutMs: number;
+}
+
+/** The answer of the other side, or why there is none. `unsure`: the request had left already. */
+export type Posted =
+  | { readonly is: 'answer'; readonly status: number; readonly retryAfter: number | null; readonly json: unknown }
+  | { readonly is: 'not-sent'; readonly failure: string }
+  | { readonly is: 'unsure'; readonly failure: string };
+
+const MOST_BYTES = 64 * 1024;
+
+/**
+ * Posts JSON to the peer's own origin and nowhere else: redirections are not followed, certificates are checked, the answer is read up to
+ * 64 KB. The path may hold a key: it appears in no failure.
+ */
+export function postJson(peer: Peer, path: string, body: unknown): Promise<Posted> {
+  const text = JSON.stringify(body);
+  const url = new URL(path, peer.origin);
+  if (url.origin !== new URL(peer.origin).origin) throw new Error('a channel posts to its own origin only');
+  const options: RequestOptions & { readonly ca?: string } = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) },
+    timeout: peer.timeoutMs,
+    agent: false,
+    ...(peer.ca === undefined ? {} : { ca: peer.ca }),
+  };
+  return new Promise((done) => {
+    let handedOver = false;
+    const fail = (failure: string) => done({ is: handedOver ? 'unsure' : 'not-sent', failure });
+    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (response) => {
+      readAnswer(response).then(done, () => fail('answer cut off'));
+    });
+    const deadline = setTimeout(() => request.destroy(new Error('timeout')), peer.timeoutMs);
+    request.on('timeout', () => request.destroy(new Error('timeout')));
+    request.on('close', () => clearTimeout(deadline));
+    request.on('error', (error) => fail(failureOf(error)));
+    request.on('socket', (socket) => {
+      // Until the connection stands and its certificate is accepted, nothing of the message has left.
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        handedOver = true;
+        request.end(text);
+      });
+    });
+  });
+}
+
+async function readAnswer(response: IncomingMessage): Promise<Posted> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += (chunk as Buffer).byteLength;
+    if (size > MOST_BYTES) break;
+    chunks.push(chunk as Buffer);
+  }
+  const after = Number(response.headers['retry-after']);
+  return {
+    is: 'answer',
+    status: response.statusCode ?? 0,
+    retryAfter: Number.isFinite(after) && after >= 0 ? after : null,
+    json: parsed(Buffer.concat(chunks).toString('utf8')),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The error's code, such as ECONNREFUSED or DEPTH_ZERO_SELF_SIGNED_CERT; its message could hold the address with its key. */
+export function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.message === 'timeout' ? 'timeout' : error.name;
+}

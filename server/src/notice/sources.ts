@@ -1,0 +1,37 @@
+import type { NoticeSource } from './source.ts';
+import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
+import { channelFailing } from './sources/channel.ts';
+import { importOpen } from './sources/dossier.ts';
+import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
+import { dutyVacant, staffMissing } from './sources/org.ts';
+import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
+import { titleEnds } from './sources/recognition.ts';
+import { standingFailed, standingFell } from './sources/score.ts';
+import { taskDue, taskExtension, taskReport } from './sources/task.ts';
+
+/** Where every kind of matter comes from, in the order of the nouns. */
+export const NOTICE_SOURCES: readonly NoticeSource[] = [
+  staffMissing,
+  dutyVacant,
+  draftReview,
+  draftAccepted,
+  draftReturned,
+  stageBegins,
+  stageEnds,
+  gateWaits,
+  stageExtension,
+  makeUpDue,
+  taskDue,
+  taskReport,
+  taskExtension,
+  importOpen,
+  inspectorTerm,
+  secondmentAsked,
+  drawOpen,
+  teamReport,
+  complaintOpen,
+  standingFell,
+  standingFailed,
+  titleEnds,
+  channelFailing,
+];
