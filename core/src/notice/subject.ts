@@ -1,7 +1,7 @@
 import type { Text } from '../lib/text.ts';
 
 /** Whom a matter finds by itself, from the unit that it is about: in the order in which a person who is several of them is told why. */
-const PLACE_RECIPIENTS = ['responsible', 'liaison', 'team', 'leader', 'office', 'admin'] as const;
+const PLACE_RECIPIENTS = ['responsible', 'liaison', 'team', 'leader', 'office', 'above', 'admin'] as const;
 /** Whom its source names. */
 const NAMED_RECIPIENTS = ['owner', 'accountable', 'contact'] as const;
 
@@ -19,6 +19,7 @@ export const RECIPIENT_NAMES: Readonly<Record<Recipient, Text>> = {
   team: { zh: '您所在的督导组联系该单位', en: 'your team looks after the unit' },
   leader: { zh: '您分管或联系该单位', en: 'you lead or look after the unit' },
   office: { zh: '您在负责该单位的督导室', en: 'you are of the office that supervises the unit' },
+  above: { zh: '您在该单位上级的督导室', en: 'you are of the office above the unit' },
   admin: { zh: '您是系统管理员', en: 'you are the system administrator' },
 };
 
@@ -57,6 +58,16 @@ export const SUBJECTS = {
   'draft-review': facts(['标准草稿待审核', 'a draft waits for review'], ['title', 'writer']),
   'draft-accepted': facts(['标准草稿待发布', 'a draft waits for publication'], ['title']),
   'draft-returned': facts(['标准草稿被退回', 'a draft was returned'], ['title', 'reviewer'], { names: ['owner'] }),
+  'stage-begins': facts(['阶段开始', 'a stage begins'], ['campaign', 'stage', 'until'], { isDated: true }),
+  'stage-ends': facts(['阶段截止、关口未过', 'a stage ends and its gate is not passed'], ['campaign', 'stage'], {
+    isDated: true,
+  }),
+  'gate-waits': facts(['关口待审核审批', 'a gate waits for review or approval'], ['campaign', 'stage', 'step']),
+  'stage-extension': facts(
+    ['阶段延期待审批', 'a later end of a stage was asked for'],
+    ['campaign', 'stage', 'by', 'until'],
+  ),
+  'make-up-due': facts(['补课事项到期', 'make-up work is due'], ['campaign', 'text', 'owner'], { isDated: true }),
   'task-due': facts(['任务到期', 'a task is due'], ['title', 'plan', 'progress'], {
     names: ['owner', 'accountable', 'contact'],
     isDated: true,

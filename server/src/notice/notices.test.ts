@@ -6,6 +6,7 @@ import { reportProgress, requestExtension } from '@dudao/core/task/task-contract
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { appoint, draftPlan, hire, publish } from '../testing/plan-office.ts';
+import { plantCampaign } from '../testing/plant-campaign.ts';
 import { linkAccount, plantReminders } from '../testing/plant-reminders.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { refreshNotices } from './refresh.ts';
@@ -195,6 +196,48 @@ describe('a task with a due day', () => {
   });
 });
 
+describe('a campaign', () => {
+  it('reminds a unit of its stages and make-up work, and the office above of what waits for it', async () => {
+    await on('2026-11-24');
+    const unitId = test.tree.siblingCounty;
+    await plantCampaign(test, unitId);
+    const above = await test.persona('supervision-office', test.tree.province);
+    const liaison = await test.persona('unit-liaison', unitId);
+    const own = await test.persona('supervision-office', unitId);
+    await refresh();
+    const asked = (await list(above, 'stage-extension')).map(({ text }) => text.zh);
+    expect(asked).toEqual([
+      expect.stringMatching(/^种下的迎检准备：unit-liaison\S+ 申请延至 2026-12-02。不答复不算同意。$/u),
+    ]);
+    expect(await list(own, 'stage-extension')).toEqual([]);
+    await on('2026-11-27');
+    expect((await list(liaison, 'make-up-due')).map(({ title, link }) => [title.zh, link.split('/')[3]])).toEqual([
+      ['补课：台账不全', 'units'],
+    ]);
+    const [stage] = await test.rows<{ stage: string; until_on: string }>(
+      `select stage, until_on::text from campaign_stage where state = 'open' order by until_on limit 1`,
+    );
+    await on(stage?.until_on ?? '');
+    const ends = await list(liaison, 'stage-ends');
+    expect(ends.length).toBeGreaterThan(0);
+    expect(ends[0]?.title.zh).toMatch(/^种下的迎检准备：“[^a-z]+”截止$/u);
+    await test.rows(`update campaign_stage set state = 'requested', asked_on = $2 where stage = $1`, [
+      stage?.stage,
+      stage?.until_on,
+    ]);
+    await refresh();
+    expect((await list(above, 'gate-waits')).map(({ title }) => title.zh)).toEqual([
+      expect.stringMatching(/^关口待审核：乙县 · /u),
+    ]);
+    await test.rows(`update campaign set state = 'cancelled'`);
+    await refresh();
+    for (const who of [above, liaison]) {
+      for (const subject of ['stage-extension', 'make-up-due', 'stage-ends', 'gate-waits'])
+        expect([subject, await list(who, subject)]).toEqual([subject, []]);
+    }
+  });
+});
+
 describe('putting off', () => {
   it('hides a reminder until its day; a stranger cannot touch it, and cannot see it', async () => {
     await on('2026-11-24');
@@ -260,7 +303,7 @@ describe('what the organisation lacks', () => {
     expect((await list(sibling, 'staff-missing')).map(({ dueOn, isRead }) => [dueOn, isRead])).toEqual([
       ['2027-01-01', false],
     ]);
-    await test.rows('update account set disabled_at = now() where id = $1', [sibling.accountId]);
+    await test.rows('update account set disabled_at = now() where unit_id = $1', [test.tree.siblingCounty]);
     const city = await test.persona('supervision-office', test.tree.city);
     await refresh();
     expect((await list(city, 'staff-missing')).map(({ unit }) => unit.name)).toEqual(['乙县']);

@@ -5,12 +5,12 @@ import type { NoticeSource } from './source.ts';
 const HOLDER_ACCOUNT = `left join post_holding h on h.post_id = s.post_id and h.from_on <= $1 and (h.until_on is null or h.until_on > $1)
   join account a on a.person_id = coalesce(s.person_id, h.person_id)`;
 
-/** Accounts with a role at the nearest unit upwards where there is anybody with it. */
-function nearest(recipient: Recipient, role: string): string {
+/** Accounts with a role at the nearest unit upwards where there is anybody with it; strictly above the unit where told so. */
+function nearest(recipient: Recipient, role: string, isAbove = false): string {
   return `select m.ref, '${recipient}' as recipient, g.account_id from matter m join unit u on u.id = m.unit_id
     join lateral (
       select way.unit_id from unnest(u.path) with ordinality as way (unit_id, depth)
-      where exists (select 1 from role_grant r join account a on a.id = r.account_id
+      where ${isAbove ? 'way.unit_id <> u.id and ' : ''}exists (select 1 from role_grant r join account a on a.id = r.account_id
         where r.unit_id = way.unit_id and r.role = '${role}' and r.ended_at is null and a.disabled_at is null)
       order by way.depth desc limit 1) near on true
     join role_grant g on g.unit_id = near.unit_id and g.role = '${role}' and g.ended_at is null`;
@@ -25,6 +25,7 @@ function duties(recipient: Recipient, kinds: readonly string[]): string {
 /** Whom the unit of a matter finds. Each is a select of ref, recipient and account_id over `matter m`. */
 const BY_PLACE: Readonly<Partial<Record<Recipient, string>>> = {
   office: nearest('office', 'supervision-office'),
+  above: nearest('above', 'supervision-office', true),
   admin: nearest('admin', 'system-admin'),
   responsible: duties('responsible', ['first-responsible']),
   leader: duties('leader', ['in-charge', 'contact-leader']),

@@ -1,4 +1,5 @@
 import type { NoticeSource } from './source.ts';
+import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { importOpen } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
@@ -15,6 +16,11 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   draftReview,
   draftAccepted,
   draftReturned,
+  stageBegins,
+  stageEnds,
+  gateWaits,
+  stageExtension,
+  makeUpDue,
   taskDue,
   taskReport,
   taskExtension,
