@@ -24,6 +24,7 @@ const BENCHMARKS = [
   'start',
   'first-page',
   'what-i-owe',
+  'campaign',
   'wall',
   'robust',
   'impact',

@@ -205,7 +205,7 @@ const GATE_PROBLEMS = {
 const LIFE_PROBLEMS = {
   'campaign-object-needed': {
     status: 422,
-    text: { zh: '还没有选定督导对象。请在第二步选择。', en: 'No object is chosen. Choose it in the second step.' },
+    text: { zh: '还没有选定督导对象。请在“对象”一步选择。', en: 'No object is chosen. Choose it in the step “Object”.' },
   },
   'campaign-object-kind': {
     status: 422,
@@ -223,7 +223,7 @@ const LIFE_PROBLEMS = {
   },
   'campaign-no-units': {
     status: 422,
-    text: { zh: '还没有单位参加。请在第三步按批次加入单位。', en: 'No unit takes part. Add units by batch.' },
+    text: { zh: '还没有单位参加。请在“参加单位”一步按批次加入。', en: 'No unit takes part. Add units by batch.' },
   },
   'campaign-wrong-batch': {
     status: 422,

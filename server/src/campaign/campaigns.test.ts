@@ -82,19 +82,22 @@ describe('a campaign is made from a template', () => {
 
   it('L3 what is not chosen keeps it from being submitted, one after the other', async () => {
     const campaignId = await draft('HD-LG');
+    const bare = { campaignId, title: '学习教育活动', objectId: null, ...NOTHING };
+    expect((await read(campaignId)).object?.name).toBe('甲县');
+    await test.call(office, editCampaign, { ...bare, revision: 1 });
     const faults = async () => (await read(campaignId)).faults.map(({ problem }) => problem);
     expect(await faults()).toEqual(['campaign-object-needed', 'campaign-no-units', 'campaign-text-needed']);
-    expect((await test.call(office, submitCampaign, { campaignId, revision: 1 })).problem).toBe(
+    expect((await test.call(office, submitCampaign, { campaignId, revision: 2 })).problem).toBe(
       'campaign-object-needed',
     );
     const edit = { campaignId, title: '学习教育活动', objectId: county, ...NOTHING };
-    await test.call(office, editCampaign, { ...edit, texts: { slogan: ['认清形势'] }, revision: 1 });
+    await test.call(office, editCampaign, { ...edit, texts: { slogan: ['认清形势'] }, revision: 2 });
     const put = await test.call(office, chooseUnits, {
       campaignId,
       batch: 'b2',
       kinds: ['school', 'town'],
       take: true,
-      revision: 2,
+      revision: 3,
     });
     expect(put.output.changed).toBe(3);
     expect(await faults()).toEqual(['campaign-day-needed']);
@@ -102,7 +105,7 @@ describe('a campaign is made from a template', () => {
       ...edit,
       texts: { slogan: ['认清形势'] },
       days: { b2: '2026-11-01' },
-      revision: 3,
+      revision: 4,
     });
     expect(await faults()).toEqual([]);
     const seen = await read(campaignId);

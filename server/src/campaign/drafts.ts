@@ -20,13 +20,14 @@ export const createCampaignImplementation = implement(createCampaign, {
     const closed = faultOfClosed(unitState(unit));
     if (closed !== null) return refuse(closed);
     const { templateId, version, title } = input;
-    if ((await readReadyTemplate(tx, { id: templateId, version })) === null) {
-      return refuse(problem('campaign-template-unknown'));
-    }
+    const ready = await readReadyTemplate(tx, { id: templateId, version });
+    if (ready === null) return refuse(problem('campaign-template-unknown'));
+    // Whoever runs it is mostly what it is about; the wizard changes it where not.
+    const objectId = ready.template.object.kinds.includes(unit.kind) ? unit.id : null;
     const campaignId = randomUUID();
     await tx.run(
-      `insert into campaign (id, unit_id, region, rulebook_id, version, title, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [campaignId, unit.id, unit.region, templateId, version, title, now],
+      `insert into campaign (id, unit_id, region, rulebook_id, version, title, object_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [campaignId, unit.id, unit.region, templateId, version, title, objectId, now],
     );
     await record(tx, {
       event: 'campaign.created',

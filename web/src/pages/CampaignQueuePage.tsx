@@ -43,7 +43,7 @@ export function CampaignQueuePage() {
   const [search, setSearch] = useSearchParams();
   const queue = asked === 'approve' ? 'approve' : 'review';
   const unitId = search.get('unit') ?? me.unit.id;
-  const found = useRead(listQueue, { unitId, queue });
+  const found = useRead(listQueue, { unitId, queue }, { refetchEveryMs: 20_000 });
   useTitle(t(queue));
   if (found.isPending) return <Loading lines={6} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;

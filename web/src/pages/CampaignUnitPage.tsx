@@ -39,7 +39,7 @@ export function CampaignUnitPage() {
   const t = useTexts(TEXTS);
   const say = useText();
   const { campaignId = '', unitId = '' } = useParams();
-  const found = useRead(readUnit, { campaignId, unitId }, { keepPrevious: true });
+  const found = useRead(readUnit, { campaignId, unitId }, { keepPrevious: true, refetchEveryMs: 20_000 });
   useTitle(found.data ? `${found.data.unit.name} · ${found.data.campaign.title}` : t('campaigns'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;

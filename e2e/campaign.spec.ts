@@ -1,0 +1,218 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+
+const PASSWORD = '青禾河畔的白鹭 2026 飞过';
+
+/** Asks the server as the page's own user, for what other journeys show on screens. */
+async function ask<T>(page: Page, operation: string, input: object): Promise<T> {
+  const answer = await page.evaluate(
+    async ([path, body]) => {
+      const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      return { ok: response.ok, text: await response.text() };
+    },
+    [`/api/${operation}`, JSON.stringify({ callId: crypto.randomUUID(), input })] as const,
+  );
+  if (!answer.ok) throw new Error(`${operation}: ${answer.text}`);
+  return JSON.parse(answer.text) as T;
+}
+
+async function look<T>(page: Page, operation: string, input: object): Promise<T> {
+  const text = await page.evaluate(
+    async (path) => (await fetch(path)).text(),
+    `/api/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`,
+  );
+  return JSON.parse(text) as T;
+}
+
+/** Another person at another desk. */
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+async function useLink(page: Page, linkPath: string): Promise<void> {
+  await page.goto(linkPath);
+  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
+  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
+  await page.getByRole('button', { name: '设置密码并进入' }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+function day(fromToday: number): string {
+  return new Date(Date.now() + (8 * 60 + fromToday * 24 * 60) * 60_000).toISOString().slice(0, 10);
+}
+
+async function openCampaigns(page: Page): Promise<void> {
+  await page.getByRole('navigation').first().getByRole('link', { name: '活动', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '活动' })).toBeVisible();
+}
+
+async function recordDone(page: Page, action: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+  await page.getByRole('button', { name: `登记完成：${action}` }).click();
+  const dialog = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value);
+  await dialog.getByLabel('佐证').fill('存档材料');
+  await dialog.getByRole('button', { name: '登记完成' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203 a study campaign is published by two people, a school is held at its gate until the records suffice, and passes by the team and the leader', async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  page.setDefaultTimeout(20_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const me = await look<{ unit: { id: string } }>(page, 'access/read-me', {});
+  const countyId = me.unit.id;
+  const found = await look<{ units: { id: string; name: string }[] }>(page, 'org/list-units', {
+    search: '小学',
+    kinds: ['school'],
+    limit: 1,
+  });
+  const school = found.units[0];
+  if (school === undefined) throw new Error('the sample has a primary school');
+  const account = { unitId: school.id, name: '周联络', signInName: 'zhoulianluo', role: 'unit-liaison' };
+  const liaisonLink = (await ask<{ linkPath: string }>(page, 'access/create-account', account)).linkPath;
+
+  // A second person of the office: the system administrator makes the account, the security administrator gives the role.
+  const admin = await newPage(browser);
+  await signIn(admin, 'xitong');
+  const made = await ask<{ accountId: string; linkPath: string }>(admin, 'access/create-account', {
+    unitId: countyId,
+    name: '吴副主任',
+    signInName: 'wufuzhuren',
+  });
+  const security = await newPage(browser);
+  await signIn(security, 'anquan');
+  await ask(security, 'access/grant-role', { accountId: made.accountId, role: 'supervision-office', unitId: countyId });
+
+  // The office head makes the draft in the wizard.
+  await openCampaigns(page);
+  await page.getByRole('link', { name: '学习教育活动（三批三阶段六关）' }).click();
+  await expect(page.getByText('study_hours >= 40学时')).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await page.getByRole('button', { name: '用它新建：学习教育活动（三批三阶段六关）' }).click();
+  await page.getByLabel('活动名称').fill('青禾县学习教育活动');
+  await page.getByRole('button', { name: '建立草稿' }).click();
+  await expect(page.getByRole('button', { name: /^督导对象.*青禾县/u })).toBeVisible();
+  await page.getByRole('button', { name: '三、日期与期限' }).click();
+  await page.getByLabel('第二批（乡镇和学校）').fill(day(-30));
+  await page.getByRole('button', { name: '四、文字' }).click();
+  await page.getByLabel('工作口号', { exact: true }).fill('认清形势、落实责任');
+  await page.getByLabel('四句话目标要求', { exact: true }).focus();
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('已保存。')).toBeVisible();
+  await page.getByRole('button', { name: '二、参加单位' }).click();
+  await page.getByRole('button', { name: '加入全部：第二批（乡镇和学校） 学校' }).click();
+  await expect(page.getByText('都已齐备，可以提交。')).toBeVisible();
+  await page.getByRole('button', { name: '五、日历与负担' }).click();
+  await expect(page.getByRole('heading', { name: '负担' })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`学习动员阶段 ${day(-30)} ${day(29)}`, 'u') })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '提交，请另一人发布' }).click();
+  await expect(page.getByRole('button', { name: '发布', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: '发布', exact: true })).toHaveAttribute('title', /不能自己发布/u);
+  const campaignUrl = page.url();
+
+  const second = await newPage(browser);
+  await useLink(second, made.linkPath);
+  await second.goto(campaignUrl);
+  await second.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(second.getByText(/个单位参加：0 个全部通过/u)).toBeVisible();
+
+  // The school asks for transfer and is held, with figure and demand.
+  const unit = await newPage(browser);
+  await useLink(unit, liaisonLink);
+  await openCampaigns(unit);
+  await unit.getByRole('link', { name: '青禾县学习教育活动' }).click();
+  await unit.getByRole('link', { name: school.name }).first().click();
+  await expect(unit.getByText('认清形势、落实责任')).toBeVisible();
+  await expect(unit.getByRole('button', { name: '申请转段' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(unit.getByText(/现在还不能转段.*集体学习不少于40学时（0 \/ 40 学时）/u)).toBeVisible();
+  await expectAccessible(unit);
+
+  const { personId } = await ask<{ personId: string }>(unit, 'org/add-person', {
+    unitId: school.id,
+    name: '周联络',
+    joinedOn: '2020-09-01',
+  });
+  const record = (kind: string, ago: number, values: object) => {
+    const on = day(-ago);
+    return ask(unit, 'activity/record', {
+      unitId: school.id,
+      kind,
+      fromOn: on,
+      untilOn: on,
+      personIds: [personId],
+      values,
+    });
+  };
+  for (let i = 0; i < 5; i++) await record('concentrated', 20 - i, { hours: '8', topic: `专题${i}` });
+  for (let i = 0; i < 3; i++) await record('discussion', 10 - i, { topic: `讨论${i}` });
+  await unit.reload();
+  await expect(unit.getByRole('listitem').filter({ hasText: '集体学习不少于40学时' })).toContainText('40 / 40 学时');
+  await recordDone(unit, '报送活动实施方案', { 活动主题: '办好人民满意的教育', 实践载体: '访万家', 党员人数: '18' });
+  for (const action of ['召开动员大会', '学完必读教材和规定篇目', '领导干部参加支部和中心组学习'])
+    await recordDone(unit, action);
+  await expect(unit.getByText(/现在还不能转段.*实施方案经“四看”通过/u)).toBeVisible();
+
+  // The team looks at the plan and writes down its guidance.
+  const unitUrl = unit.url();
+  await page.goto(unitUrl);
+  await page.getByRole('button', { name: '审阅：实施方案“四看”' }).click();
+  const looks = page.getByRole('dialog');
+  for (const button of await looks.getByRole('button', { name: '符合', exact: true }).all()) await button.click();
+  await looks.getByRole('button', { name: '保存结论' }).click();
+  await expect(looks).toBeHidden();
+  const guidance = [
+    ['指导制定活动方案', ['活动主题', '实践载体']],
+    ['指导思想发动、开好动员大会', ['上级精神讲清楚', '本单位目标任务和安排讲清楚', '群众最关心的问题讲清楚']],
+    ['指导组织学习培训', ['学习的形式和情况']],
+  ] as const;
+  for (const [task, parts] of guidance) {
+    await page.getByRole('button', { name: `填写：${task}` }).click();
+    for (const part of parts) await page.getByRole('dialog').getByLabel(part).fill('已指导');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+
+  await unit.reload();
+  await unit.getByRole('button', { name: '申请转段' }).click();
+  await unit.getByLabel('完成情况').fill('第一阶段任务完成，学习、讨论、动员都有记录。');
+  await unit.getByRole('button', { name: '提出申请' }).click();
+  await expect(unit.getByText('待审查').first()).toBeVisible();
+
+  await openCampaigns(page);
+  await page.getByRole('link', { name: '待审查' }).click();
+  await page.getByRole('link', { name: '转段 · 学习动员阶段' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: '审查', exact: true }).click();
+  const review = page.getByRole('dialog');
+  await review.getByRole('button', { name: '作出结论' }).click();
+  await expect(review.getByText(/还有 3 项由督导组认定的条件/u)).toBeVisible();
+  for (const field of await review.getByLabel(/：依据$/u).all()) await field.fill('查阅笔记 12 本，座谈 8 人');
+  await review.getByRole('button', { name: '作出结论' }).click();
+  await expect(review).toBeHidden();
+  await expect(page.getByText('待批准').first()).toBeVisible();
+
+  // The county leader approves; only then the next stage opens.
+  const leader = await newPage(browser);
+  await signIn(leader, 'lingdao');
+  await openCampaigns(leader);
+  await leader.getByRole('link', { name: '待批准' }).click();
+  await expectAccessible(leader);
+  await leader.getByRole('link', { name: '转段 · 学习动员阶段' }).click();
+  await leader.getByRole('button', { name: '批准', exact: true }).click();
+  await leader.getByRole('dialog').getByRole('button', { name: '作出结论' }).click();
+  await expect(leader.getByRole('dialog')).toBeHidden();
+
+  await unit.reload();
+  await expect(unit.getByText(/现在在“分析评议阶段”（进行中）/u)).toBeVisible();
+  await expect(unit.getByRole('region', { name: '学习动员阶段' }).getByText('已通过')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
