@@ -18,6 +18,13 @@ export const paths = {
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,
+  activities: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    Object.keys(about).length === 0 ? `/units/${unitId}/activities` : `/units/${unitId}/activities?${query(about)}`,
+  activity: (id: string) => `/activities/${id}`,
+  quotas: (unitId: string) => `/units/${unitId}/quotas`,
+  quota: (unitId: string, quotaId: string, span: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/quotas/${quotaId}${Object.keys(span).length === 0 ? '' : `?${query(span)}`}`,
+  personQuotas: (personId: string) => `/persons/${personId}/quotas`,
   body: (id: string) => `/bodies/${id}`,
   campaigns: (unitId?: string) => (unitId ? `/campaigns?${query({ unit: unitId })}` : '/campaigns'),
   campaign: (id: string, unitId: string) => `/campaigns/${id}?${query({ unit: unitId })}`,

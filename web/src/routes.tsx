@@ -32,6 +32,26 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WorkbookPage.tsx')).WorkbookPage }),
           },
           {
+            path: 'units/:unitId/activities',
+            lazy: async () => ({ Component: (await import('./pages/ActivitiesPage.tsx')).ActivitiesPage }),
+          },
+          {
+            path: 'activities/:activityId',
+            lazy: async () => ({ Component: (await import('./pages/ActivityPage.tsx')).ActivityPage }),
+          },
+          {
+            path: 'units/:unitId/quotas',
+            lazy: async () => ({ Component: (await import('./pages/QuotasPage.tsx')).QuotasPage }),
+          },
+          {
+            path: 'units/:unitId/quotas/:quotaId',
+            lazy: async () => ({ Component: (await import('./pages/QuotaPage.tsx')).QuotaPage }),
+          },
+          {
+            path: 'persons/:personId/quotas',
+            lazy: async () => ({ Component: (await import('./pages/PersonQuotasPage.tsx')).PersonQuotasPage }),
+          },
+          {
             path: 'bodies/:bodyId',
             lazy: async () => ({ Component: (await import('./pages/BodyPage.tsx')).BodyPage }),
           },

@@ -3,6 +3,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { listCounties, MOST_COUNTIES } from '@dudao/core/score/standing-contract';
 import { Link } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
+import { OwnQuotas } from '../activity/OwnQuotas.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -55,6 +56,7 @@ export function HomePage() {
         <p className="quiet">{showDay(today(), lang)}</p>
         <h1>{t('hello', { name: me.name })}</h1>
       </div>
+      <OwnQuotas />
       {unitsWith(me, 'score.read').map((unit) => (
         <Standings key={unit.id} unit={unit} />
       ))}

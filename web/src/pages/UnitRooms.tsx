@@ -39,6 +39,17 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     ],
   },
   {
+    name: { zh: '活动与定额', en: 'Activities' },
+    rooms: [
+      {
+        name: { zh: '活动记录', en: 'Activities' },
+        to: (unitId: string) => paths.activities(unitId),
+        verb: 'activity.read',
+      },
+      { name: { zh: '定额', en: 'Quotas' }, to: paths.quotas, verb: 'activity.read' },
+    ],
+  },
+  {
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },

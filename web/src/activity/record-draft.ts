@@ -1,0 +1,83 @@
+import { readClock } from '@dudao/core/activity/decide-record';
+import type { Activity, RecordInput, ShownKind } from '@dudao/core/activity/shapes';
+import type { FormValues } from '@dudao/core/pack/form';
+import { Refusal } from '../lib/refusal.ts';
+
+/** A record while it is typed. */
+export interface Draft {
+  readonly fromOn: string;
+  readonly untilOn: string;
+  /** `8:05`, or empty. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly bodyId: string;
+  readonly personIds: readonly string[];
+  readonly values: FormValues;
+  readonly proof: string;
+  readonly explanation: string;
+}
+
+/** An empty draft of a day. */
+export function emptyDraft(day: string, personIds: readonly string[] = []): Draft {
+  return {
+    fromOn: day,
+    untilOn: day,
+    startsAt: '',
+    endsAt: '',
+    bodyId: '',
+    personIds,
+    values: {},
+    proof: '',
+    explanation: '',
+  };
+}
+
+/** What a stored record says, to be corrected. */
+export function draftOf(record: Activity, form: ShownKind): Draft {
+  const clock = (minutes: number | null) =>
+    minutes === null
+      ? ''
+      : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const own = form.fields.map(({ id }) => id);
+  return {
+    fromOn: record.fromOn,
+    untilOn: record.untilOn,
+    startsAt: clock(record.startsAt),
+    endsAt: clock(record.endsAt),
+    bodyId: record.body?.id ?? '',
+    personIds: record.persons.map(({ id }) => id),
+    values: Object.fromEntries(Object.entries(record.values).filter(([id]) => own.includes(id))),
+    proof: record.proof,
+    explanation: record.explanation,
+  };
+}
+
+/** The draft as the server takes it. A clock that is no time becomes an end before its beginning, which the server refuses by name. */
+export function inputOf(draft: Draft, kind: ShownKind): RecordInput {
+  const clock = (text: string) => (text.trim() === '' ? null : (readClock(text) ?? 0));
+  return {
+    fromOn: draft.fromOn,
+    untilOn: kind.mostDays === 1 || draft.untilOn < draft.fromOn ? draft.fromOn : draft.untilOn,
+    startsAt: kind.clock === null ? null : clock(draft.startsAt),
+    endsAt: kind.clock === null ? null : clock(draft.endsAt),
+    bodyId: kind.takes === 'body' && draft.bodyId !== '' ? draft.bodyId : null,
+    personIds: [...draft.personIds],
+    values: { ...draft.values } as RecordInput['values'],
+    proof: draft.proof,
+    explanation: draft.explanation,
+  };
+}
+
+/** What the server said of single fields; the rest stands below the form. */
+export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof Refusal)) return {};
+  const all = error.problems.length > 0 ? error.problems : [{ at: error.at, title: error.message }];
+  return Object.fromEntries(
+    all.flatMap((one) => {
+      const { field } = one.at ?? {};
+      // The server sends each problem with its text.
+      const title = 'title' in one ? String(one.title) : '';
+      return field === undefined ? [] : [[field, title]];
+    }),
+  );
+}
