@@ -214,7 +214,7 @@ async function readXlsxTexts(body: unknown): Promise<readonly string[]> {
 }
 
 describe('results for the organisation department', () => {
-  it('M352 M346 titles, yearly reviews and evaluations as a workbook with digests, and the log keeps who took them', async () => {
+  it('M352 titles, yearly reviews and evaluations as a workbook with digests, and the log keeps who took them', async () => {
     const department = await test.newPersona('organisation-department', county);
     const asked = { unitId: county, from: '2024-01-01', until: '2026-12-31' };
     const { status, body } = await test.call(department, exportResults, asked);
