@@ -94,6 +94,14 @@ describe('filing and reading', () => {
     expect(list.output.directives[0]).toMatchObject({ proposals: 5, filedBy: office.name });
   });
 
+  it('a document is called by the title among its first lines, not by what the web page says', async () => {
+    const titleOf = async (text: string) => (await read(await filed(text))).title;
+    expect(await titleOf('首页 > 讲话范文 > 在动员会上的讲话\n在动员会上的讲话同志们：\n要抓好落实。')).toBe(
+      '在动员会上的讲话',
+    );
+    expect(await titleOf('同志们：\n一、抓好课堂教学\n各校要在3月底前完成。')).toBe('一、抓好课堂教学');
+  });
+
   it('a file is kept with its digest; one that cannot be read says why and leaves no trace', async () => {
     const fileId = await test.upload(office, '讲话.txt', Buffer.from(SPEECH));
     const made = await test.call(office, fileDirective, { unitId: county, year: 2026, from: { fileId } });

@@ -101,8 +101,9 @@ const FIRST_LINES = 5;
 
 /** What the document is called where nobody says: a title among its first lines, else its first line that is no greeting. */
 function titleOf({ sentences, left }: Directive, { paragraphs }: ReadDocument): string {
-  for (const { text } of paragraphs.slice(0, FIRST_LINES)) {
-    const title = TITLE.exec(text)?.[1];
+  const ofPage = new Set(left.flatMap(({ sentence, reason }) => (reason === 'page' ? [sentence.line] : [])));
+  for (const { text, line } of paragraphs.slice(0, FIRST_LINES)) {
+    const title = ofPage.has(line) ? undefined : TITLE.exec(text)?.[1];
     if (title !== undefined) return title;
   }
   const skipped = new Set(left.map(({ sentence }) => sentence.line));

@@ -95,7 +95,7 @@ export function ProposalCard({ proposal, isCurrent, suggestions, deeds, refused,
           <Fact
             label={t('open')}
             value={proposal.open.map((point) => say(OPEN_POINT_NAMES[point])).join('、')}
-            isOpen
+            isOpen={lacks !== null}
           />
         )}
       </dl>
