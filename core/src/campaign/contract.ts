@@ -257,26 +257,34 @@ const CHOICES = [
   'campaign-overlap-too-long',
 ];
 
-const step = (name: string, zh: string, en: string, problems: readonly string[]) =>
-  operation({
-    name: `campaign.${name}`,
-    kind: 'write',
-    summary: { zh, en },
-    access: { verb: 'campaign.run' },
-    input: z.strictObject({ campaignId: ID, revision: REVISION }),
-    output: z.strictObject({ revision: REVISION }),
-    problems: [...LIFE, ...problems],
-  });
+const STEP = {
+  kind: 'write',
+  access: { verb: 'campaign.run' },
+  input: z.strictObject({ campaignId: ID, revision: REVISION }),
+  output: z.strictObject({ revision: REVISION }),
+} as const;
 
 /** Hands a draft to a second person. */
-export const submitCampaign = step('submit', '提交活动', 'Submit a campaign', CHOICES);
+export const submitCampaign = operation({
+  name: 'campaign.submit',
+  summary: { zh: '提交活动', en: 'Submit a campaign' },
+  ...STEP,
+  problems: [...LIFE, ...CHOICES],
+});
 /** Takes it back to change it. */
-export const takeBackCampaign = step('take-back', '收回活动', 'Take a campaign back', []);
+export const takeBackCampaign = operation({
+  name: 'campaign.take-back',
+  summary: { zh: '收回活动', en: 'Take a campaign back' },
+  ...STEP,
+  problems: [...LIFE],
+});
 /** Publishes it: every unit gets its own days. Not by the one who submitted it. */
-export const publishCampaign = step('publish', '发布活动', 'Publish a campaign', [
-  'campaign-second-person',
-  ...CHOICES,
-]);
+export const publishCampaign = operation({
+  name: 'campaign.publish',
+  summary: { zh: '发布活动', en: 'Publish a campaign' },
+  ...STEP,
+  problems: [...LIFE, 'campaign-second-person', ...CHOICES],
+});
 
 /** Cancels a campaign for good. */
 export const cancelCampaign = operation({

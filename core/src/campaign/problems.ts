@@ -205,7 +205,10 @@ const GATE_PROBLEMS = {
 const LIFE_PROBLEMS = {
   'campaign-object-needed': {
     status: 422,
-    text: { zh: '还没有选定督导对象。请在“对象”一步选择。', en: 'No object is chosen. Choose it in the step “Object”.' },
+    text: {
+      zh: '还没有选定督导对象。请在“对象”一步选择。',
+      en: 'No object is chosen. Choose it in the step “Object”.',
+    },
   },
   'campaign-object-kind': {
     status: 422,

@@ -175,38 +175,34 @@ const DOING = [
   ...Object.keys(FORM_PROBLEMS),
 ];
 
-const doing = (name: string, verb: string, zh: string, en: string) =>
-  operation({
-    name: `campaign.${name}`,
-    kind: 'write',
-    summary: { zh, en },
-    access: { verb },
-    input: z.strictObject({
-      ...AT,
-      action: KEY,
-      time: z.int().min(1).max(1000),
-      note: NOTE.default(''),
-      proof: NOTE.default(''),
-      values: formValuesSchema.default({}),
-    }),
-    output: NOTHING,
-    problems: DOING,
-  });
+const DOING_ONE = {
+  kind: 'write',
+  input: z.strictObject({
+    ...AT,
+    action: KEY,
+    time: z.int().min(1).max(1000),
+    note: NOTE.default(''),
+    proof: NOTE.default(''),
+    values: formValuesSchema.default({}),
+  }),
+  output: NOTHING,
+  problems: DOING,
+} as const;
 
 /** A unit records that it did a prescribed action. */
-export const doAction = doing(
-  'do-action',
-  'campaign.request',
-  '登记完成规定动作',
-  'Record a prescribed action as done',
-);
+export const doAction = operation({
+  name: 'campaign.do-action',
+  summary: { zh: '登记完成规定动作', en: 'Record a prescribed action as done' },
+  access: { verb: 'campaign.request' },
+  ...DOING_ONE,
+});
 /** The team or the office records that it did one for a unit. */
-export const doForUnit = doing(
-  'do-for-unit',
-  'campaign.review',
-  '督导组登记完成动作',
-  'Record an action of the team as done',
-);
+export const doForUnit = operation({
+  name: 'campaign.do-for-unit',
+  summary: { zh: '督导组登记完成动作', en: 'Record an action of the team as done' },
+  access: { verb: 'campaign.review' },
+  ...DOING_ONE,
+});
 
 /** A unit proposes an own action (自选动作). */
 export const proposeAction = operation({
@@ -357,25 +353,27 @@ export const askExtension = operation({
   ],
 });
 
-const answering = (name: string, verb: string, zh: string, en: string) =>
-  operation({
-    name: `campaign.${name}`,
-    kind: 'write',
-    summary: { zh, en },
-    access: { verb },
-    input: z.strictObject({ ...AT, extensionId: ID, approved: z.boolean(), answer: SAID }),
-    output: NOTHING,
-    problems: [...RUNNING, 'extension-answered', 'gate-own-unit', 'gate-same-person', 'campaign-other-side'],
-  });
+const ANSWERING = {
+  kind: 'write',
+  input: z.strictObject({ ...AT, extensionId: ID, approved: z.boolean(), answer: SAID }),
+  output: NOTHING,
+  problems: [...RUNNING, 'extension-answered', 'gate-own-unit', 'gate-same-person', 'campaign-other-side'],
+} as const;
+
 /** The upper side answers an extension, where the template leaves it to them. */
-export const answerExtension = answering('answer-extension', 'campaign.approve', '答复延期申请', 'Answer an extension');
+export const answerExtension = operation({
+  name: 'campaign.answer-extension',
+  summary: { zh: '答复延期申请', en: 'Answer an extension' },
+  access: { verb: 'campaign.approve' },
+  ...ANSWERING,
+});
 /** The team answers an extension, where the template leaves it to them. */
-export const answerExtensionAsTeam = answering(
-  'answer-extension-as-team',
-  'campaign.review',
-  '督导组答复延期申请',
-  'Answer an extension as the team',
-);
+export const answerExtensionAsTeam = operation({
+  name: 'campaign.answer-extension-as-team',
+  summary: { zh: '督导组答复延期申请', en: 'Answer an extension as the team' },
+  access: { verb: 'campaign.review' },
+  ...ANSWERING,
+});
 
 /** The team answers a plan review (四看): a verdict for each aspect. */
 export const reviewPlan = operation({
