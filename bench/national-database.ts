@@ -55,7 +55,7 @@ export async function openNationalDatabase(country: SixtyColumns): Promise<Natio
   await owner.query("set app.everything = 'on'");
   await owner.query('set synchronous_commit = off');
   // Half a million names would be indexed for the search of people, which is not measured here.
-  for (const index of ['unit_name_grams', 'unit_school_code', 'unit_area_code'])
+  for (const index of ['unit_letters_grams', 'unit_school_code', 'unit_area_code'])
     await owner.query(`drop index ${index}`);
   await loadUnits(owner, country);
   await loadReports(owner, country);

@@ -29,6 +29,7 @@ const BENCHMARKS = [
   'robust',
   'impact',
   'national-run',
+  'big-tree',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */

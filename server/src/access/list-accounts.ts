@@ -38,7 +38,7 @@ export const listAccountsImplementation = implement(listAccounts, {
          case when a.disabled_at is not null then 'disabled' when a.password_hash is null then 'invited' else 'active' end as state,
          (select max(s.last_seen_at) from session s where s.account_id = a.id) as last_seen_at
        from account a join unit u on u.id = a.unit_id left join person p on p.id = a.person_id
-       where (u.id = $1 or ($2 and u.path @> array[$1::uuid]))
+       where (u.id = $1 or ($2 and u.id in (select unit_id from unit_below where top_id = $1)))
          and ($3::text is null or strpos(lower(a.name), lower($3)) > 0 or strpos(a.sign_in_name, lower($3)) > 0)
        order by cardinality(u.path), u.area_code nulls last, u.school_code nulls last, u.name, a.sign_in_name
        limit $4 offset $5`,

@@ -203,10 +203,11 @@ export function asSystem<T>(pool: Pool, operation: string, work: (tx: Tx) => Pro
 }
 
 /**
- * What the rest of the transaction may see by row-level security: rows of these regions (county-level units, or units above them),
- * rows of these units (below a county), and the names of these ancestors. Ends "sees everything".
+ * What the rest of the transaction may see by row-level security: units at and below the tops (county-level units, or units above them), these
+ * units below counties, and these ancestors; rows of other tables that belong to these regions or to these units. Ends "sees everything".
  */
 export interface Scope {
+  readonly tops: readonly string[];
   readonly regions: readonly string[];
   readonly units: readonly string[];
   readonly ancestors: readonly string[];
@@ -218,8 +219,9 @@ export async function setScope(db: Db, scope: Scope): Promise<void> {
   const text = (ids: readonly string[]) => `{${ids.join(',')}}`;
   await db.many(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
-            set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true)`,
-    [text(scope.regions), text(scope.units), text(scope.ancestors), scope.accountId ?? ''],
+            set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
+            set_config('app.tops', $5, true)`,
+    [text(scope.regions), text(scope.units), text(scope.ancestors), scope.accountId ?? '', text(scope.tops)],
   );
 }
 

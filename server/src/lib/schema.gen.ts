@@ -1369,7 +1369,12 @@ export interface UnitTable {
   readonly opened_on: string | null;
   readonly closed_on: string | null;
   readonly revision: number;
-  readonly name_grams: string;
+}
+
+/** Every unit with each unit above it and with itself: `top_id` stands at or above `unit_id`. Kept by triggers from the paths. */
+export interface UnitBelowTable {
+  readonly top_id: string;
+  readonly unit_id: string;
 }
 
 /** Every code a unit has had, with its dates: kind school (10-digit 学校标识码), area (GB/T 2260), location (12-digit 统计用区划代码). */
@@ -1381,6 +1386,12 @@ export interface UnitCodeTable {
   readonly code: string;
   readonly from_on: string;
   readonly until_on: string | null;
+}
+
+/** Letters and pairs of neighbours in the present name of a unit, for finding any part of it. Kept by triggers. */
+export interface UnitLettersTable {
+  readonly unit_id: string;
+  readonly grams: string;
 }
 
 /** A unit that came below another parent, within its county; all that stands below it went along. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '@dudao/core/access/can';
 import type { Role } from '@dudao/core/access/role';
+import { isRegion, UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db, Scope, Tx } from './db.ts';
 import { plainDateOf } from './plain-date.ts';
 
@@ -63,6 +64,7 @@ interface HeldRole {
   readonly role: string;
   readonly unitId: string;
   readonly region: string;
+  readonly kind: UnitKind;
   readonly path: string[];
   readonly except?: string[];
 }
@@ -87,11 +89,11 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
   const row = await db.maybe<SessionRow>(
     `select s.account_id, a.unit_id, a.name, a.sign_in_name, a.person_id, s.last_seen_at, s.expires_at,
        (select path from unit where id = a.unit_id) as own_path,
-       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'path', u.path))
+       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'kind', u.kind, 'path', u.path))
                  from role_grant g join unit u on u.id = g.unit_id
                  where g.account_id = a.id and g.ended_at is null and g.role <> $4), '[]') as grants,
        coalesce((select jsonb_agg(jsonb_build_object('role', $4::text, 'bodyId', t.body_id, 'unitId', t.unit_id, 'untilOn', t.until_on,
-                   'region', u.region, 'path', u.path, 'except', t.except_ids) order by t.until_on nulls last, t.body_id)
+                   'region', u.region, 'kind', u.kind, 'path', u.path, 'except', t.except_ids) order by t.until_on nulls last, t.body_id)
                  from team_assignment(a.person_id, $5::date) t join unit u on u.id = t.unit_id), '[]') as assignments
      from session s join account a on a.id = s.account_id
      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null`,
@@ -134,27 +136,39 @@ function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[]
 }
 
 /**
- * Units at county level and above are scoped by region, units below a county one by one: both lists stay short. Of the units above, and of the
- * one that the account belongs to, only the unit itself is seen.
+ * Other tables than that of units are scoped by region at county level and above, and unit by unit below a county: both lists are as short as they can
+ * be. A county holds no other region, so only those above it ask for the regions below. Of the units above, and of the one that the account belongs to,
+ * only the unit itself is seen.
  */
 async function readScope(db: Db, ownPath: readonly string[], held: readonly HeldRole[]): Promise<Scope> {
-  const wide = held.filter((g) => g.region === g.unitId).map((g) => g.unitId);
+  const wide = held.filter((g) => g.region === g.unitId);
+  const tall = wide.filter(({ kind }) => UNIT_KIND_FACTS[kind].below.some(isRegion)).map((g) => g.unitId);
   const narrow = held.filter((g) => g.region !== g.unitId && (g.except ?? []).length === 0).map((g) => g.unitId);
-  const row = await db.one<{ regions: string[]; units: string[] }>(
-    `select coalesce((select array_agg(id) from unit where path && $1::uuid[] and region = id), '{}') as regions,
-            coalesce((select array_agg(id) from unit where path && $2::uuid[]), '{}') as units`,
-    [wide, narrow],
-  );
-  const units = [...row.units];
+  const tops = wide.map((g) => g.unitId);
+  const units = [...(await idsBelow(db, UNITS, narrow))];
   for (const { unitId, except = [], region } of held) {
     if (region === unitId || except.length === 0) continue;
     const reached = await db.many<{ id: string }>(
-      'select id from unit where path @> array[$1::uuid] and not path && $2::uuid[]',
+      `select unit_id as id from unit_below b where top_id = $1
+         and not exists (select 1 from unit_below e where e.unit_id = b.unit_id and e.top_id = any ($2::uuid[]))`,
       [unitId, except],
     );
     units.push(...reached.map(({ id }) => id));
   }
-  return { regions: row.regions, units, ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])] };
+  return {
+    tops,
+    regions: [...new Set([...tops, ...(await idsBelow(db, REGIONS, tall))])],
+    units,
+    ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])],
+  };
+}
+
+const REGIONS = 'select array_agg(region) as ids from unit where region = id and path && $1::uuid[]';
+const UNITS = 'select array_agg(unit_id) as ids from unit_below where top_id = any ($1::uuid[])';
+
+async function idsBelow(db: Db, text: string, tops: readonly string[]): Promise<readonly string[]> {
+  if (tops.length === 0) return [];
+  return (await db.one<{ ids: string[] | null }>(text, [tops])).ids ?? [];
 }
 
 /** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */

@@ -28,7 +28,7 @@ const GAP_SELECT = `select u.id, u.name, u.path,
         group by p.id having count(*) >= ${OFTEN})
       or exists (select 1 from duty d where d.unit_id = u.id and d.${RECENT}
         group by d.kind having count(*) > ${OFTEN}) as "often-changed"
-  from unit u where u.path @> array[$2::uuid] and u.closed_on is null`;
+  from unit_below at join unit u on u.id = at.unit_id where at.top_id = $2 and u.closed_on is null`;
 
 type GapRow = { readonly id: string; readonly name: string } & Readonly<Record<Gap, boolean>>;
 

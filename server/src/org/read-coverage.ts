@@ -21,8 +21,8 @@ export const readCoverageImplementation = implement(readCoverage, {
       [teamIds, on],
     );
     const uncovered = await db.many<{ unitId: string; name: string; total: number }>(
-      `select u.id as "unitId", u.name, count(*) over ()::int as total from unit u
-       where u.path @> array[$1::uuid] and u.id <> $1 and u.closed_on is null and u.kind = any ($2)
+      `select u.id as "unitId", u.name, count(*) over ()::int as total from unit_below at join unit u on u.id = at.unit_id
+       where at.top_id = $1 and u.id <> $1 and u.closed_on is null and u.kind = any ($2)
          and not exists (select 1 from body_link l where l.body_id = any ($3) and (l.until_on is null or l.until_on > $5) and l.linked_unit_id = any (u.path))
        order by cardinality(u.path), u.name, u.id limit $4`,
       [input.unitId, COVERED_KINDS, teamIds, LISTED, on],

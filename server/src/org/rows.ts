@@ -8,7 +8,7 @@ import { type Db, type Tx, widenScope } from '../lib/db.ts';
 import type { UnitTable } from '../lib/schema.gen.ts';
 
 /** A unit as stored; see docs/database.md. */
-export type UnitRow = Omit<UnitTable, 'kind' | 'name_grams'> & { readonly kind: UnitKind };
+export type UnitRow = Omit<UnitTable, 'kind'> & { readonly kind: UnitKind };
 
 export const UNIT_COLUMNS = `u.id, u.parent_id, u.path, u.region, u.kind, u.name, u.school_type, u.school_code, u.area_code,
   u.location_code, u.urban_rural, u.ownership, u.opened_on, u.closed_on, u.revision`;
@@ -190,7 +190,7 @@ export async function writeMove(
   );
   await tx.run(
     `update unit u set path = p.path || u.path[array_position(u.path, $1::uuid) :] from unit p
-     where p.id = $2 and u.path @> array[$1::uuid]`,
+     where p.id = $2 and u.id in (select unit_id from unit_below where top_id = $1)`,
     [unitId, parentId],
   );
   await tx.run('update unit set parent_id = $2, revision = revision + 1 where id = $1', [unitId, parentId]);
@@ -285,10 +285,9 @@ export async function writeNames(
 
 /** Open towns below a county, by which an import places its new schools. */
 export function listTownRows(db: Db, countyId: string): Promise<{ id: string; name: string }[]> {
-  return db.many(
-    "select u.id, u.name from unit u where u.path @> array[$1::uuid] and u.kind = 'town' and u.closed_on is null",
-    [countyId],
-  );
+  return db.many("select u.id, u.name from unit u where u.region = $1 and u.kind = 'town' and u.closed_on is null", [
+    countyId,
+  ]);
 }
 
 /** Open units with a school code below a county, in code order, with the name of the town they lie in. */
@@ -299,7 +298,7 @@ export function listSchoolRows(
   return db.many(
     `select u.id, u.name, u.school_code, t.name as town from unit u
      left join unit t on t.id = u.parent_id and t.kind = 'town'
-     where u.path @> array[$1::uuid] and u.school_code is not null and u.closed_on is null order by u.school_code`,
+     where u.region = $1 and u.school_code is not null and u.closed_on is null order by u.school_code`,
     [countyId],
   );
 }
@@ -326,7 +325,7 @@ export function listCountyRowsFrom(
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
   return db.many<{ id: string; name: string }>(
-    `select id, name from unit where path @> array[$1::uuid] and kind = 'county' and closed_on is null
+    `select id, name from unit where region = id and path @> array[$1::uuid] and kind = 'county' and closed_on is null
        and ($2::uuid is null or id >= $2) order by id limit $3`,
     [unitId, from, limit],
   );
@@ -335,7 +334,7 @@ export function listCountyRowsFrom(
 /** How many open counties there are at or below a unit. */
 export async function countCounties(db: Db, unitId: string): Promise<number> {
   const row = await db.one<{ n: number }>(
-    `select count(*)::int as n from unit where path @> array[$1::uuid] and kind = 'county' and closed_on is null`,
+    `select count(*)::int as n from unit where region = id and path @> array[$1::uuid] and kind = 'county' and closed_on is null`,
     [unitId],
   );
   return row.n;
@@ -353,7 +352,7 @@ export function listUnitsCalled(db: Db, called: string): Promise<UnitRow[]> {
 /** Ids of the open counties below a unit, itself included; of all trees when it is null. In order of area code, so that neighbours come together. */
 export async function listCountyIds(db: Db, unitId: string | null): Promise<string[]> {
   const rows = await db.many<{ id: string }>(
-    `select id from unit where kind = 'county' and closed_on is null and ($1::uuid is null or path @> array[$1::uuid]) order by area_code, id`,
+    `select id from unit where region = id and kind = 'county' and closed_on is null and ($1::uuid is null or path @> array[$1::uuid]) order by area_code, id`,
     [unitId],
   );
   return rows.map(({ id }) => id);

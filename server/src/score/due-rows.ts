@@ -8,12 +8,12 @@ const AGAIN = `on conflict (region, period, standard_id, version) do update
 /** What counties go by on a day: per family the version that the nearest unit upwards decided for last. */
 const IN_FORCE = `select distinct on (c.id, a.family) c.id as region, a.standard_id, a.version
   from unit c join standard_adoption a on a.unit_id = any (c.path)
-  where c.kind = 'county' and c.closed_on is null and c.path @> array[$1::uuid] and a.from_on <= $2
+  where c.region = c.id and c.kind = 'county' and c.closed_on is null and c.path @> array[$1::uuid] and a.from_on <= $2
   order by c.id, a.family, array_position(c.path, a.unit_id) desc, a.from_on desc`;
 
 /** The latest school year for which a county reports. */
 const LATEST = `select r.region, max(r.period) as period from reported_value r join unit c on c.id = r.region
-  where r.until_at is null and c.kind = 'county' and c.closed_on is null and c.path @> array[$1::uuid] group by r.region`;
+  where r.until_at is null and c.region = c.id and c.kind = 'county' and c.closed_on is null and c.path @> array[$1::uuid] group by r.region`;
 
 /**
  * A county reported something for a school year: its standings of that year and (for what looks back) of later ones are due, under every

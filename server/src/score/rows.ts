@@ -104,7 +104,7 @@ export type CountyRunRow = { readonly unit_id: string; readonly unit_name: strin
 export function listCountyRuns(db: Db, unitIds: readonly string[], limit: number): Promise<CountyRunRow[]> {
   return db.many<CountyRunRow>(
     `select c.id as unit_id, c.name as unit_name, r.id as run_id, r.overall_verdict, r.period, r.created_at
-     from (select id, name, area_code from unit where kind = 'county' and closed_on is null and path && $1::uuid[]
+     from (select id, name, area_code from unit where region = id and kind = 'county' and closed_on is null and path && $1::uuid[]
            order by area_code nulls last, name, id limit $2) c
      left join lateral (select id, overall_verdict, period, created_at from evaluation_run
        where unit_id = c.id order by created_at desc, id limit 1) r on true

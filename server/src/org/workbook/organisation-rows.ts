@@ -45,8 +45,9 @@ export function readOrganisation(db: Db, { id, path }: Top): Promise<Organisatio
 }
 
 /** Open units at and below `$1`. */
-const BELOW = 'unit u where u.path @> array[$1::uuid] and u.closed_on is null';
-const OF_BELOW = 'join unit u on u.id = r.unit_id where u.path @> array[$1::uuid] and u.closed_on is null';
+const BELOW = 'unit_below at join unit u on u.id = at.unit_id where at.top_id = $1 and u.closed_on is null';
+const OF_BELOW =
+  'join unit u on u.id = r.unit_id join unit_below at on at.unit_id = u.id and at.top_id = $1 where u.closed_on is null';
 
 const UNITS = `select u.id, u.parent_id as "parentId", u.kind, u.name, u.school_code as "schoolCode", u.area_code as "areaCode",
     u.location_code as "locationCode", u.school_type as "schoolType", u.urban_rural as "urbanRural", u.ownership,
@@ -62,13 +63,13 @@ const OUTSIDE = `select distinct a.id, a.parent_id as "parentId", a.name from un
 
 const PERSONS = `select r.id, r.unit_id as "unitId", r.name, r.phone, r.joined_on as "joinedOn", r.left_on as "leftOn" from person r
   join unit u on u.id = r.unit_id
-  where r.left_on is null and (u.path @> array[$1::uuid] and u.closed_on is null or r.unit_id = any ($2::uuid[]) or r.id = any ($3::uuid[]))
+  where r.left_on is null and (u.closed_on is null and r.unit_id in (select unit_id from unit_below where top_id = $1) or r.unit_id = any ($2::uuid[]) or r.id = any ($3::uuid[]))
   order by cardinality(u.path), u.name, r.name, r.id`;
 
 const POSTS = `select r.id, r.unit_id as "unitId", r.name, r.rank, r.ended_on as "endedOn", h.person_id as "personId", h.from_on as "fromOn",
     (select max(t.from_on) from post_holding t where t.post_id = r.id) as "lastFromOn"
   from post r join unit u on u.id = r.unit_id left join post_holding h on h.post_id = r.id and h.until_on is null
-  where r.ended_on is null and (u.path @> array[$1::uuid] and u.closed_on is null or r.unit_id = any ($2::uuid[]) or r.id = any ($3::uuid[]))
+  where r.ended_on is null and (u.closed_on is null and r.unit_id in (select unit_id from unit_below where top_id = $1) or r.unit_id = any ($2::uuid[]) or r.id = any ($3::uuid[]))
   order by cardinality(u.path), u.name, array_position(array['main', 'deputy', 'other'], r.rank), r.name, r.id`;
 
 const BODIES = `select r.id, r.unit_id as "unitId", r.kind, r.name, r.parent_id as "parentId", r.founded_on as "foundedOn", r.document, r.mandate,
