@@ -1,9 +1,11 @@
+import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { DOSSIER_NOTICES, DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { fillText, type Lang } from '@dudao/core/lib/text';
+import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
@@ -11,6 +13,8 @@ import { ROBUST_PROBLEMS } from '@dudao/core/score/robust/problems';
 import { DOCUMENT_PROBLEMS } from '@dudao/core/task/directive/problems';
 
 const TEXTS: ProblemCatalogue = {
+  ...FORM_PROBLEMS,
+  ...ACTIVITY_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...DOSSIER_NOTICES,

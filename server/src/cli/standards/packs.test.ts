@@ -104,6 +104,17 @@ describe('dudao publish-pack', () => {
     expect((await dudao(['check-packs', packs])).exit).toBe(EXIT.problems);
   });
 
+  it('a rulebook with a fault is not recorded', async () => {
+    const packs = copyOfPacks();
+    const pack = join(packs, 'cn-activities');
+    const record = readFileSync(join(pack, 'published.yaml'), 'utf8');
+    const book = readFileSync(join(pack, 'activities/hd-jy.yaml'), 'utf8').replace('version: "1.0"', 'version: "1.1"');
+    writeFileSync(join(pack, 'activities/next.yaml'), book.replace('kinds: [discussion]', 'kinds: [discusion]'));
+    const { exit, errors } = await dudao(['publish-pack', pack]);
+    expect([exit, errors]).toEqual([EXIT.problems, expect.stringContaining('没有活动类别“discusion”')]);
+    expect(readFileSync(join(pack, 'published.yaml'), 'utf8')).toBe(record);
+  });
+
   it('refuses an older version and content that is published already, and leaves the record as it was', async () => {
     const packs = copyOfPacks();
     const pack = join(packs, 'cn-compulsory');

@@ -76,6 +76,7 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
   const lang = langOf(values.lang, terminal.env);
   const {
     asked: [read],
+    rulebooks: known,
   } = readWithOthers(packFolders(asked, terminal.env), terminal.env);
   if (read === undefined) throw new UsageError(`没有这个业务包 / no such pack: ${asked}`);
   const { folder, name, pack } = read;
@@ -84,11 +85,14 @@ export async function publishPackCommand(args: readonly string[], terminal: Term
   const rulebooks = books.flatMap((book) => (book.ok ? [book.value] : []));
   const publication =
     pack.ok && published.ok ? publishPack({ ...pack.value, rulebooks }, published.value, sha256) : null;
-  const refused = [pack, published, ...books, publication].flatMap((result) =>
-    result === null || result.ok ? [] : result.problems,
-  );
+  const refused = [
+    ...[pack, published, ...books, publication].flatMap((result) =>
+      result === null || result.ok ? [] : result.problems,
+    ),
+    ...checkRulebooks(RULEBOOK_KINDS, rulebooks, known),
+  ];
   for (const found of refused) terminal.error(`${problemLine(name, found, lang)}\n`);
-  if (publication === null || !publication.ok) return EXIT.problems;
+  if (refused.length > 0 || publication === null || !publication.ok) return EXIT.problems;
   const { added, text } = publication.value;
   if (added.length === 0) {
     await terminal.out(lang === 'zh' ? `${name}：没有新的已发布版本。\n` : `${name}: no new published version.\n`);
