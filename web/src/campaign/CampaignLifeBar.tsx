@@ -11,8 +11,8 @@ import { Field } from '../ui/Field.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import type { CampaignPageData } from './campaign-page.ts';
 import { templateFrom } from './template-view.ts';
-import type { CampaignPageData } from './Wizard.tsx';
 
 const TEXTS = {
   publish: { zh: '发布', en: 'Publish' },

@@ -21,7 +21,7 @@ export interface VerdictDraft {
 export type VerdictDrafts = Readonly<Record<string, VerdictDraft>>;
 
 /** The conditions of a gate that somebody has to judge. */
-export function toJudge(conditions: readonly ShownCondition[]): readonly ShownCondition[] {
+function toJudge(conditions: readonly ShownCondition[]): readonly ShownCondition[] {
   return conditions.filter(({ is }) => is === 'judged' || is === 'open');
 }
 

@@ -1,6 +1,5 @@
-import { editCampaign, type readCampaign, submitCampaign } from '@dudao/core/campaign/contract';
+import { editCampaign, submitCampaign } from '@dudao/core/campaign/contract';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
-import type { OutputOf } from '@dudao/core/lib/contract';
 import { fillText } from '@dudao/core/lib/text';
 import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
@@ -10,20 +9,12 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Calendars } from './Calendars.tsx';
+import type { CampaignPageData, Choices } from './campaign-page.ts';
 import { templateFrom } from './template-view.ts';
 import { WizardDays } from './WizardDays.tsx';
 import { WizardObject } from './WizardObject.tsx';
 import { WizardTexts } from './WizardTexts.tsx';
 import { WizardUnits } from './WizardUnits.tsx';
-
-/** A campaign as read. */
-export type CampaignPageData = OutputOf<typeof readCampaign>;
-
-/** What the wizard edits at once. */
-export type Choices = Pick<CampaignPageData, 'title' | 'days' | 'spans' | 'texts'> & {
-  readonly objectId: string | null;
-  readonly sampleIds: readonly string[];
-};
 
 const TEXTS = {
   object: { zh: '一、对象', en: '1 Object' },

@@ -79,7 +79,7 @@ export const ENTRY_WORDS: Readonly<Record<string, Text>> = {
 const DAY_MS = 86_400_000;
 
 /** Whole days from one day to another. */
-export function daysUntil(from: string, to: string): number {
+function daysUntil(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
