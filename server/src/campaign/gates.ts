@@ -40,7 +40,9 @@ export async function gateFacts(
 
 function unmetWords({ name, bar }: ConditionState): UnmetCondition {
   if (bar === null) return name;
-  const figures = `${bar.figure} / ${bar.demand}${bar.unit === '' ? '' : ` ${bar.unit}`}`;
+  // “4 / 0” would say less than “4”: there the demand is that nothing is left.
+  const figure = bar.demand === '0' ? bar.figure : `${bar.figure} / ${bar.demand}`;
+  const figures = bar.unit === '' ? figure : `${figure} ${bar.unit}`;
   return { zh: `${name.zh}（${figures}）`, en: `${name.en} (${figures})` };
 }
 

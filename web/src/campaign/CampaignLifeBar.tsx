@@ -11,7 +11,7 @@ import { Field } from '../ui/Field.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import type { CampaignPageData } from './choices.ts';
+import type { CampaignPageData } from './campaign-page.ts';
 import { templateFrom } from './template-view.ts';
 
 const TEXTS = {

@@ -35,7 +35,7 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Sh
                   <span>{say(name)}</span>
                   {bar === null ? null : (
                     <span className="campaign-figure">
-                      {bar.figure} / {bar.demand} {bar.unit}
+                      {bar.demand === '0' ? bar.figure : `${bar.figure} / ${bar.demand}`} {bar.unit}
                     </span>
                   )}
                 </li>

@@ -28,6 +28,7 @@ const TEXTS = {
   passed: { zh: '{day} 通过', en: 'passed on {day}' },
   days: { zh: '{from} 至 {until}', en: '{from} to {until}' },
   first: { zh: '原定 {day}', en: 'first {day}' },
+  later: { zh: '到时要达到的 {n} 项条件', en: '{n} conditions that will have to be met' },
   blocked: { zh: '现在还不能转段：', en: 'Not yet: ' },
 };
 
@@ -72,7 +73,13 @@ export function StageCard({ page, template, stage }: UnitPart & { readonly stage
             : ` · ${t('passed', { day: stage.passedOn })}`}
         </span>
       </div>
-      {stage.state === 'passed' ? null : <ConditionList conditions={stage.conditions} />}
+      {stage.state === 'closed' && stage.conditions.length > 0 ? (
+        <details>
+          <summary>{t('later', { n: stage.conditions.length })}</summary>
+          <ConditionList conditions={stage.conditions} />
+        </details>
+      ) : null}
+      {isOver ? null : <ConditionList conditions={stage.conditions} />}
       {isOver ? null : (
         <>
           {mine && actions.request !== true && stage.blocked !== null && stage.blocked.problem === actions.request ? (

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Calendars } from './Calendars.tsx';
-import type { CampaignPageData, Choices } from './choices.ts';
+import type { CampaignPageData, Choices } from './campaign-page.ts';
 import { templateFrom } from './template-view.ts';
 import { WizardDays } from './WizardDays.tsx';
 import { WizardObject } from './WizardObject.tsx';

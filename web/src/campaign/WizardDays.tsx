@@ -3,8 +3,8 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Section } from '../ui/Section.tsx';
+import type { CampaignPageData, Choices } from './campaign-page.ts';
 import { spanText } from './campaign-words.ts';
-import type { CampaignPageData, Choices } from './choices.ts';
 
 const TEXTS = {
   start: { zh: '各批开始日', en: 'First day of each batch' },

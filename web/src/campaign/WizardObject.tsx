@@ -6,7 +6,7 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { UnitField } from '../org/UnitField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import type { CampaignPageData, Choices } from './choices.ts';
+import type { CampaignPageData, Choices } from './campaign-page.ts';
 
 const TEXTS = {
   title: { zh: '活动名称', en: 'Title' },

@@ -1,7 +1,7 @@
 import type { CampaignTemplate } from '@dudao/core/campaign/template-format';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Field } from '../ui/Field.tsx';
-import type { Choices } from './choices.ts';
+import type { Choices } from './campaign-page.ts';
 
 const TEXTS = {
   lead: {

@@ -10,7 +10,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
-import type { CampaignPageData } from './choices.ts';
+import type { CampaignPageData } from './campaign-page.ts';
 
 const TEXTS = {
   kind: { zh: '单位种类', en: 'Kind of unit' },

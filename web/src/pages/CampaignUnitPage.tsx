@@ -94,10 +94,9 @@ function Verdict({ page }: { readonly page: UnitPageData }) {
     ({ state, fromOn }) => state !== 'passed' && state !== 'closed' && fromOn <= page.today,
   );
   const next = current ?? page.stages.find(({ state }) => state !== 'passed' && state !== 'closed');
-  const todo = page.tasks.filter(
-    ({ done, action, stage, actions }) =>
-      done === null && (actions.do === true || (action !== null && stage === next?.id)),
-  );
+  // What is due after the stage under way is no business of today.
+  const until = next?.untilOn ?? page.untilOn;
+  const todo = page.tasks.filter(({ done, dueOn, actions }) => done === null && actions.do === true && dueOn <= until);
   const late = todo.filter(({ dueOn }) => dueOn < page.today).length;
   return (
     <p className="campaign-verdict">
