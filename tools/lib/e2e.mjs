@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,15 @@ export async function runJourneys(root, browser, args = []) {
   const database = await ownDatabase();
   let server;
   try {
+    const mailPort = await freePort();
+    configureMail(data, mailPort);
     server = await startServer(root, data, await freePort(), database?.url);
-    const env = { DUDAO_E2E_URL: server.url, DUDAO_E2E_LINKS: server.printed, DUDAO_BROWSER: browser };
+    const env = {
+      DUDAO_E2E_MAIL_PORT: String(mailPort),
+      DUDAO_E2E_URL: server.url,
+      DUDAO_E2E_LINKS: server.printed,
+      DUDAO_BROWSER: browser,
+    };
     return await runPlaywright(root, env, args);
   } catch (error) {
     return failedStep('browser journeys', started, error.message);
@@ -28,6 +35,18 @@ export async function runJourneys(root, browser, args = []) {
     await database?.drop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** E-mail over a port of this machine at which a journey may listen; until one does, nothing gets through. */
+function configureMail(data, port) {
+  const mail = {
+    id: 'mail',
+    kind: 'mail',
+    name: '电子邮件',
+    smtp: `smtp://127.0.0.1:${port}`,
+    from: 'dudao@example.cn',
+  };
+  writeFileSync(join(data, 'channels.json'), JSON.stringify([mail]), { mode: 0o600 });
 }
 
 /** With DATABASE_URL the journeys use that server, in a database of their own. */

@@ -67,6 +67,9 @@ export const paths = {
   task: (id: string) => `/tasks/${id}`,
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
   accounts: () => '/accounts',
+  notices: () => '/notices',
+  noticeSettings: () => '/notices/settings',
+  noticeChannels: () => '/notices/channels',
   standards: () => '/standards',
   standardComparison: (from: string, to: string) =>
     `/standards/comparison?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,

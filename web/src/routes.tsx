@@ -166,6 +166,15 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/ComparisonPage.tsx')).ComparisonPage }),
           },
           { path: 'impact', lazy: async () => ({ Component: (await import('./pages/ImpactPage.tsx')).ImpactPage }) },
+          { path: 'notices', lazy: async () => ({ Component: (await import('./pages/NoticesPage.tsx')).NoticesPage }) },
+          {
+            path: 'notices/settings',
+            lazy: async () => ({ Component: (await import('./pages/NoticeSettingsPage.tsx')).NoticeSettingsPage }),
+          },
+          {
+            path: 'notices/channels',
+            lazy: async () => ({ Component: (await import('./pages/NoticeChannelsPage.tsx')).NoticeChannelsPage }),
+          },
           {
             path: 'accounts',
             lazy: async () => ({ Component: (await import('./pages/AccountsPage.tsx')).AccountsPage }),

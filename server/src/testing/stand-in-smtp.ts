@@ -18,7 +18,9 @@ export interface StandInSmtp {
   close(): Promise<void>;
 }
 
-export async function openStandInSmtp(options: { readonly secure?: boolean } = {}): Promise<StandInSmtp> {
+export async function openStandInSmtp(
+  options: { readonly secure?: boolean; readonly port?: number } = {},
+): Promise<StandInSmtp> {
   const mails: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   const serve = (socket: Socket) => {
@@ -32,7 +34,7 @@ export async function openStandInSmtp(options: { readonly secure?: boolean } = {
       ? createSecureServer({ cert: STAND_IN_CERTIFICATE, key: STAND_IN_KEY }, serve)
       : createServer(serve);
   server.on('tlsClientError', () => {});
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
   const standIn: StandInSmtp = {
     // Safe: a server that listens on TCP has an address with a port.
     port: (server.address() as AddressInfo).port,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useTexts } from '../lib/language.tsx';
 import { useOnline } from '../lib/online.ts';
+import { NoticeBell } from '../notice/NoticeBell.tsx';
 import { paths } from '../paths.ts';
 import { MainNav } from './MainNav.tsx';
 import { LanguageSwitch, TypeSizeSwitch } from './Switches.tsx';
@@ -44,6 +45,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Link>
         <MainNav />
         <div className="frame-end">
+          <NoticeBell />
           <TypeSizeSwitch />
           <LanguageSwitch />
           <WhoMenu />

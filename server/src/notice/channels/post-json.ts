@@ -81,6 +81,9 @@ function parsed(text: string): unknown {
 /** The error's code, such as ECONNREFUSED or DEPTH_ZERO_SELF_SIGNED_CERT; its message could hold the address with its key. */
 export function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  // Libraries call every broken connection ESOCKET; the system's own word for it stands in the message.
+  if (code === 'ESOCKET') return /\b(E[A-Z]{5,}|[A-Z_]*(?:CERT|SIGNATURE)[A-Z_]*)\b/u.exec(error.message)?.[1] ?? code;
+  if (code !== null) return code;
   return error.message === 'timeout' ? 'timeout' : error.name;
 }
