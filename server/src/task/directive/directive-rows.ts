@@ -39,7 +39,7 @@ export async function unitOfDirective(db: Db, directiveId: string): Promise<stri
 /** All proposals of a document in the order of its text. */
 export function listProposalRows(db: Db, directiveId: string): Promise<ProposalRow[]> {
   return db.many<ProposalRow>(
-    `select * from directive_proposal where directive_id = $1 order by (content->'sentence'->>'from')::int, number, id`,
+    `select * from directive_proposal where directive_id = $1 order by (content->'sentence'->>'from')::int, number, is_current, id`,
     [directiveId],
   );
 }
