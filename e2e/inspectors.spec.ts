@@ -128,6 +128,7 @@ test('M011 M014 M015 M017 M018 M569 M571 M572 M573 M577 M584 inspectors are regi
   await page.getByRole('dialog').getByRole('button', { name: '成立', exact: true }).click();
   await expect(page.getByRole('link', { name: '冬季随机督导 第1组' })).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('navigation').first().getByText('更多').click();
   await page.getByRole('link', { name: '账号', exact: true }).click();
   await page.getByRole('button', { name: '新建账号' }).click();
   await page.getByRole('dialog').getByRole('combobox').first().selectOption({ label: member });
