@@ -190,6 +190,7 @@ test('M361 M362 M558 M736 a famous teacher signs four goals; two failed years pr
   await director.getByLabel('认定日期').fill(`${year - 2}-06-01`);
   await director.getByRole('dialog').getByRole('button', { name: '作出认定' }).click();
   await director.getByRole('link', { name: '授予', exact: true }).click();
+  await director.waitForURL(/recognition\/titles/u);
 
   await page.goto(director.url());
   await page.getByRole('button', { name: '签订目标' }).click();
