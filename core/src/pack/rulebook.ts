@@ -21,14 +21,9 @@ export const rulebookHead = {
   changes: textSchema.optional(),
 } as const;
 
+const headSchema = z.strictObject(rulebookHead);
 /** What every rulebook says of itself. */
-export interface RulebookHead {
-  readonly id: string;
-  readonly version: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly status: 'draft' | 'published';
-  readonly origin: { readonly zh: string; readonly en: string };
-}
+export type RulebookHead = z.output<typeof headSchema>;
 
 /**
  * A kind of rulebook (规程): the versioned file of a pack that says how work runs, where a standard says what is demanded. A noun of the
@@ -88,7 +83,7 @@ export function canonicalRulebook(content: RulebookHead): string {
 
 /** Both digests of a rulebook: of all it says, and of what it says apart from its version's name. */
 export function digestRulebook(content: RulebookHead, sha256: Sha256): StandardDigests {
-  const { version: _version, status: _status, ...said } = { ...content, changes: undefined };
+  const { version: _version, status: _status, changes: _changes, ...said } = content;
   return { digest: sha256(canonicalRulebook(content)), contentDigest: sha256(canonicalJson(said)) };
 }
 
