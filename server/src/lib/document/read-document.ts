@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { readFileHead } from '../file-head.ts';
 import { DOCUMENT_LIMIT_MB, type DocumentFile, type DocumentFormat, type ReadDocument } from './document-file.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -30,7 +31,7 @@ const HEAD_BYTES = 1024;
 export async function readDocument(file: DocumentFile): Promise<Result<ReadDocument>> {
   const { size } = await stat(file.path);
   if (size > DOCUMENT_LIMIT_MB << 20) return refuse(named('document-too-large', file, { limitMb: DOCUMENT_LIMIT_MB }));
-  const head = await headOf(file.path);
+  const head = await readFileHead(file.path, HEAD_BYTES);
   if (head.length === 0) return refuse(named('document-empty', file));
   const format = await formatOf(file, head);
   if (typeof format !== 'string') return refuse(format);
@@ -60,17 +61,6 @@ async function compoundProblem(file: DocumentFile): Promise<Problem> {
     tail = bytes.subarray(-ENCRYPTED.length);
   }
   return named('document-old-word', file);
-}
-
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const buffer = Buffer.alloc(HEAD_BYTES);
-    const { bytesRead } = await file.read(buffer, 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 type Answer =

@@ -1,5 +1,6 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Paragraph } from '@dudao/core/task/directive/outline';
+import { readFileHead } from '../file-head.ts';
 import { detectEncoding } from '../table/text-encoding.ts';
 import { DocumentError } from './document-file.ts';
 
@@ -10,7 +11,7 @@ const SAMPLE_BYTES = 64 * 1024;
  * is no text or a web page.
  */
 export async function readText(path: string): Promise<readonly Paragraph[]> {
-  const encoding = await detectEncoding(path, await sampleOf(path));
+  const encoding = await detectEncoding(path, await readFileHead(path, SAMPLE_BYTES));
   if (encoding === null) throw new DocumentError('document-encoding');
   const text = new TextDecoder(encoding).decode(await readFile(path));
   if (text.includes('\0')) throw new DocumentError('document-not-readable', { found: '0x00' });
@@ -23,15 +24,4 @@ export async function readText(path: string): Promise<readonly Paragraph[]> {
 /** Lines of a text as paragraphs; whatever a program ends its lines with. */
 export function paragraphsOf(text: string): readonly Paragraph[] {
   return text.split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/u).map((line, i) => ({ text: line, line: i + 1 }));
-}
-
-async function sampleOf(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const buffer = new Uint8Array(SAMPLE_BYTES);
-    const { bytesRead } = await file.read(buffer, 0, SAMPLE_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { lineChunk, type RowChunk, type Sheet } from '@dudao/core/lib/table';
+import { readFileHead } from '../file-head.ts';
 import { TableReadError } from './table-file.ts';
 import { detectEncoding, type Encoding } from './text-encoding.ts';
 
@@ -19,7 +19,7 @@ const MAX_LINE = 1 << 20;
  * quotes, any line ending. Streams, so memory does not grow with the file. Refuses: table-empty, table-encoding, table-not-a-table.
  */
 export async function readCsv(path: string, name: string): Promise<Result<readonly Sheet[]>> {
-  const sample = await head(path);
+  const sample = await readFileHead(path, SAMPLE_BYTES);
   if (sample.length === 0) return refuse(problem('table-empty', { file: name }));
   const encoding = await detectEncoding(path, sample);
   if (encoding === null) return refuse(problem('table-encoding', { file: name }));
@@ -36,17 +36,6 @@ function markup(text: string): string | null {
   const tag = /^\ufeff?\s*<(!doctype|html|head|meta|body|table|style|\?xml)\b/iu.exec(text)?.[1]?.toLowerCase();
   if (tag === undefined) return null;
   return tag === '?xml' ? 'XML' : 'HTML';
-}
-
-async function head(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const buffer = new Uint8Array(SAMPLE_BYTES);
-    const { bytesRead } = await file.read(buffer, 0, SAMPLE_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** The separator that the first lines hold most often outside quotes; the comma where they hold none. */

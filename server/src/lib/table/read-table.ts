@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { type Result, refuse } from '@dudao/core/lib/result';
 import type { Sheet } from '@dudao/core/lib/table';
+import { readFileHead } from '../file-head.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import type { TableFile } from './table-file.ts';
 
+const SIGNATURE_BYTES = 8;
 const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly found: string }[] = [
   { bytes: [0x25, 0x50, 0x44, 0x46], found: 'PDF' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], found: 'PNG' },
@@ -26,7 +27,7 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
  * must stay where it is until they are read, and reading may throw `TableReadError`. Refuses with the table problems of core.
  */
 export async function readTable(file: TableFile): Promise<Result<readonly Sheet[]>> {
-  const start = await firstBytes(file.path);
+  const start = await readFileHead(file.path, SIGNATURE_BYTES);
   const begins = (bytes: readonly number[]): boolean => bytes.every((byte, i) => start[i] === byte);
   if (start.length === 0) return refuse(problem('table-empty', { file: file.name }));
   if (begins(ZIP)) return readXlsx(file);
@@ -47,15 +48,4 @@ async function compoundProblem({ path, name }: TableFile): Promise<Problem> {
     tail = bytes.subarray(-ENCRYPTED.length);
   }
   return problem('table-not-a-table', { file: name, found: /\.docx?$/iu.test(name) ? '.doc' : '.xls' });
-}
-
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const buffer = new Uint8Array(8);
-    const { bytesRead } = await file.read(buffer, 0, 8, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
