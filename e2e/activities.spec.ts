@@ -1,33 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 
-const PASSWORD = '青禾河畔的白鹭 2026 飞过';
-const NOW = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const NOW = dayFrom(0);
 /** Today, or in the summer holiday the last days of the term that ended, so that what is recorded counts for it. */
 const DAY = NOW.slice(5, 7) === '08' ? `${NOW.slice(0, 4)}-07-20` : NOW;
-
-async function call(page: Page, operation: string, input: object): Promise<Record<string, string>> {
-  const response = await page.request.post(`/api/${operation.replace('.', '/')}`, {
-    headers: { origin: new URL(page.url()).origin },
-    data: { callId: randomUUID(), input },
-  });
-  if (!response.ok()) throw new Error(`${operation}: ${await response.text()}`);
-  return response.json();
-}
-
-async function ask(page: Page, operation: string, input: object) {
-  const query = encodeURIComponent(JSON.stringify(input));
-  return (await page.request.get(`/api/${operation.replace('.', '/')}?input=${query}`)).json();
-}
-
-async function enter(page: Page, linkPath: string): Promise<void> {
-  await page.goto(linkPath);
-  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '设置密码并进入' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
 
 /** A person of a unit in a post of a rank. */
 async function leader(page: Page, unitId: string, name: string, rank: 'main' | 'deputy'): Promise<string> {
@@ -37,12 +14,8 @@ async function leader(page: Page, unitId: string, name: string, rank: 'main' | '
   return personId;
 }
 
-async function countyOf(page: Page): Promise<string> {
-  return (await ask(page, 'access.read-me', {})).unit.id;
-}
-
 async function schoolOf(page: Page, countyId: string, nth: number): Promise<{ id: string; name: string }> {
-  return (await ask(page, 'org.list-units', { parentId: countyId, search: '学', kinds: ['school'] })).units[nth];
+  return (await call(page, 'org.list-units', { parentId: countyId, search: '学', kinds: ['school'] })).units[nth];
 }
 
 /** Fills the form of one record; fields by their labels. */
@@ -78,7 +51,7 @@ test('M632 a principal records lessons until the quota turns met; the office see
 }) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
+  const county = await unitOf(page);
   const school = await schoolOf(page, county, 0);
   const personId = await leader(page, school.id, '陈国栋', 'main');
   await leader(page, school.id, '林晓燕', 'deputy');
@@ -92,7 +65,7 @@ test('M632 a principal records lessons until the quota turns met; the office see
   const { linkPath = '' } = await call(page, 'access.create-account', account);
 
   const principal = await (await browser.newContext()).newPage();
-  await enter(principal, linkPath);
+  await openLink(principal, linkPath);
   const own = principal.getByRole('row', { name: /^听课/u });
   await expect(own).toContainText('0 / 60 节');
   await principal.getByRole('link', { name: '记录活动' }).click();
@@ -171,7 +144,7 @@ test('M628 M629 M630 M631 a bureau leader files a topic and reports; another per
   page,
 }) => {
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
+  const county = await unitOf(page);
   const bureau = await call(page, 'org.create-unit', {
     parentId: county,
     kind: 'department',
@@ -194,7 +167,7 @@ test('M628 M629 M630 M631 a bureau leader files a topic and reports; another per
   const second = { unitId, name: '王评审', signInName: `wang${randomUUID().slice(0, 6)}`, role: 'supervision-office' };
   const { linkPath = '' } = await call(page, 'access.create-account', second);
   const judge = await (await browser.newContext()).newPage();
-  await enter(judge, linkPath);
+  await openLink(judge, linkPath);
   await judge.goto(page.url());
   await judge.getByRole('button', { name: '已评审' }).click();
   await judge.getByLabel('等次').selectOption({ label: '一等' });
@@ -218,7 +191,7 @@ test('M609 M610 M611 M613 M615 a table of study sessions is recorded whole or no
   page,
 }) => {
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
+  const county = await unitOf(page);
   const school = await schoolOf(page, county, 3);
   const personId = await leader(page, school.id, '吴秀英', 'main');
   await page.goto(`/units/${school.id}/activities`);
@@ -297,7 +270,7 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M623 M633 M638 M639 M641 M645
 }) => {
   test.setTimeout(180_000);
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
+  const county = await unitOf(page);
   const school = await schoolOf(page, county, 5);
   await leader(page, school.id, '郑海', 'main');
   const team = `督导${randomUUID().slice(0, 4)}组`;

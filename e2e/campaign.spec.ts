@@ -1,46 +1,11 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
-
-const PASSWORD = '青禾河畔的白鹭 2026 飞过';
-
-/** Asks the server as the page's own user, for what other journeys show on screens. */
-async function ask<T>(page: Page, operation: string, input: object): Promise<T> {
-  const answer = await page.evaluate(
-    async ([path, body]) => {
-      const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      return { ok: response.ok, text: await response.text() };
-    },
-    [`/api/${operation}`, JSON.stringify({ callId: crypto.randomUUID(), input })] as const,
-  );
-  if (!answer.ok) throw new Error(`${operation}: ${answer.text}`);
-  return JSON.parse(answer.text) as T;
-}
-
-async function look<T>(page: Page, operation: string, input: object): Promise<T> {
-  const text = await page.evaluate(
-    async (path) => (await fetch(path)).text(),
-    `/api/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`,
-  );
-  return JSON.parse(text) as T;
-}
+import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 
 /** Another person at another desk. */
 async function newPage(browser: Browser): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage();
   page.setDefaultTimeout(20_000);
   return page;
-}
-
-async function useLink(page: Page, linkPath: string): Promise<void> {
-  await page.goto(linkPath);
-  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '设置密码并进入' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
-
-function day(fromToday: number): string {
-  return new Date(Date.now() + (8 * 60 + fromToday * 24 * 60) * 60_000).toISOString().slice(0, 10);
 }
 
 async function openCampaigns(page: Page): Promise<void> {
@@ -66,9 +31,8 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   page.setDefaultTimeout(20_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  const me = await look<{ unit: { id: string } }>(page, 'access/read-me', {});
-  const countyId = me.unit.id;
-  const found = await look<{ units: { id: string; name: string }[] }>(page, 'org/list-units', {
+  const countyId = await unitOf(page);
+  const found = await call(page, 'org.list-units', {
     search: '小学',
     kinds: ['school'],
     limit: 1,
@@ -76,19 +40,23 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   const school = found.units[0];
   if (school === undefined) throw new Error('the sample has a primary school');
   const account = { unitId: school.id, name: '周联络', signInName: 'zhoulianluo', role: 'unit-liaison' };
-  const liaisonLink = (await ask<{ linkPath: string }>(page, 'access/create-account', account)).linkPath;
+  const liaisonLink = (await call(page, 'access.create-account', account)).linkPath;
 
   // A second person of the office: the system administrator makes the account, the security administrator gives the role.
   const admin = await newPage(browser);
   await signIn(admin, 'xitong');
-  const made = await ask<{ accountId: string; linkPath: string }>(admin, 'access/create-account', {
+  const made = await call(admin, 'access.create-account', {
     unitId: countyId,
     name: '吴副主任',
     signInName: 'wufuzhuren',
   });
   const security = await newPage(browser);
   await signIn(security, 'anquan');
-  await ask(security, 'access/grant-role', { accountId: made.accountId, role: 'supervision-office', unitId: countyId });
+  await call(security, 'access.grant-role', {
+    accountId: made.accountId,
+    role: 'supervision-office',
+    unitId: countyId,
+  });
 
   // The office head makes the draft in the wizard.
   await openCampaigns(page);
@@ -101,7 +69,7 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   await page.getByRole('button', { name: '建立草稿' }).click();
   await expect(page.getByRole('button', { name: /^督导对象.*青禾县/u })).toBeVisible();
   await page.getByRole('button', { name: '三、日期与期限' }).click();
-  await page.getByLabel('第二批（乡镇和学校）').fill(day(-30));
+  await page.getByLabel('第二批（乡镇和学校）').fill(dayFrom(-30));
   await page.getByRole('button', { name: '四、文字' }).click();
   await page.getByLabel('工作口号', { exact: true }).fill('认清形势、落实责任');
   await page.getByLabel('四句话目标要求', { exact: true }).focus();
@@ -112,7 +80,9 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   await expect(page.getByText('都已齐备，可以提交。')).toBeVisible();
   await page.getByRole('button', { name: '五、日历与负担' }).click();
   await expect(page.getByRole('heading', { name: '负担' })).toBeVisible();
-  await expect(page.getByRole('row', { name: new RegExp(`学习动员阶段 ${day(-30)} ${day(29)}`, 'u') })).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: new RegExp(`学习动员阶段 ${dayFrom(-30)} ${dayFrom(29)}`, 'u') }),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '提交，请另一人发布' }).click();
   await expect(page.getByRole('button', { name: '发布', exact: true })).toHaveAttribute('aria-disabled', 'true');
@@ -120,14 +90,14 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   const campaignUrl = page.url();
 
   const second = await newPage(browser);
-  await useLink(second, made.linkPath);
+  await openLink(second, made.linkPath);
   await second.goto(campaignUrl);
   await second.getByRole('button', { name: '发布', exact: true }).click();
   await expect(second.getByText(/个单位参加：0 个全部通过/u)).toBeVisible();
 
   // The school asks for transfer and is held, with figure and demand.
   const unit = await newPage(browser);
-  await useLink(unit, liaisonLink);
+  await openLink(unit, liaisonLink);
   await openCampaigns(unit);
   await unit.getByRole('link', { name: '青禾县学习教育活动' }).click();
   await unit.getByRole('link', { name: school.name }).first().click();
@@ -136,14 +106,14 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   await expect(unit.getByText(/现在还不能转段.*集体学习不少于40学时（0 \/ 40 学时）/u)).toBeVisible();
   await expectAccessible(unit);
 
-  const { personId } = await ask<{ personId: string }>(unit, 'org/add-person', {
+  const { personId } = await call(unit, 'org.add-person', {
     unitId: school.id,
     name: '周联络',
     joinedOn: '2020-09-01',
   });
   const record = (kind: string, ago: number, values: object) => {
-    const on = day(-ago);
-    return ask(unit, 'activity/record', {
+    const on = dayFrom(-ago);
+    return call(unit, 'activity.record', {
       unitId: school.id,
       kind,
       fromOn: on,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, openLink, signIn, watchComplaints } from './journey.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
 const PEOPLE = ['周督学', '吴督学', '郑督学', '冯督学', '陈督学'];
@@ -143,10 +143,7 @@ test('M011 M014 M015 M017 M018 M569 M571 M572 M573 M577 M584 inspectors are regi
 
   const other = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
   const mine = await other.newPage();
-  await mine.goto(link);
-  await mine.getByRole('textbox', { name: '新密码' }).fill('青禾河畔的白鹭 2026 飞过');
-  await mine.getByRole('textbox', { name: '再输入一次' }).fill('青禾河畔的白鹭 2026 飞过');
-  await mine.getByRole('button', { name: '设置密码并进入' }).click();
+  await openLink(mine, link);
   await mine.getByRole('link', { name: '我的督导组' }).click();
   await expect(mine.getByRole('row', { name: new RegExp(unit, 'u') })).toBeVisible();
   await mine.getByRole('button', { name: `记录与“${unit}”的联系` }).click();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 
 const PASSWORD = '青禾河畔的白鹭 2026 飞过';
 
@@ -19,17 +19,71 @@ export async function signIn(page: Page, signInName: string): Promise<void> {
   const fresh = page.getByRole('button', { name: '设置密码并进入' });
   const used = page.getByRole('alert');
   await expect(fresh.or(used).first()).toBeVisible();
-  if (await fresh.isVisible()) {
-    await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-    await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-    await fresh.click();
-  } else {
+  if (await fresh.isVisible()) await choosePassword(page);
+  else {
     await page.goto('/sign-in');
     await page.getByRole('textbox', { name: '登录名' }).fill(signInName);
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
   }
   await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+/** Enters by a one-time link that was just made. */
+export async function openLink(page: Page, linkPath: string): Promise<void> {
+  await page.goto(linkPath);
+  await choosePassword(page);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+async function choosePassword(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
+  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
+  await page.getByRole('button', { name: '设置密码并进入' }).click();
+}
+
+const READ = /\.(?:read|list)-/u;
+
+/** Asks the server as the page's own user, for what another journey shows on screens. */
+export async function call(page: Page, operation: string, input: object) {
+  const path = `/api/${operation.replace('.', '/')}`;
+  const response = READ.test(operation)
+    ? await page.request.get(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`)
+    : await page.request.post(path, {
+        data: { callId: crypto.randomUUID(), input },
+        headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
+      });
+  expect([operation, response.status(), await response.text()]).toEqual([operation, 200, expect.anything()]);
+  return response.json();
+}
+
+/** The unit of the page's own user. */
+export async function unitOf(page: Page): Promise<string> {
+  return (await call(page, 'access.read-me', {})).unit.id;
+}
+
+/** Somebody with a role at a unit, at a desk of their own: made by the office, given the role by the security administrator. */
+export async function somebody(
+  browser: Browser,
+  office: Page,
+  { unitId, name, role }: { readonly unitId: string; readonly name: string; readonly role: string },
+): Promise<Page> {
+  const signInName = `r${Date.now()}`;
+  const { accountId, linkPath } = await call(office, 'access.create-account', { unitId, name, signInName });
+  const security = await (await browser.newContext()).newPage();
+  await signIn(security, 'anquan');
+  await call(security, 'access.grant-role', { accountId, role, unitId });
+  await security.context().close();
+  const page = await (await browser.newContext()).newPage();
+  await openLink(page, linkPath);
+  return page;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A calendar day in China, so many days from today. */
+export function dayFrom(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Counts what the content security policy and the page itself complain of; nothing may. */

@@ -1,28 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expect, test } from '@playwright/test';
+import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 
-const PASSWORD = '青禾河畔的白鹭 2026 飞过';
 /** Plans of the year in which the journey runs, so that today always lies inside. */
 const YEAR = new Date().getFullYear();
-
-async function call(page: Page, operation: string, input: object): Promise<Record<string, string>> {
-  const origin = new URL(page.url()).origin;
-  const response = await page.request.post(`/api/${operation.replace('.', '/')}`, {
-    headers: { origin },
-    data: { callId: randomUUID(), input },
-  });
-  if (!response.ok()) throw new Error(`${operation}: ${await response.text()}`);
-  return response.json();
-}
-
-async function enter(page: Page, linkPath: string): Promise<void> {
-  await page.goto(linkPath);
-  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '设置密码并进入' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
 
 test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
   browser,
@@ -31,8 +12,7 @@ test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named p
 }) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  const me = await (await page.request.get('/api/access/read-me?input=%7B%7D')).json();
-  const unitId = me.unit.id;
+  const unitId = await unitOf(page);
   const day = `${YEAR}-01-01`;
   const { personId } = await call(page, 'org.add-person', { unitId, name: '周联络', joinedOn: day });
   await call(page, 'org.add-person', { unitId, name: '吴局长', joinedOn: day });
@@ -47,7 +27,7 @@ test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named p
 
   // The unit's liaison makes the plan.
   const liaison = await (await browser.newContext()).newPage();
-  await enter(liaison, linkPath);
+  await openLink(liaison, linkPath);
   await liaison.getByRole('link', { name: '计划', exact: true }).click();
   await liaison.getByRole('button', { name: '新建计划' }).click();
   await liaison.getByLabel('类别').selectOption({ label: '项目' });
@@ -144,8 +124,7 @@ test('M134 M132 M130 M137 a target is decomposed with its sum checked, and tasks
   page,
 }) => {
   await signIn(page, 'dudaoshi');
-  const me = await (await page.request.get('/api/access/read-me?input=%7B%7D')).json();
-  const unitId = me.unit.id;
+  const unitId = await unitOf(page);
   const { personId } = await call(page, 'org.add-person', { unitId, name: '郑主任', joinedOn: `${YEAR}-01-01` });
   const span = { fromOn: `${YEAR}-01-01`, untilOn: `${YEAR + 1}-12-31` };
   const { planId = '' } = await call(page, 'task.create-plan', { unitId, kind: 'project', title: '学位攻坚', ...span });

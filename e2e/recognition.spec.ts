@@ -1,51 +1,6 @@
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { readSheets } from './workbook.ts';
-
-const PASSWORD = '青禾河畔的苍鹭 2026 飞回';
-const DAY_MS = 86_400_000;
-
-/** A calendar day in China, so many days from today. */
-function dayFrom(days: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Asks the server as the page would. */
-async function call(request: APIRequestContext, operation: string, input: unknown) {
-  const path = `/api/${operation.replace('.', '/')}`;
-  const response = /\.(?:read|list)-/u.test(operation)
-    ? await request.get(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`)
-    : await request.post(path, {
-        data: { callId: crypto.randomUUID(), input },
-        headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
-      });
-  expect([operation, response.status(), await response.text()]).toEqual([operation, 200, expect.anything()]);
-  return response.json();
-}
-
-/** Somebody with a role at a unit, signed in by their link in a browser of their own. */
-async function somebody(
-  browser: Browser,
-  office: Page,
-  who: { unitId: string; name: string; role: string },
-): Promise<Page> {
-  const { unitId, name, role } = who;
-  const made = await call(office.request, 'access.create-account', { unitId, name, signInName: `r${Date.now()}` });
-  const security = await (await browser.newContext()).newPage();
-  await signIn(security, 'anquan');
-  await call(security.request, 'access.grant-role', { accountId: made.accountId, role, unitId });
-  await security.context().close();
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(made.linkPath);
-  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '设置密码并进入' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-  return page;
-}
-
-const countyOf = async (page: Page): Promise<string> =>
-  (await call(page.request, 'access.read-me', {})).roles[0].unit.id;
 
 /** Records a public notice. */
 async function notice(page: Page, fromOn: string, untilOn: string): Promise<void> {
@@ -73,8 +28,8 @@ test('M072 a kindergarten applies, mends what is not met, the office checks, a s
   test.setTimeout(120_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
-  const { unitId } = await call(page.request, 'org.create-unit', {
+  const county = await unitOf(page);
+  const { unitId } = await call(page, 'org.create-unit', {
     parentId: county,
     kind: 'kindergarten',
     name: '向阳花幼儿园',
@@ -168,11 +123,11 @@ test('M361 M362 M558 M736 a famous teacher signs four goals; two failed years pr
 }) => {
   test.setTimeout(120_000);
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
+  const county = await unitOf(page);
   const director = await somebody(browser, page, { unitId: county, name: '赵局长', role: 'supervision-office' });
   const [year] = dayFrom(0).split('-').map(Number);
   if (year === undefined) throw new Error('a year');
-  await call(page.request, 'org.add-person', { unitId: county, name: '孙名师', joinedOn: '2015-09-01' });
+  await call(page, 'org.add-person', { unitId: county, name: '孙名师', joinedOn: '2015-09-01' });
 
   await page.goto(`/units/${county}/recognition`);
   await page.getByRole('link', { name: '申报：名教师 · 评选认定' }).click();
@@ -233,8 +188,8 @@ test('M067 M068 M069 M070 M071 a city sees which counties passed, first check be
 }) => {
   test.setTimeout(120_000);
   await signIn(page, 'dudaoshi');
-  const county = await countyOf(page);
-  const { path } = await call(page.request, 'org.read-unit', { unitId: county });
+  const county = await unitOf(page);
+  const { path } = await call(page, 'org.read-unit', { unitId: county });
   const city = path.at(-2).id;
   const maker = await (await browser.newContext()).newPage();
   await signIn(maker, 'xitong');

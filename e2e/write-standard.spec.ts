@@ -1,42 +1,8 @@
-import { type APIRequestContext, type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
-const PASSWORD = '督导室的另一位同事 2026';
 const VERSION = '2026.0';
-
-/** Asks the server as the page would. */
-async function call(request: APIRequestContext, operation: string, input: unknown) {
-  const path = operation.replace('.', '/');
-  const write = /create|grant/u.test(operation);
-  const response = write
-    ? await request.post(`/api/${path}`, {
-        data: { callId: crypto.randomUUID(), input },
-        headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
-      })
-    : await request.get(`/api/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
-  expect([operation, response.status()]).toEqual([operation, 200]);
-  return response.json();
-}
-
-/** A second person in the county's supervision office: made by the office, given the role by the security administrator. */
-async function secondPerson(browser: Browser, office: Page): Promise<Page> {
-  const me = await call(office.request, 'access.read-me', {});
-  const unitId = me.roles[0].unit.id;
-  const signInName = `second-${Date.now()}`;
-  const made = await call(office.request, 'access.create-account', { unitId, name: '李审核', signInName });
-  const security = await (await browser.newContext()).newPage();
-  await signIn(security, 'anquan');
-  await call(security.request, 'access.grant-role', { accountId: made.accountId, role: 'supervision-office', unitId });
-  await security.context().close();
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(made.linkPath);
-  await page.getByRole('textbox', { name: '新密码' }).fill(PASSWORD);
-  await page.getByRole('textbox', { name: '再输入一次' }).fill(PASSWORD);
-  await page.getByRole('button', { name: '设置密码并进入' }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-  return page;
-}
 
 /** One cell changed as in a spreadsheet program: the row is found by what the cell was. */
 async function writeChanged(from: string, to: string, sheet: string, column: string, before: string, after: string) {
@@ -177,7 +143,8 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
     await expect(page.getByRole('treeitem', { name: 'R1 高于规定学历的教师' })).toBeVisible();
   });
 
-  const second = await secondPerson(browser, page);
+  const colleague = { unitId: await unitOf(page), name: '李审核', role: 'supervision-office' };
+  const second = await somebody(browser, page, colleague);
   await test.step('what is submitted waits for another person, who returns it with reasons and then accepts it', async () => {
     await page.getByRole('button', { name: '提交审核' }).click();
     await expect(page.getByText('待审核')).toBeVisible();
