@@ -197,6 +197,20 @@ export const ORG_PROBLEMS = {
       en: 'A {kindEn} cannot go into a {otherKindEn}. Choose a unit of its kind.',
     },
   },
+  'unit-below-itself': {
+    status: 422,
+    text: {
+      zh: '不能转到自己或自己的下级之下。请另选上级单位。',
+      en: 'A unit cannot come below itself or one of its own units. Choose another parent.',
+    },
+  },
+  'unit-other-region': {
+    status: 422,
+    text: {
+      zh: '不能从一个县（市、区）转到另一个。请在原处撤销，在新处新设。',
+      en: 'A unit cannot move from one county to another. Close it here and create it there.',
+    },
+  },
   'unit-not-below': {
     status: 422,
     text: { zh: '只能选择本单位及其下级单位。', en: 'Only the unit itself and units below it can be chosen.' },

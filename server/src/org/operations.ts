@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { changeStagesImplementation, describeUnitImplementation, moveUnitImplementation } from './arrange-unit.ts';
 import {
   endBodyImplementation,
   foundBodyImplementation,
@@ -39,6 +40,9 @@ export const orgOperations: readonly Implementation[] = [
   changeCodeImplementation,
   mergeUnitImplementation,
   splitUnitImplementation,
+  moveUnitImplementation,
+  changeStagesImplementation,
+  describeUnitImplementation,
   readStaffImplementation,
   addPersonImplementation,
   changePersonImplementation,
