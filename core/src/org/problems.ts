@@ -211,6 +211,24 @@ export const ORG_PROBLEMS = {
       en: 'A unit cannot move from one county to another. Close it here and create it there.',
     },
   },
+  'statement-of-another': {
+    status: 403,
+    text: {
+      zh: '责任书只能由本人用自己的账号领受。请在“账号”里把账号对应到人。',
+      en: 'Only the person accepts a statement, with their own account. Say under accounts which person an account is.',
+    },
+  },
+  'statement-accepted': {
+    status: 409,
+    text: { zh: '这份责任书已经领受。', en: 'The statement was accepted before.' },
+  },
+  'statement-ended': {
+    status: 409,
+    text: {
+      zh: '这份责任书已被新的代替，请领受新的。',
+      en: 'A newer statement took its place; accept that one.',
+    },
+  },
   'unit-not-below': {
     status: 422,
     text: { zh: '只能选择本单位及其下级单位。', en: 'Only the unit itself and units below it can be chosen.' },

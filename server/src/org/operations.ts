@@ -25,6 +25,12 @@ import { listGapsImplementation, readBodyImplementation, readStaffImplementation
 import { readUnitImplementation } from './read-unit.ts';
 import { renameUnitImplementation } from './rename-unit.ts';
 import {
+  acceptStatementImplementation,
+  issueStatementImplementation,
+  listLeadersImplementation,
+  readResponsibilityImplementation,
+} from './responsibility.ts';
+import {
   downloadWorkbookImplementation,
   previewWorkbookImplementation,
   readWorkbookImplementation,
@@ -60,6 +66,10 @@ export const orgOperations: readonly Implementation[] = [
   unlinkUnitImplementation,
   listGapsImplementation,
   readCoverageImplementation,
+  readResponsibilityImplementation,
+  issueStatementImplementation,
+  acceptStatementImplementation,
+  listLeadersImplementation,
   downloadWorkbookImplementation,
   previewWorkbookImplementation,
   readWorkbookImplementation,
