@@ -93,4 +93,5 @@ async function plant(owner: Client): Promise<void> {
   await owner.query('alter table unit_below add constraint unit_below_pkey primary key (top_id, unit_id)');
   for (const { made } of indexes.rows) await owner.query(made);
   await owner.query('vacuum analyze');
+  await owner.query('checkpoint');
 }
