@@ -53,7 +53,7 @@ export async function openTreeDatabase(): Promise<TreeDatabase> {
     close: async () => {
       await pool.end();
       await owner.end();
-      await postgres.stop();
+      await postgres.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

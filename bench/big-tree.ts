@@ -65,7 +65,7 @@ async function ask(user: User, operation: string, input: object): Promise<void> 
   const response = await app.request(`/api/org/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`, {
     headers: { cookie: `dudao=${user.token}` },
   });
-  await response.json();
+  await response.arrayBuffer();
   if (response.status !== 200) throw new Error(`${operation}: ${response.status}`);
 }
 
