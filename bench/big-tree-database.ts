@@ -53,7 +53,7 @@ export async function openTreeDatabase(): Promise<TreeDatabase> {
     close: async () => {
       await pool.end();
       await owner.end();
-      await postgres.stop();
+      await postgres.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -93,4 +93,5 @@ async function plant(owner: Client): Promise<void> {
   await owner.query('alter table unit_below add constraint unit_below_pkey primary key (top_id, unit_id)');
   for (const { made } of indexes.rows) await owner.query(made);
   await owner.query('vacuum analyze');
+  await owner.query('checkpoint');
 }

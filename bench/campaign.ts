@@ -110,7 +110,7 @@ const [{ n: stages } = { n: 0 }] = (await owner.query<{ n: number }>('select cou
   .rows;
 await pool.end();
 await owner.end();
-await postgres.stop();
+await postgres.remove();
 rmSync(folder, { recursive: true, force: true });
 
 const slowest = Math.max(...waits.publish);

@@ -69,7 +69,7 @@ export async function openNationalDatabase(country: SixtyColumns): Promise<Natio
     tenth: idOf(0, 0),
     close: async () => {
       await owner.end();
-      await postgres.stop();
+      await postgres.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -140,7 +140,7 @@ const clerk = await pages(2);
 const head = await pages(1);
 await pool.end();
 await owner.end();
-await postgres.stop();
+await postgres.remove();
 rmSync(folder, { recursive: true, force: true });
 
 const at = (waits: readonly number[], share: number): number => waits[Math.floor(waits.length * share)] ?? Number.NaN;

@@ -140,7 +140,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 under load', () => {
       };
       expect(await verifyLog(log)).toMatchObject({ faults: [], open: 0 });
     } finally {
-      await postgres.stop();
+      await postgres.remove();
     }
   }, 240_000);
 
@@ -151,7 +151,7 @@ describe.skipIf(process.platform !== 'linux')('kill -9 under load', () => {
       const { lostAtKill } = await killUnderLoad(postgres, 2);
       expect(lostAtKill.some((lost) => lost > 0)).toBe(true);
     } finally {
-      await postgres.stop();
+      await postgres.remove();
     }
   }, 240_000);
 });

@@ -39,7 +39,7 @@ export async function makeSchemaDocuments(
       await client.end();
     }
   } finally {
-    await postgres.stop();
+    await postgres.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

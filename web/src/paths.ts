@@ -17,6 +17,9 @@ export const paths = {
   unit: (id: string) => `/units/${id}`,
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
+  leaders: (unitId: string) => `/units/${unitId}/leaders`,
+  tenure: (unitId: string) => `/units/${unitId}/tenure`,
+  person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,
   activities: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     Object.keys(about).length === 0 ? `/units/${unitId}/activities` : `/units/${unitId}/activities?${query(about)}`,

@@ -28,6 +28,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/StaffBelowPage.tsx')).StaffBelowPage }),
           },
           {
+            path: 'units/:unitId/leaders',
+            lazy: async () => ({ Component: (await import('./pages/LeadersPage.tsx')).LeadersPage }),
+          },
+          {
+            path: 'units/:unitId/tenure',
+            lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
+          },
+          {
+            path: 'persons/:personId',
+            lazy: async () => ({ Component: (await import('./pages/PersonPage.tsx')).PersonPage }),
+          },
+          {
             path: 'units/:unitId/workbook',
             lazy: async () => ({ Component: (await import('./pages/WorkbookPage.tsx')).WorkbookPage }),
           },

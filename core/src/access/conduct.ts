@@ -50,6 +50,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'org.edit': ['office'],
   'org.staff': ['unit', 'office'],
   'org.import': ['unit', 'office'],
+  'org.accept': ['unit', 'office'],
   'access.read': ['office'],
   'access.manage': ['office'],
   'access.grant': ['office'],

@@ -47,6 +47,10 @@ const VERB_KINDS = {
     name: { zh: '导入组织工作簿', en: 'import the workbook of the organisation' },
     held: ['system-admin', OFFICE, LIAISON],
   },
+  'org.accept': {
+    name: { zh: '领受自己的责任书', en: 'accept one’s own responsibility statement' },
+    held: [OFFICE, LIAISON, 'leader'],
+  },
   'access.read': { name: { zh: '查看账号', en: 'see accounts' }, held: [...ADMIN_ROLES, OFFICE] },
   'access.manage': {
     name: { zh: '新建、停用账号', en: 'create and disable accounts' },

@@ -153,7 +153,7 @@ export const chooseUnits = operation({
   input: z.strictObject({
     campaignId: ID,
     batch: z.string().max(100),
-    kinds: z.array(z.enum(UNIT_KINDS)).max(10).default([]),
+    kinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length).default([]),
     unitIds: z.array(ID).max(5000).default([]),
     take: z.boolean(),
     revision: REVISION,

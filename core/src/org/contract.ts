@@ -11,6 +11,9 @@ const UNIT_ACTIONS = z.strictObject({
   merge: ACTION,
   split: ACTION,
   changeCode: ACTION,
+  move: ACTION,
+  changeStages: ACTION,
+  describe: ACTION,
   listAccounts: ACTION,
   createAccount: ACTION,
 });
@@ -82,10 +85,10 @@ export const readUnit = operation({
       }),
     ),
     names: z.array(z.strictObject({ name: z.string(), fromOn: DAY, untilOn: DAY.nullable() })),
-    /** Units that went into this one or it into them, that were set up out of it or it out of them. */
+    /** Units that went into this one or it into them, that were set up out of it or it out of them, or below which it came. */
     successions: z.array(
       z.strictObject({
-        kind: z.enum(['merged-into', 'took-in', 'split-off', 'split-from']),
+        kind: z.enum(['merged-into', 'took-in', 'split-off', 'split-from', 'moved-below']),
         unitId: ID,
         name: z.string(),
         onDay: DAY,

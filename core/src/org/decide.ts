@@ -38,17 +38,7 @@ export function faultOfClosed(unit: UnitState): Problem | null {
  */
 export function decideCreateUnit(parent: UnitState, unit: NewUnit): Result<{ readonly segments: readonly Stage[] }> {
   const faults: (Problem | null)[] = [faultOfClosed(parent)];
-  if (!UNIT_KIND_FACTS[parent.kind].below.includes(unit.kind)) {
-    const { name } = UNIT_KIND_FACTS[unit.kind];
-    const above = UNIT_KIND_FACTS[parent.kind].name;
-    faults.push(
-      problem(
-        'unit-kind-not-below',
-        { kind: name.zh, kindEn: name.en, parentKind: above.zh, parentKindEn: above.en },
-        { field: 'kind' },
-      ),
-    );
-  }
+  faults.push(faultOfKindBelow(parent, unit.kind));
   if (unit.schoolCode !== undefined) faults.push(faultOfCode(unit.kind, 'school', unit.schoolCode));
   if (unit.areaCode !== undefined) faults.push(faultOfCode(unit.kind, 'area', unit.areaCode));
   if (unit.locationCode !== undefined) faults.push(faultOfCode(unit.kind, 'location', unit.locationCode));
@@ -58,6 +48,34 @@ export function decideCreateUnit(parent: UnitState, unit: NewUnit): Result<{ rea
   if (found.length > 0) return refuse(...found);
   const given = unit.segments ?? (unit.schoolType === undefined ? [] : (SCHOOL_TYPES[unit.schoolType]?.stages ?? []));
   return ok({ segments: [...new Set(given)] });
+}
+
+function faultOfKindBelow(parent: UnitState, kind: UnitKind): Problem | null {
+  if (UNIT_KIND_FACTS[parent.kind].below.includes(kind)) return null;
+  const [own, above] = [UNIT_KIND_FACTS[kind].name, UNIT_KIND_FACTS[parent.kind].name];
+  return problem(
+    'unit-kind-not-below',
+    { kind: own.zh, kindEn: own.en, parentKind: above.zh, parentKindEn: above.en },
+    { field: 'kind' },
+  );
+}
+
+/** Why a unit of this kind cannot stand below a parent; null when it can. */
+export function faultOfPlace(parent: UnitState, kind: UnitKind): Problem | null {
+  return faultOfClosed(parent) ?? faultOfKindBelow(parent, kind);
+}
+
+/** Stages that begin and that end when a school teaches others than before. Refuses: unit-not-a-school. */
+export function decideStages(
+  kind: UnitKind,
+  before: readonly Stage[],
+  after: readonly Stage[],
+): Result<{ readonly opened: readonly Stage[]; readonly closed: readonly Stage[] }> {
+  if (!isTeaching(kind)) return refuse(problem('unit-not-a-school', {}, { field: 'stages' }));
+  return ok({
+    opened: after.filter((stage) => !before.includes(stage)),
+    closed: before.filter((stage) => !after.includes(stage)),
+  });
 }
 
 /** Why a unit cannot go into another; null when it can. Schools of any kind go into schools, other units into their like. */

@@ -197,6 +197,38 @@ export const ORG_PROBLEMS = {
       en: 'A {kindEn} cannot go into a {otherKindEn}. Choose a unit of its kind.',
     },
   },
+  'unit-below-itself': {
+    status: 422,
+    text: {
+      zh: '不能转到自己或自己的下级之下。请另选上级单位。',
+      en: 'A unit cannot come below itself or one of its own units. Choose another parent.',
+    },
+  },
+  'unit-other-region': {
+    status: 422,
+    text: {
+      zh: '不能从一个县（市、区）转到另一个。请在原处撤销，在新处新设。',
+      en: 'A unit cannot move from one county to another. Close it here and create it there.',
+    },
+  },
+  'statement-of-another': {
+    status: 403,
+    text: {
+      zh: '责任书只能由本人用自己的账号领受。请在“账号”里把账号对应到人。',
+      en: 'Only the person accepts a statement, with their own account. Say under accounts which person an account is.',
+    },
+  },
+  'statement-accepted': {
+    status: 409,
+    text: { zh: '这份责任书已经领受。', en: 'The statement was accepted before.' },
+  },
+  'statement-ended': {
+    status: 409,
+    text: {
+      zh: '这份责任书已被新的代替，请领受新的。',
+      en: 'A newer statement took its place; accept that one.',
+    },
+  },
   'unit-not-below': {
     status: 422,
     text: { zh: '只能选择本单位及其下级单位。', en: 'Only the unit itself and units below it can be chosen.' },

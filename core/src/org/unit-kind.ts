@@ -6,11 +6,13 @@ export const UNIT_KINDS = [
   'city',
   'county',
   'town',
+  'village',
   'department',
   'school-cluster',
   'school',
   'teaching-point',
   'kindergarten',
+  'new-organisation',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
@@ -20,19 +22,47 @@ export interface UnitKindFacts {
   readonly below: readonly UnitKind[];
 }
 
-const LOCAL: readonly UnitKind[] = ['department', 'town', 'school-cluster', 'school', 'teaching-point', 'kindergarten'];
+const LOCAL: readonly UnitKind[] = [
+  'department',
+  'town',
+  'school-cluster',
+  'school',
+  'teaching-point',
+  'kindergarten',
+  'new-organisation',
+];
 
 /**
  * The shape of the tree: any depth of departments, towns and school clusters below a county; a province or city may run schools and
- * departments of its own, and a province may have counties directly below it.
+ * departments of its own, and a province may have counties directly below it. Towns and subdistricts have villages and communities; Party building also
+ * knows new economic and social organisations, which stand wherever they are looked after.
  */
 export const UNIT_KIND_FACTS: Readonly<Record<UnitKind, UnitKindFacts>> = {
-  province: { name: { zh: '省', en: 'province' }, below: ['city', 'county', 'department', 'school', 'kindergarten'] },
-  city: { name: { zh: '市', en: 'city' }, below: ['county', 'department', 'school', 'kindergarten'] },
+  province: {
+    name: { zh: '省', en: 'province' },
+    below: ['city', 'county', 'department', 'school', 'kindergarten', 'new-organisation'],
+  },
+  city: {
+    name: { zh: '市', en: 'city' },
+    below: ['county', 'department', 'school', 'kindergarten', 'new-organisation'],
+  },
   county: { name: { zh: '县（市、区）', en: 'county' }, below: LOCAL },
   town: {
     name: { zh: '乡镇（街道）', en: 'town' },
-    below: ['town', 'department', 'school-cluster', 'school', 'teaching-point', 'kindergarten'],
+    below: [
+      'town',
+      'village',
+      'department',
+      'school-cluster',
+      'school',
+      'teaching-point',
+      'kindergarten',
+      'new-organisation',
+    ],
+  },
+  village: {
+    name: { zh: '村（社区）', en: 'village' },
+    below: ['department', 'teaching-point', 'kindergarten', 'new-organisation'],
   },
   department: { name: { zh: '部门', en: 'department' }, below: ['department'] },
   'school-cluster': {
@@ -42,6 +72,7 @@ export const UNIT_KIND_FACTS: Readonly<Record<UnitKind, UnitKindFacts>> = {
   school: { name: { zh: '学校', en: 'school' }, below: ['teaching-point', 'kindergarten', 'department'] },
   'teaching-point': { name: { zh: '教学点', en: 'teaching point' }, below: [] },
   kindergarten: { name: { zh: '幼儿园', en: 'kindergarten' }, below: ['department'] },
+  'new-organisation': { name: { zh: '两新组织', en: 'new organisation' }, below: ['department'] },
 };
 
 /** Units that are the `region` of what lies below them, down to counties; every other unit has its nearest such ancestor as region. */

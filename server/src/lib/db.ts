@@ -209,6 +209,8 @@ export function asSystem<T>(pool: Pool, operation: string, work: (tx: Tx) => Pro
 export interface Scope {
   readonly tops: readonly string[];
   readonly regions: readonly string[];
+  /** Those of the tops that have regions below them, which belong to the regions as well. */
+  readonly tall: readonly string[];
   readonly units: readonly string[];
   readonly ancestors: readonly string[];
   /** Whose own rows are seen beside these: reminders and the like belong to an account, wherever it stands. */
@@ -220,8 +222,15 @@ export async function setScope(db: Db, scope: Scope): Promise<void> {
   await db.many(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
             set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
-            set_config('app.tops', $5, true)`,
-    [text(scope.regions), text(scope.units), text(scope.ancestors), scope.accountId ?? '', text(scope.tops)],
+            set_config('app.tops', $5, true), set_config('app.tall', $6, true)`,
+    [
+      text(scope.regions),
+      text(scope.units),
+      text(scope.ancestors),
+      scope.accountId ?? '',
+      text(scope.tops),
+      text(scope.tall),
+    ],
   );
 }
 

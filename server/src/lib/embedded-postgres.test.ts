@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,6 +62,23 @@ describe.skipIf(process.platform !== 'linux')('embedded PostgreSQL', () => {
     await postgres.stop();
     expect(isAlive(pid ?? 0)).toBe(false);
     expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+
+  it('is removed with its cluster, wherever that had to lie', async () => {
+    const shared = join(folder, 'shared');
+    const hidden = join(folder, 'hidden');
+    // As root the unprivileged user cannot enter it, so that the cluster lies under the shared root.
+    mkdirSync(hidden, { mode: 0o700 });
+    const postgres = await startEmbeddedPostgres({ dataFolder: hidden, sharedRoot: shared });
+    const clusters = () =>
+      [hidden, shared].flatMap((place) =>
+        existsSync(place)
+          ? readdirSync(place, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('PG_VERSION'))
+          : [],
+      );
+    expect(clusters().length).toBeGreaterThan(0);
+    await postgres.remove();
+    expect(clusters()).toEqual([]);
   });
 
   it('sorts Chinese by pinyin and keeps ctype UTF-8', async () => {

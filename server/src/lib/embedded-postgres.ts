@@ -27,6 +27,11 @@ export interface EmbeddedPostgres {
   readonly processId: () => number | undefined;
   /** Ends it cleanly; resolves when the process is gone. */
   stop(): Promise<void>;
+  /**
+   * Ends it and removes its cluster, wherever that had to lie: as root it may stand outside the data folder, which is the caller's own to remove. For
+   * tests and benchmarks.
+   */
+  remove(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
@@ -58,12 +63,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await clearStalePid(cluster);
   const address = await chooseAddress(identity);
   const command = serverCommand(identity, cluster, address, options.settings ?? []);
-  return supervise(command, {
+  const postgres = await supervise(command, {
     connection: { host: address.host, port: address.port, user: 'postgres', password, database: 'postgres' },
     mode: identity.mode,
     cluster,
     log: options.log ?? (() => {}),
   });
+  return {
+    ...postgres,
+    remove: async () => {
+      await postgres.stop();
+      rmSync(cluster, { recursive: true, force: true });
+      // Only where it had a folder of its own beside those of other projects.
+      if (identity.dataRoot !== folder) rmSync(identity.dataRoot, { recursive: true, force: true });
+    },
+  };
 }
 
 function readPassword(folder: string): string {
@@ -234,7 +248,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Runs PostgreSQL and, when it dies although nobody stopped it, starts it again with growing pauses. */
-async function supervise(command: Command, about: Supervised): Promise<EmbeddedPostgres> {
+async function supervise(command: Command, about: Supervised): Promise<Omit<EmbeddedPostgres, 'remove'>> {
   let stopping = false;
   let child = await launch(command, about.log);
   let running = watch(child);

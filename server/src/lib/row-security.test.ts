@@ -13,11 +13,11 @@ afterAll(() => test.close());
 
 const author = { accountId: null, role: null, grantUnitId: null, operation: 'test', requestId: 'test' };
 const within = <T>(
-  scope: { tops?: string[]; regions?: string[]; units?: string[]; ancestors?: string[] } | null,
+  scope: { tops?: string[]; tall?: string[]; regions?: string[]; units?: string[]; ancestors?: string[] } | null,
   work: (db: Db) => Promise<T>,
 ) =>
   transaction(test.pool, { scope: 'nothing', author: () => author }, async (tx) => {
-    if (scope !== null) await setScope(tx, { tops: [], regions: [], units: [], ancestors: [], ...scope });
+    if (scope !== null) await setScope(tx, { tops: [], tall: [], regions: [], units: [], ancestors: [], ...scope });
     return work(tx);
   });
 const count = async (db: Db, table: string) =>
@@ -67,6 +67,19 @@ describe('row-level security', () => {
     expect(new Set(units.filter((u) => u.region !== county).map((u) => u.id))).toEqual(new Set([province, city]));
     const accounts = await within(scope, (db) => db.many<{ region: string }>('select region from account'));
     expect(new Set(accounts.map((row) => row.region))).toEqual(new Set([county]));
+  });
+
+  it('above counties the regions below are found when they are asked for, and only those', async () => {
+    const { province, city, county, siblingCounty } = test.tree;
+    const scope = { tops: [city], tall: [city], regions: [city], ancestors: [province] };
+    const regions = await within(scope, async (db) => {
+      const before = await db.many<{ region: string }>('select distinct region from unit_name');
+      const after = await db.one<{ known: string }>("select current_setting('app.regions') as known");
+      return { seen: new Set(before.map((row) => row.region)), known: after.known };
+    });
+    expect(regions.seen).toEqual(new Set([city, county, siblingCounty]));
+    expect(regions.known).toContain(siblingCounty);
+    expect(regions.known).not.toContain(test.tree.foreignCounty);
   });
 
   it('a blind update or insert reaches no other county', async () => {

@@ -69,7 +69,7 @@ export async function databaseDocument(client: Client): Promise<string> {
 }
 
 const PREFACE = `Rows that belong to a unit carry its id and its \`region\` (the county-level unit, or the unit itself above counties), the key along which the schema
-can be spread over several machines. Row-level security stands on all of them: a transaction sees the tops, regions, units and ancestors that it named with
+can be spread over several machines. Row-level security stands on all of them: a transaction sees the tops, tall, regions, units and ancestors that it named with
 \`set_config('app.tops' | 'app.regions' | 'app.units' | 'app.ancestors', …, true)\`, and nothing before it has. \`event\` and \`event_seal\` are append-only for the server's role.`;
 
 function defaultOf(column: Column): string {

@@ -969,6 +969,24 @@ export interface ReportedValueTable {
   readonly until_at: string | null;
 }
 
+/** 责任书: the overall (领导), principal, direct and coordinating responsibility of a person, with the posts held when it was issued. accepted_at: the person accepted it with their own account. */
+export interface ResponsibilityStatementTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly post: string | null;
+  readonly overall: string;
+  readonly principal: string;
+  readonly direct: string;
+  readonly coordinating: string;
+  readonly issued_on: string;
+  readonly issued_by: string;
+  readonly issued_by_name: string;
+  readonly accepted_at: string | null;
+  readonly ended_on: string | null;
+}
+
 /** A role given to an account at a unit; it reaches down to everything below. Ended, never deleted. */
 export interface RoleGrantTable {
   readonly id: string;

@@ -137,7 +137,7 @@ function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[]
 
 /**
  * Other tables than that of units are scoped by region at county level and above, and unit by unit below a county: both lists are as short as they can
- * be. A county holds no other region, so only those above it ask for the regions below. Of the units above, and of the one that the account belongs to,
+ * be. A county holds no other region, so only for those above it are the regions below looked up, when they are first asked for. Of the units above, and of the one that the account belongs to,
  * only the unit itself is seen.
  */
 async function readScope(db: Db, ownPath: readonly string[], held: readonly HeldRole[]): Promise<Scope> {
@@ -145,7 +145,7 @@ async function readScope(db: Db, ownPath: readonly string[], held: readonly Held
   const tall = wide.filter(({ kind }) => UNIT_KIND_FACTS[kind].below.some(isRegion)).map((g) => g.unitId);
   const narrow = held.filter((g) => g.region !== g.unitId && (g.except ?? []).length === 0).map((g) => g.unitId);
   const tops = wide.map((g) => g.unitId);
-  const units = [...(await idsBelow(db, UNITS, narrow))];
+  const units = [...(await unitsBelow(db, narrow))];
   for (const { unitId, except = [], region } of held) {
     if (region === unitId || except.length === 0) continue;
     const reached = await db.many<{ id: string }>(
@@ -157,18 +157,20 @@ async function readScope(db: Db, ownPath: readonly string[], held: readonly Held
   }
   return {
     tops,
-    regions: [...new Set([...tops, ...(await idsBelow(db, REGIONS, tall))])],
+    regions: tops,
+    tall,
     units,
     ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])],
   };
 }
 
-const REGIONS = 'select array_agg(region) as ids from unit where region = id and path && $1::uuid[]';
-const UNITS = 'select array_agg(unit_id) as ids from unit_below where top_id = any ($1::uuid[])';
-
-async function idsBelow(db: Db, text: string, tops: readonly string[]): Promise<readonly string[]> {
+async function unitsBelow(db: Db, tops: readonly string[]): Promise<readonly string[]> {
   if (tops.length === 0) return [];
-  return (await db.one<{ ids: string[] | null }>(text, [tops])).ids ?? [];
+  const { ids } = await db.one<{ ids: string[] | null }>(
+    'select array_agg(unit_id) as ids from unit_below where top_id = any ($1::uuid[])',
+    [tops],
+  );
+  return ids ?? [];
 }
 
 /** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */

@@ -1,6 +1,6 @@
 import { can, type Grant } from '@dudao/core/access/can';
 import type { UnitSummary } from '@dudao/core/org/contract';
-import { UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
+import { isTeaching, UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
 import type { UnitRow } from './rows.ts';
 
 /** A listed unit: its row and how many open units stand directly below. */
@@ -31,6 +31,9 @@ export function summaryOf(row: ListedUnit, grants: readonly Grant[]): UnitSummar
       merge: edit === true ? (root ?? openBelow ?? true) : edit,
       split: edit === true ? (root ?? fromAbove ?? true) : edit,
       changeCode: edit,
+      move: edit === true ? (root ?? fromAbove ?? true) : edit,
+      changeStages: edit === true && !isTeaching(row.kind) ? 'unit-not-a-school' : edit,
+      describe: edit,
       listAccounts: needs('access.read') ?? true,
       createAccount: needs('access.manage') ?? closed ?? true,
     },

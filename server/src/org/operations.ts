@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { changeStagesImplementation, describeUnitImplementation, moveUnitImplementation } from './arrange-unit.ts';
 import {
   endBodyImplementation,
   foundBodyImplementation,
@@ -24,6 +25,12 @@ import { listGapsImplementation, readBodyImplementation, readStaffImplementation
 import { readUnitImplementation } from './read-unit.ts';
 import { renameUnitImplementation } from './rename-unit.ts';
 import {
+  acceptStatementImplementation,
+  issueStatementImplementation,
+  listLeadersImplementation,
+  readResponsibilityImplementation,
+} from './responsibility.ts';
+import {
   downloadWorkbookImplementation,
   previewWorkbookImplementation,
   readWorkbookImplementation,
@@ -39,6 +46,9 @@ export const orgOperations: readonly Implementation[] = [
   changeCodeImplementation,
   mergeUnitImplementation,
   splitUnitImplementation,
+  moveUnitImplementation,
+  changeStagesImplementation,
+  describeUnitImplementation,
   readStaffImplementation,
   addPersonImplementation,
   changePersonImplementation,
@@ -56,6 +66,10 @@ export const orgOperations: readonly Implementation[] = [
   unlinkUnitImplementation,
   listGapsImplementation,
   readCoverageImplementation,
+  readResponsibilityImplementation,
+  issueStatementImplementation,
+  acceptStatementImplementation,
+  listLeadersImplementation,
   downloadWorkbookImplementation,
   previewWorkbookImplementation,
   readWorkbookImplementation,

@@ -42,7 +42,9 @@ export const readUnitImplementation = implement(readUnit, {
            else case s.kind when 'merged' then 'took-in' else 'split-from' end end as kind,
          o.id as "unitId", o.name, s.on_day as "onDay"
        from unit_succession s join unit o on o.id = case when s.unit_id = $1 then s.successor_id else s.unit_id end
-       where s.unit_id = $1 or s.successor_id = $1 order by s.on_day, o.name, s.id`,
+       where s.unit_id = $1 or s.successor_id = $1
+       union all select 'moved-below', o.id, o.name, m.on_day from unit_move m join unit o on o.id = m.to_parent_id where m.unit_id = $1
+       order by 4, 3`,
       [unit.id],
     );
     return ok({

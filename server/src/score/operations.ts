@@ -9,6 +9,7 @@ import {
   readRunImplementation,
   replayRunImplementation,
 } from './read-run.ts';
+import { readTenureImplementation } from './read-tenure.ts';
 import {
   listCountiesImplementation,
   readRecomputeImplementation,
@@ -35,6 +36,7 @@ export const scoreOperations: readonly Implementation[] = [
   adoptVersionImplementation,
   listAdoptionsImplementation,
   listStandingsImplementation,
+  readTenureImplementation,
   recomputeStandingsImplementation,
   readRecomputeImplementation,
   listCountiesImplementation,

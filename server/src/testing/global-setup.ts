@@ -44,7 +44,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
         client.query(`drop database if exists ${database.template}`),
       );
     }
-    await postgres?.stop();
+    await postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
   };
 }

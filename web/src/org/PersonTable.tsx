@@ -1,8 +1,10 @@
 import { addPerson, changePerson, type Holder, letPersonLeave, type Person } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -70,7 +72,9 @@ export function PersonTable({ unitId, persons, refused }: PersonTableProps) {
         <PlainTable heads={[t('name'), t('phone'), t('joinedOn'), t('holds'), t('actions')]}>
           {persons.map((person) => (
             <tr key={person.id}>
-              <th scope="row">{person.name}</th>
+              <th scope="row">
+                <Link to={paths.person(person.id)}>{person.name}</Link>
+              </th>
               <td className="mono">{person.phone ?? ''}</td>
               <td className="nowrap">{showDay(person.joinedOn, lang)}</td>
               <td>{t('things', { count: person.holds })}</td>

@@ -1,7 +1,7 @@
 import { OWNERSHIPS, SCHOOL_TYPES, URBAN_RURAL_CODES } from '@dudao/core/org/code';
 import { readUnit } from '@dudao/core/org/contract';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
-import { STAGE_NAMES, UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
+import { isTeaching, STAGE_NAMES, UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';
@@ -10,9 +10,9 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { type Action, reasonOf } from '../lib/reason.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
-import { PlainTable } from '../ui/PlainTable.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { CreateUnitDialog } from './CreateUnitDialog.tsx';
+import { ChangeStagesDialog, DescribeUnitDialog, MoveUnitDialog } from './UnitArrangements.tsx';
 import {
   ChangeCodeDialog,
   CloseUnitDialog,
@@ -20,6 +20,7 @@ import {
   RenameUnitDialog,
   SplitUnitDialog,
 } from './UnitChanges.tsx';
+import { UnitHistory } from './UnitHistory.tsx';
 import type { UnitRecord } from './unit-record.ts';
 
 const TEXTS = {
@@ -27,12 +28,11 @@ const TEXTS = {
   rename: { zh: '更名', en: 'Rename' },
   code: { zh: '变更代码', en: 'Change a code' },
   close: { zh: '撤销', en: 'Close' },
+  describe: { zh: '更正信息', en: 'Correct' },
+  stages: { zh: '调整学段', en: 'Change stages' },
+  move: { zh: '转隶', en: 'Move' },
   merge: { zh: '并入', en: 'Merge' },
   split: { zh: '分设', en: 'Split' },
-  'merged-into': { zh: '并入', en: 'Merged into' },
-  'took-in': { zh: '接收并入', en: 'Took in' },
-  'split-off': { zh: '分设出', en: 'Set up out of it' },
-  'split-from': { zh: '分设自', en: 'Set up out of' },
   kind: { zh: '类别', en: 'Kind' },
   schoolType: { zh: '办学类型', en: 'School type' },
   schoolCode: { zh: '学校标识码', en: 'School code' },
@@ -46,21 +46,11 @@ const TEXTS = {
   openedOn: { zh: '设立日期', en: 'Opened on' },
   closedOn: { zh: '撤销日期', en: 'Closed on' },
   children: { zh: '下级单位', en: 'Units below' },
-  history: { zh: '名称与代码的沿革', en: 'Former and present names and codes' },
-  name: { zh: '名称', en: 'Name' },
-  school: { zh: '学校标识码', en: 'School code' },
-  area: { zh: '行政区划代码', en: 'Area code' },
-  location: { zh: '统计用区划代码', en: 'Location code' },
-  what: { zh: '项目', en: 'Item' },
-  value: { zh: '内容', en: 'Content' },
-  from: { zh: '起', en: 'From' },
-  until: { zh: '止', en: 'Until' },
-  now: { zh: '至今', en: 'now' },
   crumbs: { zh: '所在位置', en: 'Position' },
   whyNot: { zh: '为什么有的不能办', en: 'Why some are not possible' },
 };
 
-type Change = 'create' | 'rename' | 'code' | 'merge' | 'split' | 'close';
+type Change = 'create' | 'rename' | 'code' | 'describe' | 'stages' | 'move' | 'merge' | 'split' | 'close';
 
 interface UnitPanelProps {
   readonly unitId: string;
@@ -88,6 +78,10 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
     { id: 'create', refused: why(record.actions.create) },
     { id: 'rename', refused: why(record.actions.rename) },
     { id: 'code', refused: why(record.actions.changeCode) },
+    { id: 'describe', refused: why(record.actions.describe) },
+    // What does not teach is not told why it has no stages.
+    ...(isTeaching(record.kind) ? ([{ id: 'stages', refused: why(record.actions.changeStages) }] as const) : []),
+    { id: 'move', refused: why(record.actions.move) },
     { id: 'merge', refused: why(record.actions.merge) },
     { id: 'split', refused: why(record.actions.split) },
     { id: 'close', refused: why(record.actions.close) },
@@ -143,42 +137,13 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
         <Fact label={t('children')} value={record.childCount > 0 ? String(record.childCount) : null} />
       </dl>
       {children?.(record)}
-      <section>
-        <div className="section-head">
-          <h3>{t('history')}</h3>
-        </div>
-        <PlainTable heads={[t('what'), t('value'), t('from'), t('until')]}>
-          {record.names.map((name) => (
-            <tr key={`${name.name}:${name.fromOn}`}>
-              <td>{t('name')}</td>
-              <td>{name.name}</td>
-              <td className="nowrap">{showDay(name.fromOn, lang)}</td>
-              <td className="nowrap">{name.untilOn ? showDay(name.untilOn, lang) : t('now')}</td>
-            </tr>
-          ))}
-          {record.codes.map((code) => (
-            <tr key={`${code.kind}:${code.code}:${code.fromOn}`}>
-              <td>{t(code.kind)}</td>
-              <td className="mono">{code.code}</td>
-              <td className="nowrap">{showDay(code.fromOn, lang)}</td>
-              <td className="nowrap">{code.untilOn ? showDay(code.untilOn, lang) : t('now')}</td>
-            </tr>
-          ))}
-          {record.successions.map(({ kind, unitId: other, name, onDay }) => (
-            <tr key={`${kind}:${other}`}>
-              <td>{t(kind)}</td>
-              <td>
-                <Link to={paths.unit(other)}>{name}</Link>
-              </td>
-              <td className="nowrap">{showDay(onDay, lang)}</td>
-              <td />
-            </tr>
-          ))}
-        </PlainTable>
-      </section>
+      <UnitHistory unit={record} />
       {change === 'create' ? <CreateUnitDialog parent={record} onClose={close} /> : null}
       {change === 'rename' ? <RenameUnitDialog unit={record} onClose={close} /> : null}
       {change === 'code' ? <ChangeCodeDialog unit={record} onClose={close} /> : null}
+      {change === 'describe' ? <DescribeUnitDialog unit={record} onClose={close} /> : null}
+      {change === 'stages' ? <ChangeStagesDialog unit={record} onClose={close} /> : null}
+      {change === 'move' ? <MoveUnitDialog unit={record} onClose={close} /> : null}
       {change === 'merge' ? <MergeUnitDialog unit={record} onClose={close} /> : null}
       {change === 'split' ? <SplitUnitDialog unit={record} onClose={close} /> : null}
       {change === 'close' ? <CloseUnitDialog unit={record} onClose={close} /> : null}

@@ -1,4 +1,4 @@
-import { isRegion } from '@dudao/core/org/unit-kind';
+import { isRegion, isTeaching } from '@dudao/core/org/unit-kind';
 import { Link } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useText } from '../lib/language.tsx';
@@ -21,6 +21,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '人与机构', en: 'People' },
     rooms: [
       { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
+      { name: { zh: '领导责任', en: 'Leaders' }, to: paths.leaders, verb: 'org.read' },
       { name: { zh: '工作簿导入导出', en: 'By workbook' }, to: paths.workbook, verb: 'org.import' },
       {
         name: { zh: '督学名册', en: 'Inspectors' },
@@ -54,6 +55,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
+      {
+        name: { zh: '任期档案', en: 'Tenures' },
+        to: paths.tenure,
+        verb: 'score.read',
+        of: ({ kind }) => isTeaching(kind),
+      },
       { name: { zh: '认定与称号', en: 'Recognition' }, to: paths.unitRecognition, verb: 'recognition.read' },
       { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },
     ],

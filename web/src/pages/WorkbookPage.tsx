@@ -117,7 +117,7 @@ function Start({ unitId, onChecked }: StartProps) {
         </div>
       </Section>
       <Section title={t('send')} level={2}>
-        <div className="stack">
+        <div className="stack workbook-upload">
           <UploadBox
             accept=".xlsx"
             drop={t('drop')}

@@ -1,8 +1,8 @@
 import { problem } from '../../lib/problem.ts';
 import type { NewUnit } from '../contract.ts';
-import { type CodeKind, decideCreateUnit, faultOfCode } from '../decide.ts';
+import { type CodeKind, decideCreateUnit, decideStages, faultOfCode, faultOfPlace } from '../decide.ts';
 
-import { isRegion, isTeaching, type Stage, UNIT_KIND_FACTS, type UnitKind } from '../unit-kind.ts';
+import { isRegion, isTeaching, type Stage, type UnitKind } from '../unit-kind.ts';
 import type { UnitAfter } from './after.ts';
 import type { Change } from './change.ts';
 import { type Deciding, sheetName } from './deciding.ts';
@@ -206,10 +206,9 @@ function changeUnit(
     changes.push({ what: 'unit-moved', id, parentId: values.parent ?? '', before: before.parent ?? '', fromOn });
   }
   if (differs('stages')) {
-    if (!isTeaching(values.kind as UnitKind)) tell(problem('unit-not-a-school'), 'stages');
-    const [old, now] = [stagesOf(before.stages), stagesOf(values.stages)];
-    const opened = now.filter((stage) => !old.includes(stage));
-    changes.push({ what: 'segments-changed', id, opened, closed: old.filter((stage) => !now.includes(stage)), fromOn });
+    const decided = decideStages(values.kind as UnitKind, stagesOf(before.stages), stagesOf(values.stages));
+    if (decided.ok) changes.push({ what: 'segments-changed', id, ...decided.value, fromOn });
+    else tell(problem('unit-not-a-school'), 'stages');
   }
   const dated = known.get(id)?.changedOn ?? null;
   if (changes.length > 0 && dated !== null && fromOn < dated)
@@ -235,11 +234,4 @@ function fixed(key: string, before: string) {
   const column = SHEETS.units.columns.find((one) => one.key === key);
   const shown = column?.options?.find(({ value }) => value === before)?.names[0]?.zh ?? before;
   return problem('book-value-fixed', { ...(column === undefined ? {} : labelOf(column.label)), before: shown });
-}
-
-function faultOfPlace(parent: UnitAfter, kind: UnitKind) {
-  if (parent.closedOn !== null) return problem('unit-closed', { name: parent.name, closedOn: parent.closedOn });
-  if (UNIT_KIND_FACTS[parent.kind].below.includes(kind)) return null;
-  const [own, above] = [UNIT_KIND_FACTS[kind].name, UNIT_KIND_FACTS[parent.kind].name];
-  return problem('unit-kind-not-below', { kind: own.zh, kindEn: own.en, parentKind: above.zh, parentKindEn: above.en });
 }

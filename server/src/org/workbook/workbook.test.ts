@@ -262,6 +262,31 @@ describe('import', () => {
     );
   });
 
+  it('5,000 rows come in at once, whatever their order, each with its event', async () => {
+    const unitId = test.tree.siblingCounty;
+    const who = await test.persona('supervision-office', unitId);
+    const head = ['名称', '类别', '上级单位', '学校标识码'];
+    const schools = Array.from({ length: 4980 }, (_, i) => [
+      `校${i}`,
+      '学校',
+      `镇${i % 20}`,
+      `2141${String(500_000 + i)}`,
+    ]);
+    // Towns stand behind the schools that lie in them.
+    const towns = Array.from({ length: 20 }, (_, i) => [`镇${i}`, '乡镇（街道）', '乙县', '']);
+    const batch = await preview(new Map([['单位', [head, ...schools, ...towns]]]), { unitId, who });
+    expect([batch.state, batch.tallies[0]?.added, batch.rows.length]).toEqual(['staged', 5000, 500]);
+    const taken = await test.call(who, takeWorkbook, { batchId: batch.id });
+    expect(taken.output).toEqual({ added: 5000, changed: 0, ended: 0 });
+    const [made] = await test.rows<{ units: number; events: number; codes: number }>(
+      `select (select count(*)::int from unit_below where top_id = $1) as units,
+         (select count(*)::int from event where event = 'org.unit-created' and unit_id in (select unit_id from unit_below where top_id = $1)) as events,
+         (select count(*)::int from unit_code where code like '2141______' and region = $1) as codes`,
+      [unitId],
+    );
+    expect(made).toEqual({ units: 5002, events: 5000, codes: 4981 });
+  });
+
   it('a file that is no register says so', async () => {
     const fileId = await test.upload(office, '别的.csv', new TextEncoder().encode('甲,乙\n1,2\n'));
     const { output } = await test.call(office, previewWorkbook, { unitId: county, fileId });

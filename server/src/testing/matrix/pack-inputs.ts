@@ -63,6 +63,7 @@ export const STANDARD_INPUTS: MatrixInputs = {
     reason: '与上级一致',
   }),
   'score.list-adoptions': ({ unitId }) => ({ unitId }),
+  'score.read-tenure': ({ unitId }) => ({ unitId }),
   'score.list-standings': ({ unitId }) => ({ unitId }),
   'score.recompute': ({ unitId }) => ({ unitId }),
   'score.read-recompute': ({ unitId }) => ({ unitId }),

@@ -21,6 +21,8 @@ export interface MatrixTarget {
   readonly batchId: string;
   /** A person, a post, a body of that unit, with a seat and a unit of it. */
   readonly staff: PlantedStaff;
+  /** A responsibility statement of a person of that unit. */
+  readonly statementId: string;
   /** A checked workbook of that unit's organisation. */
   readonly workbookId: string;
   /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */

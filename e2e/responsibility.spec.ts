@@ -1,0 +1,89 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+
+async function openUnit(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+}
+
+test('M045 M046 M054 a principal is appointed, gets a statement of four responsibilities, and has a tenure file', async ({
+  page,
+  context,
+}) => {
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  await openUnit(page, '北苑实验小学');
+  await page.getByRole('link', { name: '人员与机构' }).click();
+  await page.getByRole('button', { name: '登记人员' }).click();
+  await page.getByLabel('姓名').fill('韩校长');
+  await page.getByLabel('到任').fill('2024-08-01');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '设立职务' }).click();
+  await page.getByLabel('职务名称').fill('校长');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '任职：校长' }).click();
+  await page.getByLabel('人员', { exact: true }).selectOption({ label: '韩校长' });
+  await page.getByLabel('自哪一天起').fill('2024-09-01');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.getByRole('link', { name: '韩校长' }).click();
+  await page.getByRole('button', { name: '下达责任书' }).click();
+  await page.getByRole('button', { name: '下达', exact: true }).click();
+  await expect(page.getByText('请填写。').first()).toBeVisible();
+  await page.getByRole('textbox', { name: '领导责任' }).fill('对学校办学负总责');
+  await page.getByRole('textbox', { name: '主体责任' }).fill('落实学校各项标准');
+  await page.getByRole('textbox', { name: '直接责任' }).fill('亲自抓课堂教学');
+  await page.getByRole('textbox', { name: '统筹责任' }).fill('协调社区和家长委员会');
+  await page.getByRole('button', { name: '下达', exact: true }).click();
+  await expect(page.getByText('待本人领受')).toBeVisible();
+  await expect(page.getByText('协调社区和家长委员会')).toBeVisible();
+  await expectAccessible(page);
+
+  await openUnit(page, '北苑实验小学');
+  await page.getByRole('link', { name: '领导责任' }).click();
+  await expect(page.getByRole('row', { name: /韩校长 校长.*待领受/u })).toBeVisible();
+  await expectAccessible(page);
+
+  await openUnit(page, '北苑实验小学');
+  await page.getByRole('link', { name: '任期档案' }).click();
+  await expect(page.getByRole('heading', { name: '韩校长' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: '2024-2025（到任）' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /小学 · 综合评估 未达标/u })).toBeVisible();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
+test('M038 M039 a school moves below a cluster, takes on a stage, and its history tells both', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  await openUnit(page, '北苑街道');
+  await page.getByRole('button', { name: '新增下级单位' }).click();
+  await page.getByLabel('类别').selectOption({ label: '联校（学区、中心校）' });
+  await page.getByRole('textbox', { name: '名称', exact: true }).fill('北苑联校');
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: '新增下级单位' }).click();
+  await page.getByLabel('类别').selectOption({ label: '村（社区）' });
+  await page.getByRole('textbox', { name: '名称', exact: true }).fill('花园社区');
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await openUnit(page, '北苑实验小学');
+  await page.getByRole('button', { name: '转隶', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /转到哪个单位之下/u }).click();
+  await page.getByRole('dialog').last().getByRole('searchbox').fill('北苑联校');
+  await page.getByRole('dialog').last().getByText('北苑联校').first().click();
+  await dialog.getByRole('button', { name: '转隶', exact: true }).click();
+  await expect(page.getByText('“北苑实验小学”已转隶。')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: '所在位置' })).toContainText('北苑街道 / 北苑联校');
+  await page.getByRole('button', { name: '调整学段' }).click();
+  await page.getByRole('checkbox', { name: '幼儿园' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /^学段 幼儿园/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^转隶到 北苑联校/u })).toBeVisible();
+  await expectAccessible(page);
+});
