@@ -64,10 +64,28 @@ test('a speech is pasted, every proposal decided on, and a task book made of wha
   await page.getByRole('button', { name: /^建议 6/u }).click();
   await expect(page.getByText('人工补列')).toBeVisible();
 
+  // A body that the speech sets up is founded; who is not known yet is named later.
+  const group = page.getByRole('article', { name: /创建工作领导小组/u });
+  await group
+    .getByRole('button', { name: /创建工作领导小组/u })
+    .first()
+    .click();
+  await expect(group).toContainText('组长：县长（');
+  await group.getByRole('button', { name: '受理', exact: true }).click();
+  await expect(page.getByText('受理 4，不采纳 1，待定 1')).toBeVisible();
+
   await page.getByRole('button', { name: '编成任务书' }).click();
   await page.getByLabel('自', { exact: true }).fill(`${YEAR}-01-01`);
   await page.getByRole('dialog').getByRole('button', { name: '编成任务书' }).click();
   await expect(page.getByRole('heading', { name: /在全县教育工作会议上的讲话任务书/u })).toBeVisible();
-  await expect(page.getByText('学校校级干部每学期听课不少于60节').first()).toBeVisible();
+  await expect(page.getByText('各学校要在11月底前完成自查').first()).toBeVisible();
+  await page.goBack();
+  // What is counted from records became the demand of its quota, the group a body of the county.
+  await expect(page.getByText(/列为定额“听课”/u)).toBeVisible();
+  await page.getByRole('link', { name: '查看完成情况' }).click();
+  await expect(page.getByRole('heading', { name: /听课/u }).first()).toBeVisible();
+  await page.goBack();
+  await page.getByRole('link', { name: '查看机构' }).click();
+  await expect(page.getByRole('heading', { name: /创建工作领导小组/u })).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import type { CompiledMeasure, Span } from '@dudao/core/activity/measure';
-import { beyondScope, type Db } from '../lib/db.ts';
+import type { Quota } from '@dudao/core/activity/measure-format';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { record } from '../lib/record.ts';
+import { readBooks } from './books.ts';
 import { type CountRow, countStatement, type SubjectKind } from './measure-sql.ts';
 
 /** What is counted: every measure over every span. */
@@ -41,4 +44,38 @@ export async function countForOne(
 ): Promise<Figures> {
   const figures = await countForMany(db, { kind: of.kind, ids: [of.id] }, counting);
   return figures.get(of.id) ?? [];
+}
+
+/** The quotas of the rulebooks in force. */
+export async function listBookQuotas(db: Db): Promise<readonly Quota[]> {
+  return (await readBooks(db)).quotas;
+}
+
+/** What a quota demands at a unit and below from a day on; null: nothing there. */
+export interface DemandToSet {
+  readonly quotaId: string;
+  readonly demand: string | null;
+  readonly fromOn: string;
+  readonly reason: string;
+}
+
+/** Sets how much a quota demands; a second one for the same day replaces the first. */
+export async function writeDemand(
+  tx: Tx,
+  unit: { readonly id: string; readonly region: string },
+  { quotaId, demand, fromOn, reason }: DemandToSet,
+  by: { readonly accountId: string; readonly now: Date },
+): Promise<void> {
+  await tx.run(
+    `insert into quota_demand (unit_id, region, quota_id, from_on, demand, reason, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (unit_id, quota_id, from_on) do update set demand = excluded.demand, reason = excluded.reason, set_by = excluded.set_by,
+       set_at = excluded.set_at`,
+    [unit.id, unit.region, quotaId, fromOn, demand, reason, by.accountId, by.now],
+  );
+  await record(tx, {
+    event: 'activity.demand-set',
+    unitId: unit.id,
+    subject: quotaId,
+    after: { demand, fromOn, reason },
+  });
 }

@@ -8,6 +8,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readBooks } from './books.ts';
+import { writeDemand } from './rows.ts';
 import { listSetDemands, readTerms, shownQuota } from './standing.ts';
 
 export const readSettingsImplementation = implement(readSettings, {
@@ -80,18 +81,7 @@ export const setDemandImplementation = implement(setDemand, {
     const today = plainDateOf(now);
     if (fromOn < today) return refuse(problem('quota-from-past', { today }, { field: 'fromOn' }));
     if (demand !== null && Number(demand) === 0) return refuse(problem('quota-demand-value', {}, { field: 'demand' }));
-    await tx.run(
-      `insert into quota_demand (unit_id, region, quota_id, from_on, demand, reason, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (unit_id, quota_id, from_on) do update set demand = excluded.demand, reason = excluded.reason, set_by = excluded.set_by,
-         set_at = excluded.set_at`,
-      [unit.id, unit.region, quotaId, fromOn, demand, reason, caller.accountId, now],
-    );
-    await record(tx, {
-      event: 'activity.demand-set',
-      unitId: unit.id,
-      subject: quotaId,
-      after: { demand, fromOn, reason },
-    });
+    await writeDemand(tx, unit, { quotaId, demand, fromOn, reason }, { accountId: caller.accountId, now });
     return ok({});
   },
 });

@@ -360,6 +360,7 @@ export interface DirectiveProposalTable {
   readonly plan_id: string | null;
   readonly task_ids: string[];
   readonly revision: number;
+  readonly body_id: string | null;
 }
 
 /** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */

@@ -19,6 +19,7 @@ import {
   readHolder,
   readStaffRow,
   unitOfRow,
+  writeBody,
   writeSeat,
 } from './staff-rows.ts';
 
@@ -33,19 +34,8 @@ export const foundBodyImplementation = implement(foundBody, {
     if (input.parentId !== undefined && parent?.unit_id !== unit.id) return refuse(problem('unit-not-below'));
     const fault = faultOfFounding(input.kind, input.foundedOn, parent === null ? null : bodyState(parent));
     if (fault !== null) return refuse(fault);
-    const bodyId = randomUUID();
     const { kind, name, foundedOn, document = null, mandate = null, parentId = null } = input;
-    await tx.run(
-      `insert into body (id, unit_id, region, parent_id, kind, name, founded_on, document, mandate)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [bodyId, unit.id, unit.region, parentId, kind, name, foundedOn, document, mandate],
-    );
-    await record(tx, {
-      event: 'org.body-founded',
-      unitId: unit.id,
-      subject: bodyId,
-      after: { kind, name, foundedOn, parentId },
-    });
+    const bodyId = await writeBody(tx, unit, { kind, name, foundedOn, document, mandate, parentId });
     return ok({ bodyId });
   },
 });

@@ -3,6 +3,7 @@ import type { BodyKind, DutyKind, PostRank, SeatRole } from '@dudao/core/org/bod
 import type { BodyState, Held, PersonState } from '@dudao/core/org/decide-staff';
 import type { Holder, ShownHolder } from '@dudao/core/org/staff-contract';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { record } from '../lib/record.ts';
 import type { BodyLinkTable, BodySeatTable, BodyTable, PersonTable, PostTable } from '../lib/schema.gen.ts';
 
 export type PersonRow = PersonTable;
@@ -148,6 +149,35 @@ export async function writeDuty(
     'insert into duty (id, unit_id, region, kind, post_id, person_id, from_on) values ($1, $2, $3, $4, $5, $6, $7)',
     [id, unit.id, unit.region, duty.kind, postId, personId, duty.fromOn],
   );
+  return id;
+}
+
+/** Founds a standing body of a unit; returns its id. */
+export async function writeBody(
+  tx: Tx,
+  unit: StaffPlace,
+  body: {
+    readonly kind: BodyKind;
+    readonly name: string;
+    readonly foundedOn: string;
+    readonly document: string | null;
+    readonly mandate: string | null;
+    readonly parentId: string | null;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  const { kind, name, foundedOn, document, mandate, parentId } = body;
+  await tx.run(
+    `insert into body (id, unit_id, region, parent_id, kind, name, founded_on, document, mandate)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, unit.id, unit.region, parentId, kind, name, foundedOn, document, mandate],
+  );
+  await record(tx, {
+    event: 'org.body-founded',
+    unitId: unit.id,
+    subject: id,
+    after: { kind, name, foundedOn, parentId },
+  });
   return id;
 }
 

@@ -162,7 +162,7 @@ export function DirectivePage() {
       </div>
       {doing?.what === 'edit' ? (
         <EditProposalDialog
-          unitId={page.unit.id}
+          page={page}
           sentence={page.sentences.find((one) => one.at === doing.proposal.at)?.text ?? ''}
           proposal={doing.proposal}
           {...asked}

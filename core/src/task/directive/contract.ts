@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { TEXT } from '../../activity/shapes.ts';
 import { operation } from '../../lib/contract.ts';
+import { BODY_KINDS } from '../../org/body-kind.ts';
 import { HOLDER, SHOWN_HOLDER } from '../../org/staff-contract.ts';
 import { PLAN_KINDS } from '../plan-kind.ts';
 import { ACTION, DAY, ID, LONG, TITLE, UNIT } from '../shapes.ts';
 import { TARGET_KINDS, TARGET_SENSES } from '../target-kind.ts';
 import { FIGURE } from '../target-shapes.ts';
+import { DRAFT_FORMS } from './draft-form.ts';
 import { LEFT_REASONS } from './left.ts';
 import { OPEN_POINTS, PROPOSAL_KINDS } from './proposal.ts';
 import { PROPOSAL_ORIGINS, PROPOSAL_STATES } from './proposal-state.ts';
@@ -117,7 +120,7 @@ export const removeDirective = operation({
 });
 
 const DRAFT = z.strictObject({
-  as: z.enum(['task', 'target']),
+  as: z.enum(DRAFT_FORMS),
   title: TITLE,
   leadUnitIds: z.array(ID).max(MOST_UNITS),
   owner: HOLDER.nullable(),
@@ -128,6 +131,13 @@ const DRAFT = z.strictObject({
   targetKind: z.enum(TARGET_KINDS),
   sense: z.enum(TARGET_SENSES),
   standard: LONG,
+  quotaId: z.string().max(100).nullable(),
+  bodyKind: z.enum(BODY_KINDS).nullable(),
+  seats: z
+    .array(
+      z.strictObject({ role: z.enum(['head', 'deputy', 'member']), words: z.string().max(100), postId: ID.nullable() }),
+    )
+    .max(50),
 });
 
 const SHOWN_PROPOSAL = z.strictObject({
@@ -159,6 +169,8 @@ const SHOWN_PROPOSAL = z.strictObject({
   /** The plan that it was taken into. */
   plan: z.strictObject({ id: ID, title: z.string() }).nullable(),
   taskIds: z.array(ID),
+  /** The body that it was made. */
+  bodyId: ID.nullable(),
   revision: z.int(),
 });
 export type ShownProposal = z.infer<typeof SHOWN_PROPOSAL>;
@@ -187,6 +199,9 @@ export const readDirectivePage = operation({
     left: z.array(z.strictObject({ at: z.int(), reason: z.enum(LEFT_REASONS), like: z.int().nullable() })),
     /** What the words of an owner may mean, by those words. */
     owners: z.array(z.strictObject({ text: z.string(), suggestions: z.array(SUGGESTION) })),
+    /** The quotas that may count a demand, and the unit's posts that may take a seat. */
+    quotas: z.array(z.strictObject({ id: z.string(), name: TEXT, unit: z.string(), source: TEXT })),
+    posts: z.array(z.strictObject({ id: ID, name: z.string() })),
     /** The present rules read the document differently from when it was last read. */
     isOutdated: z.boolean(),
     actions: z.strictObject({ edit: ACTION, remove: ACTION }),
@@ -226,6 +241,9 @@ export const decideProposals = operation({
     'unit-unknown',
     'target-not-zero',
     'target-rate-range',
+    'quota-unknown',
+    'quota-demand-value',
+    'post-unknown-here',
   ],
 });
 
@@ -256,7 +274,11 @@ export const rereadDirective = operation({
   problems: [],
 });
 
-/** Takes what was accepted into a plan: headings become goals, each accepted proposal a target, a task, or a task for each unit that leads. */
+/**
+ * Takes what was accepted into a plan: headings become goals, each accepted proposal a target, a task, or a task for each unit that leads.
+ * What was accepted as a quota is demanded of the unit and below from today, with the document as its reason; what was accepted as a body is
+ * founded today, its seats taken by the posts that the document names. Either needs the right to do so besides.
+ */
 export const makeTaskBook = operation({
   name: 'task.make-task-book',
   kind: 'write',
@@ -270,9 +292,12 @@ export const makeTaskBook = operation({
       z.strictObject({ kind: z.enum(PLAN_KINDS), title: TITLE, fromOn: DAY, untilOn: DAY }),
     ]),
   }),
-  output: z.strictObject({ planId: ID, tasks: z.int(), targets: z.int() }),
+  output: z.strictObject({ planId: ID, tasks: z.int(), targets: z.int(), quotas: z.int(), bodies: z.int() }),
   problems: [
     'nothing-accepted',
+    'quota-unknown',
+    'proposal-needs-right',
+    'body-name-taken',
     'plan-published',
     'plan-elsewhere',
     'plan-ends-before-begin',

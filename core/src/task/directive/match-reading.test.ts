@@ -33,7 +33,7 @@ describe('what a proposal becomes', () => {
   const draft = (text: string) => {
     const [proposal] = proposalsOf(text);
     if (proposal === undefined) throw new Error(text);
-    return { proposal, draft: draftOf(proposal, 2026) };
+    return { proposal, draft: draftOf(proposal, 2026, { quotas: [], posts: [] }) };
   };
 
   it('a figure by a day becomes a target, of its kind; one without a day a task', () => {

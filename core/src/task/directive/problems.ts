@@ -123,6 +123,20 @@ export const DIRECTIVE_PROBLEMS = {
     status: 422,
     text: { zh: '“{title}”还缺{missing}，补上后才能受理。', en: '“{title}” lacks {missingEn}; give it, then accept.' },
   },
+  'proposal-needs-right': {
+    status: 403,
+    text: {
+      zh: '“{title}”{what}，您没有这项权限。请改列为任务，或请有权限的人编成任务书。',
+      en: '“{title}” {whatEn}, which you may not do. Let it be a task, or have somebody with that right make the task book.',
+    },
+  },
+  'post-unknown-here': {
+    status: 422,
+    text: {
+      zh: '“{title}”的组成人员里有一个职务不在本单位，或已撤销。请重新选择。',
+      en: 'A post of “{title}” does not belong to this unit or is no more. Choose again.',
+    },
+  },
   'proposal-reason-missing': {
     status: 422,
     text: { zh: '不采纳“{title}”请写明理由。', en: 'Say why “{title}” is rejected.' },

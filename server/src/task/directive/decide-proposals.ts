@@ -4,12 +4,14 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { faultOfFigure } from '@dudao/core/task/decide-target';
 import { decideProposals } from '@dudao/core/task/directive/contract';
 import { draftOf, faultOfAcceptance, type ProposalDraft } from '@dudao/core/task/directive/draft';
+import type { Known } from '@dudao/core/task/directive/known';
 import { PROPOSAL_STATE_NAMES } from '@dudao/core/task/directive/proposal-state';
 import type { Db, Tx } from '../../lib/db.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import { readHolder } from '../../org/staff-rows.ts';
 import { lockDirectiveRow, type ProposalRow, unitOfDirective } from './directive-rows.ts';
+import { knownAt } from './known.ts';
 
 interface Decision {
   readonly verdict: 'accept' | 'reject' | 'reopen';
@@ -34,13 +36,15 @@ export const decideProposalsImplementation = implement(decideProposals, {
       [directive.id, input.decisions.map(({ proposalId }) => proposalId)],
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
+    const known = await knownAt(tx, directive.unit_id);
     const faults: Problem[] = [];
     const decided: Decided[] = [];
     for (const { proposalId, revision, ...decision } of input.decisions) {
       const row = byId.get(proposalId);
       if (row === undefined) return refuse(problem('not-found'));
-      const draft = decision.verdict === 'accept' ? (decision.draft ?? draftOf(row.content, directive.year)) : null;
-      const fault = faultOfDecision(row, { ...decision, revision }, draft);
+      const draft =
+        decision.verdict === 'accept' ? (decision.draft ?? draftOf(row.content, directive.year, known)) : null;
+      const fault = faultOfDecision(row, { ...decision, revision }, draft) ?? faultOfKnown(draft, known);
       if (fault === null) decided.push({ row, decision, draft });
       else faults.push(fault);
     }
@@ -80,8 +84,20 @@ function faultOfDecision(
   if (verdict === 'reject' && reason.length < SHORTEST_REASON) return problem('proposal-reason-missing', { title });
   if (draft === null) return null;
   const fault = faultOfAcceptance(row.content, draft);
-  if (fault !== null || draft.as === 'task' || draft.figure === null) return fault;
-  return faultOfFigure({ kind: draft.targetKind, value: draft.figure });
+  if (fault !== null || draft.figure === null) return fault;
+  if (draft.as === 'quota' && !DEMAND.test(draft.figure)) return problem('quota-demand-value');
+  return draft.as === 'target' ? faultOfFigure({ kind: draft.targetKind, value: draft.figure }) : null;
+}
+
+/** What a quota may demand: above zero, at most two decimals. */
+const DEMAND = /^(?!0+(?:\.0+)?$)\d{1,6}(?:\.\d{1,2})?$/u;
+
+/** Refuses a quota that no rulebook has, and a seat for a post of another unit. */
+function faultOfKnown(draft: ProposalDraft | null, { quotas, posts }: Known): Problem | null {
+  if (draft?.as === 'quota' && !quotas.some(({ id }) => id === draft.quotaId)) return problem('quota-unknown');
+  const isOwn = (postId: string | null) => postId === null || posts.some(({ id }) => id === postId);
+  const isForeign = draft?.as === 'body' && draft.seats.some(({ postId }) => !isOwn(postId));
+  return isForeign ? problem('post-unknown-here', { title: draft.title }) : null;
 }
 
 /** Owners and units must be within the unit's reach. */

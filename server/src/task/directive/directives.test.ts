@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readSettings } from '@dudao/core/activity/quota-contract';
+import { foundBody, readBody } from '@dudao/core/org/staff-contract';
 import { readPlan } from '@dudao/core/task/contract';
 import {
   addProposal,
@@ -14,6 +17,7 @@ import {
 import { readTask } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appoint, hire } from '../../testing/plan-office.ts';
+import { plantRulebooks } from '../../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
@@ -22,6 +26,7 @@ let county: string;
 
 beforeAll(async () => {
   test = await openTestApp();
+  await plantRulebooks(test);
   test.clock.now = new Date('2026-02-02T02:00:00.000Z');
   county = test.tree.county;
   office = await test.persona('supervision-office', county);
@@ -264,7 +269,7 @@ describe('the task book', () => {
     const leadUnitIds = units?.is === 'units' ? units.unitIds : [];
     const [task, quota, target] = [of(shown, 'task'), of(shown, 'quota'), of(shown, 'target')];
     await decide(directiveId, task, { draft: { ...task.draft, leadUnitIds } });
-    await decide(directiveId, quota, { draft: { ...quota.draft, owner: { personId: wang } } });
+    await decide(directiveId, quota, { draft: { ...quota.draft, as: 'task', owner: { personId: wang } } });
     await decide(directiveId, target, { draft: { ...target.draft, as: 'target', figure: '95' } });
     const made = await test.call(office, makeTaskBook, { directiveId, into: PLAN });
     expect(made.output).toMatchObject({ tasks: leadUnitIds.length + 1, targets: 1 });
@@ -302,10 +307,78 @@ describe('the task book', () => {
     expect([late.status, late.problem]).toEqual([422, 'due-outside-plan']);
     expect(await test.traces()).toBe(before);
     const first = await test.call(office, makeTaskBook, { directiveId, into: PLAN });
-    await decide(directiveId, of((await read(directiveId)).shown, 'body'), {});
+    const body = of((await read(directiveId)).shown, 'body');
+    await decide(directiveId, body, { draft: { ...body.draft, as: 'task' } });
     const second = await test.call(office, makeTaskBook, { directiveId, into: { planId: first.output.planId } });
     expect(second.output).toMatchObject({ planId: first.output.planId, tasks: 1 });
     const elsewhere = { directiveId, into: { planId: directiveId } };
     expect((await test.call(office, makeTaskBook, elsewhere)).problem).toBe('nothing-accepted');
+  });
+
+  it('what is accepted as a quota is demanded here from today with the sentence as its reason, a body founded with the posts it names', async () => {
+    const directiveId = await filed();
+    const page = await read(directiveId);
+    const mayor = page.posts.find(({ name }) => name === '县长')?.id ?? '';
+    const [quota, body] = [of(page.shown, 'quota'), of(page.shown, 'body')];
+    expect(quota.draft).toMatchObject({ as: 'quota', quotaId: 'lessons_observed', figure: '60' });
+    expect(body.draft).toMatchObject({
+      as: 'body',
+      title: '创建工作领导小组',
+      bodyKind: 'leading-group',
+      seats: [
+        { role: 'head', words: '县长', postId: mayor },
+        { role: 'deputy', words: '分管副县长', postId: null },
+      ],
+    });
+    await decide(directiveId, quota, { draft: { ...quota.draft, figure: '50' } });
+    await decide(directiveId, body, {});
+    const made = await test.call(office, makeTaskBook, { directiveId, into: PLAN });
+    expect(made.output).toMatchObject({ tasks: 0, targets: 0, quotas: 1, bodies: 1 });
+    const settings = (await test.call(office, readSettings, { unitId: county })).output;
+    expect(settings.demands.find(({ quota: { id } }) => id === 'lessons_observed')).toMatchObject({
+      today: '50',
+      set: [{ fromOn: '2026-02-02', demand: '50', reason: expect.stringContaining('每学期听课不少于60节') }],
+    });
+    const { bodyId } = of((await read(directiveId)).shown, 'body');
+    const founded = (await test.call(office, readBody, { bodyId: bodyId ?? '' })).output;
+    expect(founded).toMatchObject({ name: '创建工作领导小组', document: '在全县教育工作会议上的讲话' });
+    expect(founded.mandate).toContain('副组长：分管副县长');
+    expect(JSON.stringify(founded)).toContain(mayor);
+  });
+
+  it('a quota nobody counts, a figure of nothing, a post from elsewhere, a name that is taken: refused, nothing by halves', async () => {
+    const personId = await hire(test, office, { name: '孙校长', unitId: test.tree.school });
+    const elsewhere = await appoint(test, office, { name: '校长', unitId: test.tree.school, personId });
+    const directiveId = await filed();
+    const page = await read(directiveId);
+    const [quota, body] = [of(page.shown, 'quota'), of(page.shown, 'body')];
+    const refusal = async (proposal: ShownProposal, part: object) =>
+      (await decide(directiveId, proposal, { draft: { ...proposal.draft, ...part } })).problem;
+    expect(await refusal(quota, { quotaId: null })).toBe('proposal-lacks');
+    expect(await refusal(quota, { quotaId: 'no-such-quota' })).toBe('quota-unknown');
+    expect(await refusal(quota, { figure: '0' })).toBe('quota-demand-value');
+    expect(await refusal(quota, { figure: '-3' })).toBe('quota-demand-value');
+    const seats = [{ role: 'head', words: '校长', postId: elsewhere }];
+    expect(await refusal(body, { seats })).toBe('post-unknown-here');
+    expect(await refusal(body, { bodyKind: null })).toBe('proposal-lacks');
+    const name = `领导小组${randomUUID().slice(0, 6)}`;
+    await test.call(office, foundBody, { unitId: county, kind: 'work-group', name, foundedOn: '2026-01-05' });
+    await decide(directiveId, body, { draft: { ...body.draft, title: name } });
+    await decide(directiveId, quota, {});
+    const before = await test.traces();
+    expect((await test.call(office, makeTaskBook, { directiveId, into: PLAN })).problem).toBe('body-name-taken');
+    expect(await test.traces()).toBe(before);
+  });
+
+  it('a school may plan and found a body, but a quota is the office’s to set: told so before anything is made', async () => {
+    const { school } = test.tree;
+    const liaison = await test.persona('unit-liaison', school);
+    const from = { text: '各位老师：\n学校校级干部每学期听课不少于60节。' };
+    const { directiveId } = (await test.call(liaison, fileDirective, { unitId: school, year: 2026, from })).output;
+    const quota = of((await test.call(liaison, readDirectivePage, { directiveId })).output.shown, 'quota');
+    const decisions = [{ proposalId: quota.id, revision: quota.revision, verdict: 'accept' as const }];
+    expect((await test.call(liaison, decideProposals, { directiveId, decisions })).status).toBe(200);
+    const made = await test.call(liaison, makeTaskBook, { directiveId, into: PLAN });
+    expect([made.status, made.problem]).toEqual([403, 'proposal-needs-right']);
   });
 });

@@ -1,9 +1,9 @@
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { faultOfClosed } from '@dudao/core/org/decide';
 import { faultOfSpan } from '@dudao/core/task/decide-plan';
 import { makeTaskBook } from '@dudao/core/task/directive/contract';
-import type { ProposalDraft } from '@dudao/core/task/directive/draft';
 import { EVERY_NAMES } from '@dudao/core/task/directive/words';
 import type { PlanKind } from '@dudao/core/task/plan-kind';
 import { TASK_FIELDS, type TaskFields } from '@dudao/core/task/shapes';
@@ -25,19 +25,19 @@ import {
 } from './directive-rows.ts';
 import { goalsFor } from './goals.ts';
 import { readingOf } from './reading.ts';
-
-type Accepted = ProposalRow & { readonly draft: ProposalDraft };
+import { type Accepted, citationOf, faultsOfOthers, type Taking, takeOthers } from './take-others.ts';
 
 export const makeTaskBookImplementation = implement(makeTaskBook, {
   subject: (db, input) => unitOfDirective(db, input.directiveId),
-  handle: async ({ tx, input, now }) => {
+  handle: async ({ tx, input, caller, unit, now }) => {
     const directive = await lockDirectiveRow(tx, input.directiveId);
     const accepted = (await listProposalRows(tx, directive.id)).filter(isToTake);
     if (accepted.length === 0) return refuse(problem('nothing-accepted'));
     const plan = await planFor(tx, directive, { into: input.into, now });
     if (!plan.ok) return plan;
     const goals = await goalsFor(tx, plan.value, readingOf(directive).outline);
-    const made = await takeInto(tx, plan.value, { directive, accepted, goalOf: goals, now });
+    const taking = { directive, unit, caller, now };
+    const made = await takeInto(tx, plan.value, { accepted, goalOf: goals, taking });
     if (!made.ok) return made;
     await bumpPlan(tx, plan.value.id);
     await record(tx, {
@@ -85,21 +85,20 @@ async function takeInto(
   tx: Tx,
   plan: PlanRow,
   {
-    directive,
     accepted,
     goalOf,
-    now,
+    taking,
   }: {
-    readonly directive: DirectiveRow;
     readonly accepted: readonly Accepted[];
     readonly goalOf: (headings: readonly string[]) => Promise<string | null>;
-    readonly now: Date;
+    readonly taking: Taking;
   },
-): Promise<Result<{ readonly tasks: number; readonly targets: number }>> {
-  const faults: Problem[] = [];
+): Promise<Result<Omit<OutputOf<typeof makeTaskBook>, 'planId'>>> {
+  const { directive, now } = taking;
+  const faults: Problem[] = [...(await faultsOfOthers(tx, accepted, taking))];
   const wanted: { readonly proposal: Accepted; readonly fields: TaskFields }[] = [];
   let targets = 0;
-  for (const proposal of accepted) {
+  for (const proposal of accepted.filter(({ draft }) => draft.as === 'task' || draft.as === 'target')) {
     const nodeId = await goalOf(proposal.content.headings);
     const { draft } = proposal;
     if (draft.as === 'task') {
@@ -132,15 +131,20 @@ async function takeInto(
   faults.push(...checked.faults);
   if (faults.length > 0) return refuse(...faults);
   const ids = wanted.length === 0 ? [] : await writeTasks(tx, plan, checked.tasks, now);
-  await markTaken(tx, plan, accepted, (proposal) => ids.filter((_, i) => wanted[i]?.proposal === proposal));
-  return ok({ tasks: ids.length, targets });
+  const { quotas, bodies } = await takeOthers(tx, accepted, taking);
+  await markTaken(tx, plan, accepted, (proposal) => ({
+    taskIds: ids.filter((_, i) => wanted[i]?.proposal === proposal),
+    bodyId: bodies.get(proposal) ?? null,
+  }));
+  return ok({ tasks: ids.length, targets, quotas, bodies: bodies.size });
 }
 
 function fieldsOf(
-  { content, draft }: Accepted,
+  proposal: Accepted,
   directive: DirectiveRow,
   { nodeId, leadUnitId }: { readonly nodeId: string | null; readonly leadUnitId: string | null },
 ): TaskFields {
+  const { content, draft } = proposal;
   const figure = draft.figure === null || content.quantity === null ? '' : `${draft.figure}${draft.measure}`;
   const standard = [draft.standard, content.quantity?.masked === true ? figure : ''].filter((part) => part !== '');
   return TASK_FIELDS.parse({
@@ -154,7 +158,7 @@ function fieldsOf(
     pace: draft.every === null ? '' : EVERY_NAMES[draft.every].zh,
     source: {
       kind: 'directive',
-      reference: `《${directive.title}》第 ${content.sentence.line} 行`,
+      reference: citationOf(proposal, directive),
       quote: content.sentence.text.slice(0, 2000),
     },
   });
@@ -164,13 +168,13 @@ async function markTaken(
   tx: Tx,
   plan: PlanRow,
   accepted: readonly Accepted[],
-  idsOf: (proposal: Accepted) => readonly string[],
+  madeOf: (proposal: Accepted) => { readonly taskIds: readonly string[]; readonly bodyId: string | null },
 ): Promise<void> {
   for (const proposal of accepted) {
-    await tx.run('update directive_proposal set plan_id = $2, task_ids = $3, revision = revision + 1 where id = $1', [
-      proposal.id,
-      plan.id,
-      idsOf(proposal),
-    ]);
+    const { taskIds, bodyId } = madeOf(proposal);
+    await tx.run(
+      'update directive_proposal set plan_id = $2, task_ids = $3, body_id = $4, revision = revision + 1 where id = $1',
+      [proposal.id, plan.id, taskIds, bodyId],
+    );
   }
 }

@@ -3,6 +3,7 @@ import { ok } from '@dudao/core/lib/result';
 import type { ShownHolder } from '@dudao/core/org/staff-contract';
 import { readDirectivePage, type ShownProposal } from '@dudao/core/task/directive/contract';
 import { draftOf, faultOfAcceptance, type ProposalDraft } from '@dudao/core/task/directive/draft';
+import type { Known } from '@dudao/core/task/directive/known';
 import { proposalKeys } from '@dudao/core/task/directive/match-reading';
 import type { OutlineNode } from '@dudao/core/task/directive/outline';
 import { shownQuantity, shownWhen } from '@dudao/core/task/directive/words';
@@ -10,6 +11,7 @@ import type { Db } from '../../lib/db.ts';
 import { implement } from '../../lib/serve.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { listProposalRows, type ProposalRow, readDirectiveRow, unitOfDirective } from './directive-rows.ts';
+import { knownAt } from './known.ts';
 import { DIRECTIVE_LINES, type DirectiveLineRow, directiveLineOf } from './list-directives.ts';
 import { suggestOwners } from './owners.ts';
 import { readingOf } from './reading.ts';
@@ -22,6 +24,7 @@ export const readDirectivePageImplementation = implement(readDirectivePage, {
     const reading = readingOf(stored ?? { id: line.id, paragraphs: [] });
     const rows = await listProposalRows(db, input.directiveId);
     const names = await namesOf(db, rows);
+    const seen = await knownAt(db, unit.id);
     const known = new Set(rows.filter(({ is_current }) => is_current).map(({ key }) => key));
     const keys = proposalKeys(reading.proposals, sha256);
     const fromRules = rows.filter(({ origin, is_current }) => origin === 'rules' && is_current);
@@ -32,7 +35,7 @@ export const readDirectivePageImplementation = implement(readDirectivePage, {
       notices: (stored?.notices ?? []).map(({ problem, params }) => ({ problem, params })),
       sentences: reading.sentences.map(({ from, line: at, text }) => ({ at: from, line: at, text })),
       outline: flat(reading.outline, 0),
-      shown: rows.map((row) => shownOf(row, { year: line.year, lang, names })),
+      shown: rows.map((row) => shownOf(row, { year: line.year, lang, names, known: seen })),
       left: reading.left.map(({ sentence, reason, like }) => ({ at: sentence.from, reason, like: like ?? null })),
       owners: (
         await suggestOwners(
@@ -44,6 +47,8 @@ export const readDirectivePageImplementation = implement(readDirectivePage, {
         text,
         suggestions: suggestions.map((one) => (one.is === 'units' ? { ...one, unitIds: [...one.unitIds] } : one)),
       })),
+      quotas: [...seen.quotas],
+      posts: [...seen.posts],
       isOutdated: fromRules.length !== keys.length || keys.some((key) => !known.has(key)),
       actions: { edit, remove: edit === true && isInPlan ? 'directive-in-plan' : edit },
     });
@@ -68,9 +73,14 @@ interface Names {
 
 function shownOf(
   { id, number, origin, is_current, content, state, draft: decided, ...row }: ProposalRow,
-  { year, lang, names }: { readonly year: number; readonly lang: 'zh' | 'en'; readonly names: Names },
+  {
+    year,
+    lang,
+    names,
+    known,
+  }: { readonly year: number; readonly lang: 'zh' | 'en'; readonly names: Names; readonly known: Known },
 ): ShownProposal {
-  const draft = decided ?? draftOf(content, year);
+  const draft = decided ?? draftOf(content, year, known);
   const fault = faultOfAcceptance(content, draft);
   const { when, quantity } = content;
   return {
@@ -88,7 +98,7 @@ function shownOf(
     items: [...content.items],
     open: [...content.open],
     isFirm: content.isFirm,
-    draft: { ...draft, leadUnitIds: [...draft.leadUnitIds] },
+    draft: { ...draft, leadUnitIds: [...draft.leadUnitIds], seats: [...draft.seats] },
     lacks: fault === null ? null : { zh: String(fault.params.missing), en: String(fault.params.missingEn) },
     state,
     owner: holderOf(draft, names),
@@ -98,6 +108,7 @@ function shownOf(
       row.decided_at === null || row.decided_by_name === null ? null : { at: row.decided_at, by: row.decided_by_name },
     plan: row.plan_id === null ? null : { id: row.plan_id, title: names.plans.get(row.plan_id) ?? '' },
     taskIds: row.task_ids,
+    bodyId: row.body_id,
     revision: row.revision,
   };
 }

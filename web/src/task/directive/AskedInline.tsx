@@ -19,7 +19,6 @@ interface AskedInlineProps {
   readonly proposal: ShownProposal;
   readonly suggestions: readonly OwnerSuggestion[];
   readonly refused: string | undefined;
-  readonly note: string | null;
   readonly onAccept: (draft: ShownProposal['draft']) => void;
   /** The other buttons of the row. */
   readonly others: ReactNode;
@@ -28,14 +27,15 @@ interface AskedInlineProps {
 const FIGURE = /^-?\d{1,12}(\.\d{1,6})?$/u;
 
 /** What a proposal lacks, asked where it stands; who may be meant, offered and never chosen by itself. */
-export function AskedInline({ proposal, suggestions, refused, note, onAccept, others }: AskedInlineProps) {
+export function AskedInline({ proposal, suggestions, refused, onAccept, others }: AskedInlineProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const [draft, setDraft] = useState(proposal.draft);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<ShownProposal['draft']>) => setDraft({ ...draft, ...part });
-  const asksFigure = proposal.open.includes('value') || (draft.as === 'target' && proposal.draft.figure === null);
-  const asksDay = proposal.draft.dueOn === null && proposal.draft.every === null;
+  const isPlanned = draft.as === 'task' || draft.as === 'target';
+  const asksFigure = proposal.draft.figure === null && (proposal.open.includes('value') || draft.as === 'target');
+  const asksDay = isPlanned && proposal.draft.dueOn === null && proposal.draft.every === null;
   const isFigureGood = draft.figure !== null && FIGURE.test(draft.figure);
   const missing =
     asksFigure && !isFigureGood
@@ -82,7 +82,7 @@ export function AskedInline({ proposal, suggestions, refused, note, onAccept, ot
           ) : null}
         </div>
       ) : null}
-      {suggestions.length > 0 ? (
+      {draft.as === 'task' && suggestions.length > 0 ? (
         <fieldset className="proposal-suggested">
           <legend className="small quiet">{t('suggested', { text: proposal.ownerText ?? '' })}</legend>
           {suggestions.map((one) => (
@@ -90,7 +90,6 @@ export function AskedInline({ proposal, suggestions, refused, note, onAccept, ot
           ))}
         </fieldset>
       ) : null}
-      {note === null ? null : <p className="small quiet">{note}</p>}
       {tried && missing !== null ? <p className="field-error">{t('lacks', { missing })}</p> : null}
       <div className="line">
         <Button look="primary" type="submit" refused={refused} aria-keyshortcuts="a">

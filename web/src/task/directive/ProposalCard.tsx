@@ -1,12 +1,15 @@
 import type { ShownProposal } from '@dudao/core/task/directive/contract';
+import { DRAFT_FORM_NAMES } from '@dudao/core/task/directive/draft-form';
 import type { OwnerSuggestion } from '@dudao/core/task/directive/match-owner';
 import { PROPOSAL_STATE_NAMES } from '@dudao/core/task/directive/proposal-state';
-import { EVERY_NAMES, OPEN_POINT_NAMES, PROPOSAL_KIND_NAMES } from '@dudao/core/task/directive/words';
+import { OPEN_POINT_NAMES, PROPOSAL_KIND_NAMES } from '@dudao/core/task/directive/words';
 import { useEffect, useRef } from 'react';
 import { showMoment } from '../../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AskedInline } from './AskedInline.tsx';
+import { DraftNote } from './DraftNote.tsx';
+import type { DirectiveView } from './draft-part.ts';
 
 const TEXTS = {
   firm: { zh: '有数字或时间', en: 'with a figure or day' },
@@ -21,15 +24,10 @@ const TEXTS = {
   reject: { zh: '不采纳', en: 'Reject' },
   reopen: { zh: '撤回决定', en: 'Take back' },
   by: { zh: '{by}，{at}', en: '{by}, {at}' },
-  target: { zh: '列为指标', en: 'as a target' },
-  task: { zh: '列为任务', en: 'as a task' },
+  becomes: { zh: '列为{form}', en: 'as {form}' },
   gone: { zh: '现行规则已不再读出这一项', en: 'the present rules no longer find it' },
   hand: { zh: '人工补列', en: 'added by hand' },
   inPlan: { zh: '已编入《{title}》', en: 'in “{title}”' },
-  recurs: {
-    zh: '按周期开展：编入任务书时列为一项任务，进度安排写“{every}”。',
-    en: 'Recurs: it becomes one task whose pace says “{every}”.',
-  },
 };
 
 /** What a person can do with a proposal. */
@@ -41,6 +39,7 @@ export interface ProposalDeeds {
 }
 
 interface ProposalCardProps {
+  readonly page: Pick<DirectiveView, 'unit' | 'quotas'>;
   readonly proposal: ShownProposal;
   readonly isCurrent: boolean;
   readonly suggestions: readonly OwnerSuggestion[];
@@ -52,7 +51,7 @@ interface ProposalCardProps {
 const MARKS = { open: '○', accepted: '●', rejected: '×' } as const;
 
 /** One proposal: what it says, what it still lacks, and what was decided. The current one asks for what is missing. */
-export function ProposalCard({ proposal, isCurrent, suggestions, deeds, refused, onChoose }: ProposalCardProps) {
+export function ProposalCard({ page, proposal, isCurrent, suggestions, deeds, refused, onChoose }: ProposalCardProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -102,7 +101,7 @@ export function ProposalCard({ proposal, isCurrent, suggestions, deeds, refused,
       {decided ? (
         <p className="small quiet">
           {[
-            state === 'accepted' ? t(draft.as) : proposal.reason,
+            state === 'accepted' ? t('becomes', { form: say(DRAFT_FORM_NAMES[draft.as]) }) : proposal.reason,
             isChanged ? `“${title}”` : '',
             proposal.decided === null
               ? ''
@@ -114,6 +113,7 @@ export function ProposalCard({ proposal, isCurrent, suggestions, deeds, refused,
             .join(' · ')}
         </p>
       ) : null}
+      {isCurrent || state === 'accepted' ? <DraftNote page={page} proposal={proposal} /> : null}
       {proposal.origin === 'by-hand' ? <p className="small quiet">{t('hand')}</p> : null}
       {isCurrent && !decided ? (
         <AskedInline
@@ -122,7 +122,6 @@ export function ProposalCard({ proposal, isCurrent, suggestions, deeds, refused,
           suggestions={suggestions}
           refused={refused}
           onAccept={(filled) => deeds.accept(proposal, filled)}
-          note={draft.every === null ? null : t('recurs', { every: say(EVERY_NAMES[draft.every]) })}
           others={
             <>
               <Button refused={refused} onClick={() => deeds.edit(proposal)} aria-keyshortcuts="e">

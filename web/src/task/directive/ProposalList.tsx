@@ -1,10 +1,10 @@
-import type { OutputOf } from '@dudao/core/lib/contract';
-import type { readDirectivePage, ShownProposal } from '@dudao/core/task/directive/contract';
+import type { ShownProposal } from '@dudao/core/task/directive/contract';
 import { PROPOSAL_KINDS } from '@dudao/core/task/directive/proposal';
 import { PROPOSAL_STATE_NAMES, PROPOSAL_STATES } from '@dudao/core/task/directive/proposal-state';
 import { PROPOSAL_KIND_NAMES } from '@dudao/core/task/directive/words';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
+import type { DirectiveView } from './draft-part.ts';
 import { ProposalCard, type ProposalDeeds } from './ProposalCard.tsx';
 import { NO_FILTER, type ProposalFilter, type ProposalGroup } from './proposal-texts.ts';
 
@@ -24,10 +24,8 @@ const TEXTS = {
   group: { zh: '受理本组 {count} 项', en: 'Accept {count} of this group' },
 };
 
-type Page = OutputOf<typeof readDirectivePage>;
-
 interface ProposalListProps {
-  readonly page: Page;
+  readonly page: DirectiveView;
   readonly groups: readonly ProposalGroup[];
   readonly filter: ProposalFilter;
   readonly onFilter: (filter: ProposalFilter) => void;
@@ -69,6 +67,7 @@ export function ProposalList(props: ProposalListProps) {
             {proposals.map((proposal) => (
               <ProposalCard
                 key={proposal.id}
+                page={page}
                 proposal={proposal}
                 isCurrent={proposal.id === currentId}
                 suggestions={suggestions.get(proposal.ownerText ?? '') ?? []}

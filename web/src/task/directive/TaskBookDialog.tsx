@@ -16,8 +16,8 @@ import { useToast } from '../../ui/Toast.tsx';
 const TEXTS = {
   title: { zh: '编成任务书', en: 'Make a task book' },
   lead: {
-    zh: '已受理、还没有编入的 {count} 项写入计划草稿：标题成为目标，有数值和时限的成为指标，其余成为任务；由多个单位负责的，每个单位一项。补齐责任人和时限后再发布。',
-    en: 'The {count} accepted proposals enter a draft plan: headings become goals, what has a figure and a day targets, the rest tasks, one for each unit that leads. Name owners and days there, then publish.',
+    zh: '已受理、还没有编入的 {count} 项写入计划草稿：标题成为目标，有数值和时限的成为指标，其余成为任务；由多个单位负责的，每个单位一项。列为定额的，自今天起按该数量要求本单位及下级；列为机构的，今天成立。补齐责任人和时限后再发布。',
+    en: 'The {count} accepted proposals enter a draft plan: headings become goals, what has a figure and a day targets, the rest tasks, one for each unit that leads. What is a quota is demanded here and below from today; a body is founded today. Name owners and days there, then publish.',
   },
   into: { zh: '写入', en: 'Into' },
   fresh: { zh: '新的计划', en: 'a new plan' },
@@ -27,7 +27,10 @@ const TEXTS = {
   kind: { zh: '类型', en: 'Kind' },
   fromOn: { zh: '自', en: 'From' },
   untilOn: { zh: '至', en: 'Until' },
-  done: { zh: '已编成：任务 {tasks} 项，指标 {targets} 项。', en: 'Made: {tasks} tasks, {targets} targets.' },
+  done: {
+    zh: '已编成：任务 {tasks} 项，指标 {targets} 项，定额 {quotas} 项，机构 {bodies} 个。',
+    en: 'Made: {tasks} tasks, {targets} targets, {quotas} quotas, {bodies} bodies.',
+  },
 };
 
 const TITLE_LENGTH = 190;
@@ -52,8 +55,8 @@ export function TaskBookDialog({ page, count, onClose }: TaskBookDialogProps) {
   const [fromOn, setFromOn] = useState(`${page.year}-01-01`);
   const [untilOn, setUntilOn] = useState(`${page.year}-12-31`);
   const { shown, save } = useSaving(makeTaskBook, {
-    say: ({ tasks, targets, planId: made }) => {
-      toast(t('done', { tasks, targets }));
+    say: ({ planId: made, ...counts }) => {
+      toast(t('done', counts));
       void navigate(paths.plan(made));
     },
     close: onClose,
