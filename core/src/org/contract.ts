@@ -188,7 +188,7 @@ export const splitUnit = operation({
   problems: [
     'unit-closed',
     'unit-is-root',
-    'unit-split-from-above',
+    'unit-arranged-from-above',
     'unit-kind-not-below',
     'unit-not-a-school',
     'unit-name-taken',

@@ -183,11 +183,11 @@ export const ORG_PROBLEMS = {
     status: 422,
     text: { zh: '结束日期不能早于开始日期 {fromOn}。', en: 'The end must not lie before the beginning on {fromOn}.' },
   },
-  'unit-split-from-above': {
+  'unit-arranged-from-above': {
     status: 403,
     text: {
-      zh: '分设的新单位与原单位同级，须由上级单位的人办理。',
-      en: 'The new unit stands beside this one; somebody of the unit above must set it up.',
+      zh: '转隶和分设关系到上级单位，须由上级单位的人办理。',
+      en: 'Moving and splitting concern the unit above; somebody of that unit must do it.',
     },
   },
   'unit-not-like': {

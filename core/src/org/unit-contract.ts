@@ -15,7 +15,7 @@ export const moveUnit = operation({
   problems: [
     'unit-closed',
     'unit-is-root',
-    'unit-split-from-above',
+    'unit-arranged-from-above',
     'unit-not-below',
     'unit-below-itself',
     'unit-other-region',

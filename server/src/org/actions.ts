@@ -13,7 +13,7 @@ export function summaryOf(row: ListedUnit, grants: readonly Grant[]): UnitSummar
   const edit = needs('org.edit') ?? closed ?? true;
   const openBelow = row.child_count === '0' ? null : 'unit-has-open-units';
   const root = row.parent_id === null ? 'unit-is-root' : null;
-  const fromAbove = can(grants, 'org.edit', row.path.slice(0, -1)) ? null : 'unit-split-from-above';
+  const fromAbove = can(grants, 'org.edit', row.path.slice(0, -1)) ? null : 'unit-arranged-from-above';
   return {
     id: row.id,
     parentId: row.parent_id,

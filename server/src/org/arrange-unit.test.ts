@@ -63,7 +63,7 @@ describe('moves', () => {
     expect(await move(provincial, citySchool, siblingCounty)).toBe('unit-other-region');
     expect(await move(office, town, school)).toBe('unit-kind-not-below');
     expect(await move(office, citySchool, siblingCounty)).toBe('unit-not-below');
-    expect(await move(office, county, county)).toBe('unit-split-from-above');
+    expect(await move(office, county, county)).toBe('unit-arranged-from-above');
     const gone = await test.call(office, createUnit, { parentId: county, kind: 'town', name: '撤并镇' });
     await test.call(office, closeUnit, { unitId: gone.output.unitId, closedOn: DAY, revision: 1 });
     expect(await move(office, citySchool, gone.output.unitId)).toBe('unit-closed');

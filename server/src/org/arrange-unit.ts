@@ -38,7 +38,7 @@ export const moveUnitImplementation = implement(moveUnit, {
     if (unit.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     if (unit.parent_id === null) return refuse(problem('unit-is-root'));
     // Who gives a unit away must have a say at the unit above it, and at the one that gets it.
-    if (!can(caller.grants, 'org.edit', unit.path.slice(0, -1))) return refuse(problem('unit-split-from-above'));
+    if (!can(caller.grants, 'org.edit', unit.path.slice(0, -1))) return refuse(problem('unit-arranged-from-above'));
     const parent = await readUnitRow(tx, parentId);
     if (parent === null || !can(caller.grants, 'org.edit', parent.path)) {
       return refuse(problem('unit-not-below', {}, { field: 'parentId' }));

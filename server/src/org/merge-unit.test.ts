@@ -127,8 +127,8 @@ describe('org.split-unit', () => {
 
   it('is for the unit above: a county does not set up another county beside itself', async () => {
     const asked = { unitId: test.tree.county, kind: 'county', name: '新县', onDay: ON } as const;
-    expect((await test.call(office, splitUnit, asked)).problem).toBe('unit-split-from-above');
+    expect((await test.call(office, splitUnit, asked)).problem).toBe('unit-arranged-from-above');
     const { output } = await test.call(office, readUnit, { unitId: test.tree.county });
-    expect(output.actions).toMatchObject({ split: 'unit-split-from-above', merge: 'unit-has-open-units' });
+    expect(output.actions).toMatchObject({ split: 'unit-arranged-from-above', merge: 'unit-has-open-units' });
   });
 });

@@ -63,7 +63,7 @@ export const splitUnitImplementation = implement(splitUnit, {
     const fault = faultOfDatedChange(unitState(unit), onDay, unit.opened_on);
     if (fault !== null) return refuse(fault);
     if (unit.parent_id === null) return refuse(problem('unit-is-root'));
-    if (!can(caller.grants, 'org.edit', unit.path.slice(0, -1))) return refuse(problem('unit-split-from-above'));
+    if (!can(caller.grants, 'org.edit', unit.path.slice(0, -1))) return refuse(problem('unit-arranged-from-above'));
     const parent = await lockUnitRow(tx, unit.parent_id);
     const made = { ...fields, openedOn: onDay };
     const decision = decideCreateUnit(unitState(parent), made);

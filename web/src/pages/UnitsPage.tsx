@@ -1,6 +1,7 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useNavigate, useParams } from 'react-router';
 import { AccessPanel } from '../access/AccessPanel.tsx';
+import { unitsWith, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -19,17 +20,19 @@ const TEXTS = {
   all: { zh: '全部单位', en: 'All units' },
 };
 
-/** The organisation: the tree on one side, the chosen unit on the other. */
+/** The organisation: the tree on one side, the chosen unit on the other; the reader's own until another is chosen. */
 export function UnitsPage() {
   const t = useTexts(TEXTS);
   const navigate = useNavigate();
-  const { unitId } = useParams();
+  const chosen = useParams().unitId;
+  const [own] = unitsWith(useMe(), 'org.read');
+  const unitId = chosen ?? own?.id;
   const unit = useRead(readUnit, { unitId: unitId ?? '' }, { enabled: unitId !== undefined });
   useTitle(unit.data?.name ?? t('title'));
   const select = (id: string) => navigate(paths.unit(id));
   const way = unit.data?.path.map((step) => step.id) ?? [];
   return (
-    <div className={unitId ? 'units chosen' : 'units'}>
+    <div className={chosen ? 'units chosen' : 'units'}>
       <div className="units-tree">
         <h1>{t('title')}</h1>
         <UnitSearch onSelect={select}>
