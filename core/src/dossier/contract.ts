@@ -98,7 +98,7 @@ export const readImport = operation({
   name: 'dossier.read-import',
   kind: 'read',
   summary: { zh: '查看导入', en: 'Read an import' },
-  access: { verb: 'dossier.read' },
+  access: { verb: 'dossier.read', whole: true },
   input: z.strictObject({ batchId: id }),
   output: importBatchSchema,
   problems: [],
@@ -179,7 +179,7 @@ export const listFlags = operation({
   name: 'dossier.list-flags',
   kind: 'read',
   summary: { zh: '数据疑点', en: 'Flags on reported data' },
-  access: { verb: 'dossier.read' },
+  access: { verb: 'dossier.read', whole: true },
   input: z.strictObject({ unitId: id, standardId, version, period: PERIOD }),
   output: z.strictObject({
     /** How many rules were asked; 0 when no rules are known for the standard's data. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { DEVIATION_VERDICTS } from './deviation.ts';
 import { GRADES } from './inspector-kind.ts';
 import { TEAM_ASPECTS } from './oversight.ts';
 
@@ -52,6 +53,10 @@ export const readRatings = operation({
             name: z.string(),
             means: z.record(z.enum(TEAM_ASPECTS), z.number()).nullable(),
             raters: z.int().nullable(),
+            /** Against the mean of all teams of the round; null where too few units rated, or no other team is there to compare. */
+            deviation: z
+              .strictObject({ difference: z.number(), band: z.number(), verdict: z.enum(DEVIATION_VERDICTS) })
+              .nullable(),
           }),
         ),
       }),

@@ -4,8 +4,12 @@ import type { Text } from './text.ts';
 /** What an operation does: answer from what is stored, change what is stored, or stream a file made from what is stored. */
 export type OperationKind = 'read' | 'write' | 'download';
 
-/** Who may call: anyone; anyone signed in; or holders of `verb` at the unit that the handler resolves from the input. */
-export type OperationAccess = 'public' | 'signed-in' | { readonly verb: string };
+/**
+ * Who may call: anyone; anyone signed in; or holders of `verb` at the unit that the handler resolves from the input. An answer that is made of
+ * everything below that unit at once is `whole`: it is for those whose reach there is whole too, so that nobody learns from it of a unit that
+ * is kept from them.
+ */
+export type OperationAccess = 'public' | 'signed-in' | { readonly verb: string; readonly whole?: true };
 
 /**
  * The contract of one operation: both sides of the wire import it, OpenAPI and the permission matrix are generated from it.

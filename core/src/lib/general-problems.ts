@@ -31,6 +31,13 @@ export const GENERAL_PROBLEMS = {
       en: 'You do not hold this permission at this unit. Ask the administrator above for it.',
     },
   },
+  'recused-below': {
+    status: 403,
+    text: {
+      zh: '这项内容由该单位全部下级的数据合成，而您应回避其中的单位，因此不能查看。请由同组的其他成员办理。',
+      en: 'This is made of everything below the unit, and you are recused from a unit there. Leave it to another member of the team.',
+    },
+  },
   'foreign-origin': {
     status: 403,
     text: {

@@ -1,5 +1,5 @@
 import { explain, readMe } from '@dudao/core/access/contract';
-import { listValues } from '@dudao/core/dossier/contract';
+import { listValues, readReported } from '@dudao/core/dossier/contract';
 import { appointInspector, declareRecusal } from '@dudao/core/inspection/register-contract';
 import { operation } from '@dudao/core/lib/contract';
 import { ok } from '@dudao/core/lib/result';
@@ -163,6 +163,70 @@ describe('a team’s member', () => {
     expect((await test.call(who, readUnit, { unitId: test.tree.town })).status).toBe(200);
     await test.call(office, declareRecusal, { ...recusal, unitId: test.tree.county });
     expect((await test.call(who, readUnit, { unitId: test.tree.town })).status).toBe(404);
+  });
+
+  describe('who is recused from one school of a whole county or city', () => {
+    /** Looks after a unit above counties or a county, recused from one school in it. */
+    async function recused(unitId: string, from: string) {
+      const { who, personId } = await member(unitId);
+      const office = await test.newPersona('supervision-office', test.tree.province);
+      const term = { kind: 'expert', field: '综合', fromOn: '2026-11-01', untilOn: '2027-11-01' } as const;
+      const appointed = await test.call(office, appointInspector, { ...term, unitId: test.tree.province, personId });
+      const { inspectorId } = appointed.output;
+      const recusal = { inspectorId, kind: 'family', declaredBy: '本人', fromOn: '2026-11-20' } as const;
+      expect((await test.call(office, declareRecusal, { ...recusal, unitId: from })).status).toBe(200);
+      return who;
+    }
+    const report = async (unitId: string, region: string) => {
+      await test.rows(
+        `insert into reported_value (region, unit_id, period, revision, columns, numbers, choices, from_at)
+         values ($1, $2, '2025-2026', 1, '{pupils_primary}', '{321}', '{}', now()) on conflict do nothing`,
+        [region, unitId],
+      );
+    };
+    const reported = async (who: Persona, unitId: string) => {
+      const { output } = await test.call(who, readReported, { unitId, period: '2025-2026' });
+      return output.schools?.map(({ name }) => name);
+    };
+
+    it('M577 reads every row of the county but those of that school, in front of the door and behind it', async () => {
+      const { county, school, citySchool } = test.tree;
+      await report(school, county);
+      await report(citySchool, county);
+      const { who: colleague } = await member(county);
+      expect(await reported(colleague, county)).toEqual(['实验小学', '城关九年制学校']);
+      const who = await recused(county, school);
+      expect(await reported(who, county)).toEqual(['实验小学']);
+      const away = await looks(who, school, '城关九年制');
+      expect([away.byId, away.staff, away.explain, away.search]).toEqual([404, 404, 404, []]);
+      expect((await test.call(who, readUnit, { unitId: test.tree.town })).status).toBe(200);
+      expect((await test.call(who, readUnit, { unitId: citySchool })).status).toBe(200);
+      const listed = (await test.call(who, listUnits, { parentId: county })).output;
+      expect(listed.units?.map(({ name }) => name)).toEqual(expect.arrayContaining(['城关镇', '实验小学']));
+    });
+
+    it('M577 above counties too: other counties whole, of the county in question all but the school', async () => {
+      const { city, county, school, siblingCounty, siblingSchool } = test.tree;
+      await report(siblingSchool, siblingCounty);
+      const who = await recused(city, school);
+      expect(await reported(who, county)).toEqual(['实验小学']);
+      expect(await reported(who, siblingCounty)).toEqual(['乙县一小']);
+      expect((await test.call(who, readUnit, { unitId: school })).status).toBe(404);
+      expect((await test.call(who, readUnit, { unitId: siblingSchool })).status).toBe(200);
+    });
+
+    it('M577 does not get what is made of the whole county, and is told why', async () => {
+      const { siblingCounty, siblingSchool } = test.tree;
+      const who = await recused(siblingCounty, siblingSchool);
+      expect((await test.call(who, listRuns, { unitId: siblingCounty })).status).toBe(200);
+      const whole = [await test.call(who, readRun, { runId }), await test.call(who, downloadRun, { runId })];
+      expect(whole.map(({ status, problem }) => [status, problem])).toEqual([
+        [403, 'recused-below'],
+        [403, 'recused-below'],
+      ]);
+      const { who: colleague } = await member(siblingCounty);
+      expect((await test.call(colleague, readRun, { runId })).status).toBe(200);
+    });
   });
 
   it('M569 M571 M572 M573 changes nothing of a unit: the door refuses it and says why, and behind the door nothing can be reached', async () => {

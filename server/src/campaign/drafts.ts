@@ -105,7 +105,7 @@ export const chooseUnitsImplementation = implement(chooseUnits, {
     const wrong = [...input.kinds, ...named.map(({ kind }) => kind)].find((kind) => !fits(kind));
     if (take && wrong !== undefined) return refuse(problem('campaign-wrong-batch', { kind: wrong }));
     const chosen = [row.id, input.kinds, input.unitIds, row.unit_id, batch];
-    const which = `u.path @> array[$4::uuid] and u.closed_on is null and (u.kind = any ($2) or u.id = any ($3))`;
+    const which = `u.id in (select unit_id from unit_below where top_id = $4) and u.closed_on is null and (u.kind = any ($2) or u.id = any ($3))`;
     const { n } = await tx.one<{ n: number }>(
       take
         ? `with put as (

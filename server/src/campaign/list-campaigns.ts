@@ -29,10 +29,10 @@ export const listCampaignsImplementation = implement(listCampaigns, {
     const rows = await db.many<Row>(
       `with mine as (
          select cu.campaign_id, cu.unit_id, cu.from_on, cu.until_on from campaign_unit cu join unit u on u.id = cu.unit_id
-         where u.path @> array[$1::uuid]),
+         where u.id in (select unit_id from unit_below where top_id = $1)),
        seen as (
          select c.* from campaign c join unit o on o.id = c.unit_id
-         where o.path @> array[$1::uuid] or (c.state in ('published', 'cancelled') and exists (select 1 from mine m where m.campaign_id = c.id))
+         where exists (select 1 from unit_below at where at.top_id = $1 and at.unit_id = o.id) or (c.state in ('published', 'cancelled') and exists (select 1 from mine m where m.campaign_id = c.id))
          order by c.created_at desc, c.id limit 200)
        select c.id, c.title, c.state, c.rulebook_id, c.version, c.unit_id as owner_id, o.name as owner,
          (select count(*)::int from mine m where m.campaign_id = c.id) as units,

@@ -18,16 +18,16 @@ export const listQueueImplementation = implement(listQueue, {
          select 'transfer' as kind, null::uuid as id, cs.campaign_id, c.title as campaign, cs.unit_id, u.name as unit, cs.stage,
            cs.asked_on as since, coalesce(cs.note, '') as text, c.rulebook_id, c.version
          from campaign_stage cs join campaign c on c.id = cs.campaign_id and c.state = 'published' join unit u on u.id = cs.unit_id
-         where u.path @> array[$1::uuid] and cs.state = case when $2 = 'review' then 'requested' else 'forwarded' end
+         where u.id in (select unit_id from unit_below where top_id = $1) and cs.state = case when $2 = 'review' then 'requested' else 'forwarded' end
          union all
          select 'extension', e.id, e.campaign_id, c.title, e.unit_id, u.name, e.stage, e.asked_on,
            e.from_on || ' → ' || e.to_on || '：' || e.reason, c.rulebook_id, c.version
          from campaign_extension e join campaign c on c.id = e.campaign_id and c.state = 'published' join unit u on u.id = e.unit_id
-         where u.path @> array[$1::uuid] and e.state = 'asked'
+         where u.id in (select unit_id from unit_below where top_id = $1) and e.state = 'asked'
          union all
          select 'item', i.id, i.campaign_id, c.title, i.unit_id, u.name, i.stage, i.done_on, i.text, c.rulebook_id, c.version
          from campaign_item i join campaign c on c.id = i.campaign_id and c.state = 'published' join unit u on u.id = i.unit_id
-         where $2 = 'review' and u.path @> array[$1::uuid] and i.done_on is not null and i.verified_on is null) q
+         where $2 = 'review' and u.id in (select unit_id from unit_below where top_id = $1) and i.done_on is not null and i.verified_on is null) q
        order by q.since, q.unit, q.stage limit 400`,
       [input.unitId, input.queue],
     );

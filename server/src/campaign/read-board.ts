@@ -22,7 +22,7 @@ const STANDING = `
       coalesce(json_agg(json_build_object('stage', cs.stage, 'state', cs.state, 'fromOn', cs.from_on, 'untilOn', cs.until_on,
         'firstUntilOn', cs.first_until_on) order by cs.ordinal), '[]') as stages
     from campaign_stage cs, (select $3::date as today) t where cs.campaign_id = cu.campaign_id and cs.unit_id = cu.unit_id) s
-  where cu.campaign_id = $1 and u.path @> array[$2::uuid]`;
+  where cu.campaign_id = $1 and u.id in (select unit_id from unit_below where top_id = $2)`;
 
 type Row = Omit<BoardUnit, 'unitId' | 'team' | 'openItems'> & {
   readonly unit_id: string;
@@ -53,7 +53,7 @@ export const readBoardImplementation = implement(readBoard, {
     const counts = await db.many<{ stage: string; state: StageState; count: number; overdue: number }>(
       `select cs.stage, cs.state, count(*)::int as count, count(*) filter (where ${OVERDUE})::int as overdue
        from campaign_stage cs join unit u on u.id = cs.unit_id, (select $3::date as today) t
-       where cs.campaign_id = $1 and u.path @> array[$2::uuid] group by cs.stage, cs.state, cs.ordinal order by cs.ordinal, cs.state`,
+       where cs.campaign_id = $1 and u.id in (select unit_id from unit_below where top_id = $2) group by cs.stage, cs.state, cs.ordinal order by cs.ordinal, cs.state`,
       at,
     );
     const rows = await db.many<Row>(

@@ -42,8 +42,8 @@ export async function faultsOfDraft(db: Db, row: CampaignRow, template: Campaign
 /** Campaigns that touch a unit: it runs them, or it or a unit below takes part. */
 async function isInSight(db: Db, row: CampaignRow, unitId: string): Promise<boolean> {
   const found = await db.maybe(
-    `select 1 where exists (select 1 from unit o where o.id = $3 and o.path @> array[$2::uuid])
-       or exists (select 1 from campaign_unit cu join unit p on p.id = cu.unit_id where cu.campaign_id = $1 and p.path @> array[$2::uuid])`,
+    `select 1 where exists (select 1 from unit o where o.id = $3 and o.id in (select unit_id from unit_below where top_id = $2))
+       or exists (select 1 from campaign_unit cu join unit p on p.id = cu.unit_id where cu.campaign_id = $1 and p.id in (select unit_id from unit_below where top_id = $2))`,
     [row.id, unitId, row.unit_id],
   );
   return found !== null;

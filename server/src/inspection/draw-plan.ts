@@ -71,7 +71,7 @@ function listCandidates(db: Db, input: DrawInput): Promise<UnitRow[]> {
     `select u.id, u.name, u.path, u.kind, u.urban_rural, p.name as parent_name,
        coalesce((select array_agg(s.stage) from segment s where s.unit_id = u.id and s.closed_on is null), '{}') as stages
      from unit u left join unit p on p.id = u.parent_id
-     where u.path @> array[$1::uuid] and u.id <> $1 and u.kind = any ($2) and u.closed_on is null and not u.id = any ($3)
+     where u.id in (select unit_id from unit_below where top_id = $1) and u.id <> $1 and u.kind = any ($2) and u.closed_on is null and not u.id = any ($3)
      order by u.id`,
     [input.unitId, input.unitKinds, input.exceptUnits],
   );

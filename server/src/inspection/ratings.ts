@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deviationsOf } from '@dudao/core/inspection/deviation';
 import { summariseRatings, type TeamGrades } from '@dudao/core/inspection/oversight';
 import { openRatings, rateTeam, readRatings } from '@dudao/core/inspection/oversight-contract';
 import { canonicalJson } from '@dudao/core/lib/canonical';
@@ -84,16 +85,19 @@ export const readRatingsImplementation = implement(readRatings, {
       rounds: rounds.map(({ id, title, closes_on }) => {
         const own = ratings.filter((one) => one.round_id === id);
         const teams = [...new Map(own.map((one) => [one.body_id, one.name]))];
+        const given = new Map(
+          teams.map(([bodyId]) => [bodyId, own.filter((one) => one.body_id === bodyId).map(({ grades }) => grades)]),
+        );
+        const deviations = deviationsOf(given);
         return {
           id,
           title,
           closesOn: closes_on,
           isClosed: today >= closes_on,
           teams: teams.map(([bodyId, name]) => {
-            const { means, raters } = summariseRatings(
-              own.filter((one) => one.body_id === bodyId).map(({ grades }) => grades),
-            );
-            return { bodyId, name, means: means === null ? null : { ...means }, raters };
+            const { means, raters } = summariseRatings(given.get(bodyId) ?? []);
+            const deviation = deviations.get(bodyId) ?? null;
+            return { bodyId, name, means: means === null ? null : { ...means }, raters, deviation };
           }),
         };
       }),

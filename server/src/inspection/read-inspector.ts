@@ -116,7 +116,7 @@ function listService(db: Db, personId: string, unitId: string) {
        from body_seat s join body b on b.id = s.body_id join unit f on f.id = b.unit_id
        join body_link l on l.body_id = b.id and l.from_on < coalesce(s.until_on, 'infinity') and coalesce(l.until_on, 'infinity') > s.from_on
        join unit u on u.id = l.linked_unit_id
-       where s.person_id = $1 and b.kind = 'team' and f.path @> array[$2::uuid]
+       where s.person_id = $1 and b.kind = 'team' and f.id in (select unit_id from unit_below where top_id = $2)
        order by 4 desc, b.name, u.name, l.id`,
       [personId, unitId],
     ),

@@ -94,7 +94,7 @@ interface Unassigned {
 function listUnassigned(db: Db, unitId: string, bodyIds: readonly string[], on: string): Promise<Unassigned[]> {
   return db.many<Unassigned>(
     `select u.id, u.name, u.path from unit u
-     where u.path @> array[$1::uuid] and u.id <> $1 and u.closed_on is null and u.kind = any ($2)
+     where u.id in (select unit_id from unit_below where top_id = $1) and u.id <> $1 and u.closed_on is null and u.kind = any ($2)
        and not exists (select 1 from body_link l where l.body_id = any ($3) and l.from_on <= $5 and (l.until_on is null or l.until_on > $5)
          and l.linked_unit_id = any (u.path))
      order by cardinality(u.path), u.name, u.id limit $4`,

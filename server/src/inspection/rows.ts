@@ -97,7 +97,7 @@ export async function listListed(db: Db, which: Which, on: string): Promise<List
   const [condition, key] =
     'inspectorId' in which
       ? ['i.id = $2', which.inspectorId]
-      : [which.below ? 'u.path @> array[$2::uuid]' : 'i.unit_id = $2', which.unitId];
+      : [which.below ? 'u.id in (select unit_id from unit_below where top_id = $2)' : 'i.unit_id = $2', which.unitId];
   const rows = await beyondScope(db, () =>
     db.many<ListedRow>(`${LISTED} where ${condition} order by cardinality(u.path), u.name, p.name, i.id`, [on, key]),
   );

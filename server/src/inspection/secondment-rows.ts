@@ -14,7 +14,9 @@ export function listSecondmentRows(
   of: { readonly inspectorId: string } | { readonly homeUnitId: string },
 ): Promise<SecondmentRow[]> {
   const [condition, key] =
-    'inspectorId' in of ? ['s.inspector_id = $1', of.inspectorId] : ['h.path @> array[$1::uuid]', of.homeUnitId];
+    'inspectorId' in of
+      ? ['s.inspector_id = $1', of.inspectorId]
+      : ['h.id in (select unit_id from unit_below where top_id = $1)', of.homeUnitId];
   // The caller has the right to this inspector or home unit; the other side may lie out of sight.
   return beyondScope(db, () =>
     db.many<SecondmentRow>(

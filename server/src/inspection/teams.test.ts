@@ -255,7 +255,7 @@ describe('supervision of supervision', () => {
     integrity: 'excellent',
   });
 
-  it('M436 M437 units rate their team; the office sees means of three and more after the end; the team sees nothing', async () => {
+  it('M436 M437 M442 units rate their team; the office sees means of three and more after the end, and how they lie to those of other teams; the team sees nothing', async () => {
     await test.rows("update body_seat set until_on = '2026-11-24' where until_on is null or until_on > '2026-11-24'");
     await test.rows("update body set ended_on = '2026-11-24' where unit_id = $1 and ended_on is null", [county]);
     const schools = [test.tree.school, test.tree.citySchool];
@@ -289,7 +289,31 @@ describe('supervision of supervision', () => {
     const [closed] = await rounds(office);
     const own = closed?.teams.find((one) => one.bodyId === bodyId);
     expect([own?.means?.fairness, own?.means?.guidance, own?.raters]).toEqual([2, 3, 3]);
-    expect(closed?.teams.find((one) => one.bodyId === small)).toMatchObject({ means: null, raters: null });
+    expect(closed?.teams.find((one) => one.bodyId === small)).toMatchObject({
+      means: null,
+      raters: null,
+      deviation: null,
+    });
+    // Nothing to compare: the other team was rated by too few. With a second team rated by five units, each is told against both.
+    expect(own?.deviation).toBeNull();
+    const other = await team('对照组', '戊', [], '2026-11-24');
+    await test.rows(
+      `insert into team_rating (id, round_id, body_id, unit_id, region, rater_unit_id, grades, rated_at)
+       select gen_random_uuid(), r.round_id, $2, r.unit_id, r.region, u.id, $3, r.rated_at
+       from (select * from team_rating where round_id = $1 limit 1) r, (select id from unit order by id limit 5) u`,
+      [roundId, other, JSON.stringify(grades('poor'))],
+    );
+    const [both] = await rounds(office);
+    const against = both?.teams.map((one) => [one.name, one.deviation?.verdict ?? null, one.raters]);
+    expect(against).toEqual(
+      expect.arrayContaining([
+        ['己组', 'few', 3],
+        ['对照组', 'below', 5],
+        ['小组', null, null],
+      ]),
+    );
+    const [first, second] = [bodyId, other].map((id) => both?.teams.find((one) => one.bodyId === id)?.deviation);
+    expect([first?.difference ?? 0, second?.difference ?? 0].map(Math.sign)).toEqual([1, -1]);
     const liaison = await test.newPersona('unit-liaison', test.tree.school);
     const late = { unitId: test.tree.school, roundId, bodyId, grades: grades('poor') };
     expect((await test.call(liaison, rateTeam, late)).problem).toBe('round-closed');

@@ -1,4 +1,4 @@
-import { can, grantFor, isInsider, rootsOf } from '@dudao/core/access/can';
+import { can, type Grant, grantFor, isInsider, rootsOf } from '@dudao/core/access/can';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
@@ -218,7 +218,26 @@ async function enter(db: Db, implementation: Implementation, caller: Caller | nu
   const unit = subject === null ? null : await readSubject(db, subject);
   if (unit === null || !isInsider(caller.grants, unit.path)) return refused(problem('not-found'));
   const grant = grantFor(caller.grants, access.verb, unit.path);
-  return grant === null ? refused(problem('forbidden')) : { ok: true, unit, roots, grant };
+  if (grant === null) return refused(problem('forbidden'));
+  if (access.whole !== true) return { ok: true, unit, roots, grant };
+  const whole = await wholeGrantFor(db, caller, access.verb, unit);
+  return whole === null ? refused(problem('recused-below')) : { ok: true, unit, roots, grant: whole };
+}
+
+/** The grant by which the verb is held at the unit and at everything below it; null where each of them stops short of some unit there. */
+async function wholeGrantFor(db: Db, { grants }: Caller, verb: string, unit: SubjectUnit): Promise<Grant | null> {
+  const except = grants.flatMap((one) => one.except ?? []);
+  if (except.length === 0) return grantFor(grants, verb, unit.path);
+  const below = await db.many<{ id: string }>(
+    'select unit_id as id from unit_below where top_id = $1 and unit_id = any ($2::uuid[])',
+    [unit.id, except],
+  );
+  const kept = new Set(below.map(({ id }) => id));
+  return grantFor(
+    grants.filter((one) => !(one.except ?? []).some((id) => kept.has(id))),
+    verb,
+    unit.path,
+  );
 }
 
 function readSubject(db: Db, id: string): Promise<SubjectUnit | null> {

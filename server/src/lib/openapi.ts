@@ -101,6 +101,7 @@ function generalOf(op: Operation): readonly string[] {
   const names = ['malformed-request', 'invalid-input', 'internal-error', 'database-unavailable'];
   if (op.access !== 'public') names.push('sign-in-required');
   if (typeof op.access === 'object') names.push('forbidden', 'not-found');
+  if (typeof op.access === 'object' && op.access.whole === true) names.push('recused-below');
   if (op.kind === 'write')
     names.push(
       'foreign-origin',

@@ -141,27 +141,51 @@ function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[]
  * only the unit itself is seen.
  */
 async function readScope(db: Db, ownPath: readonly string[], held: readonly HeldRole[]): Promise<Scope> {
-  const wide = held.filter((g) => g.region === g.unitId);
+  const whole = held.filter(({ except = [] }) => except.length === 0);
+  const wide = whole.filter((g) => g.region === g.unitId);
   const tall = wide.filter(({ kind }) => UNIT_KIND_FACTS[kind].below.some(isRegion)).map((g) => g.unitId);
-  const narrow = held.filter((g) => g.region !== g.unitId && (g.except ?? []).length === 0).map((g) => g.unitId);
+  const narrow = whole.filter((g) => g.region !== g.unitId).map((g) => g.unitId);
   const tops = wide.map((g) => g.unitId);
+  const regions = [...tops];
   const units = [...(await unitsBelow(db, narrow))];
-  for (const { unitId, except = [], region } of held) {
-    if (region === unitId || except.length === 0) continue;
-    const reached = await db.many<{ id: string }>(
-      `select unit_id as id from unit_below b where top_id = $1
-         and not exists (select 1 from unit_below e where e.unit_id = b.unit_id and e.top_id = any ($2::uuid[]))`,
-      [unitId, except],
-    );
-    units.push(...reached.map(({ id }) => id));
+  for (const { unitId, except = [] } of held) {
+    if (except.length === 0) continue;
+    const reached = await scopeAround(db, unitId, except);
+    tops.push(...reached.tops);
+    regions.push(...reached.regions);
+    units.push(...reached.units);
   }
   return {
     tops,
-    regions: tops,
+    regions,
     tall,
     units,
     ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])],
   };
+}
+
+/**
+ * What lies below a unit and not at or below some units in it: regions without any of them as regions, whatever lies in a region with one unit by
+ * unit, since the rows of a whole region tell of the excepted unit too.
+ */
+function scopeAround(
+  db: Db,
+  unitId: string,
+  except: readonly string[],
+): Promise<Pick<Scope, 'tops' | 'regions' | 'units'>> {
+  return db.one(
+    `with reached as materialized (
+       select u.id, u.region, u.parent_id from unit_below b join unit u on u.id = b.unit_id where b.top_id = $1
+         and not exists (select 1 from unit_below e where e.unit_id = b.unit_id and e.top_id = any ($2::uuid[]))
+     ), clean as materialized (
+       select r.id, r.parent_id from reached r where r.region = r.id
+         and not exists (select 1 from unit_below e where e.top_id = r.id and e.unit_id = any ($2::uuid[]))
+     )
+     select array(select id from clean) as regions,
+       array(select id from clean c where not exists (select 1 from clean above where above.id = c.parent_id)) as tops,
+       array(select id from reached r where not exists (select 1 from clean c where c.id = r.region)) as units`,
+    [unitId, except],
+  );
 }
 
 async function unitsBelow(db: Db, tops: readonly string[]): Promise<readonly string[]> {

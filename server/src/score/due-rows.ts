@@ -66,7 +66,7 @@ export async function writeAllDue(
     `insert into standing_due (region, period, standard_id, version, due_at)
      select region, period, standard_id, version, $3::timestamptz from (
        select s.region, s.period, s.standard_id, s.version from county_standing s join unit c on c.id = s.unit_id
-       where c.closed_on is null and c.path @> array[$1::uuid]
+       where c.closed_on is null and c.id in (select unit_id from unit_below where top_id = $1)
        union select l.region, l.period, f.standard_id, f.version from (${LATEST}) l join (${IN_FORCE}) f on f.region = l.region
        union select l.region, l.period, r.standard_id, r.version from (${LATEST}) l join lateral (
          select standard_id, version from evaluation_run where unit_id = l.region order by created_at desc, id limit 1) r on true
@@ -121,7 +121,7 @@ export function countDue(db: Db, unitId: string, at: Date): Promise<{ waiting: n
   return db.one(
     `select (count(*) filter (where d.failed_at is null and d.due_at <= $2))::int as waiting,
        (count(*) filter (where d.failed_at is not null))::int as failed
-     from standing_due d join unit u on u.id = d.region where u.path @> array[$1::uuid]`,
+     from standing_due d join unit u on u.id = d.region where u.id in (select unit_id from unit_below where top_id = $1)`,
     [unitId, at],
   );
 }

@@ -73,7 +73,7 @@ export function listRunRowsBetween(
 ): Promise<RunRow[]> {
   return db.many<RunRow>(
     `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
-     where u.path @> array[$1::uuid] and r.evaluated_on between $2 and $3 order by u.name, r.evaluated_on, r.created_at, r.id`,
+     where u.id in (select unit_id from unit_below where top_id = $1) and r.evaluated_on between $2 and $3 order by u.name, r.evaluated_on, r.created_at, r.id`,
     [unitId, from, until],
   );
 }
@@ -84,7 +84,7 @@ const MOST_RUNS = 200;
 export function listRunRows(db: Db, unitId: string): Promise<RunRow[]> {
   return db.many<RunRow>(
     `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
-     where u.path @> array[$1::uuid] order by r.created_at desc, r.id limit ${MOST_RUNS}`,
+     where u.id in (select unit_id from unit_below where top_id = $1) order by r.created_at desc, r.id limit ${MOST_RUNS}`,
     [unitId],
   );
 }

@@ -163,7 +163,7 @@ export function listStandingSets(
 ): Promise<{ standard_id: string; version: string; period: string; counties: number; at: string }[]> {
   return db.many(
     `select s.standard_id, s.version, s.period, count(*)::int as counties, max(s.computed_at) as at
-     from county_standing s join unit u on u.id = s.unit_id where u.path @> array[$1::uuid]
+     from county_standing s join unit u on u.id = s.unit_id where u.id in (select unit_id from unit_below where top_id = $1)
      group by s.standard_id, s.version, s.period order by max(s.computed_at) desc, s.standard_id, s.version, s.period`,
     [unitId],
   );
@@ -179,7 +179,7 @@ export function countStandingVerdicts(
 ): Promise<{ verdict: Verdict; n: number }[]> {
   return db.many(
     `select s.overall_verdict as verdict, count(*)::int as n from county_standing s join unit u on u.id = s.unit_id
-     where u.path @> array[$1::uuid] and s.standard_id = $2 and s.version = $3 and s.period = $4 group by 1`,
+     where u.id in (select unit_id from unit_below where top_id = $1) and s.standard_id = $2 and s.version = $3 and s.period = $4 group by 1`,
     [unitId, standardId, version, period],
   );
 }
@@ -209,7 +209,7 @@ export function listStandingRows(
     `select s.unit_id, u.name as unit_name, s.verdict, s.overall_verdict, s.school_count, s.failing_schools, s.pending_schools,
        s.failing_coefficients, s.previous_verdict, s.changed_at, s.computed_at
      from county_standing s join unit u on u.id = s.unit_id
-     where u.path @> array[$1::uuid] and s.standard_id = $2 and s.version = $3 and s.period = $4
+     where u.id in (select unit_id from unit_below where top_id = $1) and s.standard_id = $2 and s.version = $3 and s.period = $4
      order by array_position(array['fail', 'pending', 'pass'], s.overall_verdict), s.failing_coefficients desc, s.failing_schools desc,
        u.area_code, s.unit_id
      offset $5 limit $6`,

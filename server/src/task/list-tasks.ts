@@ -11,7 +11,7 @@ export const listTasksImplementation = implement(listTasks, {
     const today = plainDateOf(now);
     const rows = await db.many<TaskRow>(
       `select t.* from task t join unit u on u.id = t.lead_unit_id join plan p on p.id = t.plan_id
-       where u.path @> array[$1::uuid] and p.state = 'published' and t.state <> 'cancelled'
+       where u.id in (select unit_id from unit_below where top_id = $1) and p.state = 'published' and t.state <> 'cancelled'
          and ($2 = 'all' or (t.is_open and ($2 = 'open' or t.due_on < $3::date)))
        order by t.due_on, t.title, t.id limit $4 offset $5`,
       [unit.id, input.show, today, input.limit + 1, input.offset],

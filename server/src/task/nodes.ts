@@ -111,7 +111,7 @@ export const readMatrixImplementation = implement(readMatrix, {
   handle: async ({ db, input }) => {
     const levels = await db.many<{ kind: string; units: number }>(
       `select u.kind, count(*)::int as units from unit u join plan p on p.id = $1
-       where u.path @> array[p.unit_id] and u.closed_on is null group by u.kind order by max(cardinality(u.path)), u.kind`,
+       where u.id in (select unit_id from unit_below where top_id = p.unit_id) and u.closed_on is null group by u.kind order by max(cardinality(u.path)), u.kind`,
       [input.planId],
     );
     const nodes = await listNodeRows(db, input.planId);

@@ -59,7 +59,7 @@ export const listPlansImplementation = implement(listPlans, {
   handle: async ({ db, input, unit, caller, now }) => {
     const today = plainDateOf(now);
     const rows = await db.many<PlanLineRow>(
-      `${PLAN_LINES} where p.unit_id = $2 or ($3 and u.path @> array[$2::uuid])
+      `${PLAN_LINES} where p.unit_id = $2 or ($3 and exists (select 1 from unit_below at where at.top_id = $2 and at.unit_id = u.id))
          or (p.state = 'published' and (p.seen_units @> array[$2::uuid] or p.seen_regions @> array[$2::uuid]))
        order by p.unit_id <> $2, p.from_on desc, p.title limit $4`,
       [today, unit.id, input.below, input.limit + 1],

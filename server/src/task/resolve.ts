@@ -138,7 +138,8 @@ async function findUnit(db: Db, plan: PlanRow, wanted: UnitOrName): Promise<Plac
   // Below the plan's unit, and beside it: a department's plan names other departments.
   const found = await db.many<Place>(
     `select id, region from unit where name = $2 and closed_on is null
-       and (path @> array[$1::uuid] or parent_id = (select parent_id from unit where id = $1))`,
+       and id in (select unit_id from unit_below where top_id = $1 union all
+         select id from unit where parent_id = (select parent_id from unit where id = $1))`,
     [plan.unit_id, wanted.name],
   );
   if (found.length > 1) return problem('unit-ambiguous', wanted);

@@ -1,3 +1,4 @@
+import { type DeviationVerdict, LEAST_TO_JUDGE } from '@dudao/core/inspection/deviation';
 import { GRADE_FACTS, GRADES } from '@dudao/core/inspection/inspector-kind';
 import { LEAST_RATERS, TEAM_ASPECT_NAMES, TEAM_ASPECTS } from '@dudao/core/inspection/oversight';
 import { openRatings, readRatings } from '@dudao/core/inspection/oversight-contract';
@@ -13,6 +14,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { type Standing, VerdictMark } from '../ui/VerdictMark.tsx';
 
 const TEXTS = {
   title: { zh: '单位对督导组的评议', en: 'What units say of the teams' },
@@ -29,7 +31,23 @@ const TEXTS = {
     zh: '折算：{scale}。评议只供督导室汇总，督导组看不到。',
     en: 'Scale: {scale}. For the office alone; teams see nothing.',
   },
+  against: { zh: '与各组平均相比', en: 'Against all teams' },
+  difference: { zh: '{difference}（±{band}）', en: '{difference} (±{band})' },
+  alone: { zh: '没有可比的组', en: 'nothing to compare' },
+  bands: {
+    zh: '括号内是按单位个数算出的 95% 范围：差距没有超出它的，可能只是偶然；不足 {least} 个单位的不作判断。单位不服的，可以投诉申诉。',
+    en: 'In brackets: the 95 % band for that number of units. A difference within it may be chance; fewer than {least} units are not judged. A unit that disagrees may complain.',
+  },
   done: { zh: '已发起。', en: 'Opened.' },
+};
+
+const DEVIATIONS: Readonly<
+  Record<DeviationVerdict, { readonly zh: string; readonly en: string; readonly standing: Standing }>
+> = {
+  few: { zh: '单位少，不判断', en: 'too few to judge', standing: 'none' },
+  near: { zh: '与平均相当', en: 'about the mean', standing: 'met' },
+  above: { zh: '高于平均', en: 'above the mean', standing: 'floor' },
+  below: { zh: '低于平均', en: 'below the mean', standing: 'miss' },
 };
 
 /** Rounds of rating, each with the means of its teams once it is over. */
@@ -55,20 +73,21 @@ export function RatingSummary({ unitId }: { readonly unitId: string }) {
         aside={<Button onClick={() => setOpening(true)}>{t('open')}</Button>}
         empty={rounds.length === 0 && t('none')}
       >
-        <p className="small quiet">{t('scale', { scale })}</p>
+        <p className="small quiet">{`${t('scale', { scale })}${t('bands', { least: LEAST_TO_JUDGE })}`}</p>
         <PlainTable
           heads={[
             t('name'),
             t('team'),
             ...TEAM_ASPECTS.map((aspect) => ({ number: say(TEAM_ASPECT_NAMES[aspect]) })),
             { number: t('raters') },
+            t('against'),
           ]}
         >
           {rounds.map((round) =>
             round.teams.length === 0 ? (
               <tr key={round.id}>
                 <th scope="row">{round.title}</th>
-                <td className="quiet" colSpan={TEAM_ASPECTS.length + 2}>
+                <td className="quiet" colSpan={TEAM_ASPECTS.length + 3}>
                   {round.isClosed ? t('nobody') : t('running', { day: showDay(round.closesOn, lang) })}
                 </td>
               </tr>
@@ -78,7 +97,7 @@ export function RatingSummary({ unitId }: { readonly unitId: string }) {
                   <th scope="row">{i === 0 ? round.title : ''}</th>
                   <td>{team.name}</td>
                   {team.means === null ? (
-                    <td className="quiet" colSpan={TEAM_ASPECTS.length + 1}>
+                    <td className="quiet" colSpan={TEAM_ASPECTS.length + 2}>
                       {t('few', { least: LEAST_RATERS })}
                     </td>
                   ) : (
@@ -89,6 +108,24 @@ export function RatingSummary({ unitId }: { readonly unitId: string }) {
                         </td>
                       ))}
                       <td className="number">{team.raters}</td>
+                      <td>
+                        {team.deviation === null ? (
+                          <span className="quiet">{t('alone')}</span>
+                        ) : (
+                          <>
+                            <VerdictMark
+                              standing={DEVIATIONS[team.deviation.verdict].standing}
+                              word={say(DEVIATIONS[team.deviation.verdict])}
+                            />{' '}
+                            <span className="small nowrap">
+                              {t('difference', {
+                                difference: `${team.deviation.difference > 0 ? '+' : ''}${showNumber(team.deviation.difference, 2)}`,
+                                band: showNumber(team.deviation.band, 2),
+                              })}
+                            </span>
+                          </>
+                        )}
+                      </td>
                     </>
                   )}
                 </tr>

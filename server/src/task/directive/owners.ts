@@ -19,7 +19,8 @@ export async function suggestOwners(
   if (texts.length === 0) return [];
   const units = await db.many<ReachedUnit>(
     `select id, name, kind from unit where closed_on is null
-       and (path @> array[$1::uuid] or parent_id = (select parent_id from unit where id = $1 and kind = 'department'))
+       and id in (select unit_id from unit_below where top_id = $1 union all
+         select id from unit where parent_id = (select parent_id from unit where id = $1 and kind = 'department'))
      order by cardinality(path), name limit $2`,
     [unitId, MOST_UNITS],
   );
