@@ -69,6 +69,7 @@ export const paths = {
   wall: (planId: string) => `/plans/${planId}/wall`,
   task: (id: string) => `/tasks/${id}`,
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
+  board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
   accounts: () => '/accounts',
   notices: () => '/notices',
   noticeSettings: () => '/notices/settings',

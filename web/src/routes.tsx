@@ -156,6 +156,10 @@ export const router = createBrowserRouter([
             path: 'units/:unitId/tasks',
             lazy: async () => ({ Component: (await import('./pages/UnitTasksPage.tsx')).UnitTasksPage }),
           },
+          {
+            path: 'units/:unitId/board',
+            lazy: async () => ({ Component: (await import('./pages/BoardPage.tsx')).BoardPage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },

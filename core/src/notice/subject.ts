@@ -72,6 +72,7 @@ export const SUBJECTS = {
     names: ['owner', 'accountable', 'contact'],
     isDated: true,
   }),
+  'unit-overdue': facts(['单位有逾期任务', 'a unit has overdue tasks'], ['count', 'example']),
   'task-report': facts(['任务进展待答复', 'a report on a task waits for an answer'], ['title', 'by']),
   'task-extension': facts(['任务延期待审批', 'a later due day was asked for'], ['title', 'by', 'from', 'until']),
   'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),

@@ -1,13 +1,14 @@
 import type { Text } from '../lib/text.ts';
 
-/** Ranks of a post: the main leader, a deputy who leads a part, anybody else. */
-export const POST_RANKS = ['main', 'deputy', 'other'] as const;
+/** Ranks of a post: the main leader, a deputy who leads a part, who heads a division or a section, anybody else. */
+export const POST_RANKS = ['main', 'deputy', 'middle', 'other'] as const;
 export type PostRank = (typeof POST_RANKS)[number];
 
 /** What people call the ranks. */
 export const POST_RANK_NAMES: Readonly<Record<PostRank, Text>> = {
   main: { zh: '主要领导', en: 'main leader' },
   deputy: { zh: '分管领导', en: 'deputy leader' },
+  middle: { zh: '中层干部', en: 'middle-level cadre' },
   other: { zh: '其他', en: 'other' },
 };
 

@@ -42,6 +42,8 @@ export const listTasks = operation({
   input: z.strictObject({
     unitId: ID,
     show: z.enum(['open', 'overdue', 'all']).default('open'),
+    /** Key work alone, or tasks with a project class alone. */
+    about: z.enum(['all', 'key', 'project']).default('all'),
     limit: z.int().min(1).max(500).default(200),
     offset: z.int().min(0).max(100_000).default(0),
   }),

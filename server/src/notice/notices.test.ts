@@ -81,7 +81,7 @@ describe('every kind of matter', () => {
 });
 
 describe('a task with a due day', () => {
-  it('reminds its owner step by step, those who answer for it later, and is withdrawn when it is done', async () => {
+  it('M008 reminds its owner step by step, those who answer for it later, and is withdrawn when it is done', async () => {
     const chief = await test.stranger(county);
     const chiefId = await hire(test, office, { name: '负责人', unitId: county });
     await linkAccount(test, chief.accountId, chiefId);
@@ -262,6 +262,42 @@ describe('putting off', () => {
     expect([marked.output.count, (await mine())?.isRead]).toEqual([0, false]);
     const seen = await test.call(office, listNotices, {});
     expect(seen.output.notices.map((notice) => notice.id)).not.toContain(id);
+  });
+});
+
+describe('a unit with overdue tasks', () => {
+  it('M007 the first responsible person is told of them as one matter, and the leaders of the unit when it lasts', async () => {
+    const unitId = test.tree.citySchool;
+    const principal = await test.stranger(unitId);
+    const principalId = await hire(test, office, { name: '马校长', unitId });
+    await linkAccount(test, principal.accountId, principalId);
+    const leader = await test.stranger(county);
+    const leaderId = await hire(test, office, { name: '分管县长', unitId: county });
+    await linkAccount(test, leader.accountId, leaderId);
+    const duty = { unitId, fromOn: '2026-02-01' };
+    await test.call(office, assignDuty, { ...duty, kind: 'first-responsible', holder: { personId: principalId } });
+    await test.call(office, assignDuty, { ...duty, kind: 'in-charge', holder: { personId: leaderId } });
+    const lead = { owner: { personId: ownerId }, leadUnit: { unitId } };
+    const tasks = [
+      { title: '修操场', dueOn: '2026-12-07', ...lead },
+      { title: '换灯具', dueOn: '2026-12-08', ...lead },
+    ];
+    const { planId } = await draftPlan(test, office, { unitId: county, tasks });
+    await publish(test, office, planId);
+    await on('2026-12-07');
+    expect(await list(principal, 'unit-overdue')).toEqual([]);
+    await on('2026-12-10');
+    expect((await list(principal, 'unit-overdue')).map(({ title, text }) => [title.zh, text.zh])).toEqual([
+      ['实验小学有 2 项任务逾期', '最早的一项是“修操场”（2026-12-07 到期），已逾期 3 个工作日。请您过问。'],
+    ]);
+    expect(await list(leader, 'unit-overdue')).toEqual([]);
+    await on('2026-12-14');
+    expect((await list(leader, 'unit-overdue')).map(({ severity, why }) => [severity, why.recipient])).toEqual([
+      ['severe', 'leader'],
+    ]);
+    await test.rows(`update task set is_open = false where plan_id = $1`, [planId]);
+    await refresh();
+    expect(await list(principal, 'unit-overdue')).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
-import { taskDue, taskExtension, taskReport } from './sources/task.ts';
+import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
 export const NOTICE_SOURCES: readonly NoticeSource[] = [
@@ -22,6 +22,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   stageExtension,
   makeUpDue,
   taskDue,
+  unitOverdue,
   taskReport,
   taskExtension,
   importOpen,

@@ -13,8 +13,9 @@ export const listTasksImplementation = implement(listTasks, {
       `select t.* from task t join unit u on u.id = t.lead_unit_id join plan p on p.id = t.plan_id
        where u.id in (select unit_id from unit_below where top_id = $1) and p.state = 'published' and t.state <> 'cancelled'
          and ($2 = 'all' or (t.is_open and ($2 = 'open' or t.due_on < $3::date)))
+         and ($6 = 'all' or ($6 = 'key' and t.is_key) or ($6 = 'project' and t.project_class is not null))
        order by t.due_on, t.title, t.id limit $4 offset $5`,
-      [unit.id, input.show, today, input.limit + 1, input.offset],
+      [unit.id, input.show, today, input.limit + 1, input.offset, input.about],
     );
     return ok({
       tasks: await taskLines(db, rows.slice(0, input.limit), today),

@@ -33,6 +33,7 @@ import {
   reportProgressImplementation,
   resolveBlockerImplementation,
 } from './progress.ts';
+import { readBoardImplementation } from './read-board.ts';
 import { readPlanImplementation } from './read-plan.ts';
 import { readTaskImplementation } from './read-task.ts';
 import { acceptShareImplementation, decomposeTargetImplementation, listOffersImplementation } from './shares.ts';
@@ -78,6 +79,7 @@ export const taskOperations: readonly Implementation[] = [
   acceptShareImplementation,
   listMineImplementation,
   listTasksImplementation,
+  readBoardImplementation,
   downloadPlanImplementation,
   listDirectivesImplementation,
   fileDirectiveImplementation,

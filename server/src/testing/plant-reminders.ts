@@ -6,14 +6,17 @@ import { asSystem } from '../lib/db.ts';
 import { freezeRulebooks } from '../pack/rulebooks.ts';
 import type { TestApp } from './test-app.ts';
 
-const FILE = 'reminders/tx-dd.yaml';
+const FILES = ['reminders/tx-dd.yaml', 'reminders/tx-zr.yaml'];
 
 /** Freezes the reminders of the pack `cn-reminders`, as the server does at its start. */
 export async function plantReminders(test: TestApp): Promise<void> {
-  const text = readFileSync(fileURLToPath(new URL(`../../../packs/cn-reminders/${FILE}`, import.meta.url)), 'utf8');
-  const book = readRulebook(REMINDERS, FILE, text);
-  if (!book.ok) throw new Error(JSON.stringify(book.problems));
-  await asSystem(test.pool, 'test', (tx) => freezeRulebooks(tx, [{ ...book.value, pack: 'cn-reminders' }]));
+  const books = FILES.map((file) => {
+    const text = readFileSync(fileURLToPath(new URL(`../../../packs/cn-reminders/${file}`, import.meta.url)), 'utf8');
+    const book = readRulebook(REMINDERS, file, text);
+    if (!book.ok) throw new Error(JSON.stringify(book.problems));
+    return { ...book.value, pack: 'cn-reminders' };
+  });
+  await asSystem(test.pool, 'test', (tx) => freezeRulebooks(tx, books));
 }
 
 /** Makes an account the person; returns nothing. */

@@ -27,6 +27,7 @@ const TEXTS = {
   },
   unit: { zh: '单位', en: 'Unit' },
   create: { zh: '新建计划', en: 'New plan' },
+  board: { zh: '责任看板', en: 'Who carries what' },
   tasks: { zh: '任务和责任清单', en: 'Tasks and duties' },
   none: { zh: '还没有计划', en: 'No plan yet' },
   noneWhy: { zh: '新建一个计划，列出任务，再发布。', en: 'Create a plan, list its tasks, publish it.' },
@@ -61,6 +62,9 @@ export function PlansPage() {
         lead={t('lead')}
         actions={
           <>
+            <Link className="button" to={paths.board(unitId)}>
+              {t('board')}
+            </Link>
             <Link className="button" to={paths.unitTasks(unitId)}>
               {t('tasks')}
             </Link>

@@ -19,6 +19,14 @@ export const taskDue: NoticeSource = {
   named: [part('owner', 'owner'), part('accountable', 'accountable'), part('contact', 'contact')].join(' union all '),
 };
 
+/** The overdue tasks that a unit leads, as one matter that counts from the oldest: they roll up to whoever answers first for it. */
+export const unitOverdue: NoticeSource = {
+  subject: 'unit-overdue',
+  matters: `select t.lead_unit_id as ref, t.lead_unit_id as unit_id, min(t.due_on) as due_on, '/units/' || t.lead_unit_id || '/board' as link,
+      jsonb_build_object('count', count(*)::text, 'example', (array_agg(t.title order by t.due_on, t.id))[1]) as figures, null::uuid[] as spared
+    from task t where t.is_open and t.due_on < $1::date group by t.lead_unit_id`,
+};
+
 /** A report on a task to which nobody has answered. */
 export const taskReport: NoticeSource = {
   subject: 'task-report',

@@ -70,7 +70,7 @@ const POSTS = `select r.id, r.unit_id as "unitId", r.name, r.rank, r.ended_on as
     (select max(t.from_on) from post_holding t where t.post_id = r.id) as "lastFromOn"
   from post r join unit u on u.id = r.unit_id left join post_holding h on h.post_id = r.id and h.until_on is null
   where r.ended_on is null and (u.closed_on is null and r.unit_id in (select unit_id from unit_below where top_id = $1) or r.unit_id = any ($2::uuid[]) or r.id = any ($3::uuid[]))
-  order by cardinality(u.path), u.name, array_position(array['main', 'deputy', 'other'], r.rank), r.name, r.id`;
+  order by cardinality(u.path), u.name, array_position(array['main', 'deputy', 'middle', 'other'], r.rank), r.name, r.id`;
 
 const BODIES = `select r.id, r.unit_id as "unitId", r.kind, r.name, r.parent_id as "parentId", r.founded_on as "foundedOn", r.document, r.mandate,
     r.ended_on as "endedOn"

@@ -205,6 +205,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'task.list-offers': ({ unitId }) => ({ unitId }),
   'task.accept-share': ({ plan }) => ({ planId: plan.planId, shareId: randomUUID() }),
   'task.list-tasks': ({ unitId }) => ({ unitId }),
+  'task.read-board': ({ unitId }) => ({ unitId }),
   'task.download-plan': ({ plan }) => ({ planId: plan.planId }),
   'task.list-directives': ({ unitId }) => ({ unitId }),
   'task.file-directive': ({ unitId }) => ({ unitId, year: 2026, from: { text: '要落实' } }),

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { operation } from '../lib/contract.ts';
+import { POST_RANKS } from '../org/body-kind.ts';
+import { SHOWN_HOLDER } from '../org/staff-contract.ts';
+import { DAY, ID, UNIT } from './shapes.ts';
+
+/** As many units and posts as the board shows. */
+export const MOST_BOARD_UNITS = 300;
+export const MOST_BOARD_POSTS = 1000;
+
+/** Ranks that stand on the board: those who lead. */
+export const BOARD_RANKS = POST_RANKS.filter((rank) => rank !== 'other');
+
+const BOARD_UNIT = z.strictObject({
+  unit: UNIT,
+  /** How many levels below the unit that was asked for. */
+  depth: z.int(),
+  /** Who answers first for the unit; null where nobody does. */
+  responsible: SHOWN_HOLDER.nullable(),
+  /** Overdue tasks that the unit itself leads, and those with everything below it. */
+  own: z.int(),
+  total: z.int(),
+  /** The due day of the oldest of them. */
+  oldestOn: DAY,
+});
+export type BoardUnit = z.infer<typeof BOARD_UNIT>;
+
+const BOARD_POST = z.strictObject({
+  unit: UNIT,
+  post: z.strictObject({ id: ID, name: z.string() }),
+  rank: z.enum(POST_RANKS),
+  person: z.strictObject({ id: ID, name: z.string() }).nullable(),
+  /** The business duty: tasks that the post or its holder does or answers for. `key` counts key work of running plans, done or not. */
+  carries: z.strictObject({ key: z.int(), open: z.int(), overdue: z.int() }),
+  /** The supervision duty: owed items to supervise, units to lead or to keep contact with, and acts of this year that were logged. */
+  supervises: z.strictObject({ open: z.int(), overdue: z.int(), units: z.int(), acts: z.int() }),
+});
+export type BoardPost = z.infer<typeof BOARD_POST>;
+
+/**
+ * Who carries what at and below a unit. Overdue tasks roll up from the lead unit to each unit above it and so to whoever answers first there;
+ * units from the top, the worst first. Leading posts with both duties they hold; within a rank those who carry no key work first.
+ */
+export const readBoard = operation({
+  name: 'task.read-board',
+  kind: 'read',
+  summary: { zh: '查看责任看板', en: 'See who carries what' },
+  access: { verb: 'task.read' },
+  input: z.strictObject({ unitId: ID }),
+  output: z.strictObject({
+    overdue: z.int(),
+    units: z.array(BOARD_UNIT),
+    posts: z.array(BOARD_POST),
+    /** Whether there are more units or posts than are shown. */
+    more: z.boolean(),
+  }),
+  problems: [],
+});
