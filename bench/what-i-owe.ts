@@ -92,8 +92,9 @@ async function load(db: Client): Promise<void> {
      select gen_random_uuid(), ${made(5, 'c * 1000 + p')}, 'leader', ${county}, ${county}, now() from generate_series(1, ${COUNTIES}) c, generate_series(1, 2) p`,
   );
   await db.query(
-    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at, published_at)
-     select ${made(6, 'c * 1000')}, ${county}, ${county}, 'project', '计划', '', '2025-01-01', '2027-12-31', 'published', true, array[${county}], '{}', now(), now()
+    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at, published_at,
+       rulebook_id, version, hangs_on_goals)
+     select ${made(6, 'c * 1000')}, ${county}, ${county}, 'project', '计划', '', '2025-01-01', '2027-12-31', 'published', true, array[${county}], '{}', now(), now(), 'JH-LX', '1.0', false
      from generate_series(1, ${COUNTIES}) c`,
   );
   await db.query(

@@ -1,11 +1,33 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
-import { NODE_LEVELS, PLAN_KINDS, PLAN_STATES } from './plan-kind.ts';
-import { ACTION, DAY, ID, REASON, TASK_LINE, TITLE, UNIT } from './shapes.ts';
+import { NODE_LEVELS, PLAN_STATES } from './plan-kind.ts';
+import { PLAN_SPANS } from './plan-kind-format.ts';
+import { ACTION, DAY, ID, PLAN_KIND, REASON, TASK_LINE, TEXT, TITLE, UNIT } from './shapes.ts';
 import { TARGET } from './target-shapes.ts';
 
+const SHOWN_KIND = z.strictObject({
+  id: PLAN_KIND,
+  name: TEXT,
+  covers: z.enum(PLAN_SPANS),
+  mayExtend: z.boolean(),
+  hangsOnGoals: z.boolean(),
+});
+/** A kind of plan as the browser gets it. */
+export type ShownPlanKind = z.infer<typeof SHOWN_KIND>;
+
+/** The kinds of plans in force: those of the newest version of every rulebook. */
+export const listPlanKinds = operation({
+  name: 'task.list-plan-kinds',
+  kind: 'read',
+  summary: { zh: '列出计划类别', en: 'List kinds of plans' },
+  access: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({ kinds: z.array(SHOWN_KIND) }),
+  problems: [],
+});
+
 const PLAN_FIELDS = z.strictObject({
-  kind: z.enum(PLAN_KINDS),
+  kind: PLAN_KIND,
   title: TITLE,
   /** The document that issued it, e.g. 县教〔2026〕3号; empty where there is none. */
   document: z.string().trim().max(200).default(''),
@@ -18,7 +40,8 @@ const PLAN_FIELDS = z.strictObject({
 const PLAN_LINE = z.strictObject({
   id: ID,
   unit: UNIT,
-  kind: z.enum(PLAN_KINDS),
+  kind: PLAN_KIND,
+  kindName: TEXT,
   title: z.string(),
   document: z.string(),
   fromOn: DAY,
@@ -43,8 +66,8 @@ export const listPlans = operation({
   output: z.strictObject({
     plans: z.array(PLAN_LINE),
     more: z.boolean(),
-    /** Open units directly below without a published annual plan for the current year, at most 100. */
-    without: z.array(UNIT),
+    /** Of each kind that units owe: the open units directly below without a published one for today, at most 100. */
+    without: z.array(z.strictObject({ kind: PLAN_KIND, kindName: TEXT, units: z.array(UNIT) })),
     actions: z.strictObject({ create: ACTION }),
   }),
   problems: [],
@@ -58,7 +81,7 @@ export const createPlan = operation({
   access: { verb: 'task.edit' },
   input: z.strictObject({ unitId: ID, ...PLAN_FIELDS.shape }),
   output: z.strictObject({ planId: ID }),
-  problems: ['unit-closed', 'plan-ends-before-begin'],
+  problems: ['unit-closed', 'plan-ends-before-begin', 'plan-kind-unknown'],
 });
 
 /** Changes what a plan says of itself. */
@@ -69,7 +92,7 @@ export const changePlan = operation({
   access: { verb: 'task.edit' },
   input: z.strictObject({ planId: ID, ...PLAN_FIELDS.shape, reason: REASON, revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
-  problems: ['plan-ends-before-begin', 'reason-required'],
+  problems: ['plan-ends-before-begin', 'reason-required', 'plan-kind-unknown', 'plan-kind-settled'],
 });
 
 /** Publishes a plan: everybody named now owes their tasks. Freezes a first baseline. */

@@ -9,11 +9,11 @@ import {
 } from './decide-plan.ts';
 
 const plan = (more: Partial<PlanToDecide> = {}): PlanToDecide => ({
-  kind: 'project',
   state: 'draft',
   fromOn: '2026-01-01',
   untilOn: '2026-12-31',
   mayExtend: true,
+  hangsOnGoals: false,
   ...more,
 });
 const task = (more: Partial<TaskToDecide> = {}): TaskToDecide => ({
@@ -30,8 +30,8 @@ const task = (more: Partial<TaskToDecide> = {}): TaskToDecide => ({
   dueOn: '2026-06-30',
   ...more,
 });
-const missing = (kind: PlanToDecide['kind'], more: Partial<TaskToDecide>) =>
-  faultsOfPublishing(plan({ kind }), [task(more)]).map(({ params }) => params.missing);
+const missing = (kind: 'project' | 'annual', more: Partial<TaskToDecide>) =>
+  faultsOfPublishing(plan({ hangsOnGoals: kind === 'annual' }), [task(more)]).map(({ params }) => params.missing);
 
 describe('publishing a plan', () => {
   it('every task has an owner and a due day', () => {

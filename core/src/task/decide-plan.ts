@@ -1,13 +1,14 @@
 import { type Problem, problem } from '../lib/problem.ts';
-import { PLAN_KIND_FACTS, type PlanKind, type PlanState } from './plan-kind.ts';
+import type { PlanState } from './plan-kind.ts';
 
 /** A plan as the rules see it. Days are texts `yyyy-mm-dd`. */
 export interface PlanToDecide {
-  readonly kind: PlanKind;
   readonly state: PlanState;
   readonly fromOn: string;
   readonly untilOn: string;
   readonly mayExtend: boolean;
+  /** Every task hangs on a node of the goal tree. */
+  readonly hangsOnGoals: boolean;
 }
 
 /** A task as the rules of its plan see it. */
@@ -49,7 +50,11 @@ const MISSING = {
  * What a task of a published plan still lacks. Everybody's: owner and due day. Key work (四定: 人员、责任、时间、进度): the accountable leader
  * and what stands by when. An owed item: the two leaders who supervise it. Plans that hang on goals: its goal.
  */
-export function faultOfIncomplete(kind: PlanKind, task: TaskToDecide, row?: number): Problem | null {
+export function faultOfIncomplete(
+  { hangsOnGoals }: Pick<PlanToDecide, 'hangsOnGoals'>,
+  task: TaskToDecide,
+  row?: number,
+): Problem | null {
   const lacks: (keyof typeof MISSING)[] = [
     ...(task.hasOwner ? [] : (['owner'] as const)),
     ...(task.dueOn === null ? (['due'] as const) : []),
@@ -57,7 +62,7 @@ export function faultOfIncomplete(kind: PlanKind, task: TaskToDecide, row?: numb
     ...(task.isKey && task.pace === '' ? (['pace'] as const) : []),
     ...(task.isOwed && !task.hasLeader ? (['leader'] as const) : []),
     ...(task.isOwed && !task.hasContact ? (['contact'] as const) : []),
-    ...(PLAN_KIND_FACTS[kind].hangsOnGoals && !task.hasNode ? (['node'] as const) : []),
+    ...(hangsOnGoals && !task.hasNode ? (['node'] as const) : []),
   ];
   if (lacks.length === 0) return null;
   const missing = lacks.map((key) => MISSING[key].zh).join('、');
@@ -83,9 +88,7 @@ export function faultOfDays(plan: PlanToDecide, task: TaskToDecide, row?: number
 export function faultsOfPublishing(plan: PlanToDecide, tasks: readonly TaskToDecide[]): readonly Problem[] {
   if (plan.state === 'published') return [problem('plan-published')];
   if (tasks.length === 0) return [problem('plan-empty')];
-  return tasks.flatMap((task) =>
-    [faultOfIncomplete(plan.kind, task), faultOfDays(plan, task)].filter((f) => f !== null),
-  );
+  return tasks.flatMap((task) => [faultOfIncomplete(plan, task), faultOfDays(plan, task)].filter((f) => f !== null));
 }
 
 /**

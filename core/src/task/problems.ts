@@ -2,6 +2,20 @@ import type { ProblemCatalogue } from '../lib/problem.ts';
 
 /** What plans, tasks and targets refuse. */
 export const TASK_PROBLEMS = {
+  'plan-kind-unknown': {
+    status: 422,
+    text: {
+      zh: '没有“{kind}”这类计划，请在列出的类别中选。',
+      en: 'There is no kind of plan “{kind}”; choose one of those listed.',
+    },
+  },
+  'plan-kind-settled': {
+    status: 409,
+    text: {
+      zh: '计划已按“{kind}”发布，不能再换类别；请另立计划。',
+      en: 'The plan was published as “{kindEn}” and keeps its kind; make another plan.',
+    },
+  },
   'plan-ends-before-begin': {
     status: 422,
     text: { zh: '结束日期不能早于开始日期 {fromOn}。', en: 'The plan must not end before it begins on {fromOn}.' },

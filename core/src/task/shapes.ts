@@ -6,6 +6,10 @@ import { PROJECT_CLASSES, TASK_KINDS, TASK_STATES } from './task-kind.ts';
 export const ID = z.uuid();
 /** Calendar day, `2026-09-01`. */
 export const DAY = z.iso.date();
+/** A text in both languages. */
+export const TEXT = z.strictObject({ zh: z.string(), en: z.string() });
+/** Id of a kind of plan, as a rulebook names it. */
+export const PLAN_KIND = z.string().min(1).max(60);
 /** A name of one line. */
 export const TITLE = z.string().trim().min(1).max(200);
 /** A text of some sentences; empty means not given. */

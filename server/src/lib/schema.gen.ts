@@ -701,7 +701,7 @@ export interface PersonTable {
   readonly revision: number;
 }
 
-/** A plan of a unit: annual, project, campaign, development plan, other. Draft until published; then every change carries a reason. */
+/** A plan of a unit, of a kind that a rulebook says (rulebook_id, version). Draft until published; then every change carries a reason. */
 export interface PlanTable {
   readonly id: string;
   readonly unit_id: string;
@@ -718,6 +718,9 @@ export interface PlanTable {
   readonly created_at: string;
   readonly published_at: string | null;
   readonly revision: number;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly hangs_on_goals: boolean;
 }
 
 /** A plan frozen as it stood: its tasks and targets in words. */

@@ -29,7 +29,7 @@ export function faultsOfTask(
   };
   return [
     faultOfDays(planToDecide(plan), task, row),
-    plan.state === 'published' ? faultOfIncomplete(plan.kind, task, row) : null,
+    plan.state === 'published' ? faultOfIncomplete(planToDecide(plan), task, row) : null,
   ].filter((fault) => fault !== null);
 }
 

@@ -20,6 +20,7 @@ import {
   readMatrixImplementation,
   removeNodeImplementation,
 } from './nodes.ts';
+import { listPlanKindsImplementation } from './plan-kinds.ts';
 import {
   changePlanImplementation,
   createPlanImplementation,
@@ -45,6 +46,7 @@ import {
 } from './targets.ts';
 
 export const taskOperations: readonly Implementation[] = [
+  listPlanKindsImplementation,
   listPlansImplementation,
   createPlanImplementation,
   changePlanImplementation,

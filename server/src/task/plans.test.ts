@@ -2,6 +2,8 @@ import {
   addNode,
   changePlan,
   compareBaseline,
+  createPlan,
+  listPlanKinds,
   listPlans,
   readMatrix,
   readPlan,
@@ -233,7 +235,9 @@ describe('lists of plans', () => {
       tasks: [{ title: '读书节', owner: { personId: teacher }, dueOn: '2026-05-01' }],
     });
     const without = async () =>
-      (await test.call(office, listPlans, { unitId: county })).output.without.map(({ name }) => name);
+      (await test.call(office, listPlans, { unitId: county })).output.without.flatMap(({ kind, units }) =>
+        kind === 'annual' ? units.map(({ name }) => name) : [],
+      );
     expect(await without()).toEqual(['实验小学', '城关镇']);
     await test.call(office, addNode, { planId: school.planId, level: 'goal', title: '书香校园' });
     const [line] = (await plan(school.planId)).taskLines;
@@ -244,5 +248,30 @@ describe('lists of plans', () => {
     });
     expect((await publish(test, office, school.planId)).status).toBe(200);
     expect(await without()).toEqual(['城关镇']);
+  });
+});
+
+describe('the kind of a plan', () => {
+  it('is one that a rulebook names, and is kept once the plan is published', async () => {
+    const about = { title: '未知', ...SPAN };
+    const before = await test.traces();
+    const unknown = await test.call(office, createPlan, { unitId: county, kind: 'five_year', ...about });
+    expect([unknown.status, unknown.problem]).toEqual([422, 'plan-kind-unknown']);
+    expect(await test.traces()).toBe(before);
+    const { kinds } = (await test.call(office, listPlanKinds, {})).output;
+    expect(kinds.find(({ id }) => id === 'annual')).toMatchObject({ hangsOnGoals: true, mayExtend: false });
+    const { planId } = await draftPlan(test, office, { unitId: county, kind: 'annual', tasks: [owned('甲')] });
+    const to = async (kind: string, reason = '') => {
+      const { revision } = await plan(planId);
+      return test.call(office, changePlan, { planId, kind, ...about, reason, revision });
+    };
+    expect((await to('project')).status).toBe(200);
+    const [row] = await test.rows('select kind, rulebook_id, version, hangs_on_goals from plan where id = $1', [
+      planId,
+    ]);
+    expect(row).toEqual({ kind: 'project', rulebook_id: 'JH-LX', version: '1.0', hangs_on_goals: false });
+    await publish(test, office, planId);
+    expect((await to('annual', '改回')).problem).toBe('plan-kind-settled');
+    expect((await to('project', '改名')).status).toBe(200);
   });
 });

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { can, type UnitPath } from '@dudao/core/access/can';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { faultOfClosed } from '@dudao/core/org/decide';
+import { UNIT_KINDS } from '@dudao/core/org/unit-kind';
 import { changePlan, createPlan, listPlans, type PlanLine, publishPlan } from '@dudao/core/task/contract';
 import { faultOfReason, faultOfSpan, faultsOfPublishing } from '@dudao/core/task/decide-plan';
-import { PLAN_KIND_FACTS, type PlanKind } from '@dudao/core/task/plan-kind';
+import { isOwedBy } from '@dudao/core/task/plan-kinds';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { lockUnitRow, readUnitRow, unitState } from '../org/rows.ts';
 import { writeBaseline } from './baselines.ts';
+import { type FrozenPlanKind, newestPlanKind, planKindOf, planKindsOf, readPlanKinds } from './plan-kinds.ts';
 import {
   lockPlanRow,
   ownUnitOfPlan,
@@ -36,11 +39,12 @@ export const PLAN_LINES = `select p.*, u.name as unit_name, c.tasks, c.done, c.o
       count(*) filter (where t.is_open and t.due_on < $1::date)::int as overdue
     from task t where t.plan_id = p.id and t.state <> 'cancelled') c`;
 
-export function planLineOf(row: PlanLineRow): PlanLine {
+export function planLineOf(row: PlanLineRow, kind: FrozenPlanKind): PlanLine {
   return {
     id: row.id,
     unit: { id: row.unit_id, name: row.unit_name },
     kind: row.kind,
+    kindName: kind.name,
     title: row.title,
     document: row.document,
     fromOn: row.from_on,
@@ -64,20 +68,31 @@ export const listPlansImplementation = implement(listPlans, {
        order by p.unit_id <> $2, p.from_on desc, p.title limit $4`,
       [today, unit.id, input.below, input.limit + 1],
     );
-    const without = await db.many<{ id: string; name: string }>(
-      `select u.id, u.name from unit u where u.parent_id = $1 and u.closed_on is null and not exists (
-         select 1 from plan p where p.unit_id = u.id and p.kind = 'annual' and p.state = 'published' and p.from_on <= $2 and p.until_on >= $2)
-       order by u.kind, u.name limit 100`,
-      [unit.id, today],
-    );
+    const kindOf = await planKindsOf(db, rows);
     return ok({
-      plans: rows.slice(0, input.limit).map(planLineOf),
+      plans: rows.slice(0, input.limit).map((row) => planLineOf(row, kindOf(row))),
       more: rows.length > input.limit,
-      without,
+      without: await listWithout(db, unit.id, today),
       actions: { create: await actionAt(db, caller.grants, unit) },
     });
   },
 });
+
+/** For each kind that units owe, those directly below that have none published for today. */
+async function listWithout(db: Db, unitId: string, today: string): Promise<OutputOf<typeof listPlans>['without']> {
+  const kinds = (await readPlanKinds(db)).filter(({ owed_by: owedBy = [] }) => owedBy.length > 0);
+  const lists = kinds.map(async (kind) => ({
+    kind: kind.id,
+    kindName: kind.name,
+    units: await db.many<{ id: string; name: string }>(
+      `select u.id, u.name from unit u where u.parent_id = $1 and u.closed_on is null and u.kind = any ($4) and not exists (
+         select 1 from plan p where p.unit_id = u.id and p.kind = $3 and p.state = 'published' and p.from_on <= $2 and p.until_on >= $2)
+       order by u.kind, u.name limit 100`,
+      [unitId, today, kind.id, UNIT_KINDS.filter((one) => isOwedBy(kind, one))],
+    ),
+  }));
+  return (await Promise.all(lists)).filter(({ units }) => units.length > 0);
+}
 
 /** Whether plans may be made and changed at a unit, or why not. */
 async function actionAt(
@@ -92,7 +107,7 @@ async function actionAt(
 
 /** What is said of a plan when it is made. */
 export interface PlanToWrite {
-  readonly kind: PlanKind;
+  readonly kind: FrozenPlanKind;
   readonly title: string;
   readonly document: string;
   readonly fromOn: string;
@@ -110,20 +125,24 @@ export async function writePlan(
 ): Promise<string> {
   const planId = randomUUID();
   await tx.run(
-    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11)`,
+    `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at,
+       rulebook_id, version, hangs_on_goals)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11, $12, $13, $14)`,
     [
       planId,
       unit.id,
       unit.region,
-      kind,
+      kind.id,
       title,
       document,
       fromOn,
       untilOn,
-      mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend,
+      mayExtend ?? kind.may_extend === true,
       unit.id === unit.region ? [] : [unit.id],
       now.toISOString(),
+      kind.rulebookId,
+      kind.version,
+      kind.hangs_on_goals === true,
     ],
   );
   return planId;
@@ -135,9 +154,16 @@ export const createPlanImplementation = implement(createPlan, {
     const unit = await lockUnitRow(tx, input.unitId);
     const fault = faultOfClosed(unitState(unit)) ?? faultOfSpan(input.fromOn, input.untilOn);
     if (fault !== null) return refuse(fault);
-    const { kind, title } = input;
-    const planId = await writePlan(tx, unit, { ...input, now });
-    await record(tx, { event: 'task.plan-created', unitId: unit.id, subject: planId, after: { kind, title } });
+    const kind = await newestPlanKind(tx, input.kind);
+    if (!kind.ok) return kind;
+    const { title } = input;
+    const planId = await writePlan(tx, unit, { ...input, kind: kind.value, now });
+    await record(tx, {
+      event: 'task.plan-created',
+      unitId: unit.id,
+      subject: planId,
+      after: { kind: input.kind, title },
+    });
     return ok({ planId });
   },
 });
@@ -147,14 +173,17 @@ export const changePlanImplementation = implement(changePlan, {
   handle: async ({ tx, input, caller, now }) => {
     const plan = await lockPlanRow(tx, input.planId);
     if (plan.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const { kind, title, document, fromOn, untilOn, reason } = input;
+    const { title, document, fromOn, untilOn, reason } = input;
     const fault = faultOfSpan(fromOn, untilOn) ?? faultOfReason(plan.state, reason);
     if (fault !== null) return refuse(fault);
-    const mayExtend = input.mayExtend ?? PLAN_KIND_FACTS[kind].mayExtend;
+    const found = await kindAfter(tx, plan, input.kind);
+    if (!found.ok) return found;
+    const { id: kind, rulebookId, version, ...facts } = found.value;
+    const mayExtend = input.mayExtend ?? facts.may_extend === true;
     await tx.run(
-      `update plan set kind = $2, title = $3, document = $4, from_on = $5, until_on = $6, may_extend = $7, revision = revision + 1
-       where id = $1`,
-      [plan.id, kind, title, document, fromOn, untilOn, mayExtend],
+      `update plan set kind = $2, title = $3, document = $4, from_on = $5, until_on = $6, may_extend = $7, rulebook_id = $8, version = $9,
+         hangs_on_goals = $10, revision = revision + 1 where id = $1`,
+      [plan.id, kind, title, document, fromOn, untilOn, mayExtend, rulebookId, version, facts.hangs_on_goals === true],
     );
     await writeChange(tx, plan, { by: caller.name, at: now, what: 'plan', title, reason });
     await record(tx, {
@@ -167,6 +196,16 @@ export const changePlanImplementation = implement(changePlan, {
     return ok({ revision: plan.revision + 1 });
   },
 });
+
+/** The kind of a plan after a change: its own, or another one in force as long as it is a draft. */
+async function kindAfter(tx: Tx, plan: PlanRow, kind: string): Promise<Result<FrozenPlanKind>> {
+  const own = await planKindOf(tx, plan);
+  if (kind === plan.kind) return ok(own);
+  if (plan.state === 'published') {
+    return refuse(problem('plan-kind-settled', { kind: own.name.zh, kindEn: own.name.en }, { field: 'kind' }));
+  }
+  return newestPlanKind(tx, kind);
+}
 
 export const publishPlanImplementation = implement(publishPlan, {
   subject: (db, input) => ownUnitOfPlan(db, input.planId),

@@ -4,6 +4,7 @@ import { readPlan } from '@dudao/core/task/contract';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { listNodeRows } from './nodes.ts';
+import { planKindOf } from './plan-kinds.ts';
 import { PLAN_LINES, type PlanLineRow, planLineOf } from './plans.ts';
 import { readingUnitOfPlan, type TaskRow } from './rows.ts';
 import { listTargets } from './target-rows.ts';
@@ -28,7 +29,7 @@ export const readPlanImplementation = implement(readPlan, {
     const edit = can(caller.grants, 'task.edit', own.path) ? true : 'forbidden';
     const nodes = await listNodeRows(db, plan.id);
     return ok({
-      ...planLineOf(plan),
+      ...planLineOf(plan, await planKindOf(db, plan)),
       publishedAt: plan.published_at,
       nodes: nodes.map(({ id, parent_id, level, title, position }) => ({
         id,

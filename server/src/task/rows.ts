@@ -1,12 +1,12 @@
 import { can, isInsider } from '@dudao/core/access/can';
 import type { PlanToDecide, TaskToDecide } from '@dudao/core/task/decide-plan';
-import type { PlanKind, PlanState } from '@dudao/core/task/plan-kind';
+import type { PlanState } from '@dudao/core/task/plan-kind';
 import type { TaskState } from '@dudao/core/task/task-kind';
 import type { Db, Tx } from '../lib/db.ts';
 import type { PlanTable, TaskTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 
-export type PlanRow = Omit<PlanTable, 'kind' | 'state'> & { readonly kind: PlanKind; readonly state: PlanState };
+export type PlanRow = Omit<PlanTable, 'state'> & { readonly state: PlanState };
 export type TaskRow = Omit<TaskTable, 'state'> & { readonly state: TaskState };
 
 /** The plan, or null when it does not exist or is out of sight. */
@@ -29,8 +29,8 @@ export function lockTaskRow(tx: Tx, taskId: string): Promise<TaskRow> {
   return tx.one<TaskRow>('select * from task where id = $1 for update', [taskId]);
 }
 
-export function planToDecide({ kind, state, from_on, until_on, may_extend }: PlanRow): PlanToDecide {
-  return { kind, state, fromOn: from_on, untilOn: until_on, mayExtend: may_extend };
+export function planToDecide({ state, from_on, until_on, may_extend, hangs_on_goals }: PlanRow): PlanToDecide {
+  return { state, fromOn: from_on, untilOn: until_on, mayExtend: may_extend, hangsOnGoals: hangs_on_goals };
 }
 
 export function taskToDecide(row: TaskRow): TaskToDecide {

@@ -18,6 +18,7 @@ import { secretsFrom } from '../lib/secrets.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { writeSession } from '../lib/session.ts';
 import { type TestDatabase, withDatabase } from './global-setup.ts';
+import { plantPlanKinds } from './plant-plan-kinds.ts';
 import { plantTeam } from './plant-team.ts';
 import { plantTree, type TestTree } from './test-tree.ts';
 
@@ -104,6 +105,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     channels: options.channels ?? [],
     ...(options.implementations === undefined ? {} : { implementations: options.implementations }),
   });
+  await asSystem(pool, 'test', plantPlanKinds);
   const tree = await asSystem(pool, 'test', plantTree);
   const personas = new Map<string, Promise<Persona>>();
   const known = (key: string, make: () => Promise<Persona>) => {

@@ -2,7 +2,7 @@ import { parseDay } from '@dudao/core/lib/plain-day';
 import { publishPlan, readPlan } from '@dudao/core/task/contract';
 import { elapsedPercent } from '@dudao/core/task/light';
 import { downloadPlan } from '@dudao/core/task/list-contract';
-import { PLAN_KIND_FACTS, PLAN_STATE_NAMES } from '@dudao/core/task/plan-kind';
+import { PLAN_STATE_NAMES } from '@dudao/core/task/plan-kind';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -110,7 +110,7 @@ export function PlanPage() {
       >
         <p className="quiet">
           {[
-            say(PLAN_KIND_FACTS[plan.kind].name),
+            say(plan.kindName),
             ...(plan.document ? [plan.document] : []),
             `${showDay(plan.fromOn, lang)} – ${showDay(plan.untilOn, lang)}`,
             say(PLAN_STATE_NAMES[plan.state]),

@@ -1,5 +1,5 @@
 import { listPlans, type PlanLine } from '@dudao/core/task/contract';
-import { PLAN_KIND_FACTS, PLAN_STATE_NAMES } from '@dudao/core/task/plan-kind';
+import { PLAN_STATE_NAMES } from '@dudao/core/task/plan-kind';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -39,13 +39,14 @@ const TEXTS = {
   all: { zh: '任务', en: 'Tasks' },
   done: { zh: '完成', en: 'Done' },
   overdue: { zh: '逾期', en: 'Overdue' },
-  without: { zh: '还没有发布今年年度计划的单位', en: 'Units without a published annual plan this year' },
+  without: { zh: '还没有发布当期{kind}的单位', en: 'Units without a published plan for today: {kind}' },
   more: { zh: '只列出前 200 个计划。', en: 'Only the first 200 are listed.' },
 };
 
 /** The plans of a unit and of those below it. */
 export function PlansPage() {
   const t = useTexts(TEXTS);
+  const say = useText();
   const { lang } = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
@@ -89,11 +90,11 @@ export function PlansPage() {
         ) : null}
         {found.data?.more ? <p className="quiet">{t('more')}</p> : null}
         <OfferTable unitId={unitId} plans={(found.data?.plans ?? []).filter(({ unit }) => unit.id === unitId)} />
-        {found.data && found.data.without.length > 0 ? (
-          <Section title={t('without')}>
-            <p>{found.data.without.map(({ name }) => name).join('、')}</p>
+        {(found.data?.without ?? []).map(({ kind, kindName, units }) => (
+          <Section key={kind} title={t('without', { kind: say(kindName) })}>
+            <p>{units.map(({ name }) => name).join('、')}</p>
           </Section>
-        ) : null}
+        ))}
       </div>
       {creating ? (
         <PlanDialog
@@ -130,7 +131,7 @@ function PlanTable({ plans }: { readonly plans: readonly PlanLine[] }) {
             {plan.document ? <div className="small quiet">{plan.document}</div> : null}
           </th>
           <td>{plan.unit.name}</td>
-          <td className="nowrap">{say(PLAN_KIND_FACTS[plan.kind].name)}</td>
+          <td className="nowrap">{say(plan.kindName)}</td>
           <td className="small">
             {showDay(plan.fromOn, lang)}
             <br />

@@ -1,19 +1,19 @@
 import { changePlan, createPlan, type PlanLine } from '@dudao/core/task/contract';
-import { PLAN_KIND_FACTS, PLAN_KINDS, type PlanKind } from '@dudao/core/task/plan-kind';
 import { useState } from 'react';
 import { today } from '../lib/date.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { PlanKindField } from './PlanKindField.tsx';
+import { spanOf } from './plan-span.ts';
 import { ReasonField } from './ReasonField.tsx';
 
 const TEXTS = {
   create: { zh: '新建计划', en: 'New plan' },
   change: { zh: '修改计划', en: 'Change the plan' },
-  kind: { zh: '类别', en: 'Kind' },
   title: { zh: '名称', en: 'Title' },
   titleMissing: { zh: '请填写名称。', en: 'Give it a title.' },
   document: { zh: '文号', en: 'Document number' },
@@ -36,15 +36,13 @@ interface PlanDialogProps {
 /** What a plan says of itself. */
 export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const toast = useToast();
-  const year = today().slice(0, 4);
-  const [kind, setKind] = useState<PlanKind>(plan?.kind ?? 'annual');
+  const [kind, setKind] = useState(plan?.kind ?? 'annual');
   const [title, setTitle] = useState(plan?.title ?? '');
   const [document, setDocument] = useState(plan?.document ?? '');
-  const [fromOn, setFromOn] = useState(plan?.fromOn ?? `${year}-01-01`);
-  const [untilOn, setUntilOn] = useState(plan?.untilOn ?? `${year}-12-31`);
-  const [mayExtend, setMayExtend] = useState(plan?.mayExtend ?? PLAN_KIND_FACTS.annual.mayExtend);
+  const [fromOn, setFromOn] = useState(plan?.fromOn ?? spanOf('year', today()).fromOn);
+  const [untilOn, setUntilOn] = useState(plan?.untilOn ?? spanOf('year', today()).untilOn);
+  const [mayExtend, setMayExtend] = useState(plan?.mayExtend ?? false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const close = onClose;
@@ -65,22 +63,17 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
       onSave={onSave}
       onClose={onClose}
     >
-      <Field label={t('kind')}>
-        <select
-          value={kind}
-          onChange={(event) => {
-            const chosen = PLAN_KINDS.find((one) => one === event.target.value) ?? kind;
-            setKind(chosen);
-            setMayExtend(PLAN_KIND_FACTS[chosen].mayExtend);
-          }}
-        >
-          {PLAN_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {say(PLAN_KIND_FACTS[one].name)}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <PlanKindField
+        value={kind}
+        onChange={(chosen) => {
+          setKind(chosen.id);
+          setMayExtend(chosen.mayExtend);
+          if (plan) return;
+          const span = spanOf(chosen.covers, today());
+          setFromOn(span.fromOn);
+          setUntilOn(span.untilOn);
+        }}
+      />
       <Field label={t('title')} error={tried && title.trim() === '' ? t('titleMissing') : undefined}>
         <input type="text" value={title} onChange={(event) => setTitle(event.target.value)} />
       </Field>

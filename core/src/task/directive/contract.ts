@@ -3,8 +3,7 @@ import { TEXT } from '../../activity/shapes.ts';
 import { operation } from '../../lib/contract.ts';
 import { BODY_KINDS } from '../../org/body-kind.ts';
 import { HOLDER, SHOWN_HOLDER } from '../../org/staff-contract.ts';
-import { PLAN_KINDS } from '../plan-kind.ts';
-import { ACTION, DAY, ID, LONG, TITLE, UNIT } from '../shapes.ts';
+import { ACTION, DAY, ID, LONG, PLAN_KIND, TITLE, UNIT } from '../shapes.ts';
 import { TARGET_KINDS, TARGET_SENSES } from '../target-kind.ts';
 import { FIGURE } from '../target-shapes.ts';
 import { DRAFT_FORMS } from './draft-form.ts';
@@ -289,7 +288,7 @@ export const makeTaskBook = operation({
     /** A draft plan of the unit, or a new one. */
     into: z.union([
       z.strictObject({ planId: ID }),
-      z.strictObject({ kind: z.enum(PLAN_KINDS), title: TITLE, fromOn: DAY, untilOn: DAY }),
+      z.strictObject({ kind: PLAN_KIND, title: TITLE, fromOn: DAY, untilOn: DAY }),
     ]),
   }),
   output: z.strictObject({ planId: ID, tasks: z.int(), targets: z.int(), quotas: z.int(), bodies: z.int() }),
@@ -301,6 +300,7 @@ export const makeTaskBook = operation({
     'plan-published',
     'plan-elsewhere',
     'plan-ends-before-begin',
+    'plan-kind-unknown',
     'due-outside-plan',
     'holder-unknown',
     'holder-ambiguous',

@@ -5,13 +5,13 @@ import { faultOfClosed } from '@dudao/core/org/decide';
 import { faultOfSpan } from '@dudao/core/task/decide-plan';
 import { makeTaskBook } from '@dudao/core/task/directive/contract';
 import { EVERY_NAMES } from '@dudao/core/task/directive/words';
-import type { PlanKind } from '@dudao/core/task/plan-kind';
 import { TASK_FIELDS, type TaskFields } from '@dudao/core/task/shapes';
 import type { Tx } from '../../lib/db.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import { lockUnitRow, unitState } from '../../org/rows.ts';
 import { checkTasks } from '../check-tasks.ts';
+import { newestPlanKind } from '../plan-kinds.ts';
 import { writePlan } from '../plans.ts';
 import { bumpPlan, lockPlanRow, type PlanRow } from '../rows.ts';
 import { faultOfTarget, writeTarget } from '../targets.ts';
@@ -56,7 +56,7 @@ function isToTake(row: ProposalRow): row is Accepted {
 
 type Into =
   | { readonly planId: string }
-  | { readonly kind: PlanKind; readonly title: string; readonly fromOn: string; readonly untilOn: string };
+  | { readonly kind: string; readonly title: string; readonly fromOn: string; readonly untilOn: string };
 
 /** The draft plan of the same unit that takes it in, or a new one. */
 async function planFor(
@@ -77,7 +77,9 @@ async function planFor(
   const fault = faultOfClosed(unitState(unit)) ?? faultOfSpan(into.fromOn, into.untilOn);
   if (fault !== null) return refuse(fault);
   const document = directive.document === '' ? directive.title : directive.document;
-  const planId = await writePlan(tx, unit, { ...into, document, now });
+  const kind = await newestPlanKind(tx, into.kind);
+  if (!kind.ok) return kind;
+  const planId = await writePlan(tx, unit, { ...into, kind: kind.value, document, now });
   return ok(await lockPlanRow(tx, planId));
 }
 

@@ -163,6 +163,7 @@ export const WORK_INPUTS: MatrixInputs = {
     parts: {},
   }),
   'campaign.list-queue': ({ unitId }) => ({ unitId, queue: 'review' }),
+  'task.list-plan-kinds': () => ({}),
   'task.list-plans': ({ unitId }) => ({ unitId }),
   'task.create-plan': ({ unitId }) => ({ unitId, ...PLAN }),
   'task.change-plan': ({ plan }) => ({ planId: plan.planId, ...PLAN, revision: -1 }),

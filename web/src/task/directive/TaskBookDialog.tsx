@@ -1,17 +1,17 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { listPlans } from '@dudao/core/task/contract';
 import { makeTaskBook, type readDirectivePage } from '@dudao/core/task/directive/contract';
-import { PLAN_KIND_FACTS, PLAN_KINDS } from '@dudao/core/task/plan-kind';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRead } from '../../lib/ask.ts';
-import { useText, useTexts } from '../../lib/language.tsx';
+import { useTexts } from '../../lib/language.tsx';
 import { useSaving } from '../../lib/saving.ts';
 import { paths } from '../../paths.ts';
 import { DayField } from '../../ui/DayField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { PlanKindField } from '../PlanKindField.tsx';
 
 const TEXTS = {
   title: { zh: '编成任务书', en: 'Make a task book' },
@@ -24,7 +24,6 @@ const TEXTS = {
   name: { zh: '名称', en: 'Title' },
   nameOf: { zh: '{title}任务书', en: '{title}: task book' },
   nameMissing: { zh: '请填写名称。', en: 'Give it a name.' },
-  kind: { zh: '类型', en: 'Kind' },
   fromOn: { zh: '自', en: 'From' },
   untilOn: { zh: '至', en: 'Until' },
   done: {
@@ -44,14 +43,13 @@ interface TaskBookDialogProps {
 /** From what was accepted to a plan: a new one, or a draft that is there. */
 export function TaskBookDialog({ page, count, onClose }: TaskBookDialogProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const toast = useToast();
   const navigate = useNavigate();
   const plans = useRead(listPlans, { unitId: page.unit.id, below: false });
   const drafts = (plans.data?.plans ?? []).filter(({ state, unit }) => state === 'draft' && unit.id === page.unit.id);
   const [planId, setPlanId] = useState('');
   const [title, setTitle] = useState(t('nameOf', { title: page.title.slice(0, TITLE_LENGTH) }));
-  const [kind, setKind] = useState<(typeof PLAN_KINDS)[number]>('project');
+  const [kind, setKind] = useState('project');
   const [fromOn, setFromOn] = useState(`${page.year}-01-01`);
   const [untilOn, setUntilOn] = useState(`${page.year}-12-31`);
   const { shown, save } = useSaving(makeTaskBook, {
@@ -83,18 +81,7 @@ export function TaskBookDialog({ page, count, onClose }: TaskBookDialogProps) {
           <Field label={t('name')} error={title.trim() === '' ? t('nameMissing') : undefined}>
             <input type="text" maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
           </Field>
-          <Field label={t('kind')}>
-            <select
-              value={kind}
-              onChange={(event) => setKind(PLAN_KINDS.find((one) => one === event.target.value) ?? kind)}
-            >
-              {PLAN_KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {say(PLAN_KIND_FACTS[one].name)}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <PlanKindField value={kind} onChange={({ id }) => setKind(id)} />
           <div className="line">
             <DayField label={t('fromOn')} value={fromOn} onChange={setFromOn} />
             <DayField label={t('untilOn')} value={untilOn} onChange={setUntilOn} />
