@@ -16,6 +16,7 @@ import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
+import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
@@ -58,6 +59,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ACTIVITY_PROBLEMS,
   ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
+  ...PROJECT_PROBLEMS,
   ...DIRECTIVE_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,

@@ -5,6 +5,7 @@ import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
 import { handOverTasks } from './task/hand-over.ts';
+import { objectToEndedForce } from './task/project/task-force.ts';
 
 type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 
@@ -39,11 +40,15 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units. */
+/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, a task force whose project is open. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
     return objectToRecused(tx, { seatId }, now);
+  },
+  'org.body-ended': async (tx, { after }) => {
+    const { bodies } = after as { bodies: readonly string[] };
+    return objectToEndedForce(tx, bodies);
   },
   'org.unit-linked': async (tx, { after }, now) => {
     const { linkId } = after as { linkId: string };

@@ -70,6 +70,7 @@ export const paths = {
   task: (id: string) => `/tasks/${id}`,
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
+  livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
   accounts: () => '/accounts',
   notices: () => '/notices',
   noticeSettings: () => '/notices/settings',

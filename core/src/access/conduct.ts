@@ -70,6 +70,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'task.read': ['unit', 'office'],
   'task.edit': ['unit', 'office'],
   'task.report': ['unit', 'office'],
+  'task.sign': ['unit', 'office'],
   'task.approve': ['office'],
   'dossier.read': ['unit', 'team', 'office'],
   'dossier.edit': ['unit', 'office'],

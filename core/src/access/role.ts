@@ -85,6 +85,10 @@ const VERB_KINDS = {
   },
   'task.edit': { name: { zh: '编制计划和任务', en: 'make plans and tasks' }, held: [OFFICE, LIAISON] },
   'task.report': { name: { zh: '报告任务进展', en: 'report on tasks' }, held: [OFFICE, LIAISON, 'leader', 'member'] },
+  'task.sign': {
+    name: { zh: '代表单位会签任务', en: 'sign tasks off for the unit' },
+    held: [OFFICE, LIAISON, 'leader'],
+  },
   'task.approve': { name: { zh: '审批延期和变更', en: 'approve extensions and changes' }, held: [OFFICE, 'leader'] },
   'dossier.read': {
     name: { zh: '查看填报数据', en: 'see reported data' },

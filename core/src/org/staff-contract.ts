@@ -223,7 +223,7 @@ export const endBody = operation({
   access: { verb: 'org.staff' },
   input: z.strictObject({ bodyId: ID, endedOn: DAY, revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
-  problems: ['body-ended', 'before-body', 'ends-before-begin'],
+  problems: ['body-ended', 'before-body', 'ends-before-begin', 'task-force-needed'],
 });
 
 const SEAT = z.strictObject({

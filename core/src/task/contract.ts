@@ -130,7 +130,8 @@ export const readPlan = operation({
     taskLines: z.array(TASK_LINE),
     links: z.array(z.strictObject({ id: ID, fromId: ID, toId: ID, lag: z.int() })),
     baselines: z.array(z.strictObject({ id: ID, name: z.string(), takenAt: z.iso.datetime(), by: z.string() })),
-    actions: z.strictObject({ edit: ACTION, publish: ACTION }),
+    /** `show`: making its livelihood items public. */
+    actions: z.strictObject({ edit: ACTION, publish: ACTION, show: ACTION }),
   }),
   problems: [],
 });

@@ -59,6 +59,8 @@ export const TASK_FIELDS = z.strictObject({
   /** Null: the plan's own unit. */
   leadUnit: UNIT_OR_NAME.nullable().default(null),
   cooperatingUnits: z.array(UNIT_OR_NAME).max(60).default([]),
+  /** Done only when every cooperating unit has signed. */
+  needsSignOff: z.boolean().default(false),
   startOn: DAY.nullable().default(null),
   dueOn: DAY.nullable().default(null),
   workDays: z.int().min(1).max(2000).nullable().default(null),

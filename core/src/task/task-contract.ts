@@ -32,6 +32,7 @@ export const createTasks = operation({
     'task-ends-before-begin',
     'due-outside-plan',
     'node-elsewhere',
+    'sign-off-without-units',
     'holder-unknown',
     'holder-ambiguous',
     'unit-unknown',
@@ -59,6 +60,7 @@ export const changeTask = operation({
     'due-not-extendable',
     'due-needs-approval',
     'node-elsewhere',
+    'sign-off-without-units',
     'holder-unknown',
     'holder-ambiguous',
     'unit-unknown',
@@ -116,6 +118,13 @@ const EXTENSION = z.strictObject({
 });
 export type Extension = z.infer<typeof EXTENSION>;
 
+const SIGNATURE = z.strictObject({
+  unit: z.strictObject({ id: ID, name: z.string() }),
+  signed: z.strictObject({ ...WHO.shape, note: z.string() }).nullable(),
+  actions: z.strictObject({ sign: ACTION }),
+});
+export type TaskSignature = z.infer<typeof SIGNATURE>;
+
 /** A task with its texts, reports, acts, blockers, extensions and what it waits for. */
 export const readTask = operation({
   name: 'task.read-task',
@@ -133,6 +142,9 @@ export const readTask = operation({
     consequence: z.string(),
     pace: z.string(),
     source: SOURCE.nullable(),
+    needsSignOff: z.boolean(),
+    /** Each cooperating unit of a joint task, whether it has signed, and whether the caller may sign for it. */
+    signatures: z.array(SIGNATURE),
     blockers: z.array(BLOCKER),
     reports: z.array(REPORT),
     acts: z.array(ACT),
@@ -167,7 +179,7 @@ export const reportProgress = operation({
     revision: z.int(),
   }),
   output: z.strictObject({ revision: z.int(), isDone: z.boolean() }),
-  problems: ['task-closed', 'plan-not-published', 'effect-missing'],
+  problems: ['task-closed', 'plan-not-published', 'effect-missing', 'signatures-missing'],
 });
 
 /** Answers a progress report; `reopen` sends a task reported done back to work. */

@@ -551,6 +551,15 @@ export interface InspectorTrainingTable {
   readonly organiser: string;
 }
 
+/** A livelihood item of a goal tree that is shown to everybody. */
+export interface LivelihoodItemTable {
+  readonly node_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly published_at: string;
+  readonly by_name: string;
+}
+
 /** Raised by one when the database was moved to another cluster, whose transaction numbers start anew. */
 export interface LogEpochTable {
   readonly singleton: boolean;
@@ -789,6 +798,33 @@ export interface PostHoldingTable {
   readonly region: string;
   readonly from_on: string;
   readonly until_on: string | null;
+}
+
+/** What is on record of a project: legal person, tender, site supervisor and reports, contract and payments. Never changed or deleted. */
+export interface ProjectRecordTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly above_id: string | null;
+  readonly on_day: string;
+  readonly field_values: unknown;
+  readonly sum: string | null;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+}
+
+/** A record of a project was withdrawn, with the reason; it stays readable. That of the legal person never is. */
+export interface ProjectRecordWithdrawalTable {
+  readonly record_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly reason: string;
 }
 
 /** How much a quota demands at and below a unit from a day on, with the reason; null: it is not demanded there. */
@@ -1244,6 +1280,7 @@ export interface TaskTable {
   readonly done_at: string | null;
   readonly created_at: string;
   readonly revision: number;
+  readonly needs_sign_off: boolean;
 }
 
 /** What a leader did for a task in person: asked, deployed, supervised. */
@@ -1292,6 +1329,16 @@ export interface TaskExtensionTable {
   readonly note: string;
 }
 
+/** The standing body and the plan that drive a project. */
+export interface TaskForceTable {
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string;
+  readonly plan_id: string;
+  readonly created_at: string;
+}
+
 /** The second task begins after the first has ended and `lag` whole working days have passed. */
 export interface TaskLinkTable {
   readonly id: string;
@@ -1318,6 +1365,18 @@ export interface TaskReportTable {
   readonly replied_at: string | null;
   readonly replied_by: string | null;
   readonly reply: string | null;
+}
+
+/** A cooperating unit has signed that its part of a joint task is done; removed when it takes that back or the task is sent back. */
+export interface TaskSignatureTable {
+  readonly task_id: string;
+  readonly by_unit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly note: string;
 }
 
 /** A unit’s complaint about somebody of a team, with the office that judges it and its answer. */

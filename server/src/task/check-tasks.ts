@@ -1,5 +1,6 @@
 import type { Problem } from '@dudao/core/lib/problem';
 import { faultOfDays, faultOfIncomplete, type TaskToDecide } from '@dudao/core/task/decide-plan';
+import { faultOfSignOff } from '@dudao/core/task/decide-sign-off';
 import type { TaskFields } from '@dudao/core/task/shapes';
 import type { Db } from '../lib/db.ts';
 import { type Resolved, resolverOf } from './resolve.ts';
@@ -28,6 +29,7 @@ export function faultsOfTask(
     dueOn: fields.dueOn,
   };
   return [
+    faultOfSignOff(fields, row),
     faultOfDays(planToDecide(plan), task, row),
     plan.state === 'published' ? faultOfIncomplete(planToDecide(plan), task, row) : null,
   ].filter((fault) => fault !== null);

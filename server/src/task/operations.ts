@@ -34,6 +34,10 @@ import {
   reportProgressImplementation,
   resolveBlockerImplementation,
 } from './progress.ts';
+import { listLivelihoodImplementation, showLivelihoodImplementation } from './project/livelihood.ts';
+import { addRecordImplementation, readProjectImplementation, withdrawRecordImplementation } from './project/records.ts';
+import { signOffImplementation } from './project/signatures.ts';
+import { createTaskForceImplementation } from './project/task-force.ts';
 import { readBoardImplementation } from './read-board.ts';
 import { readPlanImplementation } from './read-plan.ts';
 import { readTaskImplementation } from './read-task.ts';
@@ -82,6 +86,13 @@ export const taskOperations: readonly Implementation[] = [
   listMineImplementation,
   listTasksImplementation,
   readBoardImplementation,
+  readProjectImplementation,
+  addRecordImplementation,
+  withdrawRecordImplementation,
+  createTaskForceImplementation,
+  signOffImplementation,
+  listLivelihoodImplementation,
+  showLivelihoodImplementation,
   downloadPlanImplementation,
   listDirectivesImplementation,
   fileDirectiveImplementation,

@@ -8,6 +8,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { TaskBlockerTable, TaskReportTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
+import { faultOfUnsignedTask, removeSignatures } from './project/signatures.ts';
 import { resolverOf } from './resolve.ts';
 import { lockTaskRow, ownUnitOfTask, partUnitOfTask, readPlanRow, type TaskRow } from './rows.ts';
 
@@ -30,7 +31,8 @@ export const reportProgressImplementation = implement(reportProgress, {
     const isDone = progress === 100;
     const fault =
       (await faultOfNotOwed(tx, task)) ??
-      (isDone && effect === '' ? problem('effect-missing', {}, { field: 'effect' }) : null);
+      (isDone && effect === '' ? problem('effect-missing', {}, { field: 'effect' }) : null) ??
+      (isDone ? await faultOfUnsignedTask(tx, task) : null);
     if (fault !== null) return refuse(fault);
     const state = isDone ? 'done' : progress > 0 ? 'under-way' : task.state;
     await tx.run(
@@ -83,6 +85,7 @@ export const replyReportImplementation = implement(replyReport, {
       input.text,
     ]);
     if (input.reopen) {
+      await removeSignatures(tx, task.id);
       // As far as it was before it was called done.
       await tx.run(
         `update task set state = 'under-way', is_open = true, done_at = null, revision = revision + 1, progress = coalesce(

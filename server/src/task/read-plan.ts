@@ -44,6 +44,11 @@ export const readPlanImplementation = implement(readPlan, {
       baselines,
       actions: {
         edit,
+        show: !can(caller.grants, 'task.approve', own.path)
+          ? 'forbidden'
+          : plan.state === 'draft'
+            ? 'plan-not-published'
+            : true,
         publish:
           edit !== true ? edit : plan.state === 'published' ? 'plan-published' : plan.tasks === 0 ? 'plan-empty' : true,
       },

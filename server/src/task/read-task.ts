@@ -6,6 +6,7 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { TaskBlockerTable, TaskExtensionTable, TaskReportTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
+import { listSignatures } from './project/signatures.ts';
 import { type PlanRow, partUnitOfTask, readPlanRow, type TaskRow } from './rows.ts';
 import { taskLine } from './task-lines.ts';
 
@@ -34,6 +35,8 @@ export const readTaskImplementation = implement(readTask, {
         source_kind === null
           ? null
           : { kind: source_kind, reference: source_reference ?? '', quote: source_quote ?? '' },
+      needsSignOff: row.needs_sign_off,
+      signatures: await listSignatures(db, row, { grants: caller.grants, isPublished: plan?.state === 'published' }),
       blockers: await listBlockers(db, row.id),
       reports: await listReports(db, row.id),
       acts: await listActs(db, row.id, today),

@@ -26,6 +26,7 @@ function columnsOf({ fields, resolved }: TaskToWrite) {
     ...Object.fromEntries(parts),
     lead_unit_id: resolved.leadUnitId,
     cooperating_unit_ids: resolved.cooperatingUnitIds,
+    needs_sign_off: fields.needsSignOff,
     seen_regions: resolved.seenRegions,
     seen_units: resolved.seenUnits,
     start_on: fields.startOn,
@@ -45,7 +46,7 @@ function columnsOf({ fields, resolved }: TaskToWrite) {
 }
 
 const COLUMNS = `node_id, title, kind, is_key, is_owed, owner_person_id, owner_post_id, accountable_person_id, accountable_post_id,
-  leader_person_id, leader_post_id, contact_person_id, contact_post_id, lead_unit_id, cooperating_unit_ids, seen_regions, seen_units,
+  leader_person_id, leader_post_id, contact_person_id, contact_post_id, lead_unit_id, cooperating_unit_ids, needs_sign_off, seen_regions, seen_units,
   start_on, due_on, work_days, priority, budget_share, project_class, standard, method, consequence, pace, source_kind,
   source_reference, source_quote`;
 

@@ -1,5 +1,6 @@
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { addNode, createPlan, publishPlan, readPlan } from '@dudao/core/task/contract';
+import { addRecord } from '@dudao/core/task/project/contract';
 import { addTarget } from '@dudao/core/task/target-contract';
 import {
   addBlocker,
@@ -23,6 +24,7 @@ export interface PlantedPlan {
   readonly reportId: string;
   readonly blockerId: string;
   readonly extensionId: string;
+  readonly recordId: string;
 }
 
 /** A published project of a unit: a goal, two tasks one after the other, and on the first a report, a blocker and a request to extend. */
@@ -36,7 +38,7 @@ export async function plantPlan(test: TestApp, unitId: string): Promise<PlantedP
   const made = await test.call(who, createTasks, {
     planId,
     tasks: [
-      { title: '种下的任务', ...task },
+      { title: '种下的任务', ...task, projectClass: 'starting', cooperatingUnits: [{ unitId }] },
       { title: '接着的任务', ...task },
     ],
   });
@@ -53,6 +55,9 @@ export async function plantPlan(test: TestApp, unitId: string): Promise<PlantedP
   const { blockerId } = (await test.call(who, addBlocker, blocker)).output;
   const later = { taskId, toDue: '2027-03-31', reason: '雨季' };
   const { extensionId } = (await test.call(who, requestExtension, later)).output;
+  const values = { person: '丙', office: '局长' };
+  const onDay = '2026-01-01';
+  const { recordId } = (await test.call(who, addRecord, { taskId, kind: 'legal-person', onDay, values })).output;
   return {
     planId,
     nodeId,
@@ -64,5 +69,6 @@ export async function plantPlan(test: TestApp, unitId: string): Promise<PlantedP
     reportId: report?.id ?? '',
     blockerId,
     extensionId,
+    recordId,
   };
 }

@@ -21,6 +21,8 @@ import { LightMark } from '../task/LightMark.tsx';
 import { LinkTable } from '../task/LinkTable.tsx';
 import { ProgressBar } from '../task/ProgressBar.tsx';
 import type { Task } from '../task/plan-record.ts';
+import { ProjectSection } from '../task/project/ProjectSection.tsx';
+import { SignOffTable } from '../task/project/SignOffTable.tsx';
 import { ReasonField } from '../task/ReasonField.tsx';
 import { ReportDialog } from '../task/ReportDialog.tsx';
 import { ReportList } from '../task/ReportList.tsx';
@@ -110,9 +112,11 @@ export function TaskPage() {
       <div className="stack wide">
         <Facts task={task} />
         <Card task={task} />
+        <SignOffTable task={task} />
         <Section title={t('reports')} empty={task.reports.length === 0 && t('noReports')}>
           <ReportList task={task} refused={why(actions.reply)} />
         </Section>
+        <ProjectSection task={task} />
         <BlockerTable task={task} refused={why(actions.block)} />
         <ActTable task={task} refused={why(actions.act)} />
         <ExtensionTable task={task} refused={{ ask: why(actions.extend), decide: why(actions.decide) }} />

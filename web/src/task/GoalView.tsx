@@ -11,6 +11,7 @@ import { DueText } from './DueText.tsx';
 import { LightMark } from './LightMark.tsx';
 import { NodeDialog } from './NodeDialog.tsx';
 import type { Plan } from './plan-record.ts';
+import { PublicItems } from './project/PublicItems.tsx';
 import { TaskTags } from './TaskRows.tsx';
 import './goal-view.css';
 
@@ -55,6 +56,7 @@ export function GoalView({ plan, refused }: { readonly plan: Plan; readonly refu
           <TaskItems tasks={loose} />
         </Section>
       ) : null}
+      <PublicItems plan={plan} />
       {doing ? <NodeDialog plan={plan} {...doing} onClose={() => setDoing(null)} /> : null}
     </div>
   );

@@ -39,6 +39,7 @@ const TEXTS = {
     zh: '更多：主责领导、标准、措施、排序、项目类别',
     en: 'More: accountable leader, standard, method, rank, class',
   },
+  needsSignOff: { zh: '会签：各配合单位都签了才能办结', en: 'Joint: done only when every cooperating unit has signed' },
   priority: { zh: '重要性排序（1 最先）', en: 'Rank (1 is first)' },
   budget: { zh: '占计划经费的百分比', en: 'Percent of the budget' },
   projectClass: { zh: '项目类别', en: 'Project class' },
@@ -125,8 +126,20 @@ export function TaskFieldsForm({ fields, nodes, unitId, tried, onChange }: TaskF
           )}
           <CooperatingField
             units={fields.cooperatingUnits}
-            onChange={(cooperatingUnits) => set({ cooperatingUnits })}
+            onChange={(cooperatingUnits) =>
+              set({ cooperatingUnits, ...(cooperatingUnits.length === 0 ? { needsSignOff: false } : {}) })
+            }
           />
+          {fields.cooperatingUnits.length > 0 ? (
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={fields.needsSignOff}
+                onChange={(event) => set({ needsSignOff: event.target.checked })}
+              />
+              {t('needsSignOff')}
+            </label>
+          ) : null}
           <TextField label={t('standard')} value={fields.standard} onChange={(standard) => set({ standard })} />
           <TextField label={t('method')} value={fields.method} onChange={(method) => set({ method })} />
           <TextField
