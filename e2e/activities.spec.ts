@@ -263,9 +263,18 @@ const KINDS: readonly (readonly [
   ['大讨论', 'unit', { 主题: '师德师风', 形成的意见: '四个方面', '参加人次（人次）': '60' }],
   ['大讨论', 'unit', { 主题: '内涵发展', 形成的意见: '两条路径', '参加人次（人次）': '40' }],
   ['师德学习活动', 'unit', { 活动形式: '行风评议', 主题: '家长评议', '参加人次（人次）': '80' }],
+  ...(['专家授课辅导', '参观教育基地', '巡回报告', '警示教育'] as const).map(
+    (form) =>
+      [
+        '专题学习活动',
+        'unit',
+        { 活动形式: form, 主题: '主题教育', '授课人、报告人或地点': '县委党校', '参加人数（人）': '60' },
+      ] as const,
+  ),
+  ['教师读书活动', 'person', { 活动主题: '学习传统文化', 所读书目: '论语', 读书记录: '读到学而篇' }],
 ];
 
-test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M623 M633 M638 M639 M641 M645 M646 M647 M648 M649 M650 every kind of activity is recorded by its own form and found again', async ({
+test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M622 M623 M633 M638 M639 M641 M642 M645 M646 M647 M648 M649 M650 every kind of activity is recorded by its own form and found again', async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -292,4 +301,115 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M623 M633 M638 M639 M641 M645
   await page.getByLabel('类别', { exact: true }).selectOption({ label: '全部' });
   await page.getByLabel('查找', { exact: true }).fill('集体备课');
   await expect(page.getByText('共 1 条')).toBeVisible();
+});
+
+test('M040 a township records its own check and what it did for schools; the county sees both', async ({
+  browser,
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const [town] = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
+  const signInName = `zhen${randomUUID().slice(0, 6)}`;
+  const account = { unitId: town.id, name: '赵镇干', signInName, role: 'unit-liaison' };
+  const { linkPath = '' } = await call(page, 'access.create-account', account);
+  const desk = await (await browser.newContext()).newPage();
+  await openLink(desk, linkPath);
+  await desk.goto(`/units/${town.id}/activities`);
+  const check = {
+    自查的职责: '控辍保学',
+    查出的问题: '两名学生随父母外出',
+    '问题数（个）': '2',
+    '其中已解决（个）': '1',
+  };
+  await fill(desk, '乡镇教育工作自查', { ...check, '问题数（个）': '两' });
+  await desk.getByRole('button', { name: '记下' }).click();
+  await expect(desk.getByText(/“问题数”应填数/u)).toBeVisible();
+  await fill(desk, '乡镇教育工作自查', check);
+  await save(desk);
+  const support = { 支持的学校: '中心小学', 支持的方面: '校舍修缮', '支持资金（万元）': '12.5', 办了什么: '修缮屋面' };
+  await fill(desk, '支持学校', support);
+  await save(desk);
+  await fill(desk, '支持学校', { ...support, 支持的方面: '经费', '支持资金（万元）': '3', 办了什么: '取暖补助' });
+  await save(desk);
+  await desk.getByLabel('类别', { exact: true }).selectOption({ label: '支持学校' });
+  await expect(desk.getByText('共 2 条 · 支持资金 15.5 万元')).toBeVisible();
+  await expectAccessible(desk);
+
+  await page.goto(`/units/${county}/activities`);
+  await page.getByLabel('含下级单位').check();
+  await page.getByLabel('类别', { exact: true }).selectOption({ label: '乡镇教育工作自查' });
+  await expect(page.getByRole('row', { name: /控辍保学.*两名学生随父母外出/u })).toBeVisible();
+});
+
+test('M614 M643 M644 M651 a principal studies first and the unit sees it; another person rates the notes; a training has its roster, and who is sent to a university reports back', async ({
+  browser,
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const school = await schoolOf(page, county, 7);
+  const personId = await leader(page, school.id, '高建新', 'main');
+  await leader(page, school.id, '罗敏', 'deputy');
+  const someone = (name: string, role: string, more: object = {}) =>
+    call(page, 'access.create-account', {
+      unitId: school.id,
+      name,
+      signInName: `u${randomUUID().slice(0, 6)}`,
+      role,
+      ...more,
+    });
+  const desk = async ({ linkPath = '' }) => {
+    const opened = await (await browser.newContext()).newPage();
+    await openLink(opened, linkPath);
+    await opened.goto(`/units/${school.id}/activities`);
+    return opened;
+  };
+
+  // The principal studies and hands in a note, both of their own.
+  const principal = await desk(await someone('高建新', 'leader', { personId }));
+  const study = { 在哪里学: '理论学习中心组', '学时数（学时）': '2', 主题: '教育强国' };
+  await fill(principal, '参加支部或中心组学习', study);
+  await save(principal);
+  await fill(principal, '读书笔记、心得体会', { 题目: '读教育法有感', 正文: '办学以公平为先。' });
+  await save(principal);
+  await principal.getByRole('link', { name: /^查看.*读书笔记、心得体会$/u }).click();
+  await expect(principal.getByRole('button', { name: '已抽查评定' })).toHaveAttribute('aria-disabled', 'true');
+
+  // The unit's own people see what its leader studied.
+  const liaison = await desk(await someone('何联络', 'unit-liaison'));
+  await liaison.getByLabel('类别', { exact: true }).selectOption({ label: '参加支部或中心组学习' });
+  await expect(liaison.getByRole('row', { name: /高建新.*理论学习中心组/u })).toBeVisible();
+  await expect(liaison.getByText('共 1 条 · 学时 2 学时')).toBeVisible();
+
+  // The office rates the note.
+  await page.goto(principal.url());
+  await page.getByRole('button', { name: '已抽查评定' }).click();
+  await page.getByLabel('等次').selectOption({ label: '一般' });
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('请填写“评语”')).toBeVisible();
+  await page.getByLabel('评语').fill('联系实际不够');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('联系实际不够')).toBeVisible();
+
+  // A training with its roster, and a place at a university.
+  await page.goto(`/units/${school.id}/activities`);
+  await pick(page, '参加人员', '高建新');
+  await pick(page, '参加人员', '罗敏');
+  const training = { 培训类别: '校长研修', '学时数（学时）': '8', 主办单位: '师范大学', 主题: '高级研修' };
+  await fill(page, '培训', training);
+  await save(page);
+  await expect(page.getByRole('row', { name: /培训.*高建新、罗敏.*校长研修/u })).toBeVisible();
+  await page.getByRole('button', { name: '去掉罗敏' }).click();
+  const sent = { 选送的是: '名校长', 进修高校: '师范大学', 进修内容: '学校管理', 选送依据: '县名校长' };
+  await fill(page, '选送高校进修', sent);
+  await save(page);
+  await page.getByRole('link', { name: /^查看.*选送高校进修$/u }).click();
+  await page.getByRole('button', { name: '已回校汇报' }).click();
+  await page.getByLabel('汇报日期').fill(DAY);
+  await page.getByLabel('汇报内容').fill('集体备课三步法');
+  await page.getByLabel('听取汇报的人数（人）').fill('46');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('集体备课三步法')).toBeVisible();
+  await expectAccessible(page);
 });

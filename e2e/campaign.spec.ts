@@ -22,7 +22,7 @@ async function recordDone(page: Page, action: string, fields: Readonly<Record<st
   await expect(dialog).toBeHidden();
 }
 
-test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203 a study campaign is published by two people, a school is held at its gate until the records suffice, and passes by the team and the leader', async ({
+test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178 M203 M205 M206 M207 M208 M209 M619 M624 a study campaign is published by two people, a school is held at its gate until the records suffice, and passes by the team and the leader', async ({
   page,
   context,
   browser,
@@ -72,7 +72,7 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   await page.getByLabel('第二批（乡镇和学校）').fill(dayFrom(-30));
   await page.getByRole('button', { name: '四、文字' }).click();
   await page.getByLabel('工作口号', { exact: true }).fill('认清形势、落实责任');
-  await page.getByLabel('四句话目标要求', { exact: true }).focus();
+  await page.getByLabel('必读教材和规定篇目', { exact: true }).fill('党章\n教育法');
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已保存。')).toBeVisible();
   await page.getByRole('button', { name: '二、参加单位' }).click();
@@ -124,11 +124,33 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   };
   for (let i = 0; i < 5; i++) await record('concentrated', 20 - i, { hours: '8', topic: `专题${i}` });
   for (let i = 0; i < 3; i++) await record('discussion', 10 - i, { topic: `讨论${i}` });
+  await record('note_check', 5, { rating: 'good', remark: '抽查 12 本' });
   await unit.reload();
   await expect(unit.getByRole('listitem').filter({ hasText: '集体学习不少于40学时' })).toContainText('40 / 40 学时');
   await recordDone(unit, '报送活动实施方案', { 活动主题: '办好人民满意的教育', 实践载体: '访万家', 党员人数: '18' });
   for (const action of ['召开动员大会', '学完必读教材和规定篇目', '领导干部参加支部和中心组学习'])
     await recordDone(unit, action);
+  // Seeking opinions: the ways and the figures; a slip is corrected before the gate is asked for.
+  const ways = { 个别谈心: '12', 召开座谈会: '2', 走访基层: '0', 发放征求意见表: '60', 设立意见箱: '1' };
+  const asked = {
+    '个别谈心（人次）': ways.个别谈心,
+    '召开座谈会（次）': ways.召开座谈会,
+    '走访基层（次）': ways.走访基层,
+  };
+  const got = { '发放征求意见表（份）': ways.发放征求意见表, '设立意见箱（个）': ways.设立意见箱 };
+  await recordDone(unit, '广泛征求群众意见', {
+    ...asked,
+    ...got,
+    '征求意见的人数（人）': '75',
+    '征求到的意见（条）': '0',
+  });
+  await expect(unit.getByRole('listitem').filter({ hasText: /^未达到征求到意见/u })).toBeVisible();
+  await unit.getByRole('button', { name: /^显示全部/u }).click();
+  await unit.getByRole('button', { name: '更正：广泛征求群众意见' }).click();
+  await unit.getByRole('dialog').getByLabel('征求到的意见（条）').fill('31');
+  await unit.getByRole('dialog').getByRole('button', { name: '更正' }).click();
+  await expect(unit.getByRole('dialog')).toBeHidden();
+  await expect(unit.getByRole('listitem').filter({ hasText: /^已达到征求到意见/u })).toContainText('31 / 1 条');
   await expect(unit.getByText(/现在还不能转段.*实施方案经“四看”通过/u)).toBeVisible();
 
   // The team looks at the plan and writes down its guidance.
@@ -151,6 +173,35 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
     await expect(page.getByRole('dialog')).toBeHidden();
   }
 
+  // The plan is held against the cards, point by point; three points are followed in this stage.
+  const tickCard = async (card: string, not: readonly string[] = []) => {
+    await page.getByRole('button', { name: `逐条对照：${card}` }).click();
+    const dialog = page.getByRole('dialog');
+    for (const button of await dialog.getByRole('button', { name: '做到', exact: true }).all()) await button.click();
+    for (const field of await dialog.getByLabel(/：怎样体现$/u).all()) await field.fill('方案有专门一条');
+    for (const point of not)
+      await dialog.getByRole('group', { name: point }).getByRole('button', { name: '没做到' }).click();
+    await dialog.getByRole('button', { name: '保存对照' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await page.getByRole('button', { name: '逐条对照：四个一（指导思想）' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '保存对照' }).click();
+  await expect(page.getByRole('dialog').getByText(/每个要点都要写明怎样体现.*学习实践重要思想这一主线/u)).toBeVisible();
+  await page.keyboard.press('Escape');
+  for (const card of ['四个一（指导思想）', '五个坚持（指导原则）', '六个贯穿始终（总的工作要求和方法）'])
+    await tickCard(card);
+  await tickCard('两为主（教育方式）', ['自我教育为主']);
+  await expect(page.getByRole('row', { name: /^自我教育为主 没做到/u })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^未达到方案对照要点卡/u })).toBeVisible();
+  await tickCard('两为主（教育方式）');
+  await expect(page.getByRole('listitem').filter({ hasText: /^已达到方案对照要点卡/u })).toBeVisible();
+  await tickCard('三个贯穿始终（逐阶段跟踪） · 学习动员阶段');
+  await expect(
+    page.getByRole('button', { name: '逐条对照：三个贯穿始终（逐阶段跟踪） · 分析评议阶段' }),
+  ).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: /^逐条对照：四句话/u })).toHaveAttribute('title', /还没有转入/u);
+  await expectAccessible(page);
+
   await unit.reload();
   await unit.getByRole('button', { name: '申请转段' }).click();
   await unit.getByLabel('完成情况').fill('第一阶段任务完成，学习、讨论、动员都有记录。');
@@ -164,7 +215,7 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
   await page.getByRole('button', { name: '审查', exact: true }).click();
   const review = page.getByRole('dialog');
   await review.getByRole('button', { name: '作出结论' }).click();
-  await expect(review.getByText(/还有 3 项由督导组认定的条件/u)).toBeVisible();
+  await expect(review.getByText(/还有 5 项由督导组认定的条件/u)).toBeVisible();
   for (const field of await review.getByLabel(/：依据$/u).all()) await field.fill('查阅笔记 12 本，座谈 8 人');
   await review.getByRole('button', { name: '作出结论' }).click();
   await expect(review).toBeHidden();
@@ -183,6 +234,18 @@ test('M123 M157 M160 M161 M162 M163 M166 M172 M173 M174 M175 M176 M177 M178 M203
 
   await unit.reload();
   await expect(unit.getByText(/现在在“分析评议阶段”（进行中）/u)).toBeVisible();
+  await expect(unit.getByRole('listitem').filter({ hasText: /^未达到本阶段有学习记录/u })).toContainText('0 / 1 次');
+  await expect(unit.getByRole('list', { name: '批评与自我批评关' }).getByText('开展了谈心活动')).toBeVisible();
+  await recordDone(unit, '报送当月集中学习安排 · 第 1 次', {
+    学习专题: '教育强国',
+    '集中学习（天）': '2',
+    领学人: '校长',
+  });
   await expect(unit.getByRole('region', { name: '学习动员阶段' }).getByText('已通过')).toBeVisible();
+  // The campaign's page counts how many units meet each point.
+  await page.goto(campaignUrl);
+  await page.getByText('6 张卡、24 个要点：对照过的都做到了。').click();
+  await expect(page.getByRole('row', { name: /^从严要求贯穿始终.*1 做到.*未对照.*未对照/u })).toBeVisible();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

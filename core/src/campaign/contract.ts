@@ -334,6 +334,16 @@ const BOARD_UNIT = z.strictObject({
 /** A unit's row of the matrix unit × stage. */
 export type BoardUnit = z.infer<typeof BOARD_UNIT>;
 
+const BOARD_POINT = z.strictObject({
+  card: z.string(),
+  point: z.string(),
+  stage: z.string().nullable(),
+  met: z.int(),
+  notMet: z.int(),
+});
+/** For how many units a point of a card is met. */
+export type BoardPoint = z.infer<typeof BOARD_POINT>;
+
 /** Where the units of a campaign stand: counts by stage and state, and the rows of the matrix; the worst first. */
 export const readBoard = operation({
   name: 'campaign.read-board',
@@ -358,6 +368,8 @@ export const readBoard = operation({
     counts: z.array(
       z.strictObject({ stage: z.string(), state: z.enum(STAGE_STATES), count: z.int(), overdue: z.int() }),
     ),
+    /** For how many units a point of a card was ticked as met, and as not met; by stage where it is followed through them. */
+    points: z.array(BOARD_POINT),
     /** How many units fit the choice; at most 200 are in `rows`. */
     matching: z.int(),
     rows: z.array(BOARD_UNIT),

@@ -8,7 +8,7 @@ import type { CampaignTemplate, GateCondition, GateMeasure, TemplateGate } from 
 
 /** What a measure is: a count in a unit, or whether something is so. */
 export function isTruth({ of }: GateMeasure): boolean {
-  return of === 'done' || of === 'review';
+  return of === 'done' || of === 'review' || of === 'card';
 }
 
 /** What conditions of a template may name: its measures, and nothing else. */

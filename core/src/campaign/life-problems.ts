@@ -104,6 +104,13 @@ export const LIFE_PROBLEMS = {
     status: 409,
     text: { zh: '“{name}”已经登记完成。', en: '“{nameEn}” is done already.' },
   },
+  'campaign-action-open': {
+    status: 409,
+    text: {
+      zh: '“{name}”还没有登记完成，先登记完成，再更正。',
+      en: '“{nameEn}” is not done yet. Record it as done first.',
+    },
+  },
   'campaign-action-skips': {
     status: 409,
     text: {
@@ -141,6 +148,17 @@ export const LIFE_PROBLEMS = {
   'campaign-guidance-incomplete': {
     status: 422,
     text: { zh: '还有没写的内容：{list}。', en: 'Still to be written: {listEn}.' },
+  },
+  'campaign-no-such-card': {
+    status: 404,
+    text: { zh: '这个活动没有这张要点卡。', en: 'The campaign has no such card.' },
+  },
+  'campaign-card-incomplete': {
+    status: 422,
+    text: {
+      zh: '每个要点都要写明怎样体现。还没写的：{list}。',
+      en: 'Say for every point how it shows. Still open: {listEn}.',
+    },
   },
   'campaign-nothing-moved': {
     status: 409,

@@ -42,6 +42,13 @@ const TEMPLATE_PROBLEMS = {
       en: 'The gated stage “{id}” has no gate. Give one.',
     },
   },
+  'campaign-guidance-empty': {
+    status: 422,
+    text: {
+      zh: '指导任务“{id}”没有写要记录什么。请写 parts（文字）或 fields（栏目）。',
+      en: 'Guidance task “{id}” asks for nothing. Give parts (texts) or fields (a form).',
+    },
+  },
   'campaign-condition-kind': {
     status: 422,
     text: {

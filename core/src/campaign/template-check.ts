@@ -32,7 +32,7 @@ const unknown = (book: Book, path: Path, [zh, en, id]: readonly [string, string,
   problem('pack-unknown-reference', { kindZh: zh, kindEn: en, id, hintZh: '', hintEn: '' }, placeAt(book.root, path));
 
 function twice(book: Book): readonly Problem[] {
-  const { batches, parameters = [], texts = [], measures = [], reviews = [], guidance = [] } = book.content;
+  const { batches, parameters = [], texts = [], measures = [], reviews = [], guidance = [], cards = [] } = book.content;
   const parts = partsOf(book.content).map(({ part, path }) => ({ id: part.id, path }));
   const actions = actionsOf(book.content).map(({ action, at }) => ({ id: action.id, path: at.path }));
   return [
@@ -42,6 +42,8 @@ function twice(book: Book): readonly Problem[] {
     ...twiceIn(book, ['measures'], measures, ['计数', 'measure']),
     ...twiceIn(book, ['reviews'], reviews, ['审阅', 'review']),
     ...twiceIn(book, ['guidance'], guidance, ['指导任务', 'guidance task']),
+    ...twiceIn(book, ['cards'], cards, ['要点卡', 'card']),
+    ...cards.flatMap(({ points }, i) => twiceIn(book, ['cards', i, 'points'], points, ['要点', 'point'])),
     ...twiceAnywhere(book, parts, ['阶段、步骤或环节', 'part']),
     ...twiceAnywhere(book, actions, ['动作', 'action']),
   ];
@@ -128,7 +130,7 @@ function checkGates(book: Book): readonly Problem[] {
 /** What measures and guidance tasks name must be there: C6, C8. */
 function checkMeasures(book: Book, kinds: readonly ActivityKind[]): readonly Problem[] {
   const { content } = book;
-  const { reviews = [], guidance = [], measures = [], stages } = content;
+  const { reviews = [], guidance = [], measures = [], cards = [], stages } = content;
   const has = (list: readonly { readonly id: string }[], id: string) => list.some((one) => one.id === id);
   const actions = actionsOf(content).map(({ action }) => action);
   const faultsOf = (measure: GateMeasure, path: Path): readonly Problem[] => {
@@ -138,6 +140,15 @@ function checkMeasures(book: Book, kinds: readonly ActivityKind[]): readonly Pro
     }
     if (measure.of === 'review' && !has(reviews, measure.review)) {
       return [unknown(book, [...path, 'review'], ['审阅', 'review', measure.review])];
+    }
+    if (measure.of === 'card' && !has(cards, measure.card)) {
+      return [unknown(book, [...path, 'card'], ['要点卡', 'card', measure.card])];
+    }
+    if (measure.of === 'answer') {
+      const action = actions.find(({ id }) => id === measure.action);
+      if (action === undefined) return [unknown(book, [...path, 'action'], ['动作', 'action', measure.action])];
+      const isNumber = action.fields?.some(({ id, kind }) => id === measure.field && kind === 'number') ?? false;
+      return isNumber ? [] : [unknown(book, [...path, 'field'], ['数字栏目', 'number field', measure.field])];
     }
     if (measure.of !== 'guidance') return [];
     return measure.tasks
@@ -159,9 +170,18 @@ function checkMeasures(book: Book, kinds: readonly ActivityKind[]): readonly Pro
   ];
 }
 
-/** What actions ask is a form, and its facts are fields of it. */
+/** What actions and guidance tasks ask is a form, and the facts of an action are fields of it. */
 function checkForms(book: Book): readonly Problem[] {
-  return partsOf(book.content).flatMap(({ part, path }) =>
+  const { guidance = [] } = book.content;
+  const guided = guidance.flatMap(({ id, parts = [], fields = [] }, i) => {
+    const path = ['guidance', i, 'fields'];
+    const nothing = parts.length + fields.length === 0;
+    return [
+      ...checkForm(book, path, fields),
+      ...(nothing ? [problem('campaign-guidance-empty', { id }, placeAt(book.root, ['guidance', i]))] : []),
+    ];
+  });
+  const asked = partsOf(book.content).flatMap(({ part, path }) =>
     (part.actions ?? []).flatMap(({ fields = [], facts = {} }, i) => [
       ...checkForm(book, [...path, 'actions', i, 'fields'], fields),
       ...Object.keys(facts)
@@ -169,6 +189,7 @@ function checkForms(book: Book): readonly Problem[] {
         .map((id) => unknown(book, [...path, 'actions', i, 'facts', id], ['栏目', 'field', id])),
     ]),
   );
+  return [...guided, ...asked];
 }
 
 /** Every span that names a parameter names one that is there, and no parameter hangs on another: C7, C8. */

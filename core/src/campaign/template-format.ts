@@ -194,6 +194,10 @@ const measureSchema = z.discriminatedUnion(
     /** Counted over the unit's records of activities, within its stage or since the campaign began. */
     measureOf('activity', { count: activityMeasureSchema, over }),
     measureOf('done', { action: id }),
+    /** What was answered so far in a number field of an action, all its times together. */
+    measureOf('answer', { action: id, field: id }),
+    /** Whether every point of a card is met: in this stage where it is followed through the stages, else at all. */
+    measureOf('card', { card: id }),
     measureOf('open-actions', { over }),
     measureOf('own-actions', {}),
     measureOf('open-items', {}),
@@ -205,7 +209,7 @@ const measureSchema = z.discriminatedUnion(
   {
     error: (issue) =>
       issue.code === 'invalid_union'
-        ? 'activity、done、open-actions、own-actions、open-items、review、guidance、days 或 to-come|activity, done, open-actions, own-actions, open-items, review, guidance, days or to-come'
+        ? 'activity、done、answer、card、open-actions、own-actions、open-items、review、guidance、days 或 to-come|activity, done, answer, card, open-actions, own-actions, open-items, review, guidance, days or to-come'
         : undefined,
   },
 );
@@ -247,6 +251,27 @@ const textEntrySchema = z.strictObject(
   map,
 );
 
+/** When the points of a card are ticked: with the plan, in every stage, or for the effect at the end. */
+export const CARD_USES = ['plan', 'stages', 'effect'] as const;
+/** When the points of a card are ticked. */
+export type CardUse = (typeof CARD_USES)[number];
+const pointSchema = z.strictObject({ id, name: textSchema, source: sourceSchema.optional() }, map);
+const cardSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    use: z.enum(
+      CARD_USES,
+      expected('plan（审查方案时）、stages（每个阶段）或 effect（最后看成效）', 'plan, stages or effect'),
+    ),
+    points: list(pointSchema),
+    source: sourceSchema.optional(),
+  },
+  map,
+);
+/** A policy-point card (要点卡): short points that a campaign is held to, each ticked for every unit. */
+export type PointCard = z.output<typeof cardSchema>;
+
 const reviewSchema = z.strictObject(
   {
     id,
@@ -275,7 +300,9 @@ const guidanceSchema = z.strictObject(
     /** Stage in which it is expected. */
     stage: id.optional(),
     /** What the team has to write down. */
-    parts: list(z.strictObject({ id, name: textSchema }, map)),
+    parts: list(z.strictObject({ id, name: textSchema }, map)).optional(),
+    /** What the team has to fill in. */
+    fields: formSchema.optional(),
     source: sourceSchema.optional(),
   },
   map,
@@ -308,6 +335,7 @@ export const templateSchema = z.strictObject(
       .optional(),
     parameters: list(parameterSchema).optional(),
     texts: list(textEntrySchema).optional(),
+    cards: list(cardSchema).optional(),
     /** Ids of standards that it evaluates by. */
     evaluates: list(text).optional(),
     measures: list(measureSchema).optional(),

@@ -91,6 +91,31 @@ describe('a template', () => {
       'pack-unknown-reference',
     ],
     [
+      'C6 a field that is no number',
+      'of: open-actions, over: stage',
+      'of: answer, action: a1, field: nothing',
+      'pack-unknown-reference',
+    ],
+    [
+      'C6 a field of an action that is not there',
+      'of: open-actions, over: stage',
+      'of: answer, action: a9, field: f',
+      'pack-unknown-reference',
+    ],
+    ['C8 a card that is not there', 'of: review, review: look', 'of: card, card: nothing', 'pack-unknown-reference'],
+    [
+      'C8 a point twice on a card',
+      'reviews:\n',
+      'cards: [{id: k1, name: {zh: 卡, en: card}, use: plan, points: [{id: p, name: {zh: 甲, en: a}}, {id: p, name: {zh: 乙, en: b}}]}]\nreviews:\n',
+      'pack-duplicate-id',
+    ],
+    [
+      'C8 a guidance task that asks for nothing',
+      'reviews:\n',
+      'guidance: [{id: g, name: {zh: 导, en: guide}}]\nreviews:\n',
+      'campaign-guidance-empty',
+    ],
+    [
       'C4 own actions the wrong way round',
       'lasts: {days: 10}',
       'lasts: {days: 10}\n    own_actions: {least: 3, most: 2}',

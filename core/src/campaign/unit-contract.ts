@@ -75,7 +75,7 @@ const UNIT_ACTION = z.strictObject({
   done: DONE.nullable(),
   /** Answers known already, by field. */
   known: z.record(z.string(), z.string()),
-  actions: z.strictObject({ do: ACTION }),
+  actions: z.strictObject({ do: ACTION, amend: ACTION }),
 });
 /** One time that something is asked of a unit. */
 export type UnitAction = z.infer<typeof UNIT_ACTION>;
@@ -114,6 +114,8 @@ const EXTENSION = z.strictObject({
   actions: z.strictObject({ answer: ACTION }),
 });
 
+const TICKS = z.record(KEY, z.strictObject({ met: z.boolean(), how: NOTE }));
+
 /** Everything about one unit in a campaign. */
 export const readUnit = operation({
   name: 'campaign.read-unit',
@@ -150,12 +152,16 @@ export const readUnit = operation({
         on: DAY,
       }),
     ),
-    guidance: z.array(
-      z.strictObject({ task: z.string(), parts: z.record(z.string(), z.string()), by: z.string(), on: DAY }),
+    guidance: z.array(z.strictObject({ task: z.string(), parts: formValuesSchema, by: z.string(), on: DAY })),
+    /** Ticks of the template's cards; `stage` is null where a card is not followed through the stages. */
+    cards: z.array(
+      z.strictObject({ card: z.string(), stage: z.string().nullable(), points: TICKS, by: z.string(), on: DAY }),
     ),
     history: z.array(
       z.strictObject({ stage: z.string().nullable(), what: z.string(), by: z.string(), on: DAY, text: z.string() }),
     ),
+    /** Cards that may be ticked and why others may not, in the order of the template, and within a card of the stages. */
+    ticking: z.array(z.strictObject({ card: z.string(), stage: z.string().nullable(), may: ACTION })),
     actions: z.strictObject({ team: ACTION, addItem: ACTION }),
   }),
   problems: [],
@@ -202,6 +208,24 @@ export const doForUnit = operation({
   summary: { zh: '督导组登记完成动作', en: 'Record an action of the team as done' },
   access: { verb: 'campaign.review' },
   ...DOING_ONE,
+});
+
+/** A unit corrects what it answered when it did an action, until its gate is asked for; the history keeps what was said before. */
+export const amendAction = operation({
+  ...DOING_ONE,
+  name: 'campaign.amend-action',
+  summary: { zh: '更正填报', en: 'Correct what was answered' },
+  access: { verb: 'campaign.request' },
+  problems: [
+    ...RUNNING,
+    'campaign-no-such-action',
+    'campaign-action-open',
+    'campaign-proof-needed',
+    'campaign-other-side',
+    'gate-asked-twice',
+    'gate-passed',
+    ...Object.keys(FORM_PROBLEMS),
+  ],
 });
 
 /** A unit proposes an own action (自选动作). */
@@ -396,9 +420,39 @@ export const recordGuidance = operation({
   kind: 'write',
   summary: { zh: '记录指导任务', en: 'Record a guidance task' },
   access: { verb: 'campaign.review' },
-  input: z.strictObject({ ...AT, task: KEY, parts: z.record(KEY, SAID) }),
+  input: z.strictObject({
+    ...AT,
+    task: KEY,
+    parts: z.record(KEY, SAID).default({}),
+    values: formValuesSchema.default({}),
+  }),
   output: NOTHING,
-  problems: [...RUNNING, 'campaign-guidance-incomplete', 'campaign-no-such-action', 'gate-own-unit'],
+  problems: [
+    ...RUNNING,
+    'campaign-guidance-incomplete',
+    'campaign-no-such-action',
+    'gate-own-unit',
+    ...Object.keys(FORM_PROBLEMS),
+  ],
+});
+
+/** The team ticks the points of a card for a unit: each is met or not, and how that shows. */
+export const tickCard = operation({
+  name: 'campaign.tick-card',
+  kind: 'write',
+  summary: { zh: '对照要点卡', en: 'Tick the points of a card' },
+  access: { verb: 'campaign.review' },
+  input: z.strictObject({ ...AT, card: KEY, stage: KEY.nullable(), points: TICKS }),
+  output: z.strictObject({ met: z.boolean() }),
+  problems: [
+    ...RUNNING,
+    'campaign-no-such-card',
+    'campaign-card-incomplete',
+    'gate-no-such-stage',
+    'gate-stage-closed',
+    'gate-passed',
+    'gate-own-unit',
+  ],
 });
 
 const QUEUED = z.strictObject({

@@ -14,7 +14,8 @@ import { faultOfRunning, writeEntry } from './entries.ts';
 import { takingPart } from './rows.ts';
 import { actorFor, lockUnitInCampaign, type PrescribedTime, prescribedOf, type UnitInCampaign } from './unit-rows.ts';
 
-interface Doing {
+/** What is given when an action is done or corrected. */
+export interface Doing {
   readonly action: string;
   readonly time: number;
   readonly note: string;
@@ -22,8 +23,9 @@ interface Doing {
   readonly values: FormValues;
 }
 
-/** Sides for whom a unit's people record what was done, and those for whom the team and the office do. */
-const UNIT_SIDES: readonly Side[] = ['unit', 'leader'];
+/** Sides for whom a unit's people record what was done. */
+export const UNIT_SIDES: readonly Side[] = ['unit', 'leader'];
+/** Sides for whom the team and the office do. */
 const TEAM_SIDES: readonly Side[] = ['team', 'office'];
 
 /** Why a prescribed action cannot be done now; null when it can. What is written with it is not looked at. */
@@ -51,6 +53,34 @@ export function faultOfDoing(found: UnitInCampaign, one: PrescribedTime): Proble
   return problem('campaign-action-skips', { ...name, list, listEn: missing.map((other) => other.name.en).join(', ') });
 }
 
+/** What was answered, checked against the action's form. Refuses campaign-proof-needed, and as forms do. */
+export function checkedAnswers(one: PrescribedTime, doing: Pick<Doing, 'proof' | 'values'>): Result<FormValues> {
+  const { proof = [], fields = [] } = one.action;
+  if (proof.length > 0 && doing.proof === '') {
+    const name = { name: one.name.zh, nameEn: one.name.en };
+    const list = { list: proof.map(({ zh }) => zh).join('、'), listEn: proof.map(({ en }) => en).join(', ') };
+    return refuse(problem('campaign-proof-needed', { ...name, ...list }, { field: 'proof' }));
+  }
+  return checkFormValues(fields, doing.values);
+}
+
+/** Keeps the answers that a unit need not give again. */
+export async function writeFacts(
+  tx: Tx,
+  { unit }: UnitInCampaign,
+  { one, values, day }: { readonly one: PrescribedTime; readonly values: FormValues; readonly day: string },
+): Promise<void> {
+  for (const [field, fact] of Object.entries(one.action.facts ?? {})) {
+    const value = values[field];
+    if (typeof value !== 'string') continue;
+    await tx.run(
+      `insert into campaign_fact (unit_id, region, fact, value, on_day) values ($1, $2, $3, $4, $5)
+       on conflict (unit_id, fact) do update set value = excluded.value, on_day = excluded.on_day`,
+      [unit.unit_id, unit.region, fact, value, day],
+    );
+  }
+}
+
 async function recordDone(
   tx: Tx,
   found: UnitInCampaign,
@@ -63,12 +93,7 @@ async function recordDone(
   if (!sides.includes(one.action.side)) return refuse(problem('campaign-other-side', name));
   const fault = faultOfDoing(found, one);
   if (fault !== null) return refuse(fault);
-  const { proof = [], fields = [], facts = {} } = one.action;
-  if (proof.length > 0 && doing.proof === '') {
-    const list = { list: proof.map(({ zh }) => zh).join('、'), listEn: proof.map(({ en }) => en).join(', ') };
-    return refuse(problem('campaign-proof-needed', { ...name, ...list }, { field: 'proof' }));
-  }
-  const values = checkFormValues(fields, doing.values);
+  const values = checkedAnswers(one, doing);
   if (!values.ok) return values;
   const { campaign, unit } = found;
   const day = plainDateOf(now);
@@ -92,15 +117,7 @@ async function recordDone(
       JSON.stringify(values.value),
     ],
   );
-  for (const [field, fact] of Object.entries(facts)) {
-    const value = values.value[field];
-    if (typeof value !== 'string') continue;
-    await tx.run(
-      `insert into campaign_fact (unit_id, region, fact, value, on_day) values ($1, $2, $3, $4, $5)
-       on conflict (unit_id, fact) do update set value = excluded.value, on_day = excluded.on_day`,
-      [unit.unit_id, unit.region, fact, value, day],
-    );
-  }
+  await writeFacts(tx, found, { one, values: values.value, day });
   await writeEntry(
     tx,
     found,

@@ -1,17 +1,21 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { type CompiledMeasure, compileMeasure, type Span } from '@dudao/core/activity/measure';
+import { isCardMet, type Ticks } from '@dudao/core/campaign/cards';
 import { type ConditionState, conditionStates, type Figures } from '@dudao/core/campaign/gate-condition';
 import type { GateMeasure } from '@dudao/core/campaign/template-format';
 import { parseDay } from '@dudao/core/lib/plain-day';
+import { exactDecimalText, parseDecimal, sumRationals, ZERO } from '@dudao/core/lib/rational';
 import { countForOne } from '../activity/rows.ts';
 import type { Db } from '../lib/db.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
+import { listTicks } from './cards.ts';
 import { prescribedOf, type StageRow, type UnitInCampaign } from './unit-rows.ts';
 
 /** Records beside actions and items that measures count. */
 interface Answered {
   readonly reviews: ReadonlyMap<string, boolean>;
   readonly guided: ReadonlySet<string>;
+  readonly ticked: readonly { readonly card: string; readonly stage: string | null; readonly points: Ticks }[];
 }
 
 /** How the conditions of a stage's gate stand for a unit on a day, counted from records. */
@@ -52,6 +56,18 @@ function figureOf(measure: GateMeasure, { found, stage, today, answered }: Count
   switch (measure.of) {
     case 'done':
       return prescribed.filter(({ id }) => id === measure.action).every(({ isDone }) => isDone);
+    case 'answer': {
+      const answers = prescribed
+        .filter(({ id }) => id === measure.action)
+        .map(({ done }) => parseDecimal(String(done?.field_values[measure.field] ?? '0')) ?? ZERO);
+      return exactDecimalText(sumRationals(answers));
+    }
+    case 'card': {
+      const card = (found.ready.template.cards ?? []).find(({ id }) => id === measure.card);
+      const at = card?.use === 'stages' ? stage.stage : null;
+      const ticks = answered.ticked.find((one) => one.card === measure.card && one.stage === at);
+      return card !== undefined && ticks !== undefined && isCardMet(card, ticks.points);
+    }
     case 'open-actions':
       return String(
         prescribed.filter((one) => !one.isDone && (measure.over === 'campaign' || one.stage === stage.stage)).length,
@@ -77,7 +93,8 @@ function figureOf(measure: GateMeasure, { found, stage, today, answered }: Count
   }
 }
 
-async function readAnswered(db: Db, { campaign, unit }: UnitInCampaign): Promise<Answered> {
+async function readAnswered(db: Db, found: UnitInCampaign): Promise<Answered> {
+  const { campaign, unit } = found;
   const at = [campaign.id, unit.unit_id];
   const reviews = await db.many<{ review: string; passed: boolean }>(
     'select review, passed from campaign_review where campaign_id = $1 and unit_id = $2',
@@ -90,6 +107,7 @@ async function readAnswered(db: Db, { campaign, unit }: UnitInCampaign): Promise
   return {
     reviews: new Map(reviews.map(({ review, passed }) => [review, passed])),
     guided: new Set(guided.map(({ task }) => task)),
+    ticked: await listTicks(db, found),
   };
 }
 

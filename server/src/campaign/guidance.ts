@@ -1,6 +1,7 @@
 import { recordGuidance, reviewPlan } from '@dudao/core/campaign/unit-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { checkFormValues } from '@dudao/core/pack/form-values';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { faultOfRunning, writeEntry } from './entries.ts';
@@ -54,14 +55,17 @@ export const recordGuidanceImplementation = implement(recordGuidance, {
     if (by.ofUnit) return refuse(problem('gate-own-unit'));
     const task = (found.ready.template.guidance ?? []).find(({ id }) => id === input.task);
     if (task === undefined) return refuse(problem('campaign-no-such-action'));
-    const open = task.parts.filter(({ id }) => input.parts[id] === undefined);
+    const { parts: texts = [], fields = [] } = task;
+    const open = texts.filter(({ id }) => input.parts[id] === undefined);
     if (open.length > 0) {
       const list = open.map(({ name }) => name.zh).join('、');
       return refuse(
         problem('campaign-guidance-incomplete', { list, listEn: open.map(({ name }) => name.en).join(', ') }),
       );
     }
-    const parts = Object.fromEntries(task.parts.map(({ id }) => [id, input.parts[id]]));
+    const values = checkFormValues(fields, input.values);
+    if (!values.ok) return values;
+    const parts = { ...Object.fromEntries(texts.map(({ id }) => [id, input.parts[id]])), ...values.value };
     const { campaign, unit } = found;
     await tx.run(
       `insert into campaign_guidance (campaign_id, unit_id, region, task, parts, on_day, by_name)

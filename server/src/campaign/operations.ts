@@ -5,6 +5,8 @@ import {
   finishOwnActionImplementation,
   proposeActionImplementation,
 } from './actions.ts';
+import { amendActionImplementation } from './amend.ts';
+import { tickCardImplementation } from './cards.ts';
 import { changeDatesImplementation } from './change-dates.ts';
 import { chooseUnitsImplementation, createCampaignImplementation, editCampaignImplementation } from './drafts.ts';
 import {
@@ -51,6 +53,7 @@ export const campaignOperations: readonly Implementation[] = [
   readUnitImplementation,
   doActionImplementation,
   doForUnitImplementation,
+  amendActionImplementation,
   proposeActionImplementation,
   finishOwnActionImplementation,
   requestTransferImplementation,
@@ -65,5 +68,6 @@ export const campaignOperations: readonly Implementation[] = [
   answerExtensionAsTeamImplementation,
   reviewPlanImplementation,
   recordGuidanceImplementation,
+  tickCardImplementation,
   listQueueImplementation,
 ];

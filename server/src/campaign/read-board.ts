@@ -1,4 +1,4 @@
-import { type BoardUnit, readBoard } from '@dudao/core/campaign/contract';
+import { type BoardPoint, type BoardUnit, readBoard } from '@dudao/core/campaign/contract';
 import type { StageState } from '@dudao/core/campaign/gate-state';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -56,6 +56,13 @@ export const readBoardImplementation = implement(readBoard, {
        where cs.campaign_id = $1 and u.id in (select unit_id from unit_below where top_id = $2) group by cs.stage, cs.state, cs.ordinal order by cs.ordinal, cs.state`,
       at,
     );
+    const points = await db.many<BoardPoint>(
+      `select t.card, p.key as point, nullif(t.stage, '') as stage, count(*) filter (where (p.value ->> 'met')::boolean)::int as met,
+         count(*) filter (where not (p.value ->> 'met')::boolean)::int as "notMet"
+       from campaign_card t join unit u on u.id = t.unit_id cross join lateral jsonb_each(t.points) p
+       where t.campaign_id = $1 and u.path @> array[$2::uuid] group by t.card, p.key, t.stage order by t.card, p.key, t.stage`,
+      at.slice(0, 2),
+    );
     const rows = await db.many<Row>(
       `select x.*, count(*) over ()::int as matching from (${STANDING}) x
        where ($4 = 'all' or ($4 = 'overdue' and x.overdue) or ($4 = 'waiting' and x.waiting)) and ($5 = '' or position($5 in x.name) > 0)
@@ -66,6 +73,7 @@ export const readBoardImplementation = implement(readBoard, {
       today,
       ...totals,
       counts,
+      points,
       matching: rows[0]?.matching ?? 0,
       rows: rows.map(({ unit_id, name, kind, batch, team_name, stages, open_items }) => ({
         unitId: unit_id,

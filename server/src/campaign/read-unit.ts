@@ -1,5 +1,6 @@
 import { can } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
+import { faultOfTicking } from '@dudao/core/campaign/cards';
 import { spansInForce } from '@dudao/core/campaign/decide-campaign';
 import {
   faultOfAnswer,
@@ -18,6 +19,8 @@ import type { CampaignExtensionTable } from '../lib/schema.gen.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfDoing, faultOfProposing } from './actions.ts';
+import { faultOfAmending } from './amend.ts';
+import { listTicks } from './cards.ts';
 import { faultOfRunning } from './entries.ts';
 import { extendable, listExtensions } from './extensions.ts';
 import { gateFacts } from './gates.ts';
@@ -28,6 +31,7 @@ import {
   prescribedOf,
   readUnitInCampaign,
   type StageRow,
+  stageStates,
   standingsOf,
   type UnitInCampaign,
 } from './unit-rows.ts';
@@ -118,7 +122,10 @@ function tasksOf(found: UnitInCampaign, facts: ReadonlyMap<string, string>, { ma
           return value === undefined ? [] : [[field, value] as const];
         }),
       ),
-      actions: { do: isUnits ? may('campaign.request', fault) : may('campaign.review', own ?? fault) },
+      actions: {
+        do: isUnits ? may('campaign.request', fault) : may('campaign.review', own ?? fault),
+        amend: may('campaign.request', faultOfAmending(found, one)),
+      },
     };
   });
   const proposed = found.actions
@@ -135,7 +142,7 @@ function tasksOf(found: UnitInCampaign, facts: ReadonlyMap<string, string>, { ma
         dueOn: row.due_on,
         done: row.done_on === null ? null : doneOf(row),
         known: {},
-        actions: { do: may('campaign.request', fault) },
+        actions: { do: may('campaign.request', fault), amend: 'campaign-no-such-action' },
       };
     });
   return [...prescribed, ...proposed];
@@ -231,6 +238,8 @@ export const readUnitImplementation = implement(readUnit, {
         `select task, parts, by_name as by, on_day as "on" from campaign_guidance where campaign_id = $1 and unit_id = $2`,
         at,
       ),
+      cards: await listTicks(db, found),
+      ticking: tickingOf(found, asking),
       history: await db.many(
         `select stage, what, by_name as by, on_day as "on", coalesce(said ->> 'text', '') as text from campaign_entry
          where campaign_id = $1 and unit_id = $2 order by ordinal desc limit 300`,
@@ -243,6 +252,20 @@ export const readUnitImplementation = implement(readUnit, {
     });
   },
 });
+
+/** Each card, where it is followed through the stages once for each, and whether it may be ticked now. */
+function tickingOf(found: UnitInCampaign, { may, by }: Asking) {
+  const { template } = found.ready;
+  const states = stageStates(found);
+  const own = by.ofUnit ? problem('gate-own-unit') : null;
+  return (template.cards ?? []).flatMap(({ id: card, use }) =>
+    (use === 'stages' ? template.stages.map(({ id }) => id) : [null]).map((stage) => ({
+      card,
+      stage,
+      may: may('campaign.review', own ?? faultOfTicking(template, { card, stage }, states)),
+    })),
+  );
+}
 
 function stateOf(state: string): 'asked' | 'approved' | 'refused' {
   return state === 'approved' || state === 'refused' ? state : 'asked';

@@ -92,6 +92,11 @@ export function standingsOf({ stages, ready }: UnitInCampaign): readonly StageSt
   }));
 }
 
+/** The state of each stage by its id. */
+export function stageStates({ stages }: UnitInCampaign): ReadonlyMap<string, StageState> {
+  return new Map(stages.map(({ stage, state }) => [stage, state]));
+}
+
 /** Whether the caller's account belongs to a unit or to what lies below it. */
 export async function actorFor(
   db: Db,

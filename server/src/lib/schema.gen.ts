@@ -161,6 +161,18 @@ export interface CampaignActionTable {
   readonly field_values: unknown;
 }
 
+/** The last ticks of a team on a policy-point card for a unit: each point met or not, and how. */
+export interface CampaignCardTable {
+  readonly campaign_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly card: string;
+  readonly stage: string;
+  readonly points: unknown;
+  readonly on_day: string;
+  readonly by_name: string;
+}
+
 /** A decision to move the end of a stage for a batch. The unit is the one that runs the campaign. */
 export interface CampaignChangeTable {
   readonly id: string;

@@ -13,13 +13,14 @@ import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { FormFields } from '../pack/FormFields.tsx';
+import { fieldErrors } from '../pack/field-errors.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { FaultLines, fieldsShown } from './FaultLines.tsx';
 import { RecordFields } from './RecordFields.tsx';
-import { draftOf, fieldErrors, inputOf } from './record-draft.ts';
+import { draftOf, inputOf } from './record-draft.ts';
 
 const TEXTS = {
   correct: { zh: '更正这条记录', en: 'Correct this record' },

@@ -1,10 +1,11 @@
 import type { ShownKind } from '@dudao/core/activity/shapes';
 import { useText, useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
+import { fieldErrors } from '../pack/field-errors.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { PersonPick, type PickedPerson } from './PersonPick.tsx';
-import { type Draft, fieldErrors } from './record-draft.ts';
+import type { Draft } from './record-draft.ts';
 import './activity.css';
 
 const TEXTS = {

@@ -1,7 +1,6 @@
 import { readClock } from '@dudao/core/activity/decide-record';
 import type { Activity, RecordInput, ShownKind } from '@dudao/core/activity/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
-import { Refusal } from '../lib/refusal.ts';
 
 /** A record while it is typed. */
 export interface Draft {
@@ -66,18 +65,4 @@ export function inputOf(draft: Draft, kind: ShownKind): RecordInput {
     proof: draft.proof,
     explanation: draft.explanation,
   };
-}
-
-/** What the server said of single fields; the rest stands below the form. */
-export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof Refusal)) return {};
-  const all = error.problems.length > 0 ? error.problems : [{ at: error.at, title: error.message }];
-  return Object.fromEntries(
-    all.flatMap((one) => {
-      const { field } = one.at ?? {};
-      // The server sends each problem with its text.
-      const title = 'title' in one ? String(one.title) : '';
-      return field === undefined ? [] : [[field, title]];
-    }),
-  );
 }

@@ -12,6 +12,7 @@ import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import { countdown, STAGE_STATE_WORDS, stageStanding } from './campaign-words.ts';
+import { PointCards } from './PointCards.tsx';
 import { batchName } from './template-view.ts';
 
 const TEXTS = {
@@ -60,7 +61,7 @@ export function Board({ campaignId, unitId, template }: BoardProps) {
   const board = useRead(readBoard, { campaignId, unitId, only, search, offset }, { keepPrevious: true });
   if (board.isPending) return <Loading lines={8} />;
   if (board.isError) return <ErrorState error={board.error} onRetry={() => board.refetch()} />;
-  const { today, units, overdue, waiting, finished, overdueItems, matching, rows } = board.data;
+  const { today, units, overdue, waiting, finished, overdueItems, points, matching, rows } = board.data;
   return (
     <>
       <p className="campaign-verdict">
@@ -68,6 +69,7 @@ export function Board({ campaignId, unitId, template }: BoardProps) {
         {waiting > 0 ? t('waiting', { n: waiting }) : ''}
         {overdueItems > 0 ? <span className="campaign-red">{t('items', { n: overdueItems })}</span> : null}
       </p>
+      <PointCards template={template} points={points} />
       <Section
         title={t('title')}
         level={2}

@@ -1,20 +1,18 @@
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
-import type { TemplateAction } from '@dudao/core/campaign/template-format';
 import { actionsOf } from '@dudao/core/campaign/template-parts';
-import { doAction, doForUnit, finishOwnAction, type UnitAction } from '@dudao/core/campaign/unit-contract';
+import type { UnitAction } from '@dudao/core/campaign/unit-contract';
+import { type Form, type FormValues, shownFormValue } from '@dudao/core/pack/form';
 import { useState } from 'react';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
-import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
-import { EntryDialog, type EntryField } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
-import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import { SIDE_WORDS } from './campaign-words.ts';
+import { DoDialog } from './DoDialog.tsx';
 import { stageName } from './template-view.ts';
-import { atOf, type UnitPart } from './unit-page.ts';
+import type { UnitPart } from './unit-page.ts';
 
 const TEXTS = {
   title: { zh: '要做的事', en: 'What is asked' },
@@ -28,9 +26,8 @@ const TEXTS = {
   todo: { zh: '未完成', en: 'open' },
   later: { zh: '以后', en: 'later' },
   do: { zh: '登记完成', en: 'Record as done' },
-  recorded: { zh: '已登记。', en: 'Recorded.' },
+  amend: { zh: '更正', en: 'Correct' },
   own: { zh: '自选', en: 'own' },
-  note: { zh: '说明', en: 'Note' },
   all: { zh: '显示全部 {n} 项', en: 'Show all {n}' },
   nth: { zh: '第 {n} 次', en: 'no. {n}' },
   none: { zh: '没有要做的事。', en: 'Nothing is asked.' },
@@ -76,11 +73,18 @@ export function TaskTable({ page, template }: UnitPart) {
                   <VerdictMark standing="met" word={t('done', { day: task.done.on, by: task.done.by })} />
                 )}
               </td>
-              <td>{task.done?.proof ?? (action?.proof ?? []).map((one) => say(one)).join('、')}</td>
+              <td>
+                {task.done?.proof ?? (action?.proof ?? []).map((one) => say(one)).join('、')}
+                {task.done === null ? null : <Answered fields={action?.fields ?? []} values={task.done.values} />}
+              </td>
               <td>
                 {task.done === null && task.actions.do === true ? (
                   <Button look="plain" aria-label={`${t('do')}：${name}`} onClick={() => setDoing(task)}>
                     {t('do')}
+                  </Button>
+                ) : task.done !== null && task.actions.amend === true && (action?.fields ?? []).length > 0 ? (
+                  <Button look="plain" aria-label={`${t('amend')}：${name}`} onClick={() => setDoing(task)}>
+                    {t('amend')}
                   </Button>
                 ) : task.done === null && task.actions.do !== 'forbidden' ? (
                   <span className="small quiet" title={refused}>
@@ -108,71 +112,14 @@ export function TaskTable({ page, template }: UnitPart) {
   );
 }
 
-interface DoDialogProps extends UnitPart {
-  readonly task: UnitAction;
-  /** Absent for an own action. */
-  readonly action: TemplateAction | undefined;
-  readonly onClose: () => void;
-}
-
-function DoDialog({ page, task, action, onClose }: DoDialogProps) {
-  const t = useTexts(TEXTS);
+/** What was answered when it was done. */
+function Answered({ fields, values }: { readonly fields: Form; readonly values: FormValues }) {
   const say = useText();
-  const toast = useToast();
-  const saved = { say: () => toast(t('recorded')), close: onClose };
-  const isUnits = action?.side === 'unit' || action?.side === 'leader';
-  const forUnit = useSaving(isUnits ? doAction : doForUnit, saved);
-  const own = useSaving(finishOwnAction, saved);
-  const fields = action?.fields ?? [];
-  const proofHint = (action?.proof ?? []).map((one) => say(one)).join('、');
-  const entries: EntryField<string>[] = [
-    ...fields.map((field): EntryField<string> => {
-      const known = task.known[field.id];
-      const unit = field.kind === 'number' && field.unit !== undefined ? `（${field.unit}）` : '';
-      return {
-        id: `field.${field.id}`,
-        label: `${say(field.name)}${unit}`,
-        kind: field.kind === 'number' ? 'number' : field.kind === 'day' ? 'day' : 'text',
-        optional: field.needed !== true,
-        ...(known === undefined ? {} : { first: known }),
-      };
-    }),
-    {
-      id: 'proof',
-      label: t('proof'),
-      kind: 'text',
-      optional: action !== undefined && proofHint === '',
-      ...(proofHint === '' ? {} : { hint: proofHint }),
-    },
-    { id: 'note', label: t('note'), kind: 'long', optional: action !== undefined },
-  ];
-  const onSave = (values: Readonly<Record<string, string>>) => {
-    const [proof, note] = [values.proof ?? '', values.note ?? ''];
-    if (action === undefined) {
-      own.save({ ...atOf(page), ownId: task.ownId ?? '', proof, note });
-      return;
-    }
-    const filled = fields.flatMap(({ id }) => {
-      const value = values[`field.${id}`] ?? '';
-      return value === '' ? [] : [[id, value] as const];
-    });
-    forUnit.save({
-      ...atOf(page),
-      action: action.id,
-      time: task.time,
-      proof,
-      note,
-      values: Object.fromEntries(filled),
-    });
-  };
-  return (
-    <EntryDialog
-      title={say(task.name)}
-      save={t('do')}
-      fields={entries}
-      shown={action === undefined ? own.shown : forUnit.shown}
-      onSave={onSave}
-      onClose={onClose}
-    />
+  const { lang } = useLanguage();
+  const shown = fields.filter(({ id }) => values[id] !== undefined);
+  if (shown.length === 0) return null;
+  const text = shown.map(
+    (field) => `${say(field.name)} ${shownFormValue(field, values[field.id], { lang, nameOf: (id) => id })}`,
   );
+  return <div className="small quiet">{text.join('；')}</div>;
 }

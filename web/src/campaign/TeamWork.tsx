@@ -1,16 +1,18 @@
 import type { GuidanceTask, PlanReview } from '@dudao/core/campaign/template-format';
-import { recordGuidance, reviewPlan } from '@dudao/core/campaign/unit-contract';
+import { reviewPlan } from '@dudao/core/campaign/unit-contract';
+import type { Lang } from '@dudao/core/lib/text';
+import { type FormValues, shownFormValue } from '@dudao/core/pack/form';
 import { useState } from 'react';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { GuidanceDialog } from './GuidanceDialog.tsx';
 import { atOf, type UnitPart } from './unit-page.ts';
 
 const TEXTS = {
@@ -39,6 +41,7 @@ export function TeamWork({ page, template }: UnitPart) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [open, setOpen] = useState<Open>(null);
+  const { lang } = useLanguage();
   const { reviews = [], guidance = [] } = template;
   if (reviews.length + guidance.length === 0) return null;
   const mayAct = page.actions.team === true;
@@ -93,8 +96,8 @@ export function TeamWork({ page, template }: UnitPart) {
               </td>
               <td>
                 {found === undefined
-                  ? task.parts.map(({ name }) => say(name)).join('、')
-                  : task.parts.map(({ id, name }) => `${say(name)}：${found.parts[id] ?? ''}`).join('；')}
+                  ? [...(task.parts ?? []), ...(task.fields ?? [])].map(({ name }) => say(name)).join('、')
+                  : writtenDown(task, found.parts, lang)}
               </td>
               <td>
                 {mayAct ? (
@@ -167,28 +170,11 @@ function PlanReviewDialog({
   );
 }
 
-function GuidanceDialog({
-  page,
-  task,
-  onClose,
-}: UnitPart & { readonly task: GuidanceTask; readonly onClose: () => void }) {
-  const t = useTexts(TEXTS);
-  const say = useText();
-  const toast = useToast();
-  const before = page.guidance.find((one) => one.task === task.id)?.parts ?? {};
-  const { shown, save } = useSaving(recordGuidance, { say: () => toast(t('saved')), close: onClose });
-  return (
-    <EntryDialog
-      title={say(task.name)}
-      fields={task.parts.map(({ id, name }) => ({
-        id,
-        label: say(name),
-        kind: 'long' as const,
-        first: before[id] ?? '',
-      }))}
-      shown={shown}
-      onSave={(parts) => save({ ...atOf(page), task: task.id, parts: { ...parts } })}
-      onClose={onClose}
-    />
-  );
+/** What was written down and filled in for a task, in the order of the template. */
+function writtenDown({ parts = [], fields = [] }: GuidanceTask, values: FormValues, lang: Lang): string {
+  const texts = parts.map(({ id, name }) => `${name[lang]}：${String(values[id] ?? '')}`);
+  const filled = fields
+    .filter(({ id }) => values[id] !== undefined)
+    .map((field) => `${field.name[lang]}：${shownFormValue(field, values[field.id], { lang, nameOf: (id) => id })}`);
+  return [...texts, ...filled].join('；');
 }

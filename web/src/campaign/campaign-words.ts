@@ -63,6 +63,7 @@ export const ENTRY_WORDS: Readonly<Record<string, Text>> = {
   'transfer-sent-back': { zh: '上级退回', en: 'sent back' },
   'stage-confirmed': { zh: '确认完成', en: 'confirmed' },
   'action-done': { zh: '完成规定动作', en: 'action done' },
+  'action-amended': { zh: '更正填报', en: 'answers corrected' },
   'own-action-proposed': { zh: '提出自选动作', en: 'own action proposed' },
   'own-action-done': { zh: '完成自选动作', en: 'own action done' },
   'item-added': { zh: '提出问题', en: 'finding recorded' },
@@ -73,6 +74,7 @@ export const ENTRY_WORDS: Readonly<Record<string, Text>> = {
   'extension-approved': { zh: '同意延期', en: 'extension approved' },
   'extension-refused': { zh: '不同意延期', en: 'extension refused' },
   'plan-reviewed': { zh: '审阅方案', en: 'plan reviewed' },
+  'card-ticked': { zh: '对照要点卡', en: 'card ticked' },
   'guidance-recorded': { zh: '记录指导', en: 'guidance recorded' },
 };
 

@@ -5,6 +5,7 @@ import { UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMe } from '../access/session.tsx';
 import { MODE_WORDS, SIDE_WORDS, spanText } from '../campaign/campaign-words.ts';
+import { PointCards } from '../campaign/PointCards.tsx';
 import { TextCards } from '../campaign/TextCards.tsx';
 import { templateFrom } from '../campaign/template-view.ts';
 import { useRead } from '../lib/ask.ts';
@@ -72,6 +73,7 @@ export function CampaignTemplatePage() {
       </PageHead>
       <div className="stack wide">
         <TextCards template={template} />
+        <PointCards template={template} />
         <Parts template={template} />
         <Gates template={template} />
         <Deadlines template={template} />
@@ -80,7 +82,9 @@ export function CampaignTemplatePage() {
             <ol>
               {(template.guidance ?? []).map((task) => (
                 <li key={task.id}>
-                  {say(task.name)}：{task.parts.map(({ name }) => say(name)).join('、')} <Source source={task.source} />
+                  {say(task.name)}：
+                  {[...(task.parts ?? []), ...(task.fields ?? [])].map(({ name }) => say(name)).join('、')}{' '}
+                  <Source source={task.source} />
                 </li>
               ))}
             </ol>

@@ -1,5 +1,6 @@
 import { readUnit } from '@dudao/core/campaign/unit-contract';
 import { Link, useParams } from 'react-router';
+import { CardTicks } from '../campaign/CardTicks.tsx';
 import { countdown, STAGE_STATE_WORDS } from '../campaign/campaign-words.ts';
 import { ExtensionTable } from '../campaign/ExtensionTable.tsx';
 import { History } from '../campaign/History.tsx';
@@ -78,6 +79,7 @@ export function CampaignUnitPage() {
         <ItemTable {...part} />
         <ExtensionTable {...part} />
         <TeamWork {...part} />
+        <CardTicks {...part} />
         <TextCards template={template} own={page.campaign.texts} />
         <History {...part} />
       </div>

@@ -28,10 +28,10 @@ export function readActivities(): readonly Rulebook[] {
   });
 }
 
-/** One of them by its id. */
-export function templateCalled(id: string): CampaignTemplate {
-  const found = readTemplates().find(({ content }) => content.id === id);
-  if (found === undefined) throw new Error(`there is no template ${id}`);
+/** One of them by its id and version. */
+export function templateCalled(id: string, version = '1.0'): CampaignTemplate {
+  const found = readTemplates().find(({ content }) => content.id === id && content.version === version);
+  if (found === undefined) throw new Error(`there is no template ${id} ${version}`);
   return found.content;
 }
 

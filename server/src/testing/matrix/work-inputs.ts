@@ -74,6 +74,12 @@ export const WORK_INPUTS: MatrixInputs = {
     action: 'none',
     time: 1,
   }),
+  'campaign.amend-action': ({ campaign, unitId }) => ({
+    campaignId: campaign.campaignId,
+    unitId,
+    action: 'none',
+    time: 1,
+  }),
   'campaign.propose-action': ({ campaign, unitId }) => ({
     campaignId: campaign.campaignId,
     unitId,
@@ -155,6 +161,13 @@ export const WORK_INPUTS: MatrixInputs = {
     unitId,
     review: 'none',
     verdicts: {},
+  }),
+  'campaign.tick-card': ({ campaign, unitId }) => ({
+    campaignId: campaign.campaignId,
+    unitId,
+    card: 'none',
+    stage: null,
+    points: {},
   }),
   'campaign.record-guidance': ({ campaign, unitId }) => ({
     campaignId: campaign.campaignId,
