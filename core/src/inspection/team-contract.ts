@@ -43,6 +43,7 @@ export const makeTeams = operation({
     'before-joining',
     'unit-closed',
     'inspector-recused',
+    'inspector-away',
   ],
 });
 
@@ -183,7 +184,7 @@ export const logContact = operation({
     conclusion: z.string().trim().max(2000).default(''),
   }),
   output: z.strictObject({ contactId: ID }),
-  problems: ['not-on-team', 'day-ahead', 'before-assignment'],
+  problems: ['not-on-team', 'day-ahead', 'before-assignment', 'inspector-away'],
 });
 
 /** The teams in which the caller sits today: their units, colleagues, and what is owed. */
