@@ -135,6 +135,20 @@ export const INSPECTION_PROBLEMS = {
     status: 409,
     text: { zh: '已于 {acknowledgedOn} 签收。', en: 'It was acknowledged on {acknowledgedOn}.' },
   },
+  'swap-not-proposed': {
+    status: 409,
+    text: {
+      zh: '情况已经变化，这样换人不再是系统的建议。请刷新后看新的建议。',
+      en: 'Things have changed and this swap is proposed no more. Reload to see what is.',
+    },
+  },
+  'seat-by-post': {
+    status: 422,
+    text: {
+      zh: '{name}凭职务在“{team}”，不能在这里换人。请在机构页面上调整该席位。',
+      en: '{name} sits in “{team}” by a post and cannot be swapped here. Change the seat on the page of the body.',
+    },
+  },
   'no-open-team': {
     status: 422,
     text: { zh: '本单位还没有督导组。', en: 'The unit has no open team.' },

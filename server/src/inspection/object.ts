@@ -27,7 +27,9 @@ interface Pair {
 /** Somebody in a team who must not look after one of its units. */
 export interface TeamConflict {
   readonly bodyId: string;
+  readonly personId: string;
   readonly person: string;
+  readonly unitId: string;
   readonly unit: string;
   readonly recusal: Recusal;
 }
@@ -62,7 +64,7 @@ export async function listConflicts(db: Db, which: Which, today: string): Promis
   return pairs.flatMap(({ body_id: bodyId, person_id, person, unit_id, unit, path, on }) => {
     const one = ties.get(person_id);
     const [recusal] = one === undefined ? [] : recusalsFrom(one, { id: unit_id, path }, on);
-    return recusal === undefined ? [] : [{ bodyId, person, unit, recusal }];
+    return recusal === undefined ? [] : [{ bodyId, personId: person_id, person, unitId: unit_id, unit, recusal }];
   });
 }
 

@@ -26,8 +26,9 @@ import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams
 import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
-import { readRotationImplementation, readTeamsImplementation } from './read-teams.ts';
+import { readTeamsImplementation } from './read-teams.ts';
 import { acknowledgeRecordImplementation, issueRecordImplementation } from './records.ts';
+import { acceptSwapImplementation, readRotationImplementation } from './rotation.ts';
 import { setRulesImplementation } from './rules.ts';
 import {
   answerSecondmentImplementation,
@@ -82,6 +83,7 @@ export const inspectionOperations: readonly Implementation[] = [
   assignUnitsImplementation,
   readTeamsImplementation,
   readRotationImplementation,
+  acceptSwapImplementation,
   demandReportsImplementation,
   handInReportImplementation,
   logContactImplementation,

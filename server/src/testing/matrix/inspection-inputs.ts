@@ -112,6 +112,14 @@ export const INSPECTION_INPUTS: MatrixInputs = {
   }),
   'inspection.read-teams': ({ unitId }) => ({ unitId }),
   'inspection.read-rotation': ({ unitId }) => ({ unitId }),
+  'inspection.accept-swap': ({ unitId }) => ({
+    unitId,
+    outPersonId: randomUUID(),
+    outBodyId: randomUUID(),
+    inPersonId: randomUUID(),
+    inBodyId: null,
+    reason: '换人',
+  }),
   'inspection.demand-reports': ({ unitId }) => ({ unitId, title: '汇报', dueOn: '2026-12-01' }),
   'inspection.hand-in-report': ({ inspection: { reportId } }) => ({ reportId, content: '情况', suggestions: '建议' }),
   'inspection.log-contact': ({ inspection: { bodyId }, unitId }) => ({
