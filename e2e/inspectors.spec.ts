@@ -34,7 +34,7 @@ async function appoint(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-test('M011 M014 M015 M017 M018 M569 M571 M572 M573 M577 M584 inspectors are registered, drawn so that anybody can check it, and see their units and change nothing', async ({
+test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are registered, drawn so that anybody can check it, and see their units and change nothing', async ({
   page,
   context,
   browser,
@@ -82,6 +82,12 @@ test('M011 M014 M015 M017 M018 M569 M571 M572 M573 M577 M584 inspectors are regi
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已评 1 项')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: '登记不在岗' }).click();
+  await page.getByLabel('至（不含当日）').fill('2099-01-01');
+  await page.getByLabel('说明').fill('期末考试');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /原单位工作 期末考试 督导室 不冲突/u })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('link', { name: /督学名册/u }).click();
   await expect(page.getByRole('row', { name: /周督学.*已签/u })).toBeVisible();
 
@@ -96,6 +102,7 @@ test('M011 M014 M015 M017 M018 M569 M571 M572 M573 M577 M584 inspectors are regi
   await expect(page.getByRole('paragraph').filter({ hasText: '每次督导应不少于 2 人' })).toBeVisible();
   await page.getByLabel('每次去几名兼职督学').fill('2');
   await expect(page.getByText('方案可以公布')).toBeVisible();
+  await expect(page.getByText('当天不在岗、不参加抽取：周督学。')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '公布方案和承诺值' }).click();
   await expect(page.getByText('密封，开启后公布')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Problem } from '@dudao/core/lib/problem';
-import { objectToRecused } from './inspection/object.ts';
+import { objectToAway, objectToRecused } from './inspection/object.ts';
 import type { Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
@@ -41,10 +41,12 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
 /** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, a task force whose project is open. */
+/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
-    return objectToRecused(tx, { seatId }, now);
+    const away = await objectToAway(tx, seatId);
+    return away.length > 0 ? away : objectToRecused(tx, { seatId }, now);
   },
   'org.body-ended': async (tx, { after }) => {
     const { bodies } = after as { bodies: readonly string[] };

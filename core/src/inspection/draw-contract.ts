@@ -49,6 +49,8 @@ export const planDraw = operation({
     strata: z.array(z.strictObject({ name: z.string(), units: z.int() })),
     /** Kinds of inspectors with how many serve on the day. */
     groups: z.array(z.strictObject({ kind: z.enum(INSPECTOR_KINDS), inspectors: z.int() })),
+    /** Who serves but is not free on the day, and is left out. */
+    away: z.array(z.string()),
     faults: z.array(PROBLEM),
     /** Visits beyond what the inspectors could make with one each: so many times somebody goes on more than one. */
     doubled: z.int().nonnegative(),

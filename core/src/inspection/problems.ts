@@ -95,6 +95,60 @@ export const INSPECTION_PROBLEMS = {
       en: '{name} is recused from “{unit}” ({reasonEn}) and cannot sit in a team that looks after it. Choose somebody else, or another team.',
     },
   },
+  'inspector-away': {
+    status: 422,
+    text: {
+      zh: '{name}自 {fromOn} 至 {untilOn}（不含当日）不在岗（{reason}），同一天不能又在督导组。请改期或另选一人。',
+      en: '{name} is away from {fromOn} until {untilOn} ({reasonEn}) and cannot be with a team on these days. Take another day, or somebody else.',
+    },
+  },
+  'absence-overlaps': {
+    status: 409,
+    text: {
+      zh: '{fromOn} 至 {untilOn} 已登记不在岗，期间不能重叠。',
+      en: 'Days from {fromOn} to {untilOn} are noted already; they must not overlap.',
+    },
+  },
+  'absence-on-visit': {
+    status: 409,
+    text: {
+      zh: '{onDay} 已记录在“{unit}”督导，同一天不能又不在岗。请核对日期。',
+      en: 'On {onDay} a visit to “{unit}” is noted; nobody is away on the same day. Check the days.',
+    },
+  },
+  'absence-cancelled': {
+    status: 409,
+    text: { zh: '这项登记已经取消。', en: 'This absence was called off already.' },
+  },
+  'secondment-not-over': {
+    status: 409,
+    text: {
+      zh: '抽调还没有结束（到 {untilOn}，且须经原单位同意），结束后再反馈。',
+      en: 'The secondment is not over (it runs until {untilOn}, with the home unit’s consent). Return the record afterwards.',
+    },
+  },
+  'record-issued': {
+    status: 409,
+    text: { zh: '已于 {issuedOn} 向原单位反馈。', en: 'The record was returned on {issuedOn}.' },
+  },
+  'record-acknowledged': {
+    status: 409,
+    text: { zh: '已于 {acknowledgedOn} 签收。', en: 'It was acknowledged on {acknowledgedOn}.' },
+  },
+  'swap-not-proposed': {
+    status: 409,
+    text: {
+      zh: '情况已经变化，这样换人不再是系统的建议。请刷新后看新的建议。',
+      en: 'Things have changed and this swap is proposed no more. Reload to see what is.',
+    },
+  },
+  'seat-by-post': {
+    status: 422,
+    text: {
+      zh: '{name}凭职务在“{team}”，不能在这里换人。请在机构页面上调整该席位。',
+      en: '{name} sits in “{team}” by a post and cannot be swapped here. Change the seat on the page of the body.',
+    },
+  },
   'no-open-team': {
     status: 422,
     text: { zh: '本单位还没有督导组。', en: 'The unit has no open team.' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { ABSENCE, SERVICE_RECORD, TIME_SHARE } from './availability-contract.ts';
 import { SECONDMENT_STAGES, TERM_STATES } from './decide-register.ts';
 import { CRITERIA, GRADES, INSPECTOR_KINDS, RECUSAL_KINDS } from './inspector-kind.ts';
 
@@ -128,7 +129,10 @@ export const readInspector = operation({
     recusals: z.array(RECUSAL),
     /** Units from which the organisation itself keeps them, with the post or place that does. */
     derived: z.array(z.strictObject({ unit: UNIT, kind: z.enum(RECUSAL_KINDS), detail: z.string() })),
-    secondments: z.array(SECONDMENT),
+    secondments: z.array(z.strictObject({ ...SECONDMENT.shape, actions: z.strictObject({ issue: ACTION }) })),
+    time: TIME_SHARE,
+    absences: z.array(ABSENCE),
+    records: z.array(SERVICE_RECORD),
     pledges: z.array(z.strictObject({ id: ID, occasion: z.string(), signedOn: DAY })),
     /** Teams and the units they looked after while the person sat there, the latest first. */
     service: z.array(

@@ -81,6 +81,69 @@ export function proposeSwaps(
   });
 }
 
+/** Why somebody should leave a team: too long at one of its units, recused from one, or away. */
+export const SWAP_CAUSES = ['stay', 'recused', 'away'] as const;
+/** One of the causes. */
+export type SwapCause = (typeof SWAP_CAUSES)[number];
+
+/** Somebody who cannot go on in a team. */
+export interface Need {
+  readonly personId: string;
+  readonly bodyId: string;
+  readonly cause: 'recused' | 'away';
+  /** The unit from which they are recused; null where they are away. */
+  readonly unitId: string | null;
+}
+
+/** Who comes for somebody who cannot go on. */
+export interface Replacement extends Need {
+  /** The team that they leave for it, which the other one then joins; null: they sat in none. */
+  readonly in: { readonly personId: string; readonly bodyId: string | null };
+}
+
+interface ReplacementRules {
+  /** Inspectors without a team who are free, in the order in which they are called for a team. */
+  readonly reservesOf: (bodyId: string) => readonly string[];
+  readonly isRecused: (personId: string, unitId: string) => boolean;
+  /** Who is away today can neither come nor be swapped. */
+  readonly isAway: (personId: string) => boolean;
+}
+
+/**
+ * For each need, in order: the first reserve who is recused from no unit of the team; else, for who is recused, the first member of another
+ * team with whom each fits the other's units. Nobody moves twice. Needs for which there is nobody are left to the office.
+ */
+export function proposeReplacements(
+  teams: readonly SittingTeam[],
+  needs: readonly Need[],
+  { reservesOf, isRecused, isAway }: ReplacementRules,
+): readonly Replacement[] {
+  const moved = new Set<string>();
+  const fits = (personId: string, team: SittingTeam): boolean => team.unitIds.every((id) => !isRecused(personId, id));
+  return needs.flatMap((need): readonly Replacement[] => {
+    const home = teams.find(({ bodyId }) => bodyId === need.bodyId);
+    if (home === undefined || moved.has(need.personId)) return [];
+    const found = reserveFor(home) ?? (need.cause === 'recused' ? partnerFor(need.personId, home) : undefined);
+    if (found === undefined) return [];
+    moved.add(need.personId).add(found.personId);
+    return [{ ...need, in: found }];
+  });
+
+  function reserveFor(home: SittingTeam): Replacement['in'] | undefined {
+    const personId = reservesOf(home.bodyId).find((id) => !moved.has(id) && !isAway(id) && fits(id, home));
+    return personId === undefined ? undefined : { personId, bodyId: null };
+  }
+
+  function partnerFor(leaving: string, home: SittingTeam): Replacement['in'] | undefined {
+    for (const other of teams) {
+      if (other.bodyId === home.bodyId || !fits(leaving, other)) continue;
+      const personId = other.personIds.find((id) => !moved.has(id) && !isAway(id) && fits(id, home));
+      if (personId !== undefined) return { personId, bodyId: other.bodyId };
+    }
+    return undefined;
+  }
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

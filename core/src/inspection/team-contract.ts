@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { RECUSAL_KINDS } from './inspector-kind.ts';
+import { SWAP_CAUSES } from './rotation.ts';
 
 const ID = z.uuid();
 const DAY = z.iso.date();
@@ -43,6 +44,7 @@ export const makeTeams = operation({
     'before-joining',
     'unit-closed',
     'inspector-recused',
+    'inspector-away',
   ],
 });
 
@@ -133,15 +135,40 @@ export const readRotation = operation({
     /** Stays of two rounds and more, the longest first. */
     stays: z.array(z.strictObject({ person: PERSON, unit: UNIT, rounds: z.int() })),
     most: z.int().nullable(),
+    /** Who should leave a team and who comes for them: from another team, which they then join, or from none. */
     swaps: z.array(
       z.strictObject({
-        unit: UNIT,
-        out: z.strictObject({ person: PERSON, team: z.string() }),
-        in: z.strictObject({ person: PERSON, team: z.string() }),
+        cause: z.enum(SWAP_CAUSES),
+        /** The unit for whose sake; null where somebody is away. */
+        unit: UNIT.nullable(),
+        out: z.strictObject({ person: PERSON, bodyId: ID, team: z.string() }),
+        in: z.strictObject({ person: PERSON, bodyId: ID.nullable(), team: z.string().nullable() }),
       }),
     ),
+    /** Members who must leave a team and for whom nobody is left. */
+    stuck: z.array(z.strictObject({ cause: z.enum(SWAP_CAUSES), person: PERSON, team: z.string() })),
+    actions: z.strictObject({ manage: ACTION }),
   }),
   problems: [],
+});
+
+/** Carries out a swap as it is proposed, from today on, with the reason. Refused once it is proposed no more. */
+export const acceptSwap = operation({
+  name: 'inspection.accept-swap',
+  kind: 'write',
+  summary: { zh: '采纳换人建议', en: 'Carry out a proposed swap' },
+  access: { verb: 'inspection.manage' },
+  input: z.strictObject({
+    unitId: ID,
+    outPersonId: ID,
+    outBodyId: ID,
+    inPersonId: ID,
+    /** The team from which the other one comes; null: from none. */
+    inBodyId: ID.nullable(),
+    reason: z.string().trim().min(1).max(200),
+  }),
+  output: z.strictObject({}),
+  problems: ['swap-not-proposed', 'seat-by-post', 'inspector-recused', 'inspector-away'],
 });
 
 /** Asks every open team of a unit for a report by a day. */
@@ -183,7 +210,7 @@ export const logContact = operation({
     conclusion: z.string().trim().max(2000).default(''),
   }),
   output: z.strictObject({ contactId: ID }),
-  problems: ['not-on-team', 'day-ahead', 'before-assignment'],
+  problems: ['not-on-team', 'day-ahead', 'before-assignment', 'inspector-away'],
 });
 
 /** The teams in which the caller sits today: their units, colleagues, and what is owed. */

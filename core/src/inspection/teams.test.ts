@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proposeAssignment } from './assignment.ts';
 import { daysLate, recipientOf, summariseRatings, type TeamGrades } from './oversight.ts';
-import { proposeSwaps, staysOf } from './rotation.ts';
+import { type Need, proposeReplacements, proposeSwaps, staysOf } from './rotation.ts';
 
 describe('assignment and rotation', () => {
   it('T1 units go to the team with the fewest for each member; a team that is kept from a unit is passed over', () => {
@@ -52,6 +52,39 @@ describe('assignment and rotation', () => {
     expect(of(2)).toEqual(['x-p', 'y-q']);
     expect(of(3, ['ps'])).toEqual(['x-q']);
     expect(of(3, ['xt'])).toEqual([]);
+  });
+});
+
+describe('replacement', () => {
+  const teams = [
+    { bodyId: 'a', personIds: ['x', 'y'], unitIds: ['s'] },
+    { bodyId: 'b', personIds: ['p', 'q'], unitIds: ['t'] },
+  ];
+  const of = (
+    needs: readonly Need[],
+    reserves: readonly string[],
+    kept: readonly string[] = [],
+    away: readonly string[] = [],
+  ) =>
+    proposeReplacements(teams, needs, {
+      reservesOf: () => reserves,
+      isRecused: (who, unit) => kept.includes(who + unit),
+      isAway: (who) => away.includes(who),
+    }).map((one) => `${one.personId}-${one.in.personId}${one.in.bodyId ?? ''}`);
+  const recused = { personId: 'x', bodyId: 'a', unitId: 's', cause: 'recused' } as const;
+  const away = { personId: 'p', bodyId: 'b', unitId: null, cause: 'away' } as const;
+
+  it('T8 the first reserve who fits comes, each once; else who is recused changes with a member of another team', () => {
+    expect(of([recused, away], ['u', 'v'])).toEqual(['x-u', 'p-v']);
+    expect(of([recused], ['u', 'v'], ['us'])).toEqual(['x-v']);
+    expect(of([recused], ['u'], [], ['u'])).toEqual(['x-pb']);
+    expect(of([recused], [], ['ps'])).toEqual(['x-qb']);
+    expect(of([recused], [], ['xt'])).toEqual([]);
+  });
+
+  it('T8 who is away changes with nobody: another team would miss them as well', () => {
+    expect(of([away], [])).toEqual([]);
+    expect(of([recused], [], [], ['p', 'q'])).toEqual([]);
   });
 });
 

@@ -289,6 +289,7 @@ export const seat = operation({
     'head-taken',
     'holder-out-of-reach',
     'inspector-recused',
+    'inspector-away',
   ],
 });
 

@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { importActivitiesImplementation } from './import.ts';
+import { readProfileImplementation } from './profile.ts';
 import {
   listQuotasImplementation,
   readOwnQuotasImplementation,
@@ -28,6 +29,7 @@ export const activityOperations: readonly Implementation[] = [
   advanceActivityImplementation,
   readActivityImplementation,
   listActivitiesImplementation,
+  readProfileImplementation,
   downloadActivitiesImplementation,
   importActivitiesImplementation,
   listQuotasImplementation,

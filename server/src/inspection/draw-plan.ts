@@ -8,6 +8,7 @@ import type { InputOf } from '@dudao/core/lib/contract';
 import { URBAN_RURAL_CODES } from '@dudao/core/org/code';
 import { STAGE_NAMES, type Stage, UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
+import { listAway } from './absence-rows.ts';
 import { listListed } from './rows.ts';
 import { readTies } from './ties.ts';
 
@@ -18,6 +19,7 @@ export interface MadePlan {
   readonly plan: DrawPlan;
   readonly strata: { readonly name: string; readonly units: number }[];
   readonly groups: { readonly kind: (typeof INSPECTOR_KINDS)[number]; readonly inspectors: number }[];
+  readonly away: readonly string[];
 }
 
 interface UnitRow {
@@ -33,12 +35,18 @@ interface UnitRow {
 /** Makes the plan of a draw: units by stratum, who serves on the day, and every recusal that the register and the organisation know. */
 export async function makePlan(db: Db, input: DrawInput): Promise<MadePlan> {
   const units = await listCandidates(db, input);
-  const serving = (await listListed(db, { unitId: input.unitId, below: false }, input.on)).filter(
+  const called = INSPECTOR_KINDS.filter((kind) => input.each[kind] !== undefined);
+  const able = (await listListed(db, { unitId: input.unitId, below: false }, input.on)).filter(
     ({ id, state }) => (state === 'serving' || state === 'expiring') && !input.exceptInspectors.includes(id),
   );
+  const away = await listAway(
+    db,
+    able.map(({ personId }) => personId),
+    input.on,
+  );
+  const serving = able.filter(({ personId }) => !away.has(personId));
   const stratumOf = new Map(units.map((unit) => [unit.id, stratum(unit, input.by)]));
   const names = [...new Set(stratumOf.values())].sort();
-  const called = INSPECTOR_KINDS.filter((kind) => input.each[kind] !== undefined);
   const inspectors = serving.filter(({ term }) => called.includes(term.kind));
   const plan: DrawPlan = {
     format: 'dudao-draw/1',
@@ -63,6 +71,7 @@ export async function makePlan(db: Db, input: DrawInput): Promise<MadePlan> {
       kind,
       inspectors: serving.filter(({ term }) => term.kind === kind).length,
     })),
+    away: able.filter(({ personId }) => away.has(personId)).map(({ name }) => name),
   };
 }
 

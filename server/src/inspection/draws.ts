@@ -25,7 +25,7 @@ function faultsOf(plan: DrawPlan): readonly Problem[] {
 export const planDrawImplementation = implement(planDraw, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input }) => {
-    const { plan, strata, groups } = await makePlan(db, input);
+    const { plan, strata, groups, away } = await makePlan(db, input);
     const faults = faultsOf(plan);
     const visits = Object.values(plan.take).reduce((sum, count) => sum + count, 0);
     const doubled = Object.entries(plan.each).reduce((sum, [group, count]) => {
@@ -38,6 +38,7 @@ export const planDrawImplementation = implement(planDraw, {
       plan: shown.success ? shown.data : null,
       strata,
       groups,
+      away: [...away],
       faults: faults.map(({ problem: name, params }) => ({ problem: name, params })),
       doubled,
     });

@@ -1,8 +1,10 @@
+import { daysAfter } from '@dudao/core/inspection/decide-register';
 import { RECUSAL_KIND_NAMES } from '@dudao/core/inspection/inspector-kind';
 import { type Recusal, recusalsFrom } from '@dudao/core/inspection/recusal';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
+import { faultOfAway } from './absence-rows.ts';
 import { readTies } from './ties.ts';
 
 /** Which pairs of a person and a unit of a team are looked at. */
@@ -25,7 +27,9 @@ interface Pair {
 /** Somebody in a team who must not look after one of its units. */
 export interface TeamConflict {
   readonly bodyId: string;
+  readonly personId: string;
   readonly person: string;
+  readonly unitId: string;
   readonly unit: string;
   readonly recusal: Recusal;
 }
@@ -60,8 +64,24 @@ export async function listConflicts(db: Db, which: Which, today: string): Promis
   return pairs.flatMap(({ body_id: bodyId, person_id, person, unit_id, unit, path, on }) => {
     const one = ties.get(person_id);
     const [recusal] = one === undefined ? [] : recusalsFrom(one, { id: unit_id, path }, on);
-    return recusal === undefined ? [] : [{ bodyId, person, unit, recusal }];
+    return recusal === undefined ? [] : [{ bodyId, personId: person_id, person, unitId: unit_id, unit, recusal }];
   });
+}
+
+/** Refuses a seat in a team that begins on a day on which whoever takes it is away. Seats of other bodies are nobody's concern here. */
+export async function objectToAway(tx: Tx, seatId: string): Promise<readonly Problem[]> {
+  const seat = await beyondScope(tx, () =>
+    tx.maybe<{ person_id: string; from_on: string }>(
+      `select p.id as person_id, s.from_on from body_seat s join body b on b.id = s.body_id and b.kind = 'team'
+       left join post_holding h on h.post_id = s.post_id and h.from_on <= s.from_on and (h.until_on is null or h.until_on > s.from_on)
+       join person p on p.id = coalesce(s.person_id, h.person_id) where s.id = $1`,
+      [seatId],
+    ),
+  );
+  if (seat === null) return [];
+  const { person_id: personId, from_on: fromOn } = seat;
+  const fault = await faultOfAway(tx, { personId, fromOn, untilOn: daysAfter(fromOn, 1) });
+  return fault === null ? [] : [fault];
 }
 
 /** Refuses what would put a recused person into a team. Which post or relative it is about is not told: who asks may not read the register. */

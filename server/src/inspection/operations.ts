@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { announceAbsenceImplementation, cancelAbsenceImplementation, noteAbsenceImplementation } from './absences.ts';
 import {
   answerComplaintImplementation,
   fileComplaintImplementation,
@@ -19,12 +20,15 @@ import {
   rateInspectorImplementation,
   signPledgeImplementation,
 } from './entries.ts';
+import { readHomeInspectorsImplementation } from './home-inspectors.ts';
 import { listInspectorsImplementation, listRecusalsImplementation } from './list-inspectors.ts';
 import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams.ts';
 import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
-import { readRotationImplementation, readTeamsImplementation } from './read-teams.ts';
+import { readTeamsImplementation } from './read-teams.ts';
+import { acknowledgeRecordImplementation, issueRecordImplementation } from './records.ts';
+import { acceptSwapImplementation, readRotationImplementation } from './rotation.ts';
 import { setRulesImplementation } from './rules.ts';
 import {
   answerSecondmentImplementation,
@@ -59,6 +63,12 @@ export const inspectionOperations: readonly Implementation[] = [
   askSecondmentImplementation,
   answerSecondmentImplementation,
   listSecondmentsImplementation,
+  noteAbsenceImplementation,
+  announceAbsenceImplementation,
+  cancelAbsenceImplementation,
+  issueRecordImplementation,
+  acknowledgeRecordImplementation,
+  readHomeInspectorsImplementation,
   setRulesImplementation,
   listRecusalsImplementation,
   planDrawImplementation,
@@ -73,6 +83,7 @@ export const inspectionOperations: readonly Implementation[] = [
   assignUnitsImplementation,
   readTeamsImplementation,
   readRotationImplementation,
+  acceptSwapImplementation,
   demandReportsImplementation,
   handInReportImplementation,
   logContactImplementation,

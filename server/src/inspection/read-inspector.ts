@@ -8,6 +8,8 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
+import { listAbsences, readTimeShare } from './absence-rows.ts';
+import { listRecords } from './record-rows.ts';
 import { listListed, listTerms, readInspectorRow, readRules, unitOfInspector } from './rows.ts';
 import { listSecondmentRows } from './secondment-rows.ts';
 import { readTies } from './ties.ts';
@@ -22,6 +24,8 @@ export const readInspectorImplementation = implement(readInspector, {
     if (row === null || listed === undefined) return refuse(problem('not-found'));
     const { rules } = await readRules(db, unit.id);
     const terms = await listTerms(db, inspectorId);
+    const mayManage = can(caller.grants, 'inspection.manage', unit.path) ? (true as const) : 'forbidden';
+    const records = await listRecords(db, { inspectorId });
     const secondments = await listSecondmentRows(db, { inspectorId });
     return ok({
       ...listed,
@@ -55,13 +59,23 @@ export const readInspectorImplementation = implement(readInspector, {
         purpose,
         stage: secondmentStageOf({ fromOn: from_on, untilOn: until_on, answer }, on),
         reason,
+        actions: {
+          issue: records.some(({ secondmentId }) => secondmentId === id)
+            ? 'record-issued'
+            : secondmentStageOf({ fromOn: from_on, untilOn: until_on, answer }, on) !== 'over'
+              ? 'secondment-not-over'
+              : mayManage,
+        },
       })),
+      time: await readTimeShare(db, row.person_id, on),
+      absences: await listAbsences(db, { inspectorId }, on),
+      records: records.map(({ secondmentId: _, inspectorId: __, ...told }) => told),
       pledges: await db.many(
         `select id, occasion, signed_on as "signedOn" from pledge where inspector_id = $1 order by signed_on desc, id`,
         [inspectorId],
       ),
       service: await listService(db, row.person_id, unit.id),
-      actions: { manage: can(caller.grants, 'inspection.manage', unit.path) ? (true as const) : 'forbidden' },
+      actions: { manage: mayManage },
     });
   },
 });

@@ -1,15 +1,12 @@
 import { can } from '@dudao/core/access/can';
 import { proposeAssignment } from '@dudao/core/inspection/assignment';
-import { inspectorsOf } from '@dudao/core/inspection/draw';
 import { daysLate } from '@dudao/core/inspection/oversight';
 import { recusalsFrom } from '@dudao/core/inspection/recusal';
-import { proposeSwaps, type Round, staysOf } from '@dudao/core/inspection/rotation';
-import { readRotation, readTeams } from '@dudao/core/inspection/team-contract';
+import { readTeams } from '@dudao/core/inspection/team-contract';
 import { ok } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { type DrawRow, recordOf } from './draw-rows.ts';
 import { listConflicts } from './object.ts';
 import { readRules } from './rows.ts';
 import { listMembers, listTeams, listTeamUnits, type MemberRow, shownTeamUnit } from './team-rows.ts';
@@ -137,95 +134,4 @@ async function propose(db: Db, { unassigned, members, units, ids, on }: ToPropos
       isKept,
     ),
   ];
-}
-
-export const readRotationImplementation = implement(readRotation, {
-  subject: async (_db, input) => input.unitId,
-  handle: async ({ db, input, now }) => {
-    const on = plainDateOf(now);
-    const { rules } = await readRules(db, input.unitId);
-    const stays = staysOf(await listRounds(db, input.unitId, on));
-    const teams = await listTeams(db, input.unitId, on);
-    const ids = teams.map(({ id }) => id);
-    const members = await listMembers(db, ids, on);
-    const units = await listTeamUnits(db, ids, on);
-    const most = rules.sameUnitRounds;
-    const unitRows = await db.many<{ id: string; name: string; path: string[] }>(
-      'select id, name, path from unit where id = any ($1)',
-      [[...stays.map(({ unitId }) => unitId), ...units.map(({ unit }) => unit.id)]],
-    );
-    const placed = new Map(unitRows.map((row) => [row.id, row]));
-    const ties = await readTies(
-      db,
-      members.map(({ id }) => id),
-      on,
-    );
-    const sitting = teams.map(({ id }) => ({
-      bodyId: id,
-      personIds: members.filter((one) => one.body_id === id).map((one) => one.id),
-      unitIds: units.filter((one) => one.body_id === id).map(({ unit }) => unit.id),
-    }));
-    const isRecused = (personId: string, unitId: string): boolean => {
-      const [tie, unit] = [ties.get(personId), placed.get(unitId)];
-      return tie !== undefined && unit !== undefined && recusalsFrom(tie, unit, on).length > 0;
-    };
-    const names = await namesOf(
-      db,
-      stays.map(({ personId }) => personId),
-      members,
-    );
-    const person = (id: string) => ({ id, name: names.get(id) ?? '' });
-    const unit = (id: string) => ({ id, name: placed.get(id)?.name ?? '' });
-    const team = (id: string) => teams.find((one) => one.id === id)?.name ?? '';
-    return ok({
-      stays: stays
-        .filter(({ rounds, unitId }) => rounds >= 2 && placed.has(unitId))
-        .slice(0, LISTED)
-        .map((stay) => ({ person: person(stay.personId), unit: unit(stay.unitId), rounds: stay.rounds })),
-      most,
-      swaps:
-        most === null
-          ? []
-          : proposeSwaps(sitting, stays, { most, isRecused }).map((swap) => ({
-              unit: unit(swap.unitId),
-              out: { person: person(swap.out.personId), team: team(swap.out.bodyId) },
-              in: { person: person(swap.in.personId), team: team(swap.in.bodyId) },
-            })),
-    });
-  },
-});
-
-async function namesOf(db: Db, ids: readonly string[], members: readonly MemberRow[]) {
-  const rows = await beyondScope(db, () =>
-    db.many<{ id: string; name: string }>('select id, name from person where id = any ($1)', [ids]),
-  );
-  return new Map([...rows, ...members].map(({ id, name }) => [id, name]));
-}
-
-/** Every round of a unit's supervision: drawn visits without a team, and assignments of teams with whoever sat in them meanwhile. */
-async function listRounds(db: Db, unitId: string, on: string): Promise<Round[]> {
-  const teams = await beyondScope(db, () =>
-    db.many<Round>(
-      `select l.linked_unit_id as "unitId", l.from_on as "fromOn", array_agg(distinct p.id) as "personIds"
-       from body b join body_link l on l.body_id = b.id and l.from_on <= $2
-       join body_seat s on s.body_id = b.id and s.from_on < coalesce(l.until_on, 'infinity') and coalesce(s.until_on, 'infinity') > l.from_on
-       left join post_holding h on h.post_id = s.post_id and h.from_on < coalesce(l.until_on, 'infinity') and coalesce(h.until_on, 'infinity') > l.from_on
-       join person p on p.id = coalesce(s.person_id, h.person_id)
-       where b.unit_id = $1 and b.kind = 'team' group by l.id, l.linked_unit_id, l.from_on`,
-      [unitId, on],
-    ),
-  );
-  const draws = await db.many<DrawRow & { with_team: string[] }>(
-    `select d.*, coalesce((select array_agg(t.visited_unit_id) from draw_team t where t.draw_id = d.id), '{}') as with_team
-     from draw d where d.unit_id = $1 and d.record is not null and d.on_day <= $2`,
-    [unitId, on],
-  );
-  const drawn = draws.flatMap((row) => {
-    const found = recordOf(row);
-    if (found === null) return [];
-    return found.visits
-      .filter((visit) => !row.with_team.includes(visit.unit))
-      .map((visit) => ({ unitId: visit.unit, fromOn: row.on_day, personIds: inspectorsOf(found, visit) }));
-  });
-  return [...teams, ...drawn];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { daysAfter } from '@dudao/core/inspection/decide-register';
 import { daysLate } from '@dudao/core/inspection/oversight';
 import { demandReports, handInReport, logContact, readMyTeams } from '@dudao/core/inspection/team-contract';
 import { problem } from '@dudao/core/lib/problem';
@@ -8,6 +9,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { faultOfAway } from './absence-rows.ts';
 import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
 
 export const demandReportsImplementation = implement(demandReports, {
@@ -94,6 +96,11 @@ export const logContactImplementation = implement(logContact, {
     const [linked] = (await listTeamUnits(tx, [bodyId], today)).filter(({ unit }) => unit.id === unitId);
     if (linked !== undefined && onDay < linked.fromOn) {
       return refuse(problem('before-assignment', { fromOn: linked.fromOn }, { field: 'onDay' }));
+    }
+    if (caller.personId !== null && days > 0) {
+      const until = daysAfter(onDay, Math.max(1, Math.ceil(days)));
+      const away = await faultOfAway(tx, { personId: caller.personId, fromOn: onDay, untilOn: until });
+      if (away !== null) return refuse(away);
     }
     const contactId = randomUUID();
     await beyondScope(tx, () =>

@@ -1,4 +1,5 @@
 import { linkPerson } from '@dudao/core/access/contract';
+import { noteAbsence } from '@dudao/core/inspection/availability-contract';
 import { addWitness, announceDrawing, openDrawing, readDraw } from '@dudao/core/inspection/draw-contract';
 import { TEAM_ASPECTS, type TeamGrades } from '@dudao/core/inspection/oversight';
 import {
@@ -12,6 +13,7 @@ import {
 } from '@dudao/core/inspection/oversight-contract';
 import { appointInspector, declareRecusal, setRules } from '@dudao/core/inspection/register-contract';
 import {
+  acceptSwap,
   assignUnits,
   demandReports,
   handInReport,
@@ -238,12 +240,81 @@ describe('teams', () => {
     await test.call(office, setRules, { unitId: county, ...rules, sameUnitRounds: 1 });
     const { swaps, most } = await rotation();
     expect(most).toBe(1);
-    expect(swaps.map((swap) => [swap.out.person.name, swap.in.person.name, swap.unit.name])).toContainEqual([
+    expect(swaps.map((swap) => [swap.out.person.name, swap.in.person.name, swap.unit?.name])).toContainEqual([
       '丁',
       '戊',
       '城关九年制学校',
     ]);
+    const [swap] = swaps;
+    if (swap === undefined) throw new Error('one is proposed');
+    const accept = (as: Persona, more: object = {}) =>
+      test.call(as, acceptSwap, {
+        unitId: county,
+        outPersonId: swap.out.person.id,
+        outBodyId: swap.out.bodyId,
+        inPersonId: swap.in.person.id,
+        inBodyId: swap.in.bodyId,
+        reason: '满两轮轮换',
+        ...more,
+      });
+    expect((await accept(await test.persona('leader', county))).status).toBe(403);
+    expect((await accept(await test.persona('supervision-office', test.tree.siblingCounty))).status).toBe(404);
+    expect((await accept(office, { inPersonId: personOf('己') })).problem).toBe('swap-not-proposed');
+    expect((await accept(office)).status).toBe(200);
+    expect((await accept(office)).problem).toBe('swap-not-proposed');
+    const now = await membersOf();
+    expect([now.get('丁组'), now.get('戊组')]).toEqual([['戊'], ['丁']]);
+    const [event] = await test.rows<{ after: string }>(
+      "select after from event where event = 'inspection.swap-accepted'",
+    );
+    expect(JSON.parse(event?.after ?? '{}')).toMatchObject({ cause: 'stay', reason: '满两轮轮换' });
   });
+
+  it('who is recused since, or away, is replaced by the next inspector without a team who fits, by the office, with the reason', async () => {
+    const rotation = async () => (await test.call(office, readRotation, { unitId: county })).output;
+    const about = {
+      inspectorId: people.戊?.inspectorId ?? '',
+      unitId: test.tree.school,
+      kind: 'family',
+      declaredBy: '本人',
+    } as const;
+    await test.call(office, declareRecusal, { ...about, fromOn: '2026-11-24' });
+    // 甲 is kept from the school too, 乙 is away today: neither comes for 戊.
+    await test.call(office, declareRecusal, {
+      ...about,
+      inspectorId: people.甲?.inspectorId ?? '',
+      fromOn: '2026-11-24',
+    });
+    const away = { kind: 'leave', fromOn: '2026-11-24', untilOn: '2026-11-26' } as const;
+    await test.call(office, noteAbsence, { ...away, inspectorId: people.乙?.inspectorId ?? '' });
+    await test.call(office, noteAbsence, { ...away, inspectorId: people.丁?.inspectorId ?? '' });
+    const { swaps, stuck } = await rotation();
+    const told = swaps.map((one) => [one.cause, one.out.person.name, one.in.person.name, one.in.team, one.unit?.name]);
+    const free = ['丙', '己', '甲'];
+    expect(told[0]).toEqual(['recused', '戊', expect.toBeOneOf(free.slice(0, 2)), null, '城关九年制学校']);
+    expect(told[1]).toEqual(['away', '丁', expect.toBeOneOf(free), null, undefined]);
+    expect(stuck).toEqual([]);
+    for (const { out, in: next } of swaps.slice(0, 2)) {
+      const accepted = await test.call(office, acceptSwap, {
+        unitId: county,
+        outPersonId: out.person.id,
+        outBodyId: out.bodyId,
+        inPersonId: next.person.id,
+        inBodyId: next.bodyId,
+        reason: '回避、请假',
+      });
+      expect([out.person.name, accepted.status]).toEqual([out.person.name, 200]);
+    }
+    const now = await membersOf();
+    expect([now.get('丁组'), now.get('戊组')]).toEqual([[swaps[0]?.in.person.name], [swaps[1]?.in.person.name]]);
+    expect((await rotation()).swaps.filter(({ cause }) => cause !== 'stay')).toEqual([]);
+    await test.rows("update inspector_absence set cancelled_on = '2026-11-24', cancel_reason = '试'");
+    await test.rows("update recusal set until_on = from_on where from_on = '2026-11-24'");
+  });
+
+  async function membersOf() {
+    return new Map((await board()).teams.map((one) => [one.name, one.members.map(({ name }) => name)]));
+  }
 });
 
 describe('supervision of supervision', () => {

@@ -526,6 +526,24 @@ export interface InspectorTable {
   readonly revision: number;
 }
 
+/** Days on which an inspector is not free for a team: needed by the home unit, on leave, in training. */
+export interface InspectorAbsenceTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly home_unit_id: string;
+  readonly home_region: string;
+  readonly kind: string;
+  readonly detail: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly is_by_home: boolean;
+  readonly cancelled_on: string | null;
+  readonly cancel_reason: string | null;
+}
+
 /** A grade on one criterion of selection; the latest of a criterion counts, the earlier ones stay. */
 export interface InspectorGradeTable {
   readonly id: string;
@@ -1115,6 +1133,27 @@ export interface SegmentTable {
   readonly stage: string;
   readonly opened_on: string | null;
   readonly closed_on: string | null;
+}
+
+/** What a seconded inspector did, as their home unit is told: days, visits, the mean of what units said (JSON; null where too few), the office’s appraisal. */
+export interface ServiceRecordTable {
+  readonly id: string;
+  readonly secondment_id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly home_unit_id: string;
+  readonly home_region: string;
+  readonly days: string;
+  readonly visits: number;
+  readonly units: number;
+  readonly ratings: string | null;
+  readonly grade: string;
+  readonly appraisal: string;
+  readonly issued_on: string;
+  readonly acknowledged_on: string | null;
+  readonly acknowledged_by_name: string | null;
+  readonly remark: string | null;
 }
 
 /** Open sessions. Only the SHA-256 of the token is kept; ended after 30 minutes idle or 12 hours. */

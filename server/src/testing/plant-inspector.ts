@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteAbsence } from '@dudao/core/inspection/availability-contract';
 import { announceDrawing } from '@dudao/core/inspection/draw-contract';
 import { appointInspector, askSecondment, declareRecusal } from '@dudao/core/inspection/register-contract';
 import type { InputOf } from '@dudao/core/lib/contract';
@@ -15,6 +16,11 @@ export interface PlantedInspector {
   readonly secondmentId: string;
   /** An announced draw of the unit. */
   readonly drawId: string;
+  /** An absence of the inspector, and a record of a secondment that is over whose home unit is the unit. */
+  readonly absenceId: string;
+  /** A secondment that the unit itself asked for and that is not over. */
+  readonly ownSecondmentId: string;
+  readonly recordId: string;
   /** A team of the unit that looks after the unit itself, a report that it owes, a complaint about its member. */
   readonly bodyId: string;
   readonly reportId: string;
@@ -50,7 +56,26 @@ export async function plantInspector(test: TestApp, unitId: string): Promise<Pla
     await test.call(who, appointInspector, { ...TERM, unitId, personId: await add(name) });
   }
   const { drawId } = (await test.call(who, announceDrawing, { ...DRAW, unitId })).output;
+  const away = { inspectorId, kind: 'leave', fromOn: '2027-01-01', untilOn: '2027-01-03' } as const;
+  const { absenceId } = (await test.call(who, noteAbsence, away)).output;
+  const ownSecondmentId = randomUUID();
+  await test.rows(
+    `insert into secondment (id, inspector_id, unit_id, region, home_unit_id, home_region, from_on, until_on, purpose)
+     select $1, i.id, i.unit_id, i.region, i.unit_id, i.region, '2026-01-01', '2099-01-01', '督导' from inspector i where i.id = $2`,
+    [ownSecondmentId, inspectorId],
+  );
+  const recordId = randomUUID();
+  await test.rows(
+    `insert into service_record (id, secondment_id, inspector_id, unit_id, region, home_unit_id, home_region, days, visits, units, grade, appraisal,
+       issued_on, acknowledged_on, acknowledged_by_name)
+     select $1, s.id, s.inspector_id, s.unit_id, s.region, s.home_unit_id, s.home_region, 1, 1, 1, 'good', '', '2026-11-24', '2026-11-24', '甲'
+     from secondment s where s.id = $2`,
+    [recordId, secondmentId],
+  );
   return {
+    absenceId,
+    ownSecondmentId,
+    recordId,
     inspectorId,
     recusalId,
     secondmentId,

@@ -40,6 +40,7 @@ const TEXTS = {
   eachOf: { zh: '每次去几名{name}', en: 'How many of {name} on every visit' },
   noUnits: { zh: '没有这类单位。', en: 'There are no such units.' },
   recusals: { zh: '应回避的组合 {count} 对，已写入方案。', en: '{count} pairs are recused and stand in the plan.' },
+  away: { zh: '当天不在岗、不参加抽取：{names}。', en: 'Away on the day and left out: {names}.' },
   doubled: {
     zh: '督学不够每人只去一处：有 {count} 人次要去第二处，同一天成立两个督导组时会被拒绝。',
     en: 'There are too few inspectors for one visit each: {count} times somebody goes on a second one, and cannot sit in two teams at once.',
@@ -81,7 +82,7 @@ export function DrawPlanForm({ unitId, onAnnounced }: DrawPlanFormProps) {
   const announce = useWrite(announceDrawing);
   if (preview.isPending) return <Loading lines={8} />;
   if (preview.isError) return <ErrorState error={preview.error} onRetry={() => preview.refetch()} />;
-  const { strata, groups, faults, doubled, plan } = preview.data;
+  const { strata, groups, away, faults, doubled, plan } = preview.data;
   const isReady = faults.length === 0 && plan !== null && title.trim() !== '';
   return (
     <div className="stack wide">
@@ -175,6 +176,7 @@ export function DrawPlanForm({ unitId, onAnnounced }: DrawPlanFormProps) {
           <p key={JSON.stringify([problem, params])}>{reasonOf(problem, INSPECTION_PROBLEMS, lang, params)}</p>
         ))}
         {plan !== null && plan.recusals.length > 0 ? <p>{t('recusals', { count: plan.recusals.length })}</p> : null}
+        {away.length > 0 ? <p>{t('away', { names: away.join(lang === 'zh' ? '、' : ', ') })}</p> : null}
         {doubled > 0 && faults.length === 0 ? <p>{t('doubled', { count: doubled })}</p> : null}
       </Notice>
       <ErrorLine error={announce.error} />

@@ -4,6 +4,8 @@ import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { endBody, readBody, type Seat } from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
+import { BodyProfile } from '../activity/BodyProfile.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -50,6 +52,7 @@ export function BodyPage() {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
+  const me = useMe();
   const { bodyId = '' } = useParams();
   const [on, setOn] = useState(today());
   const [since, setSince] = useState('');
@@ -129,6 +132,7 @@ export function BodyPage() {
         )}
         <Roster body={body.data} roster={roster} refused={refused} />
         <BodyUnits body={body.data} units={assigned} refused={refused} />
+        {holds(me, 'activity.read') ? <BodyProfile body={body.data} /> : null}
       </div>
       {ending ? <EndDialog body={body.data} onClose={() => setEnding(false)} /> : null}
     </>

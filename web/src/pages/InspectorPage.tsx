@@ -4,6 +4,7 @@ import { changeInspector, readInspector } from '@dudao/core/inspection/register-
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { HoursMark } from '../inspection/HoursMark.tsx';
+import { InspectorAbsences } from '../inspection/InspectorAbsences.tsx';
 import { InspectorProfile } from '../inspection/InspectorProfile.tsx';
 import { InspectorRecords } from '../inspection/InspectorRecords.tsx';
 import { InspectorRecusals } from '../inspection/InspectorRecusals.tsx';
@@ -90,6 +91,7 @@ export function InspectorPage() {
         </dl>
         <InspectorRecusals {...section} />
         <InspectorTerms {...section} />
+        <InspectorAbsences {...section} />
         <InspectorSecondments {...section} />
         <InspectorRecords {...section} />
         <InspectorProfile {...section} />

@@ -1,5 +1,6 @@
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useParams } from 'react-router';
+import { HomeInspectors } from '../inspection/HomeInspectors.tsx';
 import { SecondmentRequests } from '../inspection/SecondmentRequests.tsx';
 import { UnitVoice } from '../inspection/UnitVoice.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -11,8 +12,8 @@ import { PageHead } from '../ui/PageHead.tsx';
 const TEXTS = {
   title: { zh: '督导与本单位', en: 'Supervision and us' },
   lead: {
-    zh: '这里是单位一方说话的地方：评议督导组、投诉、答复抽调。',
-    en: 'Here the unit has its say: it rates its teams, complains, and answers requests for its people.',
+    zh: '这里是单位一方说话的地方：评议督导组、投诉、答复抽调、安排本单位督学的时间。',
+    en: 'Here the unit has its say: it rates its teams, complains, answers requests for its people, and settles their time.',
   },
 };
 
@@ -32,6 +33,7 @@ export function SupervisionPage() {
       <div className="stack wide">
         <UnitVoice unitId={unitId} />
         <SecondmentRequests unitId={unitId} />
+        <HomeInspectors unitId={unitId} />
       </div>
     </>
   );

@@ -13,6 +13,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'activity.withdraw': ({ activityId }) => ({ activityId, revision: -1, reason: '记错' }),
   'activity.advance': ({ activityId }) => ({ activityId, revision: -1, stage: 'judged', values: {} }),
   'activity.read': ({ activityId }) => ({ activityId }),
+  'activity.read-profile': ({ staff }) => ({ bodyId: staff.bodyId }),
   'activity.list': ({ unitId }) => ({ unitId }),
   'activity.download': ({ unitId }) => ({ unitId }),
   'activity.import': ({ unitId }) => ({ unitId, kind: 'none', table: '' }),
