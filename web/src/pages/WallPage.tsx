@@ -7,12 +7,14 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { usePrinting } from '../lib/printing.ts';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { lightShape } from '../task/LightMark.tsx';
 import { TaskRows } from '../task/TaskRows.tsx';
 import { dayNumber } from '../task/task-light.ts';
 import { WallChart } from '../task/WallChart.tsx';
+import { WallPrint } from '../task/WallPrint.tsx';
 import { wallRows, wallScale } from '../task/wall-model.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -52,6 +54,7 @@ export function WallPage() {
   const say = useText();
   const { lang } = useLanguage();
   const { planId = '' } = useParams();
+  const isPrinting = usePrinting();
   const [zoom, setZoom] = useState<keyof typeof ZOOMS>('quarter');
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
   const found = useRead(readPlan, { planId });
@@ -89,8 +92,23 @@ export function WallPage() {
   const counts = LEGEND.map(
     (light) => [light, rows.filter((row) => row.kind === 'task' && row.light === light).length] as const,
   );
+  const countdown =
+    until < now
+      ? t('over', { day })
+      : t('countdown', { day, days: until - now, work: countWorkingDays(now + 1, until) });
   return (
     <div className="wall-page">
+      {isPrinting && shape === 'chart' ? (
+        <WallPrint
+          rows={rows}
+          scale={scale}
+          today={now}
+          shadows={shadows}
+          title={`${title} · ${t('title')}`}
+          about={`${unit.name} · ${showDay(today(), lang)} · ${countdown}`}
+          counts={counts}
+        />
+      ) : null}
       <PageHead
         crumbs={
           <>
@@ -101,11 +119,7 @@ export function WallPage() {
         actions={<Button onClick={() => window.print()}>{t('print')}</Button>}
       >
         <p>
-          <strong>
-            {until < now
-              ? t('over', { day })
-              : t('countdown', { day, days: until - now, work: countWorkingDays(now + 1, until) })}
-          </strong>
+          <strong>{countdown}</strong>
         </p>
       </PageHead>
       {rows.length === 0 ? (

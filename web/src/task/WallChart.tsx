@@ -1,6 +1,5 @@
 import { elapsedPercent, LIGHT_NAMES } from '@dudao/core/task/light';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { Link } from 'react-router';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
@@ -31,12 +30,11 @@ interface WallChartProps {
   readonly shadows: ReadonlyMap<string, { readonly start: number; readonly due: number }>;
 }
 
-/** Tasks as bars over time. Only the rows in sight are drawn; all of them on paper. */
+/** Tasks as bars over time. Only the rows in sight are drawn; paper has its own sheets. */
 export function WallChart({ rows, scale, today, links, shadows }: WallChartProps) {
   const t = useTexts(TEXTS);
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, end: 60, namesPx: 320 });
-  const [isPrinted, setIsPrinted] = useState(false);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -59,18 +57,8 @@ export function WallChart({ rows, scale, today, links, shadows }: WallChartProps
       sizes.disconnect();
     };
   }, [scale, today]);
-  useEffect(() => {
-    const before = () => flushSync(() => setIsPrinted(true));
-    const after = () => setIsPrinted(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  const first = isPrinted ? 0 : view.first;
-  const end = isPrinted ? rows.length : Math.min(rows.length, view.end);
+  const { first } = view;
+  const end = Math.min(rows.length, view.end);
   const { namesPx } = view;
   const width = (scale.right - scale.left) * scale.dayPx;
   const height = rows.length * ROW_PX;
