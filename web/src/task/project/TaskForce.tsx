@@ -53,34 +53,36 @@ export function TaskForce({ task, force, refused }: TaskForceProps) {
   const { lang } = useLanguage();
   const [creating, setCreating] = useState(false);
   return (
-    <Section
-      title={t('title')}
-      aside={
-        force === null ? (
-          <Button refused={refused} onClick={() => setCreating(true)}>
-            {t('create')}
-          </Button>
-        ) : null
-      }
-      empty={force === null && t('none')}
-    >
-      {force === null ? null : (
-        <p>
-          <Link to={paths.body(force.body.id)}>{force.body.name}</Link>{' '}
-          <span className="quiet">
-            {t('facts', {
-              head: force.head === null ? t('vacant') : holderText(force.head, t('vacant')),
-              staff: force.staff,
-            })}
-          </span>{' '}
-          {force.plan === null ? null : <Link to={paths.plan(force.plan.id)}>{force.plan.title}</Link>}{' '}
-          <span className="quiet">
-            {force.endedOn === null ? t('ends') : t('ended', { day: showDay(force.endedOn, lang) })}
-          </span>
-        </p>
-      )}
+    <>
+      <Section
+        title={t('title')}
+        aside={
+          force === null ? (
+            <Button refused={refused} onClick={() => setCreating(true)}>
+              {t('create')}
+            </Button>
+          ) : null
+        }
+        empty={force === null && t('none')}
+      >
+        {force === null ? null : (
+          <p>
+            <Link to={paths.body(force.body.id)}>{force.body.name}</Link>{' '}
+            <span className="quiet">
+              {t('facts', {
+                head: force.head === null ? t('vacant') : holderText(force.head, t('vacant')),
+                staff: force.staff,
+              })}
+            </span>{' '}
+            {force.plan === null ? null : <Link to={paths.plan(force.plan.id)}>{force.plan.title}</Link>}{' '}
+            <span className="quiet">
+              {force.endedOn === null ? t('ends') : t('ended', { day: showDay(force.endedOn, lang) })}
+            </span>
+          </p>
+        )}
+      </Section>
       {creating ? <CreateDialog task={task} onClose={() => setCreating(false)} /> : null}
-    </Section>
+    </>
   );
 }
 
