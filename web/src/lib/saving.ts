@@ -14,6 +14,8 @@ export function useSaving<Op extends Operation>(op: Op, { say, close, touches }:
   const write = useWrite(op, touches);
   return {
     shown: { busy: write.isPending, error: write.error },
+    /** Forgets the refusal, e.g. once what stood in the way was settled. */
+    forget: () => write.reset(),
     save: (input: AskOf<Op>) =>
       write.mutate(input, {
         onSuccess: (output) => {

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { isChangedMeanwhile } from '../ui/BothSides.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { PlanKindField } from './PlanKindField.tsx';
+import { type PlanFields, PlanSides } from './PlanSides.tsx';
 import { spanOf } from './plan-span.ts';
 import { ReasonField } from './ReasonField.tsx';
 
@@ -43,23 +45,38 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
   const [fromOn, setFromOn] = useState(plan?.fromOn ?? spanOf('year', today()).fromOn);
   const [untilOn, setUntilOn] = useState(plan?.untilOn ?? spanOf('year', today()).untilOn);
   const [mayExtend, setMayExtend] = useState(plan?.mayExtend ?? false);
+  // What the dialog was opened on: the page may have read a newer plan since.
+  const [opened, setOpened] = useState(plan);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const close = onClose;
   const made = useSaving(createPlan, { say: ({ planId }) => onCreated?.(planId), close });
   const changed = useSaving(changePlan, { say: () => toast(t('done')), close });
+  const fields = { kind, title, document, fromOn, untilOn, mayExtend };
   const onSave = () => {
     setTried(true);
     if (title.trim() === '') return;
-    const fields = { kind, title, document, fromOn, untilOn, mayExtend };
-    if (plan) changed.save({ planId: plan.id, ...fields, reason, revision: plan.revision });
+    if (opened) changed.save({ planId: opened.id, ...fields, reason, revision: opened.revision });
     else made.save({ unitId, ...fields });
   };
+  const onMerge = (merged: PlanFields, now: PlanLine) => {
+    setKind(merged.kind);
+    setTitle(merged.title);
+    setDocument(merged.document);
+    setFromOn(merged.fromOn);
+    setUntilOn(merged.untilOn);
+    setMayExtend(merged.mayExtend);
+    setOpened(now);
+    changed.forget();
+  };
+  const { busy, error } = plan ? changed.shown : made.shown;
+  const isBehind = opened !== undefined && isChangedMeanwhile(error);
   return (
     <FormDialog
       title={t(plan ? 'change' : 'create')}
       save={t('save')}
-      {...(plan ? changed.shown : made.shown)}
+      busy={busy}
+      error={isBehind ? null : error}
       onSave={onSave}
       onClose={onClose}
     >
@@ -87,6 +104,7 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
         {t('mayExtend')}
       </label>
       <ReasonField isPublished={plan?.state === 'published'} value={reason} onChange={setReason} />
+      {isBehind ? <PlanSides opened={opened} mine={fields} onMerge={onMerge} /> : null}
     </FormDialog>
   );
 }
