@@ -11,12 +11,14 @@ const { ensureInstalled } = await import('./lib/install.mjs');
 const { stopWhenOrphaned } = await import('./lib/orphan.mjs');
 const { runMain, Stop } = await import('./lib/say.mjs');
 
-const HELP = `npm start -- [--port 8080] [--data <目录 folder>] [--reset-db]
+const HELP = `npm start -- [--port 8080] [--data <目录 folder>] [--place 省/市/县] [--reset-db]
 
   --port      监听端口（默认 8080，或环境变量 PORT）
               port to listen on (8080 unless the variable PORT says otherwise)
   --data      数据目录：数据库、文件、日志（默认 ./data，或 DUDAO_DATA）
               folder of the database, files and logs (./data unless DUDAO_DATA says otherwise)
+  --place     第一次启动时从自己的单位开始，不装样例；如 河北省/石家庄市/平山县，没有地级市写 重庆市//渝中区（或 DUDAO_PLACE）
+              begin with your own unit instead of the sample: province/city/county, at the first start only (or DUDAO_PLACE)
   --reset-db  启动前清空数据库（不可恢复）
               empty the database before the start; this cannot be undone
   DATABASE_URL  使用外部 PostgreSQL（15 或更高）而不是内嵌的
@@ -37,6 +39,7 @@ await runMain(async () => {
   }
   const called = process.env.INIT_CWD ?? process.cwd();
   if (options.port) process.env.PORT = options.port;
+  if (options.place) process.env.DUDAO_PLACE = options.place;
   if (options.data) process.env.DUDAO_DATA = resolve(called, options.data);
 
   stopWhenOrphaned();
@@ -57,6 +60,7 @@ function readOptions() {
     const options = {
       port: { type: 'string' },
       data: { type: 'string' },
+      place: { type: 'string' },
       'reset-db': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     };

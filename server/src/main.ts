@@ -22,7 +22,7 @@ import { NOTICE_SOURCES } from './notice/sources.ts';
 import { unsubscribePath } from './notice/unsubscribe.ts';
 import { freezePackFolder } from './pack/load-packs.ts';
 import { PackError } from './pack/pack-error.ts';
-import { linkLines, provision } from './provision.ts';
+import { linkLines, type Provisioned, provision } from './provision.ts';
 import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { startRecomputer } from './score/recompute-due.ts';
@@ -92,9 +92,10 @@ async function start(undo: Undo): Promise<void> {
   );
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
-  const provisioned = await provision(pool, now, (tx, county) =>
-    fillSample(tx, county, { packsFolder: config.packsFolder, now }),
-  );
+  const provisioned = await provision(pool, now, {
+    place: config.place,
+    fillSample: (tx, county) => fillSample(tx, county, { packsFolder: config.packsFolder, now }),
+  });
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
   undo.add(() => sealer.stop());
@@ -133,7 +134,7 @@ async function start(undo: Undo): Promise<void> {
   });
   keepHouseHourly(pool, config, log, undo);
   await listen(app.fetch, config, undo);
-  announce(config, database, provisioned === null ? [] : linkLines(provisioned.links, config.publicUrl));
+  announce(config, database, provisioned === null ? [] : firstLines(provisioned, config));
 }
 
 /** Says so before the database starts, which takes longer. */
@@ -199,6 +200,19 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
         }),
     );
   });
+}
+
+/** What is told while nobody has signed in: the links, and how an installation of one's own is made instead of the sample. */
+function firstLines(provisioned: Provisioned, { place, publicUrl }: Config): readonly string[] {
+  const links = linkLines(provisioned.links, publicUrl);
+  if (place !== null) return links;
+  return [
+    ...links,
+    '',
+    '这里是虚构的样例县。正式使用，请另用一个数据目录，从自己的单位开始：',
+    'This is an invented sample county. To work for real, begin with your own unit in a folder of its own:',
+    '  npm start -- --data ./real --place 省/市/县',
+  ];
 }
 
 function announce(config: Config, database: OpenDatabase, links: readonly string[]): void {

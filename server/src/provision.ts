@@ -3,6 +3,8 @@ import { ROLE_KINDS } from '@dudao/core/access/role';
 import type { Lang, Text } from '@dudao/core/lib/text';
 import type { NewUnit } from '@dudao/core/org/contract';
 import { decideCreateUnit } from '@dudao/core/org/decide';
+import type { Place } from '@dudao/core/org/place';
+import type { UnitKind } from '@dudao/core/org/unit-kind';
 import { writeAccount, writeGrant, writeLink } from './access/rows.ts';
 import { asSystem, type Pool, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
@@ -17,43 +19,50 @@ export interface FirstLink {
   readonly linkPath: string;
 }
 
-/** An account of the first start. `unit` is its place in the sample tree. */
+/** An account of the first start: at the top of the tree, or at the unit whose office works here. */
 interface FirstAccount {
-  readonly unit: 'province' | 'county';
+  readonly unit: 'top' | 'office';
   readonly role: Role;
   readonly signInName: string;
+  /** Of the office's and the leader's unit the level stands before it: 县督导室. */
   readonly name: string;
 }
 
 const FIRST_ACCOUNTS: readonly FirstAccount[] = [
-  { unit: 'county', role: 'supervision-office', signInName: 'dudaoshi', name: '县督导室' },
-  { unit: 'county', role: 'leader', signInName: 'lingdao', name: '县领导' },
-  { unit: 'province', role: 'system-admin', signInName: 'xitong', name: '系统管理员' },
-  { unit: 'province', role: 'security-admin', signInName: 'anquan', name: '安全管理员' },
-  { unit: 'province', role: 'audit-admin', signInName: 'shenji', name: '审计管理员' },
+  { unit: 'office', role: 'supervision-office', signInName: 'dudaoshi', name: '督导室' },
+  { unit: 'office', role: 'leader', signInName: 'lingdao', name: '领导' },
+  { unit: 'top', role: 'system-admin', signInName: 'xitong', name: '系统管理员' },
+  { unit: 'top', role: 'security-admin', signInName: 'anquan', name: '安全管理员' },
+  { unit: 'top', role: 'audit-admin', signInName: 'shenji', name: '审计管理员' },
 ];
+const LEVELS: Readonly<Partial<Record<UnitKind, string>>> = { province: '省', city: '市', county: '县' };
 
 /** The sample tree above schools. The names say that it is a sample; area codes are left out, for they belong to real places. */
-const PROVINCE: NewUnit = { kind: 'province', name: '样例省' };
-const CITY: NewUnit = { kind: 'city', name: '样例市' };
-const COUNTY: NewUnit = { kind: 'county', name: '青禾县（样例）' };
+const SAMPLE_PLACE: Place = [
+  { kind: 'province', name: '样例省' },
+  { kind: 'city', name: '样例市' },
+  { kind: 'county', name: '青禾县（样例）' },
+];
 
-/** What the first start made: the sample county and the links to hand out. */
+/** What the first start made: the unit whose office works here and the links to hand out. */
 export interface Provisioned {
-  readonly countyId: string;
+  readonly unitId: string;
   readonly links: readonly FirstLink[];
 }
 
+/** For whom an empty database is made. */
+export interface Founding {
+  /** The real place; null: the invented sample county. */
+  readonly place: Place | null;
+  /** Adds what the packs bring for the sample county, in the same transaction; a real place stays empty. */
+  readonly fillSample: (tx: Tx, county: UnitRow) => Promise<void>;
+}
+
 /**
- * Makes an empty database usable: the sample province, city and county, the first accounts, and a one-time link for each. `fillCounty` adds
- * what the packs bring for the sample county, in the same transaction. Null when units exist already and somebody has set a password; as
+ * Makes an empty database usable: the units of the place, the first accounts, and a one-time link for each. Null when units exist already and somebody has set a password; as
  * long as nobody has, each start makes new links, for the ones printed before may have been lost.
  */
-export function provision(
-  pool: Pool,
-  now: Date,
-  fillCounty: (tx: Tx, county: UnitRow) => Promise<void> = async () => {},
-): Promise<Provisioned | null> {
+export function provision(pool: Pool, now: Date, { place, fillSample }: Founding): Promise<Provisioned | null> {
   return asSystem(pool, 'provision', async (tx) => {
     await tx.many('select pg_advisory_xact_lock($1)', [LOCK]);
     const { units, passwords } = await tx.one<{ units: boolean; passwords: boolean }>(
@@ -62,15 +71,16 @@ export function provision(
     if (passwords) return null;
     if (units) return renewFirstLinks(tx, now);
     const today = plainDateOf(now);
-    const province = await makeUnit(tx, null, PROVINCE, today);
-    const city = await makeUnit(tx, province, CITY, today);
-    const county = await makeUnit(tx, city, COUNTY, today);
-    await fillCounty(tx, county);
+    const [first, ...rest] = place ?? SAMPLE_PLACE;
+    const top = await makeUnit(tx, null, first, today);
+    let own = top;
+    for (const unit of rest) own = await makeUnit(tx, own, unit, today);
+    if (place === null) await fillSample(tx, own);
     const links: FirstLink[] = [];
     for (const account of FIRST_ACCOUNTS) {
-      links.push(await makeAccount(tx, account, account.unit === 'county' ? county : province, now));
+      links.push(await makeAccount(tx, account, account.unit === 'office' ? own : top, now));
     }
-    return { countyId: county.id, links };
+    return { unitId: own.id, links };
   });
 }
 
@@ -80,8 +90,7 @@ const LOCK = 7_203_112_603;
 async function makeUnit(tx: Tx, parent: UnitRow | null, unit: NewUnit, today: string): Promise<UnitRow> {
   if (parent !== null) {
     const decision = decideCreateUnit({ name: parent.name, kind: parent.kind, closedOn: null }, unit);
-    if (!decision.ok)
-      throw new Error(`sample unit ${unit.name}: ${decision.problems.map((p) => p.problem).join(', ')}`);
+    if (!decision.ok) throw new Error(`first unit ${unit.name}: ${decision.problems.map((p) => p.problem).join(', ')}`);
   }
   const id = await writeUnit(tx, { parent, unit, segments: [], today });
   await record(tx, {
@@ -96,7 +105,8 @@ async function makeUnit(tx: Tx, parent: UnitRow | null, unit: NewUnit, today: st
 }
 
 async function makeAccount(tx: Tx, account: FirstAccount, unit: UnitRow, now: Date): Promise<FirstLink> {
-  const { signInName, name, role } = account;
+  const { signInName, role } = account;
+  const name = account.unit === 'office' ? `${LEVELS[unit.kind] ?? ''}${account.name}` : account.name;
   const accountId = await writeAccount(tx, { unit, signInName, name, createdBy: null, now });
   await writeGrant(tx, { accountId, role, unitId: unit.id, region: unit.region, grantedBy: null, now });
   await record(tx, { event: 'access.account-created', unitId: unit.id, subject: accountId });
@@ -125,15 +135,15 @@ async function renewFirstLinks(tx: Tx, now: Date): Promise<Provisioned | null> {
      order by array_position($1::text[], a.sign_in_name)`,
     [FIRST_ACCOUNTS.map((account) => account.signInName)],
   );
-  const county = rows.find((row) => row.role === 'supervision-office');
-  if (county === undefined) return null;
+  const office = rows.find((row) => row.role === 'supervision-office');
+  if (office === undefined) return null;
   const links: FirstLink[] = [];
   for (const row of rows) {
     const { linkPath } = await writeLink(tx, row.id, null, now);
     await record(tx, { event: 'access.link-renewed', unitId: row.unit_id, subject: row.id });
     links.push({ signInName: row.sign_in_name, role: ROLE_KINDS[row.role].name, unitName: row.unit_name, linkPath });
   }
-  return { countyId: county.unit_id, links };
+  return { unitId: office.unit_id, links };
 }
 
 /** The lines printed for the links, in both languages. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { CHANNEL_KINDS } from './channel-kind.ts';
+import { FIRST_STEPS } from './first-steps.ts';
 import { RECIPIENTS, SEVERITIES, SUBJECT_IDS } from './subject.ts';
 
 const ID = z.uuid();
@@ -227,5 +228,20 @@ export const listChannels = operation({
   access: { verb: 'notice.channels' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({ channels: z.array(CHANNEL_STATE) }),
+  problems: [],
+});
+
+/** How far an office is with what it does first: each step as so many of so many, counted from what stands at the unit and below it. */
+export const readFirstSteps = operation({
+  name: 'notice.read-first-steps',
+  kind: 'read',
+  summary: { zh: '查看起步做到了哪里', en: 'See how far the first steps are' },
+  access: { verb: 'campaign.run' },
+  input: z.strictObject({ unitId: ID }),
+  output: z.strictObject({
+    steps: z.array(
+      z.strictObject({ step: z.enum(FIRST_STEPS), done: z.int().nonnegative(), of: z.int().nonnegative() }),
+    ),
+  }),
   problems: [],
 });

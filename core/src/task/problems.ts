@@ -92,8 +92,8 @@ export const TASK_PROBLEMS = {
   'holder-unknown': {
     status: 422,
     text: {
-      zh: '找不到“{name}”这个人员或职务。请先在“人员与机构”登记，或换一个。',
-      en: 'There is no person or post “{name}” within reach. Register it under People and bodies, or choose another.',
+      zh: '找不到“{name}”这个人员或职务：只认牵头单位和计划所属单位的。请先在“人员与机构”登记，或把牵头单位改成此人的单位。',
+      en: 'No person or post is called “{name}” at the leading unit or the unit of the plan. Register them first, or make their unit the leading one.',
     },
   },
   'holder-ambiguous': {

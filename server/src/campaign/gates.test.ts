@@ -37,6 +37,7 @@ let office: Persona;
 let second: Persona;
 let leader: Persona;
 let liaison: Persona;
+let team: Persona;
 let county: string;
 let school: string;
 
@@ -47,6 +48,7 @@ beforeAll(async () => {
   second = await test.newPersona('supervision-office', county);
   leader = await test.persona('leader', county);
   liaison = await test.persona('unit-liaison', school);
+  team = await test.persona('team-member', school);
   await plantRulebooks(test);
 });
 afterAll(() => test.close());
@@ -153,18 +155,18 @@ describe('the gates of a study campaign', () => {
 
   it('M172 M173 M174 M175 the four looks at the plan: every aspect has a verdict, and all must fit', async () => {
     const review = { ...at, review: 'four_looks' };
-    expect((await test.call(office, reviewPlan, { ...review, verdicts: { ideas: { verdict: 'fits' } } })).problem).toBe(
+    expect((await test.call(team, reviewPlan, { ...review, verdicts: { ideas: { verdict: 'fits' } } })).problem).toBe(
       'campaign-review-incomplete',
     );
-    expect((await test.call(office, reviewPlan, { ...review, verdicts: fits(['style']) })).output.passed).toBe(false);
+    expect((await test.call(team, reviewPlan, { ...review, verdicts: fits(['style']) })).output.passed).toBe(false);
     expect((await page(at)).stages[0]?.conditions.find(({ id }) => id === 'c_plan')?.is).toBe('unmet');
-    expect((await test.call(office, reviewPlan, { ...review, verdicts: fits() })).output.passed).toBe(true);
+    expect((await test.call(team, reviewPlan, { ...review, verdicts: fits() })).output.passed).toBe(true);
     expect((await page(at)).stages[0]?.conditions.find(({ id }) => id === 'c_plan')?.is).toBe('met');
   });
 
   it('M176 M177 M178 guidance tasks are written down part by part', async () => {
     const record = (task: string, parts: Record<string, string>) =>
-      test.call(office, recordGuidance, { ...at, task, parts });
+      test.call(team, recordGuidance, { ...at, task, parts });
     const half = await record('t2', { spirit: '讲了', tasks: '讲了' });
     expect([half.problem, JSON.stringify(half.body)]).toEqual([
       'campaign-guidance-incomplete',
@@ -187,15 +189,15 @@ describe('the gates of a study campaign', () => {
     expect((await test.call(liaison, requestTransfer, { ...request, stage: 'analysis' })).problem).toBe(
       'gate-stage-closed',
     );
-    const queue = await test.call(office, listQueue, { unitId: county, queue: 'review' });
+    const queue = await test.call(team, listQueue, { unitId: school, queue: 'review' });
     expect(queue.output.queued).toMatchObject([{ kind: 'transfer', unit: '城关九年制学校', stage: 'study' }]);
     const pass = { ...at, stage: 'study', decision: 'pass', verdicts: VERDICTS } as const;
-    const silent = await test.call(office, reviewTransfer, { ...pass, verdicts: VERDICTS.slice(1) });
+    const silent = await test.call(team, reviewTransfer, { ...pass, verdicts: VERDICTS.slice(1) });
     expect(silent.problem).toBe('gate-verdict-needed');
     expect((await test.call(leader, approveTransfer, { ...at, stage: 'study', decision: 'approve' })).problem).toBe(
       'gate-not-forwarded',
     );
-    expect((await test.call(office, reviewTransfer, pass)).status).toBe(200);
+    expect((await test.call(team, reviewTransfer, pass)).status).toBe(200);
     expect(await stateOf(at)).toBe('forwarded closed closed');
     const approvals = await test.call(leader, listQueue, { unitId: county, queue: 'approve' });
     expect(approvals.output.queued).toMatchObject([{ kind: 'transfer', stage: 'study' }]);

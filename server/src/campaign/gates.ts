@@ -41,8 +41,14 @@ export async function gateFacts(
 function unmetWords({ name, bar }: ConditionState): UnmetCondition {
   if (bar === null) return name;
   // “4 / 0” would say less than “4”: there the demand is that nothing is left.
-  const figure = bar.demand === '0' ? bar.figure : `${bar.figure} / ${bar.demand}`;
-  const figures = bar.unit === '' ? figure : `${figure} ${bar.unit}`;
+  if (bar.demand === '0') {
+    const left = {
+      zh: `还有 ${bar.figure} ${bar.unit || '项'}`,
+      en: `${bar.figure} ${bar.unit} left`.replace('  ', ' '),
+    };
+    return { zh: `${name.zh}（${left.zh}）`, en: `${name.en} (${left.en})` };
+  }
+  const figures = `${bar.figure} / ${bar.demand} ${bar.unit}`.trim();
   return { zh: `${name.zh}（${figures}）`, en: `${name.en} (${figures})` };
 }
 

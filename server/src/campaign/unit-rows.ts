@@ -5,7 +5,7 @@ import type { Schedule } from '@dudao/core/campaign/schedule';
 import type { GateChain, TemplateAction } from '@dudao/core/campaign/template-format';
 import { actionsOf } from '@dudao/core/campaign/template-parts';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { beyondScope, type Db, type Tx, widenScope } from '../lib/db.ts';
 import type {
   CampaignActionTable,
   CampaignItemTable,
@@ -69,8 +69,12 @@ export async function readUnitInCampaign(db: Db, { campaignId, unitId }: At): Pr
   };
 }
 
-/** The same, its stages held against other changes until the transaction ends: two people at one gate go one after the other. */
+/**
+ * The same, its stages held against other changes until the transaction ends: two people at one gate go one after the other. The door lets a
+ * team change nothing of its units; what it says of one in a campaign is its own to write, once the door has found it may.
+ */
 export async function lockUnitInCampaign(tx: Tx, at: At): Promise<UnitInCampaign> {
+  await widenScope(tx, { regions: [], units: [at.unitId] });
   await tx.many('select 1 from campaign_unit where campaign_id = $1 and unit_id = $2 for update', [
     at.campaignId,
     at.unitId,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type Place, readPlace } from '@dudao/core/org/place';
 
 /** What the environment says, checked once at the start. */
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** File with the channels of reminders and their secrets; null: none was named and there is none in the data folder. */
   readonly channelsFile: string | null;
+  /** The real place for which an empty database is made; null: the invented sample county. */
+  readonly place: Place | null;
   readonly packsFolder: string;
   readonly webFolder: string;
   readonly migrationsFolder: string;
@@ -56,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     publicUrl: publicUrl.replace(/\/$/u, ''),
     secret: given('DUDAO_SECRET'),
     channelsFile: channelsFileOf(given('DUDAO_CHANNELS'), resolve(root, given('DUDAO_DATA') ?? 'data')),
+    place: placeOf(given('DUDAO_PLACE')),
     packsFolder: resolve(root, given('DUDAO_PACKS') ?? 'packs'),
     webFolder: resolve(root, 'web/dist'),
     migrationsFolder: resolve(root, 'server/migrations'),
@@ -68,6 +72,17 @@ function channelsFileOf(named: string | undefined, dataFolder: string): string |
     throw new ConfigError(`DUDAO_CHANNELS 指向的文件不存在 / names a file that is not there: ${named}`);
   }
   return named ?? (existsSync(usual) ? usual : null);
+}
+
+function placeOf(named: string | undefined): Place | null {
+  if (named === undefined) return null;
+  const place = readPlace(named);
+  if (place === null) {
+    throw new ConfigError(
+      `单位应写成“省/市/县”，如 --place 河北省/石家庄市/平山县；没有地级市时写“重庆市//渝中区” / a place is written province/city/county: ${named}`,
+    );
+  }
+  return place;
 }
 
 function readPort(text: string | undefined): number {

@@ -234,7 +234,7 @@ export async function setScope(db: Db, scope: Scope): Promise<void> {
   );
 }
 
-/** Lets the rest of the transaction also see units that it has just created. */
+/** Lets the rest of the transaction also see units that it has just created, or of which the caller may say something. */
 export async function widenScope(
   db: Db,
   created: { readonly regions: readonly string[]; readonly units: readonly string[] },

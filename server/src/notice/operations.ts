@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { endFeedImplementation, makeFeedImplementation } from './feeds.ts';
+import { readFirstStepsImplementation } from './first-steps.ts';
 import {
   countNoticesImplementation,
   listNoticesImplementation,
@@ -20,4 +21,5 @@ export const noticeOperations: readonly Implementation[] = [
   makeFeedImplementation,
   endFeedImplementation,
   listChannelsImplementation,
+  readFirstStepsImplementation,
 ];

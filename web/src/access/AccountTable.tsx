@@ -50,7 +50,6 @@ const TEXTS = {
 };
 
 interface AccountTableProps {
-  readonly unitId: string;
   readonly list: AccountList;
 }
 
@@ -61,7 +60,7 @@ type Doing = {
 };
 
 /** Who may enter, as what and where; and what the viewer may change about it. */
-export function AccountTable({ unitId, list }: AccountTableProps) {
+export function AccountTable({ list }: AccountTableProps) {
   const t = useTexts(TEXTS);
   const [doing, setDoing] = useState<Doing | null>(null);
   const renew = useWrite(renewLink);
@@ -90,9 +89,7 @@ export function AccountTable({ unitId, list }: AccountTableProps) {
           />
         ))}
       </PlainTable>
-      {doing?.what === 'grant' ? (
-        <GrantDialog account={doing.account} unitId={unitId} grantable={list.grantable} onClose={close} />
-      ) : null}
+      {doing?.what === 'grant' ? <GrantDialog account={doing.account} onClose={close} /> : null}
       {doing?.what === 'person' ? <LinkPersonDialog account={doing.account} onClose={close} /> : null}
       {doing?.what === 'disable' ? <DisableDialog account={doing.account} onClose={close} /> : null}
       {doing?.what === 'link' && doing.linkPath ? (

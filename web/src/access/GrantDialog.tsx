@@ -1,19 +1,21 @@
-import { grantRole } from '@dudao/core/access/contract';
+import { grantRole, listAccounts } from '@dudao/core/access/contract';
 import { ROLE_KINDS, type Role } from '@dudao/core/access/role';
 import { useState } from 'react';
-import { useWrite } from '../lib/ask.ts';
+import { useRead, useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
+import { UnitField } from '../org/UnitField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine, Notice } from '../ui/State.tsx';
+import { ErrorLine, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Account } from './account.ts';
 
 const TEXTS = {
   title: { zh: '给“{name}”授予角色', en: 'Grant {name} a role' },
   role: { zh: '角色', en: 'Role' },
-  at: { zh: '在本单位及其全部下级有效。', en: 'It works at this unit and everything below it.' },
+  unit: { zh: '在哪个单位', en: 'At which unit' },
+  at: { zh: '在所选单位及其全部下级有效。', en: 'It works at the chosen unit and everything below it.' },
   none: { zh: '您在该单位没有可以授予的角色。', en: 'There is no role that you may grant at this unit.' },
   save: { zh: '授予', en: 'Grant' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -22,16 +24,19 @@ const TEXTS = {
 
 interface GrantDialogProps {
   readonly account: Account;
-  readonly unitId: string;
-  readonly grantable: readonly Role[];
   readonly onClose: () => void;
 }
 
-export function GrantDialog({ account, unitId, grantable, onClose }: GrantDialogProps) {
+/** A role at the unit of the account, or at another that is chosen: never wider than the words say. */
+export function GrantDialog({ account, onClose }: GrantDialogProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();
-  const [role, setRole] = useState<Role | undefined>(grantable[0]);
+  const [unitId, setUnitId] = useState(account.unit.id);
+  const [chosen, setChosen] = useState<Role | undefined>();
+  const at = useRead(listAccounts, { unitId, limit: 1 });
+  const grantable = at.data?.grantable ?? [];
+  const role = grantable.find((one) => one === chosen) ?? grantable[0];
   const grant = useWrite(grantRole);
   const save = () => {
     if (!role) return;
@@ -59,9 +64,11 @@ export function GrantDialog({ account, unitId, grantable, onClose }: GrantDialog
       }
     >
       <div className="stack">
+        <UnitField label={t('unit')} unitId={unitId} onChange={setUnitId} />
+        {at.isPending ? <Loading lines={2} /> : null}
         {role ? (
           <Field label={t('role')} hint={t('at')}>
-            <select value={role} onChange={(event) => setRole(grantable.find((one) => one === event.target.value))}>
+            <select value={role} onChange={(event) => setChosen(grantable.find((one) => one === event.target.value))}>
               {grantable.map((one) => (
                 <option key={one} value={one}>
                   {say(ROLE_KINDS[one].name)}
@@ -69,9 +76,9 @@ export function GrantDialog({ account, unitId, grantable, onClose }: GrantDialog
               ))}
             </select>
           </Field>
-        ) : (
-          <Notice>{t('none')}</Notice>
-        )}
+        ) : null}
+        {role === undefined && at.isSuccess ? <Notice>{t('none')}</Notice> : null}
+        <ErrorLine error={at.error} />
         <ErrorLine error={grant.error} />
       </div>
     </Dialog>

@@ -6,6 +6,8 @@ const TEXTS = {
   met: { zh: '已达到', en: 'met' },
   unmet: { zh: '未达到', en: 'not met' },
   open: { zh: '尚无法计数', en: 'not counted yet' },
+  left: { zh: '还有 {n} {unit}', en: '{n} {unit} left' },
+  pieces: { zh: '项', en: '' },
   judged: { zh: '督导组认定', en: 'for the team' },
 };
 
@@ -33,9 +35,11 @@ export function ConditionList({ conditions }: { readonly conditions: readonly Sh
                 <li key={id}>
                   <VerdictMark standing={STANDINGS[is]} word={t(is)} />
                   <span>{say(name)}</span>
-                  {bar === null ? null : (
+                  {bar === null || (bar.demand === '0' && bar.figure === '0') ? null : (
                     <span className="campaign-figure">
-                      {bar.demand === '0' ? bar.figure : `${bar.figure} / ${bar.demand}`} {bar.unit}
+                      {bar.demand === '0'
+                        ? t('left', { n: bar.figure, unit: bar.unit || t('pieces') })
+                        : `${bar.figure} / ${bar.demand} ${bar.unit}`}
                     </span>
                   )}
                 </li>

@@ -1,8 +1,10 @@
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import type { UnitStage } from '@dudao/core/campaign/unit-contract';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import { ConditionList } from './ConditionList.tsx';
@@ -19,6 +21,7 @@ import { stageName, stageParams } from './template-view.ts';
 import type { UnitPart } from './unit-page.ts';
 
 const TEXTS = {
+  record: { zh: '登记活动记录', en: 'Record activities' },
   request: { zh: '申请转段', en: 'Ask for transfer' },
   review: { zh: '审查', en: 'Review' },
   approve: { zh: '批准', en: 'Approve' },
@@ -108,6 +111,11 @@ export function StageCard({ page, template, stage }: UnitPart & { readonly stage
               <Button look="primary" refused={reason(actions.confirm)} onClick={() => setOpen('confirm')}>
                 {t('confirm')}
               </Button>
+            ) : null}
+            {mine ? (
+              <Link className="button" to={paths.activities(page.unit.id)}>
+                {t('record')}
+              </Link>
             ) : null}
             {actions.propose === true ? <Button onClick={() => setOpen('propose')}>{t('propose')}</Button> : null}
             {mine && template.extension !== undefined ? (

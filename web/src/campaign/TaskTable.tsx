@@ -33,8 +33,9 @@ const TEXTS = {
   none: { zh: '没有要做的事。', en: 'Nothing is asked.' },
 };
 
-/** Rows shown at first: what recurs weekly would bury the rest. */
-const AT_FIRST = 30;
+/** So far ahead is shown at first: what recurs weekly until the end would bury what is due. */
+const AHEAD_DAYS = 14;
+const DAY_MS = 86_400_000;
 
 /** Everything that the campaign asks of a unit, by day, and what was done. */
 export function TaskTable({ page, template }: UnitPart) {
@@ -47,11 +48,14 @@ export function TaskTable({ page, template }: UnitPart) {
   const ordered = [...page.tasks].sort(
     (a, b) => Number(a.done !== null) - Number(b.done !== null) || a.dueOn.localeCompare(b.dueOn),
   );
-  const shown = all ? ordered : ordered.slice(0, AT_FIRST);
+  const current = page.stages.find(({ state }) => state !== 'passed' && state !== 'closed');
+  const soon = new Date(Date.parse(page.today) + AHEAD_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const near = ordered.filter(({ dueOn, stage }) => dueOn <= soon || (stage !== null && stage === current?.id));
+  const shown = all || near.length === 0 ? ordered : near;
   const times = (id: string | null) => page.tasks.filter(({ action }) => action === id).length;
   return (
     <Section title={t('title')} level={2} empty={page.tasks.length === 0 && t('none')}>
-      <PlainTable heads={[t('act'), t('side'), t('due'), t('state'), t('proof'), null]}>
+      <PlainTable className="campaign-tasks" heads={[t('act'), t('side'), t('due'), t('state'), t('proof'), null]}>
         {shown.map((task) => {
           const action = task.action === null ? undefined : actions.get(task.action);
           const isLate = task.done === null && task.dueOn < page.today;
@@ -73,11 +77,11 @@ export function TaskTable({ page, template }: UnitPart) {
                   <VerdictMark standing="met" word={t('done', { day: task.done.on, by: task.done.by })} />
                 )}
               </td>
-              <td>
+              <td className="campaign-proof">
                 {task.done?.proof ?? (action?.proof ?? []).map((one) => say(one)).join('、')}
                 {task.done === null ? null : <Answered fields={action?.fields ?? []} values={task.done.values} />}
               </td>
-              <td>
+              <td className="nowrap">
                 {task.done === null && task.actions.do === true ? (
                   <Button look="plain" aria-label={`${t('do')}：${name}`} onClick={() => setDoing(task)}>
                     {t('do')}

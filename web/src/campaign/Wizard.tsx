@@ -74,7 +74,9 @@ export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
         ))}
       </ol>
       {step === 'object' ? <WizardObject {...shared} ownerId={campaign.owner.id} samples={campaign.samples} /> : null}
-      {step === 'units' ? <WizardUnits template={template} campaign={campaign} isDirty={isDirty} /> : null}
+      {step === 'units' ? (
+        <WizardUnits template={template} campaign={campaign} isDirty={isDirty} onSave={onSave} />
+      ) : null}
       {step === 'days' ? <WizardDays {...shared} units={campaign.units} /> : null}
       {step === 'texts' ? <WizardTexts {...shared} /> : null}
       {step === 'calendar' ? <Calendars template={template} calendars={campaign.calendars} /> : null}

@@ -19,6 +19,7 @@ const TEXTS = {
   none: { zh: '全部去掉', en: 'Take none' },
   one: { zh: '单独加入一个单位', en: 'Take one unit' },
   unsaved: { zh: '有未保存的修改，请先保存。', en: 'Save your changes first.' },
+  save: { zh: '保存修改', en: 'Save the changes' },
   busy: { zh: '正在加入单位', en: 'Adding units' },
   team: {
     zh: '{n} 个单位还没有督导组联系；可在“人员与机构”里把单位分给督导组。',
@@ -30,10 +31,11 @@ interface WizardUnitsProps {
   readonly template: CampaignTemplate;
   readonly campaign: CampaignPageData;
   readonly isDirty: boolean;
+  readonly onSave: () => void;
 }
 
 /** Which units take part, batch by batch: whole kinds at once, or one by one. */
-export function WizardUnits({ template, campaign, isDirty }: WizardUnitsProps) {
+export function WizardUnits({ template, campaign, isDirty, onSave }: WizardUnitsProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const write = useWrite(chooseUnits);
@@ -47,6 +49,14 @@ export function WizardUnits({ template, campaign, isDirty }: WizardUnitsProps) {
     campaign.units.find((one) => one.batch === batch && one.kind === kind)?.count ?? 0;
   return (
     <div className="stack">
+      {isDirty ? (
+        <Notice kind="decide">
+          <span className="line">
+            {t('unsaved')}
+            <Button onClick={onSave}>{t('save')}</Button>
+          </span>
+        </Notice>
+      ) : null}
       {template.batches.map((batch) => {
         const kinds = template.takes_part.filter((kind) =>
           batchesFor(template, kind).some(({ id }) => id === batch.id),

@@ -22,6 +22,7 @@ const TEXTS = {
     zh: '还没有督导组。可以由抽取结果成立，也可以在“人员与机构”里成立。',
     en: 'No team yet: found them from a draw, or under “People and bodies”.',
   },
+  found: { zh: '成立督导组', en: 'Found a team' },
   team: { zh: '督导组', en: 'Team' },
   members: { zh: '成员', en: 'Members' },
   noHead: { zh: '无组长', en: 'no head' },
@@ -54,7 +55,16 @@ export function TeamBoard({ unitId, board }: { readonly unitId: string; readonly
   const { lang } = useLanguage();
   const between = lang === 'zh' ? '、' : ', ';
   return (
-    <Section title={t('title')} level={2} empty={board.teams.length === 0 && t('none')}>
+    <Section
+      title={t('title')}
+      level={2}
+      aside={
+        <Link className="button" to={paths.staff(unitId)}>
+          {t('found')}
+        </Link>
+      }
+      empty={board.teams.length === 0 && t('none')}
+    >
       <PlainTable
         heads={[
           t('team'),

@@ -80,7 +80,7 @@ export function AccountsPage() {
         {list.isPending ? <Loading lines={6} /> : null}
         {list.isError ? <ErrorState error={list.error} onRetry={() => list.refetch()} /> : null}
         {list.data && list.data.accounts.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
-        {list.data && list.data.accounts.length > 0 ? <AccountTable unitId={unitId} list={list.data} /> : null}
+        {list.data && list.data.accounts.length > 0 ? <AccountTable list={list.data} /> : null}
         {list.data?.more ? <p className="quiet">{t('more')}</p> : null}
       </div>
       {creating && unit.data ? (

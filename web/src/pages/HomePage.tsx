@@ -4,13 +4,16 @@ import { listCounties, MOST_COUNTIES } from '@dudao/core/score/standing-contract
 import { Link } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { OwnQuotas } from '../activity/OwnQuotas.tsx';
+import { HomeCampaigns } from '../campaign/HomeCampaigns.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { FirstSteps } from '../notice/FirstSteps.tsx';
 import { paths } from '../paths.ts';
 import { RecomputeBox } from '../score/RecomputeBox.tsx';
 import { Standings } from '../score/Standings.tsx';
+import { OverdueTasks, OwnTasks } from '../task/HomeTasks.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import './home-page.css';
@@ -43,7 +46,10 @@ const TEXTS = {
   },
 };
 
-/** What needs me: the counties of my scope with their latest verdict and the next step. */
+/** A member of many teams finds the others under their teams. */
+const MOST_UNITS = 5;
+
+/** What needs me: what I owe, what to begin with, what runs and waits, what is overdue, and the counties of my scope with their latest verdict. */
 export function HomePage() {
   const t = useTexts(TEXTS);
   const say = useText();
@@ -56,6 +62,18 @@ export function HomePage() {
         <p className="quiet">{showDay(today(), lang)}</p>
         <h1>{t('hello', { name: me.name })}</h1>
       </div>
+      <OwnTasks />
+      {unitsWith(me, 'campaign.run').map((unit) => (
+        <FirstSteps key={unit.id} unit={unit} />
+      ))}
+      {unitsWith(me, 'campaign.read')
+        .slice(0, MOST_UNITS)
+        .map((unit) => (
+          <HomeCampaigns key={unit.id} unit={unit} />
+        ))}
+      {unitsWith(me, 'task.approve').map((unit) => (
+        <OverdueTasks key={unit.id} unit={unit} />
+      ))}
       <OwnQuotas />
       {unitsWith(me, 'score.read').map((unit) => (
         <Standings key={unit.id} unit={unit} />

@@ -213,4 +213,5 @@ export const INSPECTION_INPUTS: MatrixInputs = {
   }),
   'recognition.export-results': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
   'notice.list-channels': ({ unitId }) => ({ unitId }),
+  'notice.read-first-steps': ({ unitId }) => ({ unitId }),
 };
