@@ -185,6 +185,7 @@ export const createAccount = operation({
     'person-left',
     'person-has-account',
     'person-not-of-unit',
+    'account-above',
   ],
 });
 

@@ -99,8 +99,8 @@ export const ACCESS_PROBLEMS = {
   'account-above': {
     status: 403,
     text: {
-      zh: '该账号持有您无权授予的角色，请由上级管理员办理。',
-      en: 'This account holds a role that you may not grant; ask the administrator above.',
+      zh: '该账号持有您无权授予的角色，或其所在督导组联系您管辖以外的单位，请由上级管理员办理。',
+      en: 'This account holds a role that you may not grant, or sits in a team that looks after units beyond yours; ask the administrator above.',
     },
   },
 } as const satisfies ProblemCatalogue;

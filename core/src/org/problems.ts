@@ -142,6 +142,13 @@ export const ORG_PROBLEMS = {
     status: 422,
     text: { zh: '{kind}没有这种席位。', en: 'A {kindEn} has no such seat.' },
   },
+  'team-seat-by-lower-post': {
+    status: 422,
+    text: {
+      zh: '“{post}”是下级单位的职务，由下级决定谁担任，不能据此进入督导组。请直接列入人员。',
+      en: '“{post}” is a post of a unit below, which decides who holds it; it cannot sit in a team. Seat the person by name.',
+    },
+  },
   'seat-ended': {
     status: 409,
     text: { zh: '该席位已于 {untilOn} 结束。', en: 'The seat ended on {untilOn}.' },

@@ -290,6 +290,7 @@ export const seat = operation({
     'holder-out-of-reach',
     'inspector-recused',
     'inspector-away',
+    'team-seat-by-lower-post',
   ],
 });
 

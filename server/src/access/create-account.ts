@@ -7,6 +7,7 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { faultOfPersonForAccount, personTaken } from './link-person.ts';
+import { faultOfReach } from './manage-account.ts';
 import { writeAccount, writeGrant, writeLink } from './rows.ts';
 
 /** The refusal to give or take a role at this unit. */
@@ -28,7 +29,10 @@ export const createAccountImplementation = implement(createAccount, {
     if (input.role !== undefined && !mayGrant(caller.grants, input.role, unit.path))
       return refuse(notGrantable(input.role));
     const { personId } = input;
-    const fault = personId === undefined ? null : await faultOfPersonForAccount(tx, unit.id, personId);
+    const fault =
+      personId === undefined
+        ? null
+        : ((await faultOfPersonForAccount(tx, unit.id, personId)) ?? (await faultOfReach(tx, caller, personId, now)));
     if (fault !== null) return refuse(fault);
     const { accountId: createdBy } = caller;
     const accountId = await writeAccount(tx, {

@@ -5,7 +5,7 @@ import type { Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readStaffRow } from '../org/staff-rows.ts';
-import { faultOfManaging, unitOfAccount } from './manage-account.ts';
+import { faultOfManaging, faultOfReach, unitOfAccount } from './manage-account.ts';
 import { lockAccount } from './rows.ts';
 
 /** The refusal of a person who is another account already. */
@@ -22,11 +22,14 @@ export async function faultOfPersonForAccount(db: Db, unitId: string, personId: 
 export const linkPersonImplementation = implement(linkPerson, {
   subject: unitOfAccount,
   constraints: { account_person_taken: personTaken },
-  handle: async ({ tx, input, caller }) => {
+  handle: async ({ tx, input, caller, now }) => {
     const account = await lockAccount(tx, input.accountId);
     const fault =
-      (await faultOfManaging(tx, caller, account)) ??
-      (input.personId === null ? null : await faultOfPersonForAccount(tx, account.unit_id, input.personId));
+      (await faultOfManaging(tx, caller, { account, now })) ??
+      (input.personId === null
+        ? null
+        : ((await faultOfPersonForAccount(tx, account.unit_id, input.personId)) ??
+          (await faultOfReach(tx, caller, input.personId, now))));
     if (fault !== null) return refuse(fault);
     await tx.run('update account set person_id = $2, revision = revision + 1 where id = $1', [
       account.id,

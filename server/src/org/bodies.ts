@@ -92,11 +92,15 @@ export const seatImplementation = implement(seat, {
     body_seat_person: () => problem('already-seated', {}, { field: 'holder' }),
     body_seat_post: () => problem('already-seated', {}, { field: 'holder' }),
   },
-  handle: async ({ tx, input }) => {
+  handle: async ({ tx, input, unit }) => {
     const body = await lockStaffRow(tx, 'body', input.bodyId);
     const { role, holder, fromOn } = input;
     const found = await readHolder(tx, body.unit_id, holder);
     if (found === null) return refuse(problem('holder-out-of-reach'));
+    // Whoever fills a post would choose who sees the team's units: only the team's own unit and those above it may.
+    if (body.kind === 'team' && found.post !== null && !unit.path.includes(found.post.unit_id)) {
+      return refuse(problem('team-seat-by-lower-post', { post: found.post.name }, { field: 'holder' }));
+    }
     const fault =
       faultOfSeating(bodyState(body), {
         role,
