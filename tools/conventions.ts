@@ -25,6 +25,7 @@ const NOUNS = [
   'activity',
   'campaign',
   'task',
+  'paper',
   'dossier',
   'evidence',
   'inspection',

@@ -9,6 +9,7 @@ import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantDirective } from './testing/plant-directive.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
+import { plantPaper } from './testing/plant-paper.ts';
 import { plantPlan } from './testing/plant-plan.ts';
 import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
@@ -23,14 +24,15 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read inspection.read score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read inspection.read score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide',
   member: 'task.read task.report activity.read activity.record',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
-  'team-member': 'org.read campaign.read campaign.review dossier.read inspection.report score.read',
+  'team-member':
+    'org.read campaign.read campaign.review dossier.read inspection.report score.read paper.read paper.write paper.answer',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -59,6 +61,7 @@ beforeAll(async () => {
       activityId: await plantActivity(test, unitId),
       campaign: await plantCampaign(test, unitId),
       plan: await plantPlan(test, unitId),
+      paperId: await plantPaper(test, unitId),
       directive: await plantDirective(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
@@ -158,6 +161,7 @@ describe('permission matrix', () => {
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
+          paperId: nowhere,
           plan: {
             planId: nowhere,
             nodeId: nowhere,

@@ -12,6 +12,7 @@ import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
+import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
@@ -27,6 +28,7 @@ import { noticeOperations } from './notice/operations.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
+import { paperOperations } from './paper/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { taskOperations } from './task/operations.ts';
@@ -40,6 +42,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...activityOperations,
   ...campaignOperations,
   ...taskOperations,
+  ...paperOperations,
   ...dossierOperations,
   ...inspectionOperations,
   ...scoreOperations,
@@ -61,6 +64,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...TASK_PROBLEMS,
   ...PROJECT_PROBLEMS,
   ...DIRECTIVE_PROBLEMS,
+  ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...INSPECTION_PROBLEMS,

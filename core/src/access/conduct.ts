@@ -72,6 +72,11 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'task.report': ['unit', 'office'],
   'task.sign': ['unit', 'office'],
   'task.approve': ['office'],
+  // A team writes and answers as the team alone, through a seat in it; nobody else writes as a team.
+  'paper.read': ['unit', 'team', 'office'],
+  'paper.write': ['unit', 'team', 'office'],
+  'paper.answer': ['unit', 'team', 'office'],
+  'paper.decide': [],
   'dossier.read': ['unit', 'team', 'office'],
   'dossier.edit': ['unit', 'office'],
   'inspection.read': ['office'],

@@ -90,6 +90,19 @@ const VERB_KINDS = {
     held: [OFFICE, LIAISON, 'leader'],
   },
   'task.approve': { name: { zh: '审批延期和变更', en: 'approve extensions and changes' }, held: [OFFICE, 'leader'] },
+  'paper.read': {
+    name: { zh: '查看来往文书', en: 'see papers sent and received' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'paper.write': {
+    name: { zh: '起草、发出文书', en: 'draft and issue papers' },
+    held: [OFFICE, LIAISON, 'team-member'],
+  },
+  'paper.answer': {
+    name: { zh: '签收、答复文书，发表意见', en: 'sign for and answer papers, say an opinion' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'paper.decide': { name: { zh: '代表单位作出决定', en: 'decide on papers for the unit' }, held: ['leader'] },
   'dossier.read': {
     name: { zh: '查看填报数据', en: 'see reported data' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],

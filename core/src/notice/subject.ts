@@ -75,6 +75,13 @@ export const SUBJECTS = {
   'unit-overdue': facts(['单位有逾期任务', 'a unit has overdue tasks'], ['count', 'example']),
   'task-report': facts(['任务进展待答复', 'a report on a task waits for an answer'], ['title', 'by']),
   'task-extension': facts(['任务延期待审批', 'a later due day was asked for'], ['title', 'by', 'from', 'until']),
+  'paper-unit': facts(['单位的文书到期', 'a paper is due from a unit'], ['title', 'from', 'what', 'whatEn'], {
+    isDated: true,
+  }),
+  'paper-body': facts(['机构的文书到期', 'a paper is due from a body'], ['title', 'from', 'what', 'whatEn', 'body'], {
+    names: ['owner'],
+    isDated: true,
+  }),
   'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),
   'inspector-term': facts(['督学任期将满', 'an inspector’s term ends'], ['name'], { names: ['owner'], isDated: true }),
   'secondment-asked': facts(['抽调待答复', 'a secondment waits for an answer'], ['name', 'from', 'until']),

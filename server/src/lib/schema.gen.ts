@@ -728,6 +728,89 @@ export interface PackSetTable {
   readonly read_at: string;
 }
 
+/** One paper by a kind of a frozen rulebook: who wrote it, what it says, where it stands. A draft keeps its receivers in `to_parties`; when it is issued they get rows of their own. */
+export interface PaperTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string | null;
+  readonly unit_name: string;
+  readonly body_name: string | null;
+  readonly body_kind: string | null;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly expects: string;
+  readonly title: string;
+  readonly field_values: unknown;
+  readonly to_parties: unknown;
+  readonly status: string;
+  readonly due_on: string | null;
+  readonly about_kind: string | null;
+  readonly about_id: string | null;
+  readonly about_title: string | null;
+  readonly round: number;
+  readonly supersedes_id: string | null;
+  readonly follows_id: string | null;
+  readonly written_by: string;
+  readonly written_at: string;
+  readonly issued_on: string | null;
+  readonly issued_at: string | null;
+  readonly issued_by: string | null;
+  readonly issued_by_name: string | null;
+  readonly ended_on: string | null;
+  readonly ended_reason: string;
+  readonly revision: number;
+}
+
+/** What one member of a body said on a paper before its decision. `noted_by_name` is set where somebody else wrote it down. Unit and region are those of the receiver. Never changed. */
+export interface PaperOpinionTable {
+  readonly receiver_id: string;
+  readonly person_id: string;
+  readonly paper_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_name: string;
+  readonly choice: string;
+  readonly text: string;
+  readonly on_day: string;
+  readonly noted_by: string;
+  readonly noted_by_name: string | null;
+}
+
+/** A unit or body to which a paper was issued, and what it did: signed, answered or decided, each once. `from_unit_id` and `from_region` are those of the paper. */
+export interface PaperReceiverTable {
+  readonly id: string;
+  readonly paper_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string | null;
+  readonly unit_name: string;
+  readonly body_name: string | null;
+  readonly body_kind: string | null;
+  readonly from_unit_id: string;
+  readonly from_region: string;
+  readonly due_on: string | null;
+  readonly received_on: string | null;
+  readonly received_by_name: string | null;
+  readonly answered_on: string | null;
+  readonly answered_by: string | null;
+  readonly answered_by_name: string | null;
+  readonly is_late: boolean;
+  readonly choice: string | null;
+  readonly reason: string;
+  readonly answer_values: unknown;
+}
+
+/** A task by which a paper is carried out, and the unit that named it. */
+export interface PaperTaskTable {
+  readonly paper_id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly linked_by: string;
+}
+
 /** A person who works at a unit, with or without an account. Never deleted: whoever leaves keeps a day of leaving. */
 export interface PersonTable {
   readonly id: string;

@@ -5,6 +5,7 @@ import { importOpen } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
+import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
@@ -25,6 +26,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   unitOverdue,
   taskReport,
   taskExtension,
+  paperUnit,
+  paperBody,
   importOpen,
   inspectorTerm,
   secondmentAsked,

@@ -1,6 +1,7 @@
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
+import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
 
@@ -12,5 +13,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ORG_INPUTS,
   ...STANDARD_INPUTS,
   ...WORK_INPUTS,
+  ...PAPER_INPUTS,
   ...INSPECTION_INPUTS,
 };

@@ -33,6 +33,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
+  /** An issued paper of that unit, sent to the unit itself. */
+  readonly paperId: string;
   /** A deployment document of that unit with a proposal. */
   readonly directive: PlantedDirective;
   /** An open application and a title of that unit. */

@@ -1,0 +1,37 @@
+import type { Implementation } from '../lib/serve.ts';
+import {
+  answerPaperImplementation,
+  linkTaskImplementation,
+  opinePaperImplementation,
+  receivePaperImplementation,
+} from './answer.ts';
+import { listDesksImplementation, listReceiversImplementation, readDeskImplementation } from './desks.ts';
+import {
+  changePaperImplementation,
+  discardPaperImplementation,
+  draftPaperImplementation,
+  revisePaperImplementation,
+} from './draft.ts';
+import { closePaperImplementation, issuePaperImplementation, withdrawPaperImplementation } from './issue.ts';
+import { listCirculationImplementation, listPapersImplementation } from './list.ts';
+import { readPaperImplementation } from './read.ts';
+
+export const paperOperations: readonly Implementation[] = [
+  listDesksImplementation,
+  readDeskImplementation,
+  listPapersImplementation,
+  listReceiversImplementation,
+  readPaperImplementation,
+  listCirculationImplementation,
+  draftPaperImplementation,
+  changePaperImplementation,
+  discardPaperImplementation,
+  issuePaperImplementation,
+  withdrawPaperImplementation,
+  revisePaperImplementation,
+  closePaperImplementation,
+  receivePaperImplementation,
+  answerPaperImplementation,
+  opinePaperImplementation,
+  linkTaskImplementation,
+];
