@@ -16,6 +16,7 @@ import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
+import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { accessOperations } from './access/operations.ts';
@@ -63,6 +64,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
   ...PROJECT_PROBLEMS,
+  ...PLAN_STEP_PROBLEMS,
   ...DIRECTIVE_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,

@@ -66,6 +66,7 @@ export const paths = {
   mine: () => '/mine',
   plans: (unitId?: string) => (unitId ? `/plans?unit=${unitId}` : '/plans'),
   plan: (id: string, view?: string) => (view ? `/plans/${id}?view=${view}` : `/plans/${id}`),
+  planPrint: (planId: string) => `/plans/${planId}/print`,
   wall: (planId: string) => `/plans/${planId}/wall`,
   task: (id: string) => `/tasks/${id}`,
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,

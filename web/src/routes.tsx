@@ -152,6 +152,10 @@ export const router = createBrowserRouter([
           { path: 'plans', lazy: async () => ({ Component: (await import('./pages/PlansPage.tsx')).PlansPage }) },
           { path: 'plans/:planId', lazy: async () => ({ Component: (await import('./pages/PlanPage.tsx')).PlanPage }) },
           {
+            path: 'plans/:planId/print',
+            lazy: async () => ({ Component: (await import('./pages/PlanPrintPage.tsx')).PlanPrintPage }),
+          },
+          {
             path: 'plans/:planId/wall',
             lazy: async () => ({ Component: (await import('./pages/WallPage.tsx')).WallPage }),
           },

@@ -86,7 +86,7 @@ const VERB_KINDS = {
   'task.edit': { name: { zh: '编制计划和任务', en: 'make plans and tasks' }, held: [OFFICE, LIAISON] },
   'task.report': { name: { zh: '报告任务进展', en: 'report on tasks' }, held: [OFFICE, LIAISON, 'leader', 'member'] },
   'task.sign': {
-    name: { zh: '代表单位会签任务', en: 'sign tasks off for the unit' },
+    name: { zh: '代表单位会签任务、签署责任书', en: 'sign tasks off for the unit, sign responsibility letters' },
     held: [OFFICE, LIAISON, 'leader'],
   },
   'task.approve': { name: { zh: '审批延期和变更', en: 'approve extensions and changes' }, held: [OFFICE, 'leader'] },

@@ -11,6 +11,12 @@ const SHOWN_KIND = z.strictObject({
   covers: z.enum(PLAN_SPANS),
   mayExtend: z.boolean(),
   hangsOnGoals: z.boolean(),
+  /** The texts it asks for. */
+  parts: z.array(TEXT),
+  reviewedBy: z.enum(['another', 'above']).nullable(),
+  /** The sides that sign it. */
+  signatures: z.array(TEXT),
+  yearly: z.enum(['settlement', 'review']).nullable(),
 });
 /** A kind of plan as the browser gets it. */
 export type ShownPlanKind = z.infer<typeof SHOWN_KIND>;
@@ -103,7 +109,16 @@ export const publishPlan = operation({
   access: { verb: 'task.edit' },
   input: z.strictObject({ planId: ID, revision: z.int() }),
   output: z.strictObject({ revision: z.int(), tasks: z.int() }),
-  problems: ['plan-published', 'plan-empty', 'task-incomplete', 'due-outside-plan'],
+  problems: [
+    'plan-published',
+    'plan-empty',
+    'task-incomplete',
+    'due-outside-plan',
+    'plan-part-missing',
+    'plan-without-target',
+    'plan-not-reviewed',
+    'plan-not-signed',
+  ],
 });
 
 const NODE = z.strictObject({
@@ -125,6 +140,10 @@ export const readPlan = operation({
   output: z.strictObject({
     ...PLAN_LINE.shape,
     publishedAt: z.iso.datetime().nullable(),
+    /** Its kind asks for texts, a review, signatures or years. */
+    hasSteps: z.boolean(),
+    /** The unit directly above, whose people sign and settle; null at the top or out of sight. */
+    unitAbove: UNIT.nullable(),
     nodes: z.array(NODE),
     targets: z.array(TARGET),
     taskLines: z.array(TASK_LINE),

@@ -84,10 +84,14 @@ export function faultOfDays(plan: PlanToDecide, task: TaskToDecide, row?: number
   return null;
 }
 
-/** Everything that keeps a plan from being published; empty when it can be. */
-export function faultsOfPublishing(plan: PlanToDecide, tasks: readonly TaskToDecide[]): readonly Problem[] {
+/** Everything about its tasks that keeps a plan from being published; empty when it can be. `mayBeEmpty`: its kind needs no task. */
+export function faultsOfPublishing(
+  plan: PlanToDecide,
+  tasks: readonly TaskToDecide[],
+  mayBeEmpty = false,
+): readonly Problem[] {
   if (plan.state === 'published') return [problem('plan-published')];
-  if (tasks.length === 0) return [problem('plan-empty')];
+  if (tasks.length === 0 && !mayBeEmpty) return [problem('plan-empty')];
   return tasks.flatMap((task) => [faultOfIncomplete(plan, task), faultOfDays(plan, task)].filter((f) => f !== null));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 
 const FORMAT = 'dudao-plans/1';
@@ -7,6 +7,28 @@ const FORMAT = 'dudao-plans/1';
 /** Spans that a kind of plan usually covers; `any`: none in particular. */
 export const PLAN_SPANS = ['three-years', 'year', 'month', 'week', 'any'] as const;
 export type PlanSpan = (typeof PLAN_SPANS)[number];
+
+const partSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** What to write there, in one sentence. */
+    help: textSchema.optional(),
+    /** Without it the plan is neither signed nor published. */
+    needed: truth.optional(),
+  },
+  map,
+);
+
+const signatureSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** Where the signer stands: at the plan's own unit, or at one above it. */
+    of: z.enum(['own', 'above'], expected('own（本单位）或 above（上级）', 'own or above')),
+  },
+  map,
+);
 
 const kindSchema = z.strictObject(
   {
@@ -26,6 +48,20 @@ const kindSchema = z.strictObject(
     hangs_on_goals: truth.optional(),
     /** Which units owe a published one for today: kinds of units directly below whoever looks; `all`: every kind. */
     owed_by: list(text).optional(),
+    /** Named texts that the plan consists of beside its tasks. */
+    parts: list(partSchema).optional(),
+    /** What its reviewer says yes or no to, a no with its reason. */
+    checks: list(namedSchema).optional(),
+    /** Who reviews it before it is published: another person of the unit, or the unit above. Absent: nobody needs to. */
+    review: z.enum(['another', 'above'], expected('another（另一人）或 above（上级）', 'another or above')).optional(),
+    /** Whose signatures it needs before it is published. */
+    signatures: list(signatureSchema).optional(),
+    /** What happens for each calendar year of it: the side above settles it against its targets, or the unit looks back on it. */
+    yearly: z
+      .enum(['settlement', 'review'], expected('settlement（按指标结算）或 review（年度回顾）', 'settlement or review'))
+      .optional(),
+    /** It may be published without a task: its texts or its targets are what counts. */
+    without_tasks: truth.optional(),
     /** Where it is asked for. */
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },

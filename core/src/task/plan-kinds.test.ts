@@ -50,6 +50,17 @@ describe('a faulty file', () => {
     ]);
   });
 
+  it('points without a reviewer, a settlement that nobody signed for', () => {
+    const kind = (more: string) => `  - {id: x, name: {zh: 甲, en: a}, covers: year, ${more}}\n`;
+    const checks = 'checks: [{id: c, name: {zh: 要点, en: point}}]';
+    expect(faults(kind(checks))).toEqual([['plan-kind-checks', 8]]);
+    expect(faults(kind(`${checks}, review: above`))).toEqual([]);
+    expect(faults(kind('yearly: settlement'))).toEqual([['plan-kind-settlement', 8]]);
+    expect(faults(kind('parts: [{id: p, name: {zh: 甲, en: a}}, {id: p, name: {zh: 乙, en: b}}]'))).toEqual([
+      ['pack-duplicate-id', 8],
+    ]);
+  });
+
   it('a span that is none', () => {
     const book = readRulebook(PLANS, 'plans/test.yaml', `${HEAD}  - {id: x, name: {zh: 甲, en: a}, covers: decade}\n`);
     expect(book.ok).toBe(false);

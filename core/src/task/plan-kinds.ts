@@ -41,23 +41,27 @@ function checkPlanKinds(book: Rulebook<PlanKinds>, others: readonly Rulebook[]):
 
 function checkKind(book: Rulebook<PlanKinds>, path: Path, kind: PlanKind): readonly Problem[] {
   const at = (...steps: Path) => placeAt(book.root, [...path, ...steps]);
+  const { checks, review, signatures } = kind;
+  return [
+    ...faultsOfOwing(kind, at),
+    ...twiceIn(book, [...path, 'parts'], kind.parts ?? [], ['部分', 'part']),
+    ...twiceIn(book, [...path, 'checks'], checks ?? [], ['审核要点', 'point of review']),
+    ...twiceIn(book, [...path, 'signatures'], signatures ?? [], ['签署方', 'side that signs']),
+    ...(checks !== undefined && review === undefined
+      ? [problem('plan-kind-checks', { kind: kind.id }, at('checks'))]
+      : []),
+    ...(kind.yearly === 'settlement' && signatures === undefined
+      ? [problem('plan-kind-settlement', { kind: kind.id }, at('yearly'))]
+      : []),
+  ];
+}
+
+function faultsOfOwing({ owed_by: owedBy = [] }: PlanKind, at: (...steps: Path) => Problem['at']): readonly Problem[] {
   const known: readonly string[] = ['all', ...UNIT_KINDS];
-  return (kind.owed_by ?? []).flatMap((id, i) =>
-    known.includes(id)
-      ? []
-      : [
-          problem(
-            'pack-unknown-reference',
-            {
-              kindZh: '单位种类',
-              kindEn: 'kind of unit',
-              id,
-              hintZh: `可用：${known.join('、')}。`,
-              hintEn: `Known: ${known.join(', ')}.`,
-            },
-            at('owed_by', i),
-          ),
-        ],
+  const words = { kindZh: '单位种类', kindEn: 'kind of unit' };
+  const hints = { hintZh: `可用：${known.join('、')}。`, hintEn: `Known: ${known.join(', ')}.` };
+  return owedBy.flatMap((id, i) =>
+    known.includes(id) ? [] : [problem('pack-unknown-reference', { ...words, id, ...hints }, at('owed_by', i))],
   );
 }
 

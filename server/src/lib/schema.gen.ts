@@ -843,6 +843,8 @@ export interface PlanTable {
   readonly rulebook_id: string;
   readonly version: string;
   readonly hangs_on_goals: boolean;
+  readonly author_ids: string[];
+  readonly published_revision: number | null;
 }
 
 /** A plan frozen as it stood: its tasks and targets in words. */
@@ -880,6 +882,73 @@ export interface PlanNodeTable {
   readonly level: string;
   readonly title: string;
   readonly position: number;
+}
+
+/** A named text of a plan, as its kind asks for it. */
+export interface PlanPartTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part: string;
+  readonly text: string;
+  readonly at: string;
+  readonly by_name: string;
+}
+
+/** What a reviewer said of one revision of a draft: passed or returned, each point yes or no with its reason. */
+export interface PlanReviewTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly plan_revision: number;
+  readonly verdict: string;
+  readonly checks: unknown;
+  readonly note: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
+}
+
+/** A side signed one revision of a plan: by the account that is the person named, at this moment. */
+export interface PlanSignatureTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly plan_revision: number;
+  readonly side: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly at: string;
+  readonly account_id: string;
+}
+
+/** Who is to sign a plan for a side, with unit and posts as they were when named. */
+export interface PlanSignerTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly side: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly person_title: string;
+}
+
+/** A calendar year of a plan, settled against the targets due in it (results) or looked back on. */
+export interface PlanYearTable {
+  readonly id: string;
+  readonly plan_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly year: number;
+  readonly results: unknown;
+  readonly note: string;
+  readonly at: string;
+  readonly account_id: string;
+  readonly by_name: string;
 }
 
 /** A pledge of integrity signed by an inspector for a year, a campaign or a visit. */

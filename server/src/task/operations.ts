@@ -22,6 +22,13 @@ import {
 } from './nodes.ts';
 import { listPlanKindsImplementation } from './plan-kinds.ts';
 import {
+  nameSignerImplementation,
+  reviewPlanImplementation,
+  signPlanImplementation,
+  writePartImplementation,
+} from './plan-steps.ts';
+import { lookBackOnYearImplementation, settleYearImplementation } from './plan-years.ts';
+import {
   changePlanImplementation,
   createPlanImplementation,
   listPlansImplementation,
@@ -40,6 +47,7 @@ import { signOffImplementation } from './project/signatures.ts';
 import { createTaskForceImplementation } from './project/task-force.ts';
 import { readBoardImplementation } from './read-board.ts';
 import { readPlanImplementation } from './read-plan.ts';
+import { readPlanStepsImplementation } from './read-plan-steps.ts';
 import { readTaskImplementation } from './read-task.ts';
 import { acceptShareImplementation, decomposeTargetImplementation, listOffersImplementation } from './shares.ts';
 import {
@@ -56,6 +64,13 @@ export const taskOperations: readonly Implementation[] = [
   changePlanImplementation,
   publishPlanImplementation,
   readPlanImplementation,
+  readPlanStepsImplementation,
+  writePartImplementation,
+  reviewPlanImplementation,
+  nameSignerImplementation,
+  signPlanImplementation,
+  settleYearImplementation,
+  lookBackOnYearImplementation,
   addNodeImplementation,
   changeNodeImplementation,
   removeNodeImplementation,

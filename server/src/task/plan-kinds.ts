@@ -61,6 +61,10 @@ function shownPlanKind({ id, name, covers, ...kind }: PlanKind): ShownPlanKind {
     covers,
     mayExtend: kind.may_extend === true,
     hangsOnGoals: kind.hangs_on_goals === true,
+    parts: (kind.parts ?? []).map((part) => part.name),
+    reviewedBy: kind.review ?? null,
+    signatures: (kind.signatures ?? []).map((side) => side.name),
+    yearly: kind.yearly ?? null,
   };
 }
 

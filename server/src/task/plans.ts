@@ -7,6 +7,7 @@ import { faultOfClosed } from '@dudao/core/org/decide';
 import { UNIT_KINDS } from '@dudao/core/org/unit-kind';
 import { changePlan, createPlan, listPlans, type PlanLine, publishPlan } from '@dudao/core/task/contract';
 import { faultOfReason, faultOfSpan, faultsOfPublishing } from '@dudao/core/task/decide-plan';
+import { faultsBeforePublishing } from '@dudao/core/task/decide-steps';
 import { isOwedBy } from '@dudao/core/task/plan-kinds';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -24,6 +25,7 @@ import {
   taskToDecide,
   writeChange,
 } from './rows.ts';
+import { AUTHOR, readStepRows, stepsToDecide } from './step-rows.ts';
 
 export type PlanLineRow = PlanRow & {
   readonly unit_name: string;
@@ -114,6 +116,8 @@ export interface PlanToWrite {
   readonly untilOn: string;
   /** Left out: as usual for its kind. */
   readonly mayExtend?: boolean | undefined;
+  /** The account that makes it. */
+  readonly authorId: string;
   readonly now: Date;
 }
 
@@ -121,13 +125,13 @@ export interface PlanToWrite {
 export async function writePlan(
   tx: Tx,
   unit: { readonly id: string; readonly region: string },
-  { kind, title, document, fromOn, untilOn, mayExtend, now }: PlanToWrite,
+  { kind, title, document, fromOn, untilOn, mayExtend, authorId, now }: PlanToWrite,
 ): Promise<string> {
   const planId = randomUUID();
   await tx.run(
     `insert into plan (id, unit_id, region, kind, title, document, from_on, until_on, state, may_extend, seen_regions, seen_units, created_at,
-       rulebook_id, version, hangs_on_goals)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11, $12, $13, $14)`,
+       rulebook_id, version, hangs_on_goals, author_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, array[$3::uuid], $10, $11, $12, $13, $14, array[$15::uuid])`,
     [
       planId,
       unit.id,
@@ -143,6 +147,7 @@ export async function writePlan(
       kind.rulebookId,
       kind.version,
       kind.hangs_on_goals === true,
+      authorId,
     ],
   );
   return planId;
@@ -150,14 +155,14 @@ export async function writePlan(
 
 export const createPlanImplementation = implement(createPlan, {
   subject: async (_db, input) => input.unitId,
-  handle: async ({ tx, input, now }) => {
+  handle: async ({ tx, input, caller, now }) => {
     const unit = await lockUnitRow(tx, input.unitId);
     const fault = faultOfClosed(unitState(unit)) ?? faultOfSpan(input.fromOn, input.untilOn);
     if (fault !== null) return refuse(fault);
     const kind = await newestPlanKind(tx, input.kind);
     if (!kind.ok) return kind;
     const { title } = input;
-    const planId = await writePlan(tx, unit, { ...input, kind: kind.value, now });
+    const planId = await writePlan(tx, unit, { ...input, kind: kind.value, authorId: caller.accountId, now });
     await record(tx, {
       event: 'task.plan-created',
       unitId: unit.id,
@@ -185,6 +190,7 @@ export const changePlanImplementation = implement(changePlan, {
          hangs_on_goals = $10, revision = revision + 1 where id = $1`,
       [plan.id, kind, title, document, fromOn, untilOn, mayExtend, rulebookId, version, facts.hangs_on_goals === true],
     );
+    await tx.run(`update plan set ${AUTHOR} where id = $1`, [plan.id, caller.accountId]);
     await writeChange(tx, plan, { by: caller.name, at: now, what: 'plan', title, reason });
     await record(tx, {
       event: 'task.plan-changed',
@@ -216,12 +222,15 @@ export const publishPlanImplementation = implement(publishPlan, {
       `select * from task where plan_id = $1 and state <> 'cancelled' order by number`,
       [plan.id],
     );
-    const faults = faultsOfPublishing(planToDecide(plan), tasks.map(taskToDecide));
+    const kind = await planKindOf(tx, plan);
+    const ofTasks = faultsOfPublishing(planToDecide(plan), tasks.map(taskToDecide), kind.without_tasks === true);
+    const steps = stepsToDecide(plan, await readStepRows(tx, plan.id));
+    const faults = plan.state === 'published' ? ofTasks : [...ofTasks, ...faultsBeforePublishing(kind, steps)];
     if (faults.length > 0) return refuse(...faults.slice(0, 100));
-    await tx.run(`update plan set state = 'published', published_at = $2, revision = revision + 1 where id = $1`, [
-      plan.id,
-      now.toISOString(),
-    ]);
+    await tx.run(
+      `update plan set state = 'published', published_at = $2, published_revision = revision, revision = revision + 1 where id = $1`,
+      [plan.id, now.toISOString()],
+    );
     await tx.run(`update task set is_open = true where plan_id = $1 and state in ('not-started', 'under-way')`, [
       plan.id,
     ]);

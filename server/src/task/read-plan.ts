@@ -28,9 +28,16 @@ export const readPlanImplementation = implement(readPlan, {
     const own = await db.one<{ path: string[] }>('select path from unit where id = $1', [plan.unit_id]);
     const edit = can(caller.grants, 'task.edit', own.path) ? true : 'forbidden';
     const nodes = await listNodeRows(db, plan.id);
+    const kind = await planKindOf(db, plan);
+    const isEmpty = plan.tasks === 0 && kind.without_tasks !== true;
     return ok({
-      ...planLineOf(plan, await planKindOf(db, plan)),
+      ...planLineOf(plan, kind),
+      hasSteps: [kind.parts, kind.review, kind.signatures, kind.yearly].some((one) => one !== undefined),
       publishedAt: plan.published_at,
+      unitAbove: await db.maybe<{ id: string; name: string }>(
+        'select a.id, a.name from unit u join unit a on a.id = u.parent_id where u.id = $1',
+        [plan.unit_id],
+      ),
       nodes: nodes.map(({ id, parent_id, level, title, position }) => ({
         id,
         parentId: parent_id,
@@ -49,8 +56,7 @@ export const readPlanImplementation = implement(readPlan, {
           : plan.state === 'draft'
             ? 'plan-not-published'
             : true,
-        publish:
-          edit !== true ? edit : plan.state === 'published' ? 'plan-published' : plan.tasks === 0 ? 'plan-empty' : true,
+        publish: edit !== true ? edit : plan.state === 'published' ? 'plan-published' : isEmpty ? 'plan-empty' : true,
       },
     });
   },

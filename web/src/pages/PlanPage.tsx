@@ -18,6 +18,7 @@ import { GoalView } from '../task/GoalView.tsx';
 import { MatrixView } from '../task/MatrixView.tsx';
 import { PasteDialog } from '../task/PasteDialog.tsx';
 import { PlanDialog } from '../task/PlanDialog.tsx';
+import { PlanTextView } from '../task/PlanTextView.tsx';
 import { type Plan, taskPlanOf } from '../task/plan-record.ts';
 import { TargetTable } from '../task/TargetTable.tsx';
 import { TaskDialog } from '../task/TaskDialog.tsx';
@@ -38,6 +39,7 @@ const TEXTS = {
   change: { zh: '修改计划', en: 'Change' },
   view: { zh: '看什么', en: 'View' },
   tasks: { zh: '任务书', en: 'Targets and tasks' },
+  text: { zh: '正文与审签', en: 'Text and signatures' },
   goals: { zh: '规划图', en: 'Goals' },
   time: { zh: '时间表', en: 'Timetable' },
   changes: { zh: '变动', en: 'Changes' },
@@ -52,7 +54,7 @@ const TEXTS = {
   },
 };
 
-const VIEWS = ['goals', 'tasks', 'time', 'changes', 'matrix'] as const;
+const VIEWS = ['text', 'goals', 'tasks', 'time', 'changes', 'matrix'] as const;
 
 /** A plan: its goals, its targets and tasks, its dates, what changed, and who is not covered. */
 export function PlanPage() {
@@ -62,7 +64,6 @@ export function PlanPage() {
   const toast = useToast();
   const { planId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const view = VIEWS.find((one) => one === params.get('view')) ?? 'tasks';
   const [doing, setDoing] = useState<'change' | 'add' | 'paste' | null>(null);
   const found = useRead(readPlan, { planId }, { keepPrevious: true });
   const publish = useWrite(publishPlan);
@@ -71,6 +72,8 @@ export function PlanPage() {
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const plan = found.data;
+  const views = VIEWS.filter((one) => one !== 'text' || plan.hasSteps);
+  const view = views.find((one) => one === params.get('view')) ?? (plan.hasSteps ? 'text' : 'tasks');
   const refused = reasonOf(plan.actions.edit, TASK_PROBLEMS, lang);
   const close = () => setDoing(null);
   const shown = plan.taskLines.filter(({ state }) => state !== 'cancelled');
@@ -125,10 +128,11 @@ export function PlanPage() {
           <Choice
             label={t('view')}
             value={view}
-            options={VIEWS.map((one) => ({ value: one, label: t(one) }))}
+            options={views.map((one) => ({ value: one, label: t(one) }))}
             onChange={(one) => setParams({ view: one }, { replace: true })}
           />
         </div>
+        {view === 'text' ? <PlanTextView plan={plan} /> : null}
         {view === 'goals' ? <GoalView plan={plan} refused={refused} /> : null}
         {view === 'tasks' ? (
           <>

@@ -2,13 +2,14 @@ import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
 import type { Problem, ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
+import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { Refusal } from '../lib/refusal.ts';
 import { ErrorLine } from '../ui/State.tsx';
 
 const TEXTS = { row: { zh: '第 {row} 行：', en: 'Row {row}: ' } };
-const CATALOGUE: ProblemCatalogue = { ...GENERAL_PROBLEMS, ...ORG_PROBLEMS, ...TASK_PROBLEMS };
+const CATALOGUE: ProblemCatalogue = { ...GENERAL_PROBLEMS, ...ORG_PROBLEMS, ...TASK_PROBLEMS, ...PLAN_STEP_PROBLEMS };
 
 /** Everything that a refusal names, one line each with its row; a single one as any other error. */
 export function FaultList({ error }: { readonly error: unknown }) {

@@ -1,9 +1,12 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { readPlan } from '@dudao/core/task/contract';
+import type { readPlanSteps } from '@dudao/core/task/plan-step-contract';
 import type { readTask } from '@dudao/core/task/task-contract';
 
 /** A plan as its page has it. */
 export type Plan = OutputOf<typeof readPlan>;
+/** What a plan has beside its tasks, as its page has it. */
+export type PlanSteps = OutputOf<typeof readPlanSteps>;
 /** A task as its page has it. */
 export type Task = OutputOf<typeof readTask>;
 

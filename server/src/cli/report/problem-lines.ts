@@ -11,6 +11,7 @@ import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { ROBUST_PROBLEMS } from '@dudao/core/score/robust/problems';
 import { DOCUMENT_PROBLEMS } from '@dudao/core/task/directive/problems';
+import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 
 const TEXTS: ProblemCatalogue = {
   ...FORM_PROBLEMS,
@@ -25,6 +26,7 @@ const TEXTS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...DOCUMENT_PROBLEMS,
+  ...PLAN_STEP_PROBLEMS,
 };
 
 /** A problem as one line for people. */

@@ -33,7 +33,7 @@ export const makeTaskBookImplementation = implement(makeTaskBook, {
     const directive = await lockDirectiveRow(tx, input.directiveId);
     const accepted = (await listProposalRows(tx, directive.id)).filter(isToTake);
     if (accepted.length === 0) return refuse(problem('nothing-accepted'));
-    const plan = await planFor(tx, directive, { into: input.into, now });
+    const plan = await planFor(tx, directive, { into: input.into, authorId: caller.accountId, now });
     if (!plan.ok) return plan;
     const goals = await goalsFor(tx, plan.value, readingOf(directive).outline);
     const taking = { directive, unit, caller, now };
@@ -62,7 +62,7 @@ type Into =
 async function planFor(
   tx: Tx,
   directive: DirectiveRow,
-  { into, now }: { readonly into: Into; readonly now: Date },
+  { into, authorId, now }: { readonly into: Into; readonly authorId: string; readonly now: Date },
 ): Promise<Result<PlanRow>> {
   if ('planId' in into) {
     const there = await tx.maybe('select id from plan where id = $1 and unit_id = $2', [
@@ -79,7 +79,7 @@ async function planFor(
   const document = directive.document === '' ? directive.title : directive.document;
   const kind = await newestPlanKind(tx, into.kind);
   if (!kind.ok) return kind;
-  const planId = await writePlan(tx, unit, { ...into, kind: kind.value, document, now });
+  const planId = await writePlan(tx, unit, { ...into, kind: kind.value, document, authorId, now });
   return ok(await lockPlanRow(tx, planId));
 }
 

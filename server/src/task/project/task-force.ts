@@ -68,7 +68,7 @@ export const createTaskForceImplementation = implement(createTaskForce, {
     body_seat_person: () => problem('already-seated', {}, { field: 'members' }),
     body_seat_post: () => problem('already-seated', {}, { field: 'members' }),
   },
-  handle: async ({ tx, input, now }) => {
+  handle: async ({ tx, input, caller, now }) => {
     const task = await lockTaskRow(tx, input.taskId);
     const { name, foundedOn, head, members, planTitle } = input;
     const notOwed = await faultOfNotOwed(tx, task);
@@ -95,6 +95,7 @@ export const createTaskForceImplementation = implement(createTaskForce, {
       document: '',
       fromOn: foundedOn,
       untilOn,
+      authorId: caller.accountId,
       now,
     });
     await tx.run(

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+
+/** Plans of the year in which the journey runs, so that today always lies inside. */
+const YEAR = new Date().getFullYear();
+
+/** Somebody of a unit with an account of their own: their page, signed in. */
+async function personOf(
+  office: Page,
+  { unitId, name, role }: { readonly unitId: string; readonly name: string; readonly role: string },
+): Promise<{ readonly page: Page; readonly personId: string }> {
+  const { personId } = await call(office, 'org.add-person', { unitId, name, joinedOn: `${YEAR}-01-01` });
+  const signInName = `p${randomUUID().slice(0, 8)}`;
+  const account = { unitId, name, signInName, role, personId };
+  const { linkPath = '' } = await call(office, 'access.create-account', account);
+  const context = await office.context().browser()?.newContext();
+  if (context === undefined) throw new Error('no browser');
+  const page = await context.newPage();
+  await openLink(page, linkPath);
+  return { page, personId: personId ?? '' };
+}
+
+async function schoolOf(office: Page, parentId: string): Promise<string> {
+  const name = `计划学校${randomUUID().slice(0, 4)}`;
+  const { unitId = '' } = await call(office, 'org.create-unit', { parentId, kind: 'school', name });
+  return unitId;
+}
+
+async function writePart(page: Page, part: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: `编写“${part}”` }).click();
+  await page.getByRole('textbox', { name: part, exact: true }).fill(text);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText(text)).toBeVisible();
+}
+
+test('M141 a responsibility letter is signed by both sides, each with its own account, and settled when its time is over', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const schoolId = await schoolOf(page, county);
+  const magistrate = await personOf(page, { unitId: county, name: '王县长', role: 'leader' });
+  const principal = await personOf(page, { unitId: schoolId, name: '李校长', role: 'unit-liaison' });
+
+  // The office draws the letter up; its time is over, so that it can be settled.
+  await page.goto(`/plans?unit=${schoolId}`);
+  await page.getByRole('button', { name: '新建计划' }).click();
+  await page.getByLabel('类别').selectOption({ label: '目标管理责任书' });
+  await expect(page.getByText('由县级领导、单位负责人签署。每年按指标结算。')).toBeVisible();
+  await page.getByLabel('名称').fill('去年目标管理责任书');
+  await page.getByLabel('开始日期').fill(`${YEAR - 1}-01-01`);
+  await page.getByLabel('结束日期').fill(`${YEAR - 1}-12-31`);
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { name: '去年目标管理责任书' })).toBeVisible();
+  await writePart(page, '责任内容', '控辍保学、均衡编班、经费落实。');
+  await writePart(page, '考核与奖惩', '按指标考核，未完成的取消评优。');
+  await page.getByRole('button', { name: '任务书' }).click();
+  await page.getByRole('button', { name: '设定指标' }).click();
+  await page.getByLabel('指标名称').fill('新建社团');
+  await page.getByLabel('目标值').fill('3');
+  await page.getByLabel('计量单位').fill('个');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /新建社团/u })).toBeVisible();
+  await page.getByRole('button', { name: '正文与审签' }).click();
+  for (const [side, name] of [
+    ['县级领导', '王县长'],
+    ['单位负责人', '李校长'],
+  ] as const) {
+    await page.getByRole('button', { name: `指定“${side}”的签署人` }).click();
+    await page.getByRole('dialog').getByLabel('人员').selectOption({ label: name });
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('row', { name: new RegExp(`${side}.*${name}`, 'u') })).toBeVisible();
+  }
+  // Not for another.
+  await expect(page.getByRole('button', { name: '以“县级领导”签署' })).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '发布计划' }).click();
+  await expect(page.getByRole('alert')).toContainText('还缺“县级领导”的签署');
+  const address = page.url();
+
+  for (const [who, side] of [
+    [magistrate.page, '县级领导'],
+    [principal.page, '单位负责人'],
+  ] as const) {
+    await who.goto(address);
+    await who.getByRole('button', { name: `以“${side}”签署` }).click();
+    await expect(who.getByRole('row', { name: new RegExp(`${side}.*已签`, 'u') })).toBeVisible();
+  }
+  await page.reload();
+  await page.getByRole('button', { name: '发布计划' }).click();
+  await expect(page.getByText('已发布', { exact: false }).first()).toBeVisible();
+
+  // What was not reported is not settled; then it is, and goes to paper with both signatures.
+  await page.getByRole('button', { name: /^结算 / }).click();
+  await page.getByLabel('结算意见').fill('按责任书结算。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('alert')).toContainText('“新建社团”还没有报完成数');
+  await page.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '任务书' }).click();
+  await page.getByRole('button', { name: '修改“新建社团”' }).click();
+  await page.getByLabel('已完成值').fill('5');
+  await page.getByRole('button', { name: '报送完成值' }).click();
+  await expect(page.getByRole('row', { name: /新建社团.*5个/u })).toBeVisible();
+  await page.getByRole('button', { name: '正文与审签' }).click();
+  await page.getByRole('button', { name: /^结算 / }).click();
+  await page.getByLabel('结算意见').fill('按责任书结算。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText(/完成 5个/u)).toBeVisible();
+  await page.getByRole('link', { name: '打印稿' }).click();
+  await expect(page.getByRole('article')).toContainText('王县长');
+  await expect(page.getByRole('article')).toContainText('李校长');
+  await expect(page.getByRole('article')).toContainText('未完成的取消评优');
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
+test('M186 M187 M188 a school’s three-year plan is returned for what it lacks, then passed and published', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const schoolId = await schoolOf(page, county);
+  const { page: school, personId } = await personOf(page, { unitId: schoolId, name: '赵校长', role: 'unit-liaison' });
+  const about = {
+    kind: 'school_three_years',
+    title: '三年发展计划',
+    fromOn: `${YEAR}-01-01`,
+    untilOn: `${YEAR + 2}-12-31`,
+  };
+  const { planId = '' } = await call(school, 'task.create-plan', { unitId: schoolId, ...about });
+  const task = { title: '建社团', owner: { personId }, dueOn: `${YEAR + 1}-06-30` };
+  await call(school, 'task.create-tasks', { planId, tasks: [task] });
+  await school.goto(`/plans/${planId}`);
+  for (const part of ['工作思路', '发展方向', '实施办法', '实施步骤']) await writePart(school, part, `写明${part}。`);
+  await school.getByRole('button', { name: '发布计划' }).click();
+  await expect(school.getByRole('alert')).toContainText('还缺“自我认识”');
+
+  await page.goto(`/plans/${planId}`);
+  await page.getByRole('button', { name: '审核', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  for (const [check, answer] of [
+    ['思路清晰', '是'],
+    ['对现状和问题认识清醒', '否'],
+    ['步骤明晰', '是'],
+  ] as const) {
+    await dialog.getByRole('group', { name: check }).getByLabel(answer, { exact: true }).check();
+  }
+  await dialog.getByLabel('“对现状和问题认识清醒”为什么是否').fill('没有写自我认识');
+  await dialog.getByRole('button', { name: '提交审核意见' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('不能通过');
+  await dialog.getByLabel('退回修改').check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '提交审核意见' }).click();
+  await expect(page.getByText('◆ 退回')).toBeVisible();
+
+  await school.reload();
+  await expect(school.getByText('没有写自我认识')).toBeVisible();
+  await writePart(school, '自我认识', '生源流失，教师老化。');
+  await page.reload();
+  await page.getByRole('button', { name: '审核', exact: true }).click();
+  for (const check of ['思路清晰', '对现状和问题认识清醒', '步骤明晰']) {
+    await dialog.getByRole('group', { name: check }).getByLabel('是', { exact: true }).check();
+  }
+  await dialog.getByRole('button', { name: '提交审核意见' }).click();
+  await expect(page.getByText('✓ 通过')).toBeVisible();
+  await school.reload();
+  await school.getByRole('button', { name: '发布计划' }).click();
+  await expect(school.getByText('已发布，1 项任务落到责任人名下。')).toBeVisible();
+  await school.getByRole('button', { name: `写 ${YEAR} 年回顾` }).click();
+  await school.getByRole('textbox', { name: '回顾', exact: true }).fill('社团建成，师资补充滞后。');
+  await school.getByRole('button', { name: '保存' }).click();
+  await expect(school.getByText('社团建成，师资补充滞后。')).toBeVisible();
+  await expectAccessible(school);
+});
