@@ -216,7 +216,7 @@ test('two people change a task at once, and the later one sees both sides; the w
   await expect(page.getByRole('region', { name: /挂图，共 124 行/u })).toBeVisible();
   await expect(page.getByRole('link', { name: '第119号任务' })).toBeHidden();
   await page.emulateMedia({ media: 'print' });
-  await page.evaluate(() => globalThis.dispatchEvent(new Event('beforeprint')));
+  await page.getByRole('region', { name: /挂图/u }).dispatchEvent('beforeprint');
   const sheets = page.getByRole('img', { name: /建校攻坚 · 挂图作战/u });
   await expect(sheets).toHaveCount(2);
   await expect(sheets.first()).toBeVisible();
