@@ -87,8 +87,7 @@ export function dayFrom(days: number): string {
 }
 
 /** Counts what the content security policy and the page itself complain of; nothing may. */
-export function watchComplaints(context: BrowserContext): string[] {
-  const complaints: string[] = [];
+export function watchComplaints(context: BrowserContext, complaints: string[] = []): string[] {
   context.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy|Trusted Type/iu.test(message.text()))
       complaints.push(message.text());

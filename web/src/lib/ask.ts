@@ -38,12 +38,15 @@ export function useRead<Op extends Operation>(
     queryFn: ({ signal }) => read(op, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchEveryMs ?? false,
+    // What several people work on at once is asked anew whenever it is shown.
+    ...(options.refetchEveryMs ? { staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }
 
 /**
- * A change. After it, every cached answer of the nouns in `touches` (and of the operation's own noun) is asked anew.
+ * A change. After it, every cached answer of the nouns in `touches` (and of the operation's own noun) is asked anew at once, every other when
+ * it is next shown.
  * The call id stays the same until the server has decided, so that pressing the button again after a lost answer does nothing twice.
  */
 export function useWrite<Op extends Operation>(op: Op, touches: readonly string[] = []) {
@@ -57,6 +60,8 @@ export function useWrite<Op extends Operation>(op: Op, touches: readonly string[
     },
     onSuccess: async () => {
       pending.current = null;
+      // What a change sets off elsewhere is seen when one goes there: a recorded hour at a gate, an account among the first steps.
+      await client.invalidateQueries({ refetchType: 'none' });
       const nouns = new Set([op.name.split('.')[0], ...touches]);
       await client.invalidateQueries({ predicate: (query) => nouns.has(String(query.queryKey[0]).split('.')[0]) });
     },
