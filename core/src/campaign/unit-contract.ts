@@ -33,6 +33,8 @@ const CONDITION = z.strictObject({
   name: TEXT,
   is: z.enum(['met', 'unmet', 'open', 'judged']),
   bar: z.strictObject({ figure: z.string(), demand: z.string(), unit: z.string(), operator: z.string() }).nullable(),
+  /** What the team last said of it when it let the unit through, and why; null: nothing yet, or it is counted. */
+  said: z.strictObject({ holds: z.boolean(), reason: z.string(), by: z.string(), on: DAY }).nullable(),
 });
 /** A condition as the unit's page shows it. */
 export type ShownCondition = z.infer<typeof CONDITION>;

@@ -199,6 +199,9 @@ describe('the gates of a study campaign', () => {
     );
     expect((await test.call(team, reviewTransfer, pass)).status).toBe(200);
     expect(await stateOf(at)).toBe('forwarded closed closed');
+    // The upper side sees what the team said of what no record can tell.
+    const notes = (await page(at, leader)).stages[0]?.conditions.find(({ id }) => id === 'c_notes');
+    expect(notes?.said).toMatchObject({ holds: true, reason: '查阅 12 本笔记', by: team.name });
     const approvals = await test.call(leader, listQueue, { unitId: county, queue: 'approve' });
     expect(approvals.output.queued).toMatchObject([{ kind: 'transfer', stage: 'study' }]);
     expect((await test.call(leader, approveTransfer, { ...at, stage: 'study', decision: 'approve' })).status).toBe(200);

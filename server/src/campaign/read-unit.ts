@@ -8,6 +8,7 @@ import {
   faultOfFinishing,
   faultOfVerifying,
 } from '@dudao/core/campaign/decide-extension';
+import type { ConditionState } from '@dudao/core/campaign/gate-condition';
 import { type Actor, faultOfMove } from '@dudao/core/campaign/gate-state';
 import { readUnit, type UnitAction, type UnitStage } from '@dudao/core/campaign/unit-contract';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
@@ -89,7 +90,7 @@ async function stageOf(
     untilOn: row.until_on,
     firstUntilOn: row.first_until_on,
     passedOn: row.passed_on,
-    conditions: [...facts.conditions],
+    conditions: await withVerdicts(db, found, { stage: row.stage, conditions: facts.conditions }),
     own: found.actions.filter(({ action, stage }) => action === null && stage === row.stage).length,
     actions: {
       request: may('campaign.request', asked),
@@ -101,6 +102,34 @@ async function stageOf(
     },
     blocked: blocked === null ? null : { problem: blocked.problem, params: { ...blocked.params } },
   };
+}
+
+interface Judged {
+  readonly by: string;
+  readonly on: string;
+  readonly verdicts: readonly { readonly condition: string; readonly holds: boolean; readonly reason: string }[] | null;
+}
+
+/** The conditions with what the team said of those that no record can tell, when it last reviewed the stage. */
+async function withVerdicts(
+  db: Db,
+  { campaign, unit }: UnitInCampaign,
+  { stage, conditions }: { readonly stage: string; readonly conditions: readonly ConditionState[] },
+): Promise<UnitStage['conditions']> {
+  const last = await db.maybe<Judged>(
+    `select by_name as by, on_day as "on", said -> 'more' as verdicts from campaign_entry
+     where campaign_id = $1 and unit_id = $2 and stage = $3 and what in ('transfer-reviewed', 'stage-confirmed')
+     order by at desc limit 1`,
+    [campaign.id, unit.unit_id, stage],
+  );
+  return conditions.map((one) => {
+    const verdict = last?.verdicts?.find(({ condition }) => condition === one.id);
+    const said =
+      last === null || verdict === undefined || one.is !== 'judged'
+        ? null
+        : { holds: verdict.holds, reason: verdict.reason, by: last.by, on: last.on };
+    return { ...one, said };
+  });
 }
 
 function tasksOf(found: UnitInCampaign, facts: ReadonlyMap<string, string>, { may, by }: Asking): UnitAction[] {
