@@ -4,7 +4,7 @@ import { daysLate } from '@dudao/core/inspection/oversight';
 import { recusalsFrom } from '@dudao/core/inspection/recusal';
 import { readTeams } from '@dudao/core/inspection/team-contract';
 import { ok } from '@dudao/core/lib/result';
-import { beyondScope, type Db } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { listConflicts } from './object.ts';
