@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, openLink, signIn, watchComplaints } from './journey.ts';
+import { call, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
 const PEOPLE = ['周督学', '吴督学', '郑督学', '冯督学', '陈督学'];
@@ -86,7 +86,7 @@ test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are
   await page.getByLabel('至（不含当日）').fill('2099-01-01');
   await page.getByLabel('说明').fill('期末考试');
   await page.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('row', { name: /原单位工作 期末考试 督导室 不冲突/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /不冲突 原单位工作 期末考试 督导室/u })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: /督学名册/u }).click();
   await expect(page.getByRole('row', { name: /周督学.*已签/u })).toBeVisible();
@@ -196,4 +196,57 @@ test('M436 M437 M438 M439 M440 M450 the office sees load and contact, asks for r
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('row', { name: /学期评议.*进行中/u })).toBeVisible();
   await expectAccessible(page);
+
+  // The team's own page: what it did by its records, and that its Party group is missing.
+  await page.getByRole('link', { name: '冬季随机督导 第1组' }).first().click();
+  await expect(page.getByRole('heading', { name: '活动情况' })).toBeVisible();
+  await expect(page.getByText('还没有成立临时党小组')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('M055 the record of a seconded inspector goes home, and the home unit acknowledges it and says when it needs them', async ({
+  page,
+  browser,
+}) => {
+  page.setDefaultTimeout(20_000);
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const { units } = await call(page, 'org.list-units', { search: '第二小学' });
+  const school = units[0].id;
+  const { personId } = await call(page, 'org.add-person', { unitId: school, name: '许督学', joinedOn: '2020-01-01' });
+  const { inspectorId } = await call(page, 'inspection.appoint-inspector', {
+    unitId: county,
+    personId,
+    kind: 'part-time',
+    field: '义务教育',
+    fromOn: '2026-01-01',
+    untilOn: '2029-01-01',
+  });
+  const { secondmentId } = await call(page, 'inspection.ask-secondment', {
+    inspectorId,
+    fromOn: '2026-03-01',
+    untilOn: '2026-07-01',
+    purpose: '春季督导',
+  });
+  const home = await somebody(browser, page, { unitId: school, name: '教务员', role: 'unit-liaison' });
+  await call(home, 'inspection.answer-secondment', { secondmentId, answer: 'agreed' });
+
+  await page.goto(`/inspectors/${inspectorId}`);
+  await page.getByRole('button', { name: '反馈经历和鉴定' }).click();
+  await page.getByLabel('鉴定意见').fill('作风扎实');
+  await page.getByRole('button', { name: '反馈', exact: true }).click();
+  await expect(page.getByText('待原单位签收', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await home.goto(`/units/${school}/supervision`);
+  await expect(home.getByText('良：作风扎实')).toBeVisible();
+  await expect(home.getByText('评议单位不足 3 个，不显示')).toBeVisible();
+  await home.getByRole('button', { name: '签收' }).click();
+  await home.getByRole('dialog').getByRole('button', { name: '签收' }).click();
+  await expect(home.getByText(/教务员 .* 签收/u)).toBeVisible();
+  await home.getByRole('button', { name: '登记本单位需要“许督学”的日子' }).click();
+  await home.getByLabel('至（不含当日）').fill('2099-01-01');
+  await home.getByRole('button', { name: '保存' }).click();
+  await expect(home.getByRole('row', { name: /不冲突 原单位工作 原单位/u })).toBeVisible();
+  await expectAccessible(home);
 });

@@ -25,9 +25,10 @@ const TEXTS = {
   shared: { zh: '{name} {sum} {unit}（{share}%）', en: '{name} {sum} {unit} ({share}%)' },
   head: { zh: '负责人 {head}，{members} 人', en: 'head {head}, {members} members' },
   noHead: { zh: '没有负责人', en: 'no head' },
-  noParty: {
-    zh: '还没有成立临时党小组。在“人员与机构”里成立，选在本组之下。',
-    en: 'No temporary Party group is founded yet: found it under “People and bodies”, below this team.',
+  noParty: { zh: '还没有成立临时党小组', en: 'no temporary Party group yet' },
+  foundIt: {
+    zh: '在“人员与机构”里成立，选在本组之下。',
+    en: 'Found it under “People and bodies”, below this team.',
   },
 };
 
@@ -60,7 +61,7 @@ export function BodyProfile({ body }: BodyProfileProps) {
       </Section>
       {takesParty && !below.some(({ kind }) => kind === 'party-group') ? (
         <p>
-          <VerdictMark standing="miss" word={t('noParty')} />
+          <VerdictMark standing="miss" word={t('noParty')} /> <span className="small">{t('foundIt')}</span>
         </p>
       ) : null}
       {below.map((one) => (

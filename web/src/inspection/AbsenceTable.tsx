@@ -50,19 +50,14 @@ export function AbsenceTable({ absences, actionOf }: AbsenceTableProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const heads = [t('period'), t('kind'), t('detail'), t('by'), t('state')];
+  const heads = [t('period'), t('state'), t('kind'), t('detail'), t('by')];
   return (
     <PlainTable heads={actionOf === undefined ? heads : [...heads, t('actions')]}>
       {absences.map((one) => {
         const isOver = one.cancelledOn !== null || one.untilOn <= today();
         return (
           <tr key={one.id}>
-            <th scope="row" className="nowrap">
-              {t('from', { from: showDay(one.fromOn, lang), until: showDay(one.untilOn, lang) })}
-            </th>
-            <td>{say(ABSENCE_KIND_NAMES[one.kind])}</td>
-            <td>{one.detail}</td>
-            <td className="nowrap">{t(one.isByHome ? 'home' : 'office')}</td>
+            <th scope="row">{t('from', { from: showDay(one.fromOn, lang), until: showDay(one.untilOn, lang) })}</th>
             <td>
               {isOver ? (
                 <span className="quiet">{t(one.cancelledOn === null ? 'over' : 'cancelled')}</span>
@@ -75,6 +70,9 @@ export function AbsenceTable({ absences, actionOf }: AbsenceTableProps) {
                 <VerdictMark standing="met" word={t('free')} />
               )}
             </td>
+            <td>{say(ABSENCE_KIND_NAMES[one.kind])}</td>
+            <td>{one.detail}</td>
+            <td className="nowrap">{t(one.isByHome ? 'home' : 'office')}</td>
             {actionOf === undefined ? null : <td className="nowrap">{isOver ? null : actionOf(one)}</td>}
           </tr>
         );

@@ -30,10 +30,8 @@ const TEXTS = {
   stay: { zh: '连续轮数已满', en: 'too long at one unit' },
   recused: { zh: '应回避{unit}', en: 'recused {unit}' },
   away: { zh: '不在岗', en: 'away' },
-  stuck: {
-    zh: '“{person}”（{team}，{cause}）没有人可以接替，请增补督学。',
-    en: 'Nobody is left to come for {person} ({team}, {cause}): appoint inspectors.',
-  },
+  nobody: { zh: '“{person}”没有人可以接替', en: 'nobody is left for {person}' },
+  stuck: { zh: '{team}，{cause}。请增补督学。', en: '{team}, {cause}: appoint inspectors.' },
   accept: { zh: '采纳', en: 'Accept' },
   acceptOf: { zh: '采纳：“{out}”换成“{in}”', en: 'Accept: {in} for {out}' },
   reason: { zh: '原因', en: 'Reason' },
@@ -65,10 +63,8 @@ export function RotationTable({ unitId }: { readonly unitId: string }) {
     >
       {stuck.map((one) => (
         <p key={one.person.id}>
-          <VerdictMark
-            standing="miss"
-            word={t('stuck', { person: one.person.name, team: one.team, cause: t(one.cause, { unit: '' }) })}
-          />
+          <VerdictMark standing="miss" word={t('nobody', { person: one.person.name })} />{' '}
+          <span className="small">{t('stuck', { team: one.team, cause: t(one.cause, { unit: '' }) })}</span>
         </p>
       ))}
       {swaps.length === 0 ? null : (
