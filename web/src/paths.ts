@@ -8,6 +8,20 @@ function query(params: Readonly<Record<string, string>>): string {
   return new URLSearchParams(params).toString();
 }
 
+/** A unit, or a body of it, in whose name one reads and writes papers. */
+interface PartyOfAddress {
+  readonly unitId: string;
+  readonly bodyId: string | null;
+}
+
+function asQuery(params: Readonly<Record<string, string>>): string {
+  return Object.keys(params).length === 0 ? '' : `?${query(params)}`;
+}
+
+function partyQuery({ unitId, bodyId }: PartyOfAddress): string {
+  return asQuery({ unit: unitId, ...(bodyId === null ? {} : { body: bodyId }) });
+}
+
 /** Addresses of the application; every link is made here. */
 export const paths = {
   home: () => '/',
@@ -36,6 +50,13 @@ export const paths = {
     `/campaigns/queue/${queue}?${query({ unit: unitId })}`,
   campaignTemplate: (id: string, version: string, unitId: string) =>
     `/campaigns/templates/${encodeURIComponent(id)}/${encodeURIComponent(version)}?${query({ unit: unitId })}`,
+  papers: () => '/papers',
+  desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
+    `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,
+  writePaper: ({ unitId, bodyId }: PartyOfAddress) =>
+    `/units/${unitId}/papers/new${asQuery(bodyId === null ? {} : { body: bodyId })}`,
+  paper: (id: string, party: PartyOfAddress) => `/papers/${id}${partyQuery(party)}`,
+  changePaper: (id: string, party: PartyOfAddress) => `/papers/${id}/change${partyQuery(party)}`,
   directives: (unitId: string) => `/units/${unitId}/directives`,
   directive: (id: string) => `/directives/${id}`,
   inspectors: (unitId: string) => `/units/${unitId}/inspectors`,

@@ -91,6 +91,23 @@ export const router = createBrowserRouter([
             path: 'campaigns/:campaignId/units/:unitId',
             lazy: async () => ({ Component: (await import('./pages/CampaignUnitPage.tsx')).CampaignUnitPage }),
           },
+          { path: 'papers', lazy: async () => ({ Component: (await import('./pages/PapersPage.tsx')).PapersPage }) },
+          {
+            path: 'units/:unitId/papers',
+            lazy: async () => ({ Component: (await import('./pages/DeskPage.tsx')).DeskPage }),
+          },
+          {
+            path: 'units/:unitId/papers/new',
+            lazy: async () => ({ Component: (await import('./pages/WritePaperPage.tsx')).WritePaperPage }),
+          },
+          {
+            path: 'papers/:paperId',
+            lazy: async () => ({ Component: (await import('./pages/PaperPage.tsx')).PaperPage }),
+          },
+          {
+            path: 'papers/:paperId/change',
+            lazy: async () => ({ Component: (await import('./pages/ChangePaperPage.tsx')).ChangePaperPage }),
+          },
           {
             path: 'units/:unitId/directives',
             lazy: async () => ({ Component: (await import('./pages/DirectivesPage.tsx')).DirectivesPage }),

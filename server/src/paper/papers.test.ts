@@ -45,7 +45,7 @@ const read = async (who: Persona, as: PaperPlaces['as']['county'], paperId: stri
   (await p.test.call(who, readPaper, { as, paperId })).output;
 
 describe('receipts', () => {
-  it('weekly points go to every team, and the office counts who has signed', async () => {
+  it('M192 weekly points go to every team, and the office counts who has signed', async () => {
     const paperId = await weekly();
     const signed = await p.test.call(p.teamMate, receivePaper, { as: p.as.team, paperId });
     expect(signed.output).toEqual({ status: 'issued' });
@@ -84,7 +84,7 @@ describe('receipts', () => {
     ]);
   });
 
-  it('the office sees of every unit below what it received last and what it owes', async () => {
+  it('M012 the office sees of every unit below what it received last and what it owes', async () => {
     await circular('先发的');
     p.test.clock.now = new Date(p.test.clock.now.getTime() + 60_000);
     const paperId = await circular('后发的');
@@ -104,7 +104,7 @@ describe('receipts', () => {
 });
 
 describe('decisions', () => {
-  it('an advice memo of a team is adopted by the head alone, once, and the team reads it', async () => {
+  it('M025 an advice memo of a team is adopted by the head alone, once, and the team reads it', async () => {
     const paperId = await memo();
     const decide = { as: p.as.group, paperId, choice: 'adopted' };
     expect((await p.test.call(p.member, answerPaper, decide)).problem).toBe('paper-head-only');
@@ -118,7 +118,7 @@ describe('decisions', () => {
     expect(back.receivers[0]).toMatchObject({ choice: { zh: '采纳' }, answeredBy: p.head.name });
   });
 
-  it('a question is decided when every member has said an opinion, and not before', async () => {
+  it('M057 a question is decided when every member has said an opinion, and not before', async () => {
     const paperId = await issued(p, p.teamHead, p.as.team, {
       kind: 'collective_question',
       values: QUESTION,
@@ -148,7 +148,7 @@ describe('decisions', () => {
     ]);
   });
 
-  it('the office may note what a member of the leading group said, and that is told; for a team it may not', async () => {
+  it('M019 the office may note what a member of the leading group said, and that is told; for a team it may not', async () => {
     const values = { body: '第一督导组', reasons: '任期届满' };
     const paperId = await issued(p, p.office, p.as.county, { kind: 'personnel_adjustment', values, to: [p.as.group] });
     const noted = await p.test.call(p.office, opinePaper, {
@@ -187,7 +187,7 @@ describe('decisions', () => {
     expect([foreign.status, foreign.problem]).toEqual([403, 'paper-not-yours']);
   });
 
-  it('a suggestion of a school is absorbed by the staff above, once', async () => {
+  it('M448 a suggestion of a school is absorbed by the staff above, once', async () => {
     const paperId = await issued(p, p.liaison, p.as.school, {
       kind: 'suggestion',
       values: SUGGESTION,
@@ -202,7 +202,7 @@ describe('decisions', () => {
 });
 
 describe('replies', () => {
-  it('a requirement goes down and the opinion of below comes back with the answer, once each', async () => {
+  it('M023 a requirement goes down and the opinion of below comes back with the answer, once each', async () => {
     const to = [p.as.school, { unitId: p.test.tree.citySchool, bodyId: null }];
     const paperId = await issued(p, p.office, p.as.county, {
       kind: 'requirement',
@@ -219,7 +219,7 @@ describe('replies', () => {
     expect((await read(p.office, p.as.county, paperId)).receivers).toHaveLength(2);
   });
 
-  it('a decision of superiors is tied to the tasks that carry it out', async () => {
+  it('M146 a decision of superiors is tied to the tasks that carry it out', async () => {
     const { taskId } = await plantPlan(p.test, p.county);
     const values = { document: '县委一号文件', decision: '办好寄宿制学校' };
     const paperId = await issued(p, p.office, p.as.county, { kind: 'superior_decision', values, to: [p.as.county] });
@@ -233,7 +233,7 @@ describe('replies', () => {
     ]);
   });
 
-  it('measures are issued after a round of comments on a draft, which a new text may follow', async () => {
+  it('M189 measures are issued after a round of comments on a draft, which a new text may follow', async () => {
     const values = { kind_of_measure: 'reform', draft: '第一稿' };
     const first = await issued(p, p.office, p.as.county, { kind: 'measures_draft', values, to: [p.as.school] });
     const comment = { as: p.as.school, values: { stance: 'amend', comment: '分步走' } };
@@ -358,7 +358,7 @@ describe('refusals', () => {
 });
 
 describe('desks', () => {
-  it('everybody finds the units and bodies they act for, with what waits there', async () => {
+  it('M002 everybody finds the units and bodies they act for, with what waits there', async () => {
     const desks = async (who: Persona) =>
       (await p.test.call(who, listDesks, {})).output.desks.map(({ party }) => party.bodyName ?? party.unitName);
     expect(await desks(p.teamHead)).toEqual(['第一督导组']);

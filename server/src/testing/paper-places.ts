@@ -1,4 +1,5 @@
 import { foundBody, linkUnit, seat } from '@dudao/core/org/staff-contract';
+import type { FormValues } from '@dudao/core/pack/form';
 import { draftPaper, issuePaper } from '@dudao/core/paper/contract';
 import { expect } from 'vitest';
 import { hire } from './plan-office.ts';
@@ -89,10 +90,10 @@ export async function openPaperPlaces(): Promise<PaperPlaces> {
 /** What is given of a paper in these tests. */
 interface PaperToIssue {
   readonly kind: string;
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: FormValues;
   readonly to: readonly { readonly unitId: string; readonly bodyId: string | null }[];
   readonly title?: string;
-  readonly followsId?: string;
+  readonly about?: { readonly kind: 'task' | 'plan' | 'campaign'; readonly id: string };
 }
 
 /** Drafts and issues a paper; returns its id. */
@@ -100,9 +101,9 @@ export async function issued(
   { test }: PaperPlaces,
   who: Persona,
   as: { readonly unitId: string; readonly bodyId: string | null },
-  { kind, values = {}, to, title = '一份文书', followsId }: PaperToIssue,
+  { kind, values = {}, to, title = '一份文书', about }: PaperToIssue,
 ): Promise<string> {
-  const draft = { as, kind, title, values, to: [...to], ...(followsId === undefined ? {} : { followsId }) };
+  const draft = { as, kind, title, values, to: [...to], ...(about === undefined ? {} : { about }) };
   const drafted = await test.call(who, draftPaper, draft);
   expect([kind, drafted.status, drafted.problem]).toEqual([kind, 200, undefined]);
   const { paperId } = drafted.output;

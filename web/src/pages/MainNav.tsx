@@ -61,6 +61,12 @@ const PLACES = [
     icon: 'M10 2.5l2.2 4.5 5 .7-3.6 3.5.9 5L10 13.9l-4.5 2.3.9-5L2.8 7.7l5-.7z',
   },
   {
+    to: paths.papers(),
+    label: { zh: '文书', en: 'Papers' },
+    verbs: ['paper.read'],
+    icon: 'M3 5h14v10H3zM3 5l7 6 7-6',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],

@@ -35,6 +35,11 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
   {
     name: { zh: '计划与任务', en: 'Plans and tasks' },
     rooms: [
+      {
+        name: { zh: '文书', en: 'Papers' },
+        to: (unitId: string) => paths.desk({ unitId, bodyId: null }),
+        verb: 'paper.read',
+      },
       { name: { zh: '部署文件', en: 'Deployment documents' }, to: paths.directives, verb: 'task.read' },
       { name: { zh: '计划和任务书', en: 'Plans and task books' }, to: paths.plans, verb: 'task.read' },
     ],
