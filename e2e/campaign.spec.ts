@@ -22,12 +22,12 @@ async function recordDone(page: Page, action: string, fields: Readonly<Record<st
   await expect(dialog).toBeHidden();
 }
 
-test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178 M203 M205 M206 M207 M208 M209 M619 M624 a study campaign is published by two people, a school is held at its gate until the records suffice, and passes by the team and the leader', async ({
+test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178 M203 M205 M206 M207 M208 M209 M443 M451 M619 M624 a study campaign is published by two people, a school is held at its gate until the records suffice, and passes by the team and the leader', async ({
   page,
   context,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   page.setDefaultTimeout(20_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
@@ -57,6 +57,17 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
     role: 'supervision-office',
     unitId: countyId,
   });
+
+  // The county has set how many papers a unit may be asked for in a year.
+  await page.goto(`/units/${countyId}/burden`);
+  await page.getByRole('button', { name: '设定“报送材料”的限额' }).click();
+  await page.getByLabel('一年最多（份）').fill('十');
+  await page.getByLabel('依据或原因').fill('县减负清单');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('请填整数，如 12。')).toBeVisible();
+  await page.getByLabel('一年最多（份）').fill('10');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /^报送材料 10 份/u })).toBeVisible();
 
   // The office head makes the draft in the wizard.
   await openCampaigns(page);
@@ -92,7 +103,14 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
   const second = await newPage(browser);
   await openLink(second, made.linkPath);
   await second.goto(campaignUrl);
+  await expect(second.getByText(/报送材料：\d+ 个单位超过限额/u)).toBeVisible();
   await second.getByRole('button', { name: '发布', exact: true }).click();
+  const beyond = second.getByRole('dialog');
+  await beyond.getByRole('button', { name: '发布' }).click();
+  await expect(beyond.getByText('请填写。')).toBeVisible();
+  await beyond.getByLabel('确需发布的理由').fill('省里统一部署');
+  await beyond.getByRole('button', { name: '发布' }).click();
+  await expect(second.getByText('超过减负限额，发布理由：省里统一部署')).toBeVisible();
   await expect(second.getByText(/个单位参加：0 个全部通过/u)).toBeVisible();
 
   // The school asks for transfer and is held, with figure and demand.
@@ -242,10 +260,47 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
     领学人: '校长',
   });
   await expect(unit.getByRole('region', { name: '学习动员阶段' }).getByText('已通过')).toBeVisible();
+  // The quotas of the campaign count over its own days.
+  await page.goto(unitUrl);
+  await page.getByRole('link', { name: '这段时间的定额' }).click();
+  await expect(page.getByText(`活动期间的定额按这项活动的日期数：${dayFrom(-30)} 至`)).toBeVisible();
+  await page.getByRole('link', { name: '集体学习', exact: true }).click();
+  await expect(page.getByRole('row', { name: /^周联络.*40 \/ 40 学时.*已完成/u })).toBeVisible();
+  // What units bear stands against the limits, in red where it is beyond.
+  await page.goto(`/units/${countyId}/burden`);
+  await expect(page.getByText(/个单位有负担，\d+ 个超过限额/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: /学校.*\d+ \/ 10.*超限/u }).first()).toBeVisible();
+  await expectAccessible(page);
   // The campaign's page counts how many units meet each point.
   await page.goto(campaignUrl);
   await page.getByText('6 张卡、24 个要点：对照过的都做到了。').click();
   await expect(page.getByRole('row', { name: /^从严要求贯穿始终.*1 做到.*未对照.*未对照/u })).toBeVisible();
   await expectAccessible(page);
   expect(complaints).toEqual([]);
+});
+
+test('M124 earlier rounds of evaluation are entered by hand with their source, and the last says how long ago', async ({
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  await page.goto(`/units/${await unitOf(page)}/rounds`);
+  await expect(page.getByText('还没有记录过已结束的评估检查。')).toBeVisible();
+  await page.getByRole('button', { name: '补记一次' }).click();
+  const entry = page.getByRole('dialog');
+  for (const [label, value] of [
+    ['名称', '省政府第一次教育督导评估'],
+    ['第几轮', '1'],
+    ['日期', dayFrom(1)],
+    ['组织单位', '省教育督导室'],
+    ['结果', '优秀，第 3 名'],
+    ['来源', '省教督〔2011〕5号'],
+  ] as const)
+    await entry.getByLabel(label).fill(value);
+  await entry.getByRole('button', { name: '保存' }).click();
+  await expect(entry.getByText(/日期不能晚于今天/u)).toBeVisible();
+  await entry.getByLabel('日期').fill('2011-10-20');
+  await entry.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText(/最近一次是 2011-10-20 的“省政府第一次教育督导评估”，到现在满 \d+ 年。/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: /第 1 轮.*优秀，第 3 名.*省教督〔2011〕5号/u })).toBeVisible();
+  await expectAccessible(page);
 });

@@ -1,4 +1,5 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
+import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
@@ -7,4 +8,12 @@ import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
-export const RULEBOOK_KINDS: readonly RulebookKind[] = [ACTIVITIES, CAMPAIGNS, PLANS, PAPERS, PROGRAMMES, REMINDERS];
+export const RULEBOOK_KINDS: readonly RulebookKind[] = [
+  ACTIVITIES,
+  CAMPAIGNS,
+  LIMITS,
+  PLANS,
+  PAPERS,
+  PROGRAMMES,
+  REMINDERS,
+];

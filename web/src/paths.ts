@@ -38,9 +38,12 @@ export const paths = {
   activities: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     Object.keys(about).length === 0 ? `/units/${unitId}/activities` : `/units/${unitId}/activities?${query(about)}`,
   activity: (id: string) => `/activities/${id}`,
-  quotas: (unitId: string) => `/units/${unitId}/quotas`,
+  quotas: (unitId: string, span: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/quotas${Object.keys(span).length === 0 ? '' : `?${query(span)}`}`,
   quota: (unitId: string, quotaId: string, span: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/quotas/${quotaId}${Object.keys(span).length === 0 ? '' : `?${query(span)}`}`,
+  rounds: (unitId: string) => `/units/${unitId}/rounds`,
+  burden: (unitId: string) => `/units/${unitId}/burden`,
   personQuotas: (personId: string) => `/persons/${personId}/quotas`,
   body: (id: string) => `/bodies/${id}`,
   campaigns: (unitId?: string) => (unitId ? `/campaigns?${query({ unit: unitId })}` : '/campaigns'),

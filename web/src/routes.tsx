@@ -64,6 +64,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/QuotaPage.tsx')).QuotaPage }),
           },
           {
+            path: 'units/:unitId/burden',
+            lazy: async () => ({ Component: (await import('./pages/BurdenPage.tsx')).BurdenPage }),
+          },
+          {
+            path: 'units/:unitId/rounds',
+            lazy: async () => ({ Component: (await import('./pages/RoundsPage.tsx')).RoundsPage }),
+          },
+          {
             path: 'persons/:personId/quotas',
             lazy: async () => ({ Component: (await import('./pages/PersonQuotasPage.tsx')).PersonQuotasPage }),
           },

@@ -189,6 +189,24 @@ export type CampaignCalendar = z.infer<typeof CALENDAR>;
 
 const FAULT = z.strictObject({ problem: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
+const OVERLOAD = z.strictObject({
+  /** Limits that units would go beyond once it runs: how many units, the highest count and its limit. */
+  limits: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.strictObject({ zh: z.string(), en: z.string() }),
+      unit: z.string(),
+      units: z.int(),
+      count: z.int(),
+      most: z.int(),
+    }),
+  ),
+  /** Other campaigns that visit the same units in the same days. */
+  visits: z.array(z.strictObject({ campaignId: ID, title: z.string(), units: z.int() })),
+});
+/** What a campaign would take beyond limits. */
+export type CampaignOverload = z.infer<typeof OVERLOAD>;
+
 /** A campaign with its choices, its calendar and its burden; a draft tells what keeps it from being submitted. */
 export const readCampaign = operation({
   name: 'campaign.read-campaign',
@@ -213,6 +231,10 @@ export const readCampaign = operation({
     withoutTeam: z.int(),
     calendars: z.array(CALENDAR),
     faults: z.array(FAULT),
+    /** Of a campaign not yet published. */
+    overload: OVERLOAD,
+    /** Why it was published although it goes beyond limits. */
+    overloadReason: z.string().nullable(),
     submittedBy: z.string().nullable(),
     publishedBy: z.string().nullable(),
     publishedOn: DAY.nullable(),
@@ -283,7 +305,9 @@ export const publishCampaign = operation({
   name: 'campaign.publish',
   summary: { zh: '发布活动', en: 'Publish a campaign' },
   ...STEP,
-  problems: [...LIFE, 'campaign-second-person', ...CHOICES],
+  /** `reason`: why it is published although it goes beyond limits of burden or visits units twice. */
+  input: z.strictObject({ ...STEP.input.shape, reason: z.string().trim().max(1000).default('') }),
+  problems: [...LIFE, 'campaign-second-person', 'campaign-overload', ...CHOICES],
 });
 
 /** Cancels a campaign for good. */

@@ -149,6 +149,29 @@ export const LIFE_PROBLEMS = {
     status: 422,
     text: { zh: '还有没写的内容：{list}。', en: 'Still to be written: {listEn}.' },
   },
+  'round-in-future': {
+    status: 422,
+    text: {
+      zh: '补记的是已经结束的评估，日期不能晚于今天（{today}）。',
+      en: 'Only finished rounds are entered: the day may not be after today ({today}).',
+    },
+  },
+  'round-twice': {
+    status: 409,
+    text: { zh: '{heldOn} 的“{name}”已经记过。', en: '“{name}” on {heldOn} is on record already.' },
+  },
+  'round-unknown': {
+    status: 404,
+    text: { zh: '没有这条补记，或已经撤回。', en: 'There is no such entry, or it is withdrawn already.' },
+  },
+  'limit-unknown': { status: 404, text: { zh: '没有这一项限额。', en: 'There is no such limit.' } },
+  'campaign-overload': {
+    status: 409,
+    text: {
+      zh: '发布后会超过减负限额或重复到访：{list}。请减下来；确需发布的，写明理由。',
+      en: 'Publishing goes beyond limits of burden or visits units twice: {listEn}. Ask for less, or give a reason.',
+    },
+  },
   'campaign-no-such-card': {
     status: 404,
     text: { zh: '这个活动没有这张要点卡。', en: 'The campaign has no such card.' },

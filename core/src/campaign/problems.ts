@@ -42,6 +42,13 @@ const TEMPLATE_PROBLEMS = {
       en: 'The gated stage “{id}” has no gate. Give one.',
     },
   },
+  'limit-counts-nothing': {
+    status: 422,
+    text: {
+      zh: '限额“{id}”没有写数什么。请写 campaigns（活动的负担）或 activities（活动类别）。',
+      en: 'Limit “{id}” counts nothing. Give campaigns (figures of burden) or activities (kinds).',
+    },
+  },
   'campaign-guidance-empty': {
     status: 422,
     text: {

@@ -9,7 +9,8 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { factWeights, groupsOf, type ScheduledGroup } from './calendars.ts';
-import { choicesOf, faultsOfDraft } from './read-campaign.ts';
+import { faultOfOverload } from './load.ts';
+import { choicesOf, faultsOfDraft, overloadOfDraft } from './read-campaign.ts';
 import { type CampaignRow, lifeOf, lockCampaignRow, ownerOf } from './rows.ts';
 import { templateOf } from './template-rows.ts';
 
@@ -85,11 +86,13 @@ export const publishCampaignImplementation = implement(publishCampaign, {
     if (fault !== null) return refuse(fault);
     const { template } = await templateOf(tx, row);
     const today = plainDateOf(now);
+    const over = faultOfOverload(await overloadOfDraft(tx, row, template));
+    if (over !== null && input.reason === '') return refuse(over);
     const laid = await layUnits(tx, row, { template, today });
     if (laid !== null) return refuse(...laid);
     await tx.run(
-      `update campaign set state = 'published', published_name = $2, published_on = $3, revision = revision + 1 where id = $1`,
-      [row.id, caller.name, today],
+      `update campaign set state = 'published', published_name = $2, published_on = $3, overload_reason = $4, revision = revision + 1 where id = $1`,
+      [row.id, caller.name, today, over === null ? null : input.reason],
     );
     const { n } = await tx.one<{ n: number }>('select count(*)::int as n from campaign_unit where campaign_id = $1', [
       row.id,
@@ -98,7 +101,12 @@ export const publishCampaignImplementation = implement(publishCampaign, {
       event: 'campaign.published',
       unitId: row.unit_id,
       subject: row.id,
-      after: { template: row.rulebook_id, version: row.version, units: n },
+      after: {
+        template: row.rulebook_id,
+        version: row.version,
+        units: n,
+        ...(over === null ? {} : { reason: input.reason }),
+      },
     });
     return ok({ revision: row.revision + 1 });
   },

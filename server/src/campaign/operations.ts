@@ -28,11 +28,13 @@ import {
   submitCampaignImplementation,
   takeBackCampaignImplementation,
 } from './life.ts';
+import { readBurdenImplementation, setLimitImplementation } from './limits.ts';
 import { listCampaignsImplementation } from './list-campaigns.ts';
 import { listQueueImplementation } from './queue.ts';
 import { readBoardImplementation } from './read-board.ts';
 import { readCampaignImplementation } from './read-campaign.ts';
 import { readUnitImplementation } from './read-unit.ts';
+import { readRoundsImplementation, recordRoundImplementation, withdrawRoundImplementation } from './rounds.ts';
 import { listTemplatesImplementation, readTemplateImplementation } from './templates.ts';
 
 /** Templates, campaigns, and what happens at the gates of their units. */
@@ -70,4 +72,9 @@ export const campaignOperations: readonly Implementation[] = [
   recordGuidanceImplementation,
   tickCardImplementation,
   listQueueImplementation,
+  readBurdenImplementation,
+  setLimitImplementation,
+  readRoundsImplementation,
+  recordRoundImplementation,
+  withdrawRoundImplementation,
 ];

@@ -13,6 +13,7 @@ import type { Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import { calendarsOf, groupsOf } from './calendars.ts';
 import { listBelow } from './drafts.ts';
+import { type Overload, overloadOf } from './load.ts';
 import { type CampaignRow, countChosen, lifeOf, readCampaignRow } from './rows.ts';
 import { templateOf } from './template-rows.ts';
 
@@ -37,6 +38,12 @@ export async function faultsOfDraft(db: Db, row: CampaignRow, template: Campaign
   if (faults.length > 0) return faults;
   const groups = groupsOf(template, row, choices.units);
   return groups.ok ? [] : groups.problems;
+}
+
+/** How far a campaign that is not published yet would take its units beyond limits. */
+export async function overloadOfDraft(db: Db, row: CampaignRow, template: CampaignTemplate): Promise<Overload> {
+  const groups = groupsOf(template, row, await countChosen(db, row.id));
+  return groups.ok ? overloadOf(db, row, groups.value) : { limits: [], visits: [] };
 }
 
 /** Campaigns that touch a unit: it runs them, or it or a unit below takes part. */
@@ -89,6 +96,8 @@ export const readCampaignImplementation = implement(readCampaign, {
        where campaign_id = $1 order by on_day desc, id`,
       [row.id],
     );
+    const isAhead = row.state === 'draft' || row.state === 'submitted';
+    const overload = isAhead ? await overloadOfDraft(db, row, template) : { limits: [], visits: [] };
     const submit = may('submit');
     return ok({
       id: row.id,
@@ -105,6 +114,8 @@ export const readCampaignImplementation = implement(readCampaign, {
       withoutTeam,
       calendars: groups.ok ? await calendarsOf(db, row, { template, groups: groups.value }) : [],
       faults: faults.map(({ problem: name, params }) => ({ problem: name, params: { ...params } })),
+      overload: { limits: [...overload.limits], visits: [...overload.visits] },
+      overloadReason: row.overload_reason,
       submittedBy: row.submitted_name,
       publishedBy: row.published_name,
       publishedOn: row.published_on,

@@ -109,6 +109,17 @@ export interface BodySeatTable {
   readonly until_on: string | null;
 }
 
+/** A limit on meetings, papers or visits that a unit set for itself and what lies below it. */
+export interface BurdenLimitTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly limit_id: string;
+  readonly most: number;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly on_day: string;
+}
+
 /** Answered writes by the caller's own id, kept 400 days: a retry gets the same reply (sealed, as it may hold a one-time link). */
 export interface CallTable {
   readonly account_id: string;
@@ -140,6 +151,7 @@ export interface CampaignTable {
   readonly cancel_reason: string | null;
   readonly created_at: string;
   readonly revision: number;
+  readonly overload_reason: string | null;
 }
 
 /** A prescribed action that was done, or an own action that a unit proposed. */
@@ -411,6 +423,22 @@ export interface DutyTable {
   readonly person_id: string | null;
   readonly from_on: string;
   readonly until_on: string | null;
+}
+
+/** A round of evaluation or a check of a unit before this system, entered by hand with its source. */
+export interface EvaluationRoundTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly round: number | null;
+  readonly held_on: string;
+  readonly held_by: string;
+  readonly result: string;
+  readonly source: string;
+  readonly entered_name: string;
+  readonly entered_on: string;
+  readonly withdrawn_reason: string | null;
 }
 
 /** One evaluation of a county by one version of a standard. inputs, result and explanation are canonical JSON, gzipped; digest is SHA-256 over standard, choices, inputs and result. */

@@ -12,6 +12,7 @@ import { Progress } from '../ui/Progress.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { CampaignPageData } from './campaign-page.ts';
+import { OverloadNotice } from './OverloadNotice.tsx';
 import { templateFrom } from './template-view.ts';
 
 const TEXTS = {
@@ -22,6 +23,7 @@ const TEXTS = {
   takenBack: { zh: '已收回为草稿。', en: 'Taken back.' },
   cancel: { zh: '取消活动', en: 'Cancel the campaign' },
   cancelled: { zh: '已取消。', en: 'Cancelled.' },
+  beyond: { zh: '确需发布的理由', en: 'Why it is published all the same' },
   reason: { zh: '原因', en: 'Reason' },
   change: { zh: '决定改期', en: 'Change dates' },
   changed: { zh: '已改期，{n} 个单位。', en: 'Dates changed for {n} units.' },
@@ -30,7 +32,7 @@ const TEXTS = {
   toOn: { zh: '新的结束日', en: 'New end' },
 };
 
-type Open = 'cancel' | 'change' | null;
+type Open = 'publish' | 'cancel' | 'change' | null;
 
 /** What can be done with a campaign as a whole: publish, take back, change dates, cancel. */
 export function CampaignLifeBar({ campaign }: { readonly campaign: CampaignPageData }) {
@@ -42,6 +44,7 @@ export function CampaignLifeBar({ campaign }: { readonly campaign: CampaignPageD
   const takeBack = useWrite(takeBackCampaign);
   const { id: campaignId, revision, title, actions, state } = campaign;
   const refused = (action: true | string) => reasonOf(action, CAMPAIGN_PROBLEMS, lang, { title });
+  const isBeyond = campaign.overload.limits.length + campaign.overload.visits.length > 0;
   if (actions.cancel === 'forbidden') return null;
   return (
     <>
@@ -57,7 +60,10 @@ export function CampaignLifeBar({ campaign }: { readonly campaign: CampaignPageD
             look="decide"
             busy={publish.isPending}
             refused={refused(actions.publish)}
-            onClick={() => publish.mutate({ campaignId, revision }, { onSuccess: () => toast(t('published')) })}
+            onClick={() => {
+              if (isBeyond) setOpen('publish');
+              else publish.mutate({ campaignId, revision }, { onSuccess: () => toast(t('published')) });
+            }}
           >
             {t('publish')}
           </Button>
@@ -67,6 +73,7 @@ export function CampaignLifeBar({ campaign }: { readonly campaign: CampaignPageD
       {state === 'cancelled' ? null : <Button onClick={() => setOpen('cancel')}>{t('cancel')}</Button>}
       {publish.isPending ? <Progress label={t('publishing')} /> : null}
       <ErrorLine error={publish.error ?? takeBack.error} />
+      {open === 'publish' ? <BeyondDialog campaign={campaign} onClose={() => setOpen(null)} /> : null}
       {open === 'cancel' ? <CancelDialog campaign={campaign} onClose={() => setOpen(null)} /> : null}
       {open === 'change' ? <ChangeDialog campaign={campaign} onClose={() => setOpen(null)} /> : null}
     </>
@@ -76,6 +83,27 @@ export function CampaignLifeBar({ campaign }: { readonly campaign: CampaignPageD
 interface DialogProps {
   readonly campaign: CampaignPageData;
   readonly onClose: () => void;
+}
+
+/** Publishes what goes beyond limits, with the reason. */
+function BeyondDialog({ campaign, onClose }: DialogProps) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const { shown, save } = useSaving(publishCampaign, { say: () => toast(t('published')), close: onClose });
+  const { id: campaignId, revision, overload } = campaign;
+  return (
+    <EntryDialog
+      title={t('publish')}
+      save={t('publish')}
+      look="decide"
+      fields={[{ id: 'reason', label: t('beyond'), kind: 'long' }]}
+      shown={shown}
+      onSave={({ reason }) => save({ campaignId, revision, reason })}
+      onClose={onClose}
+    >
+      <OverloadNotice overload={overload} />
+    </EntryDialog>
+  );
 }
 
 function CancelDialog({ campaign, onClose }: DialogProps) {

@@ -81,9 +81,7 @@ function OneCard({
     const name = stage === null ? say(card.name) : `${say(card.name)} · ${say(stageName(template, stage))}`;
     return (
       <>
-        {ticked === undefined ? null : (
-          <div className="small quiet nowrap">{t('by', { day: ticked.on, by: ticked.by })}</div>
-        )}
+        {ticked === undefined ? null : <div className="small quiet">{t('by', { day: ticked.on, by: ticked.by })}</div>}
         {may === 'forbidden' || may === 'gate-own-unit' ? null : (
           <Button look="plain" aria-label={`${t('tick')}：${name}`} refused={refused} onClick={() => onTick(stage)}>
             {t('tick')}

@@ -126,11 +126,7 @@ function OneCard({
             </th>
             {points === undefined
               ? null
-              : stages.map((stage) => (
-                  <td key={stage?.id ?? ''} className="nowrap">
-                    {countOf(point.id, stage?.id ?? null)}
-                  </td>
-                ))}
+              : stages.map((stage) => <td key={stage?.id ?? ''}>{countOf(point.id, stage?.id ?? null)}</td>)}
           </tr>
         ))}
       </PlainTable>

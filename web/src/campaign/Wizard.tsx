@@ -10,6 +10,7 @@ import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Calendars } from './Calendars.tsx';
 import type { CampaignPageData, Choices } from './campaign-page.ts';
+import { OverloadNotice } from './OverloadNotice.tsx';
 import { templateFrom } from './template-view.ts';
 import { WizardDays } from './WizardDays.tsx';
 import { WizardObject } from './WizardObject.tsx';
@@ -80,6 +81,7 @@ export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
       {step === 'days' ? <WizardDays {...shared} units={campaign.units} /> : null}
       {step === 'texts' ? <WizardTexts {...shared} /> : null}
       {step === 'calendar' ? <Calendars template={template} calendars={campaign.calendars} /> : null}
+      <OverloadNotice overload={campaign.overload} />
       {first === undefined ? (
         <Notice>{t('ready')}</Notice>
       ) : (

@@ -6,6 +6,7 @@ import { Calendars } from '../campaign/Calendars.tsx';
 import { CampaignLifeBar } from '../campaign/CampaignLifeBar.tsx';
 import type { CampaignPageData } from '../campaign/campaign-page.ts';
 import { CAMPAIGN_STATE_WORDS } from '../campaign/campaign-words.ts';
+import { OverloadNotice } from '../campaign/OverloadNotice.tsx';
 import { TextCards } from '../campaign/TextCards.tsx';
 import { batchName, stageName, templateFrom } from '../campaign/template-view.ts';
 import { Wizard } from '../campaign/Wizard.tsx';
@@ -25,6 +26,7 @@ const TEXTS = {
   samples: { zh: '样本单位：{names}', en: 'Sample units: {names}' },
   by: { zh: '{by} 于 {on} 发布', en: 'published by {by} on {on}' },
   submittedBy: { zh: '{by} 已提交，由另一人发布。', en: 'Submitted by {by}; another person publishes it.' },
+  beyond: { zh: '超过减负限额，发布理由：{why}', en: 'Published beyond limits of burden because: {why}' },
   cancelled: { zh: '已取消：{why}', en: 'Cancelled: {why}' },
   changes: { zh: '改期决定', en: 'Changes of dates' },
   changed: {
@@ -72,8 +74,14 @@ export function CampaignPage() {
           <Notice kind="decide">{t('cancelled', { why: campaign.cancelReason })}</Notice>
         )}
         {campaign.state === 'submitted' ? (
-          <Notice>{t('submittedBy', { by: campaign.submittedBy ?? '' })}</Notice>
+          <>
+            <Notice>{t('submittedBy', { by: campaign.submittedBy ?? '' })}</Notice>
+            <OverloadNotice overload={campaign.overload} />
+          </>
         ) : null}
+        {campaign.overloadReason === null ? null : (
+          <p className="quiet">{t('beyond', { why: campaign.overloadReason })}</p>
+        )}
         {campaign.state === 'draft' && campaign.actions.edit === true ? <Wizard campaign={campaign} /> : null}
         {campaign.state === 'published' || campaign.state === 'cancelled' ? (
           campaign.publishedOn === null ? null : (

@@ -32,6 +32,7 @@ const TEXTS = {
   stop: { zh: '。', en: '.' },
   stages: { zh: '阶段和关口', en: 'Stages and gates' },
   team: { zh: '督导组：{name}', en: 'Team: {name}' },
+  quotas: { zh: '这段时间的定额', en: 'Quotas of these days' },
   cancelled: { zh: '这个活动已取消：{why}', en: 'This campaign is cancelled: {why}' },
 };
 
@@ -60,7 +61,8 @@ export function CampaignUnitPage() {
       >
         <p className="quiet">
           {say(batchName(template, page.batch))} · {page.fromOn} — {page.untilOn}
-          {page.team === null ? '' : ` · ${t('team', { name: page.team })}`}
+          {page.team === null ? '' : ` · ${t('team', { name: page.team })}`} ·{' '}
+          <Link to={paths.quotas(unitId, { from: page.fromOn, until: page.untilOn })}>{t('quotas')}</Link>
         </p>
       </PageHead>
       <div className="stack wide">

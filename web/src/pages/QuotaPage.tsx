@@ -69,7 +69,7 @@ export function QuotaPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.quotas(unitId)}>{`${unit.data.name} · ${t('quotas')}`}</Link>}
+        crumbs={<Link to={paths.quotas(unitId, span)}>{`${unit.data.name} · ${t('quotas')}`}</Link>}
         title={say(quota.name)}
         lead={t('verdict', { due: counts.due, met: counts.met, pace: counts['on-pace'], late })}
       />

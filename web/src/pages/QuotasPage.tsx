@@ -1,6 +1,6 @@
 import { listQuotas } from '@dudao/core/activity/quota-contract';
 import { readUnit } from '@dudao/core/org/contract';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { QuotaSettings } from '../activity/QuotaSettings.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -33,6 +33,10 @@ const TEXTS = {
   gone: { zh: '时间已过 {share}%', en: '{share}% of the time gone' },
   word: { zh: '{count} 人落后', en: '{count} behind' },
   fine: { zh: '无人落后', en: 'nobody behind' },
+  campaignDays: {
+    zh: '活动期间的定额按这项活动的日期数：{from} 至 {until}。',
+    en: 'Quotas of a campaign count over its days: {from} to {until}.',
+  },
   open: { zh: '未设数量', en: 'no number set' },
 };
 
@@ -42,7 +46,10 @@ export function QuotasPage() {
   const say = useText();
   const { unitId = '' } = useParams();
   const unit = useRead(readUnit, { unitId });
-  const found = useRead(listQuotas, { unitId });
+  const [query] = useSearchParams();
+  const [from, until] = [query.get('from') ?? '', query.get('until') ?? ''];
+  const span = from !== '' && until !== '' ? { from, until } : {};
+  const found = useRead(listQuotas, { unitId, ...span });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   if (found.isPending || unit.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -68,6 +75,7 @@ export function QuotasPage() {
         }
       />
       <div className="stack wide">
+        {from !== '' && until !== '' ? <p className="quiet">{t('campaignDays', { from, until })}</p> : null}
         {quotas.length === 0 ? null : (
           <Section title={t('quotas')} level={2}>
             <PlainTable
@@ -86,7 +94,7 @@ export function QuotasPage() {
                 return (
                   <tr key={quota.id}>
                     <th scope="row">
-                      <Link to={paths.quota(unitId, quota.id)}>{say(quota.name)}</Link>
+                      <Link to={paths.quota(unitId, quota.id, span)}>{say(quota.name)}</Link>
                     </th>
                     <td className="nowrap">
                       {counts.open === counts.due ? (

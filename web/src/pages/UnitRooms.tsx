@@ -52,13 +52,15 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.activities(unitId),
         verb: 'activity.read',
       },
-      { name: { zh: '定额', en: 'Quotas' }, to: paths.quotas, verb: 'activity.read' },
+      { name: { zh: '定额', en: 'Quotas' }, to: (unitId: string) => paths.quotas(unitId), verb: 'activity.read' },
+      { name: { zh: '基层减负', en: 'Burden' }, to: paths.burden, verb: 'campaign.read' },
     ],
   },
   {
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },
+      { name: { zh: '历次评估', en: 'Rounds' }, to: paths.rounds, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       {
         name: { zh: '任期档案', en: 'Tenures' },
