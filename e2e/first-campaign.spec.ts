@@ -208,6 +208,7 @@ test('M001 M037 M129 M160 M161 M162 M164 M166 M170 from an empty installation to
   await office.getByLabel('第二批（乡镇和学校）').fill(dayFrom(-30));
   await office.getByRole('button', { name: '四、文字' }).click();
   await office.getByLabel('工作口号', { exact: true }).fill('认清形势、落实责任');
+  await office.getByLabel('必读教材和规定篇目', { exact: true }).fill('教育法');
   await office.getByRole('button', { name: '二、参加单位' }).click();
   await office.getByRole('button', { name: '保存修改' }).click();
   await expect(office.getByText('已保存。')).toBeVisible();
@@ -244,11 +245,15 @@ test('M001 M037 M129 M160 M161 M162 M164 M166 M170 from an empty installation to
   const days = [20, 19, 18, 17, 16];
   await table('集中学习日', ['日期\t人员\t学时数\t主题', ...days.map((n) => `${dayFrom(-n)}\t周联络\t8\t专题${n}`)]);
   await table('讨论交流', ['日期\t人员\t主题', ...[10, 9, 8].map((n) => `${dayFrom(-n)}\t周联络\t讨论${n}`)]);
+  await table('笔记心得检查', ['日期\t人员\t等次', `${dayFrom(-7)}\t周联络\t好`]);
   await toCampaign();
   await expect(unit.getByRole('listitem').filter({ hasText: '集体学习不少于40学时' })).toContainText('40 / 40 学时');
   const plan = { 活动主题: '办好人民满意的教育', 实践载体: '访万家', 党员人数: '18' };
+  const ways = { 个别谈心: '12', 召开座谈会: '2', 走访基层: '1', 发放征求意见表: '60', 设立意见箱: '1' };
+  const opinions = { ...ways, 征求意见的人数: '75', 征求到的意见: '31' };
   for (const [action, fields] of [
     ['报送活动实施方案', plan],
+    ['广泛征求群众意见', opinions],
     ['召开动员大会', {}],
     ['学完必读教材和规定篇目', {}],
     ['领导干部参加支部和中心组学习', {}],
@@ -259,7 +264,7 @@ test('M001 M037 M129 M160 M161 M162 M164 M166 M170 from an empty installation to
     };
     await inDialog(unit, `登记完成：${action}`, fill, '登记完成');
   }
-  await expect(unit.getByText(/现在还不能转段：还有 2 项条件没有达到：实施方案经“四看”通过/u)).toBeVisible();
+  await expect(unit.getByText(/现在还不能转段：还有 4 项条件没有达到：实施方案经“四看”通过/u)).toBeVisible();
 
   // The team leader, whose account is nothing but a member of the team, looks at the plan and guides.
   const team = await atDesk(browser, sun, complaints);
@@ -273,6 +278,19 @@ test('M001 M037 M129 M160 M161 M162 M164 M166 M170 from an empty installation to
       for (const part of await dialog.getByRole('textbox').all()) await part.fill('已到校指导');
     };
     await inDialog(team, `填写：${name}`, write);
+  }
+
+  const cards = [
+    '四个一（指导思想）',
+    '五个坚持（指导原则）',
+    '两为主（教育方式）',
+    '六个贯穿始终（总的工作要求和方法）',
+  ];
+  for (const name of [...cards, '三个贯穿始终（逐阶段跟踪） · 学习动员阶段']) {
+    const tick = async (dialog: Locator) => {
+      for (const how of await dialog.getByLabel(/：怎样体现$/u).all()) await how.fill('方案有专门一条');
+    };
+    await inDialog(team, `逐条对照：${name}`, tick, '保存对照');
   }
 
   // Asked for, sent to make up, made up, closed, asked for again, and passed by the team.
