@@ -31,6 +31,7 @@ async function writePart(page: Page, part: string, text: string): Promise<void> 
   await page.getByRole('button', { name: `编写“${part}”` }).click();
   await page.getByRole('textbox', { name: part, exact: true }).fill(text);
   await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText(text)).toBeVisible();
 }
 

@@ -5,11 +5,12 @@ import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } fro
 /** Plans of the year in which the journey runs, so that today always lies inside. */
 const YEAR = new Date().getFullYear();
 
-test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
+test('M122 M126 M127 M128 M129 M135 M136 M138 M143 M144 M193 M194 M195 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
   browser,
   page,
   context,
 }) => {
+  test.setTimeout(180_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const unitId = await unitOf(page);
@@ -69,11 +70,18 @@ test('M122 M126 M127 M128 M129 M136 M138 M143 M144 M194 a plan reaches a named p
   await liaison.getByLabel('完成时限').fill(`${YEAR}-12-31`);
   await liaison.getByRole('group', { name: '主责领导' }).getByLabel('职务或人员').selectOption({ label: '吴局长' });
   await liaison.getByLabel('进度安排（定进度）').fill('6月出方案，9月到岗');
+  await liaison.getByText('更多：主责领导、标准、措施、排序、项目类别').click();
+  await liaison.getByLabel('重要性排序（1 最先）').fill('1');
+  await liaison.getByLabel('占计划经费的百分比').fill('12.5');
   await liaison.getByRole('button', { name: '保存' }).click();
   await expect(liaison.getByRole('definition').filter({ hasText: '吴局长' })).toBeVisible();
   await liaison.getByRole('link', { name: '迎检攻坚计划' }).click();
+  // What comes first, with its share of the budget; the ledger says of each task until when and how far.
+  await expect(liaison.getByRole('row', { name: '1 教师轮岗 12.5% 12.5%' })).toBeVisible();
+  await expect(liaison.getByRole('row', { name: '合计 12.5%' })).toBeVisible();
   await liaison.getByRole('button', { name: '发布计划' }).click();
   await expect(liaison.getByText('已发布，3 项任务落到责任人名下。')).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /旱厕改造.*12月30日.*0%/u })).toBeVisible();
 
   // The owner sees it under what they owe, and reports.
   await liaison.getByRole('link', { name: '我的待办' }).click();

@@ -20,6 +20,7 @@ import { PasteDialog } from '../task/PasteDialog.tsx';
 import { PlanDialog } from '../task/PlanDialog.tsx';
 import { PlanTextView } from '../task/PlanTextView.tsx';
 import { type Plan, taskPlanOf } from '../task/plan-record.ts';
+import { RankTable } from '../task/RankTable.tsx';
 import { TargetTable } from '../task/TargetTable.tsx';
 import { TaskDialog } from '../task/TaskDialog.tsx';
 import { TaskRows } from '../task/TaskRows.tsx';
@@ -154,6 +155,7 @@ export function PlanPage() {
             >
               <TaskRows tasks={plan.taskLines} />
             </Section>
+            <RankTable tasks={shown} />
           </>
         ) : null}
         {view === 'time' ? <TimeView plan={plan} refused={refused} /> : null}

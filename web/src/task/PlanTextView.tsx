@@ -71,7 +71,7 @@ function Parts({ plan, steps, refused }: PartsProps) {
       <div className="stack">
         {steps.parts.map((one) => (
           <section key={one.id} className="plan-part">
-            <div className="section-head">
+            <div className="plan-part-head">
               <h3>
                 {say(one.name)} {one.needed ? null : <span className="small quiet">{t('optional')}</span>}
               </h3>

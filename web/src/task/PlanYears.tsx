@@ -26,6 +26,7 @@ const TEXTS = {
   state: { zh: '情况', en: 'State' },
   actions: { zh: '操作', en: 'Actions' },
   due: { zh: '◆ 已到期，还没有记录', en: '◆ over, without a record' },
+  draft: { zh: '○ 计划未发布', en: '○ not published yet' },
   open: { zh: '○ 未到期', en: '○ not over yet' },
   met: { zh: '✓ 完成', en: '✓ reached' },
   missed: { zh: '✗ 未完成', en: '✗ not reached' },
@@ -59,10 +60,12 @@ export function PlanYears({ plan, steps, why }: PlanYearsProps) {
       <PlainTable heads={[t('year'), t('state'), t('actions')]}>
         {steps.years.map(({ year, isOver, record }) => (
           <tr key={year}>
-            <th scope="row">{year}</th>
+            <th scope="row" className="nowrap">
+              {year}
+            </th>
             <td>
               {record === null ? (
-                t(isOver && plan.state === 'published' ? 'due' : 'open')
+                t(plan.state === 'draft' ? 'draft' : isOver ? 'due' : 'open')
               ) : (
                 <>
                   {record.results.map((one) => (

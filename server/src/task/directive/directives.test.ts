@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readSettings } from '@dudao/core/activity/quota-contract';
 import { foundBody, readBody } from '@dudao/core/org/staff-contract';
-import { readPlan } from '@dudao/core/task/contract';
+import { publishPlan, readPlan } from '@dudao/core/task/contract';
 import {
   addProposal,
   changeDirective,
@@ -14,6 +14,7 @@ import {
   rereadDirective,
   type ShownProposal,
 } from '@dudao/core/task/directive/contract';
+import { writePart } from '@dudao/core/task/plan-step-contract';
 import { readTask } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appoint, hire } from '../../testing/plan-office.ts';
@@ -295,6 +296,25 @@ describe('the task book', () => {
     expect((await test.call(office, makeTaskBook, { directiveId, into: PLAN })).problem).toBe('nothing-accepted');
     const removed = await test.call(office, removeDirective, { directiveId, revision: after.revision });
     expect(removed.problem).toBe('directive-in-plan');
+  });
+
+  it('M142 annual work points: their headings become points, their items tasks, published with the overall demand', async () => {
+    const directiveId = await filed();
+    const task = of((await read(directiveId)).shown, 'task');
+    const personId = await hire(test, office, { name: '李股长', unitId: county });
+    await decide(directiveId, task, { draft: { ...task.draft, owner: { personId } } });
+    const into = { ...PLAN, kind: 'work_points', title: '2026 年教育工作要点' };
+    const { planId, tasks } = (await test.call(office, makeTaskBook, { directiveId, into })).output;
+    const plan_ = async () => (await test.call(office, readPlan, { planId })).output;
+    expect(tasks).toBe((await plan_()).taskLines.length);
+    expect((await plan_()).nodes.map(({ title }) => title)).toContain('狠抓落实');
+    const publish = async () => test.call(office, publishPlan, { planId, revision: (await plan_()).revision });
+    expect((await publish()).problem).toBe('plan-part-missing');
+    const { revision } = await plan_();
+    const part = { part: 'overall', text: '以迎检为总抓手。' };
+    expect((await test.call(office, writePart, { planId, ...part, revision })).status).toBe(200);
+    expect((await publish()).output.tasks).toBe(tasks);
+    expect((await plan_()).taskLines).toMatchObject([{ owner: { person: { name: '李股长' } } }]);
   });
 
   it('a day outside the plan refuses the whole book and leaves no trace', async () => {
