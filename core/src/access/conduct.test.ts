@@ -15,6 +15,10 @@ describe('conduct', () => {
       'org.read',
       'campaign.read',
       'campaign.review',
+      // As themselves alone: the noun lets nobody write for a unit or for another body.
+      'paper.read',
+      'paper.write',
+      'paper.answer',
       'dossier.read',
       'inspection.report',
       'score.read',
