@@ -1,3 +1,4 @@
+import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { ConfiguredChannel } from './lib/channel.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly webFolder: string;
   /** Ways by which reminders leave; none when absent. */
   readonly channels?: readonly ConfiguredChannel[];
+  /** The service for second opinions; none when absent. */
+  readonly opinion?: OpinionService | null;
   /** Called after commits that recorded events. */
   readonly onRecorded: () => void;
   /** Other operations than the server's own; for tests of the door. */
@@ -37,13 +40,14 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded, channels = [] } = options;
+  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded, channels = [], opinion = null } = options;
   const implementations = options.implementations ?? OPERATIONS;
   const services: Door['services'] = {
     files,
     secrets,
     packsFolder,
     channels,
+    opinion,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };

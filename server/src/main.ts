@@ -26,6 +26,8 @@ import { linkLines, type Provisioned, provision } from './provision.ts';
 import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { startRecomputer } from './score/recompute-due.ts';
+import { readOpinionPeer } from './task/directive/opinion-peer.ts';
+import { startOpinionSender } from './task/directive/send-opinions.ts';
 
 /** Messages for the operator that need no stack. */
 class StartError extends Error {
@@ -73,6 +75,7 @@ async function start(undo: Undo): Promise<void> {
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const channels = readChannels({ file: config.channelsFile, env: process.env, now: () => new Date() });
+  const opinionPeer = readOpinionPeer(process.env);
   undo.add(lockData(config.dataFolder));
   await checkPortFree(config);
   const { log, logLine } = openLog(config, undo);
@@ -116,6 +119,13 @@ async function start(undo: Undo): Promise<void> {
     onError: (error) => log('error', 'reminding-failed', errorFields(error)),
   });
   undo.add(() => reminder.stop());
+  const opinions =
+    opinionPeer === null
+      ? null
+      : startOpinionSender({ pool, peer: opinionPeer, now: () => new Date() }, (error) =>
+          log('error', 'opinion-failed', errorFields(error)),
+        );
+  undo.add(() => opinions?.stop());
   const app = createApp({
     pool,
     files: openFileStore(join(config.dataFolder, 'files')),
@@ -126,10 +136,12 @@ async function start(undo: Undo): Promise<void> {
     packsFolder: config.packsFolder,
     webFolder: config.webFolder,
     channels: channels.map(({ about }) => about),
+    opinion: opinionPeer?.about ?? null,
     onRecorded: () => {
       sealer.wake();
       recomputer.wake();
       reminder.wake();
+      opinions?.wake();
     },
   });
   keepHouseHourly(pool, config, log, undo);

@@ -365,6 +365,24 @@ export interface DirectiveTable {
   readonly revision: number;
 }
 
+/** A second opinion that was asked of a service on a directive. Not closed: the answer is awaited. Closed with a failure: there was none. */
+export interface DirectiveOpinionTable {
+  readonly id: string;
+  readonly directive_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly host: string;
+  readonly model: string;
+  readonly asked_at: string;
+  readonly asked_by_name: string;
+  readonly sent_at: string | null;
+  readonly closed_at: string | null;
+  readonly failure: string | null;
+  readonly proposed: number;
+  readonly known: number;
+  readonly dropped: number;
+}
+
 /** What a sentence of a directive may become, and what somebody decided: open, accepted as its draft says, rejected with a reason. Not current: decided on, but no longer found by the rules. */
 export interface DirectiveProposalTable {
   readonly id: string;

@@ -28,6 +28,7 @@ import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { CompiledQuality } from '@dudao/core/pack/quality';
 import type { Standard } from '@dudao/core/pack/standard';
+import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
@@ -56,6 +57,8 @@ export interface Services {
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
+  /** The service that may be asked for a second opinion on a document; null: none is set up. */
+  readonly opinion: OpinionService | null;
 }
 
 /** What a `prepare` is given. It holds no transaction, so it may take its time. */

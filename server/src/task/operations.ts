@@ -2,6 +2,7 @@ import type { Implementation } from '../lib/serve.ts';
 import { compareBaselineImplementation, takeBaselineImplementation } from './baselines.ts';
 import { cancelTaskImplementation, changeTaskImplementation, createTasksImplementation } from './create-tasks.ts';
 import { addProposalImplementation } from './directive/add-proposal.ts';
+import { askOpinionImplementation } from './directive/ask-opinion.ts';
 import { changeDirectiveImplementation, removeDirectiveImplementation } from './directive/change-directive.ts';
 import { decideProposalsImplementation } from './directive/decide-proposals.ts';
 import { fileDirectiveImplementation } from './directive/file-directive.ts';
@@ -116,6 +117,7 @@ export const taskOperations: readonly Implementation[] = [
   readDirectivePageImplementation,
   decideProposalsImplementation,
   addProposalImplementation,
+  askOpinionImplementation,
   rereadDirectiveImplementation,
   makeTaskBookImplementation,
 ];

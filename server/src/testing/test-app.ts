@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@dudao/core/access/role';
 import type { Operation, OutputOf } from '@dudao/core/lib/contract';
+import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { Hono } from 'hono';
 import { inject } from 'vitest';
 import type { input as InputSide } from 'zod/v4/core';
@@ -74,6 +75,7 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly implementations?: readonly Implementation[];
   readonly channels?: readonly ConfiguredChannel[];
+  readonly opinion?: OpinionService;
   /** Another database server than that of the run. */
   readonly database?: TestDatabase;
 }
@@ -103,6 +105,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     webFolder: join(root, 'web/dist'),
     onRecorded: () => {},
     channels: options.channels ?? [],
+    opinion: options.opinion ?? null,
     ...(options.implementations === undefined ? {} : { implementations: options.implementations }),
   });
   await asSystem(pool, 'test', plantPlanKinds);

@@ -29,6 +29,9 @@ const TEXTS = {
   accepted: { zh: '已受理 {count} 项。', en: '{count} accepted.' },
 };
 
+/** How often to look for an opinion that was asked for. */
+const OPINION_MS = 3000;
+
 interface Doing {
   readonly what: 'edit' | 'reject';
   readonly proposal: ShownProposal;
@@ -46,7 +49,10 @@ export function DirectivePage() {
   const [at, setAt] = useState<number | null>(null);
   const [doing, setDoing] = useState<Doing | null>(null);
   const [isHeadBusy, setHeadBusy] = useState(false);
-  const read = useRead(readDirectivePage, { directiveId });
+  const [waits, setWaits] = useState(false);
+  const read = useRead(readDirectivePage, { directiveId }, { refetchEveryMs: waits ? OPINION_MS : false });
+  const isWaiting = read.data?.opinion.last?.state === 'waiting';
+  if (waits !== isWaiting) setWaits(isWaiting);
   const decide = useWrite(decideProposals);
   const page = read.data;
   const groups = useMemo(

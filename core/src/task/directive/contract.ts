@@ -8,6 +8,7 @@ import { TARGET_KINDS, TARGET_SENSES } from '../target-kind.ts';
 import { FIGURE } from '../target-shapes.ts';
 import { DRAFT_FORMS } from './draft-form.ts';
 import { LEFT_REASONS } from './left.ts';
+import { OPINION_STATES } from './opinion.ts';
 import { OPEN_POINTS, PROPOSAL_KINDS } from './proposal.ts';
 import { PROPOSAL_ORIGINS, PROPOSAL_STATES } from './proposal-state.ts';
 import { EVERY } from './when.ts';
@@ -174,6 +175,22 @@ const SHOWN_PROPOSAL = z.strictObject({
 });
 export type ShownProposal = z.infer<typeof SHOWN_PROPOSAL>;
 
+/** An opinion that was asked of a service, and what became of it. */
+const ASKED_OPINION = z.strictObject({
+  host: z.string(),
+  model: z.string(),
+  askedAt: z.iso.datetime(),
+  askedBy: z.string(),
+  state: z.enum(OPINION_STATES),
+  /** Why there is no answer, as the connection or the service said it. */
+  failure: z.string().nullable(),
+  /** Of an answer: proposals that are new, that were there already, and that quote what does not stand in the document. */
+  proposed: z.int(),
+  known: z.int(),
+  dropped: z.int(),
+});
+export type AskedOpinion = z.infer<typeof ASKED_OPINION>;
+
 const SUGGESTION = z.union([
   z.strictObject({ is: z.literal('units'), label: z.string(), unitIds: z.array(ID) }),
   z.strictObject({ is: z.enum(['post', 'person']), label: z.string(), id: ID }),
@@ -201,9 +218,15 @@ export const readDirectivePage = operation({
     /** The quotas that may count a demand, and the unit's posts that may take a seat. */
     quotas: z.array(z.strictObject({ id: z.string(), name: TEXT, unit: z.string(), source: TEXT })),
     posts: z.array(z.strictObject({ id: ID, name: z.string() })),
+    opinion: z.strictObject({
+      /** The service that may be asked; null: none is set up. */
+      service: z.strictObject({ host: z.string(), model: z.string() }).nullable(),
+      /** What was asked last. */
+      last: ASKED_OPINION.nullable(),
+    }),
     /** The present rules read the document differently from when it was last read. */
     isOutdated: z.boolean(),
-    actions: z.strictObject({ edit: ACTION, remove: ACTION }),
+    actions: z.strictObject({ edit: ACTION, remove: ACTION, askOpinion: ACTION }),
   }),
   problems: [],
 });
@@ -260,6 +283,20 @@ export const addProposal = operation({
   }),
   output: z.strictObject({ proposalId: ID }),
   problems: ['sentence-not-there', 'proposal-there'],
+});
+
+/**
+ * Sends the whole document to the service that the operator has set up, for a second opinion. `host` and `model` are what the person was
+ * shown. The answer comes later: its proposals stand beside those of the rules, and nobody but a person takes them.
+ */
+export const askOpinion = operation({
+  name: 'task.ask-opinion',
+  kind: 'write',
+  summary: { zh: '请第二意见', en: 'Ask for a second opinion' },
+  access: { verb: 'task.edit' },
+  input: z.strictObject({ directiveId: ID, host: z.string().max(300), model: z.string().max(200) }),
+  output: z.strictObject({}),
+  problems: ['opinion-not-offered', 'opinion-service-changed', 'opinion-waiting'],
 });
 
 /** Reads a document again by the present rules; what was decided stays, by its sentence. */

@@ -123,6 +123,24 @@ export const DIRECTIVE_PROBLEMS = {
     status: 422,
     text: { zh: '“{title}”还缺{missing}，补上后才能受理。', en: '“{title}” lacks {missingEn}; give it, then accept.' },
   },
+  'opinion-not-offered': {
+    status: 409,
+    text: {
+      zh: '本系统没有设置第二意见服务。需要的，请系统管理员按手册第 9 章设置；不设也能照常读取。',
+      en: 'No service for second opinions is set up. The operator may set one up (handbook chapter 9); reading works without.',
+    },
+  },
+  'opinion-service-changed': {
+    status: 409,
+    text: {
+      zh: '第二意见服务已改为 {host} 的 {model}，文件没有发出。请重新确认。',
+      en: 'The service is now {model} at {host}; nothing was sent. Look again and confirm.',
+    },
+  },
+  'opinion-waiting': {
+    status: 409,
+    text: { zh: '{by} 已经请过第二意见，正在等答复。', en: '{by} has asked already; the answer is awaited.' },
+  },
   'proposal-needs-right': {
     status: 403,
     text: {

@@ -12,7 +12,7 @@ export const PROPOSAL_STATE_NAMES: Readonly<Record<ProposalState, Text>> = {
   rejected: { zh: '不采纳', en: 'rejected' },
 };
 
-/** Who proposed it: the rules, or a person. */
-export const PROPOSAL_ORIGINS = ['rules', 'by-hand'] as const;
+/** Who proposed it: the rules, a person, or a service that was asked for a second opinion. */
+export const PROPOSAL_ORIGINS = ['rules', 'by-hand', 'second-opinion'] as const;
 /** Who proposed it. */
 export type ProposalOrigin = (typeof PROPOSAL_ORIGINS)[number];

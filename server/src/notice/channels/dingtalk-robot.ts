@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ConfiguredChannel } from '../../lib/channel.ts';
+import { type Peer, postJson } from '../../lib/post-json.ts';
 import type { Channel } from './channel.ts';
-import { type Peer, postJson } from './post-json.ts';
 import { sentOf } from './robot-answer.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { ConfiguredChannel } from '../../lib/channel.ts';
+import { failureOf, isLocal } from '../../lib/post-json.ts';
 import type { Channel, Sent } from './channel.ts';
-import { failureOf } from './post-json.ts';
 
 interface MailSecrets {
   /** `smtps://user:password@host:465`, or `smtp://host:587`, which then must offer TLS unless it is this very machine. */
@@ -72,13 +72,6 @@ function watchHandOver() {
   };
   const logger = { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
   return { logger, isHandedOver: () => handedOver };
-}
-
-/** Whether a host is this very machine, to which plain connections may be made. */
-export function isLocal(hostname: string): boolean {
-  return (
-    hostname === 'localhost' || hostname === '::1' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(hostname)
-  );
 }
 
 function domainOf(from: string): string {

@@ -2,10 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { ConfiguredChannel } from '../../lib/channel.ts';
 import { ConfigError } from '../../lib/config.ts';
+import { isLocal, type Peer } from '../../lib/post-json.ts';
 import type { Channel } from './channel.ts';
 import { dingtalkRobot } from './dingtalk-robot.ts';
-import { isLocal, mailChannel } from './mail.ts';
-import type { Peer } from './post-json.ts';
+import { mailChannel } from './mail.ts';
 import { wecomApp } from './wecom-app.ts';
 import { wecomRobot } from './wecom-robot.ts';
 

@@ -1,5 +1,5 @@
+import type { Posted } from '../../lib/post-json.ts';
 import type { Sent } from './channel.ts';
-import type { Posted } from './post-json.ts';
 
 /** What a code of the other side means for us, where it is not simply a refusal. */
 export interface CodeMeaning {

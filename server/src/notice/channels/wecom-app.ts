@@ -1,6 +1,6 @@
 import type { ConfiguredChannel } from '../../lib/channel.ts';
+import { type Peer, postJson } from '../../lib/post-json.ts';
 import type { Channel, Sent } from './channel.ts';
-import { type Peer, postJson } from './post-json.ts';
 import { sentOf } from './robot-answer.ts';
 
 /** 45009: over the limit of the interface. −1: their server is busy. 40001, 40013, 40056, 60020, 301002: ids, secret or address wait to be put right. */

@@ -1,6 +1,6 @@
 import type { ConfiguredChannel } from '../../lib/channel.ts';
+import { type Peer, postJson } from '../../lib/post-json.ts';
 import type { Channel } from './channel.ts';
-import { type Peer, postJson } from './post-json.ts';
 import { sentOf } from './robot-answer.ts';
 
 /** 45009: more than 20 messages a minute; 45033: too many at once. −1: their server is busy. The key being wrong (93000) waits to be put right. */

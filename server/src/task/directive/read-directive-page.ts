@@ -13,12 +13,13 @@ import { sha256 } from '../../lib/sha256.ts';
 import { listProposalRows, type ProposalRow, readDirectiveRow, unitOfDirective } from './directive-rows.ts';
 import { knownAt } from './known.ts';
 import { DIRECTIVE_LINES, type DirectiveLineRow, directiveLineOf } from './list-directives.ts';
+import { readLastOpinion, shownOpinion } from './opinion-rows.ts';
 import { suggestOwners } from './owners.ts';
 import { readingOf } from './reading.ts';
 
 export const readDirectivePageImplementation = implement(readDirectivePage, {
   subject: (db, input) => unitOfDirective(db, input.directiveId),
-  handle: async ({ db, input, unit, caller, lang }) => {
+  handle: async ({ db, input, unit, caller, lang, services }) => {
     const line = await db.one<DirectiveLineRow>(`${DIRECTIVE_LINES} where d.id = $1`, [input.directiveId]);
     const stored = await readDirectiveRow(db, input.directiveId);
     const reading = readingOf(stored ?? { id: line.id, paragraphs: [] });
@@ -29,6 +30,7 @@ export const readDirectivePageImplementation = implement(readDirectivePage, {
     const keys = proposalKeys(reading.proposals, sha256);
     const fromRules = rows.filter(({ origin, is_current }) => origin === 'rules' && is_current);
     const edit = can(caller.grants, 'task.edit', unit.path) ? true : 'forbidden';
+    const last = await readLastOpinion(db, input.directiveId);
     const isInPlan = rows.some(({ plan_id }) => plan_id !== null);
     return ok({
       ...directiveLineOf(line),
@@ -49,8 +51,13 @@ export const readDirectivePageImplementation = implement(readDirectivePage, {
       })),
       quotas: [...seen.quotas],
       posts: [...seen.posts],
+      opinion: { service: services.opinion, last: last === null ? null : shownOpinion(last) },
       isOutdated: fromRules.length !== keys.length || keys.some((key) => !known.has(key)),
-      actions: { edit, remove: edit === true && isInPlan ? 'directive-in-plan' : edit },
+      actions: {
+        edit,
+        remove: edit === true && isInPlan ? 'directive-in-plan' : edit,
+        askOpinion: edit === true && services.opinion === null ? 'opinion-not-offered' : edit,
+      },
     });
   },
 });

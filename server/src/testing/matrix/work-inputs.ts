@@ -270,6 +270,7 @@ export const WORK_INPUTS: MatrixInputs = {
     directiveId: directive.directiveId,
     decisions: [{ proposalId: directive.proposalId, revision: -1, verdict: 'accept' }],
   }),
+  'task.ask-opinion': ({ directive }) => ({ directiveId: directive.directiveId, host: 'localhost', model: 'none' }),
   'task.add-proposal': ({ directive }) => ({
     directiveId: directive.directiveId,
     at: 9999,

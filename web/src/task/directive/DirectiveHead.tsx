@@ -16,6 +16,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { ChangeDirectiveDialog } from './ChangeDirectiveDialog.tsx';
+import { OpinionLine } from './OpinionLine.tsx';
 import { TaskBookDialog } from './TaskBookDialog.tsx';
 
 const TEXTS = {
@@ -113,6 +114,7 @@ export function DirectiveHead({ page, refused, onBusy }: DirectiveHeadProps) {
       {page.notices.map(({ problem, params }) => (
         <Notice key={problem}>{noticeText(problem, params, lang)}</Notice>
       ))}
+      <OpinionLine page={page} onBusy={onBusy} />
       {page.isOutdated && refused === undefined ? <Outdated page={page} /> : null}
       {doing === 'book' ? <TaskBookDialog page={page} count={toTake} onClose={() => open(null)} /> : null}
       {doing === 'change' ? <ChangeDirectiveDialog directive={page} onClose={() => open(null)} /> : null}

@@ -27,6 +27,10 @@ const TEXTS = {
   becomes: { zh: '列为{form}', en: 'as {form}' },
   gone: { zh: '现行规则已不再读出这一项', en: 'the present rules no longer find it' },
   hand: { zh: '人工补列', en: 'added by hand' },
+  opinion: {
+    zh: '第二意见：由外部模型提出，规则没有读出。请对照原文再定。',
+    en: 'Second opinion: a model proposes it, the rules do not. Compare with the document first.',
+  },
   inPlan: { zh: '已编入《{title}》', en: 'in “{title}”' },
 };
 
@@ -115,6 +119,7 @@ export function ProposalCard({ page, proposal, isCurrent, suggestions, deeds, re
       ) : null}
       {isCurrent || state === 'accepted' ? <DraftNote page={page} proposal={proposal} /> : null}
       {proposal.origin === 'by-hand' ? <p className="small quiet">{t('hand')}</p> : null}
+      {proposal.origin === 'second-opinion' ? <p className="small quiet">{t('opinion')}</p> : null}
       {isCurrent && !decided ? (
         <AskedInline
           key={proposal.revision}

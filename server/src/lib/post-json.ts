@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-/** Where a channel posts to: one origin, given by the operator. */
+/** Where the server posts to: one origin, given by the operator. */
 export interface Peer {
   /** `https://host[:port]`; plain http only to this very machine. */
   readonly origin: string;
@@ -16,19 +16,36 @@ export type Posted =
   | { readonly is: 'not-sent'; readonly failure: string }
   | { readonly is: 'unsure'; readonly failure: string };
 
+/** What one request has besides its body. */
+export interface PostOptions {
+  /** Further headers; a key in them appears in no failure. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The answer is read up to so many bytes; what is longer reads as no JSON. */
+  readonly mostBytes?: number;
+}
+
 const MOST_BYTES = 64 * 1024;
 
 /**
  * Posts JSON to the peer's own origin and nowhere else: redirections are not followed, certificates are checked, the answer is read up to
- * 64 KB. The path may hold a key: it appears in no failure.
+ * 64 KB unless more is asked for. The path may hold a key: it appears in no failure.
  */
-export function postJson(peer: Peer, path: string, body: unknown): Promise<Posted> {
+export function postJson(
+  peer: Peer,
+  path: string,
+  body: unknown,
+  { headers = {}, mostBytes = MOST_BYTES }: PostOptions = {},
+): Promise<Posted> {
   const text = JSON.stringify(body);
   const url = new URL(path, peer.origin);
-  if (url.origin !== new URL(peer.origin).origin) throw new Error('a channel posts to its own origin only');
+  if (url.origin !== new URL(peer.origin).origin) throw new Error('posted to the own origin of a peer only');
   const options: RequestOptions & { readonly ca?: string } = {
     method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) },
+    headers: {
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+    },
     timeout: peer.timeoutMs,
     agent: false,
     ...(peer.ca === undefined ? {} : { ca: peer.ca }),
@@ -37,7 +54,7 @@ export function postJson(peer: Peer, path: string, body: unknown): Promise<Poste
     let handedOver = false;
     const fail = (failure: string) => done({ is: handedOver ? 'unsure' : 'not-sent', failure });
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options, (response) => {
-      readAnswer(response).then(done, () => fail('answer cut off'));
+      readAnswer(response, mostBytes).then(done, () => fail('answer cut off'));
     });
     const deadline = setTimeout(() => request.destroy(new Error('timeout')), peer.timeoutMs);
     request.on('timeout', () => request.destroy(new Error('timeout')));
@@ -53,12 +70,12 @@ export function postJson(peer: Peer, path: string, body: unknown): Promise<Poste
   });
 }
 
-async function readAnswer(response: IncomingMessage): Promise<Posted> {
+async function readAnswer(response: IncomingMessage, mostBytes: number): Promise<Posted> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {
     size += (chunk as Buffer).byteLength;
-    if (size > MOST_BYTES) break;
+    if (size > mostBytes) break;
     chunks.push(chunk as Buffer);
   }
   const after = Number(response.headers['retry-after']);
@@ -76,6 +93,13 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** Whether a host is this very machine, to which plain connections may be made. */
+export function isLocal(hostname: string): boolean {
+  return (
+    hostname === 'localhost' || hostname === '::1' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(hostname)
+  );
 }
 
 /** The error's code, such as ECONNREFUSED or DEPTH_ZERO_SELF_SIGNED_CERT; its message could hold the address with its key. */
