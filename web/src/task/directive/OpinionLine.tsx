@@ -56,7 +56,7 @@ export function OpinionLine({ page, onBusy }: OpinionLineProps) {
   const { service, last } = page.opinion;
   if (service === null && last === null) return null;
   return (
-    <div className="line" role="status">
+    <div className="line directive-opinion" role="status">
       {last === null ? null : <span className="small">{t(last.state, wordsOf(last, lang))}</span>}
       {service === null || last?.state === 'waiting' ? null : (
         <Button

@@ -53,7 +53,10 @@ export function ProposalList(props: ProposalListProps) {
         </p>
       ) : null}
       {groups.map(({ id, title, proposals }) => {
-        const ready = proposals.filter(({ state, lacks }) => state === 'open' && lacks === null);
+        // A second opinion is looked at one by one.
+        const ready = proposals.filter(
+          ({ state, lacks, origin }) => state === 'open' && lacks === null && origin !== 'second-opinion',
+        );
         return (
           <section key={id} className="proposal-group">
             <div className="section-head">
