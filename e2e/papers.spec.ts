@@ -73,7 +73,8 @@ test('M002 M025 M057 M192 weekly points are signed for, advice is adopted by the
   await expect(page.getByText('请填写“工作要点”。')).toBeVisible();
   await page.getByLabel('本周起始日').fill(dayFrom(0));
   await page.getByLabel('工作要点').fill('一、听课\n二、查资料');
-  await page.getByRole('button', { name: '全选', exact: true }).click();
+  for (const team of ['文书督导组', '另一督导组'])
+    await page.getByRole('checkbox', { name: new RegExp(team, 'u') }).check();
   await expectAccessible(page);
   await page.getByRole('button', { name: '发出' }).click();
   const points = page.getByRole('row', { name: /第四十八周要点/u });

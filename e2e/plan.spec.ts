@@ -61,7 +61,7 @@ test('M122 M126 M127 M128 M129 M135 M136 M138 M143 M144 M193 M194 M195 a plan re
   await liaison.getByLabel('重点任务').check();
   await liaison.getByRole('group', { name: '具体责任人' }).getByLabel('职务或人员').selectOption({ label: '周联络' });
   await liaison.getByRole('button', { name: '保存' }).click();
-  await expect(liaison.getByRole('row', { name: /教师轮岗/u })).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /教师轮岗/u }).first()).toBeVisible();
   await expectAccessible(liaison);
   await liaison.getByRole('button', { name: '发布计划' }).click();
   await expect(liaison.getByRole('alert')).toContainText('“教师轮岗”还缺：完成时限、主责领导、进度安排');
@@ -85,7 +85,7 @@ test('M122 M126 M127 M128 M129 M135 M136 M138 M143 M144 M193 M194 M195 a plan re
 
   // The owner sees it under what they owe, and reports.
   await liaison.getByRole('link', { name: '我的待办' }).click();
-  await expect(liaison.getByRole('row', { name: /教师轮岗/u })).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /教师轮岗/u }).first()).toBeVisible();
   await expectAccessible(liaison);
   await liaison.getByRole('link', { name: '旱厕改造' }).click();
   await liaison.getByRole('button', { name: '报送进度' }).click();

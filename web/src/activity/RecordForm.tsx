@@ -8,7 +8,7 @@ import { Field } from '../ui/Field.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { FaultLines, fieldsShown } from './FaultLines.tsx';
 import { RecordFields } from './RecordFields.tsx';
-import { emptyDraft, inputOf } from './record-draft.ts';
+import { emptyDraft, inputOf, usualKind } from './record-draft.ts';
 
 const TEXTS = {
   kind: { zh: '记什么', en: 'What' },
@@ -35,7 +35,7 @@ export function RecordForm({ unitId, forms, kindId, onKind }: RecordFormProps) {
   const own = isOwnOnly && ownPersonId !== null ? [ownPersonId] : [];
   const [draft, setDraft] = useState(emptyDraft(today, own));
   const record = useWrite(recordActivity);
-  const kind = kinds.find(({ id }) => id === kindId) ?? kinds[0];
+  const kind = kinds.find(({ id }) => id === kindId) ?? usualKind(kinds);
   if (kind === undefined) return null;
   const allowed = isOwnOnly ? persons.filter(({ id }) => id === ownPersonId) : persons;
   const onSave = () =>

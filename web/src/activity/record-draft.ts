@@ -66,3 +66,8 @@ export function inputOf(draft: Draft, kind: ShownKind): RecordInput {
     explanation: draft.explanation,
   };
 }
+
+/** The kind that a form offers until one is chosen: one of what people did, which anybody may record, before what a body did. */
+export function usualKind(kinds: readonly ShownKind[]): ShownKind | undefined {
+  return kinds.find(({ takes }) => takes === 'persons') ?? kinds[0];
+}

@@ -7,6 +7,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { ActivityTable } from '../activity/ActivityTable.tsx';
 import { ImportDialog } from '../activity/ImportDialog.tsx';
 import { RecordForm } from '../activity/RecordForm.tsx';
+import { usualKind } from '../activity/record-draft.ts';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
@@ -95,7 +96,7 @@ export function ActivitiesPage() {
   const isCounted = get('quota') !== '';
   // Who records lessons all day goes on with lessons.
   const latest = found.data?.activities[0]?.kind;
-  const kind = kinds.find(({ id }) => id === (chosen || latest)) ?? kinds[0];
+  const kind = kinds.find(({ id }) => id === (chosen || latest)) ?? usualKind(kinds);
   const problems = { ...ORG_PROBLEMS, ...ACTIVITY_PROBLEMS };
   const params = { name: unit.data.name, closedOn: unit.data.closedOn ?? '' };
   const mayRecord = actions.record === true || (actions.recordOwn === true && ownPersonId !== null);
