@@ -5,7 +5,7 @@ import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } fro
 /** Plans of the year in which the journey runs, so that today always lies inside. */
 const YEAR = new Date().getFullYear();
 
-test('M122 M126 M127 M128 M129 M135 M136 M138 M143 M144 M193 M194 M195 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
+test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
   browser,
   page,
   context,
@@ -122,6 +122,13 @@ test('M122 M126 M127 M128 M129 M135 M136 M138 M143 M144 M193 M194 M195 a plan re
   await expect(leader.getByText(/距 .* 还有 \d+ 天（\d+ 个工作日）/u)).toBeVisible();
   await expect(leader.getByRole('region', { name: /挂图，共 5 行/u })).toBeVisible();
   await expect(leader.getByRole('link', { name: '教师轮岗' })).toBeVisible();
+  // The timetable of the key tasks alone.
+  await leader.getByLabel('只看重点任务').check();
+  await expect(leader.getByRole('region', { name: /挂图，共 1 行/u })).toBeVisible();
+  await expect(leader.getByRole('link', { name: '教师轮岗' })).toBeVisible();
+  await expect(leader.getByRole('link', { name: '旱厕改造' })).toBeHidden();
+  await leader.getByLabel('只看重点任务').uncheck();
+  await expect(leader.getByRole('link', { name: '旱厕改造' })).toBeVisible();
   await expectAccessible(leader);
   await leader.getByRole('button', { name: '表', exact: true }).click();
   await expect(leader.getByRole('row', { name: /旱厕改造.*已完成/u })).toBeVisible();

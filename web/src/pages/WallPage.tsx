@@ -15,7 +15,7 @@ import { TaskRows } from '../task/TaskRows.tsx';
 import { dayNumber } from '../task/task-light.ts';
 import { WallChart } from '../task/WallChart.tsx';
 import { WallPrint } from '../task/WallPrint.tsx';
-import { wallRows, wallScale } from '../task/wall-model.ts';
+import { keyTasksOf, wallRows, wallScale } from '../task/wall-model.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -35,6 +35,12 @@ const TEXTS = {
   shape: { zh: '看图还是看表', en: 'Chart or table' },
   chart: { zh: '图', en: 'Chart' },
   table: { zh: '表', en: 'Table' },
+  keyOnly: { zh: '只看重点任务', en: 'Key tasks only' },
+  noKey: { zh: '没有重点任务', en: 'No key task' },
+  noKeyWhy: {
+    zh: '任务页勾选“重点任务”后，会列在这张时间表里。',
+    en: 'Tasks stand in this timetable once they are marked as key tasks.',
+  },
   print: { zh: '打印（A0）', en: 'Print (A0)' },
   loose: { zh: '其他任务', en: 'Other tasks' },
   none: { zh: '还没有任务', en: 'No task yet' },
@@ -57,13 +63,17 @@ export function WallPage() {
   const isPrinting = usePrinting();
   const [zoom, setZoom] = useState<keyof typeof ZOOMS>('quarter');
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const [keyOnly, setKeyOnly] = useState(false);
   const found = useRead(readPlan, { planId });
   const baselineId = found.data?.baselines.at(-1)?.id;
   const compared = useRead(compareBaseline, { baselineId: baselineId ?? '' }, { enabled: baselineId !== undefined });
   const now = parseDay(today()) ?? 0;
   const plan = found.data;
   const looseTitle = t('loose');
-  const rows = useMemo(() => (plan ? wallRows(plan, now, looseTitle) : []), [plan, now, looseTitle]);
+  const rows = useMemo(
+    () => (plan ? wallRows(keyOnly ? keyTasksOf(plan) : plan, now, looseTitle) : []),
+    [plan, now, looseTitle, keyOnly],
+  );
   const scale = useMemo(
     () =>
       wallScale(
@@ -86,7 +96,9 @@ export function WallPage() {
   useTitle(plan ? `${t('title')} · ${plan.title}` : t('title'));
   if (found.isPending) return <Loading lines={10} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { title, unit, untilOn, taskLines, links } = found.data;
+  const { title, unit, untilOn, links } = found.data;
+  const { taskLines } = keyOnly ? keyTasksOf(found.data) : found.data;
+  const name = keyOnly ? `${title} · ${t('title')} · ${t('keyOnly')}` : `${title} · ${t('title')}`;
   const until = dayNumber(untilOn) ?? now;
   const day = showDay(untilOn, lang);
   const counts = LEGEND.map(
@@ -104,7 +116,7 @@ export function WallPage() {
           scale={scale}
           today={now}
           shadows={shadows}
-          title={`${title} · ${t('title')}`}
+          title={name}
           about={`${unit.name} · ${showDay(today(), lang)} · ${countdown}`}
           counts={counts}
         />
@@ -122,8 +134,14 @@ export function WallPage() {
           <strong>{countdown}</strong>
         </p>
       </PageHead>
+      {found.data.taskLines.length === 0 ? null : (
+        <label className="choice no-print">
+          <input type="checkbox" checked={keyOnly} onChange={(event) => setKeyOnly(event.target.checked)} />
+          {t('keyOnly')}
+        </label>
+      )}
       {rows.length === 0 ? (
-        <Empty title={t('none')}>{t('noneWhy')}</Empty>
+        <Empty title={t(keyOnly ? 'noKey' : 'none')}>{t(keyOnly ? 'noKeyWhy' : 'noneWhy')}</Empty>
       ) : (
         <div className="stack">
           <div className="line apart">

@@ -1,7 +1,7 @@
 import { parseDay } from '@dudao/core/lib/plain-day';
 import type { TaskLine } from '@dudao/core/task/shapes';
 import { describe, expect, it } from 'vitest';
-import { monthsOf, wallRows, wallScale, xOf } from './wall-model.ts';
+import { keyTasksOf, monthsOf, wallRows, wallScale, xOf } from './wall-model.ts';
 
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
 const line = (id: string, more: Partial<TaskLine> = {}) =>
@@ -39,6 +39,15 @@ describe('the wall chart', () => {
       '其他',
     );
     expect(rows.map((row) => (row.kind === 'head' ? row.title : row.id))).toEqual(['a', 'b', '2', '1', '其他', '3']);
+  });
+
+  it('the key tasks alone stand under their nodes, and nodes without one are left out', () => {
+    const plan = {
+      nodes: [node('a', null), node('b', null)],
+      taskLines: [line('1', { nodeId: 'a', isKey: true }), line('2', { nodeId: 'b', isKey: false })],
+    };
+    const rows = wallRows(keyTasksOf(plan), TODAY, '其他');
+    expect(rows.map((row) => (row.kind === 'head' ? row.title : row.id))).toEqual(['a', '1']);
   });
 
   it('a task without a start is a point at its due day; the scale shows everything and today', () => {

@@ -52,6 +52,11 @@ export function wallRows(
   return loose.length === 0 ? hung : [...hung, { kind: 'head', id: 'loose', title: looseTitle }, ...loose];
 }
 
+/** The same plan with its key tasks alone. */
+export function keyTasksOf<P extends { readonly taskLines: readonly TaskLine[] }>(plan: P): P {
+  return { ...plan, taskLines: plan.taskLines.filter(({ isKey }) => isKey) };
+}
+
 /** A scale that shows every row, today, and a margin at both ends. */
 export function wallScale(
   rows: readonly WallRow[],
