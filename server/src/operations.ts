@@ -15,6 +15,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
@@ -64,6 +65,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...CAMPAIGN_PROBLEMS,
   ...TASK_PROBLEMS,
   ...PROJECT_PROBLEMS,
+  ...CARD_PROBLEMS,
   ...PLAN_STEP_PROBLEMS,
   ...DIRECTIVE_PROBLEMS,
   ...PAPER_PROBLEMS,

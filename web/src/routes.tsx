@@ -174,6 +174,11 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/TitlePage.tsx')).TitlePage }),
           },
           { path: 'mine', lazy: async () => ({ Component: (await import('./pages/MinePage.tsx')).MinePage }) },
+          { path: 'mine/card', lazy: async () => ({ Component: (await import('./pages/MyCardPage.tsx')).MyCardPage }) },
+          {
+            path: 'units/:unitId/cards',
+            lazy: async () => ({ Component: (await import('./pages/CardsPage.tsx')).CardsPage }),
+          },
           { path: 'plans', lazy: async () => ({ Component: (await import('./pages/PlansPage.tsx')).PlansPage }) },
           { path: 'plans/:planId', lazy: async () => ({ Component: (await import('./pages/PlanPage.tsx')).PlanPage }) },
           {

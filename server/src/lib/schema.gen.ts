@@ -1532,6 +1532,22 @@ export interface TaskTable {
   readonly needs_sign_off: boolean;
 }
 
+/** A person acknowledged a task on their card, with what the card said of it. Never changed or deleted. */
+export interface TaskAcknowledgementTable {
+  readonly id: string;
+  readonly task_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly title: string;
+  readonly standard: string;
+  readonly method: string;
+  readonly consequence: string;
+  readonly due_on: string;
+  readonly at: string;
+  readonly account_id: string;
+}
+
 /** What a leader did for a task in person: asked, deployed, supervised. */
 export interface TaskActTable {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { compareBaselineImplementation, takeBaselineImplementation } from './baselines.ts';
+import { acknowledgeCardImplementation, listCardsImplementation, readOwnCardImplementation } from './cards.ts';
 import { cancelTaskImplementation, changeTaskImplementation, createTasksImplementation } from './create-tasks.ts';
 import { addProposalImplementation } from './directive/add-proposal.ts';
 import { askOpinionImplementation } from './directive/ask-opinion.ts';
@@ -100,6 +101,9 @@ export const taskOperations: readonly Implementation[] = [
   listOffersImplementation,
   acceptShareImplementation,
   listMineImplementation,
+  listCardsImplementation,
+  readOwnCardImplementation,
+  acknowledgeCardImplementation,
   listTasksImplementation,
   readBoardImplementation,
   readProjectImplementation,

@@ -7,6 +7,7 @@ import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { OwnCardLine } from '../task/OwnCardLine.tsx';
 import { TaskRows } from '../task/TaskRows.tsx';
 import { daysUntil } from '../task/task-light.ts';
 import { Button } from '../ui/Button.tsx';
@@ -102,6 +103,7 @@ export function MinePage() {
         {counts.isCapped ? <p className="small quiet">{t('capped')}</p> : null}
       </PageHead>
       <div className="stack wide">
+        <OwnCardLine />
         <div className="line no-print">
           <select
             className="mine-part"

@@ -29,6 +29,7 @@ const TEXTS = {
   create: { zh: '新建计划', en: 'New plan' },
   board: { zh: '责任看板', en: 'Who carries what' },
   tasks: { zh: '任务和责任清单', en: 'Tasks and duties' },
+  cards: { zh: '任务卡', en: 'Task cards' },
   none: { zh: '还没有计划', en: 'No plan yet' },
   noneWhy: { zh: '新建一个计划，列出任务，再发布。', en: 'Create a plan, list its tasks, publish it.' },
   plan: { zh: '计划', en: 'Plan' },
@@ -68,6 +69,9 @@ export function PlansPage() {
             </Link>
             <Link className="button" to={paths.unitTasks(unitId)}>
               {t('tasks')}
+            </Link>
+            <Link className="button" to={paths.cards(unitId)}>
+              {t('cards')}
             </Link>
             <Button look="primary" refused={refused} onClick={() => setCreating(true)}>
               {t('create')}

@@ -42,6 +42,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
       },
       { name: { zh: '部署文件', en: 'Deployment documents' }, to: paths.directives, verb: 'task.read' },
       { name: { zh: '计划和任务书', en: 'Plans and task books' }, to: paths.plans, verb: 'task.read' },
+      { name: { zh: '任务卡', en: 'Task cards' }, to: paths.cards, verb: 'task.read' },
     ],
   },
   {

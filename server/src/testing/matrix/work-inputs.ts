@@ -239,6 +239,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'task.report-target': ({ plan }) => ({ targetId: plan.targetId, reached: '1', revision: -1 }),
   'task.list-offers': ({ unitId }) => ({ unitId }),
   'task.accept-share': ({ plan }) => ({ planId: plan.planId, shareId: randomUUID() }),
+  'task.list-cards': ({ unitId }) => ({ unitId }),
   'task.list-tasks': ({ unitId }) => ({ unitId }),
   'task.read-board': ({ unitId }) => ({ unitId }),
   'task.read-project': ({ plan }) => ({ taskId: plan.taskId }),
