@@ -178,3 +178,49 @@ test('M186 M187 M188 a school’s three-year plan is returned for what it lacks,
   await expect(school.getByText('社团建成，师资补充滞后。')).toBeVisible();
   await expectAccessible(school);
 });
+
+test('M197 M198 each person of a school has a card of four questions and acknowledges it; what is changed is acknowledged anew', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const schoolId = await schoolOf(page, county);
+  const { page: school } = await personOf(page, { unitId: schoolId, name: '赵校长', role: 'unit-liaison' });
+  const { page: teacher, personId } = await personOf(page, { unitId: schoolId, name: '钱老师', role: 'member' });
+  const about = { kind: 'project', title: '控辍保学', fromOn: `${YEAR}-01-01`, untilOn: `${YEAR}-12-31` };
+  const { planId = '' } = await call(school, 'task.create-plan', { unitId: schoolId, ...about });
+  const answers = { standard: '一个都不少', method: '每月家访', consequence: '取消评优' };
+  const tasks = [{ title: '家访', owner: { personId }, dueOn: `${YEAR}-12-31`, ...answers }];
+  await call(school, 'task.create-tasks', { planId, tasks });
+  await school.goto(`/plans/${planId}`);
+  await school.getByRole('button', { name: '发布计划' }).click();
+  await expect(school.getByText('已发布，1 项任务落到责任人名下。')).toBeVisible();
+
+  await school.goto(`/units/${schoolId}/cards`);
+  await expect(school.getByText('全员 2 人：有任务卡 1 人（50%），其中本人已确认 0 人（0%）。')).toBeVisible();
+  await expect(school.getByText('还没有任务卡的人（1）')).toBeVisible();
+  await expect(school.getByRole('article', { name: '钱老师' })).toContainText('取消评优');
+  await expectAccessible(school);
+
+  await teacher.goto('/mine');
+  await expect(teacher.getByText('○ 任务卡有 1 项任务待您确认。')).toBeVisible();
+  await teacher.getByRole('link', { name: '我的任务卡' }).click();
+  await expect(teacher.getByRole('article')).toContainText('每月家访');
+  await teacher.getByRole('button', { name: '我已知晓，确认' }).click();
+  await expect(teacher.getByRole('article')).toContainText('✓ 本人已于');
+  await expect(teacher.getByRole('button', { name: '我已知晓，确认' })).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(teacher);
+  await school.reload();
+  await expect(school.getByText('其中本人已确认 1 人（100%）。')).toBeVisible();
+
+  await school.goto(`/plans/${planId}`);
+  await school.getByRole('link', { name: '家访' }).click();
+  await school.getByRole('button', { name: '修改', exact: true }).click();
+  await school.getByLabel('完成时限').fill(`${YEAR}-12-30`);
+  await school.getByLabel('变更理由').fill('提前一天');
+  await school.getByRole('button', { name: '保存' }).click();
+  await expect(school.getByRole('dialog')).toBeHidden();
+  await teacher.reload();
+  await expect(teacher.getByRole('article')).toContainText('○ 待本人确认');
+});
