@@ -224,3 +224,46 @@ test('M197 M198 each person of a school has a card of four questions and acknowl
   await teacher.reload();
   await expect(teacher.getByRole('article')).toContainText('○ 待本人确认');
 });
+
+test('M199 the opening checklist brings its tasks, counted from the first day of term, and is published once each has its owner', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'dudaoshi');
+  const schoolId = await schoolOf(page, await unitOf(page));
+  const { page: school } = await personOf(page, { unitId: schoolId, name: '赵校长', role: 'unit-liaison' });
+  await school.goto(`/plans?unit=${schoolId}`);
+  await school.getByRole('button', { name: '新建计划' }).click();
+  await school.getByLabel('类别').selectOption({ label: '开学工作清单' });
+  await expect(school.getByText('按“开学日期”倒排，带出 7 项任务。')).toBeVisible();
+  await school.getByLabel('名称').fill('秋季开学工作清单');
+  await school.getByRole('button', { name: '保存' }).click();
+  await expect(school.getByText('请填这一天，任务从它算起。')).toBeVisible();
+  await school.getByLabel('开学日期').fill(`${YEAR}-09-01`);
+  await expectAccessible(school);
+  await school.getByRole('button', { name: '保存' }).click();
+  await expect(school.getByRole('heading', { name: '秋季开学工作清单' })).toBeVisible();
+  await school.getByRole('button', { name: '任务书' }).click();
+  await expect(school.getByRole('row', { name: /开学工作稳定.*9月1日/u })).toBeVisible();
+  await expect(school.getByRole('row', { name: /控流保学/u })).toBeVisible();
+  await school.getByRole('button', { name: '发布计划' }).click();
+  await expect(school.getByRole('alert')).toContainText('“控流保学”还缺：具体责任人');
+  for (const title of [
+    '制订开学工作计划',
+    '落实留生保额责任',
+    '开学工作稳定',
+    '治理教育乱收费',
+    '教育教学秩序走上正轨',
+    '落实“两免一补”',
+    '控流保学',
+  ]) {
+    await school.getByRole('link', { name: title }).click();
+    await school.getByRole('button', { name: '修改', exact: true }).click();
+    await school.getByRole('group', { name: '具体责任人' }).getByLabel('职务或人员').selectOption({ label: '赵校长' });
+    await school.getByRole('button', { name: '保存' }).click();
+    await expect(school.getByRole('dialog')).toBeHidden();
+    await school.getByRole('link', { name: '秋季开学工作清单' }).click();
+  }
+  await school.getByRole('button', { name: '发布计划' }).click();
+  await expect(school.getByText('已发布，7 项任务落到责任人名下。')).toBeVisible();
+});

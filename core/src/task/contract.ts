@@ -17,6 +17,10 @@ const SHOWN_KIND = z.strictObject({
   /** The sides that sign it. */
   signatures: z.array(TEXT),
   yearly: z.enum(['settlement', 'review']).nullable(),
+  /** What the day is called from which the tasks are counted that it begins with; null: it begins with none. */
+  anchor: TEXT.nullable(),
+  /** The tasks it begins with. */
+  tasks: z.array(TEXT),
 });
 /** A kind of plan as the browser gets it. */
 export type ShownPlanKind = z.infer<typeof SHOWN_KIND>;
@@ -85,9 +89,14 @@ export const createPlan = operation({
   kind: 'write',
   summary: { zh: '新建计划', en: 'Create a plan' },
   access: { verb: 'task.edit' },
-  input: z.strictObject({ unitId: ID, ...PLAN_FIELDS.shape }),
+  input: z.strictObject({
+    unitId: ID,
+    ...PLAN_FIELDS.shape,
+    /** The day from which its ready tasks are counted; needed where its kind has some, else of no effect. */
+    anchorOn: DAY.optional(),
+  }),
   output: z.strictObject({ planId: ID }),
-  problems: ['unit-closed', 'plan-ends-before-begin', 'plan-kind-unknown'],
+  problems: ['unit-closed', 'plan-ends-before-begin', 'plan-kind-unknown', 'plan-anchor-missing', 'due-outside-plan'],
 });
 
 /** Changes what a plan says of itself. */

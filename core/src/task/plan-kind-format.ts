@@ -20,6 +20,40 @@ const partSchema = z.strictObject(
   map,
 );
 
+const dayCount = z
+  .string({ error: 'decimal' })
+  .regex(/^(0|[1-9]\d{0,2})$/u, expected('0 到 999 的整数', 'a whole number from 0 to 999'))
+  .transform(Number);
+
+const readyTaskSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** To what degree, and how. */
+    standard: textSchema.optional(),
+    method: textSchema.optional(),
+    /** So many days before or after the anchor day. */
+    due: z
+      .strictObject(
+        {
+          before: dayCount.optional(),
+          after: dayCount.optional(),
+          /** Counted in working days. */ working: truth.optional(),
+        },
+        map,
+      )
+      .refine(
+        ({ before, after }) => (before === undefined) !== (after === undefined),
+        expected('before 与 after 之一', 'one of before and after'),
+      ),
+    /** Working days it takes: it begins so long before it is due. */
+    work_days: dayCount.optional(),
+  },
+  map,
+);
+/** A task that every plan of a kind begins with. */
+export type ReadyTask = z.output<typeof readyTaskSchema>;
+
 const signatureSchema = z.strictObject(
   {
     id,
@@ -62,6 +96,10 @@ const kindSchema = z.strictObject(
       .optional(),
     /** It may be published without a task: its texts or its targets are what counts. */
     without_tasks: truth.optional(),
+    /** What the day is called from which its ready tasks are counted; asked when a plan is made. */
+    anchor: textSchema.optional(),
+    /** Tasks that every plan of this kind begins with; whom they are given to is said before it is published. */
+    tasks: list(readyTaskSchema).optional(),
     /** Where it is asked for. */
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },

@@ -61,6 +61,18 @@ describe('a faulty file', () => {
     ]);
   });
 
+  it('ready tasks without a day from which they are counted, and a day without tasks', () => {
+    const kind = (more: string) => `  - {id: x, name: {zh: 甲, en: a}, covers: year, ${more}}\n`;
+    const tasks = 'tasks: [{id: t, name: {zh: 甲, en: a}, due: {before: 3, working: true}}]';
+    expect(faults(kind(tasks))).toEqual([['plan-kind-anchor', 8]]);
+    expect(faults(kind('anchor: {zh: 开学, en: term}'))).toEqual([['plan-kind-anchor', 8]]);
+    expect(faults(kind(`${tasks}, anchor: {zh: 开学, en: term}`))).toEqual([]);
+    const both = kind(
+      'anchor: {zh: 开学, en: term}, tasks: [{id: t, name: {zh: 甲, en: a}, due: {before: 3, after: 3}}]',
+    );
+    expect(readRulebook(PLANS, 'plans/test.yaml', HEAD + both).ok).toBe(false);
+  });
+
   it('a span that is none', () => {
     const book = readRulebook(PLANS, 'plans/test.yaml', `${HEAD}  - {id: x, name: {zh: 甲, en: a}, covers: decade}\n`);
     expect(book.ok).toBe(false);

@@ -47,6 +47,10 @@ function checkKind(book: Rulebook<PlanKinds>, path: Path, kind: PlanKind): reado
     ...twiceIn(book, [...path, 'parts'], kind.parts ?? [], ['部分', 'part']),
     ...twiceIn(book, [...path, 'checks'], checks ?? [], ['审核要点', 'point of review']),
     ...twiceIn(book, [...path, 'signatures'], signatures ?? [], ['签署方', 'side that signs']),
+    ...twiceIn(book, [...path, 'tasks'], kind.tasks ?? [], ['任务', 'task']),
+    ...((kind.tasks === undefined) !== (kind.anchor === undefined)
+      ? [problem('plan-kind-anchor', { kind: kind.id }, at(kind.tasks === undefined ? 'anchor' : 'tasks'))]
+      : []),
     ...(checks !== undefined && review === undefined
       ? [problem('plan-kind-checks', { kind: kind.id }, at('checks'))]
       : []),

@@ -2,6 +2,20 @@ import type { ProblemCatalogue } from '../lib/problem.ts';
 
 /** What rulebooks of kinds of plans refuse when they are read. */
 const RULEBOOK_PROBLEMS = {
+  'plan-kind-anchor': {
+    status: 422,
+    text: {
+      zh: '“{kind}”的 tasks（任务）与 anchor（从哪一天算起）要一起写。',
+      en: '“{kind}” has one of tasks and anchor without the other.',
+    },
+  },
+  'plan-anchor-missing': {
+    status: 422,
+    text: {
+      zh: '这类计划的任务从“{anchor}”算起，请填这一天。',
+      en: 'The tasks of such a plan are counted from “{anchorEn}”; say which day that is.',
+    },
+  },
   'plan-kind-checks': {
     status: 422,
     text: {

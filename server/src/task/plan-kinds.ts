@@ -65,6 +65,8 @@ function shownPlanKind({ id, name, covers, ...kind }: PlanKind): ShownPlanKind {
     reviewedBy: kind.review ?? null,
     signatures: (kind.signatures ?? []).map((side) => side.name),
     yearly: kind.yearly ?? null,
+    anchor: kind.anchor ?? null,
+    tasks: (kind.tasks ?? []).map((task) => task.name),
   };
 }
 

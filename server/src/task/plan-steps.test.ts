@@ -223,3 +223,33 @@ it('M051 M056 M191 M204 the rules of a team, a supervision-inspection system and
   expect((await publish(planId)).status).toBe(200);
   expect((await write(planId, 'division', '改')).problem).toBe('reason-required');
 });
+
+describe('a kind of plan with ready tasks', () => {
+  const opening = { kind: 'school_opening', title: '秋季开学工作清单', ...SPAN };
+
+  it('M199 brings the tasks of the school opening, counted back from the first day of term; whom they are given to is still to be said', async () => {
+    const unitId = test.tree.school;
+    const before = await test.traces();
+    const bare = await test.call(school, createPlan, { unitId, ...opening });
+    expect([bare.status, bare.problem]).toEqual([422, 'plan-anchor-missing']);
+    expect(JSON.stringify(bare.body)).toContain('从“开学日期”算起');
+    const outside = await test.call(school, createPlan, { unitId, ...opening, anchorOn: '2026-12-28' });
+    expect([outside.status, outside.problem]).toEqual([422, 'due-outside-plan']);
+    expect((await test.call(leader, createPlan, { unitId, ...opening, anchorOn: '2026-09-01' })).status).toBe(403);
+    expect(await test.traces()).toBe(before);
+    const { planId } = (await test.call(school, createPlan, { unitId, ...opening, anchorOn: '2026-09-01' })).output;
+    const { taskLines } = (await test.call(school, readPlan, { planId })).output;
+    expect(taskLines.map(({ title, startOn, dueOn, owner }) => [title, startOn, dueOn, owner])).toEqual([
+      ['制订开学工作计划', '2026-08-12', '2026-08-18', null],
+      ['落实留生保额责任', '2026-08-19', '2026-08-25', null],
+      ['开学工作稳定', null, '2026-09-01', null],
+      ['治理教育乱收费', '2026-09-02', '2026-09-08', null],
+      ['教育教学秩序走上正轨', '2026-09-02', '2026-09-08', null],
+      ['落实“两免一补”', '2026-09-02', '2026-09-15', null],
+      ['控流保学', '2026-09-02', '2026-09-15', null],
+    ]);
+    const early = await publish(planId);
+    expect([early.status, early.problem]).toEqual([422, 'task-incomplete']);
+    expect(JSON.stringify(early.body)).toContain('“控流保学”还缺：具体责任人');
+  });
+});

@@ -26,6 +26,7 @@ import {
   writeChange,
 } from './rows.ts';
 import { AUTHOR, readStepRows, stepsToDecide } from './step-rows.ts';
+import { writeReadyTasks } from './write-ready-tasks.ts';
 
 export type PlanLineRow = PlanRow & {
   readonly unit_name: string;
@@ -163,6 +164,8 @@ export const createPlanImplementation = implement(createPlan, {
     if (!kind.ok) return kind;
     const { title } = input;
     const planId = await writePlan(tx, unit, { ...input, kind: kind.value, authorId: caller.accountId, now });
+    const faults = await writeReadyTasks(tx, planId, { kind: kind.value, anchorOn: input.anchorOn, now });
+    if (faults.length > 0) return refuse(...faults);
     await record(tx, {
       event: 'task.plan-created',
       unitId: unit.id,

@@ -1,7 +1,7 @@
-import { changePlan, createPlan, type PlanLine } from '@dudao/core/task/contract';
+import { changePlan, createPlan, type PlanLine, type ShownPlanKind } from '@dudao/core/task/contract';
 import { useState } from 'react';
 import { today } from '../lib/date.ts';
-import { useTexts } from '../lib/language.tsx';
+import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { isChangedMeanwhile } from '../ui/BothSides.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -22,6 +22,7 @@ const TEXTS = {
   documentHint: { zh: '如“县教〔2026〕3号”；可以不填。', en: 'May be left empty.' },
   from: { zh: '开始日期', en: 'From' },
   until: { zh: '结束日期', en: 'Until' },
+  anchorMissing: { zh: '请填这一天，任务从它算起。', en: 'The tasks are counted from this day.' },
   mayExtend: { zh: '任务时限可以申请延期', en: 'Due dates may be extended with an approval' },
   save: { zh: '保存', en: 'Save' },
   done: { zh: '已保存。', en: 'Saved.' },
@@ -38,6 +39,7 @@ interface PlanDialogProps {
 /** What a plan says of itself. */
 export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const toast = useToast();
   const [kind, setKind] = useState(plan?.kind ?? 'annual');
   const [title, setTitle] = useState(plan?.title ?? '');
@@ -45,6 +47,8 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
   const [fromOn, setFromOn] = useState(plan?.fromOn ?? spanOf('year', today()).fromOn);
   const [untilOn, setUntilOn] = useState(plan?.untilOn ?? spanOf('year', today()).untilOn);
   const [mayExtend, setMayExtend] = useState(plan?.mayExtend ?? false);
+  const [anchor, setAnchor] = useState<ShownPlanKind['anchor']>(null);
+  const [anchorOn, setAnchorOn] = useState('');
   // What the dialog was opened on: the page may have read a newer plan since.
   const [opened, setOpened] = useState(plan);
   const [reason, setReason] = useState('');
@@ -55,9 +59,9 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
   const fields = { kind, title, document, fromOn, untilOn, mayExtend };
   const onSave = () => {
     setTried(true);
-    if (title.trim() === '') return;
+    if (title.trim() === '' || (anchor !== null && anchorOn === '')) return;
     if (opened) changed.save({ planId: opened.id, ...fields, reason, revision: opened.revision });
-    else made.save({ unitId, ...fields });
+    else made.save({ unitId, ...fields, ...(anchor === null ? {} : { anchorOn }) });
   };
   const onMerge = (merged: PlanFields, now: PlanLine) => {
     setKind(merged.kind);
@@ -86,6 +90,7 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
           setKind(chosen.id);
           setMayExtend(chosen.mayExtend);
           if (plan) return;
+          setAnchor(chosen.anchor);
           const span = spanOf(chosen.covers, today());
           setFromOn(span.fromOn);
           setUntilOn(span.untilOn);
@@ -99,6 +104,11 @@ export function PlanDialog({ unitId, plan, onClose, onCreated }: PlanDialogProps
       </Field>
       <DayField label={t('from')} value={fromOn} onChange={setFromOn} />
       <DayField label={t('until')} value={untilOn} onChange={setUntilOn} />
+      {anchor === null ? null : (
+        <Field label={say(anchor)} error={tried && anchorOn === '' ? t('anchorMissing') : undefined}>
+          <input type="date" value={anchorOn} onChange={(event) => setAnchorOn(event.target.value)} />
+        </Field>
+      )}
       <label className="choice">
         <input type="checkbox" checked={mayExtend} onChange={(event) => setMayExtend(event.target.checked)} />
         {t('mayExtend')}

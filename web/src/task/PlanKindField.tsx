@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.tsx';
 
 const TEXTS = {
   kind: { zh: '类别', en: 'Kind' },
+  tasks: { zh: '按“{anchor}”倒排，带出 {count} 项任务。', en: 'Begins with {count} tasks counted from “{anchor}”.' },
   parts: { zh: '要写：{names}。', en: 'Asks for: {names}.' },
   another: { zh: '发布前由另一人审核。', en: 'Somebody else reviews it.' },
   above: { zh: '发布前由上级审核。', en: 'The unit above reviews it.' },
@@ -31,6 +32,7 @@ export function PlanKindField({ value, onChange }: PlanKindFieldProps) {
       ? []
       : [
           ...(chosen.parts.length > 0 ? [t('parts', { names: names(chosen.parts) })] : []),
+          ...(chosen.anchor === null ? [] : [t('tasks', { anchor: say(chosen.anchor), count: chosen.tasks.length })]),
           ...(chosen.reviewedBy === null ? [] : [t(chosen.reviewedBy)]),
           ...(chosen.signatures.length > 0 ? [t('signatures', { names: names(chosen.signatures) })] : []),
           ...(chosen.yearly === null ? [] : [t(chosen.yearly)]),
