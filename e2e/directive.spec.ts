@@ -21,7 +21,6 @@ test('a speech is pasted, every proposal decided on, and a task book made of wha
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   await page.getByRole('link', { name: '单位', exact: true }).first().click();
-  await page.getByRole('link', { name: '部署文件' }).or(page.getByRole('treeitem').first()).first().click();
   await page.getByRole('link', { name: '部署文件' }).first().click();
   await page.getByRole('button', { name: '登记部署文件' }).click();
   await page.getByRole('button', { name: '粘贴文字' }).click();
