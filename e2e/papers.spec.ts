@@ -100,6 +100,7 @@ test('M002 M025 M057 M192 weekly points are signed for, advice is adopted by the
   await write(mate, '参谋建议', '增设生活教师');
   await mate.getByLabel('情况').fill('寄宿生比上年多三成');
   await mate.getByLabel('建议', { exact: true }).fill('每校增设一名生活教师');
+  await mate.getByLabel('迎检工作领导小组').check();
   await mate.getByRole('button', { name: '发出' }).click();
   await expect(mate.getByRole('row', { name: /增设生活教师/u })).toContainText('办理中');
   await openDesk(head, /^迎检工作领导小组/u);
