@@ -4,10 +4,9 @@ import { tickCard } from '@dudao/core/campaign/unit-contract';
 import { useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
-import { Choice } from '../ui/Choice.tsx';
-import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { JudgedPoint } from './JudgedPoint.tsx';
 import { stageName } from './template-view.ts';
 import { atOf, type UnitPart } from './unit-page.ts';
 
@@ -48,23 +47,17 @@ export function CardDialog({ page, template, card, stage, onClose }: CardDialogP
         const tick = tickOf(id);
         const set = (more: Partial<Tick>) => setTicks({ ...ticks, [id]: { ...tick, ...more } });
         return (
-          <div key={id} className="stack tight">
-            <div className="line apart">
-              <span>{say(name)}</span>
-              <Choice
-                label={say(name)}
-                value={tick.met ? 'met' : 'not'}
-                options={[
-                  { value: 'met', label: t('met') },
-                  { value: 'not', label: t('not') },
-                ]}
-                onChange={(next) => set({ met: next === 'met' })}
-              />
-            </div>
-            <Field label={t('how', { name: say(name) })}>
-              <input type="text" value={tick.how} onChange={(event) => set({ how: event.target.value })} />
-            </Field>
-          </div>
+          <JudgedPoint
+            key={id}
+            name={say(name)}
+            holds={tick.met}
+            yes={t('met')}
+            no={t('not')}
+            whyLabel={t('how', { name: say(name) })}
+            why={tick.how}
+            onHolds={(met) => set({ met })}
+            onWhy={(how) => set({ how })}
+          />
         );
       })}
     </FormDialog>

@@ -1,7 +1,6 @@
 import type { ShownCondition } from '@dudao/core/campaign/unit-contract';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Choice } from '../ui/Choice.tsx';
-import { Field } from '../ui/Field.tsx';
+import { JudgedPoint } from './JudgedPoint.tsx';
 
 const TEXTS = {
   lead: {
@@ -53,23 +52,17 @@ export function VerdictFields({ conditions, drafts, onChange }: VerdictFieldsPro
         const draft = drafts[id] ?? { holds: true, reason: '' };
         const set = (more: Partial<VerdictDraft>) => onChange({ ...drafts, [id]: { ...draft, ...more } });
         return (
-          <div key={id} className="stack tight">
-            <div className="line apart">
-              <span>{say(name)}</span>
-              <Choice
-                label={say(name)}
-                value={draft.holds ? 'yes' : 'no'}
-                options={[
-                  { value: 'yes', label: t('holds') },
-                  { value: 'no', label: t('fails') },
-                ]}
-                onChange={(next) => set({ holds: next === 'yes' })}
-              />
-            </div>
-            <Field label={t('reason', { name: say(name) })}>
-              <input type="text" value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />
-            </Field>
-          </div>
+          <JudgedPoint
+            key={id}
+            name={say(name)}
+            holds={draft.holds}
+            yes={t('holds')}
+            no={t('fails')}
+            whyLabel={t('reason', { name: say(name) })}
+            why={draft.reason}
+            onHolds={(holds) => set({ holds })}
+            onWhy={(reason) => set({ reason })}
+          />
         );
       })}
     </div>
