@@ -24,6 +24,7 @@ import {
   unitOfDirective,
 } from './directive-rows.ts';
 import { goalsFor } from './goals.ts';
+import { knownAt } from './known.ts';
 import { readingOf } from './reading.ts';
 import { type Accepted, citationOf, faultsOfOthers, type Taking, takeOthers } from './take-others.ts';
 
@@ -36,7 +37,7 @@ export const makeTaskBookImplementation = implement(makeTaskBook, {
     const plan = await planFor(tx, directive, { into: input.into, authorId: caller.accountId, now });
     if (!plan.ok) return plan;
     const goals = await goalsFor(tx, plan.value, readingOf(directive).outline);
-    const taking = { directive, unit, caller, now };
+    const taking = { directive, unit, caller, now, known: await knownAt(tx, unit.id) };
     const made = await takeInto(tx, plan.value, { accepted, goalOf: goals, taking });
     if (!made.ok) return made;
     await bumpPlan(tx, plan.value.id);

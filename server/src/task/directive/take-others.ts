@@ -3,14 +3,14 @@ import type { Verb } from '@dudao/core/access/role';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import type { Text } from '@dudao/core/lib/text';
 import { BODY_KIND_FACTS } from '@dudao/core/org/body-kind';
-import type { DraftSeat, ProposalDraft } from '@dudao/core/task/directive/draft';
+import type { ProposalDraft } from '@dudao/core/task/directive/draft';
+import type { Known } from '@dudao/core/task/directive/known';
 import { writeDemand } from '../../activity/rows.ts';
 import type { Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import type { Caller } from '../../lib/session.ts';
 import { writeBody, writeSeat } from '../../org/staff-rows.ts';
 import type { DirectiveRow, ProposalRow } from './directive-rows.ts';
-import { knownAt } from './known.ts';
 
 /** A proposal that was accepted. */
 export type Accepted = ProposalRow & { readonly draft: ProposalDraft };
@@ -21,6 +21,8 @@ export interface Taking {
   readonly unit: { readonly id: string; readonly region: string; readonly path: readonly string[] };
   readonly caller: Caller;
   readonly now: Date;
+  /** The quotas in force and the unit's own posts. */
+  readonly known: Known;
 }
 
 /** What taking a proposal in another form than task or target needs besides: the right, and what it does. */
@@ -38,9 +40,9 @@ export function citationOf({ content }: Pick<Accepted, 'content'>, directive: Pi
 export async function faultsOfOthers(
   tx: Tx,
   accepted: readonly Accepted[],
-  { directive, unit, caller }: Taking,
+  { unit, caller, known }: Taking,
 ): Promise<readonly Problem[]> {
-  const { quotas } = await knownAt(tx, directive.unit_id);
+  const { quotas } = known;
   const bodies = await tx.many<{ name: string }>('select name from body where unit_id = $1 and ended_on is null', [
     unit.id,
   ]);
@@ -81,8 +83,12 @@ export async function takeOthers(
   return { quotas, bodies };
 }
 
-/** A body with the seats that posts of the unit take. Whoever is not known stays named in its mandate. */
-async function foundFrom(tx: Tx, { draft, content }: Accepted, { directive, unit, now }: Taking): Promise<string> {
+/** A body with the seats that posts of the unit take: a post sits once, and there is one head. Whoever is not known stays named in its mandate. */
+async function foundFrom(
+  tx: Tx,
+  { draft, content }: Accepted,
+  { directive, unit, now, known }: Taking,
+): Promise<string> {
   const foundedOn = plainDateOf(now);
   const kind = draft.bodyKind ?? 'work-group';
   const bodyId = await writeBody(tx, unit, {
@@ -96,26 +102,15 @@ async function foundFrom(tx: Tx, { draft, content }: Accepted, { directive, unit
       .slice(0, 2000),
     parentId: null,
   });
-  const { posts } = await knownAt(tx, unit.id);
-  const open = new Set(posts.map(({ id }) => id));
-  const seated = new Set<string>();
+  const free = new Set(known.posts.map(({ id }) => id));
+  let hasHead = false;
   for (const { role, postId } of draft.seats) {
-    if (postId === null || !open.has(postId) || !isFree(seated, { role, postId })) continue;
-    if (BODY_KIND_FACTS[kind].seats[role] === undefined) continue;
-    await writeSeat(
-      tx,
-      { id: bodyId, unit_id: unit.id, region: unit.region },
-      { role, holder: { postId }, fromOn: foundedOn },
-    );
-    seated.add(postId).add(role);
+    const isTaken = postId === null || !free.has(postId) || (role === 'head' && hasHead);
+    if (isTaken || BODY_KIND_FACTS[kind].seats[role] === undefined) continue;
+    const body = { id: bodyId, unit_id: unit.id, region: unit.region };
+    await writeSeat(tx, body, { role, holder: { postId }, fromOn: foundedOn });
+    free.delete(postId);
+    hasHead ||= role === 'head';
   }
   return bodyId;
-}
-
-/** One post sits once, and one head there is. */
-function isFree(
-  seated: ReadonlySet<string>,
-  { role, postId }: Pick<DraftSeat, 'role'> & { readonly postId: string },
-): boolean {
-  return !seated.has(postId) && !(role === 'head' && seated.has('head'));
 }
