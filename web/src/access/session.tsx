@@ -22,9 +22,20 @@ export function useMe(): Me {
   return me;
 }
 
-/** Units at which a verb was granted: what lies below them is this person's to use it on. */
-export function unitsWith(me: Me, verb: Verb): readonly { readonly id: string; readonly name: string }[] {
-  const units = me.roles.filter((grant) => grant.verbs.includes(verb)).map((grant) => grant.unit);
+/**
+ * Units at which a verb was granted: what lies below them is this person's to use it on. The reader's own unit comes first, then
+ * those of other roles, last those a team of theirs was sent to: a page that must choose opens at home, not at an inspected unit.
+ */
+export function unitsWith(
+  me: Pick<Me, 'unit' | 'roles'>,
+  verb: Verb,
+): readonly { readonly id: string; readonly name: string }[] {
+  const distance = ({ role, unit }: Me['roles'][number]) =>
+    unit.id === me.unit.id ? 0 : role === 'team-member' ? 2 : 1;
+  const units = me.roles
+    .filter((grant) => grant.verbs.includes(verb))
+    .toSorted((one, other) => distance(one) - distance(other))
+    .map((grant) => grant.unit);
   return units.filter((unit, index) => units.findIndex((other) => other.id === unit.id) === index);
 }
 
