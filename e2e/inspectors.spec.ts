@@ -60,7 +60,7 @@ test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are
   for (const name of PEOPLE) await appoint(page, name);
   await expect(page.getByText('在任 5 人')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: '周督学' }).click();
+  await page.getByRole('link', { name: '周督学' }).first().click();
   await page.getByRole('button', { name: '登记回避事项' }).click();
   await page.getByRole('button', { name: /^单位：/u }).click();
   const choosing = page.getByRole('dialog', { name: '选择单位' });
