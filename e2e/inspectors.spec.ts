@@ -34,7 +34,7 @@ async function appoint(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are registered, drawn so that anybody can check it, and see their units and change nothing', async ({
+test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspectors are registered, drawn so that anybody can check it, and see their units and change nothing', async ({
   page,
   context,
   browser,
@@ -60,7 +60,7 @@ test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are
   for (const name of PEOPLE) await appoint(page, name);
   await expect(page.getByText('在任 5 人')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: '周督学' }).click();
+  await page.getByRole('link', { name: '周督学' }).first().click();
   await page.getByRole('button', { name: '登记回避事项' }).click();
   await page.getByRole('button', { name: /^单位：/u }).click();
   const choosing = page.getByRole('dialog', { name: '选择单位' });
@@ -82,6 +82,15 @@ test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已评 1 项')).toBeVisible();
   await expectAccessible(page);
+  // Working alone comes after going along.
+  await page.getByRole('button', { name: '勾选“第一次独立督导”' }).click();
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('alert')).toContainText('独立督导须在跟随督导之后');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '勾选“跟随督导一次”' }).click();
+  await page.getByLabel('说明').fill('随第一组到城东小学');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /跟随督导一次 .*已完成.*随第一组到城东小学 督导室/u })).toBeVisible();
   await page.getByRole('button', { name: '登记不在岗' }).click();
   await page.getByLabel('至（不含当日）').fill('2099-01-01');
   await page.getByLabel('说明').fill('期末考试');
@@ -90,6 +99,7 @@ test('M011 M014 M015 M017 M018 M047 M569 M571 M572 M573 M577 M584 inspectors are
   await expectAccessible(page);
   await page.getByRole('link', { name: /督学名册/u }).click();
   await expect(page.getByRole('row', { name: /周督学.*已签/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: '周督学 学完政策和督导规程、第一次独立督导 2 项' })).toBeVisible();
 
   // The draw: planned, announced, witnessed, opened.
   await page.getByRole('link', { name: '随机抽取' }).click();

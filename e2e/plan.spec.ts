@@ -135,6 +135,42 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 a pl
   expect(complaints).toEqual([]);
 });
 
+test('M201 what presses on a plan stands first, each with the act that answers it', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  const unitId = await unitOf(page);
+  const { personId } = await call(page, 'org.add-person', { unitId, name: '孙局长', joinedOn: `${YEAR - 1}-01-01` });
+  const span = { fromOn: `${YEAR - 1}-01-01`, untilOn: `${YEAR}-12-31` };
+  const { planId = '' } = await call(page, 'task.create-plan', { unitId, kind: 'project', title: '攻坚清零', ...span });
+  const tasks = [{ title: '拆除危房', owner: { personId }, dueOn: `${YEAR - 1}-03-01` }];
+  await call(page, 'task.create-tasks', { planId, tasks });
+  const figures = { kind: 'amount', value: '1000', measure: '个', dueOn: `${YEAR - 1}-12-31` };
+  await call(page, 'task.add-target', { planId, name: '补充学位', ...figures });
+  await page.goto(`/plans/${planId}`);
+  await page.getByRole('button', { name: '发布计划' }).click();
+  const goal = page.getByRole('row', { name: /目标倒逼进度 补充学位/u });
+  await expect(goal).toContainText('现在应到 1000个，还没有报送');
+  const time = page.getByRole('row', { name: /时间倒逼程序 拆除危房 逾期 \d+ 天，进度 0%/u });
+  await expect(time).toBeVisible();
+  const supervision = page.getByRole('row', { name: /督导倒逼落实 拆除危房/u });
+  await expect(supervision).toContainText('到期后没有领导过问');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: '记督办：拆除危房' }).click();
+  await page.getByRole('dialog').getByLabel('职务或人员').selectOption({ label: '孙局长' });
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(supervision).toBeHidden();
+  await page.getByRole('button', { name: '报送完成值：补充学位' }).click();
+  await page.getByLabel('已完成').fill('1000');
+  await page.getByRole('dialog').getByRole('button', { name: '报送完成值' }).click();
+  await expect(goal).toBeHidden();
+  await page.getByRole('button', { name: '报送进度：拆除危房' }).click();
+  await page.getByLabel('进度（%）').fill('100');
+  await page.getByLabel('做了什么').fill('全部拆除。');
+  await page.getByLabel('成效').fill('学校没有危房了。');
+  await page.getByRole('button', { name: '报送', exact: true }).click();
+  await expect(page.getByText('目标、时间、督导都没有要催的。')).toBeVisible();
+});
+
 test('M134 M132 M130 M137 a target is decomposed with its sum checked, and tasks are counted back from the end', async ({
   page,
 }) => {

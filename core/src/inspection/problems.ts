@@ -227,6 +227,17 @@ export const INSPECTION_PROBLEMS = {
     status: 409,
     text: { zh: '“{occasion}”的承诺已经登记。', en: 'The pledge for “{occasion}” was entered already.' },
   },
+  'onboarding-ticked': {
+    status: 409,
+    text: { zh: '这一项已经勾选，完成于 {onDay}。', en: 'This item is ticked already, done on {onDay}.' },
+  },
+  'onboarding-alone-first': {
+    status: 422,
+    text: {
+      zh: '独立督导须在跟随督导之后。请先勾选“跟随督导一次”，日期不晚于独立督导。',
+      en: 'A visit alone follows an accompanied one. Tick that first, on a day not after the visit alone.',
+    },
+  },
   'secondment-not-needed': {
     status: 422,
     text: {

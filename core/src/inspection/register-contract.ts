@@ -3,6 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { ABSENCE, SERVICE_RECORD, TIME_SHARE } from './availability-contract.ts';
 import { SECONDMENT_STAGES, TERM_STATES } from './decide-register.ts';
 import { CRITERIA, GRADES, INSPECTOR_KINDS, RECUSAL_KINDS } from './inspector-kind.ts';
+import { ONBOARDING_ITEMS } from './onboarding.ts';
 
 const ID = z.uuid();
 /** Calendar day, `2026-09-01`. */
@@ -38,6 +39,8 @@ const LISTED = z.strictObject({
   isPledged: z.boolean(),
   /** Open teams in which the person sits today, whoever founded them. */
   teams: z.array(z.strictObject({ bodyId: ID, name: z.string(), units: z.int().nonnegative() })),
+  /** Items of the onboarding checklist that are still owed; none of whoever is not new. */
+  openItems: z.array(z.enum(ONBOARDING_ITEMS)),
   /** Declared recusals in force. */
   recusals: z.int().nonnegative(),
 });
@@ -130,6 +133,10 @@ export const readInspector = operation({
     /** Units from which the organisation itself keeps them, with the post or place that does. */
     derived: z.array(z.strictObject({ unit: UNIT, kind: z.enum(RECUSAL_KINDS), detail: z.string() })),
     secondments: z.array(z.strictObject({ ...SECONDMENT.shape, actions: z.strictObject({ issue: ACTION }) })),
+    /** Ticked items of the onboarding checklist, in the order they were done. */
+    onboarding: z.array(
+      z.strictObject({ item: z.enum(ONBOARDING_ITEMS), onDay: DAY, note: z.string(), by: z.string() }),
+    ),
     time: TIME_SHARE,
     absences: z.array(ABSENCE),
     records: z.array(SERVICE_RECORD),
@@ -282,6 +289,17 @@ export const signPledge = operation({
   input: z.strictObject({ inspectorId: ID, occasion: SHORT, signedOn: DAY }),
   output: z.strictObject({ pledgeId: ID }),
   problems: ['pledge-signed', 'day-ahead'],
+});
+
+/** Ticks an item of a new inspector's onboarding checklist on the day it was done; the visit alone after an accompanied one. */
+export const tickOnboarding = operation({
+  name: 'inspection.tick-onboarding',
+  kind: 'write',
+  summary: { zh: '勾选上手清单', en: 'Tick an item of the onboarding checklist' },
+  access: { verb: 'inspection.manage' },
+  input: z.strictObject({ inspectorId: ID, item: z.enum(ONBOARDING_ITEMS), onDay: DAY, note: LONG.default('') }),
+  output: z.strictObject({}),
+  problems: ['onboarding-ticked', 'onboarding-alone-first', 'day-ahead'],
 });
 
 /** Asks an inspector's home unit to let them go for a period. */

@@ -112,6 +112,8 @@ export const TASK_LINE = z.strictObject({
   /** Blockers not yet resolved, and progress reports that nobody has answered. */
   openBlockers: z.int(),
   openReports: z.int(),
+  /** Day of the last act of a leader for it; null: none. */
+  lastActOn: DAY.nullable(),
   revision: z.int(),
 });
 /** A task as a list shows it. */

@@ -15,7 +15,7 @@ import { readUnitRow } from '../org/rows.ts';
 import { lockInspectorRow, unitOfInspector } from './rows.ts';
 
 /** What has not happened yet cannot be entered. */
-function faultOfDay(field: string, day: string, now: Date): Problem | null {
+export function faultOfDay(field: string, day: string, now: Date): Problem | null {
   const today = plainDateOf(now);
   return day > today ? problem('day-ahead', { today }, { field }) : null;
 }

@@ -23,6 +23,7 @@ import {
 import { readHomeInspectorsImplementation } from './home-inspectors.ts';
 import { listInspectorsImplementation, listRecusalsImplementation } from './list-inspectors.ts';
 import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams.ts';
+import { tickOnboardingImplementation } from './onboarding.ts';
 import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
@@ -59,6 +60,7 @@ export const inspectionOperations: readonly Implementation[] = [
   rateInspectorImplementation,
   declareRecusalImplementation,
   endRecusalImplementation,
+  tickOnboardingImplementation,
   signPledgeImplementation,
   askSecondmentImplementation,
   answerSecondmentImplementation,

@@ -1,6 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { secondmentStageOf } from '@dudao/core/inspection/decide-register';
 import type { Criterion, Grade, RecusalKind } from '@dudao/core/inspection/inspector-kind';
+import type { OnboardingItem } from '@dudao/core/inspection/onboarding';
 import { recusalsFrom } from '@dudao/core/inspection/recusal';
 import { readInspector } from '@dudao/core/inspection/register-contract';
 import { problem } from '@dudao/core/lib/problem';
@@ -67,6 +68,10 @@ export const readInspectorImplementation = implement(readInspector, {
               : mayManage,
         },
       })),
+      onboarding: await db.many<{ item: OnboardingItem; onDay: string; note: string; by: string }>(
+        `select item, on_day as "onDay", note, by_name as by from inspector_onboarding where inspector_id = $1 order by on_day, item`,
+        [inspectorId],
+      ),
       time: await readTimeShare(db, row.person_id, on),
       absences: await listAbsences(db, { inspectorId }, on),
       records: records.map(({ secondmentId: _, inspectorId: __, ...told }) => told),

@@ -15,6 +15,7 @@ import {
   renewTerm,
   setRules,
   signPledge,
+  tickOnboarding,
 } from '@dudao/core/inspection/register-contract';
 import { addPerson, addPost, fillPost } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +141,37 @@ describe('the register', () => {
     await test.call(office, signPledge, pledge);
     expect((await test.call(office, signPledge, pledge)).problem).toBe('pledge-signed');
     expect((await read(inspectorId)).isPledged).toBe(true);
+  });
+
+  it('M058 a new inspector owes the checklist until the office has ticked it, the visit alone last', async () => {
+    const inspectorId = await inspector('庚');
+    const tick = (item: 'reading' | 'shadow-visit' | 'own-visit', onDay: string, who = office) =>
+      test.call(who, tickOnboarding, { inspectorId, item, onDay, note: '城关小学' });
+    const open = async () => {
+      const { inspectors } = (await test.call(office, listInspectors, { unitId: county })).output;
+      return inspectors.find(({ id }) => id === inspectorId)?.openItems;
+    };
+    expect(await open()).toEqual(['reading', 'shadow-visit', 'own-visit']);
+    expect((await tick('reading', '2099-01-01')).problem).toBe('day-ahead');
+    expect((await tick('own-visit', '2026-03-02')).problem).toBe('onboarding-alone-first');
+    expect((await tick('shadow-visit', '2026-03-02')).status).toBe(200);
+    expect((await tick('shadow-visit', '2026-03-03')).problem).toBe('onboarding-ticked');
+    expect((await tick('own-visit', '2026-03-01')).problem).toBe('onboarding-alone-first');
+    const member = await test.persona('leader', county);
+    const outsider = await test.persona('supervision-office', test.tree.siblingCounty);
+    expect((await tick('reading', '2026-03-01', member)).status).toBe(403);
+    expect((await tick('reading', '2026-03-01', outsider)).status).toBe(404);
+    expect(await open()).toEqual(['reading', 'own-visit']);
+    await tick('reading', '2026-03-01');
+    await tick('own-visit', '2026-03-09');
+    expect(await open()).toEqual([]);
+    expect((await read(inspectorId)).onboarding.map(({ item, onDay, note }) => [item, onDay, note])).toEqual([
+      ['reading', '2026-03-01', '城关小学'],
+      ['shadow-visit', '2026-03-02', '城关小学'],
+      ['own-visit', '2026-03-09', '城关小学'],
+    ]);
+    const events = await test.rows("select 1 from event where event = 'inspection.onboarding-ticked'");
+    expect(events).toHaveLength(3);
   });
 
   it('M011 a secondment needs the consent of the home unit, which only that unit gives', async () => {

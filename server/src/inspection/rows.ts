@@ -1,5 +1,6 @@
 import { termStateOf } from '@dudao/core/inspection/decide-register';
 import type { InspectorKind } from '@dudao/core/inspection/inspector-kind';
+import { type OnboardingTick, openItemsOf } from '@dudao/core/inspection/onboarding';
 import { type InspectionRules, type ListedInspector, OPEN_RULES } from '@dudao/core/inspection/register-contract';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { InspectorTable, InspectorTermTable } from '../lib/schema.gen.ts';
@@ -65,6 +66,8 @@ interface ListedRow {
   readonly teams: { bodyId: string; name: string; units: number }[];
   readonly recusals: number;
   readonly warn_days: number | null;
+  readonly first_on: string;
+  readonly ticked: OnboardingTick[];
 }
 
 /** Open teams of a person on the day `$1`, as JSON: by a seat of their own or by a post they hold. */
@@ -85,6 +88,9 @@ const LISTED = `select i.id, i.person_id, p.name, hu.id as home_id, hu.name as h
       and extract(year from g.signed_on) = extract(year from $1::date)) as pledged,
     ${TEAMS} as teams,
     (select count(*)::int from recusal r where r.inspector_id = i.id and r.from_on <= $1 and (r.until_on is null or r.until_on > $1)) as recusals,
+    (select min(from_on) from inspector_term f where f.inspector_id = i.id) as first_on,
+    coalesce((select jsonb_agg(jsonb_build_object('item', o.item, 'onDay', o.on_day)) from inspector_onboarding o
+      where o.inspector_id = i.id), '[]') as ticked,
     (select warn_days from inspection_rule r where r.unit_id = i.unit_id) as warn_days
   from inspector i join person p on p.id = i.person_id join unit hu on hu.id = p.unit_id join unit u on u.id = i.unit_id
   cross join lateral (select * from inspector_term t where t.inspector_id = i.id order by from_on desc, until_on desc, id limit 1) t`;
@@ -113,6 +119,7 @@ export async function listListed(db: Db, which: Which, on: string): Promise<List
     hours: row.hours,
     isPledged: row.pledged,
     teams: row.teams,
+    openItems: openItemsOf({ firstOn: row.first_on, ticked: row.ticked }, on),
     recusals: row.recusals,
   }));
 }

@@ -603,6 +603,18 @@ export interface InspectorGradeTable {
   readonly rated_by: string;
 }
 
+/** An item of the onboarding checklist that a new inspector has done, who ticked it and on which day it was done. */
+export interface InspectorOnboardingTable {
+  readonly id: string;
+  readonly inspector_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly item: string;
+  readonly on_day: string;
+  readonly note: string;
+  readonly by_name: string;
+}
+
 /** An appointment: kind, first day, first day after it, document. One whose days are the same was ended before it began. */
 export interface InspectorTermTable {
   readonly id: string;

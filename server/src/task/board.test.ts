@@ -1,5 +1,6 @@
 import { addPost, assignDuty, fillPost } from '@dudao/core/org/staff-contract';
 import { readBoard } from '@dudao/core/task/board-contract';
+import { readPlan } from '@dudao/core/task/contract';
 import { listTasks } from '@dudao/core/task/list-contract';
 import { logAct } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -85,6 +86,8 @@ it('M010 M043 leaders are listed with both duties, those without key work first'
     onDay: '2026-03-01',
     leader: { postId: idle },
   });
+  const acted = await test.call(office, readPlan, { planId });
+  expect(acted.output.taskLines.map(({ lastActOn }) => lastActOn)).toEqual([null, null, '2026-03-01', null]);
   const { posts } = await board(county);
   const of = (id: string) => posts.find(({ post }) => post.id === id);
   expect(of(mayor)).toMatchObject({

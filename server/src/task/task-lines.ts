@@ -9,7 +9,10 @@ interface Names {
   readonly plan: ReadonlyMap<string, string>;
   readonly person: ReadonlyMap<string, { readonly name: string; readonly left: boolean }>;
   readonly post: ReadonlyMap<string, { readonly name: string; readonly holder: string | null }>;
-  readonly counts: ReadonlyMap<string, { readonly blockers: number; readonly reports: number }>;
+  readonly counts: ReadonlyMap<
+    string,
+    { readonly blockers: number; readonly reports: number; readonly lastActOn: string | null }
+  >;
 }
 
 /**
@@ -60,6 +63,7 @@ function lineOf(row: TaskRow, names: Names): TaskLine {
     projectClass: projectClassOf(row.project_class),
     openBlockers: counts?.blockers ?? 0,
     openReports: counts?.reports ?? 0,
+    lastActOn: counts?.lastActOn ?? null,
     revision: row.revision,
   };
 }
@@ -105,10 +109,11 @@ async function readNames(db: Db, rows: readonly TaskRow[], today: string): Promi
   const plans = await db.many<{ id: string; title: string }>('select id, title from plan where id = any ($1::uuid[])', [
     distinct(rows.map((row) => row.plan_id)),
   ]);
-  const counts = await db.many<{ id: string; blockers: number; reports: number }>(
+  const counts = await db.many<{ id: string; blockers: number; reports: number; lastActOn: string | null }>(
     `select t.id,
        (select count(*)::int from task_blocker b where b.task_id = t.id and b.resolved_on is null) as blockers,
-       (select count(*)::int from task_report r where r.task_id = t.id and r.replied_at is null) as reports
+       (select count(*)::int from task_report r where r.task_id = t.id and r.replied_at is null) as reports,
+       (select max(a.on_day) from task_act a where a.task_id = t.id) as "lastActOn"
      from unnest($1::uuid[]) as t (id)`,
     [rows.map((row) => row.id)],
   );

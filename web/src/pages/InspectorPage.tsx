@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { HoursMark } from '../inspection/HoursMark.tsx';
 import { InspectorAbsences } from '../inspection/InspectorAbsences.tsx';
+import { InspectorOnboarding } from '../inspection/InspectorOnboarding.tsx';
 import { InspectorProfile } from '../inspection/InspectorProfile.tsx';
 import { InspectorRecords } from '../inspection/InspectorRecords.tsx';
 import { InspectorRecusals } from '../inspection/InspectorRecusals.tsx';
@@ -91,6 +92,7 @@ export function InspectorPage() {
         </dl>
         <InspectorRecusals {...section} />
         <InspectorTerms {...section} />
+        <InspectorOnboarding {...section} />
         <InspectorAbsences {...section} />
         <InspectorSecondments {...section} />
         <InspectorRecords {...section} />

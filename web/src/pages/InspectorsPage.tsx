@@ -4,6 +4,7 @@ import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { AppointDialog } from '../inspection/AppointDialog.tsx';
+import { NewInspectors } from '../inspection/NewInspectors.tsx';
 import { RecusalsOfRegister } from '../inspection/RecusalsOfRegister.tsx';
 import { RegisterTable } from '../inspection/RegisterTable.tsx';
 import { RulesDialog } from '../inspection/RulesDialog.tsx';
@@ -98,6 +99,7 @@ export function InspectorsPage() {
         ) : (
           <RegisterTable inspectors={inspectors} rules={rules} below={below} />
         )}
+        <NewInspectors inspectors={current} />
         <RecusalsOfRegister unitId={unitId} />
       </div>
       {doing === 'appoint' ? <AppointDialog unitId={unitId} onClose={() => setDoing(null)} /> : null}

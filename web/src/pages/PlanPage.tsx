@@ -19,6 +19,7 @@ import { MatrixView } from '../task/MatrixView.tsx';
 import { PasteDialog } from '../task/PasteDialog.tsx';
 import { PlanDialog } from '../task/PlanDialog.tsx';
 import { PlanTextView } from '../task/PlanTextView.tsx';
+import { PressureTable } from '../task/PressureTable.tsx';
 import { type Plan, taskPlanOf } from '../task/plan-record.ts';
 import { RankTable } from '../task/RankTable.tsx';
 import { TargetTable } from '../task/TargetTable.tsx';
@@ -137,6 +138,7 @@ export function PlanPage() {
         {view === 'goals' ? <GoalView plan={plan} refused={refused} /> : null}
         {view === 'tasks' ? (
           <>
+            <PressureTable plan={plan} />
             <TargetTable plan={plan} refused={refused} />
             <Section
               level={2}

@@ -60,7 +60,7 @@ export function ActTable({ task, refused }: { readonly task: Task; readonly refu
   );
 }
 
-function ActDialog({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+export function ActDialog({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();

@@ -84,7 +84,7 @@ export function ExtensionTable({ task, refused }: ExtensionTableProps) {
   );
 }
 
-function AskDialog({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+export function AskDialog({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [toDue, setToDue] = useState(task.dueOn ?? '');

@@ -50,6 +50,11 @@ export const INSPECTION_INPUTS: MatrixInputs = {
     untilOn: '2026-01-01',
   }),
   'inspection.end-recusal': ({ inspection: { recusalId } }) => ({ recusalId, untilOn: '2000-01-01' }),
+  'inspection.tick-onboarding': ({ inspection: { inspectorId } }) => ({
+    inspectorId,
+    item: 'reading',
+    onDay: '2026-11-01',
+  }),
   'inspection.sign-pledge': ({ inspection: { inspectorId } }) => ({
     inspectorId,
     occasion: '2026 年度',
