@@ -111,6 +111,10 @@ const VERB_KINDS = {
     name: { zh: '导入、更改填报数据', en: 'import and change reported data' },
     held: [OFFICE, LIAISON],
   },
+  'dossier.judge': {
+    name: { zh: '审核数据疑点的说明', en: 'decide about flags on reported data' },
+    held: [OFFICE],
+  },
   'dossier.open': {
     name: { zh: '建立自评档案', en: 'open dossiers' },
     held: [OFFICE],

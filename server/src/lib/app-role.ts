@@ -12,6 +12,7 @@ const APPEND_ONLY: readonly string[] = [
   'rulebook_version',
   'standard_adoption',
   'flag_answer',
+  'flag_judgement',
   'campaign_entry',
   'plan_baseline',
   'plan_change',
