@@ -40,8 +40,7 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, a task force whose project is open. */
-/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, or away. */
+/** What a later noun has against an event of an earlier one: a person in a team who is away or recused from one of its units, a task force whose project is open. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
