@@ -46,7 +46,8 @@ test('the first start shows the office, a leader, a team and a school work of th
   await school.getByRole('link', { name: '看待办' }).click();
   await expect(school.getByRole('row', { name: /多媒体教室设备调试 .*正常推进/u })).toBeVisible();
   await school.getByRole('link', { name: '首页' }).click();
-  await school.getByRole('link', { name: '要做的事和关口' }).first().click();
+  const running = school.getByRole('row', { name: /^迎接优质均衡督导评估准备/u });
+  await running.getByRole('link', { name: '要做的事和关口' }).click();
   await expect(school.getByText(/现在在“查漏补缺”（进行中）/u)).toBeVisible();
   await expectAccessible(school);
   expect(complaints).toEqual([]);
