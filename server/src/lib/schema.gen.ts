@@ -48,6 +48,7 @@ export interface ActivityTable {
   readonly recorded_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_reason: string | null;
+  readonly about_unit_id: string | null;
 }
 
 /** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
@@ -1542,6 +1543,7 @@ export interface TaskTable {
   readonly created_at: string;
   readonly revision: number;
   readonly needs_sign_off: boolean;
+  readonly activity_id: string | null;
 }
 
 /** A person acknowledged a task on their card, with what the card said of it. Never changed or deleted. */
@@ -1708,6 +1710,26 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */
+export interface TeamWorkTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly month: string;
+  readonly item: string | null;
+  readonly rulebook_id: string | null;
+  readonly version: string | null;
+  readonly linked_unit_id: string | null;
+  readonly title: string;
+  readonly due_on: string;
+  readonly position: number;
+  readonly done_on: string | null;
+  readonly note: string;
+  readonly ticked_by: string | null;
+  readonly made_at: string;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */

@@ -15,7 +15,7 @@ import { downloadPlanImplementation } from './download-plan.ts';
 import { decideExtensionImplementation, requestExtensionImplementation } from './extensions.ts';
 import { applyScheduleImplementation, linkTasksImplementation, unlinkTasksImplementation } from './links.ts';
 import { listMineImplementation } from './list-mine.ts';
-import { listTasksImplementation } from './list-tasks.ts';
+import { listAskedImplementation, listTasksImplementation } from './list-tasks.ts';
 import {
   addNodeImplementation,
   changeNodeImplementation,
@@ -105,6 +105,7 @@ export const taskOperations: readonly Implementation[] = [
   readOwnCardImplementation,
   acknowledgeCardImplementation,
   listTasksImplementation,
+  listAskedImplementation,
   readBoardImplementation,
   readProjectImplementation,
   addRecordImplementation,

@@ -241,6 +241,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'task.accept-share': ({ plan }) => ({ planId: plan.planId, shareId: randomUUID() }),
   'task.list-cards': ({ unitId }) => ({ unitId }),
   'task.list-tasks': ({ unitId }) => ({ unitId }),
+  'task.list-asked': ({ activityId }) => ({ activityId }),
   'task.read-board': ({ unitId }) => ({ unitId }),
   'task.read-project': ({ plan }) => ({ taskId: plan.taskId }),
   'task.add-record': ({ plan }) => ({ taskId: plan.taskId, kind: 'tender', onDay: '2026-01-01', values: {} }),
