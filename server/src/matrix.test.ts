@@ -156,6 +156,7 @@ describe('permission matrix', () => {
             bodyId: nowhere,
             reportId: nowhere,
             complaintId: nowhere,
+            workId: nowhere,
           },
           workbookId: nowhere,
           activityId: nowhere,

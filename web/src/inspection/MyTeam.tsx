@@ -19,6 +19,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { LateMark } from './LateMark.tsx';
+import { TeamMonth } from './TeamMonth.tsx';
 
 const TEXTS = {
   who: { zh: '{by} · 成员：{members}', en: '{by} · {members}' },
@@ -114,6 +115,7 @@ export function MyTeam({ team }: { readonly team: Team }) {
           ))}
         </PlainTable>
       </Section>
+      <TeamMonth bodyId={team.bodyId} level={3} />
       {noting === null ? null : <NoteDialog bodyId={team.bodyId} unit={noting} onClose={() => setNoting(null)} />}
       {writing === null ? null : <ReportDialog report={writing} onClose={() => setWriting(null)} />}
     </Section>
