@@ -1,6 +1,7 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
+import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
@@ -71,6 +72,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
+  ...FILING_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

@@ -79,6 +79,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'paper.decide': [],
   'dossier.read': ['unit', 'team', 'office'],
   'dossier.edit': ['unit', 'office'],
+  'dossier.open': ['office'],
   'inspection.read': ['office'],
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],
