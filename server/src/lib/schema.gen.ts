@@ -964,6 +964,7 @@ export interface PlanNodeTable {
   readonly level: string;
   readonly title: string;
   readonly position: number;
+  readonly standard_id: string | null;
 }
 
 /** A named text of a plan, as its kind asks for it. */

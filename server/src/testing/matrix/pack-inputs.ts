@@ -64,6 +64,7 @@ export const STANDARD_INPUTS: MatrixInputs = {
   }),
   'score.list-adoptions': ({ unitId }) => ({ unitId }),
   'score.read-tenure': ({ unitId }) => ({ unitId }),
+  'score.read-forecast': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'score.list-standings': ({ unitId }) => ({ unitId }),
   'score.recompute': ({ unitId }) => ({ unitId }),
   'score.read-recompute': ({ unitId }) => ({ unitId }),
