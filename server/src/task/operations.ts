@@ -51,6 +51,7 @@ import { readBoardImplementation } from './read-board.ts';
 import { readPlanImplementation } from './read-plan.ts';
 import { readPlanStepsImplementation } from './read-plan-steps.ts';
 import { readTaskImplementation } from './read-task.ts';
+import { readTwoDutiesImplementation } from './read-two-duties.ts';
 import { acceptShareImplementation, decomposeTargetImplementation, listOffersImplementation } from './shares.ts';
 import {
   addTargetImplementation,
@@ -107,6 +108,7 @@ export const taskOperations: readonly Implementation[] = [
   listTasksImplementation,
   listAskedImplementation,
   readBoardImplementation,
+  readTwoDutiesImplementation,
   readProjectImplementation,
   addRecordImplementation,
   withdrawRecordImplementation,

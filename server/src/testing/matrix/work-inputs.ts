@@ -243,6 +243,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'task.list-tasks': ({ unitId }) => ({ unitId }),
   'task.list-asked': ({ activityId }) => ({ activityId }),
   'task.read-board': ({ unitId }) => ({ unitId }),
+  'task.read-two-duties': ({ staff }) => ({ personId: staff.personId, fromOn: '2026-01-01', untilOn: null }),
   'task.read-project': ({ plan }) => ({ taskId: plan.taskId }),
   'task.add-record': ({ plan }) => ({ taskId: plan.taskId, kind: 'tender', onDay: '2026-01-01', values: {} }),
   'task.withdraw-record': ({ plan }) => ({ recordId: plan.recordId, reason: '记错' }),
