@@ -32,6 +32,7 @@ export const paths = {
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   leaders: (unitId: string) => `/units/${unitId}/leaders`,
+  clauseDuties: (unitId: string) => `/units/${unitId}/clause-duties`,
   tenure: (unitId: string) => `/units/${unitId}/tenure`,
   person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,

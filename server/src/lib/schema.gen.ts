@@ -323,6 +323,18 @@ export interface CampaignUnitTable {
   readonly burden: unknown | null;
 }
 
+/** Who answers for one clause of a standard at a unit: up to three sides, each with whether it leads, the unit that does it and what. An empty list: it was said and taken back. */
+export interface ClauseDutyTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly duties: unknown;
+  readonly revision: number;
+  readonly set_by: string;
+  readonly set_at: string;
+}
+
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
 export interface CountyStandingTable {
   readonly region: string;

@@ -22,6 +22,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
       { name: { zh: '领导责任', en: 'Leaders' }, to: paths.leaders, verb: 'org.read' },
+      {
+        name: { zh: '责任矩阵', en: 'Clauses and duties' },
+        to: paths.clauseDuties,
+        verb: 'org.read',
+        of: ({ kind }) => isRegion(kind),
+      },
       { name: { zh: '工作簿导入导出', en: 'By workbook' }, to: paths.workbook, verb: 'org.import' },
       {
         name: { zh: '督学名册', en: 'Inspectors' },

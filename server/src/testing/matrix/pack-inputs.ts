@@ -64,6 +64,13 @@ export const STANDARD_INPUTS: MatrixInputs = {
   }),
   'score.list-adoptions': ({ unitId }) => ({ unitId }),
   'score.read-tenure': ({ unitId }) => ({ unitId }),
+  'pack.read-clause-duties': ({ unitId }) => ({ unitId, standardId: 'none' }),
+  'pack.set-clause-duties': ({ unitId }) => ({
+    unitId,
+    standardId: 'none',
+    clauses: [{ clause: 'A', revision: 0 }],
+    duties: [],
+  }),
   'score.read-forecast': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'score.list-standings': ({ unitId }) => ({ unitId }),
   'score.recompute': ({ unitId }) => ({ unitId }),
