@@ -303,6 +303,31 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M622 M623 M633 M638 M639 M641
   await expect(page.getByText('共 1 条')).toBeVisible();
 });
 
+test('M032 a township visits its schools, and sees which of them nobody has been to', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const towns = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
+  const town = towns.at(-1);
+  const schools = (await call(page, 'org.list-units', { parentId: town.id })).units;
+  const school = schools[0];
+  await call(page, 'org.add-person', { unitId: town.id, name: '孟委员', joinedOn: '2024-09-01' });
+  await page.goto(`/units/${town.id}`);
+  await page.getByRole('link', { name: '对下督促指导' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`${school.name}.*从没去过`, 'u') })).toBeVisible();
+  await page.getByRole('link', { name: '登记' }).click();
+  await fill(page, '到所辖单位督促指导', { '看到的情况、苗头性问题': '台账不全', '督促、指导了什么': '月底补齐' });
+  await pick(page, '参加人员', '孟委员');
+  await page.getByRole('button', { name: '对象单位：请选择，更换' }).click();
+  await page.getByLabel('查找单位名称或代码').fill(school.name);
+  await page.getByRole('list', { name: '找到的单位' }).getByRole('button', { name: school.name }).first().click();
+  await save(page);
+  await page.goto(`/units/${town.id}/below`);
+  await expect(
+    page.getByRole('row', { name: new RegExp(`${school.name}.*天前去过.*孟委员.*台账不全.*月底补齐`, 'u') }),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('M040 a township records its own check and what it did for schools; the county sees both', async ({
   browser,
   page,

@@ -33,6 +33,7 @@ export const paths = {
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   leaders: (unitId: string) => `/units/${unitId}/leaders`,
   clauseDuties: (unitId: string) => `/units/${unitId}/clause-duties`,
+  below: (unitId: string) => `/units/${unitId}/below`,
   tenure: (unitId: string) => `/units/${unitId}/tenure`,
   person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,

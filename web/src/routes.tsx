@@ -40,6 +40,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/ClauseDutiesPage.tsx')).ClauseDutiesPage }),
           },
           {
+            path: 'units/:unitId/below',
+            lazy: async () => ({ Component: (await import('./pages/BelowPage.tsx')).BelowPage }),
+          },
+          {
             path: 'units/:unitId/tenure',
             lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
           },

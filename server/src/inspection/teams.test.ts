@@ -425,9 +425,8 @@ describe('supervision of supervision', () => {
 
 describe('a tie that came after the assignment', () => {
   it('M577 cuts the member off the unit at once, says why, and ends when the assignment or the tie does', async () => {
-    const { personId } = (
-      await test.call(office, addPerson, { unitId: county, name: '辛', joinedOn: '2020-01-01' })
-    ).output;
+    const { personId } = (await test.call(office, addPerson, { unitId: county, name: '辛', joinedOn: '2020-01-01' }))
+      .output;
     people.辛 = { personId, inspectorId: '' };
     const units = [test.tree.citySchool, test.tree.school];
     const bodyId = await team('后来回避组', '辛', units);

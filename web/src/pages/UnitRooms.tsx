@@ -59,6 +59,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.activities(unitId),
         verb: 'activity.read',
       },
+      {
+        name: { zh: '对下督促指导', en: 'Visits below' },
+        to: paths.below,
+        verb: 'activity.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '定额', en: 'Quotas' }, to: (unitId: string) => paths.quotas(unitId), verb: 'activity.read' },
       { name: { zh: '基层减负', en: 'Burden' }, to: paths.burden, verb: 'campaign.read' },
     ],

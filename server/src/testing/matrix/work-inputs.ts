@@ -15,6 +15,7 @@ export const WORK_INPUTS: MatrixInputs = {
   'activity.read': ({ activityId }) => ({ activityId }),
   'activity.read-profile': ({ staff }) => ({ bodyId: staff.bodyId }),
   'activity.list': ({ unitId }) => ({ unitId }),
+  'activity.read-below': ({ unitId }) => ({ unitId }),
   'activity.download': ({ unitId }) => ({ unitId }),
   'activity.import': ({ unitId }) => ({ unitId, kind: 'none', table: '' }),
   'activity.list-quotas': ({ unitId }) => ({ unitId }),
