@@ -187,7 +187,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   expect(complaints).toEqual([]);
 });
 
-test('M436 M437 M438 M439 M440 M450 the office sees load and contact, asks for reports and opens a rating', async ({
+test('M190 M436 M437 M438 M439 M440 M450 the office sees load and contact, asks for reports and opens a rating', async ({
   page,
 }) => {
   await signIn(page, 'dudaoshi');
@@ -215,6 +215,18 @@ test('M436 M437 M438 M439 M440 M450 the office sees load and contact, asks for r
   await page.getByRole('link', { name: '冬季随机督导 第1组' }).first().click();
   await expect(page.getByRole('heading', { name: '活动情况' })).toBeVisible();
   await expect(page.getByText('还没有成立临时党小组')).toBeVisible();
+
+  // Its list of the month is made by the rulebook; what no record does is ticked off with a note.
+  await page.getByRole('button', { name: /^生成清单（\d+ 项）$/u }).click();
+  await expect(page.getByRole('row', { name: /与指导单位联系对接.*已办结/u }).first()).toBeVisible();
+  await page.getByRole('button', { name: '勾办“暗访：“四不两直””' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '勾办', exact: true }).click();
+  await expect(page.getByText('请填写。')).toBeVisible();
+  await page.getByLabel('办了什么').fill('早餐供应，未打招呼');
+  await page.getByRole('dialog').getByRole('button', { name: '勾办', exact: true }).click();
+  await expect(page.getByRole('row', { name: /暗访：“四不两直”.*已办结.*早餐供应，未打招呼/u })).toBeVisible();
+  await page.getByRole('button', { name: '下月' }).click();
+  await expect(page.getByText(/的清单还没有生成/u)).toBeVisible();
   await expectAccessible(page);
 });
 
