@@ -36,6 +36,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LeadersPage.tsx')).LeadersPage }),
           },
           {
+            path: 'units/:unitId/clause-duties',
+            lazy: async () => ({ Component: (await import('./pages/ClauseDutiesPage.tsx')).ClauseDutiesPage }),
+          },
+          {
+            path: 'units/:unitId/below',
+            lazy: async () => ({ Component: (await import('./pages/BelowPage.tsx')).BelowPage }),
+          },
+          {
             path: 'units/:unitId/tenure',
             lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
           },

@@ -21,6 +21,8 @@ describe('conduct', () => {
       'paper.answer',
       'dossier.read',
       'inspection.report',
+      'inspection.work',
+      'inspection.tick',
       'score.read',
     ]);
     expect(of('unit')).not.toContain('inspection.report');

@@ -85,6 +85,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],
   'inspection.report': ['team'],
+  'inspection.work': ['team', 'office'],
+  'inspection.tick': ['team', 'office'],
   'inspection.oversee': ['office'],
   'score.read': ['unit', 'team', 'office'],
   'score.run': ['office'],

@@ -135,6 +135,14 @@ const VERB_KINDS = {
     name: { zh: '代表督导组报告、记录联系', en: 'report and note contacts for a team' },
     held: ['team-member'],
   },
+  'inspection.work': {
+    name: { zh: '查看督导组工作清单', en: 'see the work lists of teams' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
+  'inspection.tick': {
+    name: { zh: '生成、勾办督导组工作清单', en: 'make and tick off the work lists of teams' },
+    held: [OFFICE, 'team-member'],
+  },
   'inspection.oversee': {
     name: { zh: '查看评议汇总、受理投诉', en: 'see summaries of ratings, take complaints' },
     held: [OFFICE],

@@ -228,6 +228,8 @@ export const readMyTeams = operation({
         by: z.string(),
         members: z.array(z.string()),
         units: z.array(TEAM_UNIT),
+        /** Units of the team of which the caller sees nothing, because they are recused from them, and why. */
+        cut: z.array(z.strictObject({ unit: z.string(), kind: z.enum(RECUSAL_KINDS), detail: z.string() })),
         reports: z.array(
           z.strictObject({
             id: ID,

@@ -48,6 +48,12 @@ import {
   endTermImplementation,
   renewTermImplementation,
 } from './terms.ts';
+import {
+  addWorkImplementation,
+  makeWorklistImplementation,
+  readWorklistImplementation,
+  tickWorkImplementation,
+} from './worklist.ts';
 
 export const inspectionOperations: readonly Implementation[] = [
   listInspectorsImplementation,
@@ -90,6 +96,10 @@ export const inspectionOperations: readonly Implementation[] = [
   handInReportImplementation,
   logContactImplementation,
   readMyTeamsImplementation,
+  readWorklistImplementation,
+  makeWorklistImplementation,
+  addWorkImplementation,
+  tickWorkImplementation,
   openRatingsImplementation,
   rateTeamImplementation,
   readRatingsImplementation,

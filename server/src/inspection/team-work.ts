@@ -10,6 +10,7 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfAway } from './absence-rows.ts';
+import { listConflicts } from './object.ts';
 import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
 
 export const demandReportsImplementation = implement(demandReports, {
@@ -123,7 +124,9 @@ export const logContactImplementation = implement(logContact, {
 export const readMyTeamsImplementation = implement(readMyTeams, {
   handle: async ({ db, caller, now }) => {
     const on = plainDateOf(now);
-    const ids = [...new Set(caller.assignments.map(({ bodyId }) => bodyId))];
+    // A tie that came after the assignment cuts the unit off until the office changes it: the person learns which and why.
+    const cut = caller.personId === null ? [] : await listConflicts(db, { personId: caller.personId }, on);
+    const ids = [...new Set([...caller.assignments, ...cut].map(({ bodyId }) => bodyId))];
     const visible = new Set(caller.assignments.map(({ bodyId, unitId }) => `${bodyId} ${unitId}`));
     const members = await listMembers(db, ids, on);
     // A unit from which the caller alone is recused is their colleagues' and not theirs to see.
@@ -149,6 +152,9 @@ export const readMyTeamsImplementation = implement(readMyTeams, {
         name,
         by,
         members: members.filter((one) => one.body_id === id).map((one) => one.name),
+        cut: cut
+          .filter((one) => one.bodyId === id && !visible.has(`${id} ${one.unitId}`))
+          .map(({ unit, recusal }) => ({ unit, kind: recusal.kind, detail: recusal.detail })),
         units: units.filter((one) => one.body_id === id).map((one) => shownTeamUnit(one, on)),
         reports: reports
           .filter((one) => one.body_id === id)

@@ -422,3 +422,48 @@ describe('supervision of supervision', () => {
     expect((await test.call(city, listComplaints, { unitId: test.tree.city })).output.complaints).toEqual([]);
   });
 });
+
+describe('a tie that came after the assignment', () => {
+  it('M577 cuts the member off the unit at once, says why, and ends when the assignment or the tie does', async () => {
+    const { personId } = (await test.call(office, addPerson, { unitId: county, name: '辛', joinedOn: '2020-01-01' }))
+      .output;
+    people.辛 = { personId, inspectorId: '' };
+    const units = [test.tree.citySchool, test.tree.school];
+    const bodyId = await team('后来回避组', '辛', units);
+    const who = await account('辛');
+    const sees = async () =>
+      Promise.all(units.map(async (unitId) => (await test.call(who, readUnit, { unitId })).status));
+    const mine = async () => (await test.call(who, readMyTeams, {})).output.teams.find((one) => one.bodyId === bodyId);
+    expect(await sees()).toEqual([200, 200]);
+    expect((await mine())?.cut).toEqual([]);
+    // The organisation itself tells it: a post at the school, held once and given up two years ago.
+    const [post] = await test.rows<{ id: string }>(
+      `insert into post (id, unit_id, region, name, rank) select gen_random_uuid(), id, region, '教导主任', 'other' from unit where id = $1 returning id`,
+      [test.tree.citySchool],
+    );
+    await test.rows(
+      `insert into post_holding (id, post_id, person_id, unit_id, region, from_on, until_on)
+       select gen_random_uuid(), $1, $2, id, region, '2022-09-01', '2024-12-01' from unit where id = $3`,
+      [post?.id, personId, test.tree.citySchool],
+    );
+    expect(await sees()).toEqual([404, 200]);
+    const note = {
+      bodyId,
+      unitId: test.tree.citySchool,
+      kind: 'visit',
+      onDay: '2026-11-20',
+      days: 1,
+      topic: '走访',
+    } as const;
+    expect((await test.call(who, logContact, note)).status).toBe(404);
+    const own = await mine();
+    expect(own?.units.map(({ unit }) => unit.id)).toEqual([test.tree.school]);
+    expect(own?.cut).toEqual([{ unit: '实验小学', kind: 'former-post', detail: '实验小学 教导主任' }]);
+    expect((await board()).teams.find((one) => one.bodyId === bodyId)?.conflicts).toMatchObject([{ person: '辛' }]);
+    // More than three years ago it recuses no more.
+    await test.rows(`update post_holding set from_on = '2020-09-01', until_on = '2023-11-01' where person_id = $1`, [
+      personId,
+    ]);
+    expect([await sees(), (await mine())?.cut]).toEqual([[200, 200], []]);
+  });
+});

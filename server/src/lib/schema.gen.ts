@@ -48,6 +48,7 @@ export interface ActivityTable {
   readonly recorded_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_reason: string | null;
+  readonly about_unit_id: string | null;
 }
 
 /** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
@@ -320,6 +321,18 @@ export interface CampaignUnitTable {
   readonly until_on: string | null;
   readonly ends: unknown;
   readonly burden: unknown | null;
+}
+
+/** Who answers for one clause of a standard at a unit: up to three sides, each with whether it leads, the unit that does it and what. An empty list: it was said and taken back. */
+export interface ClauseDutyTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly duties: unknown;
+  readonly revision: number;
+  readonly set_by: string;
+  readonly set_at: string;
 }
 
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
@@ -963,6 +976,7 @@ export interface PlanNodeTable {
   readonly level: string;
   readonly title: string;
   readonly position: number;
+  readonly standard_id: string | null;
 }
 
 /** A named text of a plan, as its kind asks for it. */
@@ -1565,6 +1579,7 @@ export interface TaskTable {
   readonly created_at: string;
   readonly revision: number;
   readonly needs_sign_off: boolean;
+  readonly activity_id: string | null;
 }
 
 /** A person acknowledged a task on their card, with what the card said of it. Never changed or deleted. */
@@ -1731,6 +1746,26 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */
+export interface TeamWorkTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly month: string;
+  readonly item: string | null;
+  readonly rulebook_id: string | null;
+  readonly version: string | null;
+  readonly linked_unit_id: string | null;
+  readonly title: string;
+  readonly due_on: string;
+  readonly position: number;
+  readonly done_on: string | null;
+  readonly note: string;
+  readonly ticked_by: string | null;
+  readonly made_at: string;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */

@@ -22,6 +22,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
       { name: { zh: '领导责任', en: 'Leaders' }, to: paths.leaders, verb: 'org.read' },
+      {
+        name: { zh: '责任矩阵', en: 'Clauses and duties' },
+        to: paths.clauseDuties,
+        verb: 'org.read',
+        of: ({ kind }) => isRegion(kind),
+      },
       { name: { zh: '工作簿导入导出', en: 'By workbook' }, to: paths.workbook, verb: 'org.import' },
       {
         name: { zh: '督学名册', en: 'Inspectors' },
@@ -52,6 +58,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         name: { zh: '活动记录', en: 'Activities' },
         to: (unitId: string) => paths.activities(unitId),
         verb: 'activity.read',
+      },
+      {
+        name: { zh: '对下督促指导', en: 'Visits below' },
+        to: paths.below,
+        verb: 'activity.read',
+        of: ({ kind }) => !isTeaching(kind),
       },
       { name: { zh: '定额', en: 'Quotas' }, to: (unitId: string) => paths.quotas(unitId), verb: 'activity.read' },
       { name: { zh: '基层减负', en: 'Burden' }, to: paths.burden, verb: 'campaign.read' },
