@@ -18,6 +18,7 @@ import { unsubscribe } from './notice/unsubscribe.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { react } from './reactions.ts';
+import { sealedLeaves } from './sealed-leaves.ts';
 
 /** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
 export interface AppOptions {
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Hono {
     packsFolder,
     channels,
     opinion,
+    sealedLeaves,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
