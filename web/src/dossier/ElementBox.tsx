@@ -25,6 +25,10 @@ const TEXTS = {
     zh: '已由 {by} 于 {at} 导入（{name}），各标准共用，不再重复填报。',
     en: 'Imported by {by} {at} ({name}); used by every standard and not asked again.',
   },
+  fromUnknown: {
+    zh: '已于 {at} 报过，各标准共用，不再重复填报。',
+    en: 'Reported {at}; used by every standard and not asked again.',
+  },
   fromDossier: { zh: '{by} 于 {at} 填报（{name}）。', en: 'Entered by {by} {at} ({name}).' },
   reason: { zh: '更正原因：{reason}', en: 'Corrected because: {reason}' },
   correct: { zh: '更正', en: 'Correct' },
@@ -92,7 +96,7 @@ export function ElementBox({ dossier, element, item, people, local, onChoose }: 
         )}
         {from === null ? null : (
           <p className="small">
-            {t(from.how === 'import' ? 'fromImport' : 'fromDossier', {
+            {t(from.how === 'dossier' ? 'fromDossier' : from.name === '' ? 'fromUnknown' : 'fromImport', {
               by: from.by || '—',
               name: from.name || '—',
               at: showMoment(from.at, lang),

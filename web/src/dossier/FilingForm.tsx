@@ -28,7 +28,7 @@ const TEXTS = {
   value: { zh: '值', en: 'Value' },
   source: { zh: '来源（填在何处、何日的什么表册）', en: 'Taken from' },
   note: { zh: '说明', en: 'Note' },
-  known: { zh: '已报：{name} {by} {at}', en: 'reported: {name} {by} {at}' },
+  known: { zh: '已报 {at} {by} {name}', en: 'reported {at} {by} {name}' },
   keys: {
     zh: '直接键入即覆盖；方向键、Enter、Tab 移动，F2 修改，Ctrl+D 向下填充，Ctrl+Z 撤销；可从 Excel、WPS 整块粘贴。灰色为已报数据，不用再填。',
     en: 'Type to overwrite; arrows, Enter, Tab move, F2 edits, Ctrl+D fills down, Ctrl+Z undoes; paste blocks from Excel or WPS. Grey is already reported and not asked again.',

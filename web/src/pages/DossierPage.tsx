@@ -9,7 +9,7 @@ import { FilingForm } from '../dossier/FilingForm.tsx';
 import { dossierMark } from '../dossier/filing-words.ts';
 import { VersionList } from '../dossier/VersionList.tsx';
 import { useRead } from '../lib/ask.ts';
-import { showMoment } from '../lib/date.ts';
+import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
@@ -54,7 +54,7 @@ export function DossierPage() {
         actions={<DossierActions dossier={dossier} elements={elements} />}
       >
         <p className="quiet">
-          <VerdictMark standing={standing} word={say(word)} /> · {t('due', { at: showMoment(dossier.dueAt, lang) })} ·{' '}
+          <VerdictMark standing={standing} word={say(word)} /> · {t('due', { at: showDeadline(dossier.dueAt, lang) })} ·{' '}
           {dossier.asked === 0 ? t('noFigures') : t('known', { known: dossier.known, asked: dossier.asked })}
         </p>
         <p className="small quiet">

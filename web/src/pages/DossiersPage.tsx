@@ -7,7 +7,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { dossierMark } from '../dossier/filing-words.ts';
 import { OpenDossiersDialog } from '../dossier/OpenDossiersDialog.tsx';
 import { useRead } from '../lib/ask.ts';
-import { showMoment } from '../lib/date.ts';
+import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useTitle } from '../lib/title.ts';
@@ -214,7 +214,7 @@ function DossierLine({ row }: { readonly row: DossierRow }) {
         </div>
       </td>
       <td className="number nowrap">{row.asked === 0 ? '—' : `${row.known} / ${row.asked}`}</td>
-      <td className="nowrap">{showMoment(row.dueAt, lang)}</td>
+      <td className="nowrap">{showDeadline(row.dueAt, lang)}</td>
       <td>
         <VerdictMark standing={standing} word={say(word)} />
         {row.submittedAt === null ? null : (

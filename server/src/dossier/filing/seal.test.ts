@@ -80,6 +80,10 @@ describe('handing in', () => {
     expect([sealed.root, faultsOf(sealed, output.root)]).toEqual([output.root, []]);
     expect(sealed.leaves[0]).toContain('"source":"学籍系统"');
     expect((await head()).state).toBe('submitted');
+    const due = await test.rows<{ standard_id: string }>('select standard_id from standing_due where region = $1', [
+      county,
+    ]);
+    expect(due).toContainEqual({ standard_id: FILED.standardId });
   });
 });
 

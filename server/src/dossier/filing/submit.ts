@@ -58,7 +58,7 @@ export const submitDossierImplementation = implement(submitDossier, {
       event: 'dossier.submitted',
       unitId: file.unit_id,
       subject: dossierId,
-      after: { number, root, standardId, version, period, figures: given, region: file.region },
+      after: { number, root, standardId, version, period, figures: given, asked: figures.length, region: file.region },
     });
     return ok({ version: number, root, at: now.toISOString(), isLate: now.toISOString() > file.due_at });
   },

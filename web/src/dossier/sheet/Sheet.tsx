@@ -31,7 +31,8 @@ interface SheetProps {
   readonly onSelect?: (at: At) => void;
 }
 
-const HEAD_PX = 220;
+/** Width of the names of the rows; on a phone they leave room for a column. */
+const HEAD_PX = globalThis.innerWidth < 600 ? 150 : 220;
 /** Rows drawn beyond those in sight. */
 const SPARE = 8;
 
