@@ -111,12 +111,16 @@ const VERB_KINDS = {
     name: { zh: '导入、更改填报数据', en: 'import and change reported data' },
     held: [OFFICE, LIAISON],
   },
-  'dossier.judge': {
-    name: { zh: '审核数据疑点的说明', en: 'decide about flags on reported data' },
-    held: [OFFICE],
-  },
   'dossier.open': {
     name: { zh: '建立自评档案', en: 'open dossiers' },
+    held: [OFFICE],
+  },
+  'dossier.submit': {
+    name: { zh: '代表单位提交档案', en: 'hand a dossier in for the unit' },
+    held: [LIAISON, 'leader'],
+  },
+  'dossier.review': {
+    name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],
   },
   'inspection.read': {

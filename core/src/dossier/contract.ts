@@ -116,7 +116,14 @@ export const commitImport = operation({
     schoolsChanged: z.number().int(),
     valuesWritten: z.number().int(),
   }),
-  problems: ['import-has-problems', 'import-already-committed', 'import-overtaken', 'unit-name-taken', 'code-taken'],
+  problems: [
+    'import-has-problems',
+    'import-already-committed',
+    'import-overtaken',
+    'import-touches-sealed',
+    'unit-name-taken',
+    'code-taken',
+  ],
 });
 
 /**

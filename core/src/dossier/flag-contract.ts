@@ -85,7 +85,7 @@ export const judgeFlag = operation({
   name: 'dossier.judge-flag',
   kind: 'write',
   summary: { zh: '审核一条疑点', en: 'Decide about a flag' },
-  access: { verb: 'dossier.judge' },
+  access: { verb: 'dossier.review' },
   input: z.strictObject({
     ...ASKED,
     ...FIGURES,

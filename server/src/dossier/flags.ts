@@ -14,7 +14,7 @@ export const listFlagsImplementation = implement(listFlags, {
     const asked = await askFlags(db, { unit, ...input }, services);
     if (!asked.ok) return asked;
     const mayAnswer = can(caller.grants, 'dossier.edit', unit.path) || 'forbidden';
-    const mayJudge = can(caller.grants, 'dossier.judge', unit.path) || 'forbidden';
+    const mayJudge = can(caller.grants, 'dossier.review', unit.path) || 'forbidden';
     const shown = asked.value.flags.map(({ flag, key, memberName, answer, judgement, file }) => {
       const judged = (verdict: FlagVerdict): true | string =>
         mayJudge !== true

@@ -108,7 +108,7 @@ export const readDossier = operation({
     /** Units that review it, the nearest first; those that have accepted the newest submission. */
     chain: z.array(z.strictObject({ unitId: ID, unit: z.string(), accepted: z.boolean() })),
     revision: z.int(),
-    actions: z.strictObject({ edit: ACTION }),
+    actions: z.strictObject({ edit: ACTION, submit: ACTION, return: ACTION, accept: ACTION }),
   }),
   problems: [],
 });
