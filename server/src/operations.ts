@@ -16,6 +16,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
@@ -34,6 +35,7 @@ import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
+import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -47,6 +49,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...taskOperations,
   ...paperOperations,
   ...dossierOperations,
+  ...selfcheckOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -73,6 +76,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...FILING_PROBLEMS,
+  ...SELFCHECK_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

@@ -115,6 +115,18 @@ const VERB_KINDS = {
     name: { zh: '建立自评档案', en: 'open dossiers' },
     held: [OFFICE],
   },
+  'selfcheck.read': {
+    name: { zh: '查看自查和自查材料', en: 'see self-checks and texts' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'selfcheck.write': {
+    name: { zh: '填写本单位的自查和自查材料', en: 'write the unit’s own self-check and texts' },
+    held: [LIAISON, 'leader'],
+  },
+  'selfcheck.check': {
+    name: { zh: '审核自查材料', en: 'check texts of units' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],

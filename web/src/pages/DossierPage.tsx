@@ -19,6 +19,8 @@ const TEXTS = {
   due: { zh: '{at} 截止', en: 'due {at}' },
   opened: { zh: '{by} 于 {at} 建立', en: 'opened by {by} {at}' },
   chain: { zh: '逐级审核', en: 'Review' },
+  selfCheck: { zh: '逐条自查', en: 'Self-check' },
+  texts: { zh: '自查材料', en: 'Texts' },
   noChain: { zh: '没有上级审核单位，提交即完成。', en: 'Nobody above reviews it; handing it in completes it.' },
   accepted: { zh: '已审定', en: 'accepted' },
   waiting: { zh: '未审定', en: 'not yet' },
@@ -38,7 +40,20 @@ export function DossierPage() {
   const { standing, word } = dossierMark(dossier);
   return (
     <>
-      <PageHead crumbs={<Link to={paths.dossiers(dossier.unitId)}>{t('dossiers')}</Link>} title={dossier.unit}>
+      <PageHead
+        crumbs={<Link to={paths.dossiers(dossier.unitId)}>{t('dossiers')}</Link>}
+        title={dossier.unit}
+        actions={
+          <>
+            <Link className="button" to={paths.selfCheck(dossierId)}>
+              {t('selfCheck')}
+            </Link>
+            <Link className="button" to={paths.texts(dossier.unitId, dossierId)}>
+              {t('texts')}
+            </Link>
+          </>
+        }
+      >
         <p className="quiet">
           <VerdictMark standing={standing} word={say(word)} /> · {t('due', { at: showMoment(dossier.dueAt, lang) })} ·{' '}
           {dossier.asked === 0 ? t('noFigures') : t('known', { known: dossier.known, asked: dossier.asked })}
