@@ -17,6 +17,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
@@ -35,6 +36,7 @@ import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
+import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -48,6 +50,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...taskOperations,
   ...paperOperations,
   ...dossierOperations,
+  ...selfcheckOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -75,6 +78,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DOSSIER_PROBLEMS,
   ...FILING_PROBLEMS,
   ...FLAG_PROBLEMS,
+  ...SELFCHECK_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

@@ -6,6 +6,7 @@ import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
+import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
@@ -16,6 +17,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PLANS,
   PAPERS,
   WORKLISTS,
+  TEXTS,
   PROGRAMMES,
   REMINDERS,
 ];

@@ -55,6 +55,15 @@ export const paths = {
     `/campaigns/queue/${queue}?${query({ unit: unitId })}`,
   campaignTemplate: (id: string, version: string, unitId: string) =>
     `/campaigns/templates/${encodeURIComponent(id)}/${encodeURIComponent(version)}?${query({ unit: unitId })}`,
+  texts: (unitId: string, dossierId?: string | null) =>
+    `/units/${unitId}/texts${asQuery(dossierId ? { dossier: dossierId } : {})}`,
+  text: (unitId: string, kind: string, dossierId: string | null) =>
+    `/units/${unitId}/texts/${kind}${asQuery(dossierId === null ? {} : { dossier: dossierId })}`,
+  similarTexts: (unitId: string, kind?: string) =>
+    `/units/${unitId}/similar-texts${asQuery(kind === undefined ? {} : { kind })}`,
+  selfCheck: (dossierId: string, view?: string) =>
+    `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
+  selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

@@ -107,6 +107,26 @@ export const router = createBrowserRouter([
             path: 'campaigns/:campaignId/units/:unitId',
             lazy: async () => ({ Component: (await import('./pages/CampaignUnitPage.tsx')).CampaignUnitPage }),
           },
+          {
+            path: 'units/:unitId/texts',
+            lazy: async () => ({ Component: (await import('./pages/TextsPage.tsx')).TextsPage }),
+          },
+          {
+            path: 'units/:unitId/texts/:kind',
+            lazy: async () => ({ Component: (await import('./pages/TextPage.tsx')).TextPage }),
+          },
+          {
+            path: 'units/:unitId/similar-texts',
+            lazy: async () => ({ Component: (await import('./pages/SimilarTextsPage.tsx')).SimilarTextsPage }),
+          },
+          {
+            path: 'units/:unitId/self-checks',
+            lazy: async () => ({ Component: (await import('./pages/SelfChecksPage.tsx')).SelfChecksPage }),
+          },
+          {
+            path: 'dossiers/:dossierId/self-check',
+            lazy: async () => ({ Component: (await import('./pages/SelfCheckPage.tsx')).SelfCheckPage }),
+          },
           { path: 'papers', lazy: async () => ({ Component: (await import('./pages/PapersPage.tsx')).PapersPage }) },
           {
             path: 'units/:unitId/papers',

@@ -20,6 +20,8 @@ describe('conduct', () => {
       'paper.write',
       'paper.answer',
       'dossier.read',
+      'selfcheck.read',
+      'selfcheck.check',
       'inspection.report',
       'inspection.work',
       'inspection.tick',

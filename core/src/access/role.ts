@@ -123,6 +123,18 @@ const VERB_KINDS = {
     name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],
   },
+  'selfcheck.read': {
+    name: { zh: '查看自查和自查材料', en: 'see self-checks and texts' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'selfcheck.write': {
+    name: { zh: '填写本单位的自查和自查材料', en: 'write the unit’s own self-check and texts' },
+    held: [LIAISON, 'leader'],
+  },
+  'selfcheck.check': {
+    name: { zh: '审核自查材料', en: 'check texts of units' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],

@@ -33,6 +33,9 @@ const APPEND_ONLY: readonly string[] = [
   'activity_version',
   'dossier_version',
   'dossier_act',
+  'unit_text_version',
+  'unit_text_check',
+  'self_mark_version',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -1450,6 +1450,55 @@ export interface SegmentTable {
   readonly closed_on: string | null;
 }
 
+/** Something missing under a clause: what, who fills it by when and how; `after` says what stands there since. */
+export interface SelfGapTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly type: string;
+  readonly before: string;
+  readonly action: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly after: string | null;
+  readonly done_on: string | null;
+  readonly planned_by: string;
+  readonly planned_at: string;
+  readonly revision: number;
+}
+
+/** What a unit says of itself on one clause of its dossier's standard, with what was reached and what falls short. No row: not marked yet. */
+export interface SelfMarkTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
+  readonly revision: number;
+}
+
+/** Every word a unit ever said on a clause, the latest too. Never changed or deleted. */
+export interface SelfMarkVersionTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
+}
+
 /** What a seconded inspector did, as their home unit is told: days, visits, the mean of what units said (JSON; null where too few), the office’s appraisal. */
 export interface ServiceRecordTable {
   readonly id: string;
@@ -1906,6 +1955,49 @@ export interface UnitSuccessionTable {
   readonly successor_id: string;
   readonly kind: string;
   readonly on_day: string;
+}
+
+/** The latest version of what a unit writes about itself, by part of its kind. Without a dossier the unit keeps it over the years. */
+export interface UnitTextTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly dossier_id: string | null;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
+  readonly revision: number;
+}
+
+/** What somebody else said of one version of a unit's text, item by item. Never changed or deleted. */
+export interface UnitTextCheckTable {
+  readonly id: string;
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly passed: boolean;
+  readonly items: unknown;
+  readonly remark: string;
+  readonly checked_by: string;
+  readonly checked_by_name: string;
+  readonly checked_at: string;
+}
+
+/** Every version of a unit's text, the latest too. Never changed or deleted. */
+export interface UnitTextVersionTable {
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
 }
 
 /** Files sent in, each belonging to its sender until an operation files it. The content is in the file store under its SHA-256. */

@@ -78,6 +78,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.dossiers(unitId),
         verb: 'dossier.read',
       },
+      { name: { zh: '自查材料', en: 'Texts' }, to: (unitId: string) => paths.texts(unitId), verb: 'selfcheck.read' },
+      {
+        name: { zh: '逐条自查进展', en: 'Self-checks' },
+        to: (unitId: string) => paths.selfChecks(unitId),
+        verb: 'selfcheck.read',
+      },
       { name: { zh: '历次评估', en: 'Rounds' }, to: paths.rounds, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       {
