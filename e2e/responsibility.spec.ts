@@ -1,13 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
-
-async function openUnit(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
-  await page.getByRole('searchbox').fill(name);
-  await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
-  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
-}
+import { expect, test } from '@playwright/test';
+import { expectAccessible, openUnit, signIn, unitOf, watchComplaints } from './journey.ts';
 
 test('M045 M046 M054 a principal is appointed, gets a statement of four responsibilities, and has a tenure file', async ({
   page,

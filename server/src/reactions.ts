@@ -52,6 +52,7 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
+/** What a later noun has against an event of an earlier one: a person in a team who is away or recused from one of its units, a task force whose project is open. */
 /** What a later noun has against an event of an earlier one, e.g. a person in a team who is recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'activity.recorded': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),

@@ -180,7 +180,7 @@ export const reportProgress = operation({
     effect: LONG.default(''),
     revision: z.int(),
   }),
-  output: z.strictObject({ revision: z.int(), isDone: z.boolean() }),
+  output: z.strictObject({ reportId: ID, revision: z.int(), isDone: z.boolean() }),
   problems: ['task-closed', 'plan-not-published', 'effect-missing', 'signatures-missing'],
 });
 

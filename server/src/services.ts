@@ -1,0 +1,28 @@
+import type { FileStore } from './lib/files.ts';
+import type { Secrets } from './lib/secrets.ts';
+import type { Services } from './lib/serve.ts';
+import { qualityFor } from './pack/quality-rules.ts';
+
+/** What handlers use beside their transaction, from what the operator configured. */
+export function servicesOf({
+  files,
+  secrets,
+  packsFolder,
+  channels = [],
+  opinion = null,
+}: {
+  readonly files: FileStore;
+  readonly secrets: Secrets;
+  readonly packsFolder: string;
+  readonly channels?: Services['channels'];
+  readonly opinion?: Services['opinion'];
+}): Services {
+  return {
+    files,
+    secrets,
+    packsFolder,
+    channels,
+    opinion,
+    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
+  };
+}
