@@ -25,11 +25,11 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open dossier.review inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit dossier.submit inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.submit inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide',
   member: 'task.read task.report activity.read activity.record',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member':

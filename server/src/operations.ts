@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
+import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
@@ -73,6 +74,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...FILING_PROBLEMS,
+  ...FLAG_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

@@ -1,6 +1,6 @@
 import type { Problem } from '@dudao/core/lib/problem';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
-import type { Tx } from './lib/db.ts';
+import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
@@ -37,6 +37,23 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
     if (unitId === null) return;
     await writeDueOfReport(tx, { countyId: unitId, period, standardId, version, on: plainDateOf(now), at: now });
+  },
+  // Figures typed into a dossier make a county's standings old when they are handed in, not with every cell.
+  'dossier.submitted': async (tx, { after }, now) => {
+    const { region, period, standardId, version, asked } = after as {
+      region: string;
+      period: string;
+      standardId: string;
+      version: string;
+      asked: number;
+    };
+    if (asked === 0) return;
+    // A school sees neither its county's standings nor that they are due; that they are is the system's own note.
+    await beyondScope(tx, async () => {
+      const county = await tx.maybe("select 1 from unit where id = $1 and kind = 'county'", [region]);
+      if (county === null) return;
+      await writeDueOfReport(tx, { countyId: region, period, standardId, version, on: plainDateOf(now), at: now });
+    });
   },
   'score.evaluated': async (tx, { unitId, after }, now) => {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };

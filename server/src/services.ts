@@ -2,6 +2,7 @@ import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
 import { qualityFor } from './pack/quality-rules.ts';
+import { sealedLeaves } from './sealed-leaves.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
 export function servicesOf({
@@ -23,6 +24,7 @@ export function servicesOf({
     packsFolder,
     channels,
     opinion,
+    sealedLeaves,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
 }

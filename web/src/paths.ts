@@ -82,6 +82,8 @@ export const paths = {
   titleHeld: (id: string) => `/recognition/titles/${id}`,
   dossiers: (unitId: string, campaignId?: string) =>
     `/units/${unitId}/dossiers${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  filingGrid: (unitId: string, about: Readonly<Record<'campaign' | 'standard' | 'version' | 'period', string>>) =>
+    `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

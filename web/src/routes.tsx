@@ -215,6 +215,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/DossiersPage.tsx')).DossiersPage }),
           },
           {
+            path: 'units/:unitId/dossiers/grid',
+            lazy: async () => ({ Component: (await import('./pages/FilingGridPage.tsx')).FilingGridPage }),
+          },
+          {
             path: 'dossiers/:dossierId',
             lazy: async () => ({ Component: (await import('./pages/DossierPage.tsx')).DossierPage }),
           },

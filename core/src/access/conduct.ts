@@ -80,6 +80,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'dossier.read': ['unit', 'team', 'office'],
   'dossier.edit': ['unit', 'office'],
   'dossier.open': ['office'],
+  'dossier.submit': ['unit'],
+  'dossier.review': ['office'],
   'inspection.read': ['office'],
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],

@@ -115,6 +115,14 @@ const VERB_KINDS = {
     name: { zh: '建立自评档案', en: 'open dossiers' },
     held: [OFFICE],
   },
+  'dossier.submit': {
+    name: { zh: '代表单位提交档案', en: 'hand a dossier in for the unit' },
+    held: [LIAISON, 'leader'],
+  },
+  'dossier.review': {
+    name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
+    held: [OFFICE],
+  },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],

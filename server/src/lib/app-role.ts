@@ -12,6 +12,7 @@ const APPEND_ONLY: readonly string[] = [
   'rulebook_version',
   'standard_adoption',
   'flag_answer',
+  'flag_judgement',
   'campaign_entry',
   'plan_baseline',
   'plan_change',
@@ -30,6 +31,8 @@ const APPEND_ONLY: readonly string[] = [
   'recognition_review',
   'recognition_term',
   'activity_version',
+  'dossier_version',
+  'dossier_act',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

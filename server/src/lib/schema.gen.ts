@@ -565,6 +565,22 @@ export interface FlagAnswerTable {
   readonly answered_by_name: string;
 }
 
+/** A decision about a flag: the unit flagged, the rule, the stage (empty: none) and the figures it holds for. Decisions are never changed; the newest counts. */
+export interface FlagJudgementTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly period: string;
+  readonly rule: string;
+  readonly member: string;
+  readonly figures: string;
+  readonly verdict: string;
+  readonly note: string;
+  readonly judged_at: string;
+  readonly judged_by: string;
+  readonly judged_by_name: string;
+}
+
 /** A checked file: its report for people, and the checked columns (gzipped JSON) until it is committed. */
 export interface ImportBatchTable {
   readonly region: string;

@@ -34,6 +34,17 @@ export const STANDARD_INPUTS: MatrixInputs = {
     other: null,
     answer: '属实：并班过渡。',
   }),
+  'dossier.judge-flag': ({ unitId }) => ({
+    unitId,
+    ...REPORT,
+    rule: 'class_size',
+    member: 'primary',
+    code: null,
+    value: '80.0',
+    other: null,
+    verdict: 'escalated',
+    note: '现场看班额。',
+  }),
   'dossier.read-reported': ({ unitId }) => ({ unitId }),
   'score.run': ({ unitId }) => ({
     unitId,
