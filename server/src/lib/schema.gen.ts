@@ -441,6 +441,53 @@ export interface DossierTable {
   readonly revision: number;
 }
 
+/** A submission was handed back, with reasons, or accepted by a level above: by whom, in which unit's name. Never changed. */
+export interface DossierActTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly what: string;
+  readonly as_unit: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly note: string;
+  readonly reasons: unknown;
+}
+
+/** Source, note and assignee of one data element in a dossier. */
+export interface DossierItemTable {
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly element: string;
+  readonly source: string;
+  readonly note: string;
+  readonly person_id: string | null;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** A submission of a dossier: its leaves as an array of canonical JSON texts, and their Merkle root (SHA-256). Never changed. */
+export interface DossierVersionTable {
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: number;
+  readonly root: string;
+  readonly leaves: unknown;
+  readonly note: string;
+  readonly figures: number;
+  readonly due_at: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
 /** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
 export interface DrawTable {
   readonly id: string;
@@ -1288,7 +1335,7 @@ export interface RecusalTable {
   readonly until_on: string | null;
 }
 
-/** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. */
+/** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. `since`: columns that were said in an earlier revision, which one; those not named are said in this one, by `by_name` in the import or dossier `from_name`. */
 export interface ReportedValueTable {
   readonly region: string;
   readonly unit_id: string;
@@ -1300,6 +1347,11 @@ export interface ReportedValueTable {
   readonly batch_id: string | null;
   readonly from_at: string;
   readonly until_at: string | null;
+  readonly dossier_id: string | null;
+  readonly by_name: string | null;
+  readonly from_name: string | null;
+  readonly reason: string | null;
+  readonly since: unknown;
 }
 
 /** 责任书: the overall (领导), principal, direct and coordinating responsibility of a person, with the posts held when it was issued. accepted_at: the person accepted it with their own account. */
