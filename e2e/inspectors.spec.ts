@@ -109,6 +109,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   await page.getByRole('link', { name: '随机抽取' }).click();
   await page.getByRole('button', { name: '制定抽取方案' }).click();
   await page.getByLabel('名称').fill('冬季随机督导');
+  await page.getByRole('button', { name: '制定抽取方案' }).first().click();
   await page.getByLabel('按什么分类抽取').selectOption({ label: '不分类' });
   await expect(page.getByRole('paragraph').filter({ hasText: '还没有写明每类抽取几个单位' })).toBeVisible();
   await page.getByLabel('“全部”抽几个').fill('2');
@@ -228,6 +229,22 @@ test('M190 M436 M437 M438 M439 M440 M450 the office sees load and contact, asks 
   await page.getByRole('button', { name: '下月' }).click();
   await expect(page.getByText(/的清单还没有生成/u)).toBeVisible();
   await expectAccessible(page);
+});
+
+test('M036 the units within the county stand in a directory by type, counted and filtered', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  await page.goto(`/units/${await unitOf(page)}`);
+  await page.getByRole('link', { name: '检查范围' }).click();
+  await expect(page.getByRole('row', { name: /^中小学 \d+/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^乡镇（街道） \d+/u })).toBeVisible();
+  await page.getByRole('button', { name: '职业学校' }).click();
+  await expect(page.getByRole('row', { name: /青禾县职业教育中心 职业学校/u })).toBeVisible();
+  await expect(page.getByText(/^共 \d+ 个单位。/u)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '随机抽取' }).first().click();
+  await page.getByRole('button', { name: '制定抽取方案' }).first().click();
+  await page.getByLabel('按什么分类抽取').selectOption({ label: '检查范围的类型' });
+  await expect(page.getByRole('row', { name: /^中小学 \d+/u })).toBeVisible();
 });
 
 test('M055 the record of a seconded inspector goes home, and the home unit acknowledges it and says when it needs them', async ({

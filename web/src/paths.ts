@@ -34,6 +34,7 @@ export const paths = {
   leaders: (unitId: string) => `/units/${unitId}/leaders`,
   clauseDuties: (unitId: string) => `/units/${unitId}/clause-duties`,
   below: (unitId: string) => `/units/${unitId}/below`,
+  frame: (unitId: string) => `/units/${unitId}/frame`,
   tenure: (unitId: string) => `/units/${unitId}/tenure`,
   person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,

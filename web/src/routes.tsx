@@ -44,6 +44,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/BelowPage.tsx')).BelowPage }),
           },
           {
+            path: 'units/:unitId/frame',
+            lazy: async () => ({ Component: (await import('./pages/FramePage.tsx')).FramePage }),
+          },
+          {
             path: 'units/:unitId/tenure',
             lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
           },

@@ -210,6 +210,20 @@ export const INSPECTION_PROBLEMS = {
     status: 422,
     text: { zh: '请写一句办了什么。', en: 'Say in a sentence what was done.' },
   },
+  'visit-overload': {
+    status: 422,
+    text: {
+      zh: '“{unit}”今年已接待督导走访 {count} 次，到访限额是 {most} 次。确有必要的，写明理由再记。',
+      en: '{unit} has received {count} visits this year; its limit is {most}. If it must be, give the reason.',
+    },
+  },
+  'visit-same-day': {
+    status: 422,
+    text: {
+      zh: '“{team}”{day} 已到“{unit}”走访，同一天不重复到访。确有必要的，写明理由再记。',
+      en: '{team} visited {unit} on {day}; two visits on one day are to be avoided. If it must be, give the reason.',
+    },
+  },
   'report-handed-in': {
     status: 409,
     text: { zh: '这份汇报已于 {handedInOn} 提交。', en: 'This report was handed in on {handedInOn}.' },

@@ -26,6 +26,7 @@ import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams
 import { tickOnboardingImplementation } from './onboarding.ts';
 import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
+import { readFrameImplementation } from './read-frame.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
 import { readTeamsImplementation } from './read-teams.ts';
 import { acknowledgeRecordImplementation, issueRecordImplementation } from './records.ts';
@@ -79,6 +80,7 @@ export const inspectionOperations: readonly Implementation[] = [
   readHomeInspectorsImplementation,
   setRulesImplementation,
   listRecusalsImplementation,
+  readFrameImplementation,
   planDrawImplementation,
   announceDrawImplementation,
   addWitnessImplementation,

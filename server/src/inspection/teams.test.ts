@@ -1,4 +1,5 @@
 import { linkPerson } from '@dudao/core/access/contract';
+import { setLimit } from '@dudao/core/campaign/limit-contract';
 import { noteAbsence } from '@dudao/core/inspection/availability-contract';
 import { addWitness, announceDrawing, openDrawing, readDraw } from '@dudao/core/inspection/draw-contract';
 import { TEAM_ASPECTS, type TeamGrades } from '@dudao/core/inspection/oversight';
@@ -26,6 +27,7 @@ import {
 import { createUnit, readUnit } from '@dudao/core/org/contract';
 import { addPerson, foundBody, linkUnit, seat, unlinkUnit } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -465,5 +467,34 @@ describe('a tie that came after the assignment', () => {
       personId,
     ]);
     expect([await sees(), (await mine())?.cut]).toEqual([[200, 200], []]);
+  });
+});
+
+describe('a visit beyond measure', () => {
+  it('M443 is noted only with a reason: more than the unit’s limit of the year, or a day on which another team was there', async () => {
+    await plantRulebooks(test);
+    for (const name of '壬癸') {
+      const { personId } = (await test.call(office, addPerson, { unitId: county, name, joinedOn: '2020-01-01' }))
+        .output;
+      people[name] = { personId, inspectorId: '' };
+    }
+    const unitId = test.tree.school;
+    await test.rows('delete from team_contact where linked_unit_id = $1', [unitId]);
+    const first = { bodyId: await team('减负一组', '壬', [unitId]), who: await account('壬') };
+    const second = { bodyId: await team('减负二组', '癸', [unitId]), who: await account('癸') };
+    const limit = { unitId: county, limitId: 'visits', most: 2, reason: '县减负清单' };
+    expect((await test.call(office, setLimit, limit)).status).toBe(200);
+    const note = ({ bodyId, who }: typeof first, onDay: string, more: object = {}) =>
+      test.call(who, logContact, { bodyId, unitId, kind: 'visit', onDay, days: 1, topic: '走访', ...more } as never);
+    expect((await note(first, '2026-11-10')).status).toBe(200);
+    const same = await note(second, '2026-11-10');
+    expect([same.problem, JSON.stringify(same.body)]).toEqual(['visit-same-day', expect.stringContaining('减负一组')]);
+    expect((await note(second, '2026-11-11')).status).toBe(200);
+    expect((await note(first, '2026-11-12', { kind: 'call', days: 0 })).status).toBe(200);
+    const third = await note(first, '2026-11-12');
+    expect([third.problem, JSON.stringify(third.body)]).toEqual(['visit-overload', expect.stringContaining('2 次')]);
+    expect((await note(first, '2026-11-12', { overload: '安全隐患复查' })).status).toBe(200);
+    const kept = await test.rows(`select overload from team_contact where overload <> ''`);
+    expect(kept).toEqual([{ overload: '安全隐患复查' }]);
   });
 });

@@ -1837,6 +1837,7 @@ export interface TeamContactTable {
   readonly days: string;
   readonly topic: string;
   readonly conclusion: string;
+  readonly overload: string;
 }
 
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */

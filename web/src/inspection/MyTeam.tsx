@@ -46,6 +46,11 @@ const TEXTS = {
   onDay: { zh: '日期', en: 'Day' },
   days: { zh: '在点天数', en: 'Days on site' },
   topic: { zh: '主题', en: 'Topic' },
+  overload: { zh: '超出到访限额的理由', en: 'Why beyond the limit of visits' },
+  overloadHint: {
+    zh: '没有超出、没有别的组同日到访的不用填。',
+    en: 'Leave empty where no limit is passed and no other team came that day.',
+  },
   conclusion: { zh: '商定事项', en: 'What was agreed' },
   reports: { zh: '应交汇报', en: 'Reports owed' },
   noReports: { zh: '没有应交的汇报。', en: 'No report is owed.' },
@@ -156,6 +161,7 @@ function NoteDialog({ bodyId, unit, onClose }: NoteProps) {
         { id: 'days', label: t('days'), kind: 'number', first: '0.5' },
         { id: 'topic', label: t('topic'), kind: 'text' },
         { id: 'conclusion', label: t('conclusion'), kind: 'long', optional: true },
+        { id: 'overload', label: t('overload'), kind: 'text', optional: true, hint: t('overloadHint') },
       ]}
       shown={shown}
       onSave={({ days, ...others }) => save({ bodyId, unitId: unit.id, kind, days: Number(days), ...others })}

@@ -35,6 +35,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'inspection.read',
         of: ({ kind }) => isRegion(kind),
       },
+      {
+        name: { zh: '检查范围', en: 'Inspection frame' },
+        to: paths.frame,
+        verb: 'inspection.read',
+        of: ({ kind }) => isRegion(kind),
+      },
       { name: { zh: '督导与本单位', en: 'Supervision and us' }, to: paths.supervision, verb: 'inspection.answer' },
     ],
   },

@@ -17,6 +17,7 @@ const DRAW = {
 export const INSPECTION_INPUTS: MatrixInputs = {
   'inspection.list-inspectors': ({ unitId }) => ({ unitId }),
   'inspection.read-inspector': ({ inspection }) => ({ inspectorId: inspection.inspectorId }),
+  'inspection.read-frame': ({ unitId }) => ({ unitId }),
   'inspection.read-worklist': ({ inspection }) => ({ bodyId: inspection.bodyId, month: '2026-11' }),
   'inspection.make-worklist': ({ inspection }) => ({ bodyId: inspection.bodyId, month: '2000-01' }),
   'inspection.add-work': ({ inspection }) => ({
