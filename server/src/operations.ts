@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
+import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
@@ -24,6 +25,7 @@ import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
+import { evidenceOperations } from './evidence/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
@@ -46,6 +48,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...taskOperations,
   ...paperOperations,
   ...dossierOperations,
+  ...evidenceOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -71,6 +74,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
+  ...EVIDENCE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

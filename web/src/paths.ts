@@ -77,6 +77,8 @@ export const paths = {
     `/units/${unitId}/recognition/new?${query(about)}`,
   application: (id: string) => `/recognition/applications/${id}`,
   titleHeld: (id: string) => `/recognition/titles/${id}`,
+  evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,

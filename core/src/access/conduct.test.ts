@@ -20,6 +20,8 @@ describe('conduct', () => {
       'paper.write',
       'paper.answer',
       'dossier.read',
+      'evidence.read',
+      'evidence.mark',
       'inspection.report',
       'score.read',
     ]);

@@ -30,6 +30,9 @@ const APPEND_ONLY: readonly string[] = [
   'recognition_review',
   'recognition_term',
   'activity_version',
+  'evidence_mark',
+  'evidence_match',
+  'evidence_print',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

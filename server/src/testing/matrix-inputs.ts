@@ -1,3 +1,4 @@
+import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
@@ -14,5 +15,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...STANDARD_INPUTS,
   ...WORK_INPUTS,
   ...PAPER_INPUTS,
+  ...EVIDENCE_INPUTS,
   ...INSPECTION_INPUTS,
 };
