@@ -337,7 +337,9 @@ test('M040 a township records its own check and what it did for schools; the cou
   await expectAccessible(desk);
 
   await page.goto(`/units/${county}/activities`);
-  await page.getByLabel('含下级单位').check();
+  // What is shown stands in the address, which changes a moment after the click.
+  await page.getByLabel('含下级单位').click();
+  await expect(page.getByLabel('含下级单位')).toBeChecked();
   await page.getByLabel('类别', { exact: true }).selectOption({ label: '乡镇教育工作自查' });
   await expect(page.getByRole('row', { name: /控辍保学.*两名学生随父母外出/u })).toBeVisible();
 });

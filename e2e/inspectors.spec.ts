@@ -90,7 +90,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   await page.getByRole('button', { name: '勾选“跟随督导一次”' }).click();
   await page.getByLabel('说明').fill('随第一组到城东小学');
   await page.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('row', { name: /跟随督导一次 .*已完成.*随第一组到城东小学 督导室/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /跟随督导一次 .*已完成.*随第一组到城东小学 县督导室/u })).toBeVisible();
   await page.getByRole('button', { name: '登记不在岗' }).click();
   await page.getByLabel('至（不含当日）').fill('2099-01-01');
   await page.getByLabel('说明').fill('期末考试');

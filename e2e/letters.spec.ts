@@ -104,7 +104,7 @@ test('M141 a responsibility letter is signed by both sides, each with its own ac
   await page.getByRole('button', { name: '任务书' }).click();
   await page.getByRole('button', { name: '修改“新建社团”' }).click();
   await page.getByLabel('已完成值').fill('5');
-  await page.getByRole('button', { name: '报送完成值' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '报送完成值' }).click();
   await expect(page.getByRole('row', { name: /新建社团.*5个/u })).toBeVisible();
   await page.getByRole('button', { name: '正文与审签' }).click();
   await page.getByRole('button', { name: /^结算 / }).click();

@@ -7,6 +7,7 @@ import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantDirective } from './testing/plant-directive.ts';
+import { plantDossiers } from './testing/plant-dossier.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantEvidence } from './testing/plant-evidence.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
@@ -25,7 +26,7 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
   'unit-liaison':
     'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
   leader:
@@ -46,6 +47,7 @@ beforeAll(async () => {
   test = await openTestApp();
   const target = async (unitId: string): Promise<MatrixTarget> => {
     const { accountId } = await test.newPersona('leader', unitId);
+    const campaign = await plantCampaign(test, unitId);
     const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
     return {
       test,
@@ -61,7 +63,8 @@ beforeAll(async () => {
       workbookId: await plantWorkbook(test, unitId),
       statementId: await plantStatement(test, unitId),
       activityId: await plantActivity(test, unitId),
-      campaign: await plantCampaign(test, unitId),
+      campaign,
+      dossierId: (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '',
       plan: await plantPlan(test, unitId),
       paperId: await plantPaper(test, unitId),
       directive: await plantDirective(test, unitId),
@@ -162,6 +165,7 @@ describe('permission matrix', () => {
           workbookId: nowhere,
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
+          dossierId: nowhere,
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,
           plan: {

@@ -1,6 +1,7 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
+import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -74,6 +75,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
+  ...FILING_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,

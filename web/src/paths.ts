@@ -77,6 +77,9 @@ export const paths = {
     `/units/${unitId}/recognition/new?${query(about)}`,
   application: (id: string) => `/recognition/applications/${id}`,
   titleHeld: (id: string) => `/recognition/titles/${id}`,
+  dossiers: (unitId: string, campaignId?: string) =>
+    `/units/${unitId}/dossiers${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  dossier: (id: string) => `/dossiers/${id}`,
   evidence: (unitId: string) => `/units/${unitId}/evidence`,
   evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),

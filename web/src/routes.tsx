@@ -206,6 +206,14 @@ export const router = createBrowserRouter([
             path: 'units/:unitId/board',
             lazy: async () => ({ Component: (await import('./pages/BoardPage.tsx')).BoardPage }),
           },
+          {
+            path: 'units/:unitId/dossiers',
+            lazy: async () => ({ Component: (await import('./pages/DossiersPage.tsx')).DossiersPage }),
+          },
+          {
+            path: 'dossiers/:dossierId',
+            lazy: async () => ({ Component: (await import('./pages/DossierPage.tsx')).DossierPage }),
+          },
           { path: 'import', lazy: async () => ({ Component: (await import('./pages/ImportPage.tsx')).ImportPage }) },
           { path: 'try', lazy: async () => ({ Component: (await import('./pages/TryPage.tsx')).TryPage }) },
           { path: 'flags', lazy: async () => ({ Component: (await import('./pages/FlagsPage.tsx')).FlagsPage }) },

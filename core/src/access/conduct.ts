@@ -79,6 +79,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'paper.decide': [],
   'dossier.read': ['unit', 'team', 'office'],
   'dossier.edit': ['unit', 'office'],
+  'dossier.open': ['office'],
   'evidence.read': ['unit', 'team', 'office'],
   'evidence.file': ['unit'],
   // Marks are the reader's own; they change nothing of the unit's.

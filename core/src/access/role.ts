@@ -111,6 +111,10 @@ const VERB_KINDS = {
     name: { zh: '导入、更改填报数据', en: 'import and change reported data' },
     held: [OFFICE, LIAISON],
   },
+  'dossier.open': {
+    name: { zh: '建立自评档案', en: 'open dossiers' },
+    held: [OFFICE],
+  },
   'evidence.read': {
     name: { zh: '查看佐证', en: 'see evidence' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],

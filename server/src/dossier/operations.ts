@@ -1,6 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { commitImportImplementation } from './commit-import.ts';
 import { downloadBlankImplementation, downloadTemplateImplementation } from './download-template.ts';
+import { filingOperations } from './filing/operations.ts';
 import { answerFlagImplementation, listFlagsImplementation } from './flags.ts';
 import { listValuesImplementation } from './list-values.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
@@ -16,4 +17,5 @@ export const dossierOperations: readonly Implementation[] = [
   listFlagsImplementation,
   answerFlagImplementation,
   readReportedImplementation,
+  ...filingOperations,
 ];

@@ -405,6 +405,29 @@ export interface DirectiveProposalTable {
   readonly body_id: string | null;
 }
 
+/** One unit's file in one campaign for one standard version and period. `title` is the campaign's, as it was when the dossier was opened; `sealed_figures` counts the figures of the newest submission. */
+export interface DossierTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string;
+  readonly title: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly due_at: string;
+  readonly state: string;
+  readonly chain: string[];
+  readonly level: number;
+  readonly versions: number;
+  readonly first_submitted_at: string | null;
+  readonly submitted_at: string | null;
+  readonly sealed_figures: number | null;
+  readonly opened_at: string;
+  readonly opened_name: string;
+  readonly revision: number;
+}
+
 /** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
 export interface DrawTable {
   readonly id: string;

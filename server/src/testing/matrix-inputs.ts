@@ -1,3 +1,4 @@
+import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
@@ -15,6 +16,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...STANDARD_INPUTS,
   ...WORK_INPUTS,
   ...PAPER_INPUTS,
+  ...DOSSIER_INPUTS,
   ...EVIDENCE_INPUTS,
   ...INSPECTION_INPUTS,
 };

@@ -22,6 +22,7 @@ import '../campaign/campaign.css';
 
 const TEXTS = {
   campaigns: { zh: '活动', en: 'Campaigns' },
+  dossiers: { zh: '自评档案', en: 'Dossiers' },
   object: { zh: '对象：{name}', en: 'Object: {name}' },
   samples: { zh: '样本单位：{names}', en: 'Sample units: {names}' },
   by: { zh: '{by} 于 {on} 发布', en: 'published by {by} on {on}' },
@@ -67,6 +68,12 @@ export function CampaignPage() {
           {campaign.publishedBy === null
             ? ''
             : ` · ${t('by', { by: campaign.publishedBy, on: campaign.publishedOn ?? '' })}`}
+          {campaign.state === 'published' ? (
+            <>
+              {' · '}
+              <Link to={paths.dossiers(unitId, campaignId)}>{t('dossiers')}</Link>
+            </>
+          ) : null}
         </p>
       </PageHead>
       <div className="stack wide">

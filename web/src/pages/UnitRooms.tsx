@@ -61,6 +61,11 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },
+      {
+        name: { zh: '自评档案', en: 'Dossiers' },
+        to: (unitId: string) => paths.dossiers(unitId),
+        verb: 'dossier.read',
+      },
       { name: { zh: '历次评估', en: 'Rounds' }, to: paths.rounds, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       {

@@ -75,7 +75,9 @@ export function ShareDialog({ plan, target, onClose }: ShareDialogProps) {
   return (
     <FormDialog title={t('title', { name: target.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <div className="line">
-        <Button onClick={fill}>{t('fill')}</Button>
+        <Button busy={below.isPending} onClick={fill}>
+          {t('fill')}
+        </Button>
         <UnitChoice
           label={t('add')}
           unitId={undefined}

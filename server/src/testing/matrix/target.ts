@@ -34,6 +34,8 @@ export interface MatrixTarget {
   readonly activityId: string;
   /** A published campaign of that unit in which it takes part. */
   readonly campaign: PlantedCampaign;
+  /** The unit's own dossier in that campaign. */
+  readonly dossierId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An issued paper of that unit, sent to the unit itself. */
