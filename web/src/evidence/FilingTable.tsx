@@ -54,7 +54,7 @@ export function FilingTable({
       level={2}
       aside={<span className="small quiet">{t('pieces', { count: filings.length })}</span>}
     >
-      <PlainTable heads={[t('clause'), t('piece'), t('filed'), t('marks'), t('seen')]}>
+      <PlainTable className="evidence-table" heads={[t('clause'), t('piece'), t('filed'), t('marks'), t('seen')]}>
         {filings.map((filing, i) => (
           <tr key={filing.id} className={filing.withdrawn || filing.replacedBy ? 'quiet' : undefined}>
             <td>
