@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { openEvidence } from './evidence/open-evidence.ts';
+import { startEvidenceRounds } from './evidence/sweep.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -77,6 +79,7 @@ async function start(undo: Undo): Promise<void> {
   const config = readConfig(process.env, root);
   const channels = readChannels({ file: config.channelsFile, env: process.env, now: () => new Date() });
   const opinionPeer = readOpinionPeer(process.env);
+  const evidence = openEvidence(join(config.dataFolder, 'files'), process.env);
   undo.add(lockData(config.dataFolder));
   await checkPortFree(config);
   const { log, logLine } = openLog(config, undo);
@@ -99,6 +102,7 @@ async function start(undo: Undo): Promise<void> {
   const { packsFolder } = config;
   const given = {
     files: openFileStore(join(config.dataFolder, 'files')),
+    evidence,
     secrets,
     packsFolder,
     channels: channels.map(({ about }) => about),
@@ -135,6 +139,14 @@ async function start(undo: Undo): Promise<void> {
           log('error', 'opinion-failed', errorFields(error)),
         );
   undo.add(() => opinions?.stop());
+  const rounds = startEvidenceRounds({
+    pool,
+    evidence,
+    folder: join(config.dataFolder, 'files', 'arriving'),
+    now: () => new Date(),
+    onError: (error) => log('error', 'evidence-round-failed', errorFields(error)),
+  });
+  undo.add(() => rounds.stop());
   const app = createApp({
     ...given,
     pool,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openEvidence } from './evidence/open-evidence.ts';
 import { asSystem, RollBack, transaction } from './lib/db.ts';
 import { openFileStore } from './lib/files.ts';
 import { plainDateOf } from './lib/plain-date.ts';
@@ -39,7 +40,12 @@ afterAll(async () => {
 });
 
 const servicesFor = (packsFolder: string) =>
-  servicesOf({ files: openFileStore('/nowhere'), secrets: secretsFrom(Buffer.alloc(32, 7)), packsFolder });
+  servicesOf({
+    files: openFileStore('/nowhere'),
+    evidence: openEvidence('/nowhere', {}),
+    secrets: secretsFrom(Buffer.alloc(32, 7)),
+    packsFolder,
+  });
 
 /** Plants one file of deeds below the sibling county and keeps what it made. */
 async function plant(deeds: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
@@ -7,12 +8,14 @@ import { sealedLeaves } from './sealed-leaves.ts';
 /** What handlers use beside their transaction, from what the operator configured. */
 export function servicesOf({
   files,
+  evidence,
   secrets,
   packsFolder,
   channels = [],
   opinion = null,
 }: {
   readonly files: FileStore;
+  readonly evidence: EvidenceService;
   readonly secrets: Secrets;
   readonly packsFolder: string;
   readonly channels?: Services['channels'];
@@ -20,6 +23,7 @@ export function servicesOf({
 }): Services {
   return {
     files,
+    evidence,
     secrets,
     packsFolder,
     channels,

@@ -94,6 +94,8 @@ export const paths = {
   filingGrid: (unitId: string, about: Readonly<Record<'campaign' | 'standard' | 'version' | 'period', string>>) =>
     `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
+  evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,

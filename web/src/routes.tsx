@@ -182,6 +182,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },
           {
+            path: 'units/:unitId/evidence',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePage.tsx')).EvidencePage }),
+          },
+          {
+            path: 'evidence/:filingId',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePiecePage.tsx')).EvidencePiecePage }),
+          },
+          {
             path: 'units/:unitId/recognition',
             lazy: async () => ({ Component: (await import('./pages/UnitRecognitionPage.tsx')).UnitRecognitionPage }),
           },

@@ -22,6 +22,8 @@ describe('conduct', () => {
       'dossier.read',
       'selfcheck.read',
       'selfcheck.check',
+      'evidence.read',
+      'evidence.mark',
       'inspection.report',
       'inspection.work',
       'inspection.tick',

@@ -85,6 +85,11 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'selfcheck.read': ['unit', 'team', 'office'],
   'selfcheck.write': ['unit'],
   'selfcheck.check': ['team', 'office'],
+  'evidence.read': ['unit', 'team', 'office'],
+  'evidence.file': ['unit'],
+  // Marks are the reader's own; they change nothing of the unit's.
+  'evidence.mark': ['team', 'office'],
+  'evidence.manage': ['office'],
   'inspection.read': ['office'],
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],

@@ -135,6 +135,13 @@ const VERB_KINDS = {
     name: { zh: '审核自查材料', en: 'check texts of units' },
     held: [OFFICE, 'leader', 'team-member'],
   },
+  'evidence.read': {
+    name: { zh: '查看佐证', en: 'see evidence' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
+  'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },
+  'evidence.manage': { name: { zh: '设定佐证空间和位置', en: 'set space and place for evidence' }, held: [OFFICE] },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],

@@ -36,6 +36,9 @@ const APPEND_ONLY: readonly string[] = [
   'unit_text_version',
   'unit_text_check',
   'self_mark_version',
+  'evidence_mark',
+  'evidence_match',
+  'evidence_print',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

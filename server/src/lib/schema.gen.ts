@@ -597,6 +597,117 @@ export interface EventSealTable {
   readonly sealed_at: string;
 }
 
+/** A file of a unit, by the hash of its content: who sent it, what the device claimed, when the server received it. `sealed` holds what the camera wrote, encrypted; `picture_sha256` the copy that is shown. */
+export interface EvidenceFileTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly size_bytes: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly received_at: string;
+  readonly received_by: string;
+  readonly by_name: string;
+  readonly device_at: string | null;
+  readonly nonce_at: string | null;
+  readonly pixels_wide: number | null;
+  readonly pixels_high: number | null;
+  readonly picture_sha256: string | null;
+  readonly sealed: Buffer | null;
+  readonly scan: string;
+  readonly scanner: string | null;
+  readonly scanned_at: string | null;
+}
+
+/** A file filed under a unit, a clause of a standard and a period: what it shows, until when it holds, which earlier version it replaces. Withdrawn with a reason, never deleted. */
+export interface EvidenceFilingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly file_id: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly period: string;
+  readonly element: string | null;
+  readonly title: string;
+  readonly shows: string;
+  readonly expires_on: string | null;
+  readonly filed_at: string;
+  readonly filed_by: string;
+  readonly by_name: string;
+  readonly replaces_id: string | null;
+  readonly replaced_by: string | null;
+  readonly version: number;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+}
+
+/** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */
+export interface EvidenceMarkTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly role: string;
+  readonly at: string;
+  readonly accurate: boolean;
+  readonly credible: boolean;
+  readonly complete: boolean;
+  readonly orderly: boolean;
+  readonly note: string;
+}
+
+/** An earlier file with the same content or nearly the same picture, found when the later one was received. */
+export interface EvidenceMatchTable {
+  readonly file_id: string;
+  readonly earlier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly how: string;
+  readonly bits: number;
+}
+
+/** Perceptual hashes of a picture and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
+export interface EvidencePrintTable {
+  readonly print: string;
+  readonly file_id: string;
+}
+
+/** How much evidence a unit may store, how much of it is taken or set aside for uploads under way, and where the unit lies. */
+export interface EvidenceSpaceTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly used_bytes: string;
+  readonly limit_bytes: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** A file on its way: announced with length and hash, received only when both are right and the content was judged. */
+export interface EvidenceUploadTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly name: string;
+  readonly size_bytes: string;
+  readonly sha256: string;
+  readonly device_at: string | null;
+  readonly nonce_at: string | null;
+  readonly state: string;
+  readonly refusal: unknown | null;
+  readonly file_id: string | null;
+  readonly begun_at: string;
+  readonly expires_at: string;
+}
+
 /** An answer to a flag: the unit flagged, the rule, the stage (empty: none) and the figures it was given for. When the figures change the flag is open again. Answers are never changed; the newest counts. */
 export interface FlagAnswerTable {
   readonly region: string;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { openEvidence } from '../evidence/open-evidence.ts';
 import { asSystem } from '../lib/db.ts';
 import { openFileStore } from '../lib/files.ts';
 import { secretsFrom } from '../lib/secrets.ts';
@@ -27,6 +28,7 @@ export async function plantFirstStart(
     await makeFirstAccounts(tx, { top, office: county }, now);
     const services = servicesOf({
       files: openFileStore('/nowhere'),
+      evidence: openEvidence('/nowhere', {}),
       secrets: secretsFrom(Buffer.alloc(32, 7)),
       packsFolder,
     });

@@ -98,6 +98,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'score.read',
         of: ({ kind }) => isTeaching(kind),
       },
+      { name: { zh: '佐证材料', en: 'Evidence' }, to: paths.evidence, verb: 'evidence.read' },
       { name: { zh: '认定与称号', en: 'Recognition' }, to: paths.unitRecognition, verb: 'recognition.read' },
       { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },
     ],
