@@ -2,7 +2,9 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
+import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
+import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
@@ -26,6 +28,7 @@ import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
+import { evidenceOperations } from './evidence/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
@@ -50,6 +53,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...paperOperations,
   ...dossierOperations,
   ...selfcheckOperations,
+  ...evidenceOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -76,7 +80,9 @@ export const PROBLEMS: ProblemCatalogue = {
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...FILING_PROBLEMS,
+  ...FLAG_PROBLEMS,
   ...SELFCHECK_PROBLEMS,
+  ...EVIDENCE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

@@ -1,6 +1,7 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
@@ -15,6 +16,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   LIMITS,
   PLANS,
   PAPERS,
+  WORKLISTS,
   TEXTS,
   PROGRAMMES,
   REMINDERS,

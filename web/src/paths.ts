@@ -32,6 +32,9 @@ export const paths = {
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   leaders: (unitId: string) => `/units/${unitId}/leaders`,
+  clauseDuties: (unitId: string) => `/units/${unitId}/clause-duties`,
+  below: (unitId: string) => `/units/${unitId}/below`,
+  frame: (unitId: string) => `/units/${unitId}/frame`,
   tenure: (unitId: string) => `/units/${unitId}/tenure`,
   person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,
@@ -88,7 +91,11 @@ export const paths = {
   titleHeld: (id: string) => `/recognition/titles/${id}`,
   dossiers: (unitId: string, campaignId?: string) =>
     `/units/${unitId}/dossiers${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  filingGrid: (unitId: string, about: Readonly<Record<'campaign' | 'standard' | 'version' | 'period', string>>) =>
+    `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
+  evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,

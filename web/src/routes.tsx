@@ -36,6 +36,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LeadersPage.tsx')).LeadersPage }),
           },
           {
+            path: 'units/:unitId/clause-duties',
+            lazy: async () => ({ Component: (await import('./pages/ClauseDutiesPage.tsx')).ClauseDutiesPage }),
+          },
+          {
+            path: 'units/:unitId/below',
+            lazy: async () => ({ Component: (await import('./pages/BelowPage.tsx')).BelowPage }),
+          },
+          {
+            path: 'units/:unitId/frame',
+            lazy: async () => ({ Component: (await import('./pages/FramePage.tsx')).FramePage }),
+          },
+          {
             path: 'units/:unitId/tenure',
             lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
           },
@@ -170,6 +182,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },
           {
+            path: 'units/:unitId/evidence',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePage.tsx')).EvidencePage }),
+          },
+          {
+            path: 'evidence/:filingId',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePiecePage.tsx')).EvidencePiecePage }),
+          },
+          {
             path: 'units/:unitId/recognition',
             lazy: async () => ({ Component: (await import('./pages/UnitRecognitionPage.tsx')).UnitRecognitionPage }),
           },
@@ -221,6 +241,10 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/dossiers',
             lazy: async () => ({ Component: (await import('./pages/DossiersPage.tsx')).DossiersPage }),
+          },
+          {
+            path: 'units/:unitId/dossiers/grid',
+            lazy: async () => ({ Component: (await import('./pages/FilingGridPage.tsx')).FilingGridPage }),
           },
           {
             path: 'dossiers/:dossierId',

@@ -22,7 +22,11 @@ describe('conduct', () => {
       'dossier.read',
       'selfcheck.read',
       'selfcheck.check',
+      'evidence.read',
+      'evidence.mark',
       'inspection.report',
+      'inspection.work',
+      'inspection.tick',
       'score.read',
     ]);
     expect(of('unit')).not.toContain('inspection.report');

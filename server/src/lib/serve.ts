@@ -22,6 +22,7 @@
  * - A download's handler returns `ok({ name, type, body })`. Uploads arrive before the call; `readUpload(db, caller.accountId, fileId)`.
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
+import type { SealedLeaf } from '@dudao/core/dossier/filing/seal';
 import type { Operation, OperationKind } from '@dudao/core/lib/contract';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
@@ -32,6 +33,7 @@ import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
+import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { Secrets } from './secrets.ts';
 import type { Caller } from './session.ts';
@@ -47,14 +49,26 @@ export interface SubjectUnit {
   readonly kind: string;
 }
 
+/** A dossier as far as nouns find by it what belongs to it. */
+export interface SealedOf {
+  readonly dossierId: string;
+  readonly unitId: string;
+  readonly standardId: string;
+  readonly version: string;
+  readonly period: string;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
+  readonly evidence: EvidenceService;
   readonly secrets: Secrets;
   /** Folder of the packs. */
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** Everything that a submission of a dossier seals, of whichever noun it is. */
+  readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */

@@ -1,4 +1,5 @@
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
+import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
@@ -18,5 +19,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...PAPER_INPUTS,
   ...DOSSIER_INPUTS,
   ...SELFCHECK_INPUTS,
+  ...EVIDENCE_INPUTS,
   ...INSPECTION_INPUTS,
 };
