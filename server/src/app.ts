@@ -18,8 +18,8 @@ import { createCalendarFeed } from './notice/calendar-feed.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
 import { unsubscribe } from './notice/unsubscribe.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
-import { qualityFor } from './pack/quality-rules.ts';
 import { react } from './reactions.ts';
+import { servicesOf } from './services.ts';
 
 /** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
 export interface AppOptions {
@@ -43,29 +43,9 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Hono {
-  const {
-    pool,
-    files,
-    evidence,
-    secrets,
-    log,
-    now,
-    publicUrl,
-    packsFolder,
-    onRecorded,
-    channels = [],
-    opinion = null,
-  } = options;
+  const { pool, secrets, log, now, publicUrl, onRecorded, channels = [] } = options;
   const implementations = options.implementations ?? OPERATIONS;
-  const services: Door['services'] = {
-    files,
-    evidence,
-    secrets,
-    packsFolder,
-    channels,
-    opinion,
-    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
-  };
+  const services = servicesOf(options);
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
   const app = new Hono();
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));

@@ -28,6 +28,7 @@ import { linkLines, type Provisioned, provision } from './provision.ts';
 import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { startRecomputer } from './score/recompute-due.ts';
+import { servicesOf } from './services.ts';
 import { readOpinionPeer } from './task/directive/opinion-peer.ts';
 import { startOpinionSender } from './task/directive/send-opinions.ts';
 
@@ -98,9 +99,18 @@ async function start(undo: Undo): Promise<void> {
   );
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
+  const { packsFolder } = config;
+  const given = {
+    files: openFileStore(join(config.dataFolder, 'files')),
+    evidence,
+    secrets,
+    packsFolder,
+    channels: channels.map(({ about }) => about),
+    opinion: opinionPeer?.about ?? null,
+  };
   const provisioned = await provision(pool, now, {
     place: config.place,
-    fillSample: (tx, county) => fillSample(tx, county, { packsFolder: config.packsFolder, now }),
+    fillSample: (tx, county) => fillSample(tx, county, { packsFolder, now, services: servicesOf(given) }),
   });
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
@@ -138,17 +148,12 @@ async function start(undo: Undo): Promise<void> {
   });
   undo.add(() => rounds.stop());
   const app = createApp({
+    ...given,
     pool,
-    files: openFileStore(join(config.dataFolder, 'files')),
-    evidence,
-    secrets,
     log,
     now: () => new Date(),
     publicUrl: config.publicUrl,
-    packsFolder: config.packsFolder,
     webFolder: config.webFolder,
-    channels: channels.map(({ about }) => about),
-    opinion: opinionPeer?.about ?? null,
     onRecorded: () => {
       sealer.wake();
       recomputer.wake();

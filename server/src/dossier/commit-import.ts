@@ -20,12 +20,16 @@ import {
 import { readFrozenStandard } from '../pack/rows.ts';
 import { laidOver, type Merged, type StagedContent, type StagedSchool, unpackContent } from './batch.ts';
 import {
+  carriedSince,
   listReportedRows,
   lockBatchRow,
+  lockReports,
+  type ReportedRow,
   type ReportToWrite,
   readBatchUnit,
   readCountyRow,
   readLastChange,
+  readSealedNames,
   writeCommitted,
   writeReports,
 } from './rows.ts';
@@ -48,6 +52,7 @@ export const commitImportImplementation = implement(commitImport, {
     if (batch.state === 'faulty' || batch.content === null) return refuse(problem('import-has-problems', { count }));
     // Imports of one county wait for each other here.
     await lockUnitRow(tx, unit.id);
+    await lockReports(tx, unit.region, 'import');
     if ((await readLastChange(tx, unit.id, batch.period)) !== batch.based_on) {
       return refuse(problem('import-overtaken', { period: batch.period }));
     }
@@ -61,6 +66,8 @@ export const commitImportImplementation = implement(commitImport, {
       now,
       content: unpackContent(batch.content),
       spec: workbookSpec(frozen.standard),
+      by: batch.created_by_name,
+      from: batch.file_name,
     });
     if (!done.ok) return done;
     await writeCommitted(tx, batch.id, now, caller.accountId);
@@ -90,6 +97,9 @@ export interface ContentToStore {
   readonly now: Date;
   readonly content: StagedContent;
   readonly spec: WorkbookSpec;
+  /** Who sent the file, and its name. */
+  readonly by?: string;
+  readonly from?: string;
 }
 
 /** What storing did: codes of the schools it created and renamed, and how many values it wrote. */
@@ -133,7 +143,7 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Result<S
   const reports: ReportToWrite[] = [];
   const lay = (
     unitId: string,
-    before: { readonly revision: number } | null | undefined,
+    before: ReportedRow | null | undefined,
     merged: Merged,
     staged: Pick<StagedSchool, 'numbers' | 'choices'>,
   ): void => {
@@ -146,6 +156,7 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Result<S
       columns: [...after.numbers.keys()],
       numbers: [...after.numbers.values()],
       choices: Object.fromEntries(after.choices),
+      since: carriedSince(before, after.changed),
     });
   };
   for (const school of content.schools) {
@@ -158,6 +169,12 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Result<S
     const before = await readCountyRow(tx, countyId, period);
     lay(countyId, before, mergedOf(before), content.county);
   }
+  const sealed = await readSealedNames(
+    tx,
+    period,
+    reports.map(({ unitId }) => unitId),
+  );
+  if (sealed.length > 0) return refuse(problem('import-touches-sealed', { names: sealed.join('、') }));
   await writeReports(tx, to, reports);
   return ok({
     created: created.map(({ schoolCode }) => schoolCode),

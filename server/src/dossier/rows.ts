@@ -19,9 +19,11 @@ export interface ReportedRow {
   readonly numbers: readonly number[];
   readonly choices: Readonly<Record<string, string>>;
   readonly revision: number;
+  /** Columns that an earlier revision said, which one. */
+  readonly since: Readonly<Record<string, number>>;
 }
 
-const PRESENT = `select v.unit_id, u.school_code as code, u.name, v.columns, v.numbers, v.choices, v.revision
+const PRESENT = `select v.unit_id, u.school_code as code, u.name, v.columns, v.numbers, v.choices, v.revision, v.since
   from reported_value v join unit u on u.id = v.unit_id`;
 
 /** Present reports of the open schools of a county, in code order. */
@@ -226,16 +228,59 @@ export interface ReportToWrite {
   readonly columns: readonly string[];
   readonly numbers: readonly number[];
   readonly choices: Readonly<Record<string, string>>;
+  /** Columns that an earlier revision said; those not named are said now. */
+  readonly since?: Readonly<Record<string, number>>;
+}
+
+/** Which revision said each column that a new report only carries on; `changed` are those that it says itself. */
+export function carriedSince(
+  before: Pick<ReportedRow, 'columns' | 'choices' | 'revision' | 'since'> | null | undefined,
+  changed: readonly string[],
+): Readonly<Record<string, number>> {
+  if (before === null || before === undefined) return {};
+  const said = new Set(changed);
+  const carried = [...before.columns, ...Object.keys(before.choices)].filter((column) => !said.has(column));
+  return Object.fromEntries(carried.map((column) => [column, before.since[column] ?? before.revision]));
+}
+
+/** Where reports go, and who says them: in an import or in a dossier. */
+export interface ReportsAt {
+  readonly region: string;
+  readonly period: string;
+  readonly batchId: string | null;
+  readonly now: Date;
+  readonly dossierId?: string;
+  readonly by?: string;
+  /** Name of the file or of the campaign. */
+  readonly from?: string;
+  /** Why a known value is corrected. */
+  readonly reason?: string;
+}
+
+/** Imports into a region go one after the other, and while one is under way nobody saves there; saving itself is shared. */
+export async function lockReports(tx: Tx, region: string, how: 'import' | 'save'): Promise<void> {
+  await tx.many(
+    how === 'import'
+      ? 'select pg_advisory_xact_lock(hashtextextended($1, 7203))'
+      : 'select pg_advisory_xact_lock_shared(hashtextextended($1, 7203))',
+    [region],
+  );
+}
+
+/** Names of the first of these units whose figures of a period are sealed in a submission. */
+export async function readSealedNames(db: Db, period: string, unitIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.many<{ name: string }>(
+    `select distinct u.name from dossier d join unit u on u.id = d.unit_id
+     where d.unit_id = any ($1::uuid[]) and d.period = $2 and d.state in ('submitted', 'accepted') order by u.name limit 5`,
+    [unitIds, period],
+  );
+  return rows.map(({ name }) => name);
 }
 
 const ROWS_PER_STATEMENT = 1000;
 
 /** Ends the present reports of these units for a period and begins the next revisions. What a unit reported before stays. */
-export async function writeReports(
-  tx: Tx,
-  at: { readonly region: string; readonly period: string; readonly batchId: string | null; readonly now: Date },
-  reports: readonly ReportToWrite[],
-): Promise<void> {
+export async function writeReports(tx: Tx, at: ReportsAt, reports: readonly ReportToWrite[]): Promise<void> {
   for (let from = 0; from < reports.length; from += ROWS_PER_STATEMENT) {
     const some = reports.slice(from, from + ROWS_PER_STATEMENT);
     await tx.run(
@@ -244,76 +289,33 @@ export async function writeReports(
       [at.region, at.period, some.map(({ unitId }) => unitId), at.now],
     );
     await tx.run(
-      `insert into reported_value (region, unit_id, period, revision, columns, numbers, choices, batch_id, from_at)
-       select $1, r.unit_id, $2, r.revision, r.columns, r.numbers, r.choices, $3, $4
-       from jsonb_to_recordset($5::jsonb) as r (unit_id uuid, revision integer, columns text[], numbers float8[], choices jsonb)`,
+      `insert into reported_value (region, unit_id, period, revision, columns, numbers, choices, since, batch_id, from_at, dossier_id,
+         by_name, from_name, reason)
+       select $1, r.unit_id, $2, r.revision, r.columns, r.numbers, r.choices, r.since, $3, $4, $6, $7, $8, $9
+       from jsonb_to_recordset($5::jsonb)
+         as r (unit_id uuid, revision integer, columns text[], numbers float8[], choices jsonb, since jsonb)`,
       [
         at.region,
         at.period,
         at.batchId,
         at.now,
         JSON.stringify(
-          some.map(({ unitId, follows, columns, numbers, choices }) => ({
+          some.map(({ unitId, follows, columns, numbers, choices, since = {} }) => ({
             unit_id: unitId,
             revision: follows + 1,
             columns,
             numbers,
             choices,
+            since,
           })),
         ),
+        at.dossierId ?? null,
+        at.by ?? null,
+        at.from ?? null,
+        at.reason ?? null,
       ],
     );
   }
-}
-
-/** An answer to a flag, the newest per unit, rule, member and figures. */
-export interface FlagAnswerRow {
-  readonly unit_id: string;
-  readonly rule: string;
-  readonly member: string;
-  readonly figures: string;
-  readonly answer: string;
-  readonly answered_at: string;
-  readonly answered_by_name: string;
-}
-
-/** Newest answers of a county's period. */
-export function listFlagAnswers(db: Db, countyId: string, period: string): Promise<FlagAnswerRow[]> {
-  return db.many<FlagAnswerRow>(
-    `select distinct on (unit_id, rule, member, figures) unit_id, rule, member, figures, answer, answered_at, answered_by_name
-     from flag_answer where region = $1 and period = $2 order by unit_id, rule, member, figures, answered_at desc`,
-    [countyId, period],
-  );
-}
-
-/** Keeps an answer; earlier ones stay. */
-export async function writeFlagAnswer(
-  tx: Tx,
-  row: Omit<FlagAnswerRow, 'answered_at'> & {
-    readonly region: string;
-    readonly id: string;
-    readonly period: string;
-    readonly at: Date;
-    readonly by: string;
-  },
-): Promise<void> {
-  await tx.run(
-    `insert into flag_answer (region, id, unit_id, period, rule, member, figures, answer, answered_at, answered_by, answered_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      row.region,
-      row.id,
-      row.unit_id,
-      row.period,
-      row.rule,
-      row.member,
-      row.figures,
-      row.answer,
-      row.at,
-      row.by,
-      row.answered_by_name,
-    ],
-  );
 }
 
 /** A stored import. `content` is gone once it is committed. */

@@ -48,6 +48,7 @@ export interface ActivityTable {
   readonly recorded_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_reason: string | null;
+  readonly about_unit_id: string | null;
 }
 
 /** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
@@ -322,6 +323,18 @@ export interface CampaignUnitTable {
   readonly burden: unknown | null;
 }
 
+/** Who answers for one clause of a standard at a unit: up to three sides, each with whether it leads, the unit that does it and what. An empty list: it was said and taken back. */
+export interface ClauseDutyTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly duties: unknown;
+  readonly revision: number;
+  readonly set_by: string;
+  readonly set_at: string;
+}
+
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
 export interface CountyStandingTable {
   readonly region: string;
@@ -426,6 +439,53 @@ export interface DossierTable {
   readonly opened_at: string;
   readonly opened_name: string;
   readonly revision: number;
+}
+
+/** A submission was handed back, with reasons, or accepted by a level above: by whom, in which unit's name. Never changed. */
+export interface DossierActTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly what: string;
+  readonly as_unit: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly note: string;
+  readonly reasons: unknown;
+}
+
+/** Source, note and assignee of one data element in a dossier. */
+export interface DossierItemTable {
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly element: string;
+  readonly source: string;
+  readonly note: string;
+  readonly person_id: string | null;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** A submission of a dossier: its leaves as an array of canonical JSON texts, and their Merkle root (SHA-256). Never changed. */
+export interface DossierVersionTable {
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: number;
+  readonly root: string;
+  readonly leaves: unknown;
+  readonly note: string;
+  readonly figures: number;
+  readonly due_at: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
 }
 
 /** A draw of units and inspectors: the announcement as published, the sealed seed, witnesses, and once opened the public record. */
@@ -661,6 +721,22 @@ export interface FlagAnswerTable {
   readonly answered_at: string;
   readonly answered_by: string;
   readonly answered_by_name: string;
+}
+
+/** A decision about a flag: the unit flagged, the rule, the stage (empty: none) and the figures it holds for. Decisions are never changed; the newest counts. */
+export interface FlagJudgementTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly period: string;
+  readonly rule: string;
+  readonly member: string;
+  readonly figures: string;
+  readonly verdict: string;
+  readonly note: string;
+  readonly judged_at: string;
+  readonly judged_by: string;
+  readonly judged_by_name: string;
 }
 
 /** A checked file: its report for people, and the checked columns (gzipped JSON) until it is committed. */
@@ -1074,6 +1150,7 @@ export interface PlanNodeTable {
   readonly level: string;
   readonly title: string;
   readonly position: number;
+  readonly standard_id: string | null;
 }
 
 /** A named text of a plan, as its kind asks for it. */
@@ -1369,7 +1446,7 @@ export interface RecusalTable {
   readonly until_on: string | null;
 }
 
-/** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. */
+/** What a unit reports for a school year: numbers by column code (float8 whose shortest text is the exact value, judgements 1 or 0) and choices by column code. A correction ends the row and begins the next revision; earlier ones stay. `since`: columns that were said in an earlier revision, which one; those not named are said in this one, by `by_name` in the import or dossier `from_name`. */
 export interface ReportedValueTable {
   readonly region: string;
   readonly unit_id: string;
@@ -1381,6 +1458,11 @@ export interface ReportedValueTable {
   readonly batch_id: string | null;
   readonly from_at: string;
   readonly until_at: string | null;
+  readonly dossier_id: string | null;
+  readonly by_name: string | null;
+  readonly from_name: string | null;
+  readonly reason: string | null;
+  readonly since: unknown;
 }
 
 /** 责任书: the overall (领导), principal, direct and coordinating responsibility of a person, with the posts held when it was issued. accepted_at: the person accepted it with their own account. */
@@ -1477,6 +1559,55 @@ export interface SegmentTable {
   readonly stage: string;
   readonly opened_on: string | null;
   readonly closed_on: string | null;
+}
+
+/** Something missing under a clause: what, who fills it by when and how; `after` says what stands there since. */
+export interface SelfGapTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly type: string;
+  readonly before: string;
+  readonly action: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly after: string | null;
+  readonly done_on: string | null;
+  readonly planned_by: string;
+  readonly planned_at: string;
+  readonly revision: number;
+}
+
+/** What a unit says of itself on one clause of its dossier's standard, with what was reached and what falls short. No row: not marked yet. */
+export interface SelfMarkTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
+  readonly revision: number;
+}
+
+/** Every word a unit ever said on a clause, the latest too. Never changed or deleted. */
+export interface SelfMarkVersionTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
 }
 
 /** What a seconded inspector did, as their home unit is told: days, visits, the mean of what units said (JSON; null where too few), the office’s appraisal. */
@@ -1676,6 +1807,7 @@ export interface TaskTable {
   readonly created_at: string;
   readonly revision: number;
   readonly needs_sign_off: boolean;
+  readonly activity_id: string | null;
 }
 
 /** A person acknowledged a task on their card, with what the card said of it. Never changed or deleted. */
@@ -1816,6 +1948,7 @@ export interface TeamContactTable {
   readonly days: string;
   readonly topic: string;
   readonly conclusion: string;
+  readonly overload: string;
 }
 
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
@@ -1842,6 +1975,26 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */
+export interface TeamWorkTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly month: string;
+  readonly item: string | null;
+  readonly rulebook_id: string | null;
+  readonly version: string | null;
+  readonly linked_unit_id: string | null;
+  readonly title: string;
+  readonly due_on: string;
+  readonly position: number;
+  readonly done_on: string | null;
+  readonly note: string;
+  readonly ticked_by: string | null;
+  readonly made_at: string;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */
@@ -1914,6 +2067,49 @@ export interface UnitSuccessionTable {
   readonly successor_id: string;
   readonly kind: string;
   readonly on_day: string;
+}
+
+/** The latest version of what a unit writes about itself, by part of its kind. Without a dossier the unit keeps it over the years. */
+export interface UnitTextTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly dossier_id: string | null;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
+  readonly revision: number;
+}
+
+/** What somebody else said of one version of a unit's text, item by item. Never changed or deleted. */
+export interface UnitTextCheckTable {
+  readonly id: string;
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly passed: boolean;
+  readonly items: unknown;
+  readonly remark: string;
+  readonly checked_by: string;
+  readonly checked_by_name: string;
+  readonly checked_at: string;
+}
+
+/** Every version of a unit's text, the latest too. Never changed or deleted. */
+export interface UnitTextVersionTable {
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
 }
 
 /** Files sent in, each belonging to its sender until an operation files it. The content is in the file store under its SHA-256. */

@@ -22,6 +22,7 @@
  * - A download's handler returns `ok({ name, type, body })`. Uploads arrive before the call; `readUpload(db, caller.accountId, fileId)`.
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
+import type { SealedLeaf } from '@dudao/core/dossier/filing/seal';
 import type { Operation, OperationKind } from '@dudao/core/lib/contract';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
@@ -48,6 +49,15 @@ export interface SubjectUnit {
   readonly kind: string;
 }
 
+/** A dossier as far as nouns find by it what belongs to it. */
+export interface SealedOf {
+  readonly dossierId: string;
+  readonly unitId: string;
+  readonly standardId: string;
+  readonly version: string;
+  readonly period: string;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -57,6 +67,8 @@ export interface Services {
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** Everything that a submission of a dossier seals, of whichever noun it is. */
+  readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */

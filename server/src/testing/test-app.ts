@@ -182,8 +182,15 @@ async function makePersona(pool: Pool, now: Date, who: { role: Role | null; unit
       [who.unitId],
     );
     if (who.role === 'team-member') {
-      // Nobody gives this role: it follows from a team. Its member comes from the root of the tree, so that nothing but the team reaches here.
-      const home = { id: path[0] ?? unit.id, region: path[0] ?? unit.id };
+      // Nobody gives this role: it follows from a team. Its member comes from the root of the tree, so that nothing but the team reaches here;
+      // to look after the root itself, from another tree: nobody inspects their own unit.
+      const root = path[0] ?? unit.id;
+      const other = await tx.maybe<{ id: string }>(
+        'select id from unit where parent_id is null and id <> $1 order by id limit 1',
+        [root],
+      );
+      const homeId = root === unit.id ? (other?.id ?? root) : root;
+      const home = { id: homeId, region: homeId };
       const { personId } = await plantTeam(tx, { home, unitId: unit.id, fromOn: '2026-01-01' });
       const memberId = await writeAccount(tx, { unit: home, signInName: name, name, createdBy: null, now, personId });
       return { name, accountId: memberId, cookie: `dudao=${await writeSession(tx, memberId, now)}` };

@@ -21,6 +21,12 @@ export function showMoment(moment: string | Date, lang: Lang): string {
   return `${showDay(date, lang)} ${time}`;
 }
 
+/** A deadline: one that falls on midnight is the end of the day before, as people say it: 2026年12月3日 24:00. */
+export function showDeadline(moment: string, lang: Lang): string {
+  const shown = showMoment(moment, lang);
+  return shown.endsWith(' 00:00') ? `${showDay(new Date(Date.parse(moment) - 1), lang)} 24:00` : shown;
+}
+
 /** The short form for narrow columns: 12-03 14:05, with the year where it is not this one. */
 export function showShortMoment(moment: string, now: Date = new Date()): string {
   const parts = Object.fromEntries(

@@ -1,12 +1,13 @@
 import { type DossierRow, listDossiers } from '@dudao/core/dossier/filing/contract';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { readUnit } from '@dudao/core/org/contract';
+import { isTeaching } from '@dudao/core/org/unit-kind';
 import { useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { dossierMark } from '../dossier/filing-words.ts';
 import { OpenDossiersDialog } from '../dossier/OpenDossiersDialog.tsx';
 import { useRead } from '../lib/ask.ts';
-import { showMoment } from '../lib/date.ts';
+import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useTitle } from '../lib/title.ts';
@@ -52,6 +53,8 @@ const TEXTS = {
   empty: { zh: '空报', en: 'empty' },
   search: { zh: '按名称查找', en: 'Find by name' },
   nothing: { zh: '没有这样的档案。', en: 'There are no such dossiers.' },
+  grid: { zh: '填报表：{standard} {period}', en: 'Grid: {standard} {period}' },
+  schools: { zh: '{n} 所学校在一张表里填', en: '{n} schools in one grid' },
   at: { zh: '{at} 提交，第 {n} 版', en: 'handed in {at}, version {n}' },
 };
 
@@ -119,6 +122,7 @@ export function DossiersPage() {
             </select>
           </Field>
         )}
+        <GridLinks unitId={unitId} rows={rows} />
         <Section
           title={t('title')}
           level={2}
@@ -159,6 +163,39 @@ export function DossiersPage() {
   );
 }
 
+/** Ways into the grids of schools: one for each campaign, standard and period that two or more schools are asked in. */
+function GridLinks({ unitId, rows }: { readonly unitId: string; readonly rows: readonly DossierRow[] }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const grids = new Map<string, { readonly row: DossierRow; readonly schools: number }>();
+  for (const row of rows) {
+    if (row.asked === 0 || !isTeaching(row.kind)) continue;
+    const key = `${row.campaignId} ${row.standardId} ${row.version} ${row.period}`;
+    grids.set(key, { row, schools: (grids.get(key)?.schools ?? 0) + 1 });
+  }
+  const many = [...grids.values()].filter(({ schools }) => schools > 1);
+  if (many.length === 0) return null;
+  return (
+    <ul className="filing-grids no-print">
+      {many.map(({ row, schools }) => (
+        <li key={`${row.campaignId} ${row.standardId} ${row.version} ${row.period}`}>
+          <Link
+            to={paths.filingGrid(unitId, {
+              campaign: row.campaignId,
+              standard: row.standardId,
+              version: row.version,
+              period: row.period,
+            })}
+          >
+            {t('grid', { standard: say(row.standard), period: row.period })}
+          </Link>{' '}
+          <span className="quiet">{t('schools', { n: schools })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function DossierLine({ row }: { readonly row: DossierRow }) {
   const t = useTexts(TEXTS);
   const say = useText();
@@ -177,7 +214,7 @@ function DossierLine({ row }: { readonly row: DossierRow }) {
         </div>
       </td>
       <td className="number nowrap">{row.asked === 0 ? '—' : `${row.known} / ${row.asked}`}</td>
-      <td className="nowrap">{showMoment(row.dueAt, lang)}</td>
+      <td className="nowrap">{showDeadline(row.dueAt, lang)}</td>
       <td>
         <VerdictMark standing={standing} word={say(word)} />
         {row.submittedAt === null ? null : (

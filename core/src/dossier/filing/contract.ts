@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../lib/contract.ts';
 import { UNIT_KINDS } from '../../org/unit-kind.ts';
-import { PERIOD } from '../contract.ts';
+import { PERIOD } from '../period.ts';
 import { DOSSIER_STATES } from './standing.ts';
 
 const ID = z.uuid();
@@ -108,7 +108,7 @@ export const readDossier = operation({
     /** Units that review it, the nearest first; those that have accepted the newest submission. */
     chain: z.array(z.strictObject({ unitId: ID, unit: z.string(), accepted: z.boolean() })),
     revision: z.int(),
-    actions: z.strictObject({ edit: ACTION }),
+    actions: z.strictObject({ edit: ACTION, submit: ACTION, return: ACTION, accept: ACTION }),
   }),
   problems: [],
 });

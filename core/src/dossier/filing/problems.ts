@@ -38,4 +38,79 @@ export const FILING_PROBLEMS = {
       en: 'The dossier is submitted and sealed. To change anything, the unit above has to hand it back first.',
     },
   },
+  'dossier-source-missing': {
+    status: 422,
+    text: {
+      zh: '有 {count} 个数据没有写来源：{names}。没有来源的数据不能提交，请在“来源”一列填写后再提交。',
+      en: '{count} figures have no source: {namesEn}. A figure without a source cannot be handed in; fill in “Taken from” first.',
+    },
+  },
+  'dossier-empty': {
+    status: 422,
+    text: {
+      zh: '一个数据也没有填。确需空报的，请写明原因。',
+      en: 'There is not a single figure. If it is to be handed in empty, say why.',
+    },
+  },
+  'dossier-not-submitted': {
+    status: 409,
+    text: { zh: '档案还没有提交。', en: 'The dossier is not handed in.' },
+  },
+  'dossier-accepted': {
+    status: 409,
+    text: { zh: '档案已经各级审定。', en: 'The dossier is accepted by every level.' },
+  },
+  'dossier-no-version': {
+    status: 404,
+    text: { zh: '没有第 {version} 版。', en: 'There is no version {version}.' },
+  },
+  'import-touches-sealed': {
+    status: 409,
+    text: {
+      zh: '{names} 的档案已经提交封存，导入会改动其中的数据。请先退回这些档案，或从文件中去掉这些学校。',
+      en: 'Dossiers of {names} are handed in and sealed, and the file would change their figures. Hand them back first, or take these schools out of the file.',
+    },
+  },
+  'already-known': {
+    status: 409,
+    text: {
+      zh: '“{element}”已经报过，不再重复填报。来源见该项；确有错误，请用“更正”并写明原因。',
+      en: '“{elementEn}” is already reported and is not asked again; see where it comes from. If it is wrong, correct it with a reason.',
+    },
+  },
+  'cell-changed-meanwhile': {
+    status: 409,
+    text: {
+      zh: '“{element}”刚被别人改过，两个值都在下面，请选择一个。',
+      en: 'Somebody else has just changed “{elementEn}”. Both values are shown; choose one.',
+    },
+  },
+  'dossier-no-element': {
+    status: 422,
+    text: {
+      zh: '该标准不向本单位要求“{element}”。请刷新页面。',
+      en: 'The standard does not ask “{element}” of this unit. Reload the page.',
+    },
+  },
+  'dossier-not-known': {
+    status: 422,
+    text: {
+      zh: '“{element}”还没有报过，或就是在本档案里填的，请直接填写。',
+      en: '“{elementEn}” is not reported elsewhere; just type it.',
+    },
+  },
+  'dossier-sealed-elsewhere': {
+    status: 409,
+    text: {
+      zh: '“{element}”已随“{title}”的档案提交封存。需要更正，请由上级先退回那份档案。',
+      en: '“{elementEn}” is sealed in the dossier of “{title}”. To correct it, that dossier has to be handed back first.',
+    },
+  },
+  'dossier-person-elsewhere': {
+    status: 422,
+    text: {
+      zh: '分工只能交给本单位的在职人员。请先在“人员与机构”中登记。',
+      en: 'Parts go to people of this unit. Enter the person under People first.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

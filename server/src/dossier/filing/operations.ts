@@ -1,10 +1,24 @@
 import type { Implementation } from '../../lib/serve.ts';
 import { openDossiersImplementation } from './open.ts';
 import { listDossiersImplementation, readDossierImplementation } from './read.ts';
+import { readFormImplementation, readGridImplementation, setItemsImplementation } from './read-form.ts';
+import { acceptDossierImplementation, returnDossierImplementation } from './review.ts';
+import { correctValueImplementation, saveValuesImplementation } from './save-values.ts';
+import { downloadVersionImplementation, readVersionsImplementation, submitDossierImplementation } from './submit.ts';
 
 /** Operations of dossiers: one unit's file in a campaign. */
 export const filingOperations: readonly Implementation[] = [
   openDossiersImplementation,
   listDossiersImplementation,
   readDossierImplementation,
+  readFormImplementation,
+  readGridImplementation,
+  saveValuesImplementation,
+  correctValueImplementation,
+  setItemsImplementation,
+  submitDossierImplementation,
+  returnDossierImplementation,
+  acceptDossierImplementation,
+  readVersionsImplementation,
+  downloadVersionImplementation,
 ];

@@ -10,6 +10,7 @@ import {
   type DossierFile,
   headOf,
   readDossierFile,
+  reviewerOf,
   standardOfDossier,
   standardsOfDossiers,
   unitOfDossier,
@@ -118,13 +119,27 @@ export const readDossierImplementation = implement(readDossier, {
       ).map(({ id, name }) => [id, name]),
     );
     const mayEdit = can(caller.grants, 'dossier.edit', unit.path);
+    const maySubmit = can(caller.grants, 'dossier.submit', unit.path);
+    const reviewer = await reviewerOf(db, file);
+    const mayReview = reviewer !== null && can(caller.grants, 'dossier.review', await pathOf(db, reviewer));
     return ok({
       ...headOf(file, { standard, reported, now }),
       openedAt: file.opened_at,
       openedBy: file.opened_name,
       chain: file.chain.map((id, i) => ({ unitId: id, unit: names.get(id) ?? '', accepted: i < file.level })),
       revision: file.revision,
-      actions: { edit: !mayEdit ? 'forbidden' : isBeingFilled(file.state) ? true : 'dossier-sealed' },
+      actions: {
+        edit: !mayEdit ? 'forbidden' : isBeingFilled(file.state) ? true : 'dossier-sealed',
+        submit: !maySubmit ? 'forbidden' : isBeingFilled(file.state) ? true : 'dossier-sealed',
+        return: !mayReview ? 'forbidden' : isBeingFilled(file.state) ? 'dossier-not-submitted' : true,
+        accept: !mayReview
+          ? 'forbidden'
+          : file.state === 'submitted'
+            ? true
+            : file.state === 'accepted'
+              ? 'dossier-accepted'
+              : 'dossier-not-submitted',
+      },
     });
   },
 });

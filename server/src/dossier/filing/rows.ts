@@ -2,7 +2,8 @@ import { type ElementSpec, elementsAsked } from '@dudao/core/dossier/filing/elem
 import { type DossierFacts, type DossierState, standingOfDossier } from '@dudao/core/dossier/filing/standing';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
 import type { Standard } from '@dudao/core/pack/standard';
-import type { Db } from '../../lib/db.ts';
+import { ownerOf } from '../../campaign/rows.ts';
+import type { Db, Tx } from '../../lib/db.ts';
 import type { DossierTable } from '../../lib/schema.gen.ts';
 import { readFrozenStandard } from '../../pack/rows.ts';
 
@@ -22,6 +23,22 @@ export function readDossierFile(db: Db, dossierId: string): Promise<DossierFile 
     `select ${DOSSIER_COLUMNS} from dossier d join unit u on u.id = d.unit_id where d.id = $1`,
     [dossierId],
   );
+}
+
+/** The dossier, held against other changes until the transaction ends. */
+export function lockDossierFile(tx: Tx, dossierId: string): Promise<DossierFile> {
+  return tx.one<DossierFile>(
+    `select ${DOSSIER_COLUMNS} from dossier d join unit u on u.id = d.unit_id where d.id = $1 for no key update of d`,
+    [dossierId],
+  );
+}
+
+/** The unit whose turn it is to review: the next of the chain, the last once all have accepted; where nobody reviews, the one that runs the campaign. */
+export async function reviewerOf(
+  db: Db,
+  { chain, level, campaign_id }: Pick<DossierFile, 'chain' | 'level' | 'campaign_id'>,
+): Promise<string | null> {
+  return chain[Math.min(level, chain.length - 1)] ?? (await ownerOf(db, campaign_id));
 }
 
 /** The unit whose dossier it is; null when it is out of sight. */

@@ -11,4 +11,27 @@ export const DOSSIER_INPUTS: MatrixInputs = {
   }),
   'dossier.list-dossiers': ({ unitId }) => ({ unitId }),
   'dossier.read-dossier': ({ dossierId }) => ({ dossierId }),
+  'dossier.read-form': ({ dossierId }) => ({ dossierId }),
+  'dossier.read-grid': ({ unitId, campaign: { campaignId } }) => ({ unitId, campaignId, ...FILED }),
+  'dossier.save-values': ({ unitId, dossierId }) => ({
+    unitId,
+    cells: [{ dossierId, element: 'nothing', text: '1', follows: 0 }],
+  }),
+  'dossier.correct-value': ({ dossierId }) => ({
+    dossierId,
+    element: 'nothing',
+    text: '1',
+    follows: 0,
+    reason: '笔误',
+  }),
+  'dossier.submit': ({ dossierId }) => ({ dossierId, revision: 1000 }),
+  'dossier.return': ({ dossierId }) => ({
+    dossierId,
+    revision: 1000,
+    reasons: [{ element: null, text: '数据与台账不符' }],
+  }),
+  'dossier.accept': ({ dossierId }) => ({ dossierId, revision: 1000 }),
+  'dossier.read-versions': ({ dossierId }) => ({ dossierId }),
+  'dossier.download-version': ({ dossierId }) => ({ dossierId, version: 1000 }),
+  'dossier.set-items': ({ dossierId }) => ({ dossierId, elements: ['nothing'], note: '说明' }),
 };

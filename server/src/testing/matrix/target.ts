@@ -36,6 +36,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** The unit's own dossier in that campaign. */
   readonly dossierId: string;
+  /** Something missing under a clause of it. */
+  readonly gapId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An issued paper of that unit, sent to the unit itself. */

@@ -1,0 +1,233 @@
+import { expect, type Page, test } from '@playwright/test';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+
+/** Puts a block on the page's clipboard as Excel and WPS do, and pastes it where the cursor stands. */
+async function paste(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
+  const text = JSON.stringify(`${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`);
+  await page.evaluate(`{
+    const data = new DataTransfer();
+    data.setData('text/plain', ${text});
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }`);
+}
+
+/** A published campaign of the office's county. */
+async function publishCampaign(office: Page, second: Page, unitId: string, title: string): Promise<string> {
+  const { campaignId } = await call(office, 'campaign.create', { unitId, templateId: 'HD-YJ', version: '1.0', title });
+  const choices = { objectId: unitId, sampleIds: [], days: { b1: dayFrom(60) }, spans: {}, texts: {} };
+  await call(office, 'campaign.edit', { campaignId, title, ...choices, revision: 1 });
+  await call(office, 'campaign.choose-units', { campaignId, batch: 'b1', unitIds: [unitId], take: true, revision: 2 });
+  await call(office, 'campaign.submit', { campaignId, revision: 3 });
+  await call(second, 'campaign.publish', { campaignId, revision: 4, reason: '年度安排' });
+  return campaignId;
+}
+
+test('M211 M218 a township fills in item by item, a school hands in sealed and in time, is handed back with reasons and accepted level by level', async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.setTimeout(360_000);
+  page.setDefaultTimeout(20_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const countyId = await unitOf(page);
+  const towns = await call(page, 'org.list-units', { parentId: countyId, kinds: ['town'] });
+  const [town] = towns.units;
+  const { units } = await call(page, 'org.list-units', { parentId: town.id, kinds: ['school'] });
+  const school = units.find(({ name }: { name: string }) => name.includes('小学'));
+  const clerkOfTown = await somebody(browser, page, {
+    unitId: town.id,
+    name: '乡镇督导员',
+    role: 'supervision-office',
+  });
+  const title = `自评填报${Date.now()}`;
+  const second = await somebody(browser, page, { unitId: countyId, name: '督导室副主任', role: 'supervision-office' });
+  const campaignId = await publishCampaign(page, second, countyId, title);
+
+  // The office opens the dossiers of every school below, under two standards for one year.
+  await page.goto(`/campaigns/${campaignId}?unit=${countyId}`);
+  await page.getByRole('link', { name: '自评档案' }).click();
+  for (const standard of [/YZJH-2017 2017\.0/u, /JBJH-2012/u]) {
+    await page.getByRole('button', { name: '建立自评档案' }).click();
+    const dialog = page.getByRole('dialog');
+    const option = await dialog
+      .getByLabel('按哪个标准填报')
+      .locator('option')
+      .filter({ hasText: standard })
+      .first()
+      .textContent();
+    await dialog.getByLabel('按哪个标准填报').selectOption({ label: option ?? '' });
+    await dialog.getByLabel('数据学年').selectOption('2023-2024');
+    await dialog.getByLabel(/截止日/u).fill(dayFrom(20));
+    await dialog.getByRole('button', { name: '建立', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await expect(page.getByText(/没有逾期的/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(school.name, 'u') }).first()).toContainText('填报中');
+  await expectAccessible(page);
+
+  // The school's clerk fills the form in as a spreadsheet.
+  const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
+  clerk.setDefaultTimeout(20_000);
+  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk
+    .getByRole('row', { name: /YZJH-2017/u })
+    .getByRole('link')
+    .click();
+  const sheet = clerk.getByRole('table', { name: /填报表/u });
+  const cell = (element: string, column: number) =>
+    sheet
+      .getByRole('row')
+      .filter({ has: clerk.getByRole('rowheader', { name: element }) })
+      .getByRole('cell')
+      .nth(column);
+  const saved = () => expect(clerk.getByText('全部已保存。')).toBeVisible();
+  await cell('小学在校学生数', 0).click();
+  await clerk.keyboard.type('十二');
+  await expect(clerk.getByRole('alert').filter({ hasText: '应为数字' })).toBeVisible();
+  await clerk.keyboard.press('Escape');
+  await clerk.keyboard.type('１,１15');
+  await clerk.keyboard.press('Enter');
+  await saved();
+  await expect(cell('小学在校学生数', 0)).toHaveText(/^1115/u);
+
+  // Undo and redo, then a block out of a workbook.
+  await cell('小学在校学生数', 0).click();
+  await clerk.keyboard.press('Control+z');
+  await expect(cell('小学在校学生数', 0)).toHaveText('');
+  await clerk.keyboard.press('Control+y');
+  await expect(cell('小学在校学生数', 0)).toHaveText(/^1115/u);
+  await saved();
+  const form = await call(clerk, 'dossier.list-dossiers', { unitId: school.id });
+  expect(form.rows.length).toBe(2);
+  const dossier = form.rows.find((row: { standardId: string }) => row.standardId === 'YZJH-2017');
+  const told = await call(clerk, 'dossier.read-form', { dossierId: dossier.dossierId });
+  const at = told.elements.findIndex(({ code }: { code: string }) => code === 'pupils_primary');
+  const next = told.elements.slice(at, at + 3);
+  expect(next.map(({ kind }: { kind: string }) => kind)).toEqual(['count', 'count', 'count']);
+  await paste(clerk, [
+    ['１,１20', '学籍系统 9 月'],
+    ['0', '学籍系统 9 月'],
+    ['0', '学籍系统 9 月'],
+  ]);
+  await expect(cell('小学在校学生数', 0)).toHaveText('1120');
+  await expect(cell('小学在校学生数', 1)).toHaveText('学籍系统 9 月');
+  await saved();
+  await expectAccessible(clerk);
+
+  // A lost network: typed on, kept in the browser, sent once it is back.
+  await clerk.context().setOffline(true);
+  await cell('小学在校学生数', 0).click();
+  await clerk.keyboard.type('1130');
+  await clerk.keyboard.press('Enter');
+  await expect(clerk.getByText(/已存在本机浏览器/u)).toBeVisible();
+  await clerk.context().setOffline(false);
+  await clerk.reload();
+  await saved();
+  await expect(cell('小学在校学生数', 0)).toHaveText('1130');
+
+  // Asked once: the other standard shows the number, its source, and does not ask for it.
+  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk
+    .getByRole('row', { name: /JBJH-2012/u })
+    .getByRole('link')
+    .click();
+  await cell('小学在校学生数', 0).click();
+  await expect(cell('小学在校学生数', 0)).toHaveText(/^1130/u);
+  await clerk.keyboard.type('9');
+  await expect(cell('小学在校学生数', 0)).toHaveText(/^1130/u);
+  await clerk.getByRole('button', { name: '更正' }).click();
+  const correct = clerk.getByRole('dialog');
+  await correct.getByLabel('正确的值').fill('1131');
+  await correct.getByLabel('更正原因').fill('开学后转入一人');
+  await correct.getByRole('button', { name: '更正' }).click();
+  await expect(cell('小学在校学生数', 0)).toHaveText(/^1131/u);
+
+  // The township fills in for its schools, item by item, in one grid; the verdict of each stands below.
+  clerkOfTown.setDefaultTimeout(20_000);
+  await clerkOfTown.goto(`/units/${town.id}/dossiers?campaign=${campaignId}`);
+  await clerkOfTown.getByRole('link', { name: /填报表：.*优质均衡.*2023-2024/u }).click();
+  const grid = clerkOfTown.getByRole('table', { name: /填报表/u });
+  const rowOf = (name: string) =>
+    grid.getByRole('row').filter({ has: clerkOfTown.getByRole('rowheader', { name, exact: true }) });
+  const heads = await grid.getByRole('columnheader').allTextContents();
+  const area = heads.findIndex((head) => head.startsWith('教学及辅助用房')) - 1;
+  const other = units.find(({ id }: { id: string }) => id !== school.id);
+  await rowOf(other.name).getByRole('cell').nth(area).click();
+  await clerkOfTown.keyboard.type('5,200.5');
+  await clerkOfTown.keyboard.press('Enter');
+  await expect(clerkOfTown.getByText('全部已保存。')).toBeVisible();
+  await expect(rowOf(other.name).getByRole('cell').nth(area)).toHaveText('5200.5');
+  await expect(clerkOfTown.getByText(/即时结论/u)).toBeVisible();
+  await expectAccessible(clerkOfTown);
+
+  // Two people in one cell: the later sees both values and chooses.
+  await clerk.goto(`/dossiers/${dossier.dossierId}`);
+  await expect(cell('初中在校学生数', 0)).toBeVisible();
+  await rowOf(school.name).getByRole('cell').nth(area).click();
+  await clerkOfTown.keyboard.type('6000');
+  await clerkOfTown.keyboard.press('Enter');
+  await expect(clerkOfTown.getByText('全部已保存。')).toBeVisible();
+  await cell('教学及辅助用房', 0).click();
+  await clerk.keyboard.type('6100');
+  await clerk.keyboard.press('Enter');
+  await cell('教学及辅助用房', 0).click();
+  await expect(clerk.getByText(/刚被别人改过/u).last()).toBeVisible();
+  await clerk.getByRole('button', { name: '用我填的 6100' }).click();
+  await saved();
+  await expect(cell('教学及辅助用房', 0)).toHaveText('6100');
+
+  // Nothing without a source is handed in; then it is sealed.
+  await clerk.getByRole('button', { name: '提交封存' }).click();
+  const handing = clerk.getByRole('dialog');
+  await handing.getByRole('button', { name: '提交封存' }).click();
+  await expect(handing.getByText(/没有写来源：.*教学及辅助用房/u)).toBeVisible();
+  await handing.getByRole('button', { name: '取消' }).click();
+  await cell('教学及辅助用房', 1).click();
+  await clerk.keyboard.type('房产证');
+  await clerk.keyboard.press('Enter');
+  await expect(cell('教学及辅助用房', 1)).toHaveText('房产证');
+  const handIn = async () => {
+    await clerk.getByRole('button', { name: '提交封存' }).click();
+    await clerk.getByRole('dialog').getByRole('button', { name: '提交封存' }).click();
+    await expect(clerk.getByRole('dialog')).toBeHidden();
+  };
+  await handIn();
+  await expect(clerk.getByText(/按时/u)).toBeVisible();
+  await expectAccessible(clerk);
+
+  // The township hands it back for one item; the school changes it and hands in another version, both stay.
+  await clerkOfTown.goto(`/dossiers/${dossier.dossierId}`);
+  await clerkOfTown.getByRole('button', { name: '退回' }).click();
+  const back = clerkOfTown.getByRole('dialog');
+  const about = await back
+    .getByLabel('针对哪一项')
+    .locator('option')
+    .filter({ hasText: '教学及辅助用房' })
+    .textContent();
+  await back.getByLabel('针对哪一项').selectOption({ label: about ?? '' });
+  await back.getByLabel('退回原因').fill('与房产证不符');
+  await back.getByRole('button', { name: '退回' }).click();
+  await expect(back).toBeHidden();
+  await clerk.reload();
+  await expect(clerk.getByText('与房产证不符')).toBeVisible();
+  await cell('教学及辅助用房', 0).click();
+  await clerk.keyboard.type('6080');
+  await clerk.keyboard.press('Enter');
+  await saved();
+  await handIn();
+  await expect(clerk.getByRole('heading', { name: '第 2 版与上一版的不同' })).toBeVisible();
+
+  // Accepted by the township, then by the county: settled.
+  for (const desk of [clerkOfTown, page]) {
+    await desk.goto(`/dossiers/${dossier.dossierId}`);
+    await desk.getByRole('button', { name: '审定' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: '审定' }).click();
+    await expect(desk.getByRole('dialog')).toBeHidden();
+  }
+  await expect(page.getByText('已审定').first()).toBeVisible();
+  await page.goto(`/units/${countyId}/dossiers?campaign=${campaignId}`);
+  await expect(page.getByText(/1 份已审定/u)).toBeVisible();
+  expect(complaints).toEqual([]);
+});

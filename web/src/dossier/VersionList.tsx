@@ -1,0 +1,148 @@
+import { downloadVersion, readVersions } from '@dudao/core/dossier/filing/seal-contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
+import type { Text } from '@dudao/core/lib/text';
+import { useDownload, useRead } from '../lib/ask.ts';
+import { showMoment } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { Section } from '../ui/Section.tsx';
+import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
+
+const TEXTS = {
+  title: { zh: '历次提交与审核', en: 'Submissions and review' },
+  none: { zh: '还没有提交过。', en: 'Nothing was handed in yet.' },
+  version: { zh: '版本', en: 'Version' },
+  nth: { zh: '第 {n} 版', en: 'Version {n}' },
+  at: { zh: '提交', en: 'Handed in' },
+  figures: { zh: '数据', en: 'Figures' },
+  root: { zh: '封存摘要（SHA-256）', en: 'Seal (SHA-256)' },
+  late: { zh: '迟交', en: 'late' },
+  punctual: { zh: '按时', en: 'in time' },
+  download: { zh: '下载核验文件', en: 'Download' },
+  downloadOne: { zh: '下载第 {n} 版的核验文件', en: 'Download version {n}' },
+  changes: { zh: '第 {n} 版与上一版的不同', en: 'What version {n} changed' },
+  same: { zh: '与上一版没有不同。', en: 'Nothing differs from the version before.' },
+  item: { zh: '内容', en: 'What' },
+  before: { zh: '上一版', en: 'Before' },
+  after: { zh: '本版', en: 'After' },
+  returned: { zh: '{unit} {by} 退回第 {version} 版', en: '{unit}, {by} handed version {version} back' },
+  accepted: { zh: '{unit} {by} 审定第 {version} 版', en: '{unit}, {by} accepted version {version}' },
+  whole: { zh: '整份档案', en: 'as a whole' },
+  empty: { zh: '（空）', en: '(nothing)' },
+};
+
+interface VersionListProps {
+  readonly dossierId: string;
+  readonly elements: readonly { readonly code: string; readonly label: Text }[];
+}
+
+/** Every submission with its seal, what it changed against the one before, and what the levels above decided. */
+export function VersionList({ dossierId, elements }: VersionListProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const found = useRead(readVersions, { dossierId });
+  const file = useDownload(downloadVersion);
+  if (found.isPending) return <Loading lines={3} />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  const { versions, acts } = found.data;
+  const labelOf = (key: string) => {
+    const known = elements.find(({ code }) => code === key);
+    return known === undefined ? key : say(known.label);
+  };
+  return (
+    <Section title={t('title')} level={2} empty={versions.length === 0 && t('none')}>
+      <div className="stack">
+        {acts.length === 0 ? null : (
+          <ul className="filing-acts">
+            {acts.map((act) => (
+              <li key={`${act.at} ${act.what}`}>
+                <VerdictMark
+                  standing={act.what === 'accepted' ? 'met' : 'floor'}
+                  word={t(act.what, { unit: act.unit, by: act.by, version: act.version })}
+                />{' '}
+                <span className="small quiet">{showMoment(act.at, lang)}</span>
+                {act.note === '' ? null : <div>{act.note}</div>}
+                {act.reasons.length === 0 ? null : (
+                  <ul>
+                    {act.reasons.map(({ element, text }) => (
+                      <li key={`${element} ${text}`}>
+                        {element === null ? t('whole') : labelOf(element)}：{text}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <PlainTable heads={[t('version'), t('at'), { number: t('figures') }, t('root'), null]} caption={t('title')}>
+          {versions.map((one) => (
+            <tr key={one.version}>
+              <th scope="row" className="nowrap">
+                {t('nth', { n: one.version })}
+              </th>
+              <td>
+                {one.by} · {showMoment(one.at, lang)} · {t(one.isLate ? 'late' : 'punctual')}
+                {one.note === '' ? null : <div className="small quiet">{one.note}</div>}
+              </td>
+              <td className="number">{one.figures}</td>
+              <td>
+                <code className="filing-root">{one.root}</code>
+              </td>
+              <td>
+                <Button
+                  look="plain"
+                  aria-label={t('downloadOne', { n: one.version })}
+                  onClick={() => file.mutate({ dossierId, version: one.version })}
+                >
+                  {t('download')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+        <ErrorLine error={file.error} />
+        {versions
+          .filter(({ version }) => version > 1)
+          .map((one) => (
+            <Changes key={one.version} version={one} labelOf={labelOf} />
+          ))}
+      </div>
+    </Section>
+  );
+}
+
+interface ChangesProps {
+  readonly version: OutputOf<typeof readVersions>['versions'][number];
+  readonly labelOf: (key: string) => string;
+}
+
+function Changes({ version: { version, changes }, labelOf }: ChangesProps) {
+  const t = useTexts(TEXTS);
+  return (
+    <Section title={t('changes', { n: version })} empty={changes.length === 0 && t('same')}>
+      <PlainTable heads={[t('item'), t('before'), t('after')]} caption={t('changes', { n: version })}>
+        {changes.map(({ kind, key, before, after }) => (
+          <tr key={`${kind} ${key}`}>
+            <th scope="row">{labelOf(key)}</th>
+            <td className="value-before">{inWords(before) || t('empty')}</td>
+            <td>{inWords(after) || t('empty')}</td>
+          </tr>
+        ))}
+      </PlainTable>
+    </Section>
+  );
+}
+
+/** A sealed content as people read it: of a figure its value, source and note; of anything else its text. */
+function inWords(content: string): string {
+  if (content === '') return '';
+  // Sealed contents are canonical JSON.
+  const parsed: unknown = JSON.parse(content);
+  if (typeof parsed !== 'object' || parsed === null || !('value' in parsed)) return content;
+  const { value, source, note } = parsed as { value: string | null; source?: string; note?: string };
+  return [value ?? '', source, note].filter(Boolean).join(' · ');
+}
