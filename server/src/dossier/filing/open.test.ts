@@ -65,8 +65,10 @@ describe('who sees which dossiers', () => {
     const liaison = await test.persona('unit-liaison', school);
     const own = (await list(liaison, school)).output;
     expect([own.rows.map(({ unitId }) => unitId), own.actions.open]).toEqual([[school], 'dossier-no-campaign']);
-    expect((await test.call(liaison, readDossier, { dossierId: dossierOf(school) })).output.actions).toEqual({
+    expect((await test.call(liaison, readDossier, { dossierId: dossierOf(school) })).output.actions).toMatchObject({
       edit: true,
+      submit: true,
+      accept: 'forbidden',
     });
     const neighbour = await test.persona('supervision-office', siblingCounty);
     expect((await list(neighbour, county)).status).toBe(404);
