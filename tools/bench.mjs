@@ -25,6 +25,8 @@ const BENCHMARKS = [
   'first-page',
   'what-i-owe',
   'campaign',
+  'dossier-save',
+  'dossier-grid',
   'wall',
   'robust',
   'impact',

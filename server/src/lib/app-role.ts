@@ -32,6 +32,7 @@ const APPEND_ONLY: readonly string[] = [
   'activity_version',
   'dossier_version',
   'dossier_act',
+  'dossier_verified',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
