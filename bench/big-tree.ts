@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { can, isInsider } from '@dudao/core/access/can';
 import type { Role } from '@dudao/core/access/role';
 import { writeAccount, writeGrant } from '../server/src/access/rows.ts';
 import { createApp } from '../server/src/app.ts';
+import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { asSystem, setScope, transaction } from '../server/src/lib/db.ts';
 import { secretsFrom } from '../server/src/lib/secrets.ts';
 import { readSession, writeSession } from '../server/src/lib/session.ts';
@@ -19,6 +22,7 @@ const { pool } = database;
 const app = createApp({
   pool,
   files: { put: () => Promise.resolve(null), pathOf: () => '', read: () => (async function* () {})() },
+  evidence: openEvidence(join(tmpdir(), 'dudao-bench-files'), {}),
   secrets: secretsFrom(Buffer.alloc(32, 7)),
   log: () => undefined,
   now: () => new Date(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/src/app.ts';
+import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
 import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
@@ -60,6 +61,7 @@ await asSystem(pool, 'bench', (tx) => freezeRulebooks(tx, readPackRulebooks(join
 const app = createApp({
   pool,
   files: openFileStore(join(folder, 'files')),
+  evidence: openEvidence(join(folder, 'files'), {}),
   secrets: secretsFrom(Buffer.alloc(32, 7)),
   log: createLog(() => {}),
   now: () => NOW,

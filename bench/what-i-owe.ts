@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
 import { createApp } from '../server/src/app.ts';
+import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
 import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
@@ -38,6 +39,7 @@ const pool = createPool({ ...postgres.connection, user: APP_ROLE, password: PASS
 const app = createApp({
   pool,
   files: openFileStore(join(folder, 'files')),
+  evidence: openEvidence(join(folder, 'files'), {}),
   secrets: secretsFrom(Buffer.alloc(32, 7)),
   log: createLog(() => {}),
   now: () => NOW,

@@ -303,6 +303,31 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M622 M623 M633 M638 M639 M641
   await expect(page.getByText('共 1 条')).toBeVisible();
 });
 
+test('M032 a township visits its schools, and sees which of them nobody has been to', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const towns = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
+  const town = towns.at(-1);
+  const schools = (await call(page, 'org.list-units', { parentId: town.id })).units;
+  const school = schools[0];
+  await call(page, 'org.add-person', { unitId: town.id, name: '孟委员', joinedOn: '2024-09-01' });
+  await page.goto(`/units/${town.id}`);
+  await page.getByRole('link', { name: '对下督促指导' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`${school.name}.*从没去过`, 'u') })).toBeVisible();
+  await page.getByRole('link', { name: '登记' }).click();
+  await fill(page, '到所辖单位督促指导', { '看到的情况、苗头性问题': '台账不全', '督促、指导了什么': '月底补齐' });
+  await pick(page, '参加人员', '孟委员');
+  await page.getByRole('button', { name: '对象单位：请选择，更换' }).click();
+  await page.getByLabel('查找单位名称或代码').fill(school.name);
+  await page.getByRole('list', { name: '找到的单位' }).getByRole('button', { name: school.name }).first().click();
+  await save(page);
+  await page.goto(`/units/${town.id}/below`);
+  await expect(
+    page.getByRole('row', { name: new RegExp(`${school.name}.*天前去过.*孟委员.*台账不全.*月底补齐`, 'u') }),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('M040 a township records its own check and what it did for schools; the county sees both', async ({
   browser,
   page,
@@ -414,4 +439,52 @@ test('M614 M643 M644 M651 a principal studies first and the unit sees it; anothe
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('集体备课三步法')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('M022 an instructor records what a school must correct; its head finds it among their tasks, reports it done, and the record shows it', async ({
+  browser,
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const school = await schoolOf(page, county, 9);
+  const personId = await leader(page, school.id, '石敬之', 'main');
+  const team = `督导${randomUUID().slice(0, 4)}组`;
+  await call(page, 'org.found-body', { unitId: county, kind: 'team', name: team, foundedOn: '2024-09-01' });
+  await page.goto(`/units/${county}/activities`);
+  const found = { '发现的漏洞、偏差': '食堂留样缺两次', 要求改正什么: '补齐留样登记', 限期: dayFrom(20) };
+  await fill(page, '教官：查漏补缺、纠偏改错', found);
+  await page.getByLabel('机构', { exact: true }).selectOption({ label: team });
+  await page.getByRole('button', { name: '记下' }).click();
+  await expect(page.getByText('请选择对象单位。')).toBeVisible();
+  await page.getByRole('button', { name: '对象单位：请选择，更换' }).click();
+  await page.getByLabel('查找单位名称或代码').fill(school.name);
+  await page.getByRole('list', { name: '找到的单位' }).getByRole('button', { name: school.name }).first().click();
+  await save(page);
+  await page
+    .getByRole('link', { name: /^查看.*纠偏改错$/u })
+    .first()
+    .click();
+  await expect(page.getByRole('row', { name: /补齐留样登记.*石敬之.*还没有报送/u })).toBeVisible();
+  await expectAccessible(page);
+
+  const account = {
+    unitId: school.id,
+    name: '石敬之',
+    signInName: `shi${randomUUID().slice(0, 6)}`,
+    role: 'unit-liaison',
+  };
+  const { linkPath = '' } = await call(page, 'access.create-account', { ...account, personId });
+  const head = await (await browser.newContext()).newPage();
+  await openLink(head, linkPath);
+  await head.goto('/mine');
+  await head.getByRole('link', { name: '补齐留样登记' }).first().click();
+  await expect(head.getByText(/“食堂留样缺两次”/u)).toBeVisible();
+  await head.getByRole('button', { name: '报送进度' }).click();
+  await head.getByLabel('进度（%）').fill('100');
+  await head.getByLabel('做了什么').fill('已补齐并公示');
+  await head.getByLabel('成效').fill('留样齐全');
+  await head.getByRole('dialog').getByRole('button', { name: '报送' }).click();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /补齐留样登记.*改正完毕.*已补齐并公示/u })).toBeVisible();
 });

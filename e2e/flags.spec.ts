@@ -26,15 +26,25 @@ test('an odd number is pointed at, and the office answers why it is true', async
   await expect(
     page.getByText('室内体育用房 90000.00 ㎡，大于它所在的教学及辅助用房 6400.20 ㎡。请核对。'),
   ).toBeVisible();
-  await expect(page.getByText('2 条待说明，0 条已说明；其中 1 条必须更正')).toBeVisible();
+  await expect(page.getByText('2 条待说明，0 条待审核，0 条待现场核实，0 条已认可；其中 1 条必须更正')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: '说明', exact: true }).first().click();
   await page.getByRole('textbox', { name: /北苑第一小学.*的说明/u }).fill('体育馆与邻校共用，已核对产权证。');
   await expectAccessible(page);
   await page.getByRole('button', { name: '保存说明' }).click();
   await expect(page.getByText('体育馆与邻校共用，已核对产权证。')).toBeVisible();
-  await expect(page.getByText('1 条待说明，1 条已说明；其中 0 条必须更正')).toBeVisible();
+  await expect(page.getByText('1 条待说明，1 条待审核，0 条待现场核实，0 条已认可；其中 1 条必须更正')).toBeVisible();
   await page.reload();
   await expect(page.getByText('体育馆与邻校共用，已核对产权证。')).toBeVisible();
+  // Nobody accepts their own answer, and what cannot be true is not accepted at all; it may be looked at on site.
+  const entry = page.getByRole('listitem').filter({ hasText: '体育馆与邻校共用，已核对产权证。' });
+  await expect(entry.getByRole('button', { name: '认可' })).toHaveAttribute('aria-disabled', 'true');
+  await entry.getByRole('button', { name: '转现场核实' }).click();
+  await page.getByRole('textbox', { name: /北苑第一小学.*的审核意见/u }).fill('实测体育馆面积。');
+  await entry.getByRole('button', { name: '转现场核实' }).click();
+  await expect(page.getByText('转现场核实：实测体育馆面积。')).toBeVisible();
+  await page.getByRole('button', { name: '转现场核实 1' }).click();
+  await expect(page.getByText('1 条待说明，0 条待审核，1 条待现场核实，0 条已认可；其中 1 条必须更正')).toBeVisible();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
 });

@@ -57,6 +57,15 @@ export async function call(page: Page, operation: string, input: object) {
   return response.json();
 }
 
+/** Finds a unit by its name and shows it, as people do. */
+export async function openUnit(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+}
+
 /** The unit of the page's own user. */
 export async function unitOf(page: Page): Promise<string> {
   return (await call(page, 'access.read-me', {})).unit.id;

@@ -5,7 +5,7 @@ import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } fro
 /** Plans of the year in which the journey runs, so that today always lies inside. */
 const YEAR = new Date().getFullYear();
 
-test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
+test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 M202 a plan reaches a named person, who reports; the leader sees it on the wall', async ({
   browser,
   page,
   context,
@@ -41,6 +41,16 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 a pl
   await liaison.getByLabel('内容').fill('学校建设三年攻坚');
   await liaison.getByRole('button', { name: '保存' }).click();
   await expect(liaison.getByText('下面还没有任务')).toBeVisible();
+
+  // The basic goal is to pass the evaluation: what is reported now says whether it would, and what misses.
+  await liaison.getByRole('button', { name: '增加一项' }).click();
+  await liaison.getByLabel('内容').fill('顺利通过优质均衡督导评估');
+  await liaison.getByLabel('以通过哪项评估为目标').selectOption({ label: '县域义务教育优质均衡发展督导评估办法' });
+  await liaison.getByRole('button', { name: '保存' }).click();
+  await expect(liaison.getByRole('heading', { name: '目标预测：顺利通过优质均衡督导评估' })).toBeVisible();
+  await expect(liaison.getByText('照现有数据不能通过').first()).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /每所学校七项指标至少六项达标.*未达标/u })).toBeVisible();
+  await expectAccessible(liaison);
   await liaison.getByRole('button', { name: '任务书' }).click();
 
   // Out of a spreadsheet: a name that nobody bears is refused with its row, then the rest.

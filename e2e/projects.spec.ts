@@ -60,7 +60,7 @@ test('M007 M010 M030 M034 M042 M043 M059 M139 M140 M145 M148 M152 M153 M154 M155
   test.setTimeout(240_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  const { unitId, planId, taskId, owedId } = await makeProject(page);
+  const { unitId, planId, taskId, owedId, other } = await makeProject(page);
 
   // Who carries what.
   await page.goto(`/plans?unit=${unitId}`);
@@ -82,6 +82,13 @@ test('M007 M010 M030 M034 M042 M043 M059 M139 M140 M145 M148 M152 M153 M154 M155
   await page.goto(`/tasks/${owedId}`);
   await expect(page.getByText('项目副县长 周副县长')).toBeVisible();
   await expect(page.getByText('项目县长 郑县长')).toBeVisible();
+
+  // One post, two duties: on the person's card each is judged by its tasks.
+  await page.goto(`/persons/${other}`);
+  const isThisYear = dayFrom(-10).slice(0, 4) === dayFrom(0).slice(0, 4);
+  await expect(page.getByRole('row', { name: /^业务职责.*没有任务可考核/u })).toBeVisible();
+  if (isThisYear) await expect(page.getByRole('row', { name: /^督导职责.*有逾期未办.*旧楼加固/u })).toBeVisible();
+  await expectAccessible(page);
 
   // The task force in one act.
   await page.goto(`/tasks/${taskId}`);

@@ -1,13 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
-
-async function openUnit(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
-  await page.getByRole('searchbox').fill(name);
-  await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
-  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
-}
+import { expect, test } from '@playwright/test';
+import { expectAccessible, openUnit, signIn, unitOf, watchComplaints } from './journey.ts';
 
 test('M045 M046 M054 a principal is appointed, gets a statement of four responsibilities, and has a tenure file', async ({
   page,
@@ -86,4 +78,41 @@ test('M038 M039 a school moves below a cluster, takes on a stage, and its histor
   await expect(page.getByRole('row', { name: /^学段 幼儿园/u })).toBeVisible();
   await expect(page.getByRole('row', { name: /^转隶到 北苑联校/u })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('M033 a county says for each clause of a standard who leads and who helps, sees the gaps, and the education department has a part in each', async ({
+  page,
+  context,
+}) => {
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  await page.goto(`/units/${county}`);
+  await page.getByRole('link', { name: '责任矩阵' }).click();
+  await expect(page.getByText(/条有缺口/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: /教师交流轮岗.*无人负责/u })).toBeVisible();
+  await page.getByRole('button', { name: '修改“教师交流轮岗”' }).click();
+  const dialog = page.getByRole('dialog');
+  const share = (side: string, label: string) =>
+    dialog.getByRole('group', { name: `${side}的责任` }).getByRole('button', { name: label });
+  await share('政府及部门', '主责').click();
+  await dialog.getByLabel('政府及部门责任内容').fill('核定交流编制');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(
+    page.getByRole('row', { name: /教师交流轮岗.*主责.*核定交流编制.*教育行政部门没有落实责任/u }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: '修改“教师交流轮岗”' }).click();
+  await share('教育行政部门', '主责').click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('一条只能有一方主责，其余为配合。')).toBeVisible();
+  await share('教育行政部门', '配合').click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /教师交流轮岗.*主责.*配合.*齐全/u })).toBeVisible();
+  await expectAccessible(page);
+  // Printed, it keeps the matrix and loses the buttons.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: '修改“教师交流轮岗”' })).toBeHidden();
+  await expect(page.getByRole('row', { name: /教师交流轮岗.*齐全/u })).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  expect(complaints).toEqual([]);
 });

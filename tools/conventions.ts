@@ -28,6 +28,7 @@ const NOUNS = [
   'paper',
   'dossier',
   'evidence',
+  'selfcheck',
   'inspection',
   'survey',
   'score',

@@ -1,9 +1,11 @@
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { createTus } from './evidence/tus.ts';
 import type { ConfiguredChannel } from './lib/channel.ts';
 import type { Pool } from './lib/db.ts';
 import type { Door } from './lib/door.ts';
+import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import { createApi } from './lib/http.ts';
 import type { Log } from './lib/log.ts';
@@ -16,14 +18,14 @@ import { createCalendarFeed } from './notice/calendar-feed.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
 import { unsubscribe } from './notice/unsubscribe.ts';
 import { OPERATIONS, PROBLEMS } from './operations.ts';
-import { qualityFor } from './pack/quality-rules.ts';
 import { react } from './reactions.ts';
-import { sealedLeaves } from './sealed-leaves.ts';
+import { servicesOf } from './services.ts';
 
 /** Everything the application needs; nothing is opened or listened to here, so tests call `app.request`. */
 export interface AppOptions {
   readonly pool: Pool;
   readonly files: FileStore;
+  readonly evidence: EvidenceService;
   readonly secrets: Secrets;
   readonly log: Log;
   readonly now: () => Date;
@@ -41,17 +43,9 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { pool, files, secrets, log, now, publicUrl, packsFolder, onRecorded, channels = [], opinion = null } = options;
+  const { pool, evidence, secrets, log, now, publicUrl, onRecorded, channels = [] } = options;
   const implementations = options.implementations ?? OPERATIONS;
-  const services: Door['services'] = {
-    files,
-    secrets,
-    packsFolder,
-    channels,
-    opinion,
-    sealedLeaves,
-    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
-  };
+  const services = servicesOf(options);
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
   const app = new Hono();
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
@@ -68,7 +62,7 @@ export function createApp(options: AppOptions): Hono {
     );
     return c.json({ ok: alive }, alive ? 200 : 503);
   });
-  app.route('/api', createApi({ door, implementations, publicUrl }));
+  app.route('/api', createApi({ door, implementations, publicUrl, tus: createTus(door) }));
   const feed = createCalendarFeed({ pool, sources: NOTICE_SOURCES, publicUrl, now });
   app.get('/calendar/:file', (c) => feed(c.req.param('file')));
   app.post('/unsubscribe/:key', (c) => unsubscribe({ pool, secrets, channels }, c.req.param('key')));

@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { openEvidence } from './evidence/open-evidence.ts';
+import { startEvidenceRounds } from './evidence/sweep.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -26,6 +28,7 @@ import { linkLines, type Provisioned, provision } from './provision.ts';
 import { RULEBOOK_KINDS } from './rulebook-kinds.ts';
 import { fillSample } from './sample.ts';
 import { startRecomputer } from './score/recompute-due.ts';
+import { servicesOf } from './services.ts';
 import { readOpinionPeer } from './task/directive/opinion-peer.ts';
 import { startOpinionSender } from './task/directive/send-opinions.ts';
 
@@ -76,6 +79,7 @@ async function start(undo: Undo): Promise<void> {
   const config = readConfig(process.env, root);
   const channels = readChannels({ file: config.channelsFile, env: process.env, now: () => new Date() });
   const opinionPeer = readOpinionPeer(process.env);
+  const evidence = openEvidence(join(config.dataFolder, 'files'), process.env);
   undo.add(lockData(config.dataFolder));
   await checkPortFree(config);
   const { log, logLine } = openLog(config, undo);
@@ -95,9 +99,18 @@ async function start(undo: Undo): Promise<void> {
   );
   if (frozen.length > 0) log('info', 'standards-frozen', { count: frozen.length });
   const now = new Date();
+  const { packsFolder } = config;
+  const given = {
+    files: openFileStore(join(config.dataFolder, 'files')),
+    evidence,
+    secrets,
+    packsFolder,
+    channels: channels.map(({ about }) => about),
+    opinion: opinionPeer?.about ?? null,
+  };
   const provisioned = await provision(pool, now, {
     place: config.place,
-    fillSample: (tx, county) => fillSample(tx, county, { packsFolder: config.packsFolder, now }),
+    fillSample: (tx, county) => fillSample(tx, county, { packsFolder, now, services: servicesOf(given) }),
   });
   const sealer = startSealer(pool, (error) => log('error', 'seal-failed', errorFields(error)));
   undo.add(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), new Date()));
@@ -126,17 +139,21 @@ async function start(undo: Undo): Promise<void> {
           log('error', 'opinion-failed', errorFields(error)),
         );
   undo.add(() => opinions?.stop());
-  const app = createApp({
+  const rounds = startEvidenceRounds({
     pool,
-    files: openFileStore(join(config.dataFolder, 'files')),
-    secrets,
+    evidence,
+    folder: join(config.dataFolder, 'files', 'arriving'),
+    now: () => new Date(),
+    onError: (error) => log('error', 'evidence-round-failed', errorFields(error)),
+  });
+  undo.add(() => rounds.stop());
+  const app = createApp({
+    ...given,
+    pool,
     log,
     now: () => new Date(),
     publicUrl: config.publicUrl,
-    packsFolder: config.packsFolder,
     webFolder: config.webFolder,
-    channels: channels.map(({ about }) => about),
-    opinion: opinionPeer?.about ?? null,
     onRecorded: () => {
       sealer.wake();
       recomputer.wake();

@@ -9,11 +9,13 @@ import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantDirective } from './testing/plant-directive.ts';
 import { plantDossiers } from './testing/plant-dossier.ts';
 import { plantDraft } from './testing/plant-draft.ts';
+import { plantEvidence } from './testing/plant-evidence.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
 import { plantPaper } from './testing/plant-paper.ts';
 import { plantPlan } from './testing/plant-plan.ts';
 import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
+import { plantSelfGap } from './testing/plant-self-gap.ts';
 import { plantStaff } from './testing/plant-staff.ts';
 import { plantStatement } from './testing/plant-statement.ts';
 import { plantWorkbook } from './testing/plant-workbook.ts';
@@ -25,15 +27,15 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open dossier.review inspection.read inspection.manage inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit dossier.submit inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit dossier.submit selfcheck.read selfcheck.write evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.submit inspection.read score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.submit selfcheck.read selfcheck.write selfcheck.check evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide',
   member: 'task.read task.report activity.read activity.record',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member':
-    'org.read campaign.read campaign.review dossier.read inspection.report score.read paper.read paper.write paper.answer',
+    'org.read campaign.read campaign.review dossier.read selfcheck.read selfcheck.check evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -47,6 +49,7 @@ beforeAll(async () => {
   const target = async (unitId: string): Promise<MatrixTarget> => {
     const { accountId } = await test.newPersona('leader', unitId);
     const campaign = await plantCampaign(test, unitId);
+    const dossierId = (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '';
     const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
     return {
       test,
@@ -57,12 +60,14 @@ beforeAll(async () => {
       batchId: await plantBatch(test, unitId),
       draftId: await plantDraft(test, unitId),
       staff: await plantStaff(test, unitId),
+      evidence: await plantEvidence(test, unitId),
       inspection: await plantInspector(test, unitId),
       workbookId: await plantWorkbook(test, unitId),
       statementId: await plantStatement(test, unitId),
       activityId: await plantActivity(test, unitId),
       campaign,
-      dossierId: (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '',
+      dossierId,
+      gapId: await plantSelfGap(test, { unitId, dossierId }),
       plan: await plantPlan(test, unitId),
       paperId: await plantPaper(test, unitId),
       directive: await plantDirective(test, unitId),
@@ -159,6 +164,7 @@ describe('permission matrix', () => {
             bodyId: nowhere,
             reportId: nowhere,
             complaintId: nowhere,
+            workId: nowhere,
           },
           workbookId: nowhere,
           activityId: nowhere,

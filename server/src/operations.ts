@@ -2,7 +2,9 @@ import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
+import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
+import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
@@ -16,6 +18,7 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
+import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { CARD_PROBLEMS } from '@dudao/core/task/card-problems';
 import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
@@ -25,6 +28,7 @@ import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
+import { evidenceOperations } from './evidence/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
@@ -34,6 +38,7 @@ import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
+import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -47,6 +52,8 @@ export const OPERATIONS: readonly Implementation[] = [
   ...taskOperations,
   ...paperOperations,
   ...dossierOperations,
+  ...selfcheckOperations,
+  ...evidenceOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -73,6 +80,9 @@ export const PROBLEMS: ProblemCatalogue = {
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...FILING_PROBLEMS,
+  ...FLAG_PROBLEMS,
+  ...SELFCHECK_PROBLEMS,
+  ...EVIDENCE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

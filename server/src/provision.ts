@@ -59,7 +59,7 @@ export interface Founding {
 }
 
 /**
- * Makes an empty database usable: the units of the place, the first accounts, and a one-time link for each. Null when units exist already and somebody has set a password; as
+ * Makes an empty database usable: the units of the place, the first accounts, and a one-time link for each, the sample's included. Null when units exist already and somebody has set a password; as
  * long as nobody has, each start makes new links, for the ones printed before may have been lost.
  */
 export function provision(pool: Pool, now: Date, { place, fillSample }: Founding): Promise<Provisioned | null> {
@@ -69,18 +69,15 @@ export function provision(pool: Pool, now: Date, { place, fillSample }: Founding
       'select exists (select 1 from unit) as units, exists (select 1 from account where password_hash is not null) as passwords',
     );
     if (passwords) return null;
-    if (units) return renewFirstLinks(tx, now);
+    if (units) return handOutLinks(tx, now);
     const today = plainDateOf(now);
     const [first, ...rest] = place ?? SAMPLE_PLACE;
     const top = await makeUnit(tx, null, first, today);
     let own = top;
     for (const unit of rest) own = await makeUnit(tx, own, unit, today);
+    await makeFirstAccounts(tx, { top, office: own }, now);
     if (place === null) await fillSample(tx, own);
-    const links: FirstLink[] = [];
-    for (const account of FIRST_ACCOUNTS) {
-      links.push(await makeAccount(tx, account, account.unit === 'office' ? own : top, now));
-    }
-    return { unitId: own.id, links };
+    return handOutLinks(tx, now);
   });
 }
 
@@ -104,23 +101,30 @@ async function makeUnit(tx: Tx, parent: UnitRow | null, unit: NewUnit, today: st
   return row;
 }
 
-async function makeAccount(tx: Tx, account: FirstAccount, unit: UnitRow, now: Date): Promise<FirstLink> {
-  const { signInName, role } = account;
-  const name = account.unit === 'office' ? `${LEVELS[unit.kind] ?? ''}${account.name}` : account.name;
-  const accountId = await writeAccount(tx, { unit, signInName, name, createdBy: null, now });
-  await writeGrant(tx, { accountId, role, unitId: unit.id, region: unit.region, grantedBy: null, now });
-  await record(tx, { event: 'access.account-created', unitId: unit.id, subject: accountId });
-  await record(tx, {
-    event: 'access.role-granted',
-    unitId: unit.id,
-    subject: accountId,
-    after: { role, unitId: unit.id },
-  });
-  const { linkPath } = await writeLink(tx, accountId, null, now);
-  return { signInName, role: ROLE_KINDS[role].name, unitName: unit.name, linkPath };
+/** Makes the accounts of the first start, still without a way in. */
+export async function makeFirstAccounts(
+  tx: Tx,
+  units: Readonly<Record<FirstAccount['unit'], UnitRow>>,
+  now: Date,
+): Promise<void> {
+  for (const account of FIRST_ACCOUNTS) {
+    const { signInName, role } = account;
+    const unit = units[account.unit];
+    const name = account.unit === 'office' ? `${LEVELS[unit.kind] ?? ''}${account.name}` : account.name;
+    const accountId = await writeAccount(tx, { unit, signInName, name, createdBy: null, now });
+    await writeGrant(tx, { accountId, role, unitId: unit.id, region: unit.region, grantedBy: null, now });
+    await record(tx, { event: 'access.account-created', unitId: unit.id, subject: accountId });
+    await record(tx, {
+      event: 'access.role-granted',
+      unitId: unit.id,
+      subject: accountId,
+      after: { role, unitId: unit.id },
+    });
+  }
 }
 
-async function renewFirstLinks(tx: Tx, now: Date): Promise<Provisioned | null> {
+/** A new link for every account, while nobody has set a password: so there are none but those of the first start and of its sample. */
+async function handOutLinks(tx: Tx, now: Date): Promise<Provisioned | null> {
   const rows = await tx.many<{
     id: string;
     sign_in_name: string;
@@ -131,8 +135,8 @@ async function renewFirstLinks(tx: Tx, now: Date): Promise<Provisioned | null> {
   }>(
     `select a.id, a.sign_in_name, g.role, g.unit_id, u.name as unit_name, u.region
      from account a join role_grant g on g.account_id = a.id join unit u on u.id = g.unit_id
-     where a.created_by is null and a.disabled_at is null and g.ended_at is null and a.sign_in_name = any ($1)
-     order by array_position($1::text[], a.sign_in_name)`,
+     where a.disabled_at is null and g.ended_at is null
+     order by array_position($1::text[], a.sign_in_name) nulls last, a.created_at, a.id`,
     [FIRST_ACCOUNTS.map((account) => account.signInName)],
   );
   const office = rows.find((row) => row.role === 'supervision-office');

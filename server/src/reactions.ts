@@ -4,6 +4,7 @@ import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
+import { cancelAskedTask, changeAskedTask, objectToUnowned, setAskedTask } from './task/asked-tasks.ts';
 import { handOverTasks } from './task/hand-over.ts';
 import { objectToEndedForce } from './task/project/task-force.ts';
 
@@ -20,6 +21,17 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'org.person-left': async (tx, { subject, after }) => {
     const { successorId } = after as { successorId: string | null };
     if (subject !== null && successorId !== null) await handOverTasks(tx, subject, successorId);
+  },
+  'activity.recorded': async (tx, { subject }, now) => {
+    if (subject !== null) await setAskedTask(tx, subject, now);
+  },
+  'activity.corrected': async (tx, { subject, before, after }, now) => {
+    const [was, is] = [before, after].map((said) => JSON.stringify((said as { asked: unknown }).asked));
+    if (subject !== null && was !== is) await changeAskedTask(tx, subject, now);
+  },
+  'activity.withdrawn': async (tx, { subject, after }, now) => {
+    const { reason } = after as { reason: string };
+    if (subject !== null) await cancelAskedTask(tx, subject, { reason, now });
   },
   'dossier.import-committed': async (tx, { unitId, after }, now) => {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
@@ -57,9 +69,11 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, a task force whose project is open. */
-/** What a later noun has against an event of an earlier one: a person in a team who is recused from one of its units, or away. */
+/** What a later noun has against an event of an earlier one: a person in a team who is away or recused from one of its units, a task force whose project is open. */
+/** What a later noun has against an event of an earlier one, e.g. a person in a team who is recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
+  'activity.recorded': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
+  'activity.corrected': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
     const away = await objectToAway(tx, seatId);

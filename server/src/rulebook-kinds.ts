@@ -1,10 +1,12 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
+import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
@@ -14,6 +16,8 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   LIMITS,
   PLANS,
   PAPERS,
+  WORKLISTS,
+  TEXTS,
   PROGRAMMES,
   REMINDERS,
 ];

@@ -11,11 +11,13 @@ import { contentOf } from './dossier/stage.ts';
 import type { Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import { record } from './lib/record.ts';
+import type { Services } from './lib/serve.ts';
 import { readTable } from './lib/table/read-table.ts';
 import type { UnitRow } from './org/rows.ts';
 import { PackError } from './pack/pack-error.ts';
 import { plantSample, readSample } from './pack/plant-sample.ts';
 import { listStandardVersionRows, standardOf } from './pack/rows.ts';
+import { plantDeeds } from './plant-deeds.ts';
 import { writeDue } from './score/due-rows.ts';
 import { storeEvaluation } from './score/run-evaluation.ts';
 
@@ -24,15 +26,16 @@ const SCHOOLS = /^schools-(\d{4}-\d{4})\.csv$/u;
 const NOBODY = { accountId: '00000000-0000-0000-0000-000000000000', name: '样例 sample' };
 
 /**
- * Fills the county of the first start with the packs' invented sample: towns and schools, what they report for each school year, and
- * the evaluation of each, so that the first page shows something real. Goes the same way as an import. Throws `PackError`.
+ * Fills the county of the first start with the packs' invented sample: towns and schools, what they report for each school year and
+ * the evaluation of each, people, a plan, a campaign, so that the first pages show something real. Goes the same way as an import and as
+ * the screens; the first accounts are there already. Throws `PackError`.
  */
 export async function fillSample(
   tx: Tx,
   county: UnitRow,
-  { packsFolder, now }: { readonly packsFolder: string; readonly now: Date },
+  { packsFolder, now, services }: { readonly packsFolder: string; readonly now: Date; readonly services: Services },
 ): Promise<void> {
-  await plantSample(tx, county, readSample(packsFolder), plainDateOf(now));
+  const made = await plantSample(tx, county, readSample(packsFolder), plainDateOf(now));
   const versions = await listStandardVersionRows(tx);
   for (const pack of readdirSync(packsFolder).sort()) {
     const folder = join(packsFolder, pack, 'sample');
@@ -86,6 +89,8 @@ export async function fillSample(
       );
     }
   }
+  const units = new Map([...made].map(([key, { id }]) => [key, id]));
+  await plantDeeds(tx, { packsFolder, services, now, units });
 }
 
 /** Evaluations of a past year are dated at its end, the present year's today. */

@@ -32,6 +32,9 @@ export const paths = {
   staff: (unitId: string) => `/units/${unitId}/staff`,
   staffBelow: (unitId: string) => `/units/${unitId}/staff-below`,
   leaders: (unitId: string) => `/units/${unitId}/leaders`,
+  clauseDuties: (unitId: string) => `/units/${unitId}/clause-duties`,
+  below: (unitId: string) => `/units/${unitId}/below`,
+  frame: (unitId: string) => `/units/${unitId}/frame`,
   tenure: (unitId: string) => `/units/${unitId}/tenure`,
   person: (id: string) => `/persons/${id}`,
   workbook: (unitId: string) => `/units/${unitId}/workbook`,
@@ -53,6 +56,15 @@ export const paths = {
     `/campaigns/queue/${queue}?${query({ unit: unitId })}`,
   campaignTemplate: (id: string, version: string, unitId: string) =>
     `/campaigns/templates/${encodeURIComponent(id)}/${encodeURIComponent(version)}?${query({ unit: unitId })}`,
+  texts: (unitId: string, dossierId?: string | null) =>
+    `/units/${unitId}/texts${asQuery(dossierId ? { dossier: dossierId } : {})}`,
+  text: (unitId: string, kind: string, dossierId: string | null) =>
+    `/units/${unitId}/texts/${kind}${asQuery(dossierId === null ? {} : { dossier: dossierId })}`,
+  similarTexts: (unitId: string, kind?: string) =>
+    `/units/${unitId}/similar-texts${asQuery(kind === undefined ? {} : { kind })}`,
+  selfCheck: (dossierId: string, view?: string) =>
+    `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
+  selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,
@@ -82,6 +94,8 @@ export const paths = {
   filingGrid: (unitId: string, about: Readonly<Record<'campaign' | 'standard' | 'version' | 'period', string>>) =>
     `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
+  evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),
   flags: (unitId: string, about: About) => `/flags?${query({ unit: unitId, ...about })}`,

@@ -36,6 +36,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LeadersPage.tsx')).LeadersPage }),
           },
           {
+            path: 'units/:unitId/clause-duties',
+            lazy: async () => ({ Component: (await import('./pages/ClauseDutiesPage.tsx')).ClauseDutiesPage }),
+          },
+          {
+            path: 'units/:unitId/below',
+            lazy: async () => ({ Component: (await import('./pages/BelowPage.tsx')).BelowPage }),
+          },
+          {
+            path: 'units/:unitId/frame',
+            lazy: async () => ({ Component: (await import('./pages/FramePage.tsx')).FramePage }),
+          },
+          {
             path: 'units/:unitId/tenure',
             lazy: async () => ({ Component: (await import('./pages/TenurePage.tsx')).TenurePage }),
           },
@@ -99,6 +111,26 @@ export const router = createBrowserRouter([
             path: 'campaigns/:campaignId/units/:unitId',
             lazy: async () => ({ Component: (await import('./pages/CampaignUnitPage.tsx')).CampaignUnitPage }),
           },
+          {
+            path: 'units/:unitId/texts',
+            lazy: async () => ({ Component: (await import('./pages/TextsPage.tsx')).TextsPage }),
+          },
+          {
+            path: 'units/:unitId/texts/:kind',
+            lazy: async () => ({ Component: (await import('./pages/TextPage.tsx')).TextPage }),
+          },
+          {
+            path: 'units/:unitId/similar-texts',
+            lazy: async () => ({ Component: (await import('./pages/SimilarTextsPage.tsx')).SimilarTextsPage }),
+          },
+          {
+            path: 'units/:unitId/self-checks',
+            lazy: async () => ({ Component: (await import('./pages/SelfChecksPage.tsx')).SelfChecksPage }),
+          },
+          {
+            path: 'dossiers/:dossierId/self-check',
+            lazy: async () => ({ Component: (await import('./pages/SelfCheckPage.tsx')).SelfCheckPage }),
+          },
           { path: 'papers', lazy: async () => ({ Component: (await import('./pages/PapersPage.tsx')).PapersPage }) },
           {
             path: 'units/:unitId/papers',
@@ -148,6 +180,14 @@ export const router = createBrowserRouter([
           {
             path: 'inspectors/:inspectorId',
             lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
+          },
+          {
+            path: 'units/:unitId/evidence',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePage.tsx')).EvidencePage }),
+          },
+          {
+            path: 'evidence/:filingId',
+            lazy: async () => ({ Component: (await import('./pages/EvidencePiecePage.tsx')).EvidencePiecePage }),
           },
           {
             path: 'units/:unitId/recognition',

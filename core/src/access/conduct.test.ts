@@ -20,7 +20,13 @@ describe('conduct', () => {
       'paper.write',
       'paper.answer',
       'dossier.read',
+      'selfcheck.read',
+      'selfcheck.check',
+      'evidence.read',
+      'evidence.mark',
       'inspection.report',
+      'inspection.work',
+      'inspection.tick',
       'score.read',
     ]);
     expect(of('unit')).not.toContain('inspection.report');

@@ -123,6 +123,25 @@ const VERB_KINDS = {
     name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],
   },
+  'selfcheck.read': {
+    name: { zh: '查看自查和自查材料', en: 'see self-checks and texts' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'selfcheck.write': {
+    name: { zh: '填写本单位的自查和自查材料', en: 'write the unit’s own self-check and texts' },
+    held: [LIAISON, 'leader'],
+  },
+  'selfcheck.check': {
+    name: { zh: '审核自查材料', en: 'check texts of units' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
+  'evidence.read': {
+    name: { zh: '查看佐证', en: 'see evidence' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
+  'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },
+  'evidence.manage': { name: { zh: '设定佐证空间和位置', en: 'set space and place for evidence' }, held: [OFFICE] },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],
@@ -138,6 +157,14 @@ const VERB_KINDS = {
   'inspection.report': {
     name: { zh: '代表督导组报告、记录联系', en: 'report and note contacts for a team' },
     held: ['team-member'],
+  },
+  'inspection.work': {
+    name: { zh: '查看督导组工作清单', en: 'see the work lists of teams' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
+  'inspection.tick': {
+    name: { zh: '生成、勾办督导组工作清单', en: 'make and tick off the work lists of teams' },
+    held: [OFFICE, 'team-member'],
   },
   'inspection.oversee': {
     name: { zh: '查看评议汇总、受理投诉', en: 'see summaries of ratings, take complaints' },

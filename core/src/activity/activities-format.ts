@@ -18,6 +18,16 @@ const whole = (least: number, most: number) => {
 /** What a kind's quantities are: quantity → id of a number field of the kind, or a decimal that each record carries. */
 const carriesSchema = z.record(id, text, map);
 
+const asksSchema = z.strictObject(
+  {
+    /** Ids of two text fields, what is to be done and why, and of the day field until when; all of them needed. */
+    what: id,
+    why: id,
+    by: id,
+  },
+  map,
+);
+
 const stageSchema = z.strictObject(
   {
     id,
@@ -44,6 +54,10 @@ const kindSchema = z.strictObject(
       expected('persons（人员）、body（机构）或 unit（单位）', 'persons, body or unit'),
     ),
     fields: formSchema,
+    /** A record names the unit it was about, at or below its own: `needed` or `asked`; absent: not at all. */
+    about: z.enum(['needed', 'asked'], expected('needed（必填）或 asked（可填）', 'needed or asked')).optional(),
+    /** A record asks its unit to do something, which becomes a task of that unit. */
+    asks: asksSchema.optional(),
     carries: carriesSchema.optional(),
     /** Start and end by the clock are asked for: `needed` or `asked`; absent: not at all. */
     clock: z.enum(['needed', 'asked'], expected('needed（必填）或 asked（可填）', 'needed or asked')).optional(),

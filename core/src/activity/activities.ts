@@ -96,6 +96,7 @@ function checkKind(book: Rulebook<Activities>, path: Path, kind: ActivityKind): 
   (kind.key ?? []).forEach((id, i) => {
     if (!kind.fields.some((field) => field.id === id)) problems.push(unknown(['栏目', 'field'], id, ['key', i]));
   });
+  problems.push(...checkAsks());
   for (const [quantity, found] of Object.entries(kind.carries ?? {})) problems.push(...checkCarried(quantity, found));
   const { stages } = kind;
   if (stages !== undefined && (stages.length < 2 || stages[0]?.fields !== undefined)) {
@@ -105,6 +106,22 @@ function checkKind(book: Rulebook<Activities>, path: Path, kind: ActivityKind): 
     problems.push(...checkForm(book, [...path, 'stages', i, 'fields'], stage.fields ?? []));
   });
   return [...problems, ...twiceIn(book, [...path, 'stages'], stages ?? [], ['阶段', 'stage'])];
+
+  /** What is asked must always be there: of a unit, in needed fields of their kinds. */
+  function checkAsks(): readonly Problem[] {
+    const { asks } = kind;
+    if (asks === undefined) return [];
+    const fits = ([key, id]: readonly [string, string]): boolean =>
+      kind.fields.some(
+        (field) =>
+          field.id === id &&
+          field.kind === (key === 'by' ? 'day' : 'text') &&
+          field.needed === true &&
+          field.when === undefined,
+      );
+    const isWhole = kind.about === 'needed' && Object.entries(asks).every(fits);
+    return isWhole ? [] : [problem('activity-asks', { id: kind.id }, at('asks'))];
+  }
 
   function checkCarried(quantity: string, found: string): readonly Problem[] {
     const known = book.content.quantities.find(({ id }) => id === quantity);

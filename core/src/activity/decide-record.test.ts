@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityKind } from './activities-format.ts';
 import {
+  askedOf,
   clockText,
   decideRecord,
   type OtherRecord,
@@ -32,6 +33,7 @@ const draft = (more: Partial<RecordDraft> = {}): RecordDraft => ({
   startsAt: null,
   endsAt: null,
   bodyId: null,
+  aboutUnitId: null,
   personIds: [A],
   values: { lessons: '1', class: '三(1)班' },
   explanation: '',
@@ -53,6 +55,7 @@ const facts = (more: Partial<RecordFacts> = {}): RecordFacts => ({
   unit: { name: '某校', closedOn: null },
   persons: [{ id: A, name: '张三', joinedOn: '2026-09-01', leftOn: null }],
   body: null,
+  about: null,
   others: [],
   hourQuantities: ['hours'],
   ...more,
@@ -172,5 +175,46 @@ describe('the clock', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('a record about a unit', () => {
+  const CORRECTION: RecordFacts['kind'] = {
+    id: 'correction',
+    name: text('纠偏'),
+    group: 'team',
+    takes: 'persons',
+    about: 'needed',
+    asks: { what: 'advice', why: 'gap', by: 'by' },
+    fields: [
+      { id: 'gap', name: text('偏差'), kind: 'text', needed: true },
+      { id: 'advice', name: text('改正'), kind: 'text', needed: true },
+      { id: 'by', name: text('限期'), kind: 'day', needed: true },
+    ],
+  };
+  const about = { name: '某校', closedOn: null };
+  const values = { gap: '没有台账', advice: '建台账', by: '2026-10-20' };
+  const about_ = (more: Partial<RecordDraft> = {}) => draft({ aboutUnitId: 'u', values, ...more });
+  const try_ = (one: RecordDraft, more: Partial<RecordFacts> = {}) => ask(one, { kind: CORRECTION, about, ...more });
+
+  it('names the unit where its kind asks for one, in reach and open, and none elsewhere', () => {
+    expect(try_(about_())).toMatchObject({ values });
+    expect(try_(about_({ aboutUnitId: null }))).toEqual(['activity-no-unit']);
+    expect(try_(about_(), { about: null })).toEqual(['activity-unit-out-of-reach']);
+    expect(try_(about_(), { about: { name: '某校', closedOn: '2026-10-08' } })).toEqual(['activity-unit-closed']);
+    expect(ask(draft({ aboutUnitId: 'u' }), { about })).toEqual(['activity-unit-not-asked']);
+  });
+
+  it('asks for something until a day that is not before it', () => {
+    expect(askedOf(CORRECTION, values)).toEqual({ what: '建台账', why: '没有台账', dueOn: '2026-10-20' });
+    expect(askedOf(LESSON, values)).toBeNull();
+    expect(try_(about_({ values: { ...values, by: '2026-10-07' } }))).toEqual(['activity-asked-too-early']);
+    expect(try_(about_({ values: { ...values, by: '2026-10-08' } }))).toMatchObject({ values: { by: '2026-10-08' } });
+  });
+
+  it('is told from the same one about another unit', () => {
+    const twin = { ...other(), kind: 'correction', aboutUnitId: 'u', values };
+    expect(try_(about_(), { others: [twin] })).toEqual(['activity-twice']);
+    expect(try_(about_(), { others: [{ ...twin, aboutUnitId: 'v' }] })).toMatchObject({ values });
   });
 });

@@ -14,6 +14,7 @@ export interface RecordDraft {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly bodyId: string | null;
+  readonly aboutUnitId: string | null;
   readonly personIds: readonly string[];
   readonly values: FormValues;
   /** Why two records of one person may stand beside each other; empty: nothing is to be explained. */
@@ -31,6 +32,7 @@ export interface OtherRecord {
   readonly startsAt: number | null;
   readonly endsAt: number | null;
   readonly bodyId: string | null;
+  readonly aboutUnitId: string | null;
   readonly personIds: readonly string[];
   readonly values: FormValues;
   /** Hours a day by what was filled in; null where the kind carries none. */
@@ -47,6 +49,8 @@ export interface RecordFacts {
   readonly persons: readonly (PersonState & { readonly id: string })[];
   /** The draft's body; null when there is none in reach. */
   readonly body: { readonly name: string; readonly foundedOn: string; readonly endedOn: string | null } | null;
+  /** The unit that the draft is about; null when there is none in reach. */
+  readonly about: { readonly name: string; readonly closedOn: string | null } | null;
   readonly others: readonly OtherRecord[];
   /** The quantities that are hours. */
   readonly hourQuantities: readonly string[];
@@ -67,14 +71,40 @@ const DAY_MINUTES = 24n * 60n;
 export function decideRecord(draft: RecordDraft, facts: RecordFacts): Result<DecidedRecord> {
   const { kind } = facts;
   const form = checkFormValues(kind.fields, draft.values);
-  const faults = [...faultsOfDays(draft, facts), ...faultsOfClock(draft, kind), ...faultsOfPeople(draft, facts)];
+  const faults = [
+    ...faultsOfDays(draft, facts),
+    ...faultsOfClock(draft, kind),
+    ...faultsOfPeople(draft, facts),
+    ...faultsOfAbout(draft, facts),
+  ];
   if (!form.ok) return refuse(...faults, ...form.problems);
   const values = form.value;
+  const asked = askedOf(kind, values);
+  if (asked !== null && asked.dueOn < draft.untilOn) {
+    faults.push(problem('activity-asked-too-early', { day: draft.untilOn }, { field: kind.asks?.by ?? '' }));
+  }
   const quantities = quantitiesOf(kind, values);
   const twin = faults.length === 0 ? twinOf({ ...draft, values }, facts) : undefined;
   if (twin !== undefined) faults.push(faultOfTwin(twin, facts));
   if (faults.length === 0) faults.push(...faultsOfPlaces({ ...draft, values }, facts, quantities));
   return faults.length > 0 ? refuse(...faults) : ok({ values, quantities });
+}
+
+/** What a record asks of the unit it is about. */
+export interface Asked {
+  readonly what: string;
+  readonly why: string;
+  readonly dueOn: string;
+}
+
+/** What a record asks of the unit it is about, by its kind; null when the kind asks nothing. `values` are checked ones. */
+export function askedOf({ asks }: ActivityKind, values: FormValues): Asked | null {
+  if (asks === undefined) return null;
+  return {
+    what: String(values[asks.what] ?? ''),
+    why: String(values[asks.why] ?? ''),
+    dueOn: String(values[asks.by] ?? ''),
+  };
 }
 
 /** What a record adds up to, by its kind: quantity → decimal text. A field that was not filled in carries nothing. */
@@ -141,7 +171,16 @@ function faultsOfPeople(draft: RecordDraft, { kind, persons, body }: RecordFacts
   return faults;
 }
 
-/** The record that tells of the very same session: alike in kind, days, beginning, the kind's key fields, and in a person (or the body, or the unit). */
+function faultsOfAbout({ aboutUnitId, untilOn }: RecordDraft, { kind, about }: RecordFacts): Problem[] {
+  const at = { field: 'aboutUnitId' };
+  if (aboutUnitId === null) return kind.about === 'needed' ? [problem('activity-no-unit', {}, at)] : [];
+  if (kind.about === undefined) return [problem('activity-unit-not-asked', {}, at)];
+  if (about === null) return [problem('activity-unit-out-of-reach', {}, at)];
+  if (about.closedOn === null || untilOn < about.closedOn) return [];
+  return [problem('activity-unit-closed', { name: about.name, closedOn: about.closedOn }, at)];
+}
+
+/** The record that tells of the very same session: alike in kind, days, beginning, the unit it is about, the kind's key fields, and in a person (or the body, or the unit). */
 function twinOf(draft: RecordDraft, { kind, others }: RecordFacts): OtherRecord | undefined {
   return others.find(
     (other) =>
@@ -149,6 +188,7 @@ function twinOf(draft: RecordDraft, { kind, others }: RecordFacts): OtherRecord 
       other.fromOn === draft.fromOn &&
       other.untilOn === draft.untilOn &&
       other.startsAt === draft.startsAt &&
+      other.aboutUnitId === draft.aboutUnitId &&
       (kind.key ?? []).every((id) => JSON.stringify(other.values[id]) === JSON.stringify(draft.values[id])) &&
       (kind.takes === 'persons'
         ? other.personIds.some((id) => draft.personIds.includes(id))

@@ -23,6 +23,13 @@ const RULEBOOK_PROBLEMS = {
       en: 'The stages of “{id}” are at least two, and the first, reached when it is recorded, has no fields of its own.',
     },
   },
+  'activity-asks': {
+    status: 422,
+    text: {
+      zh: '“{id}”的 asks 要写两个必填文字栏目（what、why）和一个必填日期栏目（by）的代号，并写 about: needed。',
+      en: 'asks of “{id}” names two needed text fields (what, why) and a needed day field (by), and the kind is about: needed.',
+    },
+  },
   'quota-demand': {
     status: 422,
     text: {
@@ -117,6 +124,39 @@ const RECORD_PROBLEMS = {
   'activity-body-out-of-reach': {
     status: 422,
     text: { zh: '本单位没有这个机构。', en: 'This unit has no such body.' },
+  },
+  'activity-no-unit': {
+    status: 422,
+    text: { zh: '请选择对象单位。', en: 'Choose the unit that it was about.' },
+  },
+  'activity-unit-not-asked': {
+    status: 422,
+    text: { zh: '这类活动不写对象单位，请去掉。', en: 'This kind of activity is about no unit; leave it out.' },
+  },
+  'activity-unit-out-of-reach': {
+    status: 422,
+    text: {
+      zh: '对象单位要在记录单位之内或之下。请在列表中选择。',
+      en: 'The unit that it was about is the recording unit itself or one below it. Choose it from the list.',
+    },
+  },
+  'activity-unit-closed': {
+    status: 422,
+    text: {
+      zh: '“{name}”已于 {closedOn} 撤销，当天起不能作为对象单位。',
+      en: '{name} was closed on {closedOn}; from that day on nothing is about it.',
+    },
+  },
+  'activity-asked-too-early': {
+    status: 422,
+    text: { zh: '限期不能早于活动当天（{day}）。', en: 'It cannot be due before the day of the activity ({day}).' },
+  },
+  'activity-nobody-answers': {
+    status: 409,
+    text: {
+      zh: '“{unit}”没有第一责任人，也没有主要负责人岗位，任务没有人接。请先在“人员与机构”里指定。',
+      en: '{unit} has neither a first responsible person nor a post of its main leader, so nobody would own the task. Name one under “People and bodies” first.',
+    },
   },
   'activity-body-not-there': {
     status: 422,
@@ -232,6 +272,20 @@ const RECORD_PROBLEMS = {
   'activity-row-body': {
     status: 422,
     text: { zh: '第 {row} 行：本单位没有机构“{found}”。', en: 'Row {row}: this unit has no body “{found}”.' },
+  },
+  'activity-row-unit': {
+    status: 422,
+    text: {
+      zh: '第 {row} 行：本单位及下属没有唯一的单位叫“{found}”。',
+      en: 'Row {row}: there is not exactly one unit “{found}” at or below this one.',
+    },
+  },
+  'activity-not-by-table': {
+    status: 422,
+    text: {
+      zh: '“{kind}”每条记录都要给单位布置任务，请逐条记录，不能用表格导入。',
+      en: 'Each “{kindEn}” sets a task for a unit: record them one by one, not by a table.',
+    },
   },
   'activity-row': {
     status: 422,

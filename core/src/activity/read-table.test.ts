@@ -24,6 +24,11 @@ const NAMES = {
     { id: 'p4', name: '王五' },
   ],
   bodies: [{ id: 'b1', name: '一组' }],
+  units: [
+    { id: 'u1', name: '甲校' },
+    { id: 'u2', name: '乙校' },
+    { id: 'u3', name: '乙校' },
+  ],
   catalogue: FORM_PROBLEMS,
 };
 const read = (table: string) => {
@@ -70,6 +75,19 @@ describe('a pasted table of records', () => {
       'activity-row-clock 2 八点',
       'activity-row-day 3',
     ]);
+  });
+
+  it('names the unit that a record is about, one of its name; what asks something of a unit is recorded one by one', () => {
+    const visit = { ...KIND, about: 'needed' as const };
+    const of = (table: string, kind = visit) => readRecordTable(table, kind, NAMES);
+    const row = (unit: string) => `日期,人员,节数,对象单位\n2026-10-08,张三,1,${unit}`;
+    expect(of(row('甲校'))).toMatchObject({ ok: true, value: [{ draft: { aboutUnitId: 'u1' } }] });
+    expect(of(row('乙校'))).toMatchObject({ problems: [{ problem: 'activity-row-unit', params: { found: '乙校' } }] });
+    expect(of('日期,人员,节数\n2026-10-08,张三,1')).toMatchObject({
+      problems: [{ problem: 'activity-heading-missing' }],
+    });
+    const asking = { ...visit, asks: { what: 'note', why: 'note', by: 'note' } };
+    expect(of(row('甲校'), asking)).toMatchObject({ problems: [{ problem: 'activity-not-by-table' }] });
   });
 
   it('headings are known and complete, and there are rows', () => {

@@ -13,6 +13,7 @@ export const HEADINGS = {
   startsAt: '开始时间',
   endsAt: '结束时间',
   body: '机构',
+  about: '对象单位',
   persons: '人员',
   proof: '佐证',
   explanation: '说明',
@@ -30,15 +31,20 @@ export interface TableRecord {
 export interface TableNames {
   readonly persons: readonly { readonly id: string; readonly name: string }[];
   readonly bodies: readonly { readonly id: string; readonly name: string }[];
+  /** Units that a record may be about. */
+  readonly units: readonly { readonly id: string; readonly name: string }[];
   /** Texts of the problems that rows may have. */
   readonly catalogue: ProblemCatalogue;
 }
 
 /**
  * Reads a pasted table of one kind: cells parted by tabs or commas (CSV with quotes), headings first. All faults at once, each with its
- * row. Refuses: activity-rows-empty, activity-heading…, activity-row….
+ * row. Refuses: activity-not-by-table, activity-rows-empty, activity-heading…, activity-row….
  */
 export function readRecordTable(text: string, kind: ActivityKind, names: TableNames): Result<readonly TableRecord[]> {
+  if (kind.asks !== undefined) {
+    return refuse(problem('activity-not-by-table', { kind: kind.name.zh, kindEn: kind.name.en }));
+  }
   const [head, ...lines] = splitTable(text);
   const filled = lines
     .map((cells, i) => ({ cells, row: i + 2 }))
@@ -59,12 +65,13 @@ export function rowProblem(row: number, found: Problem, catalogue: ProblemCatalo
   return problem('activity-row', { row, ...why }, { row });
 }
 
-function faultsOfHeadings(headings: readonly string[], { fields, takes }: ActivityKind): readonly Problem[] {
+function faultsOfHeadings(headings: readonly string[], { fields, takes, about }: ActivityKind): readonly Problem[] {
   const known = [...Object.values(HEADINGS), ...fields.map(({ name }) => name.zh)];
   const strange = headings.filter((name) => name !== '' && !known.includes(name) && !PASSED_OVER.includes(name));
   const needed = [
     HEADINGS.fromOn,
     ...(takes === 'persons' ? [HEADINGS.persons] : takes === 'body' ? [HEADINGS.body] : []),
+    ...(about === 'needed' ? [HEADINGS.about] : []),
     ...fields.filter(({ needed: must, when }) => must === true && when === undefined).map(({ name }) => name.zh),
   ];
   return [
@@ -110,6 +117,10 @@ function readRow({ cells, row, headings }: Line, kind: ActivityKind, names: Tabl
   const body = names.bodies.find(({ name }) => name === bodyName);
   if (bodyName !== '' && body === undefined)
     faults.push(problem('activity-row-body', { row, found: bodyName }, { row }));
+  const unitName = cell(HEADINGS.about);
+  const [about, another] = names.units.filter(({ name }) => name === unitName);
+  if (unitName !== '' && (about === undefined || another !== undefined))
+    faults.push(problem('activity-row-unit', { row, found: unitName }, { row }));
   const values: Record<string, FormValues[string]> = {};
   for (const field of kind.fields) {
     const typed = cell(field.name.zh);
@@ -127,6 +138,7 @@ function readRow({ cells, row, headings }: Line, kind: ActivityKind, names: Tabl
       startsAt,
       endsAt,
       bodyId: body?.id ?? null,
+      aboutUnitId: about?.id ?? null,
       personIds,
       values,
       proof: cell(HEADINGS.proof),

@@ -49,6 +49,9 @@ export const SHOWN_KIND = z.strictObject({
   group: z.string(),
   takes: z.enum(['persons', 'body', 'unit']),
   fields: SHOWN_FORM,
+  about: z.enum(['needed', 'asked']).nullable(),
+  /** A record sets a task for the unit it is about. */
+  setsTask: z.boolean(),
   clock: z.enum(['needed', 'asked']).nullable(),
   mostDays: z.int(),
   proof: z.array(TEXT),
@@ -64,6 +67,8 @@ export const RECORD_INPUT = z.strictObject({
   startsAt: CLOCK.default(null),
   endsAt: CLOCK.default(null),
   bodyId: ID.nullable().default(null),
+  /** The unit that it was about, for kinds that ask for one. */
+  aboutUnitId: ID.nullable().default(null),
   personIds: z.array(ID).max(2000).default([]),
   values: formValuesSchema,
   /** What proves it, as a reference: a file number, where the sign-in sheet lies. */
@@ -88,6 +93,7 @@ export const ACTIVITY = z.strictObject({
   startsAt: CLOCK,
   endsAt: CLOCK,
   body: PERSON_NAME.nullable(),
+  aboutUnit: PERSON_NAME.nullable(),
   persons: z.array(PERSON_NAME),
   values: formValuesSchema,
   quantities: z.record(z.string(), z.string()),

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { findingSchema, totalsSchema } from '../lib/finding-schema.ts';
+import { flagContract } from './flag-contract.ts';
+import { PERIOD } from './period.ts';
 
 const id = z.uuid();
 const standardId = z.string().min(1).max(40);
 const version = z.string().min(1).max(20);
-/** School year such as `2025-2026`. */
-export const PERIOD = z.string().regex(/^\d{4}-\d{4}$/u);
-
 const cell = z.string().nullable();
 
 /** A value that would change. `code` and `name` are the school's; for the county's own inputs `code` is empty. Null is missing. */
@@ -164,57 +163,6 @@ export const listValues = operation({
   problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
 });
 
-const flag = z.strictObject({
-  rule: z.string(),
-  name: z.strictObject({ zh: z.string(), en: z.string() }),
-  severity: z.enum(['error', 'doubt']),
-  /** The school; null where the flag is about the whole county. */
-  unitId: id,
-  code: z.string().nullable(),
-  record: z.string().nullable(),
-  member: z.string().nullable(),
-  memberName: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
-  value: z.string().nullable(),
-  other: z.string().nullable(),
-  why: z.strictObject({ zh: z.string(), en: z.string() }),
-  /** The newest answer to the same figures; null while the flag is open. */
-  answer: z.strictObject({ text: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
-});
-
-/** What quality rules find odd in a county's reported data, errors first, each with the reason and its answer. */
-export const listFlags = operation({
-  name: 'dossier.list-flags',
-  kind: 'read',
-  summary: { zh: '数据疑点', en: 'Flags on reported data' },
-  access: { verb: 'dossier.read', whole: true },
-  input: z.strictObject({ unitId: id, standardId, version, period: PERIOD }),
-  output: z.strictObject({
-    /** How many rules were asked; 0 when no rules are known for the standard's data. */
-    rules: z.number().int(),
-    flags: z.array(flag).readonly(),
-  }),
-  problems: ['standard-not-found', 'standard-outside-register', 'unit-not-a-county', 'values-not-reported'],
-});
-
-/** Answers a flag: what is true and why, or what will be corrected. The answer holds for these figures only. */
-export const answerFlag = operation({
-  name: 'dossier.answer-flag',
-  kind: 'write',
-  summary: { zh: '说明一条疑点', en: 'Answer a flag' },
-  access: { verb: 'dossier.edit' },
-  input: z.strictObject({
-    unitId: id,
-    period: PERIOD,
-    rule: z.string().min(1).max(80),
-    member: z.string().max(40).nullable(),
-    value: z.string().max(40).nullable(),
-    other: z.string().max(80).nullable(),
-    answer: z.string().trim().min(2).max(1000),
-  }),
-  output: z.strictObject({ at: z.iso.datetime() }),
-  problems: [],
-});
-
 /**
  * Everything that a county and its schools report for a period (the latest when none is given), whatever standard asks for it: what a
  * standard being written is tried on. Cells are decimal texts, choices their codes, judgements `1` or `0`, days counted from 1970-01-01;
@@ -248,7 +196,6 @@ export const dossierContract = [
   readImport,
   commitImport,
   listValues,
-  listFlags,
-  answerFlag,
+  ...flagContract,
   readReported,
 ];

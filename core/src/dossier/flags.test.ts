@@ -27,24 +27,27 @@ const SOUND: School = {
   pupils_senior: 0,
   classes_primary: 20,
   classes_junior: 0,
-  staff_primary: 60,
+  staff_primary: 61,
   full_time_teachers_primary: 55,
-  teachers_above_required_degree_primary: 50,
+  teachers_above_required_degree_primary: 51,
   backbone_teachers_primary: 10,
   pe_art_music_teachers_primary: 9,
-  teaching_area_m2: 4300,
+  teaching_area_m2: 4303,
   indoor_sports_area_m2: 100,
-  sports_area_m2: 7000,
-  equipment_value_10k_yuan: 190,
+  sports_area_m2: 7003,
+  equipment_value_10k_yuan: 193,
   multimedia_rooms: 22,
-  public_funds_10k_yuan: 80,
+  public_funds_10k_yuan: 82,
   training_budget_10k_yuan: 6,
 };
+
+/** What no school reports twice. */
+const LAST_YEAR: School = { public_funds_10k_yuan: 81 };
 
 /** Rule → codes flagged. */
 function flagged(
   schools: readonly School[],
-  before: readonly School[] = schools,
+  before: readonly School[] = schools.map((school) => ({ ...school, ...LAST_YEAR })),
 ): Readonly<Record<string, readonly string[]>> {
   const quality = compiled();
   if (!quality.ok) throw new Error(JSON.stringify(quality.problems.slice(0, 3)));
@@ -98,9 +101,9 @@ describe('data quality', () => {
     expect(flagged([{ ...SOUND, backbone_teachers_primary: 56 }])).toEqual({
       within_teachers_backbone_teachers: ['s0'],
     });
-    expect(flagged([{ ...SOUND, full_time_teachers_primary: 61 }])).toEqual({ teachers_within_staff: ['s0'] });
-    expect(flagged([{ ...SOUND, indoor_sports_area_m2: 4301 }])).toHaveProperty('indoor_within_teaching', ['s0']);
-    expect(flagged([{ ...SOUND, training_budget_10k_yuan: 81 }])).toEqual({ training_within_funds: ['s0'] });
+    expect(flagged([{ ...SOUND, full_time_teachers_primary: 62 }])).toEqual({ teachers_within_staff: ['s0'] });
+    expect(flagged([{ ...SOUND, indoor_sports_area_m2: 4304 }])).toHaveProperty('indoor_within_teaching', ['s0']);
+    expect(flagged([{ ...SOUND, training_budget_10k_yuan: 83 }])).toEqual({ training_within_funds: ['s0'] });
   });
 
   it('ranges are inclusive', () => {
@@ -119,7 +122,12 @@ describe('data quality', () => {
   it('a school far from its peers is told with their median', () => {
     const schools = many(12);
     schools[4] = { ...SOUND, equipment_value_10k_yuan: 1_900_000 };
-    expect(flagged(schools, schools)).toEqual({ peers_R6: ['s4'] });
+    expect(
+      flagged(
+        schools,
+        schools.map((school) => ({ ...school, ...LAST_YEAR })),
+      ),
+    ).toEqual({ peers_R6: ['s4'] });
   });
 
   it('estimated numbers show in their last digits, counted ones do not', () => {
@@ -149,7 +157,7 @@ describe('data quality', () => {
 
   it('copied numbers are told with the school they are the same as', () => {
     const schools = [...many(5), { ...(many(5)[1] ?? SOUND), pupils_primary: 901 }];
-    expect(flagged(schools)).toEqual({ copies_resources: ['s5'] });
+    expect(flagged(schools)).toEqual({ copies_resources: ['s1', 's5'] });
   });
 
   it('a faulty rule is refused with file, line and rule', () => {

@@ -4,6 +4,8 @@ import { CODE } from '../formula/truth-code.ts';
 import type { Text } from '../lib/text.ts';
 import { fillText } from '../lib/text.ts';
 import type { CompiledQuality, CompiledRule } from '../pack/quality.ts';
+import { isColumnRule } from '../pack/quality-format.ts';
+import { findOddRows } from './odd-rows.ts';
 
 /** One oddity of reported data, with the reason in words. It is answered, not silently mended. */
 export interface Flag {
@@ -31,9 +33,14 @@ const DECIMALS = 2;
 /** Asks every rule of every record; in the order of the rules, then of the records. What is missing raises no flag: that is asked elsewhere. */
 export function findFlags(quality: CompiledQuality, records: Records, rows: readonly FlagRow[]): readonly Flag[] {
   const run = quality.engine.run(records);
-  return quality.rules.flatMap((compiled) =>
-    compiled.rule.kind === 'copies' ? copies(compiled, records, rows) : hits(compiled, run, rows),
-  );
+  return quality.rules.flatMap((compiled) => {
+    const { rule } = compiled;
+    if (!isColumnRule(rule)) return hits(compiled, run, rows);
+    return findOddRows(rule, records, rows).map(({ row, value, other }) => {
+      const at = rows[row];
+      return { ...base(rule, { value, other }), code: at?.code ?? null, record: at?.name ?? null, member: null };
+    });
+  });
 }
 
 function hits({ rule, nodes }: CompiledRule, run: ColumnRun, rows: readonly FlagRow[]): readonly Flag[] {
@@ -61,31 +68,4 @@ function base(
   const params = { value: value ?? '—', other: other ?? '—' };
   const why = { zh: fillText(rule.why, 'zh', params), en: fillText(rule.why, 'en', params) };
   return { rule: rule.id, name: rule.name, severity: rule.severity, value, other, why };
-}
-
-/** Records that share the same numbers, not all of them zero or missing, with an earlier one. */
-function copies({ rule }: CompiledRule, records: Records, rows: readonly FlagRow[]): readonly Flag[] {
-  if (rule.kind !== 'copies') return [];
-  const columns = rule.of.map((column) => records.numbers.get(column));
-  const least = Number(rule.least);
-  const first = new Map<string, number>();
-  const flags: Flag[] = [];
-  rows.forEach(({ code, name }, row) => {
-    const cells = columns.map((column) => column?.[row] ?? Number.NaN);
-    const told = cells.filter((cell) => !Number.isNaN(cell) && cell !== 0);
-    if (told.length < least) return;
-    const key = cells.join(' ');
-    const before = first.get(key);
-    if (before === undefined) {
-      first.set(key, row);
-      return;
-    }
-    flags.push({
-      ...base(rule, { value: String(told.length), other: rows[before]?.name ?? null }),
-      code,
-      record: name,
-      member: null,
-    });
-  });
-  return flags;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { DRAW_PLAN } from './draw-format.ts';
+import { FRAME_TYPES } from './frame.ts';
 import { INSPECTOR_KINDS } from './inspector-kind.ts';
 import { STRATA, VISIT_TYPES } from './visit-type.ts';
 
@@ -177,3 +178,37 @@ export const downloadDraw = operation({
   output: z.null(),
   problems: [],
 });
+
+/** The units that an inspection of a unit may reach, by type: how many there are and, of one type, which. Draws take from them. */
+export const readFrame = operation({
+  name: 'inspection.read-frame',
+  kind: 'read',
+  summary: { zh: '查看检查范围', en: 'Read which units an inspection reaches' },
+  access: { verb: 'inspection.read' },
+  input: z.strictObject({
+    unitId: ID,
+    type: z.enum(FRAME_TYPES).optional(),
+    search: z.string().trim().max(60).default(''),
+  }),
+  output: z.strictObject({
+    unitName: z.string(),
+    /** In the order of the types; types without a unit are missing. */
+    types: z.array(z.strictObject({ type: z.enum(FRAME_TYPES), units: z.int().positive() })),
+    /** Of the type asked for, or of all; at most `MOST_FRAME`. */
+    units: z.array(
+      z.strictObject({
+        id: ID,
+        name: z.string(),
+        type: z.enum(FRAME_TYPES),
+        parent: z.string().nullable(),
+        /** The last day on which a team noted a visit there; null: never. */
+        lastVisitOn: z.iso.date().nullable(),
+      }),
+    ),
+    matching: z.int().nonnegative(),
+  }),
+  problems: [],
+});
+
+/** As many units as one answer lists. */
+export const MOST_FRAME = 500;

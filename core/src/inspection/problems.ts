@@ -160,6 +160,70 @@ export const INSPECTION_PROBLEMS = {
       en: 'Only members of the team that looks after the unit can do this.',
     },
   },
+  'team-ended': {
+    status: 409,
+    text: {
+      zh: '这个月督导组还没有成立，或已经撤销。',
+      en: 'The team was not yet founded, or no longer open, in this month.',
+    },
+  },
+  'worklist-empty': {
+    status: 409,
+    text: {
+      zh: '规程里这个月的事项都已在清单上。',
+      en: 'Everything that the rulebook says for this month is on the list.',
+    },
+  },
+  'worklist-counts-nothing': {
+    status: 422,
+    text: {
+      zh: '“{id}”的 by 里要写 contacts（联系方式）或 activities（活动类别）。',
+      en: 'by of “{id}” names contacts or activities.',
+    },
+  },
+  'worklist-cannot-count': {
+    status: 422,
+    text: {
+      zh: '“{id}”：没有 by 的由人勾办，只能是一次；per: team 的不能按 contacts（与某一单位的联系）计。',
+      en: '“{id}”: what is ticked by hand has times 1, and contacts are with one unit, so an item per: team cannot count them.',
+    },
+  },
+  'work-out-of-month': {
+    status: 422,
+    text: { zh: '日期不在 {month} 的清单之内。', en: 'The day is not of the list of {month}.' },
+  },
+  'work-by-records': {
+    status: 409,
+    text: {
+      zh: '这一项由记录办结：记下联系或活动，它就自动勾上。',
+      en: 'Records do this item: note the contact or the activity, and it is ticked.',
+    },
+  },
+  'work-done': {
+    status: 409,
+    text: {
+      zh: '{by} 已记为 {doneOn} 办结。要改先取消勾办。',
+      en: '{by} has ticked it off as done on {doneOn}. Take that back first.',
+    },
+  },
+  'work-note-missing': {
+    status: 422,
+    text: { zh: '请写一句办了什么。', en: 'Say in a sentence what was done.' },
+  },
+  'visit-overload': {
+    status: 422,
+    text: {
+      zh: '“{unit}”今年已接待督导走访 {count} 次，到访限额是 {most} 次。确有必要的，写明理由再记。',
+      en: '{unit} has received {count} visits this year; its limit is {most}. If it must be, give the reason.',
+    },
+  },
+  'visit-same-day': {
+    status: 422,
+    text: {
+      zh: '“{team}”{day} 已到“{unit}”走访，同一天不重复到访。确有必要的，写明理由再记。',
+      en: '{team} visited {unit} on {day}; two visits on one day are to be avoided. If it must be, give the reason.',
+    },
+  },
   'report-handed-in': {
     status: 409,
     text: { zh: '这份汇报已于 {handedInOn} 提交。', en: 'This report was handed in on {handedInOn}.' },

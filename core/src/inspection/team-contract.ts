@@ -208,9 +208,11 @@ export const logContact = operation({
     days: z.number().min(0).max(60).multipleOf(0.5),
     topic: NAME,
     conclusion: z.string().trim().max(2000).default(''),
+    /** Why a visit goes beyond the unit's limit of the year, or comes on a day on which another team was there. */
+    overload: z.string().trim().max(500).default(''),
   }),
   output: z.strictObject({ contactId: ID }),
-  problems: ['not-on-team', 'day-ahead', 'before-assignment', 'inspector-away'],
+  problems: ['not-on-team', 'day-ahead', 'before-assignment', 'inspector-away', 'visit-overload', 'visit-same-day'],
 });
 
 /** The teams in which the caller sits today: their units, colleagues, and what is owed. */
@@ -228,6 +230,8 @@ export const readMyTeams = operation({
         by: z.string(),
         members: z.array(z.string()),
         units: z.array(TEAM_UNIT),
+        /** Units of the team of which the caller sees nothing, because they are recused from them, and why. */
+        cut: z.array(z.strictObject({ unit: z.string(), kind: z.enum(RECUSAL_KINDS), detail: z.string() })),
         reports: z.array(
           z.strictObject({
             id: ID,

@@ -13,13 +13,14 @@ export const VISIT_TYPE_FACTS: Readonly<Record<VisitType, { readonly name: Text;
 };
 
 /** By what units are put into strata. */
-export const STRATA = ['kind', 'urban-rural', 'parent', 'stage', 'none'] as const;
+export const STRATA = ['kind', 'frame', 'urban-rural', 'parent', 'stage', 'none'] as const;
 /** One of the ways. */
 export type Strata = (typeof STRATA)[number];
 
 /** What people call the ways. */
 export const STRATA_NAMES: Readonly<Record<Strata, Text>> = {
   kind: { zh: '单位类别', en: 'kind of unit' },
+  frame: { zh: '检查范围的类型', en: 'type in the frame' },
   'urban-rural': { zh: '城乡', en: 'urban or rural' },
   parent: { zh: '上级单位', en: 'unit above' },
   stage: { zh: '学段', en: 'stages taught' },

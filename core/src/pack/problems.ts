@@ -267,6 +267,22 @@ export const PACK_PROBLEMS = {
       en: 'The parameter “{id}” cannot be “{value}”. The standard offers: {offered}.',
     },
   },
+  'clause-unknown': {
+    status: 422,
+    text: { zh: '标准没有条款“{clause}”。请刷新页面。', en: 'The standard has no clause “{clause}”. Reload the page.' },
+  },
+  'clause-two-leads': {
+    status: 422,
+    text: { zh: '一条只能有一方主责，其余为配合。', en: 'One side leads a clause; the others help.' },
+  },
+  'clause-side-twice': {
+    status: 422,
+    text: { zh: '同一方只写一次。', en: 'Each side stands there once.' },
+  },
+  'clause-unit-elsewhere': {
+    status: 422,
+    text: { zh: '责任单位要在本级或下级，且没有撤销。', en: 'Who does it is this unit or one below it, and open.' },
+  },
   'standard-not-found': {
     status: 404,
     text: { zh: '没有这个标准或版本。', en: 'There is no such standard or version.' },

@@ -50,11 +50,22 @@ const ruleSchema = z.discriminatedUnion(
     z.strictObject({ ...rule, kind: z.literal('digits'), value: text }, map),
     /** The same numbers in several records. */
     z.strictObject({ ...rule, kind: z.literal('copies'), of: list(id), least: decimal }, map),
+    /** A record whose numbers, at least so many, are all as they were last year. */
+    z.strictObject({ ...rule, kind: z.literal('unchanged'), of: list(id), least: decimal }, map),
+    /** A record whose numbers, at least so many of them ten or more, end in a zero more often than `most` of them. */
+    z.strictObject({ ...rule, kind: z.literal('rounded'), of: list(id), least: decimal, most: decimal }, map),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? 'quality-kind' : undefined) },
 );
 /** One rule as written, or written out once per id of `for`. */
 export type QualityRule = z.output<typeof ruleSchema>;
+/** A rule that looks at the reported columns themselves instead of a formula. */
+export type ColumnRule = Extract<QualityRule, { readonly of: readonly string[] }>;
+
+/** Whether a rule looks at the reported columns themselves. */
+export function isColumnRule(rule: QualityRule): rule is ColumnRule {
+  return 'of' in rule;
+}
 
 export const qualityFileSchema = z.strictObject(
   {

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../lib/result.ts';
 import { fillTemplate } from './expand.ts';
 import { type Located, placeAt, readYaml, valueAt } from './located.ts';
 import { modelSourceOf } from './model.ts';
-import { type QualityFile, type QualityRule, qualityFileSchema } from './quality-format.ts';
+import { isColumnRule, type QualityFile, type QualityRule, qualityFileSchema } from './quality-format.ts';
 import { readSchema } from './read-standard.ts';
 import type { Standard } from './standard.ts';
 
@@ -20,7 +20,7 @@ export interface CompiledRule {
 
 export interface RuleNodes {
   readonly member: string | null;
-  /** Truth: the record is odd. Absent for copies, which compare records with each other. */
+  /** Truth: the record is odd. Absent for rules that look at the columns themselves. */
   readonly hit: ModelNode | undefined;
   readonly value: ModelNode | undefined;
   readonly other: ModelNode | undefined;
@@ -61,7 +61,7 @@ export function compileQuality(file: QualityText, standard: Standard): Result<Co
   const model = compileModel({ ...source.value, definitions: [...source.value.definitions, ...definitions] });
   if (!model.ok) return refuse(...model.problems.map((found) => moved(file.root, found, written)));
   const membersOf = (rule: QualityRule): readonly (string | null)[] =>
-    rule.per === undefined || rule.kind === 'copies'
+    rule.per === undefined || isColumnRule(rule)
       ? [null]
       : (rule.members ?? standard.dimension?.members.map(({ id }) => id) ?? []);
   const rules = written.map(({ rule }): CompiledRule => {
@@ -178,18 +178,18 @@ function ruleDefinitions(rule: QualityRule, standard: Standard): readonly Defini
         define('', `${v} > ${DIGIT_LIMIT}`, { level: group }),
       ];
     }
-    case 'copies':
+    default:
       return [];
   }
 }
 
-/** Columns that a rule of copies compares and the standard does not have. */
+/** Columns that a rule looks at and the standard does not have. */
 function unknownColumns(root: Located, written: readonly Written[], standard: Standard): readonly Problem[] {
   const known = standard.inputs.flatMap(({ id, column, columns }) =>
     columns === undefined ? [column ?? id] : Object.values(columns),
   );
   return written.flatMap(({ rule, path }) =>
-    (rule.kind === 'copies' ? rule.of : []).flatMap((id, i) => {
+    (isColumnRule(rule) ? rule.of : []).flatMap((id, i) => {
       if (known.includes(id)) return [];
       const at = { ...placeAt(root, ['rules', path, 'of', i]), clause: rule.id };
       return [unknownReference(['列', 'column'], id, { known, at })];

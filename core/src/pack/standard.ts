@@ -78,8 +78,8 @@ export const EXPECTED: Readonly<Record<string, readonly [zh: string, en: string]
   'quality-severity': ['error（不可能）或 doubt（存疑）', 'error or doubt'],
   'quality-compare': ['equal、at-most 或 at-least', 'equal, at-most or at-least'],
   'quality-kind': [
-    'range（范围）、agree（应当一致）、jump（比上年突变）、outlier（偏离同类）、digits（尾数）或 copies（雷同）',
-    'range, agree, jump, outlier, digits or copies',
+    'range（范围）、agree（应当一致）、jump（比上年突变）、outlier（偏离同类）、digits（尾数）、copies（雷同）、unchanged（照抄上年）或 rounded（整数过多）',
+    'range, agree, jump, outlier, digits, copies, unchanged or rounded',
   ],
   'table-bound': ['from（达到起点）或 to（不超过终点）', 'from or to'],
   'table-steps': ['steps（各档）或 grid（多列的表），两者之一', 'either steps or grid'],

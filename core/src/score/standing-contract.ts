@@ -70,6 +70,55 @@ export const listStandings = operation({
   problems: [],
 });
 
+const text = z.strictObject({ zh: z.string(), en: z.string() });
+
+/**
+ * Whether a unit's county would pass an evaluation by what is reported now: its latest standing under the standard, what of it misses,
+ * and how it stood before. Null where nothing was computed: no forecast is made up.
+ */
+export const readForecast = operation({
+  name: 'score.read-forecast',
+  kind: 'read',
+  summary: { zh: '查看迎检目标的预测', en: 'Read the forecast of an evaluation' },
+  access: { verb: 'score.read' },
+  input: z.strictObject({ unitId: id, standardId: z.string().min(1).max(40) }),
+  output: z.strictObject({
+    standard: z.strictObject({ id: z.string(), title: text }),
+    county: z.strictObject({ id, name: z.string() }),
+    forecast: countyStandingSchema
+      .extend({
+        version: z.string(),
+        period: z.string(),
+        /** Requirements that are missed or cannot be decided yet, missed ones first; `failing` and `pending` count rows where rows decide. */
+        misses: z.array(
+          z.strictObject({
+            part: text,
+            item: text,
+            verdict: z.enum(['fail', 'pending']),
+            failing: count,
+            pending: count,
+          }),
+        ),
+      })
+      .nullable(),
+    /** The school year before under the same standard; null: none was computed. */
+    before: z
+      .strictObject({
+        period: z.string(),
+        overallVerdict: verdict,
+        failingSchools: count,
+        pendingSchools: count,
+        failingCoefficients: count,
+      })
+      .nullable(),
+    /** The evaluation that was last frozen under the standard; null: there is none. */
+    run: z.strictObject({ id, overallVerdict: verdict, period: z.string(), createdAt: z.iso.datetime() }).nullable(),
+    /** Standings that are being made anew. */
+    waiting: count,
+  }),
+  problems: ['standard-not-found'],
+});
+
 /**
  * All standings below a unit are made anew by the server, a county after the other: what is there already and, for the latest school year,
  * under what each county goes by. `due` says how many; `score.read-recompute` how many are left.

@@ -3,6 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { POST_RANKS } from '../org/body-kind.ts';
 import { SHOWN_HOLDER } from '../org/staff-contract.ts';
 import { DAY, ID, UNIT } from './shapes.ts';
+import { DUTY_JUDGEMENTS } from './two-duties.ts';
 
 /** As many units and posts as the board shows. */
 export const MOST_BOARD_UNITS = 300;
@@ -53,6 +54,45 @@ export const readBoard = operation({
     posts: z.array(BOARD_POST),
     /** Whether there are more units or posts than are shown. */
     more: z.boolean(),
+  }),
+  problems: [],
+});
+
+const SIDE = z.strictObject({
+  doneInTime: z.int(),
+  doneLate: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  judgement: z.enum(DUTY_JUDGEMENTS),
+  /** Tasks of it in sight that are overdue or were done late, the oldest first; at most ten. */
+  late: z.array(
+    z.strictObject({ id: ID, title: z.string(), dueOn: DAY, doneOn: DAY.nullable(), planTitle: z.string() }),
+  ),
+});
+
+/**
+ * Both duties of a person in a span of time, judged by the tasks due in it, wherever they were planned: what they or the posts they held on
+ * the due day did or answered for, and what these led or kept contact with for others.
+ */
+export const readTwoDuties = operation({
+  name: 'task.read-two-duties',
+  kind: 'read',
+  summary: { zh: '查看一岗双责的履行情况', en: 'See how both duties of a post were kept' },
+  access: { verb: 'task.read' },
+  input: z.strictObject({
+    personId: ID,
+    fromOn: DAY,
+    /** The first day after the span; null: today is its last. */
+    untilOn: DAY.nullable(),
+  }),
+  output: z.strictObject({
+    business: SIDE,
+    supervision: z.strictObject({
+      ...SIDE.shape,
+      /** Acts logged in the span, and units led or kept contact with at its end. */
+      acts: z.int(),
+      units: z.int(),
+    }),
   }),
   problems: [],
 });

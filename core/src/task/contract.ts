@@ -136,6 +136,8 @@ const NODE = z.strictObject({
   level: z.enum(NODE_LEVELS),
   title: z.string(),
   position: z.int(),
+  /** The standard whose evaluation the goal is to pass; null: another goal. */
+  standardId: z.string().nullable(),
 });
 export type PlanNode = z.infer<typeof NODE>;
 
@@ -175,10 +177,12 @@ export const addNode = operation({
     parentId: ID.nullable().default(null),
     level: z.enum(NODE_LEVELS),
     title: TITLE,
+    /** The standard whose evaluation the goal is to pass. */
+    standardId: z.string().min(1).max(40).nullable().default(null),
     reason: REASON,
   }),
   output: z.strictObject({ nodeId: ID }),
-  problems: ['reason-required', 'node-title-taken', 'node-elsewhere'],
+  problems: ['reason-required', 'node-title-taken', 'node-elsewhere', 'node-standard-unknown'],
 });
 
 /** Renames a node of the goal tree. */
@@ -187,9 +191,15 @@ export const changeNode = operation({
   kind: 'write',
   summary: { zh: '修改规划图上的一项', en: 'Change a node of the goal tree' },
   access: { verb: 'task.edit' },
-  input: z.strictObject({ nodeId: ID, level: z.enum(NODE_LEVELS), title: TITLE, reason: REASON }),
+  input: z.strictObject({
+    nodeId: ID,
+    level: z.enum(NODE_LEVELS),
+    title: TITLE,
+    standardId: z.string().min(1).max(40).nullable().default(null),
+    reason: REASON,
+  }),
   output: z.strictObject({}),
-  problems: ['reason-required', 'node-title-taken'],
+  problems: ['reason-required', 'node-title-taken', 'node-standard-unknown'],
 });
 
 /** Removes a node on which nothing hangs. */

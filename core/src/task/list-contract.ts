@@ -51,6 +51,26 @@ export const listTasks = operation({
   problems: [],
 });
 
+/** The tasks that a record of an activity set, the latest first: also those that were cancelled. */
+export const listAsked = operation({
+  name: 'task.list-asked',
+  kind: 'read',
+  summary: { zh: '查看一条活动记录布置的任务', en: 'List the tasks that a record set' },
+  access: { verb: 'task.read' },
+  input: z.strictObject({ activityId: ID }),
+  output: z.strictObject({
+    tasks: z.array(
+      z.strictObject({
+        ...TASK_LINE.shape,
+        /** What was last reported of it; null: nothing yet. */
+        lastReport: z.strictObject({ at: z.iso.datetime(), by: z.string(), text: z.string() }).nullable(),
+        doneAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
 /** The task list, the responsibility list, the timetable and the targets of a plan as one workbook. */
 export const downloadPlan = operation({
   name: 'task.download-plan',

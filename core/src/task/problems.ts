@@ -82,6 +82,13 @@ export const TASK_PROBLEMS = {
     status: 422,
     text: { zh: '规划图上没有“{title}”这一项。', en: 'The goal tree of this plan has no “{title}”.' },
   },
+  'node-standard-unknown': {
+    status: 422,
+    text: {
+      zh: '标准库里没有“{id}”。请从列表中选择。',
+      en: 'The library has no standard “{id}”. Choose one from the list.',
+    },
+  },
   'node-in-use': {
     status: 409,
     text: {

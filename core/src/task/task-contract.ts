@@ -142,6 +142,8 @@ export const readTask = operation({
     consequence: z.string(),
     pace: z.string(),
     source: SOURCE.nullable(),
+    /** The record of an activity that set it, for those who may read it. */
+    activityId: ID.nullable(),
     needsSignOff: z.boolean(),
     /** Each cooperating unit of a joint task, whether it has signed, and whether the caller may sign for it. */
     signatures: z.array(SIGNATURE),
@@ -178,7 +180,7 @@ export const reportProgress = operation({
     effect: LONG.default(''),
     revision: z.int(),
   }),
-  output: z.strictObject({ revision: z.int(), isDone: z.boolean() }),
+  output: z.strictObject({ reportId: ID, revision: z.int(), isDone: z.boolean() }),
   problems: ['task-closed', 'plan-not-published', 'effect-missing', 'signatures-missing'],
 });
 

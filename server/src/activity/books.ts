@@ -52,13 +52,15 @@ export function hourQuantities({ quantities }: Pick<ActivityBooks, 'quantities'>
 
 /** A kind as the browser gets it. */
 export function shownKind(kind: ActivityKind): ShownKind {
-  const { id, name, group, takes, fields, clock, most_days, proof, stages } = kind;
+  const { id, name, group, takes, fields, about, asks, clock, most_days, proof, stages } = kind;
   return {
     id,
     name,
     group,
     takes,
     fields,
+    about: about ?? null,
+    setsTask: asks !== undefined,
     clock: clock ?? null,
     mostDays: most_days ?? 1,
     proof: proof ?? [],

@@ -12,7 +12,7 @@ import { lockUnitRow } from '../org/rows.ts';
 import { readBooks } from './books.ts';
 import { listReachedPersons } from './read.ts';
 import { decide } from './record.ts';
-import { writeActivity } from './record-rows.ts';
+import { listReachedUnits, writeActivity } from './record-rows.ts';
 
 const CATALOGUE = { ...ACTIVITY_PROBLEMS, ...FORM_PROBLEMS, 'unit-closed': ORG_PROBLEMS['unit-closed'] };
 
@@ -27,7 +27,8 @@ export const importActivitiesImplementation = implement(importActivities, {
     const bodies = await tx.many<{ id: string; name: string }>('select id, name from body where unit_id = $1', [
       unit.id,
     ]);
-    const names = { persons: await listReachedPersons(tx, unit.id), bodies, catalogue: CATALOGUE };
+    const units = kind.about === undefined ? [] : await listReachedUnits(tx, unit.id);
+    const names = { persons: await listReachedPersons(tx, unit.id), bodies, units, catalogue: CATALOGUE };
     const table = readRecordTable(input.table, kind, names);
     if (!table.ok) return table;
     const rows = table.value;

@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { readBelowImplementation } from './below.ts';
 import { importActivitiesImplementation } from './import.ts';
 import { readProfileImplementation } from './profile.ts';
 import {
@@ -30,6 +31,7 @@ export const activityOperations: readonly Implementation[] = [
   readActivityImplementation,
   listActivitiesImplementation,
   readProfileImplementation,
+  readBelowImplementation,
   downloadActivitiesImplementation,
   importActivitiesImplementation,
   listQuotasImplementation,

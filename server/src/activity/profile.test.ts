@@ -40,8 +40,10 @@ async function record(kind: string, on: string, values: Record<string, string>, 
   return output.activityId;
 }
 
-const VISIT = { visited: '实验小学', supervision: '查看食堂台账，缺两次留样', guidance: '建立留样登记', aim: 'basics' };
+const VISIT = { supervision: '查看食堂台账，缺两次留样', guidance: '建立留样登记', aim: 'basics' };
 const hours = (coach: string, attendant: string, checker: string) => ({ coach, attendant, checker });
+/** By the team, of a school. */
+const seen = () => ({ bodyId: teamId, aboutUnitId: test.tree.school });
 const profile = async () => (await test.call(office, readProfile, { bodyId: teamId })).output;
 
 describe('what a team did', () => {
@@ -52,13 +54,14 @@ describe('what a team did', () => {
       fromOn: '2026-10-12',
       untilOn: '2026-10-12',
       bodyId: teamId,
+      aboutUnitId: test.tree.school,
       values: { ...VISIT, guidance: '', ...hours('1', '1', '1') },
     });
     expect((await half).status).toBe(422);
-    await record('team_visit', '2026-10-12', { ...VISIT, ...hours('3', '0.5', '2.5') }, { bodyId: teamId });
-    const brand = { ...VISIT, visited: '城关中学', aim: 'brand', ...hours('1', '1', '0') };
-    await record('team_visit', '2026-10-19', brand, { bodyId: teamId });
-    const wrong = await record('team_visit', '2026-10-20', { ...VISIT, ...hours('0', '9', '0') }, { bodyId: teamId });
+    await record('team_visit', '2026-10-12', { ...VISIT, ...hours('3', '0.5', '2.5') }, seen());
+    const brand = { ...VISIT, aim: 'brand', ...hours('1', '1', '0') };
+    await record('team_visit', '2026-10-19', brand, seen());
+    const wrong = await record('team_visit', '2026-10-20', { ...VISIT, ...hours('0', '9', '0') }, seen());
     await test.call(office, withdrawActivity, { activityId: wrong, revision: 1, reason: '误记' });
     const [visits] = (await profile()).own;
     expect(visits).toMatchObject({ kind: 'team_visit', records: 2, lastOn: '2026-10-19' });

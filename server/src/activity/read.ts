@@ -3,6 +3,7 @@ import { downloadActivities, listActivities, readActivity, readForms } from '@du
 import { clockText } from '@dudao/core/activity/decide-record';
 import { nextStage } from '@dudao/core/activity/decide-stage';
 import { formOf } from '@dudao/core/activity/measure';
+import { HEADINGS } from '@dudao/core/activity/read-table';
 import type { Activity } from '@dudao/core/activity/shapes';
 import { ok } from '@dudao/core/lib/result';
 import { shownFormValue } from '@dudao/core/pack/form';
@@ -132,6 +133,7 @@ function sheetsOf(found: readonly Activity[], { kinds }: ActivityBooks): readonl
       { header: '开始时间', width: 9 },
       { header: '结束时间', width: 9 },
       { header: '机构', width: 20 },
+      ...(kind.about === undefined ? [] : [{ header: HEADINGS.about, width: 24 }]),
       { header: '人员', width: 24, wraps: true },
       ...formOf(kind).map(({ name }) => ({ header: name.zh, width: 16, wraps: true })),
       ...(kind.stages === undefined ? [] : [{ header: '阶段', width: 12 }]),
@@ -152,6 +154,7 @@ function rowOf(one: Activity, kind: FrozenKind): readonly (string | null)[] {
     clock(one.startsAt),
     clock(one.endsAt),
     one.body?.name ?? '',
+    ...(kind.about === undefined ? [] : [one.aboutUnit?.name ?? '']),
     one.persons.map(({ name }) => name).join('、'),
     ...formOf(kind).map((field) =>
       plainValue(shownFormValue(field, one.values[field.id], { lang: 'zh', nameOf }), field),

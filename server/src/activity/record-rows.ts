@@ -64,6 +64,27 @@ export function readOwnBody(
   );
 }
 
+/** A unit at or below the recording one, closed ones too; null when it is elsewhere. */
+export function readReachedUnit(
+  db: Db,
+  unitId: string,
+  aboutUnitId: string,
+): Promise<{ name: string; closedOn: string | null } | null> {
+  return db.maybe(
+    `select u.name, u.closed_on as "closedOn" from unit u where u.id = $2
+       and exists (select 1 from unit_below at where at.top_id = $1 and at.unit_id = u.id)`,
+    [unitId, aboutUnitId],
+  );
+}
+
+/** Open units at and below one. */
+export function listReachedUnits(db: Db, unitId: string): Promise<{ id: string; name: string }[]> {
+  return db.many(
+    `select u.id, u.name from unit_below at join unit u on u.id = at.unit_id where at.top_id = $1 and u.closed_on is null`,
+    [unitId],
+  );
+}
+
 /** Valid records on the days of a draft that share a person with it, or its unit and kind. Wherever they were recorded: nobody is in two places. */
 export async function listOthers(
   db: Db,
@@ -79,7 +100,7 @@ export async function listOthers(
   return beyondScope(db, () =>
     db.many<OtherRecord>(
       `select a.id, a.kind, a.kind as "kindName", u.name as "unitName", a.from_on as "fromOn", a.until_on as "untilOn",
-         a.starts_at as "startsAt", a.ends_at as "endsAt", a.body_id as "bodyId", a.field_values as values, a.unit_id = $1 as "isOfUnit",
+         a.starts_at as "startsAt", a.ends_at as "endsAt", a.body_id as "bodyId", a.about_unit_id as "aboutUnitId", a.field_values as values, a.unit_id = $1 as "isOfUnit",
          (select q.value from jsonb_each_text(a.quantities) q where q.key = any ($6::text[]) limit 1) as hours,
          array(select ap.person_id from activity_person ap where ap.activity_id = a.id) as "personIds"
        from activity a join unit u on u.id = a.unit_id
@@ -111,8 +132,8 @@ export interface RecordToWrite {
 export async function writeActivity(tx: Tx, { id, unit, kind, draft, decided }: RecordToWrite, by: By): Promise<void> {
   await tx.run(
     `insert into activity (id, unit_id, region, kind, rulebook_id, version, from_on, until_on, starts_at, ends_at, body_id, stage,
-       field_values, quantities, proof, explanation, recorded_by, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       field_values, quantities, proof, explanation, recorded_by, recorded_at, about_unit_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       id,
       unit.id,
@@ -132,6 +153,7 @@ export async function writeActivity(tx: Tx, { id, unit, kind, draft, decided }: 
       emptyAsNull(draft.explanation),
       by.accountId,
       by.now,
+      draft.aboutUnitId,
     ],
   );
   await writePersons(tx, { id, unit }, draft.personIds);
@@ -147,7 +169,7 @@ export async function writeCorrection(
 ): Promise<void> {
   await tx.run(
     `update activity set from_on = $2, until_on = $3, starts_at = $4, ends_at = $5, body_id = $6, field_values = $7, quantities = $8,
-       proof = $9, explanation = $10, revision = revision + 1 where id = $1`,
+       proof = $9, explanation = $10, about_unit_id = $11, revision = revision + 1 where id = $1`,
     [
       row.id,
       draft.fromOn,
@@ -159,6 +181,7 @@ export async function writeCorrection(
       JSON.stringify(decided.quantities),
       emptyAsNull(draft.proof),
       emptyAsNull(draft.explanation),
+      draft.aboutUnitId,
     ],
   );
   await tx.run('delete from activity_person where activity_id = $1', [row.id]);
@@ -235,6 +258,7 @@ export const ACTIVITY_COLUMNS = `a.id, a.unit_id as "unitId", u.name as "unitNam
   a.starts_at as "startsAt", a.ends_at as "endsAt", a.field_values as values, a.quantities, a.stage, coalesce(a.proof, '') as proof,
   coalesce(a.explanation, '') as explanation, a.revision, a.withdrawn_reason as "withdrawnReason",
   (select jsonb_build_object('id', b.id, 'name', b.name) from body b where b.id = a.body_id) as body,
+  (select jsonb_build_object('id', o.id, 'name', o.name) from unit o where o.id = a.about_unit_id) as "aboutUnit",
   coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
     from activity_person ap join person p on p.id = ap.person_id where ap.activity_id = a.id), '[]'::jsonb) as persons`;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { can } from '@dudao/core/access/can';
 import { advanceActivity, correctActivity, recordActivity, withdrawActivity } from '@dudao/core/activity/contract';
-import { type DecidedRecord, decideRecord, type RecordDraft } from '@dudao/core/activity/decide-record';
+import { askedOf, type DecidedRecord, decideRecord, type RecordDraft } from '@dudao/core/activity/decide-record';
 import { faultOfAdvance } from '@dudao/core/activity/decide-stage';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -21,6 +21,7 @@ import {
   lockPersons,
   ownPersonOf,
   readOwnBody,
+  readReachedUnit,
   unitOfActivity,
   writeActivity,
   writeCorrection,
@@ -54,6 +55,7 @@ export const recordActivityImplementation = implement(recordActivity, {
         kind: kindId,
         fromOn: draft.fromOn,
         untilOn: draft.untilOn,
+        aboutUnitId: draft.aboutUnitId,
         persons: draft.personIds.length,
         quantities: decided.value.quantities,
       },
@@ -86,8 +88,16 @@ export const correctActivityImplementation = implement(correctActivity, {
       event: 'activity.corrected',
       unitId: row.unit_id,
       subject: row.id,
-      before: { fromOn: row.from_on, quantities: row.quantities },
-      after: { fromOn: draft.fromOn, quantities: decided.value.quantities },
+      before: {
+        fromOn: row.from_on,
+        quantities: row.quantities,
+        asked: { unitId: row.about_unit_id, ...askedOf(kind, row.field_values) },
+      },
+      after: {
+        fromOn: draft.fromOn,
+        quantities: decided.value.quantities,
+        asked: { unitId: draft.aboutUnitId, ...askedOf(kind, decided.value.values) },
+      },
     });
     return ok({ revision: revision + 1 });
   },
@@ -206,12 +216,14 @@ export async function decide(
   const hours = hourQuantities(books);
   const persons = await lockPersons(tx, row.id, draft.personIds);
   const body = draft.bodyId === null ? null : await readOwnBody(tx, row.id, draft.bodyId);
+  const { aboutUnitId } = draft;
+  const about = aboutUnitId === null ? null : await readReachedUnit(tx, row.id, aboutUnitId);
   const found = await listOthers(tx, { unitId: row.id, kind: kind.id, draft, except, hours });
   const others = found.map((other) => ({
     ...other,
     kindName: books.kinds.find(({ id }) => id === other.kind)?.name.zh ?? other.kind,
   }));
   const unit = { name: row.name, closedOn: row.closed_on };
-  const facts = { kind, today: plainDateOf(now), unit, persons, body, others, hourQuantities: hours };
+  const facts = { kind, today: plainDateOf(now), unit, persons, body, about, others, hourQuantities: hours };
   return decideRecord(draft, facts);
 }

@@ -1,9 +1,11 @@
+import { type Asked, askedOf } from '@dudao/core/activity/decide-record';
 import type { CompiledMeasure, Span } from '@dudao/core/activity/measure';
 import type { Quota } from '@dudao/core/activity/measure-format';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
-import { readBooks } from './books.ts';
+import { readBooks, readKindOf } from './books.ts';
 import { type CountRow, countStatement, type SubjectKind } from './measure-sql.ts';
+import { readActivityRow, unitOfActivity } from './record-rows.ts';
 
 /** What is counted: every measure over every span. */
 export interface Counting {
@@ -78,4 +80,30 @@ export async function writeDemand(
     subject: quotaId,
     after: { demand, fromOn, reason },
   });
+}
+
+/** A record that asks something of the unit it is about. */
+export interface AskingRecord {
+  /** Unit and region of the record. */
+  readonly unitId: string;
+  readonly region: string;
+  readonly aboutUnitId: string;
+  readonly asked: Asked;
+  /** The record in words: its kind and day. */
+  readonly reference: string;
+}
+
+/** What a record asks, by its kind as it was when it was recorded; null when it asks nothing. */
+export async function readAsking(db: Db, activityId: string): Promise<AskingRecord | null> {
+  const row = await readActivityRow(db, activityId);
+  if (row === null || row.about_unit_id === null) return null;
+  const kind = await readKindOf(db, row);
+  const asked = askedOf(kind, row.field_values);
+  const { unit_id: unitId, region, about_unit_id: aboutUnitId } = row;
+  return asked === null ? null : { unitId, region, aboutUnitId, asked, reference: `${kind.name.zh} ${row.from_on}` };
+}
+
+/** The unit that a record belongs to; null when there is no such record in sight. */
+export function unitOfRecord(db: Db, activityId: string): Promise<string | null> {
+  return unitOfActivity(db, activityId);
 }

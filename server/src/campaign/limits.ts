@@ -6,7 +6,8 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { listLoads, listSetLimits, readLimits } from './load.ts';
+import { listLoads } from './load.ts';
+import { listSetLimits, readLimits } from './rows.ts';
 
 const MOST_ROWS = 200;
 

@@ -1,34 +1,10 @@
 import { addBurden, type Burden, NO_BURDEN } from '@dudao/core/campaign/burden';
-import { type BurdenLimit, countAgainst, LIMITS, mostAt, type SetLimit } from '@dudao/core/campaign/limits';
+import { type BurdenLimit, countAgainst, mostAt } from '@dudao/core/campaign/limits';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
-import { beyondScope, type Db } from '../lib/db.ts';
-import { listRulebooks } from '../pack/rulebook-rows.ts';
+import type { Db } from '../lib/db.ts';
 import type { ScheduledGroup } from './calendars.ts';
-import type { CampaignRow } from './rows.ts';
-
-/** The limits in force: those of the newest version of every rulebook. */
-export async function readLimits(db: Db): Promise<readonly BurdenLimit[]> {
-  return (await listRulebooks(db, LIMITS)).flatMap(({ content }) => content.limits);
-}
-
-/** A limit that was set, with who did. */
-export interface SetLimitRow extends SetLimit {
-  readonly unitName: string;
-  readonly reason: string;
-}
-
-/** Limits set at a unit, above or below it. */
-export function listSetLimits(db: Db, unitId: string): Promise<SetLimitRow[]> {
-  return beyondScope(db, () =>
-    db.many<SetLimitRow>(
-      `select b.unit_id as "unitId", s.name as "unitName", b.limit_id as "limitId", b.most, b.reason
-       from unit u join unit s on s.id = any (u.path) or s.path @> array[u.id] join burden_limit b on b.unit_id = s.id
-       where u.id = $1`,
-      [unitId],
-    ),
-  );
-}
+import { type CampaignRow, listSetLimits, readLimits } from './rows.ts';
 
 /** A unit with what it bears in a year: by published campaigns whose days touch it, and by its own records. */
 export interface LoadedUnit {

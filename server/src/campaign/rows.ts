@@ -1,8 +1,10 @@
 import type { CampaignLife } from '@dudao/core/campaign/decide-campaign';
+import { type BurdenLimit, LIMITS, mostAt, type SetLimit } from '@dudao/core/campaign/limits';
 import type { ChosenSpan } from '@dudao/core/campaign/schedule';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
-import type { Db, Tx } from '../lib/db.ts';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { CampaignTable } from '../lib/schema.gen.ts';
+import { listRulebooks } from '../pack/rulebook-rows.ts';
 
 /** A campaign as stored; see docs/database.md. */
 export type CampaignRow = Omit<CampaignTable, 'state' | 'days' | 'spans' | 'texts'> & {
@@ -50,4 +52,38 @@ export function countChosen(db: Db, campaignId: string): Promise<{ batch: string
     `select batch, kind, count(*)::int as count from campaign_unit where campaign_id = $1 group by batch, kind order by batch, kind`,
     [campaignId],
   );
+}
+
+/** The limits in force: those of the newest version of every rulebook. */
+export async function readLimits(db: Db): Promise<readonly BurdenLimit[]> {
+  return (await listRulebooks(db, LIMITS)).flatMap(({ content }) => content.limits);
+}
+
+/** A limit that was set, with who did. */
+export interface SetLimitRow extends SetLimit {
+  readonly unitName: string;
+  readonly reason: string;
+}
+
+/** Limits set at a unit, above or below it. */
+export function listSetLimits(db: Db, unitId: string): Promise<SetLimitRow[]> {
+  return beyondScope(db, () =>
+    db.many<SetLimitRow>(
+      `select b.unit_id as "unitId", s.name as "unitName", b.limit_id as "limitId", b.most, b.reason
+       from unit u join unit s on s.id = any (u.path) or s.path @> array[u.id] join burden_limit b on b.unit_id = s.id
+       where u.id = $1`,
+      [unitId],
+    ),
+  );
+}
+
+/** The most visits that a unit may be asked to receive in a year, by the strictest limit that counts visits; null: nobody has said. */
+export async function mostVisitsAt(
+  db: Db,
+  unit: { readonly id: string; readonly path: readonly string[] },
+): Promise<number | null> {
+  const limits = (await readLimits(db)).filter(({ campaigns = [] }) => campaigns.includes('visits'));
+  const set = await listSetLimits(db, unit.id);
+  const all = limits.flatMap((limit) => mostAt(limit, { path: unit.path, set }) ?? []);
+  return all.length === 0 ? null : Math.min(...all);
 }

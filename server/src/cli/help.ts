@@ -23,6 +23,7 @@ export const HELP: Text = {
   recompute <单位|all>     重算一个单位以下各县的现状（达标情况、差异系数），存入数据库；只重算有变化的县
   export-log               导出事件日志
   verify-dossier <文件>    独立核对封存的自评档案
+  verify-evidence          逐个核对佐证文件：缺失、被改动、来历不明、归档记录与日志不符（先停止服务）
   verify-log <文件>        独立核对导出的事件日志
   draw announce|open|replace   双随机抽取：先公布承诺，后公布种子，任何人都能重复（规则见 core/src/inspection/SPEC.md）
   verify-draw <记录>       按公开记录重新抽取，核对单位和督学是否一致
@@ -127,6 +128,7 @@ commands
   read-directive <file>        read a deployment document: its outline, what it may become, what was left out and why
   export-log                   export the event log
   verify-dossier <file>        verify a sealed submission independently
+  verify-evidence          reads every file of evidence anew: missing, altered, unknown, cited otherwise than logged (stop the server first)
   verify-log <file>            verify an exported event log independently
   draw announce|open|replace   draw units and inspectors: commitment before, seed after, so that anybody can repeat it
   verify-draw <record>     draw again from the public record and compare

@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'read-directive': async (...asked) => (await import('./directive/read-directive.ts')).readDirectiveCommand(...asked),
   start: (args) => runFile('tools/start.mjs', args),
   'export-log': async (args) => (await import('./database/export-log.ts')).run(args),
+  'verify-evidence': async (...asked) =>
+    (await import('./database/verify-evidence.ts')).verifyEvidenceCommand(...asked),
   recompute: async (...asked) => (await import('./database/recompute.ts')).recompute(...asked),
   draw: async (...asked) => (await import('./draw/draw.ts')).draw(...asked),
   'verify-draw': async (...asked) => (await import('./draw/verify-draw.ts')).verifyDrawCommand(...asked),

@@ -1,59 +1,52 @@
-import { randomUUID } from 'node:crypto';
-import { answerFlag, listFlags } from '@dudao/core/dossier/contract';
-import { type Flag, findFlags } from '@dudao/core/dossier/flags';
+import { can } from '@dudao/core/access/can';
+import { answerFlag, judgeFlag, listFlags } from '@dudao/core/dossier/flag-contract';
+import { type FlagVerdict, faultOfJudgement, isFlagOpen, standingOfFlag } from '@dudao/core/dossier/flag-desk';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { readCountyUnit, readSchoolsByCode } from '../org/rows.ts';
-import { readRegisterStandard } from '../pack/rows.ts';
-import { listFlagAnswers, readCountyData, withYearsBefore, writeFlagAnswer } from './rows.ts';
-
-/** What an answer was given for: it no longer holds when a figure changes. */
-function figuresOf({ value, other }: Pick<Flag, 'value' | 'other'>): string {
-  return `${value ?? '—'} ${other ?? '—'}`;
-}
-
-/** Rules look one year back for jumps, whatever the standard itself needs. */
-const YEARS = 1;
+import { askFlags, type KnownFlag } from './ask-flags.ts';
+import { figuresOf, writeFlagAnswer, writeFlagJudgement } from './flag-rows.ts';
 
 export const listFlagsImplementation = implement(listFlags, {
   subject: async (_db, input) => input.unitId,
-  handle: async ({ db, input, unit, services }) => {
-    const { standardId, version, period } = input;
-    const county = await readCountyUnit(db, unit.id);
-    if (!county.ok) return county;
-    const frozen = await readRegisterStandard(db, standardId, version);
-    if (!frozen.ok) return frozen;
-    const { standard } = frozen.value;
-    const reported = await readCountyData(db, unit.id, period, standard);
-    if (reported === null) return refuse(problem('values-not-reported', { unit: county.value.name, period }));
-    const quality = services.qualityFor(standard, frozen.value.digest);
-    if (quality === null) return ok({ rules: 0, flags: [] });
-    const data = await withYearsBefore(reported, { db, countyId: unit.id, period, standard, years: YEARS });
-    const flags = findFlags(quality, data.records, data.schools);
-    const schools = await readSchoolsByCode(db, unit.id, [...new Set(flags.flatMap(({ code }) => code ?? []))]);
-    const answers = new Map(
-      (await listFlagAnswers(db, unit.id, period)).map((row) => [
-        [row.unit_id, row.rule, row.member, row.figures].join(' '),
-        row,
-      ]),
-    );
-    const members = standard.dimension?.members ?? [];
-    const shown = flags.map((flag) => {
-      const unitId = (flag.code === null ? undefined : schools.get(flag.code)?.id) ?? unit.id;
-      const answer = answers.get([unitId, flag.rule, flag.member ?? '', figuresOf(flag)].join(' '));
+  handle: async ({ db, input, unit, services, caller }) => {
+    const asked = await askFlags(db, { unit, ...input }, services);
+    if (!asked.ok) return asked;
+    const mayAnswer = can(caller.grants, 'dossier.edit', unit.path) || 'forbidden';
+    const mayJudge = can(caller.grants, 'dossier.review', unit.path) || 'forbidden';
+    const shown = asked.value.flags.map(({ flag, key, memberName, answer, judgement, file }) => {
+      const judged = (verdict: FlagVerdict): true | string =>
+        mayJudge !== true
+          ? mayJudge
+          : (faultOfJudgement({ severity: flag.severity, file }, { verdict, judgeId: caller.accountId })?.problem ??
+            true);
+      const standing = standingOfFlag(file);
       return {
         ...flag,
-        unitId,
-        memberName: members.find(({ id }) => id === flag.member)?.name ?? null,
-        answer:
-          answer === undefined ? null : { text: answer.answer, by: answer.answered_by_name, at: answer.answered_at },
+        unitId: key.unit_id,
+        memberName,
+        standing,
+        answer: answer && { text: answer.answer, by: answer.answered_by_name, at: answer.answered_at },
+        judgement: judgement && {
+          verdict: judgement.verdict,
+          note: judgement.note,
+          by: judgement.judged_by_name,
+          at: judgement.judged_at,
+        },
+        actions: {
+          answer: mayAnswer === true && !isFlagOpen(standing) ? 'flag-settled' : mayAnswer,
+          accepted: judged('accepted'),
+          returned: judged('returned'),
+          escalated: judged('escalated'),
+        },
       };
     });
     const order = (flag: (typeof shown)[number]): number =>
-      (flag.answer === null ? 0 : 2) + (flag.severity === 'error' ? 0 : 1);
-    return ok({ rules: quality.rules.length, flags: [...shown].sort((a, b) => order(a) - order(b)) });
+      (isFlagOpen(flag.standing) ? 0 : 4) +
+      (flag.standing === 'answered' ? 2 : 0) +
+      (flag.severity === 'error' ? 0 : 1);
+    return ok({ rules: asked.value.rules, flags: shown.sort((a, b) => order(a) - order(b)) });
   },
 });
 
@@ -62,24 +55,38 @@ export const answerFlagImplementation = implement(answerFlag, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, caller, now }) => {
     const { period, rule, member, answer } = input;
-    await writeFlagAnswer(tx, {
-      region: unit.region,
-      id: randomUUID(),
-      unit_id: unit.id,
-      period,
-      rule,
-      member: member ?? '',
-      figures: figuresOf(input),
-      answer,
-      answered_by_name: caller.name,
-      at: now,
-      by: caller.accountId,
-    });
+    const key = { unit_id: unit.id, rule, member: member ?? '', figures: figuresOf(input) };
+    await writeFlagAnswer(tx, { region: unit.region, period, key, at: now, by: caller }, answer);
     await record(tx, {
       event: 'dossier.flag-answered',
       unitId: unit.id,
       subject: rule,
-      after: { period, member, figures: figuresOf(input), answer },
+      after: { period, member, figures: key.figures, answer },
+    });
+    return ok({ at: now.toISOString() });
+  },
+});
+
+/** The rules are asked anew: only what they still find can be decided about. */
+export const judgeFlagImplementation = implement(judgeFlag, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ tx, input, unit, services, caller, now }) => {
+    const asked = await askFlags(tx, { unit, ...input }, services);
+    if (!asked.ok) return asked;
+    const { rule, member, code, verdict, note, period } = input;
+    const isMeant = ({ flag, key }: KnownFlag) =>
+      flag.rule === rule && flag.member === member && flag.code === code && key.figures === figuresOf(input);
+    const found = asked.value.flags.find(isMeant);
+    if (found === undefined) return refuse(problem('flag-gone'));
+    const { flag, key, file } = found;
+    const fault = faultOfJudgement({ severity: flag.severity, file }, { verdict, judgeId: caller.accountId, note });
+    if (fault !== null) return refuse(fault);
+    await writeFlagJudgement(tx, { region: unit.region, period, key, at: now, by: caller }, { verdict, note });
+    await record(tx, {
+      event: 'dossier.flag-judged',
+      unitId: key.unit_id,
+      subject: rule,
+      after: { period, member, figures: key.figures, verdict, note },
     });
     return ok({ at: now.toISOString() });
   },

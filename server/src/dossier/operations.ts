@@ -2,7 +2,7 @@ import type { Implementation } from '../lib/serve.ts';
 import { commitImportImplementation } from './commit-import.ts';
 import { downloadBlankImplementation, downloadTemplateImplementation } from './download-template.ts';
 import { filingOperations } from './filing/operations.ts';
-import { answerFlagImplementation, listFlagsImplementation } from './flags.ts';
+import { answerFlagImplementation, judgeFlagImplementation, listFlagsImplementation } from './flags.ts';
 import { listValuesImplementation } from './list-values.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
 import { readReportedImplementation } from './read-reported.ts';
@@ -16,6 +16,7 @@ export const dossierOperations: readonly Implementation[] = [
   listValuesImplementation,
   listFlagsImplementation,
   answerFlagImplementation,
+  judgeFlagImplementation,
   readReportedImplementation,
   ...filingOperations,
 ];

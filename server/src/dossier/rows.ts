@@ -318,56 +318,6 @@ export async function writeReports(tx: Tx, at: ReportsAt, reports: readonly Repo
   }
 }
 
-/** An answer to a flag, the newest per unit, rule, member and figures. */
-export interface FlagAnswerRow {
-  readonly unit_id: string;
-  readonly rule: string;
-  readonly member: string;
-  readonly figures: string;
-  readonly answer: string;
-  readonly answered_at: string;
-  readonly answered_by_name: string;
-}
-
-/** Newest answers of a county's period. */
-export function listFlagAnswers(db: Db, countyId: string, period: string): Promise<FlagAnswerRow[]> {
-  return db.many<FlagAnswerRow>(
-    `select distinct on (unit_id, rule, member, figures) unit_id, rule, member, figures, answer, answered_at, answered_by_name
-     from flag_answer where region = $1 and period = $2 order by unit_id, rule, member, figures, answered_at desc`,
-    [countyId, period],
-  );
-}
-
-/** Keeps an answer; earlier ones stay. */
-export async function writeFlagAnswer(
-  tx: Tx,
-  row: Omit<FlagAnswerRow, 'answered_at'> & {
-    readonly region: string;
-    readonly id: string;
-    readonly period: string;
-    readonly at: Date;
-    readonly by: string;
-  },
-): Promise<void> {
-  await tx.run(
-    `insert into flag_answer (region, id, unit_id, period, rule, member, figures, answer, answered_at, answered_by, answered_by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      row.region,
-      row.id,
-      row.unit_id,
-      row.period,
-      row.rule,
-      row.member,
-      row.figures,
-      row.answer,
-      row.at,
-      row.by,
-      row.answered_by_name,
-    ],
-  );
-}
-
 /** A stored import. `content` is gone once it is committed. */
 export interface BatchRow {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { planDraw } from '@dudao/core/inspection/draw-contract';
 import type { DrawPlan } from '@dudao/core/inspection/draw-format';
+import { FRAME_TYPE_NAMES, frameTypeOf } from '@dudao/core/inspection/frame';
 import { INSPECTOR_KIND_NAMES, INSPECTOR_KINDS, RECUSAL_KIND_NAMES } from '@dudao/core/inspection/inspector-kind';
 import { recusalsFrom } from '@dudao/core/inspection/recusal';
 import type { ListedInspector } from '@dudao/core/inspection/register-contract';
@@ -93,6 +94,10 @@ function stratum(unit: UnitRow, by: Strata): string {
   switch (by) {
     case 'kind':
       return UNIT_KIND_FACTS[unit.kind].name.zh;
+    case 'frame': {
+      const type = frameTypeOf(unit.kind, unit.stages);
+      return type === null ? UNIT_KIND_FACTS[unit.kind].name.zh : FRAME_TYPE_NAMES[type].zh;
+    }
     case 'urban-rural': {
       const area = URBAN_RURAL_CODES[unit.urban_rural ?? '']?.area;
       return area === undefined ? '城乡未登记' : AREAS[area];

@@ -8,6 +8,7 @@ import {
   openDrawing,
   planDraw,
   readDraw,
+  readFrame,
   replaceDrawn,
 } from '@dudao/core/inspection/draw-contract';
 import { appointInspector, declareRecusal } from '@dudao/core/inspection/register-contract';
@@ -59,6 +60,29 @@ const plan = (of: Partial<Plan> = {}): Plan => ({
 });
 const faults = async (of: Partial<Plan>) =>
   (await test.call(office, planDraw, plan(of))).output.faults.map(({ problem }) => problem);
+
+it('M036 the units within a county are a directory by type, counted and filtered, and a draw takes its strata from it', async () => {
+  const frame = async (of: object = {}) => (await test.call(office, readFrame, { unitId: county, ...of })).output;
+  const all = await frame();
+  expect(all.types).toEqual([
+    { type: 'township', units: 1 },
+    { type: 'primary-junior', units: 2 },
+  ]);
+  expect(all.units.map(({ name, type, parent, lastVisitOn }) => [name, type, parent, lastVisitOn])).toEqual([
+    ['城关九年制学校', 'primary-junior', '城关镇', null],
+    ['实验小学', 'primary-junior', '甲县', null],
+    ['城关镇', 'township', '甲县', null],
+  ]);
+  const schools = await frame({ type: 'primary-junior', search: '实验' });
+  expect([schools.units.map(({ name }) => name), schools.matching, schools.types.length]).toEqual([['实验小学'], 1, 2]);
+  const { output } = await test.call(office, planDraw, plan({ unitKinds: ['school', 'town'], by: 'frame', take: {} }));
+  expect(output.strata).toEqual([
+    { name: '中小学', units: 2 },
+    { name: '乡镇（街道）', units: 1 },
+  ]);
+  const stranger = await test.persona('leader', test.tree.siblingCounty);
+  expect((await test.call(stranger, readFrame, { unitId: county })).status).toBe(404);
+});
 
 it('a plan says by itself what stands in its way', async () => {
   const { output } = await test.call(office, planDraw, plan());

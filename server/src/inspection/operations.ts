@@ -26,6 +26,7 @@ import { assignUnitsImplementation, makeTeamsImplementation } from './make-teams
 import { tickOnboardingImplementation } from './onboarding.ts';
 import { openRatingsImplementation, rateTeamImplementation, readRatingsImplementation } from './ratings.ts';
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
+import { readFrameImplementation } from './read-frame.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
 import { readTeamsImplementation } from './read-teams.ts';
 import { acknowledgeRecordImplementation, issueRecordImplementation } from './records.ts';
@@ -48,6 +49,12 @@ import {
   endTermImplementation,
   renewTermImplementation,
 } from './terms.ts';
+import {
+  addWorkImplementation,
+  makeWorklistImplementation,
+  readWorklistImplementation,
+  tickWorkImplementation,
+} from './worklist.ts';
 
 export const inspectionOperations: readonly Implementation[] = [
   listInspectorsImplementation,
@@ -73,6 +80,7 @@ export const inspectionOperations: readonly Implementation[] = [
   readHomeInspectorsImplementation,
   setRulesImplementation,
   listRecusalsImplementation,
+  readFrameImplementation,
   planDrawImplementation,
   announceDrawImplementation,
   addWitnessImplementation,
@@ -90,6 +98,10 @@ export const inspectionOperations: readonly Implementation[] = [
   handInReportImplementation,
   logContactImplementation,
   readMyTeamsImplementation,
+  readWorklistImplementation,
+  makeWorklistImplementation,
+  addWorkImplementation,
+  tickWorkImplementation,
   openRatingsImplementation,
   rateTeamImplementation,
   readRatingsImplementation,

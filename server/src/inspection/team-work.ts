@@ -10,7 +10,9 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfAway } from './absence-rows.ts';
+import { listConflicts } from './object.ts';
 import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
+import { faultOfVisit } from './visit-burden.ts';
 
 export const demandReportsImplementation = implement(demandReports, {
   subject: async (_db, input) => input.unitId,
@@ -87,7 +89,7 @@ export const handInReportImplementation = implement(handInReport, {
 export const logContactImplementation = implement(logContact, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, caller, now }) => {
-    const { bodyId, unitId, kind, onDay, days, topic, conclusion } = input;
+    const { bodyId, unitId, kind, onDay, days, topic, conclusion, overload } = input;
     const today = plainDateOf(now);
     const team = await readTeam(tx, bodyId);
     const isMine = caller.assignments.some((one) => one.bodyId === bodyId && one.unitId === unitId);
@@ -102,19 +104,34 @@ export const logContactImplementation = implement(logContact, {
       const away = await faultOfAway(tx, { personId: caller.personId, fromOn: onDay, untilOn: until });
       if (away !== null) return refuse(away);
     }
+    const beyond = kind === 'visit' ? await faultOfVisit(tx, { unitId, bodyId, onDay }) : null;
+    if (beyond !== null && overload === '') return refuse(beyond);
     const contactId = randomUUID();
     await beyondScope(tx, () =>
       tx.run(
-        `insert into team_contact (id, body_id, unit_id, region, linked_unit_id, person_id, kind, on_day, days, topic, conclusion)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [contactId, bodyId, team.unit_id, team.region, unitId, caller.personId, kind, onDay, days, topic, conclusion],
+        `insert into team_contact (id, body_id, unit_id, region, linked_unit_id, person_id, kind, on_day, days, topic, conclusion, overload)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [
+          contactId,
+          bodyId,
+          team.unit_id,
+          team.region,
+          unitId,
+          caller.personId,
+          kind,
+          onDay,
+          days,
+          topic,
+          conclusion,
+          beyond === null ? '' : overload,
+        ],
       ),
     );
     await record(tx, {
       event: 'inspection.contact-noted',
       unitId,
       subject: bodyId,
-      after: { contactId, kind, onDay, days, topic },
+      after: { contactId, kind, onDay, days, topic, overload: beyond === null ? null : overload },
     });
     return ok({ contactId });
   },
@@ -123,7 +140,9 @@ export const logContactImplementation = implement(logContact, {
 export const readMyTeamsImplementation = implement(readMyTeams, {
   handle: async ({ db, caller, now }) => {
     const on = plainDateOf(now);
-    const ids = [...new Set(caller.assignments.map(({ bodyId }) => bodyId))];
+    // A tie that came after the assignment cuts the unit off until the office changes it: the person learns which and why.
+    const cut = caller.personId === null ? [] : await listConflicts(db, { personId: caller.personId }, on);
+    const ids = [...new Set([...caller.assignments, ...cut].map(({ bodyId }) => bodyId))];
     const visible = new Set(caller.assignments.map(({ bodyId, unitId }) => `${bodyId} ${unitId}`));
     const members = await listMembers(db, ids, on);
     // A unit from which the caller alone is recused is their colleagues' and not theirs to see.
@@ -149,6 +168,9 @@ export const readMyTeamsImplementation = implement(readMyTeams, {
         name,
         by,
         members: members.filter((one) => one.body_id === id).map((one) => one.name),
+        cut: cut
+          .filter((one) => one.bodyId === id && !visible.has(`${id} ${one.unitId}`))
+          .map(({ unit, recusal }) => ({ unit, kind: recusal.kind, detail: recusal.detail })),
         units: units.filter((one) => one.body_id === id).map((one) => shownTeamUnit(one, on)),
         reports: reports
           .filter((one) => one.body_id === id)

@@ -1,4 +1,5 @@
 import { linkPerson } from '@dudao/core/access/contract';
+import { setLimit } from '@dudao/core/campaign/limit-contract';
 import { noteAbsence } from '@dudao/core/inspection/availability-contract';
 import { addWitness, announceDrawing, openDrawing, readDraw } from '@dudao/core/inspection/draw-contract';
 import { TEAM_ASPECTS, type TeamGrades } from '@dudao/core/inspection/oversight';
@@ -26,6 +27,7 @@ import {
 import { createUnit, readUnit } from '@dudao/core/org/contract';
 import { addPerson, foundBody, linkUnit, seat, unlinkUnit } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -420,5 +422,79 @@ describe('supervision of supervision', () => {
     await test.rows('update account set person_id = null where person_id = $1', [personOf('己')]);
     await test.rows('update account set person_id = $2 where id = $1', [city.accountId, personOf('己')]);
     expect((await test.call(city, listComplaints, { unitId: test.tree.city })).output.complaints).toEqual([]);
+  });
+});
+
+describe('a tie that came after the assignment', () => {
+  it('M577 cuts the member off the unit at once, says why, and ends when the assignment or the tie does', async () => {
+    const { personId } = (await test.call(office, addPerson, { unitId: county, name: '辛', joinedOn: '2020-01-01' }))
+      .output;
+    people.辛 = { personId, inspectorId: '' };
+    const units = [test.tree.citySchool, test.tree.school];
+    const bodyId = await team('后来回避组', '辛', units);
+    const who = await account('辛');
+    const sees = async () =>
+      Promise.all(units.map(async (unitId) => (await test.call(who, readUnit, { unitId })).status));
+    const mine = async () => (await test.call(who, readMyTeams, {})).output.teams.find((one) => one.bodyId === bodyId);
+    expect(await sees()).toEqual([200, 200]);
+    expect((await mine())?.cut).toEqual([]);
+    // The organisation itself tells it: a post at the school, held once and given up two years ago.
+    const [post] = await test.rows<{ id: string }>(
+      `insert into post (id, unit_id, region, name, rank) select gen_random_uuid(), id, region, '教导主任', 'other' from unit where id = $1 returning id`,
+      [test.tree.citySchool],
+    );
+    await test.rows(
+      `insert into post_holding (id, post_id, person_id, unit_id, region, from_on, until_on)
+       select gen_random_uuid(), $1, $2, id, region, '2022-09-01', '2024-12-01' from unit where id = $3`,
+      [post?.id, personId, test.tree.citySchool],
+    );
+    expect(await sees()).toEqual([404, 200]);
+    const note = {
+      bodyId,
+      unitId: test.tree.citySchool,
+      kind: 'visit',
+      onDay: '2026-11-20',
+      days: 1,
+      topic: '走访',
+    } as const;
+    expect((await test.call(who, logContact, note)).status).toBe(404);
+    const own = await mine();
+    expect(own?.units.map(({ unit }) => unit.id)).toEqual([test.tree.school]);
+    expect(own?.cut).toEqual([{ unit: '实验小学', kind: 'former-post', detail: '实验小学 教导主任' }]);
+    expect((await board()).teams.find((one) => one.bodyId === bodyId)?.conflicts).toMatchObject([{ person: '辛' }]);
+    // More than three years ago it recuses no more.
+    await test.rows(`update post_holding set from_on = '2020-09-01', until_on = '2023-11-01' where person_id = $1`, [
+      personId,
+    ]);
+    expect([await sees(), (await mine())?.cut]).toEqual([[200, 200], []]);
+  });
+});
+
+describe('a visit beyond measure', () => {
+  it('M443 is noted only with a reason: more than the unit’s limit of the year, or a day on which another team was there', async () => {
+    await plantRulebooks(test);
+    for (const name of '壬癸') {
+      const { personId } = (await test.call(office, addPerson, { unitId: county, name, joinedOn: '2020-01-01' }))
+        .output;
+      people[name] = { personId, inspectorId: '' };
+    }
+    const unitId = test.tree.school;
+    await test.rows('delete from team_contact where linked_unit_id = $1', [unitId]);
+    const first = { bodyId: await team('减负一组', '壬', [unitId]), who: await account('壬') };
+    const second = { bodyId: await team('减负二组', '癸', [unitId]), who: await account('癸') };
+    const limit = { unitId: county, limitId: 'visits', most: 2, reason: '县减负清单' };
+    expect((await test.call(office, setLimit, limit)).status).toBe(200);
+    const note = ({ bodyId, who }: typeof first, onDay: string, more: object = {}) =>
+      test.call(who, logContact, { bodyId, unitId, kind: 'visit', onDay, days: 1, topic: '走访', ...more } as never);
+    expect((await note(first, '2026-11-10')).status).toBe(200);
+    const same = await note(second, '2026-11-10');
+    expect([same.problem, JSON.stringify(same.body)]).toEqual(['visit-same-day', expect.stringContaining('减负一组')]);
+    expect((await note(second, '2026-11-11')).status).toBe(200);
+    expect((await note(first, '2026-11-12', { kind: 'call', days: 0 })).status).toBe(200);
+    const third = await note(first, '2026-11-12');
+    expect([third.problem, JSON.stringify(third.body)]).toEqual(['visit-overload', expect.stringContaining('2 次')]);
+    expect((await note(first, '2026-11-12', { overload: '安全隐患复查' })).status).toBe(200);
+    const kept = await test.rows(`select overload from team_contact where overload <> ''`);
+    expect(kept).toEqual([{ overload: '安全隐患复查' }]);
   });
 });

@@ -12,6 +12,7 @@ const APPEND_ONLY: readonly string[] = [
   'rulebook_version',
   'standard_adoption',
   'flag_answer',
+  'flag_judgement',
   'campaign_entry',
   'plan_baseline',
   'plan_change',
@@ -33,6 +34,12 @@ const APPEND_ONLY: readonly string[] = [
   'dossier_version',
   'dossier_act',
   'dossier_verified',
+  'unit_text_version',
+  'unit_text_check',
+  'self_mark_version',
+  'evidence_mark',
+  'evidence_match',
+  'evidence_print',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -1,14 +1,13 @@
-import { can, type Grant, grantFor, isInsider, rootsOf } from '@dudao/core/access/can';
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
-import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import { safeParse } from 'zod/v4/core';
 import { claimCall, type NumberedCall, writeReply } from './call-memory.ts';
-import { type Author, asSystem, type Db, type Pool, RollBack, setScope, type Tx, transaction } from './db.ts';
+import { carryOut, enter, type React, type Refused, refused } from './carry-out.ts';
+import { type Author, asSystem, type Pool, RollBack, setScope, type Tx, transaction } from './db.ts';
 import { errorFields, type Log } from './log.ts';
-import { type EventEntry, record, recordedIn } from './record.ts';
+import { recordedIn } from './record.ts';
 import { isRetryable, problemOfError, type RefusalBody, refusalOf } from './refusal.ts';
-import { ANYWHERE, type Implementation, type Services, type SubjectUnit } from './serve.ts';
+import type { Implementation, Services } from './serve.ts';
 import { type Caller, needsTouch, readSession, touchSession } from './session.ts';
 
 /** What the door itself needs. */
@@ -19,8 +18,7 @@ export interface Door {
   readonly catalogue: ProblemCatalogue;
   readonly log: Log;
   readonly now: () => Date;
-  /** What recorded events set off in other nouns, inside the transaction; a later noun may object, and then nothing is kept. */
-  readonly react: (tx: Tx, events: readonly EventEntry[], now: Date) => Promise<readonly Problem[]>;
+  readonly react: React;
   /** Called after each commit that recorded events. */
   readonly onRecorded: () => void;
 }
@@ -62,12 +60,6 @@ export async function answer(door: Door, implementation: Implementation, incomin
 }
 
 type Outcome = { readonly ok: true; readonly output: unknown; readonly session?: string | null } | Refused;
-interface Refused {
-  readonly ok: false;
-  readonly problems: readonly Problem[];
-}
-
-const refused = (...problems: readonly Problem[]): Refused => ({ ok: false, problems });
 
 async function attempt(door: Door, implementation: Implementation, incoming: Incoming): Promise<Outcome> {
   const { operation } = implementation;
@@ -146,7 +138,7 @@ async function inTransaction(
       }
 
       let sessionToken: string | null | undefined;
-      const result: Result<unknown> = await implementation.handle({
+      const result = await carryOut(tx, implementation, door.react, {
         input,
         caller,
         unit,
@@ -156,21 +148,12 @@ async function inTransaction(
         requestId: incoming.requestId,
         services: door.services,
         prepared,
-        db: tx,
-        tx,
         setSession: (token) => {
           sessionToken = token;
         },
       });
-      if (!result.ok) return new RollBack<Outcome>(named(implementation, result.problems));
-      const output = operation.kind === 'download' ? result.value : parseOutput(implementation, result.value);
-      if (writes && recordedIn(tx).length === 0) {
-        const after = implementation.audited?.(input);
-        const told = after === undefined ? {} : { after };
-        await record(tx, { event: `${operation.name}.done`, unitId: unit?.id ?? null, subject: null, ...told });
-      }
-      const objections = await door.react(tx, recordedIn(tx), now);
-      if (objections.length > 0) return new RollBack<Outcome>(named(implementation, objections));
+      if (!result.ok) return new RollBack<Outcome>(result);
+      const { output } = result;
       recorded = recordedIn(tx).length;
       if (numbered !== null) await writeReply(tx, door.services.secrets, numbered, output);
       return sessionToken === undefined ? { ok: true, output } : { ok: true, output, session: sessionToken };
@@ -191,82 +174,6 @@ function numberedCall(
   if (operation.kind !== 'write' || operation.access === 'public' || caller === null) return null;
   if (incoming.callId === undefined) throw new Error('a write came without its call id');
   return { accountId: caller.accountId, callId: incoming.callId, operation: operation.name, input };
-}
-
-type Entry =
-  | {
-      readonly ok: true;
-      readonly unit: SubjectUnit | null;
-      readonly roots: readonly string[];
-      readonly grant: Caller['grants'][number] | null;
-    }
-  | Refused;
-
-/** Resolves the subject and asks `can`. What a caller may not know of answers exactly as what does not exist. */
-async function enter(db: Db, implementation: Implementation, caller: Caller | null, input: unknown): Promise<Entry> {
-  const { access } = implementation.operation;
-  if (typeof access === 'string') return { ok: true, unit: null, roots: [], grant: null };
-  if (caller === null || implementation.subject === undefined) {
-    throw new Error(`operation ${implementation.operation.name} has a verb but no subject`);
-  }
-  const subject = await implementation.subject(db, input, caller);
-  const roots = rootsOf(caller.grants, access.verb);
-  if (subject === ANYWHERE) {
-    const grant = caller.grants.find((g) => g.unitId === roots[0] && can([g], access.verb, [g.unitId])) ?? null;
-    return grant === null ? refused(problem('forbidden')) : { ok: true, unit: null, roots, grant };
-  }
-  const unit = subject === null ? null : await readSubject(db, subject);
-  if (unit === null || !isInsider(caller.grants, unit.path)) return refused(problem('not-found'));
-  const grant = grantFor(caller.grants, access.verb, unit.path);
-  if (grant === null) return refused(problem('forbidden'));
-  if (access.whole !== true) return { ok: true, unit, roots, grant };
-  const whole = await wholeGrantFor(db, caller, access.verb, unit);
-  return whole === null ? refused(problem('recused-below')) : { ok: true, unit, roots, grant: whole };
-}
-
-/** The grant by which the verb is held at the unit and at everything below it; null where each of them stops short of some unit there. */
-async function wholeGrantFor(db: Db, { grants }: Caller, verb: string, unit: SubjectUnit): Promise<Grant | null> {
-  const except = grants.flatMap((one) => one.except ?? []);
-  if (except.length === 0) return grantFor(grants, verb, unit.path);
-  const below = await db.many<{ id: string }>(
-    'select unit_id as id from unit_below where top_id = $1 and unit_id = any ($2::uuid[])',
-    [unit.id, except],
-  );
-  const kept = new Set(below.map(({ id }) => id));
-  return grantFor(
-    grants.filter((one) => !(one.except ?? []).some((id) => kept.has(id))),
-    verb,
-    unit.path,
-  );
-}
-
-function readSubject(db: Db, id: string): Promise<SubjectUnit | null> {
-  return db.maybe<{ id: string; path: string[]; region: string; kind: string }>(
-    'select id, path, region, kind from unit where id = $1',
-    [id],
-  );
-}
-
-/** Keeps handlers honest: a problem that the contract does not name is a bug. */
-function named({ operation }: Implementation, problems: readonly Problem[]): Refused {
-  for (const { problem: name } of problems) {
-    if (
-      !operation.problems.includes(name) &&
-      name !== 'not-found' &&
-      name !== 'forbidden' &&
-      name !== 'changed-meanwhile'
-    ) {
-      throw new Error(`operation ${operation.name} refuses with ${name}, which its contract does not name`);
-    }
-  }
-  return refused(...problems);
-}
-
-function parseOutput({ operation }: Implementation, value: unknown): unknown {
-  const parsed = safeParse(operation.output, value);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ');
-  throw new Error(`operation ${operation.name} answered against its contract at: ${where}`);
 }
 
 async function touch(door: Door, caller: Caller | null, now: Date): Promise<void> {

@@ -19,6 +19,21 @@ export interface HttpOptions {
   readonly implementations: readonly Implementation[];
   /** The address that people use; https decides about the cookie. */
   readonly publicUrl: string;
+  /** Takes files that arrive piece by piece, below `/api/tus`. */
+  readonly tus?: (call: StreamCall) => Promise<Response>;
+}
+
+/** A request of a protocol of its own, from our own pages or from a program. */
+export interface StreamCall {
+  readonly method: string;
+  /** The address of the protocol, and what stands behind it. */
+  readonly base: string;
+  readonly id: string | null;
+  readonly headers: Headers;
+  readonly token: string | undefined;
+  readonly lang: Lang;
+  readonly requestId: string;
+  body(): ReadableStream<Uint8Array> | null;
 }
 
 const JSON_LIMIT_BYTES = 1024 * 1024;
@@ -31,6 +46,7 @@ export function createApi(options: HttpOptions): Hono {
   const cookie = cookieFor(options.publicUrl);
 
   api.post('/files', (c) => receiveFile(c, options, cookie));
+  api.all('/tus/:id?', (c) => stream(c, options, cookie));
   api.get('/download/:noun/:verb', (c) => {
     const implementation = byName.get(`${c.req.param('noun')}.${c.req.param('verb')}`);
     if (implementation?.operation.kind !== 'download') return refuse(c, options.door, 'unknown-operation');
@@ -210,6 +226,22 @@ function refuse(
 ): Response {
   const { status, body } = refusalOf([problem(name, params)], door.catalogue, langOf(c));
   return problemResponse(c, status, body);
+}
+
+const TUS_BASE = '/api/tus';
+
+async function stream(c: Context, { door, publicUrl, tus }: HttpOptions, cookie: Cookie): Promise<Response> {
+  if (tus === undefined) return refuse(c, door, 'unknown-operation');
+  if (isForeign(c, publicUrl)) return refuse(c, door, 'foreign-origin');
+  return tus({
+    // Hono answers a HEAD as a GET without its body; the request itself knows.
+    method: c.req.raw.method,
+    base: TUS_BASE,
+    id: c.req.param('id') ?? null,
+    headers: c.req.raw.headers,
+    body: () => c.req.raw.body,
+    ...callerOf(c, cookie),
+  });
 }
 
 const MAX_NAME = 255;

@@ -48,6 +48,7 @@ export interface ActivityTable {
   readonly recorded_at: string;
   readonly withdrawn_at: string | null;
   readonly withdrawn_reason: string | null;
+  readonly about_unit_id: string | null;
 }
 
 /** Who took part in an activity; for whom it counts. Unit and region are those of the activity. */
@@ -320,6 +321,18 @@ export interface CampaignUnitTable {
   readonly until_on: string | null;
   readonly ends: unknown;
   readonly burden: unknown | null;
+}
+
+/** Who answers for one clause of a standard at a unit: up to three sides, each with whether it leads, the unit that does it and what. An empty list: it was said and taken back. */
+export interface ClauseDutyTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly duties: unknown;
+  readonly revision: number;
+  readonly set_by: string;
+  readonly set_at: string;
 }
 
 /** Where a county stands under a version of a standard for a school year: decisions, every derived figure as decimal text, conditions, counts. digest is SHA-256 over the standard, its values on the day, the form of the standing and the reports read: the same digest, the same standing. previous_verdict is the overall verdict of the standing that differed last, until changed_at. */
@@ -602,6 +615,117 @@ export interface EventSealTable {
   readonly sealed_at: string;
 }
 
+/** A file of a unit, by the hash of its content: who sent it, what the device claimed, when the server received it. `sealed` holds what the camera wrote, encrypted; `picture_sha256` the copy that is shown. */
+export interface EvidenceFileTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly size_bytes: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly received_at: string;
+  readonly received_by: string;
+  readonly by_name: string;
+  readonly device_at: string | null;
+  readonly nonce_at: string | null;
+  readonly pixels_wide: number | null;
+  readonly pixels_high: number | null;
+  readonly picture_sha256: string | null;
+  readonly sealed: Buffer | null;
+  readonly scan: string;
+  readonly scanner: string | null;
+  readonly scanned_at: string | null;
+}
+
+/** A file filed under a unit, a clause of a standard and a period: what it shows, until when it holds, which earlier version it replaces. Withdrawn with a reason, never deleted. */
+export interface EvidenceFilingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly file_id: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly period: string;
+  readonly element: string | null;
+  readonly title: string;
+  readonly shows: string;
+  readonly expires_on: string | null;
+  readonly filed_at: string;
+  readonly filed_by: string;
+  readonly by_name: string;
+  readonly replaces_id: string | null;
+  readonly replaced_by: string | null;
+  readonly version: number;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+}
+
+/** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */
+export interface EvidenceMarkTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly role: string;
+  readonly at: string;
+  readonly accurate: boolean;
+  readonly credible: boolean;
+  readonly complete: boolean;
+  readonly orderly: boolean;
+  readonly note: string;
+}
+
+/** An earlier file with the same content or nearly the same picture, found when the later one was received. */
+export interface EvidenceMatchTable {
+  readonly file_id: string;
+  readonly earlier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly how: string;
+  readonly bits: number;
+}
+
+/** Perceptual hashes of a picture and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
+export interface EvidencePrintTable {
+  readonly print: string;
+  readonly file_id: string;
+}
+
+/** How much evidence a unit may store, how much of it is taken or set aside for uploads under way, and where the unit lies. */
+export interface EvidenceSpaceTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly used_bytes: string;
+  readonly limit_bytes: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** A file on its way: announced with length and hash, received only when both are right and the content was judged. */
+export interface EvidenceUploadTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly name: string;
+  readonly size_bytes: string;
+  readonly sha256: string;
+  readonly device_at: string | null;
+  readonly nonce_at: string | null;
+  readonly state: string;
+  readonly refusal: unknown | null;
+  readonly file_id: string | null;
+  readonly begun_at: string;
+  readonly expires_at: string;
+}
+
 /** An answer to a flag: the unit flagged, the rule, the stage (empty: none) and the figures it was given for. When the figures change the flag is open again. Answers are never changed; the newest counts. */
 export interface FlagAnswerTable {
   readonly region: string;
@@ -615,6 +739,22 @@ export interface FlagAnswerTable {
   readonly answered_at: string;
   readonly answered_by: string;
   readonly answered_by_name: string;
+}
+
+/** A decision about a flag: the unit flagged, the rule, the stage (empty: none) and the figures it holds for. Decisions are never changed; the newest counts. */
+export interface FlagJudgementTable {
+  readonly region: string;
+  readonly id: string;
+  readonly unit_id: string;
+  readonly period: string;
+  readonly rule: string;
+  readonly member: string;
+  readonly figures: string;
+  readonly verdict: string;
+  readonly note: string;
+  readonly judged_at: string;
+  readonly judged_by: string;
+  readonly judged_by_name: string;
 }
 
 /** A checked file: its report for people, and the checked columns (gzipped JSON) until it is committed. */
@@ -1028,6 +1168,7 @@ export interface PlanNodeTable {
   readonly level: string;
   readonly title: string;
   readonly position: number;
+  readonly standard_id: string | null;
 }
 
 /** A named text of a plan, as its kind asks for it. */
@@ -1438,6 +1579,55 @@ export interface SegmentTable {
   readonly closed_on: string | null;
 }
 
+/** Something missing under a clause: what, who fills it by when and how; `after` says what stands there since. */
+export interface SelfGapTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly type: string;
+  readonly before: string;
+  readonly action: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly after: string | null;
+  readonly done_on: string | null;
+  readonly planned_by: string;
+  readonly planned_at: string;
+  readonly revision: number;
+}
+
+/** What a unit says of itself on one clause of its dossier's standard, with what was reached and what falls short. No row: not marked yet. */
+export interface SelfMarkTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
+  readonly revision: number;
+}
+
+/** Every word a unit ever said on a clause, the latest too. Never changed or deleted. */
+export interface SelfMarkVersionTable {
+  readonly dossier_id: string;
+  readonly clause: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly mark: string;
+  readonly achievement: string;
+  readonly shortfall: string;
+  readonly marked_by: string;
+  readonly marked_by_name: string;
+  readonly marked_at: string;
+}
+
 /** What a seconded inspector did, as their home unit is told: days, visits, the mean of what units said (JSON; null where too few), the office’s appraisal. */
 export interface ServiceRecordTable {
   readonly id: string;
@@ -1635,6 +1825,7 @@ export interface TaskTable {
   readonly created_at: string;
   readonly revision: number;
   readonly needs_sign_off: boolean;
+  readonly activity_id: string | null;
 }
 
 /** A person acknowledged a task on their card, with what the card said of it. Never changed or deleted. */
@@ -1775,6 +1966,7 @@ export interface TeamContactTable {
   readonly days: string;
   readonly topic: string;
   readonly conclusion: string;
+  readonly overload: string;
 }
 
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
@@ -1801,6 +1993,26 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */
+export interface TeamWorkTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly month: string;
+  readonly item: string | null;
+  readonly rulebook_id: string | null;
+  readonly version: string | null;
+  readonly linked_unit_id: string | null;
+  readonly title: string;
+  readonly due_on: string;
+  readonly position: number;
+  readonly done_on: string | null;
+  readonly note: string;
+  readonly ticked_by: string | null;
+  readonly made_at: string;
 }
 
 /** A unit of the organisation tree: province, city, county, town, department, school, teaching point … Never deleted, only closed. */
@@ -1873,6 +2085,49 @@ export interface UnitSuccessionTable {
   readonly successor_id: string;
   readonly kind: string;
   readonly on_day: string;
+}
+
+/** The latest version of what a unit writes about itself, by part of its kind. Without a dossier the unit keeps it over the years. */
+export interface UnitTextTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly dossier_id: string | null;
+  readonly kind: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
+  readonly revision: number;
+}
+
+/** What somebody else said of one version of a unit's text, item by item. Never changed or deleted. */
+export interface UnitTextCheckTable {
+  readonly id: string;
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly passed: boolean;
+  readonly items: unknown;
+  readonly remark: string;
+  readonly checked_by: string;
+  readonly checked_by_name: string;
+  readonly checked_at: string;
+}
+
+/** Every version of a unit's text, the latest too. Never changed or deleted. */
+export interface UnitTextVersionTable {
+  readonly text_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part_values: unknown;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
 }
 
 /** Files sent in, each belonging to its sender until an operation files it. The content is in the file store under its SHA-256. */

@@ -33,6 +33,7 @@ import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
+import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { Secrets } from './secrets.ts';
 import type { Caller } from './session.ts';
@@ -60,6 +61,7 @@ export interface SealedOf {
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
+  readonly evidence: EvidenceService;
   readonly secrets: Secrets;
   /** Folder of the packs. */
   readonly packsFolder: string;

@@ -8,10 +8,13 @@ import {
 } from '@dudao/core/pack/contract';
 import { isOfRegister, levelWords } from '@dudao/core/pack/level-words';
 import { type Implementation, implement } from '../lib/serve.ts';
+import { readClauseDutiesImplementation, setClauseDutiesImplementation } from './clause-duties.ts';
 import { listStandardVersionRows, readStandardVersionRow, type StandardVersionRow, standardOf } from './rows.ts';
 
-/** Standards are reference data: whoever is signed in may read every published version. */
+/** Standards are reference data: whoever is signed in may read every published version. Who answers for them is a unit's. */
 export const packOperations: readonly Implementation[] = [
+  readClauseDutiesImplementation,
+  setClauseDutiesImplementation,
   implement(listStandards, {
     handle: async ({ db }) => ok({ standards: (await listStandardVersionRows(db)).map(summaryOf) }),
   }),

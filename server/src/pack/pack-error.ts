@@ -8,19 +8,20 @@ import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 export class PackError extends Error {
   override name = 'PackError';
   readonly problems: readonly Problem[];
-  constructor(pack: string, problems: readonly Problem[]) {
+  /** `texts`: where the problems are of other nouns than those that packs are made of. */
+  constructor(pack: string, problems: readonly Problem[], texts: ProblemCatalogue = {}) {
     // A fault in a version that others extend is found in each of them.
-    super([...new Set(problems.map((found) => describe(pack, found)))].join('\n'));
+    super([...new Set(problems.map((found) => describe(pack, found, { ...TEXTS, ...texts })))].join('\n'));
     this.problems = problems;
   }
 }
 
 const TEXTS: ProblemCatalogue = { ...ORG_PROBLEMS, ...PACK_PROBLEMS, ...FORMULA_PROBLEMS };
 
-function describe(pack: string, found: Problem): string {
+function describe(pack: string, found: Problem, texts: ProblemCatalogue): string {
   const place = placeText(pack, found);
   const { problem, params } = found;
-  const text = TEXTS[problem]?.text;
+  const text = texts[problem]?.text;
   if (text === undefined) return `${place} ${problem}`;
   return `${place} ${fillText(text, 'zh', params)} / ${fillText(text, 'en', params)}`;
 }

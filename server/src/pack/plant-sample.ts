@@ -20,15 +20,15 @@ export function readSample(packsFolder: string): readonly SampleUnit[] {
   return [];
 }
 
-/** Makes the sample's towns and schools below a county that is already there. Returns how many units were made. */
+/** Makes the sample's towns and schools below a county that is already there. Returns the county and them by the sample's keys. */
 export async function plantSample(
   tx: Tx,
   county: UnitRow,
   sample: readonly SampleUnit[],
   today: string,
-): Promise<number> {
+): Promise<ReadonlyMap<string, UnitRow>> {
   const top = sample.find(({ kind }) => kind === 'county');
-  if (top === undefined) return 0;
+  if (top === undefined) return new Map();
   const made = new Map<string, UnitRow>([[top.key, county]]);
   for (const { key, parent: parentKey, ...fields } of sample) {
     const parent = parentKey === undefined ? undefined : made.get(parentKey);
@@ -42,5 +42,5 @@ export async function plantSample(
     if (row === null) throw new Error('the unit just written is not there');
     made.set(key, row);
   }
-  return made.size - 1;
+  return made;
 }

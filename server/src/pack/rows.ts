@@ -60,6 +60,16 @@ export function standardOf(row: StandardVersionRow): Standard {
   return JSON.parse(row.content) as Standard;
 }
 
+/** Whether any frozen version of a standard has the clause: what refers to one of an older version still stands. */
+export async function hasClause(db: Db, standardId: string, clause: string): Promise<boolean> {
+  const found = await db.maybe(
+    `select 1 from standard_version where standard_id = $1
+       and jsonb_path_exists(content::jsonb, '$.clauses[*] ? (@.id == $clause)', jsonb_build_object('clause', $2::text)) limit 1`,
+    [standardId, clause],
+  );
+  return found !== null;
+}
+
 /** Stores a version for good. */
 export async function writeStandardVersion(tx: Tx, row: Omit<StandardVersionRow, 'frozen_at'>): Promise<void> {
   await tx.run(

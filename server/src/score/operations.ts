@@ -3,6 +3,7 @@ import { adoptVersionImplementation, listAdoptionsImplementation } from './adopt
 import { downloadRunImplementation } from './download-run.ts';
 import { listStandingsImplementation } from './list-standings.ts';
 import { previewImpactImplementation } from './preview-impact.ts';
+import { readForecastImplementation } from './read-forecast.ts';
 import {
   explainValueImplementation,
   listRunsImplementation,
@@ -36,6 +37,7 @@ export const scoreOperations: readonly Implementation[] = [
   adoptVersionImplementation,
   listAdoptionsImplementation,
   listStandingsImplementation,
+  readForecastImplementation,
   readTenureImplementation,
   recomputeStandingsImplementation,
   readRecomputeImplementation,

@@ -216,3 +216,18 @@ export function listStandingRows(
     [unitId, standardId, version, period, offset, limit],
   );
 }
+
+/** A county's standing with its parts, for a forecast. */
+export type ForecastRow = StandingRow &
+  Pick<StandingKey, 'period' | 'version'> & { readonly parts: CountyStanding['parts'] };
+
+/** The latest standings of a county under any version of a standard: the latest school year first, in it the one computed last. */
+export function listForecastRows(db: Db, countyId: string, standardId: string): Promise<ForecastRow[]> {
+  return db.many<ForecastRow>(
+    `select distinct on (s.period) s.unit_id, u.name as unit_name, s.period, s.version, s.verdict, s.overall_verdict, s.school_count,
+       s.failing_schools, s.pending_schools, s.failing_coefficients, s.previous_verdict, s.changed_at, s.computed_at, s.parts
+     from county_standing s join unit u on u.id = s.unit_id where s.region = $1 and s.unit_id = $1 and s.standard_id = $2
+     order by s.period desc, s.computed_at desc, s.version desc limit 2`,
+    [countyId, standardId],
+  );
+}

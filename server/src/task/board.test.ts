@@ -1,8 +1,8 @@
 import { addPost, assignDuty, fillPost } from '@dudao/core/org/staff-contract';
-import { readBoard } from '@dudao/core/task/board-contract';
+import { readBoard, readTwoDuties } from '@dudao/core/task/board-contract';
 import { readPlan } from '@dudao/core/task/contract';
 import { listTasks } from '@dudao/core/task/list-contract';
-import { logAct } from '@dudao/core/task/task-contract';
+import { logAct, readTask, reportProgress } from '@dudao/core/task/task-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { appoint, draftPlan, hire, publish } from '../testing/plan-office.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -141,4 +141,52 @@ it('M059 heads of divisions who lead tasks have a board of their own rank', asyn
 it('is nobody’s business outside', async () => {
   const outsider = await test.stranger(test.tree.foreignCounty);
   expect((await test.call(outsider, readBoard, { unitId: county })).status).toBe(404);
+});
+
+it('M043 both duties of a person are judged by their tasks, done in time, late or overdue, while they held the post', async () => {
+  const person = await hire(test, office, { name: '双责县长', unitId: county });
+  const { postId } = (await test.call(office, addPost, { unitId: county, name: '教育副县长', rank: 'deputy' })).output;
+  await test.call(office, fillPost, { postId, personId: person, fromOn: '2026-02-01' });
+  const own = (title: string, dueOn: string) => ({ title, owner: { personId: person }, dueOn });
+  const led = (title: string, dueOn: string) => ({ title, owner: { postId: chief }, leader: { postId }, dueOn });
+  const made = await draftPlan(test, office, {
+    unitId: county,
+    tasks: [
+      own('业务甲', '2026-03-31'),
+      own('业务乙', '2026-02-15'),
+      led('督导甲', '2026-02-10'),
+      led('上任前', '2026-01-20'),
+    ],
+  });
+  await publish(test, office, made.planId);
+  const two = async (untilOn: string | null = '2027-01-01') =>
+    (await test.call(office, readTwoDuties, { personId: person, fromOn: '2026-01-01', untilOn })).output;
+  const none = { doneInTime: 0, doneLate: 0, open: 0, overdue: 0 };
+  expect(await two()).toMatchObject({
+    business: { ...none, open: 1, overdue: 1, judgement: 'neglected', late: [{ title: '业务乙', doneOn: null }] },
+    // What the post led before they held it is not theirs.
+    supervision: { ...none, overdue: 1, judgement: 'neglected', late: [{ title: '督导甲' }], acts: 0, units: 0 },
+  });
+  const [first = '', second = '', third = ''] = made.taskIds;
+  for (const taskId of [first, second, third]) {
+    const { revision } = (await test.call(office, readTask, { taskId })).output;
+    const done = { taskId, progress: 100, text: '办结', effect: '见效', revision };
+    expect((await test.call(office, reportProgress, done)).status).toBe(200);
+  }
+  await test.call(office, logAct, { taskId: third, kind: 'supervised', onDay: '2026-02-20', leader: { postId } });
+  expect(await two()).toMatchObject({
+    business: {
+      ...none,
+      doneInTime: 1,
+      doneLate: 1,
+      judgement: 'late',
+      late: [{ title: '业务乙', doneOn: '2026-03-02' }],
+    },
+    supervision: { ...none, doneLate: 1, judgement: 'late', acts: 1 },
+  });
+  // A tenure that ended before the first was due.
+  expect((await two('2026-02-12')).business).toMatchObject({ ...none, judgement: 'none' });
+  const stranger = await test.persona('leader', test.tree.siblingCounty);
+  const asked = { personId: person, fromOn: '2026-01-01', untilOn: null };
+  expect((await test.call(stranger, readTwoDuties, asked)).status).toBe(404);
 });

@@ -1,5 +1,6 @@
 import { ok } from '@dudao/core/lib/result';
-import { listTasks } from '@dudao/core/task/list-contract';
+import { listAsked, listTasks } from '@dudao/core/task/list-contract';
+import { unitOfRecord } from '../activity/rows.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { TaskRow } from './rows.ts';
@@ -21,5 +22,30 @@ export const listTasksImplementation = implement(listTasks, {
       tasks: await taskLines(db, rows.slice(0, input.limit), today),
       more: rows.length > input.limit,
     });
+  },
+});
+
+export const listAskedImplementation = implement(listAsked, {
+  subject: (db, input) => unitOfRecord(db, input.activityId),
+  handle: async ({ db, input, now }) => {
+    const rows = await db.many<TaskRow>(
+      'select * from task where activity_id = $1 order by created_at desc, number desc',
+      [input.activityId],
+    );
+    const lines = await taskLines(db, rows, plainDateOf(now));
+    const reports = await db.many<{ taskId: string; at: string; by: string; text: string }>(
+      `select distinct on (task_id) task_id as "taskId", at, by_name as by, text from task_report
+       where task_id = any ($1::uuid[]) order by task_id, at desc, id`,
+      [rows.map(({ id }) => id)],
+    );
+    const tasks = lines.map((line, i) => {
+      const report = reports.find(({ taskId }) => taskId === line.id);
+      return {
+        ...line,
+        doneAt: rows[i]?.done_at ?? null,
+        lastReport: report === undefined ? null : { at: report.at, by: report.by, text: report.text },
+      };
+    });
+    return ok({ tasks });
   },
 });

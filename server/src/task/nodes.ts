@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { addNode, changeNode, readMatrix, removeNode } from '@dudao/core/task/contract';
 import { faultOfReason } from '@dudao/core/task/decide-plan';
@@ -29,6 +29,12 @@ async function unitOfNode(db: Db, nodeId: string): Promise<string | null> {
 const titleTaken = ({ title }: { readonly title: string }) =>
   problem('node-title-taken', { title }, { field: 'title' });
 
+async function faultOfStandard(db: Db, id: string | null): Promise<Problem | null> {
+  if (id === null) return null;
+  const found = await db.maybe('select 1 as found from standard_version where standard_id = $1 limit 1', [id]);
+  return found === null ? problem('node-standard-unknown', { id }, { field: 'standardId' }) : null;
+}
+
 export const addNodeImplementation = implement(addNode, {
   subject: (db, input) => ownUnitOfPlan(db, input.planId),
   constraints: { plan_node_title_taken: titleTaken },
@@ -36,14 +42,16 @@ export const addNodeImplementation = implement(addNode, {
     const plan = await lockPlanRow(tx, input.planId);
     const fault = faultOfReason(plan.state, input.reason);
     if (fault !== null) return refuse(fault);
-    const { parentId, level, title, reason } = input;
+    const { parentId, level, title, standardId, reason } = input;
+    const unknown = await faultOfStandard(tx, standardId);
+    if (unknown !== null) return refuse(unknown);
     const parent = parentId === null ? null : await readNodeRow(tx, parentId);
     if (parentId !== null && parent?.plan_id !== plan.id) return refuse(problem('node-elsewhere', { title: '' }));
     const nodeId = randomUUID();
     await tx.run(
-      `insert into plan_node (id, plan_id, unit_id, region, parent_id, level, title, position)
-       values ($1, $2, $3, $4, $5, $6, $7, (select coalesce(max(position), 0) + 1 from plan_node where plan_id = $2))`,
-      [nodeId, plan.id, plan.unit_id, plan.region, parentId, level, title],
+      `insert into plan_node (id, plan_id, unit_id, region, parent_id, level, title, standard_id, position)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, (select coalesce(max(position), 0) + 1 from plan_node where plan_id = $2))`,
+      [nodeId, plan.id, plan.unit_id, plan.region, parentId, level, title, standardId],
     );
     await bumpPlan(tx, plan.id);
     await writeChange(tx, plan, { by: caller.name, at: now, what: 'node', title, reason });
@@ -51,7 +59,7 @@ export const addNodeImplementation = implement(addNode, {
       event: 'task.node-added',
       unitId: plan.unit_id,
       subject: plan.id,
-      after: { nodeId, parentId, level, title },
+      after: { nodeId, parentId, level, title, standardId },
     });
     return ok({ nodeId });
   },
@@ -65,16 +73,23 @@ export const changeNodeImplementation = implement(changeNode, {
     const plan = await lockPlanRow(tx, node.plan_id);
     const fault = faultOfReason(plan.state, input.reason);
     if (fault !== null) return refuse(fault);
-    const { level, title, reason } = input;
-    await tx.run('update plan_node set level = $2, title = $3 where id = $1', [node.id, level, title]);
+    const { level, title, standardId, reason } = input;
+    const unknown = await faultOfStandard(tx, standardId);
+    if (unknown !== null) return refuse(unknown);
+    await tx.run('update plan_node set level = $2, title = $3, standard_id = $4 where id = $1', [
+      node.id,
+      level,
+      title,
+      standardId,
+    ]);
     await bumpPlan(tx, plan.id);
     await writeChange(tx, plan, { by: caller.name, at: now, what: 'node', title, reason });
     await record(tx, {
       event: 'task.node-changed',
       unitId: plan.unit_id,
       subject: plan.id,
-      before: { nodeId: node.id, level: node.level, title: node.title },
-      after: { nodeId: node.id, level, title },
+      before: { nodeId: node.id, level: node.level, title: node.title, standardId: node.standard_id },
+      after: { nodeId: node.id, level, title, standardId },
     });
     return ok({});
   },

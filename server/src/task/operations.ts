@@ -15,7 +15,7 @@ import { downloadPlanImplementation } from './download-plan.ts';
 import { decideExtensionImplementation, requestExtensionImplementation } from './extensions.ts';
 import { applyScheduleImplementation, linkTasksImplementation, unlinkTasksImplementation } from './links.ts';
 import { listMineImplementation } from './list-mine.ts';
-import { listTasksImplementation } from './list-tasks.ts';
+import { listAskedImplementation, listTasksImplementation } from './list-tasks.ts';
 import {
   addNodeImplementation,
   changeNodeImplementation,
@@ -51,6 +51,7 @@ import { readBoardImplementation } from './read-board.ts';
 import { readPlanImplementation } from './read-plan.ts';
 import { readPlanStepsImplementation } from './read-plan-steps.ts';
 import { readTaskImplementation } from './read-task.ts';
+import { readTwoDutiesImplementation } from './read-two-duties.ts';
 import { acceptShareImplementation, decomposeTargetImplementation, listOffersImplementation } from './shares.ts';
 import {
   addTargetImplementation,
@@ -105,7 +106,9 @@ export const taskOperations: readonly Implementation[] = [
   readOwnCardImplementation,
   acknowledgeCardImplementation,
   listTasksImplementation,
+  listAskedImplementation,
   readBoardImplementation,
+  readTwoDutiesImplementation,
   readProjectImplementation,
   addRecordImplementation,
   withdrawRecordImplementation,

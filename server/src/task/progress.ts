@@ -39,11 +39,12 @@ export const reportProgressImplementation = implement(reportProgress, {
       `update task set progress = $2, state = $3, is_open = $4, done_at = $5, revision = revision + 1 where id = $1`,
       [task.id, progress, state, !isDone, isDone ? now.toISOString() : null],
     );
+    const reportId = randomUUID();
     await tx.run(
       `insert into task_report (id, task_id, unit_id, region, at, account_id, by_name, progress, text, effect)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
-        randomUUID(),
+        reportId,
         task.id,
         task.unit_id,
         task.region,
@@ -62,7 +63,7 @@ export const reportProgressImplementation = implement(reportProgress, {
       before: { progress: task.progress, state: task.state },
       after: { progress, state },
     });
-    return ok({ revision: task.revision + 1, isDone });
+    return ok({ reportId, revision: task.revision + 1, isDone });
   },
 });
 

@@ -1,4 +1,5 @@
 import { ok } from '@dudao/core/lib/result';
+import { treeOrder } from '@dudao/core/lib/tree-order';
 import type { PostRank } from '@dudao/core/org/body-kind';
 import {
   BOARD_RANKS,
@@ -31,13 +32,14 @@ export const readBoardImplementation = implement(readBoard, {
 interface UnitColumns extends HolderColumns {
   readonly id: string;
   readonly name: string;
+  readonly parentId: string | null;
   readonly depth: number;
   readonly own: number;
   readonly total: number;
   readonly oldest: string;
 }
 
-/** Units with overdue tasks at or below them, within the unit that is asked for. */
+/** Units with overdue tasks at or below them, within the unit that is asked for, each below the one above it; the most overdue first among siblings. */
 async function listUnits(db: Db, unitId: string, today: string): Promise<BoardUnit[]> {
   const late = await db.many<{ id: string; own: number; total: number; oldest: string }>(
     `select a.id, count(*) filter (where u.id = a.id)::int as own, count(*)::int as total, min(t.due_on) as oldest
@@ -47,7 +49,7 @@ async function listUnits(db: Db, unitId: string, today: string): Promise<BoardUn
     [unitId, today],
   );
   const rows = await db.many<UnitColumns>(
-    `select u.id, u.name, cardinality(u.path) - (select cardinality(path) from unit where id = $3) as depth,
+    `select u.id, u.name, u.parent_id as "parentId", cardinality(u.path) - (select cardinality(path) from unit where id = $3) as depth,
        l.own, l.total, l.oldest, ${HOLDER_COLUMNS}
      from jsonb_to_recordset($2::jsonb) as l (id uuid, own int, total int, oldest date) join unit u on u.id = l.id
      left join duty s on s.unit_id = u.id and s.kind = 'first-responsible' and s.until_on is null
@@ -56,7 +58,7 @@ async function listUnits(db: Db, unitId: string, today: string): Promise<BoardUn
      order by depth, l.total desc, u.name, u.id limit ${MOST_BOARD_UNITS + 1}`,
     [today, JSON.stringify(late), unitId],
   );
-  return rows.map(({ id, name, depth, own, total, oldest, ...holder }) => ({
+  return treeOrder(rows).map(({ id, name, depth, own, total, oldest, ...holder }) => ({
     unit: { id, name },
     depth,
     responsible: holder.post_id === null && holder.person_id === null ? null : shownHolder(holder),

@@ -38,12 +38,13 @@ export const readPlanImplementation = implement(readPlan, {
         'select a.id, a.name from unit u join unit a on a.id = u.parent_id where u.id = $1',
         [plan.unit_id],
       ),
-      nodes: nodes.map(({ id, parent_id, level, title, position }) => ({
+      nodes: nodes.map(({ id, parent_id, level, title, position, standard_id }) => ({
         id,
         parentId: parent_id,
         level,
         title,
         position,
+        standardId: standard_id,
       })),
       targets: await listTargets(db, plan.id),
       taskLines: await taskLines(db, rows, today),

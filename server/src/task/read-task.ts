@@ -35,6 +35,7 @@ export const readTaskImplementation = implement(readTask, {
         source_kind === null
           ? null
           : { kind: source_kind, reference: source_reference ?? '', quote: source_quote ?? '' },
+      activityId: await readableActivity(db, caller.grants, row),
       needsSignOff: row.needs_sign_off,
       signatures: await listSignatures(db, row, { grants: caller.grants, isPublished: plan?.state === 'published' }),
       blockers: await listBlockers(db, row.id),
@@ -47,6 +48,16 @@ export const readTaskImplementation = implement(readTask, {
     });
   },
 });
+
+/** The record that set the task, for those who may read it. */
+async function readableActivity(db: Db, grants: readonly Grant[], { activity_id }: TaskRow): Promise<string | null> {
+  if (activity_id === null) return null;
+  const unit = await db.maybe<{ path: string[] }>(
+    'select u.path from activity a join unit u on u.id = a.unit_id where a.id = $1',
+    [activity_id],
+  );
+  return unit !== null && can(grants, 'activity.read', unit.path) ? activity_id : null;
+}
 
 type Action = true | string;
 

@@ -1,8 +1,10 @@
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
+import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
+import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
 
@@ -16,5 +18,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...WORK_INPUTS,
   ...PAPER_INPUTS,
   ...DOSSIER_INPUTS,
+  ...SELFCHECK_INPUTS,
+  ...EVIDENCE_INPUTS,
   ...INSPECTION_INPUTS,
 };

@@ -25,6 +25,8 @@ export interface PlantedInspector {
   readonly bodyId: string;
   readonly reportId: string;
   readonly complaintId: string;
+  /** Something on the team's list of November 2026. */
+  readonly workId: string;
 }
 
 const TERM = { kind: 'part-time', field: '综合', fromOn: '2026-01-01', untilOn: '2029-01-01' } as const;
@@ -87,7 +89,7 @@ export async function plantInspector(test: TestApp, unitId: string): Promise<Pla
 async function plantWork(tx: Tx, unitId: string) {
   const home = await tx.one<{ id: string; region: string }>('select id, region from unit where id = $1', [unitId]);
   const { bodyId, personId } = await plantTeam(tx, { home, unitId, fromOn: '2026-01-01' });
-  const [reportId, complaintId] = [randomUUID(), randomUUID()];
+  const [reportId, complaintId, workId] = [randomUUID(), randomUUID(), randomUUID()];
   await tx.run(
     'insert into team_report (id, body_id, unit_id, region, title, due_on) values ($1, $2, $3, $4, $5, $6)',
     [reportId, bodyId, home.id, home.region, '月度汇报', '2026-11-20'],
@@ -97,5 +99,9 @@ async function plantWork(tx: Tx, unitId: string) {
      values ($1, $2, $3, $4, $3, $5, '投诉', '2026-11-20', '已答复')`,
     [complaintId, bodyId, home.id, home.region, personId],
   );
-  return { bodyId, reportId, complaintId };
+  await tx.run(
+    `insert into team_work (id, body_id, unit_id, region, month, title, due_on, made_at) values ($1, $2, $3, $4, '2026-11-01', '研判', '2026-11-30', now())`,
+    [workId, bodyId, home.id, home.region],
+  );
+  return { bodyId, reportId, complaintId, workId };
 }

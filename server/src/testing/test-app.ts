@@ -11,8 +11,10 @@ import { inject } from 'vitest';
 import type { input as InputSide } from 'zod/v4/core';
 import { writeAccount, writeGrant } from '../access/rows.ts';
 import { createApp } from '../app.ts';
+import { openEvidence } from '../evidence/open-evidence.ts';
 import type { ConfiguredChannel } from '../lib/channel.ts';
 import { asSystem, connect, createPool, type Pool } from '../lib/db.ts';
+import type { EvidenceService } from '../lib/evidence-service.ts';
 import { openFileStore } from '../lib/files.ts';
 import { createLog } from '../lib/log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
@@ -44,6 +46,9 @@ export interface TestApp {
   readonly app: Hono;
   readonly pool: Pool;
   readonly tree: TestTree;
+  /** Where uploads and evidence lie. */
+  readonly filesFolder: string;
+  readonly evidence: EvidenceService;
   /** Every line the server logged. */
   readonly logged: readonly string[];
   /** The clock of the application; set it to move time. */
@@ -76,6 +81,8 @@ export interface TestAppOptions {
   readonly implementations?: readonly Implementation[];
   readonly channels?: readonly ConfiguredChannel[];
   readonly opinion?: OpinionService;
+  /** Parts of the store of evidence other than local ones without a scanner. */
+  readonly evidence?: Partial<EvidenceService>;
   /** Another database server than that of the run. */
   readonly database?: TestDatabase;
 }
@@ -94,9 +101,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const clock = { now: new Date('2026-11-24T08:00:00.000Z') };
   const logged: string[] = [];
   const root = fileURLToPath(new URL('../../..', import.meta.url));
+  const evidence = { ...openEvidence(join(folder, 'files'), {}), ...options.evidence };
   const app = createApp({
     pool,
     files: openFileStore(join(folder, 'files')),
+    evidence,
     secrets: secretsFrom(Buffer.alloc(32, 7)),
     log: createLog((line) => logged.push(line)),
     now: () => clock.now,
@@ -120,6 +129,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     app,
     pool,
     tree,
+    filesFolder: join(folder, 'files'),
+    evidence,
     logged,
     clock,
     ownerUrl,
@@ -171,8 +182,15 @@ async function makePersona(pool: Pool, now: Date, who: { role: Role | null; unit
       [who.unitId],
     );
     if (who.role === 'team-member') {
-      // Nobody gives this role: it follows from a team. Its member comes from the root of the tree, so that nothing but the team reaches here.
-      const home = { id: path[0] ?? unit.id, region: path[0] ?? unit.id };
+      // Nobody gives this role: it follows from a team. Its member comes from the root of the tree, so that nothing but the team reaches here;
+      // to look after the root itself, from another tree: nobody inspects their own unit.
+      const root = path[0] ?? unit.id;
+      const other = await tx.maybe<{ id: string }>(
+        'select id from unit where parent_id is null and id <> $1 order by id limit 1',
+        [root],
+      );
+      const homeId = root === unit.id ? (other?.id ?? root) : root;
+      const home = { id: homeId, region: homeId };
       const { personId } = await plantTeam(tx, { home, unitId: unit.id, fromOn: '2026-01-01' });
       const memberId = await writeAccount(tx, { unit: home, signInName: name, name, createdBy: null, now, personId });
       return { name, accountId: memberId, cookie: `dudao=${await writeSession(tx, memberId, now)}` };

@@ -70,6 +70,7 @@ export function ActivityTable({ activities, kinds, withUnit, caption }: Activity
             {withUnit ? <td>{one.unitName}</td> : null}
             <td>{whoOf(one, lang)}</td>
             <td>
+              {one.aboutUnit === null ? null : <div>{one.aboutUnit.name}</div>}
               {kind === undefined ? null : summaryOf(one, kind, lang)}
               {one.explanation === '' ? null : <div className="small">◌ {t('doubt', { why: one.explanation })}</div>}
               {one.withdrawnReason === null ? null : (

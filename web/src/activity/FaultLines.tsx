@@ -28,5 +28,5 @@ export function FaultLines({ error, shownAt }: FaultLinesProps) {
 
 /** Fields of a record that show their own fault. */
 export function fieldsShown(form: readonly { readonly id: string }[]): readonly string[] {
-  return ['personIds', 'bodyId', 'startsAt', 'explanation', ...form.map(({ id }) => id)];
+  return ['personIds', 'bodyId', 'aboutUnitId', 'startsAt', 'explanation', ...form.map(({ id }) => id)];
 }

@@ -1,5 +1,6 @@
 import type { ShownKind } from '@dudao/core/activity/shapes';
 import { useText, useTexts } from '../lib/language.tsx';
+import { UnitField } from '../org/UnitField.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { DayField } from '../ui/DayField.tsx';
@@ -19,6 +20,11 @@ const TEXTS = {
   persons: { zh: '参加人员', en: 'Who took part' },
   came: { zh: '到场人员', en: 'Who came' },
   body: { zh: '机构', en: 'Body' },
+  about: { zh: '对象单位', en: 'About which unit' },
+  setsTask: {
+    zh: '记下后，按限期给对象单位布置改正任务，由其第一责任人（没有的由主要负责人）承担。',
+    en: 'Recorded, it sets the unit a task due by that day, owned by its first responsible person, else its main leader.',
+  },
   choose: { zh: '请选择', en: 'choose' },
   proof: { zh: '佐证', en: 'Proof' },
   proofHint: {
@@ -82,6 +88,14 @@ export function RecordFields({ kind, draft, onChange, persons, bodies, error }: 
           </select>
         </Field>
       ) : null}
+      {kind.about === null ? null : (
+        <UnitField
+          label={t('about')}
+          unitId={draft.aboutUnitId === '' ? undefined : draft.aboutUnitId}
+          error={errors.aboutUnitId ?? false}
+          onChange={(aboutUnitId) => set({ aboutUnitId })}
+        />
+      )}
       {kind.takes === 'unit' ? null : (
         <PersonPick
           label={t(kind.takes === 'body' ? 'came' : 'persons')}
@@ -98,6 +112,11 @@ export function RecordFields({ kind, draft, onChange, persons, bodies, error }: 
           {clock('endsAt')}
         </>
       )}
+      {kind.setsTask ? (
+        <p className="small" style={{ gridColumn: '1 / -1' }}>
+          {t('setsTask')}
+        </p>
+      ) : null}
       {kind.proof.length > 0 ? (
         <Field label={t('proof')} hint={t('proofHint', { examples })}>
           <input type="text" value={draft.proof} onChange={(event) => set({ proof: event.target.value })} />

@@ -44,8 +44,8 @@ export function RecordForm({ unitId, forms, kindId, onKind }: RecordFormProps) {
       {
         onSuccess: () => {
           toast(t('done'));
-          const { fromOn, untilOn, personIds, bodyId } = draft;
-          setDraft({ ...emptyDraft(fromOn, personIds), untilOn, bodyId });
+          const { fromOn, untilOn, personIds, bodyId, aboutUnitId } = draft;
+          setDraft({ ...emptyDraft(fromOn, personIds), untilOn, bodyId, aboutUnitId });
           form.current?.querySelector<HTMLElement>('input, select')?.focus();
         },
       },

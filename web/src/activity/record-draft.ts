@@ -10,6 +10,7 @@ export interface Draft {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly bodyId: string;
+  readonly aboutUnitId: string;
   readonly personIds: readonly string[];
   readonly values: FormValues;
   readonly proof: string;
@@ -24,6 +25,7 @@ export function emptyDraft(day: string, personIds: readonly string[] = []): Draf
     startsAt: '',
     endsAt: '',
     bodyId: '',
+    aboutUnitId: '',
     personIds,
     values: {},
     proof: '',
@@ -44,6 +46,7 @@ export function draftOf(record: Activity, form: ShownKind): Draft {
     startsAt: clock(record.startsAt),
     endsAt: clock(record.endsAt),
     bodyId: record.body?.id ?? '',
+    aboutUnitId: record.aboutUnit?.id ?? '',
     personIds: record.persons.map(({ id }) => id),
     values: Object.fromEntries(Object.entries(record.values).filter(([id]) => own.includes(id))),
     proof: record.proof,
@@ -60,6 +63,7 @@ export function inputOf(draft: Draft, kind: ShownKind): RecordInput {
     startsAt: kind.clock === null ? null : clock(draft.startsAt),
     endsAt: kind.clock === null ? null : clock(draft.endsAt),
     bodyId: kind.takes === 'body' && draft.bodyId !== '' ? draft.bodyId : null,
+    aboutUnitId: kind.about !== null && draft.aboutUnitId !== '' ? draft.aboutUnitId : null,
     personIds: [...draft.personIds],
     values: { ...draft.values } as RecordInput['values'],
     proof: draft.proof,

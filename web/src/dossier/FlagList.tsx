@@ -1,27 +1,46 @@
-import type { answerFlag, listFlags } from '@dudao/core/dossier/contract';
+import type { answerFlag, judgeFlag, listFlags } from '@dudao/core/dossier/flag-contract';
+import { FLAG_STANDINGS, type FlagStanding, type FlagVerdict } from '@dudao/core/dossier/flag-desk';
+import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { type FormEvent, useState } from 'react';
 import type { AskOf } from '../lib/call.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { reasonOf } from '../lib/reason.ts';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 
 const TEXTS = {
   summary: {
-    zh: '{open} 条待说明，{answered} 条已说明；其中 {errors} 条必须更正',
-    en: '{open} open, {answered} answered; {errors} must be corrected',
+    zh: '{open} 条待说明，{answered} 条待审核，{escalated} 条待现场核实，{accepted} 条已认可；其中 {errors} 条必须更正',
+    en: '{open} to be explained, {answered} to be reviewed, {escalated} to be verified on site, {accepted} accepted; {errors} must be corrected',
   },
   error: { zh: '必须更正', en: 'must be corrected' },
-  doubt: { zh: '待说明', en: 'to be explained' },
-  answered: { zh: '已说明', en: 'answered' },
+  open: { zh: '待说明', en: 'to be explained' },
+  answered: { zh: '已说明，待审核', en: 'answered, to be reviewed' },
+  accepted: { zh: '已认可', en: 'accepted' },
+  returned: { zh: '退回重新说明', en: 'returned' },
+  escalated: { zh: '转现场核实', en: 'to be verified on site' },
+  show: { zh: '看哪些', en: 'Show' },
+  all: { zh: '全部 {count}', en: 'all {count}' },
+  some: { zh: '{standing} {count}', en: '{standing} {count}' },
+  none: { zh: '这一类没有疑点。', en: 'No flags of this kind.' },
   whole: { zh: '全县', en: 'Whole county' },
   answer: { zh: '说明', en: 'Answer' },
+  accept: { zh: '认可', en: 'Accept' },
+  return: { zh: '退回', en: 'Return' },
+  escalate: { zh: '转现场核实', en: 'Verify on site' },
   answerOf: { zh: '{unit}“{name}”的说明', en: 'Answer for {unit}, {name}' },
+  noteOf: { zh: '{unit}“{name}”的审核意见', en: 'Note on {unit}, {name}' },
   hint: {
     zh: '属实的写明原因，例如“新建教学楼一幢”；不属实的写明何时更正。',
     en: 'Say why it is true, or when it will be corrected.',
+  },
+  noteHint: {
+    zh: '退回的写缺什么；现场核实过的写看到什么；其余可以不写。',
+    en: 'What is missing when returned, what was seen on site; otherwise it may stay empty.',
   },
   save: { zh: '保存说明', en: 'Save' },
   cancel: { zh: '取消', en: 'Cancel' },
@@ -31,73 +50,73 @@ const TEXTS = {
 
 type Flag = OutputOf<typeof listFlags>['flags'][number];
 type Answer = AskOf<typeof answerFlag>;
+/** A decision without the data it is about, which the page knows. */
+export type Judgement = Omit<AskOf<typeof judgeFlag>, 'unitId' | 'standardId' | 'version' | 'period'>;
+
+const VERDICT_ACTS = { accepted: 'accept', returned: 'return', escalated: 'escalate' } as const;
+const VERDICTS = ['accepted', 'returned', 'escalated'] as const satisfies readonly FlagVerdict[];
 
 interface FlagListProps {
   readonly flags: readonly Flag[];
   readonly period: string;
-  readonly mayAnswer: boolean;
   readonly busy: boolean;
   readonly error: Error | null;
   readonly onAnswer: (answer: Answer) => Promise<unknown>;
+  readonly onJudge: (judgement: Judgement) => Promise<unknown>;
 }
 
-/** Flags in the order of what must be done first; each says why, and takes one answer. */
-export function FlagList({ flags, period, mayAnswer, busy, error, onAnswer }: FlagListProps) {
+/** Flags in the order of what must be done first; each says why, is answered by who reports, and decided about by another. */
+export function FlagList({ flags, period, busy, error, onAnswer, onJudge }: FlagListProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
-  const { lang } = useLanguage();
-  const [open, setOpen] = useState<string | null>(null);
-  const answered = flags.filter(({ answer }) => answer !== null).length;
-  const errors = flags.filter(({ severity, answer }) => severity === 'error' && answer === null).length;
+  const [open, setOpen] = useState<{ readonly key: string; readonly act: 'answer' | FlagVerdict } | null>(null);
+  const [only, setOnly] = useState<FlagStanding | 'all'>('all');
+  const count = (...standings: FlagStanding[]) => flags.filter(({ standing }) => standings.includes(standing)).length;
+  const errors = flags.filter(({ severity, standing }) => severity === 'error' && standing !== 'accepted').length;
+  const shown = flags.filter(({ standing }) => only === 'all' || standing === only);
   return (
     <section className="stack">
-      <p>{t('summary', { open: flags.length - answered, answered, errors })}</p>
+      <p>
+        {t('summary', {
+          open: count('open', 'returned'),
+          answered: count('answered'),
+          escalated: count('escalated'),
+          accepted: count('accepted'),
+          errors,
+        })}
+      </p>
+      <div className="line">
+        <Choice
+          label={t('show')}
+          value={only}
+          options={[
+            { value: 'all', label: t('all', { count: flags.length }) },
+            ...FLAG_STANDINGS.map((standing) => ({
+              value: standing,
+              label: t('some', { standing: t(standing), count: count(standing) }),
+            })),
+          ]}
+          onChange={setOnly}
+        />
+      </div>
+      {shown.length === 0 ? <p>{t('none')}</p> : null}
       <ul className="flag-list">
-        {flags.map((flag) => {
+        {shown.map((flag) => {
           const key = `${flag.unitId} ${flag.rule} ${flag.member ?? ''}`;
-          const name = say(flag.name);
-          const who = [flag.record ?? t('whole'), flag.memberName === null ? '' : say(flag.memberName)]
-            .join(' ')
-            .trim();
-          const state = flag.answer !== null ? 'answered' : flag.severity;
           return (
-            <li key={key}>
-              <div className="line apart">
-                <h2 className="flag-name">
-                  {who} · {name}
-                </h2>
-                <VerdictMark
-                  standing={state === 'error' ? 'miss' : state === 'doubt' ? 'pending' : 'met'}
-                  word={t(state)}
-                />
-              </div>
-              <p>{say(flag.why)}</p>
-              {flag.answer === null ? null : (
-                <blockquote className="flag-answer">
-                  {flag.answer.text}
-                  <footer className="small quiet">
-                    {t('by', { by: flag.answer.by, at: showDay(flag.answer.at, lang) })}
-                  </footer>
-                </blockquote>
-              )}
-              {open === key ? (
-                <AnswerForm
-                  label={t('answerOf', { unit: who, name })}
-                  busy={busy}
-                  error={error}
-                  onCancel={() => setOpen(null)}
-                  onSave={async (text) => {
-                    const { unitId, rule, member, value, other } = flag;
-                    await onAnswer({ unitId, period, rule, member, value, other, answer: text });
-                    setOpen(null);
-                  }}
-                />
-              ) : flag.answer === null ? (
-                <Button refused={mayAnswer ? undefined : t('mayNot')} onClick={() => setOpen(key)}>
-                  {t('answer')}
-                </Button>
-              ) : null}
-            </li>
+            <FlagEntry
+              key={key}
+              flag={flag}
+              act={open?.key === key ? open.act : null}
+              busy={busy}
+              error={error}
+              onAct={(act) => setOpen(act === null ? null : { key, act })}
+              onSave={async (act, text) => {
+                const { unitId, rule, member, value, other, code } = flag;
+                if (act === 'answer') await onAnswer({ unitId, period, rule, member, value, other, answer: text });
+                else await onJudge({ rule, member, value, other, code, verdict: act, note: text });
+                setOpen(null);
+              }}
+            />
           );
         })}
       </ul>
@@ -105,15 +124,99 @@ export function FlagList({ flags, period, mayAnswer, busy, error, onAnswer }: Fl
   );
 }
 
-interface AnswerFormProps {
+type Act = 'answer' | FlagVerdict;
+
+interface FlagEntryProps {
+  readonly flag: Flag;
+  /** What is being written; null: nothing. */
+  readonly act: Act | null;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onAct: (act: Act | null) => void;
+  readonly onSave: (act: Act, text: string) => Promise<void>;
+}
+
+function FlagEntry({ flag, act, busy, error, onAct, onSave }: FlagEntryProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const { standing, severity, answer, judgement, actions } = flag;
+  const name = say(flag.name);
+  const unit = [flag.record ?? t('whole'), flag.memberName === null ? '' : say(flag.memberName)].join(' ').trim();
+  const mark = standing === 'accepted' ? 'met' : severity === 'error' ? 'miss' : 'pending';
+  const isWaiting = standing === 'open' || standing === 'returned';
+  const why = (action: true | string) => reasonOf(action, FLAG_PROBLEMS, lang);
+  const mayJudge = VERDICTS.some((verdict) => actions[verdict] !== 'forbidden');
+  return (
+    <li>
+      <div className="line apart">
+        <h2 className="flag-name">
+          {unit} · {name}
+        </h2>
+        <VerdictMark standing={mark} word={severity === 'error' && isWaiting ? t('error') : t(standing)} />
+      </div>
+      <p>{say(flag.why)}</p>
+      {answer === null ? null : (
+        <Said text={answer.text} footer={t('by', { by: answer.by, at: showDay(answer.at, lang) })} />
+      )}
+      {judgement === null ? null : (
+        <Said
+          text={[t(judgement.verdict), judgement.note].filter((part) => part !== '').join(lang === 'zh' ? '：' : ': ')}
+          footer={t('by', { by: judgement.by, at: showDay(judgement.at, lang) })}
+        />
+      )}
+      {act === null ? (
+        <div className="line">
+          {isWaiting ? (
+            <Button refused={actions.answer === true ? undefined : t('mayNot')} onClick={() => onAct('answer')}>
+              {t('answer')}
+            </Button>
+          ) : null}
+          {mayJudge && standing !== 'accepted'
+            ? VERDICTS.map((verdict) => (
+                <Button key={verdict} refused={why(actions[verdict])} onClick={() => onAct(verdict)}>
+                  {t(VERDICT_ACTS[verdict])}
+                </Button>
+              ))
+            : null}
+        </div>
+      ) : (
+        <SayForm
+          label={t(act === 'answer' ? 'answerOf' : 'noteOf', { unit, name })}
+          hint={t(act === 'answer' ? 'hint' : 'noteHint')}
+          save={t(act === 'answer' ? 'save' : VERDICT_ACTS[act])}
+          isNeeded={act === 'answer' || act === 'returned'}
+          busy={busy}
+          error={error}
+          onCancel={() => onAct(null)}
+          onSave={(text) => onSave(act, text)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Said({ text, footer }: { readonly text: string; readonly footer: string }) {
+  return (
+    <blockquote className="flag-answer">
+      {text}
+      <footer className="small quiet">{footer}</footer>
+    </blockquote>
+  );
+}
+
+interface SayFormProps {
   readonly label: string;
+  readonly hint: string;
+  readonly save: string;
+  readonly isNeeded: boolean;
   readonly busy: boolean;
   readonly error: Error | null;
   readonly onSave: (text: string) => Promise<void>;
   readonly onCancel: () => void;
 }
 
-function AnswerForm({ label, busy, error, onSave, onCancel }: AnswerFormProps) {
+function SayForm({ label, hint, save, isNeeded, busy, error, onSave, onCancel }: SayFormProps) {
   const t = useTexts(TEXTS);
   const [text, setText] = useState('');
   const submit = (event: FormEvent): void => {
@@ -125,10 +228,10 @@ function AnswerForm({ label, busy, error, onSave, onCancel }: AnswerFormProps) {
     <form className="stack tight" onSubmit={submit}>
       <textarea
         aria-label={label}
-        placeholder={t('hint')}
+        placeholder={hint}
         rows={3}
         maxLength={1000}
-        required
+        required={isNeeded}
         minLength={2}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -136,7 +239,7 @@ function AnswerForm({ label, busy, error, onSave, onCancel }: AnswerFormProps) {
       <ErrorLine error={error} />
       <div className="line">
         <Button look="primary" type="submit" busy={busy}>
-          {t('save')}
+          {save}
         </Button>
         <Button onClick={onCancel}>{t('cancel')}</Button>
       </div>

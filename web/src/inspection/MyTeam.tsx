@@ -1,3 +1,4 @@
+import { RECUSAL_KIND_NAMES } from '@dudao/core/inspection/inspector-kind';
 import {
   CONTACT_KINDS,
   type ContactKind,
@@ -9,7 +10,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { showDay, today } from '../lib/date.ts';
-import { useLanguage, useTexts } from '../lib/language.tsx';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,11 +18,17 @@ import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
+import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { LateMark } from './LateMark.tsx';
+import { TeamMonth } from './TeamMonth.tsx';
 
 const TEXTS = {
   who: { zh: '{by} · 成员：{members}', en: '{by} · {members}' },
+  cut: {
+    zh: '您应回避“{unit}”（{why}）。在督导室调整分工之前，您看不到该单位的资料，也不能代表本组联系它。',
+    en: 'You are recused from {unit} ({why}). Until the office changes the assignment you see nothing of it and cannot act for the team there.',
+  },
   unit: { zh: '联系单位', en: 'Unit' },
   period: { zh: '期限', en: 'Period' },
   from: { zh: '自 {from}', en: 'from {from}' },
@@ -39,6 +46,11 @@ const TEXTS = {
   onDay: { zh: '日期', en: 'Day' },
   days: { zh: '在点天数', en: 'Days on site' },
   topic: { zh: '主题', en: 'Topic' },
+  overload: { zh: '超出到访限额的理由', en: 'Why beyond the limit of visits' },
+  overloadHint: {
+    zh: '没有超出、没有别的组同日到访的不用填。',
+    en: 'Leave empty where no limit is passed and no other team came that day.',
+  },
   conclusion: { zh: '商定事项', en: 'What was agreed' },
   reports: { zh: '应交汇报', en: 'Reports owed' },
   noReports: { zh: '没有应交的汇报。', en: 'No report is owed.' },
@@ -57,6 +69,7 @@ type Team = OutputOf<typeof readMyTeams>['teams'][number];
 /** One team of mine: its units with the last contact, and the reports that it owes. */
 export function MyTeam({ team }: { readonly team: Team }) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const { lang } = useLanguage();
   const [noting, setNoting] = useState<{ readonly id: string; readonly name: string } | null>(null);
   const [writing, setWriting] = useState<{ readonly id: string; readonly title: string } | null>(null);
@@ -70,6 +83,14 @@ export function MyTeam({ team }: { readonly team: Team }) {
         </span>
       }
     >
+      {team.cut.map(({ unit, kind, detail }) => (
+        <Notice key={unit} kind="decide">
+          {t('cut', {
+            unit,
+            why: [say(RECUSAL_KIND_NAMES[kind]), detail].filter((one) => one !== '').join(lang === 'zh' ? '：' : ': '),
+          })}
+        </Notice>
+      ))}
       <PlainTable heads={[t('unit'), t('period'), t('last'), t('actions')]}>
         {team.units.map(({ unit, fromOn, untilOn, lastContactOn, silentDays }) => (
           <tr key={unit.id}>
@@ -114,6 +135,7 @@ export function MyTeam({ team }: { readonly team: Team }) {
           ))}
         </PlainTable>
       </Section>
+      {team.units.length === 0 ? null : <TeamMonth bodyId={team.bodyId} level={3} />}
       {noting === null ? null : <NoteDialog bodyId={team.bodyId} unit={noting} onClose={() => setNoting(null)} />}
       {writing === null ? null : <ReportDialog report={writing} onClose={() => setWriting(null)} />}
     </Section>
@@ -139,6 +161,7 @@ function NoteDialog({ bodyId, unit, onClose }: NoteProps) {
         { id: 'days', label: t('days'), kind: 'number', first: '0.5' },
         { id: 'topic', label: t('topic'), kind: 'text' },
         { id: 'conclusion', label: t('conclusion'), kind: 'long', optional: true },
+        { id: 'overload', label: t('overload'), kind: 'text', optional: true, hint: t('overloadHint') },
       ]}
       shown={shown}
       onSave={({ days, ...others }) => save({ bodyId, unitId: unit.id, kind, days: Number(days), ...others })}

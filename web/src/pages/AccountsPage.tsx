@@ -49,6 +49,7 @@ export function AccountsPage() {
       <PageHead
         title={t('title')}
         lead={t('lead')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />}
         actions={
           unit.data ? (
             <Button
@@ -63,7 +64,6 @@ export function AccountsPage() {
       />
       <div className="stack">
         <div className="line">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
           <input
             type="search"
             className="table-search"

@@ -5,6 +5,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { shownFormValue } from '@dudao/core/pack/form';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { AdvanceDialog, CorrectDialog, WithdrawDialog } from '../activity/ChangeDialogs.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, showMoment } from '../lib/date.ts';
@@ -12,6 +13,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { AskedTasks } from '../task/AskedTasks.tsx';
 import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
@@ -23,6 +25,7 @@ const TEXTS = {
   day: { zh: '日期', en: 'Day' },
   clock: { zh: '时间', en: 'Time' },
   body: { zh: '机构', en: 'Body' },
+  about: { zh: '对象单位', en: 'About' },
   persons: { zh: '参加人员', en: 'Who took part' },
   stage: { zh: '阶段', en: 'Stage' },
   proof: { zh: '佐证', en: 'Proof' },
@@ -51,6 +54,7 @@ export function ActivityPage() {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
+  const me = useMe();
   const { activityId = '' } = useParams();
   const [doing, setDoing] = useState<Doing | null>(null);
   const found = useRead(readActivity, { activityId });
@@ -115,6 +119,7 @@ export function ActivityPage() {
               ],
               [t('clock'), record.startsAt === null ? '' : `${clockText(record.startsAt)}–${clockText(record.endsAt)}`],
               [t('body'), record.body?.name ?? ''],
+              [t('about'), record.aboutUnit?.name ?? ''],
               [t('persons'), persons.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ')],
               [t('stage'), stage === undefined ? '' : say(stage.name)],
               ...fieldFacts(record, lang),
@@ -122,6 +127,7 @@ export function ActivityPage() {
             ]}
           />
         </dl>
+        {form.setsTask && holds(me, 'task.read') ? <AskedTasks activityId={record.id} /> : null}
         <Section title={t('history')} level={2}>
           <PlainTable heads={[{ number: t('revision') }, t('what'), t('by'), t('at')]}>
             {record.versions.map(({ revision, what, by, at }) => (

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { BodyProfile } from '../activity/BodyProfile.tsx';
+import { TeamMonth } from '../inspection/TeamMonth.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -132,6 +133,7 @@ export function BodyPage() {
         )}
         <Roster body={body.data} roster={roster} refused={refused} />
         <BodyUnits body={body.data} units={assigned} refused={refused} />
+        {kind === 'team' && holds(me, 'inspection.work') ? <TeamMonth bodyId={body.data.id} /> : null}
         {holds(me, 'activity.read') ? <BodyProfile body={body.data} /> : null}
       </div>
       {ending ? <EndDialog body={body.data} onClose={() => setEnding(false)} /> : null}

@@ -28,6 +28,8 @@ const TEXTS = {
   opened: { zh: '{by} 于 {at} 建立', en: 'opened by {by} {at}' },
   figures: { zh: '数据项', en: 'Figures' },
   chain: { zh: '逐级审核', en: 'Review' },
+  selfCheck: { zh: '逐条自查', en: 'Self-check' },
+  texts: { zh: '自查材料', en: 'Texts' },
   noChain: { zh: '没有上级审核单位，提交即完成。', en: 'Nobody above reviews it; handing it in completes it.' },
   accepted: { zh: '已审定', en: 'accepted' },
   waiting: { zh: '未审定', en: 'not yet' },
@@ -52,7 +54,17 @@ export function DossierPage() {
       <PageHead
         crumbs={<Link to={paths.dossiers(dossier.unitId)}>{t('dossiers')}</Link>}
         title={dossier.unit}
-        actions={<DossierActions dossier={dossier} elements={elements} />}
+        actions={
+          <>
+            <Link className="button" to={paths.selfCheck(dossierId)}>
+              {t('selfCheck')}
+            </Link>
+            <Link className="button" to={paths.texts(dossier.unitId, dossierId)}>
+              {t('texts')}
+            </Link>
+            <DossierActions dossier={dossier} elements={elements} />
+          </>
+        }
       >
         <p className="quiet">
           <VerdictMark standing={standing} word={say(word)} /> · {t('due', { at: showDeadline(dossier.dueAt, lang) })} ·{' '}

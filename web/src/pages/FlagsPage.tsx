@@ -1,4 +1,4 @@
-import { answerFlag, listFlags } from '@dudao/core/dossier/contract';
+import { answerFlag, judgeFlag, listFlags } from '@dudao/core/dossier/flag-contract';
 import { periodBefore } from '@dudao/core/lib/period';
 import { readUnit } from '@dudao/core/org/contract';
 import { useSearchParams } from 'react-router';
@@ -20,8 +20,8 @@ import { VersionChoice } from '../ui/VersionChoice.tsx';
 const TEXTS = {
   title: { zh: '数据疑点', en: 'Flags on reported data' },
   lead: {
-    zh: '规则只提示，不改数：属实的写明原因，不属实的更正后重新导入。',
-    en: 'Rules only point: explain what is true, correct and import again what is not.',
+    zh: '规则只提示，不改数：属实的写明原因，由另一个人认可、退回或转现场核实；不属实的更正后重新导入。',
+    en: 'Rules only point: explain what is true, and another person accepts it, returns it or has it verified on site; correct and import again what is not.',
   },
   unit: { zh: '县（市、区）', en: 'County' },
   standard: { zh: '标准', en: 'Standard' },
@@ -60,6 +60,7 @@ export function FlagsPage() {
     { enabled: standard !== undefined && unit.data?.kind === 'county' && !isPending },
   );
   const answer = useWrite(answerFlag, ['dossier']);
+  const judge = useWrite(judgeFlag, ['dossier']);
   return (
     <>
       <PageHead
@@ -103,10 +104,18 @@ export function FlagsPage() {
         <FlagList
           flags={flags.data.flags}
           period={period}
-          mayAnswer={holds(me, 'dossier.edit')}
-          busy={answer.isPending}
-          error={answer.error}
+          busy={answer.isPending || judge.isPending}
+          error={answer.error ?? judge.error}
           onAnswer={(input) => answer.mutateAsync(input)}
+          onJudge={(input) =>
+            judge.mutateAsync({
+              unitId,
+              standardId: standard?.id ?? '-',
+              version: standard?.version ?? '-',
+              period,
+              ...input,
+            })
+          }
         />
       ) : null}
     </>

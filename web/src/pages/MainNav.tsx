@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
+import { isAtPlace } from './nav-place.ts';
 
 const TEXTS = {
   nav: { zh: '主导航', en: 'Main' },
@@ -123,11 +124,12 @@ export function MainNav() {
 
 function PlaceLink({ to, label, icon }: Pick<(typeof PLACES)[number], 'to' | 'label' | 'icon'>) {
   const say = useText();
+  const { pathname } = useLocation();
   return (
-    <NavLink to={to} end={to === paths.home()}>
+    <Link to={to} {...(isAtPlace(pathname, to) ? { 'aria-current': 'page' } : {})}>
       <Icon path={icon} />
       {say(label)}
-    </NavLink>
+    </Link>
   );
 }
 

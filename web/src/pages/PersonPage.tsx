@@ -1,12 +1,14 @@
 import { BODY_KIND_FACTS, DUTY_KIND_FACTS, POST_RANK_NAMES } from '@dudao/core/org/body-kind';
 import { readResponsibility } from '@dudao/core/org/responsibility-contract';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
-import { showDay } from '../lib/date.ts';
+import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { StatementCard } from '../org/StatementCard.tsx';
 import { paths } from '../paths.ts';
+import { TwoDuties } from '../task/TwoDuties.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -19,6 +21,7 @@ const TEXTS = {
     zh: '任什么职、对哪些单位负什么责、在哪些机构、联系哪些单位。',
     en: 'Which posts, which duties for which units, which bodies, which units are looked after.',
   },
+  twoDuties: { zh: '一岗双责（{year} 年）', en: 'Both duties of the post ({year})' },
   posts: { zh: '职务', en: 'Posts' },
   post: { zh: '职务', en: 'Post' },
   rank: { zh: '级别', en: 'Rank' },
@@ -41,6 +44,7 @@ export function PersonPage() {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
+  const me = useMe();
   const { personId = '' } = useParams();
   const card = useRead(readResponsibility, { personId });
   useTitle(card.data ? `${card.data.name} · ${t('title')}` : t('title'));
@@ -57,6 +61,15 @@ export function PersonPage() {
       />
       <div className="stack wide">
         <StatementCard {...card.data} />
+        {holds(me, 'task.read') ? (
+          <Section title={t('twoDuties', { year: today().slice(0, 4) })} level={2}>
+            <TwoDuties
+              personId={personId}
+              fromOn={`${today().slice(0, 4)}-01-01`}
+              untilOn={`${Number(today().slice(0, 4)) + 1}-01-01`}
+            />
+          </Section>
+        ) : null}
         <Section title={t('duties')} level={2} empty={duties.length === 0 && t('none')}>
           <PlainTable heads={[t('duty'), t('unit'), t('by'), t('since')]}>
             {duties.map((one) => (

@@ -14,6 +14,7 @@ import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { ChangeView } from '../task/ChangeView.tsx';
 import { FaultList } from '../task/FaultList.tsx';
+import { GoalForecasts } from '../task/GoalForecasts.tsx';
 import { GoalView } from '../task/GoalView.tsx';
 import { MatrixView } from '../task/MatrixView.tsx';
 import { PasteDialog } from '../task/PasteDialog.tsx';
@@ -134,6 +135,7 @@ export function PlanPage() {
             onChange={(one) => setParams({ view: one }, { replace: true })}
           />
         </div>
+        {view === 'goals' || view === 'tasks' || view === 'text' ? <GoalForecasts plan={plan} /> : null}
         {view === 'text' ? <PlanTextView plan={plan} /> : null}
         {view === 'goals' ? <GoalView plan={plan} refused={refused} /> : null}
         {view === 'tasks' ? (

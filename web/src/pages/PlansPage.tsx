@@ -62,6 +62,7 @@ export function PlansPage() {
       <PageHead
         title={t('title')}
         lead={t('lead')}
+        unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />}
         actions={
           <>
             <Link className="button" to={paths.board(unitId)}>
@@ -80,9 +81,6 @@ export function PlansPage() {
         }
       />
       <div className="stack wide">
-        <div className="line no-print">
-          <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => setParams({ unit: id })} />
-        </div>
         {found.isPending ? <Loading lines={6} /> : null}
         {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : null}
         {found.data ? (

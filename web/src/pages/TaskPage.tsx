@@ -57,6 +57,8 @@ const TEXTS = {
   project: { zh: '项目类别', en: 'Project class' },
   priority: { zh: '重要性排序', en: 'Rank' },
   budget: { zh: '占计划经费', en: 'Share of the budget' },
+  record: { zh: '由活动记录布置', en: 'Set by a record' },
+  openRecord: { zh: '查看这条活动记录', en: 'See the record' },
   source: { zh: '出处', en: 'Source' },
   reports: { zh: '进度与回复', en: 'Progress and answers' },
   noReports: { zh: '还没有报送过进度。', en: 'Nothing was reported yet.' },
@@ -157,6 +159,16 @@ function Facts({ task }: { readonly task: Task }) {
       : []),
     ...(task.priority ? [[t('priority'), String(task.priority)] as const] : []),
     ...(task.budgetShare ? [[t('budget'), `${task.budgetShare}%`] as const] : []),
+    ...(task.activityId === null
+      ? []
+      : [
+          [
+            t('record'),
+            <Link key="record" to={paths.activity(task.activityId)}>
+              {t('openRecord')}
+            </Link>,
+          ] as const,
+        ]),
     ...(task.source
       ? [[t('source'), `${task.source.reference}${task.source.quote ? `：“${task.source.quote}”` : ''}`] as const]
       : []),

@@ -6,6 +6,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { TenureStage } from '../score/TenureStage.tsx';
+import { TwoDuties } from '../task/TwoDuties.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
@@ -58,9 +59,10 @@ export function TenurePage() {
             title={name}
             level={2}
             aside={<span className="quiet">{t('since', { post, from: day(fromOn), until: day(untilOn) })}</span>}
-            empty={periods.length === 0 && t('none')}
           >
             <div className="stack">
+              <TwoDuties personId={personId} fromOn={fromOn} untilOn={untilOn} />
+              {periods.length === 0 ? <p className="quiet">{t('none')}</p> : null}
               {stages.map((stage) => (
                 <TenureStage key={stage.stage} stage={stage} periods={periods} />
               ))}

@@ -22,10 +22,22 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '人员与机构', en: 'People and bodies' }, to: paths.staff, verb: 'org.read' },
       { name: { zh: '领导责任', en: 'Leaders' }, to: paths.leaders, verb: 'org.read' },
+      {
+        name: { zh: '责任矩阵', en: 'Clauses and duties' },
+        to: paths.clauseDuties,
+        verb: 'org.read',
+        of: ({ kind }) => isRegion(kind),
+      },
       { name: { zh: '工作簿导入导出', en: 'By workbook' }, to: paths.workbook, verb: 'org.import' },
       {
         name: { zh: '督学名册', en: 'Inspectors' },
         to: paths.inspectors,
+        verb: 'inspection.read',
+        of: ({ kind }) => isRegion(kind),
+      },
+      {
+        name: { zh: '检查范围', en: 'Inspection frame' },
+        to: paths.frame,
         verb: 'inspection.read',
         of: ({ kind }) => isRegion(kind),
       },
@@ -53,6 +65,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.activities(unitId),
         verb: 'activity.read',
       },
+      {
+        name: { zh: '对下督促指导', en: 'Visits below' },
+        to: paths.below,
+        verb: 'activity.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '定额', en: 'Quotas' }, to: (unitId: string) => paths.quotas(unitId), verb: 'activity.read' },
       { name: { zh: '基层减负', en: 'Burden' }, to: paths.burden, verb: 'campaign.read' },
     ],
@@ -66,6 +84,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.dossiers(unitId),
         verb: 'dossier.read',
       },
+      { name: { zh: '自查材料', en: 'Texts' }, to: (unitId: string) => paths.texts(unitId), verb: 'selfcheck.read' },
+      {
+        name: { zh: '逐条自查进展', en: 'Self-checks' },
+        to: (unitId: string) => paths.selfChecks(unitId),
+        verb: 'selfcheck.read',
+      },
       { name: { zh: '历次评估', en: 'Rounds' }, to: paths.rounds, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       {
@@ -74,6 +98,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'score.read',
         of: ({ kind }) => isTeaching(kind),
       },
+      { name: { zh: '佐证材料', en: 'Evidence' }, to: paths.evidence, verb: 'evidence.read' },
       { name: { zh: '认定与称号', en: 'Recognition' }, to: paths.unitRecognition, verb: 'recognition.read' },
       { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },
     ],

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { Figure } from '../ui/Figure.tsx';
+import { ScrollX } from '../ui/ScrollX.tsx';
 import { keyOf } from './FigureChoice.tsx';
 import { HeadingRows } from './HeadingRows.tsx';
 import { RowChoice } from './RowChoice.tsx';
@@ -67,7 +68,7 @@ export function BenchmarkTable({ comparables, rows, onOpen }: BenchmarkTableProp
       ) : (
         <>
           <p role="status">{t('total', { ahead: count('ahead'), level: count('level'), behind: count('behind') })}</p>
-          <div className="scroll-x">
+          <ScrollX>
             <table className="plain-table">
               <caption className="sr-only">{t('caption', { own: nameOf(own), other: nameOf(other) })}</caption>
               <thead>
@@ -101,7 +102,7 @@ export function BenchmarkTable({ comparables, rows, onOpen }: BenchmarkTableProp
                 )}
               </HeadingRows>
             </table>
-          </div>
+          </ScrollX>
         </>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
+import { ScrollX } from '../ui/ScrollX.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import { keyOf } from './FigureChoice.tsx';
 import { HeadingRows } from './HeadingRows.tsx';
@@ -56,7 +57,7 @@ export function EffectTables({ before, after, comparables, comparablesBefore, ro
       <div className="compare-choices">
         <RowChoice label={t('whose')} rows={rows} chosen={code} onChange={setCode} all={t('all')} />
       </div>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table">
           <caption className="sr-only">{t('figures')}</caption>
           <thead>
@@ -87,7 +88,7 @@ export function EffectTables({ before, after, comparables, comparablesBefore, ro
             )}
           </HeadingRows>
         </table>
-      </div>
+      </ScrollX>
     </div>
   );
 }

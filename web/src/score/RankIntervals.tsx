@@ -2,6 +2,7 @@ import type { Robustness, UnitRobustness } from '@dudao/core/score/robust/robust
 import { useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import './rank-intervals.css';
+import { ScrollX } from '../ui/ScrollX.tsx';
 
 const TEXTS = {
   caption: {
@@ -56,7 +57,7 @@ export function RankIntervals({ robustness, decimals = 1 }: RankIntervalsProps) 
   ];
   return (
     <div className="stack rank-intervals">
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table">
           <caption className="sr-only">{t('caption', { count: units.length, draws })}</caption>
           <thead>
@@ -89,7 +90,7 @@ export function RankIntervals({ robustness, decimals = 1 }: RankIntervalsProps) 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <p className="small quiet">
         {t('legend')}
         {draws === sameScaleDraws ? '' : ` ${t('scale', { same: sameScaleDraws, draws })}`}

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import type { RunFacts } from './RunFactList.tsx';
+import { StandardName, useStandardNames } from './StandardName.tsx';
 
 const TEXTS = {
   caption: { zh: '评估记录', en: 'Evaluations' },
@@ -25,6 +26,7 @@ const TEXTS = {
 /** Evaluations of a unit, newest first. */
 export function RunTable({ runs }: { readonly runs: readonly RunFacts[] }) {
   const t = useTexts(TEXTS);
+  const nameOf = useStandardNames();
   const columns = useMemo(
     () =>
       [
@@ -59,19 +61,25 @@ export function RunTable({ runs }: { readonly runs: readonly RunFacts[] }) {
           cell: (run) => <VerdictMark standing={standingOfVerdict(run.verdict)} />,
         },
         { id: 'period', title: t('period'), widthPx: 120, value: (run) => run.period },
-        { id: 'standard', title: t('standard'), widthPx: 160, value: (run) => `${run.standardId} ${run.version}` },
+        {
+          id: 'standard',
+          title: t('standard'),
+          widthPx: 400,
+          value: (run) => `${nameOf(run)} ${run.standardId} ${run.version}`,
+          cell: (run) => <StandardName of={run} />,
+        },
         { id: 'schools', title: t('schools'), widthPx: 90, align: 'right', value: (run) => run.schoolCount },
-        { id: 'relaxations', title: t('relaxations'), widthPx: 140, value: (run) => run.relaxations.join('、') || '—' },
-        { id: 'by', title: t('by'), widthPx: 140, value: (run) => run.createdBy },
+        { id: 'relaxations', title: t('relaxations'), widthPx: 110, value: (run) => run.relaxations.join('、') || '—' },
+        { id: 'by', title: t('by'), widthPx: 120, value: (run) => run.createdBy },
         {
           id: 'digest',
           title: t('digest'),
-          widthPx: 140,
+          widthPx: 120,
           value: (run) => run.digest,
           cell: (run) => <span className="mono quiet">{run.digest.slice(0, 12)}</span>,
         },
       ] satisfies Column<RunFacts>[],
-    [t],
+    [t, nameOf],
   );
   return (
     <DataTable

@@ -4,6 +4,7 @@ import type { SobolIndex } from '@dudao/core/score/robust/sobol-indices';
 import { useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import './sensitivity-bars.css';
+import { ScrollX } from '../ui/ScrollX.tsx';
 
 const TEXTS = {
   caption: { zh: '不确定因素对结果的影响', en: 'What the uncertain inputs cause' },
@@ -42,7 +43,7 @@ export function SensitivityBars({ of, inputs }: SensitivityBarsProps) {
   const sorted = inputs.toSorted((a, b) => b.index.total - a.index.total);
   return (
     <div className="stack sensitivity-bars">
-      <div className="scroll-x">
+      <ScrollX>
         <table className="plain-table">
           <caption className="sr-only">{`${t('caption')}: ${say(of)}`}</caption>
           <thead>
@@ -80,7 +81,7 @@ export function SensitivityBars({ of, inputs }: SensitivityBarsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <p className="small quiet">{t('legend')}</p>
     </div>
   );

@@ -10,14 +10,16 @@ import { Choice } from '../ui/Choice.tsx';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { ErrorState } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
+import { useStandardNames } from './StandardName.tsx';
 
 const TEXTS = {
   title: { zh: '{unit} · 现状', en: '{unit} · where it stands' },
   sum: {
-    zh: '{standard}，{period} 学年：未达标 {fail}，待核 {pending}，达标 {pass}（{at} 重算）',
-    en: '{standard}, school year {period}: {fail} missed, {pending} pending, {pass} met (recomputed {at})',
+    zh: '{standard}（{code}），{period} 学年：未达标 {fail}，待核 {pending}，达标 {pass}（{at} 重算）',
+    en: '{standard} ({code}), school year {period}: {fail} missed, {pending} pending, {pass} met (recomputed {at})',
   },
   waiting: { zh: '正在重算，还有 {count} 份现状', en: 'Recomputing; {count} standings left' },
+  year: { zh: '{period} 学年', en: 'School year {period}' },
   which: { zh: '标准和学年', en: 'Standard and school year' },
   county: { zh: '县（市、区）', en: 'County' },
   overall: { zh: '总判定', en: 'Overall' },
@@ -41,12 +43,14 @@ type Answer = OutputOf<typeof listStandings>;
 type CountyStanding = Answer['standings'][number];
 type StandingSet = Answer['sets'][number];
 
-const keyOf = ({ standardId, version, period }: StandingSet): string => `${standardId}@${version} ${period}`;
+const codeOf = ({ standardId, version }: StandingSet): string => `${standardId} ${version}`;
+const keyOf = (one: StandingSet): string => `${codeOf(one)} ${one.period}`;
 
 /** Where the counties below a unit stand, the worst first, and what is being made anew; nothing where nothing was recomputed. */
 export function Standings({ unit }: { readonly unit: { readonly id: string; readonly name: string } }) {
   const t = useTexts(TEXTS);
   const say = useText();
+  const nameOf = useStandardNames();
   const [chosen, setChosen] = useState<StandingSet>();
   const [waits, setWaits] = useState(false);
   const set = chosen && { standardId: chosen.standardId, version: chosen.version, period: chosen.period };
@@ -70,6 +74,8 @@ export function Standings({ unit }: { readonly unit: { readonly id: string; read
       </section>
     );
   }
+  // Where there is but one version, the year alone tells them apart.
+  const isOneVersion = new Set(found.data.sets.map(codeOf)).size === 1;
   const { sets, verdictName, totals, standings, more } = found.data;
   return (
     <section className="stack">
@@ -79,7 +85,12 @@ export function Standings({ unit }: { readonly unit: { readonly id: string; read
           <Choice
             label={t('which')}
             value={keyOf(shown)}
-            options={sets.map((one) => ({ value: keyOf(one), label: keyOf(one) }))}
+            options={sets.map((one) => ({
+              value: keyOf(one),
+              label: isOneVersion
+                ? t('year', { period: one.period })
+                : `${nameOf(one)} ${one.version} · ${t('year', { period: one.period })}`,
+            }))}
             onChange={(key) => setChosen(sets.find((one) => keyOf(one) === key))}
           />
         ) : null}
@@ -87,7 +98,8 @@ export function Standings({ unit }: { readonly unit: { readonly id: string; read
       {progress}
       <p>
         {t('sum', {
-          standard: `${shown.standardId}@${shown.version}`,
+          standard: nameOf(shown),
+          code: codeOf(shown),
           period: shown.period,
           fail: String(totals.fail),
           pending: String(totals.pending),

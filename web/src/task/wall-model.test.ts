@@ -20,6 +20,7 @@ const node = (id: string, parentId: string | null) => ({
   level: 'goal' as const,
   title: id,
   position: 1,
+  standardId: null,
 });
 const TODAY = day('2026-03-09');
 

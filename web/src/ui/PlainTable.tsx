@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollX } from './ScrollX.tsx';
 
 /** The heading of a column; null for one that needs none. */
 export type ColumnHead = string | { readonly number: string } | null;
@@ -16,7 +17,7 @@ interface PlainTableProps {
 /** A small table that is read from top to bottom, and scrolls sideways where the page is narrow. */
 export function PlainTable({ heads, caption, children, className = '' }: PlainTableProps) {
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className={`plain-table ${className}`.trim()}>
         {caption === undefined ? null : <caption className="sr-only">{caption}</caption>}
         <thead>
@@ -24,7 +25,7 @@ export function PlainTable({ heads, caption, children, className = '' }: PlainTa
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../../lib/contract.ts';
 import { UNIT_KINDS } from '../../org/unit-kind.ts';
-import { PERIOD } from '../contract.ts';
+import { PERIOD } from '../period.ts';
 import { DOSSIER_STATES } from './standing.ts';
 
 const ID = z.uuid();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../lib/contract.ts';
-import { PERIOD } from '../contract.ts';
+import { PERIOD } from '../period.ts';
 import { DOSSIER_STATES } from './standing.ts';
 
 const ID = z.uuid();

@@ -65,7 +65,7 @@ describe('who sees which dossiers', () => {
     const liaison = await test.persona('unit-liaison', school);
     const own = (await list(liaison, school)).output;
     expect([own.rows.map(({ unitId }) => unitId), own.actions.open]).toEqual([[school], 'dossier-no-campaign']);
-    expect((await test.call(liaison, readDossier, { dossierId: dossierOf(school) })).output.actions).toEqual({
+    expect((await test.call(liaison, readDossier, { dossierId: dossierOf(school) })).output.actions).toMatchObject({
       edit: true,
     });
     const neighbour = await test.persona('supervision-office', siblingCounty);

@@ -75,11 +75,17 @@ describe('handing in', () => {
   it('seals what is said under a root that anyone can repeat; the office cannot do it for the unit', async () => {
     const { revision } = await head();
     expect((await test.call(office, submitDossier, { dossierId, revision })).status).toBe(403);
+    await test.rows(
+      `insert into self_mark (dossier_id, clause, unit_id, region, mark, achievement, shortfall, marked_by, marked_by_name, marked_at, revision)
+       values ($1, 'C1', $2, $3, 'met', '已达到', '', $2, '王老师', now(), 1)`,
+      [dossierId, school, county],
+    );
     const { output } = await submit('首次提交');
     expect(output).toMatchObject({ version: 1, isLate: false, root: expect.stringMatching(/^[0-9a-f]{64}$/u) });
     const sealed = await exported(1);
     expect([sealed.root, faultsOf(sealed, output.root)]).toEqual([output.root, []]);
-    expect(sealed.leaves[0]).toContain('"source":"学籍系统"');
+    expect(sealed.leaves.join()).toContain('"source":"学籍系统"');
+    expect(sealed.leaves.find((leaf) => leaf.includes('"kind":"mark"'))).toContain('已达到');
     expect((await head()).state).toBe('submitted');
     const due = await test.rows<{ standard_id: string }>('select standard_id from standing_due where region = $1', [
       county,

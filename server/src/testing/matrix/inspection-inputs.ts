@@ -17,6 +17,16 @@ const DRAW = {
 export const INSPECTION_INPUTS: MatrixInputs = {
   'inspection.list-inspectors': ({ unitId }) => ({ unitId }),
   'inspection.read-inspector': ({ inspection }) => ({ inspectorId: inspection.inspectorId }),
+  'inspection.read-frame': ({ unitId }) => ({ unitId }),
+  'inspection.read-worklist': ({ inspection }) => ({ bodyId: inspection.bodyId, month: '2026-11' }),
+  'inspection.make-worklist': ({ inspection }) => ({ bodyId: inspection.bodyId, month: '2000-01' }),
+  'inspection.add-work': ({ inspection }) => ({
+    bodyId: inspection.bodyId,
+    month: '2026-11',
+    title: '自加',
+    dueOn: '2000-01-01',
+  }),
+  'inspection.tick-work': ({ inspection }) => ({ itemId: inspection.workId, doneOn: '2099-01-01' }),
   'inspection.appoint-inspector': ({ unitId }) => ({ ...TERM, unitId, personId: randomUUID() }),
   'inspection.change-inspector': ({ inspection }) => ({
     inspectorId: inspection.inspectorId,

@@ -1,5 +1,6 @@
 import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
+import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
@@ -25,6 +26,8 @@ export interface MatrixTarget {
   readonly statementId: string;
   /** A checked workbook of that unit's organisation. */
   readonly workbookId: string;
+  /** A piece of evidence of that unit. */
+  readonly evidence: PlantedEvidence;
   /** An inspector of that unit, a recusal of theirs, a secondment asked of it. */
   readonly inspection: PlantedInspector;
   /** A record of an activity of that unit. */
@@ -33,6 +36,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** The unit's own dossier in that campaign. */
   readonly dossierId: string;
+  /** Something missing under a clause of it. */
+  readonly gapId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An issued paper of that unit, sent to the unit itself. */

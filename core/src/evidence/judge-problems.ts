@@ -1,0 +1,20 @@
+/** Every reason for which the content of a file is refused, by its name in the catalogue. */
+export const JUDGE_PROBLEMS = [
+  'evidence-wrong-ending',
+  'evidence-empty',
+  'evidence-too-large',
+  'evidence-kind-not-taken',
+  'evidence-markup',
+  'evidence-damaged',
+  'evidence-polyglot',
+  'evidence-macro',
+  'evidence-pdf-active',
+  'evidence-encrypted',
+  'evidence-bomb',
+  'evidence-entity',
+  'evidence-external',
+  'evidence-pixels',
+  'evidence-too-complex',
+  'evidence-malware',
+  'evidence-hash-differs',
+];

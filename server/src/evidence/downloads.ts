@@ -1,0 +1,32 @@
+import { downloadFile, showPicture } from '@dudao/core/evidence/contract';
+import { FILE_KIND_FACTS } from '@dudao/core/evidence/file-kind';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { implement } from '../lib/serve.ts';
+import { readFilingRow, unitOfFiling } from './rows.ts';
+
+export const downloadFileImplementation = implement(downloadFile, {
+  subject: (db, input) => unitOfFiling(db, input.filingId),
+  audited: ({ filingId }) => ({ filingId }),
+  handle: async ({ db, input, services }) => {
+    const row = await readFilingRow(db, input.filingId);
+    if (row === null) return refuse(problem('not-found'));
+    if (row.scan === 'waiting') return refuse(problem('evidence-quarantined'));
+    const body = await services.evidence.blobs.read(row.sha256);
+    if (body === null) return refuse(problem('evidence-file-lost'));
+    return ok({ name: row.name, type: FILE_KIND_FACTS[row.kind].type, body });
+  },
+});
+
+export const showPictureImplementation = implement(showPicture, {
+  subject: (db, input) => unitOfFiling(db, input.filingId),
+  handle: async ({ db, input, services }) => {
+    const row = await readFilingRow(db, input.filingId);
+    if (row === null) return refuse(problem('not-found'));
+    if (row.scan === 'waiting') return refuse(problem('evidence-quarantined'));
+    if (row.picture_sha256 === null) return refuse(problem('evidence-no-picture'));
+    const body = await services.evidence.blobs.read(row.picture_sha256);
+    if (body === null) return refuse(problem('evidence-file-lost'));
+    return ok({ name: `${row.picture_sha256.slice(0, 12)}.jpg`, type: 'image/jpeg', body });
+  },
+});

@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import {
+  EVIDENCE_LIMIT_BYTES,
+  FILE_KIND_FACTS,
+  type FileKind,
+  isPicture,
+  lookAt,
+} from '@dudao/core/evidence/file-kind';
+import { faultOfEnding } from '@dudao/core/evidence/file-name';
+import { readFileHead } from '../../lib/file-head.ts';
+import { hiddenIn } from './hidden-content.ts';
+import { judgeOffice } from './judge-office.ts';
+import { judgePdf } from './judge-pdf.ts';
+import { judgePicture } from './judge-picture.ts';
+import { judgeText } from './judge-text.ts';
+import { judgeVideo } from './judge-video.ts';
+import { type FileToJudge, type JudgedFile, JudgeRefusal } from './judged.ts';
+
+const HEAD_BYTES = 64;
+const MB = 1 << 20;
+
+/** Judges a file by what it holds, whatever its name says. Throws a `JudgeRefusal` that says what is wrong with it. */
+export async function judgeFile(file: FileToJudge): Promise<JudgedFile> {
+  const { path, name } = file;
+  const { size } = await stat(path);
+  if (size === 0) throw new JudgeRefusal('evidence-empty', { name });
+  if (size > EVIDENCE_LIMIT_BYTES)
+    throw new JudgeRefusal('evidence-too-large', { name, limitMb: EVIDENCE_LIMIT_BYTES / MB });
+  const kind = await kindOf(file, size);
+  const ending = faultOfEnding(name, kind);
+  if (ending !== null) throw new JudgeRefusal(ending.problem, ending.params);
+  return { kind, picture: isPicture(kind) ? await judgePicture(file) : null };
+}
+
+async function kindOf(file: FileToJudge, size: number): Promise<FileKind> {
+  const { path, name } = file;
+  const look = lookAt(await readFileHead(path, HEAD_BYTES));
+  if (look.is === 'refused') throw new JudgeRefusal('evidence-kind-not-taken', { name, found: look.found });
+  if (look.is === 'kind') {
+    checkLimit(look.kind, name, size);
+    const hidden = await hiddenIn(path, look.kind === 'pdf');
+    if (hidden !== null) throw new JudgeRefusal('evidence-polyglot', { name, found: hidden });
+    if (look.kind === 'pdf') await judgePdf(file);
+    if (look.kind === 'mp4') await judgeVideo(file);
+    return look.kind;
+  }
+  // What is unpacked or decoded whole is measured before.
+  checkLimit(look.is === 'text' ? 'txt' : 'pptx', name, size);
+  const kind = look.is === 'text' ? await judgeText(file) : await judgeOffice(file);
+  checkLimit(kind, name, size);
+  return kind;
+}
+
+function checkLimit(kind: FileKind, name: string, size: number): void {
+  const { limitMb } = FILE_KIND_FACTS[kind];
+  if (size > limitMb * MB) throw new JudgeRefusal('evidence-too-large', { name, limitMb });
+}

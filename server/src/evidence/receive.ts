@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { readExif } from '@dudao/core/evidence/exif';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { type Hashes, hashesOf } from '../lib/blob-store.ts';
+import { asSystem, type Pool, type Tx } from '../lib/db.ts';
+import type { EvidenceService } from '../lib/evidence-service.ts';
+import { record } from '../lib/record.ts';
+import type { Secrets } from '../lib/secrets.ts';
+import { judge } from './judge/judge.ts';
+import type { JudgedFile } from './judge/judged.ts';
+import { findEarlier, writePrints } from './seen.ts';
+import { releaseSpace } from './space.ts';
+import { lockUploadRow, readUploadRow, receiveUpload, refuseUpload, type UploadRow } from './upload-rows.ts';
+
+/** What receiving needs of its surroundings. */
+export interface Receiving {
+  readonly pool: Pool;
+  readonly evidence: EvidenceService;
+  readonly secrets: Secrets;
+  readonly now: () => Date;
+}
+
+/** What `sealed` of a file is encrypted for. */
+export const SEALED_EXIF = 'evidence-exif';
+
+/**
+ * Receives an upload of which every byte is there: its hash must be the one announced, its content harmless, the scanner content. Then it is kept
+ * in the store and becomes a file of the unit; else it is refused with the reason, and its space given back. Does nothing where bytes are missing
+ * or all was done before.
+ */
+export async function receiveIfWhole(receiving: Receiving, uploadId: string): Promise<void> {
+  const { drafts } = receiving.evidence;
+  await drafts.alone(uploadId, async () => {
+    const upload = await asSystem(receiving.pool, 'evidence.receive', (tx) => readUploadRow(tx, uploadId));
+    if (upload === null || upload.state !== 'receiving') return;
+    if ((await drafts.sizeOf(uploadId)) < Number(upload.size_bytes)) return;
+    await receive(receiving, upload);
+    await drafts.remove(uploadId);
+  });
+}
+
+async function receive(receiving: Receiving, upload: UploadRow): Promise<void> {
+  const { drafts, blobs } = receiving.evidence;
+  const path = drafts.pathOf(upload.id);
+  const { name } = upload;
+  const hashes = await hashesOf(createReadStream(path));
+  if (hashes.sha256 !== upload.sha256) return refuse(receiving, upload, problem('evidence-hash-differs', { name }));
+  const judged = await judge({ path, name });
+  if (!judged.ok) return refuse(receiving, upload, judged.problems[0] ?? problem('evidence-damaged', { name }));
+  const scanned = await scanOf(receiving, path);
+  if (scanned.infected !== null) {
+    return refuse(receiving, upload, problem('evidence-malware', { name, found: scanned.infected }));
+  }
+  await blobs.keep(path, hashes.sha256);
+  const shown = await keepShown(receiving, upload.id, judged.value);
+  await asSystem(receiving.pool, 'evidence.receive', (tx) =>
+    writeReceived(tx, { upload, hashes, judged: judged.value, shown, scanned, receiving }),
+  );
+}
+
+interface Scanned {
+  readonly state: 'not-scanned' | 'clean' | 'waiting';
+  readonly infected: string | null;
+  readonly at: Date | null;
+}
+
+async function scanOf({ evidence, now }: Receiving, path: string): Promise<Scanned> {
+  if (evidence.scanner === null) return { state: 'not-scanned', infected: null, at: null };
+  const answer = await evidence.scanner.scan(path);
+  if (answer.is === 'infected') return { state: 'waiting', infected: answer.found, at: now() };
+  return answer.is === 'clean'
+    ? { state: 'clean', infected: null, at: now() }
+    : { state: 'waiting', infected: null, at: null };
+}
+
+async function refuse({ pool, evidence }: Receiving, upload: UploadRow, refusal: Problem): Promise<void> {
+  await asSystem(pool, 'evidence.receive', async (tx) => {
+    if (!(await refuseUpload(tx, upload.id, refusal))) return;
+    await releaseSpace(tx, upload.unit_id, Number(upload.size_bytes));
+    await record(tx, {
+      event: 'evidence.upload-refused',
+      unitId: upload.unit_id,
+      subject: upload.id,
+      after: { problem: refusal.problem, sha256: upload.sha256, by: upload.account_id },
+    });
+  });
+  await evidence.drafts.remove(upload.id);
+}
+
+/** Keeps the picture that is shown instead of the original; null where there is none. */
+async function keepShown({ evidence }: Receiving, uploadId: string, { picture }: JudgedFile): Promise<Hashes | null> {
+  if (picture === null) return null;
+  const path = `${evidence.drafts.pathOf(uploadId)}.shown`;
+  try {
+    await writeFile(path, picture.shown, { mode: 0o600 });
+    const hashes = await hashesOf(createReadStream(path));
+    await evidence.blobs.keep(path, hashes.sha256);
+    return hashes;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+interface Received {
+  readonly upload: UploadRow;
+  readonly hashes: Hashes;
+  readonly judged: JudgedFile;
+  readonly shown: Hashes | null;
+  readonly scanned: Scanned;
+  readonly receiving: Receiving;
+}
+
+async function writeReceived(tx: Tx, received: Received): Promise<void> {
+  const { upload, hashes, judged, scanned, receiving } = received;
+  const locked = await lockUploadRow(tx, upload.id);
+  if (locked === null || locked.state !== 'receiving') return;
+  const fileId = randomUUID();
+  const isNew = await writeFileRow(tx, fileId, received);
+  if (!isNew) {
+    const known = await tx.one<{ id: string }>('select id from evidence_file where unit_id = $1 and sha256 = $2', [
+      upload.unit_id,
+      hashes.sha256,
+    ]);
+    await receiveUpload(tx, upload.id, known.id);
+    await releaseSpace(tx, upload.unit_id, hashes.sizeBytes);
+    return;
+  }
+  await receiveUpload(tx, upload.id, fileId);
+  await noteEarlier(tx, fileId, received);
+  await record(tx, {
+    event: 'evidence.received',
+    unitId: upload.unit_id,
+    subject: fileId,
+    after: {
+      sha256: hashes.sha256,
+      sm3: hashes.sm3,
+      sizeBytes: hashes.sizeBytes,
+      kind: judged.kind,
+      by: upload.account_id,
+      scan: scanned.state,
+      receivedAt: receiving.now().toISOString(),
+    },
+  });
+}
+
+/** Two who send the same content at once make one file; false for the later. */
+async function writeFileRow(tx: Tx, fileId: string, received: Received): Promise<boolean> {
+  const { upload, hashes, judged, shown, scanned, receiving } = received;
+  const exif = judged.picture?.exif ?? null;
+  const read = exif === null ? null : readExif(exif);
+  const sealed = read === null ? null : receiving.secrets.seal(SEALED_EXIF, JSON.stringify(read));
+  const written = await tx.run(
+    `insert into evidence_file (id, unit_id, region, sha256, sm3, size_bytes, kind, name, received_at, received_by, by_name, device_at, nonce_at,
+       pixels_wide, pixels_high, picture_sha256, sealed, scan, scanner, scanned_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+     on conflict on constraint evidence_file_once do nothing`,
+    [
+      fileId,
+      upload.unit_id,
+      upload.region,
+      hashes.sha256,
+      hashes.sm3,
+      hashes.sizeBytes,
+      judged.kind,
+      upload.name,
+      receiving.now().toISOString(),
+      upload.account_id,
+      upload.by_name,
+      upload.device_at,
+      upload.nonce_at,
+      judged.picture?.wide ?? null,
+      judged.picture?.high ?? null,
+      shown?.sha256 ?? null,
+      sealed,
+      scanned.state,
+      scanned.state === 'clean' ? (receiving.evidence.scanner?.name ?? null) : null,
+      scanned.at?.toISOString() ?? null,
+    ],
+  );
+  return written === 1;
+}
+
+async function noteEarlier(tx: Tx, fileId: string, { upload, hashes, judged }: Received): Promise<void> {
+  const prints = (judged.picture?.prints ?? []).map(BigInt);
+  const mirrored = judged.picture?.mirrored ?? null;
+  const earlier = await findEarlier(tx, {
+    sha256: hashes.sha256,
+    whole: prints[0] ?? null,
+    mirrored: mirrored === null ? null : BigInt(mirrored),
+  });
+  for (const one of earlier.filter((found) => found.fileId !== fileId)) {
+    await tx.run(
+      'insert into evidence_match (file_id, earlier_id, unit_id, region, how, bits) values ($1, $2, $3, $4, $5, $6)',
+      [fileId, one.fileId, upload.unit_id, upload.region, one.how, one.bits],
+    );
+  }
+  await writePrints(tx, fileId, prints);
+}

@@ -1,0 +1,145 @@
+import type { FileKind } from '@dudao/core/evidence/file-kind';
+import type { Db, Tx } from '../lib/db.ts';
+
+/** A filing with its file. */
+export interface FilingRow {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly file_id: string;
+  readonly standard_id: string;
+  readonly clause: string;
+  readonly period: string;
+  readonly element: string | null;
+  readonly title: string;
+  readonly shows: string;
+  readonly expires_on: string | null;
+  readonly filed_at: string;
+  readonly by_name: string;
+  readonly replaces_id: string | null;
+  readonly replaced_by: string | null;
+  readonly version: number;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly size_bytes: string;
+  readonly sha256: string;
+  readonly picture_sha256: string | null;
+  readonly scan: 'not-scanned' | 'clean' | 'waiting';
+  readonly uses: number;
+}
+
+const COLUMNS = `e.id, e.unit_id, e.region, e.file_id, e.standard_id, e.clause, e.period, e.element, e.title, e.shows, e.expires_on, e.filed_at,
+  e.by_name, e.replaces_id, e.replaced_by, e.version, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.revision,
+  f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan,
+  (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null) as uses`;
+const FROM = 'from evidence_filing e join evidence_file f on f.id = e.file_id';
+
+export function readFilingRow(db: Db, id: string): Promise<FilingRow | null> {
+  return db.maybe<FilingRow>(`select ${COLUMNS} ${FROM} where e.id = $1`, [id]);
+}
+
+/** The same, its state held against others until the transaction ends. */
+export async function lockFilingRow(tx: Tx, id: string): Promise<FilingRow | null> {
+  await tx.many('select 1 from evidence_filing where id = $1 for update', [id]);
+  return readFilingRow(tx, id);
+}
+
+/** The unit of a filing, null where there is none to be seen. */
+export async function unitOfFiling(db: Db, id: string): Promise<string | null> {
+  const row = await db.maybe<{ unit_id: string }>('select unit_id from evidence_filing where id = $1', [id]);
+  return row?.unit_id ?? null;
+}
+
+/** What is asked of a unit's filings; null: everything. */
+export interface FilingFilter {
+  readonly unitId: string;
+  readonly standardId: string | null;
+  readonly period: string | null;
+  readonly includeEnded: boolean;
+}
+
+const MOST_FILINGS = 2000;
+
+/** A unit's filings by standard and clause, the newest first under each. */
+export function listFilingRows(
+  db: Db,
+  { unitId, standardId, period, includeEnded }: FilingFilter,
+): Promise<FilingRow[]> {
+  return db.many<FilingRow>(
+    `select ${COLUMNS} ${FROM}
+     where e.unit_id = $1 and ($2::text is null or e.standard_id = $2) and ($3::text is null or e.period = $3)
+       and ($4 or (e.withdrawn_at is null and e.replaced_by is null))
+     order by e.standard_id, e.clause, e.filed_at desc, e.id limit ${MOST_FILINGS}`,
+    [unitId, standardId, period, includeEnded],
+  );
+}
+
+/** All versions of a piece, the first one first, whichever of them is given. */
+export function listVersionRows(db: Db, id: string): Promise<FilingRow[]> {
+  return db.many<FilingRow>(
+    `with recursive back as (
+       select id, replaces_id from evidence_filing where id = $1
+       union all select e.id, e.replaces_id from evidence_filing e join back on e.id = back.replaces_id
+     ), forth as (
+       select id, replaced_by from evidence_filing where id = $1
+       union all select e.id, e.replaced_by from evidence_filing e join forth on e.id = forth.replaced_by
+     )
+     select ${COLUMNS} ${FROM} where e.id in (select id from back union select id from forth) order by e.version`,
+    [id],
+  );
+}
+
+/** A filing to be written. */
+export interface FilingToWrite {
+  readonly id: string;
+  readonly unit: { readonly id: string; readonly region: string };
+  readonly fileId: string;
+  readonly standardId: string;
+  readonly clause: string;
+  readonly period: string;
+  readonly element: string | null;
+  readonly title: string;
+  readonly shows: string;
+  readonly expiresOn: string | null;
+  readonly filedAt: string;
+  readonly by: { readonly accountId: string; readonly name: string };
+  /** The version that it replaces. */
+  readonly before: Pick<FilingRow, 'id' | 'version'> | null;
+}
+
+/** Writes a filing; the version that it replaces is marked in the same step, before the new one takes its place under the clause. */
+export async function writeFiling(tx: Tx, filing: FilingToWrite): Promise<void> {
+  const { before } = filing;
+  await tx.run(
+    `insert into evidence_filing (id, unit_id, region, file_id, standard_id, clause, period, element, title, shows, expires_on, filed_at, filed_by,
+       by_name, replaces_id, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [
+      filing.id,
+      filing.unit.id,
+      filing.unit.region,
+      filing.fileId,
+      filing.standardId,
+      filing.clause,
+      filing.period,
+      filing.element,
+      filing.title,
+      filing.shows,
+      filing.expiresOn,
+      filing.filedAt,
+      filing.by.accountId,
+      filing.by.name,
+      before?.id ?? null,
+      before === null ? 1 : before.version + 1,
+    ],
+  );
+  if (before === null) return;
+  await tx.run('update evidence_filing set replaced_by = $2, revision = revision + 1 where id = $1', [
+    before.id,
+    filing.id,
+  ]);
+}

@@ -1,0 +1,148 @@
+import { fillGap, markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
+import type { MarkDraft } from '@dudao/core/selfcheck/marks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantRun } from '../testing/plant-run.ts';
+import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
+import type { Persona } from '../testing/test-app.ts';
+
+let p: SelfCheckPlaces;
+beforeAll(async () => {
+  p = await openSelfCheckPlaces();
+  // School 1 has teachers enough and no backbone teacher.
+  await plantRun(p.test.pool, p.county, {
+    pupils_primary: [400, 600],
+    teachers_above_required_degree_primary: [30, 6],
+    backbone_teachers_primary: [0, 10],
+  });
+});
+afterAll(() => p.test.close());
+
+const MET: MarkDraft = { mark: 'met', achievement: '制度汇编已印发', shortfall: '' };
+const PARTLY: MarkDraft = { mark: 'partly', achievement: '有制度', shortfall: '缺实验室安全制度' };
+const mark = (who: Persona, clause: string, draft: MarkDraft, revision = 0) =>
+  p.test.call(who, markClause, { dossierId: p.dossierId, clause, revision, ...draft });
+const read = async (who: Persona) => (await p.test.call(who, readMarks, { dossierId: p.dossierId })).output;
+
+describe('a self-check', () => {
+  it('marks clause by clause, keeps each word with who said it, and shows how far it is', async () => {
+    expect((await mark(p.liaison, 'X1', PARTLY)).output).toEqual({ revision: 1 });
+    expect((await mark(p.principal, 'X2', MET)).output).toEqual({ revision: 1 });
+    const seen = await read(p.office);
+    expect(seen.clauses.map(({ id }) => id)).toContain('X12');
+    expect(seen.clauses.find(({ id }) => id === 'X1')).toMatchObject({
+      ...PARTLY,
+      markedBy: p.liaison.name,
+      revision: 1,
+    });
+    expect(seen.counts).toMatchObject({ met: 1, partly: 1, unmarked: seen.clauses.length - 2 });
+    expect(seen.actions).toEqual({ mark: 'text-not-yours' });
+    expect((await mark(p.office, 'X1', MET, 1)).problem).toBe('forbidden');
+  });
+
+  it('wants both what was reached and what falls short, and the clause to be one of the standard', async () => {
+    const bare = await mark(p.liaison, 'X3', { mark: 'partly', achievement: '', shortfall: ' ' });
+    expect([bare.status, bare.problem]).toEqual([422, 'mark-achievement']);
+    expect((await mark(p.liaison, 'X99', MET)).problem).toBe('mark-clause-unknown');
+  });
+
+  it('refuses the second of two who mark one clause', async () => {
+    expect((await mark(p.liaison, 'X4', MET)).status).toBe(200);
+    expect((await mark(p.principal, 'X4', PARTLY)).problem).toBe('changed-meanwhile');
+    expect((await mark(p.principal, 'X4', PARTLY, 1)).output).toEqual({ revision: 2 });
+    const words = await p.test.rows<{ n: string }>(
+      `select count(*) as n from self_mark_version where dossier_id = $1 and clause = 'X4'`,
+      [p.dossierId],
+    );
+    expect(words[0]?.n).toBe('2');
+  });
+
+  it('plans how what is missing is filled, and tells before and after', async () => {
+    const gap = {
+      dossierId: p.dossierId,
+      type: 'document',
+      before: '没有',
+      action: '起草',
+      owner: '王主任',
+      dueOn: '2026-11-20',
+    } as const;
+    expect((await p.test.call(p.liaison, planGap, { ...gap, clause: 'X2' })).problem).toBe('gap-clause-met');
+    const { gapId } = (await p.test.call(p.liaison, planGap, { ...gap, clause: 'X1' })).output;
+    expect((await read(p.liaison)).gaps[0]).toMatchObject({ clause: 'X1', isOverdue: true, after: null });
+    const filled = { gapId, revision: 1, after: '已印发', doneOn: '2026-11-25' };
+    expect((await p.test.call(p.liaison, fillGap, filled)).problem).toBe('gap-day');
+    expect((await p.test.call(p.liaison, fillGap, { ...filled, doneOn: '2026-11-24' })).output).toEqual({
+      revision: 2,
+    });
+    expect((await p.test.call(p.liaison, fillGap, { ...filled, revision: 2 })).problem).toBe('gap-filled');
+    expect((await read(p.liaison)).gaps[0]).toMatchObject({ before: '没有', after: '已印发', isOverdue: false });
+  });
+
+  it('is closed once the dossier was submitted', async () => {
+    await p.test.rows(`update dossier set state = 'submitted', versions = 1, submitted_at = now() where id = $1`, [
+      p.dossierId,
+    ]);
+    expect((await mark(p.liaison, 'X1', MET, 1)).problem).toBe('mark-submitted');
+    await p.test.rows(`update dossier set state = 'returned' where id = $1`, [p.dossierId]);
+    expect((await mark(p.liaison, 'X1', MET, 1)).status).toBe(200);
+  });
+});
+
+describe('figures beside the marks', () => {
+  it('stand there where the standard computes them, and contradict a mark that says otherwise', async () => {
+    const unitId = p.test.tree.citySchool;
+    const dossierId = await plantDossier(p, {
+      unitId,
+      standardId: 'YZJH-2017',
+      version: '2017.0',
+      period: '2025-2026',
+    });
+    const liaison = await p.test.persona('unit-liaison', unitId);
+    const word = async (clause: string, draft: MarkDraft) =>
+      p.test.call(liaison, markClause, { dossierId, clause, revision: 0, ...draft });
+    await word('R1', MET);
+    await word('R2', MET);
+    const seen = (await p.test.call(liaison, readMarks, { dossierId })).output;
+    const of = (id: string) => seen.clauses.find((one) => one.id === id);
+    expect(seen.computedOn).toBe('2026-11-24');
+    expect(of('R1')).toMatchObject({ computed: 'met', contradicts: false });
+    expect(of('R2')).toMatchObject({ computed: 'not-met', contradicts: true });
+    expect(of('R3')).toMatchObject({ computed: 'pending', contradicts: false });
+    // What is asked of the county alone is not asked of a school.
+    expect(of('G1')).toBeUndefined();
+  });
+
+  it('are those of the county where the county marks itself', async () => {
+    const dossierId = await plantDossier(p, {
+      unitId: p.county,
+      standardId: 'YZJH-2017',
+      version: '2017.0',
+      period: '2025-2026',
+    });
+    const seen = (await p.test.call(p.office, readMarks, { dossierId })).output;
+    expect(seen.clauses.find(({ id }) => id === 'G1')).toMatchObject({ computed: 'pending' });
+  });
+});
+
+describe('the board of a township', () => {
+  it('tells of every school below how far it is and which clauses are missed most', async () => {
+    const { tree } = p.test;
+    const other = await plantDossier(p, { unitId: tree.citySchool, standardId: 'BXXW', version: '1.0' });
+    const liaison = await p.test.persona('unit-liaison', tree.citySchool);
+    await p.test.call(liaison, markClause, {
+      dossierId: other,
+      clause: 'X5',
+      revision: 0,
+      mark: 'not-met',
+      achievement: '',
+      shortfall: '有',
+    });
+    const town = await p.test.persona('leader', tree.town);
+    const seen = (await p.test.call(town, readMarkBoard, { unitId: tree.town })).output;
+    expect(seen.units.map(({ name }) => name)).toEqual(['城关九年制学校']);
+    const county = (await p.test.call(p.office, readMarkBoard, { unitId: p.county, of: 'BXXW 1.0 2026-2027' })).output;
+    expect(county.units.map(({ name }) => name)).toEqual(['实验小学', '城关九年制学校']);
+    expect(county.clauses[0]).toMatchObject({ id: 'X5', counts: { notMet: 1, unmarked: 1, percent: 0 } });
+    const outsider = await p.test.persona('supervision-office', tree.foreignCounty);
+    expect((await p.test.call(outsider, readMarkBoard, { unitId: tree.town })).status).toBe(404);
+  });
+});

@@ -1,0 +1,66 @@
+import { ok } from '@dudao/core/lib/result';
+import { faultOfWriter } from '@dudao/core/selfcheck/decide-text';
+import { readMarks } from '@dudao/core/selfcheck/mark-contract';
+import { contradicts, countMarks } from '@dudao/core/selfcheck/marks';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { implement } from '../lib/serve.ts';
+import { readComputed } from './computed.ts';
+import { findMarked } from './find-marks.ts';
+import { type GapRow, listGapRows, listMarkRows, unitOfDossier } from './mark-rows.ts';
+
+export const readMarksImplementation = implement(readMarks, {
+  subject: (db, { dossierId }) => unitOfDossier(db, dossierId),
+  handle: async ({ db, input, caller, now }) => {
+    const found = await findMarked(db, input.dossierId);
+    if (!found.ok) return found;
+    const { dossier, unit, standard, clauses } = found.value;
+    const marks = new Map((await listMarkRows(db, [dossier.id])).map((row) => [row.clause, row]));
+    const computed = await readComputed(db, { dossier, unit, standard });
+    const writer = faultOfWriter({ by: 'staff' }, caller.grants, unit);
+    const isOpen = dossier.state === 'open' || dossier.state === 'returned';
+    const today = plainDateOf(now);
+    return ok({
+      unit: { id: unit.id, name: unit.name, kind: unit.kind },
+      title: dossier.title,
+      standard: { id: standard.id, version: standard.version, title: standard.title },
+      period: dossier.period,
+      counts: countMarks(clauses.map(({ id }) => marks.get(id)?.mark ?? null)),
+      computedOn: computed.on,
+      clauses: clauses.map(({ id, name, text }) => {
+        const row = marks.get(id);
+        const figure = computed.of(id);
+        return {
+          id,
+          name,
+          text,
+          computed: figure,
+          contradicts: contradicts(row?.mark ?? null, figure),
+          mark: row?.mark ?? null,
+          achievement: row?.achievement ?? '',
+          shortfall: row?.shortfall ?? '',
+          markedBy: row?.marked_by_name ?? null,
+          markedAt: row?.marked_at ?? null,
+          revision: row?.revision ?? 0,
+        };
+      }),
+      gaps: (await listGapRows(db, [dossier.id])).map((row) => shownGap(row, today)),
+      actions: { mark: writer?.problem ?? (isOpen || 'mark-submitted') },
+    });
+  },
+});
+
+function shownGap(row: GapRow, today: string) {
+  return {
+    id: row.id,
+    clause: row.clause,
+    type: row.type,
+    before: row.before,
+    action: row.action,
+    owner: row.owner,
+    dueOn: row.due_on,
+    isOverdue: row.done_on === null && row.due_on < today,
+    after: row.after,
+    doneOn: row.done_on,
+    revision: row.revision,
+  };
+}

@@ -1,0 +1,34 @@
+import type { EvidenceService } from './lib/evidence-service.ts';
+import type { FileStore } from './lib/files.ts';
+import type { Secrets } from './lib/secrets.ts';
+import type { Services } from './lib/serve.ts';
+import { qualityFor } from './pack/quality-rules.ts';
+import { sealedLeaves } from './sealed-leaves.ts';
+
+/** What handlers use beside their transaction, from what the operator configured. */
+export function servicesOf({
+  files,
+  evidence,
+  secrets,
+  packsFolder,
+  channels = [],
+  opinion = null,
+}: {
+  readonly files: FileStore;
+  readonly evidence: EvidenceService;
+  readonly secrets: Secrets;
+  readonly packsFolder: string;
+  readonly channels?: Services['channels'];
+  readonly opinion?: Services['opinion'];
+}): Services {
+  return {
+    files,
+    evidence,
+    secrets,
+    packsFolder,
+    channels,
+    opinion,
+    sealedLeaves,
+    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '../paths.ts';
+import { isAtPlace } from './nav-place.ts';
+
+const PLACES = [
+  paths.home(),
+  paths.mine(),
+  paths.plans(),
+  paths.runs(),
+  paths.campaigns(),
+  paths.units(),
+  paths.standards(),
+  paths.recognition(),
+  paths.papers(),
+];
+const placesOf = (address: string) => PLACES.filter((place) => isAtPlace(address, place));
+
+describe('the place that the main navigation shows', () => {
+  it.each([
+    [paths.home(), [paths.home()]],
+    [paths.myCard(), [paths.mine()]],
+    [paths.wall('p'), [paths.plans()]],
+    [paths.board('u'), [paths.plans()]],
+    [paths.unitTasks('u'), [paths.plans()]],
+    [paths.cards('u'), [paths.plans()]],
+    [paths.task('t'), [paths.plans()]],
+    [paths.unit('u'), [paths.units()]],
+    [paths.staff('u'), [paths.units()]],
+    [paths.person('p'), [paths.units()]],
+    [paths.inspector('i'), [paths.units()]],
+    [paths.unitRecognition('u'), [paths.recognition()]],
+    ['/units/u/papers', [paths.papers()]],
+    [paths.campaignUnit('c', 'u'), [paths.campaigns()]],
+    ['/flags', [paths.runs()]],
+    ['/planspiel', []],
+  ])('%s belongs to %j alone', (address, places) => {
+    expect(placesOf(address)).toEqual(places);
+  });
+});

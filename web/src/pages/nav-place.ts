@@ -1,0 +1,20 @@
+import { paths } from '../paths.ts';
+
+const ID = '[^/]+';
+/** Addresses that belong to a place of the main navigation without beginning like it; the first that fits decides. */
+const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
+  [new RegExp(`^/units/${ID}/(board|tasks|cards|directives)$`, 'u'), paths.plans()],
+  [/^\/(tasks|directives)\//u, paths.plans()],
+  [new RegExp(`^/units/${ID}/recognition(/|$)`, 'u'), paths.recognition()],
+  [new RegExp(`^/units/${ID}/papers(/|$)`, 'u'), paths.papers()],
+  [/^\/(flags|impact)$/u, paths.runs()],
+  [/^\/try$/u, paths.standards()],
+  [/^\/(persons|bodies|inspectors|draws|activities)\//u, paths.units()],
+];
+
+/** Whether an address belongs to a place of the main navigation, so that the place is shown as the present one. */
+export function isAtPlace(pathname: string, place: string): boolean {
+  const found = BELONGS.find(([address]) => address.test(pathname));
+  if (found !== undefined) return found[1] === place;
+  return pathname === place || (place !== paths.home() && pathname.startsWith(`${place}/`));
+}
