@@ -87,18 +87,20 @@ export function countMarks(marks: readonly (Mark | null)[]): MarkCounts {
   };
 }
 
-/** The clauses that a unit marks: with `rowsOnly` those that the standard asks of single rows, where it asks any; else all. In its order. */
+/**
+ * The clauses that a unit marks, in the standard's order: those that an item of a part decides or a line is drawn for, not those that only
+ * explain or ease; with `rowsOnly` those asked of single rows. All clauses where the standard asks none of these.
+ */
 export function clausesToMark(standard: Standard, rowsOnly: boolean): readonly Clause[] {
-  if (!rowsOnly) return standard.clauses;
   const [rows] = standard.levels;
-  const asked = new Set<string>([
-    ...standard.definitions.flatMap(({ level, clause }) =>
-      level === rows?.id && clause !== undefined ? [clause] : [],
-    ),
-    ...standard.parts.flatMap(({ items }) =>
-      items.flatMap((item) => (item.schools === undefined ? [] : [item.clause])),
-    ),
-  ]);
+  const lined = standard.definitions.flatMap(({ level, clause, threshold }) =>
+    clause !== undefined && threshold !== undefined && (!rowsOnly || level === rows?.id) ? [clause] : [],
+  );
+  const decided = standard.parts.flatMap(({ items }) =>
+    items.flatMap((item) => (rowsOnly && item.schools === undefined ? [] : [item.clause])),
+  );
+  const easing = new Set(standard.relaxations.map(({ clause }) => clause));
+  const asked = new Set([...lined, ...decided].filter((clause) => !easing.has(clause)));
   const found = standard.clauses.filter(({ id }) => asked.has(id));
   return found.length === 0 ? standard.clauses : found;
 }

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const STANDARD = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
+const WORDS = '学校坚持从学生的实际出发，课程、活动和管理都由教师和学生商量着办，家长每学期走进课堂两次，效果看得见。';
+
+/** A school of the sample with a dossier in a campaign of its own, and its county evaluated. */
+async function openDossier(
+  page: Page,
+  browser: Browser,
+): Promise<{ countyId: string; school: { id: string; name: string }; dossierId: string }> {
+  const countyId = await unitOf(page);
+  const { units } = await call(page, 'org.list-units', { search: '小学', kinds: ['school'] });
+  const school = units.at(-1);
+  const { campaignId } = await call(page, 'campaign.create', {
+    unitId: countyId,
+    templateId: 'HD-YJ',
+    version: '1.0',
+    title: '自查迎检',
+  });
+  const days = { b1: dayFrom(60) };
+  const edit = { title: '自查迎检', objectId: countyId, sampleIds: [], days, spans: {}, texts: {}, revision: 1 };
+  await call(page, 'campaign.edit', { campaignId, ...edit });
+  await call(page, 'campaign.choose-units', { campaignId, batch: 'b1', unitIds: [school.id], take: true, revision: 2 });
+  await call(page, 'campaign.submit', { campaignId, revision: 3 });
+  const second = await somebody(browser, page, { unitId: countyId, name: '自查审定人', role: 'supervision-office' });
+  await call(second, 'campaign.publish', { campaignId, revision: 4, reason: '年度安排' });
+  await second.context().close();
+  await call(page, 'dossier.open', { campaignId, ...STANDARD, level: 'schools', dueOn: dayFrom(50) });
+  await call(page, 'score.run', { unitId: countyId, ...STANDARD, on: dayFrom(0) });
+  const { rows } = await call(page, 'dossier.list-dossiers', { unitId: school.id, campaignId });
+  return { countyId, school, dossierId: rows[0].dossierId };
+}
+
+/** Keeps a text as the page's own user, on top of what is there. */
+async function keep(page: Page, unitId: string, kind: string, values: object): Promise<void> {
+  const { latest } = await call(page, 'selfcheck.read-text', { unitId, kind });
+  await call(page, 'selfcheck.write-text', { unitId, kind, revision: latest, values });
+}
+
+async function saved(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByText(/已保存/u).first()).toBeVisible();
+}
+
+test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks itself, fills its gaps, writes its texts and takes its report away', async ({
+  page,
+  browser,
+}) => {
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const { countyId, school, dossierId } = await openDossier(page, browser);
+  const liaison = await somebody(browser, page, { unitId: school.id, name: '自查联络员', role: 'unit-liaison' });
+  const principal = await somebody(browser, page, { unitId: school.id, name: '自查校长', role: 'leader' });
+  watchComplaints(liaison.context(), complaints);
+
+  // The liaison: clause by clause, beside what the figures say.
+  await liaison.goto(`/dossiers/${dossierId}/self-check`);
+  await expect(liaison.getByText(/“数据计算”一栏取自/u)).toBeVisible();
+  await liaison.getByRole('button', { name: '自查 R1', exact: true }).click();
+  const dialog = liaison.getByRole('dialog');
+  await dialog.getByLabel('部分达到').check();
+  await dialog.getByLabel('取得的成绩').fill('近三年新进教师六名');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText('请写明不足在哪里。')).toBeVisible();
+  await dialog.getByLabel('存在的不足').fill('高学历教师仍少两名');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  const row = liaison.getByRole('row', { name: /^R1 /u }).first();
+  await expect(row).toContainText('部分达到');
+
+  // What is missing: by whom, until when, and what stands there since.
+  await liaison.getByRole('button', { name: '为 R1 安排补差' }).click();
+  await dialog.getByLabel('缺什么').selectOption({ label: '人员' });
+  await dialog.getByLabel('措施').fill('选派两名教师进修');
+  await dialog.getByLabel('责任人').fill('教务主任');
+  await dialog.getByLabel('完成期限').fill(dayFrom(20));
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
+  await liaison.getByRole('button', { name: '把 R1 记为补齐' }).click();
+  await dialog.getByLabel('补差后').fill('两名教师已取得学历');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(liaison.getByText(/两名教师已取得学历（/u)).toBeVisible();
+  await expectAccessible(liaison);
+
+  // The texts: an idea, a route that adds up, the report with both sides of the marks in it.
+  await liaison.getByRole('link', { name: '自查材料', exact: true }).click();
+  await liaison.getByRole('link', { name: '办学和发展理念' }).click();
+  await liaison.getByRole('button', { name: '填写' }).click();
+  await liaison.getByLabel('办学理念').fill('让每个孩子都被看见');
+  await liaison.getByLabel('内涵').fill(WORDS);
+  await liaison.getByLabel('怎样落实').fill(`${WORDS}每周一次。`);
+  await saved(liaison);
+  await liaison.goto(`/units/${school.id}/texts/route?dossier=${dossierId}`);
+  await liaison.getByRole('button', { name: '填写' }).click();
+  for (const [i, [place, minutes]] of [
+    ['校门', '5'],
+    ['实验室', '15'],
+    ['操场', '10'],
+  ].entries()) {
+    await liaison.getByRole('button', { name: '路线：加一行' }).click();
+    await liaison.getByLabel(`地点，第 ${i + 1} 行`).fill(place ?? '');
+    await liaison.getByLabel(`看什么，第 ${i + 1} 行`).fill('平常的样子');
+    await liaison.getByLabel(`分钟，第 ${i + 1} 行`).fill(minutes ?? '');
+  }
+  await liaison.getByRole('button', { name: '第 3 行上移' }).click();
+  await expect(liaison.getByText('分钟合计 30')).toBeVisible();
+  await expectAccessible(liaison);
+  await saved(liaison);
+  await expect(liaison.getByRole('row', { name: /操场/u })).toContainText('2');
+  await liaison.goto(`/units/${school.id}/texts/self_report?dossier=${dossierId}`);
+  await expect(liaison.getByText('近三年新进教师六名')).toBeVisible();
+  await expect(liaison.getByText('高学历教师仍少两名').first()).toBeVisible();
+  await liaison.getByRole('button', { name: '填写' }).click();
+  await liaison.getByLabel('自查工作开展情况').fill(WORDS);
+  await liaison.getByLabel('主要成绩和做法').fill(WORDS);
+  await saved(liaison);
+  await expect(liaison.getByText('▲ 还没有写。')).toHaveCount(2);
+  const [file] = await Promise.all([
+    liaison.waitForEvent('download'),
+    liaison.getByRole('button', { name: '下载 Word' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`${school.name}自查汇报.docx`);
+  expect(
+    readFileSync(await file.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+
+  // The principal alone writes the statement; whoever came second sees both texts.
+  await liaison.goto(`/units/${school.id}/texts/statement?dossier=${dossierId}`);
+  await expect(liaison.getByRole('button', { name: '填写' })).toHaveAttribute('title', /负责人本人/u);
+  await principal.goto(`/units/${school.id}/texts/statement?dossier=${dossierId}`);
+  await principal.getByRole('button', { name: '填写' }).click();
+  await principal.getByLabel('第一句话').fill('我们是一所看得见每个孩子的学校');
+  await saved(principal);
+  await principal.goto(`/units/${school.id}/texts/culture`);
+  await principal.getByRole('button', { name: '填写' }).click();
+  await principal.getByLabel('主题').fill('校长写的主题');
+  const theirs = { theme: { words: '联络员先写的主题' } };
+  await keep(liaison, school.id, 'culture', theirs);
+  await principal.getByRole('button', { name: '保存', exact: true }).click();
+  const both = principal.getByRole('region', { name: /有人先改了/u });
+  await expect(both).toContainText('联络员先写的主题');
+  await both.getByRole('radio', { name: '采用我写的：主题' }).check();
+  await both.getByRole('button', { name: '按所选合并' }).click();
+  await saved(principal);
+
+  // The county: how far its schools are, the check of a text, and what was copied.
+  const units = (await call(page, 'org.list-units', { search: '小学', kinds: ['school'] })).units.slice(-2);
+  const copier = await somebody(browser, page, { unitId: units[0].id, name: '照抄的人', role: 'unit-liaison' });
+  const copied = { idea: { words: '人人出彩各展所长' }, meaning: { words: WORDS }, practice: { words: WORDS } };
+  await keep(copier, units[0].id, 'philosophy', copied);
+  await page.goto(`/units/${countyId}/self-checks`);
+  await expect(page.getByRole('row', { name: new RegExp(school.name, 'u') })).toContainText('部分 1');
+  await expectAccessible(page);
+  await page.goto(`/units/${school.id}/texts/philosophy`);
+  await page.getByLabel('“是学校自己的话，不是抄来的”的结论').selectOption({ label: '不符合' });
+  await page.getByLabel('“是学校自己的话，不是抄来的”的说明').fill('与另一所学校雷同');
+  await page.getByLabel('“落实到了工作中”的结论').selectOption({ label: '符合' });
+  await page.getByRole('button', { name: '提交审核' }).click();
+  await expect(page.getByText('审核退回')).toBeVisible();
+  await page.goto(`/units/${countyId}/similar-texts?kind=philosophy`);
+  await page.getByRole('button', { name: '并排对照' }).first().click();
+  await expect(page.locator('mark').filter({ hasText: '课程、活动和管理' })).not.toHaveCount(0);
+  await expectAccessible(page);
+  await liaison.goto(`/units/${school.id}/similar-texts?kind=philosophy`);
+  await liaison.getByRole('button', { name: '并排对照' }).first().click();
+  await expect(liaison.getByText(/另一份是本县其他单位的材料/u)).toBeVisible();
+  await expect(liaison.getByRole('main')).not.toContainText(units[0].name);
+  expect(complaints).toEqual([]);
+});
