@@ -219,6 +219,17 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await handIn();
   await expect(clerk.getByRole('heading', { name: '第 2 版与上一版的不同' })).toBeVisible();
 
+  // What the township finds on the spot stands beside what was handed in.
+  await clerkOfTown.reload();
+  await clerkOfTown.getByRole('button', { name: '核实一项' }).click();
+  const verifying = clerkOfTown.getByRole('dialog');
+  await verifying.getByLabel('数据项').selectOption({ label: about ?? '' });
+  await verifying.getByLabel('核实的值').fill('5472');
+  await verifying.getByLabel('怎样核实').fill('实地丈量');
+  await verifying.getByRole('button', { name: '保存' }).click();
+  await expect(clerkOfTown.getByRole('row', { name: /6080\s*5472\s*不一致\s*实地丈量/u })).toBeVisible();
+  await expect(clerkOfTown.getByText(/诚信指数 90%/u)).toBeVisible();
+
   // Accepted by the township, then by the county: settled.
   for (const desk of [clerkOfTown, page]) {
     await desk.goto(`/dossiers/${dossier.dossierId}`);

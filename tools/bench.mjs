@@ -26,6 +26,8 @@ const BENCHMARKS = [
   'what-i-owe',
   'campaign',
   'evidence-seen-before',
+  'dossier-save',
+  'dossier-grid',
   'wall',
   'robust',
   'impact',

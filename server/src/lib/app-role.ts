@@ -33,6 +33,7 @@ const APPEND_ONLY: readonly string[] = [
   'activity_version',
   'dossier_version',
   'dossier_act',
+  'dossier_verified',
   'unit_text_version',
   'unit_text_check',
   'self_mark_version',

@@ -472,6 +472,24 @@ export interface DossierItemTable {
   readonly revision: number;
 }
 
+/** A figure of a submission as it was found when somebody verified it, beside what was handed in. Never changed; the newest of an element counts. */
+export interface DossierVerifiedTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly element: string;
+  readonly self: string | null;
+  readonly verified: string | null;
+  readonly note: string;
+  readonly as_unit: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+}
+
 /** A submission of a dossier: its leaves as an array of canonical JSON texts, and their Merkle root (SHA-256). Never changed. */
 export interface DossierVersionTable {
   readonly dossier_id: string;

@@ -7,6 +7,7 @@ import { Link, useParams } from 'react-router';
 import { DossierActions } from '../dossier/DossierActions.tsx';
 import { FilingForm } from '../dossier/FilingForm.tsx';
 import { dossierMark } from '../dossier/filing-words.ts';
+import { VerifiedList } from '../dossier/VerifiedList.tsx';
 import { VersionList } from '../dossier/VersionList.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDeadline, showMoment } from '../lib/date.ts';
@@ -89,6 +90,7 @@ export function DossierPage() {
             ))}
           </ol>
         </Section>
+        {dossier.versions === 0 ? null : <VerifiedList dossier={dossier} elements={elements} />}
         <VersionList dossierId={dossierId} elements={elements} />
       </div>
     </>

@@ -5,6 +5,7 @@ import { readFormImplementation, readGridImplementation, setItemsImplementation 
 import { acceptDossierImplementation, returnDossierImplementation } from './review.ts';
 import { correctValueImplementation, saveValuesImplementation } from './save-values.ts';
 import { downloadVersionImplementation, readVersionsImplementation, submitDossierImplementation } from './submit.ts';
+import { readVerifiedImplementation, verifyValueImplementation } from './verify.ts';
 
 /** Operations of dossiers: one unit's file in a campaign. */
 export const filingOperations: readonly Implementation[] = [
@@ -21,4 +22,6 @@ export const filingOperations: readonly Implementation[] = [
   acceptDossierImplementation,
   readVersionsImplementation,
   downloadVersionImplementation,
+  verifyValueImplementation,
+  readVerifiedImplementation,
 ];

@@ -9,6 +9,7 @@ import {
   returnDossier,
   submitDossier,
 } from '@dudao/core/dossier/filing/seal-contract';
+import { readVerified, verifyValue } from '@dudao/core/dossier/filing/verify-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // The verifier stands alone and has no types of its own.
 // @ts-expect-error no declaration
@@ -74,11 +75,17 @@ describe('handing in', () => {
   it('seals what is said under a root that anyone can repeat; the office cannot do it for the unit', async () => {
     const { revision } = await head();
     expect((await test.call(office, submitDossier, { dossierId, revision })).status).toBe(403);
+    await test.rows(
+      `insert into self_mark (dossier_id, clause, unit_id, region, mark, achievement, shortfall, marked_by, marked_by_name, marked_at, revision)
+       values ($1, 'C1', $2, $3, 'met', '已达到', '', $2, '王老师', now(), 1)`,
+      [dossierId, school, county],
+    );
     const { output } = await submit('首次提交');
     expect(output).toMatchObject({ version: 1, isLate: false, root: expect.stringMatching(/^[0-9a-f]{64}$/u) });
     const sealed = await exported(1);
     expect([sealed.root, faultsOf(sealed, output.root)]).toEqual([output.root, []]);
-    expect(sealed.leaves[0]).toContain('"source":"学籍系统"');
+    expect(sealed.leaves.join()).toContain('"source":"学籍系统"');
+    expect(sealed.leaves.find((leaf) => leaf.includes('"kind":"mark"'))).toContain('已达到');
     expect((await head()).state).toBe('submitted');
     const due = await test.rows<{ standard_id: string }>('select standard_id from standing_due where region = $1', [
       county,
@@ -217,6 +224,22 @@ describe('review up the tree', () => {
       reasons: [{ element: 'pupils_primary', text: '与学籍系统不符' }],
     });
     for (const version of [1, 2]) expect(faultsOf(await exported(version))).toEqual([]);
+  });
+
+  it('what was found stands beside what was handed in, and the honesty index follows from both', async () => {
+    const found = (text: string, note: string, who = town) =>
+      test.call(who, verifyValue, { dossierId, element: 'pupils_primary', text, note });
+    expect((await found('300', '现场清点', liaison)).status).toBe(404);
+    expect((await found('三百', '现场清点')).problem).toBe('cell-not-a-number');
+    expect((await found('279', '现场清点')).output).toEqual({ self: '310', verified: '279' });
+    const { rows, honesty, periods } = (await test.call(liaison, readVerified, { dossierId })).output;
+    expect(rows).toMatchObject([{ self: '310', verified: '279', unit: '城关镇', by: town.name, version: 2 }]);
+    expect([honesty, periods.map(({ period }) => period)]).toEqual([
+      { verified: 1, exact: 0, index: 0.9 },
+      [FILED.period],
+    ]);
+    // Sealed is sealed: what was handed in did not change.
+    expect((await exported(2)).leaves.join()).toContain('"310"');
   });
 
   it('accepted by every level it is settled, and only reopened by the last of them, by name', async () => {

@@ -33,5 +33,7 @@ export const DOSSIER_INPUTS: MatrixInputs = {
   'dossier.accept': ({ dossierId }) => ({ dossierId, revision: 1000 }),
   'dossier.read-versions': ({ dossierId }) => ({ dossierId }),
   'dossier.download-version': ({ dossierId }) => ({ dossierId, version: 1000 }),
+  'dossier.verify-value': ({ dossierId }) => ({ dossierId, element: 'nothing', text: '1', note: '现场清点' }),
+  'dossier.read-verified': ({ dossierId }) => ({ dossierId }),
   'dossier.set-items': ({ dossierId }) => ({ dossierId, elements: ['nothing'], note: '说明' }),
 };
