@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
-import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { madePhoto, mirroredCopy } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
 import { call, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
 
@@ -131,8 +131,7 @@ test('M216 M220 M232 a school files its evidence over a bad network, the office 
 
   await test.step('the same photo, mirrored and smaller, at another school is shown with its earlier use', async () => {
     const other = await somebody(browser, page, { unitId: second?.id ?? '', name: '李填报', role: 'unit-liaison' });
-    const { default: sharp } = await import('sharp');
-    const copy = await sharp(photo).flop().resize(400).jpeg({ quality: 70 }).toBuffer();
+    const copy = await mirroredCopy(photo);
     await openRoom(other, second?.id ?? '');
     await fileAll(other, [jpeg('我校操场.jpg', copy)]);
     await expect(other.getByText('曾用 1 次')).toBeVisible();

@@ -25,6 +25,7 @@ const BENCHMARKS = [
   'first-page',
   'what-i-owe',
   'campaign',
+  'evidence-seen-before',
   'wall',
   'robust',
   'impact',

@@ -43,7 +43,7 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Hono {
-  const { pool, evidence, secrets, log, now, publicUrl, onRecorded, channels = [] } = options;
+  const { pool, secrets, log, now, publicUrl, onRecorded, channels = [] } = options;
   const implementations = options.implementations ?? OPERATIONS;
   const services = servicesOf(options);
   const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };

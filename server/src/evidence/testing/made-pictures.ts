@@ -61,3 +61,7 @@ export const madePicture = (seed: number, kind: 'png' | 'webp'): Promise<Buffer>
   sharp(Buffer.from(madeScene(seed, 320, 240)))
     [kind]()
     .toBuffer();
+
+/** A photo as somebody passes it on to hide where it comes from: mirrored, smaller, encoded anew. */
+export const mirroredCopy = (photo: Buffer): Promise<Buffer> =>
+  sharp(photo).flop().resize(400).jpeg({ quality: 70 }).toBuffer();
