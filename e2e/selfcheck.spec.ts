@@ -86,6 +86,12 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   await expect(liaison.getByText(/两名教师已取得学历（/u)).toBeVisible();
   await expectAccessible(liaison);
 
+  // The archive: what is missing clause by clause.
+  await liaison.getByRole('link', { name: '档案目录' }).click();
+  await expect(liaison.getByRole('row', { name: /^R1 /u })).toContainText('缺佐证');
+  await expectAccessible(liaison);
+  await liaison.goBack();
+
   // The texts: an idea, a route that adds up, the report with both sides of the marks in it.
   await liaison.getByRole('link', { name: '自查材料', exact: true }).click();
   await liaison.getByRole('link', { name: '办学和发展理念' }).click();

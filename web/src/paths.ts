@@ -64,6 +64,7 @@ export const paths = {
     `/units/${unitId}/similar-texts${asQuery(kind === undefined ? {} : { kind })}`,
   selfCheck: (dossierId: string, view?: string) =>
     `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
+  archive: (dossierId: string) => `/dossiers/${dossierId}/archive`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>

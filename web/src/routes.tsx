@@ -128,6 +128,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SelfChecksPage.tsx')).SelfChecksPage }),
           },
           {
+            path: 'dossiers/:dossierId/archive',
+            lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
+          },
+          {
             path: 'dossiers/:dossierId/self-check',
             lazy: async () => ({ Component: (await import('./pages/SelfCheckPage.tsx')).SelfCheckPage }),
           },

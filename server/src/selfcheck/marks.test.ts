@@ -1,6 +1,9 @@
+import { writeText } from '@dudao/core/selfcheck/contract';
 import { fillGap, markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
 import type { MarkDraft } from '@dudao/core/selfcheck/marks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { sealedLeaves } from '../sealed-leaves.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import type { Persona } from '../testing/test-app.ts';
@@ -75,6 +78,20 @@ describe('a self-check', () => {
     });
     expect((await p.test.call(p.liaison, fillGap, { ...filled, revision: 2 })).problem).toBe('gap-filled');
     expect((await read(p.liaison)).gaps[0]).toMatchObject({ before: '没有', after: '已印发', isOverdue: false });
+  });
+
+  it('is sealed with the dossier, mark by mark, with its gaps and texts', async () => {
+    const values = { theme: { words: '河畔的学校' } };
+    await p.test.call(p.liaison, writeText, { unitId: p.school, kind: 'culture', revision: 0, values });
+    const of = { dossierId: p.dossierId, unitId: p.school, standardId: 'BXXW', version: '1.0', period: '2026-2027' };
+    const leaves = await asSystem(p.test.pool, 'test', (tx) => sealedLeaves(tx, of));
+    expect(
+      leaves
+        .filter(({ kind }) => kind !== 'figure')
+        .map(({ kind, key }) => (kind === 'gap' ? kind : `${kind} ${key}`))
+        .sort(),
+    ).toEqual(['gap', 'mark X1', 'mark X2', 'mark X4', 'text culture']);
+    expect(leaves.find(({ kind }) => kind === 'text')?.content).toMatchObject({ revision: 1, values });
   });
 
   it('is closed once the dossier was submitted', async () => {

@@ -76,10 +76,14 @@ describe('texts of a unit', () => {
     );
   });
 
-  it('names only a published plan of its own, and goals of plans above', async () => {
+  it('M228 M229 names only a published plan of its own, and goals of plans above', async () => {
     const county = await plantPlan(p.test, p.county);
     const wrong = await write(p.liaison, 'blueprint', { plan: { planId: county.planId } });
     expect([wrong.status, wrong.problem]).toEqual([422, 'text-plan']);
+    const own = await plantPlan(p.test, p.school);
+    const right = await write(p.liaison, 'blueprint', { plan: { planId: own.planId } });
+    expect(right.output).toEqual({ revision: 1 });
+    expect((await read(p.office, 'blueprint')).plans).toContainEqual({ id: own.planId, title: expect.any(String) });
     const { goals } = await read(p.liaison, 'whole');
     expect(goals[0]).toMatchObject({ unit: '甲县' });
     const link = { goals: { goals: [{ own: '办好寄宿', aboveId: goals[0]?.id ?? '' }] } };

@@ -25,6 +25,7 @@ const TEXTS = {
   about: { zh: '{unit} · {title} · {period}', en: '{unit}, {title}, {period}' },
   clauses: { zh: '逐条自查', en: 'Clause by clause' },
   texts: { zh: '自查材料', en: 'Texts' },
+  archive: { zh: '档案目录', en: 'Archive' },
   report: { zh: '自查汇报', en: 'Report' },
   computed: { zh: '“数据计算”一栏取自 {day} 的评估。', en: 'Figures are those of the evaluation of {day}.' },
   notComputed: {
@@ -62,6 +63,9 @@ export function SelfCheckPage() {
           <>
             <Link className="button" to={paths.texts(check.unit.id, dossierId)}>
               {t('texts')}
+            </Link>
+            <Link className="button" to={paths.archive(dossierId)}>
+              {t('archive')}
             </Link>
             <Link className="button" to={paths.text(check.unit.id, 'self_report', dossierId)}>
               {t('report')}
