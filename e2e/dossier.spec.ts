@@ -151,6 +151,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   const grid = clerkOfTown.getByRole('table', { name: /填报表/u });
   const rowOf = (name: string) =>
     grid.getByRole('row').filter({ has: clerkOfTown.getByRole('rowheader', { name, exact: true }) });
+  await expect(rowOf(school.name)).toBeVisible();
   const heads = await grid.getByRole('columnheader').allTextContents();
   const area = heads.findIndex((head) => head.startsWith('教学及辅助用房')) - 1;
   const other = units.find(({ id }: { id: string }) => id !== school.id);
