@@ -7,7 +7,7 @@ async function deskOf(browser: Browser, signInName: string): Promise<Page> {
   return page;
 }
 
-test('the first start shows the office, a leader, a team and a school work of their own', async ({
+test('M035 the first start shows the office, a leader, a team and a school work of their own', async ({
   browser,
   page,
   context,
@@ -31,6 +31,10 @@ test('the first start shows the office, a leader, a team and a school work of th
   await expect(place).toHaveAttribute('aria-current', 'page');
   await page.getByRole('link', { name: '评估', exact: true }).click();
   await expect(page.getByText('县域义务教育优质均衡发展督导评估办法').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await page.getByRole('link', { name: '评估对象' }).click();
+  await expect(page.getByRole('row', { name: /^北苑第一小学 学校 迎接优质均衡督导评估准备/u })).toBeVisible();
   await expectAccessible(page);
 
   // A leader is asked to let a school through; its team knows its units.

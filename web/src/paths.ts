@@ -47,6 +47,7 @@ export const paths = {
     `/units/${unitId}/quotas/${quotaId}${Object.keys(span).length === 0 ? '' : `?${query(span)}`}`,
   rounds: (unitId: string) => `/units/${unitId}/rounds`,
   burden: (unitId: string) => `/units/${unitId}/burden`,
+  objects: (unitId: string) => `/units/${unitId}/objects`,
   personQuotas: (personId: string) => `/persons/${personId}/quotas`,
   body: (id: string) => `/bodies/${id}`,
   campaigns: (unitId?: string) => (unitId ? `/campaigns?${query({ unit: unitId })}` : '/campaigns'),

@@ -76,6 +76,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/QuotaPage.tsx')).QuotaPage }),
           },
           {
+            path: 'units/:unitId/objects',
+            lazy: async () => ({ Component: (await import('./pages/ObjectsPage.tsx')).ObjectsPage }),
+          },
+          {
             path: 'units/:unitId/burden',
             lazy: async () => ({ Component: (await import('./pages/BurdenPage.tsx')).BurdenPage }),
           },

@@ -222,7 +222,23 @@ describe('whatever is done in whatever order', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // A paper whose last receipt came with an opinion once stayed open.
+        examples: [
+          [
+            'receipt',
+            false,
+            (['issue', 'receive', 'receive', 'opine'] as const).map((act, i) => ({
+              act,
+              at: 'aabc'.charAt(i),
+              who: 'p1',
+              choice: 'yes',
+              reason: '',
+            })),
+          ],
+        ],
+      },
     );
   });
 });

@@ -83,7 +83,8 @@ export function decideOpinion(
   if (member === undefined) return refuse(problem('paper-not-member', {}, { field: 'personId' }));
   if (receiver.opined.includes(personId)) return refuse(problem('paper-opinion-given', { name: member.name }));
   const receivedOn = receiver.receivedOn ?? today;
-  return ok(withReceiver(paper, { ...receiver, receivedOn, opined: [...receiver.opined, personId] }));
+  // Who says an opinion has received it: the last receipt awaited closes the paper.
+  return ok(settled(withReceiver(paper, { ...receiver, receivedOn, opined: [...receiver.opined, personId] })));
 }
 
 /** What a receiver answers, checked against the kind. */

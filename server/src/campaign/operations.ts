@@ -30,6 +30,7 @@ import {
 } from './life.ts';
 import { readBurdenImplementation, setLimitImplementation } from './limits.ts';
 import { listCampaignsImplementation } from './list-campaigns.ts';
+import { listObjectsImplementation } from './objects.ts';
 import { listQueueImplementation } from './queue.ts';
 import { readBoardImplementation } from './read-board.ts';
 import { readCampaignImplementation } from './read-campaign.ts';
@@ -72,6 +73,7 @@ export const campaignOperations: readonly Implementation[] = [
   recordGuidanceImplementation,
   tickCardImplementation,
   listQueueImplementation,
+  listObjectsImplementation,
   readBurdenImplementation,
   setLimitImplementation,
   readRoundsImplementation,

@@ -79,6 +79,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '评估与认定', en: 'Evaluation' },
     rooms: [
       { name: { zh: '活动', en: 'Campaigns' }, to: paths.campaigns, verb: 'campaign.read' },
+      { name: { zh: '评估对象', en: 'Evaluated objects' }, to: paths.objects, verb: 'campaign.read' },
       {
         name: { zh: '自评档案', en: 'Dossiers' },
         to: (unitId: string) => paths.dossiers(unitId),

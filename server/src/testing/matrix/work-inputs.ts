@@ -164,6 +164,7 @@ export const WORK_INPUTS: MatrixInputs = {
     review: 'none',
     verdicts: {},
   }),
+  'campaign.list-objects': ({ unitId }) => ({ unitId }),
   'campaign.read-burden': ({ unitId }) => ({ unitId }),
   'campaign.set-limit': ({ unitId }) => ({ unitId, limitId: 'none', most: 3, reason: '减负' }),
   'campaign.read-rounds': ({ unitId }) => ({ unitId }),
