@@ -34,7 +34,7 @@ test('M035 the first start shows the office, a leader, a team and a school work 
   await expectAccessible(page);
   await page.getByRole('link', { name: '单位', exact: true }).first().click();
   await page.getByRole('link', { name: '评估对象' }).click();
-  await expect(page.getByRole('row', { name: /^北苑第一小学 学校 迎接优质均衡督导评估准备/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^城东镇中心小学 学校 迎接优质均衡督导评估准备/u })).toBeVisible();
   await expectAccessible(page);
 
   // A leader is asked to let a school through; its team knows its units.
