@@ -146,7 +146,7 @@ type Act = {
   readonly choice: string;
   readonly reason: string;
 };
-const acts = fc.array(
+const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.record({
     act: fc.constantFrom('issue', 'receive', 'opine', 'answer', 'answer', 'withdraw', 'close', 'supersede'),
     at: fc.constantFrom('a', 'b', 'c'),
@@ -229,7 +229,7 @@ describe('whatever is done in whatever order', () => {
           [
             'receipt',
             false,
-            (['issue', 'receive', 'receive', 'opine'] as const).map((act, i) => ({
+            ['issue', 'receive', 'receive', 'opine'].map((act, i) => ({
               act,
               at: 'aabc'.charAt(i),
               who: 'p1',
