@@ -148,3 +148,32 @@ test('M002 M025 M057 M192 weekly points are signed for, advice is adopted by the
   expect(complaints).toEqual([]);
   for (const one of [head, captain, mate]) await one.context().close();
 });
+
+test('two who write on one draft both see what the other wrote', async ({ page, context }) => {
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  await openDesk(page, /^青禾县/u);
+  await write(page, '每周督导工作要点', '两人同写');
+  await page.getByLabel('本周起始日').fill(dayFrom(0));
+  await page.getByLabel('工作要点').fill('一、听课');
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await opened(page, '两人同写');
+  await page.getByRole('button', { name: '修改草稿' }).click();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel('工作要点').fill('一、听课\n二、看账');
+  await other.getByRole('button', { name: '存为草稿' }).click();
+  await expect(other.getByText('草稿已保存。')).toBeVisible();
+  await page.getByLabel('标题').fill('两人同写（定稿）');
+  await page.getByLabel('工作要点').fill('一、听课\n三、走访');
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  const sides = page.getByRole('region', { name: /有人先改了/u });
+  await expect(sides.getByText('二、看账')).toBeVisible();
+  await expectAccessible(page);
+  await sides.getByRole('radio', { name: '采用我写的：工作要点' }).check();
+  await sides.getByRole('button', { name: '按所选合并' }).click();
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await opened(page, '两人同写（定稿）');
+  await expect(page.getByText('三、走访')).toBeVisible();
+  expect(complaints).toEqual([]);
+});

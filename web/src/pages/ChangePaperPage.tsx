@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { begunOf } from '../paper/draft-begun.ts';
 import { PaperForm } from '../paper/PaperForm.tsx';
 import { useParty } from '../paper/party.ts';
 import { paths } from '../paths.ts';
@@ -22,27 +23,13 @@ export function ChangePaperPage() {
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const paper = found.data;
-  const follows = paper.thread.find(({ relation }) => relation === 'follows');
   return (
     <>
       <PageHead
         crumbs={<Link to={paths.paper(paperId, as)}>{paper.title}</Link>}
         title={`${t('title')} · ${say(paper.kind.name)}`}
       />
-      <PaperForm
-        key={paperId}
-        as={as}
-        kind={paper.kind}
-        begun={{
-          paperId,
-          revision: paper.revision,
-          title: paper.title,
-          values: paper.values,
-          to: paper.to.map(({ unitId, bodyId }) => ({ unitId, bodyId })),
-          about: paper.about === null ? null : { kind: paper.about.kind, id: paper.about.id },
-          followsId: follows?.id ?? null,
-        }}
-      />
+      <PaperForm key={paperId} as={as} kind={paper.kind} begun={begunOf(paper)} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { FormValues } from '@dudao/core/pack/form';
 import { changePaper, draftPaper, issuePaper } from '@dudao/core/paper/contract';
 import { listReceivers } from '@dudao/core/paper/read-contract';
 import type { ShownPaperKind } from '@dudao/core/paper/shapes';
@@ -11,12 +10,15 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { paths } from '../paths.ts';
+import { isChangedMeanwhile } from '../ui/BothSides.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { AboutField, type PickedAbout } from './AboutField.tsx';
+import { AboutField } from './AboutField.tsx';
+import type { DraftBegun } from './draft-begun.ts';
 import { ExpectationLine } from './ExpectationLine.tsx';
+import { PaperSides } from './PaperSides.tsx';
 import { type PickedParty, ReceiverPick } from './ReceiverPick.tsx';
 import './paper.css';
 
@@ -35,31 +37,21 @@ const TEXTS = {
   },
 };
 
-/** A draft as the form begins with it. */
-export interface DraftBegun {
-  readonly paperId: string | null;
-  readonly revision: number;
-  readonly title: string;
-  readonly values: FormValues;
-  readonly to: readonly PickedParty[];
-  readonly about: PickedAbout | null;
-  readonly followsId: string | null;
-}
-
 interface PaperFormProps {
   readonly as: PickedParty;
   readonly kind: ShownPaperKind;
   readonly begun: DraftBegun;
 }
 
-/** Writes a paper: title, the parts of its kind, to whom it goes; saved as a draft or issued. */
+/** Writes a paper: title, the parts of its kind, to whom it goes; saved as a draft or issued. Two who write at once see both sides. */
 export function PaperForm({ as, kind, begun }: PaperFormProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(begun);
-  const [stored, setStored] = useState({ paperId: begun.paperId, revision: begun.revision });
+  // What is stored, as far as this form knows.
+  const [stored, setStored] = useState(begun);
   const options = useRead(listReceivers, { as, kind: kind.id });
   const [begin, change, issue] = [useWrite(draftPaper), useWrite(changePaper), useWrite(issuePaper)];
   const set = (part: Partial<DraftBegun>) => setDraft({ ...draft, ...part });
@@ -85,7 +77,7 @@ export function PaperForm({ as, kind, begun }: PaperFormProps) {
       paperId === null
         ? { ...(await begin.mutateAsync({ ...said, kind: kind.id })), revision: 1 }
         : { paperId, ...(await change.mutateAsync({ ...said, paperId, revision: stored.revision })) };
-    setStored(next);
+    setStored({ ...draft, to, ...next });
     return next;
   };
   // What was refused stands beside its field.
@@ -143,7 +135,23 @@ export function PaperForm({ as, kind, begun }: PaperFormProps) {
       />
       <AboutField options={about} value={draft.about} onChange={(picked) => set({ about: picked })} />
       <ReceiverPick possible={receivers} value={to} onChange={(picked) => set({ to: picked })} error={errors.to} />
-      <FaultLines error={error} shownAt={['title', 'to', 'followsId', ...kind.parts.map(({ id }) => id)]} />
+      {isChangedMeanwhile(error) && stored.paperId !== null ? (
+        <PaperSides
+          as={as}
+          paperId={stored.paperId}
+          form={kind.parts}
+          options={options.data}
+          before={stored}
+          mine={{ ...draft, to }}
+          onMerge={(merged, now) => {
+            setDraft(merged);
+            setStored(now);
+            for (const one of [begin, change, issue]) one.reset();
+          }}
+        />
+      ) : (
+        <FaultLines error={error} shownAt={['title', 'to', 'followsId', ...kind.parts.map(({ id }) => id)]} />
+      )}
       <p className="small quiet">{t('once')}</p>
       <div className="line">
         <Button look="decide" busy={busy} onClick={onIssue}>
