@@ -105,7 +105,7 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 M202
   await expect(liaison.getByRole('alert')).toContainText('请写明成效');
   await liaison.getByLabel('成效').fill('学生不再用旱厕。');
   await liaison.getByRole('button', { name: '报送', exact: true }).click();
-  await expect(liaison.getByText('学生不再用旱厕。')).toBeVisible();
+  await expect(liaison.getByText('成效：学生不再用旱厕。')).toBeVisible();
   await expectAccessible(liaison);
 
   // A change of what is published needs its reason, and stands among the changes.
