@@ -160,7 +160,9 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   const copier = await somebody(browser, page, { unitId: units[0].id, name: '照抄的人', role: 'unit-liaison' });
   const copied = { idea: { words: '人人出彩各展所长' }, meaning: { words: WORDS }, practice: { words: WORDS } };
   await keep(copier, units[0].id, 'philosophy', copied);
-  await page.goto(`/units/${countyId}/self-checks`);
+  // Other journeys have dossiers of other standards and years.
+  const of = [STANDARD.standardId, STANDARD.version, STANDARD.period].join(' ');
+  await page.goto(`/units/${countyId}/self-checks?of=${encodeURIComponent(of)}`);
   await expect(page.getByRole('row', { name: new RegExp(school.name, 'u') })).toContainText('部分 1');
   await expectAccessible(page);
   await page.goto(`/units/${school.id}/texts/philosophy`);
