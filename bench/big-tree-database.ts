@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
-import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { connect, createPool, type Pool } from '../server/src/lib/db.ts';
-import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
-import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
+import type { Pool } from '../server/src/lib/db.ts';
+import { openBenchDatabase } from './own-server.ts';
 
 /** How many units of each level there are; together 600,000 in one tree. */
 export const LEVELS = { province: 1, city: 340, county: 2850, town: 30_000, school: 566_809 } as const;
@@ -28,24 +22,16 @@ export interface TreeDatabase {
 }
 
 const POOL_SIZE = 20;
-const PASSWORD = 'bench';
 
 /** Starts it and plants the tree by a few statements. */
 export async function openTreeDatabase(): Promise<TreeDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'dudao-tree-'));
-  const postgres = await startEmbeddedPostgres({ dataFolder: folder, settings: ['max_wal_size=4GB'] });
-  const root = await connect(postgres.connection);
-  await root.query('create database dudao');
-  await root.end();
-  const owner = await connect({ ...postgres.connection, database: 'dudao' });
-  await migrate(owner, readMigrations(fileURLToPath(new URL('../server/migrations', import.meta.url))));
-  await owner.query("set app.everything = 'on'");
+  const database = await openBenchDatabase('tree', ['max_wal_size=4GB']);
+  const { owner } = database;
   await owner.query('set synchronous_commit = off');
   const begin = performance.now();
   await plant(owner);
   const plantedMs = performance.now() - begin;
-  await prepareAppRole(owner, PASSWORD);
-  const pool = createPool({ ...postgres.connection, database: 'dudao', user: APP_ROLE, password: PASSWORD }, POOL_SIZE);
+  const pool = database.poolOf(POOL_SIZE);
   return {
     pool,
     owner,
@@ -53,8 +39,7 @@ export async function openTreeDatabase(): Promise<TreeDatabase> {
     close: async () => {
       await pool.end();
       await owner.end();
-      await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
+      await database.remove();
     },
   };
 }

@@ -1,40 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createApp } from '../server/src/app.ts';
-import { openEvidence } from '../server/src/evidence/open-evidence.ts';
-import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
-import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
-import { openFileStore } from '../server/src/lib/files.ts';
-import { createLog } from '../server/src/lib/log.ts';
-import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
-import { secretsFrom } from '../server/src/lib/secrets.ts';
-import { writeSession } from '../server/src/lib/session.ts';
+import { asSystem } from '../server/src/lib/db.ts';
 import { freezeRulebooks, readPackRulebooks } from '../server/src/pack/rulebooks.ts';
 import { RULEBOOK_KINDS } from '../server/src/rulebook-kinds.ts';
 import { hand, median, ms } from './measure.ts';
+import { benchApp, cookieOf, openBenchDatabase, PACKS } from './own-server.ts';
 
 const UNITS = 3000;
 const ROUNDS = 5;
 const LIMIT_MS = 10_000;
-const PASSWORD = 'bench';
 const NOW = new Date('2026-06-15T02:00:00.000Z');
 const COUNTY = '10000000-0000-4000-8000-000000000001';
 const HEADS = ['50000000-0000-4000-8000-000000000001', '50000000-0000-4000-8000-000000000002'] as const;
 
-const folder = mkdtempSync(join(tmpdir(), 'dudao-campaign-'));
-const root = fileURLToPath(new URL('..', import.meta.url));
-const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg') });
-const first = await connect(postgres.connection);
-await first.query('create database dudao');
-await first.end();
-const owner = await connect({ ...postgres.connection, database: 'dudao' });
-await migrate(owner, readMigrations(join(root, 'server/migrations')));
-await prepareAppRole(owner, PASSWORD);
-await owner.query("set app.everything = 'on'");
+const database = await openBenchDatabase('campaign');
+const { owner } = database;
 await owner.query(
   `insert into unit (id, path, region, kind, name) values ($1::uuid, array[$1::uuid], $1::uuid, 'county', '县')`,
   [COUNTY],
@@ -56,23 +35,10 @@ for (const head of HEADS) {
 }
 await owner.query('vacuum analyze');
 
-const pool = createPool({ ...postgres.connection, user: APP_ROLE, password: PASSWORD, database: 'dudao' }, 4);
-await asSystem(pool, 'bench', (tx) => freezeRulebooks(tx, readPackRulebooks(join(root, 'packs'), RULEBOOK_KINDS)));
-const app = createApp({
-  pool,
-  files: openFileStore(join(folder, 'files')),
-  evidence: openEvidence(join(folder, 'files'), {}),
-  secrets: secretsFrom(Buffer.alloc(32, 7)),
-  log: createLog(() => {}),
-  now: () => NOW,
-  publicUrl: 'http://localhost',
-  packsFolder: join(root, 'packs'),
-  webFolder: join(root, 'web/dist'),
-  onRecorded: () => {},
-});
-const cookies = await Promise.all(
-  HEADS.map((head) => asSystem(pool, 'bench', (tx) => writeSession(tx, head, NOW)).then((token) => `dudao=${token}`)),
-);
+const pool = database.poolOf(4);
+await asSystem(pool, 'bench', (tx) => freezeRulebooks(tx, readPackRulebooks(PACKS, RULEBOOK_KINDS)));
+const app = benchApp(pool, { folder: database.folder, now: NOW });
+const cookies = await Promise.all(HEADS.map((head) => cookieOf(pool, head, NOW)));
 
 /** What one call said, and how long it took over HTTP through the whole server. */
 async function call<T>(
@@ -112,8 +78,7 @@ const [{ n: stages } = { n: 0 }] = (await owner.query<{ n: number }>('select cou
   .rows;
 await pool.end();
 await owner.end();
-await postgres.remove();
-rmSync(folder, { recursive: true, force: true });
+await database.remove();
 
 const slowest = Math.max(...waits.publish);
 hand({

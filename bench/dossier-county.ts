@@ -1,24 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createApp } from '../server/src/app.ts';
-import { openEvidence } from '../server/src/evidence/open-evidence.ts';
-import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, connect, createPool, type Pool } from '../server/src/lib/db.ts';
-import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
-import { openFileStore } from '../server/src/lib/files.ts';
-import { createLog } from '../server/src/lib/log.ts';
-import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
-import { secretsFrom } from '../server/src/lib/secrets.ts';
-import { writeSession } from '../server/src/lib/session.ts';
+import { asSystem, type Pool } from '../server/src/lib/db.ts';
 import { freezePacks, readPacks } from '../server/src/pack/load-packs.ts';
+import { benchApp, cookieOf, openBenchDatabase, PACKS } from './own-server.ts';
 
 export const COUNTY = '10000000-0000-4000-8000-000000000000';
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 export const FILED = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
 export const CAMPAIGN = '60000000-0000-4000-8000-000000000000';
-const PASSWORD = 'bench';
 const PLACES: readonly string[] = ['20000000', '30000000', '50000000'];
 
 /** Id of the n-th school, its dossier or its clerk. */
@@ -37,16 +24,8 @@ export interface BenchCounty {
 
 /** Makes the county; every school reports `columns` of the standard with a number each, as an import would have brought them. */
 export async function benchCounty(schools: number, columns: readonly string[]): Promise<BenchCounty> {
-  const folder = mkdtempSync(join(tmpdir(), 'dudao-dossier-'));
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg') });
-  const first = await connect(postgres.connection);
-  await first.query('create database dudao');
-  await first.end();
-  const owner = await connect({ ...postgres.connection, database: 'dudao' });
-  await migrate(owner, readMigrations(join(root, 'server/migrations')));
-  await prepareAppRole(owner, PASSWORD);
-  await owner.query("set app.everything = 'on'");
+  const database = await openBenchDatabase('dossier');
+  const { owner } = database;
   const made = (place: string) => `('${place}-0000-4000-8000-' || lpad(s::text, 12, '0'))::uuid`;
   const [school, dossier, clerk] = PLACES.map(made);
   const all = `generate_series(1, ${schools}) s`;
@@ -84,28 +63,16 @@ export async function benchCounty(schools: number, columns: readonly string[]): 
   );
   await owner.query('vacuum analyze');
   await owner.end();
-  const pool = createPool({ ...postgres.connection, user: APP_ROLE, password: PASSWORD, database: 'dudao' }, 10);
-  await asSystem(pool, 'bench', (tx) => freezePacks(tx, readPacks(join(root, 'packs'))));
-  const app = createApp({
-    pool,
-    files: openFileStore(join(folder, 'files')),
-    evidence: openEvidence(join(folder, 'files'), {}),
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
-    log: createLog(() => {}),
-    now: () => NOW,
-    publicUrl: 'http://localhost',
-    packsFolder: join(root, 'packs'),
-    webFolder: join(root, 'web/dist'),
-    onRecorded: () => {},
-  });
+  const pool = database.poolOf(10);
+  await asSystem(pool, 'bench', (tx) => freezePacks(tx, readPacks(PACKS)));
+  const app = benchApp(pool, { folder: database.folder, now: NOW });
   return {
     pool,
     ask: async (path, init) => app.request(path, init),
-    cookieOf: async (accountId) => `dudao=${await asSystem(pool, 'bench', (tx) => writeSession(tx, accountId, NOW))}`,
+    cookieOf: (accountId) => cookieOf(pool, accountId, NOW),
     stop: async () => {
       await pool.end();
-      await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
+      await database.remove();
     },
   };
 }

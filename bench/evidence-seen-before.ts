@@ -1,33 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findEarlier } from '../server/src/evidence/seen.ts';
-import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
-import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
-import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
+import { asSystem } from '../server/src/lib/db.ts';
 import { hand, median, ms } from './measure.ts';
+import { openBenchDatabase } from './own-server.ts';
 
 /** Stored hashes; `BENCH_PRINTS=6000000` is a million photos with six each. */
 const PRINTS = Number(process.env.BENCH_PRINTS ?? 1_000_000);
 const PRINTS_A_FILE = 6;
 const ASKED = 200;
 const LIMIT_MS = 100;
-const PASSWORD = 'bench';
 const COUNTY = '10000000-0000-4000-8000-000000000001';
 
-const folder = mkdtempSync(join(tmpdir(), 'dudao-seen-'));
-const root = fileURLToPath(new URL('..', import.meta.url));
-const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg') });
-const first = await connect(postgres.connection);
-await first.query('create database dudao');
-await first.end();
-const owner = await connect({ ...postgres.connection, database: 'dudao' });
-await migrate(owner, readMigrations(join(root, 'server/migrations')));
-await prepareAppRole(owner, PASSWORD);
-await owner.query("set app.everything = 'on'");
+const database = await openBenchDatabase('seen');
+const { owner } = database;
 await owner.query(
   `insert into unit (id, path, region, kind, name) values ($1::uuid, array[$1::uuid], $1::uuid, 'county', '县')`,
   [COUNTY],
@@ -53,7 +38,7 @@ await owner.query('vacuum analyze');
 const { rows: known } = await owner.query<{ print: string; file_id: string }>(
   `select print, file_id from evidence_print tablesample system (1) limit ${ASKED}`,
 );
-const pool = createPool({ ...postgres.connection, database: 'dudao', user: APP_ROLE, password: PASSWORD }, 2);
+const pool = database.poolOf(2);
 
 const FLIPPED = [0n, 7n, 13n, 20n, 26n, 33n, 39n, 46n, 50n, 55n, 59n, 62n];
 const waits: number[] = [];
@@ -70,8 +55,7 @@ for (const [i, { print, file_id: fileId }] of known.entries()) {
 }
 await pool.end();
 await owner.end();
-await postgres.remove();
-rmSync(folder, { recursive: true, force: true });
+await database.remove();
 
 waits.sort((a, b) => a - b);
 const p95 = waits[Math.floor(waits.length * 0.95)] ?? 0;

@@ -1,19 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Client } from 'pg';
-import { createApp } from '../server/src/app.ts';
-import { openEvidence } from '../server/src/evidence/open-evidence.ts';
-import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, connect, createPool } from '../server/src/lib/db.ts';
-import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
-import { openFileStore } from '../server/src/lib/files.ts';
-import { createLog } from '../server/src/lib/log.ts';
-import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
-import { secretsFrom } from '../server/src/lib/secrets.ts';
-import { writeSession } from '../server/src/lib/session.ts';
 import { hand, median, ms } from './measure.ts';
+import { benchApp, cookieOf, openBenchDatabase } from './own-server.ts';
 
 const COUNTIES = 100;
 const PEOPLE = 30;
@@ -21,33 +8,14 @@ const SCHOOLS = 20;
 const TASKS = Number(process.env.DUDAO_BENCH_TASKS ?? 1_000_000);
 const ROUNDS = 200;
 const LIMIT_MS = 100;
-const PASSWORD = 'bench';
 const NOW = new Date('2026-06-15T02:00:00.000Z');
 
-const folder = mkdtempSync(join(tmpdir(), 'dudao-owe-'));
-const root = fileURLToPath(new URL('..', import.meta.url));
-const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg'), settings: ['max_wal_size=4GB'] });
-const first = await connect(postgres.connection);
-await first.query('create database dudao');
-await first.end();
-const owner = await connect({ ...postgres.connection, database: 'dudao' });
-await migrate(owner, readMigrations(join(root, 'server/migrations')));
-await prepareAppRole(owner, PASSWORD);
+const database = await openBenchDatabase('owe', ['max_wal_size=4GB']);
+const { owner } = database;
 await load(owner);
 
-const pool = createPool({ ...postgres.connection, user: APP_ROLE, password: PASSWORD, database: 'dudao' }, 4);
-const app = createApp({
-  pool,
-  files: openFileStore(join(folder, 'files')),
-  evidence: openEvidence(join(folder, 'files'), {}),
-  secrets: secretsFrom(Buffer.alloc(32, 7)),
-  log: createLog(() => {}),
-  now: () => NOW,
-  publicUrl: 'http://localhost',
-  packsFolder: join(root, 'packs'),
-  webFolder: join(root, 'web/dist'),
-  onRecorded: () => {},
-});
+const pool = database.poolOf(4);
+const app = benchApp(pool, { folder: database.folder, now: NOW });
 
 /** The n-th of a kind in a county. */
 function id(kind: number, county: number, n = 0): string {
@@ -56,7 +24,6 @@ function id(kind: number, county: number, n = 0): string {
 
 /** Counties with schools, people, a head in a post who answers for the county, and tasks spread over all of them and over three years. */
 async function load(db: Client): Promise<void> {
-  await db.query("set app.everything = 'on'");
   await db.query('set synchronous_commit = off');
   const made = (kind: number, n: string): string =>
     `('${kind}0000000-0000-4000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
@@ -122,7 +89,7 @@ interface Page {
 async function pages(person: number): Promise<{ readonly waits: readonly number[]; readonly said: Page }> {
   const cookies: string[] = [];
   for (let county = 1; county <= COUNTIES; county++) {
-    cookies.push(`dudao=${await asSystem(pool, 'bench', (tx) => writeSession(tx, id(5, county, person), NOW))}`);
+    cookies.push(await cookieOf(pool, id(5, county, person), NOW));
   }
   const waits: number[] = [];
   let said: Page | undefined;
@@ -143,8 +110,7 @@ const clerk = await pages(2);
 const head = await pages(1);
 await pool.end();
 await owner.end();
-await postgres.remove();
-rmSync(folder, { recursive: true, force: true });
+await database.remove();
 
 const at = (waits: readonly number[], share: number): number => waits[Math.floor(waits.length * share)] ?? Number.NaN;
 const promise = (waits: readonly number[]) => ({

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Client } from 'pg';
+import { createApp } from '../server/src/app.ts';
+import { openEvidence } from '../server/src/evidence/open-evidence.ts';
+import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
+import { asSystem, connect, createPool, type Pool } from '../server/src/lib/db.ts';
+import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
+import { openFileStore } from '../server/src/lib/files.ts';
+import { createLog } from '../server/src/lib/log.ts';
+import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
+import { secretsFrom } from '../server/src/lib/secrets.ts';
+import { writeSession } from '../server/src/lib/session.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PASSWORD = 'bench';
+
+/** The packs of the repository. */
+export const PACKS = join(ROOT, 'packs');
+
+/** A PostgreSQL of a benchmark's own, empty but for the tables. */
+export interface BenchDatabase {
+  /** Where the files of its server lie. */
+  readonly folder: string;
+  /** Sees and changes everything. */
+  readonly owner: Client;
+  /** Connections as the server has them: row-level security holds. */
+  readonly poolOf: (size: number) => Pool;
+  /** After the owner and the pools have ended. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Starts it in a folder of its own; `settings` are lines of `postgresql.conf`. */
+export async function openBenchDatabase(name: string, settings: readonly string[] = []): Promise<BenchDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), `dudao-${name}-`));
+  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg'), settings });
+  const first = await connect(postgres.connection);
+  await first.query('create database dudao');
+  await first.end();
+  const connection = { ...postgres.connection, database: 'dudao' };
+  const owner = await connect(connection);
+  await migrate(owner, readMigrations(join(ROOT, 'server/migrations')));
+  await prepareAppRole(owner, PASSWORD);
+  await owner.query("set app.everything = 'on'");
+  return {
+    folder,
+    owner,
+    poolOf: (size) => createPool({ ...connection, user: APP_ROLE, password: PASSWORD }, size),
+    remove: async () => {
+      await postgres.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The whole server over such a database, without a network; its clock stands. */
+export function benchApp(pool: Pool, { folder, now }: { readonly folder: string; readonly now: Date }) {
+  return createApp({
+    pool,
+    files: openFileStore(join(folder, 'files')),
+    evidence: openEvidence(join(folder, 'files'), {}),
+    secrets: secretsFrom(Buffer.alloc(32, 7)),
+    log: createLog(() => {}),
+    now: () => now,
+    publicUrl: 'http://localhost',
+    packsFolder: PACKS,
+    webFolder: join(ROOT, 'web/dist'),
+    onRecorded: () => {},
+  });
+}
+
+/** The cookie of somebody who has just signed in. */
+export async function cookieOf(pool: Pool, accountId: string, now: Date): Promise<string> {
+  return `dudao=${await asSystem(pool, 'bench', (tx) => writeSession(tx, accountId, now))}`;
+}
