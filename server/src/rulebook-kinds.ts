@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
+import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
@@ -19,5 +20,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   WORKLISTS,
   TEXTS,
   PROGRAMMES,
+  LEDGERS,
   REMINDERS,
 ];
