@@ -131,6 +131,16 @@ export const ISSUE_PROBLEMS = {
     '{all} 条中有 {unable} 条不能这样办理，没有办理任何一条；请先去掉这些条目，或逐条处理。',
     '{unable} of {all} cannot be done, so none was; leave those out, or handle them one by one.',
   ),
+  'issue-not-a-county': said(
+    422,
+    '评估结果按县（市、区）转入台账；请选择县。',
+    'Evaluations are written into ledgers county by county; choose a county.',
+  ),
+  'issue-ledger-asks': said(
+    422,
+    '“{ledger}”有必填栏目，评估结果填不出来；请选择其他台账。',
+    '“{ledgerEn}” has fields that must be filled in and an evaluation cannot; choose another ledger.',
+  ),
   'issue-no-such-place': said(
     422,
     '列表的位置有误；请从第一页重新查看。',

@@ -102,6 +102,8 @@ export const readIssue = operation({
     holdsUntil: DAY.nullable(),
     closedOn: DAY.nullable(),
     extensions: z.int(),
+    /** Since when the source of a derived entry says that it is met again. */
+    passesOn: DAY.nullable(),
     pending: z.strictObject({ kind: z.enum(REQUESTS), reason: z.string(), until: DAY, by: z.string() }).nullable(),
     /** As whom the caller stands to the entry. */
     parts: z.array(z.enum(PARTS)),

@@ -6,7 +6,6 @@ import { faultsOfMarks } from '@dudao/core/issue/marks';
 import type { MarkValues } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { UnitKind } from '@dudao/core/org/unit-kind';
 import type { FormValues } from '@dudao/core/pack/form';
 import { checkFormValues } from '@dudao/core/pack/form-values';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -16,6 +15,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
+import { keeperOf } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { type IssueRow, lockIssueRow, nextNumber, writeSteps } from './rows.ts';
@@ -80,22 +80,6 @@ export const createIssueImplementation = implement(createIssue, {
     return ok({ issueId: row.id, number: row.number });
   },
 });
-
-/** The nearest unit of the ledger's kinds at the unit or above it; the unit itself where the ledger names none. */
-export async function keeperOf(
-  db: Db,
-  { ledger }: FrozenLedger,
-  path: readonly string[],
-): Promise<{ readonly id: string; readonly region: string; readonly path: readonly string[] } | null> {
-  const rows = await beyondScope(db, () =>
-    db.many<{ id: string; region: string; kind: UnitKind; path: string[] }>(
-      'select id, region, kind, path from unit where id = any ($1::uuid[]) order by cardinality(path) desc',
-      [path],
-    ),
-  );
-  const { kept_by } = ledger;
-  return (kept_by.length === 0 ? rows[0] : rows.find(({ kind }) => kept_by.includes(kind))) ?? null;
-}
 
 /** What makes an entry. */
 interface EntryToWrite {

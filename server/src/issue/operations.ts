@@ -1,6 +1,8 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
+import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
+import { readEffectImplementation } from './effect.ts';
 import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
@@ -16,4 +18,7 @@ export const issueOperations: readonly Implementation[] = [
   actOnIssuesImplementation,
   setMeasuresImplementation,
   endMeasureImplementation,
+  previewDerivedImplementation,
+  followStandardImplementation,
+  readEffectImplementation,
 ];

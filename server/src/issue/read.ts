@@ -12,8 +12,9 @@ import type { IssueStepTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import { wordsOf } from './act.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
-import { faultOfEdit, keeperOf } from './create.ts';
+import { faultOfEdit } from './create.ts';
 import type { Weighed } from './deeds.ts';
+import { keeperOf } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf, partsOf, placesOf, readPaths } from './parts.ts';
@@ -36,6 +37,8 @@ export const listLedgersImplementation = implement(listLedgers, {
 /** Actions of the engine itself in stories, which are in no table. */
 const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   create: { zh: '登记', en: 'written' },
+  'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
+  'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
@@ -91,6 +94,7 @@ export const readIssueImplementation = implement(readIssue, {
       holdsUntil: row.holds_until,
       closedOn: row.closed_on,
       extensions: row.extensions,
+      passesOn: row.passes_on,
       pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
       parts: [...parts],
       measures: around.measures.map((one) => ({

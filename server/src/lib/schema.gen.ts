@@ -920,6 +920,19 @@ export interface IssueTable {
   readonly written_at: string;
   readonly changed_at: string;
   readonly revision: number;
+  readonly source_key: string | null;
+  readonly source_period: string | null;
+  readonly passes_on: string | null;
+}
+
+/** Into which ledger of a county what its evaluations by a standard miss is written. Without a row nothing is written by itself. */
+export interface IssueFollowTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly ledger: string;
+  readonly since: string;
+  readonly by_name: string;
 }
 
 /** A measure by which an entry is put right: to which quality, by whom, until when. `done_on` is the day it was done or cancelled. */

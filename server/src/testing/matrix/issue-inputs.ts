@@ -15,4 +15,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.act-on-many': ({ issueId }) => ({ entries: [{ issueId, revision: -1 }], preview: true, action: 'none' }),
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
+  'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
+  'issue.follow-standard': ({ unitId }) => ({ unitId, standardId: 'none', ledger: null }),
+  'issue.read-effect': one,
 };
