@@ -112,9 +112,9 @@ export const actOnIssues = operation({
   output: z.strictObject({
     /** How many were done, or would be. */
     able: z.int(),
-    /** Those that cannot be done, with the problem and its message in both languages. */
+    /** Those that cannot be done, by their place in `entries` (0 is the first), with the problem and its message in both languages. */
     unable: z.array(
-      z.strictObject({ issueId: ID, number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
+      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
     ),
     done: z.boolean(),
   }),

@@ -50,9 +50,14 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
     const facts = await readFacts(tx, input, weighed);
     const given = { input, facts, by: { caller, now } };
     const able: Decided[] = [];
-    const unable: { issueId: string; number: string; problem: string; zh: string; en: string }[] = [];
+    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
     const refused = (issueId: string, number: string, fault: Problem) =>
-      unable.push({ issueId, number, problem: fault.problem, ...wordsOf(fault) });
+      unable.push({
+        at: input.entries.findIndex((one) => one.issueId === issueId),
+        number,
+        problem: fault.problem,
+        ...wordsOf(fault),
+      });
     const byId = new Map(weighed.map((one) => [one.row.id, one]));
     const revisions = new Map(input.entries.map(({ issueId, revision }) => [issueId, revision]));
     for (const id of ids) {

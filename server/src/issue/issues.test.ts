@@ -257,7 +257,7 @@ describe('many at once', () => {
     expect(preview.output).toMatchObject({
       able: 2,
       done: false,
-      unable: [{ issueId: ids[1], problem: 'issue-no-such-action' }],
+      unable: [{ at: 1, problem: 'issue-no-such-action' }],
     });
     const refused = await test.call(office, actOnIssues, { entries, preview: false, ...deed });
     expect(refused.problem).toBe('issue-bulk-unable');
