@@ -102,6 +102,8 @@ export const actOnIssues = operation({
   summary: { zh: '批量办理台账条目', en: 'Act on many entries' },
   access: { verb: 'issue.act' },
   input: z.strictObject({
+    /** The unit for which the caller acts. */
+    unitId: ID,
     entries: z
       .array(z.strictObject({ issueId: ID, revision: z.int() }))
       .min(1)

@@ -6,7 +6,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { beyondScope } from '../lib/db.ts';
-import { ANYWHERE, implement } from '../lib/serve.ts';
+import { implement } from '../lib/serve.ts';
 import { type Decided, decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
@@ -41,7 +41,7 @@ export function wordsOf({ problem: name, params }: Problem): { readonly zh: stri
 }
 
 export const actOnIssuesImplementation = implement(actOnIssues, {
-  subject: async () => ANYWHERE,
+  subject: async (_db, { unitId }) => unitId,
   handle: async ({ tx, input, caller, now }) => {
     const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
     // Only what the caller sees and may write is locked here: who acts for a team acts on one entry at a time.

@@ -12,7 +12,12 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.create': ({ unitId }) => ({ unitId, ledger: 'none', ...ENTRY }),
   'issue.edit': (target) => ({ ...one(target), revision: -1, ...ENTRY }),
   'issue.act': (target) => ({ ...one(target), revision: -1, action: 'none' }),
-  'issue.act-on-many': ({ issueId }) => ({ entries: [{ issueId, revision: -1 }], preview: true, action: 'none' }),
+  'issue.act-on-many': ({ unitId, issueId }) => ({
+    unitId,
+    entries: [{ issueId, revision: -1 }],
+    preview: true,
+    action: 'none',
+  }),
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
   'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
