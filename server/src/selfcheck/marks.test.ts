@@ -1,9 +1,10 @@
 import { writeText } from '@dudao/core/selfcheck/contract';
-import { fillGap, markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
+import { markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
 import type { MarkDraft } from '@dudao/core/selfcheck/marks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { sealedLeaves } from '../sealed-leaves.ts';
+import { hire } from '../testing/plan-office.ts';
 import { plantRun } from '../testing/plant-run.ts';
 import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import type { Persona } from '../testing/test-app.ts';
@@ -38,7 +39,7 @@ describe('a self-check', () => {
       revision: 1,
     });
     expect(seen.counts).toMatchObject({ met: 1, partly: 1, unmarked: seen.clauses.length - 2 });
-    expect(seen.actions).toEqual({ mark: 'text-not-yours' });
+    expect(seen.actions).toEqual({ mark: 'text-not-yours', gap: 'text-not-yours' });
     expect((await mark(p.office, 'X1', MET, 1)).problem).toBe('forbidden');
   });
 
@@ -59,29 +60,11 @@ describe('a self-check', () => {
     expect(words[0]?.n).toBe('2');
   });
 
-  it('plans how what is missing is filled, and tells before and after', async () => {
-    const gap = {
-      dossierId: p.dossierId,
-      type: 'document',
-      before: '没有',
-      action: '起草',
-      owner: '王主任',
-      dueOn: '2026-11-20',
-    } as const;
-    expect((await p.test.call(p.liaison, planGap, { ...gap, clause: 'X2' })).problem).toBe('gap-clause-met');
-    const { gapId } = (await p.test.call(p.liaison, planGap, { ...gap, clause: 'X1' })).output;
-    expect((await read(p.liaison)).gaps[0]).toMatchObject({ clause: 'X1', isOverdue: true, after: null });
-    const filled = { gapId, revision: 1, after: '已印发', doneOn: '2026-11-25' };
-    expect((await p.test.call(p.liaison, fillGap, filled)).problem).toBe('gap-day');
-    expect((await p.test.call(p.liaison, fillGap, { ...filled, doneOn: '2026-11-24' })).output).toEqual({
-      revision: 2,
-    });
-    expect((await p.test.call(p.liaison, fillGap, { ...filled, revision: 2 })).problem).toBe('gap-filled');
-    expect((await read(p.liaison)).gaps[0]).toMatchObject({ before: '没有', after: '已印发', isOverdue: false });
-  });
-
   it('is sealed with the dossier, mark by mark, with its gaps and texts', async () => {
     const values = { theme: { words: '河畔的学校' } };
+    const personId = await hire(p.test, p.office, { name: '王主任', unitId: p.school });
+    const gap = { dossierId: p.dossierId, clause: 'X1', type: 'document', before: '没有', action: '起草' } as const;
+    await p.test.call(p.liaison, planGap, { ...gap, owner: { personId }, dueOn: '2026-12-01' });
     await p.test.call(p.liaison, writeText, { unitId: p.school, kind: 'culture', revision: 0, values });
     const of = { dossierId: p.dossierId, unitId: p.school, standardId: 'BXXW', version: '1.0', period: '2026-2027' };
     const leaves = await asSystem(p.test.pool, 'test', (tx) => sealedLeaves(tx, of));

@@ -6,7 +6,8 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readComputed } from './computed.ts';
 import { findMarked } from './find-marks.ts';
-import { type GapRow, listGapRows, listMarkRows, unitOfDossier } from './mark-rows.ts';
+import { listOwners } from './gap-owners.ts';
+import { listGapRows, listMarkRows, type ShownGapRow, unitOfDossier } from './mark-rows.ts';
 
 export const readMarksImplementation = implement(readMarks, {
   subject: (db, { dossierId }) => unitOfDossier(db, dossierId),
@@ -44,12 +45,13 @@ export const readMarksImplementation = implement(readMarks, {
         };
       }),
       gaps: (await listGapRows(db, [dossier.id])).map((row) => shownGap(row, today)),
-      actions: { mark: writer?.problem ?? (isOpen || 'mark-submitted') },
+      owners: writer === null ? await listOwners(db, unit.id) : { people: [], units: [] },
+      actions: { mark: writer?.problem ?? (isOpen || 'mark-submitted'), gap: writer?.problem ?? true },
     });
   },
 });
 
-function shownGap(row: GapRow, today: string) {
+function shownGap(row: ShownGapRow, today: string) {
   return {
     id: row.id,
     clause: row.clause,
@@ -59,8 +61,13 @@ function shownGap(row: GapRow, today: string) {
     owner: row.owner,
     dueOn: row.due_on,
     isOverdue: row.done_on === null && row.due_on < today,
+    task:
+      row.task_id === null || row.task_state === null
+        ? null
+        : { id: row.task_id, state: row.task_state, progress: row.task_progress ?? 0, ownerLeft: row.owner_left },
     after: row.after,
     doneOn: row.done_on,
+    proof: row.proof_id === null ? null : { id: row.proof_id, title: row.proof_title ?? '' },
     revision: row.revision,
   };
 }

@@ -90,14 +90,16 @@ export function SelfCheckPage() {
         </Section>
         <GapTable
           check={check}
-          refused={check.actions.mark === 'mark-submitted' ? undefined : refused}
+          refused={reasonOf(check.actions.gap, SELFCHECK_PROBLEMS, lang)}
           onPlan={(clause) => setDoing({ what: 'plan', clause })}
           onFill={(gap) => setDoing({ what: 'fill', gap })}
         />
       </div>
       {doing?.what === 'mark' ? <MarkDialog dossierId={dossierId} clause={doing.clause} onClose={close} /> : null}
-      {doing?.what === 'plan' ? <PlanGapDialog dossierId={dossierId} clause={doing.clause} onClose={close} /> : null}
-      {doing?.what === 'fill' ? <FillGapDialog gap={doing.gap} onClose={close} /> : null}
+      {doing?.what === 'plan' ? (
+        <PlanGapDialog dossierId={dossierId} clause={doing.clause} owners={check.owners} onClose={close} />
+      ) : null}
+      {doing?.what === 'fill' ? <FillGapDialog check={check} gap={doing.gap} onClose={close} /> : null}
     </>
   );
 }
