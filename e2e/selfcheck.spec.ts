@@ -61,7 +61,7 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
 
   // The liaison: clause by clause, beside what the figures say.
   await liaison.goto(`/dossiers/${dossierId}/self-check`);
-  await expect(liaison.getByText(/“数据计算”一栏取自/u)).toBeVisible();
+  await expect(liaison.getByText(/“数据计算”一栏按档案现有数据即时算出/u)).toBeVisible();
   await liaison.getByRole('button', { name: '自查 R1', exact: true }).click();
   const dialog = liaison.getByRole('dialog');
   await dialog.getByLabel('部分达到').check();

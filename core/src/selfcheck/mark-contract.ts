@@ -54,8 +54,11 @@ export const readMarks = operation({
     standard: z.strictObject({ id: z.string(), version: z.string(), title: TEXT }),
     period: z.string(),
     counts: COUNTS,
-    /** Day of the evaluation whose figures stand beside the marks; null: there is none. */
-    computedOn: DAY.nullable(),
+    /**
+     * The figures that stand beside the marks, judged as they are now by the code of evaluations: how many are asked of the unit, how many of
+     * them are missing, when one was last reported (null: never). Null: the standard computes nothing of such a unit.
+     */
+    figures: z.strictObject({ asked: z.int(), missing: z.int(), at: MOMENT.nullable() }).nullable(),
     clauses: z.array(
       z.strictObject({
         id: z.string(),
@@ -151,7 +154,7 @@ export const readMarkBoard = operation({
   access: { verb: 'selfcheck.read' },
   input: z.strictObject({
     unitId: ID,
-    /** `standard version period`; null: the one most units are asked for. */
+    /** `standard version period`; null: the one whose dossiers were opened last. */
     of: z.string().max(100).nullable().default(null),
   }),
   output: z.strictObject({

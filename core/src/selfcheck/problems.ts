@@ -94,6 +94,11 @@ export const SELFCHECK_PROBLEMS = {
     '档案已经报送，自查结论不能再改。如需修改，请上级退回。',
     'The dossier was submitted, so marks no longer change. Ask the unit above to return it.',
   ),
+  'text-submitted': said(
+    409,
+    '档案已经报送，这份材料随档案封存，不能再改。如需修改，请上级退回。',
+    'The dossier was submitted and this text is sealed with it. Ask the unit above to return it.',
+  ),
   'gap-clause-met': said(
     409,
     '这一条没有自查为部分达到或未达到，不需要补差。请先逐条自查。',

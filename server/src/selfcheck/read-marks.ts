@@ -1,3 +1,4 @@
+import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { ok } from '@dudao/core/lib/result';
 import { faultOfWriter } from '@dudao/core/selfcheck/decide-text';
 import { readMarks } from '@dudao/core/selfcheck/mark-contract';
@@ -11,22 +12,22 @@ import { listGapRows, listMarkRows, type ShownGapRow, unitOfDossier } from './ma
 
 export const readMarksImplementation = implement(readMarks, {
   subject: (db, { dossierId }) => unitOfDossier(db, dossierId),
-  handle: async ({ db, input, caller, now }) => {
+  handle: async ({ db, input, caller, now, services }) => {
     const found = await findMarked(db, input.dossierId);
     if (!found.ok) return found;
     const { dossier, unit, standard, clauses } = found.value;
     const marks = new Map((await listMarkRows(db, [dossier.id])).map((row) => [row.clause, row]));
-    const computed = await readComputed(db, { dossier, unit, standard });
     const writer = faultOfWriter({ by: 'staff' }, caller.grants, unit);
-    const isOpen = dossier.state === 'open' || dossier.state === 'returned';
+    const isOpen = isBeingFilled(dossier.state);
     const today = plainDateOf(now);
+    const computed = await readComputed(db, { ...found.value, services, on: today });
     return ok({
       unit: { id: unit.id, name: unit.name, kind: unit.kind },
       title: dossier.title,
       standard: { id: standard.id, version: standard.version, title: standard.title },
       period: dossier.period,
       counts: countMarks(clauses.map(({ id }) => marks.get(id)?.mark ?? null)),
-      computedOn: computed.on,
+      figures: computed.figures,
       clauses: clauses.map(({ id, name, text }) => {
         const row = marks.get(id);
         const figure = computed.of(id);

@@ -1,3 +1,4 @@
+import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { faultOfWriter } from '@dudao/core/selfcheck/decide-text';
@@ -31,7 +32,7 @@ export const markClauseImplementation = implement(markClause, {
     const { clause, revision, dossierId, ...said } = input;
     if (!found.value.clauses.some(({ id }) => id === clause)) return refuse(problem('mark-clause-unknown'));
     const dossier = await lockDossierRow(tx, dossierId);
-    if (dossier.state !== 'open' && dossier.state !== 'returned') return refuse(problem('mark-submitted'));
+    if (!isBeingFilled(dossier.state)) return refuse(problem('mark-submitted'));
     const before = await lockMarkRow(tx, dossierId, clause);
     if ((before?.revision ?? 0) !== revision) return refuse(problem('changed-meanwhile'));
     const decided = decideMark(said);
