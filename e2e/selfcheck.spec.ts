@@ -57,9 +57,11 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   const principal = await somebody(browser, page, { unitId: school.id, name: '自查校长', role: 'leader' });
   watchComplaints(liaison.context(), complaints);
 
+  await call(page, 'org.add-person', { unitId: school.id, name: '教务主任', joinedOn: dayFrom(-100) });
+
   // The liaison: clause by clause, beside what the figures say.
   await liaison.goto(`/dossiers/${dossierId}/self-check`);
-  await expect(liaison.getByText(/“数据计算”一栏取自/u)).toBeVisible();
+  await expect(liaison.getByText(/“数据计算”一栏按档案现有数据即时算出/u)).toBeVisible();
   await liaison.getByRole('button', { name: '自查 R1', exact: true }).click();
   const dialog = liaison.getByRole('dialog');
   await dialog.getByLabel('部分达到').check();
@@ -72,24 +74,42 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   const row = liaison.getByRole('row', { name: /^R1 /u }).first();
   await expect(row).toContainText('部分达到');
 
-  // What is missing: by whom, until when, and what stands there since.
+  // What is missing: by whom, until when; it is the owner's task, and what stands there since is proved.
   await liaison.getByRole('button', { name: '为 R1 安排补差' }).click();
   await dialog.getByLabel('缺什么').selectOption({ label: '人员' });
   await dialog.getByLabel('措施').fill('选派两名教师进修');
-  await dialog.getByLabel('责任人').fill('教务主任');
+  await dialog.getByLabel('责任人').selectOption({ label: '教务主任' });
   await dialog.getByLabel('完成期限').fill(dayFrom(20));
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
+  await expect(liaison.getByRole('row', { name: /选派两名教师进修/u })).toContainText('教务主任');
+  await liaison.getByRole('link', { name: '未开始' }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: '补差 R1：选派两名教师进修' })).toBeVisible();
+  await liaison.goBack();
+  await liaison.getByRole('button', { name: '把 R1 记为补齐' }).click();
+  await expect(dialog.getByText(/这一条款下还没有佐证/u)).toBeVisible();
+  await dialog.getByRole('link', { name: '去归档佐证' }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: '佐证材料' })).toBeVisible();
+  await expect(liaison.getByLabel('条款')).toHaveValue('R1');
+  const proof = { name: '学历证书.txt', mimeType: 'text/plain', buffer: Buffer.from(`学历证书 ${school.id}`) };
+  await liaison.getByLabel('选择文件').setInputFiles([proof]);
+  await expect(liaison.getByText('已收到，待归档')).toBeVisible();
+  await liaison.getByRole('button', { name: '归档 1 个文件' }).click();
+  await expect(liaison.getByText('已归档 1 个文件')).toBeVisible();
+  await liaison.goto(`/dossiers/${dossierId}/self-check`);
   await liaison.getByRole('button', { name: '把 R1 记为补齐' }).click();
   await dialog.getByLabel('补差后').fill('两名教师已取得学历');
+  await dialog.getByLabel('佐证').selectOption({ index: 1 });
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(liaison.getByText(/两名教师已取得学历（/u)).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /选派两名教师进修/u })).toContainText('已完成');
   await expectAccessible(liaison);
 
   // The archive: what is missing clause by clause.
   await liaison.getByRole('link', { name: '档案目录' }).click();
   await expect(liaison.getByRole('heading', { level: 1, name: /档案/u })).toBeVisible();
-  await expect(liaison.getByRole('row', { name: /^R1 /u })).toContainText('缺佐证');
+  await expect(liaison.getByRole('row', { name: /^R1 /u })).not.toContainText('缺佐证');
+  await expect(liaison.getByRole('row', { name: /^R2 /u })).toContainText('缺佐证');
   await expectAccessible(liaison);
   await liaison.goBack();
 

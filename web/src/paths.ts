@@ -97,6 +97,11 @@ export const paths = {
     `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
   evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  /** The room of evidence with the place chosen under which something is to be filed. */
+  evidenceUnder: (
+    unitId: string,
+    place: { readonly standardId: string; readonly clause: string; readonly period: string },
+  ) => `/units/${unitId}/evidence?${new URLSearchParams({ ...place })}`,
   evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

@@ -1727,6 +1727,10 @@ export interface SelfGapTable {
   readonly planned_by: string;
   readonly planned_at: string;
   readonly revision: number;
+  readonly owner_person_id: string | null;
+  readonly owner_unit_id: string | null;
+  readonly task_id: string | null;
+  readonly proof_id: string | null;
 }
 
 /** What a unit says of itself on one clause of its dossier's standard, with what was reached and what falls short. No row: not marked yet. */

@@ -29,6 +29,7 @@ import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { CompiledQuality } from '@dudao/core/pack/quality';
 import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { ConfiguredChannel } from './channel.ts';
@@ -58,6 +59,15 @@ export interface SealedOf {
   readonly period: string;
 }
 
+/** Which county is evaluated under which frozen standard, as of which day. */
+export interface PresentAsked {
+  readonly countyId: string;
+  readonly standard: Standard;
+  readonly digest: string;
+  readonly period: string;
+  readonly on: string;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -69,6 +79,8 @@ export interface Services {
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
   /** Everything that a submission of a dossier seals, of whichever noun it is. */
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
+  /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
+  readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */
