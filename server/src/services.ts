@@ -1,3 +1,4 @@
+import { archivedDocuments } from './archived-documents.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
@@ -29,6 +30,7 @@ export function servicesOf({
     channels,
     opinion,
     sealedLeaves,
+    archivedDocuments,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
 }
