@@ -95,6 +95,7 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
 
   // The archive: what is missing clause by clause.
   await liaison.getByRole('link', { name: '档案目录' }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: /档案/u })).toBeVisible();
   await expect(liaison.getByRole('row', { name: /^R1 /u })).toContainText('缺佐证');
   await expectAccessible(liaison);
   await liaison.goBack();

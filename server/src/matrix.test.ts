@@ -11,6 +11,7 @@ import { plantDossiers } from './testing/plant-dossier.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantEvidence } from './testing/plant-evidence.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
+import { plantIssue } from './testing/plant-issue.ts';
 import { plantPaper } from './testing/plant-paper.ts';
 import { plantPlan } from './testing/plant-plan.ts';
 import { plantRecognition } from './testing/plant-recognition.ts';
@@ -70,6 +71,7 @@ beforeAll(async () => {
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       plan: await plantPlan(test, unitId),
       paperId: await plantPaper(test, unitId),
+      issueId: await plantIssue(test, unitId),
       directive: await plantDirective(test, unitId),
       recognition: await plantRecognition(test, unitId),
     };
@@ -172,6 +174,7 @@ describe('permission matrix', () => {
           dossierId: nowhere,
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,
+          issueId: nowhere,
           plan: {
             planId: nowhere,
             nodeId: nowhere,

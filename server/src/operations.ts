@@ -8,6 +8,7 @@ import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
+import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
@@ -32,6 +33,7 @@ import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
+import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { orgOperations } from './org/operations.ts';
@@ -60,6 +62,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
+  ...issueOperations,
   ...noticeOperations,
 ];
 
@@ -90,5 +93,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...ISSUE_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };

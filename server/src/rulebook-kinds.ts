@@ -3,6 +3,7 @@ import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
+import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
@@ -21,5 +22,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   TEXTS,
   RETENTION,
   PROGRAMMES,
+  LEDGERS,
   REMINDERS,
 ];

@@ -886,6 +886,124 @@ export interface InspectorTrainingTable {
   readonly organiser: string;
 }
 
+/** One entry of a ledger (台账条目): the unit concerned, the keeper whose number it bears, what was found, its state and phase, who owes it and by when. `due_on` is the day of the next step, `fix_due_on` of its owner. Never deleted. */
+export interface IssueTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly number: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly field_values: unknown;
+  readonly depth: string | null;
+  readonly method: string | null;
+  readonly severity: string | null;
+  readonly urgency: string | null;
+  readonly difficulty: string | null;
+  readonly layer: string | null;
+  readonly clause: string | null;
+  readonly place: string | null;
+  readonly source: string;
+  readonly source_id: string | null;
+  readonly source_text: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly is_open: boolean;
+  readonly handling: string | null;
+  readonly owner_unit_id: string | null;
+  readonly owner_unit_name: string | null;
+  readonly owner_person_id: string | null;
+  readonly owner_person_name: string | null;
+  readonly raised_to_id: string | null;
+  readonly found_on: string;
+  readonly fix_due_on: string | null;
+  readonly due_on: string | null;
+  readonly reported_on: string | null;
+  readonly holds_until: string | null;
+  readonly closed_on: string | null;
+  readonly rounds: number;
+  readonly reopened: number;
+  readonly extensions: number;
+  readonly is_key: boolean;
+  readonly pending: unknown | null;
+  readonly worked_by: string[];
+  readonly measures: number;
+  readonly measures_open: number;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
+  readonly changed_at: string;
+  readonly revision: number;
+}
+
+/** A measure by which an entry is put right: to which quality, by whom, until when. `done_on` is the day it was done or cancelled. */
+export interface IssueMeasureTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly quality: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly done_on: string | null;
+  readonly cancelled: boolean;
+  readonly result: string;
+}
+
+/** The last number that a keeper gave in a ledger and year. `unit_id` is the keeper. */
+export interface IssueNumberTable {
+  readonly keeper_id: string;
+  readonly region: string;
+  readonly unit_id: string;
+  readonly prefix: string;
+  readonly year: number;
+  readonly last: number;
+}
+
+/** Units beside the one concerned that work on an entry: its owner, joint owners, the office to which it was raised. By it they see the entry. */
+export interface IssuePartyTable {
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part: string;
+}
+
+/** A filed piece of evidence given with a step of an entry. Unit and region are those of the entry. */
+export interface IssueProofTable {
+  readonly issue_id: string;
+  readonly filing_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly revision: number;
+  readonly title: string;
+}
+
+/** What was done to an entry, in order: by whom, as whom, from which state to which, with which words. `told` names what else changed. Unit and region are those of the entry. Never changed. */
+export interface IssueStepTable {
+  readonly issue_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly action: string;
+  readonly part: string | null;
+  readonly from_state: string | null;
+  readonly to_state: string;
+  readonly words: string;
+  readonly field_values: unknown;
+  readonly told: unknown;
+  readonly institution: string | null;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
 /** A livelihood item of a goal tree that is shown to everybody. */
 export interface LivelihoodItemTable {
   readonly node_id: string;
