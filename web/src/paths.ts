@@ -66,6 +66,9 @@ export const paths = {
   selfCheck: (dossierId: string, view?: string) =>
     `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
   archive: (dossierId: string) => `/dossiers/${dossierId}/archive`,
+  archives: (unitId: string, campaignId?: string) =>
+    `/units/${unitId}/archives${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  retention: (unitId: string) => `/units/${unitId}/retention`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>

@@ -70,6 +70,25 @@ export interface ActivityVersionTable {
   readonly changed_at: string;
 }
 
+/** A proposal about a piece of evidence whose retention has run out, and what another person decided. `until`: with keep, the year from which it is due again. */
+export interface ArchiveAppraisalTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly verdict: string;
+  readonly until: number | null;
+  readonly reason: string;
+  readonly proposed_by: string;
+  readonly proposed_name: string;
+  readonly proposed_at: string;
+  readonly agreed: boolean | null;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
