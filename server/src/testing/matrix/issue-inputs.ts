@@ -23,4 +23,10 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'issue.follow-standard': ({ unitId }) => ({ unitId, standardId: 'none', ledger: null }),
   'issue.read-effect': one,
+  'issue.list-urges': one,
+  'issue.urge': (target) => ({ ...one(target), rung: 'none', text: '请抓紧' }),
+  'issue.answer-urge': (target) => ({ ...one(target), urgeId: target.issueId, reply: '在办' }),
+  'issue.withdraw-urge': (target) => ({ ...one(target), urgeId: target.issueId, reason: '有误' }),
+  'issue.download-urge': (target) => ({ ...one(target), urgeId: target.issueId }),
+  'issue.list-due-urges': ({ unitId }) => ({ unitId }),
 };
