@@ -1,5 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
+import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
@@ -27,6 +28,7 @@ import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
+import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
@@ -56,6 +58,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...dossierOperations,
   ...selfcheckOperations,
   ...evidenceOperations,
+  ...archiveOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
@@ -86,6 +89,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FLAG_PROBLEMS,
   ...SELFCHECK_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
+  ...ARCHIVE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,

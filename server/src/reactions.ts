@@ -1,13 +1,21 @@
-import type { Problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
 import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
+import {
+  noteTaskOfGap,
+  readGapAsked,
+  readGapFilled,
+  readOpenGapOfTask,
+  reopenGapOfTask,
+} from './selfcheck/gap-tasks.ts';
 import { cancelAskedTask, changeAskedTask, objectToUnowned, setAskedTask } from './task/asked-tasks.ts';
 import { handOverTasks } from './task/hand-over.ts';
 import { objectToEndedForce } from './task/project/task-force.ts';
+import { faultOfOwed, finishTask, setTask } from './task/set-task.ts';
 
 type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 
@@ -33,6 +41,18 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'activity.withdrawn': async (tx, { subject, after }, now) => {
     const { reason } = after as { reason: string };
     if (subject !== null) await cancelAskedTask(tx, subject, { reason, now });
+  },
+  'selfcheck.gap-planned': async (tx, { subject }, now) => {
+    if (subject === null) return;
+    const taskId = await setTask(tx, await readGapAsked(tx, subject), now);
+    await noteTaskOfGap(tx, subject, taskId);
+  },
+  'selfcheck.gap-filled': async (tx, { subject }, now) => {
+    const filled = subject === null ? null : await readGapFilled(tx, subject);
+    if (filled !== null) await finishTask(tx, filled.taskId, { ...filled, now });
+  },
+  'task.task-reopened': async (tx, { subject }) => {
+    if (subject !== null) await reopenGapOfTask(tx, subject);
   },
   'dossier.import-committed': async (tx, { unitId, after }, now) => {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
@@ -71,11 +91,20 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one: a person in a team who is away or recused from one of its units, a task force whose project is open. */
 /** What a later noun has against an event of an earlier one, e.g. a person in a team who is recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'activity.recorded': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
   'activity.corrected': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
+  'selfcheck.gap-planned': async (tx, { subject }) => {
+    const fault = subject === null ? null : await faultOfOwed(tx, (await readGapAsked(tx, subject)).owed);
+    return fault === null ? [] : [fault];
+  },
+  // What fills a gap is said where the gap stands, with its proof.
+  'task.progress-reported': async (tx, { subject, after }) => {
+    const { state } = after as { state: string };
+    const gap = subject === null || state !== 'done' ? null : await readOpenGapOfTask(tx, subject);
+    return gap === null ? [] : [problem('gap-task-open')];
+  },
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
     const away = await objectToAway(tx, seatId);

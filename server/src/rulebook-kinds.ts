@@ -1,4 +1,5 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
+import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
@@ -19,6 +20,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PAPERS,
   WORKLISTS,
   TEXTS,
+  RETENTION,
   PROGRAMMES,
   LEDGERS,
   REMINDERS,

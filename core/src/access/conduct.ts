@@ -91,6 +91,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   // Marks are the reader's own; they change nothing of the unit's.
   'evidence.mark': ['team', 'office'],
   'evidence.manage': ['office'],
+  'archive.appraise': ['office'],
+  'archive.decide': ['office'],
   'inspection.read': ['office'],
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],

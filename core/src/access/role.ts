@@ -146,6 +146,14 @@ const VERB_KINDS = {
   'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
   'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },
   'evidence.manage': { name: { zh: '设定佐证空间和位置', en: 'set space and place for evidence' }, held: [OFFICE] },
+  'archive.appraise': {
+    name: { zh: '提出到期档案的处置', en: 'propose what becomes of archives that are due' },
+    held: [OFFICE],
+  },
+  'archive.decide': {
+    name: { zh: '审定到期档案的处置', en: 'decide about archives that are due' },
+    held: [OFFICE, 'leader'],
+  },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],

@@ -108,6 +108,8 @@ export const actOnIssues = operation({
   summary: { zh: '批量办理台账条目', en: 'Act on many entries' },
   access: { verb: 'issue.act' },
   input: z.strictObject({
+    /** The unit for which the caller acts. */
+    unitId: ID,
     entries: z
       .array(z.strictObject({ issueId: ID, revision: z.int() }))
       .min(1)
@@ -118,9 +120,9 @@ export const actOnIssues = operation({
   output: z.strictObject({
     /** How many were done, or would be. */
     able: z.int(),
-    /** Those that cannot be done, with the problem and its message in both languages. */
+    /** Those that cannot be done, by their place in `entries` (0 is the first), with the problem and its message in both languages. */
     unable: z.array(
-      z.strictObject({ issueId: ID, number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
+      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
     ),
     done: z.boolean(),
   }),

@@ -5,6 +5,7 @@ import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
 import { checkPath } from './check-path.ts';
 import { closingContext } from './closing.ts';
 import type { LedgerKind } from './entry.ts';
+import { URGE_CONTEXT } from './ladder.ts';
 import { type Ledger, type Ledgers, ledgersSchema, MARKS } from './ledgers-format.ts';
 
 /** Ledgers as a kind of rulebook: `packs/<pack>/ledgers/*.yaml`. */
@@ -16,16 +17,16 @@ export const LEDGERS: RulebookKind<Ledgers> = {
 };
 
 /** The ledgers of a rulebook, each with its way through states. */
-export function ledgerKindsOf({ ledgers, paths }: Ledgers): readonly LedgerKind[] {
+export function ledgerKindsOf({ ledgers, paths, ladders = [] }: Ledgers): readonly LedgerKind[] {
   return ledgers.map((ledger) => {
     const path = paths.find(({ id }) => id === ledger.path);
     if (path === undefined) throw new Error(`the rulebook was not checked: ${ledger.id}`);
-    return { ledger, path };
+    return { ledger, path, ladder: ladders.find(({ id }) => id === ledger.ladder) ?? null };
   });
 }
 
 function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): readonly Problem[] {
-  const { groups, paths, ledgers } = book.content;
+  const { groups, paths, ledgers, ladders = [] } = book.content;
   const elsewhere = others
     .filter(({ kind, content }) => kind === LEDGERS.kind && content.id !== book.content.id)
     // Safe: a rulebook of this kind was read by this very schema.
@@ -34,6 +35,13 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
     ...twiceIn(book, ['groups'], groups, ['分组', 'group']),
     ...twiceIn(book, ['paths'], paths, ['流程', 'path']),
     ...twiceIn(book, ['ledgers'], ledgers, ['台账', 'ledger']),
+    ...twiceIn(book, ['ladders'], ladders, ['督办阶梯', 'ladder']),
+    ...ladders.flatMap(({ rungs }, i) => [
+      ...twiceIn(book, ['ladders', i, 'rungs'], rungs, ['督办文书', 'sheet of supervision']),
+      ...rungs.flatMap(({ when }, n) =>
+        checkCondition(book, ['ladders', i, 'rungs', n, 'when'], { context: URGE_CONTEXT, formula: when }),
+      ),
+    ]),
     ...paths.flatMap((path, i) => checkPath(book, ['paths', i], path)),
     ...ledgers.flatMap((ledger, i) => [
       ...(elsewhere.includes(ledger.id) ? [ledgerTwice(book, i, ledger.id)] : []),
@@ -53,7 +61,7 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: Ledger): readon
   const at = (...steps: readonly (string | number)[]) => placeAt(book.root, [...here, ...steps]);
   const unknown = (what: readonly [string, string], id: string, ...steps: readonly (string | number)[]): Problem =>
     problem('pack-unknown-reference', { kindZh: what[0], kindEn: what[1], id, hintZh: '', hintEn: '' }, at(...steps));
-  const { groups, paths } = book.content;
+  const { groups, paths, ladders = [] } = book.content;
   const { fields = [], marks = [], closing, recurrence, classes } = ledger;
   const named = marks.map((mark) => mark.replace('!', ''));
   const known: readonly string[] = MARKS;
@@ -61,6 +69,9 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: Ledger): readon
   return [
     ...(groups.some(({ id }) => id === ledger.group) ? [] : [unknown(['分组', 'group'], ledger.group, 'group')]),
     ...(paths.some(({ id }) => id === ledger.path) ? [] : [unknown(['流程', 'path'], ledger.path, 'path')]),
+    ...(ledger.ladder === undefined || ladders.some(({ id }) => id === ledger.ladder)
+      ? []
+      : [unknown(['督办阶梯', 'ladder'], ledger.ladder, 'ladder')]),
     ...checkForm(book, [...here, 'fields'], fields),
     ...checkForm(book, [...here, 'closing', 'answers'], closing.answers ?? []),
     ...twiceIn(book, [...here, 'classes'], classes, ['办理类别', 'class of handling']),

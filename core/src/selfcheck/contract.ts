@@ -66,7 +66,7 @@ export const readText = operation({
   problems: WHICH_FAULTS,
 });
 
-/** Keeps a new version of a text; earlier ones stay. It may lack what is needed. `revision` 0 begins it. */
+/** Keeps a new version of a text; earlier ones stay. It may lack what is needed. `revision` 0 begins it. What belongs to a dossier waits while that is handed in. */
 export const writeText = operation({
   name: 'selfcheck.write-text',
   kind: 'write',
@@ -85,6 +85,7 @@ export const writeText = operation({
     'text-goal',
     'text-head-only',
     'text-not-yours',
+    'text-submitted',
   ],
 });
 

@@ -106,7 +106,7 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
       to: action.to ?? null,
       by: action.by,
       request: action.request ?? null,
-      form: [...formOf({ ledger, path }, action)],
+      form: [...formOf({ ledger }, action)],
       needsWords: needsWords(action),
     })),
     closing: {

@@ -6,6 +6,9 @@ import { readEffectImplementation } from './effect.ts';
 import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
+import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
+import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
+import { downloadUrgeImplementation } from './urge/sheet-document.ts';
 
 export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
@@ -21,4 +24,10 @@ export const issueOperations: readonly Implementation[] = [
   previewDerivedImplementation,
   followStandardImplementation,
   readEffectImplementation,
+  listUrgesImplementation,
+  urgeIssueImplementation,
+  answerUrgeImplementation,
+  withdrawUrgeImplementation,
+  downloadUrgeImplementation,
+  listDueUrgesImplementation,
 ];

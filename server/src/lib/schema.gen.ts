@@ -70,6 +70,25 @@ export interface ActivityVersionTable {
   readonly changed_at: string;
 }
 
+/** A proposal about a piece of evidence whose retention has run out, and what another person decided. `until`: with keep, the year from which it is due again. */
+export interface ArchiveAppraisalTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly verdict: string;
+  readonly until: number | null;
+  readonly reason: string;
+  readonly proposed_by: string;
+  readonly proposed_name: string;
+  readonly proposed_at: string;
+  readonly agreed: boolean | null;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -998,6 +1017,31 @@ export interface IssueStepTable {
   readonly by_name: string;
 }
 
+/** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */
+export interface IssueUrgeTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: string;
+  readonly rung: string;
+  readonly colour: string;
+  readonly to_unit_id: string;
+  readonly to_unit_name: string;
+  readonly to_person_name: string | null;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly issued_at: string;
+  readonly issued_by: string;
+  readonly issued_by_name: string;
+  readonly reply_due_on: string;
+  readonly reply: string | null;
+  readonly replied_on: string | null;
+  readonly replied_by_name: string | null;
+  readonly is_late: boolean;
+  readonly withdrawn_reason: string | null;
+}
+
 /** A livelihood item of a goal tree that is shown to everybody. */
 export interface LivelihoodItemTable {
   readonly node_id: string;
@@ -1727,6 +1771,10 @@ export interface SelfGapTable {
   readonly planned_by: string;
   readonly planned_at: string;
   readonly revision: number;
+  readonly owner_person_id: string | null;
+  readonly owner_unit_id: string | null;
+  readonly task_id: string | null;
+  readonly proof_id: string | null;
 }
 
 /** What a unit says of itself on one clause of its dossier's standard, with what was reached and what falls short. No row: not marked yet. */

@@ -9,6 +9,7 @@ import { readUnitRow } from '../org/rows.ts';
 import { readTextBooks, shownTextKind } from './books.ts';
 import {
   type DossierRow,
+  isTextOpen,
   listCheckRows,
   listGoalRows,
   listLatestChecks,
@@ -97,7 +98,10 @@ export const readTextImplementation = implement(readText, {
       plans: asks('plan') ? await listPlanRows(db, unit.id) : [],
       // What a unit above has published is meant for those below it, who see no more of its plans than these titles.
       goals: asks('goals') ? await beyondScope(db, () => listGoalRows(db, unit.path.slice(0, -1))) : [],
-      actions: { write: write?.problem ?? true, check: check?.problem ?? true },
+      actions: {
+        write: write?.problem ?? (isTextOpen(key.dossierId === null ? null : dossier) || 'text-submitted'),
+        check: check?.problem ?? true,
+      },
     });
   },
 });

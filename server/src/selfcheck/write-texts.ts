@@ -7,7 +7,8 @@ import { beyondScope, type Tx, widenScope } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { lockUnitRow } from '../org/rows.ts';
-import { listGoalRows, listPlanRows, lockTextRow, writeTextCheck, writeTextVersion } from './rows.ts';
+import { lockDossierRow } from './mark-rows.ts';
+import { isTextOpen, listGoalRows, listPlanRows, lockTextRow, writeTextCheck, writeTextVersion } from './rows.ts';
 import { findText, type Which } from './which.ts';
 
 export const writeTextImplementation = implement(writeText, {
@@ -21,6 +22,8 @@ export const writeTextImplementation = implement(writeText, {
     // Holding the unit makes two who begin the same text wait for each other.
     const held = await lockUnitRow(tx, unit.id);
     if (held.closed_on !== null) return refuse(problem('unit-closed'));
+    const dossier = key.dossierId === null ? null : await lockDossierRow(tx, key.dossierId);
+    if (!isTextOpen(dossier)) return refuse(problem('text-submitted'));
     const before = await lockTextRow(tx, key);
     if ((before?.revision ?? 0) !== input.revision) return refuse(problem('changed-meanwhile'));
     const values = checkTextValues(kind, input.values);

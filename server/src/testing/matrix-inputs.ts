@@ -1,3 +1,4 @@
+import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
@@ -21,6 +22,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...DOSSIER_INPUTS,
   ...SELFCHECK_INPUTS,
   ...EVIDENCE_INPUTS,
+  ...ARCHIVE_INPUTS,
   ...INSPECTION_INPUTS,
   ...ISSUE_INPUTS,
 };

@@ -82,6 +82,9 @@ export function TextPage() {
         <p className="only-print">{record.unitName}</p>
         <ErrorLine error={file.error} />
       </PageHead>
+      {record.actions.write === 'text-submitted' ? (
+        <Notice>{reasonOf(record.actions.write, SELFCHECK_PROBLEMS, lang)}</Notice>
+      ) : null}
       {isWriting && isLatest ? (
         <TextForm key={record.latest} {...whose} record={record} onDone={() => setIsWriting(false)} />
       ) : (
