@@ -1,4 +1,4 @@
-import { listFilings } from '@dudao/core/evidence/contract';
+import { fileEvidence, listFilings } from '@dudao/core/evidence/contract';
 import { actOnIssue, createIssue, listLedgers } from '@dudao/core/issue/contract';
 import { readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,6 +63,16 @@ describe('files sent with what is done', () => {
     const { filings } = (await test.call(liaison, listFilings, { unitId: school, standardId: 'TZ-DD' })).output;
     expect(filings).toMatchObject([{ clause: number, period: '2026', title: '整改后', uses: 1 }]);
     expect(filings[0]?.id).toBe(steps.at(-1)?.files[0]?.filingId);
+    const newer = await test.call(liaison, fileEvidence, {
+      unitId: school,
+      source: { uploadId: await send(liaison, '更清楚的照片') },
+      standardId: 'TZ-DD',
+      clause: number,
+      period: '2026',
+      title: '更清楚的',
+      replacesId: filings[0]?.id ?? '',
+    });
+    expect([newer.status, newer.problem]).toEqual([200, undefined]);
   });
 
   it('leave no trace where the deed is refused', async () => {

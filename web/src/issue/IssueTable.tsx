@@ -29,7 +29,7 @@ const TEXTS = {
 
 interface IssueTableProps {
   readonly entries: readonly EntryLine[];
-  readonly selected: ReadonlySet<string>;
+  readonly selected: ReadonlyMap<string, EntryLine>;
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
   readonly list: RefObject<HTMLTableElement | null>;
 }

@@ -47,54 +47,56 @@ export function MeasureSection({ issue }: { readonly issue: Issue }) {
   const may = actions['set-measures'] === true;
   const isOthers = actions['set-measures'] === 'issue-not-yours';
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      empty={measures.length === 0 && t('none')}
-      aside={
-        isOthers ? null : (
-          <Button refused={obstacleTo(issue, 'set-measures', lang)} onClick={() => setIsSetting(true)}>
-            {t(measures.length === 0 ? 'set' : 'change')}
-          </Button>
-        )
-      }
-    >
-      <PlainTable heads={[t('measure'), t('quality'), t('owner'), t('due'), t('state'), null]}>
-        {measures.map((measure) => (
-          <tr key={measure.id}>
-            <th scope="row">{measure.text}</th>
-            <td>{measure.quality}</td>
-            <td className="nowrap">{measure.owner}</td>
-            <td className="nowrap">{measure.dueOn}</td>
-            <td>
-              <MeasureState measure={measure} />
-              {measure.result === '' ? null : <span className="small quiet issue-line">{measure.result}</span>}
-            </td>
-            <td className="nowrap">
-              {may && measure.doneOn === null ? (
-                <span className="line">
-                  <Button
-                    aria-label={t('finishOf', { text: measure.text })}
-                    onClick={() => setEnding({ measure, cancelled: false })}
-                  >
-                    {t('finish')}
-                  </Button>
-                  <Button
-                    look="plain"
-                    aria-label={t('cancelOf', { text: measure.text })}
-                    onClick={() => setEnding({ measure, cancelled: true })}
-                  >
-                    {t('cancel')}
-                  </Button>
-                </span>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        empty={measures.length === 0 && t('none')}
+        aside={
+          isOthers ? null : (
+            <Button refused={obstacleTo(issue, 'set-measures', lang)} onClick={() => setIsSetting(true)}>
+              {t(measures.length === 0 ? 'set' : 'change')}
+            </Button>
+          )
+        }
+      >
+        <PlainTable heads={[t('measure'), t('quality'), t('owner'), t('due'), t('state'), null]}>
+          {measures.map((measure) => (
+            <tr key={measure.id}>
+              <th scope="row">{measure.text}</th>
+              <td>{measure.quality}</td>
+              <td className="nowrap">{measure.owner}</td>
+              <td className="nowrap">{measure.dueOn}</td>
+              <td>
+                <MeasureState measure={measure} />
+                {measure.result === '' ? null : <span className="small quiet issue-line">{measure.result}</span>}
+              </td>
+              <td className="nowrap">
+                {may && measure.doneOn === null ? (
+                  <span className="line">
+                    <Button
+                      aria-label={t('finishOf', { text: measure.text })}
+                      onClick={() => setEnding({ measure, cancelled: false })}
+                    >
+                      {t('finish')}
+                    </Button>
+                    <Button
+                      look="plain"
+                      aria-label={t('cancelOf', { text: measure.text })}
+                      onClick={() => setEnding({ measure, cancelled: true })}
+                    >
+                      {t('cancel')}
+                    </Button>
+                  </span>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {isSetting ? <MeasureDialog issue={issue} onClose={() => setIsSetting(false)} /> : null}
       {ending === null ? null : <EndMeasure issue={issue} {...ending} onClose={() => setEnding(null)} />}
-    </Section>
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
 import { listLedgers } from '@dudao/core/issue/contract';
 import { countIssues } from '@dudao/core/issue/read-contract';
+import type { EntryLine } from '@dudao/core/issue/shapes';
 import { readUnit } from '@dudao/core/org/contract';
 import { useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { BulkBar } from '../issue/BulkBar.tsx';
 import { type CountSums, sumCounts } from '../issue/count-sums.ts';
 import { IssueCounts } from '../issue/IssueCounts.tsx';
 import { IssueFilters } from '../issue/IssueFilters.tsx';
@@ -54,14 +56,16 @@ export function IssuesPage() {
   const ledgers = useRead(listLedgers, { unitId });
   const counts = useRead(countIssues, { unitId, as: view.as }, { keepPrevious: true });
   const issues = useIssues(unitId, view);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlyMap<string, EntryLine>>(new Map());
   const list = useRef<HTMLTableElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const change = (part: Partial<ListView>) => setParams(paramsOf({ ...view, ...part }), { replace: true });
+  const entries = issues.data?.pages.flatMap((page) => page.entries) ?? [];
   const select = (ids: readonly string[], isSelected: boolean) =>
     setSelected((before) => {
-      const after = new Set(before);
-      for (const id of ids) isSelected ? after.add(id) : after.delete(id);
+      const after = new Map(before);
+      for (const id of ids) after.delete(id);
+      if (isSelected) for (const entry of entries) if (ids.includes(entry.id)) after.set(entry.id, entry);
       return after;
     });
   const writable = ledgers.data?.writable ?? [];
@@ -74,7 +78,8 @@ export function IssuesPage() {
   });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   const sums = sumCounts(counts.data?.counts ?? [], view.ledger);
-  const entries = issues.data?.pages.flatMap((page) => page.entries) ?? [];
+  // What the list shows of a selected entry is newer than what it was when it was selected.
+  const chosen = [...selected.values()].map((one) => entries.find(({ id }) => id === one.id) ?? one);
   return (
     <>
       <PageHead
@@ -137,6 +142,14 @@ export function IssuesPage() {
               </span>
             </div>
           </>
+        ) : null}
+        {chosen.length > 0 ? (
+          <BulkBar
+            unitId={unitId}
+            chosen={chosen}
+            ledgers={ledgers.data?.ledgers ?? []}
+            onClear={() => setSelected(new Map())}
+          />
         ) : null}
       </div>
     </>
