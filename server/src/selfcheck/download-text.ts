@@ -9,11 +9,12 @@ import { implement } from '../lib/serve.ts';
 import { findMarked } from './find-marks.ts';
 import { listGapRows, listMarkRows } from './mark-rows.ts';
 import { listGoalRows, listPlanRows, listVersionRows, readTextRow } from './rows.ts';
+import { readPaperPictures } from './text-pictures.ts';
 import { findText } from './which.ts';
 
 export const downloadTextImplementation = implement(downloadText, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, lang }) => {
+  handle: async ({ db, input, lang, services }) => {
     const found = await findText(db, input);
     if (!found.ok) return found;
     const { unit, kind, dossier, key } = found.value;
@@ -31,12 +32,13 @@ export const downloadTextImplementation = implement(downloadText, {
       goalText: (id) => goals.find((goal) => goal.id === id)?.title ?? '—',
       marks: hasMarks && dossier !== null ? await marksOnPaper(db, dossier.id) : null,
     });
+    const pictures = await readPaperPictures(db, version.part_values, services);
     const title = `${unit.name}${kind.name[lang]}`;
     const lines = [
       ...(dossier === null ? [] : [`${dossier.title} · ${dossier.period}`]),
       `${version.written_by_name} · ${version.written_at.slice(0, 10)}`,
     ];
-    return ok({ name: `${title}.docx`, type: DOCX_TYPE, body: await writeDocx({ title, lines, blocks }) });
+    return ok({ name: `${title}.docx`, type: DOCX_TYPE, body: await writeDocx({ title, lines, blocks, pictures }) });
   },
 });
 
