@@ -43,7 +43,7 @@ export function workingDaysSince(from: string, today: string): number {
 }
 
 /**
- * E14 The sheet that is proposed for an entry in its owner's hands: the sharpest whose condition holds, if nothing as sharp was issued since its owner
+ * E16 The sheet that is proposed for an entry in its owner's hands: the sharpest whose condition holds, if nothing as sharp was issued since its owner
  * got it. Null: none. It is never issued by itself.
  */
 export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: UrgeFacts, today: string): Rung | null {

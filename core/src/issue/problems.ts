@@ -14,6 +14,21 @@ const RULEBOOK_PROBLEMS = {
     '动作“{id}”：申请（ask）、同意（grant）、不同意（deny）要写明 request，其他动作不写。',
     'The action “{id}”: ask, grant and deny, and only they, name their request.',
   ),
+  'issue-begins-elsewhere': said(
+    422,
+    '第一个状态“{id}”的阶段应是 new：条目登记时还没有交办。',
+    'The first state, “{id}”, must be of the phase new: nobody was handed an entry that is just written.',
+  ),
+  'issue-without-owner': said(
+    422,
+    '台账“{ledger}”的条目可以没有责任单位就到状态“{id}”；请在之前交办，或写 owned_by: unit。',
+    'In the ledger “{ledger}” an entry can reach the state “{id}” without an owner; assign it before, or write owned_by: unit.',
+  ),
+  'issue-checks-overlap': said(
+    422,
+    '两组核验内容都有“{id}”；请改名，或只用其中一组。',
+    'Two sets of checks both have “{id}”; rename one, or use only one of the sets.',
+  ),
   'issue-state-unreached': said(
     422,
     '没有任何动作能到达状态“{id}”；请增加动作，或删去这个状态。',

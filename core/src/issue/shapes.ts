@@ -42,6 +42,8 @@ const SHOWN_ACTION = z.strictObject({
   by: z.array(z.enum(PARTS)),
   request: z.enum(REQUESTS).nullable(),
   form: SHOWN_FORM,
+  /** What must hold of what is filled in. */
+  conditions: z.array(NAMED),
   needsWords: z.boolean(),
 });
 /** An action as the browser gets it. */
@@ -75,6 +77,11 @@ export const SHOWN_LEDGER = z.strictObject({
     revisits: z.array(z.int()),
     share: z.int(),
   }),
+  /** By what a returning entry is recognised, and for how many months; null: it is not. */
+  recurrence: z.strictObject({ by: z.array(z.string()), months: z.int() }).nullable(),
+  countedBy: z.array(z.string()),
+  /** What must hold of all entries of a unit together. */
+  whole: z.array(NAMED),
   source: z.strictObject({ text: TEXT, at: z.string() }).nullable(),
 });
 /** A ledger as the browser gets it. */

@@ -75,7 +75,8 @@ export async function readLedgersOf(db: Db, rows: readonly OfLedger[]): Promise<
 
 /** A ledger as the browser gets it. */
 export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger {
-  const { id, name, prefix, marks = [], fields = [], classes, closing, revisits, source } = ledger;
+  const { id, name, prefix, marks = [], fields = [], classes, closing, revisits, recurrence, source } = ledger;
+  const { counted_by: countedBy = [], whole = [] } = ledger;
   return {
     id,
     name,
@@ -107,16 +108,20 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
       by: action.by,
       request: action.request ?? null,
       form: [...formOf({ ledger }, action)],
+      conditions: (action.conditions ?? []).map((one) => ({ id: one.id, name: one.name })),
       needsWords: needsWords(action),
     })),
     closing: {
       files: closing.files ?? 0,
       holds: closing.holds ?? 0,
-      conditions: (closing.conditions ?? []).map((one) => ({ id: one.id, name: one.name })),
+      conditions: closing.conditions.map((one) => ({ id: one.id, name: one.name })),
       institution: closing.institution === true,
       revisits: revisits?.after ?? [],
       share: revisits?.share ?? 0,
     },
+    recurrence: recurrence ?? null,
+    countedBy,
+    whole: whole.map((one) => ({ id: one.id, name: one.name })),
     source: source ?? null,
   };
 }

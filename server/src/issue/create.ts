@@ -19,7 +19,7 @@ import { keeperOf } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
-import { type IssueRow, lockIssueRow, nextNumber, writeSteps } from './rows.ts';
+import { type IssueRow, lockIssueRow, nextNumber, writeParties, writeSteps } from './rows.ts';
 import { mayWrite } from './writers.ts';
 
 interface Written {
@@ -124,8 +124,8 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
     const made = await tx.one<IssueRow>(
       `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, state, phase, is_open,
-         found_on, due_on, written_by, written_by_name, written_at, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30)
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32)
        returning *`,
       [
         id,
@@ -158,8 +158,12 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         by.accountId,
         by.name,
         now,
+        ...(ledger.owned_by === 'unit' ? [unit.id, unit.name] : [null, null]),
       ],
     );
+    if (ledger.owned_by === 'unit') {
+      await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
+    }
     await writeSteps(tx, [firstStep(made)], { ...by, at: now });
     return made;
   });
@@ -234,11 +238,13 @@ export const editIssueImplementation = implement(editIssue, {
   },
 });
 
-/** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it or keep the ledger. */
+/** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it, keep the ledger, or are of the unit whose own it is. */
 export async function faultOfEdit(db: Db, row: IssueRow, caller: Caller): Promise<Problem | null> {
-  if (row.phase !== 'new' || row.owner_unit_id !== null) return problem('issue-not-editable');
+  const { ledger } = await readLedgerOf(db, row);
+  const isOwnedAtFirst = ledger.owned_by === 'unit';
+  if (row.phase !== 'new' || (row.owner_unit_id !== null && !isOwnedAtFirst)) return problem('issue-not-editable');
   const pathOf = await readPaths(db, [row.unit_id, row.keeper_id]);
   const parts = partsOf({ ...row, joint: [] }, caller, pathOf);
-  if (parts.has('finder') || parts.has('keeper')) return null;
+  if (parts.has('finder') || parts.has('keeper') || (isOwnedAtFirst && parts.has('unit'))) return null;
   return problem('issue-not-yours', { action: '修改登记内容', actionEn: 'Rewriting the entry' });
 }
