@@ -29,6 +29,7 @@ const NOUNS = [
   'dossier',
   'evidence',
   'selfcheck',
+  'archive',
   'inspection',
   'survey',
   'score',

@@ -66,6 +66,9 @@ export const paths = {
   selfCheck: (dossierId: string, view?: string) =>
     `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
   archive: (dossierId: string) => `/dossiers/${dossierId}/archive`,
+  archives: (unitId: string, campaignId?: string) =>
+    `/units/${unitId}/archives${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  retention: (unitId: string) => `/units/${unitId}/retention`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
@@ -97,6 +100,11 @@ export const paths = {
     `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
   evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  /** The room of evidence with the place chosen under which something is to be filed. */
+  evidenceUnder: (
+    unitId: string,
+    place: { readonly standardId: string; readonly clause: string; readonly period: string },
+  ) => `/units/${unitId}/evidence?${new URLSearchParams({ ...place })}`,
   evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

@@ -132,6 +132,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SelfChecksPage.tsx')).SelfChecksPage }),
           },
           {
+            path: 'units/:unitId/archives',
+            lazy: async () => ({ Component: (await import('./pages/ArchivesPage.tsx')).ArchivesPage }),
+          },
+          {
+            path: 'units/:unitId/retention',
+            lazy: async () => ({ Component: (await import('./pages/RetentionPage.tsx')).RetentionPage }),
+          },
+          {
             path: 'dossiers/:dossierId/archive',
             lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
           },

@@ -91,6 +91,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   // Marks are the reader's own; they change nothing of the unit's.
   'evidence.mark': ['team', 'office'],
   'evidence.manage': ['office'],
+  'archive.appraise': ['office'],
+  'archive.decide': ['office'],
   'inspection.read': ['office'],
   'inspection.manage': ['office'],
   'inspection.answer': ['unit'],
@@ -106,6 +108,13 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'recognition.check': ['office'],
   'recognition.decide': ['office'],
   'recognition.export': ['office'],
+  // Every side writes down what it found and acts in its own part; the ledger's table says who does what.
+  'issue.read': ['unit', 'team', 'office'],
+  'issue.write': ['unit', 'team', 'office'],
+  'issue.act': ['unit', 'team', 'office'],
+  'issue.keep': ['office'],
+  'issue.handle': ['unit'],
+  'issue.decide': [],
   'log.read': [],
   'notice.channels': [],
   'notice.group': ['office'],

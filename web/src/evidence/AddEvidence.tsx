@@ -1,6 +1,7 @@
 import { fileEvidence } from '@dudao/core/evidence/contract';
 import { issueNonce } from '@dudao/core/evidence/upload-contract';
 import { type ClipboardEvent, useId, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useWrite } from '../lib/ask.ts';
 import { read } from '../lib/call.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
@@ -43,7 +44,12 @@ const TEXTS = {
 export function AddEvidence({ unitId }: { readonly unitId: string }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [place, setPlace] = useState<Place>({ standardId: '', clause: '', period: schoolYearOf(today()) });
+  const [query] = useSearchParams();
+  const [place, setPlace] = useState<Place>({
+    standardId: query.get('standardId') ?? '',
+    clause: query.get('clause') ?? '',
+    period: query.get('period') ?? schoolYearOf(today()),
+  });
   const [shows, setShows] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
   const { chosen, take, remove, send, change } = useSending(unitId);

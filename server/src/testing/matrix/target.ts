@@ -49,6 +49,8 @@ export interface MatrixTarget {
   readonly directive: PlantedDirective;
   /** An open application and a title of that unit. */
   readonly recognition: PlantedRecognition;
+  /** An entry of a ledger about that unit. */
+  readonly issueId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { createIssue, editIssue } from '@dudao/core/issue/contract';
+import { beginsDue } from '@dudao/core/issue/decide-act';
+import { phaseOf } from '@dudao/core/issue/entry';
+import { faultsOfMarks } from '@dudao/core/issue/marks';
+import type { MarkValues } from '@dudao/core/issue/shapes';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { FormValues } from '@dudao/core/pack/form';
+import { checkFormValues } from '@dudao/core/pack/form-values';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { readUnitRow } from '../org/rows.ts';
+import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
+import { keeperOf } from './keeper.ts';
+import { entranceOf, partsOf, readPaths } from './parts.ts';
+import { fixOnTheSpot } from './quick.ts';
+import { type IssueRow, lockIssueRow, nextNumber, writeParties, writeSteps } from './rows.ts';
+import { mayWrite } from './writers.ts';
+
+interface Written {
+  readonly title: string;
+  readonly detail: string;
+  readonly foundOn: string;
+  readonly marks: MarkValues;
+  readonly values: FormValues;
+}
+
+/** Checks what an entry says against its ledger. */
+function checkWritten(kind: FrozenLedger, input: Written, today: string): Result<FormValues> {
+  const { fields = [] } = kind.ledger;
+  const values = checkFormValues(fields, input.values);
+  const faults: Problem[] = [
+    ...(input.foundOn > today ? [problem('issue-found-later', {}, { field: 'foundOn' })] : []),
+    ...faultsOfMarks(kind.ledger, input.marks),
+    ...(values.ok ? [] : values.problems),
+  ];
+  return faults.length > 0 || !values.ok ? refuse(...faults) : values;
+}
+
+export const createIssueImplementation = implement(createIssue, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ tx, input, unit, caller, now }) => {
+    const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === input.ledger);
+    if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
+    const { name } = kind.ledger;
+    const found = await beyondScope(tx, () => readUnitRow(tx, unit.id));
+    if (found === null) return refuse(problem('not-found'));
+    if (found.closed_on !== null) return refuse(problem('unit-closed'));
+    const keeper = await keeperOf(tx, kind, unit.path);
+    if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
+    if (!mayWrite(kind, caller, { unit, keeperPath: keeper.path })) {
+      return refuse(problem('issue-not-writer', { ledger: name.zh, ledgerEn: name.en }));
+    }
+    const today = plainDateOf(now);
+    const values = checkWritten(kind, input, today);
+    if (!values.ok) return values;
+    const row = await writeEntry(tx, {
+      kind,
+      unit: { id: unit.id, region: unit.region, name: found.name },
+      keeper,
+      written: { ...input, values: values.value },
+      source: {
+        kind: caller.grants.some(({ role, unitId }) => role === 'team-member' && unit.path.includes(unitId))
+          ? 'visit'
+          : 'person',
+        id: null,
+        text: '',
+      },
+      by: caller,
+      now,
+    });
+    if (input.fixed !== undefined) {
+      const fixed = await fixOnTheSpot(tx, row, input.fixed, { caller, now });
+      if (!fixed.ok) return fixed;
+    }
+    return ok({ issueId: row.id, number: row.number });
+  },
+});
+
+/** What makes an entry. */
+interface EntryToWrite {
+  readonly kind: FrozenLedger;
+  readonly unit: { readonly id: string; readonly region: string; readonly name: string };
+  readonly keeper: { readonly id: string; readonly region: string };
+  readonly written: Written;
+  readonly source: { readonly kind: IssueRow['source']; readonly id: string | null; readonly text: string };
+  readonly by: { readonly accountId: string; readonly name: string };
+  readonly now: Date;
+}
+
+/** Writes an entry with its number and the first line of its story. */
+async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
+  const { kind, unit, keeper, written, source, by, now } = entry;
+  const { ledger, path } = kind;
+  const [first] = path.states;
+  if (first === undefined) throw new Error(`the ledger was not checked: ${ledger.id}`);
+  const today = plainDateOf(now);
+  const { marks } = written;
+  const id = randomUUID();
+  const phase = phaseOf(kind, { state: first.id });
+  const row = await beyondScope(tx, async () => {
+    const number = await nextNumber(tx, keeper, { prefix: ledger.prefix, year: Number(today.slice(0, 4)) });
+    const made = await tx.one<IssueRow>(
+      `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
+         depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, state, phase, is_open,
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32)
+       returning *`,
+      [
+        id,
+        unit.id,
+        unit.region,
+        unit.name,
+        keeper.id,
+        ledger.id,
+        kind.rulebookId,
+        kind.version,
+        number,
+        written.title,
+        written.detail,
+        JSON.stringify(written.values),
+        marks.depth,
+        marks.method,
+        marks.severity,
+        marks.urgency,
+        marks.difficulty,
+        marks.layer,
+        marks.clause,
+        marks.place,
+        source.kind,
+        source.id,
+        source.text,
+        first.id,
+        phase,
+        written.foundOn,
+        beginsDue(first, today),
+        by.accountId,
+        by.name,
+        now,
+        ...(ledger.owned_by === 'unit' ? [unit.id, unit.name] : [null, null]),
+      ],
+    );
+    if (ledger.owned_by === 'unit') {
+      await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
+    }
+    await writeSteps(tx, [firstStep(made)], { ...by, at: now });
+    return made;
+  });
+  await record(tx, {
+    event: 'issue.created',
+    unitId: unit.id,
+    subject: id,
+    after: { ledger: ledger.id, number: row.number, source: source.kind },
+  });
+  return row;
+}
+
+function firstStep(row: IssueRow) {
+  return {
+    issueId: row.id,
+    revision: row.revision,
+    unitId: row.unit_id,
+    region: row.region,
+    action: 'create',
+    part: null,
+    from: null,
+    to: row.state,
+    words: '',
+    values: {},
+    told: {},
+    institution: null,
+  };
+}
+
+export const editIssueImplementation = implement(editIssue, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller, now }) => {
+    const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
+    if (row === null) return refuse(problem('not-found'));
+    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+    const fault = await faultOfEdit(tx, row, caller);
+    if (fault !== null) return refuse(fault);
+    const kind = await readLedgerOf(tx, row);
+    const values = checkWritten(kind, input, plainDateOf(now));
+    if (!values.ok) return values;
+    const { marks } = input;
+    await beyondScope(tx, () =>
+      tx.run(
+        `update issue set title = $2, detail = $3, field_values = $4, depth = $5, method = $6, severity = $7, urgency = $8, difficulty = $9,
+           layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, revision = revision + 1 where id = $1`,
+        [
+          row.id,
+          input.title,
+          input.detail,
+          JSON.stringify(values.value),
+          marks.depth,
+          marks.method,
+          marks.severity,
+          marks.urgency,
+          marks.difficulty,
+          marks.layer,
+          marks.clause,
+          marks.place,
+          input.foundOn,
+          now,
+        ],
+      ),
+    );
+    await record(tx, {
+      event: 'issue.edited',
+      unitId: row.unit_id,
+      subject: row.id,
+      before: { title: row.title, foundOn: row.found_on },
+      after: { title: input.title, foundOn: input.foundOn },
+    });
+    return ok({ revision: row.revision + 1 });
+  },
+});
+
+/** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it, keep the ledger, or are of the unit whose own it is. */
+export async function faultOfEdit(db: Db, row: IssueRow, caller: Caller): Promise<Problem | null> {
+  const { ledger } = await readLedgerOf(db, row);
+  const isOwnedAtFirst = ledger.owned_by === 'unit';
+  if (row.phase !== 'new' || (row.owner_unit_id !== null && !isOwnedAtFirst)) return problem('issue-not-editable');
+  const pathOf = await readPaths(db, [row.unit_id, row.keeper_id]);
+  const parts = partsOf({ ...row, joint: [] }, caller, pathOf);
+  if (parts.has('finder') || parts.has('keeper') || (isOwnedAtFirst && parts.has('unit'))) return null;
+  return problem('issue-not-yours', { action: '修改登记内容', actionEn: 'Rewriting the entry' });
+}
