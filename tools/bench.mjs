@@ -34,6 +34,7 @@ const BENCHMARKS = [
   'impact',
   'national-run',
   'big-tree',
+  'ledger-list',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */

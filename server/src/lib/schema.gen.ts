@@ -1061,6 +1061,30 @@ export interface IssueStepTable {
   readonly by_name: string;
 }
 
+/** Entries of ledgers by region and each unit above it, ledger, state and day due, up to the last folding: those that concern units there, those that units there own, and those that the unit itself keeps. */
+export interface IssueTallyTable {
+  readonly part: string;
+  readonly region: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
+}
+
+/** Entries of ledgers that came (positive) or went (negative) since the last folding: for a unit, owner and keeper, by ledger, state and day due. Kept by triggers. */
+export interface IssueTallyChangeTable {
+  readonly region: string;
+  readonly unit_id: string;
+  readonly owner_unit_id: string | null;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
+}
+
 /** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */
 export interface IssueUrgeTable {
   readonly id: string;
