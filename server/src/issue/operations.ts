@@ -1,9 +1,10 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { countIssuesImplementation } from './count.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
 import { readEffectImplementation } from './effect.ts';
-import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
+import { listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
