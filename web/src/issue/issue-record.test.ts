@@ -11,6 +11,7 @@ const action = (id: string, does: ShownAction['does'], from = ['a']): ShownActio
   by: ['keeper'],
   request: null,
   form: [],
+  conditions: [],
   needsWords: false,
   conditions: [],
 });
