@@ -10,6 +10,7 @@ import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 
 /** What is given with an action, as it came over the wire. */
@@ -178,6 +179,7 @@ export async function writeDeeds(
       { ...caller, at: now },
     );
     if (facts.filings.length > 0) await writeProofs(tx, decided, facts);
+    await followClosings(tx, decided, now);
   });
   await recordAll(tx, decided.map(eventOf));
 }

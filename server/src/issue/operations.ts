@@ -2,10 +2,14 @@ import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
+import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
+import { measureLastingImplementation } from './lasting.ts';
 import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
+import { findRecurrencesImplementation } from './recurrence.ts';
+import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 
 export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
@@ -21,4 +25,10 @@ export const issueOperations: readonly Implementation[] = [
   previewDerivedImplementation,
   followStandardImplementation,
   readEffectImplementation,
+  findRecurrencesImplementation,
+  listRevisitsImplementation,
+  recordRevisitImplementation,
+  drawRevisitsImplementation,
+  listDrawsImplementation,
+  measureLastingImplementation,
 ];

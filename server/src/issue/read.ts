@@ -2,7 +2,7 @@ import { listLedgers } from '@dudao/core/issue/contract';
 import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
 import { readIssue } from '@dudao/core/issue/read-contract';
-import type { ShownStep } from '@dudao/core/issue/shapes';
+import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Text } from '@dudao/core/lib/text';
@@ -18,6 +18,7 @@ import { keeperOf } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { entryOf, listJointRows, marksOf, readIssueRow } from './rows.ts';
 import { mayWrite } from './writers.ts';
 
@@ -41,6 +42,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
+  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
 };
 
@@ -97,6 +99,7 @@ export const readIssueImplementation = implement(readIssue, {
       passesOn: row.passes_on,
       pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
       parts: [...parts],
+      links: (await listLinkRows(db, row.id)).map(shownLink),
       measures: around.measures.map((one) => ({
         id: one.id,
         text: one.text,
@@ -114,6 +117,21 @@ export const readIssueImplementation = implement(readIssue, {
     });
   },
 });
+
+function shownLink(row: LinkRow): ShownLink {
+  return {
+    id: row.id,
+    // Safe: the table admits no other kinds and phases.
+    kind: row.kind as ShownLink['kind'],
+    isFrom: row.is_from,
+    number: row.number,
+    title: row.title,
+    unit: { id: row.unit_id, name: row.unit_name },
+    phase: row.phase as ShownLink['phase'],
+    closedOn: row.closed_on,
+    isSameUnit: row.is_same_unit,
+  };
+}
 
 /** What stands in the way of each action that leads on from here, and of rewriting the entry and its measures. */
 async function obstaclesOf(

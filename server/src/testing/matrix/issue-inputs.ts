@@ -23,4 +23,17 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'issue.follow-standard': ({ unitId }) => ({ unitId, standardId: 'none', ledger: null }),
   'issue.read-effect': one,
+  'issue.find-recurrences': ({ unitId }) => ({ unitId, ledger: 'none' }),
+  'issue.list-revisits': ({ unitId }) => ({ unitId }),
+  'issue.record-revisit': (target) => ({ ...one(target), revisitId: target.issueId, result: 'held', words: '看过' }),
+  'issue.draw-revisits': ({ unitId }) => ({
+    unitId,
+    ledger: 'none',
+    closedFrom: '2026-11-01',
+    closedUntil: '2026-11-02',
+    seed: '070912',
+    dueOn: '2026-12-01',
+  }),
+  'issue.list-draws': ({ unitId }) => ({ unitId }),
+  'issue.measure-lasting': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
 };
