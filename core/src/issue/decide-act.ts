@@ -115,7 +115,7 @@ export function needsWords({ does, reason }: LedgerAction): boolean {
 }
 
 /** What an action asks to be filled in: its own fields, and for verifying the answers of the ledger. */
-export function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction) {
+export function formOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does, asks = [] }: LedgerAction) {
   return does === 'verify' ? [...asks, ...ledger.closing.answers] : asks;
 }
 

@@ -5,7 +5,7 @@ import { drawRevisits } from './draw.ts';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const ids = Array.from({ length: 40 }, (_, i) => `entry-${i}`);
 
-describe('E17 a draw of revisits', () => {
+describe('E18 a draw of revisits', () => {
   it('takes the share, rounded up, and the same again whatever the order', () => {
     const drawn = drawRevisits({ ids, share: 10, seed: '2026-12-01 双色球 070912' }, sha256);
     expect(drawn).toHaveLength(4);

@@ -13,7 +13,7 @@ export function digestOfIds(ids: readonly string[], sha256: (text: string) => st
 }
 
 /**
- * E17 Which closed entries are looked at again: the share of them, rounded up, in the order of digests of population, seed and id. From
+ * E18 Which closed entries are looked at again: the share of them, rounded up, in the order of digests of population, seed and id. From
  * what is published anybody can work it out again, and nobody who does not choose the seed can steer it.
  */
 export function drawRevisits({ ids, share, seed }: RevisitDraw, sha256: (text: string) => string): readonly string[] {

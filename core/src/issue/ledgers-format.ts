@@ -186,6 +186,32 @@ const wholeCheckSchema = z.strictObject(
 /** What must hold of all entries of a unit together. */
 export type WholeCheck = z.output<typeof wholeCheckSchema>;
 
+/** How sharp a sheet of supervision is. */
+export const COLOURS = ['blue', 'yellow', 'red'] as const;
+
+const rungSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    colour: oneOf(COLOURS),
+    /** Condition of the rule language under which the rung is proposed; a person decides. */
+    when: text,
+    /** Working days in which its addressee replies. */
+    reply: wholeSchema,
+    /** Who may issue it. */
+    by: list(oneOf(PARTS)).min(1),
+    /** What the sheet says where nobody writes anything else; `{title}`, `{number}`, `{owner}`, `{due}`, `{days}` are filled in. */
+    says: textSchema,
+  },
+  map,
+);
+/** A rung of a ladder: a sheet of supervision such as a reminder, an order, a talk, a circular. */
+export type Rung = z.output<typeof rungSchema>;
+
+const ladderSchema = z.strictObject({ id, name: textSchema, rungs: list(rungSchema).min(1) }, map);
+/** Sheets of supervision that grow sharper, the mildest first. */
+export type Ladder = z.output<typeof ladderSchema>;
+
 const ledgerSchema = z.strictObject(
   {
     id,
@@ -194,6 +220,8 @@ const ledgerSchema = z.strictObject(
     /** Begins the numbers of its entries, `WT` → WT-2026-00012. */
     prefix: z.string({ error: 'text' }).regex(/^[A-Z]{1,6}$/u, expected('1 到 6 个大写字母', '1 to 6 capital letters')),
     path: id,
+    /** The ladder of sheets by which its owners are urged; absent: they are not. */
+    ladder: id.optional(),
     /** The nearest unit of these kinds, at the unit concerned or above it, keeps the ledger; empty: the unit concerned itself. */
     kept_by: list(oneOf(UNIT_KINDS)),
     /** Who may write an entry. */
@@ -258,6 +286,7 @@ export const ledgersSchema = z.strictObject(
     class_sets: list(classSetSchema).min(1),
     check_sets: list(checkSetSchema),
     paths: list(pathSchema).min(1),
+    ladders: list(ladderSchema).optional(),
     ledgers: list(ledgerSchema).min(1),
   },
   map,

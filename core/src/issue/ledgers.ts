@@ -5,6 +5,7 @@ import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
 import { checkDemands, checkPath, ownerless } from './check-path.ts';
 import type { LedgerKind } from './entry.ts';
+import { URGE_CONTEXT } from './ladder.ts';
 import { type Ledger, type Ledgers, ledgersSchema, MARKS, type WrittenLedger } from './ledgers-format.ts';
 
 /** Ledgers as a kind of rulebook: `packs/<pack>/ledgers/*.yaml`. */
@@ -33,12 +34,13 @@ export function ledgerKindsOf(book: Ledgers): readonly LedgerKind[] {
         conditions: sets.flatMap(({ conditions }) => conditions),
       },
     };
-    return { ledger, path: named(book.paths, rest.path) };
+    const ladder = rest.ladder === undefined ? null : named(book.ladders ?? [], rest.ladder);
+    return { ledger, path: named(book.paths, rest.path), ladder };
   });
 }
 
 function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): readonly Problem[] {
-  const { groups, paths, ledgers, class_sets, check_sets } = book.content;
+  const { groups, paths, ledgers, class_sets, check_sets, ladders = [] } = book.content;
   const elsewhere = others
     .filter(({ kind, content }) => kind === LEDGERS.kind && content.id !== book.content.id)
     // Safe: a rulebook of this kind was read by this very schema.
@@ -47,6 +49,13 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
     ...twiceIn(book, ['groups'], groups, ['分组', 'group']),
     ...twiceIn(book, ['paths'], paths, ['流程', 'path']),
     ...twiceIn(book, ['ledgers'], ledgers, ['台账', 'ledger']),
+    ...twiceIn(book, ['ladders'], ladders, ['督办阶梯', 'ladder']),
+    ...ladders.flatMap(({ rungs }, i) => [
+      ...twiceIn(book, ['ladders', i, 'rungs'], rungs, ['督办文书', 'sheet of supervision']),
+      ...rungs.flatMap(({ when }, n) =>
+        checkCondition(book, ['ladders', i, 'rungs', n, 'when'], { context: URGE_CONTEXT, formula: when }),
+      ),
+    ]),
     ...twiceIn(book, ['class_sets'], class_sets, ['办理类别组', 'set of classes']),
     ...class_sets.flatMap(({ classes }, i) =>
       twiceIn(book, ['class_sets', i, 'classes'], classes, ['办理类别', 'class of handling']),
@@ -83,7 +92,7 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
   const unknown = (what: readonly [string, string], id: string, ...steps: readonly (string | number)[]): Problem =>
     problem('pack-unknown-reference', { kindZh: what[0], kindEn: what[1], id, hintZh: '', hintEn: '' }, at(...steps));
   const isIn = (list: readonly { readonly id: string }[], id: string) => list.some((one) => one.id === id);
-  const { groups, paths, class_sets, check_sets } = book.content;
+  const { groups, paths, class_sets, check_sets, ladders = [] } = book.content;
   const { fields = [], marks = [], closing, recurrence, counted_by = [], whole = [] } = ledger;
   const { checks = [] } = closing;
   const named = marks.map((mark) => mark.replace('!', ''));
@@ -101,6 +110,9 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
     ...sharedAnswers(check_sets.filter(({ id }) => checks.includes(id))).map((id) =>
       problem('issue-checks-overlap', { id }, at('closing', 'checks')),
     ),
+    ...(ledger.ladder === undefined || isIn(ladders, ledger.ladder)
+      ? []
+      : [unknown(['督办阶梯', 'ladder'], ledger.ladder, 'ladder')]),
     ...checkForm(book, [...here, 'fields'], fields),
     ...named.flatMap((mark, n) => (known.includes(mark) ? [] : [unknown(['标记', 'mark'], mark, 'marks', n)])),
     ...(recurrence?.by ?? []).flatMap((id, n) =>

@@ -6,7 +6,7 @@ import { ledgerCalled } from './testing/read-ledgers.ts';
 const marks = MARK_VALUES.parse({ place: '教学楼 三层', clause: 'YZJH-2017 R1' });
 const hazard = ledgerCalled('hazard').ledger;
 
-describe('E16 likeness', () => {
+describe('E17 likeness', () => {
   it('is the same for the same matter however it was typed', () => {
     const said = likenessOf(hazard, marks, { kind: 'fire' });
     expect(said).toBe('["hazard","fire","教学楼三层"]');

@@ -7,7 +7,7 @@ const LONGEST = 100;
 const BETWEEN = /[\s\p{P}\p{S}]+/gu;
 
 /**
- * E16 By what an entry is recognised as the return of another: its ledger and what it says in the fields that the ledger names, spelled
+ * E17 By what an entry is recognised as the return of another: its ledger and what it says in the fields that the ledger names, spelled
  * alike however it was typed. Null where the ledger names none, or where the entry leaves one of them out: nothing is recognised on silence.
  */
 export function likenessOf(

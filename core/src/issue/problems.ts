@@ -156,6 +156,18 @@ export const ISSUE_PROBLEMS = {
     '“{ledger}”有必填栏目，评估结果填不出来；请选择其他台账。',
     '“{ledgerEn}” has fields that must be filled in and an evaluation cannot; choose another ledger.',
   ),
+  'issue-no-such-rung': said(
+    422,
+    '这种台账没有“{rung}”这种督办文书。',
+    'This ledger has no sheet of supervision “{rung}”.',
+  ),
+  'issue-nobody-to-urge': said(
+    409,
+    '条目处于“{state}”，没有责任单位在办，不能督办。',
+    'The entry is “{stateEn}” and in no owner’s hands; nobody can be urged.',
+  ),
+  'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
+  'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),
   'issue-no-such-place': said(
     422,
     '列表的位置有误；请从第一页重新查看。',

@@ -61,6 +61,15 @@ export const readText = operation({
     plans: z.array(z.strictObject({ id: ID, title: z.string() })),
     /** Goals of published plans of units above, where the kind names some. */
     goals: z.array(z.strictObject({ id: ID, title: z.string(), plan: z.string(), unit: z.string() })),
+    /** Figures of the unit by year, where the kind compares some. */
+    register: z.array(
+      z.strictObject({
+        element: z.string(),
+        label: TEXT,
+        unit: z.string().nullable(),
+        values: z.record(z.string(), z.string()),
+      }),
+    ),
     actions: z.strictObject({ write: ACTION, check: ACTION }),
   }),
   problems: WHICH_FAULTS,
@@ -83,6 +92,8 @@ export const writeText = operation({
     'text-rows',
     'text-plan',
     'text-goal',
+    'text-photo',
+    'text-figure',
     'text-head-only',
     'text-not-yours',
     'text-submitted',

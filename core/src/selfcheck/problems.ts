@@ -6,8 +6,8 @@ const said = (status: 403 | 409 | 422, zh: string, en: string) => ({ status, tex
 const RULEBOOK_PROBLEMS = {
   'text-kind-marks': said(
     422,
-    '“{id}”由单位长期保存（kept: unit），不属于某一份自查档案，不能有 marks 部分；请改为 kept: dossier。',
-    '“{id}” is kept by the unit and belongs to no dossier, so it has no part made of self-marks; say kept: dossier.',
+    '“{id}”由单位长期保存（kept: unit），不属于某一份自查档案，不能有 marks、pairs 部分；请改为 kept: dossier。',
+    '“{id}” is kept by the unit and belongs to no dossier, so it has no part made of self-marks or of figures in two years; say kept: dossier.',
   ),
   'text-kind-persons': said(
     422,
@@ -43,6 +43,16 @@ export const SELFCHECK_PROBLEMS = {
     422,
     '“{part}”最多 {limit} 行，现在 {found} 行。请删去多余的行。',
     '“{partEn}” holds at most {limit} rows and has {found}. Remove what is too much.',
+  ),
+  'text-photo': said(
+    422,
+    '“{part}”里有照片不是本单位归档的，或已撤回、还没有通过查毒。请重选。',
+    'A photo of “{partEn}” is not filed by this unit, was withdrawn, or still waits for the virus scan. Choose again.',
+  ),
+  'text-figure': said(
+    422,
+    '“{part}”第 {row} 组选的数据项不是这一标准要求填报的。请重选。',
+    'The figure of pair {row} in “{partEn}” is none that the standard asks of the unit. Choose again.',
   ),
   'text-plan': said(
     422,

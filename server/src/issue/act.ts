@@ -7,7 +7,7 @@ import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
-import { type Decided, decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
+import { type Decided, decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 
@@ -18,12 +18,10 @@ export const actOnIssueImplementation = implement(actOnIssue, {
     const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const weighed = await weigh(tx, [row], caller);
-    const facts = await readFacts(tx, input, weighed);
+    const weighed = await weighOne(tx, row, caller);
+    const facts = await readFacts(tx, input, [weighed]);
     const given = { input, facts, by: { caller, now } };
-    const [one] = weighed;
-    if (one === undefined) throw new Error('an entry that was locked was not weighed');
-    const decided = decideDeed(one, given);
+    const decided = decideDeed(weighed, given);
     if (!decided.ok) return decided;
     await writeDeeds(tx, [decided.value], given);
     const { entry } = decided.value.done;

@@ -107,7 +107,7 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
       to: action.to ?? null,
       by: action.by,
       request: action.request ?? null,
-      form: [...formOf({ ledger, path }, action)],
+      form: [...formOf({ ledger }, action)],
       conditions: (action.conditions ?? []).map((one) => ({ id: one.id, name: one.name })),
       needsWords: needsWords(action),
     })),

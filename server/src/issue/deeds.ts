@@ -4,7 +4,7 @@ import type { Part } from '@dudao/core/issue/ledgers-format';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
-import { beyondScope, type Tx } from '../lib/db.ts';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
@@ -43,10 +43,10 @@ export interface By {
 }
 
 /** Reads around entries what decides about them. The rows must be locked where something is to be written. */
-export async function weigh(tx: Tx, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
-  const joint = await beyondScope(tx, () =>
+export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
+  const joint = await beyondScope(db, () =>
     listJointRows(
-      tx,
+      db,
       rows.map(({ id }) => id),
     ),
   );
@@ -55,14 +55,21 @@ export async function weigh(tx: Tx, rows: readonly IssueRow[], caller: Caller): 
     row,
     joint: joint.filter(({ issue_id }) => issue_id === row.id).map(({ unit_id }) => unit_id),
   }));
-  const pathOf = await readPaths(tx, placed.flatMap(placesOf));
-  const kindOf = await readLedgersOf(tx, rows);
+  const pathOf = await readPaths(db, placed.flatMap(placesOf));
+  const kindOf = await readLedgersOf(db, rows);
   return placed.map(({ row, ...places }) => ({
     row,
     kind: kindOf(row),
     entry: entryOf(row, places.joint),
     parts: partsOf(places, caller, pathOf),
   }));
+}
+
+/** The same of one entry. */
+export async function weighOne(db: Db, row: IssueRow, caller: Caller): Promise<Weighed> {
+  const [one] = await weigh(db, [row], caller);
+  if (one === undefined) throw new Error('an entry that was read was not weighed');
+  return one;
 }
 
 /** Facts of a deed that are looked up once for all entries to which it is done. */

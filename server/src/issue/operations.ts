@@ -10,6 +10,9 @@ import { endMeasureImplementation, setMeasuresImplementation } from './measures.
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
+import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
+import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
+import { downloadUrgeImplementation } from './urge/sheet-document.ts';
 
 export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
@@ -31,4 +34,10 @@ export const issueOperations: readonly Implementation[] = [
   drawRevisitsImplementation,
   listDrawsImplementation,
   measureLastingImplementation,
+  listUrgesImplementation,
+  urgeIssueImplementation,
+  answerUrgeImplementation,
+  withdrawUrgeImplementation,
+  downloadUrgeImplementation,
+  listDueUrgesImplementation,
 ];

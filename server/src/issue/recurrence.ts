@@ -10,7 +10,7 @@ import { type FrozenLedger, readLedgers } from './books.ts';
 /** At most so many closed entries are shown for, and linked to, a new one: its own unit's first, then the newest. */
 const MOST_ALIKE = 20;
 
-/** E16 Closed entries `o` that resemble `n`, an entry or what is to become one, of a unit `nu`: of the same unit or of a sister. */
+/** E17 Closed entries `o` that resemble `n`, an entry or what is to become one, of a unit `nu`: of the same unit or of a sister. */
 const ALIKE = `select o.* from issue o join unit ou on ou.id = o.unit_id
   where o.likeness = n.likeness and o.phase = 'closed' and o.id <> n.id and o.closed_on >= n.since
     and (o.unit_id = nu.id or (ou.kind = nu.kind and (ou.region = nu.region or ou.parent_id = nu.parent_id)))

@@ -43,7 +43,7 @@ export async function planRevisits(
   );
 }
 
-/** E17 What closings and reopenings mean for revisits: those of the ledger are planned, those that were planned are dropped. */
+/** E18 What closings and reopenings mean for revisits: those of the ledger are planned, those that were planned are dropped. */
 export async function followClosings(tx: Tx, decided: readonly Decided[], now: Date): Promise<void> {
   const today = parseDay(plainDateOf(now)) ?? 0;
   const plans = decided.flatMap(({ row, kind, done }) =>

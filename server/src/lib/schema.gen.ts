@@ -1084,6 +1084,31 @@ export interface IssueStepTable {
   readonly by_name: string;
 }
 
+/** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */
+export interface IssueUrgeTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: string;
+  readonly rung: string;
+  readonly colour: string;
+  readonly to_unit_id: string;
+  readonly to_unit_name: string;
+  readonly to_person_name: string | null;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly issued_at: string;
+  readonly issued_by: string;
+  readonly issued_by_name: string;
+  readonly reply_due_on: string;
+  readonly reply: string | null;
+  readonly replied_on: string | null;
+  readonly replied_by_name: string | null;
+  readonly is_late: boolean;
+  readonly withdrawn_reason: string | null;
+}
+
 /** A livelihood item of a goal tree that is shown to everybody. */
 export interface LivelihoodItemTable {
   readonly node_id: string;

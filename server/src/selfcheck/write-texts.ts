@@ -9,6 +9,7 @@ import { implement } from '../lib/serve.ts';
 import { lockUnitRow } from '../org/rows.ts';
 import { lockDossierRow } from './mark-rows.ts';
 import { isTextOpen, listGoalRows, listPlanRows, lockTextRow, writeTextCheck, writeTextVersion } from './rows.ts';
+import { withPictures } from './text-pictures.ts';
 import { findText, type Which } from './which.ts';
 
 export const writeTextImplementation = implement(writeText, {
@@ -30,8 +31,10 @@ export const writeTextImplementation = implement(writeText, {
     if (!values.ok) return values;
     const link = await faultOfLinks(tx, found.value, values.value);
     if (link !== null) return refuse(link);
+    const pictured = await withPictures(tx, found.value, values.value);
+    if (!pictured.ok) return pictured;
     const region = held.region;
-    const written = await writeTextVersion(tx, { key, region, kind, values: values.value, by: caller, now, before });
+    const written = await writeTextVersion(tx, { key, region, kind, values: pictured.value, by: caller, now, before });
     await record(tx, {
       event: 'selfcheck.text-written',
       unitId: unit.id,

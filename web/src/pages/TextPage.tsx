@@ -16,6 +16,8 @@ import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import '../evidence/evidence.css';
+import '../selfcheck/pictures.css';
 import '../selfcheck/selfcheck.css';
 
 const TEXTS = {
