@@ -86,6 +86,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'selfcheck.write': ['unit'],
   'selfcheck.check': ['team', 'office'],
   'evidence.read': ['unit', 'team', 'office'],
+  'evidence.send': ['unit', 'team', 'office'],
   'evidence.file': ['unit'],
   // Marks are the reader's own; they change nothing of the unit's.
   'evidence.mark': ['team', 'office'],

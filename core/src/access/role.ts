@@ -139,6 +139,10 @@ const VERB_KINDS = {
     name: { zh: '查看佐证', en: 'see evidence' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
+  'evidence.send': {
+    name: { zh: '上传佐证文件', en: 'send files of evidence' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
   'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
   'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },
   'evidence.manage': { name: { zh: '设定佐证空间和位置', en: 'set space and place for evidence' }, held: [OFFICE] },

@@ -181,6 +181,21 @@ export const ISSUE_PROBLEMS = {
     '条目已交办，登记内容不再改动；请用“补充说明”。',
     'It was handed to its owner and is not rewritten; add a note instead.',
   ),
+  'issue-not-countable': said(
+    422,
+    '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',
+    'Entries cannot be counted by “{field}”; choose a choice or text of the ledger, or one of the common marks.',
+  ),
+  'issue-institution-early': said(
+    409,
+    '条目处于“{state}”，还没有整改，谈不上留下制度。',
+    'The entry is “{stateEn}”: nothing was put right yet that could leave a rule behind.',
+  ),
+  'issue-institution-twice': said(
+    409,
+    '这项制度已登记在这个条目下。',
+    'This rule is registered with this entry already.',
+  ),
   'issue-no-such-revisit': said(404, '没有这次回访。', 'There is no such revisit.'),
   'issue-revisit-made': said(
     409,

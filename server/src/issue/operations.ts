@@ -1,9 +1,12 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { checkListsImplementation } from './check-lists.ts';
+import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
 import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
+import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
 import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
@@ -34,6 +37,10 @@ export const issueOperations: readonly Implementation[] = [
   drawRevisitsImplementation,
   listDrawsImplementation,
   measureLastingImplementation,
+  countIssuesByImplementation,
+  checkListsImplementation,
+  addInstitutionImplementation,
+  listInstitutionsImplementation,
   listUrgesImplementation,
   urgeIssueImplementation,
   answerUrgeImplementation,

@@ -110,7 +110,7 @@ export const recordRevisitImplementation = implement(recordRevisit, {
       if (action === undefined) return refuse(problem('issue-no-reopening'));
       const { handling, dueOn, words } = input;
       const deed = { action: action.id, words, values: {}, handling, dueOn, filingIds: [] };
-      const given = { input: deed, facts: await readFacts(tx, deed, [one]), by: { caller, now } };
+      const given = { input: deed, facts: await readFacts(tx, deed, { weighed: [one], caller }), by: { caller, now } };
       const decided = decideDeed(one, given);
       if (!decided.ok) return decided;
       await made();
