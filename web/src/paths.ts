@@ -70,6 +70,11 @@ export const paths = {
     `/units/${unitId}/archives${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
   retention: (unitId: string) => `/units/${unitId}/retention`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
+  issuesHome: () => '/issues',
+  issues: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/issues${asQuery(about)}`,
+  writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/new${asQuery(about)}`,
+  issue: (id: string) => `/issues/${id}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

@@ -71,6 +71,7 @@ function without({ kind, action, ...rest }: Asking, gone: Demand): Asking {
     kind: {
       ledger: { ...kind.ledger, closing: { ...closing, conditions: keep(closing.conditions) } },
       path: { ...kind.path, actions: kind.path.actions.map((one) => (one === action ? less : one)) },
+      ladder: kind.ladder,
     },
   };
 }

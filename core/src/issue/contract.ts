@@ -3,7 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, WORDS } from './shapes.ts';
+import { DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, UPLOADS, WORDS } from './shapes.ts';
 
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
@@ -21,6 +21,8 @@ export const listLedgers = operation({
     ledgers: z.array(SHOWN_LEDGER),
     /** Ids of those in which the caller may write an entry about the unit. */
     writable: z.array(LEDGER),
+    /** Ids of those in which the caller may write what was put right in front of them (quick lane). */
+    quick: z.array(LEDGER),
   }),
   problems: [],
 });
@@ -36,11 +38,15 @@ export const createIssue = operation({
     /** The unit concerned. */
     unitId: ID,
     ...ENTRY_FIELDS,
+    /** What shows the problem as it was found. */
+    uploads: UPLOADS,
     fixed: z
       .strictObject({
         words: WORDS.min(1),
         owner: OWNER.optional(),
         filingIds: z.array(ID).max(50).default([]),
+        /** What shows that it was put right. */
+        uploads: UPLOADS,
         values: formValuesSchema.default({}),
         institution: z.string().trim().max(500).optional(),
       })
@@ -90,7 +96,7 @@ export const actOnIssue = operation({
   kind: 'write',
   summary: { zh: '办理台账条目', en: 'Act on an entry' },
   access: { verb: 'issue.act' },
-  input: z.strictObject({ issueId: ID, revision: z.int(), ...DEED_INPUT }),
+  input: z.strictObject({ issueId: ID, revision: z.int(), ...DEED_INPUT, uploads: UPLOADS }),
   output: z.strictObject({ revision: z.int(), state: z.string(), dueOn: DAY.nullable() }),
   problems: [...FORM_FAULTS, ...ACT_FAULTS],
 });

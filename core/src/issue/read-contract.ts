@@ -105,6 +105,8 @@ export const readIssue = operation({
     /** Since when the source of a derived entry says that it is met again. */
     passesOn: DAY.nullable(),
     pending: z.strictObject({ kind: z.enum(REQUESTS), reason: z.string(), until: DAY, by: z.string() }).nullable(),
+    /** The unit as whose evidence files sent by the caller are filed; null: they may send none. */
+    filesUnit: UNIT.nullable(),
     /** As whom the caller stands to the entry. */
     parts: z.array(z.enum(PARTS)),
     measures: z.array(MEASURE),

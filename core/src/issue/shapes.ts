@@ -22,6 +22,14 @@ export const UNIT = z.strictObject({ id: ID, name: z.string() });
 /** Whoever owns something: a unit, and perhaps the person in it. */
 export const OWNER = z.strictObject({ unitId: ID, personId: ID.nullable().default(null) });
 
+/** Files that the caller has sent (`evidence.begin-upload`) and that are filed with what is done, under the ledger and the entry's number. */
+export const UPLOADS = z
+  .array(z.strictObject({ uploadId: ID, title: z.string().trim().min(1).max(200) }))
+  .max(50)
+  .default([]);
+/** Files sent that are filed with what is done. */
+export type Uploads = z.output<typeof UPLOADS>;
+
 /** A state of a ledger as the browser gets it. */
 const SHOWN_STATE = z.strictObject({ ...NAMED.shape, phase: z.enum(PHASES), waits: z.enum(PARTS).nullable() });
 
@@ -154,7 +162,17 @@ export const STEP = z.strictObject({
   words: z.string(),
   values: formValuesSchema,
   form: SHOWN_FORM,
-  files: z.array(z.strictObject({ filingId: ID, title: z.string() })),
+  files: z.array(
+    z.strictObject({
+      filingId: ID,
+      title: z.string(),
+      /** Whether there is a picture of it that the caller may see. */
+      hasPicture: z.boolean(),
+      by: z.string(),
+      receivedAt: z.iso.datetime(),
+      sha256: z.string(),
+    }),
+  ),
   /** What else changed, in words: `owner`, `person`, `handling`, `fixDueOn`, `until`. */
   told: z.array(z.strictObject({ what: z.string(), value: TEXT })),
   institution: z.string().nullable(),

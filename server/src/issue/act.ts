@@ -19,7 +19,7 @@ export const actOnIssueImplementation = implement(actOnIssue, {
     if (row === null) return refuse(problem('not-found'));
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     const weighed = await weighOne(tx, row, caller);
-    const facts = await readFacts(tx, input, [weighed]);
+    const facts = await readFacts(tx, input, { weighed: [weighed], caller });
     const given = { input, facts, by: { caller, now } };
     const decided = decideDeed(weighed, given);
     if (!decided.ok) return decided;
@@ -45,7 +45,7 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
     // Only what the caller sees and may write is locked here: who acts for a team acts on one entry at a time.
     const rows = await lockIssueRows(tx, ids);
     const weighed = await weigh(tx, rows, caller);
-    const facts = await readFacts(tx, input, weighed);
+    const facts = await readFacts(tx, input, { weighed, caller });
     const given = { input, facts, by: { caller, now } };
     const able: Decided[] = [];
     const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];

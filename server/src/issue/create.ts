@@ -3,7 +3,7 @@ import { createIssue, editIssue } from '@dudao/core/issue/contract';
 import { beginsDue } from '@dudao/core/issue/decide-act';
 import { phaseOf } from '@dudao/core/issue/entry';
 import { faultsOfMarks } from '@dudao/core/issue/marks';
-import type { MarkValues } from '@dudao/core/issue/shapes';
+import type { MarkValues, Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
@@ -17,6 +17,7 @@ import { readUnitRow } from '../org/rows.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
 import { keeperOf } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
+import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { type IssueRow, lockIssueRow, nextNumber, writeParties, writeSteps } from './rows.ts';
 import { mayWrite } from './writers.ts';
@@ -73,6 +74,8 @@ export const createIssueImplementation = implement(createIssue, {
       by: caller,
       now,
     });
+    const shown = await showFound(tx, row, { uploads: input.uploads, by: { caller, now } });
+    if (!shown.ok) return shown;
     if (input.fixed !== undefined) {
       const fixed = await fixOnTheSpot(tx, row, input.fixed, { caller, now });
       if (!fixed.ok) return fixed;
@@ -80,6 +83,20 @@ export const createIssueImplementation = implement(createIssue, {
     return ok({ issueId: row.id, number: row.number });
   },
 });
+
+/** Files what shows the problem as it was found; it is the evidence of the unit concerned. */
+async function showFound(
+  tx: Tx,
+  row: IssueRow,
+  { uploads, by }: { readonly uploads: Uploads; readonly by: { readonly caller: Caller; readonly now: Date } },
+): Promise<Result<null>> {
+  const received = await readReceived(tx, uploads, by.caller.accountId);
+  if (received.filter(({ unit_id }) => unit_id === row.unit_id).length !== uploads.length) {
+    return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
+  }
+  await beyondScope(tx, async () => writeProofs(tx, [row], await fileReceived(tx, [row], { received, by })));
+  return ok(null);
+}
 
 /** What makes an entry. */
 interface EntryToWrite {

@@ -1,6 +1,7 @@
 import { type Deed, type Done, decideAct } from '@dudao/core/issue/decide-act';
 import { type Entry, phaseOf } from '@dudao/core/issue/entry';
 import type { Part } from '@dudao/core/issue/ledgers-format';
+import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
@@ -10,6 +11,7 @@ import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 
 /** What is given with an action, as it came over the wire. */
@@ -24,6 +26,7 @@ export interface DeedInput {
   readonly until?: string | undefined;
   readonly raiseToId?: string | undefined;
   readonly filingIds: readonly string[];
+  readonly uploads?: Uploads | undefined;
   readonly institution?: string | undefined;
 }
 
@@ -79,10 +82,16 @@ export interface DeedFacts {
   /** Units named that are closed or not there, or a person who is not of the owner's unit. */
   readonly isOwnerSound: boolean;
   readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
+  /** Files sent by the caller, to be filed with the deed. */
+  readonly received: readonly ReceivedFile[];
 }
 
 /** Looks up what a deed names. */
-export async function readFacts(tx: Tx, input: DeedInput, weighed: readonly Weighed[]): Promise<DeedFacts> {
+export async function readFacts(
+  tx: Tx,
+  input: DeedInput,
+  { weighed, caller }: { readonly weighed: readonly Weighed[]; readonly caller: Caller },
+): Promise<DeedFacts> {
   const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const { units, person, filings } = await beyondScope(tx, async () => ({
@@ -108,6 +117,7 @@ export async function readFacts(tx: Tx, input: DeedInput, weighed: readonly Weig
     pathOf: await readPaths(tx, [...named, raiseToId ?? null, ...weighed.map(({ row }) => row.keeper_id)]),
     isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
     filings,
+    received: await readReceived(tx, input.uploads ?? [], caller.accountId),
   };
 }
 
@@ -126,7 +136,7 @@ export function decideDeed(
   const { caller, now } = by;
   const fault = faultOfNamed(weighed, input, facts);
   if (fault !== null) return refuse(fault);
-  const deed: Deed = { ...input, files: input.filingIds.length };
+  const deed: Deed = { ...input, files: input.filingIds.length + facts.received.length };
   const acting = { accountId: caller.accountId, personId: caller.personId, parts };
   const done = decideAct(kind, entry, deed, { acting, today: plainDateOf(now) });
   if (!done.ok) return done;
@@ -136,7 +146,7 @@ export function decideDeed(
 
 /** E7 Whoever is named must be there and within the ledger; so must the files. */
 function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
-  const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
+  const { owner, jointUnitIds = [], raiseToId, filingIds, uploads = [] } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const isWithinLedger = named.every((id) => facts.pathOf(id).includes(row.keeper_id));
   if (named.length > 0 && !(facts.isOwnerSound && isWithinLedger)) {
@@ -146,8 +156,10 @@ function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFact
     return problem('issue-nobody-above', {}, { field: 'raiseToId' });
   }
   const mayProve = new Set([row.unit_id, entry.ownerUnitId, ...entry.jointUnitIds, owner?.unitId]);
-  const proving = facts.filings.filter(({ unit_id }) => mayProve.has(unit_id));
-  return proving.length === new Set(filingIds).size ? null : problem('issue-proof-unknown', {}, { field: 'filingIds' });
+  const proving = [...facts.filings, ...facts.received].filter(({ unit_id }) => mayProve.has(unit_id));
+  return proving.length === new Set(filingIds).size + uploads.length
+    ? null
+    : problem('issue-proof-unknown', {}, { field: 'filingIds' });
 }
 
 function isAbove(keeperPath: readonly string[], keeperId: string, unitId: string): boolean {
@@ -184,7 +196,9 @@ export async function writeDeeds(
       decided.map((one) => stepOf(one, input, facts)),
       { ...caller, at: now },
     );
-    if (facts.filings.length > 0) await writeProofs(tx, decided, facts);
+    const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
+    const filed = await fileReceived(tx, rows, { received: facts.received, by });
+    await writeProofs(tx, rows, [...facts.filings, ...filed]);
   });
   await recordAll(tx, decided.map(eventOf));
 }
@@ -228,25 +242,6 @@ function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: De
     },
     institution: input.institution ?? null,
   };
-}
-
-async function writeProofs(tx: Tx, decided: readonly Decided[], { filings }: DeedFacts): Promise<void> {
-  const rows = decided.flatMap(({ row }) =>
-    filings.map(({ id, title }) => ({
-      issue_id: row.id,
-      filing_id: id,
-      unit_id: row.unit_id,
-      region: row.region,
-      revision: row.revision + 1,
-      title,
-    })),
-  );
-  await tx.run(
-    `insert into issue_proof (issue_id, filing_id, unit_id, region, revision, title)
-     select issue_id, filing_id, unit_id, region, revision, title
-     from jsonb_to_recordset($1) as p (issue_id uuid, filing_id uuid, unit_id uuid, region uuid, revision integer, title text)`,
-    [JSON.stringify(rows)],
-  );
 }
 
 function eventOf({ row, entry, done }: Decided): EventEntry {

@@ -112,7 +112,7 @@ describe('the life of an entry', () => {
       ['verify', false],
       ['close', false],
     ]);
-    expect(closed.steps[3]?.files).toEqual([{ filingId: proof, title: '种下的佐证' }]);
+    expect(closed.steps[3]?.files).toMatchObject([{ filingId: proof, title: '种下的佐证' }]);
     await moveClock('2026-11-24');
   });
 
