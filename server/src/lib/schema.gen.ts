@@ -998,6 +998,13 @@ export interface IssueFollowTable {
   readonly by_name: string;
 }
 
+/** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */
+export interface IssueLettersTable {
+  readonly issue_id: string;
+  readonly initials: string;
+  readonly grams: (number | null)[];
+}
+
 /** A measure by which an entry is put right: to which quality, by whom, until when. `done_on` is the day it was done or cancelled. */
 export interface IssueMeasureTable {
   readonly id: string;
@@ -1083,6 +1090,11 @@ export interface IssueTallyChangeTable {
   readonly phase: string;
   readonly due_on: string | null;
   readonly entries: number;
+}
+
+/** Entries whose letters have not been written since they were made or rewritten. Kept by triggers. */
+export interface IssueUnletteredTable {
+  readonly issue_id: string;
 }
 
 /** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */
