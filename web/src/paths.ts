@@ -75,6 +75,8 @@ export const paths = {
   writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
+  urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

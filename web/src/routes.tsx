@@ -239,6 +239,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WriteIssuePage.tsx')).WriteIssuePage }),
           },
           {
+            path: 'units/:unitId/issues/urges',
+            lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/sources',
+            lazy: async () => ({ Component: (await import('./pages/IssueSourcesPage.tsx')).IssueSourcesPage }),
+          },
+          {
             path: 'issues/:issueId',
             lazy: async () => ({ Component: (await import('./pages/IssuePage.tsx')).IssuePage }),
           },

@@ -3,7 +3,7 @@ import { countIssues } from '@dudao/core/issue/read-contract';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import { readUnit } from '@dudao/core/org/contract';
 import { useRef, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { BulkBar } from '../issue/BulkBar.tsx';
 import { type CountSums, sumCounts } from '../issue/count-sums.ts';
 import { IssueCounts } from '../issue/IssueCounts.tsx';
@@ -23,6 +23,8 @@ import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import '../issue/issue.css';
 
 const TEXTS = {
+  urges: { zh: '督办', en: 'Sheets of supervision' },
+  sources: { zh: '评估结果转台账', en: 'From evaluations' },
   title: { zh: '台账', en: 'Ledger' },
   unit: { zh: '单位', en: 'Unit' },
   write: { zh: '登记', en: 'Write an entry' },
@@ -89,11 +91,21 @@ export function IssuesPage() {
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.issues(id, paramsOf(view)))} />
         }
         actions={
-          writable.length > 0 ? (
-            <Button look="primary" onClick={write}>
-              {t('write')}
-            </Button>
-          ) : null
+          <>
+            {writable.length > 0 ? (
+              <Button look="primary" onClick={write}>
+                {t('write')}
+              </Button>
+            ) : null}
+            <Link className="button" to={paths.urges(unitId)}>
+              {t('urges')}
+            </Link>
+            {ledgers.data?.mayKeep === true ? (
+              <Link className="button" to={paths.issueSources(unitId)}>
+                {t('sources')}
+              </Link>
+            ) : null}
+          </>
         }
       />
       <div className="stack">
