@@ -8,8 +8,8 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { weigh } from './deeds.ts';
-import { conditionsOf } from './filter.ts';
 import { writeRules } from './institution-rows.ts';
+import { conditionsAt } from './keys.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow } from './rows.ts';
 
@@ -57,7 +57,7 @@ interface RuleRow {
 export const listInstitutionsImplementation = implement(listInstitutions, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, unit, now }) => {
-    const { where, params } = conditionsOf(unit, { as: 'concerned' }, plainDateOf(now)).done();
+    const { where, params } = await conditionsAt(db, unit, { as: 'concerned' }, plainDateOf(now));
     const span = `between $${params.length + 1}::date and $${params.length + 2}::date`;
     const given = [...params, input.from, input.until];
     const rows = await db.many<RuleRow>(

@@ -9,7 +9,7 @@ import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts'
 import { readEffectImplementation } from './effect.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
-import { countIssuesImplementation, listIssuesImplementation, listIssuesImplementation } from './list.ts';
+import { listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
