@@ -1,6 +1,6 @@
 import { fileEvidence } from '@dudao/core/evidence/contract';
 import { issueNonce } from '@dudao/core/evidence/upload-contract';
-import { type ClipboardEvent, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { read } from '../lib/call.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
@@ -128,17 +128,22 @@ function DropBox({ unitId, onTake }: DropBoxProps) {
     );
     camera.current?.click();
   };
-  const paste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
+  // Pasting is taken wherever the page has the focus; words go where they were going.
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
     onTake(files);
-  };
+  });
+  useEffect(() => {
+    const listener = (event: ClipboardEvent) => paste(event);
+    document.addEventListener('paste', listener);
+    return () => document.removeEventListener('paste', listener);
+  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are further ways; the labelled file control is the first
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a further way; the labelled file control is the first
     <div
       className={over ? 'upload over' : 'upload'}
-      onPaste={paste}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
