@@ -88,35 +88,6 @@ test('M216 M220 M232 a school files its evidence over a bad network, the office 
     expect(await uploads()).toEqual([]);
   });
 
-  await test.step('files are dropped and pasted; a photo that is taken carries the number of the server', async () => {
-    await openRoom(school, first?.id ?? '');
-    await choosePlace(school);
-    // As texts, since what runs in the page knows another world than this file.
-    const carried = (name: string) =>
-      school.evaluateHandle(
-        `(() => { const t = new DataTransfer(); t.items.add(new File(['${name} ${seed}'], '${name}', { type: 'text/plain' })); return t; })()`,
-      );
-    const dropped = await carried('拖进来的.txt');
-    await school.getByText('或把文件拖到这里').dispatchEvent('drop', { dataTransfer: dropped });
-    await expect(school.getByText('已收到，待归档')).toHaveCount(1);
-    const pasted = await carried('粘贴的.txt');
-    await pasted.evaluate(
-      `(clipboardData) => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))`,
-    );
-    await expect(school.getByText('已收到，待归档')).toHaveCount(2);
-    const [camera] = await Promise.all([
-      school.waitForEvent('filechooser'),
-      school.getByRole('button', { name: '拍照' }).first().click(),
-    ]);
-    expect(await camera.element().getAttribute('capture')).toBe('environment');
-    await camera.setFiles([jpeg('现场.jpg', await madePhoto(seed + 7))]);
-    await expect(school.getByText('已收到，待归档')).toHaveCount(3);
-    await school.getByRole('button', { name: '归档 3 个文件' }).click();
-    await expect(school.getByText('6 份佐证')).toBeVisible();
-    await school.getByRole('link', { name: '现场' }).click();
-    await expect(school.getByText(/不早于 .+，不晚于/u)).toBeVisible();
-  });
-
   await test.step('the office opens a piece, sees where it comes from, and marks it by the four demands', async () => {
     await openRoom(page, first?.id ?? '');
     await page.getByRole('link', { name: '操场' }).click();
