@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { checkArchive } from '../server/verify/verify-archive.mjs';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
@@ -53,10 +54,11 @@ async function saved(page: Page): Promise<void> {
   await expect(page.getByText(/已保存/u).first()).toBeVisible();
 }
 
-test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks itself, fills its gaps, writes its texts and takes its report away', async ({
+test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school checks itself, fills its gaps, writes its texts and takes its report away', async ({
   page,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
   const { countyId, school, dossierId } = await openDossier(page, browser);
@@ -64,9 +66,11 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   const principal = await somebody(browser, page, { unitId: school.id, name: '自查校长', role: 'leader' });
   watchComplaints(liaison.context(), complaints);
 
+  await call(page, 'org.add-person', { unitId: school.id, name: '教务主任', joinedOn: dayFrom(-100) });
+
   // The liaison: clause by clause, beside what the figures say.
   await liaison.goto(`/dossiers/${dossierId}/self-check`);
-  await expect(liaison.getByText(/“数据计算”一栏取自/u)).toBeVisible();
+  await expect(liaison.getByText(/“数据计算”一栏按档案现有数据即时算出/u)).toBeVisible();
   await liaison.getByRole('button', { name: '自查 R1', exact: true }).click();
   const dialog = liaison.getByRole('dialog');
   await dialog.getByLabel('部分达到').check();
@@ -79,24 +83,49 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   const row = liaison.getByRole('row', { name: /^R1 /u }).first();
   await expect(row).toContainText('部分达到');
 
-  // What is missing: by whom, until when, and what stands there since.
+  // What is missing: by whom, until when; it is the owner's task, and what stands there since is proved.
   await liaison.getByRole('button', { name: '为 R1 安排补差' }).click();
   await dialog.getByLabel('缺什么').selectOption({ label: '人员' });
   await dialog.getByLabel('措施').fill('选派两名教师进修');
-  await dialog.getByLabel('责任人').fill('教务主任');
+  await dialog.getByLabel('责任人').selectOption({ label: '教务主任' });
   await dialog.getByLabel('完成期限').fill(dayFrom(20));
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog).toBeHidden();
+  await expect(liaison.getByRole('row', { name: /选派两名教师进修/u })).toContainText('教务主任');
+  await liaison.getByRole('link', { name: '未开始' }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: '补差 R1：选派两名教师进修' })).toBeVisible();
+  await liaison.goBack();
+  await liaison.getByRole('button', { name: '把 R1 记为补齐' }).click();
+  await expect(dialog.getByText(/这一条款下还没有佐证/u)).toBeVisible();
+  await dialog.getByRole('link', { name: '去归档佐证' }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: '佐证材料' })).toBeVisible();
+  await expect(liaison.getByLabel('条款')).toHaveValue('R1');
+  const proof = { name: '学历证书.txt', mimeType: 'text/plain', buffer: Buffer.from(`学历证书 ${school.id}`) };
+  const photos = await Promise.all(
+    ['旧操场', '新操场', '长廊'].map(async (name, i) => ({
+      name: `${name}.jpg`,
+      mimeType: 'image/jpeg',
+      buffer: await madePhoto((Date.now() % 1_000_000) + i),
+    })),
+  );
+  await liaison.getByLabel('选择文件').setInputFiles([proof, ...photos]);
+  await expect(liaison.getByText('已收到，待归档')).toHaveCount(4);
+  await liaison.getByRole('button', { name: '归档 4 个文件' }).click();
+  await expect(liaison.getByText('已归档 4 个文件')).toBeVisible();
+  await liaison.goto(`/dossiers/${dossierId}/self-check`);
   await liaison.getByRole('button', { name: '把 R1 记为补齐' }).click();
   await dialog.getByLabel('补差后').fill('两名教师已取得学历');
+  await dialog.getByLabel('佐证').selectOption({ label: '学历证书（2025-2026）' });
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(liaison.getByText(/两名教师已取得学历（/u)).toBeVisible();
+  await expect(liaison.getByRole('row', { name: /选派两名教师进修/u })).toContainText('已完成');
   await expectAccessible(liaison);
 
   // The archive: what is missing clause by clause.
   await liaison.getByRole('link', { name: '档案目录' }).click();
   await expect(liaison.getByRole('heading', { level: 1, name: /档案/u })).toBeVisible();
-  await expect(liaison.getByRole('row', { name: /^R1 /u })).toContainText('缺佐证');
+  await expect(liaison.getByRole('row', { name: /^R1 /u })).not.toContainText('缺佐证');
+  await expect(liaison.getByRole('row', { name: /^R2 /u })).toContainText('缺佐证');
   await expectAccessible(liaison);
   await liaison.goBack();
 
@@ -125,6 +154,39 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M230 M231 M236 a school checks its
   await expectAccessible(liaison);
   await saved(liaison);
   await expect(liaison.getByRole('row', { name: /操场/u })).toContainText('2');
+
+  // What changed, in photos that were filed and a figure of the register; the culture as a gallery.
+  const figures = await call(liaison, 'dossier.read-form', { dossierId });
+  const [figure] = figures.elements.filter(
+    ({ kind, code }: { kind: string; code: string }) =>
+      kind === 'count' &&
+      figures.items.some(
+        (item: { element: string; value: string | null }) => item.element === code && item.value !== null,
+      ),
+  );
+  await liaison.goto(`/units/${school.id}/texts/change?dossier=${dossierId}`);
+  await liaison.getByRole('button', { name: '填写' }).click();
+  await liaison.getByLabel('最突出的变化').fill('操场从泥土变成了塑胶');
+  await liaison.getByRole('button', { name: '加一组对比' }).click();
+  await liaison.getByLabel('变化的内容').fill('操场硬化');
+  await liaison.getByRole('button', { name: '第 1 组变化前：选照片' }).click();
+  await dialog.getByRole('button', { name: /选“旧操场”/u }).click();
+  await liaison.getByRole('button', { name: '第 1 组变化后：选照片' }).click();
+  await dialog.getByRole('button', { name: /选“新操场”/u }).click();
+  await liaison.getByLabel('说明变化的数字').selectOption({ label: figure.label.zh });
+  await expectAccessible(liaison);
+  await saved(liaison);
+  await expect(liaison.getByRole('img', { name: '新操场' })).toBeVisible();
+  await expect(liaison.getByText(new RegExp(`${figure.label.zh}：.+（取自填报数据）`, 'u'))).toBeVisible();
+  await liaison.goto(`/units/${school.id}/texts/culture`);
+  await liaison.getByRole('button', { name: '填写' }).click();
+  await liaison.getByRole('button', { name: '加照片' }).click();
+  for (const name of ['长廊', '新操场', '旧操场']) await dialog.getByRole('button', { name: `选“${name}”` }).click();
+  await dialog.getByRole('button', { name: '选好了' }).click();
+  await liaison.getByLabel('第 1 张的说明').fill('河畔长廊，水文观察');
+  await saved(liaison);
+  await expect(liaison.getByRole('img', { name: '河畔长廊，水文观察' })).toBeVisible();
+  await expectAccessible(liaison);
   await liaison.goto(`/units/${school.id}/texts/self_report?dossier=${dossierId}`);
   await expect(liaison.getByText('近三年新进教师六名')).toBeVisible();
   await expect(liaison.getByText('高学历教师仍少两名').first()).toBeVisible();

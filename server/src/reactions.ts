@@ -1,12 +1,21 @@
-import type { Problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
+import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
+import {
+  noteTaskOfGap,
+  readGapAsked,
+  readGapFilled,
+  readOpenGapOfTask,
+  reopenGapOfTask,
+} from './selfcheck/gap-tasks.ts';
 import { cancelAskedTask, changeAskedTask, objectToUnowned, setAskedTask } from './task/asked-tasks.ts';
 import { handOverTasks } from './task/hand-over.ts';
 import { objectToEndedForce } from './task/project/task-force.ts';
+import { faultOfOwed, finishTask, setTask } from './task/set-task.ts';
 
 type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 
@@ -14,8 +23,8 @@ type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 const DAY_BEGINS = 'T00:00:00+08:00';
 
 /**
- * What an event of one noun sets off in a later one, inside the same transaction. Flat: a reaction records no event and so sets off
- * nothing itself. `after` of each event is what its operation records, in this release.
+ * What an event of one noun sets off in a later one, inside the same transaction. Flat: what a reaction itself records sets off
+ * nothing more. `after` of each event is what its operation records, in this release.
  */
 const REACTIONS: Readonly<Record<string, Reaction>> = {
   'org.person-left': async (tx, { subject, after }) => {
@@ -32,6 +41,18 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'activity.withdrawn': async (tx, { subject, after }, now) => {
     const { reason } = after as { reason: string };
     if (subject !== null) await cancelAskedTask(tx, subject, { reason, now });
+  },
+  'selfcheck.gap-planned': async (tx, { subject }, now) => {
+    if (subject === null) return;
+    const taskId = await setTask(tx, await readGapAsked(tx, subject), now);
+    await noteTaskOfGap(tx, subject, taskId);
+  },
+  'selfcheck.gap-filled': async (tx, { subject }, now) => {
+    const filled = subject === null ? null : await readGapFilled(tx, subject);
+    if (filled !== null) await finishTask(tx, filled.taskId, { ...filled, now });
+  },
+  'task.task-reopened': async (tx, { subject }) => {
+    if (subject !== null) await reopenGapOfTask(tx, subject);
   },
   'dossier.import-committed': async (tx, { unitId, after }, now) => {
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
@@ -55,7 +76,8 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
       await writeDueOfReport(tx, { countyId: region, period, standardId, version, on: plainDateOf(now), at: now });
     });
   },
-  'score.evaluated': async (tx, { unitId, after }, now) => {
+  'score.evaluated': async (tx, { unitId, subject, after }, now) => {
+    if (subject !== null) await followEvaluation(tx, subject, now);
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
     if (unitId !== null) await writeDue(tx, { countyId: unitId, period, standardId, version }, now);
   },
@@ -69,11 +91,20 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one: a person in a team who is away or recused from one of its units, a task force whose project is open. */
 /** What a later noun has against an event of an earlier one, e.g. a person in a team who is recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'activity.recorded': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
   'activity.corrected': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
+  'selfcheck.gap-planned': async (tx, { subject }) => {
+    const fault = subject === null ? null : await faultOfOwed(tx, (await readGapAsked(tx, subject)).owed);
+    return fault === null ? [] : [fault];
+  },
+  // What fills a gap is said where the gap stands, with its proof.
+  'task.progress-reported': async (tx, { subject, after }) => {
+    const { state } = after as { state: string };
+    const gap = subject === null || state !== 'done' ? null : await readOpenGapOfTask(tx, subject);
+    return gap === null ? [] : [problem('gap-task-open')];
+  },
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
     const away = await objectToAway(tx, seatId);

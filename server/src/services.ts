@@ -4,6 +4,7 @@ import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
 import { qualityFor } from './pack/quality-rules.ts';
+import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
@@ -30,6 +31,7 @@ export function servicesOf({
     channels,
     opinion,
     sealedLeaves,
+    presentResult,
     archivedDocuments,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };

@@ -70,6 +70,13 @@ export const paths = {
     `/units/${unitId}/archives${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
   retention: (unitId: string) => `/units/${unitId}/retention`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
+  issuesHome: () => '/issues',
+  issues: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/issues${asQuery(about)}`,
+  writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/new${asQuery(about)}`,
+  issue: (id: string) => `/issues/${id}`,
+  urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,
@@ -100,6 +107,11 @@ export const paths = {
     `/units/${unitId}/dossiers/grid?${query(about)}`,
   dossier: (id: string) => `/dossiers/${id}`,
   evidence: (unitId: string) => `/units/${unitId}/evidence`,
+  /** The room of evidence with the place chosen under which something is to be filed. */
+  evidenceUnder: (
+    unitId: string,
+    place: { readonly standardId: string; readonly clause: string; readonly period: string },
+  ) => `/units/${unitId}/evidence?${new URLSearchParams({ ...place })}`,
   evidencePiece: (id: string) => `/evidence/${id}`,
   import: (unitId?: string) => (unitId ? `/import?unit=${unitId}` : '/import'),
   runs: (unitId?: string, about: About = {}) => (unitId ? `/runs?${query({ unit: unitId, ...about })}` : '/runs'),

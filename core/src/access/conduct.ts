@@ -81,11 +81,13 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'dossier.edit': ['unit', 'office'],
   'dossier.open': ['office'],
   'dossier.submit': ['unit'],
+  'dossier.comment': ['unit', 'team', 'office'],
   'dossier.review': ['office'],
   'selfcheck.read': ['unit', 'team', 'office'],
   'selfcheck.write': ['unit'],
   'selfcheck.check': ['team', 'office'],
   'evidence.read': ['unit', 'team', 'office'],
+  'evidence.send': ['unit', 'team', 'office'],
   'evidence.file': ['unit'],
   // Marks are the reader's own; they change nothing of the unit's.
   'evidence.mark': ['team', 'office'],

@@ -119,6 +119,10 @@ const VERB_KINDS = {
     name: { zh: '代表单位提交档案', en: 'hand a dossier in for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'dossier.comment': {
+    name: { zh: '在档案上批注', en: 'comment on dossiers' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
   'dossier.review': {
     name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],
@@ -138,6 +142,10 @@ const VERB_KINDS = {
   'evidence.read': {
     name: { zh: '查看佐证', en: 'see evidence' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'evidence.send': {
+    name: { zh: '上传佐证文件', en: 'send files of evidence' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
   },
   'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
   'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },

@@ -1,8 +1,10 @@
 import { type Problem, problem } from '../lib/problem.ts';
-import { checkForm } from '../pack/form-check.ts';
+import type { Form } from '../pack/form.ts';
+import { checkCondition, checkForm } from '../pack/form-check.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, twiceIn } from '../pack/rulebook.ts';
-import type { Doing, LedgerAction, LedgerPath, Phase } from './ledgers-format.ts';
+import { demandContext } from './closing.ts';
+import type { Demand, Doing, LedgerAction, LedgerPath, Phase } from './ledgers-format.ts';
 
 type Path = readonly (string | number)[];
 
@@ -50,8 +52,16 @@ export function checkPath(book: Rulebook, here: Path, path: LedgerPath): readonl
     ...twiceIn(book, [...here, 'states'], states, ['状态', 'state']),
     ...twiceIn(book, [...here, 'actions'], actions, ['办理动作', 'action']),
     ...references,
+    ...(states[0] !== undefined && states[0].phase !== 'new'
+      ? [problem('issue-begins-elsewhere', { id: states[0].id }, at('states', 0))]
+      : []),
     ...actions.flatMap((action, i) => [
       ...checkForm(book, [...here, 'actions', i, 'asks'], action.asks ?? []),
+      ...twiceIn(book, [...here, 'actions', i, 'conditions'], action.conditions ?? [], ['条件', 'condition']),
+      ...checkDemands(book, [...here, 'actions', i, 'conditions'], {
+        form: action.asks ?? [],
+        demands: action.conditions ?? [],
+      }),
       ...misplaced(action, phaseOf).map((detail) =>
         problem('issue-action-misplaced', { id: action.id, ...detail }, at('actions', i)),
       ),
@@ -61,6 +71,35 @@ export function checkPath(book: Rulebook, here: Path, path: LedgerPath): readonl
     ]),
     ...(references.length > 0 ? [] : stranded(path).map(({ i, id, what }) => problem(what, { id }, at('states', i)))),
   ];
+}
+
+/** Faults of conditions over a form and what the engine knows of an entry. */
+export function checkDemands(
+  book: Rulebook,
+  path: Path,
+  { form, demands }: { readonly form: Form; readonly demands: readonly Demand[] },
+): readonly Problem[] {
+  return demands.flatMap(({ when }, n) =>
+    checkCondition(book, [...path, n, 'when'], { context: demandContext(form), formula: when }),
+  );
+}
+
+const OWNED_PHASES: readonly Phase[] = ['open', 'done', 'proving', 'paused', 'closed'];
+
+/** E14 States in which somebody must own the entry and that can be reached without an owner. */
+export function ownerless({ states, actions }: LedgerPath, isOwnedAtFirst: boolean): readonly string[] {
+  const phaseOf = (id: string) => states.find((state) => state.id === id)?.phase;
+  const first = states[0]?.id;
+  const seen = new Set(first === undefined ? [] : [`${first} ${isOwnedAtFirst}`]);
+  for (const place of seen) {
+    const [from = '', owned] = place.split(' ');
+    for (const { does, to } of actions.filter((action) => action.from.includes(from))) {
+      const isOwned = does === 'assign' || does === 'reopen' || (owned === 'true' && does !== 'decline');
+      seen.add(`${to ?? from} ${isOwned}`);
+    }
+  }
+  const bare = [...seen].filter((place) => place.endsWith(' false')).map((place) => place.split(' ')[0] ?? '');
+  return bare.filter((id) => OWNED_PHASES.some((phase) => phase === phaseOf(id)));
 }
 
 function isRequest({ does }: LedgerAction): boolean {

@@ -1,8 +1,8 @@
 import { type ContextField, type ContextFormula, compileInContext, type FormulaContext } from '../formula/context.ts';
 import { parseDay } from '../lib/plain-day.ts';
-import { contextFieldsOf, contextValuesOf, type FormValues } from '../pack/form.ts';
-import type { Entry, LedgerKind } from './entry.ts';
-import type { ClosingCondition, Ledger } from './ledgers-format.ts';
+import { contextFieldsOf, contextValuesOf, type Form, type FormValues } from '../pack/form.ts';
+import type { Entry } from './entry.ts';
+import type { Demand, Ledger } from './ledgers-format.ts';
 
 /** What the engine itself knows of an entry, for conditions: days and counts. */
 const KNOWN: readonly ContextField[] = [
@@ -14,24 +14,36 @@ const KNOWN: readonly ContextField[] = [
   { id: '整改天数', name: { zh: '整改天数', en: 'days since found' }, kind: 'decimal', unit: '天' },
 ];
 
-/** What closing conditions of a ledger may name: the answers of whoever verifies, and what the engine knows of the entry. */
-export function closingContext({ closing }: Pick<Ledger, 'closing'>): FormulaContext {
+/** What conditions may name: the fields of a form that is filled in, and what the engine knows of the entry. */
+export function demandContext(form: Form): FormulaContext {
   return {
     id: 'closing',
-    name: { zh: '销号条件', en: 'closing conditions' },
-    fields: [...KNOWN, ...contextFieldsOf(closing.answers ?? [])],
+    name: { zh: '办理条件', en: 'conditions of an action' },
+    fields: [...KNOWN, ...contextFieldsOf(form)],
   };
 }
 
-/**
- * E5 The conditions that do not hold. One that what is missing leaves open does not hold: nothing is closed on silence.
- */
+/** E5 The closing conditions of a ledger that do not hold. */
 export function failedConditions(
-  { ledger }: LedgerKind,
-  { entry, values, today }: { readonly entry: Entry; readonly values: FormValues; readonly today: string },
-): readonly ClosingCondition[] {
+  { closing }: Ledger,
+  given: { readonly entry: Entry; readonly values: FormValues; readonly today: string },
+): readonly Demand[] {
+  return failedDemands(closing.conditions, { form: closing.answers, ...given });
+}
+
+/** The conditions that do not hold. One that what is missing leaves open does not hold: nothing is closed on silence. */
+export function failedDemands(
+  demands: readonly Demand[],
+  {
+    form,
+    entry,
+    values,
+    today,
+  }: { readonly form: Form; readonly entry: Entry; readonly values: FormValues; readonly today: string },
+): readonly Demand[] {
+  if (demands.length === 0) return [];
   const record = {
-    ...contextValuesOf(ledger.closing.answers ?? [], values),
+    ...contextValuesOf(form, values),
     措施数: String(entry.measures),
     未完成措施数: String(entry.measuresOpen),
     返工次数: String(entry.rounds),
@@ -39,14 +51,20 @@ export function failedConditions(
     延期次数: String(entry.extensions),
     整改天数: String((parseDay(today) ?? 0) - (parseDay(entry.foundOn) ?? 0)),
   };
-  return (ledger.closing.conditions ?? []).filter(({ when }) => {
-    const value = compiled(ledger, when).evaluate({ record });
+  return demands.filter((demand) => {
+    const value = compiled(demand, form).evaluate({ record });
     return value.kind !== 'truth' || !value.value;
   });
 }
 
-function compiled(ledger: Ledger, when: string): ContextFormula {
-  const formula = compileInContext(closingContext(ledger), when);
-  if (!formula.ok) throw new Error(`the ledger was not checked: ${ledger.id}`);
+/** Rulebooks are frozen: what a condition of one was compiled to stays. */
+const COMPILED = new WeakMap<Demand, ContextFormula>();
+
+function compiled(demand: Demand, form: Form): ContextFormula {
+  const known = COMPILED.get(demand);
+  if (known !== undefined) return known;
+  const formula = compileInContext(demandContext(form), demand.when);
+  if (!formula.ok) throw new Error(`the ledger was not checked: ${demand.id}`);
+  COMPILED.set(demand, formula.value);
   return formula.value;
 }

@@ -3,7 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, WORDS } from './shapes.ts';
+import { ACTION, DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, UPLOADS, WORDS } from './shapes.ts';
 
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
@@ -21,6 +21,10 @@ export const listLedgers = operation({
     ledgers: z.array(SHOWN_LEDGER),
     /** Ids of those in which the caller may write an entry about the unit. */
     writable: z.array(LEDGER),
+    /** Whether the caller keeps ledgers at the unit. */
+    mayKeep: ACTION,
+    /** Ids of those in which the caller may write what was put right in front of them (quick lane). */
+    quick: z.array(LEDGER),
   }),
   problems: [],
 });
@@ -36,11 +40,15 @@ export const createIssue = operation({
     /** The unit concerned. */
     unitId: ID,
     ...ENTRY_FIELDS,
+    /** What shows the problem as it was found. */
+    uploads: UPLOADS,
     fixed: z
       .strictObject({
         words: WORDS.min(1),
         owner: OWNER.optional(),
         filingIds: z.array(ID).max(50).default([]),
+        /** What shows that it was put right. */
+        uploads: UPLOADS,
         values: formValuesSchema.default({}),
         institution: z.string().trim().max(500).optional(),
       })
@@ -90,7 +98,7 @@ export const actOnIssue = operation({
   kind: 'write',
   summary: { zh: '办理台账条目', en: 'Act on an entry' },
   access: { verb: 'issue.act' },
-  input: z.strictObject({ issueId: ID, revision: z.int(), ...DEED_INPUT }),
+  input: z.strictObject({ issueId: ID, revision: z.int(), ...DEED_INPUT, uploads: UPLOADS }),
   output: z.strictObject({ revision: z.int(), state: z.string(), dueOn: DAY.nullable() }),
   problems: [...FORM_FAULTS, ...ACT_FAULTS],
 });
@@ -102,6 +110,8 @@ export const actOnIssues = operation({
   summary: { zh: '批量办理台账条目', en: 'Act on many entries' },
   access: { verb: 'issue.act' },
   input: z.strictObject({
+    /** The unit for which the caller acts. */
+    unitId: ID,
     entries: z
       .array(z.strictObject({ issueId: ID, revision: z.int() }))
       .min(1)
@@ -112,9 +122,9 @@ export const actOnIssues = operation({
   output: z.strictObject({
     /** How many were done, or would be. */
     able: z.int(),
-    /** Those that cannot be done, with the problem and its message in both languages. */
+    /** Those that cannot be done, by their place in `entries` (0 is the first), with the problem and its message in both languages. */
     unable: z.array(
-      z.strictObject({ issueId: ID, number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
+      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
     ),
     done: z.boolean(),
   }),

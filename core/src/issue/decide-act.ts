@@ -4,9 +4,9 @@ import { ok, type Result, refuse } from '../lib/result.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
 import type { FormValues } from '../pack/form.ts';
 import { checkFormValues } from '../pack/form-values.ts';
-import { failedConditions } from './closing.ts';
+import { failedConditions, failedDemands } from './closing.ts';
 import { type Acting, actionsFrom, type Entry, type LedgerKind, phaseOf, stateOf } from './entry.ts';
-import type { Doing, HandlingClass, LedgerAction, LedgerState } from './ledgers-format.ts';
+import type { Demand, Doing, HandlingClass, LedgerAction, LedgerState } from './ledgers-format.ts';
 
 /** What somebody does to an entry: the action's id and what is given with it. Days are calendar days; absent is not given. */
 export interface Deed {
@@ -99,10 +99,13 @@ export function decideAct(
     ...(values.ok ? [] : values.problems),
   ];
   if (problems.length > 0 || !values.ok) return refuse(...problems);
-  const faults = faultsOf({ kind, entry, action, deed, values: values.value, today: by.today });
+  const faults = [
+    ...failedDemands(action.conditions ?? [], { form, entry, values: values.value, today: by.today }).map(notMet),
+    ...faultsOf({ kind, entry, action, deed, values: values.value, today: by.today }),
+  ];
   if (faults.length > 0) return refuse(...faults);
   const doing: Doings = { kind, entry, action, deed, ...by };
-  const changed = moved(doing, { ...entry, ...EFFECTS[action.does](doing) });
+  const changed = moved(doing, settled(doing, { ...entry, ...EFFECTS[action.does](doing) }));
   return ok({ entry: changed, action, values: values.value });
 }
 
@@ -112,8 +115,8 @@ export function needsWords({ does, reason }: LedgerAction): boolean {
 }
 
 /** What an action asks to be filled in: its own fields, and for verifying the answers of the ledger. */
-export function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction) {
-  return does === 'verify' ? [...asks, ...(ledger.closing.answers ?? [])] : asks;
+export function formOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does, asks = [] }: LedgerAction) {
+  return does === 'verify' ? [...asks, ...ledger.closing.answers] : asks;
 }
 
 interface Doings {
@@ -149,9 +152,7 @@ function faultsOf(given: ToCheck): readonly Problem[] {
     }
     case 'verify':
       return [
-        ...failedConditions(kind, { entry, values, today }).map(({ id, name }) =>
-          problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id }),
-        ),
+        ...failedConditions(kind.ledger, { entry, values, today }).map(notMet),
         ...(kind.ledger.closing.institution === true && (deed.institution ?? '').trim() === ''
           ? [problem('issue-institution', {}, { field: 'institution' })]
           : []),
@@ -163,6 +164,10 @@ function faultsOf(given: ToCheck): readonly Problem[] {
     default:
       return [];
   }
+}
+
+function notMet({ id, name }: Demand): Problem {
+  return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
 }
 
 function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
@@ -219,23 +224,22 @@ const set = (entry: Partial<Entry>): Partial<Entry> => entry;
 const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   pass: () => ({}),
   note: () => ({}),
-  drop: () => set({ pending: null }),
+  drop: () => ({}),
   assign: assigned,
-  decline: () => set({ ownerUnitId: null, ownerPersonId: null, jointUnitIds: [], fixDueOn: null, pending: null }),
+  decline: () => set({ ownerUnitId: null, ownerPersonId: null, jointUnitIds: [], fixDueOn: null }),
   transfer: ({ deed }) => ownedBy(deed),
   return: ({ entry }) => set({ rounds: entry.rounds + 1, reportedOn: null }),
   report: ({ entry, acting, today }) =>
-    set({ reportedOn: today, pending: null, workedBy: [...new Set([...entry.workedBy, acting.accountId])] }),
+    set({ reportedOn: today, workedBy: [...new Set([...entry.workedBy, acting.accountId])] }),
   verify: ({ kind, today }) => {
     const day = parseDay(today);
     if (day === null) throw new Error(`not a day: ${today}`);
     return set({ holdsUntil: dayText(day + (kind.ledger.closing.holds ?? 0)) });
   },
-  close: ({ today }) => set({ closedOn: today, pending: null }),
-  reopen: (doing) =>
-    set({ ...assigned(doing), reopened: doing.entry.reopened + 1, closedOn: null, holdsUntil: null, reportedOn: null }),
+  close: ({ today }) => set({ closedOn: today }),
+  reopen: (doing) => set({ ...assigned(doing), reopened: doing.entry.reopened + 1, closedOn: null, reportedOn: null }),
   raise: ({ deed }) => set({ raisedToId: deed.raiseToId ?? null }),
-  answer: () => set({ raisedToId: null }),
+  answer: () => ({}),
   ask: ({ action, deed, acting }) =>
     set({
       pending: {
@@ -273,17 +277,27 @@ function ownedBy({ owner, jointUnitIds }: Deed): Partial<Entry> {
   };
 }
 
+/** E3 What is said only while an entry is in a phase ends with it: a request with being open, the level above with being raised. */
+function settled({ kind, entry, action }: Doings, changed: Entry): Entry {
+  const phase = phaseOf(kind, { state: action.to ?? entry.state });
+  return {
+    ...changed,
+    pending: phase === 'open' ? changed.pending : null,
+    raisedToId: phase === 'raised' ? changed.raisedToId : null,
+    holdsUntil: phase === 'proving' || phase === 'closed' ? changed.holdsUntil : null,
+  };
+}
+
 /** E3 Where the entry goes, and by when the next step is owed there. */
 function moved({ kind, entry, action, today }: Doings, changed: Entry): Entry {
   const to = stateOf(kind, action.to ?? entry.state);
   const state = to.id;
   const phase = phaseOf(kind, { state });
-  if (state === entry.state && action.does !== 'grant' && action.does !== 'transfer') return { ...changed, state };
-  if (phase === 'closed' || phase === 'void') return { ...changed, state, dueOn: null };
   if (phase === 'open') return { ...changed, state, dueOn: changed.fixDueOn };
+  if (state === entry.state || phase === 'paused') return { ...changed, state };
+  if (phase === 'closed' || phase === 'void') return { ...changed, state, dueOn: null };
   if (phase === 'proving')
     return { ...changed, state, dueOn: withinOr(changed.holdsUntil, to.within, changed.holdsUntil) };
-  if (phase === 'paused') return { ...changed, state };
   return { ...changed, state, dueOn: withinOr(today, to.within, null) };
 }
 

@@ -1,9 +1,20 @@
-import type { Ledger, LedgerAction, LedgerPath, LedgerState, Part, Phase, RequestKind } from './ledgers-format.ts';
+import type {
+  Ladder,
+  Ledger,
+  LedgerAction,
+  LedgerPath,
+  LedgerState,
+  Part,
+  Phase,
+  RequestKind,
+} from './ledgers-format.ts';
 
 /** A ledger with its way through states, ready for use. */
 export interface LedgerKind {
   readonly ledger: Ledger;
   readonly path: LedgerPath;
+  /** Null: its owners are not urged. */
+  readonly ladder: Ladder | null;
 }
 
 /** What was asked for and waits for somebody's decision. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
-import { formSchema } from '../pack/form.ts';
+import { type Form, formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 
 const FORMAT = 'dudao-ledgers/1';
@@ -109,6 +109,10 @@ const stateSchema = z.strictObject(
 /** A state of a ledger's entries. */
 export type LedgerState = z.output<typeof stateSchema>;
 
+const conditionSchema = z.strictObject({ id, name: textSchema, when: text }, map);
+/** What must hold before something is done, as a condition of the rule language. */
+export type Demand = z.output<typeof conditionSchema>;
+
 const actionSchema = z.strictObject(
   {
     id,
@@ -122,6 +126,8 @@ const actionSchema = z.strictObject(
     request: oneOf(REQUESTS).optional(),
     /** What is filled in beside the words. */
     asks: formSchema.optional(),
+    /** What must hold of what is filled in, and of what the engine knows of the entry. */
+    conditions: list(conditionSchema).optional(),
     /** The words must be given. Always so for what goes against somebody. */
     reason: truth.optional(),
   },
@@ -156,9 +162,55 @@ const classSchema = z.strictObject(
 /** A way of handling: at once, by a day, planned, when conditions allow, with support from above, lasting. */
 export type HandlingClass = z.output<typeof classSchema>;
 
-const conditionSchema = z.strictObject({ id, name: textSchema, when: text }, map);
-/** What must hold before an entry counts as put right, as a condition of the rule language. */
-export type ClosingCondition = z.output<typeof conditionSchema>;
+/** Ways of handling that several ledgers share. */
+const classSetSchema = z.strictObject({ id, name: textSchema, classes: list(classSchema).min(1) }, map);
+
+/** What whoever verifies answers, and what must hold of it: asked of several ledgers in the same words. */
+const checkSetSchema = z.strictObject(
+  { id, name: textSchema, answers: formSchema, conditions: list(conditionSchema) },
+  map,
+);
+
+/** What must hold of all entries that a unit has in a ledger together. */
+const wholeCheckSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** A condition over the ledger's fields … */
+    when: text,
+    /** … that so many entries of the unit must meet. */
+    at_least: wholeSchema,
+  },
+  map,
+);
+/** What must hold of all entries of a unit together. */
+export type WholeCheck = z.output<typeof wholeCheckSchema>;
+
+/** How sharp a sheet of supervision is. */
+export const COLOURS = ['blue', 'yellow', 'red'] as const;
+
+const rungSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    colour: oneOf(COLOURS),
+    /** Condition of the rule language under which the rung is proposed; a person decides. */
+    when: text,
+    /** Working days in which its addressee replies. */
+    reply: wholeSchema,
+    /** Who may issue it. */
+    by: list(oneOf(PARTS)).min(1),
+    /** What the sheet says where nobody writes anything else; `{title}`, `{number}`, `{owner}`, `{due}`, `{days}` are filled in. */
+    says: textSchema,
+  },
+  map,
+);
+/** A rung of a ladder: a sheet of supervision such as a reminder, an order, a talk, a circular. */
+export type Rung = z.output<typeof rungSchema>;
+
+const ladderSchema = z.strictObject({ id, name: textSchema, rungs: list(rungSchema).min(1) }, map);
+/** Sheets of supervision that grow sharper, the mildest first. */
+export type Ladder = z.output<typeof ladderSchema>;
 
 const ledgerSchema = z.strictObject(
   {
@@ -168,6 +220,8 @@ const ledgerSchema = z.strictObject(
     /** Begins the numbers of its entries, `WT` → WT-2026-00012. */
     prefix: z.string({ error: 'text' }).regex(/^[A-Z]{1,6}$/u, expected('1 到 6 个大写字母', '1 to 6 capital letters')),
     path: id,
+    /** The ladder of sheets by which its owners are urged; absent: they are not. */
+    ladder: id.optional(),
     /** The nearest unit of these kinds, at the unit concerned or above it, keeps the ledger; empty: the unit concerned itself. */
     kept_by: list(oneOf(UNIT_KINDS)),
     /** Who may write an entry. */
@@ -175,16 +229,18 @@ const ledgerSchema = z.strictObject(
     /** Which of the common marks it asks for; `!` behind one: must be given. */
     marks: list(z.string().regex(/^[a-z]+!?$/u)).optional(),
     fields: formSchema.optional(),
-    classes: list(classSchema).min(1),
+    /** The unit concerned owns its entries from the beginning. */
+    owned_by: z.literal('unit', expected('unit', 'unit')).optional(),
+    /** A set of `class_sets`. */
+    classes: id,
     closing: z.strictObject(
       {
         /** Files that prove it, at least; and whether words of what was done must be given. */
         files: wholeSchema.optional(),
         /** Days that it must hold before it may be closed. */
         holds: wholeSchema.optional(),
-        /** What whoever verifies answers. */
-        answers: formSchema.optional(),
-        conditions: list(conditionSchema).optional(),
+        /** Sets of `check_sets`, asked one after the other. */
+        checks: list(id).optional(),
         /** Whether the rule that it left behind must be named. */
         institution: truth.optional(),
       },
@@ -201,12 +257,25 @@ const ledgerSchema = z.strictObject(
       .optional(),
     /** By what a new entry is recognised as the return of a closed one, and for how many months. */
     recurrence: z.strictObject({ by: list(id).min(1), months: wholeSchema }, map).optional(),
+    /** Fields by which its entries and their measures are counted, from the outermost in. */
+    counted_by: list(id).optional(),
+    whole: list(wholeCheckSchema).optional(),
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },
   map,
 );
 /** A ledger, as a rulebook says it. */
-export type Ledger = z.output<typeof ledgerSchema>;
+export type WrittenLedger = z.output<typeof ledgerSchema>;
+
+/** A ledger with the sets that it names. */
+export interface Ledger extends Omit<WrittenLedger, 'classes' | 'closing'> {
+  readonly classes: readonly HandlingClass[];
+  readonly closing: Omit<WrittenLedger['closing'], 'checks'> & {
+    /** What whoever verifies answers. */
+    readonly answers: Form;
+    readonly conditions: readonly Demand[];
+  };
+}
 
 /** A file of ledgers. */
 export const ledgersSchema = z.strictObject(
@@ -214,7 +283,10 @@ export const ledgersSchema = z.strictObject(
     format: z.literal(FORMAT, expected(`“${FORMAT}”`, `“${FORMAT}”`)),
     ...rulebookHead,
     groups: list(namedSchema),
+    class_sets: list(classSetSchema).min(1),
+    check_sets: list(checkSetSchema),
     paths: list(pathSchema).min(1),
+    ladders: list(ladderSchema).optional(),
     ledgers: list(ledgerSchema).min(1),
   },
   map,

@@ -14,6 +14,21 @@ const RULEBOOK_PROBLEMS = {
     '动作“{id}”：申请（ask）、同意（grant）、不同意（deny）要写明 request，其他动作不写。',
     'The action “{id}”: ask, grant and deny, and only they, name their request.',
   ),
+  'issue-begins-elsewhere': said(
+    422,
+    '第一个状态“{id}”的阶段应是 new：条目登记时还没有交办。',
+    'The first state, “{id}”, must be of the phase new: nobody was handed an entry that is just written.',
+  ),
+  'issue-without-owner': said(
+    422,
+    '台账“{ledger}”的条目可以没有责任单位就到状态“{id}”；请在之前交办，或写 owned_by: unit。',
+    'In the ledger “{ledger}” an entry can reach the state “{id}” without an owner; assign it before, or write owned_by: unit.',
+  ),
+  'issue-checks-overlap': said(
+    422,
+    '两组核验内容都有“{id}”；请改名，或只用其中一组。',
+    'Two sets of checks both have “{id}”; rename one, or use only one of the sets.',
+  ),
   'issue-state-unreached': said(
     422,
     '没有任何动作能到达状态“{id}”；请增加动作，或删去这个状态。',
@@ -131,6 +146,28 @@ export const ISSUE_PROBLEMS = {
     '{all} 条中有 {unable} 条不能这样办理，没有办理任何一条；请先去掉这些条目，或逐条处理。',
     '{unable} of {all} cannot be done, so none was; leave those out, or handle them one by one.',
   ),
+  'issue-not-a-county': said(
+    422,
+    '评估结果按县（市、区）转入台账；请选择县。',
+    'Evaluations are written into ledgers county by county; choose a county.',
+  ),
+  'issue-ledger-asks': said(
+    422,
+    '“{ledger}”有必填栏目，评估结果填不出来；请选择其他台账。',
+    '“{ledgerEn}” has fields that must be filled in and an evaluation cannot; choose another ledger.',
+  ),
+  'issue-no-such-rung': said(
+    422,
+    '这种台账没有“{rung}”这种督办文书。',
+    'This ledger has no sheet of supervision “{rung}”.',
+  ),
+  'issue-nobody-to-urge': said(
+    409,
+    '条目处于“{state}”，没有责任单位在办，不能督办。',
+    'The entry is “{stateEn}” and in no owner’s hands; nobody can be urged.',
+  ),
+  'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
+  'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),
   'issue-no-such-place': said(
     422,
     '列表的位置有误；请从第一页重新查看。',
@@ -144,6 +181,53 @@ export const ISSUE_PROBLEMS = {
     '条目已交办，登记内容不再改动；请用“补充说明”。',
     'It was handed to its owner and is not rewritten; add a note instead.',
   ),
+  'issue-not-countable': said(
+    422,
+    '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',
+    'Entries cannot be counted by “{field}”; choose a choice or text of the ledger, or one of the common marks.',
+  ),
+  'issue-institution-early': said(
+    409,
+    '条目处于“{state}”，还没有整改，谈不上留下制度。',
+    'The entry is “{stateEn}”: nothing was put right yet that could leave a rule behind.',
+  ),
+  'issue-institution-twice': said(
+    409,
+    '这项制度已登记在这个条目下。',
+    'This rule is registered with this entry already.',
+  ),
+  'issue-no-such-revisit': said(404, '没有这次回访。', 'There is no such revisit.'),
+  'issue-revisit-made': said(
+    409,
+    '这次回访已登记结果，或条目已重新办理。',
+    'This revisit was made already, or the entry was reopened before.',
+  ),
+  'issue-revisit-early': said(
+    409,
+    '条目处于“{state}”，没有销号，不必回访。',
+    'The entry is “{stateEn}” and not closed; there is nothing to revisit.',
+  ),
+  'issue-no-reopening': said(
+    409,
+    '这种台账没有重新办理的动作；请改登新条目。',
+    'This ledger has no action that reopens; write a new entry.',
+  ),
+  'issue-nothing-to-draw': said(
+    422,
+    '{from} 至 {until} 没有销号的条目可抽。',
+    'Nothing was closed from {from} to {until}.',
+  ),
+  'issue-draw-span': said(
+    422,
+    '结束日期早于开始日期，或晚于昨天。',
+    'The span ends before it begins, or later than yesterday.',
+  ),
+  'issue-draw-overlaps': said(
+    409,
+    '{from} 至 {until} 已经抽过；同一批条目只抽一次。',
+    '{from} to {until} was drawn already; the same entries are drawn once.',
+  ),
+  'issue-no-share': said(422, '“{ledger}”没有规定随机回访比例。', '“{ledgerEn}” sets no share of random revisits.'),
   'issue-measures-closed': said(
     409,
     '条目处于“{state}”，不能再改措施。',

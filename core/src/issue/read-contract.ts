@@ -9,6 +9,7 @@ import {
   ENTRY_LINE,
   ID,
   LEDGER,
+  LINK,
   MARK_VALUES,
   MEASURE,
   SEVERITIES,
@@ -102,9 +103,15 @@ export const readIssue = operation({
     holdsUntil: DAY.nullable(),
     closedOn: DAY.nullable(),
     extensions: z.int(),
+    /** Since when the source of a derived entry says that it is met again. */
+    passesOn: DAY.nullable(),
     pending: z.strictObject({ kind: z.enum(REQUESTS), reason: z.string(), until: DAY, by: z.string() }).nullable(),
+    /** The unit as whose evidence files sent by the caller are filed; null: they may send none. */
+    filesUnit: UNIT.nullable(),
     /** As whom the caller stands to the entry. */
     parts: z.array(z.enum(PARTS)),
+    /** Entries that it recurs, was merged into or split off from; `isFrom`: the other way round. */
+    links: z.array(LINK),
     measures: z.array(MEASURE),
     steps: z.array(STEP),
     /** Units to which it may be raised, the nearest first. */

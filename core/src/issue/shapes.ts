@@ -22,6 +22,14 @@ export const UNIT = z.strictObject({ id: ID, name: z.string() });
 /** Whoever owns something: a unit, and perhaps the person in it. */
 export const OWNER = z.strictObject({ unitId: ID, personId: ID.nullable().default(null) });
 
+/** Files that the caller has sent (`evidence.begin-upload`) and that are filed with what is done, under the ledger and the entry's number. */
+export const UPLOADS = z
+  .array(z.strictObject({ uploadId: ID, title: z.string().trim().min(1).max(200) }))
+  .max(50)
+  .default([]);
+/** Files sent that are filed with what is done. */
+export type Uploads = z.output<typeof UPLOADS>;
+
 /** A state of a ledger as the browser gets it. */
 const SHOWN_STATE = z.strictObject({ ...NAMED.shape, phase: z.enum(PHASES), waits: z.enum(PARTS).nullable() });
 
@@ -34,6 +42,8 @@ const SHOWN_ACTION = z.strictObject({
   by: z.array(z.enum(PARTS)),
   request: z.enum(REQUESTS).nullable(),
   form: SHOWN_FORM,
+  /** What must hold of what is filled in. */
+  conditions: z.array(NAMED),
   needsWords: z.boolean(),
 });
 /** An action as the browser gets it. */
@@ -67,6 +77,11 @@ export const SHOWN_LEDGER = z.strictObject({
     revisits: z.array(z.int()),
     share: z.int(),
   }),
+  /** By what a returning entry is recognised, and for how many months; null: it is not. */
+  recurrence: z.strictObject({ by: z.array(z.string()), months: z.int() }).nullable(),
+  countedBy: z.array(z.string()),
+  /** What must hold of all entries of a unit together. */
+  whole: z.array(NAMED),
   source: z.strictObject({ text: TEXT, at: z.string() }).nullable(),
 });
 /** A ledger as the browser gets it. */
@@ -147,7 +162,17 @@ export const STEP = z.strictObject({
   words: z.string(),
   values: formValuesSchema,
   form: SHOWN_FORM,
-  files: z.array(z.strictObject({ filingId: ID, title: z.string() })),
+  files: z.array(
+    z.strictObject({
+      filingId: ID,
+      title: z.string(),
+      /** Whether there is a picture of it that the caller may see. */
+      hasPicture: z.boolean(),
+      by: z.string(),
+      receivedAt: z.iso.datetime(),
+      sha256: z.string(),
+    }),
+  ),
   /** What else changed, in words: `owner`, `person`, `handling`, `fixDueOn`, `until`. */
   told: z.array(z.strictObject({ what: z.string(), value: TEXT })),
   institution: z.string().nullable(),
@@ -166,3 +191,21 @@ export const MEASURE = z.strictObject({
   cancelled: z.boolean(),
   result: z.string(),
 });
+
+/** How entries may stand to each other. */
+export const LINK_KINDS = ['recurs', 'merged', 'split'] as const;
+
+/** Another entry to which one is linked. */
+export const LINK = z.strictObject({
+  id: ID,
+  kind: z.enum(LINK_KINDS),
+  isFrom: z.boolean(),
+  number: z.string(),
+  title: z.string(),
+  unit: UNIT,
+  phase: z.enum(PHASES),
+  closedOn: DAY.nullable(),
+  isSameUnit: z.boolean(),
+});
+/** Another entry to which one is linked. */
+export type ShownLink = z.infer<typeof LINK>;

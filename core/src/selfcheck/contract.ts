@@ -61,12 +61,21 @@ export const readText = operation({
     plans: z.array(z.strictObject({ id: ID, title: z.string() })),
     /** Goals of published plans of units above, where the kind names some. */
     goals: z.array(z.strictObject({ id: ID, title: z.string(), plan: z.string(), unit: z.string() })),
+    /** Figures of the unit by year, where the kind compares some. */
+    register: z.array(
+      z.strictObject({
+        element: z.string(),
+        label: TEXT,
+        unit: z.string().nullable(),
+        values: z.record(z.string(), z.string()),
+      }),
+    ),
     actions: z.strictObject({ write: ACTION, check: ACTION }),
   }),
   problems: WHICH_FAULTS,
 });
 
-/** Keeps a new version of a text; earlier ones stay. It may lack what is needed. `revision` 0 begins it. */
+/** Keeps a new version of a text; earlier ones stay. It may lack what is needed. `revision` 0 begins it. What belongs to a dossier waits while that is handed in. */
 export const writeText = operation({
   name: 'selfcheck.write-text',
   kind: 'write',
@@ -83,8 +92,11 @@ export const writeText = operation({
     'text-rows',
     'text-plan',
     'text-goal',
+    'text-photo',
+    'text-figure',
     'text-head-only',
     'text-not-yours',
+    'text-submitted',
   ],
 });
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
+import { TASK_STATES } from '../task/task-kind.ts';
 import { GAP_TYPES, MARKS } from './marks.ts';
 import { ACTION, ID, MOMENT, TEXT } from './shapes.ts';
 
 const DAY = z.iso.date();
 const WORDS = z.string().trim().max(2000);
-const LINE = z.string().trim().max(200);
+const NAMED = z.strictObject({ id: ID, name: z.string() });
 const ONE = { dossierId: ID, clause: z.string().min(1).max(80) };
 
 /** How many clauses have which mark. */
@@ -26,12 +27,17 @@ const GAP = z.strictObject({
   /** What is missing now, before it is filled. */
   before: z.string(),
   action: z.string(),
+  /** Who owes it now. */
   owner: z.string(),
   dueOn: DAY,
   isOverdue: z.boolean(),
+  /** The task by which it is reminded; null for gaps that were planned before tasks were set, or out of the reader's sight. */
+  task: z.strictObject({ id: ID, state: z.enum(TASK_STATES), progress: z.int(), ownerLeft: z.boolean() }).nullable(),
   /** What stands there since it was filled; null while it is open. */
   after: z.string().nullable(),
   doneOn: DAY.nullable(),
+  /** The piece of evidence that proves it. */
+  proof: z.strictObject({ id: ID, title: z.string() }).nullable(),
   revision: z.int(),
 });
 
@@ -48,8 +54,11 @@ export const readMarks = operation({
     standard: z.strictObject({ id: z.string(), version: z.string(), title: TEXT }),
     period: z.string(),
     counts: COUNTS,
-    /** Day of the evaluation whose figures stand beside the marks; null: there is none. */
-    computedOn: DAY.nullable(),
+    /**
+     * The figures that stand beside the marks, judged as they are now by the code of evaluations: how many are asked of the unit, how many of
+     * them are missing, when one was last reported (null: never). Null: the standard computes nothing of such a unit.
+     */
+    figures: z.strictObject({ asked: z.int(), missing: z.int(), at: MOMENT.nullable() }).nullable(),
     clauses: z.array(
       z.strictObject({
         id: z.string(),
@@ -67,7 +76,9 @@ export const readMarks = operation({
       }),
     ),
     gaps: z.array(GAP),
-    actions: z.strictObject({ mark: ACTION }),
+    /** To whom a gap may be given: people of the unit, and units below it. Empty for who may not plan. */
+    owners: z.strictObject({ people: z.array(NAMED), units: z.array(NAMED) }),
+    actions: z.strictObject({ mark: ACTION, gap: ACTION }),
   }),
   problems: ['standard-not-found'],
 });
@@ -97,7 +108,7 @@ export const markClause = operation({
   ],
 });
 
-/** Plans how a gap of a clause is filled. */
+/** Plans how a gap of a clause is filled. Who owes it gets a task in the unit's plan of corrections, and is reminded of it. */
 export const planGap = operation({
   name: 'selfcheck.plan-gap',
   kind: 'write',
@@ -108,22 +119,31 @@ export const planGap = operation({
     type: z.enum(GAP_TYPES),
     before: WORDS.min(1),
     action: WORDS.min(1),
-    owner: LINE.min(1),
+    /** A person of the unit, or a unit below it, for which whoever answers owes it. */
+    owner: z.union([z.strictObject({ personId: ID }), z.strictObject({ unitId: ID })]),
     dueOn: DAY,
   }),
   output: z.strictObject({ gapId: ID }),
-  problems: ['standard-not-found', 'mark-clause-unknown', 'gap-clause-met', 'text-not-yours'],
+  problems: [
+    'standard-not-found',
+    'mark-clause-unknown',
+    'gap-clause-met',
+    'gap-owner-elsewhere',
+    'gap-due-past',
+    'task-nobody-owes',
+    'text-not-yours',
+  ],
 });
 
-/** Says that a gap is filled, and what stands there now. */
+/** Says that a gap is filled, what stands there now, and which piece filed under its clause proves it. Its task is done thereby. */
 export const fillGap = operation({
   name: 'selfcheck.fill-gap',
   kind: 'write',
   summary: { zh: '补差完成', en: 'A gap is filled' },
   access: { verb: 'selfcheck.write' },
-  input: z.strictObject({ gapId: ID, revision: z.int().positive(), after: WORDS.min(1), doneOn: DAY }),
+  input: z.strictObject({ gapId: ID, revision: z.int().positive(), after: WORDS.min(1), doneOn: DAY, proofId: ID }),
   output: z.strictObject({ revision: z.int() }),
-  problems: ['gap-filled', 'gap-day', 'text-not-yours'],
+  problems: ['gap-filled', 'gap-day', 'gap-proof', 'text-not-yours'],
 });
 
 /** The self-checks at and below a unit, unit by unit and clause by clause, of one standard and period. */
@@ -134,7 +154,7 @@ export const readMarkBoard = operation({
   access: { verb: 'selfcheck.read' },
   input: z.strictObject({
     unitId: ID,
-    /** `standard version period`; null: the one most units are asked for. */
+    /** `standard version period`; null: the one whose dossiers were opened last. */
     of: z.string().max(100).nullable().default(null),
   }),
   output: z.strictObject({

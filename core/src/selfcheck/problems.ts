@@ -6,8 +6,8 @@ const said = (status: 403 | 409 | 422, zh: string, en: string) => ({ status, tex
 const RULEBOOK_PROBLEMS = {
   'text-kind-marks': said(
     422,
-    '“{id}”由单位长期保存（kept: unit），不属于某一份自查档案，不能有 marks 部分；请改为 kept: dossier。',
-    '“{id}” is kept by the unit and belongs to no dossier, so it has no part made of self-marks; say kept: dossier.',
+    '“{id}”由单位长期保存（kept: unit），不属于某一份自查档案，不能有 marks、pairs 部分；请改为 kept: dossier。',
+    '“{id}” is kept by the unit and belongs to no dossier, so it has no part made of self-marks or of figures in two years; say kept: dossier.',
   ),
   'text-kind-persons': said(
     422,
@@ -43,6 +43,16 @@ export const SELFCHECK_PROBLEMS = {
     422,
     '“{part}”最多 {limit} 行，现在 {found} 行。请删去多余的行。',
     '“{partEn}” holds at most {limit} rows and has {found}. Remove what is too much.',
+  ),
+  'text-photo': said(
+    422,
+    '“{part}”里有照片不是本单位归档的，或已撤回、还没有通过查毒。请重选。',
+    'A photo of “{partEn}” is not filed by this unit, was withdrawn, or still waits for the virus scan. Choose again.',
+  ),
+  'text-figure': said(
+    422,
+    '“{part}”第 {row} 组选的数据项不是这一标准要求填报的。请重选。',
+    'The figure of pair {row} in “{partEn}” is none that the standard asks of the unit. Choose again.',
   ),
   'text-plan': said(
     422,
@@ -94,10 +104,31 @@ export const SELFCHECK_PROBLEMS = {
     '档案已经报送，自查结论不能再改。如需修改，请上级退回。',
     'The dossier was submitted, so marks no longer change. Ask the unit above to return it.',
   ),
+  'text-submitted': said(
+    409,
+    '档案已经报送，这份材料随档案封存，不能再改。如需修改，请上级退回。',
+    'The dossier was submitted and this text is sealed with it. Ask the unit above to return it.',
+  ),
   'gap-clause-met': said(
     409,
     '这一条没有自查为部分达到或未达到，不需要补差。请先逐条自查。',
     'This clause is not marked as met in part or not met, so there is no gap. Mark it first.',
+  ),
+  'gap-owner-elsewhere': said(
+    422,
+    '责任人要是本单位在职的人员，或本单位下属的单位。请重选。',
+    'The owner is somebody at the unit, or a unit below it. Choose again.',
+  ),
+  'gap-due-past': said(422, '完成期限不能早于今天。', 'It cannot be due before today.'),
+  'gap-proof': said(
+    422,
+    '请选一份归在这一条款下、没有撤回的佐证，证明已经补齐。还没有的，先在“佐证材料”归档。',
+    'Choose a piece of evidence filed under this clause and not withdrawn. File it first if there is none.',
+  ),
+  'gap-task-open': said(
+    409,
+    '这是补差任务。请到逐条自查页“记为补齐”并附上佐证，任务随之完成。',
+    'This task fills a gap of a self-check. Say there that it is filled, with proof; the task is done thereby.',
   ),
   'gap-filled': said(409, '这一项已经补齐。', 'This gap is filled already.'),
   'gap-day': said(422, '完成日期不能晚于今天。', 'It cannot be filled after today.'),

@@ -29,6 +29,7 @@ const SHOWN_PART = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...part, kind: z.literal('plan') }),
   z.strictObject({ ...part, kind: z.literal('goals'), least: z.int().optional() }),
+  z.strictObject({ ...part, kind: z.enum(['photos', 'pairs']), least: z.int().optional(), most: z.int().optional() }),
   z.strictObject({ ...part, kind: z.literal('marks'), show: z.enum(MARK_VIEWS) }),
 ]);
 

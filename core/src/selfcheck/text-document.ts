@@ -2,6 +2,7 @@ import { fillText, type Lang, type Text } from '../lib/text.ts';
 import { shownFormValue } from '../pack/form.ts';
 import type { Clause } from '../pack/standard.ts';
 import { GAP_TYPE_NAMES, type GapType, MARK_NAMES, type Mark, type MarkCounts } from './marks.ts';
+import type { ComparedFigure, Photo, PicturePair } from './pictures.ts';
 import { type PartValue, rowFlagsOf, type TextValues, totalOf } from './text-values.ts';
 import type { MarkView, TablePart, TextKind, TextPart } from './texts-format.ts';
 
@@ -9,7 +10,14 @@ import type { MarkView, TablePart, TextKind, TextPart } from './texts-format.ts'
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'pictures'; readonly pictures: readonly PictureOnPaper[] }
   | { readonly kind: 'table'; readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+/** A photo on paper, by the piece of evidence that it is; null: a place that stays empty. */
+export interface PictureOnPaper {
+  readonly filingId: string | null;
+  readonly caption: string;
+}
 
 /** What of the self-marks a document repeats. */
 export interface MarksOnPaper {
@@ -63,7 +71,33 @@ function blocksOf(part: TextPart, value: PartValue | undefined, around: TextSurr
     const rows = value.goals.map(({ own, aboveId }) => [own, around.goalText(aboveId)]);
     return [{ kind: 'table', heads: [OWN[around.lang], ABOVE[around.lang]], rows }];
   }
+  if ('photos' in value) return [{ kind: 'pictures', pictures: value.photos }];
+  if ('pairs' in value) return value.pairs.flatMap((pair) => blocksOfPair(pair, around.lang));
   return part.kind === 'table' ? [tableOf(part, value.rows, around.lang)] : [];
+}
+
+function blocksOfPair({ title, before, after, figure }: PicturePair, lang: Lang): readonly Block[] {
+  const side = (name: Text, photo: Photo | null): PictureOnPaper => ({
+    filingId: photo?.filingId ?? null,
+    caption: `${name[lang]}：${photo?.caption ?? '—'}`,
+  });
+  return [
+    { kind: 'paragraph', text: title },
+    { kind: 'pictures', pictures: [side(BEFORE, before), side(AFTER, after)] },
+    ...(figure === null ? [] : [{ kind: 'paragraph' as const, text: figureText(figure, lang) }]),
+  ];
+}
+
+/** A figure in two years, in a sentence. */
+export function figureText({ element, label, unit, before, after }: ComparedFigure, lang: Lang): string {
+  const said = (value: string | null): string => (value === null ? NOT_REPORTED[lang] : `${value}${unit ?? ''}`);
+  return fillText(FIGURE, lang, {
+    label: label?.[lang] ?? element,
+    from: before.period,
+    before: said(before.value),
+    until: after.period,
+    after: said(after.value),
+  });
 }
 
 function paragraphs(words: string): readonly Block[] {
@@ -137,6 +171,13 @@ function none(lang: Lang): readonly Block[] {
 const COUNTS: Text = {
   zh: '对照《{standard}》{all} 条自查：达到 {met} 条，部分达到 {partly} 条，未达到 {notMet} 条，不适用 {notApplicable} 条，尚未自查 {unmarked} 条；适用条款中达到的占 {percent}。',
   en: 'Checked against {standard}, {all} clauses: {met} met, {partly} met in part, {notMet} not met, {notApplicable} not applicable, {unmarked} not yet marked; {percent} of those that apply are met.',
+};
+const BEFORE: Text = { zh: '变化前', en: 'Before' };
+const AFTER: Text = { zh: '变化后', en: 'After' };
+const NOT_REPORTED: Text = { zh: '未填报', en: 'not reported' };
+const FIGURE: Text = {
+  zh: '{label}：{from} 学年 {before} → {until} 学年 {after}（取自填报数据）',
+  en: '{label}: {before} in {from}, {after} in {until} (from the register)',
 };
 const OWN: Text = { zh: '本单位目标', en: 'Own goal' };
 const ABOVE: Text = { zh: '对接的上级目标', en: 'Goal above' };

@@ -6,19 +6,29 @@ import { ok, type Result, refuse } from '../lib/result.ts';
 import type { Text } from '../lib/text.ts';
 import { contextValuesOf, formValuesSchema } from '../pack/form.ts';
 import { checkFormValues, formContext } from '../pack/form-values.ts';
-import { LONGEST_PART, MOST_ROWS, type TablePart, type TextKind, type TextPart } from './texts-format.ts';
+import { isEmptyPair, isWholePair, MOST_PHOTOS, pairSchema, photoSchema } from './pictures.ts';
+import {
+  LONGEST_PART,
+  MOST_ROWS,
+  type PicturePart,
+  type TablePart,
+  type TextKind,
+  type TextPart,
+} from './texts-format.ts';
 
 /** A row that ties a goal of the unit's own words to a goal of a unit above, by that goal's id. */
 export const goalLinkSchema = z.strictObject({ own: z.string().max(500), aboveId: z.uuid() });
 /** A row that ties a goal to one above. */
 export type GoalLink = z.output<typeof goalLinkSchema>;
 
-/** A written part: words, rows of a table, a plan by its id, or goals. Parts made of the self-marks hold nothing. */
+/** A written part: words, rows of a table, a plan by its id, goals, photos, or pairs of them. Parts made of the self-marks hold nothing. */
 export const partValueSchema = z.union([
   z.strictObject({ words: z.string().max(LONGEST_PART) }),
   z.strictObject({ rows: z.array(formValuesSchema).max(MOST_ROWS) }),
   z.strictObject({ planId: z.uuid() }),
   z.strictObject({ goals: z.array(goalLinkSchema).max(100) }),
+  z.strictObject({ photos: z.array(photoSchema).max(MOST_PHOTOS) }),
+  z.strictObject({ pairs: z.array(pairSchema).max(MOST_PHOTOS) }),
 ]);
 /** A written part. */
 export type PartValue = z.output<typeof partValueSchema>;
@@ -31,8 +41,8 @@ export type TextValues = Readonly<Record<string, PartValue>>;
 /** A part that is not yet what its kind asks for, and why. */
 export interface Lack {
   readonly part: TextPart;
-  readonly why: 'empty' | 'short' | 'rows' | 'row-needs';
-  /** So much there is and so much it takes: characters or rows; for `row-needs` the number of the row. */
+  readonly why: 'empty' | 'short' | 'rows' | 'row-needs' | 'photos' | 'photo-needs' | 'pair-needs';
+  /** So much there is and so much it takes: characters, rows, photos or pairs; for what ends in `-needs` the number of the row, photo or pair. */
   readonly found: number;
   readonly asked: number;
 }
@@ -61,6 +71,8 @@ export function isEmptyValue(value: PartValue | undefined): boolean {
   if (value === undefined) return true;
   if ('words' in value) return value.words.trim() === '';
   if ('rows' in value) return value.rows.length === 0;
+  if ('photos' in value) return value.photos.length === 0;
+  if ('pairs' in value) return value.pairs.length === 0;
   return 'goals' in value && value.goals.length === 0;
 }
 
@@ -81,7 +93,18 @@ function checkedPart(part: TextPart, value: PartValue): Result<PartValue> | null
   if (part.kind === 'goals' && 'goals' in value) {
     return ok({ goals: value.goals.filter(({ own }) => own.trim() !== '') });
   }
+  if (part.kind === 'photos' && 'photos' in value) return bounded(part, value, value.photos.length);
+  if (part.kind === 'pairs' && 'pairs' in value) {
+    const pairs = value.pairs.filter((pair) => !isEmptyPair(pair));
+    return bounded(part, { pairs }, pairs.length);
+  }
   return null;
+}
+
+function bounded(part: PicturePart, value: PartValue, found: number): Result<PartValue> {
+  const { most = MOST_PHOTOS } = part;
+  const params = { part: part.name.zh, partEn: part.name.en, limit: most, found };
+  return found > most ? refuse(problem('text-rows', params, { field: part.id })) : ok(value);
 }
 
 /** Cells of their columns' kinds; a row without any goes away. */
@@ -101,7 +124,7 @@ export function lacksOf(kind: Pick<TextKind, 'parts'>, values: TextValues): read
   return kind.parts.flatMap((part): readonly Lack[] => {
     if (part.kind === 'marks') return [];
     const value = values[part.id];
-    const least = part.kind === 'table' || part.kind === 'goals' ? (part.least ?? 1) : 1;
+    const least = 'least' in part ? (part.least ?? 1) : 1;
     if (isEmptyValue(value)) return part.needed ? [{ part, why: 'empty', found: 0, asked: least }] : [];
     return value === undefined ? [] : lacksOfWritten(part, value, least);
   });
@@ -113,11 +136,25 @@ function lacksOfWritten(part: TextPart, value: PartValue, least: number): readon
     const asked = part.shortest ?? 0;
     return found < asked ? [{ part, why: 'short', found, asked }] : [];
   }
+  if ('photos' in value || 'pairs' in value) return lacksOfPictures(part, value, least);
   const count = 'rows' in value ? value.rows.length : 'goals' in value ? value.goals.length : least;
   if (count < least) return [{ part, why: 'rows', found: count, asked: least }];
   if (part.kind !== 'table' || !('rows' in value)) return [];
   const row = value.rows.findIndex((cells) => !checkFormValues(part.columns, cells).ok);
   return row < 0 ? [] : [{ part, why: 'row-needs', found: row + 1, asked: value.rows.length }];
+}
+
+function lacksOfPictures(
+  part: TextPart,
+  value: Extract<PartValue, { photos: unknown } | { pairs: unknown }>,
+  asked: number,
+): readonly Lack[] {
+  const isWhole: readonly boolean[] =
+    'photos' in value ? value.photos.map(({ caption }) => caption.trim() !== '') : value.pairs.map(isWholePair);
+  if (isWhole.length < asked) return [{ part, why: 'photos', found: isWhole.length, asked }];
+  const open = isWhole.indexOf(false);
+  const why = 'photos' in value ? 'photo-needs' : 'pair-needs';
+  return open < 0 ? [] : [{ part, why, found: open + 1, asked: isWhole.length }];
 }
 
 /** How far a text is: nothing written, something lacking, or all there. */

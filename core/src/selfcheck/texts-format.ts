@@ -3,6 +3,7 @@ import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
+import { MOST_PHOTOS } from './pictures.ts';
 
 const FORMAT = 'dudao-texts/1';
 
@@ -67,17 +68,29 @@ const partSchema = z.discriminatedUnion(
     z.strictObject({ ...part, kind: z.literal('plan') }, map),
     /** Goals of the unit's own words, each with a goal of a published plan of a unit above. */
     z.strictObject({ ...part, kind: z.literal('goals'), least: whole(MOST_ROWS).optional() }, map),
+    /** Photos that are filed as evidence, each with what it shows. */
+    z.strictObject(
+      { ...part, kind: z.literal('photos'), least: whole(MOST_PHOTOS).optional(), most: whole(MOST_PHOTOS).optional() },
+      map,
+    ),
+    /** Before and after: two photos each, and a figure of the register in two years. */
+    z.strictObject(
+      { ...part, kind: z.literal('pairs'), least: whole(MOST_PHOTOS).optional(), most: whole(MOST_PHOTOS).optional() },
+      map,
+    ),
     z.strictObject({ ...part, kind: z.literal('marks'), show: oneOf(MARK_VIEWS) }, map),
   ],
   {
     error: (issue) =>
       issue.code === 'invalid_union'
-        ? '以下之一：text（文字）、table（表）、plan（计划）、goals（目标对接）、marks（自查结论）|text, table, plan, goals or marks'
+        ? '以下之一：text（文字）、table（表）、plan（计划）、goals（目标对接）、photos（照片）、pairs（前后对比）、marks（自查结论）|text, table, plan, goals, photos, pairs or marks'
         : undefined,
   },
 );
 /** One part of a text. */
 export type TextPart = z.output<typeof partSchema>;
+/** A part in photos, or in pairs of them. */
+export type PicturePart = Extract<TextPart, { kind: 'photos' | 'pairs' }>;
 /** A part in words. */
 export type WordsPart = z.output<typeof textPartSchema>;
 /** A part in rows. */

@@ -12,8 +12,9 @@ function read(file: string, text = textOf(file)) {
   return book.value;
 }
 const BOOKS = [read('cl-jg.yaml'), read('cl-zl.yaml')];
-function kindOf(id: string) {
-  const kind = textKindsOf(BOOKS).find((one) => one.id === id);
+const NEWEST = [read('cl-jg-1-1.yaml')];
+function kindOf(id: string, books = BOOKS) {
+  const kind = textKindsOf(books).find((one) => one.id === id);
   if (kind === undefined) throw new Error(id);
   return kind;
 }
@@ -29,6 +30,7 @@ function faults(from: string, to: string) {
 describe('kinds of texts', () => {
   it('of the pack hold together', () => {
     expect(checkRulebooks([TEXTS], BOOKS)).toEqual([]);
+    expect(checkRulebooks([TEXTS], [...NEWEST, ...BOOKS.slice(1)])).toEqual([]);
     expect(textKindsOf(BOOKS).filter(({ group }) => group === 'nine')).toHaveLength(9);
   });
 
@@ -93,5 +95,28 @@ describe('what is written', () => {
     const notice = (posted_on: string) => ({ notice: '收费', place: '门口', due_on: '2026-09-01', posted_on });
     const told = rowFlagsOf(pack, [notice('2026-09-01'), notice('2026-09-02'), { notice: '没有日期' }]);
     expect(told.map((flags) => flags.map(({ zh }) => zh))).toEqual([[], ['张贴不及时'], []]);
+  });
+
+  it('in photos says of each what it shows, in pairs has both sides', () => {
+    const [culture, change] = [kindOf('culture', NEWEST), kindOf('change', NEWEST)];
+    const photo = (n: number, caption = '河畔长廊') => ({
+      filingId: `00000000-0000-4000-8000-00000000000${n}`,
+      caption,
+    });
+    const lackOf = (photos: readonly ReturnType<typeof photo>[]) =>
+      lacksOf(culture, { gallery: { photos: [...photos] } }).filter(({ part }) => part.id === 'gallery');
+    expect(lackOf([photo(1), photo(2)])).toMatchObject([{ why: 'photos', found: 2, asked: 3 }]);
+    expect(lackOf([photo(1), photo(2, ' '), photo(3)])).toMatchObject([{ why: 'photo-needs', found: 2 }]);
+    expect(lackOf([photo(1), photo(2), photo(3)])).toEqual([]);
+    const pair = { title: '操场', before: photo(1), after: photo(2), figure: null };
+    const seen = (...pairs: (typeof pair | { title: string; before: null; after: null; figure: null })[]) => ({
+      seen: { pairs },
+    });
+    const empty = { title: ' ', before: null, after: null, figure: null } as const;
+    expect(checkTextValues(change, seen(pair, empty))).toEqual({ ok: true, value: seen(pair) });
+    const open = lacksOf(change, seen(pair, { ...empty, title: '食堂' })).filter(({ part }) => part.id === 'seen');
+    expect(open).toMatchObject([{ why: 'pair-needs', found: 2, asked: 2 }]);
+    const many = checkTextValues(change, seen(...Array.from({ length: 13 }, () => pair)));
+    expect(many.ok ? [] : many.problems).toMatchObject([{ problem: 'text-rows', params: { limit: 12, found: 13 } }]);
   });
 });

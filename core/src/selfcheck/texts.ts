@@ -3,6 +3,7 @@ import { checkCondition, checkForm } from '../pack/form-check.ts';
 import { formContext } from '../pack/form-values.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
+import { MOST_PHOTOS } from './pictures.ts';
 import { type TablePart, type TextKind, type Texts, textsSchema } from './texts-format.ts';
 
 /** Kinds of texts of units as a kind of rulebook: `packs/<pack>/texts/*.yaml`. */
@@ -53,7 +54,10 @@ function checkKind(book: Rulebook<Texts>, path: Path, { id, kept, parts, checks 
     ...parts.flatMap((part, i) => {
       const at = [...path, 'parts', i];
       if (part.kind === 'table') return checkTable(book, at, part);
-      if (part.kind === 'marks' && kept === 'unit') return [problem('text-kind-marks', { id }, placeAt(book.root, at))];
+      const isOfDossier = part.kind === 'marks' || part.kind === 'pairs';
+      if (isOfDossier && kept === 'unit') return [problem('text-kind-marks', { id }, placeAt(book.root, at))];
+      if (part.kind === 'photos' && (part.least ?? 0) > (part.most ?? MOST_PHOTOS))
+        return [problem('pack-range', { id: part.id }, placeAt(book.root, [...at, 'least']))];
       const crossed = part.kind === 'text' && (part.shortest ?? 0) > part.longest;
       return crossed ? [problem('pack-range', { id: part.id }, placeAt(book.root, [...at, 'shortest']))] : [];
     }),

@@ -2,6 +2,13 @@ import type { ProblemCatalogue } from '../lib/problem.ts';
 
 /** What plans, tasks and targets refuse. */
 export const TASK_PROBLEMS = {
+  'task-nobody-owes': {
+    status: 409,
+    text: {
+      zh: '没有人能承担：{unit}还没有第一责任人，也没有主要负责人；或所选的人已经离开。请先在“人员”里设定，或另选责任人。',
+      en: 'Nobody would owe it: {unit} has neither a first responsible person nor a main leader, or the person chosen has left. Set one first, or choose another owner.',
+    },
+  },
   'plan-kind-unknown': {
     status: 422,
     text: {

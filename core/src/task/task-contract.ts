@@ -181,7 +181,7 @@ export const reportProgress = operation({
     revision: z.int(),
   }),
   output: z.strictObject({ reportId: ID, revision: z.int(), isDone: z.boolean() }),
-  problems: ['task-closed', 'plan-not-published', 'effect-missing', 'signatures-missing'],
+  problems: ['task-closed', 'plan-not-published', 'effect-missing', 'signatures-missing', 'gap-task-open'],
 });
 
 /** Answers a progress report; `reopen` sends a task reported done back to work. */

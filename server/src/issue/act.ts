@@ -5,30 +5,29 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
-import { beyondScope } from '../lib/db.ts';
-import { ANYWHERE, implement } from '../lib/serve.ts';
-import { type Decided, decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
+import { implement } from '../lib/serve.ts';
+import { beyond } from './beyond.ts';
+import { type Decided, decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 
 export const actOnIssueImplementation = implement(actOnIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
-    // The door has seen that the caller may see it; a team sees more than it may write, so the lock looks past that.
-    const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
-    if (row === null) return refuse(problem('not-found'));
-    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const weighed = await weigh(tx, [row], caller);
-    const facts = await readFacts(tx, input, weighed);
-    const given = { input, facts, by: { caller, now } };
-    const [one] = weighed;
-    if (one === undefined) throw new Error('an entry that was locked was not weighed');
-    const decided = decideDeed(one, given);
-    if (!decided.ok) return decided;
-    await writeDeeds(tx, [decided.value], given);
-    const { entry } = decided.value.done;
-    return ok({ revision: row.revision + 1, state: entry.state, dueOn: entry.dueOn });
-  },
+  // The door has seen that the caller may see it; a team sees more than it may write, so all of this looks past that.
+  handle: ({ tx, input, caller, now }) =>
+    beyond(tx, async () => {
+      const row = await lockIssueRow(tx, input.issueId);
+      if (row === null) return refuse(problem('not-found'));
+      if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+      const weighed = await weighOne(tx, row, caller);
+      const facts = await readFacts(tx, input, { weighed: [weighed], caller });
+      const given = { input, facts, by: { caller, now } };
+      const decided = decideDeed(weighed, given);
+      if (!decided.ok) return decided;
+      await writeDeeds(tx, [decided.value], given);
+      const { entry } = decided.value.done;
+      return ok({ revision: row.revision + 1, state: entry.state, dueOn: entry.dueOn });
+    }),
 });
 
 const WORDS = { ...GENERAL_PROBLEMS, ...FORM_PROBLEMS, ...ISSUE_PROBLEMS };
@@ -41,18 +40,23 @@ export function wordsOf({ problem: name, params }: Problem): { readonly zh: stri
 }
 
 export const actOnIssuesImplementation = implement(actOnIssues, {
-  subject: async () => ANYWHERE,
+  subject: async (_db, { unitId }) => unitId,
   handle: async ({ tx, input, caller, now }) => {
     const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
     // Only what the caller sees and may write is locked here: who acts for a team acts on one entry at a time.
     const rows = await lockIssueRows(tx, ids);
     const weighed = await weigh(tx, rows, caller);
-    const facts = await readFacts(tx, input, weighed);
+    const facts = await readFacts(tx, input, { weighed, caller });
     const given = { input, facts, by: { caller, now } };
     const able: Decided[] = [];
-    const unable: { issueId: string; number: string; problem: string; zh: string; en: string }[] = [];
+    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
     const refused = (issueId: string, number: string, fault: Problem) =>
-      unable.push({ issueId, number, problem: fault.problem, ...wordsOf(fault) });
+      unable.push({
+        at: input.entries.findIndex((one) => one.issueId === issueId),
+        number,
+        problem: fault.problem,
+        ...wordsOf(fault),
+      });
     const byId = new Map(weighed.map((one) => [one.row.id, one]));
     const revisions = new Map(input.entries.map(({ issueId, revision }) => [issueId, revision]));
     for (const id of ids) {

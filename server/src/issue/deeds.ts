@@ -1,15 +1,20 @@
 import { type Deed, type Done, decideAct } from '@dudao/core/issue/decide-act';
 import { type Entry, phaseOf } from '@dudao/core/issue/entry';
 import type { Part } from '@dudao/core/issue/ledgers-format';
+import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
-import { beyondScope, type Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { registerRules } from './institution-rows.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
+import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 
 /** What is given with an action, as it came over the wire. */
@@ -24,6 +29,7 @@ export interface DeedInput {
   readonly until?: string | undefined;
   readonly raiseToId?: string | undefined;
   readonly filingIds: readonly string[];
+  readonly uploads?: Uploads | undefined;
   readonly institution?: string | undefined;
 }
 
@@ -42,26 +48,35 @@ export interface By {
 }
 
 /** Reads around entries what decides about them. The rows must be locked where something is to be written. */
-export async function weigh(tx: Tx, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
-  const joint = await beyondScope(tx, () =>
+export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
+  const joint = await beyond(db, () =>
     listJointRows(
-      tx,
+      db,
       rows.map(({ id }) => id),
     ),
   );
+  const jointOf = new Map<string, string[]>();
+  for (const { issue_id, unit_id } of joint) jointOf.set(issue_id, [...(jointOf.get(issue_id) ?? []), unit_id]);
   const placed = rows.map((row): IssuePlaces & { readonly row: IssueRow } => ({
     ...row,
     row,
-    joint: joint.filter(({ issue_id }) => issue_id === row.id).map(({ unit_id }) => unit_id),
+    joint: jointOf.get(row.id) ?? [],
   }));
-  const pathOf = await readPaths(tx, placed.flatMap(placesOf));
-  const kindOf = await readLedgersOf(tx, rows);
+  const pathOf = await readPaths(db, placed.flatMap(placesOf));
+  const kindOf = await readLedgersOf(db, rows);
   return placed.map(({ row, ...places }) => ({
     row,
     kind: kindOf(row),
     entry: entryOf(row, places.joint),
     parts: partsOf(places, caller, pathOf),
   }));
+}
+
+/** The same of one entry. */
+export async function weighOne(db: Db, row: IssueRow, caller: Caller): Promise<Weighed> {
+  const [one] = await weigh(db, [row], caller);
+  if (one === undefined) throw new Error('an entry that was read was not weighed');
+  return one;
 }
 
 /** Facts of a deed that are looked up once for all entries to which it is done. */
@@ -72,17 +87,26 @@ export interface DeedFacts {
   /** Units named that are closed or not there, or a person who is not of the owner's unit. */
   readonly isOwnerSound: boolean;
   readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
+  /** Files sent by the caller, to be filed with the deed. */
+  readonly received: readonly ReceivedFile[];
 }
 
 /** Looks up what a deed names. */
-export async function readFacts(tx: Tx, input: DeedInput, weighed: readonly Weighed[]): Promise<DeedFacts> {
+export async function readFacts(
+  tx: Tx,
+  input: DeedInput,
+  { weighed, caller }: { readonly weighed: readonly Weighed[]; readonly caller: Caller },
+): Promise<DeedFacts> {
   const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
-  const { units, person, filings } = await beyondScope(tx, async () => ({
-    units: await tx.many<{ id: string; name: string }>(
-      'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
-      [named],
-    ),
+  const { units, person, filings } = await beyond(tx, async () => ({
+    units:
+      named.length === 0
+        ? []
+        : await tx.many<{ id: string; name: string }>(
+            'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
+            [named],
+          ),
     person:
       owner?.personId == null
         ? null
@@ -90,10 +114,13 @@ export async function readFacts(tx: Tx, input: DeedInput, weighed: readonly Weig
             `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
             [owner.personId, owner.unitId],
           ),
-    filings: await tx.many<{ id: string; unit_id: string; title: string }>(
-      'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
-      [filingIds],
-    ),
+    filings:
+      filingIds.length === 0
+        ? []
+        : await tx.many<{ id: string; unit_id: string; title: string }>(
+            'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
+            [filingIds],
+          ),
   }));
   return {
     ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
@@ -101,6 +128,7 @@ export async function readFacts(tx: Tx, input: DeedInput, weighed: readonly Weig
     pathOf: await readPaths(tx, [...named, raiseToId ?? null, ...weighed.map(({ row }) => row.keeper_id)]),
     isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
     filings,
+    received: await readReceived(tx, input.uploads ?? [], caller.accountId),
   };
 }
 
@@ -119,7 +147,7 @@ export function decideDeed(
   const { caller, now } = by;
   const fault = faultOfNamed(weighed, input, facts);
   if (fault !== null) return refuse(fault);
-  const deed: Deed = { ...input, files: input.filingIds.length };
+  const deed: Deed = { ...input, files: input.filingIds.length + facts.received.length };
   const acting = { accountId: caller.accountId, personId: caller.personId, parts };
   const done = decideAct(kind, entry, deed, { acting, today: plainDateOf(now) });
   if (!done.ok) return done;
@@ -129,7 +157,7 @@ export function decideDeed(
 
 /** E7 Whoever is named must be there and within the ledger; so must the files. */
 function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
-  const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
+  const { owner, jointUnitIds = [], raiseToId, filingIds, uploads = [] } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const isWithinLedger = named.every((id) => facts.pathOf(id).includes(row.keeper_id));
   if (named.length > 0 && !(facts.isOwnerSound && isWithinLedger)) {
@@ -139,8 +167,10 @@ function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFact
     return problem('issue-nobody-above', {}, { field: 'raiseToId' });
   }
   const mayProve = new Set([row.unit_id, entry.ownerUnitId, ...entry.jointUnitIds, owner?.unitId]);
-  const proving = facts.filings.filter(({ unit_id }) => mayProve.has(unit_id));
-  return proving.length === new Set(filingIds).size ? null : problem('issue-proof-unknown', {}, { field: 'filingIds' });
+  const proving = [...facts.filings, ...facts.received].filter(({ unit_id }) => mayProve.has(unit_id));
+  return proving.length === new Set(filingIds).size + uploads.length
+    ? null
+    : problem('issue-proof-unknown', {}, { field: 'filingIds' });
 }
 
 function isAbove(keeperPath: readonly string[], keeperId: string, unitId: string): boolean {
@@ -154,7 +184,7 @@ export async function writeDeeds(
   { input, facts, by }: { readonly input: DeedInput; readonly facts: DeedFacts; readonly by: By },
 ): Promise<void> {
   const { caller, now } = by;
-  await beyondScope(tx, async () => {
+  await beyond(tx, async () => {
     await writeChanges(
       tx,
       decided.map(({ row, kind, done }) => ({
@@ -177,7 +207,11 @@ export async function writeDeeds(
       decided.map((one) => stepOf(one, input, facts)),
       { ...caller, at: now },
     );
-    if (facts.filings.length > 0) await writeProofs(tx, decided, facts);
+    const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
+    const filed = await fileReceived(tx, rows, { received: facts.received, by });
+    await writeProofs(tx, rows, [...facts.filings, ...filed]);
+    await followClosings(tx, decided, now);
+    await registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
   });
   await recordAll(tx, decided.map(eventOf));
 }
@@ -221,25 +255,6 @@ function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: De
     },
     institution: input.institution ?? null,
   };
-}
-
-async function writeProofs(tx: Tx, decided: readonly Decided[], { filings }: DeedFacts): Promise<void> {
-  const rows = decided.flatMap(({ row }) =>
-    filings.map(({ id, title }) => ({
-      issue_id: row.id,
-      filing_id: id,
-      unit_id: row.unit_id,
-      region: row.region,
-      revision: row.revision + 1,
-      title,
-    })),
-  );
-  await tx.run(
-    `insert into issue_proof (issue_id, filing_id, unit_id, region, revision, title)
-     select issue_id, filing_id, unit_id, region, revision, title
-     from jsonb_to_recordset($1) as p (issue_id uuid, filing_id uuid, unit_id uuid, region uuid, revision integer, title text)`,
-    [JSON.stringify(rows)],
-  );
 }
 
 function eventOf({ row, entry, done }: Decided): EventEntry {

@@ -112,7 +112,7 @@ describe('the life of an entry', () => {
       ['verify', false],
       ['close', false],
     ]);
-    expect(closed.steps[3]?.files).toEqual([{ filingId: proof, title: '种下的佐证' }]);
+    expect(closed.steps[3]?.files).toMatchObject([{ filingId: proof, title: '种下的佐证' }]);
     await moveClock('2026-11-24');
   });
 
@@ -253,17 +253,17 @@ describe('many at once', () => {
     await hand(ids[1] ?? '');
     const deed = { action: 'assign', owner: { unitId: school }, handling: 'dated' };
     const entries = ids.map((issueId, i) => ({ issueId, revision: i === 1 ? 2 : 1 }));
-    const preview = await test.call(office, actOnIssues, { entries, preview: true, ...deed });
+    const preview = await test.call(office, actOnIssues, { unitId: county, entries, preview: true, ...deed });
     expect(preview.output).toMatchObject({
       able: 2,
       done: false,
-      unable: [{ issueId: ids[1], problem: 'issue-no-such-action' }],
+      unable: [{ at: 1, problem: 'issue-no-such-action' }],
     });
-    const refused = await test.call(office, actOnIssues, { entries, preview: false, ...deed });
+    const refused = await test.call(office, actOnIssues, { unitId: county, entries, preview: false, ...deed });
     expect(refused.problem).toBe('issue-bulk-unable');
     expect((await read(ids[0] ?? '')).state).toBe('found');
     const able = entries.filter(({ issueId }) => issueId !== ids[1]);
-    const made = await test.call(office, actOnIssues, { entries: able, preview: false, ...deed });
+    const made = await test.call(office, actOnIssues, { unitId: county, entries: able, preview: false, ...deed });
     expect(made.output).toMatchObject({ able: 2, done: true });
     expect((await read(ids[2] ?? '')).state).toBe('assigned');
   });

@@ -1,7 +1,9 @@
+import type { Uploads } from '@dudao/core/issue/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
-import { beyondScope, type Tx } from '../lib/db.ts';
+import type { Tx } from '../lib/db.ts';
+import { beyond } from './beyond.ts';
 import {
   type By,
   type Decided,
@@ -19,6 +21,7 @@ export interface FixedOnTheSpot {
   readonly words: string;
   readonly owner?: { readonly unitId: string; readonly personId: string | null } | undefined;
   readonly filingIds: readonly string[];
+  readonly uploads: Uploads;
   readonly values: FormValues;
   readonly institution?: string | undefined;
 }
@@ -43,12 +46,13 @@ export async function fixOnTheSpot(tx: Tx, row: IssueRow, fixed: FixedOnTheSpot,
       words: fixed.words,
       values: does === 'verify' ? fixed.values : {},
       filingIds: does === 'report' ? fixed.filingIds : [],
+      uploads: does === 'report' ? fixed.uploads : [],
       ...(does === 'assign'
         ? { owner: fixed.owner ?? { unitId: row.unit_id, personId: null }, handling: atOnce.id }
         : {}),
       ...(does === 'verify' ? { institution: fixed.institution } : {}),
     };
-    const facts = await readFacts(tx, input, [one]);
+    const facts = await readFacts(tx, input, { weighed: [one], caller: by.caller });
     const given = { input, facts, by };
     const stand: Weighed = {
       ...one,
@@ -58,7 +62,7 @@ export async function fixOnTheSpot(tx: Tx, row: IssueRow, fixed: FixedOnTheSpot,
     const decided = decideDeed(stand, given);
     if (!decided.ok) return decided;
     await writeDeeds(tx, [asFound(decided.value, one, by)], given);
-    const after = await beyondScope(tx, () => lockIssueRow(tx, row.id));
+    const after = await beyond(tx, () => lockIssueRow(tx, row.id));
     [one] = after === null ? [] : await weigh(tx, [after], by.caller);
   }
   return ok(null);

@@ -1,8 +1,9 @@
+import { can } from '@dudao/core/access/can';
 import { listLedgers } from '@dudao/core/issue/contract';
 import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
 import { readIssue } from '@dudao/core/issue/read-contract';
-import type { ShownStep } from '@dudao/core/issue/shapes';
+import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Text } from '@dudao/core/lib/text';
@@ -10,34 +11,47 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
 import { wordsOf } from './act.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
-import { faultOfEdit, keeperOf } from './create.ts';
+import { faultOfEdit } from './create.ts';
 import type { Weighed } from './deeds.ts';
+import { keeperOf } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
-import { entranceOf, partsOf, placesOf, readPaths } from './parts.ts';
-import { entryOf, listJointRows, marksOf, readIssueRow } from './rows.ts';
-import { mayWrite } from './writers.ts';
+import { entranceOf, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { listProofs, type ProofRow } from './proofs.ts';
+import { type LinkRow, listLinkRows } from './recurrence.ts';
+import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
+import { mayFix, mayWrite } from './writers.ts';
 
 export const listLedgersImplementation = implement(listLedgers, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
     const kinds = await readLedgers(db);
     const writable: string[] = [];
+    const quick: string[] = [];
     for (const kind of kinds) {
       const keeper = await keeperOf(db, kind, unit.path);
-      if (keeper !== null && mayWrite(kind, caller, { unit, keeperPath: keeper.path })) writable.push(kind.ledger.id);
+      if (keeper === null) continue;
+      const at = { unit, keeperPath: keeper.path };
+      if (!mayWrite(kind, caller, at)) continue;
+      writable.push(kind.ledger.id);
+      if (mayFix(kind, caller, at)) quick.push(kind.ledger.id);
     }
-    return ok({ ledgers: kinds.map(shownLedger), writable });
+    const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
+    return ok({ ledgers: kinds.map(shownLedger), writable, quick, mayKeep });
   },
 });
 
 /** Actions of the engine itself in stories, which are in no table. */
 const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   create: { zh: '登记', en: 'written' },
+  'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
+  'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
+  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
 };
 
@@ -58,10 +72,7 @@ export const readIssueImplementation = implement(readIssue, {
         'select * from issue_step where issue_id = $1 order by revision, at, action',
         [row.id],
       ),
-      proofs: await db.many<{ filing_id: string; revision: number; title: string }>(
-        'select filing_id, revision, title from issue_proof where issue_id = $1 order by title',
-        [row.id],
-      ),
+      proofs: await listProofs(db, row.id),
       asker:
         row.pending === null
           ? null
@@ -74,6 +85,10 @@ export const readIssueImplementation = implement(readIssue, {
     const today = plainDateOf(now);
     const weighed: Weighed = { row, kind, entry: entryOf(row, joint), parts };
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
+    const files = around.proofs.map((proof) => shownFile(proof, caller, pathOf));
+    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint].find(
+      (id) => id !== null && can(caller.grants, 'evidence.send', pathOf(id)),
+    );
     const unitOf = (id: string) => around.units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...lineOf(row, kind, today),
@@ -91,8 +106,11 @@ export const readIssueImplementation = implement(readIssue, {
       holdsUntil: row.holds_until,
       closedOn: row.closed_on,
       extensions: row.extensions,
+      passesOn: row.passes_on,
       pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
+      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
       parts: [...parts],
+      links: (await listLinkRows(db, row.id)).map(shownLink),
       measures: around.measures.map((one) => ({
         id: one.id,
         text: one.text,
@@ -103,13 +121,28 @@ export const readIssueImplementation = implement(readIssue, {
         cancelled: one.cancelled,
         result: one.result,
       })),
-      steps: around.steps.map((step) => shownStep(step, kind, around.proofs)),
+      steps: around.steps.map((step) => shownStep(step, kind, files)),
       above: around.units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
       obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),
     });
   },
 });
+
+function shownLink(row: LinkRow): ShownLink {
+  return {
+    id: row.id,
+    // Safe: the table admits no other kinds and phases.
+    kind: row.kind as ShownLink['kind'],
+    isFrom: row.is_from,
+    number: row.number,
+    title: row.title,
+    unit: { id: row.unit_id, name: row.unit_name },
+    phase: row.phase as ShownLink['phase'],
+    closedOn: row.closed_on,
+    isSameUnit: row.is_same_unit,
+  };
+}
 
 /** What stands in the way of each action that leads on from here, and of rewriting the entry and its measures. */
 async function obstaclesOf(
@@ -126,10 +159,30 @@ async function obstaclesOf(
   ];
 }
 
+/** A file of an entry; its picture only for whoever may see evidence of the unit that filed it. */
+function shownFile(proof: ProofRow, { grants }: Caller, pathOf: PathOf) {
+  return {
+    revision: proof.revision,
+    filingId: proof.filing_id,
+    title: proof.title,
+    hasPicture: proof.has_picture && can(grants, 'evidence.read', pathOf(proof.filing_unit_id)),
+    by: proof.by_name,
+    receivedAt: proof.received_at,
+    sha256: proof.sha256,
+  };
+}
+
+/** What a unit that owns an entry, or is concerned by it, is called. */
+function unitNameOf(row: IssueRow, joint: readonly { unit_id: string; name: string }[], unitId: string): string {
+  if (unitId === row.unit_id) return row.unit_name;
+  if (unitId === row.owner_unit_id) return row.owner_unit_name ?? '';
+  return joint.find(({ unit_id }) => unit_id === unitId)?.name ?? '';
+}
+
 function shownStep(
   step: IssueStepTable,
   kind: FrozenLedger,
-  proofs: readonly { readonly filing_id: string; readonly revision: number; readonly title: string }[],
+  files: readonly (ShownStep['files'][number] & { readonly revision: number })[],
 ): ShownStep {
   const action = kind.path.actions.find(({ id }) => id === step.action);
   const nameOf = (id: string | null) => kind.path.states.find((state) => state.id === id)?.name ?? null;
@@ -146,9 +199,7 @@ function shownStep(
     // Safe: checked by the action's form before it was written.
     values: step.field_values as ShownStep['values'],
     form: action === undefined ? [] : [...formOf(kind, action)],
-    files: proofs
-      .filter(({ revision }) => revision === step.revision)
-      .map(({ filing_id: filingId, title }) => ({ filingId, title })),
+    files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
     told: toldOf(step, kind),
     institution: step.institution,
   };

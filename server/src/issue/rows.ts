@@ -201,10 +201,20 @@ export async function nextNumber(
   keeper: { readonly id: string; readonly region: string },
   { prefix, year }: { readonly prefix: string; readonly year: number },
 ): Promise<string> {
+  const [number = ''] = await takeNumbers(tx, keeper, { prefix, year, count: 1 });
+  return number;
+}
+
+/** The next numbers of a keeper's ledger in a year, in their order; held until the transaction ends. */
+export async function takeNumbers(
+  tx: Tx,
+  keeper: { readonly id: string; readonly region: string },
+  { prefix, year, count }: { readonly prefix: string; readonly year: number; readonly count: number },
+): Promise<readonly string[]> {
   const { last } = await tx.one<{ last: number }>(
-    `insert into issue_number (keeper_id, region, unit_id, prefix, year, last) values ($1, $2, $1, $3, $4, 1)
-     on conflict (keeper_id, prefix, year) do update set last = issue_number.last + 1 returning last`,
-    [keeper.id, keeper.region, prefix, year],
+    `insert into issue_number (keeper_id, region, unit_id, prefix, year, last) values ($1, $2, $1, $3, $4, $5)
+     on conflict (keeper_id, prefix, year) do update set last = issue_number.last + $5 returning last`,
+    [keeper.id, keeper.region, prefix, year, count],
   );
-  return `${prefix}-${year}-${String(last).padStart(5, '0')}`;
+  return Array.from({ length: count }, (_, i) => `${prefix}-${year}-${String(last - count + 1 + i).padStart(5, '0')}`);
 }

@@ -17,3 +17,20 @@ export function mayWrite(
     return grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path));
   });
 }
+
+/** Whether the caller may write what was put right in front of them: the ledger has the lane, and they keep it or come as a team. */
+export function mayFix(
+  { ledger, path }: FrozenLedger,
+  { grants }: Caller,
+  { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'path'>; readonly keeperPath: readonly string[] },
+): boolean {
+  let state = path.states[0]?.id;
+  for (const does of ['assign', 'report', 'verify'] as const) {
+    state = path.actions.find((action) => action.does === does && action.from.includes(state ?? ''))?.to;
+  }
+  if (state === undefined || !ledger.classes.some(({ within }) => within === 0)) return false;
+  return (
+    can(grants, 'issue.keep', keeperPath) ||
+    grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path))
+  );
+}

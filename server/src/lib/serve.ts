@@ -29,6 +29,7 @@ import type { Result } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { CompiledQuality } from '@dudao/core/pack/quality';
 import type { Standard } from '@dudao/core/pack/standard';
+import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { ConfiguredChannel } from './channel.ts';
@@ -59,6 +60,15 @@ export interface SealedOf {
   readonly period: string;
 }
 
+/** Which county is evaluated under which frozen standard, as of which day. */
+export interface PresentAsked {
+  readonly countyId: string;
+  readonly standard: Standard;
+  readonly digest: string;
+  readonly period: string;
+  readonly on: string;
+}
+
 /** A document that belongs to a dossier's archive beside its evidence. What it is made of was read already; `write` makes its bytes. */
 export interface ArchivedDocument {
   /** What it is, such as the kind of a text. */
@@ -82,6 +92,8 @@ export interface Services {
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
   /** Everything that a submission of a dossier seals, of whichever noun it is. */
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
+  /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
+  readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** Documents of a dossier's archive beside its evidence, of whichever noun they are. */
   readonly archivedDocuments: (db: Db, of: SealedOf, lang: Lang) => Promise<readonly ArchivedDocument[]>;
   /** Ways by which reminders leave the application, as the operator configured them. */

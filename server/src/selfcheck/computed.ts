@@ -1,41 +1,73 @@
-import { gunzipSync } from 'node:zlib';
+import { elementsAsked } from '@dudao/core/dossier/filing/elements';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';
 import type { Computed } from '@dudao/core/selfcheck/marks';
-import { beyondScope, type Db } from '../lib/db.ts';
-import type { UnitRow } from '../org/rows.ts';
+import type { Db } from '../lib/db.ts';
+import type { Services } from '../lib/serve.ts';
+import type { MarkedDossier } from './find-marks.ts';
 import type { DossierRow } from './rows.ts';
 
-/** What an evaluation says of one unit, by clause. */
+/** What a unit's figures say, by clause. */
 export interface ComputedMarks {
-  /** Day of the evaluation; null: there is none for this standard and period. */
-  readonly on: string | null;
+  /** The figures they rest on; null: the standard computes nothing of such a unit. */
+  readonly figures: UnitFigures | null;
   readonly of: (clause: string) => Computed;
 }
 
-const NONE: ComputedMarks = { on: null, of: () => null };
+/** How many figures the standard asks of the unit, how many are missing, and when one was last reported (null: never). */
+export interface UnitFigures {
+  readonly asked: number;
+  readonly missing: number;
+  readonly at: string | null;
+}
+
+/** Whose figures, under what. */
+interface ComputedAsked extends MarkedDossier {
+  readonly services: Pick<Services, 'presentResult'>;
+  readonly on: string;
+}
 
 /**
- * The newest stored evaluation of the dossier's county, standard version and period, as far as it speaks of the unit: of the county itself the
- * verdict of each item, of a row the items in which it is named and the indicators of its own. Nothing of other units leaves this function.
+ * What the dossier's figures say as they stand now, as far as it speaks of the unit: of the county itself the verdict of each item, of a row the
+ * items in which it is named and the indicators of its own. Nothing of other units leaves this function.
  */
 export async function readComputed(
   db: Db,
-  { dossier, unit, standard }: { readonly dossier: DossierRow; readonly unit: UnitRow; readonly standard: Standard },
+  { dossier, unit, standard, digest, services, on }: ComputedAsked,
 ): Promise<ComputedMarks> {
-  const row = await beyondScope(db, () =>
-    db.maybe<{ evaluated_on: string; result: Buffer }>(
-      `select evaluated_on, result from evaluation_run where unit_id = $1 and standard_id = $2 and version = $3 and period = $4
-       order by created_at desc, id limit 1`,
-      [dossier.region, dossier.standard_id, dossier.version, dossier.period],
-    ),
+  const elements = elementsAsked(standard, unit.kind);
+  if (elements.length === 0) return { figures: null, of: () => null };
+  const figures = await readFigures(
+    db,
+    dossier,
+    elements.map(({ code }) => code),
   );
-  if (row === null) return NONE;
-  // Written by the evaluation in this very shape, and never changed.
-  const result = JSON.parse(gunzipSync(row.result).toString('utf8')) as CountyResult;
-  if (unit.id === dossier.region) return { on: row.evaluated_on, of: (clause) => ofGroup(result, clause) };
+  const asked = { countyId: dossier.region, standard, digest, period: dossier.period, on };
+  const result = await services.presentResult(db, asked);
   const code = unit.school_code;
-  return code === null ? NONE : { on: row.evaluated_on, of: (clause) => ofRow({ result, standard, code }, clause) };
+  if (result === null) return { figures, of: () => null };
+  if (unit.id === dossier.region) return { figures, of: (clause) => ofGroup(result, clause) };
+  return { figures, of: (clause) => (code === null ? null : ofRow({ result, standard, code }, clause)) };
+}
+
+/** What is reported of the unit for the dossier's period, as far as the standard asks it. */
+async function readFigures(db: Db, dossier: DossierRow, asked: readonly string[]): Promise<UnitFigures> {
+  const row = await db.maybe<{
+    columns: string[];
+    numbers: number[];
+    choices: Record<string, string>;
+    from_at: string;
+  }>(
+    `select columns, numbers, choices, from_at from reported_value
+     where region = $1 and unit_id = $2 and period = $3 and until_at is null`,
+    [dossier.region, dossier.unit_id, dossier.period],
+  );
+  if (row === null) return { asked: asked.length, missing: asked.length, at: null };
+  const known = new Set([
+    ...Object.keys(row.choices),
+    ...row.columns.filter((_, i) => !Number.isNaN(row.numbers[i] ?? Number.NaN)),
+  ]);
+  return { asked: asked.length, missing: asked.filter((code) => !known.has(code)).length, at: row.from_at };
 }
 
 const VERDICTS = { pass: 'met', fail: 'not-met', pending: 'pending', 'not-applicable': null } as const;

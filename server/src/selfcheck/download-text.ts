@@ -5,11 +5,12 @@ import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { implement } from '../lib/serve.ts';
 import { listVersionRows, readTextRow } from './rows.ts';
 import { surroundingsOf, textAsDocx } from './text-documents.ts';
+import { readPaperPictures } from './text-pictures.ts';
 import { findText } from './which.ts';
 
 export const downloadTextImplementation = implement(downloadText, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, lang }) => {
+  handle: async ({ db, input, lang, services }) => {
     const found = await findText(db, input);
     if (!found.ok) return found;
     const { unit, kind, dossier, key } = found.value;
@@ -21,7 +22,8 @@ export const downloadTextImplementation = implement(downloadText, {
     const hasMarks = kind.parts.some((part) => part.kind === 'marks');
     const dossierId = hasMarks && dossier !== null ? dossier.id : null;
     const around = await surroundingsOf(db, { unit, dossierId, lang });
-    const body = await textAsDocx(kind, version, { unitName: unit.name, dossier, around });
+    const pictures = await readPaperPictures(db, version.part_values, services);
+    const body = await textAsDocx(kind, version, { unitName: unit.name, dossier, around, pictures });
     return ok({ name: `${unit.name}${kind.name[lang]}.docx`, type: DOCX_TYPE, body });
   },
 });

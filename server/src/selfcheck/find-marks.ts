@@ -13,6 +13,8 @@ export interface MarkedDossier {
   readonly dossier: DossierRow;
   readonly unit: UnitRow;
   readonly standard: Standard;
+  /** Digest of the frozen standard. */
+  readonly digest: string;
   readonly clauses: readonly Clause[];
 }
 
@@ -23,6 +25,6 @@ export async function findMarked(db: Db, dossierId: string): Promise<Result<Mark
   if (dossier === null || unit === null) return refuse(problem('not-found'));
   const frozen = await readFrozenStandard(db, dossier.standard_id, dossier.version);
   if (frozen === null) return refuse(problem('standard-not-found'));
-  const { standard } = frozen;
-  return ok({ dossier, unit, standard, clauses: clausesToMark(standard, isTeaching(unit.kind)) });
+  const { standard, digest } = frozen;
+  return ok({ dossier, unit, standard, digest, clauses: clausesToMark(standard, isTeaching(unit.kind)) });
 }

@@ -14,11 +14,13 @@ export async function markLeaves(db: Db, { dossierId }: SealedOf): Promise<reado
       key: clause,
       content: { mark, achievement, shortfall, by },
     })),
-    ...gaps.map(({ id, clause, type, before, action, owner, due_on: dueOn, after, done_on: doneOn }) => ({
-      kind: 'gap',
-      key: id,
-      content: { clause, type, before, action, owner, dueOn, after, doneOn },
-    })),
+    ...gaps.map(
+      ({ id, clause, type, before, action, owner, due_on: dueOn, after, done_on: doneOn, proof_id: proofId }) => ({
+        kind: 'gap',
+        key: id,
+        content: { clause, type, before, action, owner, dueOn, after, doneOn, proofId },
+      }),
+    ),
   ];
 }
 

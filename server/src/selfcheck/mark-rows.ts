@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { GapType, Mark, MarkDraft } from '@dudao/core/selfcheck/marks';
+import type { TaskState } from '@dudao/core/task/task-kind';
 import type { Db, Tx } from '../lib/db.ts';
 import type { SelfGapTable, SelfMarkTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
+import type { GapOwner } from './gap-owners.ts';
 import type { DossierRow } from './rows.ts';
 
 /** The unit's word on one clause. */
 export type MarkRow = Omit<SelfMarkTable, 'mark'> & { readonly mark: Mark };
 /** A gap and how it is filled. */
 export type GapRow = Omit<SelfGapTable, 'type'> & { readonly type: GapType };
+/** A gap as it stands: who owes it and by when are those of its task, where that is in sight. */
+export type ShownGapRow = GapRow & {
+  readonly task_state: TaskState | null;
+  readonly task_progress: number | null;
+  readonly owner_left: boolean;
+  readonly proof_title: string | null;
+};
 
 /** The unit to which a dossier belongs; null when it is out of sight. */
 export async function unitOfDossier(db: Db, dossierId: string): Promise<string | null> {
@@ -89,9 +98,15 @@ export async function writeMark(
 }
 
 /** Gaps of these dossiers, those due first first. */
-export function listGapRows(db: Db, dossierIds: readonly string[]): Promise<GapRow[]> {
-  return db.many<GapRow>(
-    'select * from self_gap where dossier_id = any ($1::uuid[]) order by done_on nulls first, due_on, planned_at, id',
+export function listGapRows(db: Db, dossierIds: readonly string[]): Promise<ShownGapRow[]> {
+  return db.many<ShownGapRow>(
+    `select g.id, g.dossier_id, g.clause, g.unit_id, g.region, g.type, g.before, g.action, g.after, g.done_on, g.planned_by, g.planned_at,
+       g.revision, g.owner_person_id, g.owner_unit_id, g.task_id, g.proof_id, coalesce(t.due_on, g.due_on) as due_on,
+       coalesce(p.name, u.name || '：' || o.name, g.owner) as owner, t.state as task_state, t.progress as task_progress,
+       coalesce(p.left_on is not null, false) as owner_left, e.title as proof_title
+     from self_gap g left join task t on t.id = g.task_id left join person p on p.id = t.owner_person_id
+       left join post o on o.id = t.owner_post_id left join unit u on u.id = o.unit_id left join evidence_filing e on e.id = g.proof_id
+     where g.dossier_id = any ($1::uuid[]) order by g.done_on nulls first, due_on, g.planned_at, g.id`,
     [dossierIds],
   );
 }
@@ -107,7 +122,7 @@ export interface GapToWrite {
   readonly type: GapType;
   readonly before: string;
   readonly action: string;
-  readonly owner: string;
+  readonly owner: GapOwner;
   readonly dueOn: string;
 }
 
@@ -119,8 +134,9 @@ export async function writeGap(
 ): Promise<string> {
   const id = randomUUID();
   await tx.run(
-    `insert into self_gap (id, dossier_id, clause, unit_id, region, type, before, action, owner, due_on, planned_by, planned_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into self_gap (id, dossier_id, clause, unit_id, region, type, before, action, owner, due_on, planned_by, planned_at,
+       owner_person_id, owner_unit_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       id,
       dossier.id,
@@ -130,10 +146,12 @@ export async function writeGap(
       gap.type,
       gap.before,
       gap.action,
-      gap.owner,
+      gap.owner.name,
       gap.dueOn,
       by.accountId,
       now.toISOString(),
+      gap.owner.personId ?? null,
+      gap.owner.unitId ?? null,
     ],
   );
   return id;
@@ -143,11 +161,12 @@ export async function writeGap(
 export async function writeFilled(
   tx: Tx,
   gap: GapRow,
-  { after, doneOn }: { readonly after: string; readonly doneOn: string },
+  { after, doneOn, proofId }: { readonly after: string; readonly doneOn: string; readonly proofId: string },
 ): Promise<void> {
-  await tx.run('update self_gap set after = $2, done_on = $3, revision = revision + 1 where id = $1', [
+  await tx.run('update self_gap set after = $2, done_on = $3, proof_id = $4, revision = revision + 1 where id = $1', [
     gap.id,
     after,
     doneOn,
+    proofId,
   ]);
 }

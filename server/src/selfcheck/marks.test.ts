@@ -1,22 +1,19 @@
 import { writeText } from '@dudao/core/selfcheck/contract';
-import { fillGap, markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
+import { markClause, planGap, readMarkBoard, readMarks } from '@dudao/core/selfcheck/mark-contract';
 import type { MarkDraft } from '@dudao/core/selfcheck/marks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { sealedLeaves } from '../sealed-leaves.ts';
+import { hire } from '../testing/plan-office.ts';
 import { plantRun } from '../testing/plant-run.ts';
+import { plantValues } from '../testing/plant-values.ts';
 import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import type { Persona } from '../testing/test-app.ts';
 
 let p: SelfCheckPlaces;
 beforeAll(async () => {
   p = await openSelfCheckPlaces();
-  // School 1 has teachers enough and no backbone teacher.
-  await plantRun(p.test.pool, p.county, {
-    pupils_primary: [400, 600],
-    teachers_above_required_degree_primary: [30, 6],
-    backbone_teachers_primary: [0, 10],
-  });
+  await plantRun(p.test.pool, p.county);
 });
 afterAll(() => p.test.close());
 
@@ -38,7 +35,7 @@ describe('a self-check', () => {
       revision: 1,
     });
     expect(seen.counts).toMatchObject({ met: 1, partly: 1, unmarked: seen.clauses.length - 2 });
-    expect(seen.actions).toEqual({ mark: 'text-not-yours' });
+    expect(seen.actions).toEqual({ mark: 'text-not-yours', gap: 'text-not-yours' });
     expect((await mark(p.office, 'X1', MET, 1)).problem).toBe('forbidden');
   });
 
@@ -59,29 +56,11 @@ describe('a self-check', () => {
     expect(words[0]?.n).toBe('2');
   });
 
-  it('plans how what is missing is filled, and tells before and after', async () => {
-    const gap = {
-      dossierId: p.dossierId,
-      type: 'document',
-      before: '没有',
-      action: '起草',
-      owner: '王主任',
-      dueOn: '2026-11-20',
-    } as const;
-    expect((await p.test.call(p.liaison, planGap, { ...gap, clause: 'X2' })).problem).toBe('gap-clause-met');
-    const { gapId } = (await p.test.call(p.liaison, planGap, { ...gap, clause: 'X1' })).output;
-    expect((await read(p.liaison)).gaps[0]).toMatchObject({ clause: 'X1', isOverdue: true, after: null });
-    const filled = { gapId, revision: 1, after: '已印发', doneOn: '2026-11-25' };
-    expect((await p.test.call(p.liaison, fillGap, filled)).problem).toBe('gap-day');
-    expect((await p.test.call(p.liaison, fillGap, { ...filled, doneOn: '2026-11-24' })).output).toEqual({
-      revision: 2,
-    });
-    expect((await p.test.call(p.liaison, fillGap, { ...filled, revision: 2 })).problem).toBe('gap-filled');
-    expect((await read(p.liaison)).gaps[0]).toMatchObject({ before: '没有', after: '已印发', isOverdue: false });
-  });
-
   it('is sealed with the dossier, mark by mark, with its gaps and texts', async () => {
     const values = { theme: { words: '河畔的学校' } };
+    const personId = await hire(p.test, p.office, { name: '王主任', unitId: p.school });
+    const gap = { dossierId: p.dossierId, clause: 'X1', type: 'document', before: '没有', action: '起草' } as const;
+    await p.test.call(p.liaison, planGap, { ...gap, owner: { personId }, dueOn: '2026-12-01' });
     await p.test.call(p.liaison, writeText, { unitId: p.school, kind: 'culture', revision: 0, values });
     const of = { dossierId: p.dossierId, unitId: p.school, standardId: 'BXXW', version: '1.0', period: '2026-2027' };
     const leaves = await asSystem(p.test.pool, 'test', (tx) => sealedLeaves(tx, of));
@@ -105,36 +84,50 @@ describe('a self-check', () => {
 });
 
 describe('figures beside the marks', () => {
-  it('stand there where the standard computes them, and contradict a mark that says otherwise', async () => {
+  const of = (unitId: string) => ({ unitId, standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' });
+  /** School 1 has teachers enough and no backbone teacher. */
+  const FIGURES = { pupils_primary: 400, teachers_above_required_degree_primary: 30, backbone_teachers_primary: 0 };
+
+  it('M215 are judged as they stand now, say what is missing, and contradict a mark that says otherwise', async () => {
     const unitId = p.test.tree.citySchool;
-    const dossierId = await plantDossier(p, {
-      unitId,
-      standardId: 'YZJH-2017',
-      version: '2017.0',
-      period: '2025-2026',
-    });
+    const dossierId = await plantDossier(p, of(unitId));
     const liaison = await p.test.persona('unit-liaison', unitId);
-    const word = async (clause: string, draft: MarkDraft) =>
-      p.test.call(liaison, markClause, { dossierId, clause, revision: 0, ...draft });
+    const seen = async () => (await p.test.call(liaison, readMarks, { dossierId })).output;
+    const clause = async (id: string) => (await seen()).clauses.find((one) => one.id === id);
+    // A stored evaluation is none of the dossier's figures.
+    const empty = await seen();
+    expect(empty.figures).toMatchObject({ missing: empty.figures?.asked, at: null });
+    expect(empty.clauses.every(({ computed }) => computed === null)).toBe(true);
+    const word = async (id: string, draft: MarkDraft) =>
+      p.test.call(liaison, markClause, { dossierId, clause: id, revision: 0, ...draft });
     await word('R1', MET);
     await word('R2', MET);
-    const seen = (await p.test.call(liaison, readMarks, { dossierId })).output;
-    const of = (id: string) => seen.clauses.find((one) => one.id === id);
-    expect(seen.computedOn).toBe('2026-11-24');
-    expect(of('R1')).toMatchObject({ computed: 'met', contradicts: false });
-    expect(of('R2')).toMatchObject({ computed: 'not-met', contradicts: true });
-    expect(of('R3')).toMatchObject({ computed: 'pending', contradicts: false });
+    const at = { region: p.county, period: '2025-2026' };
+    const choices = { school_type: 'primary' };
+    await plantValues(p.test.pool, at, [{ unitId, numbers: FIGURES, choices }]);
+    const { figures } = await seen();
+    expect(figures).toEqual({
+      asked: empty.figures?.asked,
+      missing: (empty.figures?.asked ?? 0) - 4,
+      at: '2026-11-24T07:00:00.000Z',
+    });
+    expect(await clause('R1')).toMatchObject({ computed: 'met', contradicts: false });
+    expect(await clause('R2')).toMatchObject({ computed: 'not-met', contradicts: true });
+    expect(await clause('R3')).toMatchObject({ computed: 'pending', contradicts: false });
     // What is asked of the county alone is not asked of a school.
-    expect(of('G1')).toBeUndefined();
+    expect(await clause('G1')).toBeUndefined();
+    // A figure that is corrected is judged at once, without anybody evaluating.
+    await p.test.rows(
+      `update reported_value set numbers[array_position(columns, 'backbone_teachers_primary')] = 30, from_at = '2026-11-24T08:00:00Z', revision = 2
+       where unit_id = $1 and until_at is null`,
+      [unitId],
+    );
+    expect((await seen()).figures?.at).toBe('2026-11-24T08:00:00.000Z');
+    expect(await clause('R2')).toMatchObject({ computed: 'met', contradicts: false });
   });
 
   it('are those of the county where the county marks itself', async () => {
-    const dossierId = await plantDossier(p, {
-      unitId: p.county,
-      standardId: 'YZJH-2017',
-      version: '2017.0',
-      period: '2025-2026',
-    });
+    const dossierId = await plantDossier(p, of(p.county));
     const seen = (await p.test.call(p.office, readMarks, { dossierId })).output;
     expect(seen.clauses.find(({ id }) => id === 'G1')).toMatchObject({ computed: 'pending' });
   });
@@ -159,6 +152,16 @@ describe('the board of a township', () => {
     const county = (await p.test.call(p.office, readMarkBoard, { unitId: p.county, of: 'BXXW 1.0 2026-2027' })).output;
     expect(county.units.map(({ name }) => name)).toEqual(['实验小学', '城关九年制学校']);
     expect(county.clauses[0]).toMatchObject({ id: 'X5', counts: { notMet: 1, unmarked: 1, percent: 0 } });
+    // It opens at what was asked for last, however few units that are.
+    const newest = await plantDossier(p, {
+      unitId: tree.citySchool,
+      standardId: 'BXXW',
+      version: '1.0',
+      period: '2028',
+    });
+    await p.test.rows(`update dossier set opened_at = now() + interval '1 day' where id = $1`, [newest]);
+    const opened = (await p.test.call(p.office, readMarkBoard, { unitId: p.county })).output;
+    expect([opened.of, opened.choices[0]?.units]).toEqual(['BXXW 1.0 2028', 1]);
     const outsider = await p.test.persona('supervision-office', tree.foreignCounty);
     expect((await p.test.call(outsider, readMarkBoard, { unitId: tree.town })).status).toBe(404);
   });

@@ -18,12 +18,13 @@ interface BoardRow {
   readonly standard_id: string;
   readonly version: string;
   readonly period: string;
+  readonly opened_at: string;
 }
 
 /** Dossiers of the unit and of those below it, those of one unit the newest alone. */
 function listBoardRows(db: Db, unitId: string): Promise<BoardRow[]> {
   return db.many<BoardRow>(
-    `select distinct on (d.standard_id, d.version, d.period, u.id) d.id, d.unit_id, u.name, u.kind, d.standard_id, d.version, d.period
+    `select distinct on (d.standard_id, d.version, d.period, u.id) d.id, d.unit_id, u.name, u.kind, d.standard_id, d.version, d.period, d.opened_at
      from dossier d join unit u on u.id = d.unit_id where u.id in (select unit_id from unit_below where top_id = $1)
      order by d.standard_id, d.version, d.period, u.id, d.opened_at desc, d.id`,
     [unitId],
@@ -79,7 +80,7 @@ export const readMarkBoardImplementation = implement(readMarkBoard, {
   },
 });
 
-/** What there is to look at, the standard that most units are asked for first. */
+/** What there is to look at, the standard whose dossiers were opened last first. */
 async function listChoices(db: Db, rows: readonly BoardRow[]) {
   const keys = [...new Set(rows.map(keyOf))];
   const choices = [];
@@ -89,7 +90,14 @@ async function listChoices(db: Db, rows: readonly BoardRow[]) {
     const frozen = first === undefined ? null : await readFrozenStandard(db, first.standard_id, first.version);
     if (first === undefined || frozen === null) continue;
     const { version, period } = first;
-    choices.push({ of, standard: frozen.standard.title, version, period, units: those.length });
+    const openedAt =
+      those
+        .map(({ opened_at }) => opened_at)
+        .sort()
+        .at(-1) ?? '';
+    choices.push({ openedAt, choice: { of, standard: frozen.standard.title, version, period, units: those.length } });
   }
-  return choices.sort((a, b) => b.units - a.units || (a.of < b.of ? 1 : -1));
+  return choices
+    .sort((a, b) => (a.openedAt === b.openedAt ? b.choice.units - a.choice.units : a.openedAt < b.openedAt ? 1 : -1))
+    .map(({ choice }) => choice);
 }

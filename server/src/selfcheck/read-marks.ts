@@ -1,3 +1,4 @@
+import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { ok } from '@dudao/core/lib/result';
 import { faultOfWriter } from '@dudao/core/selfcheck/decide-text';
 import { readMarks } from '@dudao/core/selfcheck/mark-contract';
@@ -6,26 +7,27 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readComputed } from './computed.ts';
 import { findMarked } from './find-marks.ts';
-import { type GapRow, listGapRows, listMarkRows, unitOfDossier } from './mark-rows.ts';
+import { listOwners } from './gap-owners.ts';
+import { listGapRows, listMarkRows, type ShownGapRow, unitOfDossier } from './mark-rows.ts';
 
 export const readMarksImplementation = implement(readMarks, {
   subject: (db, { dossierId }) => unitOfDossier(db, dossierId),
-  handle: async ({ db, input, caller, now }) => {
+  handle: async ({ db, input, caller, now, services }) => {
     const found = await findMarked(db, input.dossierId);
     if (!found.ok) return found;
     const { dossier, unit, standard, clauses } = found.value;
     const marks = new Map((await listMarkRows(db, [dossier.id])).map((row) => [row.clause, row]));
-    const computed = await readComputed(db, { dossier, unit, standard });
     const writer = faultOfWriter({ by: 'staff' }, caller.grants, unit);
-    const isOpen = dossier.state === 'open' || dossier.state === 'returned';
+    const isOpen = isBeingFilled(dossier.state);
     const today = plainDateOf(now);
+    const computed = await readComputed(db, { ...found.value, services, on: today });
     return ok({
       unit: { id: unit.id, name: unit.name, kind: unit.kind },
       title: dossier.title,
       standard: { id: standard.id, version: standard.version, title: standard.title },
       period: dossier.period,
       counts: countMarks(clauses.map(({ id }) => marks.get(id)?.mark ?? null)),
-      computedOn: computed.on,
+      figures: computed.figures,
       clauses: clauses.map(({ id, name, text }) => {
         const row = marks.get(id);
         const figure = computed.of(id);
@@ -44,12 +46,13 @@ export const readMarksImplementation = implement(readMarks, {
         };
       }),
       gaps: (await listGapRows(db, [dossier.id])).map((row) => shownGap(row, today)),
-      actions: { mark: writer?.problem ?? (isOpen || 'mark-submitted') },
+      owners: writer === null ? await listOwners(db, unit.id) : { people: [], units: [] },
+      actions: { mark: writer?.problem ?? (isOpen || 'mark-submitted'), gap: writer?.problem ?? true },
     });
   },
 });
 
-function shownGap(row: GapRow, today: string) {
+function shownGap(row: ShownGapRow, today: string) {
   return {
     id: row.id,
     clause: row.clause,
@@ -59,8 +62,13 @@ function shownGap(row: GapRow, today: string) {
     owner: row.owner,
     dueOn: row.due_on,
     isOverdue: row.done_on === null && row.due_on < today,
+    task:
+      row.task_id === null || row.task_state === null
+        ? null
+        : { id: row.task_id, state: row.task_state, progress: row.task_progress ?? 0, ownerLeft: row.owner_left },
     after: row.after,
     doneOn: row.done_on,
+    proof: row.proof_id === null ? null : { id: row.proof_id, title: row.proof_title ?? '' },
     revision: row.revision,
   };
 }

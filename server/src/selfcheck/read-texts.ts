@@ -3,12 +3,13 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { listTexts, readText } from '@dudao/core/selfcheck/contract';
 import { faultOfChecker, faultOfWriter } from '@dudao/core/selfcheck/decide-text';
 import { lacksOf, textStateOf } from '@dudao/core/selfcheck/text-values';
-import { beyondScope } from '../lib/db.ts';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
-import { readUnitRow } from '../org/rows.ts';
+import { readUnitRow, type UnitRow } from '../org/rows.ts';
 import { readTextBooks, shownTextKind } from './books.ts';
 import {
   type DossierRow,
+  isTextOpen,
   listCheckRows,
   listGoalRows,
   listLatestChecks,
@@ -17,6 +18,7 @@ import {
   listVersionRows,
   readTextRow,
 } from './rows.ts';
+import { readRegister } from './text-pictures.ts';
 import { findDossier, findText } from './which.ts';
 
 export const listTextsImplementation = implement(listTexts, {
@@ -70,7 +72,7 @@ export const readTextImplementation = implement(readText, {
     const version = versions.find(({ revision }) => revision === (input.revision ?? row?.revision));
     if (input.revision !== null && version === undefined) return refuse(problem('not-found'));
     const checks = row === null ? [] : await listCheckRows(db, row.id);
-    const asks = (word: 'plan' | 'goals') => kind.parts.some((part) => part.kind === word);
+    const asks = (word: 'plan' | 'goals' | 'pairs') => kind.parts.some((part) => part.kind === word);
     const { grants, accountId } = caller;
     const write = faultOfWriter(kind, grants, unit);
     const check = faultOfChecker({ kind, writtenBy: row?.written_by ?? null, accountId, grants, path: unit.path });
@@ -97,10 +99,21 @@ export const readTextImplementation = implement(readText, {
       plans: asks('plan') ? await listPlanRows(db, unit.id) : [],
       // What a unit above has published is meant for those below it, who see no more of its plans than these titles.
       goals: asks('goals') ? await beyondScope(db, () => listGoalRows(db, unit.path.slice(0, -1))) : [],
-      actions: { write: write?.problem ?? true, check: check?.problem ?? true },
+      register: asks('pairs') && dossier !== null ? await shownRegister(db, unit, dossier) : [],
+      actions: {
+        write: write?.problem ?? (isTextOpen(key.dossierId === null ? null : dossier) || 'text-submitted'),
+        check: check?.problem ?? true,
+      },
     });
   },
 });
+
+async function shownRegister(db: Db, unit: UnitRow, dossier: DossierRow) {
+  const figures = await readRegister(db, unit, dossier);
+  return figures.flatMap(({ element, label, unit: measure, values }) =>
+    label === null ? [] : [{ element, label, unit: measure, values: { ...values } }],
+  );
+}
 
 function shownDossier(dossier: DossierRow | null) {
   return dossier === null ? null : { id: dossier.id, title: dossier.title, period: dossier.period };

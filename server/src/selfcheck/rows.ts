@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type DossierState, isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import type { ItemVerdict } from '@dudao/core/selfcheck/shapes';
 import type { TextValues } from '@dudao/core/selfcheck/text-values';
 import type { Db, Tx } from '../lib/db.ts';
@@ -22,7 +23,12 @@ export interface DossierRow {
   readonly standard_id: string;
   readonly version: string;
   readonly period: string;
-  readonly state: string;
+  readonly state: DossierState;
+}
+
+/** Whether a text may still be changed: one that the unit keeps always, one of a dossier while that is being filled in. */
+export function isTextOpen(dossier: Pick<DossierRow, 'state'> | null): boolean {
+  return dossier === null || isBeingFilled(dossier.state);
 }
 
 /** Which text of which unit. */

@@ -3,6 +3,7 @@ import { countMarks } from '@dudao/core/selfcheck/marks';
 import { documentOf, type MarksOnPaper, type TextSurroundings } from '@dudao/core/selfcheck/text-document';
 import type { TextKind } from '@dudao/core/selfcheck/texts-format';
 import { beyondScope, type Db } from '../lib/db.ts';
+import type { DocxPicture } from '../lib/document/docx-pictures.ts';
 import { writeDocx } from '../lib/document/write-docx.ts';
 import type { ArchivedDocument, SealedOf } from '../lib/serve.ts';
 import { readUnitRow, type UnitRow } from '../org/rows.ts';
@@ -59,10 +60,12 @@ export function textAsDocx(
     unitName,
     dossier,
     around,
+    pictures = new Map(),
   }: {
     readonly unitName: string;
     readonly dossier: Pick<DossierRow, 'title' | 'period'> | null;
     readonly around: TextSurroundings;
+    readonly pictures?: ReadonlyMap<string, DocxPicture>;
   },
 ): Promise<Uint8Array> {
   return writeDocx({
@@ -72,6 +75,7 @@ export function textAsDocx(
       `${version.written_by_name} · ${version.written_at.slice(0, 10)}`,
     ],
     blocks: documentOf(kind, version.part_values, around),
+    pictures,
   });
 }
 

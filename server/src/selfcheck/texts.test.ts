@@ -99,6 +99,21 @@ describe('texts of a unit', () => {
     expect((await write(p.liaison, 'government_report', {}, 0, p.dossierId)).problem).toBe('text-kind-unknown');
   });
 
+  it('of a dossier waits while that is handed in, and opens again when it is handed back; what the unit keeps does not', async () => {
+    const { dossierId } = p;
+    const state = (word: string) =>
+      p.test.rows(`update dossier set state = $2, versions = 1, submitted_at = now() where id = $1`, [dossierId, word]);
+    const points = { points: { rows: [{ place: '校门' }] } };
+    await state('submitted');
+    expect((await read(p.liaison, 'route', dossierId)).actions.write).toBe('text-submitted');
+    const late = await write(p.liaison, 'route', points, 0, dossierId);
+    expect([late.status, late.problem]).toEqual([409, 'text-submitted']);
+    expect((await read(p.liaison, 'philosophy')).actions.write).toBe(true);
+    await state('returned');
+    expect((await read(p.liaison, 'route', dossierId)).actions.write).toBe(true);
+    expect((await write(p.liaison, 'route', points, 0, dossierId)).output).toEqual({ revision: 1 });
+  });
+
   it('is refused to an outsider as if it were not there, and to an insider without the verb', async () => {
     const { tree } = p.test;
     const outsider = await p.test.persona('unit-liaison', tree.foreignCounty);

@@ -1,12 +1,15 @@
+import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { faultOfWriter } from '@dudao/core/selfcheck/decide-text';
 import { fillGap, markClause, planGap } from '@dudao/core/selfcheck/mark-contract';
 import { decideMark } from '@dudao/core/selfcheck/marks';
+import { readFilingRow } from '../evidence/rows.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { findMarked } from './find-marks.ts';
+import { findOwner } from './gap-owners.ts';
 import {
   lockDossierRow,
   lockGapRow,
@@ -17,6 +20,7 @@ import {
   writeGap,
   writeMark,
 } from './mark-rows.ts';
+import { readDossierRow } from './rows.ts';
 
 export const markClauseImplementation = implement(markClause, {
   subject: (db, { dossierId }) => unitOfDossier(db, dossierId),
@@ -28,7 +32,7 @@ export const markClauseImplementation = implement(markClause, {
     const { clause, revision, dossierId, ...said } = input;
     if (!found.value.clauses.some(({ id }) => id === clause)) return refuse(problem('mark-clause-unknown'));
     const dossier = await lockDossierRow(tx, dossierId);
-    if (dossier.state !== 'open' && dossier.state !== 'returned') return refuse(problem('mark-submitted'));
+    if (!isBeingFilled(dossier.state)) return refuse(problem('mark-submitted'));
     const before = await lockMarkRow(tx, dossierId, clause);
     if ((before?.revision ?? 0) !== revision) return refuse(problem('changed-meanwhile'));
     const decided = decideMark(said);
@@ -56,7 +60,10 @@ export const planGapImplementation = implement(planGap, {
     if (!found.value.clauses.some(({ id }) => id === gap.clause)) return refuse(problem('mark-clause-unknown'));
     const mark = await lockMarkRow(tx, dossierId, gap.clause);
     if (mark?.mark !== 'partly' && mark?.mark !== 'not-met') return refuse(problem('gap-clause-met'));
-    const gapId = await writeGap(tx, found.value.dossier, { gap, by: caller, now });
+    if (gap.dueOn < plainDateOf(now)) return refuse(problem('gap-due-past', {}, { field: 'dueOn' }));
+    const owner = await findOwner(tx, unit.id, gap.owner);
+    if (owner === null) return refuse(problem('gap-owner-elsewhere', {}, { field: 'owner' }));
+    const gapId = await writeGap(tx, found.value.dossier, { gap: { ...gap, owner }, by: caller, now });
     const { clause, type, dueOn } = gap;
     await record(tx, {
       event: 'selfcheck.gap-planned',
@@ -77,6 +84,14 @@ export const fillGapImplementation = implement(fillGap, {
     if (gap.done_on !== null) return refuse(problem('gap-filled'));
     if (gap.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     if (input.doneOn > plainDateOf(now)) return refuse(problem('gap-day', {}, { field: 'doneOn' }));
+    const dossier = await readDossierRow(tx, gap.dossier_id);
+    const proof = await readFilingRow(tx, input.proofId);
+    const isProof =
+      proof?.unit_id === gap.unit_id &&
+      proof.clause === gap.clause &&
+      proof.standard_id === dossier?.standard_id &&
+      proof.withdrawn_at === null;
+    if (!isProof) return refuse(problem('gap-proof', {}, { field: 'proofId' }));
     await writeFilled(tx, gap, input);
     await record(tx, {
       event: 'selfcheck.gap-filled',

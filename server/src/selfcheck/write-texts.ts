@@ -7,7 +7,9 @@ import { beyondScope, type Tx, widenScope } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { lockUnitRow } from '../org/rows.ts';
-import { listGoalRows, listPlanRows, lockTextRow, writeTextCheck, writeTextVersion } from './rows.ts';
+import { lockDossierRow } from './mark-rows.ts';
+import { isTextOpen, listGoalRows, listPlanRows, lockTextRow, writeTextCheck, writeTextVersion } from './rows.ts';
+import { withPictures } from './text-pictures.ts';
 import { findText, type Which } from './which.ts';
 
 export const writeTextImplementation = implement(writeText, {
@@ -21,14 +23,18 @@ export const writeTextImplementation = implement(writeText, {
     // Holding the unit makes two who begin the same text wait for each other.
     const held = await lockUnitRow(tx, unit.id);
     if (held.closed_on !== null) return refuse(problem('unit-closed'));
+    const dossier = key.dossierId === null ? null : await lockDossierRow(tx, key.dossierId);
+    if (!isTextOpen(dossier)) return refuse(problem('text-submitted'));
     const before = await lockTextRow(tx, key);
     if ((before?.revision ?? 0) !== input.revision) return refuse(problem('changed-meanwhile'));
     const values = checkTextValues(kind, input.values);
     if (!values.ok) return values;
     const link = await faultOfLinks(tx, found.value, values.value);
     if (link !== null) return refuse(link);
+    const pictured = await withPictures(tx, found.value, values.value);
+    if (!pictured.ok) return pictured;
     const region = held.region;
-    const written = await writeTextVersion(tx, { key, region, kind, values: values.value, by: caller, now, before });
+    const written = await writeTextVersion(tx, { key, region, kind, values: pictured.value, by: caller, now, before });
     await record(tx, {
       event: 'selfcheck.text-written',
       unitId: unit.id,
@@ -60,7 +66,7 @@ export const checkTextImplementation = implement(checkText, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ tx, input, caller, now }) => {
     // A team holds no role at the unit, but of this text it may say something.
-    await widenScope(tx, { regions: [], units: [input.unitId] });
+    widenScope(tx, { regions: [], units: [input.unitId] });
     const found = await findText(tx, input);
     if (!found.ok) return found;
     const { unit, kind, key } = found.value;

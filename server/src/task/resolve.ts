@@ -40,6 +40,14 @@ export interface Resolver {
   holder(wanted: HolderOrName, leadUnitId: string): Promise<ResolvedHolder | Problem>;
 }
 
+/** Which regions and units see a task in which these places have a part. */
+export function seenBy(places: readonly Place[]): Pick<Resolved, 'seenRegions' | 'seenUnits'> {
+  return {
+    seenRegions: [...new Set(places.map(({ region }) => region))],
+    seenUnits: [...new Set(places.filter(({ id, region }) => id !== region).map(({ id }) => id))],
+  };
+}
+
 export function resolverOf(db: Db, plan: PlanRow): Resolver {
   const units = remembering((wanted: UnitOrName) => findUnit(db, plan, wanted));
   const nodes = remembering((wanted: NonNullable<TaskFields['node']>) => findNode(db, plan, wanted));
@@ -81,8 +89,7 @@ export function resolverOf(db: Db, plan: PlanRow): Resolver {
       leadUnitId: lead.id,
       cooperatingUnitIds: [...new Set(cooperating.map(({ id }) => id))],
       holders: parts,
-      seenRegions: [...new Set(seen.map(({ region }) => region))],
-      seenUnits: [...new Set(seen.filter(({ id, region }) => id !== region).map(({ id }) => id))],
+      ...seenBy(seen),
     };
     return { resolved, faults };
   };

@@ -2,8 +2,9 @@ import { readMarks } from '@dudao/core/selfcheck/mark-contract';
 import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { CommentList } from '../dossier/comment/CommentList.tsx';
 import { useRead } from '../lib/ask.ts';
-import { showDay } from '../lib/date.ts';
+import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { useTitle } from '../lib/title.ts';
@@ -13,10 +14,10 @@ import { FillGapDialog, PlanGapDialog } from '../selfcheck/GapDialogs.tsx';
 import { GapTable } from '../selfcheck/GapTable.tsx';
 import { MarkDialog } from '../selfcheck/MarkDialog.tsx';
 import { MarkTable } from '../selfcheck/MarkTable.tsx';
-import type { Gap, MarkedClause } from '../selfcheck/mark-record.ts';
+import type { Gap, MarkedClause, SelfCheck } from '../selfcheck/mark-record.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
-import { ErrorState, Loading } from '../ui/State.tsx';
+import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import '../selfcheck/selfcheck.css';
 
 const TEXTS = {
@@ -27,11 +28,23 @@ const TEXTS = {
   texts: { zh: '自查材料', en: 'Texts' },
   archive: { zh: '档案目录', en: 'Archive' },
   report: { zh: '自查汇报', en: 'Report' },
-  computed: { zh: '“数据计算”一栏取自 {day} 的评估。', en: 'Figures are those of the evaluation of {day}.' },
-  notComputed: {
-    zh: '这一标准和学年还没有评估，没有数据可对照。',
-    en: 'There is no evaluation of this standard and year to hold the marks against.',
+  computed: {
+    zh: '“数据计算”一栏按档案现有数据即时算出，与评估用同一算法；数据最近一次填报：{at}。',
+    en: '“By figures” is computed from the dossier’s figures as they stand, by the code of evaluations; last reported {at}.',
   },
+  missing: {
+    zh: '应填 {asked} 项数据，还缺 {missing} 项；缺数据的条款显示“待核”。',
+    en: '{missing} of {asked} figures are missing; clauses that need them are pending.',
+  },
+  noFigures: {
+    zh: '档案里还没有数据（应填 {asked} 项），没有可对照的计算结果。',
+    en: 'The dossier has no figures yet ({asked} are asked), so nothing is computed to hold the marks against.',
+  },
+  notComputed: {
+    zh: '这一标准的条款不由数据计算，没有可对照的结果。',
+    en: 'This standard computes nothing of the unit from figures.',
+  },
+  toFigures: { zh: '去填数据', en: 'Fill in figures' },
 };
 
 type Doing =
@@ -77,27 +90,50 @@ export function SelfCheckPage() {
         <CountsBar counts={check.counts} />
       </PageHead>
       <div className="stack wide">
+        {check.actions.mark === 'mark-submitted' ? <Notice>{refused}</Notice> : null}
         <Section level={2} title={t('clauses')}>
-          <p className="small quiet">
-            {check.computedOn === null ? t('notComputed') : t('computed', { day: showDay(check.computedOn, lang) })}
-          </p>
+          <FiguresLine dossierId={dossierId} figures={check.figures} />
           <MarkTable
             clauses={check.clauses}
-            hasFigures={check.computedOn !== null}
+            hasFigures={check.figures !== null && check.figures.at !== null}
             refused={refused}
             onMark={(clause) => setDoing({ what: 'mark', clause })}
           />
         </Section>
         <GapTable
           check={check}
-          refused={check.actions.mark === 'mark-submitted' ? undefined : refused}
+          refused={reasonOf(check.actions.gap, SELFCHECK_PROBLEMS, lang)}
           onPlan={(clause) => setDoing({ what: 'plan', clause })}
           onFill={(gap) => setDoing({ what: 'fill', gap })}
         />
+        <CommentList
+          dossierId={dossierId}
+          subjects={check.clauses.map(({ id, name }) => ({
+            about: { kind: 'clause' as const, key: id },
+            label: `${id} ${say(name)}`,
+          }))}
+        />
       </div>
       {doing?.what === 'mark' ? <MarkDialog dossierId={dossierId} clause={doing.clause} onClose={close} /> : null}
-      {doing?.what === 'plan' ? <PlanGapDialog dossierId={dossierId} clause={doing.clause} onClose={close} /> : null}
-      {doing?.what === 'fill' ? <FillGapDialog gap={doing.gap} onClose={close} /> : null}
+      {doing?.what === 'plan' ? (
+        <PlanGapDialog dossierId={dossierId} clause={doing.clause} owners={check.owners} onClose={close} />
+      ) : null}
+      {doing?.what === 'fill' ? <FillGapDialog check={check} gap={doing.gap} onClose={close} /> : null}
     </>
+  );
+}
+
+/** On what the computed verdicts rest, and what is missing of it. */
+function FiguresLine({ dossierId, figures }: { readonly dossierId: string; readonly figures: SelfCheck['figures'] }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  if (figures === null) return <p className="small quiet">{t('notComputed')}</p>;
+  const { asked, missing, at } = figures;
+  return (
+    <p className="small quiet">
+      {at === null ? t('noFigures', { asked }) : t('computed', { at: showMoment(at, lang) })}{' '}
+      {at === null || missing === 0 ? null : <span className="text-lack">▲ {t('missing', { asked, missing })}</span>}{' '}
+      {missing === 0 ? null : <Link to={paths.dossier(dossierId)}>{t('toFigures')}</Link>}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { readMarkBoard } from '@dudao/core/selfcheck/mark-contract';
+import { useEffect } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -47,6 +48,12 @@ export function SelfChecksPage() {
   const [query, setQuery] = useSearchParams();
   const found = useRead(readMarkBoard, { unitId, of: query.get('of') }, { keepPrevious: true });
   useTitle(t('title'));
+  const shown = found.data?.of ?? null;
+  const isNamed = query.has('of');
+  // The address says what is seen, so that it is seen again when it is opened again or passed on.
+  useEffect(() => {
+    if (!isNamed && shown !== null) setQuery({ of: shown }, { replace: true });
+  }, [isNamed, shown, setQuery]);
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { unit, of, choices, units, clauses } = found.data;

@@ -16,6 +16,8 @@ import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import '../evidence/evidence.css';
+import '../selfcheck/pictures.css';
 import '../selfcheck/selfcheck.css';
 
 const TEXTS = {
@@ -82,6 +84,9 @@ export function TextPage() {
         <p className="only-print">{record.unitName}</p>
         <ErrorLine error={file.error} />
       </PageHead>
+      {record.actions.write === 'text-submitted' ? (
+        <Notice>{reasonOf(record.actions.write, SELFCHECK_PROBLEMS, lang)}</Notice>
+      ) : null}
       {isWriting && isLatest ? (
         <TextForm key={record.latest} {...whose} record={record} onDone={() => setIsWriting(false)} />
       ) : (

@@ -1,6 +1,9 @@
 import { GAP_TYPE_NAMES } from '@dudao/core/selfcheck/marks';
+import { TASK_STATE_NAMES } from '@dudao/core/task/task-kind';
+import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -22,6 +25,10 @@ const TEXTS = {
   fillFor: { zh: '把 {clause} 记为补齐', en: 'Say that {clause} is filled' },
   overdue: { zh: '已逾期', en: 'overdue' },
   done: { zh: '{after}（{day}）', en: '{after} ({day})' },
+  proof: { zh: '佐证：', en: 'Proof: ' },
+  progress: { zh: '{state} {progress}%', en: '{state} {progress}%' },
+  task: { zh: '任务', en: 'Task' },
+  left: { zh: '责任人已离开，任务还没有交接', en: 'the owner has left and nobody has taken it over' },
 };
 
 interface GapTableProps {
@@ -42,7 +49,7 @@ export function GapTable({ check, refused, onPlan, onFill }: GapTableProps) {
   return (
     <Section level={2} title={t('title')} empty={short.length === 0 ? t('none') : false}>
       <PlainTable
-        heads={[t('clause'), t('type'), t('before'), t('action'), t('due'), t('after')]}
+        heads={[t('clause'), t('type'), t('before'), t('action'), t('task'), t('due'), t('after')]}
         className="gap-table"
       >
         {short.flatMap((clause) => {
@@ -68,7 +75,7 @@ export function GapTable({ check, refused, onPlan, onFill }: GapTableProps) {
                 {head}
                 <td />
                 <td className="text-cell">{clause.shortfall}</td>
-                <td colSpan={3} className="text-lack">
+                <td colSpan={4} className="text-lack">
                   ▲ {t('unplanned')}
                 </td>
               </tr>,
@@ -82,6 +89,18 @@ export function GapTable({ check, refused, onPlan, onFill }: GapTableProps) {
               <td className="text-cell">
                 {gap.action}
                 <div className="small quiet">{gap.owner}</div>
+                {gap.task?.ownerLeft ? <div className="text-lack">▲ {t('left')}</div> : null}
+              </td>
+              <td>
+                {gap.task === null ? (
+                  <span className="quiet">—</span>
+                ) : (
+                  <Link to={paths.task(gap.task.id)}>
+                    {gap.task.state === 'under-way'
+                      ? t('progress', { state: say(TASK_STATE_NAMES[gap.task.state]), progress: gap.task.progress })
+                      : say(TASK_STATE_NAMES[gap.task.state])}
+                  </Link>
+                )}
               </td>
               <td className={gap.isOverdue ? 'text-lack' : undefined}>
                 {showDay(gap.dueOn, lang)}
@@ -97,7 +116,15 @@ export function GapTable({ check, refused, onPlan, onFill }: GapTableProps) {
                     {t('fill')}
                   </Button>
                 ) : (
-                  t('done', { after: gap.after, day: showDay(gap.doneOn, lang) })
+                  <>
+                    {t('done', { after: gap.after, day: showDay(gap.doneOn, lang) })}
+                    {gap.proof === null ? null : (
+                      <div className="small">
+                        <span className="quiet">{t('proof')}</span>
+                        <Link to={paths.evidencePiece(gap.proof.id)}>{gap.proof.title}</Link>
+                      </div>
+                    )}
+                  </>
                 )}
               </td>
             </tr>

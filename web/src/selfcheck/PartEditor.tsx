@@ -2,6 +2,8 @@ import type { PartValue } from '@dudao/core/selfcheck/text-values';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { PairsEditor } from './PairsEditor.tsx';
+import { PhotosEditor } from './PhotosEditor.tsx';
 import { RowsEditor } from './RowsEditor.tsx';
 import { type Part, rowsOf, type TextRecord, wordsOf } from './text-record.ts';
 
@@ -18,6 +20,7 @@ const TEXTS = {
 };
 
 interface PartEditorProps {
+  readonly unitId: string;
   readonly part: Part;
   readonly value: PartValue | undefined;
   readonly record: TextRecord;
@@ -26,7 +29,7 @@ interface PartEditorProps {
 }
 
 /** The control in which a part is written. */
-export function PartEditor({ part, value, record, error, onChange }: PartEditorProps) {
+export function PartEditor({ unitId, part, value, record, error, onChange }: PartEditorProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const label = say(part.name);
@@ -72,6 +75,19 @@ export function PartEditor({ part, value, record, error, onChange }: PartEditorP
       {part.help === undefined ? null : <p className="small quiet">{say(part.help)}</p>}
       {part.kind === 'table' ? (
         <RowsEditor part={part} rows={rowsOf(value)} onChange={(rows) => onChange({ rows })} />
+      ) : part.kind === 'photos' ? (
+        <PhotosEditor
+          unitId={unitId}
+          photos={value !== undefined && 'photos' in value ? value.photos : []}
+          onChange={(photos) => onChange({ photos })}
+        />
+      ) : part.kind === 'pairs' ? (
+        <PairsEditor
+          unitId={unitId}
+          pairs={value !== undefined && 'pairs' in value ? value.pairs : []}
+          register={record.register}
+          onChange={(pairs) => onChange({ pairs })}
+        />
       ) : (
         goals()
       )}

@@ -5,6 +5,7 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { MarksPart } from './MarksPart.tsx';
+import { Gallery, Pairs } from './PicturesBody.tsx';
 import { type Part, rowsOf, type TablePart, type TextRecord, wordsOf } from './text-record.ts';
 import { LACK_TEXTS } from './text-words.ts';
 
@@ -62,6 +63,9 @@ function PartBody({ part, record }: { readonly part: Part; readonly record: Text
     const title = record.plans.find(({ id }) => id === planId)?.title;
     return planId === null ? null : <p>{title ?? t('gone')}</p>;
   }
+  if (part.kind === 'photos')
+    return value !== undefined && 'photos' in value ? <Gallery photos={value.photos} /> : null;
+  if (part.kind === 'pairs') return value !== undefined && 'pairs' in value ? <Pairs pairs={value.pairs} /> : null;
   const goals = value !== undefined && 'goals' in value ? value.goals : [];
   if (goals.length === 0) return null;
   return (

@@ -60,6 +60,7 @@ export function TextForm({ unitId, dossierId, record, onDone }: TextFormProps) {
         ) : (
           <PartEditor
             key={part.id}
+            unitId={unitId}
             part={part}
             value={values[part.id]}
             record={record}
@@ -107,6 +108,11 @@ export function TextForm({ unitId, dossierId, record, onDone }: TextFormProps) {
     if ('words' in value) return value.words;
     if ('planId' in value) return t('plan');
     if ('goals' in value) return value.goals.map(({ own }) => own).join('\n');
+    if ('photos' in value) return value.photos.map(({ caption }) => caption).join('\n');
+    if ('pairs' in value)
+      return value.pairs
+        .map(({ title, before, after }) => [title, before?.caption ?? '—', after?.caption ?? '—'].join(' · '))
+        .join('\n');
     const rows = value.rows.map((row) => Object.values(row).map(String).join(' · '));
     return [t('rows', { n: rows.length }), ...rows].join('\n');
   }

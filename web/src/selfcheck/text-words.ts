@@ -1,4 +1,5 @@
 import type { Text } from '@dudao/core/lib/text';
+import type { Lack } from '@dudao/core/selfcheck/text-values';
 import type { Checker } from '@dudao/core/selfcheck/texts-format';
 import type { TextLine } from './text-record.ts';
 
@@ -25,9 +26,15 @@ export const CHECKER_NAMES: Readonly<Record<Checker, Text>> = {
 };
 
 /** Why a part is not yet what is asked. */
-export const LACK_TEXTS: Readonly<Record<'empty' | 'short' | 'rows' | 'row-needs', Text>> = {
+export const LACK_TEXTS: Readonly<Record<Lack['why'], Text>> = {
   empty: { zh: '还没有写。', en: 'Not written yet.' },
   short: { zh: '现在 {found} 字，至少 {asked} 字。', en: '{found} characters; at least {asked}.' },
   rows: { zh: '现在 {found} 行，至少 {asked} 行。', en: '{found} rows; at least {asked}.' },
+  photos: { zh: '现在 {found} 张（组），至少 {asked} 张（组）。', en: '{found} there; at least {asked}.' },
+  'photo-needs': { zh: '第 {found} 张还没有写明是什么。', en: 'Photo {found} does not say what it shows.' },
+  'pair-needs': {
+    zh: '第 {found} 组还没有写全：变化的内容、前后照片和说明。',
+    en: 'Pair {found} is not whole: what changed, a photo and what it shows on both sides.',
+  },
   'row-needs': { zh: '第 {found} 行还没有填全。', en: 'Row {found} is not filled in.' },
 };

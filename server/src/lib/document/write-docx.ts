@@ -1,11 +1,14 @@
 import type { Block } from '@dudao/core/selfcheck/text-document';
 import { packZip } from '../table/pack-zip.ts';
+import { type DocxPicture, DRAWING_SPACES, type PlacedPictures, picturesXml, placePictures } from './docx-pictures.ts';
 
 /** A document to be written: its title, lines below it, and what it says. */
 export interface DocumentToWrite {
   readonly title: string;
   readonly lines: readonly string[];
   readonly blocks: readonly Block[];
+  /** Photos by the piece of evidence that they are; one that is not there leaves its caption. */
+  readonly pictures?: ReadonlyMap<string, DocxPicture>;
 }
 
 /** Media type of a Word document. */
@@ -18,28 +21,43 @@ const PART = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** A plain Word document on A4, in the faces that Chinese offices use; equal content gives equal bytes. */
-export function writeDocx({ title, lines, blocks }: DocumentToWrite): Promise<Uint8Array> {
+export function writeDocx({ title, lines, blocks, pictures = new Map() }: DocumentToWrite): Promise<Uint8Array> {
+  const placed = placePictures(blocks, pictures);
   const body = [
     paragraph(title, 'Title'),
     ...lines.map((line) => paragraph(line, 'Subtitle')),
-    ...blocks.map(blockXml),
+    ...blocks.map((block) => blockXml(block, placed)),
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1304" w:left="1474" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>',
   ];
   return packZip([
     ['[Content_Types].xml', [CONTENT_TYPES]],
     ['_rels/.rels', [relations([['rId1', `${OFFICE}/officeDocument`, 'word/document.xml']])]],
-    ['word/_rels/document.xml.rels', [relations([['rId1', `${OFFICE}/styles`, 'styles.xml']])]],
+    [
+      'word/_rels/document.xml.rels',
+      [
+        relations([
+          ['rId1', `${OFFICE}/styles`, 'styles.xml'],
+          ...[...placed.values()].map(({ id, file }) => [id, `${OFFICE}/image`, `media/${file}`] as const),
+        ]),
+      ],
+    ],
     ['word/styles.xml', [STYLES]],
-    ['word/document.xml', [`${HEAD}<w:document xmlns:w="${W}"><w:body>`, ...body, '</w:body></w:document>']],
+    ...[...placed.values()].map(({ file, picture }) => [`word/media/${file}`, [picture.jpeg]] as const),
+    [
+      'word/document.xml',
+      [`${HEAD}<w:document xmlns:w="${W}" ${DRAWING_SPACES}><w:body>`, ...body, '</w:body></w:document>'],
+    ],
   ]);
 }
 
-function blockXml(block: Block): string {
+function blockXml(block: Block, placed: PlacedPictures): string {
   switch (block.kind) {
     case 'heading':
       return paragraph(block.text, 'Heading1');
     case 'paragraph':
       return paragraph(block.text, 'BodyText');
+    case 'pictures':
+      return picturesXml(block.pictures, { placed, paragraph: (text) => paragraph(text, 'TableHead') });
     case 'table':
       return tableXml(block.heads, block.rows);
   }
@@ -82,7 +100,7 @@ function relations(all: readonly (readonly [id: string, type: string, target: st
   return `${HEAD}<Relationships xmlns="${RELATIONS}">${lines.join('')}</Relationships>`;
 }
 
-const CONTENT_TYPES = `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/></Types>`;
+const CONTENT_TYPES = `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${PART}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${PART}.styles+xml"/></Types>`;
 
 function style(
   id: string,

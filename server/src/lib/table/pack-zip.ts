@@ -8,9 +8,9 @@ const VERSION = 20;
 /** 1 January 1980, so that equal content gives equal bytes. */
 const DATE = 0x21;
 
-/** A ZIP of texts. Each entry's text may come in pieces made on the way; only packed bytes are held. */
+/** A ZIP of texts and bytes. Each entry may come in pieces made on the way; only packed bytes are held. */
 export async function packZip(
-  entries: readonly (readonly [name: string, pieces: Iterable<string>])[],
+  entries: readonly (readonly [name: string, pieces: Iterable<string | Uint8Array>])[],
 ): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -46,14 +46,15 @@ function signature(third: number, fourth: number): Buffer {
   return Buffer.from([0x50, 0x4b, third, fourth]);
 }
 
-async function pack(pieces: Iterable<string>) {
+async function pack(pieces: Iterable<string | Uint8Array>) {
   const packed: Buffer[] = [];
   let packedBytes = 0;
   let bytes = 0;
   let crc = 0;
   function* encoded(): Generator<Buffer> {
     for (const piece of pieces) {
-      const buffer = Buffer.from(piece);
+      const buffer =
+        typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       bytes += buffer.length;
       crc = crc32(buffer, crc);
       yield buffer;
