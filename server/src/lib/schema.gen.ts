@@ -700,6 +700,9 @@ export interface EvidenceFileTable {
   readonly scan: string;
   readonly scanner: string | null;
   readonly scanned_at: string | null;
+  readonly infection: string | null;
+  readonly pages: number | null;
+  readonly seconds: number | null;
 }
 
 /** A file filed under a unit, a clause of a standard and a period: what it shows, until when it holds, which earlier version it replaces. Withdrawn with a reason, never deleted. */
@@ -754,10 +757,11 @@ export interface EvidenceMatchTable {
   readonly bits: number;
 }
 
-/** Perceptual hashes of a picture and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
+/** Perceptual hashes of a picture (`whole`: also of what a frame encloses) and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
 export interface EvidencePrintTable {
   readonly print: string;
   readonly file_id: string;
+  readonly whole: boolean;
 }
 
 /** How much evidence a unit may store, how much of it is taken or set aside for uploads under way, and where the unit lies. */
