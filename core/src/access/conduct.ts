@@ -85,6 +85,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'selfcheck.read': ['unit', 'team', 'office'],
   'selfcheck.write': ['unit'],
   'selfcheck.check': ['team', 'office'],
+  'quiz.see': ['unit', 'team', 'office'],
+  'quiz.take': ['unit', 'office'],
+  'quiz.read': ['unit', 'team', 'office'],
+  'quiz.call': ['unit', 'office'],
   'evidence.read': ['unit', 'team', 'office'],
   'evidence.file': ['unit'],
   // Marks are the reader's own; they change nothing of the unit's.

@@ -4,6 +4,7 @@ import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
+import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
@@ -19,6 +20,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...PAPER_INPUTS,
   ...DOSSIER_INPUTS,
   ...SELFCHECK_INPUTS,
+  ...QUIZ_INPUTS,
   ...EVIDENCE_INPUTS,
   ...INSPECTION_INPUTS,
 };
