@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { checkArchive } from '../server/verify/verify-archive.mjs';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -12,22 +14,27 @@ const WORDS = '学校坚持从学生的实际出发，课程、活动和管理�
 async function openDossier(
   page: Page,
   browser: Browser,
+  { title, turn }: { readonly title: string; readonly turn: number } = { title: '自查迎检', turn: -1 },
 ): Promise<{ countyId: string; school: { id: string; name: string }; dossierId: string }> {
   const countyId = await unitOf(page);
   const { units } = await call(page, 'org.list-units', { search: '小学', kinds: ['school'] });
-  const school = units.at(-1);
+  const school = units.at(turn);
   const { campaignId } = await call(page, 'campaign.create', {
     unitId: countyId,
     templateId: 'HD-YJ',
     version: '1.0',
-    title: '自查迎检',
+    title,
   });
   const days = { b1: dayFrom(60) };
-  const edit = { title: '自查迎检', objectId: countyId, sampleIds: [], days, spans: {}, texts: {}, revision: 1 };
+  const edit = { title, objectId: countyId, sampleIds: [], days, spans: {}, texts: {}, revision: 1 };
   await call(page, 'campaign.edit', { campaignId, ...edit });
   await call(page, 'campaign.choose-units', { campaignId, batch: 'b1', unitIds: [school.id], take: true, revision: 2 });
   await call(page, 'campaign.submit', { campaignId, revision: 3 });
-  const second = await somebody(browser, page, { unitId: countyId, name: '自查审定人', role: 'supervision-office' });
+  const second = await somebody(browser, page, {
+    unitId: countyId,
+    name: `${title}审定人`,
+    role: 'supervision-office',
+  });
   await call(second, 'campaign.publish', { campaignId, revision: 4, reason: '年度安排' });
   await second.context().close();
   await call(page, 'dossier.open', { campaignId, ...STANDARD, level: 'schools', dueOn: dayFrom(50) });
@@ -120,7 +127,7 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school 
 
   // The archive: what is missing clause by clause.
   await liaison.getByRole('link', { name: '档案目录' }).click();
-  await expect(liaison.getByRole('heading', { level: 1, name: '档案目录' })).toBeVisible();
+  await expect(liaison.getByRole('heading', { level: 1, name: /档案/u })).toBeVisible();
   await expect(liaison.getByRole('row', { name: /^R1 /u })).not.toContainText('缺佐证');
   await expect(liaison.getByRole('row', { name: /^R2 /u })).toContainText('缺佐证');
   await expectAccessible(liaison);
@@ -315,6 +322,110 @@ test('M235 M616 people of a school test themselves on its self-check, and a coun
     await expect(page.getByRole('heading', { level: 1, name: '全县督导知识竞赛：结果和统计' })).toBeVisible();
     await expect(page.getByRole('row', { name: /自测教师/u })).toContainText(school.name);
     await expectAccessible(page);
+  });
+  expect(complaints).toEqual([]);
+});
+
+/** Files a text under a clause as the page's own user, sent as the browser sends it. */
+async function fileText(
+  page: Page,
+  { unitId, title, clause, period }: Readonly<Record<'unitId' | 'title' | 'clause' | 'period', string>>,
+): Promise<void> {
+  const bytes = Buffer.from(`${title} ${Date.now()}`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const told = Object.entries({ filename: `${title}.txt`, unitId, sha256 });
+  const tus = { 'tus-resumable': '1.0.0', origin: process.env.DUDAO_E2E_URL ?? '' };
+  const begun = await page.request.post('/api/tus', {
+    headers: {
+      ...tus,
+      'upload-length': String(bytes.length),
+      'upload-metadata': told.map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(','),
+    },
+  });
+  const address = begun.headers().location ?? '';
+  const sent = await page.request.patch(address, {
+    headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+    data: bytes,
+  });
+  expect(sent.status()).toBe(204);
+  const uploadId = address.slice(address.lastIndexOf('/') + 1);
+  const place = { standardId: STANDARD.standardId, clause, period };
+  await call(page, 'evidence.file', { unitId, source: { uploadId }, ...place, title });
+}
+
+async function fetched(page: Page, name: RegExp): Promise<{ readonly name: string; readonly path: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+test('M216 M217 the archive of a school is complete or says what is missing, is scored, taken along, verified, and reviewed by two when its time runs out', async ({
+  page,
+  browser,
+}) => {
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const { countyId, school } = await openDossier(page, browser, { title: '档案检查', turn: 0 });
+  const liaison = await somebody(browser, page, { unitId: school.id, name: '档案员', role: 'unit-liaison' });
+  watchComplaints(liaison.context(), complaints);
+  const of = { unitId: school.id, period: STANDARD.period };
+  await fileText(liaison, { ...of, title: '教师名册', clause: 'R1' });
+  await fileText(liaison, { ...of, title: '学历证明', clause: 'R1' });
+  await fileText(liaison, { ...of, title: '旧台账', clause: 'R1', period: '2010' });
+
+  await test.step('the office marks a piece; the archive shows its number, its score and how long it is kept', async () => {
+    const { filings } = await call(page, 'evidence.list-filings', { unitId: school.id, period: STANDARD.period });
+    const { id: filingId } = filings.find(({ title }: { title: string }) => title === '教师名册');
+    const held = { accurate: true, credible: true, complete: false, orderly: true };
+    await call(page, 'evidence.mark', { filingId, held });
+    await page.goto(`/units/${countyId}/archives`);
+    await expect(page.getByRole('heading', { name: '各单位档案' })).toBeVisible();
+    await page.getByLabel('活动', { exact: true }).selectOption({ label: '档案检查（1 个单位）' });
+    const row = page.getByRole('row', { name: new RegExp(school.name, 'u') });
+    await expect(row).toContainText('75%');
+    await expect(row).toContainText('评阅 1/2 份');
+    await expectAccessible(page);
+    await row.getByRole('link', { name: school.name }).click();
+    await expect(page.getByRole('heading', { name: '档案目录' })).toBeVisible();
+    await expect(page.getByText('档案得分 75%')).toBeVisible();
+    const piece = page.getByRole('row', { name: /^R1-001 教师名册/u });
+    await expect(piece).toContainText('3/4');
+    await expect(piece).toContainText('10 年');
+    await expect(page.getByRole('row', { name: /^R2 /u })).toContainText('缺佐证');
+    await expectAccessible(page);
+  });
+
+  await test.step('it is taken along as one file that a stranger can verify; the school sees by whom', async () => {
+    const pack = await fetched(page, /^下载归档包/u);
+    expect(pack.name).toContain(`${school.name} 档案检查`);
+    const { faults, manifest } = await checkArchive(pack.path);
+    expect(faults).toEqual([]);
+    const titles = manifest.files.map(({ title }: { title: string }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['教师名册', '学历证明']));
+    expect((await fetched(page, /^目录（Word）/u)).name).toBe(`${school.name}档案目录.docx`);
+    await liaison.goto(`/units/${school.id}/evidence`);
+    await liaison.getByRole('button', { name: '查阅记录' }).click();
+    await expect(liaison.getByRole('row', { name: /档案检查.*下载归档包 2 份/u })).toBeVisible();
+  });
+
+  await test.step('what is due is listed; one proposes, another decides, the file stays', async () => {
+    const leader = await somebody(browser, page, { unitId: countyId, name: '分管领导', role: 'leader' });
+    await page.goto(`/units/${countyId}/retention`);
+    await expect(page.getByRole('heading', { name: '到期鉴定' })).toBeVisible();
+    await page.getByRole('button', { name: '提出处置：旧台账' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '销毁', exact: true }).click();
+    await dialog.getByLabel('理由').fill('已到期，无保存价值');
+    await dialog.getByRole('button', { name: '提出', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: '审定：旧台账' })).toHaveAttribute('title', /不能自己审定/u);
+    await expectAccessible(page);
+    await leader.goto(`/units/${countyId}/retention`);
+    await expect(leader.getByRole('heading', { name: '到期鉴定' })).toBeVisible();
+    await leader.getByRole('button', { name: '审定：旧台账' }).click();
+    await leader.getByRole('dialog').getByRole('button', { name: '审定', exact: true }).click();
+    await expect(leader.getByText(/● 分管领导 .*同意/u)).toBeVisible();
+    await leader.getByRole('link', { name: '旧台账' }).click();
+    await expect(leader.getByRole('heading', { name: '旧台账' })).toBeVisible();
   });
   expect(complaints).toEqual([]);
 });

@@ -30,6 +30,7 @@ const NOUNS = [
   'evidence',
   'selfcheck',
   'quiz',
+  'archive',
   'inspection',
   'survey',
   'score',

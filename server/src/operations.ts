@@ -1,5 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
+import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
@@ -7,6 +8,7 @@ import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
+import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
@@ -27,10 +29,12 @@ import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
+import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
+import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { orgOperations } from './org/operations.ts';
@@ -57,9 +61,11 @@ export const OPERATIONS: readonly Implementation[] = [
   ...selfcheckOperations,
   ...quizOperations,
   ...evidenceOperations,
+  ...archiveOperations,
   ...inspectionOperations,
   ...scoreOperations,
   ...recognitionOperations,
+  ...issueOperations,
   ...noticeOperations,
 ];
 
@@ -87,8 +93,10 @@ export const PROBLEMS: ProblemCatalogue = {
   ...SELFCHECK_PROBLEMS,
   ...QUIZ_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
+  ...ARCHIVE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
+  ...ISSUE_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
+import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
@@ -22,8 +23,8 @@ type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 const DAY_BEGINS = 'T00:00:00+08:00';
 
 /**
- * What an event of one noun sets off in a later one, inside the same transaction. Flat: a reaction records no event and so sets off
- * nothing itself. `after` of each event is what its operation records, in this release.
+ * What an event of one noun sets off in a later one, inside the same transaction. Flat: what a reaction itself records sets off
+ * nothing more. `after` of each event is what its operation records, in this release.
  */
 const REACTIONS: Readonly<Record<string, Reaction>> = {
   'org.person-left': async (tx, { subject, after }) => {
@@ -75,7 +76,8 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
       await writeDueOfReport(tx, { countyId: region, period, standardId, version, on: plainDateOf(now), at: now });
     });
   },
-  'score.evaluated': async (tx, { unitId, after }, now) => {
+  'score.evaluated': async (tx, { unitId, subject, after }, now) => {
+    if (subject !== null) await followEvaluation(tx, subject, now);
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };
     if (unitId !== null) await writeDue(tx, { countyId: unitId, period, standardId, version }, now);
   },

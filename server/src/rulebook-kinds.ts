@@ -1,7 +1,9 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
+import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
+import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
@@ -20,6 +22,8 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   WORKLISTS,
   TEXTS,
   QUIZZES,
+  RETENTION,
   PROGRAMMES,
+  LEDGERS,
   REMINDERS,
 ];

@@ -1,3 +1,4 @@
+import { archivedDocuments } from './archived-documents.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
@@ -31,6 +32,7 @@ export function servicesOf({
     opinion,
     sealedLeaves,
     presentResult,
+    archivedDocuments,
     qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
   };
 }

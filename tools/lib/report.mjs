@@ -8,7 +8,7 @@ export async function runSteps(steps) {
     const outcome = await step();
     outcomes.push(outcome);
     process.stdout.write(`${lineOf(outcome)}\n`);
-    if (outcome.failed > 0) process.stdout.write(`${indent(shorten(outcome.output))}\n`);
+    if (outcome.failed > 0 || outcome.unsteady) process.stdout.write(`${indent(shorten(outcome.output))}\n`);
   }
   const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
   const failures = outcomes.filter((outcome) => outcome.failed > 0).map((outcome) => outcome.name);
@@ -21,8 +21,13 @@ export async function runSteps(steps) {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-function lineOf({ name, passed, failed, skipped, seconds }) {
-  const counts = [`${passed} passed`, failed > 0 ? `${failed} failed` : '', skipped > 0 ? `${skipped} skipped` : ''];
+function lineOf({ name, passed, failed, skipped, seconds, unsteady }) {
+  const counts = [
+    `${passed} passed`,
+    failed > 0 ? `${failed} failed` : '',
+    skipped > 0 ? `${skipped} skipped` : '',
+    unsteady ? `unsteady: ${unsteady.join(', ')}` : '',
+  ];
   return `${failed > 0 ? '✗' : '✓'} ${name.padEnd(28)} ${counts.filter(Boolean).join(', ')}  ${seconds.toFixed(1)} s`;
 }
 

@@ -5,7 +5,8 @@ import { capture } from './run.mjs';
 
 /**
  * One step of the tests and how it ended: how many checks or tests passed, failed and were skipped, and what to read on failure.
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, output: string }} Outcome
+ * Journeys also count by file, and name the files that passed only when tried again (`unsteady`).
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, output: string, unsteady?: string[] }} Outcome
  */
 
 const TYPE_PROJECTS = ['core', 'core/tsconfig.test.json', 'server', 'web', '.'];
@@ -105,28 +106,39 @@ export async function runPlaywright(root, env, args = []) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const empty = expected + unexpected + flaky === 0;
   const errors = report.errors.map((error) => error.message);
+  const all = specsOf(report.suites);
+  const wrong = all.filter((spec) => !spec.ok);
   return {
     name: 'browser journeys',
     passed: expected + flaky,
     failed: unexpected + (empty || (errors.length > 0 && unexpected === 0) ? 1 : 0),
     skipped,
     seconds: seconds(started),
-    output: [...errors, ...failedJourneys(report.suites)].join('\n\n') || (empty ? 'No journey ran.' : ''),
+    output: [...errors, ...wrong.map(complaintOf)].join('\n\n') || (empty ? 'No journey ran.' : ''),
+    files: countByFile(all),
   };
 }
 
-function failedJourneys(suites = []) {
-  return suites.flatMap((suite) => [
-    ...(suite.specs ?? [])
-      .filter((spec) => !spec.ok)
-      .map((spec) => {
-        const messages = spec.tests.flatMap((test) =>
-          test.results.flatMap((result) => result.errors.map((error) => error.message)),
-        );
-        return `${spec.file}: ${spec.title}\n${messages.join('\n')}`;
-      }),
-    ...failedJourneys(suite.suites),
-  ]);
+function specsOf(suites = []) {
+  return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsOf(suite.suites)]);
+}
+
+/** By file, how its journeys ended. */
+function countByFile(specs) {
+  const files = {};
+  for (const { file, ok, tests } of specs) {
+    files[file] ??= { passed: 0, failed: 0, skipped: 0 };
+    const ended = !ok ? 'failed' : tests.every(({ status }) => status === 'skipped') ? 'skipped' : 'passed';
+    files[file][ended] += 1;
+  }
+  return files;
+}
+
+function complaintOf({ file, title, tests }) {
+  const messages = tests.flatMap((test) =>
+    test.results.flatMap((result) => result.errors.map((error) => error.message)),
+  );
+  return `${file}: ${title}\n${messages.join('\n')}`;
 }
 
 /** A step that could not even be run to its end. */

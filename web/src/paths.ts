@@ -72,7 +72,17 @@ export const paths = {
   selfCheck: (dossierId: string, view?: string) =>
     `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
   archive: (dossierId: string) => `/dossiers/${dossierId}/archive`,
+  archives: (unitId: string, campaignId?: string) =>
+    `/units/${unitId}/archives${asQuery(campaignId === undefined ? {} : { campaign: campaignId })}`,
+  retention: (unitId: string) => `/units/${unitId}/retention`,
   selfChecks: (unitId: string, of?: string) => `/units/${unitId}/self-checks${asQuery(of === undefined ? {} : { of })}`,
+  issuesHome: () => '/issues',
+  issues: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/issues${asQuery(about)}`,
+  writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/new${asQuery(about)}`,
+  issue: (id: string) => `/issues/${id}`,
+  urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

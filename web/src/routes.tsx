@@ -132,6 +132,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SelfChecksPage.tsx')).SelfChecksPage }),
           },
           {
+            path: 'units/:unitId/archives',
+            lazy: async () => ({ Component: (await import('./pages/ArchivesPage.tsx')).ArchivesPage }),
+          },
+          {
+            path: 'units/:unitId/retention',
+            lazy: async () => ({ Component: (await import('./pages/RetentionPage.tsx')).RetentionPage }),
+          },
+          {
             path: 'dossiers/:dossierId/archive',
             lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
           },
@@ -232,6 +240,27 @@ export const router = createBrowserRouter([
           {
             path: 'recognition/titles/:decisionId',
             lazy: async () => ({ Component: (await import('./pages/TitlePage.tsx')).TitlePage }),
+          },
+          { path: 'issues', lazy: async () => ({ Component: (await import('./pages/IssuesHome.tsx')).IssuesHome }) },
+          {
+            path: 'units/:unitId/issues',
+            lazy: async () => ({ Component: (await import('./pages/IssuesPage.tsx')).IssuesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/new',
+            lazy: async () => ({ Component: (await import('./pages/WriteIssuePage.tsx')).WriteIssuePage }),
+          },
+          {
+            path: 'units/:unitId/issues/urges',
+            lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/sources',
+            lazy: async () => ({ Component: (await import('./pages/IssueSourcesPage.tsx')).IssueSourcesPage }),
+          },
+          {
+            path: 'issues/:issueId',
+            lazy: async () => ({ Component: (await import('./pages/IssuePage.tsx')).IssuePage }),
           },
           { path: 'mine', lazy: async () => ({ Component: (await import('./pages/MinePage.tsx')).MinePage }) },
           { path: 'mine/card', lazy: async () => ({ Component: (await import('./pages/MyCardPage.tsx')).MyCardPage }) },

@@ -119,6 +119,10 @@ const VERB_KINDS = {
     name: { zh: '代表单位提交档案', en: 'hand a dossier in for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'dossier.comment': {
+    name: { zh: '在档案上批注', en: 'comment on dossiers' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
   'dossier.review': {
     name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],
@@ -152,9 +156,21 @@ const VERB_KINDS = {
     name: { zh: '查看佐证', en: 'see evidence' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
+  'evidence.send': {
+    name: { zh: '上传佐证文件', en: 'send files of evidence' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
   'evidence.file': { name: { zh: '归档佐证', en: 'file evidence' }, held: [LIAISON] },
   'evidence.mark': { name: { zh: '评阅佐证', en: 'mark evidence' }, held: [OFFICE, 'team-member'] },
   'evidence.manage': { name: { zh: '设定佐证空间和位置', en: 'set space and place for evidence' }, held: [OFFICE] },
+  'archive.appraise': {
+    name: { zh: '提出到期档案的处置', en: 'propose what becomes of archives that are due' },
+    held: [OFFICE],
+  },
+  'archive.decide': {
+    name: { zh: '审定到期档案的处置', en: 'decide about archives that are due' },
+    held: [OFFICE, 'leader'],
+  },
   'inspection.read': {
     name: { zh: '查看督学名册、抽取、督导组', en: 'see inspectors, draws, teams' },
     held: [OFFICE, 'leader'],
@@ -200,6 +216,24 @@ const VERB_KINDS = {
     name: { zh: '导出结果供组织部门使用', en: 'export results for the organisation department' },
     held: [OFFICE, DEPARTMENT],
   },
+  'issue.read': {
+    name: { zh: '查看台账', en: 'see ledgers' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
+  'issue.write': {
+    name: { zh: '登记台账条目', en: 'write entries of ledgers' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'issue.act': {
+    name: { zh: '办理台账条目', en: 'act on entries of ledgers' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
+  'issue.keep': { name: { zh: '管理台账', en: 'keep ledgers' }, held: [OFFICE] },
+  'issue.handle': {
+    name: { zh: '代表本单位整改', en: 'put right what the unit owes' },
+    held: [LIAISON, 'leader', 'member'],
+  },
+  'issue.decide': { name: { zh: '批准延期、挂起', en: 'grant time and rest' }, held: ['leader'] },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

@@ -161,9 +161,12 @@ export const listReadings = operation({
         at: MOMENT,
         by: z.string(),
         role: z.string(),
-        how: z.enum(['opened', 'downloaded']),
-        filingId: ID,
+        /** `packed`: the whole archive of a dossier was downloaded; then `filingId` is null and `title` the dossier's. */
+        how: z.enum(['opened', 'downloaded', 'packed']),
+        filingId: ID.nullable(),
         title: z.string(),
+        /** How many pieces were in it; null: one. */
+        files: z.int().nullable(),
       }),
     ),
   }),

@@ -15,7 +15,7 @@ export const beginUpload = operation({
   name: 'evidence.begin-upload',
   kind: 'write',
   summary: { zh: '开始上传一份佐证文件', en: 'Begin to send a file of evidence' },
-  access: { verb: 'evidence.file' },
+  access: { verb: 'evidence.send' },
   input: z.strictObject({
     unitId: ID,
     name: z.string().max(1000),
@@ -44,7 +44,7 @@ export const readUpload = operation({
   name: 'evidence.read-upload',
   kind: 'read',
   summary: { zh: '查看上传进度和检查结果', en: 'Read how an upload stands' },
-  access: { verb: 'evidence.file' },
+  access: { verb: 'evidence.send' },
   input: z.strictObject({ uploadId: ID }),
   output: z.strictObject({
     uploadId: ID,
@@ -66,7 +66,7 @@ export const listUploads = operation({
   name: 'evidence.list-uploads',
   kind: 'read',
   summary: { zh: '列出自己没有传完的文件', en: 'List one’s own unfinished uploads' },
-  access: { verb: 'evidence.file' },
+  access: { verb: 'evidence.send' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     uploads: z.array(
@@ -90,7 +90,7 @@ export const dropUpload = operation({
   name: 'evidence.drop-upload',
   kind: 'write',
   summary: { zh: '放弃一次没有传完的上传', en: 'Drop an unfinished upload' },
-  access: { verb: 'evidence.file' },
+  access: { verb: 'evidence.send' },
   input: z.strictObject({ uploadId: ID }),
   output: z.strictObject({}),
   problems: ['evidence-upload-gone'],
@@ -101,7 +101,7 @@ export const issueNonce = operation({
   name: 'evidence.issue-nonce',
   kind: 'read',
   summary: { zh: '取得拍摄凭证', en: 'Get a number for a capture' },
-  access: { verb: 'evidence.file' },
+  access: { verb: 'evidence.send' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({ nonce: z.string(), issuedAt: MOMENT }),
   problems: [],

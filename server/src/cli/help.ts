@@ -22,6 +22,7 @@ export const HELP: Text = {
   start                    启动服务（同 npm start）
   recompute <单位|all>     重算一个单位以下各县的现状（达标情况、差异系数），存入数据库；只重算有变化的县
   export-log               导出事件日志
+  verify-archive <归档包>  独立核对下载的归档包：每个文件、缺件、封存的提交
   verify-dossier <文件>    独立核对封存的自评档案
   verify-evidence          逐个核对佐证文件：缺失、被改动、来历不明、归档记录与日志不符（先停止服务）
   verify-log <文件>        独立核对导出的事件日志
@@ -127,6 +128,7 @@ commands
   start                        start the server (as npm start does)
   read-directive <file>        read a deployment document: its outline, what it may become, what was left out and why
   export-log                   export the event log
+  verify-archive <file>        verify a downloaded archive independently: every file, gaps, submissions
   verify-dossier <file>        verify a sealed submission independently
   verify-evidence          reads every file of evidence anew: missing, altered, unknown, cited otherwise than logged (stop the server first)
   verify-log <file>            verify an exported event log independently

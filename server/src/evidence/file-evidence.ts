@@ -21,7 +21,8 @@ export const fileEvidenceImplementation = implement(fileEvidence, {
   handle: async ({ tx, input, unit, caller, now, services }) => {
     const row = await readUnitRow(tx, unit.id);
     if (row?.closed_on != null) return refuse(problem('unit-closed', { name: row.name, closedOn: row.closed_on }));
-    if (!(await hasClause(tx, input.standardId, input.clause))) {
+    // A newer version takes the place of the former, whichever that is: what proves an entry of a ledger stands under no clause of a standard.
+    if (input.replacesId === undefined && !(await hasClause(tx, input.standardId, input.clause))) {
       const { standardId: standard, clause } = input;
       return refuse(problem('evidence-no-clause', { standard, clause }, { field: 'clause' }));
     }

@@ -51,9 +51,16 @@ interface ReadingRow {
   readonly by: string;
   readonly role: string | null;
   readonly event: string;
-  readonly filing_id: string;
+  readonly filing_id: string | null;
   readonly title: string;
+  readonly files: number | null;
 }
+
+const HOW: Readonly<Record<string, 'opened' | 'downloaded' | 'packed'>> = {
+  'evidence.read-filing.done': 'opened',
+  'evidence.download-file.done': 'downloaded',
+  'evidence.packed': 'packed',
+};
 
 export const listReadingsImplementation = implement(listReadings, {
   subject: async (_db, input) => input.unitId,
@@ -61,14 +68,17 @@ export const listReadingsImplementation = implement(listReadings, {
     // Who reads is told to whoever may read here, though the reader's own unit may lie outside their sight.
     const rows = await beyondScope(db, () =>
       db.many<ReadingRow>(
-        `select r.at, coalesce(a.name, '—') as by, r.role, r.event, e.id as filing_id, e.title
+        `select r.at, coalesce(a.name, '—') as by, r.role, r.event, e.id as filing_id, coalesce(e.title, r.title) as title, r.files
          from (
-           select max(at) as at, account_id, min(role) as role, event, after::jsonb ->> 'filingId' as filing_id from event
-           where unit_id = $1 and event in ('evidence.read-filing.done', 'evidence.download-file.done')
-           group by account_id, event, after::jsonb ->> 'filingId', date_trunc('hour', at)
+           select max(at) as at, account_id, min(role) as role, event, after::jsonb ->> 'filingId' as filing_id,
+             concat_ws(' · ', after::jsonb ->> 'title', after::jsonb ->> 'standardId', after::jsonb ->> 'period') as title,
+             max((after::jsonb ->> 'files')::int) as files
+           from event
+           where unit_id = $1 and event in ('evidence.read-filing.done', 'evidence.download-file.done', 'evidence.packed')
+           group by account_id, event, subject, 5, 6, date_trunc('hour', at)
            order by max(at) desc limit $2
-         ) r join evidence_filing e on e.id::text = r.filing_id and e.unit_id = $1 left join account a on a.id = r.account_id
-         order by r.at desc`,
+         ) r left join evidence_filing e on e.id::text = r.filing_id and e.unit_id = $1 left join account a on a.id = r.account_id
+         where e.id is not null or r.event = 'evidence.packed' order by r.at desc`,
         [unit.id, input.limit],
       ),
     );
@@ -77,9 +87,10 @@ export const listReadingsImplementation = implement(listReadings, {
         at: row.at,
         by: row.by,
         role: row.role ?? '',
-        how: row.event === 'evidence.download-file.done' ? ('downloaded' as const) : ('opened' as const),
+        how: HOW[row.event] ?? ('opened' as const),
         filingId: row.filing_id,
         title: row.title,
+        files: row.files,
       })),
     });
   },

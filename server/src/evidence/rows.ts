@@ -93,6 +93,47 @@ export function listVersionRows(db: Db, id: string): Promise<FilingRow[]> {
   );
 }
 
+/** A file that was sent and received whole, filed or not. */
+export interface ReceivedRow {
+  readonly upload_id: string;
+  readonly file_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sha256: string;
+  readonly sm3: string;
+}
+
+/** What became of uploads of an account, of those that were received. */
+export function listReceivedRows(db: Db, uploadIds: readonly string[], accountId: string): Promise<ReceivedRow[]> {
+  return db.many<ReceivedRow>(
+    `select u.id as upload_id, f.id as file_id, f.unit_id, f.region, f.sha256, f.sm3
+     from evidence_upload u join evidence_file f on f.id = u.file_id
+     where u.id = any ($1::uuid[]) and u.account_id = $2 and u.state = 'received'`,
+    [uploadIds, accountId],
+  );
+}
+
+/** A place under which evidence of a unit is filed. */
+export interface FilingPlace {
+  readonly unitId: string;
+  readonly standardId: string;
+  readonly clause: string;
+  readonly period: string;
+}
+
+/** The filing of a file at a place that stands there; null: it is filed there by nobody yet. */
+export function readFiledAt(
+  db: Db,
+  fileId: string,
+  { unitId, standardId, clause, period }: FilingPlace,
+): Promise<{ readonly id: string } | null> {
+  return db.maybe<{ id: string }>(
+    `select id from evidence_filing where file_id = $1 and unit_id = $2 and standard_id = $3 and clause = $4 and period = $5
+       and withdrawn_at is null and replaced_by is null`,
+    [fileId, unitId, standardId, clause, period],
+  );
+}
+
 /** A filing to be written. */
 export interface FilingToWrite {
   readonly id: string;

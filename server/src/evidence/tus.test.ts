@@ -231,8 +231,8 @@ describe('sending piece by piece', () => {
     expect(await tell('a\u202efdp.exe', '5')).toBe('evidence-name-hidden');
     expect(await tell('a.txt', '0')).toBe('evidence-empty');
     expect(await tell('a.mp4', String(5 * 1024 ** 3))).toBe('evidence-too-large');
-    expect(await tell('a.txt', '5', await test.persona('leader', test.tree.school))).toBe('forbidden');
-    expect(await tell('a.txt', '5', await test.persona('supervision-office', test.tree.county))).toBe('forbidden');
+    expect(await tell('a.txt', '5', await test.persona('security-admin', test.tree.school))).toBe('forbidden');
+    expect(await tell('a.txt', '5', await test.persona('organisation-department', test.tree.county))).toBe('forbidden');
   });
 
   it('100 who ask at once never exceed what the unit has', async () => {

@@ -4,7 +4,7 @@ import { faultOfName } from '@dudao/core/evidence/file-name';
 import { beginUpload, dropUpload, issueNonce, listUploads, readUpload } from '@dudao/core/evidence/upload-contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import type { Db } from '../lib/db.ts';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
@@ -23,14 +23,17 @@ export const beginUploadImplementation = implement(beginUpload, {
     const { name, sizeBytes, sha256, deviceAt = null, nonce } = input;
     const fault = faultOfName(name) ?? faultOfSize(name, sizeBytes);
     if (fault !== null) return refuse(fault);
-    const row = await readUnitRow(tx, unit.id);
-    if (row?.closed_on != null) return refuse(problem('unit-closed', { name: row.name, closedOn: row.closed_on }));
+    const found = await readUnitRow(tx, unit.id);
+    if (found?.closed_on != null) {
+      return refuse(problem('unit-closed', { name: found.name, closedOn: found.closed_on }));
+    }
     const nonceAt = nonce === undefined ? null : momentOfNonce(services.secrets, { nonce, unitId: unit.id, now });
     if (nonce !== undefined && nonceAt === null) return refuse(problem('evidence-bad-nonce'));
-    const full = await reserveSpace(tx, unit, sizeBytes);
+    // A team sends to the unit that it visits, and sees more of it than it may write; the door has seen that it may send.
+    const full = await beyondScope(tx, () => reserveSpace(tx, unit, sizeBytes));
     if (full !== null) return refuse(full);
     const id = randomUUID();
-    await writeUploadRow(tx, {
+    const row = {
       id,
       unit_id: unit.id,
       region: unit.region,
@@ -43,7 +46,8 @@ export const beginUploadImplementation = implement(beginUpload, {
       nonce_at: nonceAt,
       begunAt: now.toISOString(),
       expires_at: new Date(now.getTime() + LIFE_MS).toISOString(),
-    });
+    };
+    await beyondScope(tx, () => writeUploadRow(tx, row));
     await record(tx, { event: 'evidence.upload-begun', unitId: unit.id, subject: id, after: { sha256, sizeBytes } });
     return ok({ uploadId: id });
   },
@@ -107,10 +111,12 @@ export const listUploadsImplementation = implement(listUploads, {
 export const dropUploadImplementation = implement(dropUpload, {
   subject: (db, input) => unitOfUpload(db, input.uploadId),
   handle: async ({ tx, input, unit, caller, now, services }) => {
-    const row = await lockUploadRow(tx, input.uploadId);
+    const row = await beyondScope(tx, () => lockUploadRow(tx, input.uploadId));
     if (!isOpenFor(row, caller, now) || row.state !== 'receiving') return refuse(problem('evidence-upload-gone'));
-    await tx.run('delete from evidence_upload where id = $1', [row.id]);
-    await releaseSpace(tx, unit.id, Number(row.size_bytes));
+    await beyondScope(tx, async () => {
+      await tx.run('delete from evidence_upload where id = $1', [row.id]);
+      await releaseSpace(tx, unit.id, Number(row.size_bytes));
+    });
     await record(tx, { event: 'evidence.upload-dropped', unitId: unit.id, subject: row.id });
     await services.evidence.drafts.remove(row.id);
     return ok({});

@@ -40,6 +40,8 @@ const APPEND_ONLY: readonly string[] = [
   'evidence_mark',
   'evidence_match',
   'evidence_print',
+  'issue_step',
+  'issue_proof',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -25,11 +25,11 @@ export async function carryOut(
   tx: Tx,
   implementation: Implementation,
   react: React,
-  call: Omit<ErasedCall, 'db' | 'tx'>,
+  call: Omit<ErasedCall, 'db' | 'tx' | 'tell'>,
 ): Promise<{ readonly ok: true; readonly output: unknown } | Refused> {
   const { operation } = implementation;
   const before = recordedIn(tx).length;
-  const result = await implementation.handle({ ...call, db: tx, tx });
+  const result = await implementation.handle({ ...call, db: tx, tx, tell: (entry) => record(tx, entry) });
   if (!result.ok) return named(implementation, result.problems);
   const output = operation.kind === 'download' ? result.value : parseOutput(implementation, result.value);
   const isRecorded = operation.kind === 'write' || implementation.audited !== undefined;

@@ -70,6 +70,25 @@ export interface ActivityVersionTable {
   readonly changed_at: string;
 }
 
+/** A proposal about a piece of evidence whose retention has run out, and what another person decided. `until`: with keep, the year from which it is due again. */
+export interface ArchiveAppraisalTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly verdict: string;
+  readonly until: number | null;
+  readonly reason: string;
+  readonly proposed_by: string;
+  readonly proposed_name: string;
+  readonly proposed_at: string;
+  readonly agreed: boolean | null;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -458,6 +477,37 @@ export interface DossierActTable {
   readonly reasons: unknown;
 }
 
+/** What somebody said about a thing of a dossier. `to_id`: whose answer is asked for. */
+export interface DossierCommentTable {
+  readonly id: string;
+  readonly ordinal: string;
+  readonly thread_id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body: string;
+  readonly said_at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly by_unit_id: string;
+  readonly by_unit: string;
+  readonly to_id: string | null;
+  readonly to_name: string | null;
+  readonly changed_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+}
+
+/** How far somebody has read what was said about a dossier: the ordinal of the last comment seen. */
+export interface DossierCommentReadTable {
+  readonly dossier_id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly up_to: string;
+}
+
 /** Source, note and assignee of one data element in a dossier. */
 export interface DossierItemTable {
   readonly dossier_id: string;
@@ -470,6 +520,19 @@ export interface DossierItemTable {
   readonly by_name: string;
   readonly at: string;
   readonly revision: number;
+}
+
+/** What was said about one thing of a dossier, one after the other. Settled until somebody says something in it again. */
+export interface DossierThreadTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly opened_at: string;
+  readonly settled_at: string | null;
+  readonly settled_by_name: string | null;
 }
 
 /** A figure of a submission as it was found when somebody verified it, beside what was handed in. Never changed; the newest of an element counts. */
@@ -865,6 +928,265 @@ export interface InspectorTrainingTable {
   readonly hours: string;
   readonly subject: string;
   readonly organiser: string;
+}
+
+/** One entry of a ledger (台账条目): the unit concerned, the keeper whose number it bears, what was found, its state and phase, who owes it and by when. `due_on` is the day of the next step, `fix_due_on` of its owner. Never deleted. */
+export interface IssueTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly number: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly field_values: unknown;
+  readonly depth: string | null;
+  readonly method: string | null;
+  readonly severity: string | null;
+  readonly urgency: string | null;
+  readonly difficulty: string | null;
+  readonly layer: string | null;
+  readonly clause: string | null;
+  readonly place: string | null;
+  readonly source: string;
+  readonly source_id: string | null;
+  readonly source_text: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly is_open: boolean;
+  readonly handling: string | null;
+  readonly owner_unit_id: string | null;
+  readonly owner_unit_name: string | null;
+  readonly owner_person_id: string | null;
+  readonly owner_person_name: string | null;
+  readonly raised_to_id: string | null;
+  readonly found_on: string;
+  readonly fix_due_on: string | null;
+  readonly due_on: string | null;
+  readonly reported_on: string | null;
+  readonly holds_until: string | null;
+  readonly closed_on: string | null;
+  readonly rounds: number;
+  readonly reopened: number;
+  readonly extensions: number;
+  readonly is_key: boolean;
+  readonly pending: unknown | null;
+  readonly worked_by: string[];
+  readonly measures: number;
+  readonly measures_open: number;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: string;
+  readonly changed_at: string;
+  readonly revision: number;
+  readonly likeness: string | null;
+  readonly source_key: string | null;
+  readonly source_period: string | null;
+  readonly passes_on: string | null;
+}
+
+/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. From `population`, `share` and `seed` anybody can work out `drawn` again; `digest` is that of the population. */
+export interface IssueDrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ledger: string;
+  readonly closed_from: string;
+  readonly closed_until: string;
+  readonly share: number;
+  readonly seed: string;
+  readonly digest: string;
+  readonly population: unknown;
+  readonly drawn: unknown;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** Into which ledger of a county what its evaluations by a standard miss is written. Without a row nothing is written by itself. */
+export interface IssueFollowTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly ledger: string;
+  readonly since: string;
+  readonly by_name: string;
+}
+
+/** A rule that was made or revised because of an entry (建章立制), and the loophole that it closes. Unit and region are those of the entry. */
+export interface IssueInstitutionTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly loophole: string;
+  readonly made_on: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */
+export interface IssueLettersTable {
+  readonly issue_id: string;
+  readonly initials: string;
+  readonly grams: (number | null)[];
+}
+
+/** One entry stands to another: it recurs what was closed there, was merged into it, or was split off from it. Unit and region are those of the first. */
+export interface IssueLinkTable {
+  readonly issue_id: string;
+  readonly other_id: string;
+  readonly kind: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly is_same_unit: boolean;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A measure by which an entry is put right: to which quality, by whom, until when. `done_on` is the day it was done or cancelled. */
+export interface IssueMeasureTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly quality: string;
+  readonly owner: string;
+  readonly due_on: string;
+  readonly done_on: string | null;
+  readonly cancelled: boolean;
+  readonly result: string;
+}
+
+/** The last number that a keeper gave in a ledger and year. `unit_id` is the keeper. */
+export interface IssueNumberTable {
+  readonly keeper_id: string;
+  readonly region: string;
+  readonly unit_id: string;
+  readonly prefix: string;
+  readonly year: number;
+  readonly last: number;
+}
+
+/** Units beside the one concerned that work on an entry: its owner, joint owners, the office to which it was raised. By it they see the entry. */
+export interface IssuePartyTable {
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly part: string;
+}
+
+/** A filed piece of evidence given with a step of an entry. Unit and region are those of the entry. */
+export interface IssueProofTable {
+  readonly issue_id: string;
+  readonly filing_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly revision: number;
+  readonly title: string;
+}
+
+/** A closed entry is looked at again: so many days after closing, or drawn at random. It held, or relapsed and was reopened; dropped where the entry was reopened before. `verified_by` is who had verified it. */
+export interface IssueRevisitTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly kind: string;
+  readonly draw_id: string | null;
+  readonly due_on: string;
+  readonly verified_by: string | null;
+  readonly verified_by_name: string;
+  readonly done_on: string | null;
+  readonly result: string | null;
+  readonly words: string;
+  readonly by_id: string | null;
+  readonly by_name: string | null;
+}
+
+/** What was done to an entry, in order: by whom, as whom, from which state to which, with which words. `told` names what else changed. Unit and region are those of the entry. Never changed. */
+export interface IssueStepTable {
+  readonly issue_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly action: string;
+  readonly part: string | null;
+  readonly from_state: string | null;
+  readonly to_state: string;
+  readonly words: string;
+  readonly field_values: unknown;
+  readonly told: unknown;
+  readonly institution: string | null;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** Entries of ledgers by region and each unit above it, ledger, state and day due, up to the last folding: those that concern units there, those that units there own, and those that the unit itself keeps. */
+export interface IssueTallyTable {
+  readonly part: string;
+  readonly region: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
+}
+
+/** Entries of ledgers that came (positive) or went (negative) since the last folding: for a unit, owner and keeper, by ledger, state and day due. Kept by triggers. */
+export interface IssueTallyChangeTable {
+  readonly region: string;
+  readonly unit_id: string;
+  readonly owner_unit_id: string | null;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
+}
+
+/** Entries whose letters have not been written since they were made or rewritten. Kept by triggers. */
+export interface IssueUnletteredTable {
+  readonly issue_id: string;
+}
+
+/** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */
+export interface IssueUrgeTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: string;
+  readonly rung: string;
+  readonly colour: string;
+  readonly to_unit_id: string;
+  readonly to_unit_name: string;
+  readonly to_person_name: string | null;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly issued_at: string;
+  readonly issued_by: string;
+  readonly issued_by_name: string;
+  readonly reply_due_on: string;
+  readonly reply: string | null;
+  readonly replied_on: string | null;
+  readonly replied_by_name: string | null;
+  readonly is_late: boolean;
+  readonly withdrawn_reason: string | null;
 }
 
 /** A livelihood item of a goal tree that is shown to everybody. */

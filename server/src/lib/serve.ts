@@ -36,6 +36,7 @@ import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
+import type { EventEntry } from './record.ts';
 import type { Secrets } from './secrets.ts';
 import type { Caller } from './session.ts';
 
@@ -68,6 +69,18 @@ export interface PresentAsked {
   readonly on: string;
 }
 
+/** A document that belongs to a dossier's archive beside its evidence. What it is made of was read already; `write` makes its bytes. */
+export interface ArchivedDocument {
+  /** What it is, such as the kind of a text. */
+  readonly kind: string;
+  readonly title: string;
+  /** Of its file's name, with the dot. */
+  readonly ending: string;
+  readonly by: string;
+  readonly at: string;
+  readonly write: () => Promise<Uint8Array>;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -81,6 +94,8 @@ export interface Services {
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
+  /** Documents of a dossier's archive beside its evidence, of whichever noun they are. */
+  readonly archivedDocuments: (db: Db, of: SealedOf, lang: Lang) => Promise<readonly ArchivedDocument[]>;
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */
@@ -114,6 +129,8 @@ interface AnyCall<I, A, R, P> {
 
 export interface ReadCall<I, A, R, P = undefined> extends AnyCall<I, A, R, P> {
   readonly db: Db;
+  /** Writes a line of its own into the event log instead of the usual one; only where the operation is `audited`. */
+  tell(entry: EventEntry): Promise<void>;
 }
 
 export interface WriteCall<I, A, R, P = undefined> extends AnyCall<I, A, R, P> {
@@ -162,6 +179,7 @@ export interface Implementation {
 export type ErasedCall = Omit<WriteCall<unknown, 'public', SubjectAnswer, unknown>, 'input'> & {
   readonly input: unknown;
   readonly db: Db;
+  tell(entry: EventEntry): Promise<void>;
 };
 
 /** Verbs need a subject: the unit at which the caller must hold them. */

@@ -1,8 +1,9 @@
 import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
-import { importOpen } from './sources/dossier.ts';
+import { commentAsked, importOpen } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
+import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
@@ -29,6 +30,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   paperUnit,
   paperBody,
   importOpen,
+  commentAsked,
   inspectorTerm,
   secondmentAsked,
   drawOpen,
@@ -37,5 +39,9 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   standingFell,
   standingFailed,
   titleEnds,
+  issueOwed,
+  issueKept,
+  issueRaised,
+  issueUrged,
   channelFailing,
 ];

@@ -2,11 +2,10 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { explainValue, listRuns, readRun, replayRun } from '@dudao/core/score/contract';
 import { explanationSchema } from '@dudao/core/score/explanation-schema';
-import { countyResultSchema } from '@dudao/core/score/result-schema';
 import { implement } from '../lib/serve.ts';
 import { factsOf, openRun } from './facts.ts';
 import { canonicalResult, digestOf, unpack } from './frozen.ts';
-import { listRunRows, readPreviousRun, readRunContent, readRunRow, readRunUnit } from './rows.ts';
+import { listRunRows, readPreviousRun, readRunResult, readRunRow, readRunUnit } from './rows.ts';
 
 export const listRunsImplementation = implement(listRuns, {
   subject: async (_db, input) => input.unitId,
@@ -17,11 +16,10 @@ export const readRunImplementation = implement(readRun, {
   subject: (db, input) => readRunUnit(db, input.runId),
   handle: async ({ db, input }) => {
     const row = await readRunRow(db, input.runId);
-    const { result } = await readRunContent(db, input.runId);
     const previous = await readPreviousRun(db, row);
     return ok({
       run: factsOf(row),
-      result: countyResultSchema.parse(JSON.parse(unpack(result))),
+      result: await readRunResult(db, input.runId),
       previous: previous === null ? null : factsOf(previous),
     });
   },

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { CountyResult } from '@dudao/core/score/result';
+import { countyResultSchema } from '@dudao/core/score/result-schema';
 import type { Db, Tx } from '../lib/db.ts';
+import { unpack } from './frozen.ts';
 
 /** A stored evaluation without its bulk. */
 export interface RunRow {
@@ -47,12 +50,30 @@ export function readRunContent(db: Db, runId: string): Promise<RunContent> {
   return db.one<RunContent>('select inputs, result from evaluation_run where id = $1', [runId]);
 }
 
+/** The result of a run as it was frozen. */
+export async function readRunResult(db: Db, runId: string): Promise<CountyResult> {
+  const { result } = await readRunContent(db, runId);
+  return countyResultSchema.parse(JSON.parse(unpack(result)));
+}
+
 /** The evaluation of the same unit by the same standard before this one, or null. */
 export function readPreviousRun(db: Db, run: RunRow): Promise<RunRow | null> {
   return db.maybe<RunRow>(
     `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
      where r.unit_id = $1 and r.standard_id = $2 and r.created_at < $3 order by r.created_at desc, r.id limit 1`,
     [run.unit_id, run.standard_id, run.created_at],
+  );
+}
+
+/** The evaluation of a unit by a standard that stood at a moment: the newest made until then; null where none was. */
+export function readRunAt(
+  db: Db,
+  { unitId, standardId, at }: { readonly unitId: string; readonly standardId: string; readonly at: string },
+): Promise<RunRow | null> {
+  return db.maybe<RunRow>(
+    `select ${FACTS} from evaluation_run r join unit u on u.id = r.unit_id
+     where r.unit_id = $1 and r.standard_id = $2 and r.created_at <= $3 order by r.created_at desc, r.id limit 1`,
+    [unitId, standardId, at],
   );
 }
 

@@ -1,6 +1,8 @@
+import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
+import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
@@ -22,5 +24,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...SELFCHECK_INPUTS,
   ...QUIZ_INPUTS,
   ...EVIDENCE_INPUTS,
+  ...ARCHIVE_INPUTS,
   ...INSPECTION_INPUTS,
+  ...ISSUE_INPUTS,
 };

@@ -7,6 +7,8 @@ export interface PlantedEvidence {
   readonly filingId: string;
   /** The received upload from which it was filed. */
   readonly uploadId: string;
+  /** A proposal about it that waits for a decision. */
+  readonly appraisalId: string;
 }
 
 /** A standard with the clauses R1 and R2 and nothing else, enough to file under. */
@@ -32,5 +34,12 @@ export async function plantEvidence(test: TestApp, unitId: string): Promise<Plan
     period: '2025-2026',
     title: '种下的佐证',
   });
-  return { filingId: output.filingId, uploadId };
+  const { filingId } = output;
+  const [proposal] = await test.rows<{ id: string }>(
+    `insert into archive_appraisal (id, unit_id, region, filing_id, verdict, reason, proposed_by, proposed_name, proposed_at)
+     select gen_random_uuid(), e.unit_id, e.region, e.id, 'destroy', '到期', e.filed_by, e.by_name, e.filed_at from evidence_filing e
+     where e.id = $1 returning id`,
+    [filingId],
+  );
+  return { filingId, uploadId, appraisalId: proposal?.id ?? '' };
 }

@@ -18,6 +18,8 @@ const TEXTS = {
   how: { zh: '方式', en: 'How' },
   opened: { zh: '打开', en: 'opened' },
   downloaded: { zh: '下载原件', en: 'downloaded' },
+  packed: { zh: '下载归档包', en: 'downloaded the archive' },
+  files: { zh: '{count} 份', en: '{count} pieces' },
 };
 
 /** Who opened or downloaded what and when, as the sealed event log tells it. */
@@ -39,9 +41,12 @@ export function ReaderLog({ unitId }: { readonly unitId: string }) {
               {one.by} <span className="small quiet">{say(roleText(one.role))}</span>
             </td>
             <td>
-              <Link to={paths.evidencePiece(one.filingId)}>{one.title}</Link>
+              {one.filingId === null ? one.title : <Link to={paths.evidencePiece(one.filingId)}>{one.title}</Link>}
             </td>
-            <td>{t(one.how)}</td>
+            <td>
+              {t(one.how)}
+              {one.files === null ? null : <span className="small quiet"> {t('files', { count: one.files })}</span>}
+            </td>
           </tr>
         ))}
       </PlainTable>

@@ -44,6 +44,14 @@ export function useRead<Op extends Operation>(
   });
 }
 
+/** Asks early for what is likely to be opened next, so that it is there at once. */
+export function usePrefetch<Op extends Operation>(op: Op): (input: AskOf<Op>) => void {
+  const client = useQueryClient();
+  return (input) => {
+    void client.prefetchQuery({ queryKey: [op.name, input], queryFn: ({ signal }) => read(op, input, { signal }) });
+  };
+}
+
 /**
  * A change. After it, every cached answer of the nouns in `touches` (and of the operation's own noun) is asked anew at once, every other when
  * it is next shown.

@@ -36,12 +36,18 @@ function uploadRefusal(request: XMLHttpRequest): Refusal | Unreachable {
   }
 }
 
+/** Where an operation's file is fetched. A link to it lets the browser write large files straight to the disk. */
+export function downloadAddress<Op extends Operation>(op: Op, input: AskOf<Op>): string {
+  return `/api/download/${op.name.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
+}
+
 /** Fetches a file that an operation makes and hands it to the browser's downloads. */
 export async function download<Op extends Operation>(op: Op, input: AskOf<Op>): Promise<void> {
-  const path = `/api/download/${op.name.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const response = await fetch(path, { headers: { 'accept-language': acceptLanguage() } }).catch((error: unknown) => {
-    throw new Unreachable(navigator.onLine ? 'failed' : 'offline', error);
-  });
+  const response = await fetch(downloadAddress(op, input), { headers: { 'accept-language': acceptLanguage() } }).catch(
+    (error: unknown) => {
+      throw new Unreachable(navigator.onLine ? 'failed' : 'offline', error);
+    },
+  );
   if (!response.ok) throw await refusalOf(response);
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');

@@ -26,6 +26,12 @@ const PLACES = [
     icon: 'M3 5h8M3 10h12M3 15h6M15 3v4M17 8v4M12 13v4',
   },
   {
+    to: paths.issuesHome(),
+    label: { zh: '台账', en: 'Ledger' },
+    verbs: ['issue.read'],
+    icon: 'M4 3h12v14H4zM7 7h1m2 0h4M7 10h1m2 0h4M7 13h1m2 0h4',
+  },
+  {
     to: paths.runs(),
     label: { zh: '评估', en: 'Evaluations' },
     verbs: ['score.read'],
@@ -75,7 +81,7 @@ const PLACES = [
   },
 ] as const;
 /** So many stand in the bar; the others behind “more”. */
-const IN_BAR = 7;
+const IN_BAR = 8;
 const DOTS = 'M4 10h1.4M9.3 10h1.4M14.6 10H16';
 
 /** The bar of places. What does not fit stands in a menu at its end. */

@@ -58,6 +58,10 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     ],
   },
   {
+    name: { zh: '问题与整改', en: 'Problems' },
+    rooms: [{ name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' }],
+  },
+  {
     name: { zh: '活动与定额', en: 'Activities' },
     rooms: [
       {
@@ -105,6 +109,8 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => isTeaching(kind),
       },
       { name: { zh: '佐证材料', en: 'Evidence' }, to: paths.evidence, verb: 'evidence.read' },
+      { name: { zh: '档案', en: 'Archives' }, to: (unitId: string) => paths.archives(unitId), verb: 'evidence.read' },
+      { name: { zh: '到期鉴定', en: 'Retention' }, to: paths.retention, verb: 'evidence.read' },
       { name: { zh: '认定与称号', en: 'Recognition' }, to: paths.unitRecognition, verb: 'recognition.read' },
       { name: { zh: '导入数据', en: 'Import data' }, to: paths.import, verb: 'dossier.edit', of: isCounty },
     ],

@@ -7,6 +7,7 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [/^\/(tasks|directives)\//u, paths.plans()],
   [new RegExp(`^/units/${ID}/recognition(/|$)`, 'u'), paths.recognition()],
   [new RegExp(`^/units/${ID}/papers(/|$)`, 'u'), paths.papers()],
+  [new RegExp(`^/units/${ID}/issues(/|$)`, 'u'), paths.issuesHome()],
   [/^\/(flags|impact)$/u, paths.runs()],
   [/^\/try$/u, paths.standards()],
   [/^\/(persons|bodies|inspectors|draws|activities)\//u, paths.units()],

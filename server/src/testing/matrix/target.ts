@@ -1,4 +1,5 @@
 import type { PlantedCampaign } from '../plant-campaign.ts';
+import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
@@ -36,6 +37,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** The unit's own dossier in that campaign. */
   readonly dossierId: string;
+  /** What somebody has said about it. */
+  readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
   readonly gapId: string;
   /** An attempt of somebody of it at a quiz about that dossier. */
@@ -48,6 +51,8 @@ export interface MatrixTarget {
   readonly directive: PlantedDirective;
   /** An open application and a title of that unit. */
   readonly recognition: PlantedRecognition;
+  /** An entry of a ledger about that unit. */
+  readonly issueId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

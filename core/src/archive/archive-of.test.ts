@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { archiveOf, type FiledPiece } from './archive.ts';
+import { archiveOf, type FiledPiece } from './archive-of.ts';
 
 const piece = (id: string, at: number, more: Partial<FiledPiece> = {}): FiledPiece => ({
   id,
@@ -20,6 +20,7 @@ describe('the archive', () => {
     expect(numbers([piece('b', 2), piece('a', 1), piece('x', 3, { clause: 'elsewhere' })])).toEqual([
       ['R1', ['R1-001 a', 'R1-002 b']],
       ['R2', []],
+      ['elsewhere', ['elsewhere-001 x']],
     ]);
   });
 

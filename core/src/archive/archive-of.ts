@@ -19,7 +19,8 @@ const DIGITS = 3;
 
 /**
  * The archive by clause, in the order of the clauses. A piece is numbered by its clause and by its turn among all that was ever filed there, so
- * that no number is given twice: a new version keeps the number of the first, and what was withdrawn leaves a hole.
+ * that no number is given twice: a new version keeps the number of the first, and what was withdrawn leaves a hole. What is filed under other
+ * clauses follows at the end.
  */
 export function archiveOf<P extends FiledPiece>(
   clauses: readonly string[],
@@ -30,7 +31,8 @@ export function archiveOf<P extends FiledPiece>(
     const earlier = before.get(id);
     return earlier === undefined ? id : first(earlier);
   };
-  return clauses.map((clause) => {
+  const elsewhere = filed.filter(({ clause }) => !clauses.includes(clause)).map(({ clause }) => clause);
+  return [...clauses, ...new Set(elsewhere.sort())].map((clause) => {
     const here = filed.filter((one) => one.clause === clause);
     const roots = here
       .filter(({ id }) => !before.has(id))

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Form, FormField, FormValue, FormValues } from '../pack/form.ts';
+import { failedDemands } from './closing.ts';
+import { type Deed, decideAct } from './decide-act.ts';
+import type { LedgerKind } from './entry.ts';
+import type { Demand, LedgerAction } from './ledgers-format.ts';
+import { ledgerCalled, packLedgers } from './testing/read-ledgers.ts';
+import { freshEntry } from './testing/walker.ts';
+
+const TODAY = '2026-11-27';
+const BY = { accountId: 'other', personId: null, parts: new Set(['keeper', 'keeper-head', 'team'] as const) };
+
+/** An action that asks conditions: the form that is filled in with it, and the conditions. */
+interface Asking {
+  readonly kind: LedgerKind;
+  readonly action: LedgerAction;
+  readonly form: Form;
+  readonly demands: readonly Demand[];
+}
+
+const ASKING: readonly Asking[] = packLedgers().flatMap((kind) =>
+  kind.path.actions.flatMap((action) => {
+    const { answers, conditions } = kind.ledger.closing;
+    const isVerify = action.does === 'verify';
+    const form = [...(action.asks ?? []), ...(isVerify ? answers : [])];
+    const demands = [...(action.conditions ?? []), ...(isVerify ? conditions : [])];
+    return demands.length === 0 ? [] : [{ kind, action, form, demands }];
+  }),
+);
+const CASES = ASKING.flatMap((asking) =>
+  asking.demands.map((demand) => [asking.kind.ledger.id, asking.action.id, demand.id, { asking, demand }] as const),
+);
+
+/** Values that a field may have: all of the few it can have, or some of the many. */
+function valuesOf(field: FormField): readonly FormValue[] {
+  if (field.kind === 'yes-no') return [true, false];
+  if (field.kind === 'choice') return field.choices.map(({ id }) => id);
+  return field.kind === 'number' ? ['45', '60'] : ['文字'];
+}
+
+/** Every way of filling in a form with those values. */
+function* filled([first, ...rest]: readonly FormField[]): Generator<FormValues> {
+  if (first === undefined) yield {};
+  else for (const value of valuesOf(first)) for (const values of filled(rest)) yield { [first.id]: value, ...values };
+}
+
+function act({ kind, action }: Asking, values: FormValues) {
+  const from = action.from[0] ?? '';
+  const entry = { ...freshEntry(kind, TODAY), state: from, ownerUnitId: 'unit-0', handling: 'dated' };
+  const deed: Deed = {
+    action: action.id,
+    words: '说明',
+    values,
+    files: 9,
+    institution: '制度',
+    owner: { unitId: 'unit-0', personId: null },
+    handling: kind.ledger.classes.find(({ within }) => within !== undefined)?.id,
+    dueOn: TODAY,
+  };
+  return decideAct(kind, entry, deed, { acting: BY, today: TODAY });
+}
+
+/** The same with one condition left out, as if the pack did not have it. */
+function without({ kind, action, ...rest }: Asking, gone: Demand): Asking {
+  const keep = (demands: readonly Demand[] = []) => demands.filter((demand) => demand !== gone);
+  const less = { ...action, conditions: keep(action.conditions) };
+  const { closing } = kind.ledger;
+  return {
+    ...rest,
+    action: less,
+    kind: {
+      ledger: { ...kind.ledger, closing: { ...closing, conditions: keep(closing.conditions) } },
+      path: { ...kind.path, actions: kind.path.actions.map((one) => (one === action ? less : one)) },
+      ladder: kind.ladder,
+    },
+  };
+}
+
+describe('conditions of the pack', () => {
+  it.each(CASES)(
+    'E5 E15 %s, %s: %s alone holds an entry back, and nothing else would',
+    (_, __, ___, { asking, demand }) => {
+      const entry = freshEntry(asking.kind, TODAY);
+      const failing = (values: FormValues) =>
+        failedDemands(asking.demands, { form: asking.form, entry, values, today: TODAY });
+      const alone = [...filled(asking.form)].find((values) => {
+        const failed = failing(values);
+        return failed.length === 1 && failed[0] === demand;
+      });
+      if (alone === undefined) throw new Error(`another condition always fails with it: ${demand.id}`);
+      const refused = act(asking, alone);
+      expect(refused.ok ? [] : refused.problems.map(({ problem, at }) => [problem, at?.field])).toEqual([
+        ['issue-condition', demand.id],
+      ]);
+      expect(act(without(asking, demand), alone).ok).toBe(true);
+    },
+  );
+
+  it('E5 what is not answered leaves a condition open, and open is not true', () => {
+    const { closing } = ledgerCalled('problem').ledger;
+    const entry = freshEntry(ledgerCalled('problem'), TODAY);
+    const failed = failedDemands(closing.conditions, { form: closing.answers, entry, values: {}, today: TODAY });
+    expect(failed).toHaveLength(7);
+  });
+});

@@ -1,0 +1,83 @@
+import type {
+  Ladder,
+  Ledger,
+  LedgerAction,
+  LedgerPath,
+  LedgerState,
+  Part,
+  Phase,
+  RequestKind,
+} from './ledgers-format.ts';
+
+/** A ledger with its way through states, ready for use. */
+export interface LedgerKind {
+  readonly ledger: Ledger;
+  readonly path: LedgerPath;
+  /** Null: its owners are not urged. */
+  readonly ladder: Ladder | null;
+}
+
+/** What was asked for and waits for somebody's decision. */
+export interface PendingRequest {
+  readonly kind: RequestKind;
+  readonly reason: string;
+  /** Calendar day that was asked for. */
+  readonly until: string;
+  /** Account that asked: it does not grant. */
+  readonly by: string;
+}
+
+/** An entry of a ledger as far as its rules ask. Days are calendar days, `2026-09-01`; null is missing. */
+export interface Entry {
+  readonly state: string;
+  readonly ownerUnitId: string | null;
+  readonly ownerPersonId: string | null;
+  readonly jointUnitIds: readonly string[];
+  readonly handling: string | null;
+  readonly foundOn: string;
+  /** Until when its owner is to put it right. */
+  readonly fixDueOn: string | null;
+  /** Until when whoever is asked next owes the next step. */
+  readonly dueOn: string | null;
+  readonly reportedOn: string | null;
+  readonly holdsUntil: string | null;
+  readonly closedOn: string | null;
+  /** How often it was handed back. */
+  readonly rounds: number;
+  readonly reopened: number;
+  readonly extensions: number;
+  readonly pending: PendingRequest | null;
+  readonly raisedToId: string | null;
+  readonly isKey: boolean;
+  /** Accounts that reported it as put right since it was last assigned: they do not verify it. */
+  readonly workedBy: readonly string[];
+  readonly measures: number;
+  readonly measuresOpen: number;
+}
+
+/** Who acts, and as whom. */
+export interface Acting {
+  readonly accountId: string;
+  readonly personId: string | null;
+  readonly parts: ReadonlySet<Part>;
+}
+
+/** The state an entry is in. */
+export function stateOf({ path }: LedgerKind, id: string): LedgerState {
+  const found = path.states.find((state) => state.id === id);
+  if (found === undefined) throw new Error(`no such state in the ledger: ${id}`);
+  return found;
+}
+
+/** Where an entry stands on the way of every ledger. */
+export function phaseOf(kind: LedgerKind, { state }: Pick<Entry, 'state'>): Phase {
+  return stateOf(kind, state).phase;
+}
+
+/** The actions that lead on from the entry's state, in the order of the table. */
+export function actionsFrom({ path }: LedgerKind, { state }: Pick<Entry, 'state'>): readonly LedgerAction[] {
+  return path.actions.filter(({ from }) => from.includes(state));
+}
+
+/** Phases in which somebody still owes something. */
+export const OPEN_PHASES: readonly Phase[] = ['new', 'open', 'done', 'proving', 'raised', 'paused'];

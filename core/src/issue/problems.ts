@@ -1,0 +1,238 @@
+import type { ProblemCatalogue } from '../lib/problem.ts';
+
+const said = (status: 403 | 404 | 409 | 422, zh: string, en: string) => ({ status, text: { zh, en } });
+
+/** What ledgers refuse when a rulebook is read. */
+const RULEBOOK_PROBLEMS = {
+  'issue-action-misplaced': said(
+    422,
+    '动作“{id}”不能从阶段 {from} 到阶段 {to}；每种动作从哪里到哪里，见 core/src/issue/SPEC.md 的 E2。',
+    'The action “{id}” cannot lead from phase {from} to phase {to}; E2 of core/src/issue/SPEC.md says what each action leads between.',
+  ),
+  'issue-action-request': said(
+    422,
+    '动作“{id}”：申请（ask）、同意（grant）、不同意（deny）要写明 request，其他动作不写。',
+    'The action “{id}”: ask, grant and deny, and only they, name their request.',
+  ),
+  'issue-begins-elsewhere': said(
+    422,
+    '第一个状态“{id}”的阶段应是 new：条目登记时还没有交办。',
+    'The first state, “{id}”, must be of the phase new: nobody was handed an entry that is just written.',
+  ),
+  'issue-without-owner': said(
+    422,
+    '台账“{ledger}”的条目可以没有责任单位就到状态“{id}”；请在之前交办，或写 owned_by: unit。',
+    'In the ledger “{ledger}” an entry can reach the state “{id}” without an owner; assign it before, or write owned_by: unit.',
+  ),
+  'issue-checks-overlap': said(
+    422,
+    '两组核验内容都有“{id}”；请改名，或只用其中一组。',
+    'Two sets of checks both have “{id}”; rename one, or use only one of the sets.',
+  ),
+  'issue-state-unreached': said(
+    422,
+    '没有任何动作能到达状态“{id}”；请增加动作，或删去这个状态。',
+    'No action leads to the state “{id}”; add one, or leave the state out.',
+  ),
+  'issue-state-without-end': said(
+    422,
+    '进入状态“{id}”就再也出不去；请增加一个从这里出发的动作。',
+    'Nothing leads on from the state “{id}”; add an action that starts there.',
+  ),
+} as const satisfies ProblemCatalogue;
+
+/** What an action on an entry refuses. */
+export const ACT_PROBLEMS = {
+  'issue-no-such-action': said(
+    409,
+    '条目现在处于“{state}”，不能这样办理；页面已刷新，请看现在可以做什么。',
+    'The entry is “{stateEn}” now and this cannot be done to it; the page was refreshed: see what can.',
+  ),
+  'issue-not-yours': said(
+    403,
+    '“{action}”不由您办理；页面写明由谁办理。',
+    '“{actionEn}” is not yours to do; the page says whose it is.',
+  ),
+  'issue-own-work': said(
+    403,
+    '整改是您报的，核验、退回和销号须由另一人办理。',
+    'You reported it as put right: verifying, handing back and closing are for somebody else.',
+  ),
+  'issue-asked-already': said(
+    409,
+    '已有一项申请等待答复；请先等答复。',
+    'A request waits for its answer already; wait for that first.',
+  ),
+  'issue-nothing-asked': said(409, '没有等待答复的申请。', 'Nothing was asked for.'),
+  'issue-own-request': said(403, '申请是您提的，须由另一人答复。', 'You asked for it: somebody else answers.'),
+  'issue-holds': said(
+    409,
+    '观察期到 {until} 为止，期满才能销号。',
+    'It must hold until {until}; only then it may be closed.',
+  ),
+  'issue-measures-open': said(
+    409,
+    '{all} 条措施中还有 {open} 条没有完成；请先完成，或说明后取消。',
+    '{open} of {all} measures are not done; finish them first, or cancel them with a reason.',
+  ),
+  'issue-words': said(422, '请写明情况或理由。', 'Say what was done, or why.'),
+  'issue-owner': said(422, '请选定责任单位，不能没有责任人。', 'Choose who owns it; nothing is without an owner.'),
+  'issue-same-owner': said(422, '新的责任单位、责任人与原来相同。', 'It is owned by them already.'),
+  'issue-owner-unknown': said(
+    422,
+    '责任单位或责任人不存在、已撤销，或不在本台账的范围内。',
+    'The owner is not there, has ended, or lies outside this ledger.',
+  ),
+  'issue-proof': said(
+    422,
+    '至少要有 {needed} 件佐证，现有 {found} 件；请先上传照片或文件。',
+    'At least {needed} files must prove it and {found} were given; upload photos or documents first.',
+  ),
+  'issue-proof-unknown': said(
+    422,
+    '所列佐证不存在、已撤回，或不是责任单位、所在单位的。',
+    'A file named is not there, was withdrawn, or belongs to neither the owner nor the unit concerned.',
+  ),
+  'issue-condition': said(
+    422,
+    '不满足“{condition}”，不能放过。',
+    '“{conditionEn}” does not hold, so it does not pass.',
+  ),
+  'issue-institution': said(
+    422,
+    '请写明建立或修订了什么制度。',
+    'Name the rule that was made or changed so that it does not return.',
+  ),
+  'issue-nobody-above': said(422, '没有可以上提的上级，或没有选定上级。', 'Nobody stands above, or none was chosen.'),
+  'issue-handling': said(422, '请选择办理类别。', 'Choose how it is to be handled.'),
+  'issue-day': said(422, '请选定日期。', 'Choose a day.'),
+  'issue-no-such-day': said(422, '“{found}”不是日历上的日期。', '“{found}” is no day of the calendar.'),
+  'issue-day-past': said(
+    422,
+    '“{found}”已经过去；请选今天或以后的日期。',
+    '“{found}” is past; choose today or a later day.',
+  ),
+  'issue-day-late': said(422, '“{handling}”最迟到 {latest}。', '“{handlingEn}” ends on {latest} at the latest.'),
+  'issue-until-early': said(422, '请选晚于 {latest} 的日期。', 'Choose a day after {latest}.'),
+} as const satisfies ProblemCatalogue;
+
+/** What ledgers refuse. */
+export const ISSUE_PROBLEMS = {
+  ...RULEBOOK_PROBLEMS,
+  ...ACT_PROBLEMS,
+  'issue-no-such-ledger': said(
+    422,
+    '没有“{ledger}”这种台账，或已停用；请从列表中选择。',
+    'There is no ledger “{ledger}”, or it is used no more; choose one of the list.',
+  ),
+  'issue-no-keeper': said(
+    422,
+    '这个单位之上没有管理“{ledger}”的单位。',
+    'No unit at or above this one keeps the ledger “{ledgerEn}”.',
+  ),
+  'issue-not-writer': said(403, '“{ledger}”的条目不由您登记。', 'Entries of “{ledgerEn}” are not yours to write.'),
+  'issue-no-quick-lane': said(
+    422,
+    '这种台账没有立行立改通道；请登记后再交办。',
+    'This ledger has no quick lane; write the entry, then hand it to its owner.',
+  ),
+  'issue-quick-not-yours': said(
+    403,
+    '立行立改由督导组或台账管理单位当场核验，本单位不能自报自验。',
+    'What was fixed on the spot is verified there by the team or the keeper of the ledger, not by the unit itself.',
+  ),
+  'issue-bulk-unable': said(
+    409,
+    '{all} 条中有 {unable} 条不能这样办理，没有办理任何一条；请先去掉这些条目，或逐条处理。',
+    '{unable} of {all} cannot be done, so none was; leave those out, or handle them one by one.',
+  ),
+  'issue-not-a-county': said(
+    422,
+    '评估结果按县（市、区）转入台账；请选择县。',
+    'Evaluations are written into ledgers county by county; choose a county.',
+  ),
+  'issue-ledger-asks': said(
+    422,
+    '“{ledger}”有必填栏目，评估结果填不出来；请选择其他台账。',
+    '“{ledgerEn}” has fields that must be filled in and an evaluation cannot; choose another ledger.',
+  ),
+  'issue-no-such-rung': said(
+    422,
+    '这种台账没有“{rung}”这种督办文书。',
+    'This ledger has no sheet of supervision “{rung}”.',
+  ),
+  'issue-nobody-to-urge': said(
+    409,
+    '条目处于“{state}”，没有责任单位在办，不能督办。',
+    'The entry is “{stateEn}” and in no owner’s hands; nobody can be urged.',
+  ),
+  'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
+  'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),
+  'issue-no-such-place': said(
+    422,
+    '列表的位置有误；请从第一页重新查看。',
+    'The place in the list is wrong; start at its beginning.',
+  ),
+  'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
+  'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
+  'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),
+  'issue-not-editable': said(
+    409,
+    '条目已交办，登记内容不再改动；请用“补充说明”。',
+    'It was handed to its owner and is not rewritten; add a note instead.',
+  ),
+  'issue-not-countable': said(
+    422,
+    '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',
+    'Entries cannot be counted by “{field}”; choose a choice or text of the ledger, or one of the common marks.',
+  ),
+  'issue-institution-early': said(
+    409,
+    '条目处于“{state}”，还没有整改，谈不上留下制度。',
+    'The entry is “{stateEn}”: nothing was put right yet that could leave a rule behind.',
+  ),
+  'issue-institution-twice': said(
+    409,
+    '这项制度已登记在这个条目下。',
+    'This rule is registered with this entry already.',
+  ),
+  'issue-no-such-revisit': said(404, '没有这次回访。', 'There is no such revisit.'),
+  'issue-revisit-made': said(
+    409,
+    '这次回访已登记结果，或条目已重新办理。',
+    'This revisit was made already, or the entry was reopened before.',
+  ),
+  'issue-revisit-early': said(
+    409,
+    '条目处于“{state}”，没有销号，不必回访。',
+    'The entry is “{stateEn}” and not closed; there is nothing to revisit.',
+  ),
+  'issue-no-reopening': said(
+    409,
+    '这种台账没有重新办理的动作；请改登新条目。',
+    'This ledger has no action that reopens; write a new entry.',
+  ),
+  'issue-nothing-to-draw': said(
+    422,
+    '{from} 至 {until} 没有销号的条目可抽。',
+    'Nothing was closed from {from} to {until}.',
+  ),
+  'issue-draw-span': said(
+    422,
+    '结束日期早于开始日期，或晚于昨天。',
+    'The span ends before it begins, or later than yesterday.',
+  ),
+  'issue-draw-overlaps': said(
+    409,
+    '{from} 至 {until} 已经抽过；同一批条目只抽一次。',
+    '{from} to {until} was drawn already; the same entries are drawn once.',
+  ),
+  'issue-no-share': said(422, '“{ledger}”没有规定随机回访比例。', '“{ledgerEn}” sets no share of random revisits.'),
+  'issue-measures-closed': said(
+    409,
+    '条目处于“{state}”，不能再改措施。',
+    'The entry is “{stateEn}”; its measures are not changed any more.',
+  ),
+  'issue-measure-unknown': said(422, '没有这条措施。', 'There is no such measure.'),
+  'issue-measure-done': said(409, '这条措施已办结或已取消。', 'This measure is done or cancelled.'),
+} as const satisfies ProblemCatalogue;

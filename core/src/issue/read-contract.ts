@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { operation } from '../lib/contract.ts';
+import { formValuesSchema } from '../pack/form.ts';
+import { PARTS, PHASES, REQUESTS } from './ledgers-format.ts';
+import { LIGHTS } from './light.ts';
+import {
+  ACTION,
+  DAY,
+  ENTRY_LINE,
+  ID,
+  LEDGER,
+  LINK,
+  MARK_VALUES,
+  MEASURE,
+  SEVERITIES,
+  SHOWN_LEDGER,
+  STEP,
+  UNIT,
+} from './shapes.ts';
+
+/** By what a list is sorted; entries without it come last. */
+export const SORTS = ['due', 'found', 'changed', 'number'] as const;
+/** By what a list is sorted. */
+export type Sort = (typeof SORTS)[number];
+
+/** What a list is narrowed to; absent: not narrowed. */
+export const ISSUE_FILTER = {
+  /** Entries of this unit and of all below it … */
+  unitId: ID,
+  /** … as what: concerned by them, their owner, or keeper of their ledger. */
+  as: z.enum(['concerned', 'owner', 'keeper']).default('concerned'),
+  ledger: LEDGER.optional(),
+  phases: z.array(z.enum(PHASES)).max(PHASES.length).optional(),
+  state: z.string().max(60).optional(),
+  light: z.enum(LIGHTS).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  handling: z.string().max(60).optional(),
+  isKey: z.boolean().optional(),
+  clause: z.string().max(120).optional(),
+  /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
+  search: z.string().trim().min(1).max(60).optional(),
+} as const;
+
+/** Entries, narrowed and sorted, fifty at a time; `next` asks for those that follow. */
+export const listIssues = operation({
+  name: 'issue.list',
+  kind: 'read',
+  summary: { zh: '列出台账条目', en: 'List entries' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({
+    ...ISSUE_FILTER,
+    sort: z.enum(SORTS).default('due'),
+    descending: z.boolean().default(false),
+    limit: z.int().min(1).max(200).default(50),
+    /** What `next` of the list before said. */
+    from: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({ entries: z.array(ENTRY_LINE), next: z.string().nullable() }),
+  problems: ['issue-no-such-place'],
+});
+
+/** How many entries stand in each ledger, phase and light. */
+export const countIssues = operation({
+  name: 'issue.count',
+  kind: 'read',
+  summary: { zh: '统计台账条目', en: 'Count entries' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ unitId: ID, as: ISSUE_FILTER.as, ledger: LEDGER.optional() }),
+  output: z.strictObject({
+    counts: z.array(
+      z.strictObject({
+        ledger: LEDGER,
+        state: z.string(),
+        phase: z.enum(PHASES),
+        light: z.enum(LIGHTS),
+        count: z.int(),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
+/** One entry with its measures, its story and what the caller may do. */
+export const readIssue = operation({
+  name: 'issue.read',
+  kind: 'read',
+  summary: { zh: '查看台账条目', en: 'Read an entry' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ issueId: ID }),
+  output: z.strictObject({
+    ...ENTRY_LINE.shape,
+    ledgerKind: SHOWN_LEDGER,
+    keeper: UNIT,
+    detail: z.string(),
+    marks: MARK_VALUES,
+    values: formValuesSchema,
+    writtenBy: z.string(),
+    writtenAt: z.iso.datetime(),
+    joint: z.array(UNIT),
+    raisedTo: UNIT.nullable(),
+    fixDueOn: DAY.nullable(),
+    reportedOn: DAY.nullable(),
+    holdsUntil: DAY.nullable(),
+    closedOn: DAY.nullable(),
+    extensions: z.int(),
+    /** Since when the source of a derived entry says that it is met again. */
+    passesOn: DAY.nullable(),
+    pending: z.strictObject({ kind: z.enum(REQUESTS), reason: z.string(), until: DAY, by: z.string() }).nullable(),
+    /** The unit as whose evidence files sent by the caller are filed; null: they may send none. */
+    filesUnit: UNIT.nullable(),
+    /** As whom the caller stands to the entry. */
+    parts: z.array(z.enum(PARTS)),
+    /** Entries that it recurs, was merged into or split off from; `isFrom`: the other way round. */
+    links: z.array(LINK),
+    measures: z.array(MEASURE),
+    steps: z.array(STEP),
+    /** Units to which it may be raised, the nearest first. */
+    above: z.array(UNIT),
+    /** Actions that lead on from here, by id; and `edit`, `set-measures`. */
+    actions: z.record(z.string(), ACTION),
+    /** What stands in the way of an action, in both languages. */
+    obstacles: z.record(z.string(), z.strictObject({ zh: z.string(), en: z.string() })),
+  }),
+  problems: [],
+});

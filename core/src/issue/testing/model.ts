@@ -1,0 +1,169 @@
+import { dayText, parseDay } from '../../lib/plain-day.ts';
+import { isWorkingDay } from '../../lib/working-day.ts';
+import type { Form, FormValues } from '../../pack/form.ts';
+import type { Deed } from '../decide-act.ts';
+import type { Acting, Entry, LedgerKind } from '../entry.ts';
+import type { Demand } from '../ledgers-format.ts';
+
+/**
+ * A second, simple reading of SPEC.md, written without the engine: one long list of cases over the table. The random walks ask both the
+ * same and compare. It knows only as much of the rule language as conditions of the pack use, and refuses to guess beyond that.
+ */
+export type Verdict = { readonly refused: readonly string[] } | { readonly entry: Entry };
+
+/** What becomes of an entry by a deed, or which kinds of refusal are told; faults of a form are all called `form`. */
+export function modelOf(
+  kind: LedgerKind,
+  was: Entry,
+  { deed, who, today }: { readonly deed: Deed; readonly who: Acting; readonly today: string },
+): Verdict {
+  const { states, actions } = kind.path;
+  const row = actions.find((one) => one.id === deed.action && one.from.includes(was.state));
+  if (row === undefined) return { refused: ['issue-no-such-action'] };
+  const does = row.does;
+  if (row.by.every((part) => !who.parts.has(part))) return { refused: ['issue-not-yours'] };
+  const isHand = was.workedBy.includes(who.accountId) || (was.ownerPersonId ?? '-') === who.personId;
+  if (isHand && (does === 'verify' || does === 'return' || does === 'close')) return { refused: ['issue-own-work'] };
+  if (does === 'ask' && was.pending) return { refused: ['issue-asked-already'] };
+  if (does === 'grant' || does === 'deny') {
+    if (was.pending?.kind !== row.request) return { refused: ['issue-nothing-asked'] };
+    if (was.pending?.by === who.accountId) return { refused: ['issue-own-request'] };
+  }
+  if (does === 'close' && was.holdsUntil !== null && today < was.holdsUntil) return { refused: ['issue-holds'] };
+  if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
+
+  const { closing, classes } = kind.ledger;
+  const form: Form = [...(row.asks ?? []), ...(does === 'verify' ? closing.answers : [])];
+  const silent = deed.words.trim().length === 0;
+  const early: string[] = [];
+  if (silent && (row.reason || MUST_SAY.has(does))) early.push('issue-words');
+  if (!fits(form, deed.values)) early.push('form');
+  if (early.length) return { refused: early };
+
+  const late: string[] = [];
+  const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, deed.values));
+  if (open(row.conditions ?? [])) late.push('issue-condition');
+  const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
+  const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
+  if (does === 'assign' || does === 'reopen') {
+    if (!deed.owner && (does === 'assign' || was.ownerUnitId === null)) late.push('issue-owner');
+    if (!way) late.push('issue-handling');
+    else if (fix === null && !way.lasting) late.push('issue-day');
+    else if (fix !== null && parseDay(fix) === null) late.push('issue-no-such-day');
+    else if (fix !== null && fix < today) late.push('issue-day-past');
+    else if (fix !== null && way.most !== undefined && fix > later(today, way.most)) late.push('issue-day-late');
+  }
+  if (does === 'transfer') {
+    if (!deed.owner) late.push('issue-owner');
+    else if (deed.owner.unitId === was.ownerUnitId && deed.owner.personId === was.ownerPersonId)
+      late.push('issue-same-owner');
+  }
+  if (does === 'report' && deed.files < (closing.files ?? 0)) late.push('issue-proof');
+  if (does === 'verify') {
+    if (open(closing.conditions)) late.push('issue-condition');
+    if (closing.institution && !deed.institution?.trim()) late.push('issue-institution');
+  }
+  if (does === 'raise' && !deed.raiseToId) late.push('issue-nobody-above');
+  if (does === 'ask') {
+    const from = row.request === 'extend' && was.fixDueOn !== null && was.fixDueOn > today ? was.fixDueOn : today;
+    if (deed.until === undefined) late.push('issue-day');
+    else if (parseDay(deed.until) === null) late.push('issue-no-such-day');
+    else if (deed.until <= from) late.push('issue-until-early');
+  }
+  if (late.length) return { refused: late };
+
+  const to = states.find(({ id }) => id === (row.to ?? was.state));
+  if (!to) throw new Error('the table leads nowhere');
+  const now: { -readonly [K in keyof Entry]: Entry[K] } = { ...was, state: to.id };
+  if (does === 'assign' || does === 'reopen') {
+    now.handling = way?.id ?? null;
+    now.fixDueOn = fix;
+    now.workedBy = [];
+  }
+  if ((does === 'assign' || does === 'reopen' || does === 'transfer') && deed.owner) {
+    now.ownerUnitId = deed.owner.unitId;
+    now.ownerPersonId = deed.owner.personId;
+    if (deed.jointUnitIds) now.jointUnitIds = deed.jointUnitIds.filter((id) => id !== now.ownerUnitId);
+  }
+  if (does === 'reopen') now.reopened += 1;
+  if (does === 'decline') {
+    now.ownerUnitId = null;
+    now.ownerPersonId = null;
+    now.jointUnitIds = [];
+    now.fixDueOn = null;
+  }
+  if (does === 'return') now.rounds += 1;
+  if (does === 'return' || does === 'reopen') now.reportedOn = null;
+  if (does === 'report') {
+    now.reportedOn = today;
+    if (!now.workedBy.includes(who.accountId)) now.workedBy = [...now.workedBy, who.accountId];
+  }
+  if (does === 'verify') now.holdsUntil = dayText((parseDay(today) ?? 0) + (closing.holds ?? 0));
+  if (does === 'raise') now.raisedToId = deed.raiseToId ?? null;
+  if (does === 'key') now.isKey = true;
+  if (does === 'ask')
+    now.pending = {
+      kind: row.request ?? 'extend',
+      reason: deed.words.trim(),
+      until: deed.until ?? '',
+      by: who.accountId,
+    };
+  const granted = does === 'grant' ? was.pending : null;
+  if (does === 'grant' || does === 'deny') now.pending = null;
+  if (granted?.kind === 'extend') {
+    now.fixDueOn = granted.until;
+    now.extensions += 1;
+  }
+  now.closedOn = to.phase === 'closed' ? (does === 'close' ? today : was.closedOn) : null;
+  if (to.phase !== 'open') now.pending = null;
+  if (to.phase !== 'raised') now.raisedToId = null;
+  if (to.phase !== 'proving' && to.phase !== 'closed') now.holdsUntil = null;
+  if (to.phase === 'open') now.dueOn = now.fixDueOn;
+  else if (to.phase === 'paused') now.dueOn = granted ? granted.until : was.dueOn;
+  else if (to.id === was.state) now.dueOn = was.dueOn;
+  else if (to.phase === 'closed' || to.phase === 'void') now.dueOn = null;
+  else if (to.phase === 'proving')
+    now.dueOn = to.within === undefined ? now.holdsUntil : later(now.holdsUntil ?? today, to.within);
+  else now.dueOn = to.within === undefined ? null : later(today, to.within);
+  return { entry: now };
+}
+
+const MUST_SAY: ReadonlySet<string> = new Set(
+  'drop decline transfer return report reopen raise answer ask deny key'.split(' '),
+);
+
+/** So many working days after a day, counted one by one; none at all is that day, or the next that is worked. */
+function later(from: string, workingDays: number): string {
+  let day = parseDay(from) ?? 0;
+  while (workingDays === 0 && !isWorkingDay(day)) day += 1;
+  for (let left = workingDays; left > 0; ) {
+    day += 1;
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return dayText(day);
+}
+
+/** Whether every value is of a field and of its kind, and what is needed is there. */
+function fits(form: Form, values: FormValues): boolean {
+  if (Object.keys(values).some((key) => !form.some(({ id }) => id === key))) return false;
+  return form.every((field) => {
+    const value = values[field.id];
+    if (value === undefined || value === '') return field.needed !== true;
+    if (field.kind === 'yes-no') return typeof value === 'boolean';
+    if (typeof value !== 'string') return false;
+    if (field.kind === 'choice') return field.choices.some(({ id }) => id === value);
+    if (field.kind === 'number') return /^\d+$/u.test(value) && Number(value) <= Number(field.most ?? Infinity);
+    return value.length <= (field.kind === 'text' ? (field.longest ?? 500) : 10);
+  });
+}
+
+/** A condition of the pack: a judgement by its name, a choice that is or is not, one number against another. */
+function holds(when: string, values: FormValues): boolean {
+  const [, left = '', sign, right = ''] = /^(\w+)(?: (=|!=|<=) (.+))?$/u.exec(when) ?? [];
+  const value = values[left];
+  if (left === '') throw new Error(`the model cannot read: ${when}`);
+  if (sign === undefined) return value === true;
+  if (value === undefined) return false;
+  if (sign === '<=') return Number(value) <= Number(values[right]);
+  return (value === right.slice(1, -1)) === (sign === '=');
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Problem } from '../../lib/problem.ts';
+import { checkRulebooks, type Rulebook, readRulebook } from '../../pack/rulebook.ts';
+import type { LedgerKind } from '../entry.ts';
+import { LEDGERS, ledgerKindsOf } from '../ledgers.ts';
+import type { Ledgers } from '../ledgers-format.ts';
+
+const FOLDER = new URL('../../../../packs/cn-ledgers/ledgers/', import.meta.url);
+
+/** The texts of the pack's rulebooks of ledgers, by file name. */
+export function ledgerTexts(): readonly (readonly [name: string, text: string])[] {
+  return readdirSync(FOLDER).map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')]);
+}
+
+/** The pack's rulebooks of ledgers, as their files have them. */
+export function readLedgerBooks(): readonly Rulebook<Ledgers>[] {
+  return ledgerTexts().map(([name, text]) => {
+    const book = readRulebook(LEDGERS, name, text);
+    if (!book.ok) throw new Error(JSON.stringify(book.problems, null, 1));
+    return book.value;
+  });
+}
+
+/** Every ledger of the pack. */
+export function packLedgers(): readonly LedgerKind[] {
+  return readLedgerBooks().flatMap(({ content }) => ledgerKindsOf(content));
+}
+
+/** One ledger of the pack by its id. */
+export function ledgerCalled(id: string): LedgerKind {
+  const found = packLedgers().find(({ ledger }) => ledger.id === id);
+  if (found === undefined) throw new Error(`there is no ledger ${id}`);
+  return found;
+}
+
+/** What is wrong with a rulebook's text: what its schema finds, else what its check finds. */
+export function faultsOf(text: string): readonly Problem[] {
+  const book = readRulebook(LEDGERS, 'ledgers/test.yaml', text);
+  return book.ok ? checkRulebooks([LEDGERS], [book.value]) : book.problems;
+}

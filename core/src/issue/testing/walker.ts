@@ -1,0 +1,112 @@
+import { dayText, parseDay } from '../../lib/plain-day.ts';
+import type { Form, FormValue, FormValues } from '../../pack/form.ts';
+import type { Deed } from '../decide-act.ts';
+import type { Acting, Entry, LedgerKind } from '../entry.ts';
+import { type LedgerAction, PARTS, type Part } from '../ledgers-format.ts';
+
+/** One step of a random walk: what somebody tries on some day. */
+export interface Try {
+  readonly deed: Deed;
+  readonly who: Acting;
+  readonly today: string;
+}
+
+/** Draws whole numbers from 0 up to, without, `below`; the same seed gives the same row (mulberry32). */
+export function drawerOf(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+type Draw = ReturnType<typeof drawerOf>;
+
+/** An entry as it is just written. */
+export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
+  const [first] = path.states;
+  if (first === undefined) throw new Error('a path without states');
+  return {
+    state: first.id,
+    ownerUnitId: ledger.owned_by === 'unit' ? 'unit-0' : null,
+    ownerPersonId: null,
+    jointUnitIds: [],
+    handling: null,
+    foundOn: today,
+    fixDueOn: null,
+    dueOn: null,
+    reportedOn: null,
+    holdsUntil: null,
+    closedOn: null,
+    rounds: 0,
+    reopened: 0,
+    extensions: 0,
+    pending: null,
+    raisedToId: null,
+    isKey: false,
+    workedBy: [],
+    measures: 0,
+    measuresOpen: 0,
+  };
+}
+
+/** Something that somebody may try on an entry: most of it would be in order, and about every part of it is sometimes wrong. */
+export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: Draw; today: string }): Try {
+  const one = <T>(list: readonly T[]): T => {
+    if (list.length === 0) throw new Error('drawn from nothing');
+    // Safe: the place drawn lies in the list, which may hold undefined itself.
+    return list[draw(list.length)] as T;
+  };
+  const often = (): boolean => draw(25) > 0;
+  const { actions } = kind.path;
+  const here = actions.filter(({ from }) => from.includes(entry.state));
+  const awaited = here.filter(({ does, request }) => does === 'grant' && request === entry.pending?.kind);
+  const action =
+    awaited.length > 0 && draw(4) === 0 ? one(awaited) : here.length > 0 && often() ? one(here) : one(actions);
+  const parts = new Set<Part>(often() ? [one(action.by), one(PARTS)] : [one(PARTS)]);
+  const who = { accountId: `account-${draw(4)}`, personId: one([null, 'person-0', 'person-1', 'person-2']), parts };
+  const day = (): string => one([dayText((parseDay(today) ?? 0) + draw(120) - 8), '2026-02-30', '昨天']);
+  const owner = { unitId: `unit-${draw(4)}`, personId: one([null, null, 'person-0', 'person-1']) };
+  return {
+    who,
+    today,
+    deed: {
+      action: draw(60) === 0 ? 'no-such' : action.id,
+      words: often() ? '说明' : ' ',
+      values: valuesOf(formOf(kind, action), { draw, often }),
+      owner: often() ? owner : undefined,
+      jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
+      handling: often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']),
+      dueOn: draw(3) > 0 ? undefined : day(),
+      until: often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()]),
+      raiseToId: often() ? 'city' : undefined,
+      files: often() ? 1 + draw(3) : 0,
+      institution: often() ? '建立了制度' : one([undefined, ' ']),
+    },
+  };
+}
+
+function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction): Form {
+  return does === 'verify' ? [...asks, ...ledger.closing.answers] : asks;
+}
+
+function valuesOf(form: Form, { draw, often }: { draw: Draw; often: () => boolean }): FormValues {
+  const values: Record<string, FormValue> = draw(80) === 0 ? { stray: '1' } : {};
+  for (const field of form) {
+    if (draw(40) === 0) continue;
+    if (draw(80) === 0) values[field.id] = field.kind === 'yes-no' ? '是' : field.kind === 'text' ? true : '另';
+    else if (field.kind === 'yes-no') values[field.id] = often();
+    else if (field.kind === 'choice')
+      values[field.id] = field.choices[often() ? 0 : draw(field.choices.length)]?.id ?? '';
+    else if (field.kind === 'number') values[field.id] = String(1 + draw(60));
+    else values[field.id] = '文字';
+  }
+  return values;
+}
+
+/** The day after so many days. */
+export function daysLater(day: string, days: number): string {
+  return dayText((parseDay(day) ?? 0) + days);
+}

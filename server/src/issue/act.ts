@@ -1,0 +1,77 @@
+import { actOnIssue, actOnIssues } from '@dudao/core/issue/contract';
+import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
+import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { fillText } from '@dudao/core/lib/text';
+import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
+import { implement } from '../lib/serve.ts';
+import { beyond } from './beyond.ts';
+import { type Decided, decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
+import { entranceOf } from './parts.ts';
+import { lockIssueRow, lockIssueRows } from './rows.ts';
+
+export const actOnIssueImplementation = implement(actOnIssue, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  // The door has seen that the caller may see it; a team sees more than it may write, so all of this looks past that.
+  handle: ({ tx, input, caller, now }) =>
+    beyond(tx, async () => {
+      const row = await lockIssueRow(tx, input.issueId);
+      if (row === null) return refuse(problem('not-found'));
+      if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+      const weighed = await weighOne(tx, row, caller);
+      const facts = await readFacts(tx, input, { weighed: [weighed], caller });
+      const given = { input, facts, by: { caller, now } };
+      const decided = decideDeed(weighed, given);
+      if (!decided.ok) return decided;
+      await writeDeeds(tx, [decided.value], given);
+      const { entry } = decided.value.done;
+      return ok({ revision: row.revision + 1, state: entry.state, dueOn: entry.dueOn });
+    }),
+});
+
+const WORDS = { ...GENERAL_PROBLEMS, ...FORM_PROBLEMS, ...ISSUE_PROBLEMS };
+
+/** A problem in both languages, for an answer that names one per entry. */
+export function wordsOf({ problem: name, params }: Problem): { readonly zh: string; readonly en: string } {
+  const said = Object.entries(WORDS).find(([key]) => key === name)?.[1];
+  if (said === undefined) throw new Error(`a problem without words: ${name}`);
+  return { zh: fillText(said.text, 'zh', params), en: fillText(said.text, 'en', params) };
+}
+
+export const actOnIssuesImplementation = implement(actOnIssues, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ tx, input, caller, now }) => {
+    const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
+    // Only what the caller sees and may write is locked here: who acts for a team acts on one entry at a time.
+    const rows = await lockIssueRows(tx, ids);
+    const weighed = await weigh(tx, rows, caller);
+    const facts = await readFacts(tx, input, { weighed, caller });
+    const given = { input, facts, by: { caller, now } };
+    const able: Decided[] = [];
+    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
+    const refused = (issueId: string, number: string, fault: Problem) =>
+      unable.push({
+        at: input.entries.findIndex((one) => one.issueId === issueId),
+        number,
+        problem: fault.problem,
+        ...wordsOf(fault),
+      });
+    const byId = new Map(weighed.map((one) => [one.row.id, one]));
+    const revisions = new Map(input.entries.map(({ issueId, revision }) => [issueId, revision]));
+    for (const id of ids) {
+      const one = byId.get(id);
+      if (one === undefined) refused(id, '', problem('not-found'));
+      else if (one.row.revision !== revisions.get(id)) refused(id, one.row.number, problem('changed-meanwhile'));
+      else {
+        const decided = decideDeed(one, given);
+        if (decided.ok) able.push(decided.value);
+        else refused(id, one.row.number, decided.problems[0] ?? problem('forbidden'));
+      }
+    }
+    if (input.preview) return ok({ able: able.length, unable, done: false });
+    if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
+    await writeDeeds(tx, able, given);
+    return ok({ able: able.length, unable, done: true });
+  },
+});

@@ -1,0 +1,273 @@
+import { type Deed, type Done, decideAct } from '@dudao/core/issue/decide-act';
+import { type Entry, phaseOf } from '@dudao/core/issue/entry';
+import type { Part } from '@dudao/core/issue/ledgers-format';
+import type { Uploads } from '@dudao/core/issue/shapes';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { FormValues } from '@dudao/core/pack/form';
+import type { Db, Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { type EventEntry, recordAll } from '../lib/record.ts';
+import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
+import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { registerRules } from './institution-rows.ts';
+import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
+import { followClosings } from './revisit-rows.ts';
+import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
+
+/** What is given with an action, as it came over the wire. */
+export interface DeedInput {
+  readonly action: string;
+  readonly words: string;
+  readonly values: FormValues;
+  readonly owner?: { readonly unitId: string; readonly personId: string | null } | undefined;
+  readonly jointUnitIds?: readonly string[] | undefined;
+  readonly handling?: string | undefined;
+  readonly dueOn?: string | undefined;
+  readonly until?: string | undefined;
+  readonly raiseToId?: string | undefined;
+  readonly filingIds: readonly string[];
+  readonly uploads?: Uploads | undefined;
+  readonly institution?: string | undefined;
+}
+
+/** One entry with all that a decision about it needs. */
+export interface Weighed {
+  readonly row: IssueRow;
+  readonly kind: FrozenLedger;
+  readonly entry: Entry;
+  readonly parts: ReadonlySet<Part>;
+}
+
+/** Who acts, and when. */
+export interface By {
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+/** Reads around entries what decides about them. The rows must be locked where something is to be written. */
+export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
+  const joint = await beyond(db, () =>
+    listJointRows(
+      db,
+      rows.map(({ id }) => id),
+    ),
+  );
+  const jointOf = new Map<string, string[]>();
+  for (const { issue_id, unit_id } of joint) jointOf.set(issue_id, [...(jointOf.get(issue_id) ?? []), unit_id]);
+  const placed = rows.map((row): IssuePlaces & { readonly row: IssueRow } => ({
+    ...row,
+    row,
+    joint: jointOf.get(row.id) ?? [],
+  }));
+  const pathOf = await readPaths(db, placed.flatMap(placesOf));
+  const kindOf = await readLedgersOf(db, rows);
+  return placed.map(({ row, ...places }) => ({
+    row,
+    kind: kindOf(row),
+    entry: entryOf(row, places.joint),
+    parts: partsOf(places, caller, pathOf),
+  }));
+}
+
+/** The same of one entry. */
+export async function weighOne(db: Db, row: IssueRow, caller: Caller): Promise<Weighed> {
+  const [one] = await weigh(db, [row], caller);
+  if (one === undefined) throw new Error('an entry that was read was not weighed');
+  return one;
+}
+
+/** Facts of a deed that are looked up once for all entries to which it is done. */
+export interface DeedFacts {
+  readonly ownerName: string | null;
+  readonly personName: string | null;
+  readonly pathOf: PathOf;
+  /** Units named that are closed or not there, or a person who is not of the owner's unit. */
+  readonly isOwnerSound: boolean;
+  readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
+  /** Files sent by the caller, to be filed with the deed. */
+  readonly received: readonly ReceivedFile[];
+}
+
+/** Looks up what a deed names. */
+export async function readFacts(
+  tx: Tx,
+  input: DeedInput,
+  { weighed, caller }: { readonly weighed: readonly Weighed[]; readonly caller: Caller },
+): Promise<DeedFacts> {
+  const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
+  const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
+  const { units, person, filings } = await beyond(tx, async () => ({
+    units:
+      named.length === 0
+        ? []
+        : await tx.many<{ id: string; name: string }>(
+            'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
+            [named],
+          ),
+    person:
+      owner?.personId == null
+        ? null
+        : await tx.maybe<{ name: string }>(
+            `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
+            [owner.personId, owner.unitId],
+          ),
+    filings:
+      filingIds.length === 0
+        ? []
+        : await tx.many<{ id: string; unit_id: string; title: string }>(
+            'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
+            [filingIds],
+          ),
+  }));
+  return {
+    ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
+    personName: person?.name ?? null,
+    pathOf: await readPaths(tx, [...named, raiseToId ?? null, ...weighed.map(({ row }) => row.keeper_id)]),
+    isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
+    filings,
+    received: await readReceived(tx, input.uploads ?? [], caller.accountId),
+  };
+}
+
+/** What would become of one entry. */
+export interface Decided extends Weighed {
+  readonly done: Done;
+  readonly part: Part | null;
+}
+
+/** Decides a deed about one entry; nothing is written. */
+export function decideDeed(
+  weighed: Weighed,
+  { input, facts, by }: { readonly input: DeedInput; readonly facts: DeedFacts; readonly by: By },
+): Result<Decided> {
+  const { row, kind, entry, parts } = weighed;
+  const { caller, now } = by;
+  const fault = faultOfNamed(weighed, input, facts);
+  if (fault !== null) return refuse(fault);
+  const deed: Deed = { ...input, files: input.filingIds.length + facts.received.length };
+  const acting = { accountId: caller.accountId, personId: caller.personId, parts };
+  const done = decideAct(kind, entry, deed, { acting, today: plainDateOf(now) });
+  if (!done.ok) return done;
+  const part = done.value.action.by.find((one) => parts.has(one)) ?? null;
+  return ok({ row, kind, entry, parts, done: done.value, part });
+}
+
+/** E7 Whoever is named must be there and within the ledger; so must the files. */
+function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
+  const { owner, jointUnitIds = [], raiseToId, filingIds, uploads = [] } = input;
+  const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
+  const isWithinLedger = named.every((id) => facts.pathOf(id).includes(row.keeper_id));
+  if (named.length > 0 && !(facts.isOwnerSound && isWithinLedger)) {
+    return problem('issue-owner-unknown', {}, { field: 'owner' });
+  }
+  if (raiseToId !== undefined && !isAbove(facts.pathOf(row.keeper_id), row.keeper_id, raiseToId)) {
+    return problem('issue-nobody-above', {}, { field: 'raiseToId' });
+  }
+  const mayProve = new Set([row.unit_id, entry.ownerUnitId, ...entry.jointUnitIds, owner?.unitId]);
+  const proving = [...facts.filings, ...facts.received].filter(({ unit_id }) => mayProve.has(unit_id));
+  return proving.length === new Set(filingIds).size + uploads.length
+    ? null
+    : problem('issue-proof-unknown', {}, { field: 'filingIds' });
+}
+
+function isAbove(keeperPath: readonly string[], keeperId: string, unitId: string): boolean {
+  return unitId !== keeperId && keeperPath.includes(unitId);
+}
+
+/** Stores deeds that were decided, with their steps, proofs and events. */
+export async function writeDeeds(
+  tx: Tx,
+  decided: readonly Decided[],
+  { input, facts, by }: { readonly input: DeedInput; readonly facts: DeedFacts; readonly by: By },
+): Promise<void> {
+  const { caller, now } = by;
+  await beyond(tx, async () => {
+    await writeChanges(
+      tx,
+      decided.map(({ row, kind, done }) => ({
+        id: row.id,
+        entry: done.entry,
+        phase: phaseOf(kind, done.entry),
+        ...namesOf(row, done.entry, facts),
+      })),
+      now,
+    );
+    const moved = decided.filter(({ entry, done }) => isPartyChanged(entry, done.entry));
+    if (moved.length > 0) {
+      await writeParties(
+        tx,
+        moved.map(({ row, done: { entry } }) => ({ issueId: row.id, ...entry })),
+      );
+    }
+    await writeSteps(
+      tx,
+      decided.map((one) => stepOf(one, input, facts)),
+      { ...caller, at: now },
+    );
+    const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
+    const filed = await fileReceived(tx, rows, { received: facts.received, by });
+    await writeProofs(tx, rows, [...facts.filings, ...filed]);
+    await followClosings(tx, decided, now);
+    await registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
+  });
+  await recordAll(tx, decided.map(eventOf));
+}
+
+function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {
+  const isSameUnit = entry.ownerUnitId === row.owner_unit_id;
+  const isSamePerson = entry.ownerPersonId === row.owner_person_id;
+  return {
+    ownerUnitName: isSameUnit ? row.owner_unit_name : facts.ownerName,
+    ownerPersonName: isSamePerson ? row.owner_person_name : facts.personName,
+  };
+}
+
+function isPartyChanged(before: Entry, after: Entry): boolean {
+  return (
+    before.ownerUnitId !== after.ownerUnitId ||
+    before.raisedToId !== after.raisedToId ||
+    before.jointUnitIds.join() !== after.jointUnitIds.join()
+  );
+}
+
+function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
+  const after = done.entry;
+  return {
+    issueId: row.id,
+    revision: row.revision + 1,
+    unitId: row.unit_id,
+    region: row.region,
+    action: done.action.id,
+    part,
+    from: entry.state,
+    to: after.state,
+    words: input.words,
+    values: done.values,
+    told: {
+      ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
+      ...(facts.personName === null ? {} : { person: facts.personName }),
+      ...(after.handling === entry.handling ? {} : { handling: after.handling }),
+      ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
+      ...(input.until === undefined ? {} : { until: input.until }),
+    },
+    institution: input.institution ?? null,
+  };
+}
+
+function eventOf({ row, entry, done }: Decided): EventEntry {
+  return {
+    event: 'issue.acted',
+    unitId: row.unit_id,
+    subject: row.id,
+    before: { state: entry.state, dueOn: entry.dueOn },
+    after: {
+      action: done.action.id,
+      state: done.entry.state,
+      dueOn: done.entry.dueOn,
+      ownerUnitId: done.entry.ownerUnitId,
+    },
+  };
+}

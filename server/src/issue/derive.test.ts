@@ -1,0 +1,122 @@
+import { actOnIssue } from '@dudao/core/issue/contract';
+import { listIssues, readIssue } from '@dudao/core/issue/read-contract';
+import { followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
+import { runEvaluation } from '@dudao/core/score/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantRulebooks } from '../testing/plant-recognition.ts';
+import { plantRun } from '../testing/plant-run.ts';
+import { plantValues } from '../testing/plant-values.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+const STANDARD = 'YZJH-2017';
+const PERIOD = '2025-2026';
+const GOOD = {
+  pupils_primary: 500,
+  teachers_above_required_degree_primary: 25,
+  backbone_teachers_primary: 8,
+  pe_art_music_teachers_primary: 6,
+  teaching_area_m2: 2800,
+  indoor_sports_area_m2: 300,
+  sports_area_m2: 4000,
+  equipment_value_10k_yuan: 120,
+  multimedia_rooms: 14,
+};
+
+let test: TestApp;
+let office: Persona;
+let county: string;
+let school: string;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  await plantRulebooks(test);
+  ({ county, citySchool: school } = test.tree);
+  office = await test.persona('supervision-office', county);
+  // Freezes the standard; its evaluation belongs to another county.
+  await plantRun(test.pool, test.tree.siblingCounty);
+});
+afterAll(() => test.close());
+
+/** Reports the school's figures anew and evaluates the county by them. */
+async function evaluate(equipment: number): Promise<string> {
+  const numbers = { ...GOOD, equipment_value_10k_yuan: equipment };
+  const report = { unitId: school, numbers, choices: { school_type: 'primary' } };
+  await test.rows('delete from reported_value where unit_id = $1', [school]);
+  await plantValues(test.pool, { region: county, period: PERIOD }, [report]);
+  const choices = { standardId: STANDARD, version: '2017.0', period: PERIOD, on: '2026-11-24' };
+  const called = await test.call(office, runEvaluation, { unitId: county, ...choices });
+  expect([called.status, called.body]).toMatchObject([200, expect.anything()]);
+  test.clock.now = new Date(test.clock.now.getTime() + 60_000);
+  return called.output.id;
+}
+
+const about = async (unitId: string) =>
+  (await test.call(office, listIssues, { unitId, clause: `${STANDARD} R6` })).output.entries;
+
+describe('a missed line', () => {
+  it('M379 M212 becomes an entry where the county’s ledger follows the standard, is ready when it is met, and is never moved by the machine', async () => {
+    await evaluate(90);
+    const preview = (await test.call(office, previewDerived, { unitId: county, standardId: STANDARD })).output;
+    expect(preview).toMatchObject({ follows: null, pass: 0, miss: 0, unknown: 0 });
+    expect(preview.entries.filter(({ clause }) => clause === `${STANDARD} R6`)).toMatchObject([
+      { unit: { id: school, name: '实验小学' }, found: { zh: '实际 1800元，标准 2000元' } },
+    ]);
+    expect(await about(school)).toEqual([]);
+
+    const followed = await test.call(office, followStandard, {
+      unitId: county,
+      standardId: STANDARD,
+      ledger: 'problem',
+    });
+    expect(followed.output).toEqual({ written: preview.write, pass: 0, miss: 0 });
+    const [entry] = await about(school);
+    expect(entry).toMatchObject({
+      source: 'threshold',
+      phase: 'new',
+      severity: 'slight',
+      number: expect.stringMatching(/^WT-2026-/u),
+    });
+    const issueId = entry?.id ?? '';
+    const read = async () => (await test.call(office, readIssue, { issueId })).output;
+
+    await evaluate(90);
+    expect(await about(school)).toHaveLength(1);
+    await evaluate(120);
+    expect(await read()).toMatchObject({ state: 'found', passesOn: '2026-11-24' });
+    await evaluate(95);
+    expect(await read()).toMatchObject({ state: 'found', passesOn: null });
+    expect((await read()).steps.map(({ action }) => action)).toEqual(['create', 'source-passes', 'source-misses']);
+  });
+
+  it('shows how the county stood as inspected, how it stands after rectification, and whether the unit still misses it', async () => {
+    const [entry] = await about(school);
+    const issueId = entry?.id ?? '';
+    await evaluate(120);
+    const effect = (await test.call(office, readEffect, { issueId })).output;
+    expect(effect.asInspected).toMatchObject({ misses: true, missing: 1 });
+    expect(effect.afterRectification).toMatchObject({ misses: false, missing: 0 });
+    const liaison = await test.persona('unit-liaison', school);
+    expect((await test.call(liaison, readEffect, { issueId })).output).toEqual(effect);
+  });
+
+  it('that the office did not take up is not written again for the same year', async () => {
+    const [entry] = await about(school);
+    const { revision = 0, id: issueId = '' } = entry ?? {};
+    await test.call(office, actOnIssue, { issueId, revision, action: 'drop', words: '设备已在途' });
+    await evaluate(80);
+    expect(await about(school)).toHaveLength(1);
+  });
+
+  it('is written by itself no more when the office ends that', async () => {
+    await test.call(office, followStandard, { unitId: county, standardId: STANDARD, ledger: null });
+    const before = await test.rows('select id from issue');
+    await evaluate(60);
+    expect(await test.rows('select id from issue')).toHaveLength(before.length);
+    const nothing = await test.call(office, followStandard, {
+      unitId: school,
+      standardId: STANDARD,
+      ledger: 'problem',
+    });
+    expect(nothing.problem).toBe('issue-not-a-county');
+  });
+});

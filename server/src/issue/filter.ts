@@ -1,0 +1,90 @@
+import { OPEN_PHASES } from '@dudao/core/issue/entry';
+import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
+import { type Light, yellowUntil } from '@dudao/core/issue/light';
+import { dayText } from '@dudao/core/lib/plain-day';
+
+/** What a list is narrowed to. */
+export interface IssueFilter {
+  readonly as: 'concerned' | 'owner' | 'keeper';
+  readonly ledger?: string | undefined;
+  readonly phases?: readonly Phase[] | undefined;
+  readonly state?: string | undefined;
+  readonly light?: Light | undefined;
+  readonly severity?: string | undefined;
+  readonly handling?: string | undefined;
+  readonly isKey?: boolean | undefined;
+  readonly clause?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+/** Conditions of a query on `issue i`, with the values that they name by number. */
+export interface Conditions {
+  readonly where: string;
+  readonly params: readonly unknown[];
+}
+
+/** Collects conditions; each `?` in a condition takes the next value. Values that stand elsewhere in the query come first. */
+export interface Collected {
+  add(condition: string, ...values: readonly unknown[]): void;
+  done(): Conditions;
+}
+
+export function collect(...before: readonly unknown[]): Collected {
+  const conditions: string[] = [];
+  const params: unknown[] = [...before];
+  return {
+    add: (condition, ...values) => {
+      let next = 0;
+      conditions.push(condition.replace(/\?/gu, () => `$${params.push(values[next++])}`));
+    },
+    done: () => ({ where: conditions.length === 0 ? 'true' : conditions.join(' and '), params }),
+  };
+}
+
+/** Phases in which somebody owes something by a day. */
+const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
+
+/** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
+export function phasesOf({ phases, light }: IssueFilter, ofState: readonly Phase[] | null): readonly Phase[] {
+  const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
+  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
+  return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
+}
+
+/** Adds what a filter asks beside place, phase and searched text. */
+export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
+  const { ledger, state, light, severity, handling, isKey, clause } = filter;
+  if (ledger !== undefined) all.add('i.ledger = ?', ledger);
+  if (state !== undefined) all.add('i.state = ?', state);
+  if (light !== undefined) addLight(all, light, today);
+  if (severity !== undefined) all.add('i.severity = ?', severity);
+  if (handling !== undefined) all.add('i.handling = ?', handling);
+  if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
+  if (clause !== undefined) all.add('i.clause = ?', clause);
+}
+
+/** How a filter's entries are found: their share is known from the tally, is found out by fetching some, or is everything in its phases. */
+export function narrows({
+  ledger,
+  state,
+  light,
+  severity,
+  handling,
+  isKey,
+  clause,
+}: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
+  if (severity !== undefined || handling !== undefined || clause !== undefined || isKey === true) return 'by-marks';
+  return ledger === undefined && state === undefined && light === undefined ? 'not' : 'by-tally';
+}
+
+function addLight({ add }: Collected, light: Light, today: string): void {
+  const yellow = dayText(yellowUntil(today));
+  if (light === 'none')
+    add(
+      '(i.phase = any (?::text[]) or i.due_on is null)',
+      PHASES.filter((phase) => !CLOCKED.includes(phase)),
+    );
+  else if (light === 'red') add('i.due_on < ?', today);
+  else if (light === 'yellow') add('i.due_on between ? and ?', today, yellow);
+  else add('i.due_on > ?', yellow);
+}

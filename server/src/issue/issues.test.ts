@@ -1,0 +1,299 @@
+import {
+  actOnIssue,
+  actOnIssues,
+  createIssue,
+  editIssue,
+  endMeasure,
+  listLedgers,
+  setMeasures,
+} from '@dudao/core/issue/contract';
+import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantEvidence } from '../testing/plant-evidence.ts';
+import { plantRulebooks } from '../testing/plant-recognition.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+let test: TestApp;
+let office: Persona;
+let second: Persona;
+let leader: Persona;
+let liaison: Persona;
+let school: string;
+let county: string;
+let proof: string;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  await plantRulebooks(test);
+  ({ school, county } = test.tree);
+  office = await test.persona('supervision-office', county);
+  second = await test.newPersona('supervision-office', county);
+  leader = await test.persona('leader', county);
+  liaison = await test.persona('unit-liaison', school);
+  proof = (await plantEvidence(test, school)).filingId;
+});
+afterAll(() => test.close());
+
+const FOUND = {
+  title: '实验室危化品柜未上锁',
+  foundOn: '2026-11-20',
+  marks: { severity: 'grave', depth: 'manifest' },
+} as const;
+const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
+
+async function written(who = office, fields: object = {}): Promise<string> {
+  const called = await test.call(who, createIssue, { ledger: 'problem', unitId: school, ...FOUND, ...fields });
+  expect([called.status, called.body]).toMatchObject([200, expect.anything()]);
+  return called.output.issueId;
+}
+
+const read = async (issueId: string, who = office) => (await test.call(who, readIssue, { issueId })).output;
+
+/** Acts on the entry as it stands; the revision is read first. */
+async function act(who: Persona, issueId: string, action: string, more: object = {}) {
+  const { revision } = await read(issueId);
+  return test.call(who, actOnIssue, { issueId, revision, action, ...more });
+}
+
+async function done(who: Persona, issueId: string, action: string, more: object = {}): Promise<void> {
+  const called = await act(who, issueId, action, more);
+  expect([action, called.status, called.problem]).toEqual([action, 200, undefined]);
+}
+
+const hand = (issueId: string, more: object = {}) =>
+  done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated', ...more });
+
+/** Moves the application's clock and keeps everybody signed in. */
+async function moveClock(to: string): Promise<void> {
+  test.clock.now = new Date(`${to}T02:00:00.000Z`);
+  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
+    test.clock.now.toISOString(),
+    new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
+  ]);
+}
+
+describe('the life of an entry', () => {
+  it('M368 M380 M381 M382 a problem is written with a number, handed to its owner with a day, put right with proof, verified by another, held, and closed', async () => {
+    const issueId = await written();
+    const fresh = await read(issueId);
+    expect(fresh).toMatchObject({
+      number: 'WT-2026-00001',
+      state: 'found',
+      phase: 'new',
+      dueOn: '2026-11-27',
+      light: 'yellow',
+    });
+    await hand(issueId);
+    expect(await read(issueId)).toMatchObject({
+      state: 'assigned',
+      owner: { id: school },
+      dueOn: '2026-12-22',
+      fixDueOn: '2026-12-22',
+    });
+    await done(liaison, issueId, 'accept');
+    const bare = await act(liaison, issueId, 'report', { words: '已加锁' });
+    expect([bare.status, bare.problem]).toEqual([422, 'issue-proof']);
+    await done(liaison, issueId, 'report', { words: '已加锁，双人双锁', filingIds: [proof] });
+    const own = await act(liaison, issueId, 'verify', { values: YES });
+    expect([own.status, own.problem]).toEqual([403, 'issue-not-yours']);
+    await done(office, issueId, 'verify', { values: YES });
+    expect(await read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-24' });
+    const early = await act(office, issueId, 'close');
+    expect([early.status, early.problem]).toEqual([409, 'issue-holds']);
+    await moveClock('2026-12-25');
+    await done(office, issueId, 'close');
+    const closed = await read(issueId);
+    expect(closed).toMatchObject({ phase: 'closed', closedOn: '2026-12-25', dueOn: null, light: 'none' });
+    expect(closed.steps.map(({ action, by }) => [action, by === liaison.name])).toEqual([
+      ['create', false],
+      ['assign', false],
+      ['accept', true],
+      ['report', true],
+      ['verify', false],
+      ['close', false],
+    ]);
+    expect(closed.steps[3]?.files).toMatchObject([{ filingId: proof, title: '种下的佐证' }]);
+    await moveClock('2026-11-24');
+  });
+
+  it.each([
+    ['M396', 'aware'],
+    ['M397', 'focused'],
+    ['M398', 'prompt'],
+    ['M399', 'satisfied'],
+    ['M411', 'changed'],
+  ])('%s what does not hold (%s) is not let go', async (_, answer) => {
+    const issueId = await written();
+    await hand(issueId);
+    await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    const missed = await act(office, issueId, 'verify', { values: { ...YES, [answer]: false } });
+    expect([missed.status, missed.problem]).toEqual([422, 'issue-condition']);
+    expect(await read(issueId)).toMatchObject({ state: 'reported' });
+  });
+
+  it('M391 what is not good enough goes back as often as it takes, and each round is counted', async () => {
+    const issueId = await written();
+    await hand(issueId);
+    for (const round of [1, 2]) {
+      await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+      const silent = await act(office, issueId, 'return');
+      expect(silent.problem).toBe('issue-words');
+      await done(office, issueId, 'return', { words: '照片看不清' });
+      expect(await read(issueId)).toMatchObject({ state: 'fixing', rounds: round, dueOn: '2026-12-22' });
+    }
+  });
+
+  it('M374 support is asked from the level above and comes back with an answer', async () => {
+    const issueId = await written();
+    await done(office, issueId, 'raise', { words: '需市里拨款', raiseToId: test.tree.city });
+    const raised = await read(issueId);
+    expect(raised).toMatchObject({ phase: 'raised', raisedTo: { id: test.tree.city } });
+    const above = await test.persona('supervision-office', test.tree.city);
+    await done(above, issueId, 'answer', { words: '列入明年预算', values: { support: 'given' } });
+    expect(await read(issueId)).toMatchObject({ phase: 'new', raisedTo: null });
+    const nowhere = await act(office, issueId, 'raise', { words: '再提', raiseToId: school });
+    expect(nowhere.problem).toBe('issue-nobody-above');
+  });
+
+  it('M380 more time is asked with a reason and granted by a leader, never by who asked', async () => {
+    const issueId = await written();
+    await hand(issueId);
+    const early = await act(liaison, issueId, 'ask_time', { words: '缺材料', until: '2026-12-01' });
+    expect(early.problem).toBe('issue-until-early');
+    await done(liaison, issueId, 'ask_time', { words: '缺材料', until: '2027-01-15' });
+    expect((await read(issueId)).pending).toMatchObject({ kind: 'extend', by: liaison.name });
+    const own = await act(liaison, issueId, 'grant_time');
+    expect(own.problem).toBe('issue-not-yours');
+    await done(leader, issueId, 'grant_time');
+    expect(await read(issueId)).toMatchObject({ dueOn: '2027-01-15', extensions: 1, pending: null });
+  });
+
+  it('M403 every measure has a day and says by what one sees that it is done well; open ones hold the report back', async () => {
+    const issueId = await written();
+    await hand(issueId);
+    const measure = { text: '更换双锁', quality: '两把钥匙分人保管', owner: '总务主任', dueOn: '2026-12-01' };
+    const past = await test.call(liaison, setMeasures, {
+      issueId,
+      revision: 2,
+      measures: [{ ...measure, dueOn: '2026-11-01' }],
+    });
+    expect(past.problem).toBe('issue-day-past');
+    await test.call(liaison, setMeasures, { issueId, revision: 2, measures: [measure] });
+    const early = await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    expect(early.problem).toBe('issue-measures-open');
+    const { measures } = await read(issueId);
+    const measureId = measures[0]?.id ?? '';
+    await test.call(liaison, endMeasure, { issueId, measureId, cancelled: false, result: '已更换' });
+    await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    const late = await test.call(liaison, setMeasures, { issueId, revision: 4, measures: [] });
+    expect(late.problem).toBe('issue-measures-closed');
+  });
+
+  it('M271 M375 what is put right in front of the team is found, fixed and verified in one go; a unit cannot do that to itself', async () => {
+    const fixed = { words: '当场上锁', filingIds: [proof], values: YES };
+    const issueId = await written(office, { fixed });
+    expect(await read(issueId)).toMatchObject({
+      phase: 'proving',
+      handling: 'at_once',
+      holdsUntil: '2026-12-24',
+      rounds: 0,
+    });
+    const self = await test.call(liaison, createIssue, { ledger: 'problem', unitId: school, ...FOUND, fixed });
+    expect([self.status, self.problem]).toEqual([403, 'issue-quick-not-yours']);
+    await moveClock('2026-12-25');
+    expect((await act(office, issueId, 'close')).problem).toBe('issue-own-work');
+    await done(second, issueId, 'close');
+    await moveClock('2026-11-24');
+  });
+});
+
+describe('refusals', () => {
+  it('say what is wrong with a day, an owner, a class', async () => {
+    const issueId = await written();
+    const assign = (more: object) =>
+      act(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated', ...more });
+    expect((await assign({ owner: undefined })).problem).toBe('issue-owner');
+    expect((await assign({ handling: undefined })).problem).toBe('issue-handling');
+    expect((await assign({ dueOn: '2026-02-30' })).problem).toBe('issue-no-such-day');
+    expect((await assign({ dueOn: '2026-11-23' })).problem).toBe('issue-day-past');
+    expect((await assign({ dueOn: '2027-11-23' })).problem).toBe('issue-day-late');
+    expect((await assign({ owner: { unitId: test.tree.siblingSchool } })).problem).toBe('issue-owner-unknown');
+    expect((await assign({ handling: 'planned' })).problem).toBe('issue-day');
+    expect((await read(issueId)).revision).toBe(1);
+  });
+
+  it('two people at once: one acts, the other is told that it changed', async () => {
+    const issueId = await written();
+    const deed = { issueId, revision: 1, action: 'assign', owner: { unitId: school }, handling: 'dated' };
+    const answers = await Promise.all([office, second].map((who) => test.call(who, actOnIssue, deed)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(answers.find(({ status }) => status === 412)?.problem).toBe('changed-meanwhile');
+  });
+
+  it('an entry is rewritten only before it is handed to somebody', async () => {
+    const issueId = await written();
+    await test.call(office, editIssue, { issueId, revision: 1, ...FOUND, title: '改过的题目' });
+    await hand(issueId);
+    const late = await test.call(office, editIssue, { issueId, revision: 3, ...FOUND });
+    expect(late.problem).toBe('issue-not-editable');
+    expect((await read(issueId)).title).toBe('改过的题目');
+  });
+
+  it('the other county sees nothing of it', async () => {
+    const issueId = await written();
+    const foreign = await test.persona('supervision-office', test.tree.siblingCounty);
+    expect((await test.call(foreign, readIssue, { issueId })).status).toBe(404);
+    expect((await test.call(foreign, actOnIssue, { issueId, revision: 1, action: 'assign' })).status).toBe(404);
+  });
+});
+
+describe('many at once', () => {
+  it('are previewed with a reason for each that cannot be done; then all are done or none', async () => {
+    const ids = [await written(), await written(), await written()];
+    await hand(ids[1] ?? '');
+    const deed = { action: 'assign', owner: { unitId: school }, handling: 'dated' };
+    const entries = ids.map((issueId, i) => ({ issueId, revision: i === 1 ? 2 : 1 }));
+    const preview = await test.call(office, actOnIssues, { unitId: county, entries, preview: true, ...deed });
+    expect(preview.output).toMatchObject({
+      able: 2,
+      done: false,
+      unable: [{ at: 1, problem: 'issue-no-such-action' }],
+    });
+    const refused = await test.call(office, actOnIssues, { unitId: county, entries, preview: false, ...deed });
+    expect(refused.problem).toBe('issue-bulk-unable');
+    expect((await read(ids[0] ?? '')).state).toBe('found');
+    const able = entries.filter(({ issueId }) => issueId !== ids[1]);
+    const made = await test.call(office, actOnIssues, { unitId: county, entries: able, preview: false, ...deed });
+    expect(made.output).toMatchObject({ able: 2, done: true });
+    expect((await read(ids[2] ?? '')).state).toBe('assigned');
+  });
+});
+
+describe('lists', () => {
+  it('are sorted by the day that is owed, page by page without a gap, and counted by light', async () => {
+    const seen: string[] = [];
+    let from: string | undefined;
+    do {
+      const { output } = await test.call(office, listIssues, { unitId: county, limit: 4, ...(from ? { from } : {}) });
+      seen.push(...output.entries.map(({ id }) => id));
+      from = output.next ?? undefined;
+    } while (from !== undefined);
+    const [{ n } = { n: 0 }] = await test.rows<{ n: number }>('select count(*)::int as n from issue');
+    expect([new Set(seen).size, seen.length]).toEqual([n, n]);
+    const { counts } = (await test.call(office, countIssues, { unitId: county })).output;
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(n);
+    const red = await test.call(office, listIssues, { unitId: county, light: 'red' });
+    expect(red.output.entries).toEqual([]);
+    expect((await test.call(office, listIssues, { unitId: county, from: 'nonsense' })).problem).toBe(
+      'issue-no-such-place',
+    );
+  });
+
+  it('owners see what they owe, writers are told in which ledgers they may write', async () => {
+    const owed = await test.call(liaison, listIssues, { unitId: school, as: 'owner', phases: ['open'] });
+    expect(owed.output.entries.length).toBeGreaterThan(0);
+    expect(owed.output.entries.every(({ owner }) => owner?.id === school)).toBe(true);
+    const { writable } = (await test.call(liaison, listLedgers, { unitId: school })).output;
+    expect(writable).toContain('problem');
+  });
+});

@@ -1,0 +1,97 @@
+import { listIssues, type Sort } from '@dudao/core/issue/read-contract';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import type { Db } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { implement, type SubjectUnit } from '../lib/serve.ts';
+import { phasesOfState, readLedgersOf } from './books.ts';
+import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter.ts';
+import { type Keys, keysOf, regionsBelow } from './keys.ts';
+import { type LineRow, lineOf } from './lines.ts';
+import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
+import { addSearch, searchPage } from './search.ts';
+
+const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
+
+export const listIssuesImplementation = implement(listIssues, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ db, input, unit, now }) => {
+    const today = plainDateOf(now);
+    const after = input.from === undefined ? null : placeOf(input.from, input.sort);
+    if (after === 'none') return refuse(problem('issue-no-such-place'));
+    const limit = input.limit + 1;
+    const rows = await readPage(db, unit, input, { ...input, after, limit, today });
+    const kindOf = await readLedgersOf(db, rows);
+    const shown = rows.slice(0, input.limit);
+    const last = rows.length > input.limit ? shown.at(-1) : undefined;
+    return ok({
+      entries: shown.map((row) => lineOf(row, kindOf(row), today)),
+      next: last === undefined ? null : `${last[SORTED[input.sort].column] ?? ''}|${last.id}`,
+    });
+  },
+});
+
+/** The place that `next` of a list named; `none` where the text is no place. */
+function placeOf(from: string, sort: Sort): Place | null | 'none' {
+  const [, value, id] = PLACE.exec(from) ?? [];
+  if (value === undefined || id === undefined || (value === '' && sort !== 'due')) return 'none';
+  return { value: value === '' ? null : value, id };
+}
+
+/** A page of the entries of a unit and of all below it. Row-level security narrows them further to what the caller may see. */
+export async function readPage(
+  db: Db,
+  unit: SubjectUnit,
+  filter: IssueFilter,
+  order: Pick<PageAsked, 'sort' | 'descending' | 'after' | 'limit' | 'today'>,
+): Promise<readonly LineRow[]> {
+  const keys = await keysOf(db, unit, filter.as);
+  const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
+  const asked: PageAsked = { ...order, keys, phases, filter };
+  if (filter.search !== undefined) return readSearched(db, unit, asked, filter.search);
+  const isIndexed = keys.column === 'region' || order.sort === 'due';
+  const narrowed = narrows(filter);
+  if (isIndexed && narrowed === 'not') return walkPage(db, asked);
+  if (keys.column === 'region' && narrowed === 'by-tally' && (await isCommon(db, unit, asked)))
+    return walkPage(db, asked);
+  const few = await sortPage(db, asked, MOST_SORTED);
+  if (few !== null) return few;
+  if (isIndexed) return walkPage(db, asked);
+  const around = await regionsAround(db, unit, keys);
+  // Units may own entries of other regions, so these are all sorted.
+  if (around === null) return (await sortPage(db, asked, null)) ?? [];
+  return walkPage(db, { ...asked, keys: around }, ({ add }) => add(`i.${keys.column} = any (?::uuid[])`, keys.ids));
+}
+
+/** Whoever has few entries gets them by reading all; else a text is searched for in regions. */
+async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search: string): Promise<readonly LineRow[]> {
+  const around = asked.keys.column === 'unit_id' ? null : await regionsAround(db, unit, asked.keys);
+  const isFew = narrows(asked.filter) === 'by-marks' && (await sortPage(db, asked, MOST_SORTED)) !== null;
+  if (around !== null && !isFew) return searchPage(db, asked, search, around.ids);
+  return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
+}
+
+/** Whether walking along the order meets fifty entries of the filter sooner than all of them are fetched, by the tally of a region. */
+async function isCommon(
+  db: Db,
+  unit: SubjectUnit,
+  { filter, phases, keys, limit, today }: PageAsked,
+): Promise<boolean> {
+  const all = collect(unit.id, phases);
+  addMarks(all, filter, today);
+  const { where, params } = all.done();
+  const { fitting, entries } = await db.one<{ fitting: number; entries: number }>(
+    `select coalesce(sum(i.entries) filter (where ${where}), 0)::int as fitting, coalesce(sum(i.entries), 0)::int as entries
+     from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
+    params,
+  );
+  return fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
+}
+
+/** Regions in which all entries with such keys lie. */
+async function regionsAround(db: Db, unit: SubjectUnit, { column, ids }: Keys): Promise<Keys | null> {
+  if (column === 'owner_unit_id') return null;
+  if (column === 'region') return { column, ids };
+  const regions = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
+  return { column: 'region', ids: regions };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { endMeasure, setMeasures } from '@dudao/core/issue/contract';
+import { stateOf } from '@dudao/core/issue/entry';
+import type { Phase } from '@dudao/core/issue/ledgers-format';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { beyondScope, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import type { IssueMeasureTable } from '../lib/schema.gen.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { type Weighed, weigh } from './deeds.ts';
+import { entranceOf } from './parts.ts';
+import { lockIssueRow, writeSteps } from './rows.ts';
+
+const MAY_CHANGE: readonly Phase[] = ['new', 'open', 'raised', 'paused'];
+
+/** Why measures of the entry are not the caller's to change now; null where they are. */
+export function faultOfMeasures({ row, kind, parts }: Weighed): Problem | null {
+  if (!MAY_CHANGE.includes(row.phase)) {
+    const { name } = stateOf(kind, row.state);
+    return problem('issue-measures-closed', { state: name.zh, stateEn: name.en });
+  }
+  if (parts.has('owner') || parts.has('keeper')) return null;
+  return problem('issue-not-yours', { action: '制定整改措施', actionEn: 'Setting down measures' });
+}
+
+async function lockFor(tx: Tx, issueId: string, caller: Caller): Promise<Result<Weighed>> {
+  const row = await beyondScope(tx, () => lockIssueRow(tx, issueId));
+  const [weighed] = row === null ? [] : await weigh(tx, [row], caller);
+  if (weighed === undefined) return refuse(problem('not-found'));
+  const fault = faultOfMeasures(weighed);
+  return fault === null ? ok(weighed) : refuse(fault);
+}
+
+/** Measures of an entry in their order. */
+export function listMeasures(tx: Pick<Tx, 'many'>, issueId: string): Promise<IssueMeasureTable[]> {
+  return tx.many<IssueMeasureTable>('select * from issue_measure where issue_id = $1 order by ordinal, id', [issueId]);
+}
+
+/** Counts measures anew into their entry and gives it its next revision, with a line in its story. */
+async function tellChange(
+  tx: Tx,
+  { row }: Weighed,
+  { action, words, by, now }: { action: string; words: string; by: Caller; now: Date },
+): Promise<number> {
+  await tx.run(
+    `update issue i set measures = c.measures, measures_open = c.open, changed_at = $2, revision = revision + 1
+     from (select count(*) filter (where not cancelled)::int as measures, count(*) filter (where done_on is null)::int as open
+           from issue_measure where issue_id = $1) c where i.id = $1`,
+    [row.id, now],
+  );
+  const { id, revision, unit_id: unitId, region, state } = row;
+  const step = { issueId: id, revision: revision + 1, unitId, region, action, part: 'owner', from: state, to: state };
+  await writeSteps(tx, [{ ...step, words, values: {}, told: {}, institution: null }], {
+    accountId: by.accountId,
+    name: by.name,
+    at: now,
+  });
+  return revision + 1;
+}
+
+export const setMeasuresImplementation = implement(setMeasures, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller, now }) => {
+    const locked = await lockFor(tx, input.issueId, caller);
+    if (!locked.ok) return locked;
+    const { row } = locked.value;
+    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+    const today = plainDateOf(now);
+    const before = await beyondScope(tx, () => listMeasures(tx, row.id));
+    const faults = input.measures.flatMap((measure, i): Problem[] => {
+      const known = before.find(({ id }) => id === measure.id);
+      const at = { field: `measures.${i}` };
+      if (measure.id !== undefined && known === undefined) return [problem('issue-measure-unknown', {}, at)];
+      if (known !== undefined && known.done_on !== null) return [problem('issue-measure-done', {}, at)];
+      const isNewDay = known?.due_on !== measure.dueOn;
+      return isNewDay && measure.dueOn < today ? [problem('issue-day-past', { found: measure.dueOn }, at)] : [];
+    });
+    if (faults.length > 0) return refuse(...faults);
+    const revision = await beyondScope(tx, async () => {
+      const kept = input.measures.flatMap(({ id }) => id ?? []);
+      await tx.run('delete from issue_measure where issue_id = $1 and done_on is null and not id = any ($2::uuid[])', [
+        row.id,
+        kept,
+      ]);
+      const rows = input.measures.map((measure, ordinal) => ({
+        id: measure.id ?? randomUUID(),
+        ordinal,
+        text: measure.text,
+        quality: measure.quality,
+        owner: measure.owner,
+        due_on: measure.dueOn,
+      }));
+      await tx.run(
+        `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
+         select m.id, $2, $3, $4, m.ordinal, m.text, m.quality, m.owner, m.due_on
+         from jsonb_to_recordset($1) as m (id uuid, ordinal integer, text text, quality text, owner text, due_on date)
+         on conflict (id) do update set ordinal = excluded.ordinal, text = excluded.text, quality = excluded.quality,
+           owner = excluded.owner, due_on = excluded.due_on`,
+        [JSON.stringify(rows), row.id, row.unit_id, row.region],
+      );
+      const words = input.measures.map(({ text }, i) => `${i + 1}. ${text}`).join('\n');
+      return tellChange(tx, locked.value, { action: 'set-measures', words, by: caller, now });
+    });
+    await record(tx, {
+      event: 'issue.measures-set',
+      unitId: row.unit_id,
+      subject: row.id,
+      before: { measures: before.length },
+      after: { measures: input.measures.length },
+    });
+    return ok({ revision });
+  },
+});
+
+export const endMeasureImplementation = implement(endMeasure, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller, now }) => {
+    const locked = await lockFor(tx, input.issueId, caller);
+    if (!locked.ok) return locked;
+    const { row } = locked.value;
+    const measure = (await beyondScope(tx, () => listMeasures(tx, row.id))).find(({ id }) => id === input.measureId);
+    if (measure === undefined) return refuse(problem('issue-measure-unknown'));
+    if (measure.done_on !== null) return refuse(problem('issue-measure-done'));
+    const action = input.cancelled ? 'cancel-measure' : 'finish-measure';
+    const revision = await beyondScope(tx, async () => {
+      await tx.run('update issue_measure set done_on = $2, cancelled = $3, result = $4 where id = $1', [
+        measure.id,
+        plainDateOf(now),
+        input.cancelled,
+        input.result,
+      ]);
+      return tellChange(tx, locked.value, { action, words: `${measure.text}\n${input.result}`, by: caller, now });
+    });
+    await record(tx, {
+      event: 'issue.measure-ended',
+      unitId: row.unit_id,
+      subject: row.id,
+      after: { measureId: measure.id, cancelled: input.cancelled },
+    });
+    return ok({ revision });
+  },
+});

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Uploads } from '@dudao/core/issue/shapes';
+import { listReceivedRows, type ReceivedRow, readFiledAt, writeFiling } from '../evidence/rows.ts';
+import type { Db, Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
+import type { IssueRow } from './rows.ts';
+
+/** A file that the caller has sent, with the title under which it is to be filed. */
+export interface ReceivedFile extends ReceivedRow {
+  readonly title: string;
+}
+
+/** The caller's own uploads that were received whole; those of others, and what is still on its way, are left out. */
+export async function readReceived(tx: Tx, uploads: Uploads, accountId: string): Promise<readonly ReceivedFile[]> {
+  if (uploads.length === 0) return [];
+  const ids = uploads.map(({ uploadId }) => uploadId);
+  const rows = await beyond(tx, () => listReceivedRows(tx, ids, accountId));
+  return rows.map((row) => ({
+    ...row,
+    title: uploads.find(({ uploadId }) => uploadId === row.upload_id)?.title ?? '',
+  }));
+}
+
+/** What names an entry among the evidence. */
+type Place = Pick<IssueRow, 'id' | 'unit_id' | 'region' | 'rulebook_id' | 'number' | 'written_at' | 'revision'>;
+
+/** A piece of evidence that proves something of an entry. */
+interface Proof {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * Files what was sent under the rulebook of the ledger as standard, the entry's number as clause, and the year in which it was written as period. A
+ * file that is there already is not filed twice.
+ */
+export async function fileReceived(
+  tx: Tx,
+  rows: readonly Place[],
+  { received, by }: { readonly received: readonly ReceivedFile[]; readonly by: By },
+): Promise<readonly Proof[]> {
+  const filed: Proof[] = [];
+  for (const row of rows) for (const file of received) filed.push(await fileOne(tx, row, { file, by }));
+  return filed;
+}
+
+interface By {
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+async function fileOne(
+  tx: Tx,
+  row: Place,
+  { file, by: { caller, now } }: { readonly file: ReceivedFile; readonly by: By },
+): Promise<Proof> {
+  const { unit_id: unitId, region, title } = file;
+  const period = plainDateOf(new Date(row.written_at)).slice(0, 4);
+  const place = { unitId, standardId: row.rulebook_id, clause: row.number, period };
+  const before = await readFiledAt(tx, file.file_id, place);
+  if (before !== null) return { id: before.id, title };
+  const id = randomUUID();
+  await writeFiling(tx, {
+    id,
+    unit: { id: unitId, region },
+    fileId: file.file_id,
+    standardId: place.standardId,
+    clause: place.clause,
+    period,
+    element: null,
+    title,
+    shows: '',
+    expiresOn: null,
+    filedAt: now.toISOString(),
+    by: caller,
+    before: null,
+  });
+  const { sha256, sm3 } = file;
+  const { standardId, clause } = place;
+  await record(tx, {
+    event: 'evidence.filed',
+    unitId,
+    subject: id,
+    after: { sha256, sm3, standardId, clause, period, replaces: null },
+  });
+  return { id, title };
+}
+
+/** Names evidence as proof of entries at their revisions. */
+export async function writeProofs(tx: Tx, rows: readonly Place[], proofs: readonly Proof[]): Promise<void> {
+  if (proofs.length === 0) return;
+  const once = [...new Map(proofs.map((proof) => [proof.id, proof])).values()];
+  const lines = rows.flatMap((row) =>
+    once.map(({ id, title }) => ({
+      issue_id: row.id,
+      filing_id: id,
+      unit_id: row.unit_id,
+      region: row.region,
+      revision: row.revision,
+      title,
+    })),
+  );
+  await tx.run(
+    `insert into issue_proof (issue_id, filing_id, unit_id, region, revision, title)
+     select issue_id, filing_id, unit_id, region, revision, title
+     from jsonb_to_recordset($1) as p (issue_id uuid, filing_id uuid, unit_id uuid, region uuid, revision integer, title text)`,
+    [JSON.stringify(lines)],
+  );
+}
+
+/** A file given with a step of an entry, as the story shows it. */
+export interface ProofRow {
+  readonly filing_id: string;
+  readonly filing_unit_id: string;
+  readonly revision: number;
+  readonly title: string;
+  readonly by_name: string;
+  readonly received_at: string;
+  readonly sha256: string;
+  readonly has_picture: boolean;
+}
+
+/** The files of an entry with where they come from, in the order in which they were filed. */
+export function listProofs(db: Db, issueId: string): Promise<ProofRow[]> {
+  return db.many<ProofRow>(
+    `select p.filing_id, e.unit_id as filing_unit_id, p.revision, p.title, f.by_name, f.received_at, f.sha256,
+       f.picture_sha256 is not null and f.scan <> 'waiting' as has_picture
+     from issue_proof p join evidence_filing e on e.id = p.filing_id join evidence_file f on f.id = e.file_id
+     where p.issue_id = $1 order by e.filed_at, p.title`,
+    [issueId],
+  );
+}

@@ -1,0 +1,217 @@
+import { can } from '@dudao/core/access/can';
+import { listLedgers } from '@dudao/core/issue/contract';
+import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
+import { actionsFrom } from '@dudao/core/issue/entry';
+import { readIssue } from '@dudao/core/issue/read-contract';
+import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import type { Text } from '@dudao/core/lib/text';
+import { beyondScope, type Db } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import type { IssueStepTable } from '../lib/schema.gen.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { wordsOf } from './act.ts';
+import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
+import { faultOfEdit } from './create.ts';
+import type { Weighed } from './deeds.ts';
+import { keeperOf } from './keeper.ts';
+import { lineOf } from './lines.ts';
+import { faultOfMeasures, listMeasures } from './measures.ts';
+import { entranceOf, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { listProofs, type ProofRow } from './proofs.ts';
+import { type LinkRow, listLinkRows } from './recurrence.ts';
+import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
+import { mayFix, mayWrite } from './writers.ts';
+
+export const listLedgersImplementation = implement(listLedgers, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ db, unit, caller }) => {
+    const kinds = await readLedgers(db);
+    const writable: string[] = [];
+    const quick: string[] = [];
+    for (const kind of kinds) {
+      const keeper = await keeperOf(db, kind, unit.path);
+      if (keeper === null) continue;
+      const at = { unit, keeperPath: keeper.path };
+      if (!mayWrite(kind, caller, at)) continue;
+      writable.push(kind.ledger.id);
+      if (mayFix(kind, caller, at)) quick.push(kind.ledger.id);
+    }
+    const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
+    return ok({ ledgers: kinds.map(shownLedger), writable, quick, mayKeep });
+  },
+});
+
+/** Actions of the engine itself in stories, which are in no table. */
+const OWN_ACTIONS: Readonly<Record<string, Text>> = {
+  create: { zh: '登记', en: 'written' },
+  'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
+  'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
+  'set-measures': { zh: '制定措施', en: 'measures set down' },
+  'finish-measure': { zh: '完成措施', en: 'measure done' },
+  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
+};
+
+export const readIssueImplementation = implement(readIssue, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
+  handle: async ({ db, input, caller, now }) => {
+    const row = await readIssueRow(db, input.issueId);
+    if (row === null) return refuse(problem('not-found'));
+    const kind = await readLedgerOf(db, row);
+    const around = await beyondScope(db, async () => ({
+      joint: await listJointRows(db, [row.id]),
+      units: await db.many<{ id: string; name: string }>(
+        `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
+        [row.keeper_id, row.raised_to_id],
+      ),
+      measures: await listMeasures(db, row.id),
+      steps: await db.many<IssueStepTable>(
+        'select * from issue_step where issue_id = $1 order by revision, at, action',
+        [row.id],
+      ),
+      proofs: await listProofs(db, row.id),
+      asker:
+        row.pending === null
+          ? null
+          : await db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+    }));
+    const joint = around.joint.map(({ unit_id }) => unit_id);
+    const places = { ...row, joint };
+    const pathOf = await readPaths(db, placesOf(places));
+    const parts = partsOf(places, caller, pathOf);
+    const today = plainDateOf(now);
+    const weighed: Weighed = { row, kind, entry: entryOf(row, joint), parts };
+    const obstacles = await obstaclesOf(db, weighed, { caller, today });
+    const files = around.proofs.map((proof) => shownFile(proof, caller, pathOf));
+    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint].find(
+      (id) => id !== null && can(caller.grants, 'evidence.send', pathOf(id)),
+    );
+    const unitOf = (id: string) => around.units.find((one) => one.id === id) ?? { id, name: '' };
+    return ok({
+      ...lineOf(row, kind, today),
+      ledgerKind: shownLedger(kind),
+      keeper: unitOf(row.keeper_id),
+      detail: row.detail,
+      marks: marksOf(row),
+      values: row.field_values,
+      writtenBy: row.written_by_name,
+      writtenAt: row.written_at,
+      joint: around.joint.map(({ unit_id: id, name }) => ({ id, name })),
+      raisedTo: row.raised_to_id === null ? null : unitOf(row.raised_to_id),
+      fixDueOn: row.fix_due_on,
+      reportedOn: row.reported_on,
+      holdsUntil: row.holds_until,
+      closedOn: row.closed_on,
+      extensions: row.extensions,
+      passesOn: row.passes_on,
+      pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
+      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
+      parts: [...parts],
+      links: (await listLinkRows(db, row.id)).map(shownLink),
+      measures: around.measures.map((one) => ({
+        id: one.id,
+        text: one.text,
+        quality: one.quality,
+        owner: one.owner,
+        dueOn: one.due_on,
+        doneOn: one.done_on,
+        cancelled: one.cancelled,
+        result: one.result,
+      })),
+      steps: around.steps.map((step) => shownStep(step, kind, files)),
+      above: around.units.filter(({ id }) => id !== row.keeper_id),
+      actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
+      obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),
+    });
+  },
+});
+
+function shownLink(row: LinkRow): ShownLink {
+  return {
+    id: row.id,
+    // Safe: the table admits no other kinds and phases.
+    kind: row.kind as ShownLink['kind'],
+    isFrom: row.is_from,
+    number: row.number,
+    title: row.title,
+    unit: { id: row.unit_id, name: row.unit_name },
+    phase: row.phase as ShownLink['phase'],
+    closedOn: row.closed_on,
+    isSameUnit: row.is_same_unit,
+  };
+}
+
+/** What stands in the way of each action that leads on from here, and of rewriting the entry and its measures. */
+async function obstaclesOf(
+  db: Db,
+  weighed: Weighed,
+  { caller, today }: { readonly caller: Parameters<typeof faultOfEdit>[2]; readonly today: string },
+): Promise<readonly (readonly [string, Problem | null])[]> {
+  const { row, kind, entry, parts } = weighed;
+  const acting = { accountId: caller.accountId, personId: caller.personId, parts };
+  return [
+    ...actionsFrom(kind, entry).map((action) => [action.id, obstacleOf(entry, action, { acting, today })] as const),
+    ['edit', await faultOfEdit(db, row, caller)] as const,
+    ['set-measures', faultOfMeasures(weighed)] as const,
+  ];
+}
+
+/** A file of an entry; its picture only for whoever may see evidence of the unit that filed it. */
+function shownFile(proof: ProofRow, { grants }: Caller, pathOf: PathOf) {
+  return {
+    revision: proof.revision,
+    filingId: proof.filing_id,
+    title: proof.title,
+    hasPicture: proof.has_picture && can(grants, 'evidence.read', pathOf(proof.filing_unit_id)),
+    by: proof.by_name,
+    receivedAt: proof.received_at,
+    sha256: proof.sha256,
+  };
+}
+
+/** What a unit that owns an entry, or is concerned by it, is called. */
+function unitNameOf(row: IssueRow, joint: readonly { unit_id: string; name: string }[], unitId: string): string {
+  if (unitId === row.unit_id) return row.unit_name;
+  if (unitId === row.owner_unit_id) return row.owner_unit_name ?? '';
+  return joint.find(({ unit_id }) => unit_id === unitId)?.name ?? '';
+}
+
+function shownStep(
+  step: IssueStepTable,
+  kind: FrozenLedger,
+  files: readonly (ShownStep['files'][number] & { readonly revision: number })[],
+): ShownStep {
+  const action = kind.path.actions.find(({ id }) => id === step.action);
+  const nameOf = (id: string | null) => kind.path.states.find((state) => state.id === id)?.name ?? null;
+  return {
+    at: step.at,
+    by: step.by_name,
+    // Safe: written from the same list, and nothing else writes it.
+    part: step.part as ShownStep['part'],
+    action: step.action,
+    actionName: action?.name ?? OWN_ACTIONS[step.action] ?? { zh: step.action, en: step.action },
+    from: nameOf(step.from_state),
+    to: nameOf(step.to_state),
+    words: step.words,
+    // Safe: checked by the action's form before it was written.
+    values: step.field_values as ShownStep['values'],
+    form: action === undefined ? [] : [...formOf(kind, action)],
+    files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
+    told: toldOf(step, kind),
+    institution: step.institution,
+  };
+}
+
+/** What else changed with a step, in words: whom it was handed to, how, until when. */
+function toldOf(step: IssueStepTable, kind: FrozenLedger): ShownStep['told'] {
+  // Safe: written by `writeSteps` alone.
+  const told = step.told as Readonly<Record<string, string | null>>;
+  return Object.entries(told).flatMap(([what, value]) => {
+    if (value === null) return [];
+    const handling = what === 'handling' ? kind.ledger.classes.find(({ id }) => id === value)?.name : undefined;
+    return [{ what, value: handling ?? { zh: value, en: value } }];
+  });
+}

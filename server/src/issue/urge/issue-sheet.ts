@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { answerUrge, urgeIssue, withdrawUrge } from '@dudao/core/issue/urge-contract';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { beyondScope, type Tx } from '../../lib/db.ts';
+import { plainDateOf } from '../../lib/plain-date.ts';
+import { record } from '../../lib/record.ts';
+import { implement } from '../../lib/serve.ts';
+import type { Caller } from '../../lib/session.ts';
+import { readUnitRow } from '../../org/rows.ts';
+import { type Weighed, weighOne } from '../deeds.ts';
+import { entranceOf } from '../parts.ts';
+import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
+import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
+import { lockUrgeRow, type UrgeRow, writeUrge } from './rows.ts';
+
+/** Numbers of sheets begin with this: 督办. */
+const PREFIX = 'DB';
+
+export const urgeIssueImplementation = implement(urgeIssue, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller, now }) => {
+    const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
+    if (row === null) return refuse(problem('not-found'));
+    const weighed = await weighOne(tx, row, caller);
+    const rung = weighed.kind.ladder?.rungs.find(({ id }) => id === input.rung);
+    if (rung === undefined) return refuse(problem('issue-no-such-rung', { rung: input.rung }));
+    const fault = faultOfUrge(weighed, rung);
+    if (fault !== null || row.owner_unit_id === null) return refuse(fault ?? problem('forbidden'));
+    const today = plainDateOf(now);
+    const replyDueOn = input.replyDueOn ?? replyDay(rung, today);
+    if (replyDueOn < today) return refuse(problem('issue-day-past', { found: replyDueOn }, { field: 'replyDueOn' }));
+    const urgeId = randomUUID();
+    const number = await beyondScope(tx, async () => {
+      const keeper = await readUnitRow(tx, row.keeper_id);
+      if (keeper === null) throw new Error('a ledger whose keeper is not there');
+      const given = await nextNumber(tx, keeper, { prefix: PREFIX, year: Number(today.slice(0, 4)) });
+      await writeUrge(tx, {
+        id: urgeId,
+        issue_id: row.id,
+        unit_id: row.unit_id,
+        region: row.region,
+        number: given,
+        rung: rung.id,
+        colour: rung.colour,
+        to_unit_id: row.owner_unit_id ?? row.unit_id,
+        to_unit_name: row.owner_unit_name ?? row.unit_name,
+        to_person_name: row.owner_person_name,
+        text: input.text,
+        issued_on: today,
+        issued_at: now,
+        issued_by: caller.accountId,
+        issued_by_name: caller.name,
+        reply_due_on: replyDueOn,
+      });
+      return given;
+    });
+    await record(tx, {
+      event: 'issue.urged',
+      unitId: row.unit_id,
+      subject: row.id,
+      after: { urgeId, number, rung: rung.id, colour: rung.colour, toUnitId: row.owner_unit_id, replyDueOn },
+    });
+    return ok({ urgeId, number, replyDueOn });
+  },
+});
+
+/** A sheet that still waits, with its entry, for one of these parts; refused otherwise. */
+async function lockWaiting(
+  tx: Tx,
+  { issueId, urgeId }: { readonly issueId: string; readonly urgeId: string },
+  {
+    caller,
+    of,
+    doing,
+  }: {
+    readonly caller: Caller;
+    readonly of: (weighed: Weighed, urge: UrgeRow) => boolean;
+    readonly doing: readonly [string, string];
+  },
+): Promise<Result<UrgeRow>> {
+  const { row, urge } = await beyondScope(tx, async () => ({
+    row: await readIssueRow(tx, issueId),
+    urge: await lockUrgeRow(tx, issueId, urgeId),
+  }));
+  if (row === null || urge === null) return refuse(problem('not-found'));
+  if (!of(await weighOne(tx, row, caller), urge))
+    return refuse(problem('issue-not-yours', { action: doing[0], actionEn: doing[1] }));
+  if (urge.withdrawn_reason !== null) return refuse(problem('issue-urge-withdrawn'));
+  return urge.reply === null ? ok(urge) : refuse(problem('issue-urge-answered'));
+}
+
+export const answerUrgeImplementation = implement(answerUrge, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller, now }) => {
+    const locked = await lockWaiting(tx, input, {
+      caller,
+      of: mayAnswer,
+      doing: ['答复督办文书', 'Answering the sheet'],
+    });
+    if (!locked.ok) return locked;
+    const { id, unit_id, issue_id, reply_due_on } = locked.value;
+    const today = plainDateOf(now);
+    const isLate = reply_due_on < today;
+    await beyondScope(tx, () =>
+      tx.run('update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5 where id = $1', [
+        id,
+        input.reply,
+        today,
+        caller.name,
+        isLate,
+      ]),
+    );
+    await record(tx, {
+      event: 'issue.urge-answered',
+      unitId: unit_id,
+      subject: issue_id,
+      after: { urgeId: id, isLate },
+    });
+    return ok({ isLate });
+  },
+});
+
+export const withdrawUrgeImplementation = implement(withdrawUrge, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  handle: async ({ tx, input, caller }) => {
+    const of = ({ parts, kind }: Weighed, urge: UrgeRow) =>
+      kind.ladder?.rungs.find(({ id }) => id === urge.rung)?.by.some((part) => parts.has(part)) === true;
+    const locked = await lockWaiting(tx, input, { caller, of, doing: ['撤回督办文书', 'Withdrawing the sheet'] });
+    if (!locked.ok) return locked;
+    const { id, unit_id, issue_id } = locked.value;
+    await beyondScope(tx, () =>
+      tx.run('update issue_urge set withdrawn_reason = $2 where id = $1', [id, input.reason]),
+    );
+    await record(tx, {
+      event: 'issue.urge-withdrawn',
+      unitId: unit_id,
+      subject: issue_id,
+      after: { urgeId: id, reason: input.reason },
+    });
+    return ok({});
+  },
+});

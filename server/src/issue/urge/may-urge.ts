@@ -1,0 +1,30 @@
+import { stateOf } from '@dudao/core/issue/entry';
+import type { Part, Rung } from '@dudao/core/issue/ledgers-format';
+import { dayText, parseDay } from '@dudao/core/lib/plain-day';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { addWorkingDays } from '@dudao/core/lib/working-day';
+import type { Weighed } from '../deeds.ts';
+
+const ANSWERERS: readonly Part[] = ['owner', 'owner-head'];
+
+/** Whether sheets to the entry's owner are the caller's to answer. */
+export function mayAnswer({ parts }: Weighed): boolean {
+  return ANSWERERS.some((part) => parts.has(part));
+}
+
+/** The day until which a sheet issued today is to be answered. */
+export function replyDay(rung: Rung, today: string): string {
+  const day = parseDay(today);
+  if (day === null) throw new Error(`not a day: ${today}`);
+  return dayText(addWorkingDays(day, rung.reply));
+}
+
+/** Why the caller may not issue a sheet about an entry; null where they may. */
+export function faultOfUrge({ row, kind, parts }: Weighed, rung: Rung): Problem | null {
+  if (row.phase !== 'open' || row.owner_unit_id === null) {
+    const { name } = stateOf(kind, row.state);
+    return problem('issue-nobody-to-urge', { state: name.zh, stateEn: name.en });
+  }
+  if (rung.by.some((part) => parts.has(part))) return null;
+  return problem('issue-not-yours', { action: rung.name.zh, actionEn: rung.name.en });
+}

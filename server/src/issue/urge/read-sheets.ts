@@ -1,0 +1,92 @@
+import { proposedRung, sheetText, workingDaysSince } from '@dudao/core/issue/ladder';
+import type { Rung } from '@dudao/core/issue/ledgers-format';
+import { listDueUrges, listUrges } from '@dudao/core/issue/urge-contract';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { beyondScope } from '../../lib/db.ts';
+import { plainDateOf } from '../../lib/plain-date.ts';
+import { implement } from '../../lib/serve.ts';
+import { readLedgersOf } from '../books.ts';
+import { weighOne } from '../deeds.ts';
+import { lineOf } from '../lines.ts';
+import { entranceOf } from '../parts.ts';
+import { type IssueRow, readIssueRow } from '../rows.ts';
+import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
+import { listUrgeRows, shownUrge, type UrgeRow, urgeFactsOf } from './rows.ts';
+
+const textOf = (rung: Rung, row: IssueRow, today: string): string =>
+  sheetText(
+    rung,
+    { title: row.title, number: row.number, owner: row.owner_unit_name ?? '', due: row.fix_due_on },
+    { today, lang: 'zh' },
+  );
+
+export const listUrgesImplementation = implement(listUrges, {
+  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
+  handle: async ({ db, input, caller, now }) => {
+    const row = await readIssueRow(db, input.issueId);
+    if (row === null) return refuse(problem('not-found'));
+    const today = plainDateOf(now);
+    const weighed = await weighOne(db, row, caller);
+    const urges = await beyondScope(db, () => listUrgeRows(db, row.id));
+    const proposed = row.phase === 'open' ? proposedRung(weighed.kind, urgeFactsOf(row, urges, today), today) : null;
+    return ok({
+      urges: urges.map((one) => shownUrge(one, weighed.kind, today)),
+      rungs: (weighed.kind.ladder?.rungs ?? []).map((rung) => ({
+        id: rung.id,
+        name: rung.name,
+        colour: rung.colour,
+        text: textOf(rung, row, today),
+        replyDueOn: replyDay(rung, today),
+        isProposed: rung.id === proposed?.id,
+        may: faultOfUrge(weighed, rung)?.problem ?? true,
+      })),
+      mayAnswer: mayAnswer(weighed) || 'issue-not-yours',
+    });
+  },
+});
+
+const MOST_LISTED = 200;
+
+export const listDueUrgesImplementation = implement(listDueUrges, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ db, unit, now }) => {
+    const today = plainDateOf(now);
+    const late = await db.many<IssueRow>(
+      `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and (i.fix_due_on < $2 or i.rounds > 0 or i.reopened > 0)
+       order by i.due_on nulls last, i.id limit $3`,
+      [unit.id, today, MOST_LISTED + 1],
+    );
+    const waiting = await db.many<UrgeRow>(
+      `select u.* from issue_urge u join issue i on i.id = u.issue_id
+       where i.keeper_id = $1 and u.reply is null and u.withdrawn_reason is null order by u.reply_due_on, u.id limit $2`,
+      [unit.id, MOST_LISTED + 1],
+    );
+    const urgedOf = await db.many<UrgeRow>(
+      'select * from issue_urge where issue_id = any ($1::uuid[]) order by issued_at',
+      [late.map(({ id }) => id)],
+    );
+    const about = await db.many<IssueRow>('select * from issue where id = any ($1::uuid[])', [
+      waiting.map(({ issue_id }) => issue_id),
+    ]);
+    const kindOf = await readLedgersOf(db, [...late, ...about]);
+    return ok({
+      proposed: late.slice(0, MOST_LISTED).flatMap((row) => {
+        const kind = kindOf(row);
+        const own = urgedOf.filter(({ issue_id }) => issue_id === row.id);
+        const rung = proposedRung(kind, urgeFactsOf(row, own, today), today);
+        if (rung === null) return [];
+        const { id, name, colour } = rung;
+        const days = row.fix_due_on === null ? 0 : workingDaysSince(row.fix_due_on, today);
+        return [{ entry: lineOf(row, kind, today), rung: { id, name, colour }, days }];
+      }),
+      waiting: waiting.slice(0, MOST_LISTED).flatMap((urge) => {
+        const row = about.find(({ id }) => id === urge.issue_id);
+        return row === undefined
+          ? []
+          : [{ entry: lineOf(row, kindOf(row), today), urge: shownUrge(urge, kindOf(row), today) }];
+      }),
+      more: late.length > MOST_LISTED || waiting.length > MOST_LISTED,
+    });
+  },
+});

@@ -1,0 +1,127 @@
+import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import {
+  answerUrge,
+  downloadUrge,
+  listDueUrges,
+  listUrges,
+  urgeIssue,
+  withdrawUrge,
+} from '@dudao/core/issue/urge-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantRulebooks } from '../../testing/plant-recognition.ts';
+import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
+
+let test: TestApp;
+let office: Persona;
+let leader: Persona;
+let liaison: Persona;
+let school: string;
+let county: string;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  await plantRulebooks(test);
+  ({ school, county } = test.tree);
+  office = await test.persona('supervision-office', county);
+  leader = await test.persona('leader', county);
+  liaison = await test.persona('unit-liaison', school);
+});
+afterAll(() => test.close());
+
+/** Moves the application's clock and keeps everybody signed in. */
+async function moveClock(to: string): Promise<void> {
+  test.clock.now = new Date(`${to}T02:00:00.000Z`);
+  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
+    test.clock.now.toISOString(),
+    new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
+  ]);
+}
+
+/** An entry in the school's hands, due on 1 December. */
+async function handed(): Promise<string> {
+  const fields = {
+    title: '消防通道堆放杂物',
+    foundOn: '2026-11-20',
+    marks: { severity: 'grave', depth: 'manifest' },
+  } as const;
+  const made = await test.call(office, createIssue, { ledger: 'problem', unitId: school, ...fields });
+  const { issueId } = made.output;
+  await test.call(office, actOnIssue, {
+    issueId,
+    revision: 1,
+    action: 'assign',
+    owner: { unitId: school },
+    handling: 'dated',
+    dueOn: '2026-12-01',
+  });
+  return issueId;
+}
+
+const sheets = async (issueId: string, who = office) => (await test.call(who, listUrges, { issueId })).output;
+const proposed = async (issueId: string) => (await sheets(issueId)).rungs.find(({ isProposed }) => isProposed)?.id;
+
+describe('sheets of supervision', () => {
+  it('M385 M386 M410 grow sharper by rule, are issued by a person with a number and a clock, and are answered by the owner', async () => {
+    const issueId = await handed();
+    expect(await proposed(issueId)).toBeUndefined();
+    await moveClock('2026-12-02');
+    expect(await proposed(issueId)).toBe('remind');
+    const text = (await sheets(issueId)).rungs[0]?.text ?? '';
+    expect(text).toBe(
+      'WT-2026-00001“消防通道堆放杂物”应于 2026-12-01 前整改完成，已逾期 1 个工作日。请抓紧整改，并书面说明进展。',
+    );
+    const reminded = await test.call(office, urgeIssue, { issueId, rung: 'remind', text });
+    expect(reminded.output).toMatchObject({ number: 'DB-2026-00001', replyDueOn: '2026-12-07' });
+    expect(await proposed(issueId)).toBeUndefined();
+
+    const early = await test.call(office, urgeIssue, { issueId, rung: 'talk', text: '请来约谈' });
+    expect([early.status, early.problem]).toEqual([403, 'issue-not-yours']);
+    await moveClock('2026-12-08');
+    expect(await proposed(issueId)).toBe('order');
+    const due = (await test.call(office, listDueUrges, { unitId: county })).output;
+    expect(due.proposed).toMatchObject([{ entry: { id: issueId }, rung: { id: 'order', colour: 'yellow' }, days: 5 }]);
+    expect(due.waiting).toMatchObject([{ urge: { number: 'DB-2026-00001', isLate: true } }]);
+
+    const answer = { issueId, urgeId: reminded.output.urgeId, reply: '已清理一半' };
+    const foreign = await test.persona('unit-liaison', test.tree.citySchool);
+    expect((await test.call(foreign, answerUrge, answer)).status).toBe(404);
+    expect((await test.call(office, answerUrge, answer)).problem).toBe('issue-not-yours');
+    expect((await test.call(liaison, answerUrge, answer)).output).toEqual({ isLate: true });
+    expect((await test.call(liaison, answerUrge, answer)).problem).toBe('issue-urge-answered');
+    await moveClock('2026-12-15');
+    expect(await proposed(issueId)).toBe('talk');
+    const talk = await test.call(leader, urgeIssue, {
+      issueId,
+      rung: 'talk',
+      text: '请校长前来约谈',
+      replyDueOn: '2026-12-18',
+    });
+    expect(talk.output.replyDueOn).toBe('2026-12-18');
+    await moveClock('2026-11-24');
+  });
+
+  it('are withdrawn in the open, and not after they were answered', async () => {
+    const issueId = await handed();
+    const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '发错了' })).output;
+    await test.call(office, withdrawUrge, { issueId, urgeId, reason: '发错单位' });
+    expect((await sheets(issueId)).urges).toMatchObject([{ withdrawnReason: '发错单位', isLate: false }]);
+    expect((await test.call(liaison, answerUrge, { issueId, urgeId, reply: '收到' })).problem).toBe(
+      'issue-urge-withdrawn',
+    );
+  });
+
+  it('go to nobody while nobody owes the entry, and are a Word document for whoever may see it', async () => {
+    const fields = { title: '另一问题', foundOn: '2026-11-20', marks: { severity: 'general', depth: 'deep' } } as const;
+    const fresh = await test.call(office, createIssue, { ledger: 'problem', unitId: school, ...fields });
+    const nobody = await test.call(office, urgeIssue, {
+      issueId: fresh.output.issueId,
+      rung: 'remind',
+      text: '请抓紧',
+    });
+    expect(nobody.problem).toBe('issue-nobody-to-urge');
+    const issueId = await handed();
+    const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
+    const file = await test.call(liaison, downloadUrge, { issueId, urgeId });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringContaining('wordprocessingml')]);
+  });
+});

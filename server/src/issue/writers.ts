@@ -1,0 +1,36 @@
+import { can } from '@dudao/core/access/can';
+import type { SubjectUnit } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import type { FrozenLedger } from './books.ts';
+
+/** Whether the caller may write entries of a ledger about a unit. */
+export function mayWrite(
+  { ledger }: FrozenLedger,
+  { grants }: Caller,
+  { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'id' | 'path'>; readonly keeperPath: readonly string[] },
+): boolean {
+  const isAt = (verb: string): boolean => grants.some((one) => one.unitId === unit.id && can([one], verb, [unit.id]));
+  return ledger.written_by.some((who) => {
+    if (who === 'keeper') return can(grants, 'issue.keep', keeperPath);
+    if (who === 'unit') return isAt('issue.handle');
+    if (who === 'unit-head') return isAt('issue.decide');
+    return grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path));
+  });
+}
+
+/** Whether the caller may write what was put right in front of them: the ledger has the lane, and they keep it or come as a team. */
+export function mayFix(
+  { ledger, path }: FrozenLedger,
+  { grants }: Caller,
+  { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'path'>; readonly keeperPath: readonly string[] },
+): boolean {
+  let state = path.states[0]?.id;
+  for (const does of ['assign', 'report', 'verify'] as const) {
+    state = path.actions.find((action) => action.does === does && action.from.includes(state ?? ''))?.to;
+  }
+  if (state === undefined || !ledger.classes.some(({ within }) => within === 0)) return false;
+  return (
+    can(grants, 'issue.keep', keeperPath) ||
+    grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path))
+  );
+}

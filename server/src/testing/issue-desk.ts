@@ -1,0 +1,47 @@
+import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import { readIssue } from '@dudao/core/issue/read-contract';
+import { expect } from 'vitest';
+import { plantRulebooks } from './plant-recognition.ts';
+import type { Persona, TestApp } from './test-app.ts';
+
+/** Those who work on entries in tests: the county's office and its leader, the school's liaison and head. */
+export async function openDesk(test: TestApp) {
+  await plantRulebooks(test);
+  const { school, county } = test.tree;
+  const office = await test.persona('supervision-office', county);
+  const people = {
+    office,
+    leader: await test.persona('leader', county),
+    liaison: await test.persona('unit-liaison', school),
+    head: await test.persona('leader', school),
+  };
+  const read = async (issueId: string, who = office) => (await test.call(who, readIssue, { issueId })).output;
+  /** Acts on the entry as it stands; the revision is read first. */
+  const act = async (who: Persona, issueId: string, action: string, more: object = {}) =>
+    test.call(who, actOnIssue, { issueId, revision: (await read(issueId)).revision, action, ...more });
+  return {
+    ...people,
+    read,
+    act,
+    /** Acts and expects that it is done. */
+    async done(who: Persona, issueId: string, action: string, more: object = {}): Promise<void> {
+      const called = await act(who, issueId, action, more);
+      expect([action, called.status, called.problem]).toEqual([action, 200, undefined]);
+    },
+    /** Writes an entry about the school, unless another unit is named. */
+    async write(who: Persona, ledger: string, fields: object = {}): Promise<string> {
+      const input = { ledger, unitId: school, title: '实验室危化品柜未上锁', foundOn: '2026-11-20', ...fields };
+      const called = await test.call(who, createIssue, input);
+      expect([called.status, called.problem]).toEqual([200, undefined]);
+      return called.output.issueId;
+    },
+    /** Moves the application's clock and keeps everybody signed in. */
+    async moveClock(to: string): Promise<void> {
+      test.clock.now = new Date(`${to}T02:00:00.000Z`);
+      await test.rows('update session set last_seen_at = $1, expires_at = $2', [
+        test.clock.now.toISOString(),
+        new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { plantRulebooks } from './plant-recognition.ts';
+import type { TestApp } from './test-app.ts';
+
+/** An entry of the library of problems about a unit, written down and handed to nobody yet; kept by the unit itself. */
+export async function plantIssue(test: TestApp, unitId: string): Promise<string> {
+  await plantRulebooks(test);
+  const id = randomUUID();
+  await test.rows(
+    `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, severity, depth,
+       source, state, phase, is_open, found_on, due_on, written_by, written_by_name, written_at, changed_at)
+     select $1, u.id, u.region, u.name, u.id, 'problem', 'TZ-DD', '1.0', $2, '种下的问题', '', '{}', 'general', 'manifest',
+       'person', 'found', 'new', true, '2026-11-02', '2026-11-05', $1, '种下', now(), now() from unit u where u.id = $3`,
+    [id, `T-${id}`, unitId],
+  );
+  return id;
+}

@@ -1,0 +1,94 @@
+import { issueNonce } from '@dudao/core/evidence/upload-contract';
+import { type ClipboardEvent, useId, useRef, useState } from 'react';
+import { read } from '../lib/call.ts';
+import { useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+
+const TEXTS = {
+  choose: { zh: '选择文件', en: 'Choose files' },
+  camera: { zh: '拍照', en: 'Take a photo' },
+  drop: {
+    zh: '或把文件拖到这里、直接粘贴。PDF、Word、Excel、PPT（docx、xlsx、pptx）、照片、mp4、csv、txt。',
+    en: 'or drop files here, or paste them. PDF, docx, xlsx, pptx, photos, mp4, csv, txt.',
+  },
+  safe: {
+    zh: '断网、关掉浏览器都不要紧：再选同一个文件就接着传。指纹核对一致才算收到。',
+    en: 'A lost network or a closed browser costs nothing: choose the same file again and it goes on. It counts as received only when its hash matches.',
+  },
+};
+
+interface DropBoxProps {
+  readonly unitId: string;
+  readonly onTake: (files: readonly File[], nonce?: string | null) => void;
+}
+
+/** Drop, paste, choose, or take a photo under a number of the server, which shows that it is not older. */
+export function DropBox({ unitId, onTake }: DropBoxProps) {
+  const t = useTexts(TEXTS);
+  const inputId = useId();
+  const camera = useRef<HTMLInputElement>(null);
+  const nonce = useRef<string | null>(null);
+  const [over, setOver] = useState(false);
+  const capture = async () => {
+    nonce.current = await read(issueNonce, { unitId }).then(
+      (given) => given.nonce,
+      () => null,
+    );
+    camera.current?.click();
+  };
+  const paste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onTake(files);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are further ways; the labelled file control is the first
+    <div
+      className={over ? 'upload over' : 'upload'}
+      onPaste={paste}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onTake([...event.dataTransfer.files]);
+      }}
+    >
+      <div className="line">
+        <label className="button primary" htmlFor={inputId}>
+          {t('choose')}
+        </label>
+        <Button onClick={capture}>{t('camera')}</Button>
+      </div>
+      <input
+        id={inputId}
+        className="upload-input"
+        type="file"
+        multiple
+        onChange={(event) => {
+          onTake([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <input
+        ref={camera}
+        className="upload-input"
+        type="file"
+        accept="image/jpeg"
+        capture="environment"
+        aria-label={t('camera')}
+        tabIndex={-1}
+        onChange={(event) => {
+          onTake([...(event.target.files ?? [])], nonce.current);
+          event.target.value = '';
+        }}
+      />
+      <p>{t('drop')}</p>
+      <p className="small quiet">{t('safe')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import { useTexts } from '../lib/language.tsx';
+import { FormFields } from '../pack/FormFields.tsx';
+import { Field } from '../ui/Field.tsx';
+import { ASKS, type DeedDraft } from './deed-draft.ts';
+import { HandlingFields } from './HandlingFields.tsx';
+import { OwnerFields } from './OwnerFields.tsx';
+
+const TEXTS = {
+  words: { zh: '说明', en: 'Words' },
+  reason: { zh: '情况或理由', en: 'What was done, or why' },
+  optional: { zh: '可不填', en: 'may be left empty' },
+  until: { zh: '申请到哪一天', en: 'Until which day' },
+  raiseTo: { zh: '上提到', en: 'Raise to' },
+  institution: { zh: '建立或修订的制度', en: 'Rule made or changed' },
+  institutionHint: {
+    zh: '写明文件名称和文号；从制度上防止再次发生。',
+    en: 'Its title and number, so that it does not return.',
+  },
+  choose: { zh: '请选择', en: 'choose' },
+};
+
+interface DeedFieldsProps {
+  readonly ledger: ShownLedger;
+  readonly action: ShownAction;
+  /** Units to which an entry may be raised, the nearest first. */
+  readonly above: readonly { readonly id: string; readonly name: string }[];
+  readonly draft: DeedDraft;
+  readonly onChange: (part: Partial<DeedDraft>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** What an action asks for: by what it does, its own form, and words. */
+export function DeedFields({ ledger, action, above, draft, onChange, errors }: DeedFieldsProps) {
+  const t = useTexts(TEXTS);
+  const asks = ASKS[action.does];
+  return (
+    <>
+      {asks.owner === undefined ? null : <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />}
+      {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
+      {asks.until ? (
+        <Field label={t('until')} error={errors.until}>
+          <input type="date" value={draft.until} onChange={(event) => onChange({ until: event.target.value })} />
+        </Field>
+      ) : null}
+      {asks.raiseTo ? (
+        <Field label={t('raiseTo')} error={errors.raiseToId}>
+          <select value={draft.raiseToId} onChange={(event) => onChange({ raiseToId: event.target.value })}>
+            <option value="">{t('choose')}</option>
+            {above.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Field>
+      ) : null}
+      {action.form.length === 0 ? null : (
+        <div className="issue-marks">
+          <FormFields
+            form={action.form}
+            values={draft.values}
+            onChange={(values) => onChange({ values })}
+            errors={errors}
+          />
+        </div>
+      )}
+      {asks.institution ? (
+        <Field
+          label={t('institution')}
+          hint={ledger.closing.institution ? t('institutionHint') : t('optional')}
+          error={errors.institution}
+        >
+          <input
+            type="text"
+            maxLength={500}
+            value={draft.institution}
+            onChange={(event) => onChange({ institution: event.target.value })}
+          />
+        </Field>
+      ) : null}
+      <Field
+        label={t(action.needsWords ? 'reason' : 'words')}
+        hint={action.needsWords ? undefined : t('optional')}
+        error={errors.words}
+      >
+        <textarea
+          rows={3}
+          maxLength={4000}
+          value={draft.words}
+          onChange={(event) => onChange({ words: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { MARKS } from '@dudao/core/issue/ledgers-format';
+import { MARK_NAMES } from '@dudao/core/issue/marks';
+import { MARK_CHOICES, SOURCE_NAMES } from '@dudao/core/issue/names';
+import { shownFormValue } from '@dudao/core/pack/form';
+import { type ReactNode, useState } from 'react';
+import { showDay } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Section } from '../ui/Section.tsx';
+import { EditDialog } from './EditDialog.tsx';
+import type { Issue } from './issue-record.ts';
+
+const TEXTS = {
+  found: { zh: '发现了什么', en: 'What was found' },
+  edit: { zh: '修改登记内容', en: 'Rewrite the entry' },
+  detail: { zh: '详细情况', en: 'In detail' },
+  foundOn: { zh: '发现日期', en: 'Found on' },
+  source: { zh: '来源', en: 'Source' },
+  writtenBy: { zh: '登记', en: 'Written' },
+  keeper: { zh: '台账管理单位', en: 'Kept by' },
+  owner: { zh: '责任单位、责任人', en: 'Owner' },
+  joint: { zh: '共同责任单位', en: 'Joint owners' },
+  nobody: { zh: '未交办', en: 'nobody yet' },
+  handling: { zh: '办理类别', en: 'Handling' },
+  fixDueOn: { zh: '整改期限', en: 'To be put right by' },
+  extensions: { zh: '已延期 {count} 次', en: 'extended {count} times' },
+  raisedTo: { zh: '上提至', en: 'Raised to' },
+  counts: { zh: '返工 {rounds} 次，重开 {reopened} 次', en: 'handed back {rounds} times, reopened {reopened} times' },
+};
+
+/** What an entry says: what was found, who owes it, how it is handled. */
+export function IssueFacts({ issue }: { readonly issue: Issue }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const [isEditing, setIsEditing] = useState(false);
+  const { ledgerKind, values, marks } = issue;
+  const comma = lang === 'zh' ? '、' : ', ';
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('detail'), issue.detail],
+    ...ledgerKind.fields.map((field) => {
+      const value = shownFormValue(field, values[field.id], { lang, nameOf: (id) => id });
+      return [say(field.name), value] as const;
+    }),
+    ...MARKS.map((mark) => {
+      const value = marks[mark];
+      if (value === null || mark === 'clause' || mark === 'place') return [say(MARK_NAMES[mark]), value] as const;
+      const name = Object.entries(MARK_CHOICES[mark]).find(([id]) => id === value)?.[1];
+      return [say(MARK_NAMES[mark]), name === undefined ? value : say(name)] as const;
+    }),
+    [t('foundOn'), showDay(issue.foundOn, lang)],
+    [t('source'), say(SOURCE_NAMES[issue.source])],
+    [t('writtenBy'), `${issue.writtenBy} ${showDay(issue.writtenAt, lang)}`],
+    [t('keeper'), issue.keeper.name],
+    [t('owner'), [issue.owner?.name ?? t('nobody'), issue.ownerPerson].filter(Boolean).join(' ')],
+    [t('joint'), issue.joint.map(({ name }) => name).join(comma)],
+    [t('handling'), issue.handlingName === null ? '' : say(issue.handlingName)],
+    [
+      t('fixDueOn'),
+      issue.fixDueOn === null
+        ? ''
+        : [showDay(issue.fixDueOn, lang), issue.extensions > 0 ? t('extensions', { count: issue.extensions }) : '']
+            .filter(Boolean)
+            .join(' · '),
+    ],
+    [t('raisedTo'), issue.raisedTo?.name ?? ''],
+  ];
+  return (
+    <Section
+      title={t('found')}
+      level={2}
+      aside={issue.actions.edit === true ? <Button onClick={() => setIsEditing(true)}>{t('edit')}</Button> : null}
+    >
+      <dl className="facts issue-facts">
+        {facts
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([name, value]) => (
+            <div key={name} className="issue-fact">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {issue.rounds + issue.reopened === 0 ? null : (
+        <p className="small quiet">{t('counts', { rounds: issue.rounds, reopened: issue.reopened })}</p>
+      )}
+      {isEditing ? <EditDialog issue={issue} onClose={() => setIsEditing(false)} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { PART_NAMES } from '@dudao/core/issue/names';
+import type { ShownStep } from '@dudao/core/issue/shapes';
+import { shownFormValue } from '@dudao/core/pack/form';
+import { showMoment } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { ProofPieces } from './ProofPieces.tsx';
+
+const TEXTS = {
+  as: { zh: '{by}（{part}）', en: '{by} ({part})' },
+  way: { zh: '{from} → {to}', en: '{from} → {to}' },
+  owner: { zh: '责任单位', en: 'owner' },
+  person: { zh: '责任人', en: 'person' },
+  handling: { zh: '办理类别', en: 'handling' },
+  fixDueOn: { zh: '整改期限', en: 'to be put right by' },
+  until: { zh: '申请到', en: 'asked until' },
+  institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
+};
+
+/** One line of an entry's story: what was done, by whom and as whom, from where to where, with which words, files and changes. */
+export function StoryLine({ step }: { readonly step: ShownStep }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const { by, part, from, to, words, files, institution } = step;
+  const answers = step.form.flatMap((field) => {
+    const value = shownFormValue(field, step.values[field.id], { lang, nameOf: (id) => id });
+    return value === '' ? [] : [`${say(field.name)}：${value}`];
+  });
+  const told = step.told.map(({ what, value }) => {
+    const name = what in TEXTS ? t(what as keyof typeof TEXTS) : what;
+    return `${name}：${say(value)}`;
+  });
+  return (
+    <li>
+      <p>
+        <strong>{say(step.actionName)}</strong> {part === null ? by : t('as', { by, part: say(PART_NAMES[part]) })}{' '}
+        <time className="small quiet" dateTime={step.at}>
+          {showMoment(step.at, lang)}
+        </time>
+      </p>
+      {to !== null && from !== null && from.zh !== to.zh ? (
+        <p className="small quiet">{t('way', { from: say(from), to: say(to) })}</p>
+      ) : null}
+      {words === '' ? null : <p className="issue-words">{words}</p>}
+      {told.length + answers.length === 0 ? null : (
+        <p className="small quiet">{[...told, ...answers].join(lang === 'zh' ? '；' : '; ')}</p>
+      )}
+      {institution === null ? null : <p className="small">{t('institution', { text: institution })}</p>}
+      <ProofPieces files={files} />
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import type { EntryLine, ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+
+/** An action that leads on from some of the entries chosen, with the ledger whose words its dialog uses. */
+export interface BulkAction {
+  readonly action: ShownAction;
+  readonly ledger: ShownLedger;
+  /** How many of the entries have it where they stand; the others are told why not by the preview. */
+  readonly count: number;
+}
+
+/**
+ * The actions that lead on from where the entries stand: those that most of them have first, else in the order of their tables. Actions of ledgers that
+ * ask different things are different ones.
+ */
+export function bulkActions(entries: readonly EntryLine[], ledgers: readonly ShownLedger[]): readonly BulkAction[] {
+  const found = new Map<string, BulkAction>();
+  for (const entry of entries) {
+    const ledger = ledgers.find(({ id }) => id === entry.ledger);
+    for (const action of ledger?.actions ?? []) {
+      if (ledger === undefined || !action.from.includes(entry.state)) continue;
+      const key = JSON.stringify([action.id, action.does, action.form, ledger.classes]);
+      const before = found.get(key);
+      found.set(key, before === undefined ? { action, ledger, count: 1 } : { ...before, count: before.count + 1 });
+    }
+  }
+  return [...found.values()].sort((one, other) => other.count - one.count);
+}

@@ -1,0 +1,97 @@
+import type { Doing } from '@dudao/core/issue/ledgers-format';
+import type { ShownLedger } from '@dudao/core/issue/shapes';
+import { dayText, parseDay } from '@dudao/core/lib/plain-day';
+import { addWorkingDays } from '@dudao/core/lib/working-day';
+import type { FormValues } from '@dudao/core/pack/form';
+
+/** What the dialog of an action asks beside words and the action's own form. */
+interface Asks {
+  /** `kept`: absent, the present owner stays. */
+  readonly owner?: 'needed' | 'kept';
+  readonly handling?: true;
+  readonly until?: true;
+  readonly raiseTo?: true;
+  readonly files?: true;
+  readonly institution?: true;
+}
+
+/** By what an action does, so that a ledger needs no dialog of its own. */
+export const ASKS: Readonly<Record<Doing, Asks>> = {
+  pass: {},
+  note: { files: true },
+  drop: {},
+  assign: { owner: 'needed', handling: true },
+  decline: { files: true },
+  transfer: { owner: 'needed' },
+  return: { files: true },
+  report: { files: true },
+  verify: { files: true, institution: true },
+  close: {},
+  reopen: { owner: 'kept', handling: true, files: true },
+  raise: { raiseTo: true, files: true },
+  answer: { files: true },
+  ask: { until: true, files: true },
+  grant: {},
+  deny: {},
+  resume: {},
+  key: {},
+};
+
+/** What somebody is writing while doing something to an entry; '' is not given. */
+export interface DeedDraft {
+  readonly words: string;
+  readonly values: FormValues;
+  readonly ownerUnitId: string;
+  readonly ownerPersonId: string;
+  readonly jointUnitIds: readonly string[];
+  readonly handling: string;
+  readonly dueOn: string;
+  readonly until: string;
+  readonly raiseToId: string;
+  readonly institution: string;
+}
+
+/** A draft that gives nothing yet. */
+export const EMPTY_DEED: DeedDraft = {
+  words: '',
+  values: {},
+  ownerUnitId: '',
+  ownerPersonId: '',
+  jointUnitIds: [],
+  handling: '',
+  dueOn: '',
+  until: '',
+  raiseToId: '',
+  institution: '',
+};
+
+/** What is sent of a draft: only what the action asks for, and of that only what was given. */
+export function sentDeed(does: Doing, draft: DeedDraft) {
+  const { owner, handling, until, raiseTo, institution } = ASKS[does];
+  return {
+    words: draft.words.trim(),
+    values: { ...draft.values },
+    ...(owner === undefined || draft.ownerUnitId === ''
+      ? {}
+      : {
+          owner: { unitId: draft.ownerUnitId, personId: draft.ownerPersonId === '' ? null : draft.ownerPersonId },
+          jointUnitIds: [...draft.jointUnitIds],
+        }),
+    ...(handling === true && draft.handling !== '' ? { handling: draft.handling } : {}),
+    ...(handling === true && draft.dueOn !== '' ? { dueOn: draft.dueOn } : {}),
+    ...(until === true && draft.until !== '' ? { until: draft.until } : {}),
+    ...(raiseTo === true && draft.raiseToId !== '' ? { raiseToId: draft.raiseToId } : {}),
+    ...(institution === true && draft.institution.trim() !== '' ? { institution: draft.institution.trim() } : {}),
+  };
+}
+
+/** The class that is handled most usually: the first with days of its own that are not today; else the first. */
+export function usualClass({ classes }: ShownLedger): string {
+  return (classes.find(({ within }) => (within ?? 0) > 0) ?? classes[0])?.id ?? '';
+}
+
+/** The day that lies so many working days after a day. */
+export function workingDayAfter(day: string, days: number): string {
+  const from = parseDay(day);
+  return from === null ? '' : dayText(addWorkingDays(from, days));
+}

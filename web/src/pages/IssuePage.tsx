@@ -1,0 +1,65 @@
+import { readIssue } from '@dudao/core/issue/read-contract';
+import { Link, useParams } from 'react-router';
+import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
+import { EffectSection } from '../issue/EffectSection.tsx';
+import { IssueActions } from '../issue/IssueActions.tsx';
+import { IssueFacts } from '../issue/IssueFacts.tsx';
+import { IssueStory } from '../issue/IssueStory.tsx';
+import { IssueVerdict } from '../issue/IssueVerdict.tsx';
+import { MeasureSection } from '../issue/MeasureSection.tsx';
+import { UrgeSection } from '../issue/urge/UrgeSection.tsx';
+import { useRead } from '../lib/ask.ts';
+import { useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { ErrorState, Loading } from '../ui/State.tsx';
+import '../issue/issue.css';
+
+const TEXTS = {
+  room: { zh: '台账', en: 'Ledger' },
+  key: { zh: '重点督办', en: 'key' },
+};
+
+/** One entry: how it stands and whose turn it is, what can be done, what was found, and everything that was done about it. */
+export function IssuePage() {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { issueId = '' } = useParams();
+  const found = useRead(readIssue, { issueId });
+  useTitle(found.data ? `${found.data.number} ${found.data.title}` : t('room'));
+  if (found.isPending) return <Loading lines={8} />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  const issue = found.data;
+  return (
+    <>
+      <PageHead
+        crumbs={
+          <Link to={paths.issues(issue.unit.id, { ledger: issue.ledger })}>
+            {`${issue.unit.name} · ${say(issue.ledgerKind.name)}`}
+          </Link>
+        }
+        title={issue.title}
+      >
+        <p className="quiet">
+          {issue.number}
+          {issue.isKey ? <span className="issue-tag key">{t('key')}</span> : null}
+        </p>
+        <IssueVerdict issue={issue} />
+      </PageHead>
+      <div className="stack wide">
+        <IssueActions issue={issue} />
+        <UrgeSection issueId={issue.id} />
+        <BeforeAfterSection issue={issue} />
+        <EffectSection issueId={issue.id} />
+        <div className="issue-halves">
+          <div className="stack wide">
+            <IssueFacts issue={issue} />
+            <MeasureSection issue={issue} />
+          </div>
+          <IssueStory issue={issue} />
+        </div>
+      </div>
+    </>
+  );
+}
