@@ -1622,6 +1622,42 @@ export interface ProjectRecordWithdrawalTable {
   readonly reason: string;
 }
 
+/** One attempt of somebody at a quiz: the questions drawn by `seed` with what is right, what was answered, how it was graded. One that was never handed in counts as nothing right. */
+export interface QuizAttemptTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quiz: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly dossier_id: string | null;
+  readonly round_id: string | null;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly seed: string;
+  readonly questions: unknown;
+  readonly begun_at: string;
+  readonly due_at: string;
+  readonly ended_at: string | null;
+  readonly answers: unknown | null;
+  readonly score: unknown | null;
+}
+
+/** A round of a quiz, such as a contest, to which a unit calls its own people and those below it for some days. */
+export interface QuizRoundTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quiz: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly called_by: string;
+  readonly called_at: string;
+}
+
 /** How much a quota demands at and below a unit from a day on, with the reason; null: it is not demanded there. */
 export interface QuotaDemandTable {
   readonly unit_id: string;
