@@ -4,6 +4,7 @@ import { countIssuesImplementation } from './count.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
 import { readEffectImplementation } from './effect.ts';
+import { exportIssuesImplementation } from './export.ts';
 import { listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
@@ -15,6 +16,7 @@ export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
   listIssuesImplementation,
   countIssuesImplementation,
+  exportIssuesImplementation,
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,
