@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createIssue, editIssue } from '@dudao/core/issue/contract';
 import { beginsDue } from '@dudao/core/issue/decide-act';
 import { phaseOf } from '@dudao/core/issue/entry';
+import { likenessOf } from '@dudao/core/issue/likeness';
 import { faultsOfMarks } from '@dudao/core/issue/marks';
 import type { MarkValues, Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
@@ -19,6 +20,7 @@ import { aroundOf } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
+import { linkRecurrences, unlinkRecurrences } from './recurrence.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
 import { mayWrite } from './writers.ts';
 
@@ -127,8 +129,8 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
        made as (
        insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, state, phase, is_open,
-         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name)
-       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness)
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35
        from numbered returning *),
        told as (
          insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
@@ -168,11 +170,13 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         ...(ledger.owned_by === 'unit' ? [unit.id, unit.name] : [null, null]),
         keeper.region,
         Number(today.slice(0, 4)),
+        likenessOf(ledger, marks, written.values),
       ],
     );
     if (ledger.owned_by === 'unit') {
       await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
     }
+    await linkRecurrences(tx, [id], { kind, by, now });
     return made;
   });
   await record(tx, {
@@ -196,10 +200,10 @@ export const editIssueImplementation = implement(editIssue, {
     const values = checkWritten(kind, input, plainDateOf(now));
     if (!values.ok) return values;
     const { marks } = input;
-    await beyond(tx, () =>
-      tx.run(
+    await beyond(tx, async () => {
+      await tx.run(
         `update issue set title = $2, detail = $3, field_values = $4, depth = $5, method = $6, severity = $7, urgency = $8, difficulty = $9,
-           layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, revision = revision + 1 where id = $1`,
+           layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, likeness = $15, revision = revision + 1 where id = $1`,
         [
           row.id,
           input.title,
@@ -215,9 +219,12 @@ export const editIssueImplementation = implement(editIssue, {
           marks.place,
           input.foundOn,
           now,
+          likenessOf(kind.ledger, marks, values.value),
         ],
-      ),
-    );
+      );
+      await unlinkRecurrences(tx, row.id);
+      await linkRecurrences(tx, [row.id], { kind, by: caller, now });
+    });
     await record(tx, {
       event: 'issue.edited',
       unitId: row.unit_id,

@@ -11,8 +11,10 @@ import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { registerRules } from './institution-rows.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
 import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
+import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 
 /** What is given with an action, as it came over the wire. */
@@ -208,6 +210,8 @@ export async function writeDeeds(
     const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
     const filed = await fileReceived(tx, rows, { received: facts.received, by });
     await writeProofs(tx, rows, [...facts.filings, ...filed]);
+    await followClosings(tx, decided, now);
+    await registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
   });
   await recordAll(tx, decided.map(eventOf));
 }
