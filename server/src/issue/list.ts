@@ -39,7 +39,7 @@ function placeOf(from: string, sort: Sort): Place | null | 'none' {
 }
 
 /** A page of the entries of a unit and of all below it. Row-level security narrows them further to what the caller may see. */
-export async function readPage(
+async function readPage(
   db: Db,
   unit: SubjectUnit,
   filter: IssueFilter,
