@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languageManual } from '../core/src/formula/manual.ts';
 import { makeApiDocument, makePermissionsDocument, makeSchemaDocuments } from '../server/src/generated-documents.ts';
+import { ledgersDocument } from './ledgers.ts';
 import { mechanismsDocument } from './mechanisms.ts';
 
 /** A committed file that is made from other sources: its path in the repository and how it is made. */
@@ -20,6 +21,7 @@ const schemaOnce = (projectRoot: string) => {
 
 const GENERATED: readonly Generated[] = [
   { path: 'docs/mechanisms.md', make: mechanismsDocument },
+  { path: 'docs/ledgers.md', make: ledgersDocument },
   { path: 'docs/handbook/zh-CN/05-规则语言参考.md', make: languageManual },
   { path: 'docs/api.md', make: makeApiDocument },
   { path: 'docs/permissions.md', make: makePermissionsDocument },

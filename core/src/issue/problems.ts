@@ -181,6 +181,53 @@ export const ISSUE_PROBLEMS = {
     '条目已交办，登记内容不再改动；请用“补充说明”。',
     'It was handed to its owner and is not rewritten; add a note instead.',
   ),
+  'issue-not-countable': said(
+    422,
+    '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',
+    'Entries cannot be counted by “{field}”; choose a choice or text of the ledger, or one of the common marks.',
+  ),
+  'issue-institution-early': said(
+    409,
+    '条目处于“{state}”，还没有整改，谈不上留下制度。',
+    'The entry is “{stateEn}”: nothing was put right yet that could leave a rule behind.',
+  ),
+  'issue-institution-twice': said(
+    409,
+    '这项制度已登记在这个条目下。',
+    'This rule is registered with this entry already.',
+  ),
+  'issue-no-such-revisit': said(404, '没有这次回访。', 'There is no such revisit.'),
+  'issue-revisit-made': said(
+    409,
+    '这次回访已登记结果，或条目已重新办理。',
+    'This revisit was made already, or the entry was reopened before.',
+  ),
+  'issue-revisit-early': said(
+    409,
+    '条目处于“{state}”，没有销号，不必回访。',
+    'The entry is “{stateEn}” and not closed; there is nothing to revisit.',
+  ),
+  'issue-no-reopening': said(
+    409,
+    '这种台账没有重新办理的动作；请改登新条目。',
+    'This ledger has no action that reopens; write a new entry.',
+  ),
+  'issue-nothing-to-draw': said(
+    422,
+    '{from} 至 {until} 没有销号的条目可抽。',
+    'Nothing was closed from {from} to {until}.',
+  ),
+  'issue-draw-span': said(
+    422,
+    '结束日期早于开始日期，或晚于昨天。',
+    'The span ends before it begins, or later than yesterday.',
+  ),
+  'issue-draw-overlaps': said(
+    409,
+    '{from} 至 {until} 已经抽过；同一批条目只抽一次。',
+    '{from} to {until} was drawn already; the same entries are drawn once.',
+  ),
+  'issue-no-share': said(422, '“{ledger}”没有规定随机回访比例。', '“{ledgerEn}” sets no share of random revisits.'),
   'issue-measures-closed': said(
     409,
     '条目处于“{state}”，不能再改措施。',

@@ -9,6 +9,7 @@ import {
   ENTRY_LINE,
   ID,
   LEDGER,
+  LINK,
   MARK_VALUES,
   MEASURE,
   SEVERITIES,
@@ -109,6 +110,8 @@ export const readIssue = operation({
     filesUnit: UNIT.nullable(),
     /** As whom the caller stands to the entry. */
     parts: z.array(z.enum(PARTS)),
+    /** Entries that it recurs, was merged into or split off from; `isFrom`: the other way round. */
+    links: z.array(LINK),
     measures: z.array(MEASURE),
     steps: z.array(STEP),
     /** Units to which it may be raised, the nearest first. */

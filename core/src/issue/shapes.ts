@@ -191,3 +191,21 @@ export const MEASURE = z.strictObject({
   cancelled: z.boolean(),
   result: z.string(),
 });
+
+/** How entries may stand to each other. */
+export const LINK_KINDS = ['recurs', 'merged', 'split'] as const;
+
+/** Another entry to which one is linked. */
+export const LINK = z.strictObject({
+  id: ID,
+  kind: z.enum(LINK_KINDS),
+  isFrom: z.boolean(),
+  number: z.string(),
+  title: z.string(),
+  unit: UNIT,
+  phase: z.enum(PHASES),
+  closedOn: DAY.nullable(),
+  isSameUnit: z.boolean(),
+});
+/** Another entry to which one is linked. */
+export type ShownLink = z.infer<typeof LINK>;

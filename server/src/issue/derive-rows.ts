@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { beginsDue } from '@dudao/core/issue/decide-act';
 import type { DerivedEntry } from '@dudao/core/issue/derive';
 import { stateOf } from '@dudao/core/issue/entry';
+import { likenessOf } from '@dudao/core/issue/likeness';
 import type { Missed } from '@dudao/core/issue/missed';
+import { MARK_VALUES } from '@dudao/core/issue/shapes';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { FrozenLedger } from './books.ts';
-import { takeNumbers, writeSteps } from './rows.ts';
+import { linkRecurrences } from './recurrence.ts';
+import { takeNumbers, writeParties, writeSteps } from './rows.ts';
 
 /** Entries of a county that evaluations by a standard wrote. */
 export function listDerived(db: Db, countyId: string, standardId: string): Promise<DerivedEntry[]> {
@@ -57,13 +60,15 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     clause,
     severity: asks('severity') ? severity : null,
     source_key: key,
+    likeness: likenessOf(ledger, MARK_VALUES.parse({ clause }), {}),
   }));
   await tx.run(
     `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, severity, depth, method,
-       clause, source, source_id, source_key, source_period, state, phase, is_open, found_on, due_on, written_by, written_by_name, written_at, changed_at)
+       clause, source, source_id, source_key, source_period, state, phase, is_open, found_on, due_on, written_by, written_by_name, written_at, changed_at, likeness, owner_unit_id, owner_unit_name)
      select r.id, r.unit_id, r.region, r.unit_name, $2, $3, $4, $5, r.number, r.title, r.detail, '{}', r.severity, $6, $7,
-       r.clause, 'threshold', $8, r.source_key, $9, $10, $11, true, $12, $13, $14, $15, $16, $16
-     from jsonb_to_recordset($1) as r (id uuid, unit_id uuid, region uuid, unit_name text, number text, title text, detail text, clause text, severity text, source_key text)`,
+       r.clause, 'threshold', $8, r.source_key, $9, $10, $11, true, $12, $13, $14, $15, $16, $16, r.likeness,
+       case when $17 then r.unit_id end, case when $17 then r.unit_name end
+     from jsonb_to_recordset($1) as r (id uuid, unit_id uuid, region uuid, unit_name text, number text, title text, detail text, clause text, severity text, source_key text, likeness text)`,
     [
       JSON.stringify(rows),
       keeper.id,
@@ -81,7 +86,19 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
       by.accountId,
       by.name,
       now,
+      ledger.owned_by === 'unit',
     ],
+  );
+  if (ledger.owned_by === 'unit') {
+    await writeParties(
+      tx,
+      rows.map(({ id, unit_id }) => ({ issueId: id, ownerUnitId: unit_id, jointUnitIds: [], raisedToId: null })),
+    );
+  }
+  await linkRecurrences(
+    tx,
+    rows.map(({ id }) => id),
+    { kind, by, now },
   );
   const steps = rows.map(({ id, unit_id: unitId, region }) => ({
     issueId: id,

@@ -1,12 +1,19 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
+import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
+import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
+import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
+import { measureLastingImplementation } from './lasting.ts';
 import { listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
+import { findRecurrencesImplementation } from './recurrence.ts';
+import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
@@ -25,6 +32,16 @@ export const issueOperations: readonly Implementation[] = [
   previewDerivedImplementation,
   followStandardImplementation,
   readEffectImplementation,
+  findRecurrencesImplementation,
+  listRevisitsImplementation,
+  recordRevisitImplementation,
+  drawRevisitsImplementation,
+  listDrawsImplementation,
+  measureLastingImplementation,
+  countIssuesByImplementation,
+  checkListsImplementation,
+  addInstitutionImplementation,
+  listInstitutionsImplementation,
   listUrgesImplementation,
   urgeIssueImplementation,
   answerUrgeImplementation,

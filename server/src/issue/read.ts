@@ -3,7 +3,7 @@ import { listLedgers } from '@dudao/core/issue/contract';
 import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
 import { readIssue } from '@dudao/core/issue/read-contract';
-import type { ShownStep } from '@dudao/core/issue/shapes';
+import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Text } from '@dudao/core/lib/text';
@@ -21,6 +21,7 @@ import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
 import { listProofs, type ProofRow } from './proofs.ts';
+import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
@@ -50,6 +51,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
+  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
 };
 
@@ -108,6 +110,7 @@ export const readIssueImplementation = implement(readIssue, {
       pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
       filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
       parts: [...parts],
+      links: (await listLinkRows(db, row.id)).map(shownLink),
       measures: around.measures.map((one) => ({
         id: one.id,
         text: one.text,
@@ -125,6 +128,21 @@ export const readIssueImplementation = implement(readIssue, {
     });
   },
 });
+
+function shownLink(row: LinkRow): ShownLink {
+  return {
+    id: row.id,
+    // Safe: the table admits no other kinds and phases.
+    kind: row.kind as ShownLink['kind'],
+    isFrom: row.is_from,
+    number: row.number,
+    title: row.title,
+    unit: { id: row.unit_id, name: row.unit_name },
+    phase: row.phase as ShownLink['phase'],
+    closedOn: row.closed_on,
+    isSameUnit: row.is_same_unit,
+  };
+}
 
 /** What stands in the way of each action that leads on from here, and of rewriting the entry and its measures. */
 async function obstaclesOf(

@@ -983,9 +983,28 @@ export interface IssueTable {
   readonly written_at: string;
   readonly changed_at: string;
   readonly revision: number;
+  readonly likeness: string | null;
   readonly source_key: string | null;
   readonly source_period: string | null;
   readonly passes_on: string | null;
+}
+
+/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. From `population`, `share` and `seed` anybody can work out `drawn` again; `digest` is that of the population. */
+export interface IssueDrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ledger: string;
+  readonly closed_from: string;
+  readonly closed_until: string;
+  readonly share: number;
+  readonly seed: string;
+  readonly digest: string;
+  readonly population: unknown;
+  readonly drawn: unknown;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
 }
 
 /** Into which ledger of a county what its evaluations by a standard miss is written. Without a row nothing is written by itself. */
@@ -995,6 +1014,41 @@ export interface IssueFollowTable {
   readonly standard_id: string;
   readonly ledger: string;
   readonly since: string;
+  readonly by_name: string;
+}
+
+/** A rule that was made or revised because of an entry (建章立制), and the loophole that it closes. Unit and region are those of the entry. */
+export interface IssueInstitutionTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly loophole: string;
+  readonly made_on: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */
+export interface IssueLettersTable {
+  readonly issue_id: string;
+  readonly initials: string;
+  readonly grams: (number | null)[];
+}
+
+/** One entry stands to another: it recurs what was closed there, was merged into it, or was split off from it. Unit and region are those of the first. */
+export interface IssueLinkTable {
+  readonly issue_id: string;
+  readonly other_id: string;
+  readonly kind: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly is_same_unit: boolean;
+  readonly at: string;
+  readonly by_id: string;
   readonly by_name: string;
 }
 
@@ -1042,6 +1096,26 @@ export interface IssueProofTable {
   readonly title: string;
 }
 
+/** A closed entry is looked at again: so many days after closing, or drawn at random. It held, or relapsed and was reopened; dropped where the entry was reopened before. `verified_by` is who had verified it. */
+export interface IssueRevisitTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly kind: string;
+  readonly draw_id: string | null;
+  readonly due_on: string;
+  readonly verified_by: string | null;
+  readonly verified_by_name: string;
+  readonly done_on: string | null;
+  readonly result: string | null;
+  readonly words: string;
+  readonly by_id: string | null;
+  readonly by_name: string | null;
+}
+
 /** What was done to an entry, in order: by whom, as whom, from which state to which, with which words. `told` names what else changed. Unit and region are those of the entry. Never changed. */
 export interface IssueStepTable {
   readonly issue_id: string;
@@ -1083,6 +1157,11 @@ export interface IssueTallyChangeTable {
   readonly phase: string;
   readonly due_on: string | null;
   readonly entries: number;
+}
+
+/** Entries whose letters have not been written since they were made or rewritten. Kept by triggers. */
+export interface IssueUnletteredTable {
+  readonly issue_id: string;
 }
 
 /** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import {
+  drawRevisits,
+  findRecurrences,
+  listDraws,
+  listRevisits,
+  measureLasting,
+  recordRevisit,
+} from '@dudao/core/issue/again-contract';
+import { editIssue } from '@dudao/core/issue/contract';
+import { drawRevisits as drawFrom } from '@dudao/core/issue/draw';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from '../testing/issue-desk.ts';
+import { plantEvidence } from '../testing/plant-evidence.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+let test: TestApp;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let proof: string;
+let school: string;
+let county: string;
+let second: Persona;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  desk = await openDesk(test);
+  ({ school, county } = test.tree);
+  second = await test.newPersona('supervision-office', county);
+  proof = (await plantEvidence(test, school)).filingId;
+});
+afterAll(() => test.close());
+
+const hazard = (place: string) => ({
+  marks: { severity: 'grave' as const, place },
+  values: { level: 'major', kind: 'fire' },
+  title: `${place}灭火器过期`,
+});
+
+/** An entry of the ledger of hazards that was put right, verified and closed on a day. */
+async function closedOn(day: string, place: string): Promise<string> {
+  const { office, liaison, done, write, moveClock } = desk;
+  await moveClock('2026-11-24');
+  const issueId = await write(office, 'hazard', hazard(place));
+  await done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated' });
+  await done(liaison, issueId, 'report', { words: '已换', filingIds: [proof] });
+  await done(office, issueId, 'verify', { values: { removed: true, guarded: true } });
+  await moveClock(day);
+  await done(second, issueId, 'close');
+  return issueId;
+}
+
+const revisitsOf = async (issueId: string, done = false) =>
+  (await test.call(desk.office, listRevisits, { unitId: county, withinDays: 1500, done })).output.revisits.filter(
+    ({ issue }) => issue.id === issueId,
+  );
+
+describe('recurrence', () => {
+  it('what was closed and comes again is shown before the entry is written, and linked to it from both sides', async () => {
+    const before = await closedOn('2026-12-10', '教学楼三层');
+    const asked = { unitId: school, ledger: 'hazard' };
+    const { place: _, ...silent } = { ...hazard('教学楼三层').marks, place: null };
+    const nothing = await test.call(desk.liaison, findRecurrences, {
+      ...asked,
+      marks: silent,
+      values: { kind: 'fire' },
+    });
+    expect(nothing.output.entries).toEqual([]);
+    const { title, ...said } = hazard('教学楼 三层');
+    const found = await test.call(desk.liaison, findRecurrences, { ...asked, ...said });
+    expect(found.output).toMatchObject({
+      months: 12,
+      entries: [{ id: before, isSameUnit: true, closedOn: '2026-12-10' }],
+    });
+    const again = await desk.write(desk.liaison, 'hazard', { title, ...said });
+    expect((await desk.read(again)).links).toMatchObject([
+      { id: before, kind: 'recurs', isFrom: false, isSameUnit: true },
+    ]);
+    expect((await desk.read(before)).links).toMatchObject([{ id: again, kind: 'recurs', isFrom: true }]);
+  });
+
+  it('is forgotten when the entry is rewritten, after the months of the ledger, and between kinds of units', async () => {
+    const before = await closedOn('2026-12-10', '食堂后厨');
+    const again = await desk.write(desk.liaison, 'hazard', hazard('食堂后厨'));
+    const { revision } = await desk.read(again);
+    const rewritten = { issueId: again, revision, foundOn: '2026-11-20', ...hazard('宿舍楼') };
+    expect((await test.call(desk.liaison, editIssue, rewritten)).status).toBe(200);
+    expect((await desk.read(again)).links).toEqual([]);
+    await desk.moveClock('2027-12-11');
+    const late = await desk.write(desk.liaison, 'hazard', hazard('食堂后厨'));
+    expect((await desk.read(late)).links).toEqual([]);
+    await desk.moveClock('2026-12-20');
+    const other = await desk.write(desk.office, 'hazard', { ...hazard('食堂后厨'), unitId: county });
+    expect((await desk.read(other)).links).toEqual([]);
+    expect((await desk.read(before)).links).toEqual([]);
+  });
+
+  it('recognises what a sister closed, and shows it only to those who may see it', async () => {
+    const before = await closedOn('2026-12-10', '实验室');
+    const [{ id: sister } = { id: '' }] = await test.rows<{ id: string }>(
+      `select id from unit where kind = 'school' and region = $1 and id <> $2 limit 1`,
+      [county, school],
+    );
+    expect(sister).not.toBe('');
+    const theirs = await test.persona('unit-liaison', sister);
+    const asked = { unitId: sister, ledger: 'hazard', ...hazard('实验室') };
+    const { title: _, ...said } = asked;
+    expect((await test.call(theirs, findRecurrences, said)).output.entries).toEqual([]);
+    const seen = await test.call(desk.office, findRecurrences, said);
+    expect(seen.output.entries).toMatchObject([{ id: before, isSameUnit: false }]);
+    const issueId = await desk.write(theirs, 'hazard', { ...hazard('实验室'), unitId: sister });
+    expect((await desk.read(issueId, theirs)).links).toEqual([]);
+    expect((await desk.read(issueId)).links).toMatchObject([{ id: before, isSameUnit: false }]);
+  });
+});
+
+describe('revisits', () => {
+  it('M383 M415 closing plans them; one that held is told, one that relapsed reopens the entry and drops the others', async () => {
+    const { office, liaison, read } = desk;
+    const issueId = await closedOn('2026-12-10', '楼梯间');
+    const planned = await revisitsOf(issueId);
+    expect(planned.map(({ dueOn, kind, verifiedBy }) => [dueOn, kind, verifiedBy])).toEqual([
+      ['2027-01-09', 'due', office.name],
+      ['2027-03-10', 'due', office.name],
+    ]);
+    const [first, last] = planned.map(({ id }) => id);
+    const record = (who: Persona, revisitId: string | undefined, result: 'held' | 'relapsed') =>
+      test.call(who, recordRevisit, { issueId, revisitId: revisitId ?? '', result, words: '看过现场' });
+    const own = await record(liaison, first, 'held');
+    expect([own.status, own.problem]).toEqual([403, 'issue-not-yours']);
+    expect((await record(office, first, 'held')).output).toMatchObject({ state: 'closed' });
+    expect((await record(second, first, 'relapsed')).problem).toBe('issue-revisit-made');
+    const { output } = await record(second, last, 'relapsed');
+    expect(output).toMatchObject({ state: 'assigned' });
+    expect(await read(issueId)).toMatchObject({ phase: 'open', reopened: 1, owner: { id: school } });
+    expect((await revisitsOf(issueId, true)).map(({ result }) => result).sort()).toEqual(['held', 'relapsed']);
+    expect(await revisitsOf(issueId)).toEqual([]);
+    const story = (await read(issueId)).steps.map(({ action }) => action);
+    expect(story.slice(-2)).toEqual(['revisit-held', 'relapse']);
+  });
+
+  it('reopening by hand drops what was planned, and closing again plans anew', async () => {
+    const issueId = await closedOn('2026-12-10', '操场');
+    await desk.done(desk.office, issueId, 'relapse', { words: '又坏了', handling: 'dated' });
+    expect((await revisitsOf(issueId, true)).map(({ result }) => result)).toEqual(['dropped', 'dropped']);
+    const [{ id = '' } = {}] = await revisitsOf(issueId, true);
+    const late = await test.call(desk.office, recordRevisit, { issueId, revisitId: id, result: 'held', words: '看过' });
+    expect(late.problem).toBe('issue-revisit-made');
+  });
+
+  it('M434 random ones are drawn once for a span, by a seed that anybody can work out again', async () => {
+    for (const place of ['一', '二', '三', '四', '五', '六']) await closedOn('2026-12-12', `${place}号楼`);
+    await desk.moveClock('2026-12-13');
+    const span = { unitId: county, ledger: 'hazard', closedFrom: '2026-12-11', closedUntil: '2026-12-12' };
+    const draw = { ...span, seed: '双色球 2026145 期', dueOn: '2026-12-31' };
+    expect((await test.call(desk.office, drawRevisits, { ...draw, closedUntil: '2026-12-13' })).problem).toBe(
+      'issue-draw-span',
+    );
+    expect((await test.call(desk.office, drawRevisits, { ...draw, ledger: 'difficulty' })).problem).toBe(
+      'issue-no-share',
+    );
+    const [one, two] = await Promise.all([
+      test.call(desk.office, drawRevisits, draw),
+      test.call(second, drawRevisits, { ...draw, seed: '另一个种子' }),
+    ]);
+    expect([one.problem, two.problem].filter((name) => name !== undefined)).toEqual(['issue-draw-overlaps']);
+    const { draws } = (await test.call(desk.office, listDraws, { unitId: county })).output;
+    expect(draws).toHaveLength(1);
+    const [made] = draws;
+    if (made === undefined) throw new Error('nothing was drawn');
+    expect(made.population).toHaveLength(6);
+    expect(made.drawn).toHaveLength(2);
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    expect(drawFrom({ ids: made.population, share: made.share, seed: made.seed }, sha256)).toEqual(made.drawn);
+    const [drawn = ''] = made.drawn;
+    expect((await revisitsOf(drawn)).map(({ kind, dueOn }) => [kind, dueOn])).toContainEqual(['random', '2026-12-31']);
+    const empty = { ...draw, closedFrom: '2025-01-01', closedUntil: '2025-02-01' };
+    expect((await test.call(desk.office, drawRevisits, empty)).problem).toBe('issue-nothing-to-draw');
+  });
+
+  it('M434 what relapsed is counted for the unit and for whoever had verified it, what comes again for the unit', async () => {
+    const { output } = await test.call(desk.office, measureLasting, {
+      unitId: county,
+      from: '2026-11-01',
+      until: '2026-12-31',
+    });
+    const ours = output.units.find(({ unit }) => unit.id === school);
+    expect(ours).toMatchObject({ recurring: 1, revisited: 2, relapsed: 1 });
+    expect(output.verifiers).toEqual([{ name: desk.office.name, revisited: 2, relapsed: 1 }]);
+    const before = await test.call(desk.office, measureLasting, {
+      unitId: county,
+      from: '2025-11-01',
+      until: '2025-12-31',
+    });
+    expect(before.output).toEqual({ units: [], verifiers: [] });
+  });
+});
