@@ -11,6 +11,7 @@ const action = (id: string, does: ShownAction['does'], from = ['a']): ShownActio
   by: ['keeper'],
   request: null,
   form: [],
+  conditions: [],
   needsWords: false,
 });
 const ACTIONS = [action('n', 'note'), action('v', 'verify'), action('r', 'return'), action('x', 'pass', ['b'])];
