@@ -7,9 +7,10 @@ import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
-import { type Decided, decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
+import { decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
+import type { Decided } from './weighed.ts';
 
 export const actOnIssueImplementation = implement(actOnIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),

@@ -1,6 +1,5 @@
-import { type Deed, type Done, decideAct } from '@dudao/core/issue/decide-act';
+import { type Deed, decideAct } from '@dudao/core/issue/decide-act';
 import { type Entry, phaseOf } from '@dudao/core/issue/entry';
-import type { Part } from '@dudao/core/issue/ledgers-format';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -10,12 +9,13 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
-import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { readLedgersOf } from './books.ts';
 import { registerRules } from './institution-rows.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
 import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
+import type { Decided, Weighed } from './weighed.ts';
 
 /** What is given with an action, as it came over the wire. */
 export interface DeedInput {
@@ -31,14 +31,6 @@ export interface DeedInput {
   readonly filingIds: readonly string[];
   readonly uploads?: Uploads | undefined;
   readonly institution?: string | undefined;
-}
-
-/** One entry with all that a decision about it needs. */
-export interface Weighed {
-  readonly row: IssueRow;
-  readonly kind: FrozenLedger;
-  readonly entry: Entry;
-  readonly parts: ReadonlySet<Part>;
 }
 
 /** Who acts, and when. */
@@ -130,12 +122,6 @@ export async function readFacts(
     filings,
     received: await readReceived(tx, input.uploads ?? [], caller.accountId),
   };
-}
-
-/** What would become of one entry. */
-export interface Decided extends Weighed {
-  readonly done: Done;
-  readonly part: Part | null;
 }
 
 /** Decides a deed about one entry; nothing is written. */

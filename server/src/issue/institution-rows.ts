@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import type { Decided } from './deeds.ts';
+import type { Decided } from './weighed.ts';
 
 /** A rule to be written into the register. */
 export interface RuleToWrite {

@@ -10,9 +10,10 @@ import { record } from '../lib/record.ts';
 import type { IssueMeasureTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { type Weighed, weigh } from './deeds.ts';
+import { weigh } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
+import type { Weighed } from './weighed.ts';
 
 const MAY_CHANGE: readonly Phase[] = ['new', 'open', 'raised', 'paused'];
 

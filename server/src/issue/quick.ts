@@ -4,17 +4,9 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { Tx } from '../lib/db.ts';
 import { beyond } from './beyond.ts';
-import {
-  type By,
-  type Decided,
-  type DeedInput,
-  decideDeed,
-  readFacts,
-  type Weighed,
-  weigh,
-  writeDeeds,
-} from './deeds.ts';
+import { type By, type DeedInput, decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
 import { type IssueRow, lockIssueRow } from './rows.ts';
+import type { Decided, Weighed } from './weighed.ts';
 
 /** What was put right in front of whoever found it. */
 export interface FixedOnTheSpot {

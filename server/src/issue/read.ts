@@ -15,7 +15,6 @@ import type { Caller } from '../lib/session.ts';
 import { wordsOf } from './act.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
-import type { Weighed } from './deeds.ts';
 import { keeperOf } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
@@ -23,6 +22,7 @@ import { entranceOf, type PathOf, partsOf, placesOf, readPaths } from './parts.t
 import { listProofs, type ProofRow } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
+import type { Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
 export const listLedgersImplementation = implement(listLedgers, {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import type { Decided } from './deeds.ts';
+import type { Decided } from './weighed.ts';
 
 /** A revisit that is planned. */
 export interface RevisitToPlan {

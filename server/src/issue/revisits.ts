@@ -10,9 +10,10 @@ import type { IssueRevisitTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readLedgersOf } from './books.ts';
-import { decideDeed, readFacts, type Weighed, weigh, writeDeeds } from './deeds.ts';
+import { decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
+import type { Weighed } from './weighed.ts';
 
 /** A revisit with the entry that it is about. */
 type RevisitRow = IssueRevisitTable & {

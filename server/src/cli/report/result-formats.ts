@@ -3,7 +3,7 @@ import type { CountyReading } from '@dudao/core/score/evaluate';
 import type { CountyResult, SegmentResult } from '@dudao/core/score/result';
 import { segmentsOf } from '@dudao/core/score/stage-rows';
 import { CSV_BOM, csvLine } from '../../lib/table/write-csv.ts';
-import { writeXlsx } from '../../lib/table/write-xlsx.ts';
+import { type CellToWrite, type SheetToWrite, writeXlsx } from '../../lib/table/write-xlsx.ts';
 import { workbookOf } from '../../score/download-run.ts';
 
 const PER_PIECE = 500;
@@ -115,6 +115,11 @@ export function workbookBytes(
   );
   const [summary, ...others] = sheets;
   if (summary === undefined) return writeXlsx(others);
-  const rows = [...summary.rows].filter(([, value]) => value !== none);
+  const rows = withoutBlank(summary.rows);
   return writeXlsx([{ ...summary, title: `${facts.source} · ${standard.title.zh}`, rows }, ...others]);
+}
+
+/** The rows that say something beside their name. */
+async function* withoutBlank(rows: SheetToWrite['rows']): AsyncIterable<readonly CellToWrite[]> {
+  for await (const row of rows) if (row[1] !== '') yield row;
 }

@@ -8,9 +8,10 @@ import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import type { Caller } from '../../lib/session.ts';
 import { readUnitRow } from '../../org/rows.ts';
-import { type Weighed, weighOne } from '../deeds.ts';
+import { weighOne } from '../deeds.ts';
 import { entranceOf } from '../parts.ts';
 import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
+import type { Weighed } from '../weighed.ts';
 import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
 import { lockUrgeRow, type UrgeRow, writeUrge } from './rows.ts';
 

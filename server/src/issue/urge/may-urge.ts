@@ -3,7 +3,7 @@ import type { Part, Rung } from '@dudao/core/issue/ledgers-format';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { addWorkingDays } from '@dudao/core/lib/working-day';
-import type { Weighed } from '../deeds.ts';
+import type { Weighed } from '../weighed.ts';
 
 const ANSWERERS: readonly Part[] = ['owner', 'owner-head'];
 
