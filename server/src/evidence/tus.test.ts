@@ -7,6 +7,7 @@ import { listFilings } from '@dudao/core/evidence/contract';
 import { dropUpload, listUploads, readUpload } from '@dudao/core/evidence/upload-contract';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BlobStore, openLocalBlobs } from '../lib/blob-store.ts';
 import { type Drafts, openDrafts } from '../lib/drafts.ts';
 import { announce, type FileToSend, sendFile, sha256Of } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -160,6 +161,31 @@ describe('sending piece by piece', () => {
     const { output } = await test.call(liaison, readUpload, { uploadId });
     expect(output).toMatchObject({ state: 'refused', refusal: { problem: 'evidence-hash-differs' } });
     expect(await usedBytes()).toBe(before);
+  });
+
+  it('is not called received while the store fails: the sender is told to ask again, and that receives it', async () => {
+    const store = openLocalBlobs(join(test.filesFolder, 'failing'));
+    let fails = 1;
+    const failing: BlobStore = {
+      ...store,
+      keep: (path, sha256) => (fails-- > 0 ? Promise.reject(new Error('the disk is full')) : store.keep(path, sha256)),
+    };
+    const other = await openTestApp({ evidence: { blobs: failing } });
+    try {
+      const who = await other.persona('unit-liaison', other.tree.school);
+      const sent = { unitId: other.tree.school, name: '记录.txt', bytes: textOf(2000) };
+      await expect(sendFile(other, who, sent)).rejects.toThrow(/^503/u);
+      const [upload] = (await other.call(who, listUploads, { unitId: other.tree.school })).output.uploads;
+      const uploadId = upload?.uploadId ?? '';
+      expect(upload).toMatchObject({ state: 'receiving' });
+      await other.app.request(`/api/tus/${uploadId}`, {
+        method: 'HEAD',
+        headers: { cookie: who.cookie, 'tus-resumable': '1.0.0' },
+      });
+      await expect.poll(async () => (await other.call(who, readUpload, { uploadId })).output.state).toBe('received');
+    } finally {
+      await other.close();
+    }
   });
 
   it('speaks the protocol: version, offsets, checksums, too much, termination', async () => {

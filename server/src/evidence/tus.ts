@@ -6,6 +6,7 @@ import { type Answer, answer, type Door } from '../lib/door.ts';
 import type { Appending } from '../lib/drafts.ts';
 import type { StreamCall } from '../lib/http.ts';
 import { errorFields } from '../lib/log.ts';
+import { isRetryable } from '../lib/refusal.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { receiveIfWhole } from './receive.ts';
 import { beginUploadImplementation, dropUploadImplementation, readUploadImplementation } from './uploads.ts';
@@ -19,6 +20,7 @@ const ABOUT = {
   'tus-checksum-algorithm': 'sha1,sha256',
 };
 const CHECKSUM_MISMATCH = 460;
+const ATTEMPTS = 4;
 
 /**
  * The tus protocol (1.0: core, creation, expiration, checksum, termination) in front of the operations of uploads: who may begin, go on with or drop
@@ -135,12 +137,23 @@ function tellOffset(door: Door, call: StreamCall, uploadId: string): Promise<Res
   });
 }
 
-function finish(door: Door, uploadId: string): Promise<void> {
+/**
+ * Receives what has arrived whole; false where that failed, and the upload still waits. What got into another's way in the database is tried again at
+ * once; whatever else failed is tried again when somebody asks how far the upload has come.
+ */
+async function finish(door: Door, uploadId: string): Promise<boolean> {
   const { pool, now } = door;
   const { evidence, secrets } = door.services;
-  return receiveIfWhole({ pool, evidence, secrets, now }, uploadId).catch((error: unknown) => {
-    door.log('error', 'receive-failed', { operation: 'evidence.receive', ...errorFields(error) });
-  });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await receiveIfWhole({ pool, evidence, secrets, now }, uploadId);
+      return true;
+    } catch (error) {
+      if (isRetryable(error) && attempt < ATTEMPTS) continue;
+      door.log('error', 'receive-failed', { operation: 'evidence.receive', ...errorFields(error) });
+      return false;
+    }
+  }
 }
 
 function append(door: Door, call: StreamCall, uploadId: string): Promise<Response> {
@@ -163,7 +176,9 @@ function append(door: Door, call: StreamCall, uploadId: string): Promise<Respons
       if (appended.is === 'other-offset') return reply(409, at);
       if (appended.is === 'too-long') return reply(413, at);
       if (appended.is === 'other-checksum') return reply(CHECKSUM_MISMATCH, at);
-      if (appended.at === upload.sizeBytes) await finish(door, uploadId);
+      // Every byte is there and yet nothing was received: the sender is to ask again, and that receives it.
+      if (appended.at === upload.sizeBytes && !(await finish(door, uploadId)))
+        return reply(503, { ...at, 'retry-after': '1' });
       return reply(204, at);
     },
   });
