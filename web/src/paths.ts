@@ -75,6 +75,9 @@ export const paths = {
   writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
+  lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/figures${asQuery(about)}`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

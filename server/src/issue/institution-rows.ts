@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { Decided } from './deeds.ts';
 
@@ -63,4 +63,15 @@ export async function registerRules(
     }),
   );
   await writeRules(tx, rules, { by, now });
+}
+
+/** The rules that one entry left behind, the newest first. */
+export function listRulesOf(
+  db: Db,
+  issueId: string,
+): Promise<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }[]> {
+  return db.many<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }>(
+    `select id, kind, title, loophole, made_on as "madeOn" from issue_institution where issue_id = $1 order by made_on desc, id`,
+    [issueId],
+  );
 }

@@ -3,7 +3,7 @@ import { countIssues } from '@dudao/core/issue/read-contract';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import { readUnit } from '@dudao/core/org/contract';
 import { useRef, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { BulkBar } from '../issue/BulkBar.tsx';
 import { type CountSums, sumCounts } from '../issue/count-sums.ts';
 import { IssueCounts } from '../issue/IssueCounts.tsx';
@@ -25,6 +25,8 @@ import '../issue/issue.css';
 const TEXTS = {
   title: { zh: '台账', en: 'Ledger' },
   unit: { zh: '单位', en: 'Unit' },
+  figures: { zh: '台账统计', en: 'Figures' },
+  lasting: { zh: '回访与反弹', en: 'Revisits and returns' },
   write: { zh: '登记', en: 'Write an entry' },
   verdict: {
     zh: '未结 {open} 条：{red} 条逾期，{yellow} 条三个工作日内到期，{done} 条待核验。',
@@ -97,6 +99,12 @@ export function IssuesPage() {
         }
       />
       <div className="stack">
+        <p className="line small">
+          <Link to={paths.ledgerFigures(unitId, view.ledger === '' ? {} : { ledger: view.ledger })}>
+            {t('figures')}
+          </Link>
+          <Link to={paths.lasting(unitId)}>{t('lasting')}</Link>
+        </p>
         <IssueCounts sums={sums} view={view} onChange={change} />
         <IssueFilters
           ledgers={ledgers.data?.ledgers ?? []}
