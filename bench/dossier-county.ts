@@ -3,7 +3,8 @@ import { freezePacks, readPacks } from '../server/src/pack/load-packs.ts';
 import { benchApp, cookieOf, openBenchDatabase, PACKS } from './own-server.ts';
 
 export const COUNTY = '10000000-0000-4000-8000-000000000000';
-const NOW = new Date('2026-11-24T08:00:00.000Z');
+/** Where the county's clock stands. */
+export const NOW = new Date('2026-11-24T08:00:00.000Z');
 export const FILED = { standardId: 'YZJH-2017', version: '2017.0', period: '2025-2026' };
 export const CAMPAIGN = '60000000-0000-4000-8000-000000000000';
 const PLACES: readonly string[] = ['20000000', '30000000', '50000000'];
@@ -17,6 +18,8 @@ export function benchId(of: 'school' | 'dossier' | 'clerk', n: number): string {
 /** A county with schools, their clerks and dossiers, behind the whole server. */
 export interface BenchCounty {
   readonly pool: Pool;
+  /** The whole server, for a network. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
   readonly ask: (path: string, init: RequestInit) => Promise<Response>;
   readonly cookieOf: (accountId: string) => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -68,6 +71,7 @@ export async function benchCounty(schools: number, columns: readonly string[]): 
   const app = benchApp(pool, { folder: database.folder, now: NOW });
   return {
     pool,
+    fetch: (request) => app.fetch(request),
     ask: async (path, init) => app.request(path, init),
     cookieOf: (accountId) => cookieOf(pool, accountId, NOW),
     stop: async () => {

@@ -62,7 +62,9 @@ export function benchApp(pool: Pool, { folder, now }: { readonly folder: string;
     files: openFileStore(join(folder, 'files')),
     evidence: openEvidence(join(folder, 'files'), {}),
     secrets: secretsFrom(Buffer.alloc(32, 7)),
-    log: createLog(() => {}),
+    log: createLog((line) => {
+      if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`);
+    }),
     now: () => now,
     publicUrl: 'http://localhost',
     packsFolder: PACKS,

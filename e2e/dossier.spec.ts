@@ -198,6 +198,37 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(clerk.getByText(/按时/u)).toBeVisible();
   await expectAccessible(clerk);
 
+  // The township asks about a figure beside its cell, and whom; the school sees it there, answers, and the township settles it.
+  await clerkOfTown.goto(`/dossiers/${dossier.dossierId}`);
+  const beside = (on: Page) => on.getByRole('complementary').filter({ has: on.getByRole('heading', { name: '批注' }) });
+  const asks = clerkOfTown
+    .getByRole('row')
+    .filter({ has: clerkOfTown.getByRole('rowheader', { name: '教学及辅助用房' }) })
+    .getByRole('cell');
+  await asks.first().click();
+  await beside(clerkOfTown).getByLabel('批注内容').fill('教室面积请附房产证。');
+  const who = beside(clerkOfTown).getByLabel('请谁答复');
+  const asked = await who.locator('option').filter({ hasText: '学校填报员' }).textContent();
+  await who.selectOption({ label: asked ?? '' });
+  await beside(clerkOfTown).getByRole('button', { name: '写批注' }).click();
+  await expect(beside(clerkOfTown).getByText('请 学校填报员 答复')).toBeVisible();
+  await expectAccessible(clerkOfTown);
+  await clerk.reload();
+  await expect(clerk.getByRole('rowheader', { name: /教学及辅助用房.*1 条批注未办结/u })).toBeVisible();
+  await expect(clerk.getByText('1 条未读，1 处未办结')).toBeVisible();
+  await cell('教学及辅助用房', 0).click();
+  await beside(clerk).getByRole('button', { name: '答复' }).click();
+  await beside(clerk).getByRole('textbox', { name: '答复' }).fill('房产证已归入佐证材料。');
+  await beside(clerk).getByRole('button', { name: '答复' }).click();
+  await expect(beside(clerk).getByText('房产证已归入佐证材料。')).toBeVisible();
+  await clerk.getByRole('button', { name: '全部标为已读' }).click();
+  await expect(clerk.getByText('0 条未读，1 处未办结')).toBeVisible();
+  await clerkOfTown.reload();
+  await asks.first().click();
+  await expect(beside(clerkOfTown).getByText('房产证已归入佐证材料。')).toBeVisible();
+  await beside(clerkOfTown).getByRole('button', { name: '办结' }).click();
+  await expect(beside(clerkOfTown).getByText(/乡镇督导员 于 .* 办结/u)).toBeVisible();
+
   // The township hands it back for one item; the school changes it and hands in another version, both stay.
   await clerkOfTown.goto(`/dossiers/${dossier.dossierId}`);
   await clerkOfTown.getByRole('button', { name: '退回' }).click();

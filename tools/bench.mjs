@@ -28,11 +28,13 @@ const BENCHMARKS = [
   'evidence-seen-before',
   'dossier-save',
   'dossier-grid',
+  'dossier-sheet',
   'wall',
   'robust',
   'impact',
   'national-run',
   'big-tree',
+  'ledger-list',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */
@@ -49,8 +51,9 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env =
-    wanted.includes('first-page') || wanted.includes('wall') ? { DUDAO_BROWSER: await ensureBrowser(root) } : {};
+  const env = ['first-page', 'wall', 'dossier-sheet'].some((name) => wanted.includes(name))
+    ? { DUDAO_BROWSER: await ensureBrowser(root) }
+    : {};
 
   const reports = readReports();
   let broken = 0;

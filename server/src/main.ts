@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { startEvidenceRounds } from './evidence/sweep.ts';
+import { foldIssueTally } from './issue/fold.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -205,6 +206,7 @@ function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, u
   const round = () => {
     const now = new Date();
     keepHouse(pool, now)
+      .then(() => foldIssueTally(pool))
       .then(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), now))
       .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));
   };

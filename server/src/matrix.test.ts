@@ -6,6 +6,7 @@ import { MATRIX_INPUTS } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';
+import { plantComment } from './testing/plant-comment.ts';
 import { plantDirective } from './testing/plant-directive.ts';
 import { plantDossiers } from './testing/plant-dossier.ts';
 import { plantDraft } from './testing/plant-draft.ts';
@@ -28,15 +29,15 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.edit dossier.submit selfcheck.read selfcheck.write evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.submit selfcheck.read selfcheck.write selfcheck.check evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide',
   member: 'task.read task.report activity.read activity.record issue.read issue.act issue.handle',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member':
-    'org.read campaign.read campaign.review dossier.read selfcheck.read selfcheck.check evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer issue.read issue.write issue.act',
+    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer issue.read issue.write issue.act',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -68,6 +69,7 @@ beforeAll(async () => {
       activityId: await plantActivity(test, unitId),
       campaign,
       dossierId,
+      comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       plan: await plantPlan(test, unitId),
       paperId: await plantPaper(test, unitId),
@@ -172,6 +174,7 @@ describe('permission matrix', () => {
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           dossierId: nowhere,
+          comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,
           issueId: nowhere,

@@ -111,10 +111,10 @@ async function doDeed(tx: Tx, deed: SampleDeed, { at, ids, now, services, sessio
   if (session === null) return refusal(unknownAccount(deed));
   const { caller } = session;
   try {
-    await setScope(tx, session.scope);
+    setScope(tx, session.scope);
     const entry = await enter(tx, implementation, caller, parsed.data);
     if (!entry.ok) return atDeed(deed, entry.problems);
-    if (session.scope !== session.writeScope) await setScope(tx, session.writeScope);
+    if (session.scope !== session.writeScope) setScope(tx, session.writeScope);
     const done = await carryOut(tx, implementation, react, {
       input: parsed.data,
       prepared: undefined,

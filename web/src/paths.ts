@@ -78,6 +78,8 @@ export const paths = {
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
+  urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
     `/units/${unitId}/papers${asQuery({ ...(bodyId === null ? {} : { body: bodyId }), ...(box === undefined ? {} : { box }) })}`,

@@ -247,6 +247,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
           },
           {
+            path: 'units/:unitId/issues/urges',
+            lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/sources',
+            lazy: async () => ({ Component: (await import('./pages/IssueSourcesPage.tsx')).IssueSourcesPage }),
+          },
+          {
             path: 'issues/:issueId',
             lazy: async () => ({ Component: (await import('./pages/IssuePage.tsx')).IssuePage }),
           },

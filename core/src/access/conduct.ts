@@ -81,6 +81,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'dossier.edit': ['unit', 'office'],
   'dossier.open': ['office'],
   'dossier.submit': ['unit'],
+  'dossier.comment': ['unit', 'team', 'office'],
   'dossier.review': ['office'],
   'selfcheck.read': ['unit', 'team', 'office'],
   'selfcheck.write': ['unit'],

@@ -119,6 +119,10 @@ const VERB_KINDS = {
     name: { zh: '代表单位提交档案', en: 'hand a dossier in for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'dossier.comment': {
+    name: { zh: '在档案上批注', en: 'comment on dossiers' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
   'dossier.review': {
     name: { zh: '审定、退回下级档案', en: 'accept dossiers from below and hand them back' },
     held: [OFFICE],

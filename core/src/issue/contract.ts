@@ -3,7 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, UPLOADS, WORDS } from './shapes.ts';
+import { ACTION, DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, UPLOADS, WORDS } from './shapes.ts';
 
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
@@ -21,6 +21,8 @@ export const listLedgers = operation({
     ledgers: z.array(SHOWN_LEDGER),
     /** Ids of those in which the caller may write an entry about the unit. */
     writable: z.array(LEDGER),
+    /** Whether the caller keeps ledgers at the unit. */
+    mayKeep: ACTION,
     /** Ids of those in which the caller may write what was put right in front of them (quick lane). */
     quick: z.array(LEDGER),
   }),

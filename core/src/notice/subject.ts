@@ -83,6 +83,7 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),
+  'comment-asked': facts(['批注待答复', 'a comment waits for an answer'], ['by', 'from', 'text'], { names: ['owner'] }),
   'inspector-term': facts(['督学任期将满', 'an inspector’s term ends'], ['name'], { names: ['owner'], isDated: true }),
   'secondment-asked': facts(['抽调待答复', 'a secondment waits for an answer'], ['name', 'from', 'until']),
   'draw-open': facts(['抽取到期未开启', 'a draw is not opened'], ['title'], { isDated: true }),

@@ -74,7 +74,7 @@ export async function readUnitInCampaign(db: Db, { campaignId, unitId }: At): Pr
  * team change nothing of its units; what it says of one in a campaign is its own to write, once the door has found it may.
  */
 export async function lockUnitInCampaign(tx: Tx, at: At): Promise<UnitInCampaign> {
-  await widenScope(tx, { regions: [], units: [at.unitId] });
+  widenScope(tx, { regions: [], units: [at.unitId] });
   await tx.many('select 1 from campaign_unit where campaign_id = $1 and unit_id = $2 for update', [
     at.campaignId,
     at.unitId,

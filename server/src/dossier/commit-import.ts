@@ -23,7 +23,7 @@ import {
   carriedSince,
   listReportedRows,
   lockBatchRow,
-  lockReports,
+  lockForImport,
   type ReportedRow,
   type ReportToWrite,
   readBatchUnit,
@@ -52,7 +52,7 @@ export const commitImportImplementation = implement(commitImport, {
     if (batch.state === 'faulty' || batch.content === null) return refuse(problem('import-has-problems', { count }));
     // Imports of one county wait for each other here.
     await lockUnitRow(tx, unit.id);
-    await lockReports(tx, unit.region, 'import');
+    lockForImport(tx, unit.region);
     if ((await readLastChange(tx, unit.id, batch.period)) !== batch.based_on) {
       return refuse(problem('import-overtaken', { period: batch.period }));
     }
@@ -175,7 +175,7 @@ export async function storeContent(tx: Tx, to: ContentToStore): Promise<Result<S
     reports.map(({ unitId }) => unitId),
   );
   if (sealed.length > 0) return refuse(problem('import-touches-sealed', { names: sealed.join('、') }));
-  await writeReports(tx, to, reports);
+  writeReports(tx, to, reports);
   return ok({
     created: created.map(({ schoolCode }) => schoolCode),
     renamed: renamed.map(({ code }) => code),

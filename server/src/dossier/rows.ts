@@ -258,14 +258,12 @@ export interface ReportsAt {
 }
 
 /** Imports into a region go one after the other, and while one is under way nobody saves there; saving itself is shared. */
-export async function lockReports(tx: Tx, region: string, how: 'import' | 'save'): Promise<void> {
-  await tx.many(
-    how === 'import'
-      ? 'select pg_advisory_xact_lock(hashtextextended($1, 7203))'
-      : 'select pg_advisory_xact_lock_shared(hashtextextended($1, 7203))',
-    [region],
-  );
+export function lockForImport(tx: Tx, region: string): void {
+  tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7203))', [region]);
 }
+
+/** The other side of `lockForImport`, for a statement whose rows `k` have the `region` in which is saved, as text. */
+export const SAVING_IN_REGION = 'pg_advisory_xact_lock_shared(hashtextextended(k.region, 7203))';
 
 /** Names of the first of these units whose figures of a period are sealed in a submission. */
 export async function readSealedNames(db: Db, period: string, unitIds: readonly string[]): Promise<readonly string[]> {
@@ -280,15 +278,15 @@ export async function readSealedNames(db: Db, period: string, unitIds: readonly 
 const ROWS_PER_STATEMENT = 1000;
 
 /** Ends the present reports of these units for a period and begins the next revisions. What a unit reported before stays. */
-export async function writeReports(tx: Tx, at: ReportsAt, reports: readonly ReportToWrite[]): Promise<void> {
+export function writeReports(tx: Tx, at: ReportsAt, reports: readonly ReportToWrite[]): void {
   for (let from = 0; from < reports.length; from += ROWS_PER_STATEMENT) {
     const some = reports.slice(from, from + ROWS_PER_STATEMENT);
-    await tx.run(
+    tx.ahead(
       `update reported_value set until_at = $4
        where region = $1 and period = $2 and until_at is null and unit_id = any ($3::uuid[])`,
       [at.region, at.period, some.map(({ unitId }) => unitId), at.now],
     );
-    await tx.run(
+    tx.ahead(
       `insert into reported_value (region, unit_id, period, revision, columns, numbers, choices, since, batch_id, from_at, dossier_id,
          by_name, from_name, reason)
        select $1, r.unit_id, $2, r.revision, r.columns, r.numbers, r.choices, r.since, $3, $4, $6, $7, $8, $9

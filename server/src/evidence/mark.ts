@@ -13,7 +13,7 @@ export const markFilingImplementation = implement(markFiling, {
   subject: (db, input) => unitOfFiling(db, input.filingId),
   handle: async ({ tx, input, unit, caller, now }) => {
     // The door lets a team change nothing of its units; what it says of a piece is its own to write, once the door has found it may.
-    await widenScope(tx, { regions: [], units: [unit.id] });
+    widenScope(tx, { regions: [], units: [unit.id] });
     const row = await lockFilingRow(tx, input.filingId);
     if (row === null) return refuse(problem('not-found'));
     const fault = faultOfEnded(row);

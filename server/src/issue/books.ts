@@ -1,7 +1,7 @@
 import { formOf, needsWords } from '@dudao/core/issue/decide-act';
 import type { LedgerKind } from '@dudao/core/issue/entry';
 import { LEDGERS, ledgerKindsOf } from '@dudao/core/issue/ledgers';
-import type { Ledgers } from '@dudao/core/issue/ledgers-format';
+import type { Ledgers, Phase } from '@dudao/core/issue/ledgers-format';
 import { markOf } from '@dudao/core/issue/marks';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
 import type { Db } from '../lib/db.ts';
@@ -124,4 +124,19 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
     whole: whole.map((one) => ({ id: one.id, name: one.name })),
     source: source ?? null,
   };
+}
+
+/** The phases that a state of this id has in any version of any ledger. */
+export async function phasesOfState(db: Db, state: string): Promise<readonly Phase[]> {
+  const versions = await db.many<{ rulebook_id: string; version: string }>(
+    'select rulebook_id, version from rulebook_version where kind = $1',
+    [LEDGERS.kind],
+  );
+  const found = new Set<Phase>();
+  for (const { rulebook_id: id, version } of versions) {
+    for (const { path } of await ledgersOf(db, id, version)) {
+      for (const one of path.states) if (one.id === state) found.add(one.phase);
+    }
+  }
+  return [...found];
 }

@@ -6,7 +6,7 @@ import type { Text } from '@dudao/core/lib/text';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
-import { conditionsOf } from './filter.ts';
+import { conditionsAt } from './place.ts';
 
 const MOST_ROWS = 500;
 
@@ -28,7 +28,7 @@ export const countIssuesByImplementation = implement(countIssuesBy, {
     const strange = input.by.find((id) => !isCountable(kind, id));
     if (strange !== undefined) return refuse(problem('issue-not-countable', { field: strange }, { field: 'by' }));
     const today = plainDateOf(now);
-    const conditions = conditionsOf(unit, { as: input.as, ledger: input.ledger }, today);
+    const conditions = conditionsAt(unit, { as: input.as, ledger: input.ledger });
     const { where, params } = conditions.done();
     const given: unknown[] = [...params, today];
     const day = `$${given.length}::date`;

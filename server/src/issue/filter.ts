@@ -1,8 +1,7 @@
 import { OPEN_PHASES } from '@dudao/core/issue/entry';
-import type { Phase } from '@dudao/core/issue/ledgers-format';
+import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
 import { type Light, yellowUntil } from '@dudao/core/issue/light';
 import { dayText } from '@dudao/core/lib/plain-day';
-import type { SubjectUnit } from '../lib/serve.ts';
 
 /** What a list is narrowed to. */
 export interface IssueFilter {
@@ -24,66 +23,68 @@ export interface Conditions {
   readonly params: readonly unknown[];
 }
 
-/** Collects conditions; each `?` in a condition takes the next value. */
-export function collect(): { add(condition: string, ...values: readonly unknown[]): void; done(): Conditions } {
+/** Collects conditions; each `?` in a condition takes the next value. Values that stand elsewhere in the query come first. */
+export interface Collected {
+  add(condition: string, ...values: readonly unknown[]): void;
+  done(): Conditions;
+}
+
+export function collect(...before: readonly unknown[]): Collected {
   const conditions: string[] = [];
-  const params: unknown[] = [];
+  const params: unknown[] = [...before];
   return {
     add: (condition, ...values) => {
       let next = 0;
       conditions.push(condition.replace(/\?/gu, () => `$${params.push(values[next++])}`));
     },
-    done: () => ({ where: conditions.join(' and '), params }),
+    done: () => ({ where: conditions.length === 0 ? 'true' : conditions.join(' and '), params }),
   };
 }
 
-/** The conditions of a filter at a unit: entries of it and of all below it. Row-level security narrows them further to what the caller may see. */
-export function conditionsOf(unit: SubjectUnit, filter: IssueFilter, today: string): ReturnType<typeof collect> {
-  const all = collect();
-  scope(all, unit, filter.as);
-  const { ledger, phases, state, light, severity, handling, isKey, clause, search } = filter;
+/** Phases in which somebody owes something by a day. */
+const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
+
+/** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
+export function phasesOf({ phases, light }: IssueFilter, ofState: readonly Phase[] | null): readonly Phase[] {
+  const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
+  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
+  return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
+}
+
+/** Adds what a filter asks beside place, phase and searched text. */
+export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
+  const { ledger, state, light, severity, handling, isKey, clause } = filter;
   if (ledger !== undefined) all.add('i.ledger = ?', ledger);
-  if (phases !== undefined && phases.length > 0) {
-    if (phases.every((phase) => OPEN_PHASES.includes(phase))) all.add('i.is_open');
-    if (phases.length < OPEN_PHASES.length || !OPEN_PHASES.every((phase) => phases.includes(phase))) {
-      all.add('i.phase = any (?)', phases);
-    }
-  }
   if (state !== undefined) all.add('i.state = ?', state);
   if (light !== undefined) addLight(all, light, today);
   if (severity !== undefined) all.add('i.severity = ?', severity);
   if (handling !== undefined) all.add('i.handling = ?', handling);
-  if (isKey !== undefined) all.add('i.is_key = ?', isKey);
+  if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
   if (clause !== undefined) all.add('i.clause = ?', clause);
-  if (search !== undefined) {
-    all.add(
-      '(position(? in i.title) > 0 or position(? in i.detail) > 0 or i.number = upper(?))',
-      search,
-      search,
-      search,
-    );
-  }
-  return all;
 }
 
-function scope({ add }: ReturnType<typeof collect>, unit: SubjectUnit, as: IssueFilter['as']): void {
-  if (as === 'keeper') add('i.keeper_id = ?', unit.id);
-  else if (as === 'owner') add('i.owner_unit_id in (select unit_id from unit_below where top_id = ?)', unit.id);
-  else if (unit.kind === 'county') add('i.region = ?', unit.id);
-  else if (unit.region === unit.id) {
-    add(
-      'i.region in (select b.unit_id from unit_below b join unit u on u.id = b.unit_id and u.region = u.id where b.top_id = ?)',
-      unit.id,
-    );
-  } else add('i.unit_id in (select unit_id from unit_below where top_id = ?)', unit.id);
+/** How a filter's entries are found: their share is known from the tally, is found out by fetching some, or is everything in its phases. */
+export function narrows({
+  ledger,
+  state,
+  light,
+  severity,
+  handling,
+  isKey,
+  clause,
+}: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
+  if (severity !== undefined || handling !== undefined || clause !== undefined || isKey === true) return 'by-marks';
+  return ledger === undefined && state === undefined && light === undefined ? 'not' : 'by-tally';
 }
 
-const CLOCKED = `i.is_open and i.phase <> 'paused'`;
-
-function addLight({ add }: ReturnType<typeof collect>, light: Light, today: string): void {
+function addLight({ add }: Collected, light: Light, today: string): void {
   const yellow = dayText(yellowUntil(today));
-  if (light === 'none') add(`(not (${CLOCKED}) or i.due_on is null)`);
-  else if (light === 'red') add(`${CLOCKED} and i.due_on < ?`, today);
-  else if (light === 'yellow') add(`${CLOCKED} and i.due_on between ? and ?`, today, yellow);
-  else add(`${CLOCKED} and i.due_on > ?`, yellow);
+  if (light === 'none')
+    add(
+      '(i.phase = any (?::text[]) or i.due_on is null)',
+      PHASES.filter((phase) => !CLOCKED.includes(phase)),
+    );
+  else if (light === 'red') add('i.due_on < ?', today);
+  else if (light === 'yellow') add('i.due_on between ? and ?', today, yellow);
+  else add('i.due_on > ?', yellow);
 }

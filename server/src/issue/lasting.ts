@@ -1,8 +1,7 @@
 import { measureLasting } from '@dudao/core/issue/again-contract';
 import { ok } from '@dudao/core/lib/result';
-import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { conditionsOf } from './filter.ts';
+import { conditionsAt } from './place.ts';
 
 interface UnitCount {
   readonly unit_id: string;
@@ -16,8 +15,8 @@ interface UnitCount {
 
 export const measureLastingImplementation = implement(measureLasting, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit, now }) => {
-    const { where, params } = conditionsOf(unit, { as: 'concerned' }, plainDateOf(now)).done();
+  handle: async ({ db, input, unit }) => {
+    const { where, params } = conditionsAt(unit, { as: 'concerned' }).done();
     const [from, until] = [`$${params.length + 1}::date`, `$${params.length + 2}::date`];
     const given = [...params, input.from, input.until];
     const made = `from issue_revisit r join issue i on i.id = r.issue_id

@@ -1,75 +1,86 @@
-import type { Phase } from '@dudao/core/issue/ledgers-format';
-import { type Light, yellowUntil } from '@dudao/core/issue/light';
-import { countIssues, listIssues, type Sort } from '@dudao/core/issue/read-contract';
-import { dayText } from '@dudao/core/lib/plain-day';
+import { listIssues, type Sort } from '@dudao/core/issue/read-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { implement } from '../lib/serve.ts';
-import { readLedgersOf } from './books.ts';
-import { type collect, conditionsOf } from './filter.ts';
-import { LINE_COLUMNS, type LineRow, lineOf } from './lines.ts';
+import { implement, type SubjectUnit } from '../lib/serve.ts';
+import { phasesOfState, readLedgersOf } from './books.ts';
+import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter.ts';
+import { type Keys, keysOf, regionsBelow } from './keys.ts';
+import { type LineRow, lineOf } from './lines.ts';
+import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
 
-const SORTED: Readonly<Record<Sort, { readonly column: keyof LineRow & string; readonly type: string }>> = {
-  due: { column: 'due_on', type: 'date' },
-  found: { column: 'found_on', type: 'date' },
-  changed: { column: 'changed_at', type: 'timestamptz' },
-  number: { column: 'number', type: 'text' },
-};
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
 export const listIssuesImplementation = implement(listIssues, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, unit, now }) => {
     const today = plainDateOf(now);
-    const conditions = conditionsOf(unit, input, today);
-    if (input.from !== undefined && !addPlace(conditions, input, input.from))
-      return refuse(problem('issue-no-such-place'));
-    const { where, params } = conditions.done();
-    const { column } = SORTED[input.sort];
-    const order = input.descending ? `i.${column} desc nulls last, i.id desc` : `i.${column} nulls last, i.id`;
-    const rows = await db.many<LineRow>(
-      `select ${LINE_COLUMNS} from issue i where ${where} order by ${order} limit $${params.length + 1}`,
-      [...params, input.limit + 1],
-    );
+    const after = input.from === undefined ? null : placeOf(input.from, input.sort);
+    if (after === 'none') return refuse(problem('issue-no-such-place'));
+    const limit = input.limit + 1;
+    const rows = await readPage(db, unit, input, { ...input, after, limit, today });
     const kindOf = await readLedgersOf(db, rows);
     const shown = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
     return ok({
       entries: shown.map((row) => lineOf(row, kindOf(row), today)),
-      next: last === undefined ? null : `${last[column] ?? ''}|${last.id}`,
+      next: last === undefined ? null : `${last[SORTED[input.sort].column] ?? ''}|${last.id}`,
     });
   },
 });
 
-/** Narrows to what follows a place in the order; false where the text is no place. */
-function addPlace(
-  { add }: ReturnType<typeof collect>,
-  { sort, descending }: { readonly sort: Sort; readonly descending: boolean },
-  from: string,
-): boolean {
+/** The place that `next` of a list named; `none` where the text is no place. */
+function placeOf(from: string, sort: Sort): Place | null | 'none' {
   const [, value, id] = PLACE.exec(from) ?? [];
-  if (value === undefined || id === undefined) return false;
-  const { column, type } = SORTED[sort];
-  const after = descending ? '<' : '>';
-  if (value === '') add(`i.${column} is null and i.id ${after} ?::uuid`, id);
-  else add(`((i.${column}, i.id) ${after} (?::${type}, ?::uuid) or i.${column} is null)`, value, id);
-  return true;
+  if (value === undefined || id === undefined || (value === '' && sort !== 'due')) return 'none';
+  return { value: value === '' ? null : value, id };
 }
 
-export const countIssuesImplementation = implement(countIssues, {
-  subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit, now }) => {
-    const today = plainDateOf(now);
-    const { where, params } = conditionsOf(unit, input, today).done();
-    const n = params.length;
-    const counts = await db.many<{ ledger: string; state: string; phase: Phase; light: Light; count: number }>(
-      `select i.ledger, i.state, i.phase,
-         case when not i.is_open or i.phase = 'paused' or i.due_on is null then 'none' when i.due_on < $${n + 1} then 'red'
-           when i.due_on <= $${n + 2} then 'yellow' else 'green' end as light, count(*)::int as count
-       from issue i where ${where} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
-      [...params, today, dayText(yellowUntil(today))],
-    );
-    return ok({ counts });
-  },
-});
+/** A page of the entries of a unit and of all below it. Row-level security narrows them further to what the caller may see. */
+async function readPage(
+  db: Db,
+  unit: SubjectUnit,
+  filter: IssueFilter,
+  order: Pick<PageAsked, 'sort' | 'descending' | 'after' | 'limit' | 'today'>,
+): Promise<readonly LineRow[]> {
+  const keys = await keysOf(db, unit, filter.as);
+  const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
+  const asked: PageAsked = { ...order, keys, phases, filter };
+  const isIndexed = keys.column === 'region' || order.sort === 'due';
+  const narrowed = narrows(filter);
+  if (isIndexed && narrowed === 'not') return walkPage(db, asked);
+  if (keys.column === 'region' && narrowed === 'by-tally' && (await isCommon(db, unit, asked)))
+    return walkPage(db, asked);
+  const few = await sortPage(db, asked, MOST_SORTED);
+  if (few !== null) return few;
+  if (isIndexed) return walkPage(db, asked);
+  const around = await regionsAround(db, unit, keys);
+  // Units may own entries of other regions, so these are all sorted.
+  if (around === null) return (await sortPage(db, asked, null)) ?? [];
+  return walkPage(db, { ...asked, keys: around }, ({ add }) => add(`i.${keys.column} = any (?::uuid[])`, keys.ids));
+}
+
+/** Whether walking along the order meets fifty entries of the filter sooner than all of them are fetched, by the tally of a region. */
+async function isCommon(
+  db: Db,
+  unit: SubjectUnit,
+  { filter, phases, keys, limit, today }: PageAsked,
+): Promise<boolean> {
+  const all = collect(unit.id, phases);
+  addMarks(all, filter, today);
+  const { where, params } = all.done();
+  const { fitting, entries } = await db.one<{ fitting: number; entries: number }>(
+    `select coalesce(sum(i.entries) filter (where ${where}), 0)::int as fitting, coalesce(sum(i.entries), 0)::int as entries
+     from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
+    params,
+  );
+  return fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
+}
+
+/** Regions in which all entries with such keys lie. */
+async function regionsAround(db: Db, unit: SubjectUnit, { column }: Keys): Promise<Keys | null> {
+  if (column === 'owner_unit_id') return null;
+  const ids = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
+  return { column: 'region', ids };
+}

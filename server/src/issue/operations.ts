@@ -1,6 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
 import { checkListsImplementation } from './check-lists.ts';
+import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
@@ -8,7 +9,7 @@ import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts'
 import { readEffectImplementation } from './effect.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
-import { countIssuesImplementation, listIssuesImplementation } from './list.ts';
+import { listIssuesImplementation } from './list.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';

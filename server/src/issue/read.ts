@@ -40,7 +40,8 @@ export const listLedgersImplementation = implement(listLedgers, {
       writable.push(kind.ledger.id);
       if (mayFix(kind, caller, at)) quick.push(kind.ledger.id);
     }
-    return ok({ ledgers: kinds.map(shownLedger), writable, quick });
+    const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
+    return ok({ ledgers: kinds.map(shownLedger), writable, quick, mayKeep });
   },
 });
 

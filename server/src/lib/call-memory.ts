@@ -22,29 +22,35 @@ export type Recalled =
  * Claims the call for this transaction, or tells what it was answered with before. A second transaction with the same id waits here until
  * the first has committed (then it gets that answer) or rolled back (then it goes on itself).
  */
-export async function claimCall(tx: Tx, secrets: Secrets, call: NumberedCall, now: Date): Promise<Recalled> {
-  const print = fingerprint(secrets, call);
-  const claimed = await tx.run(
-    `insert into call (account_id, call_id, operation, fingerprint, at) values ($1, $2, $3, $4, $5)
-     on conflict (account_id, call_id) do nothing`,
-    [call.accountId, call.callId, call.operation, print, now.toISOString()],
-  );
-  if (claimed === 1) return { is: 'new' };
-  const row = await tx.one<{ fingerprint: string; reply: Buffer }>(
+export async function claimCall(tx: Tx, secrets: Secrets, call: NumberedCall): Promise<Recalled> {
+  tx.ahead("select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 7204))", [call.accountId, call.callId]);
+  const row = await tx.maybe<{ fingerprint: string; reply: Buffer }>(
     'select fingerprint, reply from call where account_id = $1 and call_id = $2',
     [call.accountId, call.callId],
   );
-  if (row.fingerprint !== print) return { is: 'other-content' };
+  if (row === null) return { is: 'new' };
+  if (row.fingerprint !== fingerprint(secrets, call)) return { is: 'other-content' };
   return { is: 'answered', output: JSON.parse(secrets.open('call-reply', row.reply)) };
 }
 
 /** Keeps the answer in the same transaction as the deed. It is sealed, for it may hold a one-time link. */
-export async function writeReply(tx: Tx, secrets: Secrets, call: NumberedCall, output: unknown): Promise<void> {
-  await tx.run('update call set reply = $3 where account_id = $1 and call_id = $2', [
-    call.accountId,
-    call.callId,
-    secrets.seal('call-reply', JSON.stringify(output)),
-  ]);
+export function writeReply(
+  tx: Tx,
+  secrets: Secrets,
+  call: NumberedCall & { readonly output: unknown },
+  now: Date,
+): void {
+  tx.ahead(
+    'insert into call (account_id, call_id, operation, fingerprint, at, reply) values ($1, $2, $3, $4, $5, $6)',
+    [
+      call.accountId,
+      call.callId,
+      call.operation,
+      fingerprint(secrets, call),
+      now.toISOString(),
+      secrets.seal('call-reply', JSON.stringify(call.output)),
+    ],
+  );
 }
 
 /** Forgets calls older than the memory; returns how many. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { type Answered, type Statement, travel, wireValues } from './trip.ts';
 
 /**
  * A reading connection inside a transaction. Statements are named after their text, so that PostgreSQL plans each once per connection:
@@ -14,6 +15,11 @@ export interface Db {
   maybe<R extends object>(text: string, params?: readonly unknown[]): Promise<R | null>;
   /** The only row. None or several is a bug. */
   one<R extends object>(text: string, params?: readonly unknown[]): Promise<R>;
+  /**
+   * A statement whose answer nobody needs: it goes out with the next one, or with the commit, and runs before it. Where it fails, the next one
+   * fails with its error.
+   */
+  ahead(text: string, params?: readonly unknown[]): void;
   /**
    * All rows of a query in PostgreSQL's binary copy format, whole in memory: for much data that is parsed straight into columns, a
    * county at a time. COPY takes no parameters: values go in through `literal`.
@@ -101,23 +107,58 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-interface Runner {
-  query<T extends pg.Submittable>(stream: T): T;
-  query(config: {
-    name?: string;
-    text: string;
-    values: unknown[];
-  }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+function statementOf(text: string, params: readonly unknown[] = []): Statement {
+  return { text, name: nameOf(text), values: wireValues(params) };
 }
 
-/** A transaction over one connection. `author` is only known after the session was read, hence the getter. */
-function transactionOver(client: Runner, author: () => Author): Tx {
-  const query = (text: string, params: readonly unknown[] = []) => {
-    const name = nameOf(text);
-    return client.query({ ...(name === undefined ? {} : { name }), text, values: [...params] });
+/** A statement and who waits for its answer; nobody for one that was sent ahead. */
+interface Sent {
+  readonly statement: Statement;
+  readonly settle?: { readonly resolve: (answered: Answered) => void; readonly reject: (error: unknown) => void };
+}
+
+/** A transaction over one connection: `opening` goes out with its first statement. `author` is only known after the session was read, hence the getter. */
+function transactionOver(client: pg.ClientBase, opening: readonly string[], author: () => Author) {
+  let sent: Sent[] = opening.map((text) => ({ statement: statementOf(text) }));
+  let isOpen = false;
+  let isUnderWay = false;
+  const leave = async () => {
+    if (isUnderWay || sent.length === 0) return;
+    const trip = sent;
+    sent = [];
+    isOpen = true;
+    isUnderWay = true;
+    try {
+      const answers = await travel(
+        client,
+        types,
+        trip.map(({ statement }) => statement),
+      );
+      answers.forEach((answered, i) => {
+        trip[i]?.settle?.resolve(answered);
+      });
+    } catch (error) {
+      for (const { settle } of trip) settle?.reject(error);
+    }
+    isUnderWay = false;
+    if (sent.some(({ settle }) => settle !== undefined)) await leave();
+  };
+  // What is asked for in the same breath travels together.
+  const send = async (text: string, params?: readonly unknown[]): Promise<Answered> => {
+    const statement = statementOf(text, params);
+    if (sent.every(({ settle }) => settle === undefined)) queueMicrotask(leave);
+    try {
+      return await new Promise((resolve, reject) => {
+        sent.push({ statement, settle: { resolve, reject } });
+      });
+    } catch (error) {
+      // The trace of who asked, not of the socket that heard the answer.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
   };
   const many = async <R extends object>(text: string, params?: readonly unknown[]): Promise<R[]> => {
-    const { rows } = await query(text, params);
+    const { rows } = await send(text, params);
     // The row type is the caller's statement about its own SQL; the tests over a real database check it.
     return rows as R[];
   };
@@ -126,7 +167,7 @@ function transactionOver(client: Runner, author: () => Author): Tx {
     if (rows.length > 1) throw new Error(`expected one row at most, got ${rows.length}: ${text}`);
     return rows[0] ?? null;
   };
-  return {
+  const tx: Tx = {
     many,
     maybe,
     one: async <R extends object>(text: string, params?: readonly unknown[]): Promise<R> => {
@@ -135,13 +176,25 @@ function transactionOver(client: Runner, author: () => Author): Tx {
       return row;
     },
     copy: async (text) => {
+      if (sent.length > 0) await send('select');
       const chunks: Buffer[] = [];
       for await (const chunk of client.query(copyTo(`copy (${text}) to stdout (format binary)`))) chunks.push(chunk);
       return Buffer.concat(chunks);
     },
-    run: async (text, params) => (await query(text, params)).rowCount ?? 0,
+    ahead: (text, params) => {
+      sent.push({ statement: statementOf(text, params) });
+    },
+    run: async (text, params) => (await send(text, params)).count,
     get author() {
       return author();
+    },
+  };
+  return {
+    tx,
+    commit: () => send('commit'),
+    rollBack: async () => {
+      sent = [];
+      if (isOpen) await send('rollback');
     },
   };
 }
@@ -176,18 +229,19 @@ export async function transaction<T>(
     broken = error;
   };
   client.on('error', onError);
+  const begin = options.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
+  const opening = options.scope === 'everything' ? [begin, "set local app.everything = 'on'"] : [begin];
+  const { tx, commit, rollBack } = transactionOver(client, opening, options.author);
   try {
-    const mode = options.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
-    await client.query(options.scope === 'everything' ? `${mode}; set local app.everything = 'on'` : mode);
-    const result = await work(transactionOver(client, options.author));
+    const result = await work(tx);
     if (result instanceof RollBack) {
-      await client.query('rollback');
+      await rollBack();
       return result.value;
     }
-    await client.query('commit');
+    await commit();
     return result;
   } catch (error) {
-    await client.query('rollback').catch(onError);
+    await rollBack().catch(onError);
     if (broken !== undefined) throw new DatabaseUnavailableError('the connection broke', { cause: error });
     throw error;
   } finally {
@@ -217,9 +271,9 @@ export interface Scope {
   readonly accountId?: string;
 }
 
-export async function setScope(db: Db, scope: Scope): Promise<void> {
+export function setScope(db: Db, scope: Scope): void {
   const text = (ids: readonly string[]) => `{${ids.join(',')}}`;
-  await db.many(
+  db.ahead(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
             set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
             set_config('app.tops', $5, true), set_config('app.tall', $6, true)`,
@@ -235,11 +289,11 @@ export async function setScope(db: Db, scope: Scope): Promise<void> {
 }
 
 /** Lets the rest of the transaction also see units that it has just created, or of which the caller may say something. */
-export async function widenScope(
+export function widenScope(
   db: Db,
   created: { readonly regions: readonly string[]; readonly units: readonly string[] },
-): Promise<void> {
-  await db.many(
+): void {
+  db.ahead(
     `select set_config('app.regions', (scope_regions() || $1::uuid[])::text, true), set_config('app.units', (scope_units() || $2::uuid[])::text, true)`,
     [created.regions, created.units],
   );
@@ -247,8 +301,8 @@ export async function widenScope(
 
 /** Looks past the scope for one question, such as which roles somebody holds elsewhere. What is seen must not be told. */
 export async function beyondScope<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  await db.many(`select set_config('app.everything', 'on', true)`);
+  db.ahead(`select set_config('app.everything', 'on', true)`);
   const result = await work();
-  await db.many(`select set_config('app.everything', '', true)`);
+  db.ahead(`select set_config('app.everything', '', true)`);
   return result;
 }

@@ -120,22 +120,24 @@ async function inTransaction(
       caller = session?.caller ?? null;
       if (operation.access !== 'public') {
         if (session === null) return new RollBack<Outcome>(refused(problem('sign-in-required')));
-        await setScope(tx, session.scope);
+        setScope(tx, session.scope);
       }
       if (caller !== null) author = { ...author, accountId: caller.accountId };
-      const entry = await enter(tx, implementation, caller, input);
+      const numbered = numberedCall(implementation, incoming, caller, input);
+      // Both are asked for in one breath; a claim of somebody who may not is taken back with the rest.
+      const [entry, recalled] = await Promise.all([
+        enter(tx, implementation, caller, input),
+        numbered === null ? null : claimCall(tx, door.services.secrets, numbered),
+      ]);
       if (!entry.ok) return new RollBack<Outcome>(entry);
       const { unit } = entry;
       // A team's assignment lets its members see, never change: what they may not write is out of reach of the handler too.
-      if (session !== null && operation.kind === 'write') await setScope(tx, session.writeScope);
+      if (session !== null && session.writeScope !== session.scope && operation.kind === 'write')
+        setScope(tx, session.writeScope);
       if (entry.grant !== null) author = { ...author, role: entry.grant.role, grantUnitId: entry.grant.unitId };
 
-      const numbered = numberedCall(implementation, incoming, caller, input);
-      if (numbered !== null) {
-        const recalled = await claimCall(tx, door.services.secrets, numbered, now);
-        if (recalled.is === 'other-content') return new RollBack<Outcome>(refused(problem('call-id-reused')));
-        if (recalled.is === 'answered') return new RollBack<Outcome>({ ok: true, output: recalled.output });
-      }
+      if (recalled?.is === 'other-content') return new RollBack<Outcome>(refused(problem('call-id-reused')));
+      if (recalled?.is === 'answered') return new RollBack<Outcome>({ ok: true, output: recalled.output });
 
       let sessionToken: string | null | undefined;
       const result = await carryOut(tx, implementation, door.react, {
@@ -155,7 +157,7 @@ async function inTransaction(
       if (!result.ok) return new RollBack<Outcome>(result);
       const { output } = result;
       recorded = recordedIn(tx).length;
-      if (numbered !== null) await writeReply(tx, door.services.secrets, numbered, output);
+      if (numbered !== null) writeReply(tx, door.services.secrets, { ...numbered, output }, now);
       return sessionToken === undefined ? { ok: true, output } : { ok: true, output, session: sessionToken };
     },
   );

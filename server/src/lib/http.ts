@@ -269,7 +269,7 @@ async function receiveFile(c: Context, { door, publicUrl }: HttpOptions, cookie:
     if (file === null) return refuse(c, door, 'too-large', { limit: '120 MB' });
     const { accountId } = session.caller;
     const fileId = await asSystem(door.pool, 'files', async (tx) => {
-      await setScope(tx, session.scope);
+      setScope(tx, session.scope);
       return writeUpload(tx, { accountId, name, file, now });
     });
     door.log('info', 'uploaded', { requestId, accountId, count: file.sizeBytes });

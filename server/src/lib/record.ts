@@ -18,7 +18,8 @@ export interface EventEntry {
 const recorded = new WeakMap<Tx, EventEntry[]>();
 
 /**
- * Writes an event in the same transaction as the change it tells of, so that there is no change without a line and no line without a change.
+ * Writes an event in the same transaction as the change it tells of, so that there is no change without a line and no line without a change; it
+ * goes out with the statement that follows.
  * Order inside the transaction is the order of calls; numbers and hashes are given later by the sealer.
  */
 export async function record(tx: Tx, entry: EventEntry): Promise<void> {
@@ -26,7 +27,7 @@ export async function record(tx: Tx, entry: EventEntry): Promise<void> {
   entries.push(entry);
   recorded.set(tx, entries);
   const { accountId, role, grantUnitId, operation, requestId } = tx.author;
-  await tx.run(
+  tx.ahead(
     `insert into event (id, epoch, tx, ordinal, account_id, role, grant_unit_id, operation, request_id, event, unit_id, subject, before, after)
      select $1, epoch, pg_current_xact_id(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 from log_epoch`,
     [
@@ -50,6 +51,8 @@ const MOST_AT_ONCE = 5000;
 
 /** Records many events in their order, some thousand in a statement. */
 export async function recordAll(tx: Tx, entries: readonly EventEntry[]): Promise<void> {
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return record(tx, only);
   const before = recorded.get(tx) ?? [];
   recorded.set(tx, [...before, ...entries]);
   const { accountId, role, grantUnitId, operation, requestId } = tx.author;
@@ -62,7 +65,7 @@ export async function recordAll(tx: Tx, entries: readonly EventEntry[]): Promise
       before: was === undefined ? null : canonicalJson(was),
       after: after === undefined ? null : canonicalJson(after),
     }));
-    await tx.run(
+    tx.ahead(
       `insert into event (id, epoch, tx, ordinal, account_id, role, grant_unit_id, operation, request_id, event, unit_id, subject, before, after)
        select gen_random_uuid(), l.epoch, pg_current_xact_id(), r.ordinal, $1, $2, $3, $4, $5, r.event, r.unit_id, r.subject, r.before, r.after
        from log_epoch l, jsonb_to_recordset($6::jsonb)

@@ -17,7 +17,7 @@ const within = <T>(
   work: (db: Db) => Promise<T>,
 ) =>
   transaction(test.pool, { scope: 'nothing', author: () => author }, async (tx) => {
-    if (scope !== null) await setScope(tx, { tops: [], tall: [], regions: [], units: [], ancestors: [], ...scope });
+    if (scope !== null) setScope(tx, { tops: [], tall: [], regions: [], units: [], ancestors: [], ...scope });
     return work(tx);
   });
 const count = async (db: Db, table: string) =>

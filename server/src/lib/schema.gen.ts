@@ -477,6 +477,37 @@ export interface DossierActTable {
   readonly reasons: unknown;
 }
 
+/** What somebody said about a thing of a dossier. `to_id`: whose answer is asked for. */
+export interface DossierCommentTable {
+  readonly id: string;
+  readonly ordinal: string;
+  readonly thread_id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body: string;
+  readonly said_at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly by_unit_id: string;
+  readonly by_unit: string;
+  readonly to_id: string | null;
+  readonly to_name: string | null;
+  readonly changed_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
+}
+
+/** How far somebody has read what was said about a dossier: the ordinal of the last comment seen. */
+export interface DossierCommentReadTable {
+  readonly dossier_id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly up_to: string;
+}
+
 /** Source, note and assignee of one data element in a dossier. */
 export interface DossierItemTable {
   readonly dossier_id: string;
@@ -489,6 +520,19 @@ export interface DossierItemTable {
   readonly by_name: string;
   readonly at: string;
   readonly revision: number;
+}
+
+/** What was said about one thing of a dossier, one after the other. Settled until somebody says something in it again. */
+export interface DossierThreadTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly opened_at: string;
+  readonly settled_at: string | null;
+  readonly settled_by_name: string | null;
 }
 
 /** A figure of a submission as it was found when somebody verified it, beside what was handed in. Never changed; the newest of an element counts. */
@@ -1082,6 +1126,30 @@ export interface IssueStepTable {
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+}
+
+/** Entries of ledgers by region and each unit above it, ledger, state and day due, up to the last folding: those that concern units there, those that units there own, and those that the unit itself keeps. */
+export interface IssueTallyTable {
+  readonly part: string;
+  readonly region: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
+}
+
+/** Entries of ledgers that came (positive) or went (negative) since the last folding: for a unit, owner and keeper, by ledger, state and day due. Kept by triggers. */
+export interface IssueTallyChangeTable {
+  readonly region: string;
+  readonly unit_id: string;
+  readonly owner_unit_id: string | null;
+  readonly keeper_id: string;
+  readonly ledger: string;
+  readonly state: string;
+  readonly phase: string;
+  readonly due_on: string | null;
+  readonly entries: number;
 }
 
 /** A sheet of supervision to the owner of an entry, by a rung of its ledger's ladder. Unit and region are those of the entry. */

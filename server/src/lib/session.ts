@@ -56,6 +56,8 @@ interface SessionRow {
   expires_at: string;
   own_path: string[];
   person_id: string | null;
+  /** Units at and below those of the grants that lie below a county. */
+  below: string[];
   grants: HeldRole[];
   assignments: (Assignment & HeldRole)[];
 }
@@ -89,6 +91,8 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
   const row = await db.maybe<SessionRow>(
     `select s.account_id, a.unit_id, a.name, a.sign_in_name, a.person_id, s.last_seen_at, s.expires_at,
        (select path from unit where id = a.unit_id) as own_path,
+       array(select distinct b.unit_id from role_grant g join unit u on u.id = g.unit_id join unit_below b on b.top_id = g.unit_id
+             where g.account_id = a.id and g.ended_at is null and g.role <> $4 and u.region <> u.id) as below,
        coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'kind', u.kind, 'path', u.path))
                  from role_grant g join unit u on u.id = g.unit_id
                  where g.account_id = a.id and g.ended_at is null and g.role <> $4), '[]') as grants,
@@ -121,12 +125,8 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
     assignments: row.assignments.map(({ bodyId, unitId, untilOn }) => ({ bodyId, unitId, untilOn })),
     session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
   };
-  const scopeOf = async (roles: readonly HeldRole[]): Promise<Scope> => ({
-    ...(await readScope(db, row.own_path, roles)),
-    accountId: row.account_id,
-  });
-  const writeScope = await scopeOf(row.grants);
-  const scope = row.assignments.length === 0 ? writeScope : await scopeOf([...row.grants, ...row.assignments]);
+  const writeScope = await readScope(db, row, []);
+  const scope = row.assignments.length === 0 ? writeScope : await readScope(db, row, row.assignments);
   return { caller, scope, writeScope };
 }
 
@@ -140,14 +140,19 @@ function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[]
  * be. A county holds no other region, so only for those above it are the regions below looked up, when they are first asked for. Of the units above, and of the one that the account belongs to,
  * only the unit itself is seen.
  */
-async function readScope(db: Db, ownPath: readonly string[], held: readonly HeldRole[]): Promise<Scope> {
+async function readScope(db: Db, row: SessionRow, assigned: readonly HeldRole[]): Promise<Scope> {
+  const held = [...row.grants, ...assigned];
   const whole = held.filter(({ except = [] }) => except.length === 0);
   const wide = whole.filter((g) => g.region === g.unitId);
   const tall = wide.filter(({ kind }) => UNIT_KIND_FACTS[kind].below.some(isRegion)).map((g) => g.unitId);
-  const narrow = whole.filter((g) => g.region !== g.unitId).map((g) => g.unitId);
+  const narrow = assigned.filter(({ region, unitId, except = [] }) => except.length === 0 && region !== unitId);
   const tops = wide.map((g) => g.unitId);
   const regions = [...tops];
-  const units = [...(await unitsBelow(db, narrow))];
+  const below = await unitsBelow(
+    db,
+    narrow.map((g) => g.unitId),
+  );
+  const units = [...row.below, ...below];
   for (const { unitId, except = [] } of held) {
     if (except.length === 0) continue;
     const reached = await scopeAround(db, unitId, except);
@@ -160,7 +165,8 @@ async function readScope(db: Db, ownPath: readonly string[], held: readonly Held
     regions,
     tall,
     units,
-    ancestors: [...new Set([...ownPath, ...held.flatMap((g) => g.path)])],
+    ancestors: [...new Set([...row.own_path, ...held.flatMap((g) => g.path)])],
+    accountId: row.account_id,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
-import { importOpen } from './sources/dossier.ts';
+import { commentAsked, importOpen } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
@@ -29,6 +29,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   paperUnit,
   paperBody,
   importOpen,
+  commentAsked,
   inspectorTerm,
   secondmentAsked,
   drawOpen,

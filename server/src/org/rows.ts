@@ -88,7 +88,7 @@ export async function writeUnit(tx: Tx, { parent, unit, segments, today }: UnitT
       unit.openedOn ?? null,
     ],
   );
-  await widenScope(tx, region === id ? { regions: [id], units: [] } : { regions: [], units: [id] });
+  widenScope(tx, region === id ? { regions: [id], units: [] } : { regions: [], units: [id] });
   const since = unit.openedOn ?? today;
   await writeName(tx, { id, region }, unit.name, since);
   const codes = { school: unit.schoolCode, area: unit.areaCode, location: unit.locationCode };

@@ -176,7 +176,7 @@ describe('recomputing counties', () => {
     const author = { accountId: null, role: null, grantUnitId: null, operation: 'test', requestId: 'test' };
     const count = (regions: readonly string[]) =>
       transaction(test.pool, { scope: 'nothing', author: () => author }, async (tx) => {
-        await setScope(tx, { tops: regions, tall: [], regions, units: [], ancestors: [] });
+        setScope(tx, { tops: regions, tall: [], regions, units: [], ancestors: [] });
         return tx.one<{ n: number; m: number }>(
           'select (select count(*)::int from county_standing) as n, (select count(*)::int from school_standing) as m',
         );
@@ -202,7 +202,7 @@ function correct(numbers: Readonly<Record<string, number>>, countyId = test.tree
       numbers: Object.values(numbers),
       choices: {},
     };
-    await writeReports(tx, at, [report]);
+    writeReports(tx, at, [report]);
   });
 }
 

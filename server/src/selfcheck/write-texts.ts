@@ -66,7 +66,7 @@ export const checkTextImplementation = implement(checkText, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ tx, input, caller, now }) => {
     // A team holds no role at the unit, but of this text it may say something.
-    await widenScope(tx, { regions: [], units: [input.unitId] });
+    widenScope(tx, { regions: [], units: [input.unitId] });
     const found = await findText(tx, input);
     if (!found.ok) return found;
     const { unit, kind, key } = found.value;

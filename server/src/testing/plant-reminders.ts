@@ -6,7 +6,7 @@ import { asSystem } from '../lib/db.ts';
 import { freezeRulebooks } from '../pack/rulebooks.ts';
 import type { TestApp } from './test-app.ts';
 
-const FILES = ['reminders/tx-dd.yaml', 'reminders/tx-zr.yaml'];
+const FILES = ['reminders/tx-dd.yaml', 'reminders/tx-zr.yaml', 'reminders/tx-pz.yaml'];
 
 /** Freezes the reminders of the pack `cn-reminders`, as the server does at its start. */
 export async function plantReminders(test: TestApp): Promise<void> {

@@ -15,7 +15,7 @@ export function plantValues(
   reports: readonly PlantedReport[],
 ): Promise<void> {
   const at = { region, period, batchId: null, now: new Date('2026-11-24T07:00:00.000Z') };
-  return asSystem(pool, 'test', (tx) =>
+  return asSystem(pool, 'test', async (tx) =>
     writeReports(
       tx,
       at,

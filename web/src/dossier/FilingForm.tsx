@@ -1,4 +1,5 @@
 import { cellWords } from '@dudao/core/dossier/filing/cell-words';
+import { listComments } from '@dudao/core/dossier/filing/comment-contract';
 import type { readDossier } from '@dudao/core/dossier/filing/contract';
 import { readTyped, shownWire, wireValue } from '@dudao/core/dossier/filing/decide-cell';
 import { elementsAsked } from '@dudao/core/dossier/filing/elements';
@@ -9,10 +10,11 @@ import { isTeaching } from '@dudao/core/org/unit-kind';
 import type { Standard } from '@dudao/core/pack/standard';
 import { useMemo, useState } from 'react';
 import { useMe } from '../access/session.tsx';
-import { useWrite } from '../lib/ask.ts';
+import { useRead, useWrite } from '../lib/ask.ts';
 import { showShortMoment, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { ErrorLine } from '../ui/State.tsx';
+import { ElementComments } from './comment/ElementComments.tsx';
 import { ElementBox } from './ElementBox.tsx';
 import { LiveVerdictBox } from './LiveVerdictBox.tsx';
 import { openLiveVerdict } from './live-verdict.ts';
@@ -29,6 +31,7 @@ const TEXTS = {
   source: { zh: '来源（填在何处、何日的什么表册）', en: 'Taken from' },
   note: { zh: '说明', en: 'Note' },
   known: { zh: '已报 {at} {by} {name}', en: 'reported {at} {by} {name}' },
+  comments: { zh: '{n} 条批注未办结', en: '{n} open comments' },
   keys: {
     zh: '直接键入即覆盖；方向键、Enter、Tab 移动，F2 修改，Ctrl+D 向下填充，Ctrl+Z 撤销；可从 Excel、WPS 整块粘贴。灰色为已报数据，不用再填。',
     en: 'Type to overwrite; arrows, Enter, Tab move, F2 edits, Ctrl+D fills down, Ctrl+Z undoes; paste blocks from Excel or WPS. Grey is already reported and not asked again.',
@@ -71,6 +74,15 @@ export function FilingForm({ dossier, form, standard }: FilingFormProps) {
     ],
     [t],
   );
+  const said = useRead(listComments, { dossierId }, { keepPrevious: true });
+  const threads = said.data?.threads;
+  const open = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { about, settled, comments } of threads ?? [])
+      if (about.kind === 'element' && settled === null)
+        counts.set(about.key, (counts.get(about.key) ?? 0) + comments.filter((one) => one.text !== null).length);
+    return counts;
+  }, [threads]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `cells` is what `cellAt` looks into
   const rows = useMemo(
     () =>
@@ -102,13 +114,19 @@ export function FilingForm({ dossier, form, standard }: FilingFormProps) {
               <>
                 {say(element.label)}
                 {element.unit === null ? null : <span className="unit quiet"> {element.unit}</span>}
+                {(open.get(item.element) ?? 0) === 0 ? null : (
+                  <span className="comment-count" title={t('comments', { n: open.get(item.element) ?? 0 })}>
+                    <span aria-hidden="true">✎ {open.get(item.element)}</span>
+                    <span className="sr-only">{t('comments', { n: open.get(item.element) ?? 0 })}</span>
+                  </span>
+                )}
               </>
             ),
             cells: [value, { text: isKnown ? told : item.source, isLocked: isKnown }, { text: item.note }],
           },
         ];
       }),
-    [form.items, elements, cells, lang, t, say],
+    [form.items, elements, cells, lang, t, say, open],
   );
   const onEdit = (edits: readonly Edit[]) => {
     const typed = edits.flatMap((edit) => {
@@ -176,6 +194,9 @@ export function FilingForm({ dossier, form, standard }: FilingFormProps) {
             local={cellAt(dossierId, item.element)}
             onChoose={(text, follows) => put([{ dossierId, element: item.element, text, follows }])}
           />
+        )}
+        {item === undefined ? null : (
+          <ElementComments dossierId={dossierId} about={{ kind: 'element', key: item.element }} />
         )}
         {evaluate === null ? null : (
           <LiveVerdictBox standard={standard} evaluate={evaluate} schools={[school]} code="own" />

@@ -5,11 +5,12 @@ import type { readGrid } from '@dudao/core/dossier/filing/form-contract';
 import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { Standard } from '@dudao/core/pack/standard';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../access/session.tsx';
 import { today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useCalm } from '../lib/use-calm.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { LiveVerdictBox } from './LiveVerdictBox.tsx';
@@ -34,6 +35,9 @@ const TEXTS = {
   nothing: { zh: '（空）', en: '(empty)' },
 };
 
+/** Nobody has typed for so long. */
+const PAUSE_MS = 300;
+
 interface FilingGridProps {
   readonly unitId: string;
   readonly grid: OutputOf<typeof readGrid>;
@@ -49,7 +53,10 @@ export function FilingGrid({ unitId, grid, standard }: FilingGridProps) {
   const { cellAt, cells, put, state, error } = useOutbox(unitId, me.accountId);
   const [at, setAt] = useState<At>({ row: 0, column: 0 });
   const elements = useMemo(() => elementsAsked(standard, 'school'), [standard]);
-  const evaluate = useMemo(() => openLiveVerdict(standard, today()), [standard]);
+  // The verdict is made in pauses: neither the first picture nor a key waits for it.
+  const calm = useCalm(cells, PAUSE_MS);
+  const isCalm = calm !== null;
+  const evaluate = useMemo(() => (isCalm ? openLiveVerdict(standard, today()) : null), [standard, isCalm]);
   const columns = useMemo(
     () =>
       elements.map((element) => ({
@@ -118,16 +125,15 @@ export function FilingGrid({ unitId, grid, standard }: FilingGridProps) {
     const fault = element === undefined ? null : readTyped(element, text).problem;
     return fault === null ? null : cellWords(fault, lang);
   };
-  const calm = useDeferredValue(cells);
   const schools = useMemo(
     () =>
-      grid.rows.map((row) => ({
+      (calm === null ? [] : grid.rows).map((row) => ({
         code: row.dossierId,
         name: row.unit,
         values: Object.fromEntries(
           elements.map((element, i) => [
             element.code,
-            wireNow(element, row.values[i] ?? null, calm.get(`${row.dossierId} ${element.code}`)),
+            wireNow(element, row.values[i] ?? null, calm?.get(`${row.dossierId} ${element.code}`)),
           ]),
         ),
       })),

@@ -12,6 +12,7 @@ const action = (id: string, does: ShownAction['does'], from = ['a']): ShownActio
   request: null,
   form: [],
   needsWords: false,
+  conditions: [],
 });
 const ACTIONS = [action('n', 'note'), action('v', 'verify'), action('r', 'return'), action('x', 'pass', ['b'])];
 // Safe: what the functions under test read of an entry stands here.

@@ -4,6 +4,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { readStandardVersion } from '@dudao/core/pack/contract';
 import type { Standard } from '@dudao/core/pack/standard';
 import { Link, useParams } from 'react-router';
+import { CommentList } from '../dossier/comment/CommentList.tsx';
 import { DossierActions } from '../dossier/DossierActions.tsx';
 import { FilingForm } from '../dossier/FilingForm.tsx';
 import { dossierMark } from '../dossier/filing-words.ts';
@@ -23,6 +24,7 @@ import '../dossier/filing.css';
 const TEXTS = {
   dossiers: { zh: '自评档案', en: 'Dossiers' },
   known: { zh: '已有 {known} / {asked} 项数据', en: '{known} of {asked} figures known' },
+  whole: { zh: '整份档案', en: 'The dossier as a whole' },
   noFigures: { zh: '该标准不要求本单位填报数据', en: 'the standard asks this unit for no figures' },
   due: { zh: '{at} 截止', en: 'due {at}' },
   opened: { zh: '{by} 于 {at} 建立', en: 'opened by {by} {at}' },
@@ -91,6 +93,16 @@ export function DossierPage() {
           </ol>
         </Section>
         {dossier.versions === 0 ? null : <VerifiedList dossier={dossier} elements={elements} />}
+        <CommentList
+          dossierId={dossierId}
+          subjects={[
+            { about: { kind: 'dossier', key: '' }, label: t('whole') },
+            ...elements.map(({ code, label }) => ({
+              about: { kind: 'element' as const, key: code },
+              label: say(label),
+            })),
+          ]}
+        />
         <VersionList dossierId={dossierId} elements={elements} />
       </div>
     </>

@@ -1,6 +1,7 @@
 import { readIssue } from '@dudao/core/issue/read-contract';
 import { Link, useParams } from 'react-router';
 import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
+import { EffectSection } from '../issue/EffectSection.tsx';
 import { IssueActions } from '../issue/IssueActions.tsx';
 import { IssueFacts } from '../issue/IssueFacts.tsx';
 import { IssueStory } from '../issue/IssueStory.tsx';
@@ -8,6 +9,7 @@ import { IssueVerdict } from '../issue/IssueVerdict.tsx';
 import { LinkSection } from '../issue/LinkSection.tsx';
 import { MeasureSection } from '../issue/MeasureSection.tsx';
 import { RuleSection } from '../issue/RuleSection.tsx';
+import { UrgeSection } from '../issue/urge/UrgeSection.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -49,7 +51,9 @@ export function IssuePage() {
       </PageHead>
       <div className="stack wide">
         <IssueActions issue={issue} />
+        <UrgeSection issueId={issue.id} />
         <BeforeAfterSection issue={issue} />
+        <EffectSection issueId={issue.id} />
         <div className="issue-halves">
           <div className="stack wide">
             <IssueFacts issue={issue} />

@@ -23,6 +23,8 @@ import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import '../issue/issue.css';
 
 const TEXTS = {
+  urges: { zh: '督办', en: 'Sheets of supervision' },
+  sources: { zh: '评估结果转台账', en: 'From evaluations' },
   title: { zh: '台账', en: 'Ledger' },
   unit: { zh: '单位', en: 'Unit' },
   figures: { zh: '台账统计', en: 'Figures' },
@@ -91,20 +93,33 @@ export function IssuesPage() {
           <UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.issues(id, paramsOf(view)))} />
         }
         actions={
-          writable.length > 0 ? (
-            <Button look="primary" onClick={write}>
-              {t('write')}
-            </Button>
-          ) : null
+          <>
+            {writable.length > 0 ? (
+              <Button look="primary" onClick={write}>
+                {t('write')}
+              </Button>
+            ) : null}
+            <Link
+              className="button"
+              to={paths.ledgerFigures(unitId, view.ledger === '' ? {} : { ledger: view.ledger })}
+            >
+              {t('figures')}
+            </Link>
+            <Link className="button" to={paths.lasting(unitId)}>
+              {t('lasting')}
+            </Link>
+            <Link className="button" to={paths.urges(unitId)}>
+              {t('urges')}
+            </Link>
+            {ledgers.data?.mayKeep === true ? (
+              <Link className="button" to={paths.issueSources(unitId)}>
+                {t('sources')}
+              </Link>
+            ) : null}
+          </>
         }
       />
       <div className="stack">
-        <p className="line small">
-          <Link to={paths.ledgerFigures(unitId, view.ledger === '' ? {} : { ledger: view.ledger })}>
-            {t('figures')}
-          </Link>
-          <Link to={paths.lasting(unitId)}>{t('lasting')}</Link>
-        </p>
         <IssueCounts sums={sums} view={view} onChange={change} />
         <IssueFilters
           ledgers={ledgers.data?.ledgers ?? []}

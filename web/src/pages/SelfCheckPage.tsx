@@ -2,6 +2,7 @@ import { readMarks } from '@dudao/core/selfcheck/mark-contract';
 import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { CommentList } from '../dossier/comment/CommentList.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -104,6 +105,13 @@ export function SelfCheckPage() {
           refused={reasonOf(check.actions.gap, SELFCHECK_PROBLEMS, lang)}
           onPlan={(clause) => setDoing({ what: 'plan', clause })}
           onFill={(gap) => setDoing({ what: 'fill', gap })}
+        />
+        <CommentList
+          dossierId={dossierId}
+          subjects={check.clauses.map(({ id, name }) => ({
+            about: { kind: 'clause' as const, key: id },
+            label: `${id} ${say(name)}`,
+          }))}
         />
       </div>
       {doing?.what === 'mark' ? <MarkDialog dossierId={dossierId} clause={doing.clause} onClose={close} /> : null}

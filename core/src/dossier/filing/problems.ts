@@ -113,4 +113,40 @@ export const FILING_PROBLEMS = {
       en: 'Parts go to people of this unit. Enter the person under People first.',
     },
   },
+  'comment-about-unknown': {
+    status: 422,
+    text: {
+      zh: '该标准没有“{key}”这一项，无法批注。请刷新页面。',
+      en: 'The standard has no “{key}” to comment on. Reload the page.',
+    },
+  },
+  'comment-nobody': {
+    status: 422,
+    text: {
+      zh: '请从列出的人员中选择请谁答复，或不指定。',
+      en: 'Choose one of those listed to answer, or nobody.',
+    },
+  },
+  'comment-not-yours': {
+    status: 409,
+    text: {
+      zh: '只有写批注的人能修改或撤回。不同意，请在下面答复。',
+      en: 'Only its writer may change or withdraw a comment. If you disagree, answer below it.',
+    },
+  },
+  'comment-too-old': {
+    status: 409,
+    text: {
+      zh: '批注写下五分钟后不能再改。可以撤回并重新写。',
+      en: 'A comment can no longer be changed after five minutes. Withdraw it and write another.',
+    },
+  },
+  'comment-withdrawn': {
+    status: 409,
+    text: { zh: '该批注已经撤回。', en: 'The comment is withdrawn.' },
+  },
+  'comment-settled': {
+    status: 409,
+    text: { zh: '该批注已经办结。', en: 'The thread is settled.' },
+  },
 } as const satisfies ProblemCatalogue;

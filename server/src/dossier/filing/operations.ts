@@ -1,4 +1,11 @@
 import type { Implementation } from '../../lib/serve.ts';
+import {
+  changeCommentImplementation,
+  sayCommentImplementation,
+  settleThreadImplementation,
+  withdrawCommentImplementation,
+} from './comments.ts';
+import { listCommentsImplementation, noteCommentsReadImplementation } from './list-comments.ts';
 import { openDossiersImplementation } from './open.ts';
 import { listDossiersImplementation, readDossierImplementation } from './read.ts';
 import { readFormImplementation, readGridImplementation, setItemsImplementation } from './read-form.ts';
@@ -24,4 +31,10 @@ export const filingOperations: readonly Implementation[] = [
   downloadVersionImplementation,
   verifyValueImplementation,
   readVerifiedImplementation,
+  listCommentsImplementation,
+  noteCommentsReadImplementation,
+  sayCommentImplementation,
+  changeCommentImplementation,
+  withdrawCommentImplementation,
+  settleThreadImplementation,
 ];

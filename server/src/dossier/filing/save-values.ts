@@ -7,27 +7,43 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../../lib/db.ts';
 import { type EventEntry, recordAll } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
-import { carriedSince, lockReports, type ReportsAt, writeReports } from '../rows.ts';
+import { carriedSince, type ReportsAt, SAVING_IN_REGION, writeReports } from '../rows.ts';
 import { mergedOf } from '../stage.ts';
 import { DOSSIER_COLUMNS, type DossierFile, readDossierFile, unitOfDossier } from './rows.ts';
 import { elementsOf } from './standards.ts';
-import { cellNow, type FiledReport, fromOf, readFiled } from './values.ts';
+import { cellNow, type FiledReport, fromOf, readFiled, readFiledOf } from './values.ts';
 
-/** Dossiers at and below a unit, held; those that are not there, or elsewhere, are left out. */
-function lockFiles(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<DossierFile[]> {
-  return tx.many<DossierFile>(
-    `select ${DOSSIER_COLUMNS} from dossier d join unit u on u.id = d.unit_id
-     where d.id = any ($2::uuid[]) and exists (select 1 from unit_below b where b.top_id = $1 and b.unit_id = d.unit_id)
-     order by d.id for no key update of d`,
-    [unitId, dossierIds],
-  );
-}
+type LockedFile = DossierFile & { readonly digest: string };
 
-/** Two dossiers of one unit and period share its report: whoever saves there waits for the other. */
-async function lockUnits(tx: Tx, files: readonly DossierFile[]): Promise<void> {
-  for (const region of [...new Set(files.map((file) => file.region))].sort()) await lockReports(tx, region, 'save');
-  const keys = [...new Set(files.map(({ unit_id, period }) => `${unit_id} ${period}`))].sort();
-  await tx.many('select pg_advisory_xact_lock(hashtextextended(k, 7203)) from unnest($1::text[]) k', [keys]);
+// Of one dossier PostgreSQL keeps a plan; a list of any length it plans anew each time.
+const FILES = (which: string) => `select ${DOSSIER_COLUMNS}, s.digest from dossier d join unit u on u.id = d.unit_id
+    join standard_version s on s.standard_id = d.standard_id and s.version = d.version
+  where d.id ${which} and $1 = any (u.path)
+  order by d.id for no key update of d`;
+const [FILE_OF_ONE, FILES_OF_MANY] = [FILES('= $2'), FILES('= any ($2::uuid[])')];
+
+// Two dossiers of one unit and period share its report: whoever saves there waits for the other, and for an import into the region.
+const HOLD = (which: string) => `select ${SAVING_IN_REGION}, pg_advisory_xact_lock(hashtextextended(k.unit, 7203))
+  from (select distinct region::text as region, unit_id || ' ' || period as unit from dossier where id ${which} order by 1, 2) k`;
+const [HOLD_ONE, HOLD_MANY] = [HOLD('= $1'), HOLD('= any ($1::uuid[])')];
+
+/** Dossiers at and below a unit, held, with what their units report; those that are not there, or elsewhere, are left out. */
+async function lockFiled(
+  tx: Tx,
+  unitId: string,
+  dossierIds: readonly string[],
+): Promise<readonly FiledReport<LockedFile>[]> {
+  const [dossierId, ...more] = dossierIds;
+  if (dossierId === undefined) return [];
+  if (more.length > 0) {
+    const files = tx.many<LockedFile>(FILES_OF_MANY, [unitId, dossierIds]);
+    tx.ahead(HOLD_MANY, [dossierIds]);
+    return readFiled(tx, await files);
+  }
+  const file = tx.maybe<LockedFile>(FILE_OF_ONE, [unitId, dossierId]);
+  tx.ahead(HOLD_ONE, [dossierId]);
+  const filed = await readFiledOf(tx, file, dossierId);
+  return filed === null ? [] : [filed];
 }
 
 interface Kept {
@@ -36,7 +52,7 @@ interface Kept {
 }
 
 /** Writes the next report of a unit: what it carried on, with these values said now. Returns its revision. */
-async function writeKept(tx: Tx, { file, report }: FiledReport, kept: readonly Kept[], at: ReportsAt): Promise<number> {
+function writeKept(tx: Tx, { file, report }: FiledReport, kept: readonly Kept[], at: ReportsAt): number {
   const merged = mergedOf(report === null ? null : { ...report, unit_id: file.unit_id, code: null, name: '' });
   const numbers = new Map(merged.numbers);
   const choices = new Map(merged.choices);
@@ -48,7 +64,7 @@ async function writeKept(tx: Tx, { file, report }: FiledReport, kept: readonly K
     } else if (typeof value === 'number') numbers.set(code, value);
     else choices.set(code, value);
   }
-  await writeReports(tx, at, [
+  writeReports(tx, at, [
     {
       unitId: file.unit_id,
       follows: report?.revision ?? 0,
@@ -80,14 +96,16 @@ export const saveValuesImplementation = implement(saveValues, {
   handle: async ({ tx, input, caller, now }) => {
     const cells = new Map<string, CellToSave[]>();
     for (const cell of input.cells) cells.set(cell.dossierId, [...(cells.get(cell.dossierId) ?? []), cell]);
-    const files = await lockFiles(tx, input.unitId, [...cells.keys()]);
-    if (files.length < cells.size) return refuse(problem('not-found'));
-    await lockUnits(tx, files);
-    const elementsAt = await elementsOf(tx, files);
+    const reports = await lockFiled(tx, input.unitId, [...cells.keys()]);
+    if (reports.length < cells.size) return refuse(problem('not-found'));
+    const elementsAt = await elementsOf(
+      tx,
+      reports.map(({ file }) => file),
+    );
     const saved: { dossierId: string; element: string; value: string | null; since: number }[] = [];
     const refused: RefusedCell[] = [];
     const events: EventEntry[] = [];
-    for (const filed of await readFiled(tx, files)) {
+    for (const filed of reports) {
       const { file } = filed;
       const elements = new Map(elementsAt(file).map((element) => [element.code, element]));
       const sealed = faultOfFilling(file);
@@ -121,7 +139,7 @@ export const saveValuesImplementation = implement(saveValues, {
       }
       if (kept.length === 0) continue;
       const { region, period, title } = file;
-      const revision = await writeKept(tx, filed, kept, {
+      const revision = writeKept(tx, filed, kept, {
         region,
         period,
         batchId: null,
@@ -153,14 +171,12 @@ export const correctValueImplementation = implement(correctValue, {
   subject: (db, input) => unitOfDossier(db, input.dossierId),
   handle: async ({ tx, input, unit, caller, now }) => {
     const { dossierId, text, follows, reason } = input;
-    const files = await lockFiles(tx, unit.id, [dossierId]);
-    await lockUnits(tx, files);
-    const [filed] = await readFiled(tx, files);
+    const [filed] = await lockFiled(tx, unit.id, [dossierId]);
     if (filed === undefined) throw new Error('the dossier was there when its unit was asked');
     const { file } = filed;
     const sealed = faultOfFilling(file);
     if (sealed !== null) return refuse(sealed);
-    const element = (await elementsOf(tx, files))(file).find(({ code }) => code === input.element);
+    const element = (await elementsOf(tx, [file]))(file).find(({ code }) => code === input.element);
     if (element === undefined) return refuse(problem('dossier-no-element', { element: input.element }));
     const present = cellNow(filed, element);
     const named = { element: element.label.zh, elementEn: element.label.en };
@@ -174,7 +190,7 @@ export const correctValueImplementation = implement(correctValue, {
     if (decided.is === 'same') return ok({ value: wireValue(element, decided.value), since: present.since });
     const { region, period, title } = file;
     const at = { region, period, batchId: null, now, dossierId, by: caller.name, from: title, reason };
-    const revision = await writeKept(tx, filed, [{ element, value: decided.value }], at);
+    const revision = writeKept(tx, filed, [{ element, value: decided.value }], at);
     await recordAll(tx, [
       {
         event: 'dossier.value-corrected',

@@ -6,6 +6,8 @@ import { readFrozenStandard } from '../../pack/rows.ts';
 interface Version {
   readonly standard_id: string;
   readonly version: string;
+  /** Where it was read with the rest. */
+  readonly digest?: string;
 }
 
 // A digest stands for a content that never changes, so what a standard asks is found out once.
@@ -20,6 +22,10 @@ export async function elementsOf(
   for (const row of rows) {
     const key = `${row.standard_id} ${row.version}`;
     if (digests.has(key)) continue;
+    if (row.digest !== undefined) {
+      digests.set(key, row.digest);
+      continue;
+    }
     const found = await db.maybe<{ digest: string }>(
       'select digest from standard_version where standard_id = $1 and version = $2',
       [row.standard_id, row.version],

@@ -6,8 +6,8 @@ import { isNumeric, type ReportedRow } from '../rows.ts';
 import type { DossierFile } from './rows.ts';
 
 /** A dossier with what its unit reports for the period, and in which revision who said what. */
-export interface FiledReport {
-  readonly file: DossierFile;
+export interface FiledReport<F extends DossierFile = DossierFile> {
+  readonly file: F;
   /** Null: nothing is reported. */
   readonly report: Pick<ReportedRow, 'columns' | 'numbers' | 'choices' | 'revision' | 'since'> | null;
   readonly revisions: ReadonlyMap<number, Revision>;
@@ -26,27 +26,57 @@ interface Revision {
   readonly from_at: string;
 }
 
-type Present = ReportedRow & { readonly period: string };
+type Row = Revision &
+  Pick<ReportedRow, 'numbers' | 'choices' | 'since'> & { readonly columns: ReportedRow['columns'] | null };
 
-/** What the units of dossiers report now, each with its history. The number of questions does not grow with the dossiers. */
-export async function readFiled(db: Db, files: readonly DossierFile[]): Promise<readonly FiledReport[]> {
+// Revision by revision through the key: a plan made for any number of dossiers would read the whole table.
+const filedWhere = (where: string) =>
+  `with present as materialized (
+     select region, unit_id, period, revision, columns, numbers, choices, since from reported_value
+     where ${where} and until_at is null
+   )
+   select h.unit_id, h.period, h.revision, h.dossier_id, h.batch_id, h.by_name, h.from_name, h.reason, h.from_at,
+     case when h.revision = p.revision then p.columns end as columns, p.numbers, p.choices, p.since
+   from present p
+     cross join lateral (select p.revision union select s.value::integer from jsonb_each_text(p.since) s) said
+     cross join lateral (
+       select * from reported_value r
+       where r.region = p.region and r.unit_id = p.unit_id and r.period = p.period and r.revision = said.revision offset 0
+     ) h`;
+const OF_UNITS = filedWhere('region = any ($1::uuid[]) and unit_id = any ($2::uuid[]) and period = any ($3)');
+// The same of one dossier, as a clerk saves: PostgreSQL plans it once, where lists make it plan anew each time.
+const OF_DOSSIER = filedWhere(
+  '(region, unit_id, period) = (select region, unit_id, period from dossier where id = $1)',
+);
+
+/** What the units of dossiers report now, and which revisions said it: one question, however many dossiers. */
+export async function readFiled<F extends DossierFile>(
+  db: Db,
+  files: readonly F[],
+): Promise<readonly FiledReport<F>[]> {
   const units = [...new Set(files.map(({ unit_id }) => unit_id))];
   const regions = [...new Set(files.map(({ region }) => region))];
   const periods = [...new Set(files.map(({ period }) => period))];
-  const present = await db.many<Present>(
-    `select unit_id, period, columns, numbers, choices, revision, since from reported_value
-     where region = any ($1::uuid[]) and unit_id = any ($2::uuid[]) and period = any ($3) and until_at is null`,
-    [regions, units, periods],
-  );
-  const history = await db.many<Revision>(
-    `select unit_id, period, revision, dossier_id, batch_id, by_name, from_name, reason, from_at from reported_value
-     where region = any ($1::uuid[]) and unit_id = any ($2::uuid[]) and period = any ($3)`,
-    [regions, units, periods],
-  );
+  return filedOf(files, await db.many<Row>(OF_UNITS, [regions, units, periods]));
+}
+
+/** As `readFiled`, of a dossier that is read at the same time. */
+export async function readFiledOf<F extends DossierFile>(
+  db: Db,
+  reading: Promise<F | null>,
+  dossierId: string,
+): Promise<FiledReport<F> | null> {
+  const [file, rows] = await Promise.all([reading, db.many<Row>(OF_DOSSIER, [dossierId])]);
+  return file === null ? null : (filedOf([file], rows)[0] ?? null);
+}
+
+function filedOf<F extends DossierFile>(files: readonly F[], rows: readonly Row[]): readonly FiledReport<F>[] {
   const key = (row: { readonly unit_id: string; readonly period: string }) => `${row.unit_id} ${row.period}`;
-  const reports = new Map(present.map((row) => [key(row), row]));
+  const reports = new Map<string, FiledReport['report']>();
   const revisions = new Map<string, Map<number, Revision>>();
-  for (const row of history) {
+  for (const row of rows) {
+    const { columns } = row;
+    if (columns !== null) reports.set(key(row), { ...row, columns });
     const known = revisions.get(key(row)) ?? new Map<number, Revision>();
     known.set(row.revision, row);
     revisions.set(key(row), known);

@@ -10,3 +10,15 @@ export const importOpen: NoticeSource = {
         and later.standard_id = b.standard_id and later.created_at > b.created_at)`,
   named: `select id as ref, 'owner' as recipient, created_by as account_id from import_batch where state = 'staged'`,
 };
+
+/** Somebody is asked for an answer to a comment on a dossier and has not given one; settled when they say something there, or somebody settles the thread. */
+export const commentAsked: NoticeSource = {
+  subject: 'comment-asked',
+  matters: `select c.id as ref, c.unit_id, ${dayOf('c.said_at')} as due_on, '/dossiers/' || c.dossier_id as link,
+      jsonb_build_object('by', c.by_name, 'from', c.by_unit, 'text', left(c.body, 60)) as figures, null::uuid[] as spared
+    from dossier_comment c join dossier_thread t on t.id = c.thread_id
+    where c.to_id is not null and c.withdrawn_at is null and t.settled_at is null
+      and not exists (select 1 from dossier_comment later where later.thread_id = c.thread_id and later.by_id = c.to_id
+        and later.withdrawn_at is null and later.ordinal > c.ordinal)`,
+  named: `select id as ref, 'owner' as recipient, to_id as account_id from dossier_comment where to_id is not null and withdrawn_at is null`,
+};

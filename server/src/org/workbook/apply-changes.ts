@@ -220,7 +220,7 @@ async function createUnits(tx: Tx, changes: readonly ChangeOf<'unit-created'>[])
     [changes[0]?.parentId],
   );
   // Whoever sees whole regions sees what is made in them; whoever sees single units must be told of each.
-  await widenScope(tx, { regions, units: isNarrow ? changes.map(({ id }) => id) : [] });
+  widenScope(tx, { regions, units: isNarrow ? changes.map(({ id }) => id) : [] });
   await tx.run(
     `insert into unit_name (region, id, unit_id, name, from_on)
      select u.region, gen_random_uuid(), u.id, u.name, r.from_on from ${made} join unit u on u.id = r.id`,

@@ -34,6 +34,16 @@ export const DOSSIER_INPUTS: MatrixInputs = {
   'dossier.read-versions': ({ dossierId }) => ({ dossierId }),
   'dossier.download-version': ({ dossierId }) => ({ dossierId, version: 1000 }),
   'dossier.verify-value': ({ dossierId }) => ({ dossierId, element: 'nothing', text: '1', note: '现场清点' }),
+  'dossier.list-comments': ({ dossierId }) => ({ dossierId }),
+  'dossier.note-comments-read': ({ dossierId }) => ({ dossierId }),
+  'dossier.say-comment': ({ dossierId }) => ({
+    dossierId,
+    at: { about: { kind: 'element', key: 'nothing' } },
+    text: '请核对',
+  }),
+  'dossier.change-comment': ({ comment: { commentId } }) => ({ commentId, text: '请核对', revision: 1000 }),
+  'dossier.withdraw-comment': ({ comment: { commentId } }) => ({ commentId, reason: '写错了', revision: 1000 }),
+  'dossier.settle-thread': ({ comment: { threadId } }) => ({ threadId }),
   'dossier.read-verified': ({ dossierId }) => ({ dossierId }),
   'dossier.set-items': ({ dossierId }) => ({ dossierId, elements: ['nothing'], note: '说明' }),
 };

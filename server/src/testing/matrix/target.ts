@@ -1,4 +1,5 @@
 import type { PlantedCampaign } from '../plant-campaign.ts';
+import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
@@ -36,6 +37,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** The unit's own dossier in that campaign. */
   readonly dossierId: string;
+  /** What somebody has said about it. */
+  readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
   readonly gapId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */

@@ -1,0 +1,285 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+
+/** Another one at each run, so that the journey may be taken again on the same server. */
+const seed = Date.now() % 1_000_000;
+const photo = async (name: string, step: number) => ({
+  name: `${name}.jpg`,
+  mimeType: 'image/jpeg',
+  buffer: await madePhoto(seed + step),
+});
+
+interface School {
+  readonly id: string;
+  readonly name: string;
+}
+
+async function schoolAt(page: Page, index: number): Promise<School> {
+  const { units } = await call(page, 'org.list-units', { search: '学校', kinds: ['school'], limit: 20 });
+  const found = (units as School[])[index];
+  if (found === undefined) throw new Error('the sample has too few schools');
+  return found;
+}
+
+async function openEntry(page: Page, address: string, title: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+/** Does one action of the page: its button, what its dialog asks, the button of the dialog. */
+async function act(page: Page, action: string, fill: (dialog: Locator) => Promise<unknown> = async () => undefined) {
+  await page.getByRole('button', { name: action, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: new RegExp(`^${action} ·`, 'u') })).toBeVisible();
+  await fill(dialog);
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const say = (words: string) => (dialog: Locator) => dialog.getByLabel('情况或理由').fill(words);
+
+async function attach(place: Page | Locator, file: Awaited<ReturnType<typeof photo>>): Promise<void> {
+  await place.getByLabel('选择文件').setInputFiles([file]);
+  await expect(place.getByText('已收到，待归档')).toBeVisible();
+}
+
+/** Where the entry stands, in the first line of its page. */
+const verdict = (page: Page) => page.locator('main').getByRole('status').first();
+
+test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed over, put right, sent back, verified by another and closed by its number', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const school = await schoolAt(page, 7);
+  const liaison = await somebody(browser, page, { unitId: school.id, name: '陈填报', role: 'unit-liaison' });
+  const leader = await somebody(browser, page, { unitId: county, name: '林县长', role: 'leader' });
+  watchComplaints(liaison.context(), complaints);
+  await liaison.setViewportSize({ width: 390, height: 844 });
+  const title = `西楼墙体开裂 ${seed}`;
+  let address = '';
+
+  await test.step('the office writes it down with a photo, in the form of its ledger', async () => {
+    await page.goto(`/units/${school.id}/issues`);
+    await expect(page.getByRole('heading', { level: 1, name: '台账' })).toBeVisible();
+    await expect(page.getByRole('button', { name: '登记', exact: true })).toBeVisible();
+    await page.keyboard.press('n');
+    await expect(page.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
+    await page.getByLabel('台账', { exact: true }).selectOption({ label: '校舍安全台账' });
+    await page.getByLabel('事项').fill(title);
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(page.getByText('请填写“地点”。').first()).toBeVisible();
+    await page.getByLabel('地点').fill('西教学楼');
+    await page.getByLabel('校舍名称').fill('西教学楼');
+    await page.getByLabel('鉴定等级').selectOption({ label: 'D 级' });
+    await page.getByLabel('建筑面积').fill('860');
+    await page.getByLabel('是否仍在使用').selectOption({ label: '是' });
+    await attach(page, await photo('裂缝', 1));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByText(/^XS-\d{4}-\d{5}$/u)).toBeVisible();
+    await expect(verdict(page)).toContainText('轮到您办理');
+    address = new URL(page.url()).pathname;
+  });
+
+  await test.step('it is handed to the school with a day', async () => {
+    await act(page, '交办', async (dialog) => {
+      await expect(dialog.getByText(school.name)).toBeVisible();
+      await dialog.getByLabel('整改期限').fill(dayFrom(30));
+    });
+    await expect(verdict(page)).toContainText(`等责任单位“${school.name}”办理`);
+  });
+
+  await test.step('the school takes it on, on a phone, and sets down a measure that holds the report back', async () => {
+    await liaison.goto(`/units/${school.id}/issues?as=owner&ledger=building`);
+    await liaison.getByRole('link', { name: title }).click();
+    await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await act(liaison, '接办');
+    await expect(verdict(liaison)).toContainText('整改中');
+    await liaison.getByRole('button', { name: '制定措施' }).click();
+    const dialog = liaison.getByRole('dialog');
+    await dialog.getByLabel('做什么').fill('师生迁出，墙体加固');
+    await dialog.getByLabel('做到什么程度（质量要求）').fill('鉴定为 B 级以上');
+    await dialog.getByLabel('责任人').fill('总务主任');
+    await dialog.getByLabel('期限').fill(dayFrom(20));
+    await dialog.getByRole('button', { name: '保存措施' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(liaison.getByText('1 条措施中还有 1 条没有完成').first()).toBeVisible();
+    await expectAccessible(liaison);
+    await liaison.getByRole('button', { name: /^完成“/u }).click();
+    await dialog.getByLabel('完成情况').fill('已迁出');
+    await dialog.getByRole('button', { name: '完成', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('it asks for time; a leader grants it', async () => {
+    await act(liaison, '申请延期', async (dialog) => {
+      await dialog.getByLabel('申请到哪一天').fill(dayFrom(60));
+      await say('加固材料未到')(dialog);
+    });
+    await openEntry(leader, address, title);
+    await expect(leader.getByText('加固材料未到').first()).toBeVisible();
+    await act(leader, '同意延期');
+    await expect(leader.getByText('已延期 1 次')).toBeVisible();
+    await leader.context().close();
+  });
+
+  await test.step('a report without proof is refused; with a photo it goes to the office', async () => {
+    await openEntry(liaison, address, title);
+    await liaison.getByRole('button', { name: '报整改完成' }).click();
+    const dialog = liaison.getByRole('dialog');
+    await say('墙体已加固')(dialog);
+    await dialog.getByRole('button', { name: '报整改完成' }).click();
+    await expect(dialog.getByText('至少要有 1 件佐证').first()).toBeVisible();
+    await attach(dialog, await photo('加固', 2));
+    await dialog.getByRole('button', { name: '报整改完成' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(verdict(liaison)).toContainText('待核验');
+    await expect(liaison.getByRole('button', { name: '核验通过' })).toBeHidden();
+  });
+
+  await test.step('the office sends it back, which is counted; the school reports again', async () => {
+    await openEntry(page, address, title);
+    await expect(page.getByRole('figure', { name: '整改前' }).getByRole('img', { name: '裂缝' })).toBeVisible();
+    await expect(page.getByRole('figure', { name: '整改后' }).getByRole('img', { name: '加固' })).toBeVisible();
+    await expectAccessible(page);
+    await act(page, '返工', say('照片看不出加固位置'));
+    await openEntry(liaison, address, title);
+    await expect(liaison.getByText('返工 1 次')).toBeVisible();
+    await act(liaison, '报整改完成', async (dialog) => {
+      await say('已补全景照片')(dialog);
+      await attach(dialog, await photo('全景', 3));
+    });
+    await expect(verdict(liaison)).toContainText('待核验');
+    await liaison.context().close();
+  });
+
+  await test.step('what does not hold is not let go; verified, it is closed, and the story says who did what', async () => {
+    await openEntry(page, address, title);
+    await page.getByRole('button', { name: '核验通过' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('处理结果').selectOption({ label: '改造加固，鉴定合格' });
+    await dialog.getByLabel('师生已不在危房内').selectOption({ label: '否' });
+    await dialog.getByRole('button', { name: '核验通过' }).click();
+    await expect(dialog.getByText('不能放过').first()).toBeVisible();
+    await dialog.getByLabel('师生已不在危房内').selectOption({ label: '是' });
+    await dialog.getByRole('button', { name: '核验通过' }).click();
+    await expect(dialog).toBeHidden();
+    await act(page, '销号');
+    await expect(verdict(page)).toContainText('已销号');
+    const story = page.getByRole('list').filter({ hasText: '陈填报（责任单位）' });
+    await expect(story.getByText('林县长（台账管理单位领导）')).toBeVisible();
+    await expect(story.getByText('照片看不出加固位置')).toBeVisible();
+  });
+  expect(complaints).toEqual([]);
+});
+
+test('M375 M411 M416 what is put right in front of the office is written, photographed and verified at once, and still has to hold', async ({
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  const school = await schoolAt(page, 8);
+  const title = `危化品柜未上锁 ${seed}`;
+  await page.goto(`/units/${school.id}/issues/new?ledger=problem`);
+  await expect(page.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
+  await page.getByLabel('事项').fill(title);
+  await page.getByLabel('严重程度').selectOption({ label: '严重' });
+  await page.getByLabel('问题深度').selectOption({ label: '显性问题' });
+  await page.getByLabel('当场已整改（立行立改）').check();
+  await page.getByLabel('怎么整改的').fill('当场上锁，双人保管钥匙');
+  await attach(page.getByRole('group', { name: '整改后的照片、文件' }), await photo('上锁', 4));
+  for (const answer of ['要求落实了没有', '问题解决了没有', '现状改变了没有', '思想认识到位']) {
+    await page.getByLabel(answer).selectOption({ label: '是' });
+  }
+  await page.getByLabel('征求意见聚焦').selectOption({ label: '是' });
+  await page.getByLabel('即知即改到位').selectOption({ label: '是' });
+  await page.getByLabel('相关群众满意').selectOption({ label: '否' });
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(page.getByText('不能放过').first()).toBeVisible();
+  await page.getByLabel('相关群众满意').selectOption({ label: '是' });
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(verdict(page)).toContainText('观察期');
+  await expect(page.getByText('立行立改').first()).toBeVisible();
+  await expect(page.getByText('销号须由另一人办理').first()).toBeVisible();
+});
+
+test('the list is worked by keyboard, many entries are acted on at once with one refused, and who comes second sees what changed', async ({
+  page,
+}) => {
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const school = await schoolAt(page, 6);
+  for (const name of ['甲', '乙', '丙']) {
+    const { issueId } = await call(page, 'issue.create', {
+      ledger: 'suggestion',
+      unitId: school.id,
+      title: `建议${name} ${seed}`,
+      foundOn: dayFrom(-1),
+      values: { suggested: '增设一个校车站点' },
+    });
+    const owner = { unitId: school.id };
+    const deed = { issueId, revision: 1, action: 'assign', owner, handling: 'dated', dueOn: dayFrom(9) };
+    if (name === '乙') await call(page, 'issue.act', deed);
+  }
+  await page.goto(`/units/${school.id}/issues?ledger=suggestion&search=${seed}`);
+  const rows = page.getByRole('row', { name: new RegExp(`建议. ${seed}`, 'u') });
+  await expect(rows).toHaveCount(3);
+  await page.getByRole('heading', { level: 1, name: '台账' }).click();
+
+  await test.step('j goes down, x selects, / searches', async () => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await expect(page.getByText('已选 1 条')).toBeVisible();
+    await page.keyboard.press('x');
+    await expect(page.getByText('已选')).toBeHidden();
+    for (const name of ['甲', '乙', '丙']) {
+      await rows
+        .filter({ hasText: `建议${name}` })
+        .getByRole('checkbox')
+        .check();
+    }
+    await expect(page.getByText('已选 3 条')).toBeVisible();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await expectAccessible(page);
+  });
+
+  await test.step('the preview says which cannot be done and why; the others are done, or none', async () => {
+    await page.getByLabel('怎样办理').selectOption({ label: '交研究（2/3）' });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('整改期限').fill(dayFrom(5));
+    await dialog.getByRole('button', { name: '预览' }).click();
+    await expect(dialog.getByText('2 条可以办理。')).toBeVisible();
+    await expect(
+      dialog.getByRole('row', { name: new RegExp(`建议乙 ${seed} 条目现在处于“研究中”`, 'u') }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: '去掉不能办的，办理 2 条' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(rows.filter({ hasText: '研究中' })).toHaveCount(3);
+  });
+
+  await test.step('who acts second sees what the first did, and keeps what they wrote', async () => {
+    await page.getByRole('link', { name: `建议甲 ${seed}` }).click();
+    await expect(page.getByRole('heading', { level: 1, name: `建议甲 ${seed}` })).toBeVisible();
+    const issueId = new URL(page.url()).pathname.split('/').at(-1);
+    await page.getByRole('button', { name: '补充说明', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await say('我写的说明')(dialog);
+    await call(page, 'issue.act', { issueId, revision: 2, action: 'note', words: '别人先写的说明' });
+    await dialog.getByRole('button', { name: '补充说明' }).click();
+    await expect(dialog.getByText('别人先写的说明')).toBeVisible();
+    await expect(dialog.getByLabel('情况或理由')).toHaveValue('我写的说明');
+    await dialog.getByRole('button', { name: '看清了，按现在的情况继续' }).click();
+    await dialog.getByRole('button', { name: '补充说明' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('我写的说明')).toBeVisible();
+  });
+  expect(complaints).toEqual([]);
+});
