@@ -24,10 +24,10 @@ export interface LedgerApp {
   readonly owner: Client;
   readonly pool: Pool;
   readonly plantedMs: number;
+  /** The whole server. */
+  readonly fetch: (request: Request) => Response | Promise<Response>;
   /** A call of a read; its answer. */
   readonly read: (looker: Looker, operation: string, input: object) => Promise<unknown>;
-  /** A call of a write; its answer. */
-  readonly write: (looker: Looker, operation: string, input: object, callId: string) => Promise<unknown>;
   readonly lookerAt: (who: string, role: Role, unitId: string) => Promise<Looker>;
   readonly stop: () => Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openLedgerApp(planted: LedgerToPlant): Promise<LedgerApp> 
 }
 
 /** The server over a database that holds such a ledger already. */
-export function ledgerAppOver(pool: Pool, folder: string): Omit<LedgerApp, 'owner' | 'plantedMs' | 'stop'> {
+function ledgerAppOver(pool: Pool, folder: string): Omit<LedgerApp, 'owner' | 'plantedMs' | 'stop'> {
   const app = benchApp(pool, { folder, now: NOW });
   const answerOf = async (response: Response): Promise<unknown> => {
     const body: unknown = await response.json();
@@ -64,18 +64,11 @@ export function ledgerAppOver(pool: Pool, folder: string): Omit<LedgerApp, 'owne
   };
   return {
     pool,
+    fetch: (request) => app.fetch(request),
     read: async ({ cookie }, operation, input) =>
       answerOf(
         await app.request(`/api/issue/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`, {
           headers: { cookie },
-        }),
-      ),
-    write: async ({ cookie }, operation, input, callId) =>
-      answerOf(
-        await app.request(`/api/issue/${operation}`, {
-          method: 'POST',
-          headers: { cookie, 'content-type': 'application/json', origin: 'http://localhost' },
-          body: JSON.stringify({ callId, input }),
         }),
       ),
     lookerAt: (who, role, unitId) =>

@@ -20,6 +20,8 @@ const SHARES: Readonly<Record<Phase, number>> = {
   void: 4,
 };
 const BATCH = 250_000;
+/** By whom planted entries were written; others, there before, keep what they have. */
+const WRITER = '00000000-0000-4000-8000-000000000001';
 
 /** How entries lie: over all schools of the country, or all in its first county. */
 export interface LedgerToPlant {
@@ -87,7 +89,7 @@ export async function plantLedger(owner: Client, pool: Pool, { entries, in: wher
   await owner.query(PARTIES);
   await owner.query(STEPS);
   await owner.query(NUMBERS);
-  await owner.query('set session_replication_role = origin');
+  await owner.query('set session_replication_role = origin; drop table slot');
   await owner.query("set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 2");
   for (const statement of again) await owner.query(statement);
   await owner.query('select count_issue_tally()');
@@ -134,7 +136,7 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
       case when owned then owner end, case when owned then unit_name end, case when phase = 'raised' then city end,
       found_on, case when is_open and owned then due_on end, case when is_open and phase <> 'paused' then due_on end,
       case when phase = 'closed' then least(found_on + 60, date '${LEDGER_DAY}') end, ${dice(66, 50)} = 0,
-      '00000000-0000-4000-8000-000000000001', '督导室', found_on::timestamptz, least(found_on + ${dice(67, 60)}, date '${LEDGER_DAY}')::timestamptz + n * interval '1 microsecond'
+      '${WRITER}', '督导室', found_on::timestamptz, least(found_on + ${dice(67, 60)}, date '${LEDGER_DAY}')::timestamptz + n * interval '1 microsecond'
     from (
       select n, md5('issue' || n) as hash, s.*, u.unit_id, u.region, u.unit_name, u.city, case when ${dice(2, 30)} = 0 then u.city else u.region end as keeper_id,
         case when ${dice(3, 5)} = 0 then u.region else u.school end as owner, s.phase not in ('closed', 'void') as is_open,
@@ -152,11 +154,11 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
 }
 
 const PARTIES = `insert into issue_party (issue_id, unit_id, region, part)
-  select id, owner_unit_id, region, 'owner' from issue where owner_unit_id is not null`;
+  select id, owner_unit_id, region, 'owner' from issue where owner_unit_id is not null and written_by = '${WRITER}'`;
 
 const STEPS = `insert into issue_step (issue_id, revision, unit_id, region, action, to_state, words, field_values, told, at, by_id, by_name)
-  select id, 1, unit_id, region, 'create', 'found', '', '{}', '{}', written_at, written_by, written_by_name from issue`;
+  select id, 1, unit_id, region, 'create', 'found', '', '{}', '{}', written_at, written_by, written_by_name from issue where written_by = '${WRITER}'`;
 
 /** New entries get numbers far beyond those planted. */
 const NUMBERS = `insert into issue_number (keeper_id, region, unit_id, prefix, year, last)
-  select k.id, k.region, k.id, p.prefix, 2026, 100000000 from (select id, region from unit where kind in ('city', 'county')) k, (select distinct prefix from slot) p`;
+  select k.id, k.region, k.id, p.prefix, 2026, 100000000 from (select id, region from unit where kind in ('city', 'county')) k, (select distinct prefix from slot) p on conflict do nothing`;

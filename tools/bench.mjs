@@ -26,6 +26,8 @@ const BENCHMARKS = [
   'what-i-owe',
   'campaign',
   'evidence-seen-before',
+  'evidence-photos',
+  'evidence-judge',
   'dossier-save',
   'dossier-grid',
   'dossier-sheet',
@@ -35,6 +37,8 @@ const BENCHMARKS = [
   'national-run',
   'big-tree',
   'ledger-list',
+  'ledger-write',
+  'ledger-export',
 ];
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */

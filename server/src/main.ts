@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
 import { startEvidenceRounds } from './evidence/sweep.ts';
 import { foldIssueTally } from './issue/fold.ts';
+import { letterIssues } from './issue/letter-issues.ts';
 import { AppRoleError } from './lib/app-role.ts';
 import { type Config, ConfigError, readConfig } from './lib/config.ts';
 import { DataInUseError, lockData } from './lib/data-lock.ts';
@@ -48,6 +49,7 @@ const EXPECTED = [
   EmbeddedPostgresError,
   PackError,
 ];
+const LETTERS_MS = 5000;
 const HOUR_MS = 3_600_000;
 const CLOSE_LIMIT_MS = 10_000;
 const LOG_LIMIT_BYTES = 50 * 1024 * 1024;
@@ -163,6 +165,7 @@ async function start(undo: Undo): Promise<void> {
     },
   });
   keepHouseHourly(pool, config, log, undo);
+  writeLettersOften(pool, log, undo);
   await listen(app.fetch, config, undo);
   announce(config, database, provisioned === null ? [] : firstLines(provisioned, config));
 }
@@ -211,6 +214,23 @@ function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, u
       .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));
   };
   const timer = setInterval(round, HOUR_MS);
+  undo.add(() => clearInterval(timer));
+  round();
+}
+
+/** Until its letters are written an entry is found too, only not as quickly, and not by initials. */
+function writeLettersOften(pool: OpenDatabase['pool'], log: Log, undo: Undo): void {
+  let isAtWork = false;
+  const round = () => {
+    if (isAtWork) return;
+    isAtWork = true;
+    letterIssues(pool)
+      .catch((error) => log('error', 'letters-failed', errorFields(error)))
+      .finally(() => {
+        isAtWork = false;
+      });
+  };
+  const timer = setInterval(round, LETTERS_MS);
   undo.add(() => clearInterval(timer));
   round();
 }

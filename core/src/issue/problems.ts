@@ -173,6 +173,11 @@ export const ISSUE_PROBLEMS = {
     '列表的位置有误；请从第一页重新查看。',
     'The place in the list is wrong; start at its beginning.',
   ),
+  'issue-export-too-many': said(
+    422,
+    '符合条件的条目超过 {most} 条，一个文件放不下；请先筛选。',
+    'More than {most} entries match, too many for one file; narrow them first.',
+  ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),

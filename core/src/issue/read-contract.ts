@@ -60,6 +60,25 @@ export const listIssues = operation({
   problems: ['issue-no-such-place'],
 });
 
+/** Most entries of one file. */
+export const MOST_EXPORTED = 100_000;
+
+/** The entries of a list as a file, in the order of the list, with their details. */
+export const exportIssues = operation({
+  name: 'issue.export',
+  kind: 'download',
+  summary: { zh: '导出台账条目', en: 'Export entries' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({
+    ...ISSUE_FILTER,
+    sort: z.enum(SORTS).default('due'),
+    descending: z.boolean().default(false),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+  }),
+  output: z.null(),
+  problems: ['issue-export-too-many'],
+});
+
 /** How many entries stand in each ledger, phase and light. */
 export const countIssues = operation({
   name: 'issue.count',

@@ -95,6 +95,15 @@ export const SUBJECTS = {
   'standing-fell': facts(['现状变为不达标', 'a standing fell'], ['standard', 'period']),
   'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
   'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),
+  'issue-owed': facts(['台账条目待整改', 'an entry is to be put right'], ['title', 'number', 'of'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'issue-kept': facts(['台账条目待办理', 'an entry waits for its office'], ['title', 'number', 'of', 'what', 'whatEn']),
+  'issue-raised': facts(['上提的条目待答复', 'a raised entry waits for an answer'], ['title', 'number', 'of']),
+  'issue-urged': facts(['督办文书待答复', 'a sheet of supervision waits for a reply'], ['title', 'number'], {
+    isDated: true,
+  }),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 

@@ -5,28 +5,29 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
-import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
+import { beyond } from './beyond.ts';
 import { type Decided, decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 
 export const actOnIssueImplementation = implement(actOnIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
-    // The door has seen that the caller may see it; a team sees more than it may write, so the lock looks past that.
-    const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
-    if (row === null) return refuse(problem('not-found'));
-    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const weighed = await weighOne(tx, row, caller);
-    const facts = await readFacts(tx, input, { weighed: [weighed], caller });
-    const given = { input, facts, by: { caller, now } };
-    const decided = decideDeed(weighed, given);
-    if (!decided.ok) return decided;
-    await writeDeeds(tx, [decided.value], given);
-    const { entry } = decided.value.done;
-    return ok({ revision: row.revision + 1, state: entry.state, dueOn: entry.dueOn });
-  },
+  // The door has seen that the caller may see it; a team sees more than it may write, so all of this looks past that.
+  handle: ({ tx, input, caller, now }) =>
+    beyond(tx, async () => {
+      const row = await lockIssueRow(tx, input.issueId);
+      if (row === null) return refuse(problem('not-found'));
+      if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
+      const weighed = await weighOne(tx, row, caller);
+      const facts = await readFacts(tx, input, { weighed: [weighed], caller });
+      const given = { input, facts, by: { caller, now } };
+      const decided = decideDeed(weighed, given);
+      if (!decided.ok) return decided;
+      await writeDeeds(tx, [decided.value], given);
+      const { entry } = decided.value.done;
+      return ok({ revision: row.revision + 1, state: entry.state, dueOn: entry.dueOn });
+    }),
 });
 
 const WORDS = { ...GENERAL_PROBLEMS, ...FORM_PROBLEMS, ...ISSUE_PROBLEMS };

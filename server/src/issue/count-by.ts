@@ -6,7 +6,7 @@ import type { Text } from '@dudao/core/lib/text';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
-import { conditionsAt } from './place.ts';
+import { conditionsAt } from './keys.ts';
 
 const MOST_ROWS = 500;
 
@@ -28,8 +28,7 @@ export const countIssuesByImplementation = implement(countIssuesBy, {
     const strange = input.by.find((id) => !isCountable(kind, id));
     if (strange !== undefined) return refuse(problem('issue-not-countable', { field: strange }, { field: 'by' }));
     const today = plainDateOf(now);
-    const conditions = conditionsAt(unit, { as: input.as, ledger: input.ledger });
-    const { where, params } = conditions.done();
+    const { where, params } = await conditionsAt(db, unit, { as: input.as, ledger: input.ledger }, today);
     const given: unknown[] = [...params, today];
     const day = `$${given.length}::date`;
     const columns = input.by.map((id) => (isColumn(id) ? `i.${id}` : `i.field_values ->> $${given.push(id)}`));

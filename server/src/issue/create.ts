@@ -9,19 +9,19 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
 import { checkFormValues } from '@dudao/core/pack/form-values';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { readUnitRow } from '../org/rows.ts';
+import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
-import { keeperOf } from './keeper.ts';
+import { aroundOf } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences, unlinkRecurrences } from './recurrence.ts';
-import { type IssueRow, lockIssueRow, nextNumber, writeParties, writeSteps } from './rows.ts';
+import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
 import { mayWrite } from './writers.ts';
 
 interface Written {
@@ -46,44 +46,44 @@ function checkWritten(kind: FrozenLedger, input: Written, today: string): Result
 
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ tx, input, unit, caller, now }) => {
-    const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === input.ledger);
-    if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
-    const { name } = kind.ledger;
-    const found = await beyondScope(tx, () => readUnitRow(tx, unit.id));
-    if (found === null) return refuse(problem('not-found'));
-    if (found.closed_on !== null) return refuse(problem('unit-closed'));
-    const keeper = await keeperOf(tx, kind, unit.path);
-    if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
-    if (!mayWrite(kind, caller, { unit, keeperPath: keeper.path })) {
-      return refuse(problem('issue-not-writer', { ledger: name.zh, ledgerEn: name.en }));
-    }
-    const today = plainDateOf(now);
-    const values = checkWritten(kind, input, today);
-    if (!values.ok) return values;
-    const row = await writeEntry(tx, {
-      kind,
-      unit: { id: unit.id, region: unit.region, name: found.name },
-      keeper,
-      written: { ...input, values: values.value },
-      source: {
-        kind: caller.grants.some(({ role, unitId }) => role === 'team-member' && unit.path.includes(unitId))
-          ? 'visit'
-          : 'person',
-        id: null,
-        text: '',
-      },
-      by: caller,
-      now,
-    });
-    const shown = await showFound(tx, row, { uploads: input.uploads, by: { caller, now } });
-    if (!shown.ok) return shown;
-    if (input.fixed !== undefined) {
-      const fixed = await fixOnTheSpot(tx, row, input.fixed, { caller, now });
-      if (!fixed.ok) return fixed;
-    }
-    return ok({ issueId: row.id, number: row.number });
-  },
+  handle: ({ tx, input, unit, caller, now }) =>
+    beyond(tx, async () => {
+      const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === input.ledger);
+      if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
+      const { name } = kind.ledger;
+      const { keeper, unit: found } = await aroundOf(tx, kind, unit.path);
+      if (found === undefined) return refuse(problem('not-found'));
+      if (found.closed_on !== null) return refuse(problem('unit-closed'));
+      if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
+      if (!mayWrite(kind, caller, { unit, keeperPath: keeper.path })) {
+        return refuse(problem('issue-not-writer', { ledger: name.zh, ledgerEn: name.en }));
+      }
+      const today = plainDateOf(now);
+      const values = checkWritten(kind, input, today);
+      if (!values.ok) return values;
+      const row = await writeEntry(tx, {
+        kind,
+        unit: { id: unit.id, region: unit.region, name: found.name },
+        keeper,
+        written: { ...input, values: values.value },
+        source: {
+          kind: caller.grants.some(({ role, unitId }) => role === 'team-member' && unit.path.includes(unitId))
+            ? 'visit'
+            : 'person',
+          id: null,
+          text: '',
+        },
+        by: caller,
+        now,
+      });
+      const shown = await showFound(tx, row, { uploads: input.uploads, by: { caller, now } });
+      if (!shown.ok) return shown;
+      if (input.fixed !== undefined) {
+        const fixed = await fixOnTheSpot(tx, row, input.fixed, { caller, now });
+        if (!fixed.ok) return fixed;
+      }
+      return ok({ issueId: row.id, number: row.number });
+    }),
 });
 
 /** Files what shows the problem as it was found; it is the evidence of the unit concerned. */
@@ -96,7 +96,7 @@ async function showFound(
   if (received.filter(({ unit_id }) => unit_id === row.unit_id).length !== uploads.length) {
     return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
   }
-  await beyondScope(tx, async () => writeProofs(tx, [row], await fileReceived(tx, [row], { received, by })));
+  await beyond(tx, async () => writeProofs(tx, [row], await fileReceived(tx, [row], { received, by })));
   return ok(null);
 }
 
@@ -121,14 +121,21 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
   const { marks } = written;
   const id = randomUUID();
   const phase = phaseOf(kind, { state: first.id });
-  const row = await beyondScope(tx, async () => {
-    const number = await nextNumber(tx, keeper, { prefix: ledger.prefix, year: Number(today.slice(0, 4)) });
+  const row = await beyond(tx, async () => {
     const made = await tx.one<IssueRow>(
-      `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
+      `with numbered as (
+         insert into issue_number (keeper_id, region, unit_id, prefix, year, last) values ($5, $33, $5, $9, $34, 1)
+         on conflict (keeper_id, prefix, year) do update set last = issue_number.last + 1 returning prefix || '-' || year || '-' || lpad(last::text, greatest(5, length(last::text)), '0') as number),
+       made as (
+       insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, state, phase, is_open,
          found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $33)
-       returning *`,
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35
+       from numbered returning *),
+       told as (
+         insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
+         select id, revision, unit_id, region, 'create', null, null, state, '', '{}', '{}', null, written_at, written_by, written_by_name from made)
+       select * from made`,
       [
         id,
         unit.id,
@@ -138,7 +145,7 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         ledger.id,
         kind.rulebookId,
         kind.version,
-        number,
+        ledger.prefix,
         written.title,
         written.detail,
         JSON.stringify(written.values),
@@ -161,13 +168,14 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         by.name,
         now,
         ...(ledger.owned_by === 'unit' ? [unit.id, unit.name] : [null, null]),
+        keeper.region,
+        Number(today.slice(0, 4)),
         likenessOf(ledger, marks, written.values),
       ],
     );
     if (ledger.owned_by === 'unit') {
       await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
     }
-    await writeSteps(tx, [firstStep(made)], { ...by, at: now });
     await linkRecurrences(tx, [id], { kind, by, now });
     return made;
   });
@@ -180,27 +188,10 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
   return row;
 }
 
-function firstStep(row: IssueRow) {
-  return {
-    issueId: row.id,
-    revision: row.revision,
-    unitId: row.unit_id,
-    region: row.region,
-    action: 'create',
-    part: null,
-    from: null,
-    to: row.state,
-    words: '',
-    values: {},
-    told: {},
-    institution: null,
-  };
-}
-
 export const editIssueImplementation = implement(editIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
   handle: async ({ tx, input, caller, now }) => {
-    const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
+    const row = await beyond(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     const fault = await faultOfEdit(tx, row, caller);
@@ -209,7 +200,7 @@ export const editIssueImplementation = implement(editIssue, {
     const values = checkWritten(kind, input, plainDateOf(now));
     if (!values.ok) return values;
     const { marks } = input;
-    await beyondScope(tx, async () => {
+    await beyond(tx, async () => {
       await tx.run(
         `update issue set title = $2, detail = $3, field_values = $4, depth = $5, method = $6, severity = $7, urgency = $8, difficulty = $9,
            layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, likeness = $15, revision = revision + 1 where id = $1`,

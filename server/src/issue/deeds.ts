@@ -5,10 +5,11 @@ import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
 import { registerRules } from './institution-rows.ts';
 import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
@@ -48,16 +49,18 @@ export interface By {
 
 /** Reads around entries what decides about them. The rows must be locked where something is to be written. */
 export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
-  const joint = await beyondScope(db, () =>
+  const joint = await beyond(db, () =>
     listJointRows(
       db,
       rows.map(({ id }) => id),
     ),
   );
+  const jointOf = new Map<string, string[]>();
+  for (const { issue_id, unit_id } of joint) jointOf.set(issue_id, [...(jointOf.get(issue_id) ?? []), unit_id]);
   const placed = rows.map((row): IssuePlaces & { readonly row: IssueRow } => ({
     ...row,
     row,
-    joint: joint.filter(({ issue_id }) => issue_id === row.id).map(({ unit_id }) => unit_id),
+    joint: jointOf.get(row.id) ?? [],
   }));
   const pathOf = await readPaths(db, placed.flatMap(placesOf));
   const kindOf = await readLedgersOf(db, rows);
@@ -96,11 +99,14 @@ export async function readFacts(
 ): Promise<DeedFacts> {
   const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
-  const { units, person, filings } = await beyondScope(tx, async () => ({
-    units: await tx.many<{ id: string; name: string }>(
-      'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
-      [named],
-    ),
+  const { units, person, filings } = await beyond(tx, async () => ({
+    units:
+      named.length === 0
+        ? []
+        : await tx.many<{ id: string; name: string }>(
+            'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
+            [named],
+          ),
     person:
       owner?.personId == null
         ? null
@@ -108,10 +114,13 @@ export async function readFacts(
             `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
             [owner.personId, owner.unitId],
           ),
-    filings: await tx.many<{ id: string; unit_id: string; title: string }>(
-      'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
-      [filingIds],
-    ),
+    filings:
+      filingIds.length === 0
+        ? []
+        : await tx.many<{ id: string; unit_id: string; title: string }>(
+            'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
+            [filingIds],
+          ),
   }));
   return {
     ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
@@ -175,7 +184,7 @@ export async function writeDeeds(
   { input, facts, by }: { readonly input: DeedInput; readonly facts: DeedFacts; readonly by: By },
 ): Promise<void> {
   const { caller, now } = by;
-  await beyondScope(tx, async () => {
+  await beyond(tx, async () => {
     await writeChanges(
       tx,
       decided.map(({ row, kind, done }) => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import type { Decided } from './deeds.ts';
+import type { IssueRow } from './rows.ts';
 
 /** A rule to be written into the register. */
 export interface RuleToWrite {
@@ -42,7 +42,7 @@ export async function writeRules(
 /** What was named with a deed as the rule that it left behind goes into the register too. */
 export async function registerRules(
   tx: Tx,
-  decided: readonly Decided[],
+  decided: readonly { readonly row: IssueRow }[],
   {
     title,
     by,

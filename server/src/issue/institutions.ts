@@ -9,8 +9,8 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { weigh } from './deeds.ts';
 import { writeRules } from './institution-rows.ts';
+import { conditionsAt } from './keys.ts';
 import { entranceOf } from './parts.ts';
-import { conditionsAt } from './place.ts';
 import { lockIssueRow } from './rows.ts';
 
 export const addInstitutionImplementation = implement(addInstitution, {
@@ -56,8 +56,8 @@ interface RuleRow {
 
 export const listInstitutionsImplementation = implement(listInstitutions, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit }) => {
-    const { where, params } = conditionsAt(unit, { as: 'concerned' }).done();
+  handle: async ({ db, input, unit, now }) => {
+    const { where, params } = await conditionsAt(db, unit, { as: 'concerned' }, plainDateOf(now));
     const span = `between $${params.length + 1}::date and $${params.length + 2}::date`;
     const given = [...params, input.from, input.until];
     const rows = await db.many<RuleRow>(

@@ -1,7 +1,7 @@
 import { isRegion, UNIT_KIND_FACTS, UNIT_KINDS } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
-import type { IssueFilter } from './filter.ts';
+import { addMarks, type Conditions, collect, type IssueFilter } from './filter.ts';
 
 /** By which column the entries of a place are found, and which values it has there. */
 export interface Keys {
@@ -37,4 +37,18 @@ export async function regionsBelow(db: Db, unit: Pick<SubjectUnit, 'id' | 'kind'
 async function unitsBelow(db: Db, id: string): Promise<readonly string[]> {
   const rows = await db.many<{ unit_id: string }>('select unit_id from unit_below where top_id = $1', [id]);
   return rows.map(({ unit_id }) => unit_id);
+}
+
+/** The conditions of a filter at a unit for figures over all its entries, which read them once through. Row-level security narrows them further. */
+export async function conditionsAt(
+  db: Db,
+  unit: SubjectUnit,
+  filter: Pick<IssueFilter, 'as' | 'ledger'>,
+  today: string,
+): Promise<Conditions> {
+  const { column, ids } = await keysOf(db, unit, filter.as);
+  const all = collect();
+  all.add(`i.${column} = any (?::uuid[])`, ids);
+  addMarks(all, filter, today);
+  return all.done();
 }

@@ -1,7 +1,8 @@
 import { measureLasting } from '@dudao/core/issue/again-contract';
 import { ok } from '@dudao/core/lib/result';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { conditionsAt } from './place.ts';
+import { conditionsAt } from './keys.ts';
 
 interface UnitCount {
   readonly unit_id: string;
@@ -15,8 +16,8 @@ interface UnitCount {
 
 export const measureLastingImplementation = implement(measureLasting, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit }) => {
-    const { where, params } = conditionsAt(unit, { as: 'concerned' }).done();
+  handle: async ({ db, input, unit, now }) => {
+    const { where, params } = await conditionsAt(db, unit, { as: 'concerned' }, plainDateOf(now));
     const [from, until] = [`$${params.length + 1}::date`, `$${params.length + 2}::date`];
     const given = [...params, input.from, input.until];
     const made = `from issue_revisit r join issue i on i.id = r.issue_id

@@ -9,6 +9,7 @@ import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { type LineRow, lineOf } from './lines.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
+import { addSearch, searchPage } from './search.ts';
 
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
@@ -47,6 +48,7 @@ async function readPage(
   const keys = await keysOf(db, unit, filter.as);
   const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
   const asked: PageAsked = { ...order, keys, phases, filter };
+  if (filter.search !== undefined) return readSearched(db, unit, asked, filter.search);
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
@@ -59,6 +61,14 @@ async function readPage(
   // Units may own entries of other regions, so these are all sorted.
   if (around === null) return (await sortPage(db, asked, null)) ?? [];
   return walkPage(db, { ...asked, keys: around }, ({ add }) => add(`i.${keys.column} = any (?::uuid[])`, keys.ids));
+}
+
+/** Whoever has few entries gets them by reading all; else a text is searched for in regions. */
+async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search: string): Promise<readonly LineRow[]> {
+  const around = asked.keys.column === 'unit_id' ? null : await regionsAround(db, unit, asked.keys);
+  const isFew = narrows(asked.filter) === 'by-marks' && (await sortPage(db, asked, MOST_SORTED)) !== null;
+  if (around !== null && !isFew) return searchPage(db, asked, search, around.ids);
+  return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
 }
 
 /** Whether walking along the order meets fifty entries of the filter sooner than all of them are fetched, by the tally of a region. */
@@ -79,8 +89,9 @@ async function isCommon(
 }
 
 /** Regions in which all entries with such keys lie. */
-async function regionsAround(db: Db, unit: SubjectUnit, { column }: Keys): Promise<Keys | null> {
+async function regionsAround(db: Db, unit: SubjectUnit, { column, ids }: Keys): Promise<Keys | null> {
   if (column === 'owner_unit_id') return null;
-  const ids = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
-  return { column: 'region', ids };
+  if (column === 'region') return { column, ids };
+  const regions = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
+  return { column: 'region', ids: regions };
 }

@@ -7,6 +7,7 @@ import { createIssueImplementation, editIssueImplementation } from './create.ts'
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
 import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
+import { exportIssuesImplementation } from './export.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
 import { listIssuesImplementation } from './list.ts';
@@ -22,6 +23,7 @@ export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
   listIssuesImplementation,
   countIssuesImplementation,
+  exportIssuesImplementation,
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,

@@ -115,12 +115,16 @@ function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Pl
   else add(`(i.${column}, i.id) ${follows} (?::${type}, ?::uuid)`, after.value, after.id);
 }
 
-/** A page found by fetching everything that the filter leaves and sorting it; null where that is more than `most`. */
+/**
+ * A page found by fetching everything that the filter leaves and sorting it; null where that is more than `most`. `grams`: only entries with all letters of
+ * one of these lists, and those whose letters are not yet written.
+ */
 export async function sortPage(
   db: Db,
   asked: PageAsked,
   most: number | null,
   also?: (all: Collected) => void,
+  grams?: readonly string[],
 ): Promise<readonly LineRow[] | null> {
   const { keys, phases, filter, today, sort, descending, after, limit } = asked;
   const { column, type } = SORTED[sort];
@@ -139,9 +143,15 @@ export async function sortPage(
       : after.value === null
         ? `at is null and id ${follows} ${value(after.id)}::uuid`
         : `((at, id) ${follows} (${value(after.value)}::${type}, ${value(after.id)}::uuid) or at is null)`;
+  const source =
+    grams === undefined
+      ? 'issue i'
+      : `(select l.issue_id from unnest(${value(grams)}::text[]) k (grams)
+            cross join lateral (select issue_id from issue_letters where grams @> k.grams::int[] offset 0) l
+          union select issue_id from issue_unlettered) c join issue i on i.id = c.issue_id`;
   const rows = await db.many<Partial<LineRow> & { readonly found: number }>(
     `with found as materialized (
-       select i.id, i.${column} as at from issue i where ${where} ${most === null ? '' : `limit ${most + 1}`}),
+       select i.id, i.${column} as at from ${source} where ${where} ${most === null ? '' : `limit ${most + 1}`}),
      page as materialized (
        select at, id from found where ${place} order by at ${turn} nulls last, id ${turn} limit $3)
      select counted.found, line.* from (select count(*)::int as found from found) counted left join (

@@ -1,7 +1,8 @@
 import { can, type Grant } from '@dudao/core/access/can';
 import type { Part } from '@dudao/core/issue/ledgers-format';
-import { beyondScope, type Db } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 
 /** Units around an entry, as far as they decide who may act on it. */
 export interface IssuePlaces {
@@ -20,7 +21,7 @@ export type PathOf = (unitId: string) => readonly string[];
 /** The paths of units, wherever they lie: whether somebody may act is decided by them, and nothing of them is told. */
 export async function readPaths(db: Db, ids: readonly (string | null)[]): Promise<PathOf> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = await beyondScope(db, () =>
+  const rows = await beyond(db, () =>
     db.many<{ id: string; path: string[] }>('select id, path from unit where id = any ($1::uuid[])', [wanted]),
   );
   const paths = new Map(rows.map(({ id, path }) => [id, path]));

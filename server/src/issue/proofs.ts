@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { listReceivedRows, type ReceivedRow, readFiledAt, writeFiling } from '../evidence/rows.ts';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
 
 /** A file that the caller has sent, with the title under which it is to be filed. */
@@ -16,7 +17,7 @@ export interface ReceivedFile extends ReceivedRow {
 export async function readReceived(tx: Tx, uploads: Uploads, accountId: string): Promise<readonly ReceivedFile[]> {
   if (uploads.length === 0) return [];
   const ids = uploads.map(({ uploadId }) => uploadId);
-  const rows = await beyondScope(tx, () => listReceivedRows(tx, ids, accountId));
+  const rows = await beyond(tx, () => listReceivedRows(tx, ids, accountId));
   return rows.map((row) => ({
     ...row,
     title: uploads.find(({ uploadId }) => uploadId === row.upload_id)?.title ?? '',

@@ -2,7 +2,8 @@ import type { Uploads } from '@dudao/core/issue/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
-import { beyondScope, type Tx } from '../lib/db.ts';
+import type { Tx } from '../lib/db.ts';
+import { beyond } from './beyond.ts';
 import {
   type By,
   type Decided,
@@ -61,7 +62,7 @@ export async function fixOnTheSpot(tx: Tx, row: IssueRow, fixed: FixedOnTheSpot,
     const decided = decideDeed(stand, given);
     if (!decided.ok) return decided;
     await writeDeeds(tx, [asFound(decided.value, one, by)], given);
-    const after = await beyondScope(tx, () => lockIssueRow(tx, row.id));
+    const after = await beyond(tx, () => lockIssueRow(tx, row.id));
     [one] = after === null ? [] : await weigh(tx, [after], by.caller);
   }
   return ok(null);

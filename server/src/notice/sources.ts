@@ -3,6 +3,7 @@ import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
+import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
@@ -38,5 +39,9 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   standingFell,
   standingFailed,
   titleEnds,
+  issueOwed,
+  issueKept,
+  issueRaised,
+  issueUrged,
   channelFailing,
 ];

@@ -10,6 +10,7 @@ import { IssueCounts } from '../issue/IssueCounts.tsx';
 import { IssueFilters } from '../issue/IssueFilters.tsx';
 import { IssueTable } from '../issue/IssueTable.tsx';
 import { isNarrowed, type ListView, PLAIN_VIEW, paramsOf, viewOf } from '../issue/list-view.ts';
+import { SaveList } from '../issue/SaveList.tsx';
 import { useIssues } from '../issue/use-issues.ts';
 import { useListKeys } from '../issue/use-list-keys.ts';
 import { useRead } from '../lib/ask.ts';
@@ -159,6 +160,7 @@ export function IssuesPage() {
                 <span className="small quiet" role="status">
                   {t('listed', { count: entries.length })}
                 </span>
+                <SaveList unitId={unitId} view={view} />
               </span>
               <span className="small quiet issue-keys">
                 <kbd>j</kbd> <kbd>k</kbd> <kbd>↵</kbd> <kbd>x</kbd> <kbd>n</kbd> <kbd>/</kbd> {t('keys')}

@@ -8,10 +8,10 @@ const VERSION = 20;
 /** 1 January 1980, so that equal content gives equal bytes. */
 const DATE = 0x21;
 
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /** A ZIP of texts and bytes. Each entry may come in pieces made on the way; only packed bytes are held. */
-export async function packZip(
-  entries: readonly (readonly [name: string, pieces: Iterable<string | Uint8Array>])[],
-): Promise<Uint8Array> {
+export async function packZip(entries: readonly (readonly [name: string, pieces: Pieces])[]): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -46,13 +46,13 @@ function signature(third: number, fourth: number): Buffer {
   return Buffer.from([0x50, 0x4b, third, fourth]);
 }
 
-async function pack(pieces: Iterable<string | Uint8Array>) {
+async function pack(pieces: Pieces) {
   const packed: Buffer[] = [];
   let packedBytes = 0;
   let bytes = 0;
   let crc = 0;
-  function* encoded(): Generator<Buffer> {
-    for (const piece of pieces) {
+  async function* encoded(): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
       const buffer =
         typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       bytes += buffer.length;

@@ -9,8 +9,8 @@ export type CellToWrite = string | number | boolean | null;
 export interface SheetToWrite {
   readonly name: string;
   readonly columns: readonly ColumnToWrite[];
-  /** May be made while they are written; memory holds only what is packed already. */
-  readonly rows: Iterable<readonly CellToWrite[]>;
+  /** May be made, and waited for, while they are written; memory holds only what is packed already. */
+  readonly rows: Iterable<readonly CellToWrite[]> | AsyncIterable<readonly CellToWrite[]>;
   /** A line above the header, e.g. the title and what the figures are. */
   readonly title?: string;
   /** Columns that stay in sight and say whose row it is; one unless told. */
@@ -190,7 +190,7 @@ function styleSheet(decimals: readonly number[]): string {
   ].join('');
 }
 
-function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: boolean): Generator<string> {
+async function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: boolean): AsyncGenerator<string> {
   const { columns, rows, title } = sheet;
   const styles = columns.map((column) => styleOf(column, decimals));
   const headers = columns.map(({ header }) => header);
@@ -215,7 +215,7 @@ function* worksheet(sheet: SheetToWrite, decimals: readonly number[], isFirst: b
   const wrapping = columns.map((column) => (column.wraps ? column : undefined));
   const anyWraps = wrapping.some((column) => column !== undefined);
   let number = heads;
-  for (const row of rows) {
+  for await (const row of rows) {
     piece += rowXml(row, ++number, styles, anyWraps ? heightOf(row, wrapping) : undefined);
     if (piece.length < PIECE) continue;
     yield piece;

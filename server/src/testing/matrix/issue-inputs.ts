@@ -8,6 +8,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.list-ledgers': ({ unitId }) => ({ unitId }),
   'issue.list': ({ unitId }) => ({ unitId }),
   'issue.count': ({ unitId }) => ({ unitId }),
+  'issue.export': ({ unitId }) => ({ unitId }),
   'issue.read': one,
   'issue.create': ({ unitId }) => ({ unitId, ledger: 'none', ...ENTRY }),
   'issue.edit': (target) => ({ ...one(target), revision: -1, ...ENTRY }),

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { AGENT, ask, rateOf } from './ask.ts';
+import { type LedgerApp, type Looker, lookersOf, openLedgerApp } from './ledger-app.ts';
+import { countryId } from './ledger-country.ts';
+import { type Listening, listening, startFloor } from './ledger-floor.ts';
+import { hand, type Line, ms } from './measure.ts';
+import { LEDGER_DAY, plantLedger } from './plant-ledger.ts';
+
+const ENTRIES = Number(process.env.DUDAO_BENCH_ENTRIES ?? 1_000_000);
+const FOR_MS = 3000;
+const BULK = 10_000;
+const LIMITS = { share: 40, bulkMs: 5000 };
+const DETAIL = '经现场查看、翻阅台账并与值班教师核对，情况属实；主要原因是主体责任没有压实，日常检查走过场。'.repeat(5);
+
+/** Both servers, and whoever asks Dudao. */
+interface Sides {
+  readonly dudao: Listening;
+  readonly floor: Listening;
+  readonly office: Looker;
+}
+
+const unitId = countryId('school', 1);
+const region = countryId('county', 1);
+
+const post = async ({ dudao, office }: Sides, operation: string, input: object): Promise<unknown> =>
+  JSON.parse(
+    await ask(dudao.port, `/api/issue/${operation}`, {
+      body: JSON.stringify({ callId: randomUUID(), input }),
+      headers: { cookie: office.cookie, origin: 'http://localhost' },
+    }),
+  );
+
+/** What each side can do in a second: creating, handing on what was created, and a page of fifty. */
+async function rates(
+  sides: Sides,
+  atOnce: number,
+): Promise<Record<'create' | 'advance' | 'list', readonly [number, number]>> {
+  const made: string[] = [];
+  const bare: string[] = [];
+  const marks = { severity: 'general', depth: 'manifest' };
+  const floor = (path: string, input: object) => ask(sides.floor.port, path, { body: JSON.stringify(input) });
+  const createBoth = [
+    await rateOf(atOnce, FOR_MS, async (n) => {
+      const input = {
+        unitId,
+        ledger: 'problem',
+        title: `实验室危化品柜未上锁 ${n}`,
+        detail: DETAIL,
+        foundOn: LEDGER_DAY,
+        marks,
+      };
+      made.push(((await post(sides, 'create', input)) as { issueId: string }).issueId);
+    }),
+    await rateOf(atOnce, FOR_MS, async (n) => {
+      const input = {
+        unitId,
+        region,
+        title: `实验室危化品柜未上锁 ${n}`,
+        detail: DETAIL,
+        severity: 'general',
+        depth: 'manifest',
+        foundOn: LEDGER_DAY,
+        dueOn: '2026-12-02',
+        by: unitId,
+      };
+      bare.push((JSON.parse(await floor('/create', input)) as { issueId: string }).issueId);
+    }),
+  ] as const;
+  const advanceOf = async (ids: readonly string[], one: (id: string) => Promise<unknown>): Promise<number> => {
+    let done = 0;
+    const begin = performance.now();
+    const worker = async () => {
+      for (let id = ids[done++]; id !== undefined && performance.now() - begin < FOR_MS; id = ids[done++])
+        await one(id);
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return Math.min(done, ids.length) / ((performance.now() - begin) / 1000);
+  };
+  const advanceBoth = [
+    await advanceOf(made, (issueId) =>
+      post(sides, 'act', {
+        issueId,
+        revision: 1,
+        action: 'assign',
+        words: '',
+        owner: { unitId, personId: null },
+        handling: 'dated',
+      }),
+    ),
+    await advanceOf(bare, (issueId) =>
+      floor('/advance', { issueId, revision: 1, handling: 'dated', dueOn: '2026-12-22' }),
+    ),
+  ] as const;
+  const asked = encodeURIComponent(JSON.stringify({ unitId: region, phases: ['open'], sort: 'due' }));
+  const listBoth = [
+    await rateOf(atOnce, FOR_MS, () =>
+      ask(sides.dudao.port, `/api/issue/list?input=${asked}`, { headers: { cookie: sides.office.cookie } }),
+    ),
+    await rateOf(atOnce, FOR_MS, () => floor('/list', { region, phase: 'open', dueOn: '2020-01-01', id: unitId })),
+  ] as const;
+  return { create: createBoth, advance: advanceBoth, list: listBoth };
+}
+
+async function compare(sides: Sides, when: string): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  for (const atOnce of [1, 10]) {
+    for (const [what, [dudao, floor]] of Object.entries(await rates(sides, atOnce))) {
+      const share = (dudao / floor) * 100;
+      lines.push({
+        what: `${when}: ${what} a second, ${atOnce} at once (floor ${floor.toFixed(0)})`,
+        value: `${dudao.toFixed(0)}, ${share.toFixed(0)} %`,
+        limit: `≥ ${LIMITS.share} %`,
+        holds: share >= LIMITS.share,
+      });
+    }
+  }
+  return lines;
+}
+
+/** Ten thousand entries handed to their owners in one call. */
+async function bulk(app: LedgerApp, sides: Sides): Promise<Line> {
+  const { rows } = await app.owner.query<{ issueId: string; revision: number }>(
+    `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, severity, depth, source, state, phase, is_open, found_on,
+       due_on, written_by, written_by_name, written_at, changed_at)
+     select gen_random_uuid(), $1, $2, '校', $2, 'problem', 'TZ-DD', '1.0', 'B-' || n, '批量' || n, $3, '{}', 'general', 'manifest', 'person', 'found', 'new', true, $4, $4, $1, '督导室', now(), now()
+     from generate_series(1, ${BULK}) n returning id as "issueId", revision`,
+    [unitId, region, DETAIL, LEDGER_DAY],
+  );
+  const begin = performance.now();
+  const said = (await post(sides, 'act-on-many', {
+    unitId: region,
+    entries: rows,
+    preview: false,
+    action: 'assign',
+    words: '',
+    owner: { unitId, personId: null },
+    handling: 'dated',
+  })) as { done: boolean; able: number };
+  const took = performance.now() - begin;
+  if (!said.done || said.able !== BULK) throw new Error(JSON.stringify(said).slice(0, 300));
+  return {
+    what: `${BULK.toLocaleString('en')} entries handed on in one call`,
+    value: ms(took),
+    limit: `< ${LIMITS.bulkMs / 1000} s`,
+    holds: took < LIMITS.bulkMs,
+  };
+}
+
+async function measure(): Promise<void> {
+  const app = await openLedgerApp({ entries: 0, in: 'country' });
+  await app.owner.query(
+    'create table floor_issue (like issue including defaults); alter table floor_issue add primary key (id)',
+  );
+  await app.owner.query(
+    'create index on floor_issue (region, phase, due_on, id); grant select, insert, update on floor_issue to dudao_app',
+  );
+  const office = (await lookersOf(app, 1))[1];
+  if (office === undefined) throw new Error('no office');
+  const server = createServer(getRequestListener(app.fetch));
+  const sides: Sides = { dudao: await listening(server), floor: await startFloor(app.pool), office };
+  await compare(sides, 'warm');
+  const lines = [...(await compare(sides, 'empty'))];
+  await plantLedger(app.owner, app.pool, { entries: ENTRIES, in: 'country' });
+  await app.owner.query('insert into floor_issue select * from issue; analyze floor_issue');
+  await compare(sides, 'warm');
+  lines.push(...(await compare(sides, `${ENTRIES.toLocaleString('en')} entries`)));
+  lines.push(await bulk(app, sides));
+  AGENT.destroy();
+  await sides.dudao.stop();
+  await sides.floor.stop();
+  await app.stop();
+  hand({
+    title: `Writing into a ledger of ${ENTRIES.toLocaleString('en')} entries`,
+    about: `Creating an entry, handing it to its owner and a page of fifty by day, over HTTP: the whole server against the floor in the same run, on the same columns in the same base, ${FOR_MS / 1000} s each, client and servers in one process. First with an empty ledger, then with ${ENTRIES.toLocaleString('en')} entries in it.`,
+    lines,
+  });
+}
+
+await measure();

@@ -1,0 +1,64 @@
+import type { Db } from '../lib/db.ts';
+import { addMarks, type Collected, collect } from './filter.ts';
+import { foldText, gramsOfSearch, initialsPattern, isInitials } from './letters.ts';
+import type { LineRow } from './lines.ts';
+import { type PageAsked, sortPage, walkPage } from './page.ts';
+
+/** Entries looked at to learn how common a text is. */
+const TRIED = 1000;
+
+/** Asks that an entry holds the text: in its title, detail or number, or by the initials of its title. Texts without Latin letters need no folding. */
+export function addSearch({ add }: Collected, search: string): void {
+  const text = foldText(search);
+  const folded = (column: string) => (/[a-z]/u.test(text) ? `lower(${column} collate "C")` : column);
+  const literal = `position(? in ${folded('i.title')}) > 0 or position(? in ${folded('i.detail')}) > 0 or position(? in ${folded('i.number')}) > 0`;
+  const values = [text, text, text];
+  const initials = '(select l.initials from issue_letters l where l.issue_id = i.id) ~ ?';
+  if (isInitials(text)) add(`(${literal} or ${initials})`, ...values, initialsPattern(text));
+  else add(`(${literal})`, ...values);
+}
+
+/**
+ * A page of entries that hold a text, in regions. A common text is met soon by walking along the order; a rare one is found by its letters. Some entries are
+ * looked at to learn which it is: where walking would meet fifty of them among so many branches sooner than all of them are fetched.
+ */
+export async function searchPage(
+  db: Db,
+  asked: PageAsked,
+  search: string,
+  regions: readonly string[],
+): Promise<readonly LineRow[]> {
+  const { keys } = asked;
+  const also = (all: Collected) => addSearch(all, search);
+  if (await isCommonText(db, asked, search, regions)) {
+    return walkPage(db, { ...asked, keys: { column: 'region', ids: regions } }, (all) => {
+      if (keys.column !== 'region') all.add(`i.${keys.column} = any (?::uuid[])`, keys.ids);
+      also(all);
+    });
+  }
+  const ways = isInitials(search) ? (['text', 'initials'] as const) : (['text'] as const);
+  const grams = regions.flatMap((region) => ways.map((way) => `{${gramsOfSearch(region, search, way).join(',')}}`));
+  const found = await sortPage(db, asked, null, also, grams);
+  return found ?? [];
+}
+
+async function isCommonText(
+  db: Db,
+  { phases, filter, today }: PageAsked,
+  search: string,
+  regions: readonly string[],
+): Promise<boolean> {
+  const branches = regions.length * phases.length;
+  const all = collect(regions, phases, Math.max(2, Math.ceil(TRIED / branches)));
+  addMarks(all, filter, today);
+  addSearch(all, search);
+  const { where, params } = all.done();
+  const { tried, found } = await db.one<{ tried: number; found: number }>(
+    `select count(*)::int as tried, (count(*) filter (where ${where}))::int as found
+     from unnest($1::uuid[]) k (key) cross join unnest($2::text[]) p (phase)
+       cross join lateral (select i.* from issue i where i.region = k.key and i.phase = p.phase order by i.found_on desc, i.id desc limit $3) i`,
+    params,
+  );
+  const few = branches <= 20 ? 100 : 30;
+  return found * few >= tried && tried > 0;
+}

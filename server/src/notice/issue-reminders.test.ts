@@ -1,0 +1,74 @@
+import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
+import { listNotices } from '@dudao/core/notice/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { plantRulebooks } from '../testing/plant-recognition.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { refreshNotices } from './refresh.ts';
+import { NOTICE_SOURCES } from './sources.ts';
+
+let test: TestApp;
+let office: Persona;
+let liaison: Persona;
+beforeAll(async () => {
+  test = await openTestApp();
+  await plantRulebooks(test);
+  office = await test.persona('supervision-office', test.tree.county);
+  liaison = await test.persona('unit-liaison', test.tree.school);
+});
+afterAll(() => test.close());
+
+async function on(day: string): Promise<void> {
+  test.clock.now = new Date(`${day}T10:00:00+08:00`);
+  // Sessions end after half an hour; the clock of these tests jumps over days.
+  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
+    test.clock.now.toISOString(),
+    new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
+  ]);
+  await asSystem(test.pool, 'test', (tx) => refreshNotices(tx, NOTICE_SOURCES, test.clock.now));
+}
+
+const titles = async (who: Persona) => {
+  const { notices } = (await test.call(who, listNotices, { show: 'open' })).output;
+  return notices
+    .filter(({ subject }) => subject.startsWith('issue-'))
+    .map(({ title, severity }) => `${severity} ${title.zh}`);
+};
+
+describe('reminders of ledgers', () => {
+  it('M377 the office is reminded to hand over, the owner before and after the day and of a sheet, until each is done', async () => {
+    await on('2026-11-20');
+    const fields = {
+      title: '食堂留样不全',
+      foundOn: '2026-11-19',
+      marks: { severity: 'grave', depth: 'manifest' },
+    } as const;
+    const made = await test.call(office, createIssue, { ledger: 'problem', unitId: test.tree.school, ...fields });
+    const { issueId } = made.output;
+    // Three working days after Friday 20 November is Wednesday 25.
+    await on('2026-11-25');
+    expect(await titles(office)).toEqual(['info 台账待交办：食堂留样不全']);
+    await test.call(office, actOnIssue, {
+      issueId,
+      revision: 1,
+      action: 'assign',
+      owner: { unitId: test.tree.school },
+      handling: 'dated',
+      dueOn: '2026-12-01',
+    });
+    await on('2026-11-26');
+    expect([await titles(office), await titles(liaison)]).toEqual([[], ['info 待整改：食堂留样不全']]);
+    await on('2026-12-02');
+    expect(await titles(liaison)).toEqual(['warning 待整改：食堂留样不全']);
+    const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
+    await on('2026-12-04');
+    expect((await titles(liaison)).sort()).toEqual([
+      'warning 待整改：食堂留样不全',
+      'warning 督办文书待答复：DB-2026-00001',
+    ]);
+    await test.call(liaison, answerUrge, { issueId, urgeId, reply: '已补齐' });
+    await on('2026-12-07');
+    expect(await titles(liaison)).toEqual(['warning 待整改：食堂留样不全']);
+  });
+});

@@ -1,0 +1,31 @@
+import { exportIssues } from '@dudao/core/issue/read-contract';
+import { useDownload } from '../lib/ask.ts';
+import { useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ErrorLine } from '../ui/State.tsx';
+import { type ListView, questionOf } from './list-view.ts';
+
+const TEXTS = {
+  xlsx: { zh: '导出 Excel', en: 'Save as workbook' },
+  csv: { zh: '导出 CSV', en: 'Save as CSV' },
+};
+
+/** Saves everything that the list would show, not only what is listed so far. */
+export function SaveList({ unitId, view }: { readonly unitId: string; readonly view: ListView }) {
+  const t = useTexts(TEXTS);
+  const xlsx = useDownload(exportIssues);
+  const csv = useDownload(exportIssues);
+  const question = questionOf(unitId, view);
+  return (
+    <>
+      <Button busy={xlsx.isPending} onClick={() => xlsx.mutate(question)}>
+        {t('xlsx')}
+      </Button>
+      <Button busy={csv.isPending} onClick={() => csv.mutate({ ...question, format: 'csv' })}>
+        {t('csv')}
+      </Button>
+      {xlsx.isError ? <ErrorLine error={xlsx.error} /> : null}
+      {csv.isError ? <ErrorLine error={csv.error} /> : null}
+    </>
+  );
+}
