@@ -81,6 +81,9 @@ export const paths = {
   writeIssue: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
+  lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/figures${asQuery(about)}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',

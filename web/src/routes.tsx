@@ -251,6 +251,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WriteIssuePage.tsx')).WriteIssuePage }),
           },
           {
+            path: 'units/:unitId/issues/lasting',
+            lazy: async () => ({ Component: (await import('./pages/LastingPage.tsx')).LastingPage }),
+          },
+          {
+            path: 'units/:unitId/issues/figures',
+            lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
+          },
+          {
             path: 'units/:unitId/issues/urges',
             lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
           },

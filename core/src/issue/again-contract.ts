@@ -174,7 +174,7 @@ export const measureLasting = operation({
         ...COUNTED,
       }),
     ),
-    verifiers: z.array(z.strictObject({ name: z.string(), ...COUNTED })),
+    verifiers: z.array(z.strictObject({ accountId: ID, name: z.string(), ...COUNTED })),
   }),
   problems: [],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { ISSUE_FILTER } from './read-contract.ts';
-import { DAY, ID, LEDGER, TEXT, UNIT } from './shapes.ts';
+import { DAY, ID, INSTITUTION_KINDS, LEDGER, RULE, TEXT, UNIT } from './shapes.ts';
 
 /** Marks and columns by which entries of any ledger may be counted, beside the choices and texts of its own fields. */
 export const COUNTABLE = [
@@ -70,9 +70,6 @@ export const checkLists = operation({
   problems: ['issue-no-such-ledger'],
 });
 
-/** Whether a rule is new or was changed. */
-export const INSTITUTION_KINDS = ['made', 'revised'] as const;
-
 /** Writes a rule that was made or revised because of an entry, and the loophole that it closes, into the register. */
 export const addInstitution = operation({
   name: 'issue.add-institution',
@@ -100,11 +97,7 @@ export const listInstitutions = operation({
   output: z.strictObject({
     institutions: z.array(
       z.strictObject({
-        id: ID,
-        kind: z.enum(INSTITUTION_KINDS),
-        title: z.string(),
-        loophole: z.string(),
-        madeOn: DAY,
+        ...RULE.shape,
         unit: UNIT,
         issue: z.strictObject({ id: ID, number: z.string(), title: z.string() }),
         by: z.string(),

@@ -12,6 +12,7 @@ import {
   LINK,
   MARK_VALUES,
   MEASURE,
+  RULE,
   SEVERITIES,
   SHOWN_LEDGER,
   STEP,
@@ -131,6 +132,8 @@ export const readIssue = operation({
     parts: z.array(z.enum(PARTS)),
     /** Entries that it recurs, was merged into or split off from; `isFrom`: the other way round. */
     links: z.array(LINK),
+    /** Rules that it left behind, the newest first. */
+    institutions: z.array(RULE),
     measures: z.array(MEASURE),
     steps: z.array(STEP),
     /** Units to which it may be raised, the nearest first. */

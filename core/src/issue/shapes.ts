@@ -209,3 +209,15 @@ export const LINK = z.strictObject({
 });
 /** Another entry to which one is linked. */
 export type ShownLink = z.infer<typeof LINK>;
+
+/** Whether a rule is new or was changed. */
+export const INSTITUTION_KINDS = ['made', 'revised'] as const;
+
+/** A rule that an entry left behind. */
+export const RULE = z.strictObject({
+  id: ID,
+  kind: z.enum(INSTITUTION_KINDS),
+  title: z.string(),
+  loophole: z.string(),
+  madeOn: DAY,
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import type { Decided } from './weighed.ts';
+import type { IssueRow } from './rows.ts';
 
 /** A rule to be written into the register. */
 export interface RuleToWrite {
@@ -42,7 +42,7 @@ export async function writeRules(
 /** What was named with a deed as the rule that it left behind goes into the register too. */
 export async function registerRules(
   tx: Tx,
-  decided: readonly Decided[],
+  decided: readonly { readonly row: IssueRow }[],
   {
     title,
     by,
@@ -63,4 +63,15 @@ export async function registerRules(
     }),
   );
   await writeRules(tx, rules, { by, now });
+}
+
+/** The rules that one entry left behind, the newest first. */
+export function listRulesOf(
+  db: Db,
+  issueId: string,
+): Promise<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }[]> {
+  return db.many<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }>(
+    `select id, kind, title, loophole, made_on as "madeOn" from issue_institution where issue_id = $1 order by made_on desc, id`,
+    [issueId],
+  );
 }

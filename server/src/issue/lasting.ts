@@ -37,9 +37,9 @@ export const measureLastingImplementation = implement(measureLasting, {
        group by unit_id order by sum(relapsed) desc, sum(recurring) desc, max(unit_name), unit_id limit 500`,
       given,
     );
-    const verifiers = await db.many<{ name: string; revisited: number; relapsed: number }>(
-      `select max(r.verified_by_name) as name, count(*)::int as revisited, count(*) filter (where r.result = 'relapsed')::int as relapsed
-       ${made} and r.verified_by is not null group by r.verified_by order by 3 desc, 2 desc, 1 limit 200`,
+    const verifiers = await db.many<{ accountId: string; name: string; revisited: number; relapsed: number }>(
+      `select r.verified_by as "accountId", max(r.verified_by_name) as name, count(*)::int as revisited, count(*) filter (where r.result = 'relapsed')::int as relapsed
+       ${made} and r.verified_by is not null group by r.verified_by order by 4 desc, 3 desc, 2, 1 limit 200`,
       given,
     );
     return ok({

@@ -15,6 +15,7 @@ import type { Caller } from '../lib/session.ts';
 import { wordsOf } from './act.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
+import { listRulesOf } from './institution-rows.ts';
 import { keeperOf } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
@@ -111,6 +112,7 @@ export const readIssueImplementation = implement(readIssue, {
       filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
       parts: [...parts],
       links: (await listLinkRows(db, row.id)).map(shownLink),
+      institutions: await listRulesOf(db, row.id),
       measures: around.measures.map((one) => ({
         id: one.id,
         text: one.text,

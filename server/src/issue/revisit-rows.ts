@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Done } from '@dudao/core/issue/decide-act';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import type { Decided } from './weighed.ts';
+import type { FrozenLedger } from './books.ts';
+import type { IssueRow } from './rows.ts';
+
+/** A deed that was done to an entry, as far as revisits follow from it. */
+interface Acted {
+  readonly row: IssueRow;
+  readonly kind: FrozenLedger;
+  readonly done: Done;
+}
 
 /** A revisit that is planned. */
 export interface RevisitToPlan {
@@ -44,7 +53,7 @@ export async function planRevisits(
 }
 
 /** E18 What closings and reopenings mean for revisits: those of the ledger are planned, those that were planned are dropped. */
-export async function followClosings(tx: Tx, decided: readonly Decided[], now: Date): Promise<void> {
+export async function followClosings(tx: Tx, decided: readonly Acted[], now: Date): Promise<void> {
   const today = parseDay(plainDateOf(now)) ?? 0;
   const plans = decided.flatMap(({ row, kind, done }) =>
     done.action.does !== 'close'
@@ -70,6 +79,6 @@ export async function followClosings(tx: Tx, decided: readonly Decided[], now: D
 }
 
 /** Ids of the actions that verify. */
-export function verifyingOf(actions: Decided['kind']['path']['actions']): readonly string[] {
+export function verifyingOf(actions: Acted['kind']['path']['actions']): readonly string[] {
   return actions.filter(({ does }) => does === 'verify').map(({ id }) => id);
 }

@@ -6,7 +6,9 @@ import { IssueActions } from '../issue/IssueActions.tsx';
 import { IssueFacts } from '../issue/IssueFacts.tsx';
 import { IssueStory } from '../issue/IssueStory.tsx';
 import { IssueVerdict } from '../issue/IssueVerdict.tsx';
+import { LinkSection } from '../issue/LinkSection.tsx';
 import { MeasureSection } from '../issue/MeasureSection.tsx';
+import { RuleSection } from '../issue/RuleSection.tsx';
 import { UrgeSection } from '../issue/urge/UrgeSection.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -56,6 +58,8 @@ export function IssuePage() {
           <div className="stack wide">
             <IssueFacts issue={issue} />
             <MeasureSection issue={issue} />
+            <RuleSection issue={issue} />
+            <LinkSection issue={issue} />
           </div>
           <IssueStory issue={issue} />
         </div>

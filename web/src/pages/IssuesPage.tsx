@@ -28,6 +28,8 @@ const TEXTS = {
   sources: { zh: '评估结果转台账', en: 'From evaluations' },
   title: { zh: '台账', en: 'Ledger' },
   unit: { zh: '单位', en: 'Unit' },
+  figures: { zh: '台账统计', en: 'Figures' },
+  lasting: { zh: '回访与反弹', en: 'Revisits and returns' },
   write: { zh: '登记', en: 'Write an entry' },
   verdict: {
     zh: '未结 {open} 条：{red} 条逾期，{yellow} 条三个工作日内到期，{done} 条待核验。',
@@ -98,6 +100,15 @@ export function IssuesPage() {
                 {t('write')}
               </Button>
             ) : null}
+            <Link
+              className="button"
+              to={paths.ledgerFigures(unitId, view.ledger === '' ? {} : { ledger: view.ledger })}
+            >
+              {t('figures')}
+            </Link>
+            <Link className="button" to={paths.lasting(unitId)}>
+              {t('lasting')}
+            </Link>
             <Link className="button" to={paths.urges(unitId)}>
               {t('urges')}
             </Link>

@@ -9,6 +9,7 @@ import { type FixedDraft, FixedFields } from '../issue/FixedFields.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { ProofBox } from '../issue/ProofBox.tsx';
 import { useProofSending } from '../issue/proof-sending.ts';
+import { RecurrenceNotice } from '../issue/RecurrenceNotice.tsx';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -155,6 +156,7 @@ export function WriteIssuePage() {
               onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
               errors={errors}
             />
+            <RecurrenceNotice unitId={unitId} ledger={ledger} draft={draft} />
             {holds(me, 'evidence.send') ? (
               <ProofBox label={t('before')} hint={t('beforeHint')} error={errors.uploads} sending={before} />
             ) : null}
