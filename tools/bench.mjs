@@ -35,6 +35,7 @@ const BENCHMARKS = [
   'national-run',
   'big-tree',
   'ledger-list',
+  'ledger-search',
   'ledger-write',
   'ledger-export',
 ];
