@@ -51,7 +51,7 @@ test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed o
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);

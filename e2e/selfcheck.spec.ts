@@ -43,6 +43,9 @@ async function openDossier(
   return { countyId, school, dossierId: rows[0].dossierId };
 }
 
+/** What the first journey opened, for those after it. */
+let opened: Awaited<ReturnType<typeof openDossier>>;
+
 /** Keeps a text as the page's own user, on top of what is there. */
 async function keep(page: Page, unitId: string, kind: string, values: object): Promise<void> {
   const { latest } = await call(page, 'selfcheck.read-text', { unitId, kind });
@@ -58,10 +61,11 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school 
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
-  const { countyId, school, dossierId } = await openDossier(page, browser);
+  opened = await openDossier(page, browser);
+  const { countyId, school, dossierId } = opened;
   const liaison = await somebody(browser, page, { unitId: school.id, name: '自查联络员', role: 'unit-liaison' });
   const principal = await somebody(browser, page, { unitId: school.id, name: '自查校长', role: 'leader' });
   watchComplaints(liaison.context(), complaints);
@@ -109,7 +113,7 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school 
     })),
   );
   await liaison.getByLabel('选择文件').setInputFiles([proof, ...photos]);
-  await expect(liaison.getByText('已收到，待归档')).toHaveCount(4);
+  await expect(liaison.getByText('已收到，待归档')).toHaveCount(4, { timeout: 60_000 });
   await liaison.getByRole('button', { name: '归档 4 个文件' }).click();
   await expect(liaison.getByText('已归档 4 个文件')).toBeVisible();
   await liaison.goto(`/dossiers/${dossierId}/self-check`);
@@ -127,10 +131,10 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school 
   await expect(liaison.getByRole('row', { name: /^R1 /u })).not.toContainText('缺佐证');
   await expect(liaison.getByRole('row', { name: /^R2 /u })).toContainText('缺佐证');
   await expectAccessible(liaison);
-  await liaison.goBack();
+  await liaison.goto(`/units/${school.id}/texts?dossier=${dossierId}`);
 
   // The texts: an idea, a route that adds up, the report with both sides of the marks in it.
-  await liaison.getByRole('link', { name: '自查材料', exact: true }).click();
+  await expect(liaison.getByRole('heading', { level: 1, name: '自查材料' })).toBeVisible();
   await liaison.getByRole('link', { name: '办学和发展理念' }).click();
   await liaison.getByRole('button', { name: '填写' }).click();
   await liaison.getByLabel('办学理念').fill('让每个孩子都被看见');
@@ -249,6 +253,76 @@ test('M211 M212 M213 M214 M215 M221 M223 M224 M225 M226 M230 M231 M236 a school 
   await liaison.getByRole('button', { name: '并排对照' }).first().click();
   await expect(liaison.getByText(/另一份是本县其他单位的材料/u)).toBeVisible();
   await expect(liaison.getByRole('main')).not.toContainText(units[0].name);
+  expect(complaints).toEqual([]);
+});
+
+test('M235 M616 people of a school test themselves on its self-check, and a county holds a contest', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const { countyId, school, dossierId } = opened;
+  const teacher = await somebody(browser, page, { unitId: school.id, name: '自测教师', role: 'member' });
+  const principal = await somebody(browser, page, { unitId: school.id, name: '自测校长', role: 'leader' });
+  watchComplaints(teacher.context(), complaints);
+
+  await test.step('a teacher answers against the clock, and sees what is right with its source', async () => {
+    // Without a way of their own into dossiers, people find it in their own menu.
+    await teacher.getByLabel('我：自测教师').click();
+    await teacher.getByRole('link', { name: '自测和竞赛' }).click();
+    await expect(teacher.getByRole('heading', { level: 1, name: '自测和竞赛' })).toBeVisible();
+    await teacher.getByRole('button', { name: '开始答题：四清楚自测' }).click();
+    await expect(teacher.getByRole('heading', { level: 1, name: '四清楚自测' })).toBeVisible();
+    await expect(teacher.getByText(/还剩 1[45]:\d\d/u)).toBeVisible();
+    await teacher
+      .getByRole('group', { name: /条款 R1“.+”，本单位自查的结论是/u })
+      .getByRole('radio', { name: '部分达到', exact: true })
+      .check();
+    await expect(teacher.getByText(/题已答 1 题/u)).toBeVisible();
+    await expectAccessible(teacher);
+    await teacher.getByRole('button', { name: '交卷' }).click();
+    await expect(teacher.getByText(/正确答案：/u).first()).toBeVisible();
+    await expect(teacher.getByText(/出处：本单位的逐条自查/u)).toBeVisible();
+    await expect(
+      teacher.getByText(/缺什么 1\/1 · 标准是什么 \d\/\d · 怎么检查 \d\/\d · 薄弱环节 \d\/\d/u),
+    ).toBeVisible();
+    await expectAccessible(teacher);
+  });
+
+  await test.step('the principal sees who knows what and who has not taken it', async () => {
+    await principal.goto(`/units/${school.id}/quizzes?dossier=${dossierId}`);
+    await principal.getByRole('link', { name: '结果和统计：四清楚自测' }).click();
+    await expect(principal.getByRole('heading', { level: 1, name: '四清楚自测：结果和统计' })).toBeVisible();
+    await expect(principal.getByRole('row', { name: /自测教师/u })).toContainText('未及格');
+    await expect(principal.getByText(/自测校长/u)).not.toHaveCount(0);
+    await expect(principal.getByRole('row', { name: /^怎么检查/u })).toBeVisible();
+    await expectAccessible(principal);
+  });
+
+  await test.step('the county calls for a contest, a teacher takes it once, people and schools are ranked', async () => {
+    await page.goto(`/units/${countyId}/quizzes`);
+    await page.getByRole('button', { name: '组织竞赛' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('竞赛名称').fill('全县督导知识竞赛');
+    await dialog.getByLabel('结束').fill(dayFrom(10));
+    await dialog.getByRole('button', { name: '发布' }).click();
+    await expect(dialog).toBeHidden();
+    await teacher.goto(`/units/${school.id}/quizzes`);
+    await teacher.getByRole('button', { name: '开始答题：全县督导知识竞赛' }).click();
+    await expect(teacher.getByRole('heading', { level: 1, name: '督导知识竞赛' })).toBeVisible();
+    await teacher.getByRole('button', { name: '交卷' }).click();
+    await expect(teacher.getByText('10 题对 0 题')).toBeVisible();
+    await teacher.goto(`/units/${school.id}/quizzes`);
+    const again = teacher.getByRole('button', { name: '开始答题：全县督导知识竞赛' });
+    await expect(again).toHaveAttribute('title', '次数已经用完（共 1 次）。');
+    await page.goto(`/units/${countyId}/quizzes`);
+    await page.getByRole('link', { name: '结果和统计：全县督导知识竞赛' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: '全县督导知识竞赛：结果和统计' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /自测教师/u })).toContainText(school.name);
+    await expectAccessible(page);
+  });
   expect(complaints).toEqual([]);
 });
 

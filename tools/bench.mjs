@@ -26,6 +26,8 @@ const BENCHMARKS = [
   'what-i-owe',
   'campaign',
   'evidence-seen-before',
+  'evidence-photos',
+  'evidence-judge',
   'dossier-save',
   'dossier-grid',
   'dossier-sheet',

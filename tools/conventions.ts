@@ -29,6 +29,7 @@ const NOUNS = [
   'dossier',
   'evidence',
   'selfcheck',
+  'quiz',
   'archive',
   'inspection',
   'survey',

@@ -4,6 +4,7 @@ import { OPERATIONS } from './operations.ts';
 import type { MatrixTarget } from './testing/matrix/target.ts';
 import { MATRIX_INPUTS } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
+import { plantAttempt } from './testing/plant-attempt.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';
 import { plantComment } from './testing/plant-comment.ts';
@@ -29,15 +30,15 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write quiz.see quiz.take evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide',
-  member: 'task.read task.report activity.read activity.record issue.read issue.act issue.handle',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide',
+  member: 'task.read task.report quiz.see quiz.take activity.read activity.record issue.read issue.act issue.handle',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member':
-    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer issue.read issue.write issue.act',
+    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer issue.read issue.write issue.act',
 };
 
 type Place = 'own' | 'ancestor' | 'descendant' | 'sibling' | 'other-tree' | 'none';
@@ -71,6 +72,7 @@ beforeAll(async () => {
       dossierId,
       comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
+      attemptId: await plantAttempt(test, { unitId, dossierId }),
       plan: await plantPlan(test, unitId),
       paperId: await plantPaper(test, unitId),
       issueId: await plantIssue(test, unitId),

@@ -18,6 +18,7 @@ import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
+import { QUIZ_PROBLEMS } from '@dudao/core/quiz/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
 import { SELFCHECK_PROBLEMS } from '@dudao/core/selfcheck/problems';
@@ -40,6 +41,7 @@ import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
+import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
@@ -57,6 +59,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...paperOperations,
   ...dossierOperations,
   ...selfcheckOperations,
+  ...quizOperations,
   ...evidenceOperations,
   ...archiveOperations,
   ...inspectionOperations,
@@ -88,6 +91,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...FILING_PROBLEMS,
   ...FLAG_PROBLEMS,
   ...SELFCHECK_PROBLEMS,
+  ...QUIZ_PROBLEMS,
   ...EVIDENCE_PROBLEMS,
   ...ARCHIVE_PROBLEMS,
   ...INSPECTION_PROBLEMS,

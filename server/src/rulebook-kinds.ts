@@ -7,6 +7,7 @@ import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
+import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
@@ -20,6 +21,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PAPERS,
   WORKLISTS,
   TEXTS,
+  QUIZZES,
   RETENTION,
   PROGRAMMES,
   LEDGERS,

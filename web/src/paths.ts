@@ -63,6 +63,12 @@ export const paths = {
     `/units/${unitId}/texts/${kind}${asQuery(dossierId === null ? {} : { dossier: dossierId })}`,
   similarTexts: (unitId: string, kind?: string) =>
     `/units/${unitId}/similar-texts${asQuery(kind === undefined ? {} : { kind })}`,
+  /** Quizzes that are taken at a unit; with a dossier those about it too. */
+  quizzes: (unitId: string, dossierId: string | null = null) =>
+    `/units/${unitId}/quizzes${asQuery(dossierId === null ? {} : { dossier: dossierId })}`,
+  quizAttempt: (attemptId: string) => `/quiz-attempts/${attemptId}`,
+  quizResults: (unitId: string, of: { readonly quiz: string; readonly dossier?: string; readonly round?: string }) =>
+    `/units/${unitId}/quiz-results${asQuery({ ...of })}`,
   selfCheck: (dossierId: string, view?: string) =>
     `/dossiers/${dossierId}/self-check${asQuery(view === undefined ? {} : { view })}`,
   archive: (dossierId: string) => `/dossiers/${dossierId}/archive`,

@@ -144,6 +144,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
           },
           {
+            path: 'units/:unitId/quizzes',
+            lazy: async () => ({ Component: (await import('./pages/QuizzesPage.tsx')).QuizzesPage }),
+          },
+          {
+            path: 'quiz-attempts/:attemptId',
+            lazy: async () => ({ Component: (await import('./pages/QuizAttemptPage.tsx')).QuizAttemptPage }),
+          },
+          {
+            path: 'units/:unitId/quiz-results',
+            lazy: async () => ({ Component: (await import('./pages/QuizResultsPage.tsx')).QuizResultsPage }),
+          },
+          {
             path: 'dossiers/:dossierId/self-check',
             lazy: async () => ({ Component: (await import('./pages/SelfCheckPage.tsx')).SelfCheckPage }),
           },

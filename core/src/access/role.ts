@@ -139,6 +139,19 @@ const VERB_KINDS = {
     name: { zh: '审核自查材料', en: 'check texts of units' },
     held: [OFFICE, 'leader', 'team-member'],
   },
+  'quiz.see': {
+    name: { zh: '查看有哪些自测和竞赛', en: 'see which quizzes there are' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
+  'quiz.take': {
+    name: { zh: '参加自测和竞赛', en: 'take quizzes' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'quiz.read': {
+    name: { zh: '查看自测和竞赛结果', en: 'see results of quizzes' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
+  'quiz.call': { name: { zh: '组织知识竞赛', en: 'call for rounds of quizzes' }, held: [OFFICE, 'leader'] },
   'evidence.read': {
     name: { zh: '查看佐证', en: 'see evidence' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],

@@ -49,7 +49,13 @@ export const readFiling = operation({
       latest: MOMENT,
       claim: z.enum(['fits', 'before', 'after']).nullable(),
       pixels: z.strictObject({ wide: z.int(), high: z.int() }).nullable(),
-      scan: z.strictObject({ state: SCAN, by: z.string().nullable(), at: MOMENT.nullable() }),
+      scan: z.strictObject({
+        state: SCAN,
+        by: z.string().nullable(),
+        at: MOMENT.nullable(),
+        /** What the scanner found; null: nothing. */
+        found: z.string().nullable(),
+      }),
     }),
     /** What the camera wrote into the photo. Null where there is nothing, `sealed` for readers who may not see it. */
     camera: z
@@ -118,6 +124,7 @@ export const fileEvidence = operation({
     'evidence-withdrawn',
     'evidence-replaced',
     'evidence-other-clause',
+    'evidence-infected',
     ...JUDGE_PROBLEMS,
   ],
 });
@@ -181,7 +188,7 @@ export const downloadFile = operation({
   access: { verb: 'evidence.read' },
   input: z.strictObject({ filingId: ID }),
   output: z.null(),
-  problems: ['evidence-quarantined', 'evidence-file-lost'],
+  problems: ['evidence-quarantined', 'evidence-infected', 'evidence-file-lost'],
 });
 
 /** The picture of a photo, re-encoded without what the camera wrote into it. */
@@ -192,7 +199,7 @@ export const showPicture = operation({
   access: { verb: 'evidence.read' },
   input: z.strictObject({ filingId: ID }),
   output: z.null(),
-  problems: ['evidence-quarantined', 'evidence-no-picture', 'evidence-file-lost'],
+  problems: ['evidence-quarantined', 'evidence-infected', 'evidence-no-picture', 'evidence-file-lost'],
 });
 
 /** Sets what the office decides for a unit: how much it may store, and where it lies on the map. */

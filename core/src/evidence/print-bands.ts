@@ -7,11 +7,12 @@ export function bandsOf(print: bigint): readonly number[] {
 }
 
 /**
- * The values of each band that a print within 12 bits of this one can have in one of them at least: were more than two bits different in every
- * band, it would be exactly three in each. So the first band is looked at up to three bits away, the others up to two.
+ * The values of each band that a print within `limit` bits of this one can have in one of them at least: were it further away in every band, the bits
+ * would add up to more than the limit. So for 12 bits the first band is looked at up to three bits away, the others up to two; for 7 bits each up to one.
  */
-export function probesOf(print: bigint): readonly (readonly number[])[] {
-  return bandsOf(print).map((band, i) => (i === 0 ? THREE : TWO).map((change) => band ^ change));
+export function probesOf(print: bigint, limit: number): readonly (readonly number[])[] {
+  const [least, more] = [Math.floor((limit + 1) / BANDS) - 1, (limit + 1) % BANDS];
+  return bandsOf(print).map((band, i) => (CHANGES[i < more ? least + 1 : least] ?? []).map((change) => band ^ change));
 }
 
 /** All 16-bit numbers with at most so many bits. */
@@ -29,5 +30,5 @@ function bitsIn(value: number): number {
   return count;
 }
 
-const TWO = changesUpTo(2);
-const THREE = changesUpTo(3);
+/** By how many bits they change at most. */
+const CHANGES = [0, 1, 2, 3].map(changesUpTo);

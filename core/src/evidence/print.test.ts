@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsApart, NEAR_BITS, PRINT_SIDE, printsOf } from './print.ts';
+import { bitsApart, NEAR_BITS, NEAR_BITS_TURNED, PRINT_SIDE, printsOf } from './print.ts';
 import { bandsOf, probesOf } from './print-bands.ts';
 
 /** A picture of soft blots, different for each seed; `at` bends where it is looked at. */
@@ -52,6 +52,14 @@ describe('prints of pictures', () => {
     expect(bitsApart(printsOf(picture(5))?.mirrored ?? 0n, storedOf(flipped)[0] ?? 0n)).toBeLessThanOrEqual(2);
   });
 
+  it('the turned prints are those of the picture turned by quarters', () => {
+    const turned = picture(6, (x, y) => [y, 1 - 1 / PRINT_SIDE - x]);
+    const [quarter = 0n, half = 0n, threeQuarters = 0n] = printsOf(picture(6))?.turned ?? [];
+    expect(bitsApart(quarter, storedOf(turned)[0] ?? 0n)).toBeLessThanOrEqual(2);
+    expect(bitsApart(half, printsOf(turned)?.turned[0] ?? 0n)).toBeLessThanOrEqual(2);
+    expect(bitsApart(threeQuarters, printsOf(turned)?.turned[1] ?? 0n)).toBeLessThanOrEqual(2);
+  });
+
   it('a blank page has none', () => {
     expect(printsOf(new Uint8Array(PRINT_SIDE * PRINT_SIDE).fill(250))).toBeNull();
   });
@@ -62,9 +70,10 @@ describe('prints of pictures', () => {
       fc.property(
         fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }),
         fc.array(bit, { maxLength: NEAR_BITS }),
-        (print, bits) => {
-          const other = bits.reduce((at, one) => at ^ (1n << BigInt(one)), print);
-          const probes = probesOf(print);
+        fc.constantFrom(NEAR_BITS, NEAR_BITS - 1, NEAR_BITS_TURNED),
+        (print, bits, limit) => {
+          const other = bits.slice(0, limit).reduce((at, one) => at ^ (1n << BigInt(one)), print);
+          const probes = probesOf(print, limit);
           expect(bandsOf(other).some((band, i) => probes[i]?.includes(band))).toBe(true);
         },
       ),

@@ -2,6 +2,8 @@
 export const PRINT_SIDE = 256;
 /** Pictures whose prints differ in at most so many of 64 bits are taken for the same picture. */
 export const NEAR_BITS = 12;
+/** Where it is turned: a turned copy is hardly changed otherwise, and three more ways to look would find three times as many that only seem alike. */
+export const NEAR_BITS_TURNED = 7;
 
 const CELLS = 32;
 const WAVES = 8;
@@ -20,10 +22,12 @@ const WINDOWS: readonly (readonly [left: number, top: number, side: number])[] =
 
 /** The perceptual hashes of a picture: to be stored, and to look for earlier ones with. */
 export interface Prints {
-  /** Of the whole picture first, then of windows in it. */
+  /** Of the whole picture first, then of windows in it: what is stored, and what finds earlier pictures that are such a window themselves. */
   readonly stored: readonly bigint[];
   /** Of the picture as a mirror shows it. */
   readonly mirrored: bigint;
+  /** Of the picture turned by 90, 180 and 270 degrees. */
+  readonly turned: readonly bigint[];
 }
 
 /**
@@ -32,9 +36,13 @@ export interface Prints {
  */
 export function printsOf(grey: Uint8Array): Prints | null {
   if (spreadOf(grey) < LEAST_SPREAD) return null;
+  const whole = cellsOf(grey, [0, 0, 1]);
+  const quarter = turn(whole);
+  const half = turn(quarter);
   return {
     stored: WINDOWS.map((window) => printOf(cellsOf(grey, window))),
-    mirrored: printOf(mirror(cellsOf(grey, [0, 0, 1]))),
+    mirrored: printOf(mirror(whole)),
+    turned: [quarter, half, turn(half)].map(printOf),
   };
 }
 
@@ -79,6 +87,11 @@ function meanOf(
 
 function mirror(cells: Float64Array): Float64Array {
   return cells.map((_, i) => cells[i - (i % CELLS) + (CELLS - 1 - (i % CELLS))] ?? 0);
+}
+
+/** Turned clockwise by a quarter. */
+function turn(cells: Float64Array): Float64Array {
+  return cells.map((_, i) => cells[(CELLS - 1 - (i % CELLS)) * CELLS + Math.floor(i / CELLS)] ?? 0);
 }
 
 const COSINES = Array.from({ length: WAVES }, (_, wave) =>

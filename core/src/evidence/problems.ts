@@ -199,6 +199,13 @@ export const EVIDENCE_PROBLEMS = {
       en: 'The virus scanner does not answer; the file is kept apart and cannot be opened before it was scanned.',
     },
   },
+  'evidence-infected': {
+    status: 409,
+    text: {
+      zh: '归档后的病毒扫描在这个文件中发现 {found}，已永久隔离，不能打开。请换成干净的新版本，并对电脑查毒。',
+      en: 'A later virus scan found {found} in this file; it is kept apart for good. File a clean version and clean the computer.',
+    },
+  },
   'evidence-no-picture': {
     status: 404,
     text: { zh: '这个文件没有可显示的图像。', en: 'There is no picture to show of this file.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Problem, problem } from '../lib/problem.ts';
 import { FILE_KINDS } from './file-kind.ts';
 
 /** The id of a row. */
@@ -21,12 +22,23 @@ export const DEMANDS = ['accurate', 'credible', 'complete', 'orderly'] as const;
 /** One of the four demands. */
 export type Demand = (typeof DEMANDS)[number];
 
-/** How the virus scan of a file stands: no scanner is set up, found clean, or the scanner did not answer and the file is kept apart. */
-export const SCAN = z.enum(['not-scanned', 'clean', 'waiting']);
+/**
+ * How the virus scan of a file stands: no scanner is set up, found clean, the scanner did not answer and the file is kept apart until it does, or it
+ * found something after the file was received, and the file is kept apart for good.
+ */
+export const SCAN = z.enum(['not-scanned', 'clean', 'waiting', 'infected']);
+/** How the virus scan of a file stands. */
+export type Scan = z.infer<typeof SCAN>;
+
+/** Why a file cannot be opened because of what the scanner said or did not say; null: it can. */
+export function faultOfScan(scan: Scan, found: string | null): Problem | null {
+  if (scan === 'waiting') return problem('evidence-quarantined');
+  return scan === 'infected' ? problem('evidence-infected', { found: found ?? '?' }) : null;
+}
 
 /** An earlier use of a file or picture. Unit and day are null where the reader may not see them; the year is always told. */
 export const EARLIER_USE = z.strictObject({
-  how: z.enum(['same-file', 'same-picture', 'mirrored-picture']),
+  how: z.enum(['same-file', 'same-picture', 'mirrored-picture', 'turned-picture']),
   /** In how many of 64 bits the prints differ; 0 for the same file. */
   bits: z.int(),
   unit: z.strictObject({ id: ID, name: z.string() }).nullable(),
@@ -63,6 +75,10 @@ export const FILING = z.strictObject({
     sha256: z.string(),
     hasPicture: z.boolean(),
     scan: SCAN,
+    /** Pages of a PDF, slides of a presentation; null: not known. */
+    pages: z.int().nullable(),
+    /** How long a video says that it lasts; null: not known. */
+    seconds: z.int().nullable(),
   }),
   /** How many clauses of the unit use the file. */
   uses: z.int().positive(),

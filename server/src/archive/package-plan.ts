@@ -1,12 +1,12 @@
 import type { PackedDossier, PackedFile } from '@dudao/core/archive/manifest';
 import { safeName } from '@dudao/core/archive/safe-name';
 import { FILE_KIND_FACTS } from '@dudao/core/evidence/file-kind';
+import { faultOfScan } from '@dudao/core/evidence/shapes';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { Lang } from '@dudao/core/lib/text';
 import type { Db } from '../lib/db.ts';
 import type { ArchivedDocument, Services } from '../lib/serve.ts';
 import type { Catalogue, CataloguedClause } from './catalogue.ts';
-import { isApart } from './read-archive.ts';
 import { listSealedRows } from './rows.ts';
 
 /** A file that will stand in a package: where, what it is, and where its content comes from. */
@@ -103,9 +103,10 @@ function evidenceFiles({
       version: piece.version,
       kept: kept === null ? null : { name: kept.class.name, dueFrom: kept.dueFrom },
     },
-    content: isApart(piece.scan)
-      ? { from: 'quarantine', sha256: piece.sha256 }
-      : { from: 'store', sha256: piece.sha256, sm3: piece.sm3 },
+    content:
+      faultOfScan(piece.scan, null) !== null
+        ? { from: 'quarantine', sha256: piece.sha256 }
+        : { from: 'store', sha256: piece.sha256, sm3: piece.sm3 },
   }));
 }
 

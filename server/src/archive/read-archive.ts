@@ -1,6 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { listArchives, readArchive } from '@dudao/core/archive/contract';
 import { fileScoreOf } from '@dudao/core/archive/file-score';
+import { faultOfScan } from '@dudao/core/evidence/shapes';
 import { groupBy } from '@dudao/core/lib/group-by';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -70,15 +71,10 @@ function shownPiece({ number, piece, kept }: CataloguedPiece, today: string) {
     filedAt: piece.filedAt,
     filedBy: piece.by_name,
     expired: piece.expires_on !== null && piece.expires_on < today,
-    quarantined: isApart(piece.scan),
+    quarantined: faultOfScan(piece.scan, null) !== null,
     score: fileScoreOf([marksOf(piece)]),
     kept: shownKept(kept, yearOf(today)),
   };
-}
-
-/** Whether a file is kept apart because of what the virus scanner said or did not say. */
-export function isApart(scan: string): boolean {
-  return scan === 'waiting' || scan === 'infected';
 }
 
 export const listArchivesImplementation = implement(listArchives, {

@@ -1,5 +1,6 @@
 import type { AppraisalVerdict } from '@dudao/core/archive/appraisal';
 import type { FileKind } from '@dudao/core/evidence/file-kind';
+import type { Scan } from '@dudao/core/evidence/shapes';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db, Tx } from '../lib/db.ts';
 
@@ -63,7 +64,7 @@ export interface PieceRow {
   readonly size_bytes: string;
   readonly sha256: string;
   readonly sm3: string;
-  readonly scan: string;
+  readonly scan: Scan;
   readonly count: number;
   readonly accurate: number;
   readonly credible: number;

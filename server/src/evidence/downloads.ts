@@ -1,5 +1,6 @@
 import { downloadFile, showPicture } from '@dudao/core/evidence/contract';
 import { FILE_KIND_FACTS } from '@dudao/core/evidence/file-kind';
+import { faultOfScan } from '@dudao/core/evidence/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
@@ -11,7 +12,8 @@ export const downloadFileImplementation = implement(downloadFile, {
   handle: async ({ db, input, services }) => {
     const row = await readFilingRow(db, input.filingId);
     if (row === null) return refuse(problem('not-found'));
-    if (row.scan === 'waiting') return refuse(problem('evidence-quarantined'));
+    const fault = faultOfScan(row.scan, row.infection);
+    if (fault !== null) return refuse(fault);
     const body = await services.evidence.blobs.read(row.sha256);
     if (body === null) return refuse(problem('evidence-file-lost'));
     return ok({ name: row.name, type: FILE_KIND_FACTS[row.kind].type, body });
@@ -23,7 +25,8 @@ export const showPictureImplementation = implement(showPicture, {
   handle: async ({ db, input, services }) => {
     const row = await readFilingRow(db, input.filingId);
     if (row === null) return refuse(problem('not-found'));
-    if (row.scan === 'waiting') return refuse(problem('evidence-quarantined'));
+    const fault = faultOfScan(row.scan, row.infection);
+    if (fault !== null) return refuse(fault);
     if (row.picture_sha256 === null) return refuse(problem('evidence-no-picture'));
     const body = await services.evidence.blobs.read(row.picture_sha256);
     if (body === null) return refuse(problem('evidence-file-lost'));

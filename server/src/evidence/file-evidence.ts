@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileEvidence, withdrawFiling } from '@dudao/core/evidence/contract';
+import type { Scan } from '@dudao/core/evidence/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../lib/db.ts';
@@ -32,6 +33,8 @@ export const fileEvidenceImplementation = implement(fileEvidence, {
       drafts: services.evidence.drafts,
     });
     if (!file.ok) return file;
+    if (file.value.scan === 'infected')
+      return refuse(problem('evidence-infected', { found: file.value.infection ?? '?' }));
     const before = await lockBefore(tx, input);
     if (!before.ok) return before;
     const filingId = randomUUID();
@@ -76,6 +79,8 @@ interface FileOf {
   readonly id: string;
   readonly sha256: string;
   readonly sm3: string;
+  readonly scan: Scan;
+  readonly infection: string | null;
 }
 
 type Source = { readonly uploadId: string } | { readonly filingId: string };
@@ -102,7 +107,9 @@ async function fileOf(
     if (filing === null || filing.unit_id !== unitId) return gone;
     fileId = filing.file_id;
   }
-  const file = await tx.maybe<FileOf>('select id, sha256, sm3 from evidence_file where id = $1', [fileId]);
+  const file = await tx.maybe<FileOf>('select id, sha256, sm3, scan, infection from evidence_file where id = $1', [
+    fileId,
+  ]);
   return file === null ? gone : ok(file);
 }
 

@@ -21,6 +21,7 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { scannerOf } from './scan.ts';
 import { scanWaiting } from './scan-waiting.ts';
 import { madePhoto } from './testing/made-pictures.ts';
+import { PICTURE_EDITS } from './testing/picture-edits.ts';
 
 let test: TestApp;
 let liaison: Persona;
@@ -258,6 +259,24 @@ describe('seen before', () => {
     expect(siblingCounty).toBeDefined();
   });
 
+  it('M232 a photo turned by a quarter, in a screenshot, or larger than what was cut from it before, is known again', async () => {
+    const { siblingSchool } = test.tree;
+    const theirs = await test.persona('unit-liaison', siblingSchool);
+    const earlier = { who: theirs, unitId: siblingSchool, period: '2022-2023' };
+    const [cutLater, whole] = [await madePhoto(520), await madePhoto(521)];
+    await fileOne('裁过的.jpg', await PICTURE_EDITS.crop(cutLater, 4), earlier);
+    await fileOne('整张.jpg', whole, earlier);
+    const howOf = async (name: string, bytes: Buffer) => {
+      const { filingId } = (await fileOne(name, bytes)).output;
+      const { filing } = (await test.call(liaison, readFiling, { filingId })).output;
+      return filing.seenBefore.filter(({ ownUnit }) => !ownUnit).map(({ how }) => how);
+    };
+    expect(await howOf('原片.jpg', cutLater)).toEqual(['same-picture']);
+    expect(await howOf('转过的.jpg', await PICTURE_EDITS['turn 90'](whole, 0))).toEqual(['turned-picture']);
+    expect(await howOf('截图.jpg', await PICTURE_EDITS.screenshot(whole, 3))).toEqual(['same-picture']);
+    expect(await howOf('无关.jpg', await madePhoto(522))).toEqual([]);
+  });
+
   it('the same file of the unit in another year is shown as well, another picture not', async () => {
     const photo = await madePhoto(510);
     const before = await fileOne('校园.jpg', photo, { period: '2024-2025' });
@@ -303,7 +322,7 @@ describe('the virus scanner', () => {
     return new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(server)));
   }
 
-  it('finds what is infected, passes what is clean; while it is down files are kept apart and scanned later', async () => {
+  it('finds what is infected, passes what is clean; while it is down files are kept apart and scanned later, and what is found then stays apart', async () => {
     const clamd = await listenAsClamd();
     // A server listens on an address of its family and port.
     const { port } = clamd.address() as AddressInfo;
@@ -339,18 +358,37 @@ describe('the virus scanner', () => {
       const input = encodeURIComponent(JSON.stringify({ filingId }));
       const address = `/api/download/evidence/download-file?input=${input}`;
       expect((await other.app.request(address, { headers: { cookie: who.cookie } })).status).toBe(409);
+      const lateBad = await file('迟到的坏.txt', `说明二 ${EICAR}`);
+      await other.rows(
+        "update evidence_file set scan = 'not-scanned' where id = (select file_id from evidence_filing where id = $1)",
+        [good.filed.output.filingId],
+      );
       const again = await listenAsClamd();
       const back = scannerOf(`127.0.0.1:${(again.address() as AddressInfo).port}`);
-      expect(
-        await scanWaiting({
+      const scanAgain = () =>
+        scanWaiting({
           pool: other.pool,
           blobs: other.evidence.blobs,
           scanner: back,
           folder: other.filesFolder,
           now: () => new Date(),
-        }),
-      ).toBe(1);
+        });
+      // The one that waited, and the one that was received before there was a scanner.
+      expect(await scanAgain()).toBe(2);
       expect((await other.call(who, readFiling, { filingId })).output.actions.open).toBe(true);
+      const infected = lateBad.filed.output.filingId;
+      const found = (await other.call(who, readFiling, { filingId: infected })).output;
+      expect([found.filing.file.scan, found.provenance.scan, found.actions.open]).toEqual([
+        'infected',
+        { state: 'infected', by: 'ClamAV', at: expect.any(String), found: 'Eicar-Signature' },
+        'evidence-infected',
+      ]);
+      const bare = `/api/download/evidence/download-file?input=${encodeURIComponent(JSON.stringify({ filingId: infected }))}`;
+      expect((await other.app.request(bare, { headers: { cookie: who.cookie } })).status).toBe(409);
+      const reused = { unitId, source: { filingId: infected }, ...PLACE, clause: 'R2', title: '再用' };
+      expect((await other.call(who, fileEvidence, reused)).problem).toBe('evidence-infected');
+      expect(await scanAgain()).toBe(0);
+      expect(await other.rows("select subject from event where event = 'evidence.found-infected'")).toHaveLength(1);
       await new Promise((closed) => again.close(closed));
     } finally {
       await other.close();

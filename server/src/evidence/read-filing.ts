@@ -2,6 +2,7 @@ import { can } from '@dudao/core/access/can';
 import { readFiling } from '@dudao/core/evidence/contract';
 import type { ExifFacts } from '@dudao/core/evidence/exif';
 import { metresBetween, spanOf } from '@dudao/core/evidence/provenance';
+import { faultOfScan } from '@dudao/core/evidence/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
@@ -62,7 +63,7 @@ export const readFilingImplementation = implement(readFiling, {
           file.pixels_wide === null || file.pixels_high === null
             ? null
             : { wide: file.pixels_wide, high: file.pixels_high },
-        scan: { state: row.scan, by: file.scanner, at: file.scanned_at },
+        scan: { state: row.scan, by: file.scanner, at: file.scanned_at, found: row.infection },
       },
       camera:
         file.sealed === null
@@ -139,6 +140,6 @@ function actionsOf(
     replace: when('evidence.file'),
     withdraw: when('evidence.file'),
     mark: when('evidence.mark'),
-    open: row.scan === 'waiting' ? 'evidence-quarantined' : (true as const),
+    open: faultOfScan(row.scan, row.infection)?.problem ?? (true as const),
   };
 }

@@ -153,8 +153,8 @@ async function writeFileRow(tx: Tx, fileId: string, received: Received): Promise
   const sealed = read === null ? null : receiving.secrets.seal(SEALED_EXIF, JSON.stringify(read));
   const written = await tx.run(
     `insert into evidence_file (id, unit_id, region, sha256, sm3, size_bytes, kind, name, received_at, received_by, by_name, device_at, nonce_at,
-       pixels_wide, pixels_high, picture_sha256, sealed, scan, scanner, scanned_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       pixels_wide, pixels_high, picture_sha256, sealed, scan, scanner, scanned_at, pages, seconds)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
      on conflict on constraint evidence_file_once do nothing`,
     [
       fileId,
@@ -177,24 +177,21 @@ async function writeFileRow(tx: Tx, fileId: string, received: Received): Promise
       scanned.state,
       scanned.state === 'clean' ? (receiving.evidence.scanner?.name ?? null) : null,
       scanned.at?.toISOString() ?? null,
+      judged.pages,
+      judged.seconds,
     ],
   );
   return written === 1;
 }
 
 async function noteEarlier(tx: Tx, fileId: string, { upload, hashes, judged }: Received): Promise<void> {
-  const prints = (judged.picture?.prints ?? []).map(BigInt);
-  const mirrored = judged.picture?.mirrored ?? null;
-  const earlier = await findEarlier(tx, {
-    sha256: hashes.sha256,
-    whole: prints[0] ?? null,
-    mirrored: mirrored === null ? null : BigInt(mirrored),
-  });
+  const pictures = judged.picture?.prints ?? [];
+  const earlier = await findEarlier(tx, { sha256: hashes.sha256, pictures });
   for (const one of earlier.filter((found) => found.fileId !== fileId)) {
     await tx.run(
       'insert into evidence_match (file_id, earlier_id, unit_id, region, how, bits) values ($1, $2, $3, $4, $5, $6)',
       [fileId, one.fileId, upload.unit_id, upload.region, one.how, one.bits],
     );
   }
-  await writePrints(tx, fileId, prints);
+  await writePrints(tx, fileId, pictures);
 }

@@ -1,4 +1,5 @@
 import type { FileKind } from '@dudao/core/evidence/file-kind';
+import type { Scan } from '@dudao/core/evidence/shapes';
 import type { Db, Tx } from '../lib/db.ts';
 
 /** A filing with its file. */
@@ -28,13 +29,16 @@ export interface FilingRow {
   readonly size_bytes: string;
   readonly sha256: string;
   readonly picture_sha256: string | null;
-  readonly scan: 'not-scanned' | 'clean' | 'waiting';
+  readonly scan: Scan;
+  readonly infection: string | null;
+  readonly pages: number | null;
+  readonly seconds: number | null;
   readonly uses: number;
 }
 
 const COLUMNS = `e.id, e.unit_id, e.region, e.file_id, e.standard_id, e.clause, e.period, e.element, e.title, e.shows, e.expires_on, e.filed_at,
   e.by_name, e.replaces_id, e.replaced_by, e.version, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.revision,
-  f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan,
+  f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan, f.infection, f.pages, f.seconds,
   (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null) as uses`;
 const FROM = 'from evidence_filing e join evidence_file f on f.id = e.file_id';
 

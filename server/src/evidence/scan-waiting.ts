@@ -25,11 +25,16 @@ interface WaitingFile {
 
 const AT_ONCE = 100;
 
-/** Scans files that were received while the scanner did not answer; those found clean can be opened from now on. Tells how many. */
+/**
+ * Scans files that were received while the scanner did not answer or before there was one; those found clean can be opened from now on, those
+ * infected never again, whatever was filed under them. Tells how many were clean.
+ */
 export async function scanWaiting({ pool, blobs, scanner, folder, now }: WaitingScan): Promise<number> {
   if (scanner === null) return 0;
   const waiting = await asSystem(pool, 'evidence.scan', (tx) =>
-    tx.many<WaitingFile>(`select id, unit_id, sha256 from evidence_file where scan = 'waiting' limit ${AT_ONCE}`),
+    tx.many<WaitingFile>(
+      `select id, unit_id, sha256 from evidence_file where scan in ('waiting', 'not-scanned') order by scan desc, received_at limit ${AT_ONCE}`,
+    ),
   );
   let clean = 0;
   await mkdir(folder, { recursive: true });
@@ -43,14 +48,11 @@ export async function scanWaiting({ pool, blobs, scanner, folder, now }: Waiting
       if (answer.is === 'down') return clean;
       if (answer.is === 'clean') clean++;
       await asSystem(pool, 'evidence.scan', async (tx) => {
-        if (answer.is === 'clean') {
-          await tx.run(`update evidence_file set scan = 'clean', scanner = $2, scanned_at = $3 where id = $1`, [
-            file.id,
-            scanner.name,
-            now().toISOString(),
-          ]);
-        }
         // What is infected stays apart for good: nobody opens it, and its citation stands.
+        await tx.run(
+          'update evidence_file set scan = $2, scanner = $3, scanned_at = $4, infection = $5 where id = $1',
+          [file.id, answer.is, scanner.name, now().toISOString(), answer.is === 'infected' ? answer.found : null],
+        );
         await record(tx, {
           event: answer.is === 'clean' ? 'evidence.scanned' : 'evidence.found-infected',
           unitId: file.unit_id,

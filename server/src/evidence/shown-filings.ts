@@ -126,6 +126,8 @@ function shown(
       sha256: row.sha256,
       hasPicture: row.picture_sha256 !== null,
       scan: row.scan,
+      pages: row.pages,
+      seconds: row.seconds,
     },
     uses: Math.max(1, row.uses),
     seenBefore: earlier.map((one) => earlierUse(one, row.unit_id)),

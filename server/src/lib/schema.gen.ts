@@ -700,6 +700,9 @@ export interface EvidenceFileTable {
   readonly scan: string;
   readonly scanner: string | null;
   readonly scanned_at: string | null;
+  readonly infection: string | null;
+  readonly pages: number | null;
+  readonly seconds: number | null;
 }
 
 /** A file filed under a unit, a clause of a standard and a period: what it shows, until when it holds, which earlier version it replaces. Withdrawn with a reason, never deleted. */
@@ -754,10 +757,11 @@ export interface EvidenceMatchTable {
   readonly bits: number;
 }
 
-/** Perceptual hashes of a picture and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
+/** Perceptual hashes of a picture (`whole`: also of what a frame encloses) and of windows in it, found by any of their four 16-bit bands. Ids and hashes only. */
 export interface EvidencePrintTable {
   readonly print: string;
   readonly file_id: string;
+  readonly whole: boolean;
 }
 
 /** How much evidence a unit may store, how much of it is taken or set aside for uploads under way, and where the unit lies. */
@@ -1616,6 +1620,42 @@ export interface ProjectRecordWithdrawalTable {
   readonly account_id: string;
   readonly by_name: string;
   readonly reason: string;
+}
+
+/** One attempt of somebody at a quiz: the questions drawn by `seed` with what is right, what was answered, how it was graded. One that was never handed in counts as nothing right. */
+export interface QuizAttemptTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quiz: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly dossier_id: string | null;
+  readonly round_id: string | null;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly seed: string;
+  readonly questions: unknown;
+  readonly begun_at: string;
+  readonly due_at: string;
+  readonly ended_at: string | null;
+  readonly answers: unknown | null;
+  readonly score: unknown | null;
+}
+
+/** A round of a quiz, such as a contest, to which a unit calls its own people and those below it for some days. */
+export interface QuizRoundTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly quiz: string;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly called_by: string;
+  readonly called_at: string;
 }
 
 /** How much a quota demands at and below a unit from a day on, with the reason; null: it is not demanded there. */

@@ -6,6 +6,7 @@ import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
+import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
@@ -21,6 +22,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...PAPER_INPUTS,
   ...DOSSIER_INPUTS,
   ...SELFCHECK_INPUTS,
+  ...QUIZ_INPUTS,
   ...EVIDENCE_INPUTS,
   ...ARCHIVE_INPUTS,
   ...INSPECTION_INPUTS,

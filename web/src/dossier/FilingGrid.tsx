@@ -1,7 +1,7 @@
 import { cellWords } from '@dudao/core/dossier/filing/cell-words';
 import { readTyped, shownWire, wireValue } from '@dudao/core/dossier/filing/decide-cell';
 import { elementsAsked } from '@dudao/core/dossier/filing/elements';
-import type { readGrid } from '@dudao/core/dossier/filing/form-contract';
+import type { GridRow, readGrid } from '@dudao/core/dossier/filing/form-contract';
 import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { Standard } from '@dudao/core/pack/standard';
@@ -13,6 +13,8 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useCalm } from '../lib/use-calm.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { dossierMark } from './filing-words.ts';
 import { LiveVerdictBox } from './LiveVerdictBox.tsx';
 import { openLiveVerdict } from './live-verdict.ts';
 import { SavingLine } from './SavingLine.tsx';
@@ -89,7 +91,12 @@ export function FilingGrid({ unitId, grid, standard }: FilingGridProps) {
       const made = {
         key: row.dossierId,
         name: row.unit,
-        head: <Link to={paths.dossier(row.dossierId)}>{row.unit}</Link>,
+        head: (
+          <>
+            <Link to={paths.dossier(row.dossierId)}>{row.unit}</Link>
+            <Standing row={row} />
+          </>
+        ),
         cells: elements.map((element, i): SheetCell => {
           const local = locals[i];
           const isKnown = known.has(i) && local?.saved === undefined;
@@ -178,6 +185,18 @@ export function FilingGrid({ unitId, grid, standard }: FilingGridProps) {
         />
       )}
     </div>
+  );
+}
+
+/** How a school's dossier stands, where there is something to say: late, missing and empty are three things. */
+function Standing({ row }: { readonly row: GridRow }) {
+  const say = useText();
+  if (row.state === 'open' && !row.isMissing) return null;
+  const { standing, word } = dossierMark(row);
+  return (
+    <span className="filing-standing">
+      <VerdictMark standing={standing} word={say(word)} />
+    </span>
   );
 }
 

@@ -23,6 +23,10 @@ const TEXTS = {
   download: { zh: '下载核验文件', en: 'Download' },
   downloadOne: { zh: '下载第 {n} 版的核验文件', en: 'Download version {n}' },
   changes: { zh: '第 {n} 版与上一版的不同', en: 'What version {n} changed' },
+  reopened: {
+    zh: '{unit} {by} 于 {at} 准予修改：{reasons}',
+    en: '{unit}, {by} let it be changed {at}: {reasons}',
+  },
   same: { zh: '与上一版没有不同。', en: 'Nothing differs from the version before.' },
   item: { zh: '内容', en: 'What' },
   before: { zh: '上一版', en: 'Before' },
@@ -120,10 +124,24 @@ interface ChangesProps {
   readonly labelOf: (key: string) => string;
 }
 
-function Changes({ version: { version, changes }, labelOf }: ChangesProps) {
+function Changes({ version: { version, changes, reopened }, labelOf }: ChangesProps) {
   const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
   return (
-    <Section title={t('changes', { n: version })} empty={changes.length === 0 && t('same')}>
+    <Section title={t('changes', { n: version })}>
+      {reopened === null ? null : (
+        <p className="small">
+          {t('reopened', {
+            unit: reopened.unit,
+            by: reopened.by,
+            at: showMoment(reopened.at, lang),
+            reasons: reopened.reasons
+              .map(({ element, text }) => `${element === null ? t('whole') : labelOf(element)}：${text}`)
+              .join('；'),
+          })}
+        </p>
+      )}
+      {changes.length === 0 ? <p className="quiet">{t('same')}</p> : null}
       <PlainTable heads={[t('item'), t('before'), t('after')]} caption={t('changes', { n: version })}>
         {changes.map(({ kind, key, before, after }) => (
           <tr key={`${kind} ${key}`}>

@@ -12,8 +12,8 @@ export function dossierMark({ state, isLate, isMissing, isEmpty }: Facts): {
   if (isMissing) return { standing: 'miss', word: { zh: '逾期未交', en: 'missing' } };
   if (state === 'open') return { standing: 'pending', word: { zh: '填报中', en: 'being filled in' } };
   if (state === 'returned') return { standing: 'floor', word: { zh: '已退回，待重报', en: 'handed back' } };
-  if (isEmpty) return { standing: 'miss', word: { zh: '空报', en: 'handed in empty' } };
   const late = isLate ? { zh: '（迟交）', en: ' (late)' } : { zh: '', en: '' };
+  if (isEmpty) return { standing: 'miss', word: { zh: `空报${late.zh}`, en: `handed in empty${late.en}` } };
   if (state === 'accepted') return { standing: 'met', word: { zh: `已审定${late.zh}`, en: `accepted${late.en}` } };
   return { standing: 'floor', word: { zh: `已提交${late.zh}`, en: `handed in${late.en}` } };
 }

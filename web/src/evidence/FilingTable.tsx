@@ -1,11 +1,11 @@
 import { FILE_KIND_FACTS } from '@dudao/core/evidence/file-kind';
-import type { Filing } from '@dudao/core/evidence/shapes';
+import { type Filing, faultOfScan } from '@dudao/core/evidence/shapes';
 import { readStandardVersion } from '@dudao/core/pack/contract';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { showDay, showShortMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
-import { showSize } from '../lib/number.ts';
+import { showSeconds, showSize } from '../lib/number.ts';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -28,6 +28,8 @@ const TEXTS = {
   valid: { zh: '有效期至 {day}', en: 'valid until {day}' },
   withdrawn: { zh: '已撤回：{reason}', en: 'withdrawn: {reason}' },
   replaced: { zh: '已有新版本', en: 'replaced by a newer version' },
+  pages: { zh: '{count} 页', en: '{count} pages' },
+  lasts: { zh: '时长 {time}', en: 'lasts {time}' },
   pieces: { zh: '{count} 份', en: '{count}' },
 };
 
@@ -94,16 +96,23 @@ function PieceCell({ filing }: { readonly filing: Filing }) {
     filing.version > 1 ? t('version', { version: filing.version }) : '',
     filing.uses > 1 ? t('uses', { count: filing.uses }) : '',
     filing.expiresOn !== null && !filing.expired ? t('valid', { day: showDay(filing.expiresOn, lang) }) : '',
-    file.scan === 'not-scanned' ? '' : say(SCAN_NAMES[file.scan]),
+    file.pages === null ? '' : t('pages', { count: file.pages }),
+    file.seconds === null ? '' : t('lasts', { time: showSeconds(file.seconds) }),
+    file.scan === 'clean' ? say(SCAN_NAMES.clean) : '',
     filing.replacedBy === null ? '' : t('replaced'),
     filing.withdrawn === null ? '' : t('withdrawn', { reason: filing.withdrawn.reason }),
   ];
   return (
     <div className="evidence-piece">
-      {file.hasPicture && file.scan !== 'waiting' ? <Picture filingId={filing.id} title="" size="small" /> : null}
+      {file.hasPicture && faultOfScan(file.scan, null) === null ? (
+        <Picture filingId={filing.id} title="" size="small" />
+      ) : null}
       <div>
         <Link to={paths.evidencePiece(filing.id)}>{filing.title}</Link>
         <span className="small quiet evidence-line">{remarks.filter(Boolean).join(' · ')}</span>
+        {faultOfScan(file.scan, null) === null ? null : (
+          <VerdictMark standing={file.scan === 'infected' ? 'miss' : 'pending'} word={say(SCAN_NAMES[file.scan])} />
+        )}
         {filing.expired ? (
           <VerdictMark standing="miss" word={t('expired', { day: showDay(filing.expiresOn ?? '', lang) })} />
         ) : null}

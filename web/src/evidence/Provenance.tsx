@@ -1,6 +1,6 @@
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
-import { showNumber, showSize } from '../lib/number.ts';
+import { showNumber, showSeconds, showSize } from '../lib/number.ts';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import type { Piece } from './piece.ts';
 import { SCAN_NAMES } from './words.ts';
@@ -24,6 +24,9 @@ const TEXTS = {
   unknown: { zh: '本单位位置未设定', en: 'the unit’s place is not set' },
   file: { zh: '文件', en: 'File' },
   pixels: { zh: '{wide}×{high} 像素', en: '{wide} × {high} pixels' },
+  pages: { zh: '{count} 页', en: '{count} pages' },
+  lasts: { zh: '时长 {time}', en: 'lasts {time}' },
+  infected: { zh: '发现 {found}，已永久隔离', en: 'infected with {found}, kept apart for good' },
   scan: { zh: '病毒扫描', en: 'Virus scan' },
 };
 
@@ -67,10 +70,16 @@ export function Provenance({ piece }: { readonly piece: Piece }) {
       <dd>
         {filing.file.name} · {showSize(filing.file.sizeBytes)}
         {provenance.pixels === null ? null : ` · ${t('pixels', provenance.pixels)}`}
+        {filing.file.pages === null ? null : ` · ${t('pages', { count: filing.file.pages })}`}
+        {filing.file.seconds === null ? null : ` · ${t('lasts', { time: showSeconds(filing.file.seconds) })}`}
       </dd>
       <dt>{t('scan')}</dt>
       <dd>
-        {say(SCAN_NAMES[provenance.scan.state])}
+        {provenance.scan.state === 'infected' ? (
+          <VerdictMark standing="miss" word={t('infected', { found: provenance.scan.found ?? '' })} />
+        ) : (
+          say(SCAN_NAMES[provenance.scan.state])
+        )}
         {provenance.scan.by === null || provenance.scan.at === null
           ? null
           : ` · ${provenance.scan.by} ${showMoment(provenance.scan.at, lang)}`}

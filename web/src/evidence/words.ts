@@ -15,6 +15,7 @@ export const EARLIER_NAMES: Readonly<Record<EarlierUse['how'], Text>> = {
   'same-file': { zh: '同一文件', en: 'the same file' },
   'same-picture': { zh: '同一画面', en: 'the same picture' },
   'mirrored-picture': { zh: '同一画面（左右翻转）', en: 'the same picture, mirrored' },
+  'turned-picture': { zh: '同一画面（转了方向）', en: 'the same picture, turned' },
 };
 
 /** How the virus scan of a file stands. */
@@ -22,6 +23,7 @@ export const SCAN_NAMES: Readonly<Record<Filing['file']['scan'], Text>> = {
   'not-scanned': { zh: '未做病毒扫描', en: 'not scanned for viruses' },
   clean: { zh: '病毒扫描通过', en: 'scanned, clean' },
   waiting: { zh: '隔离，待病毒扫描', en: 'kept apart, waiting for the virus scanner' },
+  infected: { zh: '已隔离：发现病毒', en: 'kept apart: infected' },
 };
 
 /** What people call the role of whoever read or marked; a role that is not known any more stands as it was written. */

@@ -11,8 +11,8 @@ const action = (id: string, does: ShownAction['does'], from = ['a']): ShownActio
   by: ['keeper'],
   request: null,
   form: [],
-  needsWords: false,
   conditions: [],
+  needsWords: false,
 });
 const ACTIONS = [action('n', 'note'), action('v', 'verify'), action('r', 'return'), action('x', 'pass', ['b'])];
 // Safe: what the functions under test read of an entry stands here.

@@ -1,4 +1,4 @@
-import { type DossierRow, listDossiers } from '@dudao/core/dossier/filing/contract';
+import { type DossierRow, downloadDossiers, listDossiers } from '@dudao/core/dossier/filing/contract';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { readUnit } from '@dudao/core/org/contract';
 import { isTeaching } from '@dudao/core/org/unit-kind';
@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { dossierMark } from '../dossier/filing-words.ts';
 import { OpenDossiersDialog } from '../dossier/OpenDossiersDialog.tsx';
-import { useRead } from '../lib/ask.ts';
+import { useDownload, useRead } from '../lib/ask.ts';
 import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
@@ -18,7 +18,7 @@ import { Field } from '../ui/Field.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
-import { ErrorState, Loading } from '../ui/State.tsx';
+import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import '../dossier/filing.css';
 
@@ -52,6 +52,7 @@ const TEXTS = {
   late: { zh: '迟交', en: 'late' },
   empty: { zh: '空报', en: 'empty' },
   search: { zh: '按名称查找', en: 'Find by name' },
+  save: { zh: '导出清单', en: 'Export' },
   nothing: { zh: '没有这样的档案。', en: 'There are no such dossiers.' },
   grid: { zh: '填报表：{standard} {period}', en: 'Grid: {standard} {period}' },
   schools: { zh: '{n} 所学校在一张表里填', en: '{n} schools in one grid' },
@@ -74,6 +75,7 @@ export function DossiersPage() {
   const unit = useRead(readUnit, { unitId });
   const asked = { unitId, only, search, ...(campaignId === undefined ? {} : { campaignId }) };
   const found = useRead(listDossiers, asked, { keepPrevious: true });
+  const file = useDownload(downloadDossiers);
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   if (found.isPending || unit.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -141,10 +143,17 @@ export function DossiersPage() {
                 value={text}
                 onChange={(event) => setText(event.target.value)}
               />
+              <Button
+                busy={file.isPending}
+                onClick={() => file.mutate({ unitId, ...(campaignId === undefined ? {} : { campaignId }) })}
+              >
+                {t('save')}
+              </Button>
             </div>
           }
           empty={rows.length === 0 && t('nothing')}
         >
+          <ErrorLine error={file.error} />
           <PlainTable
             heads={[t('unit'), t('standard'), { number: t('known') }, t('due'), t('state')]}
             caption={t('title')}

@@ -27,6 +27,7 @@ const TEXTS = {
   clauses: { zh: '逐条自查', en: 'Clause by clause' },
   texts: { zh: '自查材料', en: 'Texts' },
   archive: { zh: '档案目录', en: 'Archive' },
+  quiz: { zh: '四清楚自测', en: 'Readiness quiz' },
   report: { zh: '自查汇报', en: 'Report' },
   computed: {
     zh: '“数据计算”一栏按档案现有数据即时算出，与评估用同一算法；数据最近一次填报：{at}。',
@@ -79,6 +80,9 @@ export function SelfCheckPage() {
             </Link>
             <Link className="button" to={paths.archive(dossierId)}>
               {t('archive')}
+            </Link>
+            <Link className="button" to={paths.quizzes(check.unit.id, dossierId)}>
+              {t('quiz')}
             </Link>
             <Link className="button" to={paths.text(check.unit.id, 'self_report', dossierId)}>
               {t('report')}

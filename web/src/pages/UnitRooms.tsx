@@ -95,6 +95,11 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.selfChecks(unitId),
         verb: 'selfcheck.read',
       },
+      {
+        name: { zh: '自测和竞赛', en: 'Quizzes' },
+        to: (unitId: string) => paths.quizzes(unitId),
+        verb: 'quiz.see',
+      },
       { name: { zh: '历次评估', en: 'Rounds' }, to: paths.rounds, verb: 'campaign.read' },
       { name: { zh: '评估记录', en: 'Evaluations' }, to: paths.runs, verb: 'score.read', of: isCounty },
       {

@@ -1,6 +1,7 @@
 import { signOut } from '@dudao/core/access/contract';
 import { ROLE_KINDS } from '@dudao/core/access/role';
-import { useMe } from '../access/session.tsx';
+import { Link } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { queryClient, useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
@@ -8,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 
 const TEXTS = {
+  quizzes: { zh: '自测和竞赛', en: 'Quizzes' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   me: { zh: '我：{name}', en: 'Me: {name}' },
 };
@@ -42,6 +44,14 @@ export function WhoMenu() {
             </li>
           ))}
         </ul>
+        {holds(me, 'quiz.take') ? (
+          <Link
+            to={paths.quizzes(me.unit.id)}
+            onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+          >
+            {t('quizzes')}
+          </Link>
+        ) : null}
         <Button
           busy={leave.isPending}
           onClick={() =>

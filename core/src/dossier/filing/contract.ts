@@ -94,6 +94,17 @@ export const listDossiers = operation({
   problems: [],
 });
 
+/** Dossiers of a unit and of those below it as a workbook; late, missing and empty are three columns. */
+export const downloadDossiers = operation({
+  name: 'dossier.download-dossiers',
+  kind: 'download',
+  summary: { zh: '导出自评档案清单', en: 'Export the list of dossiers' },
+  access: { verb: 'dossier.read' },
+  input: z.strictObject({ unitId: ID, campaignId: ID.optional() }),
+  output: z.null(),
+  problems: [],
+});
+
 /** A dossier's head and where it stands. */
 export const readDossier = operation({
   name: 'dossier.read-dossier',

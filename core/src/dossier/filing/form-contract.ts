@@ -75,6 +75,9 @@ const GRID_ROW = z.strictObject({
   unit: z.string(),
   code: z.string(),
   state: z.enum(DOSSIER_STATES),
+  isLate: z.boolean(),
+  isMissing: z.boolean(),
+  isEmpty: z.boolean(),
   values: z.array(WIRE).readonly(),
   since: z.array(REVISION).readonly(),
   /** Places of the elements that were reported elsewhere. */

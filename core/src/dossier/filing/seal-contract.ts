@@ -56,6 +56,8 @@ const VERSION = z.strictObject({
   figures: z.int(),
   /** Handed in after the deadline that held then. */
   isLate: z.boolean(),
+  /** Who let the version before be changed, in whose name, when and why; null for the first. */
+  reopened: z.strictObject({ unit: z.string(), by: z.string(), at: MOMENT, reasons: z.array(REASON) }).nullable(),
   /** What differs from the version before, as texts; empty for the first. */
   changes: z.array(CHANGE),
 });

@@ -5,6 +5,7 @@ import {
   settleThreadImplementation,
   withdrawCommentImplementation,
 } from './comments.ts';
+import { downloadDossiersImplementation } from './download-list.ts';
 import { listCommentsImplementation, noteCommentsReadImplementation } from './list-comments.ts';
 import { openDossiersImplementation } from './open.ts';
 import { listDossiersImplementation, readDossierImplementation } from './read.ts';
@@ -18,6 +19,7 @@ import { readVerifiedImplementation, verifyValueImplementation } from './verify.
 export const filingOperations: readonly Implementation[] = [
   openDossiersImplementation,
   listDossiersImplementation,
+  downloadDossiersImplementation,
   readDossierImplementation,
   readFormImplementation,
   readGridImplementation,

@@ -8,7 +8,7 @@ import type { Db } from '../../lib/db.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import { readFrozenStandard } from '../../pack/rows.ts';
-import { DOSSIER_COLUMNS, type DossierFile, readDossierFile, unitOfDossier } from './rows.ts';
+import { DOSSIER_COLUMNS, type DossierFile, readDossierFile, standingOfFile, unitOfDossier } from './rows.ts';
 import { elementsOf } from './standards.ts';
 import { readFiled, toldCell } from './values.ts';
 
@@ -83,7 +83,7 @@ export const readFormImplementation = implement(readForm, {
 
 export const readGridImplementation = implement(readGrid, {
   subject: async (_db, input) => input.unitId,
-  handle: async ({ db, input, unit, caller }) => {
+  handle: async ({ db, input, unit, caller, now }) => {
     const { campaignId, standardId, version, period } = input;
     if ((await readFrozenStandard(db, standardId, version)) === null) return refuse(problem('standard-not-found'));
     const files = await db.many<DossierFile>(
@@ -108,6 +108,7 @@ export const readGridImplementation = implement(readGrid, {
         unit: file.unit,
         code: file.code ?? '',
         state: file.state,
+        ...standingOfFile(file, now),
         values: cells.map(({ value }) => value),
         since: cells.map(({ since }) => since),
         known: cells.flatMap(({ value, isOwn }, at) => (value !== null && !isOwn ? [at] : [])),

@@ -55,16 +55,24 @@ function isShown(
   }
 }
 
+/** Dossiers of a unit and those below, as every answer tells of them. */
+export async function listHeads(
+  db: Db,
+  of: { readonly unitId: string; readonly campaignId: string | undefined; readonly now: Date },
+): Promise<DossierRow[]> {
+  const files = await listFiles(db, of.unitId, of.campaignId);
+  const standardOf = await standardsOfDossiers(db, files);
+  return files.map((file) => {
+    const reported = file.columns === null ? null : { columns: file.columns, choices: file.choices ?? {} };
+    return headOf(file, { standard: standardOf(file), reported, now: of.now });
+  });
+}
+
 export const listDossiersImplementation = implement(listDossiers, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ db, input, unit, caller, now }) => {
     const { campaignId, only, search } = input;
-    const files = await listFiles(db, unit.id, campaignId);
-    const standardOf = await standardsOfDossiers(db, files);
-    const all = files.map((file) => {
-      const reported = file.columns === null ? null : { columns: file.columns, choices: file.choices ?? {} };
-      return headOf(file, { standard: standardOf(file), reported, now });
-    });
+    const all = await listHeads(db, { unitId: unit.id, campaignId, now });
     const counted = (which: Parameters<typeof isShown>[1]) => all.filter((row) => isShown(row, which)).length;
     const titles = new Map(all.map((row) => [row.campaignId, row.title]));
     const matching = all.filter((row) => isShown(row, only) && row.unit.includes(search));

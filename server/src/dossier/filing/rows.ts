@@ -1,5 +1,5 @@
 import { type ElementSpec, elementsAsked } from '@dudao/core/dossier/filing/elements';
-import { type DossierFacts, type DossierState, standingOfDossier } from '@dudao/core/dossier/filing/standing';
+import { type DossierStanding, type DossierState, standingOfDossier } from '@dudao/core/dossier/filing/standing';
 import type { UnitKind } from '@dudao/core/org/unit-kind';
 import type { Standard } from '@dudao/core/pack/standard';
 import { ownerOf } from '../../campaign/rows.ts';
@@ -46,14 +46,15 @@ export async function unitOfDossier(db: Db, dossierId: string): Promise<string |
   return (await readDossierFile(db, dossierId))?.unit_id ?? null;
 }
 
-/** The facts of a dossier that say how it stands. */
-function factsOf(row: DossierFile): DossierFacts {
-  return {
+/** Whether a dossier is late, missing or empty at a moment of the server's clock. */
+export function standingOfFile(row: DossierFile, now: Date): DossierStanding {
+  const facts = {
     state: row.state,
     dueAt: row.due_at,
     firstSubmittedAt: row.first_submitted_at,
     sealedFigures: row.sealed_figures,
   };
+  return standingOfDossier(facts, now.toISOString());
 }
 
 /** The frozen standard of a dossier. Its opening proved that there is one. */
@@ -123,7 +124,7 @@ export function headOf(
     period: row.period,
     dueAt: row.due_at,
     state: row.state,
-    ...standingOfDossier(factsOf(row), now.toISOString()),
+    ...standingOfFile(row, now),
     asked: elements.length,
     known: countKnown(elements, reported),
     versions: row.versions,

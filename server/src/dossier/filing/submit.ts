@@ -107,6 +107,8 @@ export const readVersionsImplementation = implement(readVersions, {
     );
     const versions = rows.map((row, i) => {
       const before = rows[i - 1];
+      // The newest hand-back of the version before is what let it be changed.
+      const back = acts.find((act) => act.what === 'returned' && act.version === before?.number);
       const changes = before === undefined ? [] : changesBetween(leavesOf(before), leavesOf(row));
       return {
         version: row.number,
@@ -116,6 +118,7 @@ export const readVersionsImplementation = implement(readVersions, {
         note: row.note,
         figures: row.figures,
         isLate: row.at > row.due_at,
+        reopened: back === undefined ? null : { unit: back.unit, by: back.by, at: back.at, reasons: back.reasons },
         changes: changes.map((change) => ({
           kind: change.kind,
           key: change.key,

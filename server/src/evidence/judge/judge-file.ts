@@ -26,13 +26,19 @@ export async function judgeFile(file: FileToJudge): Promise<JudgedFile> {
   if (size === 0) throw new JudgeRefusal('evidence-empty', { name });
   if (size > EVIDENCE_LIMIT_BYTES)
     throw new JudgeRefusal('evidence-too-large', { name, limitMb: EVIDENCE_LIMIT_BYTES / MB });
-  const kind = await kindOf(file, size);
+  const { kind, pages = null, seconds = null } = await judgeContent(file, size);
   const ending = faultOfEnding(name, kind);
   if (ending !== null) throw new JudgeRefusal(ending.problem, ending.params);
-  return { kind, picture: isPicture(kind) ? await judgePicture(file) : null };
+  return { kind, picture: isPicture(kind) ? await judgePicture(file) : null, pages, seconds };
 }
 
-async function kindOf(file: FileToJudge, size: number): Promise<FileKind> {
+interface FoundContent {
+  readonly kind: FileKind;
+  readonly pages?: number | null;
+  readonly seconds?: number | null;
+}
+
+async function judgeContent(file: FileToJudge, size: number): Promise<FoundContent> {
   const { path, name } = file;
   const look = lookAt(await readFileHead(path, HEAD_BYTES));
   if (look.is === 'refused') throw new JudgeRefusal('evidence-kind-not-taken', { name, found: look.found });
@@ -40,15 +46,15 @@ async function kindOf(file: FileToJudge, size: number): Promise<FileKind> {
     checkLimit(look.kind, name, size);
     const hidden = await hiddenIn(path, look.kind === 'pdf');
     if (hidden !== null) throw new JudgeRefusal('evidence-polyglot', { name, found: hidden });
-    if (look.kind === 'pdf') await judgePdf(file);
-    if (look.kind === 'mp4') await judgeVideo(file);
-    return look.kind;
+    if (look.kind === 'pdf') return { kind: 'pdf', pages: await judgePdf(file) };
+    if (look.kind === 'mp4') return { kind: 'mp4', seconds: await judgeVideo(file) };
+    return { kind: look.kind };
   }
   // What is unpacked or decoded whole is measured before.
   checkLimit(look.is === 'text' ? 'txt' : 'pptx', name, size);
-  const kind = look.is === 'text' ? await judgeText(file) : await judgeOffice(file);
-  checkLimit(kind, name, size);
-  return kind;
+  const found = look.is === 'text' ? { kind: await judgeText(file) } : await judgeOffice(file);
+  checkLimit(found.kind, name, size);
+  return found;
 }
 
 function checkLimit(kind: FileKind, name: string, size: number): void {

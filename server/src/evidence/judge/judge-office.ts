@@ -2,8 +2,9 @@ import { open, stat } from 'node:fs/promises';
 import type { FileKind } from '@dudao/core/evidence/file-kind';
 import { readFileHead } from '../../lib/file-head.ts';
 import { readPart } from '../../lib/table/workbook-part.ts';
-import { readZipDirectory, unpackEntry, type ZipEntry, ZipError } from '../../lib/table/zip.ts';
+import { readZipDirectory, type ZipEntry, ZipError } from '../../lib/table/zip.ts';
 import { isBomb } from '../../lib/table/zip-bomb.ts';
+import { type Embedding, judgeEmbedded, newEmbedding } from './judge-embedded.ts';
 import { type FileToJudge, JudgeRefusal } from './judged.ts';
 
 const MOST_UNPACKED_BYTES = 400 << 20;
@@ -17,10 +18,19 @@ const PROGRAM =
 /** Relations whose target is fetched as soon as the file is opened; a plain hyperlink waits for a click. */
 const FETCHED = /(?:attachedTemplate|oleObject|frame|image|subDocument|externalLinkPath|audio|video|media|package)$/iu;
 
-/** Judges a ZIP package: a Word, Excel or PowerPoint file without programs, entities or content from outside, of real size. */
-export async function judgeOffice(file: FileToJudge): Promise<FileKind> {
+/** What an office package is; pages of it where they are what it is made of. */
+export interface FoundPackage {
+  readonly kind: FileKind;
+  readonly pages: number | null;
+}
+
+/**
+ * Judges a ZIP package: a Word, Excel or PowerPoint file without programs, entities or content from outside, of real size; files embedded in it are
+ * judged as well, those in them too. `outer`: what it is embedded in; absent: in nothing.
+ */
+export async function judgeOffice(file: FileToJudge, outer: Embedding = newEmbedding()): Promise<FoundPackage> {
   try {
-    return await judge(file);
+    return await judge(file, outer);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
     const { name } = file;
@@ -29,7 +39,7 @@ export async function judgeOffice(file: FileToJudge): Promise<FileKind> {
   }
 }
 
-async function judge({ path, name }: FileToJudge): Promise<FileKind> {
+async function judge({ path, name }: FileToJudge, outer: Embedding): Promise<FoundPackage> {
   await checkFrame(path, name);
   const entries = await readZipDirectory(path);
   if (entries.some(({ encrypted }) => encrypted)) throw new JudgeRefusal('evidence-encrypted', { name });
@@ -43,9 +53,10 @@ async function judge({ path, name }: FileToJudge): Promise<FileKind> {
   checkSizes(entries, name);
   for (const entry of entries) {
     if (/\.(?:xml|rels|vml)$/iu.test(entry.name)) await checkPart(path, entry, name);
-    else for await (const _ of unpackEntry(path, entry, MOST_UNPACKED_BYTES));
+    else await judgeEmbedded({ path, name }, entry, { outer, judgePackage: judgeOffice });
   }
-  return main[1];
+  const slides = entries.filter((entry) => /^ppt\/slides\/slide\d+\.xml$/u.test(entry.name)).length;
+  return { kind: main[1], pages: main[1] === 'pptx' && slides > 0 ? slides : null };
 }
 
 /** Nothing stands behind the directory, and the beginning is nothing else as well. */

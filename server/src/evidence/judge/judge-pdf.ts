@@ -12,9 +12,10 @@ const OVERLAP_BYTES = 128;
 const MOST_INFLATED_BYTES = 128 << 20;
 const AFTER_END_BYTES = 2048;
 const DICTIONARY_BYTES = 2048;
+const HEAD_LETTERS = 1024;
 
-/** Judges a PDF: whole, without a password, and nothing in it that acts. */
-export async function judgePdf({ path, name }: FileToJudge): Promise<void> {
+/** Judges a PDF: whole, without a password, and nothing in it that acts. Tells its pages; null where they cannot be counted for certain. */
+export async function judgePdf({ path, name }: FileToJudge): Promise<number | null> {
   const bytes = await readFile(path);
   const end = bytes.lastIndexOf('%%EOF');
   if (end < 0) throw new JudgeRefusal('evidence-damaged', { name });
@@ -22,8 +23,20 @@ export async function judgePdf({ path, name }: FileToJudge): Promise<void> {
   const { outside, packed } = partsOf(bytes);
   if (!/\bobj\b/u.test(outside)) throw new JudgeRefusal('evidence-damaged', { name });
   if (/\/Encrypt(?![A-Za-z0-9])/u.test(outside)) throw new JudgeRefusal('evidence-encrypted', { name });
-  const found = activeIn(bytes) ?? namedIn(outside) ?? activeInPacked(packed, name);
+  const looked = lookThroughPacked(packed, name);
+  const found = activeIn(bytes) ?? namedIn(outside) ?? looked.found;
   if (found !== null) throw new JudgeRefusal('evidence-pdf-active', { name, found });
+  // Later additions may replace pages of the first part, so that pages would be counted twice.
+  const isOnePart =
+    bytes.indexOf('startxref') === bytes.lastIndexOf('startxref') ||
+    /\/Linearized\b/u.test(outside.slice(0, HEAD_LETTERS));
+  const pages = pagesIn(outside) + looked.pages;
+  return isOnePart && pages > 0 ? pages : null;
+}
+
+/** How many objects are pages. */
+function pagesIn(text: string): number {
+  return plain(text).match(/\/Type\s*\/Page(?![A-Za-z0-9])/gu)?.length ?? 0;
 }
 
 /** `#4a` in a name stands for a letter. */
@@ -69,18 +82,25 @@ function partsOf(bytes: Buffer): { readonly outside: string; readonly packed: re
   }
 }
 
-function activeInPacked(packed: readonly PackedPart[], name: string): string | null {
+/** What acts in packed objects, and how many of them are pages. */
+function lookThroughPacked(
+  packed: readonly PackedPart[],
+  name: string,
+): { readonly found: string | null; readonly pages: number } {
   let left = MOST_INFLATED_BYTES;
+  let pages = 0;
   for (const { dictionary, body } of packed) {
     const inflated = inflatedBody(dictionary, body, left);
     if (inflated === 'too-large') throw new JudgeRefusal('evidence-bomb', { name });
     // Writers pack objects in this one way; another way only hides them.
-    if (inflated === null) return 'ObjStm';
+    if (inflated === null) return { found: 'ObjStm', pages };
     left -= inflated.length;
-    const found = namedIn(inflated.toString('latin1'));
-    if (found !== null) return found;
+    const text = inflated.toString('latin1');
+    const found = namedIn(text);
+    if (found !== null) return { found, pages };
+    pages += pagesIn(text);
   }
-  return null;
+  return { found: null, pages };
 }
 
 function inflatedBody(dictionary: string, body: Buffer, maxOutputLength: number): Buffer | 'too-large' | null {

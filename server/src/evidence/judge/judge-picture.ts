@@ -1,6 +1,7 @@
+import { type Inner, innerOf } from '@dudao/core/evidence/frame';
 import { PRINT_SIDE, printsOf } from '@dudao/core/evidence/print';
-import sharp from 'sharp';
-import { type FileToJudge, type JudgedPicture, JudgeRefusal } from './judged.ts';
+import sharp, { type Sharp } from 'sharp';
+import { type FileToJudge, type JudgedPicture, type JudgedPrints, JudgeRefusal } from './judged.ts';
 
 const MOST_MEGAPIXELS = 120;
 const SHOWN_SIDE = 1600;
@@ -44,15 +45,39 @@ export async function judgePicture({ path, name }: FileToJudge): Promise<JudgedP
     .catch(() => {
       throw damaged();
     });
-  const grey = await sharp(shown).greyscale().resize(PRINT_SIDE, PRINT_SIDE, { fit: 'fill' }).raw().toBuffer();
-  const prints = pages > 1 ? null : printsOf(grey);
   const lies = orientation >= 5;
   return {
     wide: lies ? height : width,
     high: lies ? width : height,
     shown,
     exif: exif ?? null,
-    prints: prints?.stored.map(String) ?? [],
-    mirrored: prints === null ? null : String(prints.mirrored),
+    prints: pages > 1 ? [] : await printsOfShown(shown),
   };
+}
+
+/** The prints of a picture, and those of what a frame in it encloses, such as the photo in a screenshot. */
+async function printsOfShown(shown: Buffer): Promise<readonly JudgedPrints[]> {
+  const grey = await greyOf(sharp(shown));
+  const inner = innerOf(grey);
+  const greys = inner === null ? [grey] : [grey, await greyOf(await cut(shown, inner))];
+  return greys.flatMap((one) => {
+    const prints = printsOf(one);
+    if (prints === null) return [];
+    const { stored, mirrored, turned } = prints;
+    return [{ stored: stored.map(String), mirrored: String(mirrored), turned: turned.map(String) }];
+  });
+}
+
+function greyOf(picture: Sharp): Promise<Buffer> {
+  return picture.greyscale().resize(PRINT_SIDE, PRINT_SIDE, { fit: 'fill' }).raw().toBuffer();
+}
+
+async function cut(shown: Buffer, { left, top, wide, high }: Inner): Promise<Sharp> {
+  const { width, height } = await sharp(shown).metadata();
+  return sharp(shown).extract({
+    left: Math.floor(left * width),
+    top: Math.floor(top * height),
+    width: Math.max(1, Math.floor(wide * width)),
+    height: Math.max(1, Math.floor(high * height)),
+  });
 }

@@ -1,6 +1,6 @@
-// Judges one file in a thread of its own, with its own limits of memory and time.
+// Judges files, one after the other, in a thread of its own with its own limits of memory and time. It keeps nothing of one file for the next.
 // Plain JavaScript, so that it starts from source and beside the built server alike.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 async function loadJudge() {
   try {
@@ -13,11 +13,15 @@ async function loadJudge() {
   }
 }
 
-const { judgeFile } = await loadJudge();
-try {
-  parentPort.postMessage({ judged: await judgeFile(workerData) });
-} catch (error) {
-  parentPort.postMessage(
-    error.refusal === undefined ? { bug: String(error?.stack ?? error) } : { refusal: error.refusal },
-  );
+const loading = loadJudge();
+
+async function answerTo(file) {
+  try {
+    const { judgeFile } = await loading;
+    return { judged: await judgeFile(file) };
+  } catch (error) {
+    return error.refusal === undefined ? { bug: String(error?.stack ?? error) } : { refusal: error.refusal };
+  }
 }
+
+parentPort.on('message', async (file) => parentPort.postMessage(await answerTo(file)));

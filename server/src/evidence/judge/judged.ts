@@ -11,6 +11,10 @@ export interface FileToJudge {
 export interface JudgedFile {
   readonly kind: FileKind;
   readonly picture: JudgedPicture | null;
+  /** Pages of a document or slides; null where they are not said, or nothing of the kind. */
+  readonly pages: number | null;
+  /** How long a video lasts; null where it does not say. */
+  readonly seconds: number | null;
 }
 
 /** What is kept of a picture beside the original. */
@@ -21,9 +25,15 @@ export interface JudgedPicture {
   readonly shown: Uint8Array;
   /** What the camera wrote; null where it wrote nothing. */
   readonly exif: Uint8Array | null;
-  /** Prints of the whole and of windows, as decimal texts. */
-  readonly prints: readonly string[];
-  readonly mirrored: string | null;
+  /** Of the picture, and of what a frame in it encloses; none where it shows nothing of its own. */
+  readonly prints: readonly JudgedPrints[];
+}
+
+/** Prints as decimal texts: the whole first, then windows; mirrored; turned by quarters. */
+export interface JudgedPrints {
+  readonly stored: readonly string[];
+  readonly mirrored: string;
+  readonly turned: readonly string[];
 }
 
 /** Thrown inside the judgement of one file; what asked for it turns it into the answer. */

@@ -10,6 +10,7 @@ export const DOSSIER_INPUTS: MatrixInputs = {
     dueOn: '2026-12-20',
   }),
   'dossier.list-dossiers': ({ unitId }) => ({ unitId }),
+  'dossier.download-dossiers': ({ unitId }) => ({ unitId }),
   'dossier.read-dossier': ({ dossierId }) => ({ dossierId }),
   'dossier.read-form': ({ dossierId }) => ({ dossierId }),
   'dossier.read-grid': ({ unitId, campaign: { campaignId } }) => ({ unitId, campaignId, ...FILED }),

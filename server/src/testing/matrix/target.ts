@@ -41,6 +41,8 @@ export interface MatrixTarget {
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
   readonly gapId: string;
+  /** An attempt of somebody of it at a quiz about that dossier. */
+  readonly attemptId: string;
   /** A published plan of that unit with two tasks and what hangs on them. */
   readonly plan: PlantedPlan;
   /** An issued paper of that unit, sent to the unit itself. */
