@@ -37,6 +37,7 @@ const BENCHMARKS = [
   'national-run',
   'big-tree',
   'ledger-list',
+  'ledger-search',
   'ledger-write',
   'ledger-export',
 ];
