@@ -88,24 +88,26 @@ export function RuleSection({ issue }: { readonly issue: Issue }) {
   const may = issue.phase !== 'new' && issue.phase !== 'void' && MAY_ADD.some((part) => issue.parts.includes(part));
   if (!may && issue.institutions.length === 0) return null;
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      empty={issue.institutions.length === 0 && t('noRule')}
-      aside={may ? <Button onClick={() => setIsAdding(true)}>{t('add')}</Button> : null}
-    >
-      <PlainTable heads={[t('day'), t('rule'), t('kind'), t('loophole')]}>
-        {issue.institutions.map((one) => (
-          <tr key={one.id}>
-            <td className="nowrap">{one.madeOn}</td>
-            <th scope="row">{one.title}</th>
-            <td className="nowrap">{t(one.kind)}</td>
-            <td>{one.loophole}</td>
-          </tr>
-        ))}
-      </PlainTable>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        empty={issue.institutions.length === 0 && t('noRule')}
+        aside={may ? <Button onClick={() => setIsAdding(true)}>{t('add')}</Button> : null}
+      >
+        <PlainTable heads={[t('day'), t('rule'), t('kind'), t('loophole')]}>
+          {issue.institutions.map((one) => (
+            <tr key={one.id}>
+              <td className="nowrap">{one.madeOn}</td>
+              <th scope="row">{one.title}</th>
+              <td className="nowrap">{t(one.kind)}</td>
+              <td>{one.loophole}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {isAdding ? <AddRule issueId={issue.id} onClose={() => setIsAdding(false)} /> : null}
-    </Section>
+    </>
   );
 }
 
