@@ -56,34 +56,36 @@ export function DrawSection({
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { draws } = found.data;
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      empty={draws.length === 0 && t('none')}
-      aside={
-        holds(me, 'issue.keep') && shared.length > 0 ? (
-          <Button onClick={() => setIsDrawing(true)}>{t('draw')}</Button>
-        ) : null
-      }
-    >
-      <PlainTable heads={[t('ledger'), t('closed'), t('drawn'), t('seed'), t('by')]}>
-        {draws.map((draw) => (
-          <tr key={draw.id}>
-            <th scope="row">{say(draw.ledgerName)}</th>
-            <td className="nowrap">{`${draw.closedFrom} – ${draw.closedUntil}`}</td>
-            <td className="nowrap">
-              {t('of', { drawn: draw.drawn.length, all: draw.population.length, share: draw.share })}
-            </td>
-            <td>
-              {draw.seed}
-              <span className="small quiet issue-line">{t('digest', { digest: draw.digest.slice(0, 16) })}</span>
-            </td>
-            <td className="nowrap">{draw.by}</td>
-          </tr>
-        ))}
-      </PlainTable>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        empty={draws.length === 0 && t('none')}
+        aside={
+          holds(me, 'issue.keep') && shared.length > 0 ? (
+            <Button onClick={() => setIsDrawing(true)}>{t('draw')}</Button>
+          ) : null
+        }
+      >
+        <PlainTable heads={[t('ledger'), t('closed'), t('drawn'), t('seed'), t('by')]}>
+          {draws.map((draw) => (
+            <tr key={draw.id}>
+              <th scope="row">{say(draw.ledgerName)}</th>
+              <td className="nowrap">{`${draw.closedFrom} – ${draw.closedUntil}`}</td>
+              <td className="nowrap">
+                {t('of', { drawn: draw.drawn.length, all: draw.population.length, share: draw.share })}
+              </td>
+              <td>
+                {draw.seed}
+                <span className="small quiet issue-line">{t('digest', { digest: draw.digest.slice(0, 16) })}</span>
+              </td>
+              <td className="nowrap">{draw.by}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {isDrawing ? <DrawDialog unitId={unitId} ledgers={shared} onClose={() => setIsDrawing(false)} /> : null}
-    </Section>
+    </>
   );
 }
 
