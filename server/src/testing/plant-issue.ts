@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { plantRulebooks } from './plant-recognition.ts';
 import type { TestApp } from './test-app.ts';
 
-/** An entry of the library of problems about a unit, written down and handed to nobody yet; kept by the unit itself. */
-export async function plantIssue(test: TestApp, unitId: string): Promise<string> {
+/** An entry of the library of problems about a unit, written down and handed to nobody yet; kept by the unit itself, with a sheet that waits. */
+export async function plantIssue(
+  test: TestApp,
+  unitId: string,
+): Promise<{ readonly issueId: string; readonly urgeId: string }> {
   await plantRulebooks(test);
   const id = randomUUID();
   await test.rows(
@@ -13,5 +16,13 @@ export async function plantIssue(test: TestApp, unitId: string): Promise<string>
        'person', 'found', 'new', true, '2026-11-02', '2026-11-05', $1, '种下', now(), now() from unit u where u.id = $3`,
     [id, `T-${id}`, unitId],
   );
-  return id;
+  const urgeId = randomUUID();
+  await test.rows(
+    `insert into issue_urge (id, issue_id, unit_id, region, number, rung, colour, to_unit_id, to_unit_name, text, issued_on, issued_at, issued_by,
+       issued_by_name, reply_due_on)
+     select $1, $2, u.id, u.region, $3, 'remind', 'blue', u.id, u.name, '种下的提醒', '2026-11-02', now(), $1, '种下', '2026-11-05'
+     from unit u where u.id = $4`,
+    [urgeId, id, `T-${urgeId}`, unitId],
+  );
+  return { issueId: id, urgeId };
 }

@@ -48,8 +48,8 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.measure-lasting': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
   'issue.list-urges': one,
   'issue.urge': (target) => ({ ...one(target), rung: 'none', text: '请抓紧' }),
-  'issue.answer-urge': (target) => ({ ...one(target), urgeId: target.issueId, reply: '在办' }),
-  'issue.withdraw-urge': (target) => ({ ...one(target), urgeId: target.issueId, reason: '有误' }),
-  'issue.download-urge': (target) => ({ ...one(target), urgeId: target.issueId }),
+  'issue.answer-urge': (target) => ({ ...one(target), urgeId: target.urgeId, reply: '在办' }),
+  'issue.withdraw-urge': (target) => ({ ...one(target), urgeId: target.urgeId, reason: '有误' }),
+  'issue.download-urge': (target) => ({ ...one(target), urgeId: target.urgeId }),
   'issue.list-due-urges': ({ unitId }) => ({ unitId }),
 };

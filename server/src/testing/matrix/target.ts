@@ -53,6 +53,8 @@ export interface MatrixTarget {
   readonly recognition: PlantedRecognition;
   /** An entry of a ledger about that unit. */
   readonly issueId: string;
+  /** A sheet of supervision about it. */
+  readonly urgeId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */
