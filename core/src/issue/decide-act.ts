@@ -1,7 +1,7 @@
 import { dayText, parseDay } from '../lib/plain-day.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
-import { addWorkingDays } from '../lib/working-day.ts';
+import { dayAfterWorkingDays } from '../lib/working-day.ts';
 import type { FormValues } from '../pack/form.ts';
 import { checkFormValues } from '../pack/form-values.ts';
 import { failedConditions, failedDemands } from './closing.ts';
@@ -184,7 +184,7 @@ function faultsOfDay({ kind, entry, action, deed, today }: ToCheck): readonly Pr
   if (dueOn === null) return [];
   if (parseDay(dueOn) === null) return [problem('issue-no-such-day', { found: dueOn }, { field: 'dueOn' })];
   if (dueOn < today) return [problem('issue-day-past', { found: dueOn }, { field: 'dueOn' })];
-  const latest = chosen.most === undefined ? null : plus(today, chosen.most);
+  const latest = chosen.most === undefined ? null : dayAfterWorkingDays(today, chosen.most);
   if (latest !== null && dueOn > latest) {
     const { zh, en } = chosen.name;
     return [problem('issue-day-late', { handling: zh, handlingEn: en, latest }, { field: 'dueOn' })];
@@ -204,18 +204,12 @@ function faultsOfUntil({ deed, entry, action, today }: ToCheck): readonly Proble
 /** The day by which an entry of a class is due: the one given, else so many working days from today; null where none is set. */
 export function dayOf(chosen: HandlingClass, given: string | undefined, today: string): string | null {
   if (given !== undefined) return given;
-  return chosen.within === undefined ? null : plus(today, chosen.within);
+  return chosen.within === undefined ? null : dayAfterWorkingDays(today, chosen.within);
 }
 
 /** Until when the first step of an entry written today is owed; null where its state sets no time. */
 export function beginsDue({ within }: LedgerState, today: string): string | null {
   return withinOr(today, within, null);
-}
-
-function plus(today: string, days: number): string {
-  const day = parseDay(today);
-  if (day === null) throw new Error(`not a day: ${today}`);
-  return dayText(addWorkingDays(day, days));
 }
 
 const set = (entry: Partial<Entry>): Partial<Entry> => entry;
@@ -302,5 +296,5 @@ function moved({ kind, entry, action, today }: Doings, changed: Entry): Entry {
 }
 
 function withinOr(from: string | null, within: number | undefined, otherwise: string | null): string | null {
-  return from === null || within === undefined ? otherwise : plus(from, within);
+  return from === null || within === undefined ? otherwise : dayAfterWorkingDays(from, within);
 }

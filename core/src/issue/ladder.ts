@@ -1,7 +1,7 @@
 import { compileInContext, type FormulaContext } from '../formula/context.ts';
 import { parseDay } from '../lib/plain-day.ts';
 import { fillText, type Lang } from '../lib/text.ts';
-import { isWorkingDay } from '../lib/working-day.ts';
+import { countWorkingDays } from '../lib/working-day.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Rung } from './ledgers-format.ts';
 
@@ -37,9 +37,7 @@ export interface UrgeFacts {
 export function workingDaysSince(from: string, today: string): number {
   const [first, last] = [parseDay(from), parseDay(today)];
   if (first === null || last === null) throw new Error(`not a day: ${from} or ${today}`);
-  let days = 0;
-  for (let day = first + 1; day <= last; day++) if (isWorkingDay(day)) days++;
-  return days;
+  return countWorkingDays(first + 1, last);
 }
 
 /**

@@ -59,6 +59,13 @@ export function addWorkingDays(day: number, count: number): number {
   return at;
 }
 
+/** The same for a day written out, `2026-09-01`. Throws where the text is no day. */
+export function dayAfterWorkingDays(from: string, count: number): string {
+  const day = parseDay(from);
+  if (day === null) throw new Error(`not a day: ${from}`);
+  return dayText(addWorkingDays(day, count));
+}
+
 /** How many working days lie from one day to another, both included; none where the second lies before the first. */
 export function countWorkingDays(from: number, until: number): number {
   let count = 0;

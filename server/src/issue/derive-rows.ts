@@ -109,10 +109,6 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     part: null,
     from: null,
     to: first.id,
-    words: '',
-    values: {},
-    told: {},
-    institution: null,
   }));
   await writeSteps(tx, steps, { ...by, at: now });
   await recordAll(
@@ -151,10 +147,6 @@ export async function writePasses(
     part: null,
     from: row.state,
     to: row.state,
-    words: '',
-    values: {},
-    told: {},
-    institution: null,
   }));
   await writeSteps(tx, steps, { ...by, at: now });
   await recordAll(

@@ -9,10 +9,11 @@ import {
 } from '@dudao/core/issue/contract';
 import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
-import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
+type Desk = Awaited<ReturnType<typeof openDesk>>;
 let test: TestApp;
 let office: Persona;
 let second: Persona;
@@ -21,15 +22,16 @@ let liaison: Persona;
 let school: string;
 let county: string;
 let proof: string;
+let read: Desk['read'];
+let act: Desk['act'];
+let done: Desk['done'];
+let moveClock: Desk['moveClock'];
 
 beforeAll(async () => {
   test = await openTestApp();
-  await plantRulebooks(test);
   ({ school, county } = test.tree);
-  office = await test.persona('supervision-office', county);
+  ({ office, leader, liaison, read, act, done, moveClock } = await openDesk(test));
   second = await test.newPersona('supervision-office', county);
-  leader = await test.persona('leader', county);
-  liaison = await test.persona('unit-liaison', school);
   proof = (await plantEvidence(test, school)).filingId;
 });
 afterAll(() => test.close());
@@ -47,30 +49,8 @@ async function written(who = office, fields: object = {}): Promise<string> {
   return called.output.issueId;
 }
 
-const read = async (issueId: string, who = office) => (await test.call(who, readIssue, { issueId })).output;
-
-/** Acts on the entry as it stands; the revision is read first. */
-async function act(who: Persona, issueId: string, action: string, more: object = {}) {
-  const { revision } = await read(issueId);
-  return test.call(who, actOnIssue, { issueId, revision, action, ...more });
-}
-
-async function done(who: Persona, issueId: string, action: string, more: object = {}): Promise<void> {
-  const called = await act(who, issueId, action, more);
-  expect([action, called.status, called.problem]).toEqual([action, 200, undefined]);
-}
-
 const hand = (issueId: string, more: object = {}) =>
   done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated', ...more });
-
-/** Moves the application's clock and keeps everybody signed in. */
-async function moveClock(to: string): Promise<void> {
-  test.clock.now = new Date(`${to}T02:00:00.000Z`);
-  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
-    test.clock.now.toISOString(),
-    new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
-  ]);
-}
 
 describe('the life of an entry', () => {
   it('M368 M380 M381 M382 a problem is written with a number, handed to its owner with a day, put right with proof, verified by another, held, and closed', async () => {

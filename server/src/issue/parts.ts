@@ -34,8 +34,13 @@ export function placesOf(places: IssuePlaces): readonly (string | null)[] {
 }
 
 /** A grant of that very unit, and not of one above it: whoever leads a county is not thereby the head of each of its schools. */
-function isAt(grants: readonly Grant[], verb: string, unitId: string): boolean {
+export function isAt(grants: readonly Grant[], verb: string, unitId: string): boolean {
   return grants.some((grant) => grant.unitId === unitId && can([grant], verb, [unitId]));
+}
+
+/** Whether a team's assignment lets its member do this at a unit. */
+export function isOfTeam(grants: readonly Grant[], verb: string, path: readonly string[]): boolean {
+  return grants.some((grant) => grant.role === 'team-member' && can([grant], verb, path));
 }
 
 /** E1 As whom the caller stands to an entry. */
@@ -51,10 +56,7 @@ export function partsOf(places: IssuePlaces, caller: Caller, pathOf: PathOf): Re
   add('keeper-head', can(grants, 'issue.decide', keeper));
   add('unit', isAt(grants, 'issue.handle', places.unit_id));
   add('unit-head', isAt(grants, 'issue.decide', places.unit_id));
-  add(
-    'team',
-    grants.some((grant) => grant.role === 'team-member' && can([grant], 'issue.act', pathOf(places.unit_id))),
-  );
+  add('team', isOfTeam(grants, 'issue.act', pathOf(places.unit_id)));
   add('finder', places.written_by === caller.accountId);
   const owners = [places.owner_unit_id, ...places.joint].filter((id) => id !== null);
   const isOwner = places.owner_person_id !== null && places.owner_person_id === personId;

@@ -140,9 +140,6 @@ async function tellHeld(
     from: row.state,
     to: row.state,
     words,
-    values: {},
-    told: {},
-    institution: null,
   };
   await beyondScope(tx, async () => {
     await tx.run('update issue set changed_at = $2, revision = revision + 1 where id = $1', [row.id, now]);

@@ -131,11 +131,11 @@ export interface StepToWrite {
   readonly part: string | null;
   readonly from: string | null;
   readonly to: string;
-  readonly words: string;
-  readonly values: FormValues;
+  readonly words?: string;
+  readonly values?: FormValues;
   /** What else changed, by name, for the story. */
-  readonly told: Readonly<Record<string, string | null>>;
-  readonly institution: string | null;
+  readonly told?: Readonly<Record<string, string | null>>;
+  readonly institution?: string | null;
 }
 
 /** Adds lines to the stories of entries. */
@@ -153,10 +153,10 @@ export async function writeSteps(
     part: step.part,
     from_state: step.from,
     to_state: step.to,
-    words: step.words,
-    field_values: step.values,
-    told: step.told,
-    institution: step.institution,
+    words: step.words ?? '',
+    field_values: step.values ?? {},
+    told: step.told ?? {},
+    institution: step.institution ?? null,
   }));
   await tx.run(
     `insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)

@@ -2,6 +2,7 @@ import { can } from '@dudao/core/access/can';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import type { FrozenLedger } from './books.ts';
+import { isAt, isOfTeam } from './parts.ts';
 
 /** Whether the caller may write entries of a ledger about a unit. */
 export function mayWrite(
@@ -9,12 +10,11 @@ export function mayWrite(
   { grants }: Caller,
   { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'id' | 'path'>; readonly keeperPath: readonly string[] },
 ): boolean {
-  const isAt = (verb: string): boolean => grants.some((one) => one.unitId === unit.id && can([one], verb, [unit.id]));
   return ledger.written_by.some((who) => {
     if (who === 'keeper') return can(grants, 'issue.keep', keeperPath);
-    if (who === 'unit') return isAt('issue.handle');
-    if (who === 'unit-head') return isAt('issue.decide');
-    return grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path));
+    if (who === 'unit') return isAt(grants, 'issue.handle', unit.id);
+    if (who === 'unit-head') return isAt(grants, 'issue.decide', unit.id);
+    return isOfTeam(grants, 'issue.write', unit.path);
   });
 }
 
@@ -29,8 +29,5 @@ export function mayFix(
     state = path.actions.find((action) => action.does === does && action.from.includes(state ?? ''))?.to;
   }
   if (state === undefined || !ledger.classes.some(({ within }) => within === 0)) return false;
-  return (
-    can(grants, 'issue.keep', keeperPath) ||
-    grants.some((one) => one.role === 'team-member' && can([one], 'issue.write', unit.path))
-  );
+  return can(grants, 'issue.keep', keeperPath) || isOfTeam(grants, 'issue.write', unit.path);
 }

@@ -1,8 +1,7 @@
 import { stateOf } from '@dudao/core/issue/entry';
 import type { Part, Rung } from '@dudao/core/issue/ledgers-format';
-import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { type Problem, problem } from '@dudao/core/lib/problem';
-import { addWorkingDays } from '@dudao/core/lib/working-day';
+import { dayAfterWorkingDays } from '@dudao/core/lib/working-day';
 import type { Weighed } from '../weighed.ts';
 
 const ANSWERERS: readonly Part[] = ['owner', 'owner-head'];
@@ -14,9 +13,7 @@ export function mayAnswer({ parts }: Weighed): boolean {
 
 /** The day until which a sheet issued today is to be answered. */
 export function replyDay(rung: Rung, today: string): string {
-  const day = parseDay(today);
-  if (day === null) throw new Error(`not a day: ${today}`);
-  return dayText(addWorkingDays(day, rung.reply));
+  return dayAfterWorkingDays(today, rung.reply);
 }
 
 /** Why the caller may not issue a sheet about an entry; null where they may. */

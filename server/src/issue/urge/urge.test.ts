@@ -8,7 +8,7 @@ import {
   withdrawUrge,
 } from '@dudao/core/issue/urge-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plantRulebooks } from '../../testing/plant-recognition.ts';
+import { openDesk } from '../../testing/issue-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
@@ -17,25 +17,14 @@ let leader: Persona;
 let liaison: Persona;
 let school: string;
 let county: string;
+let moveClock: Awaited<ReturnType<typeof openDesk>>['moveClock'];
 
 beforeAll(async () => {
   test = await openTestApp();
-  await plantRulebooks(test);
   ({ school, county } = test.tree);
-  office = await test.persona('supervision-office', county);
-  leader = await test.persona('leader', county);
-  liaison = await test.persona('unit-liaison', school);
+  ({ office, leader, liaison, moveClock } = await openDesk(test));
 });
 afterAll(() => test.close());
-
-/** Moves the application's clock and keeps everybody signed in. */
-async function moveClock(to: string): Promise<void> {
-  test.clock.now = new Date(`${to}T02:00:00.000Z`);
-  await test.rows('update session set last_seen_at = $1, expires_at = $2', [
-    test.clock.now.toISOString(),
-    new Date(test.clock.now.getTime() + 3_600_000).toISOString(),
-  ]);
-}
 
 /** An entry in the school's hands, due on 1 December. */
 async function handed(): Promise<string> {
