@@ -20,15 +20,27 @@ describe('conduct', () => {
       'paper.write',
       'paper.answer',
       'dossier.read',
+      // Words of their own beside an item; its figures stay the unit's.
+      'dossier.comment',
       'selfcheck.read',
       'selfcheck.check',
+      'quiz.see',
+      'quiz.read',
       'evidence.read',
+      // Photos of what they found; only the unit files under its clauses.
+      'evidence.send',
       'evidence.mark',
       'inspection.report',
       'inspection.work',
       'inspection.tick',
       'score.read',
+      // What they find and verify; putting it right, and granting time for it, is not theirs.
+      'issue.read',
+      'issue.write',
+      'issue.act',
     ]);
+    expect(of('team')).not.toContain('issue.handle');
+    expect(of('unit')).not.toContain('issue.keep');
     expect(of('unit')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.answer');
