@@ -260,8 +260,19 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
     领学人: '校长',
   });
   await expect(unit.getByRole('region', { name: '学习动员阶段' }).getByText('已通过')).toBeVisible();
-  // The quotas of the campaign count over its own days.
+  // What the team finds is written down with owner and day, the first like every other.
   await page.goto(unitUrl);
+  await expect(page.getByText('没有补课任务，也没有问题事项。')).toBeVisible();
+  await page.getByRole('button', { name: '提出问题' }).click();
+  const finding = page.getByRole('dialog');
+  await finding.getByRole('button', { name: '保存' }).click();
+  await expect(finding.getByText('请填写。').first()).toBeVisible();
+  await finding.getByLabel('事项').fill('学习记录没有签名');
+  await finding.getByLabel('责任人').fill('周联络');
+  await finding.getByLabel('完成日期').fill(dayFrom(10));
+  await finding.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /^学习记录没有签名.*周联络.*办理中/u })).toBeVisible();
+  // The quotas of the campaign count over its own days.
   await page.getByRole('link', { name: '这段时间的定额' }).click();
   await expect(page.getByText(`活动期间的定额按这项活动的日期数：${dayFrom(-30)} 至`)).toBeVisible();
   await page.getByRole('link', { name: '集体学习', exact: true }).click();
