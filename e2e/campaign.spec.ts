@@ -315,3 +315,40 @@ test('M124 earlier rounds of evaluation are entered by hand with their source, a
   await expect(page.getByRole('row', { name: /第 1 轮.*优秀，第 3 名.*省教督〔2011〕5号/u })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('two people who edit a draft at once see both sides, and nothing of either is lost', async ({ page, context }) => {
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const unitId = await unitOf(page);
+  const about = { unitId, templateId: 'HD-LG', version: '1.1', title: '两人同改的活动' };
+  const { campaignId } = await call(page, 'campaign.create', about);
+  const other = await context.newPage();
+  for (const one of [page, other]) {
+    await one.goto(`/campaigns/${campaignId}?unit=${unitId}`);
+    await one.getByRole('button', { name: '四、文字' }).click();
+  }
+  await other.getByLabel('必读教材和规定篇目', { exact: true }).fill('党章\n教育法');
+  await other.getByLabel('工作口号', { exact: true }).fill('确保过关');
+  await other.getByRole('button', { name: '保存' }).click();
+  await expect(other.getByText('已保存。')).toBeVisible();
+
+  await page.getByLabel('工作口号', { exact: true }).fill('认清形势');
+  await page.getByRole('button', { name: '三、日期与期限' }).click();
+  await page.getByLabel('第二批（乡镇和学校）').fill(dayFrom(10));
+  await page.getByRole('button', { name: '保存' }).click();
+  const sides = page.getByRole('region', { name: /有人先改了/u });
+  await expect(sides.getByRole('row', { name: /^工作口号 .*认清形势.*确保过关/u })).toBeVisible();
+  await expect(sides.getByRole('row', { name: /^必读教材和规定篇目 .*党章 教育法/u })).toBeVisible();
+  await expectAccessible(page);
+  await sides.getByRole('radio', { name: '采用我写的：工作口号' }).check();
+  await sides.getByRole('button', { name: '按所选合并' }).click();
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('已保存。')).toBeVisible();
+  const stored = await call(page, 'campaign.read-campaign', { campaignId, unitId });
+  expect([stored.days.b2, stored.texts.slogan, stored.texts.reading]).toEqual([
+    dayFrom(10),
+    ['认清形势'],
+    ['党章', '教育法'],
+  ]);
+  expect(complaints).toEqual([]);
+});
