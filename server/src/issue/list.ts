@@ -15,6 +15,7 @@ const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
 export const listIssuesImplementation = implement(listIssues, {
   subject: async (_db, { unitId }) => unitId,
+  plansOnce: true,
   handle: async ({ db, input, unit, now }) => {
     const today = plainDateOf(now);
     const after = input.from === undefined ? null : placeOf(input.from, input.sort);
