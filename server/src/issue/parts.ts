@@ -51,7 +51,7 @@ function pathOfRows(rows: readonly { readonly id: string; readonly path: readonl
 }
 
 /** Every unit that has a part in an entry. */
-export function placesOf(places: IssuePlaces): readonly (string | null)[] {
+function placesOf(places: IssuePlaces): readonly (string | null)[] {
   return [places.unit_id, places.keeper_id, places.owner_unit_id, places.raised_to_id, ...places.joint];
 }
 
