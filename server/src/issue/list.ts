@@ -17,6 +17,7 @@ const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
 export const listIssuesImplementation = implement(listIssues, {
   subject: async (_db, { unitId }) => unitId,
+  plansOnce: true,
   handle: async ({ db, input, unit, now }) => {
     const today = plainDateOf(now);
     const page = await readListed(db, unit, input, today);

@@ -160,6 +160,8 @@ export interface How<I extends $ZodType, O extends $ZodType, K, A, R, P = undefi
   readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
   /** Records each successful read in the event log, with what this takes of its input: for reads of sensitive data. */
   readonly audited?: (input: OutputSide<I>) => unknown;
+  /** Its statements are planned once for all values: for what is asked often and whose plans no value changes. Not where a table has partitions. */
+  readonly plansOnce?: boolean;
 }
 
 /** Database constraint → problem, filled from the input. */
@@ -173,6 +175,7 @@ export interface Implementation {
   readonly prepare: ((call: PrepareCall<unknown>) => Promise<unknown>) | undefined;
   readonly constraints: Constraints;
   readonly audited: ((input: unknown) => unknown) | undefined;
+  readonly plansOnce: boolean;
 }
 
 /** What the door hands to any handler: the fields of reads and writes together. */
@@ -209,6 +212,7 @@ export function implement(
     readonly handle: unknown;
     readonly constraints?: unknown;
     readonly audited?: unknown;
+    readonly plansOnce?: boolean;
   },
 ): Implementation {
   return {
@@ -219,5 +223,6 @@ export function implement(
     handle: how.handle as Implementation['handle'],
     constraints: (how.constraints ?? {}) as Constraints,
     audited: how.audited as Implementation['audited'],
+    plansOnce: how.plansOnce === true,
   };
 }
