@@ -259,6 +259,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
           },
           {
+            path: 'units/:unitId/issues/brief',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBriefPage.tsx')).LedgerBriefPage }),
+          },
+          {
+            path: 'units/:unitId/issues/week',
+            lazy: async () => ({ Component: (await import('./pages/LedgerWeekPage.tsx')).LedgerWeekPage }),
+          },
+          {
             path: 'units/:unitId/issues/urges',
             lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
           },

@@ -1193,6 +1193,48 @@ export interface IssueUrgeTable {
   readonly withdrawn_reason: string | null;
 }
 
+/** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */
+export interface IssueViewTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly office_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly params: unknown;
+  readonly is_default: boolean;
+  readonly is_shared: boolean;
+  readonly changed_at: string;
+  readonly revision: number;
+}
+
+/** The combing of a week (from Monday) for a unit and all below it, of one ledger or, where `ledger` is empty, of all: what the server counted when it was recorded, and what was said of it. */
+export interface IssueWeekTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly week_on: string;
+  readonly ledger: string;
+  readonly figures: unknown;
+  readonly words: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** What was said of the progress of one entry in the combing of a week. Unit and region are those of the combing. */
+export interface IssueWeekNoteTable {
+  readonly week_id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly note: string;
+  readonly by_name: string;
+  readonly at: string;
+}
+
 /** A livelihood item of a goal tree that is shown to everybody. */
 export interface LivelihoodItemTable {
   readonly node_id: string;
