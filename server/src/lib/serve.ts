@@ -32,6 +32,7 @@ import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
+import type { BlobStore } from './blob-store.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
 import type { EvidenceService } from './evidence-service.ts';
@@ -78,7 +79,8 @@ export interface ArchivedDocument {
   readonly ending: string;
   readonly by: string;
   readonly at: string;
-  readonly write: () => Promise<Uint8Array>;
+  /** Makes its file, with the pictures that it names out of the store; it has read from the database already. */
+  readonly write: (blobs: BlobStore) => Promise<Uint8Array>;
 }
 
 /** What every handler may use beside its transaction. */
