@@ -10,6 +10,7 @@ import { FilingForm } from '../dossier/FilingForm.tsx';
 import { dossierMark } from '../dossier/filing-words.ts';
 import { VerifiedList } from '../dossier/VerifiedList.tsx';
 import { VersionList } from '../dossier/VersionList.tsx';
+import { DossierSpotCheck } from '../inspection/DossierSpotCheck.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -93,6 +94,7 @@ export function DossierPage() {
           </ol>
         </Section>
         {dossier.versions === 0 ? null : <VerifiedList dossier={dossier} elements={elements} />}
+        <DossierSpotCheck dossierId={dossierId} elements={elements} />
         <CommentList
           dossierId={dossierId}
           subjects={[
