@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
 import { statisticsWorkbook } from '../server/src/testing/statistics-workbook.ts';
 import { faultsOf } from '../server/verify/verify-dossier.mjs';
-import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 /** Puts a block on the page's clipboard as Excel and WPS do, and pastes it where the cursor stands. */
 async function paste(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
@@ -377,6 +377,56 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await page.goto(`/units/${countyId}/dossiers?campaign=${campaignId}`);
   await expect(page.getByText(/1 份已审定/u)).toBeVisible();
 
+  // Which figures are verified on site is drawn: the office sees how many and why before anything is, announces and opens.
+  await page.goto(`/units/${countyId}/spot-checks`);
+  await page.getByRole('button', { name: '新的核实抽样' }).click();
+  await page.getByLabel('名称').fill(title);
+  const frames = page.getByLabel('从哪些档案里抽');
+  const ours = await frames.locator('option').filter({ hasText: title }).filter({ hasText: '优质均衡' }).textContent();
+  await frames.selectOption({ label: ours ?? '' });
+  await expect(page.getByText(/^1 个单位，至多抽 \d+ 项。 另有 \d+ 份档案没有提交/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`${school.name} 90%`, 'u') })).toContainText(
+    '以往核实差 10% 25',
+  );
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '公布承诺值' }).click();
+  await expect(page.getByText('密封，开启后公布')).toBeVisible();
+  await clerk.goto(`/dossiers/${dossier.dossierId}`);
+  await expect(clerk.getByRole('heading', { name: '逐级审核' })).toBeVisible();
+  await expect(clerk.getByRole('heading', { name: '核实抽样' })).toBeHidden();
+  await page.getByRole('button', { name: '公布种子，开启抽样' }).click();
+  await expect(page.getByText('重新抽取，结果相同')).toBeVisible();
+  await expect(page.getByRole('row', { name: /教学及辅助用房 .*待核实/u })).toBeVisible();
+  await expectAccessible(page);
+
+  // The unit learns that it is being verified, and not what was drawn.
+  await clerk.reload();
+  await expect(clerk.getByText('本单位在核实之列。')).toBeVisible();
+  await expect(clerk.getByText('待核实')).toBeHidden();
+
+  // A team of the office looks at it, on a phone.
+  const inspector = await inspectorOf(browser, page, { countyId, schoolId: school.id });
+  await inspector.setViewportSize({ width: 390, height: 844 });
+  await inspector.goto('/my-teams');
+  await inspector
+    .getByRole('row', { name: new RegExp(title, 'u') })
+    .getByRole('link')
+    .click();
+  await expect(inspector.getByRole('heading', { level: 1, name: `现场核实 · ${school.name}` })).toBeVisible();
+  await expectAccessible(inspector);
+  await inspector.getByRole('button', { name: '“教学及辅助用房面积”与自报不一致' }).click();
+  await inspector.getByRole('dialog').getByLabel('核实的值').fill('3040');
+  await inspector.getByRole('dialog').getByLabel('怎样核实').fill('逐间丈量');
+  await inspector.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(inspector.getByText('自报 6080 ㎡ · 核实 3040 ㎡')).toBeVisible();
+
+  // One row of truth: the dossier, its honesty index, and the spot check tell it alike; the unit sees it now.
+  await clerk.reload();
+  await expect(clerk.getByRole('row', { name: /6080\s*3040\s*不一致\s*逐间丈量/u })).toBeVisible();
+  await expect(clerk.getByText(/诚信指数 50%/u)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /教学及辅助用房.*6080.*3040.*不一致/u })).toBeVisible();
+
   // Settled, it is changed only where somebody asks, and somebody else of the level above grants it by name.
   await principal.goto(`/dossiers/${dossier.dossierId}`);
   await principal.getByRole('button', { name: '申请修改' }).click();
@@ -494,3 +544,27 @@ test('M218 in a city’s campaign a school’s dossier goes up town, county and 
   await principal.reload();
   await expect(principal.getByText('已核对学籍，无须修改')).toBeVisible();
 });
+
+/** Somebody who sits in a team of the county that looks after a school, at a desk of their own. */
+async function inspectorOf(
+  browser: Browser,
+  office: Page,
+  { countyId, schoolId }: { readonly countyId: string; readonly schoolId: string },
+): Promise<Page> {
+  const fromOn = dayFrom(0);
+  const name = `核实组${Date.now()}`;
+  const { personId } = await call(office, 'org.add-person', { unitId: countyId, name: '核实员', joinedOn: fromOn });
+  const { bodyId } = await call(office, 'org.found-body', { unitId: countyId, kind: 'team', name, foundedOn: fromOn });
+  await call(office, 'org.seat', { bodyId, role: 'member', holder: { personId }, fromOn });
+  await call(office, 'org.link-unit', { bodyId, unitId: schoolId, fromOn });
+  const signInName = `h${Date.now()}`;
+  const { linkPath } = await call(office, 'access.create-account', {
+    unitId: countyId,
+    name: '核实员',
+    signInName,
+    personId,
+  });
+  const page = await (await browser.newContext()).newPage();
+  await openLink(page, linkPath);
+  return page;
+}

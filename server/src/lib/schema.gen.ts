@@ -2108,6 +2108,43 @@ export interface SourceMappingTable {
   readonly revision: number;
 }
 
+/** A spot check of figures: the plan as announced, the sealed seed, witnesses, and once opened the public record. */
+export interface SpotCheckTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly campaign_id: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly units: number;
+  readonly commitment: string;
+  readonly announcement: string;
+  readonly announced_at: string;
+  readonly seed_sealed: Buffer;
+  readonly witnesses: string;
+  readonly record: string | null;
+  readonly opened_at: string | null;
+}
+
+/** A figure that was drawn, why, and why it could not be seen. What it was found to be stands in `dossier_verified`. `unit_id` is the office that drew. */
+export interface SpotCheckItemTable {
+  readonly id: string;
+  readonly spot_check_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly visited_unit_id: string;
+  readonly dossier_id: string;
+  readonly element: string;
+  readonly place: number;
+  readonly how: string;
+  readonly reason: string;
+  readonly unseen_reason: string | null;
+  readonly unseen_by: string | null;
+  readonly unseen_at: string | null;
+}
+
 /** A decision that a unit goes by a version of a standard from a day on. family is the standard itself or, for a local profile, the one it extends: one decision per unit, family and day. */
 export interface StandardAdoptionTable {
   readonly region: string;

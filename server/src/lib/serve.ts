@@ -35,6 +35,7 @@ import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/
 import type { BlobStore } from './blob-store.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
+import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { EventEntry } from './record.ts';
@@ -92,6 +93,8 @@ export interface Services {
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** What dossiers tell later nouns and take from them. */
+  readonly dossiers: DossierDesk;
   /** Everything that a submission of a dossier seals, of whichever noun it is. */
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
