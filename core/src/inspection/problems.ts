@@ -88,6 +88,42 @@ export const INSPECTION_PROBLEMS = {
       en: 'The team “{name}” for this visit was founded already; change its members there.',
     },
   },
+  'spot-check-steps': {
+    status: 422,
+    text: {
+      zh: 'by_honesty 应从高到低写，最后一档 least 是 0，这样每个单位都有一档。请补上或调整。',
+      en: 'The steps of by_honesty fall, and the last has least 0, so that every unit has one. Add or reorder them.',
+    },
+  },
+  'spot-check-unfair': {
+    status: 422,
+    text: {
+      zh: '诚信指数较低的一档，抽的项数不能更少。请把 items 改为由少到多。',
+      en: 'A unit that is less honest must not be looked at less: let items rise from step to step.',
+    },
+  },
+  'spot-check-gaps': {
+    status: 422,
+    text: { zh: 'gaps 应从高到低写。请调整次序。', en: 'The steps of gaps fall. Reorder them.' },
+  },
+  'spot-check-no-rulebook': {
+    status: 422,
+    text: {
+      zh: '没有代号为“{id}”的核实抽样规程。请另选一个。',
+      en: 'There is no rulebook of spot checks “{id}”. Choose another one.',
+    },
+  },
+  'spot-check-nothing': {
+    status: 422,
+    text: {
+      zh: '没有已提交封存的档案可以抽样。请等单位提交，或另选活动、标准和学年。',
+      en: 'No sealed dossier to draw from. Wait until units have handed in, or choose another campaign, standard and year.',
+    },
+  },
+  'spot-check-found': {
+    status: 409,
+    text: { zh: '这一项已经核实，不能再记为未能核实。', en: 'This figure was found already.' },
+  },
   'inspector-recused': {
     status: 422,
     text: {

@@ -21,6 +21,7 @@ import { Section } from '../ui/Section.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { LateMark } from './LateMark.tsx';
+import { MySpotChecks } from './MySpotChecks.tsx';
 import { TeamMonth } from './TeamMonth.tsx';
 
 const TEXTS = {
@@ -115,6 +116,7 @@ export function MyTeam({ team }: { readonly team: Team }) {
           </tr>
         ))}
       </PlainTable>
+      <MySpotChecks bodyId={team.bodyId} />
       <Section title={t('reports')} empty={team.reports.length === 0 && t('noReports')}>
         <PlainTable heads={[t('report'), t('dueOn'), t('state'), t('actions')]}>
           {team.reports.map((report) => (
