@@ -85,6 +85,8 @@ export const paths = {
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
