@@ -189,6 +189,41 @@ export const ISSUE_PROBLEMS = {
     '符合条件的条目超过 {most} 条，一个文件放不下；请先筛选。',
     'More than {most} entries match, too many for one file; narrow them first.',
   ),
+  'issue-too-many-match': said(
+    422,
+    '符合条件的条目超过 {most} 条，不能一次办理；请先筛选。',
+    'More than {most} entries match, too many to act on at once; narrow them first.',
+  ),
+  'issue-week-span': said(
+    422,
+    '起止日期有误，或跨度超过 {most} 天；请缩短。',
+    'The span ends before it begins or is longer than {most} days; shorten it.',
+  ),
+  'issue-not-a-monday': said(
+    422,
+    '“{found}”不是星期一；一周从星期一开始。',
+    '“{found}” is no Monday; weeks begin on Mondays.',
+  ),
+  'issue-week-not-open': said(
+    409,
+    '这一周还没有开始，或已过去两周以上，不能再梳理；以前的记录保持原样。',
+    'This week has not begun, or is over for more than a week; what was recorded stays as it is.',
+  ),
+  'issue-week-note-unknown': said(
+    422,
+    '写了进展的条目中，有 {count} 条不存在或不在本单位的范围内。',
+    '{count} of the entries with a note are not there or lie outside this unit.',
+  ),
+  'issue-view-name-taken': said(
+    409,
+    '您已有名为“{name}”的视图；请换一个名称，或修改原来的视图。',
+    'You keep a view “{name}” already; choose another name, or change that one.',
+  ),
+  'issue-view-not-yours': said(
+    404,
+    '没有这个视图，或它不是您的；可以另存为自己的视图。',
+    'There is no such view, or it is not yours; save it as your own.',
+  ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),

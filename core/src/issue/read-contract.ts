@@ -4,6 +4,7 @@ import { formValuesSchema } from '../pack/form.ts';
 import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
+import { MOVES } from './moves.ts';
 import {
   ABSORBED,
   ACTION,
@@ -40,6 +41,16 @@ export const ISSUE_FILTER = {
   handling: z.string().max(60).optional(),
   isKey: z.boolean().optional(),
   clause: z.string().max(120).optional(),
+  /** Who owns them: this very unit, this person. */
+  ownerId: ID.optional(),
+  personId: ID.optional(),
+  /** Due on this day or later; on this day or earlier. */
+  dueFrom: DAY.optional(),
+  dueUntil: DAY.optional(),
+  /** What nobody has touched since this day began. */
+  idleSince: DAY.optional(),
+  /** What moved in this way from the one day to the other, both included. */
+  moved: z.strictObject({ what: z.enum(MOVES), from: DAY, until: DAY }).optional(),
   /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
   search: z.string().trim().min(1).max(60).optional(),
 } as const;

@@ -16,7 +16,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
-import { aroundOf } from './keeper.ts';
+import { aroundOf, readUnitsOn } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
@@ -51,10 +51,11 @@ export const createIssueImplementation = implement(createIssue, {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
     return beyond(tx, async () => {
-      const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === input.ledger);
+      const [ledgers, units] = await Promise.all([readLedgers(tx), readUnitsOn(tx, unit.path)]);
+      const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);
       if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
       const { name } = kind.ledger;
-      const { keeper, unit: found } = await aroundOf(tx, kind, unit.path);
+      const { keeper, unit: found } = aroundOf(kind, units);
       if (found === undefined) return refuse(problem('not-found'));
       if (found.closed_on !== null) return refuse(problem('unit-closed'));
       if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
@@ -173,9 +174,9 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
       ],
     );
     if (ledger.owned_by === 'unit') {
-      await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
+      writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
     }
-    await linkRecurrences(tx, [id], { kind, by, now });
+    linkRecurrences(tx, [id], { kind, by, now });
     return made;
   });
   await record(tx, {
@@ -221,8 +222,8 @@ export const editIssueImplementation = implement(editIssue, {
           likenessOf(kind.ledger, marks, values.value),
         ],
       );
-      await unlinkRecurrences(tx, row.id);
-      await linkRecurrences(tx, [row.id], { kind, by: caller, now });
+      unlinkRecurrences(tx, row.id);
+      linkRecurrences(tx, [row.id], { kind, by: caller, now });
     });
     await record(tx, {
       event: 'issue.edited',

@@ -92,12 +92,12 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     ],
   );
   if (ledger.owned_by === 'unit') {
-    await writeParties(
+    writeParties(
       tx,
       rows.map(({ id, unit_id }) => ({ issueId: id, ownerUnitId: unit_id, jointUnitIds: [], raisedToId: null })),
     );
   }
-  await linkRecurrences(
+  linkRecurrences(
     tx,
     rows.map(({ id }) => id),
     { kind, by, now },
@@ -112,7 +112,7 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     from: null,
     to: first.id,
   }));
-  await writeSteps(tx, steps, { ...by, at: now });
+  writeSteps(tx, steps, { ...by, at: now });
   await recordAll(
     tx,
     rows.map(
@@ -150,7 +150,7 @@ export async function writePasses(
     from: row.state,
     to: row.state,
   }));
-  await writeSteps(tx, steps, { ...by, at: now });
+  writeSteps(tx, steps, { ...by, at: now });
   await recordAll(
     tx,
     rows.map(

@@ -179,7 +179,7 @@ async function planDrawn(
     drawId,
     dueOn,
   }));
-  await beyondScope(tx, () => planRevisits(tx, plans, verifyingOf(kind.path.actions)));
+  await beyondScope(tx, async () => planRevisits(tx, plans, verifyingOf(kind.path.actions)));
 }
 
 export const listDrawsImplementation = implement(listDraws, {

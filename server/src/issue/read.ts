@@ -7,22 +7,24 @@ import { readIssue } from '@dudao/core/issue/read-contract';
 import type { ShownLink } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { beyondScope, type Db } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
 import { wordsOf } from './act.ts';
-import { readLedgerOf, readLedgers, shownLedger } from './books.ts';
+import { beyond } from './beyond.ts';
+import { readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
+import { readAround, weighAround } from './deeds.ts';
 import { listRulesOf } from './institution-rows.ts';
-import { keeperOf } from './keeper.ts';
+import { aroundOf, readUnitsOn } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
-import { entranceOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { entranceOf } from './parts.ts';
 import { listProofs } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
-import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
+import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
 import { shownFile, shownStep } from './story.ts';
 import type { Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
@@ -30,11 +32,11 @@ import { mayFix, mayWrite } from './writers.ts';
 export const listLedgersImplementation = implement(listLedgers, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
-    const kinds = await readLedgers(db);
+    const [kinds, units] = await Promise.all([readLedgers(db), readUnitsOn(db, unit.path)]);
     const writable: string[] = [];
     const quick: string[] = [];
     for (const kind of kinds) {
-      const keeper = await keeperOf(db, kind, unit.path);
+      const { keeper } = aroundOf(kind, units);
       if (keeper === null) continue;
       const at = { unit, keeperPath: keeper.path };
       if (!mayWrite(kind, caller, at)) continue;
@@ -51,44 +53,39 @@ export const readIssueImplementation = implement(readIssue, {
   handle: async ({ db, input, caller, now }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const kind = await readLedgerOf(db, row);
-    const around = await beyondScope(db, async () => ({
-      joint: await listJointRows(db, [row.id]),
-      units: await db.many<{ id: string; name: string }>(
-        `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
-        [row.keeper_id, row.raised_to_id],
-      ),
-      measures: await listMeasures(db, row.id),
-      steps: await db.many<IssueStepTable>(
-        'select * from issue_step where issue_id = $1 order by revision, at, action',
-        [row.id],
-      ),
-      proofs: await listProofs(db, row.id),
-      into:
+    const [around, units, measures, steps, proofs, into, absorbed, asker] = await beyond(db, () =>
+      Promise.all([
+        readAround(db, [row.id]),
+        db.many<{ id: string; name: string }>(
+          `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
+          [row.keeper_id, row.raised_to_id],
+        ),
+        listMeasures(db, row.id),
+        db.many<IssueStepTable>('select * from issue_step where issue_id = $1 order by revision, at, action', [row.id]),
+        listProofs(db, row.id),
         row.merged_into === null
           ? null
-          : await db.maybe<{ id: string; number: string; title: string }>(
+          : db.maybe<{ id: string; number: string; title: string }>(
               'select id, number, title from issue where id = $1',
               [row.merged_into],
             ),
-      absorbed: await readAbsorbed(db, row.id),
-      asker:
+        readAbsorbed(db, row.id),
         row.pending === null
           ? null
-          : await db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
-    }));
-    const joint = around.joint.map(({ unit_id }) => unit_id);
-    const places = { ...row, joint };
-    const pathOf = await readPaths(db, placesOf(places));
-    const parts = partsOf(places, caller, pathOf);
+          : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+      ]),
+    );
+    const { joint, pathOf } = around;
+    const [weighed] = await weighAround(db, [row], { around, caller });
+    if (weighed === undefined) throw new Error('an entry that was read was not weighed');
+    const { kind, parts } = weighed;
     const today = plainDateOf(now);
-    const weighed: Weighed = { row, kind, entry: entryOf(row, joint), parts };
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
-    const files = around.proofs.map((proof) => shownFile(proof, caller, pathOf));
-    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint].find(
+    const files = proofs.map((proof) => shownFile(proof, caller, pathOf));
+    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint.map(({ unit_id }) => unit_id)].find(
       (id) => id !== null && can(caller.grants, 'evidence.send', pathOf(id)),
     );
-    const unitOf = (id: string) => around.units.find((one) => one.id === id) ?? { id, name: '' };
+    const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...lineOf(row, kind, today),
       ledgerKind: shownLedger(kind),
@@ -100,7 +97,7 @@ export const readIssueImplementation = implement(readIssue, {
       sourceRecord: recordOf(row),
       writtenBy: row.written_by_name,
       writtenAt: row.written_at,
-      joint: around.joint.map(({ unit_id: id, name }) => ({ id, name })),
+      joint: joint.map(({ unit_id: id, name }) => ({ id, name })),
       raisedTo: row.raised_to_id === null ? null : unitOf(row.raised_to_id),
       fixDueOn: row.fix_due_on,
       reportedOn: row.reported_on,
@@ -108,14 +105,14 @@ export const readIssueImplementation = implement(readIssue, {
       closedOn: row.closed_on,
       extensions: row.extensions,
       passesOn: row.passes_on,
-      pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
-      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
+      pending: row.pending === null ? null : { ...row.pending, by: asker?.name ?? '' },
+      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, joint, sendsFor) },
       parts: [...parts],
       links: (await listLinkRows(db, row.id)).map(shownLink),
-      mergedInto: around.into,
-      absorbed: around.absorbed.map((one) => shownAbsorbed(one, { caller, pathOf })),
+      mergedInto: into,
+      absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf })),
       institutions: await listRulesOf(db, row.id),
-      measures: around.measures.map((one) => ({
+      measures: measures.map((one) => ({
         id: one.id,
         text: one.text,
         quality: one.quality,
@@ -125,8 +122,8 @@ export const readIssueImplementation = implement(readIssue, {
         cancelled: one.cancelled,
         result: one.result,
       })),
-      steps: around.steps.map((step) => shownStep(step, kind, files)),
-      above: around.units.filter(({ id }) => id !== row.keeper_id),
+      steps: steps.map((step) => shownStep(step, kind, files)),
+      above: units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
       obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),
     });

@@ -81,7 +81,7 @@ async function namedOf(
   const taken = new Set<string>();
   for (const [i, input] of given.parts.entries()) {
     const deed = deedOf(input);
-    const facts = await readFacts(tx, deed, { weighed: [whole], caller: by.caller });
+    const facts = await readFacts(tx, deed, by.caller);
     const fault = faultOfNamed(whole, deed, facts);
     if (fault !== null) faults.push({ ...fault, at: { field: `parts.${i}.owner` } });
     const measures = open.filter(({ id }) => input.measureIds.includes(id) && !taken.has(id));
@@ -129,7 +129,7 @@ async function writeParts(
     parts: parts.length,
     told,
   };
-  const facts = await readFacts(tx, input, { weighed: [whole], caller });
+  const facts = await readFacts(tx, input, caller);
   await writeDeeds(tx, [whole], { input, facts, by });
   await tx.run(
     `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, depth, method, severity,

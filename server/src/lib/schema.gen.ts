@@ -522,6 +522,27 @@ export interface DossierItemTable {
   readonly revision: number;
 }
 
+/** A wish to change a sealed submission (`number`): who asked and why, who granted or refused it. Changed once, from asked to its end. */
+export interface DossierReopeningTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly reason: string;
+  readonly elements: string[];
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly asked_at: string;
+  readonly state: string;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_unit: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** What was said about one thing of a dossier, one after the other. Settled until somebody says something in it again. */
 export interface DossierThreadTable {
   readonly id: string;
@@ -1217,6 +1238,48 @@ export interface IssueUrgeTable {
   readonly replied_by_name: string | null;
   readonly is_late: boolean;
   readonly withdrawn_reason: string | null;
+}
+
+/** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */
+export interface IssueViewTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly office_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly params: unknown;
+  readonly is_default: boolean;
+  readonly is_shared: boolean;
+  readonly changed_at: string;
+  readonly revision: number;
+}
+
+/** The combing of a week (from Monday) for a unit and all below it, of one ledger or, where `ledger` is empty, of all: what the server counted when it was recorded, and what was said of it. */
+export interface IssueWeekTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly week_on: string;
+  readonly ledger: string;
+  readonly figures: unknown;
+  readonly words: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** What was said of the progress of one entry in the combing of a week. Unit and region are those of the combing. */
+export interface IssueWeekNoteTable {
+  readonly week_id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly note: string;
+  readonly by_name: string;
+  readonly at: string;
 }
 
 /** A livelihood item of a goal tree that is shown to everybody. */
@@ -2056,6 +2119,56 @@ export interface SignInFailureTable {
   readonly failures: number;
   readonly last_at: string;
   readonly locked_until: string | null;
+}
+
+/** Which columns of a foreign table, by sheet and heading, make which data elements of a unit's schools. */
+export interface SourceMappingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly mapping: unknown;
+  readonly saved_at: string;
+  readonly saved_by: string;
+  readonly saved_name: string;
+  readonly revision: number;
+}
+
+/** A spot check of figures: the plan as announced, the sealed seed, witnesses, and once opened the public record. */
+export interface SpotCheckTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly campaign_id: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly units: number;
+  readonly commitment: string;
+  readonly announcement: string;
+  readonly announced_at: string;
+  readonly seed_sealed: Buffer;
+  readonly witnesses: string;
+  readonly record: string | null;
+  readonly opened_at: string | null;
+}
+
+/** A figure that was drawn, why, and why it could not be seen. What it was found to be stands in `dossier_verified`. `unit_id` is the office that drew. */
+export interface SpotCheckItemTable {
+  readonly id: string;
+  readonly spot_check_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly visited_unit_id: string;
+  readonly dossier_id: string;
+  readonly element: string;
+  readonly place: number;
+  readonly how: string;
+  readonly reason: string;
+  readonly unseen_reason: string | null;
+  readonly unseen_by: string | null;
+  readonly unseen_at: string | null;
 }
 
 /** A decision that a unit goes by a version of a standard from a day on. family is the standard itself or, for a local profile, the one it extends: one decision per unit, family and day. */

@@ -12,7 +12,10 @@ export interface BulkAction {
  * The actions that lead on from where the entries stand: those that most of them have first, else in the order of their tables. Actions of ledgers that
  * ask different things are different ones.
  */
-export function bulkActions(entries: readonly EntryLine[], ledgers: readonly ShownLedger[]): readonly BulkAction[] {
+export function bulkActions(
+  entries: readonly Pick<EntryLine, 'ledger' | 'state'>[],
+  ledgers: readonly ShownLedger[],
+): readonly BulkAction[] {
   const found = new Map<string, BulkAction>();
   for (const entry of entries) {
     const ledger = ledgers.find(({ id }) => id === entry.ledger);
