@@ -89,6 +89,8 @@ export const paths = {
   ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/week${asQuery(about)}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
