@@ -3,85 +3,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
-import { statisticsWorkbook } from '../server/src/testing/statistics-workbook.ts';
 import { faultsOf } from '../server/verify/verify-dossier.mjs';
+import { DOCX, importStatistics, inspectorOf, paste, publishCampaign } from './dossier-steps.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-/** Puts a block on the page's clipboard as Excel and WPS do, and pastes it where the cursor stands. */
-async function paste(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
-  const text = JSON.stringify(`${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`);
-  await page.evaluate(`{
-    const data = new DataTransfer();
-    data.setData('text/plain', ${text});
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }`);
-}
-
-/** A published campaign of the office's own unit, in which a county takes part. */
-async function publishCampaign(
-  office: Page,
-  second: Page,
-  { unitId, countyId, title }: { readonly unitId: string; readonly countyId: string; readonly title: string },
-): Promise<string> {
-  const { campaignId } = await call(office, 'campaign.create', { unitId, templateId: 'HD-YJ', version: '1.0', title });
-  const choices = { objectId: countyId, sampleIds: [], days: { b1: dayFrom(60) }, spans: {}, texts: {} };
-  await call(office, 'campaign.edit', { campaignId, title, ...choices, revision: 1 });
-  const taking = { batch: 'b1', unitIds: [countyId], take: true, revision: 2 };
-  await call(office, 'campaign.choose-units', { campaignId, ...taking });
-  await call(office, 'campaign.submit', { campaignId, revision: 3 });
-  await call(second, 'campaign.publish', { campaignId, revision: 4, reason: '年度安排' });
-  return campaignId;
-}
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** The county takes a figure of the school out of the yearly statistics, by a mapping that it makes for it, and again by the saved one. */
-async function importStatistics(office: Page, countyId: string, school: { code: string; name: string }): Promise<void> {
-  const element = '小学高于规定学历教师数';
-  const book = async (moved: boolean) => ({
-    name: '教育事业统计.xlsx',
-    mimeType: XLSX,
-    buffer: Buffer.from(
-      await statisticsWorkbook([{ ...school, pupils: 1130, girls: 540, teachers: [4, 60, null], areaM2: 1 }], {
-        moved,
-      }),
-    ),
-  });
-  const begin = async (way: string) => {
-    await office.goto(`/import?unit=${countyId}`);
-    const standard = office.getByLabel('按哪个标准填报');
-    const wanted = await standard
-      .locator('option')
-      .filter({ hasText: /YZJH-2017 2017\.0/u })
-      .first()
-      .textContent();
-    await standard.selectOption({ label: wanted ?? '' });
-    await office.getByLabel('数据学年').selectOption('2023-2024');
-    await office.getByLabel('怎样取数').selectOption({ label: way });
-  };
-  const name = `教育事业统计${Date.now()}`;
-  await begin('外来表：新建取数方案……');
-  await office.locator('input[type=file]').setInputFiles(await book(false));
-  await expect(office.getByRole('heading', { name: '取数方案' })).toBeVisible();
-  await office.getByLabel('方案名称（明年还用它）').fill(name);
-  // What is called alike was proposed; the statistics mean something else by it.
-  await office.getByRole('button', { name: /“教学及辅助用房面积”不取/u }).click();
-  for (const degree of ['C 专任教师 / 研究生', 'D 专任教师 / 本科', 'E 专任教师 / 专科']) {
-    await office.getByRole('button', { name: `为“${element}”加一列` }).click();
-    await office.getByLabel(`为“${element}”加一列`).selectOption({ label: degree });
-  }
-  await expect(office.getByRole('row', { name: new RegExp(element, 'u') })).toContainText('4 + 60 + —');
-  await expectAccessible(office);
-  await office.getByRole('button', { name: '保存并检查' }).click();
-  await expect(office.getByText('检查通过：1 所学校，1 个数将写入')).toBeVisible();
-  await office.getByRole('button', { name: '确认导入' }).click();
-  await expect(office.getByText('已写入 1 个数')).toBeVisible();
-  // Next year's form has a column more; the saved mapping reads it as it is.
-  await begin(`取数方案：${name}`);
-  await office.locator('input[type=file]').setInputFiles(await book(true));
-  await expect(office.getByText('检查通过，但与已填报的数据完全相同')).toBeVisible();
-}
 
 test('M211 M218 a township fills in item by item, a school hands in sealed and in time, is handed back with reasons and accepted level by level', async ({
   page,
@@ -133,7 +57,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   // The school's clerk fills the form in as a spreadsheet.
   const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
   clerk.setDefaultTimeout(20_000);
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /YZJH-2017/u })
     .getByRole('link')
@@ -192,7 +116,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(cell('小学在校学生数', 0)).toHaveText('1130');
 
   // Asked once: the other standard shows the number, its source, and does not ask for it.
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /JBJH-2012/u })
     .getByRole('link')
@@ -377,6 +301,56 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await page.goto(`/units/${countyId}/dossiers?campaign=${campaignId}`);
   await expect(page.getByText(/1 份已审定/u)).toBeVisible();
 
+  // Which figures are verified on site is drawn: the office sees how many and why before anything is, announces and opens.
+  await page.goto(`/units/${countyId}/spot-checks`);
+  await page.getByRole('button', { name: '新的核实抽样' }).click();
+  await page.getByLabel('名称').fill(title);
+  const frames = page.getByLabel('从哪些档案里抽');
+  const ours = await frames.locator('option').filter({ hasText: title }).filter({ hasText: '优质均衡' }).textContent();
+  await frames.selectOption({ label: ours ?? '' });
+  await expect(page.getByText(/^1 个单位，至多抽 \d+ 项。 另有 \d+ 份档案没有提交/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`${school.name} 90%`, 'u') })).toContainText(
+    '以往核实差 10% 25',
+  );
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '公布承诺值' }).click();
+  await expect(page.getByText('密封，开启后公布')).toBeVisible();
+  await clerk.goto(`/dossiers/${dossier.dossierId}`);
+  await expect(clerk.getByRole('heading', { name: '逐级审核' })).toBeVisible();
+  await expect(clerk.getByRole('heading', { name: '核实抽样' })).toBeHidden();
+  await page.getByRole('button', { name: '公布种子，开启抽样' }).click();
+  await expect(page.getByText('重新抽取，结果相同')).toBeVisible();
+  await expect(page.getByRole('row', { name: /教学及辅助用房 .*待核实/u })).toBeVisible();
+  await expectAccessible(page);
+
+  // The unit learns that it is being verified, and not what was drawn.
+  await clerk.reload();
+  await expect(clerk.getByText('本单位在核实之列。')).toBeVisible();
+  await expect(clerk.getByText('待核实')).toBeHidden();
+
+  // A team of the office looks at it, on a phone.
+  const inspector = await inspectorOf(browser, page, { countyId, schoolId: school.id });
+  await inspector.setViewportSize({ width: 390, height: 844 });
+  await inspector.goto('/my-teams');
+  await inspector
+    .getByRole('row', { name: new RegExp(title, 'u') })
+    .getByRole('link')
+    .click();
+  await expect(inspector.getByRole('heading', { level: 1, name: `现场核实 · ${school.name}` })).toBeVisible();
+  await expectAccessible(inspector);
+  await inspector.getByRole('button', { name: '“教学及辅助用房面积”与自报不一致' }).click();
+  await inspector.getByRole('dialog').getByLabel('核实的值').fill('3040');
+  await inspector.getByRole('dialog').getByLabel('怎样核实').fill('逐间丈量');
+  await inspector.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(inspector.getByText('自报 6080 ㎡ · 核实 3040 ㎡')).toBeVisible();
+
+  // One row of truth: the dossier, its honesty index, and the spot check tell it alike; the unit sees it now.
+  await clerk.reload();
+  await expect(clerk.getByRole('row', { name: /6080\s*3040\s*不一致\s*逐间丈量/u })).toBeVisible();
+  await expect(clerk.getByText(/诚信指数 50%/u)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /教学及辅助用房.*6080.*3040.*不一致/u })).toBeVisible();
+
   // Settled, it is changed only where somebody asks, and somebody else of the level above grants it by name.
   await principal.goto(`/dossiers/${dossier.dossierId}`);
   await principal.getByRole('button', { name: '申请修改' }).click();
@@ -418,79 +392,4 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   const sealed = JSON.parse(readFileSync(await file.path(), 'utf8'));
   expect([faultsOf(sealed), sealed.reopening.asked.by, sealed.reopening.of.number]).toEqual([[], '学校校长', 2]);
   expect(complaints).toEqual([]);
-});
-
-test('M218 in a city’s campaign a school’s dossier goes up town, county and city, each at a desk of its own', async ({
-  page,
-  browser,
-}) => {
-  test.setTimeout(240_000);
-  page.setDefaultTimeout(20_000);
-  await signIn(page, 'dudaoshi');
-  const countyId = await unitOf(page);
-  const [town] = (await call(page, 'org.list-units', { parentId: countyId, kinds: ['town'] })).units;
-  const school = (await call(page, 'org.list-units', { parentId: town.id, kinds: ['school'] })).units.at(-1);
-  const top = await (await browser.newContext()).newPage();
-  await signIn(top, 'xitong');
-  const [city] = (await call(top, 'org.list-units', { search: '样例市', kinds: ['city'] })).units;
-  const at = (office: Page, unitId: string, name: string, role: string) =>
-    somebody(browser, office, { unitId, name, role });
-  const cityOffice = await at(top, city.id, '市督导室主任', 'supervision-office');
-  const second = await at(top, city.id, '市督导室副主任', 'supervision-office');
-  const townOffice = await at(page, town.id, '镇督导员', 'supervision-office');
-  const liaison = await at(page, school.id, '报送员', 'unit-liaison');
-  const principal = await at(page, school.id, '校长', 'leader');
-  const title = `全市督导${Date.now()}`;
-  const campaignId = await publishCampaign(cityOffice, second, { unitId: city.id, countyId, title });
-  const standard = { standardId: 'YZJH-2017', version: '2017.0', period: '2022-2023' };
-  await call(cityOffice, 'dossier.open', { campaignId, ...standard, level: 'schools', dueOn: dayFrom(20) });
-  const [row] = (await call(liaison, 'dossier.list-dossiers', { unitId: school.id, campaignId })).rows;
-
-  await liaison.goto(`/dossiers/${row.dossierId}`);
-  const cell = (column: number) =>
-    liaison
-      .getByRole('row')
-      .filter({ has: liaison.getByRole('rowheader', { name: '小学在校学生数' }) })
-      .getByRole('cell')
-      .nth(column);
-  await cell(0).click();
-  await paste(liaison, [['640', '学籍系统']]);
-  await expect(cell(1)).toHaveText('学籍系统');
-  await expect(liaison.getByText('全部已保存。')).toBeVisible();
-  await principal.goto(`/dossiers/${row.dossierId}`);
-  await principal.getByRole('button', { name: '提交封存' }).click();
-  await principal.getByRole('dialog').getByRole('button', { name: '提交封存' }).click();
-  await expect(principal.getByText(/已提交/u).first()).toBeVisible();
-
-  const desks = [townOffice, page, cityOffice];
-  for (const [i, desk] of desks.entries()) {
-    await desk.goto(`/dossiers/${row.dossierId}`);
-    await desk.getByRole('button', { name: '审定' }).click();
-    await desk.getByRole('dialog').getByLabel('审定意见').fill('属实');
-    await desk.getByRole('dialog').getByRole('button', { name: '审定' }).click();
-    await expect(desk.getByRole('dialog')).toBeHidden();
-    // Its turn is over, unless it is the last.
-    if (i < desks.length - 1) await expect(desk.getByRole('button', { name: '审定' })).toBeHidden();
-  }
-  await expect(cityOffice.getByText('已审定').first()).toBeVisible();
-  await principal.reload();
-  for (const name of [town.name, city.name]) {
-    await expect(principal.getByText(new RegExp(`${name} .+ 审定第 1 版`, 'u'))).toBeVisible();
-  }
-
-  // Only the last level may let it be changed now.
-  await principal.getByRole('button', { name: '申请修改' }).click();
-  await principal.getByRole('dialog').getByLabel('要改什么、为什么').fill('漏报转入学生');
-  await principal.getByRole('dialog').getByRole('button', { name: '申请修改' }).click();
-  await expect(principal.getByRole('heading', { name: '申请修改，等待决定' })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('heading', { name: '申请修改，等待决定' })).toBeVisible();
-  await expect(page.getByRole('button', { name: '批准修改' })).toBeHidden();
-  await cityOffice.reload();
-  await cityOffice.getByRole('button', { name: '不批准' }).click();
-  await cityOffice.getByRole('dialog').getByLabel('不批准的原因').fill('已核对学籍，无须修改');
-  await cityOffice.getByRole('dialog').getByRole('button', { name: '不批准' }).click();
-  await expect(cityOffice.getByText(/市督导室主任 没有批准/u)).toBeVisible();
-  await principal.reload();
-  await expect(principal.getByText('已核对学籍，无须修改')).toBeVisible();
 });

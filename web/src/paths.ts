@@ -84,7 +84,13 @@ export const paths = {
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
+  ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/brief${asQuery(about)}`,
+  ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/week${asQuery(about)}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>
@@ -99,6 +105,9 @@ export const paths = {
   supervision: (unitId: string) => `/units/${unitId}/supervision`,
   draws: (unitId: string) => `/units/${unitId}/draws`,
   draw: (id: string) => `/draws/${id}`,
+  spotChecks: (unitId: string) => `/units/${unitId}/spot-checks`,
+  spotCheck: (id: string) => `/spot-checks/${id}`,
+  unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
   inspector: (id: string) => `/inspectors/${id}`,

@@ -193,6 +193,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
           },
           {
+            path: 'units/:unitId/spot-checks',
+            lazy: async () => ({ Component: (await import('./pages/SpotChecksPage.tsx')).SpotChecksPage }),
+          },
+          {
+            path: 'spot-checks/:spotCheckId',
+            lazy: async () => ({ Component: (await import('./pages/SpotCheckPage.tsx')).SpotCheckPage }),
+          },
+          {
+            path: 'units/:unitId/spot-check',
+            lazy: async () => ({ Component: (await import('./pages/UnitSpotCheckPage.tsx')).UnitSpotCheckPage }),
+          },
+          {
             path: 'units/:unitId/draws',
             lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
           },
@@ -259,8 +271,24 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
           },
           {
+            path: 'units/:unitId/issues/brief',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBriefPage.tsx')).LedgerBriefPage }),
+          },
+          {
+            path: 'units/:unitId/issues/week',
+            lazy: async () => ({ Component: (await import('./pages/LedgerWeekPage.tsx')).LedgerWeekPage }),
+          },
+          {
             path: 'units/:unitId/issues/urges',
             lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/carry-over',
+            lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
+          },
+          {
+            path: 'units/:unitId/issues/plan',
+            lazy: async () => ({ Component: (await import('./pages/UnitPlanPage.tsx')).UnitPlanPage }),
           },
           {
             path: 'units/:unitId/issues/sources',

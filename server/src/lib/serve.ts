@@ -35,6 +35,7 @@ import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/
 import type { BlobStore } from './blob-store.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
+import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { EventEntry } from './record.ts';
@@ -92,6 +93,8 @@ export interface Services {
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** What dossiers tell later nouns and take from them. */
+  readonly dossiers: DossierDesk;
   /** Everything that a submission of a dossier seals, of whichever noun it is. */
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
@@ -162,6 +165,8 @@ export interface How<I extends $ZodType, O extends $ZodType, K, A, R, P = undefi
   readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
   /** Records each successful read in the event log, with what this takes of its input: for reads of sensitive data. */
   readonly audited?: (input: OutputSide<I>) => unknown;
+  /** Its statements are planned once for all values: for what is asked often and whose plans no value changes. Not where a table has partitions. */
+  readonly plansOnce?: boolean;
 }
 
 /** Database constraint → problem, filled from the input. */
@@ -175,6 +180,7 @@ export interface Implementation {
   readonly prepare: ((call: PrepareCall<unknown>) => Promise<unknown>) | undefined;
   readonly constraints: Constraints;
   readonly audited: ((input: unknown) => unknown) | undefined;
+  readonly plansOnce: boolean;
 }
 
 /** What the door hands to any handler: the fields of reads and writes together. */
@@ -211,6 +217,7 @@ export function implement(
     readonly handle: unknown;
     readonly constraints?: unknown;
     readonly audited?: unknown;
+    readonly plansOnce?: boolean;
   },
 ): Implementation {
   return {
@@ -221,5 +228,6 @@ export function implement(
     handle: how.handle as Implementation['handle'],
     constraints: (how.constraints ?? {}) as Constraints,
     audited: how.audited as Implementation['audited'],
+    plansOnce: how.plansOnce === true,
   };
 }

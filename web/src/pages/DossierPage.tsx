@@ -11,6 +11,7 @@ import { dossierMark } from '../dossier/filing-words.ts';
 import { ReopeningBox } from '../dossier/Reopening.tsx';
 import { VerifiedList } from '../dossier/VerifiedList.tsx';
 import { VersionList } from '../dossier/VersionList.tsx';
+import { DossierSpotCheck } from '../inspection/DossierSpotCheck.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDeadline, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -95,6 +96,7 @@ export function DossierPage() {
           </ol>
         </Section>
         {dossier.versions === 0 ? null : <VerifiedList dossier={dossier} elements={elements} />}
+        <DossierSpotCheck dossierId={dossierId} elements={elements} />
         <CommentList
           dossierId={dossierId}
           subjects={[

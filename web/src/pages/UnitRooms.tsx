@@ -59,7 +59,10 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
   },
   {
     name: { zh: '问题与整改', en: 'Problems' },
-    rooms: [{ name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' }],
+    rooms: [
+      { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },
+      { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
+    ],
   },
   {
     name: { zh: '活动与定额', en: 'Activities' },
@@ -88,6 +91,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         name: { zh: '自评档案', en: 'Dossiers' },
         to: (unitId: string) => paths.dossiers(unitId),
         verb: 'dossier.read',
+      },
+      {
+        name: { zh: '核实抽样', en: 'Spot checks' },
+        to: paths.spotChecks,
+        verb: 'inspection.read',
+        of: ({ kind }) => !isTeaching(kind),
       },
       { name: { zh: '自查材料', en: 'Texts' }, to: (unitId: string) => paths.texts(unitId), verb: 'selfcheck.read' },
       {
