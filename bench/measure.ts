@@ -13,6 +13,8 @@ export interface Report {
   /** What is compared with what, on which data. */
   readonly about: string;
   readonly lines: readonly Line[];
+  /** How it was started, where that takes more than its name. */
+  readonly command?: string;
 }
 
 /** The middle of the values; with an even number the upper of the two. */

@@ -8,6 +8,7 @@ import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
 import { asSystem, connect, createPool, type Pool } from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
+import type { EvidenceService } from '../server/src/lib/evidence-service.ts';
 import { openFileStore } from '../server/src/lib/files.ts';
 import { createLog } from '../server/src/lib/log.ts';
 import { migrate, readMigrations } from '../server/src/lib/migrate.ts';
@@ -56,11 +57,18 @@ export async function openBenchDatabase(name: string, settings: readonly string[
 }
 
 /** The whole server over such a database, without a network; its clock stands. */
-export function benchApp(pool: Pool, { folder, now }: { readonly folder: string; readonly now: Date }) {
+export function benchApp(
+  pool: Pool,
+  {
+    folder,
+    now,
+    evidence = openEvidence(join(folder, 'files'), {}),
+  }: { readonly folder: string; readonly now: Date; readonly evidence?: EvidenceService },
+) {
   return createApp({
     pool,
     files: openFileStore(join(folder, 'files')),
-    evidence: openEvidence(join(folder, 'files'), {}),
+    evidence,
     secrets: secretsFrom(Buffer.alloc(32, 7)),
     log: createLog((line) => {
       if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`);

@@ -28,6 +28,8 @@ const BENCHMARKS = [
   'evidence-seen-before',
   'evidence-photos',
   'evidence-judge',
+  'evidence-upload',
+  'similar-texts',
   'dossier-save',
   'dossier-grid',
   'dossier-sheet',
@@ -73,7 +75,7 @@ await runMain(async () => {
     const report = JSON.parse(found[1]);
     reports[name] = {
       ...report,
-      command: `npm run bench ${name}`,
+      command: report.command ?? `npm run bench ${name}`,
       on: new Date().toISOString().slice(0, 10),
       machine: machine(),
     };

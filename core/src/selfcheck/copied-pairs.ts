@@ -1,12 +1,5 @@
-import {
-  COPIED_SHARE,
-  type Comparable,
-  comparable,
-  type Passage,
-  passagesOf,
-  sharedPart,
-  shinglesOf,
-} from './similarity.ts';
+import { type ShingleIndex, shingleIndex } from './shingle-index.ts';
+import { COPIED_SHARE, comparable, leastShared, type Passage, passagesOf, sharedPart } from './similarity.ts';
 import type { PartValue, TextValues } from './text-values.ts';
 
 /** A text of somebody, to be held against others. */
@@ -54,57 +47,44 @@ function wordsOf(value: PartValue | undefined): readonly string[] {
 /**
  * Which phrases many owners use: a shingle in texts of more than two of them, and of more than a tenth.
  */
-export function commonShingles(texts: readonly TextOfSomebody[]): ReadonlySet<string> {
-  const owners = new Map<string, Set<string>>();
-  for (const { owner, text } of texts) {
-    for (const shingle of new Set(shinglesOf(comparable(text)))) {
-      const known = owners.get(shingle);
-      if (known === undefined) owners.set(shingle, new Set([owner]));
-      else known.add(owner);
-    }
-  }
-  const all = new Set(texts.map(({ owner }) => owner)).size;
-  const limit = Math.max(COMMON_OWNERS, all / COMMON_PART);
-  return new Set([...owners].flatMap(([shingle, those]) => (those.size > limit ? [shingle] : [])));
+export function commonShingles(texts: readonly TextOfSomebody[]): (shingle: string) => boolean {
+  return commonIn(shingleIndex(texts.map(({ owner, text }) => ({ owner, comparable: comparable(text) }))));
+}
+
+function commonIn({ ownersOf, ownerCount }: ShingleIndex): (shingle: string) => boolean {
+  const limit = Math.max(COMMON_OWNERS, ownerCount / COMMON_PART);
+  return (shingle) => ownersOf(shingle) > limit;
 }
 
 /** One pair with all it shares, whether or not that is much. */
-export function comparePair(a: string, b: string, common: ReadonlySet<string>): Omit<CopiedPair, 'a' | 'b'> {
+export function comparePair(a: string, b: string, isCommon: (shingle: string) => boolean): Omit<CopiedPair, 'a' | 'b'> {
   const [own, other] = [comparable(a), comparable(b)];
-  const passages = passagesOf(own, other, (shingle) => common.has(shingle));
+  const passages = passagesOf(own, other, isCommon);
   return { share: sharedPart(own, other, passages), passages };
 }
 
 /**
- * Pairs of `own` with any of `all` that share at least `COPIED_SHARE`, the most first. Only texts that share some rare shingles are held
- * against each other, so the work grows with what is copied and not with the square of the texts.
+ * Pairs of `own`, which are among `all`, with any of `all` that share at least `COPIED_SHARE`, the most first. Only texts that share as many shingles as a
+ * copy must are held against each other, so the work grows with what is copied and not with the square of the texts.
  */
 export function copiedPairs(own: readonly TextOfSomebody[], all: readonly TextOfSomebody[]): readonly CopiedPair[] {
-  const common = commonShingles(all);
-  const ready = new Map<string, Comparable>(all.map(({ id, text }) => [id, comparable(text)]));
-  const holders = new Map<string, number[]>();
-  all.forEach(({ id }, i) => {
-    for (const shingle of new Set(shinglesOf(ready.get(id) ?? comparable('')))) {
-      const known = holders.get(shingle);
-      if (known === undefined) holders.set(shingle, [i]);
-      else known.push(i);
-    }
-  });
+  const ready = all.map(({ owner, text }) => ({ owner, comparable: comparable(text) }));
+  const index = shingleIndex(ready);
+  const isCommon = commonIn(index);
+  const placeOf = new Map(all.map(({ id }, i) => [id, i]));
   const seen = new Set<string>();
   const pairs = own.flatMap((mine) => {
-    const a = ready.get(mine.id) ?? comparable(mine.text);
-    const shared = new Map<number, number>();
-    for (const shingle of new Set(shinglesOf(a))) {
-      for (const i of holders.get(shingle) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
-    }
-    return [...shared].flatMap(([i, count]): readonly CopiedPair[] => {
-      const other = all[i];
-      if (other === undefined || count < LEAST_SHINGLES || other.owner === mine.owner) return [];
+    const at = placeOf.get(mine.id);
+    const a = at === undefined ? undefined : ready[at]?.comparable;
+    if (at === undefined || a === undefined) return [];
+    return [...index.sharedWith(at)].flatMap((count, i): readonly CopiedPair[] => {
+      const [other, b] = [all[i], ready[i]?.comparable];
+      if (other === undefined || b === undefined || count < LEAST_SHINGLES || other.owner === mine.owner) return [];
+      if (count < leastShared(a, b)) return [];
       const key = [mine.id, other.id].sort().join(' ');
       if (seen.has(key)) return [];
       seen.add(key);
-      const b = ready.get(other.id) ?? comparable(other.text);
-      const passages = passagesOf(a, b, (shingle) => common.has(shingle));
+      const passages = passagesOf(a, b, isCommon);
       const share = sharedPart(a, b, passages);
       return share < COPIED_SHARE ? [] : [{ a: mine.id, b: other.id, share, passages }];
     });

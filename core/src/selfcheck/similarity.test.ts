@@ -49,6 +49,28 @@ describe('copied passages', () => {
   });
 });
 
+describe('pairs among many texts', () => {
+  it('are those, and no others, that holding every text against every other one finds', () => {
+    const copies = Object.values(COPYING).flatMap((copy, way) =>
+      HONEST.map((text, i) => ({
+        id: `c${way} ${i}`,
+        owner: `copier ${way} ${i}`,
+        text: copy(text, HONEST[(i + 5) % HONEST.length] ?? ''),
+      })),
+    );
+    const all = [...honest, ...copies];
+    const isCommon = commonShingles(all);
+    const slow = all.flatMap((a, i) =>
+      all
+        .slice(i + 1)
+        .flatMap((b) => (comparePair(a.text, b.text, isCommon).share >= COPIED_SHARE ? [[a.id, b.id]] : [])),
+    );
+    const found = copiedPairs(all, all).map(({ a, b }) => [a, b].sort().join(' - '));
+    expect(found.sort()).toEqual(slow.map((pair) => pair.sort().join(' - ')).sort());
+    expect(found.length).toBeGreaterThan(HONEST.length);
+  });
+});
+
 describe('the threshold', () => {
   it('finds every way of copying and accuses no honest pair, with room on both sides', () => {
     const { most, pairs, copies } = measured();

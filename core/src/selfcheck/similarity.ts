@@ -45,6 +45,10 @@ export function comparable(text: string): Comparable {
 /** The shingles of a text, at every letter. */
 export function shinglesOf({ letters }: Comparable): readonly string[] {
   const count = letters.length - SHINGLE + 1;
+  const whole = letters.join('');
+  // Where every letter is one unit, cutting the text is far cheaper than joining letters.
+  if (whole.length === letters.length)
+    return Array.from({ length: Math.max(count, 0) }, (_, i) => whole.slice(i, i + SHINGLE));
   return Array.from({ length: Math.max(count, 0) }, (_, i) => letters.slice(i, i + SHINGLE).join(''));
 }
 
@@ -93,6 +97,15 @@ function longest(
 function stretch({ places, letters }: Comparable, from: number, length: number): readonly [number, number] {
   const last = from + length - 1;
   return [places[from] ?? 0, (places[last] ?? 0) + (letters[last]?.length ?? 0)];
+}
+
+/**
+ * So many shingles of one text stand in the other at least where their passages make up `COPIED_SHARE` of the shorter: of a passage all but the last seven
+ * letters begin one, and none is shorter than `LEAST_PASSAGE`.
+ */
+export function leastShared(a: Comparable, b: Comparable): number {
+  const shorter = Math.min(a.letters.length, b.letters.length);
+  return Math.ceil((COPIED_SHARE * shorter * (LEAST_PASSAGE - SHINGLE + 1)) / LEAST_PASSAGE);
 }
 
 /** Which part of the shorter text stands in both, 0 to 1; 0 where one is too short to say. */

@@ -9,6 +9,7 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { sealedWords } from './sealed-words.ts';
 
 const TEXTS = {
   title: { zh: '历次提交与审核', en: 'Submissions and review' },
@@ -174,7 +175,12 @@ interface ChangesProps {
 function Changes({ version: { version, changes, reopened }, labelOf }: ChangesProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
+  const say = useText();
   const named = reopened?.asked?.elements ?? [];
+  const nameOf = (kind: string, key: string, content: string) => {
+    const { name } = sealedWords(kind, key, content);
+    return name === null ? labelOf(key) : say(name);
+  };
   return (
     <Section title={t('changes', { n: version })}>
       {reopened === null ? null : (
@@ -203,26 +209,16 @@ function Changes({ version: { version, changes, reopened }, labelOf }: ChangesPr
         {changes.map(({ kind, key, before, after }) => (
           <tr key={`${kind} ${key}`}>
             <th scope="row">
-              {labelOf(key)}
+              {nameOf(kind, key, after || before)}
               {named.length > 0 && kind === 'figure' && !named.includes(key) ? (
                 <div className="small">▲ {t('notAsked')}</div>
               ) : null}
             </th>
-            <td className="value-before">{inWords(before) || t('empty')}</td>
-            <td>{inWords(after) || t('empty')}</td>
+            <td className="value-before">{say(sealedWords(kind, key, before).words) || t('empty')}</td>
+            <td>{say(sealedWords(kind, key, after).words) || t('empty')}</td>
           </tr>
         ))}
       </PlainTable>
     </Section>
   );
-}
-
-/** A sealed content as people read it: of a figure its value, source and note; of anything else its text. */
-function inWords(content: string): string {
-  if (content === '') return '';
-  // Sealed contents are canonical JSON.
-  const parsed: unknown = JSON.parse(content);
-  if (typeof parsed !== 'object' || parsed === null || !('value' in parsed)) return content;
-  const { value, source, note } = parsed as { value: string | null; source?: string; note?: string };
-  return [value ?? '', source, note].filter(Boolean).join(' · ');
 }
