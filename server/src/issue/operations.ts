@@ -17,12 +17,14 @@ import { countMovesImplementation } from './moves.ts';
 import { countPlacesImplementation } from './places.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
+import { rejudgeIssuesImplementation } from './rejudge.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 import { listTimelineImplementation } from './timeline.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
 import { deleteViewImplementation, listViewsImplementation, saveViewImplementation } from './views.ts';
+import { followIssueImplementation, followLedgerImplementation, listWatchesImplementation } from './watches.ts';
 import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
 
 export const issueOperations: readonly Implementation[] = [
@@ -65,4 +67,8 @@ export const issueOperations: readonly Implementation[] = [
   deleteViewImplementation,
   readWeekImplementation,
   recordWeekImplementation,
+  rejudgeIssuesImplementation,
+  listWatchesImplementation,
+  followIssueImplementation,
+  followLedgerImplementation,
 ];

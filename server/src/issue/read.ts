@@ -3,6 +3,7 @@ import { listLedgers } from '@dudao/core/issue/contract';
 import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
 import { readIssue } from '@dudao/core/issue/read-contract';
+import { toldOfMark } from '@dudao/core/issue/rejudge';
 import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -55,6 +56,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
 };
 
@@ -212,6 +214,6 @@ function toldOf(step: IssueStepTable, kind: FrozenLedger): ShownStep['told'] {
   return Object.entries(told).flatMap(([what, value]) => {
     if (value === null) return [];
     const handling = what === 'handling' ? kind.ledger.classes.find(({ id }) => id === value)?.name : undefined;
-    return [{ what, value: handling ?? { zh: value, en: value } }];
+    return [{ what, value: handling ?? toldOfMark(what, value) ?? { zh: value, en: value } }];
   });
 }

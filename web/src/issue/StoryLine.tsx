@@ -12,6 +12,10 @@ const TEXTS = {
   person: { zh: '责任人', en: 'person' },
   handling: { zh: '办理类别', en: 'handling' },
   fixDueOn: { zh: '整改期限', en: 'to be put right by' },
+  severity: { zh: '严重程度', en: 'severity' },
+  depth: { zh: '问题深度', en: 'depth' },
+  urgency: { zh: '轻重缓急', en: 'urgency' },
+  difficulty: { zh: '难易程度', en: 'difficulty' },
   until: { zh: '申请到', en: 'asked until' },
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };
