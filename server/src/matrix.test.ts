@@ -19,6 +19,7 @@ import { plantPlan } from './testing/plant-plan.ts';
 import { plantRecognition } from './testing/plant-recognition.ts';
 import { plantRun } from './testing/plant-run.ts';
 import { plantSelfGap } from './testing/plant-self-gap.ts';
+import { plantSpotCheck } from './testing/plant-spot-check.ts';
 import { plantStaff } from './testing/plant-staff.ts';
 import { plantStatement } from './testing/plant-statement.ts';
 import { plantWorkbook } from './testing/plant-workbook.ts';
@@ -74,6 +75,7 @@ beforeAll(async () => {
       activityId: await plantActivity(test, unitId),
       campaign,
       dossierId,
+      spotCheck: await plantSpotCheck(test, { unitId, campaignId: campaign.campaignId, dossierId }),
       comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       attemptId: await plantAttempt(test, { unitId, dossierId }),
@@ -182,6 +184,7 @@ describe('permission matrix', () => {
           activityId: nowhere,
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           dossierId: nowhere,
+          spotCheck: { spotCheckId: nowhere, itemId: nowhere },
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

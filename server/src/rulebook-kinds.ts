@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
@@ -20,6 +21,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PLANS,
   PAPERS,
   WORKLISTS,
+  SPOT_CHECKS,
   TEXTS,
   QUIZZES,
   RETENTION,

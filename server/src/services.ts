@@ -1,4 +1,5 @@
 import { archivedDocuments } from './archived-documents.ts';
+import { dossierDesk } from './dossier/filing/desk.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
@@ -23,6 +24,7 @@ export function servicesOf({
   readonly channels?: Services['channels'];
   readonly opinion?: Services['opinion'];
 }): Services {
+  const qualityOf: Services['qualityFor'] = (standard, digest) => qualityFor(packsFolder, standard, digest);
   return {
     files,
     evidence,
@@ -33,6 +35,7 @@ export function servicesOf({
     sealedLeaves,
     presentResult,
     archivedDocuments,
-    qualityFor: (standard, digest) => qualityFor(packsFolder, standard, digest),
+    qualityFor: qualityOf,
+    dossiers: dossierDesk(qualityOf),
   };
 }

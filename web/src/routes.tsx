@@ -193,6 +193,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
           },
           {
+            path: 'units/:unitId/spot-checks',
+            lazy: async () => ({ Component: (await import('./pages/SpotChecksPage.tsx')).SpotChecksPage }),
+          },
+          {
+            path: 'spot-checks/:spotCheckId',
+            lazy: async () => ({ Component: (await import('./pages/SpotCheckPage.tsx')).SpotCheckPage }),
+          },
+          {
+            path: 'units/:unitId/spot-check',
+            lazy: async () => ({ Component: (await import('./pages/UnitSpotCheckPage.tsx')).UnitSpotCheckPage }),
+          },
+          {
             path: 'units/:unitId/draws',
             lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
           },

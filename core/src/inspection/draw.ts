@@ -77,7 +77,7 @@ export function announceDraw(
 type Witness = DrawRecord['witnesses'][number];
 
 /** The seed that decides (D4). */
-function finalSeed(seed: string, witnesses: readonly Witness[], sha256: Sha256): string {
+export function finalSeed(seed: string, witnesses: readonly Witness[], sha256: Sha256): string {
   return sha256([seed, ...witnesses.map(({ who, text }) => sha256(canonicalJson([who, text])))].join('\n'));
 }
 

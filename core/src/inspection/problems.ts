@@ -88,6 +88,42 @@ export const INSPECTION_PROBLEMS = {
       en: 'The team “{name}” for this visit was founded already; change its members there.',
     },
   },
+  'spot-check-steps': {
+    status: 422,
+    text: {
+      zh: 'by_honesty 应从高到低写，最后一档 least 是 0，这样每个单位都有一档。请补上或调整。',
+      en: 'The steps of by_honesty fall, and the last has least 0, so that every unit has one. Add or reorder them.',
+    },
+  },
+  'spot-check-unfair': {
+    status: 422,
+    text: {
+      zh: '诚信指数较低的一档，抽的项数不能更少。请把 items 改为由少到多。',
+      en: 'A unit that is less honest must not be looked at less: let items rise from step to step.',
+    },
+  },
+  'spot-check-gaps': {
+    status: 422,
+    text: { zh: 'gaps 应从高到低写。请调整次序。', en: 'The steps of gaps fall. Reorder them.' },
+  },
+  'spot-check-no-rulebook': {
+    status: 422,
+    text: {
+      zh: '没有代号为“{id}”的核实抽样规程。请另选一个。',
+      en: 'There is no rulebook of spot checks “{id}”. Choose another one.',
+    },
+  },
+  'spot-check-nothing': {
+    status: 422,
+    text: {
+      zh: '没有已提交封存的档案可以抽样。请等单位提交，或另选活动、标准和学年。',
+      en: 'No sealed dossier to draw from. Wait until units have handed in, or choose another campaign, standard and year.',
+    },
+  },
+  'spot-check-found': {
+    status: 409,
+    text: { zh: '这一项已经核实，不能再记为未能核实。', en: 'This figure was found already.' },
+  },
   'inspector-recused': {
     status: 422,
     text: {
@@ -222,6 +258,27 @@ export const INSPECTION_PROBLEMS = {
     text: {
       zh: '“{team}”{day} 已到“{unit}”走访，同一天不重复到访。确有必要的，写明理由再记。',
       en: '{team} visited {unit} on {day}; two visits on one day are to be avoided. If it must be, give the reason.',
+    },
+  },
+  'visit-in-two-places': {
+    status: 422,
+    text: {
+      zh: '{name}{day} 已记录在“{unit}”督导 {days} 天，同一人不能同时在两处。请核对日期和天数；确有必要的，写明理由再记。',
+      en: '{name} is noted at {unit} on {day} ({days} of the day) and cannot be in two places at once. Check day and number of days; if it must be, give the reason.',
+    },
+  },
+  'team-too-small': {
+    status: 422,
+    text: {
+      zh: '“{team}”能到该单位督导的成员只有 {fit} 人，每次应不少于 {least} 人。请先补充成员；确有必要的，写明理由再记。',
+      en: '{team} has {fit} members who may go to this unit; a visit needs at least {least}. Add members first; if it must be, give the reason.',
+    },
+  },
+  'team-below-least': {
+    status: 422,
+    text: {
+      zh: '“{team}”只有 {size} 人，不足 {least} 人，不能分给单位。请先在机构名单里补充成员。',
+      en: '{team} has {size} members; a team needs at least {least} before units are given to it. Add members to its roster first.',
     },
   },
   'report-handed-in': {

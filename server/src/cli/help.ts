@@ -27,7 +27,7 @@ export const HELP: Text = {
   verify-evidence          逐个核对佐证文件：缺失、被改动、来历不明、归档记录与日志不符（先停止服务）
   verify-log <文件>        独立核对导出的事件日志
   draw announce|open|replace   双随机抽取：先公布承诺，后公布种子，任何人都能重复（规则见 core/src/inspection/SPEC.md）
-  verify-draw <记录>       按公开记录重新抽取，核对单位和督学是否一致
+  verify-draw <记录>       按公开记录重新抽取（随机抽取、核实抽样），核对结果是否一致
 
 evaluate 的参数
   <标准>                   标准代号（取最新版本），或 代号@版本，如 YZJH-2017@2017.0
@@ -133,7 +133,7 @@ commands
   verify-evidence          reads every file of evidence anew: missing, altered, unknown, cited otherwise than logged (stop the server first)
   verify-log <file>            verify an exported event log independently
   draw announce|open|replace   draw units and inspectors: commitment before, seed after, so that anybody can repeat it
-  verify-draw <record>     draw again from the public record and compare
+  verify-draw <record>     draw again from the public record of a draw or a spot check and compare
 
 arguments of evaluate
   <standard>               id (newest version) or id@version, e.g. YZJH-2017@2017.0

@@ -28,6 +28,11 @@ import { openRatingsImplementation, rateTeamImplementation, readRatingsImplement
 import { downloadDrawImplementation, listDrawsImplementation, readDrawImplementation } from './read-draws.ts';
 import { readFrameImplementation } from './read-frame.ts';
 import { readInspectorImplementation } from './read-inspector.ts';
+import {
+  downloadSpotCheckImplementation,
+  listSpotChecksImplementation,
+  readSpotCheckImplementation,
+} from './read-spot-checks.ts';
 import { readTeamsImplementation } from './read-teams.ts';
 import { acknowledgeRecordImplementation, issueRecordImplementation } from './records.ts';
 import { acceptSwapImplementation, readRotationImplementation } from './rotation.ts';
@@ -37,6 +42,19 @@ import {
   askSecondmentImplementation,
   listSecondmentsImplementation,
 } from './secondments.ts';
+import {
+  announceSpotCheckImplementation,
+  openSpotCheckImplementation,
+  planSpotCheckImplementation,
+  witnessSpotCheckImplementation,
+} from './spot-checks.ts';
+import {
+  listUnitSpotCheckImplementation,
+  missSpotCheckImplementation,
+  readDossierSpotCheckImplementation,
+  readMySpotChecksImplementation,
+  recordSpotCheckImplementation,
+} from './team-spot-checks.ts';
 import {
   demandReportsImplementation,
   handInReportImplementation,
@@ -89,6 +107,18 @@ export const inspectionOperations: readonly Implementation[] = [
   listDrawsImplementation,
   readDrawImplementation,
   downloadDrawImplementation,
+  planSpotCheckImplementation,
+  announceSpotCheckImplementation,
+  witnessSpotCheckImplementation,
+  openSpotCheckImplementation,
+  listSpotChecksImplementation,
+  readSpotCheckImplementation,
+  downloadSpotCheckImplementation,
+  readMySpotChecksImplementation,
+  listUnitSpotCheckImplementation,
+  recordSpotCheckImplementation,
+  missSpotCheckImplementation,
+  readDossierSpotCheckImplementation,
   makeTeamsImplementation,
   assignUnitsImplementation,
   readTeamsImplementation,

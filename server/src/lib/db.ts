@@ -192,6 +192,16 @@ function transactionOver(client: pg.ClientBase, opening: readonly string[], auth
   return {
     tx,
     commit: () => send('commit'),
+    /** Ends what was only read without waiting to hear of it: the connection takes what comes next only after that. */
+    leaveOff: async () => {
+      if (!isOpen) return;
+      if (isUnderWay) {
+        await send('commit');
+        return;
+      }
+      sent = [{ statement: statementOf('commit'), settle: { resolve: () => {}, reject: () => {} } }];
+      void leave();
+    },
     rollBack: async () => {
       sent = [];
       if (isOpen) await send('rollback');
@@ -239,14 +249,16 @@ export async function transaction<T>(
   const opening = [begin];
   if (options.plansOnce === true) opening.push('set local plan_cache_mode = force_generic_plan');
   if (options.scope === 'everything') opening.push("set local app.everything = 'on'");
-  const { tx, commit, rollBack } = transactionOver(client, opening, options.author);
+  const { tx, commit, leaveOff, rollBack } = transactionOver(client, opening, options.author);
   try {
     const result = await work(tx);
     if (result instanceof RollBack) {
       await rollBack();
       return result.value;
     }
-    await commit();
+    // What was only read is the same whether its end is heard or not; a connection that breaks meanwhile is replaced by the pool.
+    if (options.readOnly === true) await leaveOff();
+    else await commit();
     return result;
   } catch (error) {
     await rollBack().catch(onError);

@@ -522,6 +522,27 @@ export interface DossierItemTable {
   readonly revision: number;
 }
 
+/** A wish to change a sealed submission (`number`): who asked and why, who granted or refused it. Changed once, from asked to its end. */
+export interface DossierReopeningTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly reason: string;
+  readonly elements: string[];
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly asked_at: string;
+  readonly state: string;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_unit: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** What was said about one thing of a dossier, one after the other. Settled until somebody says something in it again. */
 export interface DossierThreadTable {
   readonly id: string;
@@ -2085,6 +2106,56 @@ export interface SignInFailureTable {
   readonly failures: number;
   readonly last_at: string;
   readonly locked_until: string | null;
+}
+
+/** Which columns of a foreign table, by sheet and heading, make which data elements of a unit's schools. */
+export interface SourceMappingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly mapping: unknown;
+  readonly saved_at: string;
+  readonly saved_by: string;
+  readonly saved_name: string;
+  readonly revision: number;
+}
+
+/** A spot check of figures: the plan as announced, the sealed seed, witnesses, and once opened the public record. */
+export interface SpotCheckTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly campaign_id: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly units: number;
+  readonly commitment: string;
+  readonly announcement: string;
+  readonly announced_at: string;
+  readonly seed_sealed: Buffer;
+  readonly witnesses: string;
+  readonly record: string | null;
+  readonly opened_at: string | null;
+}
+
+/** A figure that was drawn, why, and why it could not be seen. What it was found to be stands in `dossier_verified`. `unit_id` is the office that drew. */
+export interface SpotCheckItemTable {
+  readonly id: string;
+  readonly spot_check_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly visited_unit_id: string;
+  readonly dossier_id: string;
+  readonly element: string;
+  readonly place: number;
+  readonly how: string;
+  readonly reason: string;
+  readonly unseen_reason: string | null;
+  readonly unseen_by: string | null;
+  readonly unseen_at: string | null;
 }
 
 /** A decision that a unit goes by a version of a standard from a day on. family is the standard itself or, for a local profile, the one it extends: one decision per unit, family and day. */

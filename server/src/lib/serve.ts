@@ -32,8 +32,10 @@ import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
+import type { BlobStore } from './blob-store.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
+import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
 import type { EventEntry } from './record.ts';
@@ -78,7 +80,8 @@ export interface ArchivedDocument {
   readonly ending: string;
   readonly by: string;
   readonly at: string;
-  readonly write: () => Promise<Uint8Array>;
+  /** Makes its file, with the pictures that it names out of the store; it has read from the database already. */
+  readonly write: (blobs: BlobStore) => Promise<Uint8Array>;
 }
 
 /** What every handler may use beside its transaction. */
@@ -90,6 +93,8 @@ export interface Services {
   readonly packsFolder: string;
   /** The packs' quality rules for a frozen standard's data; null when there are none. */
   readonly qualityFor: (standard: Standard, digest: string) => CompiledQuality | null;
+  /** What dossiers tell later nouns and take from them. */
+  readonly dossiers: DossierDesk;
   /** Everything that a submission of a dossier seals, of whichever noun it is. */
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */

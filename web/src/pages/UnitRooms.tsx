@@ -89,6 +89,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.dossiers(unitId),
         verb: 'dossier.read',
       },
+      {
+        name: { zh: '核实抽样', en: 'Spot checks' },
+        to: paths.spotChecks,
+        verb: 'inspection.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '自查材料', en: 'Texts' }, to: (unitId: string) => paths.texts(unitId), verb: 'selfcheck.read' },
       {
         name: { zh: '逐条自查进展', en: 'Self-checks' },

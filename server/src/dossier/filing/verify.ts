@@ -1,29 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { readTyped, wireValue } from '@dudao/core/dossier/filing/decide-cell';
 import { honestyByPeriod, honestyOf } from '@dudao/core/dossier/filing/honesty';
-import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { readVerified, verifyValue } from '@dudao/core/dossier/filing/verify-contract';
-import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
-import type { Db } from '../../lib/db.ts';
-import { record } from '../../lib/record.ts';
+import { ok } from '@dudao/core/lib/result';
 import { implement } from '../../lib/serve.ts';
-import { lockDossierFile, readDossierFile, reviewerOf, unitOfDossier } from './rows.ts';
-import { elementsOf } from './standards.ts';
-
-/** A figure as the newest submission sealed it; null where it holds none. */
-async function sealedValue(
-  db: Db,
-  { dossierId, number, element }: { readonly dossierId: string; readonly number: number; readonly element: string },
-): Promise<string | null> {
-  const row = await db.maybe<{ value: string | null }>(
-    `select l.leaf::jsonb -> 'content' ->> 'value' as value
-     from dossier_version v, jsonb_array_elements_text(v.leaves) as l (leaf)
-     where v.dossier_id = $1 and v.number = $2 and l.leaf::jsonb ->> 'kind' = 'figure' and l.leaf::jsonb ->> 'key' = $3`,
-    [dossierId, number, element],
-  );
-  return row?.value ?? null;
-}
+import { readDossierFile, reviewerOf, unitOfDossier } from './rows.ts';
+import { writeVerified } from './verified-rows.ts';
 
 export const verifyValueImplementation = implement(verifyValue, {
   subject: async (db, input) => {
@@ -31,42 +11,8 @@ export const verifyValueImplementation = implement(verifyValue, {
     return file === null ? null : reviewerOf(db, file);
   },
   handle: async ({ tx, input, unit, caller, now }) => {
-    const { dossierId, text, note } = input;
-    const file = await lockDossierFile(tx, dossierId);
-    if (isBeingFilled(file.state)) return refuse(problem('dossier-not-submitted'));
-    const element = (await elementsOf(tx, [file]))(file).find(({ code }) => code === input.element);
-    if (element === undefined) return refuse(problem('dossier-no-element', { element: input.element }));
-    const found = readTyped(element, text);
-    if (found.problem !== null) return refuse(found.problem);
-    const verified = wireValue(element, found.value);
-    const self = await sealedValue(tx, { dossierId, number: file.versions, element: element.code });
-    await tx.run(
-      `insert into dossier_verified (id, dossier_id, unit_id, region, number, element, self, verified, note, as_unit, by_id, by_name, at)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, u.name, $11, $12, $13 from unit u where u.id = $10`,
-      [
-        randomUUID(),
-        dossierId,
-        file.unit_id,
-        file.region,
-        file.versions,
-        element.code,
-        self,
-        verified,
-        note,
-        unit.id,
-        caller.accountId,
-        caller.name,
-        now,
-      ],
-    );
-    await record(tx, {
-      event: 'dossier.value-verified',
-      unitId: file.unit_id,
-      subject: dossierId,
-      before: { element: element.code, value: self },
-      after: { number: file.versions, value: verified, note },
-    });
-    return ok({ self, verified });
+    const { name } = await tx.one<{ name: string }>('select name from unit where id = $1', [unit.id]);
+    return writeVerified(tx, { ...input, as: name, caller, now });
   },
 });
 

@@ -13,6 +13,15 @@ const DRAW = {
   each: {},
 };
 
+const SPOT_CHECK = {
+  title: '抽样',
+  standardId: 'YZJH-2017',
+  version: '2017.0',
+  period: '2025-2026',
+  rulebookId: 'NONE',
+  drawId: null,
+};
+
 /** Inputs of the operations of inspection, recognition, notice. */
 export const INSPECTION_INPUTS: MatrixInputs = {
   'inspection.list-inspectors': ({ unitId }) => ({ unitId }),
@@ -114,6 +123,17 @@ export const INSPECTION_INPUTS: MatrixInputs = {
   'inspection.list-draws': ({ unitId }) => ({ unitId }),
   'inspection.read-draw': ({ inspection: { drawId } }) => ({ drawId }),
   'inspection.download-draw': ({ inspection: { drawId } }) => ({ drawId }),
+  'inspection.plan-spot-check': ({ unitId, campaign: { campaignId } }) => ({ ...SPOT_CHECK, unitId, campaignId }),
+  'inspection.announce-spot-check': ({ unitId, campaign: { campaignId } }) => ({ ...SPOT_CHECK, unitId, campaignId }),
+  'inspection.witness-spot-check': ({ spotCheck: { spotCheckId } }) => ({ spotCheckId, who: '家长', text: '晴' }),
+  'inspection.open-spot-check': ({ spotCheck: { spotCheckId } }) => ({ spotCheckId }),
+  'inspection.list-spot-checks': ({ unitId }) => ({ unitId }),
+  'inspection.read-spot-check': ({ spotCheck: { spotCheckId } }) => ({ spotCheckId }),
+  'inspection.download-spot-check': ({ spotCheck: { spotCheckId } }) => ({ spotCheckId }),
+  'inspection.list-unit-spot-check': ({ unitId }) => ({ unitId }),
+  'inspection.record-spot-check': ({ spotCheck: { itemId } }) => ({ itemId, text: '300', note: '数过' }),
+  'inspection.miss-spot-check': ({ spotCheck: { itemId } }) => ({ itemId, reason: '门锁着' }),
+  'inspection.read-dossier-spot-check': ({ dossierId }) => ({ dossierId }),
   'inspection.make-teams': ({ inspection: { drawId } }) => ({
     drawId,
     fromOn: '2026-11-24',

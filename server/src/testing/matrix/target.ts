@@ -5,6 +5,7 @@ import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
+import type { PlantedSpotCheck } from '../plant-spot-check.ts';
 import type { PlantedStaff } from '../plant-staff.ts';
 import type { TestApp } from '../test-app.ts';
 
@@ -37,6 +38,8 @@ export interface MatrixTarget {
   readonly campaign: PlantedCampaign;
   /** The unit's own dossier in that campaign. */
   readonly dossierId: string;
+  /** A spot check of that unit that drew a figure of it. */
+  readonly spotCheck: PlantedSpotCheck;
   /** What somebody has said about it. */
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
