@@ -6,6 +6,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 import { entranceOf } from './parts.ts';
 
 interface WatchRow {
@@ -88,9 +89,10 @@ export const followIssueImplementation = implement(followIssue, {
   handle: async ({ tx, input, unit, caller, now }) => {
     const { issueId, every } = input;
     if (every !== null && !seesByRole(caller, unit.path)) return refuse(problem('issue-watch-team'));
-    const row = await tx.maybe<{ unit_id: string; region: string }>('select unit_id, region from issue where id = $1', [
-      issueId,
-    ]);
+    // The door has seen that the caller may see it; a team sees more than it may write.
+    const row = await beyond(tx, () =>
+      tx.maybe<{ unit_id: string; region: string }>('select unit_id, region from issue where id = $1', [issueId]),
+    );
     if (row === null) return refuse(problem('not-found'));
     const watched = { unitId: row.unit_id, region: row.region, issueId, ledger: null, viewId: null };
     await writeWatch(tx, watched, { caller, every, now });
