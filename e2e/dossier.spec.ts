@@ -57,7 +57,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   // The school's clerk fills the form in as a spreadsheet.
   const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
   clerk.setDefaultTimeout(20_000);
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /YZJH-2017/u })
     .getByRole('link')
@@ -116,7 +116,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(cell('小学在校学生数', 0)).toHaveText('1130');
 
   // Asked once: the other standard shows the number, its source, and does not ask for it.
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /JBJH-2012/u })
     .getByRole('link')

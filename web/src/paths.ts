@@ -90,6 +90,8 @@ export const paths = {
     `/units/${unitId}/issues/week${asQuery(about)}`,
   issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>

@@ -283,6 +283,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
           },
           {
+            path: 'units/:unitId/issues/carry-over',
+            lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
+          },
+          {
+            path: 'units/:unitId/issues/plan',
+            lazy: async () => ({ Component: (await import('./pages/UnitPlanPage.tsx')).UnitPlanPage }),
+          },
+          {
             path: 'units/:unitId/issues/sources',
             lazy: async () => ({ Component: (await import('./pages/IssueSourcesPage.tsx')).IssueSourcesPage }),
           },

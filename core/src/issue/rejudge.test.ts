@@ -7,7 +7,7 @@ const marks = MARK_VALUES.parse({ severity: 'general' });
 const judge = (judged: Parameters<typeof decideRejudge>[2], more: object = {}) =>
   decideRejudge({ ledger }, { phase: 'open', marks, parts: new Set(['keeper'] as const), ...more }, judged);
 
-describe('E20 judging anew', () => {
+describe('E26 judging anew', () => {
   it('changes what is said and tells what it was before', () => {
     const judged = judge({ severity: 'grave', depth: 'deep' });
     expect(judged).toMatchObject({

@@ -18,7 +18,7 @@ export interface RejudgedMarks {
   readonly told: Readonly<Record<string, string>>;
 }
 
-/** E20 Decides a new judgement: by whoever keeps the ledger, while the entry is not ended, of marks that the ledger asks for, and only where it changes something. */
+/** E26 Decides a new judgement: by whoever keeps the ledger, while the entry is not ended, of marks that the ledger asks for, and only where it changes something. */
 export function decideRejudge(
   { ledger }: Pick<LedgerKind, 'ledger'>,
   { phase, marks, parts }: { readonly phase: Phase; readonly marks: MarkValues; readonly parts: ReadonlySet<Part> },

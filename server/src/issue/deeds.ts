@@ -31,6 +31,10 @@ export interface DeedInput {
   readonly filingIds: readonly string[];
   readonly uploads?: Uploads | undefined;
   readonly institution?: string | undefined;
+  /** Of merging and splitting, which have operations of their own: into which entry, into how many parts, and what the story tells of it. */
+  readonly into?: string | undefined;
+  readonly parts?: number | undefined;
+  readonly told?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Who acts, and when. */
@@ -159,7 +163,7 @@ export function decideDeed(
 }
 
 /** E7 Whoever is named must be there and within the ledger; so must the files. */
-function faultOfNamed({ row, entry, keeperPath }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
+export function faultOfNamed({ row, entry, keeperPath }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
   const { owner, jointUnitIds = [], raiseToId, filingIds, uploads = [] } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const isWithinLedger = named.every((id) => facts.pathOf(id).includes(row.keeper_id));
@@ -250,6 +254,7 @@ function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: De
     words: input.words,
     values: done.values,
     told: {
+      ...input.told,
       ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
       ...(facts.personName === null ? {} : { person: facts.personName }),
       ...(after.handling === entry.handling ? {} : { handling: after.handling }),

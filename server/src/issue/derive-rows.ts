@@ -15,8 +15,10 @@ import { takeNumbers, writeParties, writeSteps } from './rows.ts';
 /** Entries of a county that evaluations by a standard wrote. */
 export function listDerived(db: Db, countyId: string, standardId: string): Promise<DerivedEntry[]> {
   return db.many<DerivedEntry>(
-    `select id, source_key as key, source_period as period, phase, passes_on as "passesOn" from issue
-     where region = $1 and source_key >= $2 || '|' and source_key < $2 || '}'`,
+    // What was merged into another is still there as long as that one is.
+    `select i.id, i.source_key as key, i.source_period as period, coalesce(into_.phase, i.phase) as phase, i.passes_on as "passesOn"
+     from issue i left join issue into_ on into_.id = i.merged_into
+     where i.region = $1 and i.source_key >= $2 || '|' and i.source_key < $2 || '}'`,
     [countyId, standardId],
   );
 }

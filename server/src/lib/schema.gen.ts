@@ -1012,9 +1012,29 @@ export interface IssueTable {
   readonly source_key: string | null;
   readonly source_period: string | null;
   readonly passes_on: string | null;
+  readonly merged_into: string | null;
+  readonly source_noun: string | null;
 }
 
-/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. From `population`, `share` and `seed` anybody can work out `drawn` again; `digest` is that of the population. */
+/** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
+export interface IssueCarryTable {
+  readonly issue_id: string;
+  readonly round_id: string;
+  readonly round_name: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly from_clause: string;
+  readonly to_clause: string | null;
+  readonly how: string;
+  readonly words: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. Announced with the digest of its plan and a commitment; `seed` and `drawn` are told when it is opened, and from them and `population` anybody can work it out again. */
 export interface IssueDrawTable {
   readonly id: string;
   readonly unit_id: string;
@@ -1023,13 +1043,19 @@ export interface IssueDrawTable {
   readonly closed_from: string;
   readonly closed_until: string;
   readonly share: number;
-  readonly seed: string;
+  readonly seed: string | null;
   readonly digest: string;
   readonly population: unknown;
-  readonly drawn: unknown;
+  readonly drawn: unknown | null;
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly due_on: string | null;
+  readonly commitment: string | null;
+  readonly seed_sealed: Buffer | null;
+  readonly witnesses: unknown;
+  readonly opened_at: string | null;
+  readonly opened_by_name: string | null;
 }
 
 /** Into which ledger of a county what its evaluations by a standard miss is written. Without a row nothing is written by itself. */

@@ -2,6 +2,7 @@ import { readIssue } from '@dudao/core/issue/read-contract';
 import { listWatches } from '@dudao/core/issue/watch-contract';
 import { Link, useParams } from 'react-router';
 import { unitsWith, useMe } from '../access/session.tsx';
+import { AbsorbedSection } from '../issue/AbsorbedSection.tsx';
 import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
 import { EffectSection } from '../issue/EffectSection.tsx';
 import { FollowButton } from '../issue/follow/FollowButton.tsx';
@@ -68,6 +69,7 @@ export function IssuePage() {
             <MeasureSection issue={issue} />
             <RuleSection issue={issue} />
             <LinkSection issue={issue} />
+            <AbsorbedSection issue={issue} />
           </div>
           <IssueStory issue={issue} />
         </div>
