@@ -284,13 +284,13 @@ test('the list is worked by keyboard, many entries are acted on at once with one
   expect(complaints).toEqual([]);
 });
 
-test('M409 M717 a card of the board is moved by what the table asks, the board is kept as a view, and the week is told, combed and recorded', async ({
+test('M406 M409 M717 a card of the board is moved by what the table asks, the board is kept as a view, and the week is told, combed and recorded', async ({
   page,
 }) => {
   test.setTimeout(180_000);
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
-  const school = await schoolAt(page, 9);
+  const school = await schoolAt(page, 4);
   const title = `走廊照明不足 ${seed}`;
   const marks = { severity: 'general', depth: 'manifest' };
   await call(page, 'issue.create', { ledger: 'problem', unitId: school.id, title, foundOn: dayFrom(0), marks });
@@ -346,6 +346,20 @@ test('M409 M717 a card of the board is moved by what the table asks, the board i
     ).toBeVisible();
   });
 
+  await test.step('all that match are judged anew with a reason', async () => {
+    await page.goto(`/units/${school.id}/issues?ledger=problem&search=${encodeURIComponent(title)}`);
+    await page.getByRole('button', { name: '选中符合条件的全部' }).click();
+    await expect(page.getByText('已选 1 条')).toBeVisible();
+    await page.getByRole('button', { name: '再研判' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('严重程度').selectOption({ label: '严重' });
+    await dialog.getByLabel('理由').fill('学生摔伤，重新研判');
+    await dialog.getByRole('button', { name: '预览' }).click();
+    await dialog.getByRole('button', { name: '再研判（1 条）' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('row', { name: new RegExp(title, 'u') })).toContainText('严重');
+  });
+
   await test.step('the page of a leader says what moved, and each figure opens its list', async () => {
     await page.goto(`/units/${school.id}/issues/brief?ledger=problem`);
     await expect(page.getByRole('heading', { level: 1, name: `${school.name} 台账要情` })).toBeVisible();
@@ -369,6 +383,19 @@ test('M409 M717 a card of the board is moved by what the table asks, the board i
     await expect(row.getByRole('textbox')).toHaveValue('灯具已采购');
     await expect(page.getByLabel('进展、问题和下周安排')).toHaveValue('一条新增，已交办。');
     await expectAccessible(page);
+  });
+
+  await test.step('the entry is followed, and its story says how it was judged anew', async () => {
+    await page.getByRole('link', { name: title }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByText('严重程度：一般 → 严重')).toBeVisible();
+    await page.getByRole('button', { name: '关注', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^每周一次/u).check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: '已关注' })).toBeVisible();
   });
   expect(complaints).toEqual([]);
 });

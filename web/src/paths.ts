@@ -88,6 +88,7 @@ export const paths = {
     `/units/${unitId}/issues/brief${asQuery(about)}`,
   ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/week${asQuery(about)}`,
+  issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
   unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,

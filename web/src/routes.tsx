@@ -295,6 +295,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/IssueSourcesPage.tsx')).IssueSourcesPage }),
           },
           {
+            path: 'issues/views/:viewId',
+            lazy: async () => ({ Component: (await import('./pages/IssueViewPage.tsx')).IssueViewPage }),
+          },
+          {
             path: 'issues/:issueId',
             lazy: async () => ({ Component: (await import('./pages/IssuePage.tsx')).IssuePage }),
           },

@@ -224,6 +224,31 @@ export const ISSUE_PROBLEMS = {
     '没有这个视图，或它不是您的；可以另存为自己的视图。',
     'There is no such view, or it is not yours; save it as your own.',
   ),
+  'issue-rejudge-ended': said(
+    409,
+    '条目已销号或不予立项，不再研判。',
+    'The entry is closed or was not taken up; it is not judged anew.',
+  ),
+  'issue-rejudge-same': said(
+    422,
+    '与原来的研判相同，没有改变什么；请选定要改的项目。',
+    'It was judged so before and nothing would change; choose what is to change.',
+  ),
+  'issue-watch-team': said(
+    403,
+    '您只在督导组联系该单位期间看得到这里，不能关注；请由本单位的人关注。',
+    'You see this place only while your team looks at it and cannot follow it.',
+  ),
+  'issue-watch-no-view': said(
+    404,
+    '没有这个视图，或它不再与您共享。',
+    'There is no such view, or it is not shared with you any more.',
+  ),
+  'issue-watch-view-marks': said(
+    422,
+    '这个视图按期限、日期或搜索的文字筛选，里面有没有变动说不准，不能关注；请去掉这些条件另存一个视图。',
+    'This view goes by days or by searched text, so what moved in it cannot be told; save one without these and follow that.',
+  ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),

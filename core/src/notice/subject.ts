@@ -3,7 +3,7 @@ import type { Text } from '../lib/text.ts';
 /** Whom a matter finds by itself, from the unit that it is about: in the order in which a person who is several of them is told why. */
 const PLACE_RECIPIENTS = ['responsible', 'liaison', 'team', 'leader', 'office', 'above', 'admin'] as const;
 /** Whom its source names. */
-const NAMED_RECIPIENTS = ['owner', 'accountable', 'contact'] as const;
+const NAMED_RECIPIENTS = ['owner', 'accountable', 'contact', 'follower'] as const;
 
 /** Everybody whom a rule may remind. */
 export const RECIPIENTS = [...NAMED_RECIPIENTS, ...PLACE_RECIPIENTS] as const;
@@ -14,6 +14,7 @@ export const RECIPIENT_NAMES: Readonly<Record<Recipient, Text>> = {
   owner: { zh: '您是此事的承办人', en: 'you are the one who does it' },
   accountable: { zh: '您对此事负责', en: 'you answer for it' },
   contact: { zh: '您是此事的联系人', en: 'you are its contact' },
+  follower: { zh: '您关注了它', en: 'you follow it' },
   responsible: { zh: '您是该单位第一责任人', en: 'you are the unit’s first responsible person' },
   liaison: { zh: '您是该单位填报员或联络员', en: 'you are the unit’s liaison' },
   team: { zh: '您所在的督导组联系该单位', en: 'your team looks after the unit' },
@@ -109,6 +110,9 @@ export const SUBJECTS = {
   'issue-raised': facts(['上提的条目待答复', 'a raised entry waits for an answer'], ['title', 'number', 'of']),
   'issue-urged': facts(['督办文书待答复', 'a sheet of supervision waits for a reply'], ['title', 'number'], {
     isDated: true,
+  }),
+  'issue-moved': facts(['关注的台账有变动', 'what you follow moved'], ['name', 'count', 'since', 'example'], {
+    names: ['follower'],
   }),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;

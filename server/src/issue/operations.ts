@@ -21,6 +21,7 @@ import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './pl
 import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
+import { rejudgeIssuesImplementation } from './rejudge.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
@@ -28,6 +29,7 @@ import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplemen
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
 import { deleteViewImplementation, listViewsImplementation, saveViewImplementation } from './views.ts';
+import { followIssueImplementation, followLedgerImplementation, listWatchesImplementation } from './watches.ts';
 import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
 
 export const issueOperations: readonly Implementation[] = [
@@ -80,4 +82,8 @@ export const issueOperations: readonly Implementation[] = [
   deleteViewImplementation,
   readWeekImplementation,
   recordWeekImplementation,
+  rejudgeIssuesImplementation,
+  listWatchesImplementation,
+  followIssueImplementation,
+  followLedgerImplementation,
 ];

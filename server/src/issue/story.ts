@@ -1,5 +1,6 @@
 import { can } from '@dudao/core/access/can';
 import { formOf } from '@dudao/core/issue/decide-act';
+import { toldOfMark } from '@dudao/core/issue/rejudge';
 import type { ShownStep } from '@dudao/core/issue/shapes';
 import type { Text } from '@dudao/core/lib/text';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
@@ -16,6 +17,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
   'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },
   'left-behind': { zh: '决定不带入新一轮', en: 'not carried over' },
@@ -70,6 +72,6 @@ function toldOf(step: IssueStepTable, kind: FrozenLedger): ShownStep['told'] {
   return Object.entries(told).flatMap(([what, value]) => {
     if (value === null) return [];
     const handling = what === 'handling' ? kind.ledger.classes.find(({ id }) => id === value)?.name : undefined;
-    return [{ what, value: handling ?? { zh: value, en: value } }];
+    return [{ what, value: handling ?? toldOfMark(what, value) ?? { zh: value, en: value } }];
   });
 }

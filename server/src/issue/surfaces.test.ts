@@ -1,6 +1,7 @@
 import { actOnIssues } from '@dudao/core/issue/contract';
 import { MOVES } from '@dudao/core/issue/moves';
 import { countIssues, listIssues } from '@dudao/core/issue/read-contract';
+import { rejudgeIssues } from '@dudao/core/issue/rejudge-contract';
 import { countPlaces, listMatching, listTimeline } from '@dudao/core/issue/surfaces-contract';
 import { deleteView, listViews, saveView } from '@dudao/core/issue/view-contract';
 import { lateDaysOf, weekOf } from '@dudao/core/issue/week';
@@ -229,6 +230,42 @@ describe('the working surfaces of ledgers', () => {
       record: { words: '改写', revision: 2 },
       notes: [{ note: '换新件在途' }],
     });
+  });
+});
+
+describe('judging anew', () => {
+  it('M406 the office judges many entries anew with a reason, all or none, and the story tells what changed', async () => {
+    const { office, liaison, read } = desk;
+    const entries = (await matching({ ledger: 'problem', phases: ['open', 'raised'] })).map((one) => ({
+      issueId: one.id,
+      revision: one.revision,
+    }));
+    expect(entries).toHaveLength(3);
+    const deed = { unitId: test.tree.county, marks: { severity: 'slight' }, words: '复核后降级' } as const;
+    const judge = (who: Persona, more: object = {}) =>
+      test.call(who, rejudgeIssues, { ...deed, entries, preview: false, ...more });
+    const preview = await judge(office, { preview: true });
+    expect(preview.output).toMatchObject({ able: 3, unable: [], done: false });
+    expect((await read(id.late)).marks.severity).toBe('grave');
+    const other = { issueId: id.proving, revision: 1 };
+    expect((await judge(office, { entries: [...entries, other] })).problem).toBe('issue-bulk-unable');
+    expect((await read(id.late)).marks.severity).toBe('grave');
+    const own = await test.call(liaison, rejudgeIssues, {
+      ...deed,
+      unitId: test.tree.school,
+      entries: entries.filter(({ issueId }) => issueId === id.late),
+      preview: true,
+    });
+    expect(own.output.unable).toMatchObject([{ problem: 'issue-not-yours' }]);
+    expect((await judge(office)).output).toMatchObject({ able: 3, done: true });
+    const after = await read(id.late);
+    expect(after).toMatchObject({ marks: { severity: 'slight', depth: 'manifest' }, state: 'assigned' });
+    expect(after.steps.at(-1)).toMatchObject({
+      actionName: { zh: '再研判' },
+      words: '复核后降级',
+      told: [{ what: 'severity', value: { zh: '严重 → 轻微' } }],
+    });
+    expect((await judge(office)).problem).toBe('issue-bulk-unable');
   });
 });
 

@@ -1256,6 +1256,19 @@ export interface IssueViewTable {
   readonly revision: number;
 }
 
+/** What one account follows: an entry, a view, or else the ledger of a unit and all below it (`ledger` null: all of them). `unit_id` is the unit concerned by the entry, or the unit of the view. */
+export interface IssueWatchTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly issue_id: string | null;
+  readonly ledger: string | null;
+  readonly view_id: string | null;
+  readonly every: string;
+  readonly since: string;
+}
+
 /** The combing of a week (from Monday) for a unit and all below it, of one ledger or, where `ledger` is empty, of all: what the server counted when it was recorded, and what was said of it. */
 export interface IssueWeekTable {
   readonly id: string;

@@ -4,6 +4,7 @@ import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
+import { issueMoved } from './sources/issue-moved.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
@@ -45,5 +46,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueKept,
   issueRaised,
   issueUrged,
+  issueMoved,
   channelFailing,
 ];

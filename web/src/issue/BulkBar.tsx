@@ -5,6 +5,7 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { type BulkAction, bulkActions } from './bulk.ts';
+import { RejudgeDialog } from './RejudgeDialog.tsx';
 
 const TEXTS = {
   bar: { zh: '批量办理', en: 'Act on many' },
@@ -12,6 +13,7 @@ const TEXTS = {
   action: { zh: '怎样办理', en: 'What to do' },
   choose: { zh: '选择怎样办理', en: 'choose what to do' },
   option: { zh: '{action}（{count}/{all}）', en: '{action} ({count}/{all})' },
+  rejudge: { zh: '再研判', en: 'Judge anew' },
   clear: { zh: '取消选择', en: 'Clear' },
 };
 
@@ -19,15 +21,23 @@ interface BulkBarProps {
   readonly unitId: string;
   readonly chosen: readonly MatchingEntry[];
   readonly ledgers: readonly ShownLedger[];
+  /** Whether the reader keeps ledgers here, and so judges anew. */
+  readonly isKeeper: boolean;
   readonly onClear: () => void;
 }
 
 /** What can be done with the entries that were selected; behind each action, how many of them have it where they stand. */
-export function BulkBar({ unitId, chosen, ledgers, onClear }: BulkBarProps) {
+export function BulkBar({ unitId, chosen, ledgers, isKeeper, onClear }: BulkBarProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [doing, setDoing] = useState<BulkAction | null>(null);
+  const [isRejudging, setIsRejudging] = useState(false);
   const actions = bulkActions(chosen, ledgers);
+  const end = (isDone: boolean) => {
+    setDoing(null);
+    setIsRejudging(false);
+    if (isDone) onClear();
+  };
   return (
     <section className="issue-bulk line" aria-label={t('bar')}>
       <strong>{t('chosen', { count: chosen.length })}</strong>
@@ -43,21 +53,14 @@ export function BulkBar({ unitId, chosen, ledgers, onClear }: BulkBarProps) {
           </option>
         ))}
       </select>
+      {isKeeper ? <Button onClick={() => setIsRejudging(true)}>{t('rejudge')}</Button> : null}
       <Button look="plain" onClick={onClear}>
         {t('clear')}
       </Button>
       {doing === null ? null : (
-        <BulkDialog
-          unitId={unitId}
-          chosen={chosen}
-          action={doing.action}
-          ledger={doing.ledger}
-          onClose={(isDone) => {
-            setDoing(null);
-            if (isDone) onClear();
-          }}
-        />
+        <BulkDialog unitId={unitId} chosen={chosen} action={doing.action} ledger={doing.ledger} onClose={end} />
       )}
+      {isRejudging ? <RejudgeDialog unitId={unitId} chosen={chosen} onClose={end} /> : null}
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import { readIssue } from '@dudao/core/issue/read-contract';
+import { listWatches } from '@dudao/core/issue/watch-contract';
 import { Link, useParams } from 'react-router';
+import { unitsWith, useMe } from '../access/session.tsx';
 import { AbsorbedSection } from '../issue/AbsorbedSection.tsx';
 import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
 import { EffectSection } from '../issue/EffectSection.tsx';
+import { FollowButton } from '../issue/follow/FollowButton.tsx';
 import { IssueActions } from '../issue/IssueActions.tsx';
 import { IssueFacts } from '../issue/IssueFacts.tsx';
 import { IssueStory } from '../issue/IssueStory.tsx';
@@ -28,8 +31,10 @@ const TEXTS = {
 export function IssuePage() {
   const t = useTexts(TEXTS);
   const say = useText();
+  const me = useMe();
   const { issueId = '' } = useParams();
   const found = useRead(readIssue, { issueId });
+  const watches = useRead(listWatches, { unitId: unitsWith(me, 'issue.read')[0]?.id ?? me.unit.id });
   useTitle(found.data ? `${found.data.number} ${found.data.title}` : t('room'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -43,6 +48,9 @@ export function IssuePage() {
           </Link>
         }
         title={issue.title}
+        actions={
+          <FollowButton thing={{ kind: 'entry', issueId, name: issue.title }} watches={watches.data?.watches ?? []} />
+        }
       >
         <p className="quiet">
           {issue.number}

@@ -131,6 +131,7 @@ export function IssuesPage() {
             issues={issues}
             searchBox={searchBox}
             onNew={onNew}
+            isKeeper={ledgers.data?.mayKeep === true}
             empty={nothing}
           />
         ) : null}

@@ -90,6 +90,16 @@ export const ISSUE_INPUTS: MatrixInputs = {
     words: '本周进展平稳',
     notes: [],
   }),
+  'issue.rejudge': ({ unitId, issueId }) => ({
+    unitId,
+    entries: [{ issueId, revision: -1 }],
+    marks: { severity: 'grave' },
+    words: '再研判',
+    preview: true,
+  }),
+  'issue.list-watches': ({ unitId }) => ({ unitId }),
+  'issue.follow': (target) => ({ ...one(target), every: null }),
+  'issue.follow-ledger': ({ unitId }) => ({ unitId, followed: { kind: 'unit', ledger: null }, every: null }),
   'issue.list-views': ({ unitId }) => ({ unitId }),
   'issue.save-view': ({ unitId }) => ({
     unitId,

@@ -27,12 +27,13 @@ interface ListBodyProps {
   readonly issues: ReturnType<typeof useIssues>;
   readonly searchBox: RefObject<HTMLInputElement | null>;
   readonly onNew: (() => void) | null;
+  readonly isKeeper: boolean;
   /** What is said where nothing is listed. */
   readonly empty: ReactNode;
 }
 
 /** The entries of a query as a table, with what can be done to many of them. */
-export function ListBody({ unitId, view, ledgers, issues, searchBox, onNew, empty }: ListBodyProps) {
+export function ListBody({ unitId, view, ledgers, issues, searchBox, onNew, isKeeper, empty }: ListBodyProps) {
   const t = useTexts(TEXTS);
   const [selected, setSelected] = useState<ReadonlyMap<string, MatchingEntry>>(new Map());
   /** All that matched at one moment: they stay as they were then, so that what is done is what was seen. */
@@ -89,7 +90,9 @@ export function ListBody({ unitId, view, ledgers, issues, searchBox, onNew, empt
         </span>
       </div>
       <ErrorLine error={gather.error} />
-      {chosen.length > 0 ? <BulkBar unitId={unitId} chosen={chosen} ledgers={ledgers} onClear={clear} /> : null}
+      {chosen.length > 0 ? (
+        <BulkBar unitId={unitId} chosen={chosen} ledgers={ledgers} isKeeper={isKeeper} onClear={clear} />
+      ) : null}
     </>
   );
 }

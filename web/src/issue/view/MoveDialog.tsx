@@ -110,7 +110,7 @@ function Choices({ issue, actions, onChoose }: ChoicesProps) {
         return (
           <Button key={action.id} onClick={() => onChoose(action)}>
             {say(action.name)}
-            {to === undefined || to.id === issue.state ? '' : ` → ${say(to.name)}`}
+            {to === undefined || to.id === issue.state || say(to.name) === say(action.name) ? '' : ` → ${say(to.name)}`}
           </Button>
         );
       })}

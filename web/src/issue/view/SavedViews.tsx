@@ -1,4 +1,6 @@
 import { deleteView, listViews } from '@dudao/core/issue/view-contract';
+import { listWatches } from '@dudao/core/issue/watch-contract';
+import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useRead } from '../../lib/ask.ts';
@@ -8,6 +10,8 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { FollowButton } from '../follow/FollowButton.tsx';
+import type { Followable } from '../follow/followable.ts';
 import { type ListView, paramsOf } from '../list-view.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { isShown, type SavedView } from './saved-view.ts';
@@ -19,6 +23,7 @@ const TEXTS = {
   shared: { zh: '同事共享的', en: 'Shared by colleagues' },
   isDefault: { zh: '{name}（默认）', en: '{name} (default)' },
   by: { zh: '{name}（{by}）', en: '{name} ({by})' },
+  ledgerOf: { zh: '{unit} 台账', en: 'Ledger of {unit}' },
   save: { zh: '保存视图', en: 'Save the view' },
   change: { zh: '修改视图', en: 'Change the view' },
   remove: { zh: '删除视图', en: 'Delete the view' },
@@ -47,6 +52,18 @@ export function SavedViews({ unitId, view }: { readonly unitId: string; readonly
     [t('mine'), views.filter(({ isMine }) => isMine)],
     [t('shared'), views.filter(({ isMine }) => !isMine)],
   ] as const;
+  const watches = useRead(listWatches, { unitId });
+  const unit = useRead(readUnit, { unitId });
+  /** The view that is open, else the ledger of the unit. */
+  const followableOf = (kept: SavedView | undefined): Followable =>
+    kept === undefined
+      ? {
+          kind: 'unit',
+          unitId,
+          ledger: view.ledger === '' ? null : view.ledger,
+          name: t('ledgerOf', { unit: unit.data?.name ?? '' }),
+        }
+      : { kind: 'view', unitId, viewId: kept.id, name: kept.name };
   const close = () => setDialog(null);
   return (
     <>
@@ -88,6 +105,7 @@ export function SavedViews({ unitId, view }: { readonly unitId: string; readonly
           {t('save')}
         </Button>
       )}
+      <FollowButton thing={followableOf(shown)} watches={watches.data?.watches ?? []} />
       {dialog === 'save' || (dialog === 'change' && shown !== undefined) ? (
         <SaveViewDialog
           unitId={unitId}

@@ -36,7 +36,7 @@ export function countOf(column: BoardColumn, counts: Counts, { ledger, light }: 
     .reduce((all, { count }) => all + count, 0);
 }
 
-/** The actions of its ledger's table that lead an entry into a column. */
+/** The actions of its ledger's table that lead an entry into a column; merging and splitting have pages of their own. */
 export function actionsInto(
   { state }: Pick<EntryLine, 'state'>,
   column: BoardColumn,
@@ -45,5 +45,8 @@ export function actionsInto(
   if (ledger === undefined) return [];
   const isThere = (to: string): boolean =>
     column.state === null ? ledger.states.find(({ id }) => id === to)?.phase === column.phase : to === column.state;
-  return ledger.actions.filter(({ from, to }) => from.includes(state) && to !== null && to !== state && isThere(to));
+  return ledger.actions.filter(
+    ({ does, from, to }) =>
+      does !== 'merge' && does !== 'split' && from.includes(state) && to !== null && to !== state && isThere(to),
+  );
 }

@@ -1,0 +1,94 @@
+import { likenessOf } from '@dudao/core/issue/likeness';
+import { decideRejudge, type RejudgedMarks } from '@dudao/core/issue/rejudge';
+import { rejudgeIssues } from '@dudao/core/issue/rejudge-contract';
+import { type Problem, problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import type { Tx } from '../lib/db.ts';
+import { recordAll } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { wordsOf } from './act.ts';
+import { beyond } from './beyond.ts';
+import { weigh } from './deeds.ts';
+import { lockIssueRows, marksOf, writeSteps } from './rows.ts';
+import type { Weighed } from './weighed.ts';
+
+export const rejudgeIssuesImplementation = implement(rejudgeIssues, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ tx, input, caller, now }) => {
+    const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
+    const weighed = await weigh(tx, await lockIssueRows(tx, ids), caller);
+    const able: Rejudged[] = [];
+    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
+    for (const [at, id] of ids.entries()) {
+      const one = weighed.find(({ row }) => row.id === id);
+      const revision = input.entries.findLast(({ issueId }) => issueId === id)?.revision;
+      const refused = (fault: Problem) =>
+        unable.push({ at, number: one?.row.number ?? '', problem: fault.problem, ...wordsOf(fault) });
+      if (one === undefined) refused(problem('not-found'));
+      else if (one.row.revision !== revision) refused(problem('changed-meanwhile'));
+      else {
+        const { row, kind, parts } = one;
+        const judged = decideRejudge(kind, { phase: row.phase, marks: marksOf(row), parts }, input.marks);
+        if (judged.ok) able.push({ weighed: one, judged: judged.value });
+        else refused(judged.problems[0] ?? problem('forbidden'));
+      }
+    }
+    if (input.preview) return ok({ able: able.length, unable, done: false });
+    if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
+    await writeRejudged(tx, able, { words: input.words, caller, now });
+    return ok({ able: able.length, unable, done: true });
+  },
+});
+
+interface Rejudged {
+  readonly weighed: Weighed;
+  readonly judged: RejudgedMarks;
+}
+
+/** Stores new judgements with a line in each story. Who owes it and by when stays as it is: that is for the actions of the table. */
+async function writeRejudged(
+  tx: Tx,
+  able: readonly Rejudged[],
+  { words, caller, now }: { readonly words: string; readonly caller: Caller; readonly now: Date },
+): Promise<void> {
+  const rows = able.map(({ weighed: { row, kind }, judged: { marks } }) => ({
+    id: row.id,
+    ...marks,
+    likeness: likenessOf(kind.ledger, marks, row.field_values),
+  }));
+  await beyond(tx, async () => {
+    await tx.run(
+      `update issue i set severity = c.severity, depth = c.depth, urgency = c.urgency, difficulty = c.difficulty, likeness = c.likeness,
+         changed_at = $2, revision = i.revision + 1
+       from jsonb_to_recordset($1) as c (id uuid, severity text, depth text, urgency text, difficulty text, likeness text) where i.id = c.id`,
+      [JSON.stringify(rows), now],
+    );
+    await writeSteps(
+      tx,
+      able.map(({ weighed: { row, parts }, judged: { told } }) => ({
+        issueId: row.id,
+        revision: row.revision + 1,
+        unitId: row.unit_id,
+        region: row.region,
+        action: 'rejudge',
+        part: parts.has('keeper') ? 'keeper' : 'keeper-head',
+        from: row.state,
+        to: row.state,
+        words,
+        told,
+      })),
+      { ...caller, at: now },
+    );
+  });
+  await recordAll(
+    tx,
+    able.map(({ weighed: { row }, judged: { marks, told } }) => ({
+      event: 'issue.rejudged',
+      unitId: row.unit_id,
+      subject: row.id,
+      before: { told },
+      after: { marks },
+    })),
+  );
+}
