@@ -24,6 +24,18 @@ const FILTERS: readonly (readonly [string, object])[] = [
 ];
 const SORTS = ['due', 'found', 'changed', 'number'];
 
+const dayBefore = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+/** What the working surfaces ask beside lists. */
+const SURFACES: readonly (readonly [string, string, object])[] = [
+  ['a column of the board', 'list', { phases: ['open'], light: 'red' }],
+  ['a page of the timeline', 'list-timeline', { phases: OPEN }],
+  ['the map of the places below', 'count-places', {}],
+  ['what a week moved, where it is late and with whom', 'count-moves', { from: dayBefore(6), until: dayBefore(0) }],
+  ['all that match, to act on them', 'list-matching', { clause: 'A7.3', severity: 'grave', phases: ['done'] }],
+  ['what nobody has touched for a week', 'list', { phases: OPEN, idleSince: dayBefore(7), sort: 'changed' }],
+];
+
 interface Page {
   readonly entries: readonly unknown[];
   readonly next: string | null;
@@ -93,6 +105,15 @@ async function measure(app: Pick<LedgerApp, 'read' | 'lookerAt'>, plantedMs: num
       counts.push(performance.now() - begin);
     }
     lines.push({ what: `${looker.who}, counting by ledger, state and light, middle`, value: ms(median(counts)) });
+    for (const [what, operation, input] of SURFACES) {
+      const waits: number[] = [];
+      for (let i = 0; i < 12; i++) {
+        const begin = performance.now();
+        await app.read(looker, operation, { unitId: looker.unitId, ...input });
+        if (i > 1) waits.push(performance.now() - begin);
+      }
+      lines.push({ what: `${looker.who}, ${what}, middle`, value: ms(median(waits)) });
+    }
   }
   const place = WHERE === 'country' ? 'spread over 2,850 counties of 31 provinces' : 'all in one county of 500 schools';
   hand({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { AGENT, ask, rateOf } from './ask.ts';
-import { type LedgerApp, type Looker, lookersOf, openLedgerApp } from './ledger-app.ts';
+import { type LedgerApp, type Looker, openLedgerApp } from './ledger-app.ts';
 import { countryId } from './ledger-country.ts';
 import { type Listening, listening, startFloor } from './ledger-floor.ts';
 import { hand, type Line, ms } from './measure.ts';
@@ -14,17 +14,21 @@ const BULK = 10_000;
 const LIMITS = { share: 40, bulkMs: 5000 };
 const DETAIL = '经现场查看、翻阅台账并与值班教师核对，情况属实；主要原因是主体责任没有压实，日常检查走过场。'.repeat(5);
 
-/** Both servers, and whoever asks Dudao. */
+/** A county's office, and a school that it keeps its ledger about. */
+interface Desk {
+  readonly office: Looker;
+  readonly region: string;
+  readonly unitId: string;
+}
+
+/** Both servers, and the offices that ask Dudao. */
 interface Sides {
   readonly dudao: Listening;
   readonly floor: Listening;
-  readonly office: Looker;
+  readonly desks: readonly Desk[];
 }
 
-const unitId = countryId('school', 1);
-const region = countryId('county', 1);
-
-const post = async ({ dudao, office }: Sides, operation: string, input: object): Promise<unknown> =>
+const post = async ({ dudao }: Sides, { office }: Desk, operation: string, input: object): Promise<unknown> =>
   JSON.parse(
     await ask(dudao.port, `/api/issue/${operation}`, {
       body: JSON.stringify({ callId: randomUUID(), input }),
@@ -32,28 +36,36 @@ const post = async ({ dudao, office }: Sides, operation: string, input: object):
     }),
   );
 
-/** What each side can do in a second: creating, handing on what was created, and a page of fifty. */
+/** What each side can do in a second: creating, handing on what was created, and a page of fifty; the offices take turns. */
 async function rates(
   sides: Sides,
   atOnce: number,
 ): Promise<Record<'create' | 'advance' | 'list', readonly [number, number]>> {
-  const made: string[] = [];
-  const bare: string[] = [];
+  const made: { readonly desk: Desk; readonly issueId: string }[] = [];
+  const bare: { readonly issueId: string }[] = [];
+  const deskOf = (n: number): Desk => {
+    const desk = sides.desks[n % sides.desks.length];
+    if (desk === undefined) throw new Error('no office');
+    return desk;
+  };
   const marks = { severity: 'general', depth: 'manifest' };
   const floor = (path: string, input: object) => ask(sides.floor.port, path, { body: JSON.stringify(input) });
   const createBoth = [
     await rateOf(atOnce, FOR_MS, async (n) => {
+      const desk = deskOf(n);
       const input = {
-        unitId,
+        unitId: desk.unitId,
         ledger: 'problem',
         title: `实验室危化品柜未上锁 ${n}`,
         detail: DETAIL,
         foundOn: LEDGER_DAY,
         marks,
       };
-      made.push(((await post(sides, 'create', input)) as { issueId: string }).issueId);
+      const { issueId } = (await post(sides, desk, 'create', input)) as { issueId: string };
+      made.push({ desk, issueId });
     }),
     await rateOf(atOnce, FOR_MS, async (n) => {
+      const { unitId, region } = deskOf(n);
       const input = {
         unitId,
         region,
@@ -65,10 +77,10 @@ async function rates(
         dueOn: '2026-12-02',
         by: unitId,
       };
-      bare.push((JSON.parse(await floor('/create', input)) as { issueId: string }).issueId);
+      bare.push(JSON.parse(await floor('/create', input)) as { issueId: string });
     }),
   ] as const;
-  const advanceOf = async (ids: readonly string[], one: (id: string) => Promise<unknown>): Promise<number> => {
+  const advanceOf = async <T>(ids: readonly T[], one: (id: T) => Promise<unknown>): Promise<number> => {
     let done = 0;
     const begin = performance.now();
     const worker = async () => {
@@ -79,37 +91,48 @@ async function rates(
     return Math.min(done, ids.length) / ((performance.now() - begin) / 1000);
   };
   const advanceBoth = [
-    await advanceOf(made, (issueId) =>
-      post(sides, 'act', {
+    await advanceOf(made, ({ desk, issueId }) =>
+      post(sides, desk, 'act', {
         issueId,
         revision: 1,
         action: 'assign',
         words: '',
-        owner: { unitId, personId: null },
+        owner: { unitId: desk.unitId, personId: null },
         handling: 'dated',
       }),
     ),
-    await advanceOf(bare, (issueId) =>
+    await advanceOf(bare, ({ issueId }) =>
       floor('/advance', { issueId, revision: 1, handling: 'dated', dueOn: '2026-12-22' }),
     ),
   ] as const;
-  const asked = encodeURIComponent(JSON.stringify({ unitId: region, phases: ['open'], sort: 'due' }));
   const listBoth = [
-    await rateOf(atOnce, FOR_MS, () =>
-      ask(sides.dudao.port, `/api/issue/list?input=${asked}`, { headers: { cookie: sides.office.cookie } }),
-    ),
-    await rateOf(atOnce, FOR_MS, () => floor('/list', { region, phase: 'open', dueOn: '2020-01-01', id: unitId })),
+    await rateOf(atOnce, FOR_MS, (n) => {
+      const { office, region } = deskOf(n);
+      const asked = encodeURIComponent(JSON.stringify({ unitId: region, phases: ['open'], sort: 'due' }));
+      return ask(sides.dudao.port, `/api/issue/list?input=${asked}`, { headers: { cookie: office.cookie } });
+    }),
+    await rateOf(atOnce, FOR_MS, (n) => {
+      const { region, unitId } = deskOf(n);
+      return floor('/list', { region, phase: 'open', dueOn: '2020-01-01', id: unitId });
+    }),
   ] as const;
   return { create: createBoth, advance: advanceBoth, list: listBoth };
 }
 
 async function compare(sides: Sides, when: string): Promise<readonly Line[]> {
   const lines: Line[] = [];
-  for (const atOnce of [1, 10]) {
-    for (const [what, [dudao, floor]] of Object.entries(await rates(sides, atOnce))) {
+  const [first] = sides.desks;
+  if (first === undefined) throw new Error('no office');
+  const alone: Sides = { ...sides, desks: [first] };
+  for (const [who, asking, atOnce] of [
+    ['1 at once', sides, 1],
+    ['10 at once', sides, 10],
+    ['10 at once at one office', alone, 10],
+  ] as const) {
+    for (const [what, [dudao, floor]] of Object.entries(await rates(asking, atOnce))) {
       const share = (dudao / floor) * 100;
       lines.push({
-        what: `${when}: ${what} a second, ${atOnce} at once (floor ${floor.toFixed(0)})`,
+        what: `${when}: ${what} a second, ${who} (floor ${floor.toFixed(0)})`,
         value: `${dudao.toFixed(0)}, ${share.toFixed(0)} %`,
         limit: `≥ ${LIMITS.share} %`,
         holds: share >= LIMITS.share,
@@ -121,6 +144,9 @@ async function compare(sides: Sides, when: string): Promise<readonly Line[]> {
 
 /** Ten thousand entries handed to their owners in one call. */
 async function bulk(app: LedgerApp, sides: Sides): Promise<Line> {
+  const [desk] = sides.desks;
+  if (desk === undefined) throw new Error('no office');
+  const { region, unitId } = desk;
   const { rows } = await app.owner.query<{ issueId: string; revision: number }>(
     `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, severity, depth, source, state, phase, is_open, found_on,
        due_on, written_by, written_by_name, written_at, changed_at)
@@ -129,7 +155,7 @@ async function bulk(app: LedgerApp, sides: Sides): Promise<Line> {
     [unitId, region, DETAIL, LEDGER_DAY],
   );
   const begin = performance.now();
-  const said = (await post(sides, 'act-on-many', {
+  const said = (await post(sides, desk, 'act-on-many', {
     unitId: region,
     entries: rows,
     preview: false,
@@ -156,10 +182,14 @@ async function measure(): Promise<void> {
   await app.owner.query(
     'create index on floor_issue (region, phase, due_on, id); grant select, insert, update on floor_issue to dudao_app',
   );
-  const office = (await lookersOf(app, 1))[1];
-  if (office === undefined) throw new Error('no office');
+  const desks: Desk[] = [];
+  for (let county = 1; county <= 10; county++) {
+    const region = countryId('county', county);
+    const office = await app.lookerAt(`office ${county}`, 'supervision-office', region);
+    desks.push({ office, region, unitId: countryId('school', county) });
+  }
   const server = createServer(getRequestListener(app.fetch));
-  const sides: Sides = { dudao: await listening(server), floor: await startFloor(app.pool), office };
+  const sides: Sides = { dudao: await listening(server), floor: await startFloor(app.pool), desks };
   await compare(sides, 'warm');
   const lines = [...(await compare(sides, 'empty'))];
   await plantLedger(app.owner, app.pool, { entries: ENTRIES, in: 'country' });
@@ -173,7 +203,7 @@ async function measure(): Promise<void> {
   await app.stop();
   hand({
     title: `Writing into a ledger of ${ENTRIES.toLocaleString('en')} entries`,
-    about: `Creating an entry, handing it to its owner and a page of fifty by day, over HTTP: the whole server against the floor in the same run, on the same columns in the same base, ${FOR_MS / 1000} s each, client and servers in one process. First with an empty ledger, then with ${ENTRIES.toLocaleString('en')} entries in it.`,
+    about: `Creating an entry, handing it to its owner and a page of fifty by day, over HTTP: the whole server against the floor in the same run, on the same columns in the same base, ${FOR_MS / 1000} s each, client and servers in one process; ten offices of counties take turns, then all is done at one of them, where every number waits for the one before. First with an empty ledger, then with ${ENTRIES.toLocaleString('en')} entries in it.`,
     lines,
   });
 }

@@ -281,7 +281,7 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M622 M623 M633 M638 M639 M641
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);
   const school = await schoolOf(page, county, 5);
-  await leader(page, school.id, '郑海', 'main');
+  const personId = await leader(page, school.id, '郑海', 'main');
   const team = `督导${randomUUID().slice(0, 4)}组`;
   await call(page, 'org.found-body', { unitId: school.id, kind: 'team', name: team, foundedOn: '2024-09-01' });
   await page.goto(`/units/${school.id}/activities`);
@@ -301,6 +301,10 @@ test('M009 M021 M031 M044 M048 M049 M053 M618 M620 M622 M623 M633 M638 M639 M641
   await page.getByLabel('类别', { exact: true }).selectOption({ label: '全部' });
   await page.getByLabel('查找', { exact: true }).fill('集体备课');
   await expect(page.getByText('共 1 条')).toBeVisible();
+  // What has a number of its own is counted against it.
+  await page.goto(`/persons/${personId}/quotas`);
+  await expect(page.getByRole('row', { name: /^评课/u })).toContainText('2 / 30 节');
+  await expect(page.getByRole('row', { name: /^带头讲党课/u })).toContainText('1');
 });
 
 test('M032 a township visits its schools, and sees which of them nobody has been to', async ({ page }) => {

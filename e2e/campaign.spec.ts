@@ -260,8 +260,19 @@ test('M123 M157 M160 M161 M162 M163 M166 M167 M172 M173 M174 M175 M176 M177 M178
     领学人: '校长',
   });
   await expect(unit.getByRole('region', { name: '学习动员阶段' }).getByText('已通过')).toBeVisible();
-  // The quotas of the campaign count over its own days.
+  // What the team finds is written down with owner and day, the first like every other.
   await page.goto(unitUrl);
+  await expect(page.getByText('没有补课任务，也没有问题事项。')).toBeVisible();
+  await page.getByRole('button', { name: '提出问题' }).click();
+  const finding = page.getByRole('dialog');
+  await finding.getByRole('button', { name: '保存' }).click();
+  await expect(finding.getByText('请填写。').first()).toBeVisible();
+  await finding.getByLabel('事项').fill('学习记录没有签名');
+  await finding.getByLabel('责任人').fill('周联络');
+  await finding.getByLabel('完成日期').fill(dayFrom(10));
+  await finding.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('row', { name: /^学习记录没有签名.*周联络.*办理中/u })).toBeVisible();
+  // The quotas of the campaign count over its own days.
   await page.getByRole('link', { name: '这段时间的定额' }).click();
   await expect(page.getByText(`活动期间的定额按这项活动的日期数：${dayFrom(-30)} 至`)).toBeVisible();
   await page.getByRole('link', { name: '集体学习', exact: true }).click();
@@ -303,4 +314,41 @@ test('M124 earlier rounds of evaluation are entered by hand with their source, a
   await expect(page.getByText(/最近一次是 2011-10-20 的“省政府第一次教育督导评估”，到现在满 \d+ 年。/u)).toBeVisible();
   await expect(page.getByRole('row', { name: /第 1 轮.*优秀，第 3 名.*省教督〔2011〕5号/u })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('two people who edit a draft at once see both sides, and nothing of either is lost', async ({ page, context }) => {
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const unitId = await unitOf(page);
+  const about = { unitId, templateId: 'HD-LG', version: '1.1', title: '两人同改的活动' };
+  const { campaignId } = await call(page, 'campaign.create', about);
+  const other = await context.newPage();
+  for (const one of [page, other]) {
+    await one.goto(`/campaigns/${campaignId}?unit=${unitId}`);
+    await one.getByRole('button', { name: '四、文字' }).click();
+  }
+  await other.getByLabel('必读教材和规定篇目', { exact: true }).fill('党章\n教育法');
+  await other.getByLabel('工作口号', { exact: true }).fill('确保过关');
+  await other.getByRole('button', { name: '保存' }).click();
+  await expect(other.getByText('已保存。')).toBeVisible();
+
+  await page.getByLabel('工作口号', { exact: true }).fill('认清形势');
+  await page.getByRole('button', { name: '三、日期与期限' }).click();
+  await page.getByLabel('第二批（乡镇和学校）').fill(dayFrom(10));
+  await page.getByRole('button', { name: '保存' }).click();
+  const sides = page.getByRole('region', { name: /有人先改了/u });
+  await expect(sides.getByRole('row', { name: /^工作口号 .*认清形势.*确保过关/u })).toBeVisible();
+  await expect(sides.getByRole('row', { name: /^必读教材和规定篇目 .*党章 教育法/u })).toBeVisible();
+  await expectAccessible(page);
+  await sides.getByRole('radio', { name: '采用我写的：工作口号' }).check();
+  await sides.getByRole('button', { name: '按所选合并' }).click();
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('已保存。')).toBeVisible();
+  const stored = await call(page, 'campaign.read-campaign', { campaignId, unitId });
+  expect([stored.days.b2, stored.texts.slogan, stored.texts.reading]).toEqual([
+    dayFrom(10),
+    ['认清形势'],
+    ['党章', '教育法'],
+  ]);
+  expect(complaints).toEqual([]);
 });

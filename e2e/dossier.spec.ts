@@ -1,33 +1,18 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-/** Puts a block on the page's clipboard as Excel and WPS do, and pastes it where the cursor stands. */
-async function paste(page: Page, rows: readonly (readonly string[])[]): Promise<void> {
-  const text = JSON.stringify(`${rows.map((row) => row.join('\t')).join('\r\n')}\r\n`);
-  await page.evaluate(`{
-    const data = new DataTransfer();
-    data.setData('text/plain', ${text});
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }`);
-}
-
-/** A published campaign of the office's county. */
-async function publishCampaign(office: Page, second: Page, unitId: string, title: string): Promise<string> {
-  const { campaignId } = await call(office, 'campaign.create', { unitId, templateId: 'HD-YJ', version: '1.0', title });
-  const choices = { objectId: unitId, sampleIds: [], days: { b1: dayFrom(60) }, spans: {}, texts: {} };
-  await call(office, 'campaign.edit', { campaignId, title, ...choices, revision: 1 });
-  await call(office, 'campaign.choose-units', { campaignId, batch: 'b1', unitIds: [unitId], take: true, revision: 2 });
-  await call(office, 'campaign.submit', { campaignId, revision: 3 });
-  await call(second, 'campaign.publish', { campaignId, revision: 4, reason: '年度安排' });
-  return campaignId;
-}
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { zip } from '../server/src/lib/table/testing/files.ts';
+import { faultsOf } from '../server/verify/verify-dossier.mjs';
+import { DOCX, importStatistics, inspectorOf, paste, publishCampaign } from './dossier-steps.ts';
+import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 test('M211 M218 a township fills in item by item, a school hands in sealed and in time, is handed back with reasons and accepted level by level', async ({
   page,
   context,
   browser,
 }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(540_000);
   page.setDefaultTimeout(20_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
@@ -43,7 +28,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   });
   const title = `自评填报${Date.now()}`;
   const second = await somebody(browser, page, { unitId: countyId, name: '督导室副主任', role: 'supervision-office' });
-  const campaignId = await publishCampaign(page, second, countyId, title);
+  const campaignId = await publishCampaign(page, second, { unitId: countyId, countyId, title });
 
   // The office opens the dossiers of every school below, under two standards for one year.
   await page.goto(`/campaigns/${campaignId}?unit=${countyId}`);
@@ -67,10 +52,12 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(page.getByRole('row', { name: new RegExp(school.name, 'u') }).first()).toContainText('填报中');
   await expectAccessible(page);
 
+  await importStatistics(page, countyId, { code: school.schoolCode, name: school.name });
+
   // The school's clerk fills the form in as a spreadsheet.
   const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
   clerk.setDefaultTimeout(20_000);
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /YZJH-2017/u })
     .getByRole('link')
@@ -83,6 +70,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
       .getByRole('cell')
       .nth(column);
   const saved = () => expect(clerk.getByText('全部已保存。')).toBeVisible();
+  await expect(cell('小学高于规定学历教师数', 0)).toHaveText(/^64/u);
   await cell('小学在校学生数', 0).click();
   await clerk.keyboard.type('十二');
   await expect(clerk.getByRole('alert').filter({ hasText: '应为数字' })).toBeVisible();
@@ -128,7 +116,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(cell('小学在校学生数', 0)).toHaveText('1130');
 
   // Asked once: the other standard shows the number, its source, and does not ask for it.
-  await clerk.goto(`/units/${school.id}/dossiers`);
+  await clerk.goto(`/units/${school.id}/dossiers?campaign=${campaignId}`);
   await clerk
     .getByRole('row', { name: /JBJH-2012/u })
     .getByRole('link')
@@ -177,6 +165,20 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(clerk.getByText(/刚被别人改过/u).last()).toBeVisible();
   await clerk.getByRole('button', { name: '用我填的 6100' }).click();
   await saved();
+  await expect(cell('教学及辅助用房', 0)).toHaveText('6100');
+
+  // The school's own files stand behind its words: a report and a photo, filed under the clause.
+  await clerk.goto(`/units/${school.id}/evidence?standardId=YZJH-2017&clause=R4&period=2023-2024`);
+  await expect(clerk.getByRole('heading', { level: 1, name: '佐证材料' })).toBeVisible();
+  const seed = Date.now() % 1_000_000;
+  await clerk.getByLabel('选择文件').setInputFiles([
+    { name: '房产证说明.docx', mimeType: DOCX, buffer: zip(officeParts('docx', `教学用房 ${seed}`)) },
+    { name: '教学楼.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed) },
+  ]);
+  await expect(clerk.getByText('已收到，待归档')).toHaveCount(2);
+  await clerk.getByRole('button', { name: '归档 2 个文件' }).click();
+  await expect(clerk.getByText('已归档 2 个文件')).toBeVisible();
+  await clerk.goto(`/dossiers/${dossier.dossierId}`);
   await expect(cell('教学及辅助用房', 0)).toHaveText('6100');
 
   // Nothing without a source is handed in; then it is sealed.
@@ -248,11 +250,37 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await clerk.keyboard.type('6080');
   await clerk.keyboard.press('Enter');
   await saved();
-  await handIn();
-  await expect(clerk.getByRole('heading', { name: '第 2 版与上一版的不同' })).toBeVisible();
+
+  // The principal gives the school's word on the clause and hands it in.
+  const principal = await somebody(browser, page, { unitId: school.id, name: '学校校长', role: 'leader' });
+  principal.setDefaultTimeout(20_000);
+  await principal.goto(`/dossiers/${dossier.dossierId}/self-check`);
+  await principal.getByRole('button', { name: '自查 R4', exact: true }).click();
+  await principal.getByRole('dialog').getByLabel('达到', { exact: true }).check();
+  await principal.getByRole('dialog').getByLabel('取得的成绩').fill('新教学楼已投入使用');
+  await principal.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(principal.getByRole('dialog')).toBeHidden();
+  await principal.goto(`/dossiers/${dossier.dossierId}`);
+  const handInAsPrincipal = async () => {
+    await principal.getByRole('button', { name: '提交封存' }).click();
+    await principal.getByRole('dialog').getByRole('button', { name: '提交封存' }).click();
+    await expect(principal.getByRole('dialog')).toBeHidden();
+  };
+  await handInAsPrincipal();
+  await expect(principal.getByRole('heading', { name: '第 2 版与上一版的不同' })).toBeVisible();
+
+  // The township reads the file behind the figure and marks it by the four demands.
+  await clerkOfTown.goto(`/units/${school.id}/evidence`);
+  await expect(clerkOfTown.getByRole('heading', { level: 1, name: '佐证材料' })).toBeVisible();
+  await clerkOfTown.getByRole('link', { name: '房产证说明' }).click();
+  await clerkOfTown.getByRole('button', { name: '评阅' }).click();
+  await clerkOfTown.getByLabel('数据准确').check();
+  await clerkOfTown.getByLabel('意见').fill('与房产证一致');
+  await clerkOfTown.getByRole('button', { name: '保存评阅' }).click();
+  await expect(clerkOfTown.getByText('与房产证一致')).toBeVisible();
+  await clerkOfTown.goto(`/dossiers/${dossier.dossierId}`);
 
   // What the township finds on the spot stands beside what was handed in.
-  await clerkOfTown.reload();
   await clerkOfTown.getByRole('button', { name: '核实一项' }).click();
   const verifying = clerkOfTown.getByRole('dialog');
   await verifying.getByLabel('数据项').selectOption({ label: about ?? '' });
@@ -272,6 +300,47 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await expect(page.getByText('已审定').first()).toBeVisible();
   await page.goto(`/units/${countyId}/dossiers?campaign=${campaignId}`);
   await expect(page.getByText(/1 份已审定/u)).toBeVisible();
+
+  // Settled, it is changed only where somebody asks, and somebody else of the level above grants it by name.
+  await principal.goto(`/dossiers/${dossier.dossierId}`);
+  await principal.getByRole('button', { name: '申请修改' }).click();
+  const asking = principal.getByRole('dialog');
+  await asking.getByLabel('要改什么、为什么').fill('新房产证核减十平方米');
+  await asking.getByRole('checkbox', { name: about ?? '' }).check();
+  await asking.getByRole('button', { name: '申请修改' }).click();
+  await expect(asking).toBeHidden();
+  await expect(principal.getByRole('heading', { name: '申请修改，等待决定' })).toBeVisible();
+  await expect(principal.getByRole('button', { name: '批准修改' })).toBeHidden();
+  await page.reload();
+  await page.getByRole('button', { name: /^申请修改 1/u }).click();
+  await page
+    .getByRole('row', { name: new RegExp(school.name, 'u') })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: '申请修改，等待决定' })).toBeVisible();
+  await expect(page.getByText('新房产证核减十平方米').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '批准修改' }).click();
+  await page.getByRole('dialog').getByLabel('批准意见').fill('同意，以新证为准');
+  await page.getByRole('dialog').getByRole('button', { name: '批准修改' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('准予修改，待重报').first()).toBeVisible();
+  await clerk.goto(`/dossiers/${dossier.dossierId}`);
+  await expect(cell('教学及辅助用房', 0)).toHaveText('6080');
+  await cell('教学及辅助用房', 0).click();
+  await clerk.keyboard.type('6070');
+  await clerk.keyboard.press('Enter');
+  await saved();
+  await principal.reload();
+  await handInAsPrincipal();
+  await expect(principal.getByText(/学校校长 于 .* 申请修改：新房产证核减十平方米。.* 批准。/u)).toBeVisible();
+  const [file] = await Promise.all([
+    principal.waitForEvent('download'),
+    principal.getByRole('button', { name: '下载第 3 版的核验文件' }).click(),
+  ]);
+  const sealed = JSON.parse(readFileSync(await file.path(), 'utf8'));
+  expect([faultsOf(sealed), sealed.reopening.asked.by, sealed.reopening.of.number]).toEqual([[], '学校校长', 2]);
   expect(complaints).toEqual([]);
 });
 
@@ -356,27 +425,3 @@ test('M250 M263 M267 what is verified on site is drawn with its reasons, looked 
   await page.reload();
   await expect(page.getByRole('row', { name: /教学及辅助用房.*不一致.*6080.*3040/u })).toBeVisible();
 });
-
-/** Somebody who sits in a team of the county that looks after a school, at a desk of their own. */
-async function inspectorOf(
-  browser: Browser,
-  office: Page,
-  { countyId, schoolId }: { readonly countyId: string; readonly schoolId: string },
-): Promise<Page> {
-  const fromOn = dayFrom(0);
-  const name = `核实组${Date.now()}`;
-  const { personId } = await call(office, 'org.add-person', { unitId: countyId, name: '核实员', joinedOn: fromOn });
-  const { bodyId } = await call(office, 'org.found-body', { unitId: countyId, kind: 'team', name, foundedOn: fromOn });
-  await call(office, 'org.seat', { bodyId, role: 'member', holder: { personId }, fromOn });
-  await call(office, 'org.link-unit', { bodyId, unitId: schoolId, fromOn });
-  const signInName = `h${Date.now()}`;
-  const { linkPath } = await call(office, 'access.create-account', {
-    unitId: countyId,
-    name: '核实员',
-    signInName,
-    personId,
-  });
-  const page = await (await browser.newContext()).newPage();
-  await openLink(page, linkPath);
-  return page;
-}

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
-import { madePhoto, mirroredCopy } from '../server/src/evidence/testing/made-pictures.ts';
+import { madePhoto, madePicture, mirroredCopy } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
+import { openCuttingProxy } from './cutting-proxy.ts';
 import { call, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
 
 interface Sent {
@@ -39,7 +40,7 @@ test('M216 M220 M232 a school files its evidence over a bad network, the office 
   context,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const { units } = await call(page, 'org.list-units', { search: '学校', kinds: ['school'], limit: 5 });
@@ -86,6 +87,63 @@ test('M216 M220 M232 a school files its evidence over a bad network, the office 
     await fileAll(school, [jpeg('大图.jpg', big)]);
     await expect(school.getByText('3 份佐证')).toBeVisible();
     expect(await uploads()).toEqual([]);
+  });
+
+  await test.step('a connection torn in the middle of a piece: it goes on by itself where the server is, and nothing is doubled', async () => {
+    const big = Buffer.concat([await madePhoto(seed + 5), Buffer.alloc(6 << 20, 0x42)]);
+    const line = await openCuttingProxy({ afterBytes: 2 << 20, cuts: 3 });
+    const storageState = await school.context().storageState();
+    const patchy = await (await browser.newContext({ storageState, proxy: { server: line.url } })).newPage();
+    await openRoom(patchy, first?.id ?? '');
+    await choosePlace(patchy);
+    await patchy.getByLabel('选择文件').setInputFiles([jpeg('断线.jpg', big)]);
+    await expect(patchy.getByText('已收到，待归档')).toBeVisible({ timeout: 30_000 });
+    // Torn three times, it went on where it had come to.
+    expect(line.offsets.length).toBeGreaterThan(3);
+    expect(line.offsets[0]).toBe(0);
+    expect(Math.max(...line.offsets)).toBeGreaterThan(1 << 20);
+    await patchy.getByRole('button', { name: '归档 1 个文件' }).click();
+    await expect(patchy.getByText('4 份佐证')).toBeVisible();
+    await patchy.getByRole('link', { name: '断线' }).click();
+    const [saved] = await Promise.all([
+      patchy.waitForEvent('download'),
+      patchy.getByRole('button', { name: '下载原件' }).click(),
+    ]);
+    expect(readFileSync(await saved.path()).equals(big)).toBe(true);
+    await patchy.context().close();
+    line.close();
+  });
+
+  await test.step('files are dropped, a screenshot is pasted, a photo is taken: it carries the number of the server', async () => {
+    await openRoom(school, first?.id ?? '');
+    await choosePlace(school);
+    // As a text, since what runs in the page knows another world than this file.
+    const dropped = await school.evaluateHandle(
+      `(() => { const t = new DataTransfer(); t.items.add(new File(['拖进来的 ${seed}'], '拖进来的.txt', { type: 'text/plain' })); return t; })()`,
+    );
+    await school.getByText('或把文件拖到这里').dispatchEvent('drop', { dataTransfer: dropped });
+    await expect(school.getByText('已收到，待归档')).toHaveCount(1);
+    // A screenshot on the clipboard, pasted with the keyboard while nothing in the box has the cursor.
+    await school.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const png = (await madePicture(seed + 6, 'png')).toString('base64');
+    await school.evaluate(
+      `navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([Uint8Array.from(atob('${png}'), (c) => c.charCodeAt(0))], { type: 'image/png' }) })])`,
+    );
+    await school.getByRole('heading', { name: '佐证材料' }).click();
+    await school.keyboard.press('Control+V');
+    await expect(school.getByText(/^截图-.+\.png/u)).toBeVisible();
+    await expect(school.getByText('已收到，待归档')).toHaveCount(2);
+    const [camera] = await Promise.all([
+      school.waitForEvent('filechooser'),
+      school.getByRole('button', { name: '拍照' }).first().click(),
+    ]);
+    expect(await camera.element().getAttribute('capture')).toBe('environment');
+    await camera.setFiles([jpeg('现场.jpg', await madePhoto(seed + 7))]);
+    await expect(school.getByText('已收到，待归档')).toHaveCount(3);
+    await school.getByRole('button', { name: '归档 3 个文件' }).click();
+    await expect(school.getByText('7 份佐证')).toBeVisible();
+    await school.getByRole('link', { name: '现场' }).click();
+    await expect(school.getByText(/不早于 .+，不晚于/u)).toBeVisible();
   });
 
   await test.step('the office opens a piece, sees where it comes from, and marks it by the four demands', async () => {

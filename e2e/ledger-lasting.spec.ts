@@ -117,3 +117,86 @@ test('M377 M402 M405 M435 entries are sorted by urgency and difficulty, counted 
   await page.reload();
   await expect(page.getByRole('row', { name: new RegExp(`^${school.name} .* 1 / 1 达到$`, 'u') })).toBeVisible();
 });
+
+test('M400 M401 M418 M419 M421 entries of one matter are merged, handed to whom duties name, planned in Word, and carried into a new round', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(page, 'dudaoshi');
+  const { units } = await call(page, 'org.list-units', { search: '第一小学', kinds: ['school'], limit: 20 });
+  const school = units[0] as { id: string; name: string };
+  const liaison = await somebody(browser, page, { unitId: school.id, name: '姚填报', role: 'unit-liaison' });
+  const title = `危化品柜未上锁 ${seed}`;
+  const other = `危化品没有双人双锁 ${seed}`;
+  const clause = 'YZJH-2017 旧12';
+  const marks = { severity: 'grave', depth: 'deep', clause };
+  const entry = { ledger: 'problem', unitId: school.id, foundOn: dayFrom(0), marks };
+  const cause = '没有落实双人双锁制度';
+  const { issueId } = await call(page, 'issue.create', { ...entry, title, values: { cause } });
+  const { number } = await call(page, 'issue.create', { ...entry, title: other, detail: '钥匙挂在柜门上' });
+
+  await test.step('what is one matter becomes one entry, from which the other stays readable', async () => {
+    await page.goto(`/issues/${issueId}`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await page.getByRole('button', { name: '合并同类条目' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: new RegExp(other, 'u') }).check();
+    await dialog.getByLabel('为什么合并').fill('同一个柜子');
+    await dialog.getByRole('button', { name: '并入本条（1 条）' }).click();
+    await expect(dialog).toBeHidden();
+    const absorbed = page.getByRole('group').filter({ hasText: `${number} ${other}` });
+    await absorbed.locator('summary').click();
+    await expect(absorbed.getByText('钥匙挂在柜门上')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('it is handed to the unit that place and duties propose', async () => {
+    await page.getByRole('button', { name: '交办', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('radio', { name: new RegExp(`${school.name}.*问题所在单位`, 'u') })).toBeChecked();
+    await dialog.getByRole('button', { name: '交办', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('已交办').first()).toBeVisible();
+  });
+
+  await test.step('the plan says what it lacks until measures are set down, and is saved in Word', async () => {
+    await liaison.goto(`/units/${school.id}/issues/plan`);
+    await expect(liaison.getByRole('heading', { level: 1, name: '整改落实方案' })).toBeVisible();
+    const row = liaison.getByRole('row', { name: new RegExp(title, 'u') });
+    await expect(row).toContainText(cause);
+    await expect(row).toContainText('没有措施');
+    const { revision } = await call(liaison, 'issue.read', { issueId });
+    const measure = {
+      text: '加装双锁，钥匙分人保管',
+      quality: '抽查十次全部上锁',
+      owner: '王老师',
+      dueOn: dayFrom(10),
+    };
+    await call(liaison, 'issue.set-measures', { issueId, revision, measures: [measure] });
+    await liaison.reload();
+    await expect(row).toContainText('✓ 不缺');
+    await expectAccessible(liaison);
+    const saved = liaison.waitForEvent('download');
+    await liaison.getByRole('button', { name: '下载整改落实方案（Word）' }).click();
+    expect((await saved).suggestedFilename()).toBe(`${school.name}整改落实方案.docx`);
+  });
+
+  await test.step('what is not solved goes into the new round under a clause that a person chooses', async () => {
+    const name = `优质均衡第三轮 ${seed}`;
+    const said = { name, round: 3, heldBy: '省教育督导委员会', result: '进行中', source: '省督文件' };
+    const { roundId } = await call(page, 'campaign.record-round', { unitId: school.id, heldOn: dayFrom(0), ...said });
+    await page.goto(
+      `/units/${school.id}/issues/carry-over?round=${roundId}&from=YZJH-2017&to=${encodeURIComponent('YZJH-2017 2017.1')}`,
+    );
+    await expect(page.getByRole('heading', { level: 1, name: '遗留问题带入新一轮' })).toBeVisible();
+    const row = page.getByRole('row', { name: new RegExp(title, 'u') });
+    await expect(row).toContainText('新标准没有，须人工决定');
+    await expectAccessible(page);
+    await row.getByRole('combobox').selectOption('Q3');
+    await page.getByRole('button', { name: /^带入 \d+ 条/u }).click();
+    await expect(page.getByRole('row', { name: new RegExp(`${title}.*${clause} → YZJH-2017 Q3`, 'u') })).toBeVisible();
+    const { marks: now } = await call(page, 'issue.read', { issueId });
+    expect(now.clause).toBe('YZJH-2017 Q3');
+  });
+});

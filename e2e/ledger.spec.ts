@@ -283,3 +283,92 @@ test('the list is worked by keyboard, many entries are acted on at once with one
   });
   expect(complaints).toEqual([]);
 });
+
+test('M409 M717 a card of the board is moved by what the table asks, the board is kept as a view, and the week is told, combed and recorded', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const complaints = watchComplaints(page.context());
+  await signIn(page, 'dudaoshi');
+  const school = await schoolAt(page, 9);
+  const title = `走廊照明不足 ${seed}`;
+  const marks = { severity: 'general', depth: 'manifest' };
+  await call(page, 'issue.create', { ledger: 'problem', unitId: school.id, title, foundOn: dayFrom(0), marks });
+  const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name} `, 'u') });
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
+
+  await test.step('a card is dragged to where a step of the ledger leads; what the step asks is asked', async () => {
+    await page.goto(`/units/${school.id}/issues?ledger=problem&view=board&search=${seed}`);
+    await expect(column('已登记').getByRole('link', { name: title })).toBeVisible();
+    await expectAccessible(page);
+    await card.dragTo(column('观察期'));
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('没有直接的一步')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await card.dragTo(column('已交办'));
+    await expect(dialog.getByRole('heading', { name: /^交办 ·/u })).toBeVisible();
+    await dialog.getByLabel('整改期限').fill(dayFrom(9));
+    await dialog.getByRole('button', { name: '交办', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(column('已交办').getByRole('link', { name: title })).toBeVisible();
+  });
+
+  await test.step('the same by keyboard', async () => {
+    await page.keyboard.press('j');
+    await expect(page.getByRole('link', { name: title })).toBeFocused();
+    await page.keyboard.press('m');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: '转办 → 已交办' })).toBeHidden();
+    await dialog.getByRole('button', { name: /^补充说明/u }).click();
+    await say('已到现场看过')(dialog);
+    await dialog.getByRole('button', { name: '补充说明', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('the board is kept under a name, opened by it, and shows the same entry over time and on the map', async () => {
+    await page.getByRole('button', { name: '保存视图' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill(`看板 ${seed}`);
+    await dialog.getByLabel('与本单位同事共享').check();
+    await dialog.getByRole('button', { name: '保存视图' }).click();
+    await expect(dialog).toBeHidden();
+    await page.goto(`/units/${school.id}/issues`);
+    await page.getByLabel('打开视图').selectOption({ label: `看板 ${seed}` });
+    await expect(column('已交办').getByRole('link', { name: title })).toBeVisible();
+    await page.getByRole('button', { name: '时间', exact: true }).click();
+    await page.getByRole('button', { name: '表', exact: true }).click();
+    await expect(page.getByRole('row', { name: new RegExp(title, 'u') })).toContainText(dayFrom(9));
+    await page.getByRole('button', { name: '地图', exact: true }).click();
+    await page.getByRole('link', { name: /^回到上一级/u }).click();
+    await expect(
+      page.getByRole('list', { name: '下级地方' }).getByRole('link', { name: school.name, exact: true }),
+    ).toBeVisible();
+  });
+
+  await test.step('the page of a leader says what moved, and each figure opens its list', async () => {
+    await page.goto(`/units/${school.id}/issues/brief?ledger=problem`);
+    await expect(page.getByRole('heading', { level: 1, name: `${school.name} 台账要情` })).toBeVisible();
+    const row = page.getByRole('row', { name: /^新登记 / });
+    await expect(row).toBeVisible();
+    await expectAccessible(page);
+    await row.getByRole('link').first().click();
+    await expect(page.getByRole('button', { name: /^去掉“.+新登记”$/u })).toBeVisible();
+    await expect(page.getByRole('link', { name: title })).toBeVisible();
+  });
+
+  await test.step('the office combs the week through, with a note on the entry and words', async () => {
+    await page.goto(`/units/${school.id}/issues/week?ledger=problem`);
+    await expect(page.getByRole('heading', { level: 1, name: `${school.name} 每周梳理` })).toBeVisible();
+    const row = page.getByRole('row', { name: new RegExp(title, 'u') });
+    await row.getByRole('textbox').fill('灯具已采购');
+    await page.getByLabel('进展、问题和下周安排').fill('一条新增，已交办。');
+    await page.getByRole('button', { name: /^(记录|更新)本周梳理$/u }).click();
+    await expect(page.getByText('已记录本周梳理。')).toBeVisible();
+    await page.reload();
+    await expect(row.getByRole('textbox')).toHaveValue('灯具已采购');
+    await expect(page.getByLabel('进展、问题和下周安排')).toHaveValue('一条新增，已交办。');
+    await expectAccessible(page);
+  });
+  expect(complaints).toEqual([]);
+});

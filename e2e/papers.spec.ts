@@ -177,3 +177,31 @@ test('two who write on one draft both see what the other wrote', async ({ page, 
   await expect(page.getByText('三、走访')).toBeVisible();
   expect(complaints).toEqual([]);
 });
+
+test('M146 a decision of superiors is carried out by a task, named on its page', async ({ page }) => {
+  await signIn(page, 'dudaoshi');
+  const unitId = await unitOf(page);
+  const { personId } = await call(page, 'org.add-person', { unitId, name: '文书承办人', joinedOn: dayFrom(-60) });
+  const span = { fromOn: dayFrom(-60), untilOn: dayFrom(120) };
+  const { planId } = await call(page, 'task.create-plan', { unitId, kind: 'project', title: '落实县委决定', ...span });
+  const tasks = [{ title: '改善寄宿条件', owner: { personId }, dueOn: dayFrom(60) }];
+  await call(page, 'task.create-tasks', { planId, tasks });
+  await call(page, 'task.publish-plan', {
+    planId,
+    revision: (await call(page, 'task.read-plan', { planId })).revision,
+  });
+
+  await openDesk(page, /^青禾县/u);
+  await write(page, '上级决策部署', '办好寄宿制学校');
+  await page.getByLabel('文件或会议').fill('县委一号文件');
+  await page.getByLabel('决策部署内容').fill('寄宿制学校配齐生活教师');
+  await page.getByRole('checkbox', { name: '青禾县（样例）' }).check();
+  await page.getByRole('button', { name: '发出' }).click();
+  await opened(page, '办好寄宿制学校');
+  await expect(page.getByText('还没有关联任务。')).toBeVisible();
+  await page.getByRole('button', { name: '关联任务' }).click();
+  await page.getByRole('dialog').getByLabel('哪项任务').selectOption({ label: '改善寄宿条件' });
+  await page.getByRole('dialog').getByRole('button', { name: '关联任务' }).click();
+  await expect(page.getByRole('row', { name: /改善寄宿条件 青禾县.*0%/u })).toBeVisible();
+  await expectAccessible(page);
+});

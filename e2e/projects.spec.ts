@@ -52,7 +52,7 @@ async function makeProject(page: Page, mark = '') {
   return { unitId, planId, owner, other, mayor, taskId: taskIds[0] as string, owedId: taskIds[1] as string };
 }
 
-test('M007 M010 M030 M034 M042 M043 M059 M139 M140 M145 M148 M152 M153 M154 M155 a project has its people, records and public page', async ({
+test('M007 M010 M030 M034 M042 M043 M059 M139 M140 M145 M148 M149 M152 M153 M154 M155 a project has its people, records and public page', async ({
   browser,
   page,
   context,
@@ -158,6 +158,7 @@ test('M007 M010 M030 M034 M042 M043 M059 M139 M140 M145 M148 M152 M153 M154 M155
 
   // Anybody sees the livelihood item, and nobody's name.
   await page.goto(`/plans/${planId}?view=goals`);
+  await expect(page.getByText('2 个项目：开工 1（50%），竣工 1（50%）')).toBeVisible();
   await page.getByRole('button', { name: '公开“新建十所学校”' }).click();
   await expect(page.getByText('● 已公开')).toBeVisible();
   const citizen = await (await browser.newContext()).newPage();

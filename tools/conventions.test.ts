@@ -4,6 +4,7 @@ import {
   coreIsDocumented,
   coreIsPure,
   declaredOperations,
+  dialogStandsBeside,
   fileIsNamedWell,
   fileIsShort,
   importCircles,
@@ -48,6 +49,21 @@ const RULES: readonly { name: string; rule: Rule; faults: [string, string][]; fi
       ['web/src/pages/A.tsx', "import { x } from '../score/X.tsx'; import { y } from '@dudao/core/org/contract';"],
       ['web/src/inspection/A.tsx', "import { x } from '../org/UnitTree.tsx';"],
       ['server/src/inspection/a.ts', "import { x } from '../org/staff-rows.ts';"],
+    ],
+  },
+  {
+    name: 'a dialog stands beside a section that may be empty',
+    rule: dialogStandsBeside,
+    faults: [
+      ['web/src/org/A.tsx', 'const a = <Section title={t} empty={n === 0 && t}>{is ? <AddDialog /> : null}</Section>;'],
+      [
+        'web/src/org/A.tsx',
+        'const a = <><Section empty={t}><ul><li><FormDialog>{x}</FormDialog></li></ul></Section></>;',
+      ],
+    ],
+    fine: [
+      ['web/src/org/A.tsx', 'const a = <><Section empty={t}><ul /></Section>{is ? <AddDialog /> : null}</>;'],
+      ['web/src/org/A.tsx', 'const a = <Section title={t}><AddDialog /></Section>;'],
     ],
   },
   {

@@ -208,6 +208,22 @@ export const coreIsDocumented: Rule = (file) => {
     .map((node) => `exports without a docstring: ${file.text.slice(node.start, node.start + 60).split('\n')[0]}`);
 };
 
+/** A dialog stands beside a section that may be empty: inside, it would not open while it is, and nothing could ever be added. */
+export const dialogStandsBeside: Rule = (file) => {
+  if (!file.path.endsWith('.tsx')) return [];
+  const found: string[] = [];
+  walk(parsed(file).program, (node) => {
+    const { name, attributes } = (node.openingElement ?? {}) as Node;
+    const mayBeEmpty = nameOf(name) === 'Section' && listOf(attributes).some((one) => nameOf(one.name) === 'empty');
+    if (node.type !== 'JSXElement' || !mayBeEmpty) return;
+    walk(node.children, (inner) => {
+      const dialog = inner.type === 'JSXOpeningElement' ? nameOf(inner.name) : '';
+      if (dialog.endsWith('Dialog')) found.push(`has ${dialog} inside a section that may be empty`);
+    });
+  });
+  return found;
+};
+
 /** What is not done is an issue, not a remark in the code. */
 export const noUnfinishedRemark: Rule = ({ path, text }) =>
   /\.(ts|tsx|mjs|css|sql|ya?ml|sh)$/.test(path)

@@ -40,7 +40,11 @@ export function ledgersDocument(root: string): string {
       const book = readRulebook(LEDGERS, name, readFileSync(join(packs, name), 'utf8'));
       if (!book.ok) throw new Error(`${name}: ${book.problems[0]?.problem}`);
       return book.value.content;
-    });
+    })
+    // An older version is still in force for the entries written under it; the document says how entries are written now.
+    .filter(
+      (book, _, all) => !all.some((other) => other.id === book.id && Number(other.version) > Number(book.version)),
+    );
   const kinds = books.flatMap((book) =>
     ledgerKindsOf(book).map((kind) => ({ kind, book: `${book.id} ${book.version}` })),
   );

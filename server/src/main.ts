@@ -145,6 +145,7 @@ async function start(undo: Undo): Promise<void> {
   const rounds = startEvidenceRounds({
     pool,
     evidence,
+    secrets,
     folder: join(config.dataFolder, 'files', 'arriving'),
     now: () => new Date(),
     onError: (error) => log('error', 'evidence-round-failed', errorFields(error)),

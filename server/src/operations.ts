@@ -4,6 +4,7 @@ import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
+import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
@@ -88,6 +89,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
+  ...MAPPING_PROBLEMS,
   ...FILING_PROBLEMS,
   ...FLAG_PROBLEMS,
   ...SELFCHECK_PROBLEMS,

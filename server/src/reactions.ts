@@ -4,6 +4,7 @@ import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
+import { objectToTwoPlaces } from './org/two-places.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
 import {
   noteTaskOfGap,
@@ -91,7 +92,24 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
 
 type Objection = (tx: Tx, event: EventEntry, now: Date) => Promise<readonly Problem[]>;
 
-/** What a later noun has against an event of an earlier one, e.g. a person in a team who is recused from one of its units, or away. */
+/** The objections of the first that has any. */
+async function firstOf(asked: readonly (() => Promise<readonly Problem[]>)[]): Promise<readonly Problem[]> {
+  for (const ask of asked) {
+    const objections = await ask();
+    if (objections.length > 0) return objections;
+  }
+  return [];
+}
+
+/** Against somebody who holds more than before: a post that sits in a team takes its holder there. */
+function objectToHolder(tx: Tx, personId: string, now: Date): Promise<readonly Problem[]> {
+  return firstOf([
+    () => objectToTwoPlaces(tx, { personId }, plainDateOf(now)),
+    () => objectToRecused(tx, { personId }, now),
+  ]);
+}
+
+/** What stands against an event once all of it is written, e.g. a person in a team who is in another already, recused from one of its units, or away. */
 const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'activity.recorded': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
   'activity.corrected': async (tx, { subject }) => (subject === null ? [] : objectToUnowned(tx, subject)),
@@ -107,8 +125,11 @@ const OBJECTIONS: Readonly<Record<string, Objection>> = {
   },
   'org.seated': async (tx, { after }, now) => {
     const { seatId } = after as { seatId: string };
-    const away = await objectToAway(tx, seatId);
-    return away.length > 0 ? away : objectToRecused(tx, { seatId }, now);
+    return firstOf([
+      () => objectToTwoPlaces(tx, { seatId }, plainDateOf(now)),
+      () => objectToAway(tx, seatId),
+      () => objectToRecused(tx, { seatId }, now),
+    ]);
   },
   'org.body-ended': async (tx, { after }) => {
     const { bodies } = after as { bodies: readonly string[] };
@@ -120,11 +141,11 @@ const OBJECTIONS: Readonly<Record<string, Objection>> = {
   },
   'org.post-filled': async (tx, { after }, now) => {
     const { personId } = after as { personId: string | null };
-    return personId === null ? [] : objectToRecused(tx, { personId }, now);
+    return personId === null ? [] : objectToHolder(tx, personId, now);
   },
   'org.person-left': async (tx, { after }, now) => {
     const { successorId } = after as { successorId: string | null };
-    return successorId === null ? [] : objectToRecused(tx, { personId: successorId }, now);
+    return successorId === null ? [] : objectToHolder(tx, successorId, now);
   },
 };
 

@@ -2,10 +2,12 @@
 // Checks a sealed submission of a dossier by itself: it imports nothing of the server and needs no database, so that somebody who does not trust
 // either can run it, or write it anew from the description below.
 //
-// The file is a JSON object {format: "dudao-dossier/1", dossierId, number, at, by, root, leaves}. Each leaf is a text: the canonical JSON (keys sorted
+// The file is a JSON object {format: "dudao-dossier/1", dossierId, number, at, by, root, leaves} and, where an earlier version was changed,
+// `reopening`: who let it be changed ({of: {number, root}, approved: {by, unit, at, note}, asked: {by, at, reason, elements} or null, reasons}). Each leaf is a text: the canonical JSON (keys sorted
 // by code unit, no white space) of {kind, key, content}. Leaves are sorted by UTF-16 code units and no two have the same kind and key. The root is a
 // Merkle root of SHA-256 (hex) over UTF-8: a leaf's hash is that of "leaf:" + text, a node's that of "node:" + left + right, an odd hash goes up as it
-// is; of nothing it is the hash of "empty:".
+// is; of nothing it is the hash of "empty:". The reopening at the head is the content of the leaf of kind "reopening", which the root covers: its
+// approver cannot be exchanged, and it names the root of the version before. Files made before there were such leaves have neither.
 //
 //   npx dudao verify-dossier <file> [--root <hex noted at the submission>]
 
@@ -44,6 +46,7 @@ export function faultsOf(sealed, notedRoot) {
     return ['这不是封存的档案。 This is no sealed submission.'];
   const faults = [];
   const seen = new Set();
+  let reopening;
   sealed.leaves.forEach((text, i) => {
     let leaf = null;
     try {
@@ -56,11 +59,14 @@ export function faultsOf(sealed, notedRoot) {
     const key = `${leaf?.kind} ${leaf?.key}`;
     if (seen.has(key)) faults.push(`第 ${i + 1} 项重复：${key}。 Leaf ${i + 1} occurs twice.`);
     seen.add(key);
+    if (leaf?.kind === 'reopening') reopening = leaf.content;
     if (i > 0 && sealed.leaves[i - 1] > text) faults.push(`第 ${i + 1} 项没有按次序。 Leaf ${i + 1} is out of order.`);
   });
   const root = rootOf(sealed.leaves);
   if (root !== sealed.root)
     faults.push(`摘要应为 ${root}，文件写的是 ${sealed.root}。 The root is ${root}, the file says ${sealed.root}.`);
+  if (sealed.reopening !== undefined && canonical(sealed.reopening) !== canonical(reopening ?? null))
+    faults.push('文件头写的准予修改人与封存的不一致。 Who let it be changed differs between the head and the seal.');
   if (notedRoot !== undefined && notedRoot !== root)
     faults.push(`摘要是 ${root}，不是提交时抄下的 ${notedRoot}。 The root is ${root}, not the noted ${notedRoot}.`);
   return faults;
@@ -80,6 +86,11 @@ function main([file, option, notedRoot]) {
   }
   const faults = faultsOf(sealed, notedRoot);
   for (const fault of faults) console.error(`✗ ${fault}`);
+  const { of, approved, asked } = sealed.reopening ?? {};
+  if (faults.length === 0 && of !== undefined)
+    console.log(
+      `✓ 第 ${of.number} 版（${of.root}）由 ${approved.unit} ${approved.by} 于 ${approved.at} 准予修改${asked === null ? '' : `，${asked.by} 申请：${asked.reason}`} version ${of.number} was let be changed by ${approved.by}, ${approved.unit}`,
+    );
   if (faults.length === 0)
     console.log(
       `✓ 第 ${sealed.number} 版完好 version ${sealed.number} is intact: ${sealed.leaves.length} 项 leaves, ${sealed.root}`,

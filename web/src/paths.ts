@@ -84,7 +84,13 @@ export const paths = {
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
+  ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/brief${asQuery(about)}`,
+  ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/week${asQuery(about)}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
+  carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
   desk: ({ unitId, bodyId }: PartyOfAddress, box?: string) =>

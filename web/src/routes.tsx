@@ -271,8 +271,24 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
           },
           {
+            path: 'units/:unitId/issues/brief',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBriefPage.tsx')).LedgerBriefPage }),
+          },
+          {
+            path: 'units/:unitId/issues/week',
+            lazy: async () => ({ Component: (await import('./pages/LedgerWeekPage.tsx')).LedgerWeekPage }),
+          },
+          {
             path: 'units/:unitId/issues/urges',
             lazy: async () => ({ Component: (await import('./pages/UrgesPage.tsx')).UrgesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/carry-over',
+            lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
+          },
+          {
+            path: 'units/:unitId/issues/plan',
+            lazy: async () => ({ Component: (await import('./pages/UnitPlanPage.tsx')).UnitPlanPage }),
           },
           {
             path: 'units/:unitId/issues/sources',

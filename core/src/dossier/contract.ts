@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { findingSchema, totalsSchema } from '../lib/finding-schema.ts';
 import { flagContract } from './flag-contract.ts';
+import { mappingContract } from './mapping/contract.ts';
 import { PERIOD } from './period.ts';
 
 const id = z.uuid();
@@ -56,6 +57,8 @@ export const importBatchSchema = z.strictObject({
   noticeTotals: totalsSchema,
   /** The first 200 values that differ from what is reported. */
   changes: z.array(change).readonly(),
+  /** By which saved mapping the file was read; absent where by its own headings. */
+  mapping: z.strictObject({ mappingId: id, name: z.string(), revision: z.int() }).optional(),
 });
 export type ImportBatch = z.output<typeof importBatchSchema>;
 
@@ -81,15 +84,21 @@ export const downloadBlank = operation({
   problems: ['standard-not-found'],
 });
 
-/** Reads and checks an uploaded file for a county and stages what it would change; nothing reaches the register. */
+/** Reads and checks an uploaded file for a county, by its own headings or by a saved mapping, and stages what it would change; nothing reaches the register. */
 export const previewImport = operation({
   name: 'dossier.preview-import',
   kind: 'write',
   summary: { zh: '检查并预览导入', en: 'Check a file and preview its import' },
   access: { verb: 'dossier.edit' },
-  input: z.strictObject({ fileId: id, unitId: id, standardId, version, period: PERIOD }),
+  input: z.strictObject({ fileId: id, unitId: id, standardId, version, period: PERIOD, mappingId: id.optional() }),
   output: importBatchSchema,
-  problems: ['upload-not-found', 'standard-not-found', 'standard-outside-register', 'unit-not-a-county'],
+  problems: [
+    'upload-not-found',
+    'standard-not-found',
+    'standard-outside-register',
+    'unit-not-a-county',
+    'mapping-not-found',
+  ],
 });
 
 /** A staged or committed import as its preview showed it. */
@@ -197,5 +206,6 @@ export const dossierContract = [
   commitImport,
   listValues,
   ...flagContract,
+  ...mappingContract,
   readReported,
 ];

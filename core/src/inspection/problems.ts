@@ -260,6 +260,27 @@ export const INSPECTION_PROBLEMS = {
       en: '{team} visited {unit} on {day}; two visits on one day are to be avoided. If it must be, give the reason.',
     },
   },
+  'visit-in-two-places': {
+    status: 422,
+    text: {
+      zh: '{name}{day} 已记录在“{unit}”督导 {days} 天，同一人不能同时在两处。请核对日期和天数；确有必要的，写明理由再记。',
+      en: '{name} is noted at {unit} on {day} ({days} of the day) and cannot be in two places at once. Check day and number of days; if it must be, give the reason.',
+    },
+  },
+  'team-too-small': {
+    status: 422,
+    text: {
+      zh: '“{team}”能到该单位督导的成员只有 {fit} 人，每次应不少于 {least} 人。请先补充成员；确有必要的，写明理由再记。',
+      en: '{team} has {fit} members who may go to this unit; a visit needs at least {least}. Add members first; if it must be, give the reason.',
+    },
+  },
+  'team-below-least': {
+    status: 422,
+    text: {
+      zh: '“{team}”只有 {size} 人，不足 {least} 人，不能分给单位。请先在机构名单里补充成员。',
+      en: '{team} has {size} members; a team needs at least {least} before units are given to it. Add members to its roster first.',
+    },
+  },
   'report-handed-in': {
     status: 409,
     text: { zh: '这份汇报已于 {handedInOn} 提交。', en: 'This report was handed in on {handedInOn}.' },

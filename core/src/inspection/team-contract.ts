@@ -64,7 +64,14 @@ export const assignUnits = operation({
     untilOn: DAY.optional(),
   }),
   output: z.strictObject({ count: z.int() }),
-  problems: ['ends-before-begin', 'before-body', 'unit-not-below', 'unit-already-linked', 'inspector-recused'],
+  problems: [
+    'ends-before-begin',
+    'before-body',
+    'team-below-least',
+    'unit-not-below',
+    'unit-already-linked',
+    'inspector-recused',
+  ],
 });
 
 const TEAM_UNIT = z.strictObject({
@@ -91,6 +98,8 @@ export const readTeams = operation({
         name: z.string(),
         head: PERSON.nullable(),
         members: z.array(PERSON),
+        /** How many members it lacks before units may be given to it. */
+        lacks: z.int().nonnegative(),
         units: z.array(TEAM_UNIT),
         /** Days on site and visits within the last 30 days. */
         days: z.number(),
@@ -168,7 +177,7 @@ export const acceptSwap = operation({
     reason: z.string().trim().min(1).max(200),
   }),
   output: z.strictObject({}),
-  problems: ['swap-not-proposed', 'seat-by-post', 'inspector-recused', 'inspector-away'],
+  problems: ['swap-not-proposed', 'seat-by-post', 'person-in-two-places', 'inspector-recused', 'inspector-away'],
 });
 
 /** Asks every open team of a unit for a report by a day. */
@@ -208,11 +217,20 @@ export const logContact = operation({
     days: z.number().min(0).max(60).multipleOf(0.5),
     topic: NAME,
     conclusion: z.string().trim().max(2000).default(''),
-    /** Why a visit goes beyond the unit's limit of the year, or comes on a day on which another team was there. */
+    /** Why a visit goes beyond the unit's limit of the year, comes on a day on which another team was there or the caller elsewhere, or is made by too few. */
     overload: z.string().trim().max(500).default(''),
   }),
   output: z.strictObject({ contactId: ID }),
-  problems: ['not-on-team', 'day-ahead', 'before-assignment', 'inspector-away', 'visit-overload', 'visit-same-day'],
+  problems: [
+    'not-on-team',
+    'day-ahead',
+    'before-assignment',
+    'inspector-away',
+    'visit-in-two-places',
+    'team-too-small',
+    'visit-overload',
+    'visit-same-day',
+  ],
 });
 
 /** The teams in which the caller sits today: their units, colleagues, and what is owed. */

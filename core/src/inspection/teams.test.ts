@@ -4,11 +4,11 @@ import { daysLate, recipientOf, summariseRatings, type TeamGrades } from './over
 import { type Need, proposeReplacements, proposeSwaps, staysOf } from './rotation.ts';
 
 describe('assignment and rotation', () => {
-  it('T1 units go to the team with the fewest for each member; a team that is kept from a unit is passed over', () => {
+  it('T1 units go to the team with the fewest for each member; a team that is kept from a unit, or below the minimum, is passed over', () => {
     const teams = [
       { bodyId: 'a', members: 2, units: 0 },
       { bodyId: 'b', members: 4, units: 1 },
-      { bodyId: 'empty', members: 0, units: 0 },
+      { bodyId: 'lone', members: 1, units: 0 },
     ];
     const of = (kept: string[]) =>
       proposeAssignment(['1', '2', '3', '4', '5'], teams, (team, unit) => kept.includes(`${team}${unit}`)).map(

@@ -100,22 +100,14 @@ export const recordRevisit = operation({
   ],
 });
 
-/** Draws closed entries of a ledger for revisits: the ledger's share of those closed within a span of days. Once per span. */
-export const drawRevisits = operation({
-  name: 'issue.draw-revisits',
+/** Announces a draw of closed entries of a ledger for revisits: the ledger's share of those closed within a span of days, once per span. The seed is the server's, and sealed. */
+export const announceRevisitDraw = operation({
+  name: 'issue.announce-revisit-draw',
   kind: 'write',
-  summary: { zh: '随机抽取回访', en: 'Draw revisits' },
+  summary: { zh: '公布回访抽取方案', en: 'Announce a draw of revisits' },
   access: { verb: 'issue.keep' },
-  input: z.strictObject({
-    unitId: ID,
-    ledger: LEDGER,
-    closedFrom: DAY,
-    closedUntil: DAY,
-    /** What nobody of the office chose, such as the number of a public lottery. */
-    seed: z.string().trim().min(4).max(200),
-    dueOn: DAY,
-  }),
-  output: z.strictObject({ drawId: ID, population: z.int(), drawn: z.int() }),
+  input: z.strictObject({ unitId: ID, ledger: LEDGER, closedFrom: DAY, closedUntil: DAY, dueOn: DAY }),
+  output: z.strictObject({ drawId: ID, population: z.int(), commitment: z.string() }),
   problems: [
     'issue-no-such-ledger',
     'issue-nothing-to-draw',
@@ -126,7 +118,20 @@ export const drawRevisits = operation({
   ],
 });
 
-/** Draws that a unit made, the newest first, with all from which they can be worked out again. */
+const WITNESS = z.strictObject({ who: z.string().trim().min(1).max(60), text: z.string().trim().min(1).max(200) });
+
+/** Opens an announced draw, with what witnesses say now: tells the seed, draws, and plans the revisits of what was drawn and is still closed. */
+export const openRevisitDraw = operation({
+  name: 'issue.open-revisit-draw',
+  kind: 'write',
+  summary: { zh: '开启回访抽取', en: 'Open a draw of revisits' },
+  access: { verb: 'issue.keep' },
+  input: z.strictObject({ unitId: ID, drawId: ID, witnesses: z.array(WITNESS).max(10).default([]) }),
+  output: z.strictObject({ population: z.int(), drawn: z.int() }),
+  problems: ['issue-no-such-draw', 'draw-opened', 'draw-too-soon'],
+});
+
+/** Draws that a unit announced, the newest first, with all from which those that were opened can be worked out again. */
 export const listDraws = operation({
   name: 'issue.list-draws',
   kind: 'read',
@@ -141,13 +146,27 @@ export const listDraws = operation({
         ledgerName: TEXT,
         closedFrom: DAY,
         closedUntil: DAY,
+        /** Null: drawn before draws were announced. */
+        dueOn: DAY.nullable(),
         share: z.int(),
-        seed: z.string(),
         digest: z.string(),
+        /** Null: drawn before draws were announced. */
+        commitment: z.string().nullable(),
         population: z.array(ID),
-        drawn: z.array(ID),
         at: z.iso.datetime(),
         by: z.string(),
+        /** Null: not opened yet. */
+        opened: z
+          .strictObject({
+            at: z.iso.datetime(),
+            by: z.string(),
+            seed: z.string(),
+            witnesses: z.array(WITNESS),
+            drawn: z.array(ID),
+            /** What the server finds when it works the draw out again; null where nothing was announced. */
+            holds: z.boolean().nullable(),
+          })
+          .nullable(),
       }),
     ),
   }),

@@ -25,6 +25,8 @@ const LEADS: Readonly<Partial<Record<Doing, { readonly from?: readonly Phase[]; 
   grant: { from: ['open'], to: ['open', 'paused'] },
   deny: { from: ['open'] },
   resume: { from: ['paused'], to: ['open'] },
+  merge: { from: ['new', 'open'], to: ['void'] },
+  split: { from: ['new', 'open'], to: ['void'] },
 };
 
 /** Nothing counts as put right, or as closed, by another way than these. */
@@ -32,7 +34,7 @@ const ONLY_BY: Readonly<Partial<Record<Phase, readonly Doing[]>>> = {
   proving: ['verify'],
   closed: ['close'],
   done: ['report'],
-  void: ['drop'],
+  void: ['drop', 'merge', 'split'],
   raised: ['raise'],
   paused: ['grant'],
 };
@@ -69,6 +71,9 @@ export function checkPath(book: Rulebook, here: Path, path: LedgerPath): readonl
         ? [problem('issue-action-request', { id: action.id }, at('actions', i))]
         : []),
     ]),
+    ...(references.length > 0
+      ? []
+      : undone(path).map(({ i, id }) => problem('issue-merge-undone', { id }, at('actions', i)))),
     ...(references.length > 0 ? [] : stranded(path).map(({ i, id, what }) => problem(what, { id }, at('states', i)))),
   ];
 }
@@ -119,6 +124,15 @@ function misplaced(
     const isPlaced = mayFrom?.includes(phase) !== false && mayTo?.includes(target) !== false;
     const only = target === phase ? undefined : ONLY_BY[target];
     return isPlaced && only?.includes(does) !== false ? [] : [{ from: phase, to: target }];
+  });
+}
+
+/** E20 Actions that lead on from where merging or splitting ended an entry: what it was about goes on elsewhere, so it would be there twice. */
+function undone({ actions }: LedgerPath): readonly { readonly i: number; readonly id: string }[] {
+  const ends = new Set(actions.flatMap(({ does, to }) => (does === 'merge' || does === 'split' ? (to ?? []) : [])));
+  return actions.flatMap(({ id, from, to }, i) => {
+    const leads = to !== undefined && from.some((one) => ends.has(one));
+    return leads ? [{ i, id }] : [];
   });
 }
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
+import { ENTRY_SOURCE } from './entry-source.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { ACTION, DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, UPLOADS, WORDS } from './shapes.ts';
+import { ACTION, DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
 
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
@@ -40,6 +41,8 @@ export const createIssue = operation({
     /** The unit concerned. */
     unitId: ID,
     ...ENTRY_FIELDS,
+    /** From where it comes; absent: a team's visit, or whoever writes it. */
+    source: ENTRY_SOURCE.optional(),
     /** What shows the problem as it was found. */
     uploads: UPLOADS,
     fixed: z
@@ -63,6 +66,8 @@ export const createIssue = operation({
     'issue-not-writer',
     'issue-no-quick-lane',
     'issue-quick-not-yours',
+    'issue-source-unnamed',
+    'issue-source-unknown',
   ],
 });
 
@@ -91,6 +96,27 @@ export const DEED_INPUT = {
   filingIds: z.array(ID).max(50).default([]),
   institution: z.string().trim().max(500).optional(),
 } as const;
+
+/** Who might own an entry, the likeliest first, by line of duty and by place; a person decides. */
+export const proposeOwner = operation({
+  name: 'issue.propose-owner',
+  kind: 'read',
+  summary: { zh: '建议责任单位', en: 'Propose an owner' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ issueId: ID }),
+  output: z.strictObject({
+    proposals: z.array(
+      z.strictObject({
+        by: z.enum(['line', 'unit', 'place']),
+        unit: UNIT,
+        person: UNIT.nullable(),
+        joint: z.array(UNIT),
+        why: TEXT,
+      }),
+    ),
+  }),
+  problems: [],
+});
 
 /** Does one action of the ledger's table to an entry. */
 export const actOnIssue = operation({

@@ -24,6 +24,10 @@ export interface Deed {
   readonly files: number;
   /** The rule that was made or changed so that it does not return. */
   readonly institution?: string | undefined;
+  /** Of merging: the entry that goes on instead of it. */
+  readonly into?: string | undefined;
+  /** Of splitting: how many parts go on instead of it. */
+  readonly parts?: number | undefined;
 }
 
 /** What a deed makes of an entry. */
@@ -45,7 +49,11 @@ const WITH_REASON: readonly Doing[] = [
   'ask',
   'deny',
   'key',
+  'merge',
+  'split',
 ];
+/** Fewer would not be parts. */
+const LEAST_PARTS = 2;
 /** E4 Who put it right does not say that it is. */
 const BY_ANOTHER: readonly Doing[] = ['verify', 'close', 'return'];
 
@@ -161,6 +169,10 @@ function faultsOf(given: ToCheck): readonly Problem[] {
       return deed.raiseToId === undefined ? [problem('issue-nobody-above', {}, { field: 'raiseToId' })] : [];
     case 'ask':
       return faultsOfUntil(given);
+    case 'merge':
+      return deed.into === undefined ? [problem('issue-merge-alone')] : [];
+    case 'split':
+      return (deed.parts ?? 0) < LEAST_PARTS ? [problem('issue-split-alone')] : [];
     default:
       return [];
   }
@@ -177,9 +189,18 @@ function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
 
 function faultsOfDay({ kind, entry, action, deed, today }: ToCheck): readonly Problem[] {
   const handling = deed.handling ?? (action.does === 'reopen' ? entry.handling : null);
-  const chosen = kind.ledger.classes.find(({ id }) => id === handling);
+  return faultsOfHandling(kind, { handling, dueOn: deed.dueOn, today });
+}
+
+/** What is wrong with a class of handling and the day given with it; absent, the day follows from the class. */
+export function faultsOfHandling(
+  { ledger }: LedgerKind,
+  given: { readonly handling: string | null; readonly dueOn: string | undefined; readonly today: string },
+): readonly Problem[] {
+  const { today } = given;
+  const chosen = ledger.classes.find(({ id }) => id === given.handling);
   if (chosen === undefined) return [problem('issue-handling', {}, { field: 'handling' })];
-  const dueOn = dayOf(chosen, deed.dueOn, today);
+  const dueOn = dayOf(chosen, given.dueOn, today);
   if (dueOn === null && chosen.lasting !== true) return [problem('issue-day', {}, { field: 'dueOn' })];
   if (dueOn === null) return [];
   if (parseDay(dueOn) === null) return [problem('issue-no-such-day', { found: dueOn }, { field: 'dueOn' })];
@@ -250,6 +271,9 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   deny: () => set({ pending: null }),
   resume: () => ({}),
   key: () => set({ isKey: true }),
+  // What goes on elsewhere keeps all that was said of it (E20, E21).
+  merge: () => ({}),
+  split: () => ({}),
 };
 
 function assigned({ kind, entry, deed, today }: Doings): Partial<Entry> {

@@ -55,6 +55,8 @@ export const DOINGS = [
   'deny',
   'resume',
   'key',
+  'merge',
+  'split',
 ] as const;
 /** What an action does. */
 export type Doing = (typeof DOINGS)[number];
@@ -80,6 +82,7 @@ export const SOURCES = [
   'superior',
   'complaint',
   'survey',
+  'flag',
   'carried-over',
 ] as const;
 /** From where an entry comes. */

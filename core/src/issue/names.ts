@@ -47,6 +47,7 @@ export const SOURCE_NAMES: Readonly<Record<Source, Text>> = {
   superior: { zh: '上级交办', en: 'a superior’s order' },
   complaint: { zh: '投诉', en: 'a complaint' },
   survey: { zh: '问卷', en: 'a survey' },
+  flag: { zh: '数据疑点', en: 'a flag on reported data' },
   'carried-over': { zh: '上一轮遗留', en: 'carried over' },
 };
 

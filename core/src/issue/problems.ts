@@ -39,6 +39,11 @@ const RULEBOOK_PROBLEMS = {
     '进入状态“{id}”就再也出不去；请增加一个从这里出发的动作。',
     'Nothing leads on from the state “{id}”; add an action that starts there.',
   ),
+  'issue-merge-undone': said(
+    422,
+    '动作“{id}”从并案或分案后的状态出发；并入别处、分成几条的条目不再办理，请去掉这个状态。',
+    'The action “{id}” leads on from where merging or splitting ended the entry; what goes on elsewhere is not acted on again.',
+  ),
 } as const satisfies ProblemCatalogue;
 
 /** What an action on an entry refuses. */
@@ -114,6 +119,12 @@ export const ACT_PROBLEMS = {
   ),
   'issue-day-late': said(422, '“{handling}”最迟到 {latest}。', '“{handlingEn}” ends on {latest} at the latest.'),
   'issue-until-early': said(422, '请选晚于 {latest} 的日期。', 'Choose a day after {latest}.'),
+  'issue-merge-alone': said(
+    422,
+    '请打开要保留的条目，用“合并同类条目”选择并入的条目。',
+    'Open the entry that is to go on and choose there what is merged into it.',
+  ),
+  'issue-split-alone': said(422, '至少要分成两条。', 'It is split into two parts at least.'),
 } as const satisfies ProblemCatalogue;
 
 /** What ledgers refuse. */
@@ -178,6 +189,41 @@ export const ISSUE_PROBLEMS = {
     '符合条件的条目超过 {most} 条，一个文件放不下；请先筛选。',
     'More than {most} entries match, too many for one file; narrow them first.',
   ),
+  'issue-too-many-match': said(
+    422,
+    '符合条件的条目超过 {most} 条，不能一次办理；请先筛选。',
+    'More than {most} entries match, too many to act on at once; narrow them first.',
+  ),
+  'issue-week-span': said(
+    422,
+    '起止日期有误，或跨度超过 {most} 天；请缩短。',
+    'The span ends before it begins or is longer than {most} days; shorten it.',
+  ),
+  'issue-not-a-monday': said(
+    422,
+    '“{found}”不是星期一；一周从星期一开始。',
+    '“{found}” is no Monday; weeks begin on Mondays.',
+  ),
+  'issue-week-not-open': said(
+    409,
+    '这一周还没有开始，或已过去两周以上，不能再梳理；以前的记录保持原样。',
+    'This week has not begun, or is over for more than a week; what was recorded stays as it is.',
+  ),
+  'issue-week-note-unknown': said(
+    422,
+    '写了进展的条目中，有 {count} 条不存在或不在本单位的范围内。',
+    '{count} of the entries with a note are not there or lie outside this unit.',
+  ),
+  'issue-view-name-taken': said(
+    409,
+    '您已有名为“{name}”的视图；请换一个名称，或修改原来的视图。',
+    'You keep a view “{name}” already; choose another name, or change that one.',
+  ),
+  'issue-view-not-yours': said(
+    404,
+    '没有这个视图，或它不是您的；可以另存为自己的视图。',
+    'There is no such view, or it is not yours; save it as your own.',
+  ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),
@@ -217,6 +263,7 @@ export const ISSUE_PROBLEMS = {
     '这种台账没有重新办理的动作；请改登新条目。',
     'This ledger has no action that reopens; write a new entry.',
   ),
+  'issue-no-such-draw': said(422, '没有这次抽取。', 'There is no such draw.'),
   'issue-nothing-to-draw': said(
     422,
     '{from} 至 {until} 没有销号的条目可抽。',
@@ -233,6 +280,63 @@ export const ISSUE_PROBLEMS = {
     '{from} to {until} was drawn already; the same entries are drawn once.',
   ),
   'issue-no-share': said(422, '“{ledger}”没有规定随机回访比例。', '“{ledgerEn}” sets no share of random revisits.'),
+  'issue-source-unnamed': said(
+    422,
+    '请写明是哪一份检查表、意见、会议、交办文件或疑点。',
+    'Say which checklist, opinion, meeting, order or flag it is.',
+  ),
+  'issue-source-unknown': said(
+    422,
+    '来源记录不存在、已撤回，或您看不到；请改写文字说明。',
+    'The record named as its source is not there, was withdrawn, or is not yours to see; say it in words instead.',
+  ),
+  'issue-no-such-round': said(
+    422,
+    '没有这一轮评估，或已撤回；请从列表中选择。',
+    'There is no such round, or it was withdrawn; choose one of the list.',
+  ),
+  'issue-carry-silent': said(422, '“{number}”不带入新一轮，请写明理由。', '“{number}” is not carried over; say why.'),
+  'issue-carry-twice': said(
+    409,
+    '所选条目中有的已经决定过是否带入这一轮；页面已刷新，请重新核对。',
+    'About some of these it was decided for this round already; the page was refreshed: look again.',
+  ),
+  'issue-carry-other': said(
+    409,
+    '“{number}”已经结束，或不是原标准的条款，不能带入新一轮。',
+    '“{number}” has ended, or names no clause of the old standard, and is not carried over.',
+  ),
+  'issue-merge-itself': said(422, '条目不能并入自己。', 'An entry is not merged into itself.'),
+  'issue-merge-apart': said(
+    422,
+    '不是同一单位、同一台账的条目，不能合并。',
+    'It is of another unit or another ledger and is not merged.',
+  ),
+  'issue-merge-closed': said(
+    409,
+    '要保留的条目处于“{state}”，没有在办，不能再并入别的条目。',
+    'The entry that is to go on is “{stateEn}” and takes in no others.',
+  ),
+  'issue-merge-back': said(
+    409,
+    '这一条已交办，要保留的条目还没有交办；请先交办，或反过来合并。',
+    'This one was handed to its owner and the one that is to go on was not; hand that over first, or merge the other way round.',
+  ),
+  'issue-no-merging': said(
+    409,
+    '这一条按“{version}”版台账登记，没有并案、分案的办法。',
+    'This entry was written under version “{version}” of the ledgers, which knows no merging and splitting.',
+  ),
+  'issue-part-early': said(
+    422,
+    '条目还没有交办，分出的各条也先不定责任单位和期限；分案后逐条交办。',
+    'It was not handed to anybody yet, so its parts are handed over one by one after splitting.',
+  ),
+  'issue-part-measures': said(
+    422,
+    '还有 {open} 条未完成的措施没有分到任何一条；请为每条措施选定归属，或先取消。',
+    '{open} open measures belong to no part; choose a part for each, or cancel them first.',
+  ),
   'issue-measures-closed': said(
     409,
     '条目处于“{state}”，不能再改措施。',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
+import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
+import { MOVES } from './moves.ts';
 import {
+  ABSORBED,
   ACTION,
   DAY,
   ENTRY_LINE,
@@ -38,6 +41,16 @@ export const ISSUE_FILTER = {
   handling: z.string().max(60).optional(),
   isKey: z.boolean().optional(),
   clause: z.string().max(120).optional(),
+  /** Who owns them: this very unit, this person. */
+  ownerId: ID.optional(),
+  personId: ID.optional(),
+  /** Due on this day or later; on this day or earlier. */
+  dueFrom: DAY.optional(),
+  dueUntil: DAY.optional(),
+  /** What nobody has touched since this day began. */
+  idleSince: DAY.optional(),
+  /** What moved in this way from the one day to the other, both included. */
+  moved: z.strictObject({ what: z.enum(MOVES), from: DAY, until: DAY }).optional(),
   /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
   search: z.string().trim().min(1).max(60).optional(),
 } as const;
@@ -114,6 +127,10 @@ export const readIssue = operation({
     detail: z.string(),
     marks: MARK_VALUES,
     values: formValuesSchema,
+    /** Which source it is, in words; '' where nobody said. */
+    sourceText: z.string(),
+    /** The record here that it comes from. */
+    sourceRecord: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: ID }).nullable(),
     writtenBy: z.string(),
     writtenAt: z.iso.datetime(),
     joint: z.array(UNIT),
@@ -132,6 +149,10 @@ export const readIssue = operation({
     parts: z.array(z.enum(PARTS)),
     /** Entries that it recurs, was merged into or split off from; `isFrom`: the other way round. */
     links: z.array(LINK),
+    /** The entry that goes on instead of this one. */
+    mergedInto: z.strictObject({ id: ID, number: z.string(), title: z.string() }).nullable(),
+    /** Entries that were merged into it. */
+    absorbed: z.array(ABSORBED),
     /** Rules that it left behind, the newest first. */
     institutions: z.array(RULE),
     measures: z.array(MEASURE),

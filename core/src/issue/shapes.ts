@@ -210,6 +210,18 @@ export const LINK = z.strictObject({
 /** Another entry to which one is linked. */
 export type ShownLink = z.infer<typeof LINK>;
 
+/** An entry that was merged into another, readable from there: what it said, and everything that was done to it before. */
+export const ABSORBED = z.strictObject({
+  id: ID,
+  number: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  source: z.enum(SOURCES),
+  foundOn: DAY,
+  writtenBy: z.string(),
+  steps: z.array(STEP),
+});
+
 /** Whether a rule is new or was changed. */
 export const INSTITUTION_KINDS = ['made', 'revised'] as const;
 

@@ -83,6 +83,12 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),
+  'reopening-asked': facts(['档案申请修改待批准', 'a dossier is asked to be changed'], ['by', 'reason'], {
+    names: ['owner'],
+  }),
+  'reopening-granted': facts(['准予修改的档案待重报', 'a dossier may be changed and waits'], ['by', 'reason'], {
+    names: ['owner'],
+  }),
   'comment-asked': facts(['批注待答复', 'a comment waits for an answer'], ['by', 'from', 'text'], { names: ['owner'] }),
   'inspector-term': facts(['督学任期将满', 'an inspector’s term ends'], ['name'], { names: ['owner'], isDated: true }),
   'secondment-asked': facts(['抽调待答复', 'a secondment waits for an answer'], ['name', 'from', 'until']),

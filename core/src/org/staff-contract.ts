@@ -133,6 +133,7 @@ export const letPersonLeave = operation({
     'person-holds',
     'person-holds-elsewhere',
     'holder-out-of-reach',
+    'person-in-two-places',
     'inspector-recused',
   ],
 });
@@ -162,6 +163,7 @@ export const fillPost = operation({
     'before-joining',
     'date-before-history',
     'holder-out-of-reach',
+    'person-in-two-places',
     'inspector-recused',
   ],
 });

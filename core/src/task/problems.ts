@@ -162,6 +162,13 @@ export const TASK_PROBLEMS = {
     status: 422,
     text: { zh: '新的时限应晚于 {dueOn}。', en: 'The new day must lie after {dueOn}.' },
   },
+  'extension-past': {
+    status: 422,
+    text: {
+      zh: '{toDue} 已经过去，不能事后把时限延到过去的日子。请选今天（{today}）或以后的日期。',
+      en: '{toDue} has passed; nothing is put off to a day of the past. Choose today ({today}) or a later day.',
+    },
+  },
   'extension-asked': {
     status: 409,
     text: { zh: '已有一份延期申请等待审批。', en: 'An extension was asked for and waits for its decision.' },

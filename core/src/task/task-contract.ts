@@ -253,6 +253,7 @@ export const requestExtension = operation({
     'plan-not-published',
     'due-not-extendable',
     'extension-not-later',
+    'extension-past',
     'extension-asked',
     'due-outside-plan',
   ],

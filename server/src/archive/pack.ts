@@ -94,7 +94,7 @@ async function contentOf(
   packed: Packed,
 ): Promise<AsyncIterable<Uint8Array> | Uint8Array | null> {
   if (content.from === 'here') {
-    const bytes = await content.write();
+    const bytes = await content.write(blobs);
     packed.files.push({ ...facts, ...hashed(bytes) });
     return bytes;
   }

@@ -1,8 +1,8 @@
 import type { PackedDossier, PackedFile } from '@dudao/core/archive/manifest';
 import { safeName } from '@dudao/core/archive/safe-name';
+import { sealedFileText } from '@dudao/core/dossier/filing/sealed-file';
 import { FILE_KIND_FACTS } from '@dudao/core/evidence/file-kind';
 import { faultOfScan } from '@dudao/core/evidence/shapes';
-import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { Lang } from '@dudao/core/lib/text';
 import type { Db } from '../lib/db.ts';
 import type { ArchivedDocument, Services } from '../lib/serve.ts';
@@ -17,7 +17,7 @@ export interface PlannedFile {
     | { readonly from: 'store'; readonly sha256: string; readonly sm3: string }
     /** The scanner has not passed it: it is named and left out. */
     | { readonly from: 'quarantine'; readonly sha256: string }
-    | { readonly from: 'here'; readonly write: () => Promise<Uint8Array> };
+    | { readonly from: 'here'; readonly write: ArchivedDocument['write'] };
 }
 
 /** What of one dossier goes into a package. Held are words and hashes, never the content of a file. */
@@ -144,7 +144,7 @@ function submissionFile(
 ): PlannedFile {
   const { number, at, by_name: by, root, leaves } = row;
   const kept = submissions.find((one) => one.number === number)?.kept ?? null;
-  const text = canonicalJson({ format: 'dudao-dossier/1', dossierId: dossier.id, number, at, by, root, leaves });
+  const text = sealedFileText({ dossierId: dossier.id, number, at, by, root, leaves });
   return {
     at: new Date(at),
     facts: {
@@ -159,6 +159,6 @@ function submissionFile(
       version: number,
       kept: kept === null ? null : { name: kept.class.name, dueFrom: kept.dueFrom },
     },
-    content: { from: 'here', write: async () => Buffer.from(`${text}\n`) },
+    content: { from: 'here', write: async () => Buffer.from(text) },
   };
 }

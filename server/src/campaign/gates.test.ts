@@ -5,6 +5,7 @@ import {
   editCampaign,
   publishCampaign,
   readBoard,
+  readCampaign,
   submitCampaign,
 } from '@dudao/core/campaign/contract';
 import type { ChosenSpan } from '@dudao/core/campaign/schedule';
@@ -341,6 +342,67 @@ describe('extensions', () => {
       'closed',
     ]);
     test.clock.now = before;
+  });
+});
+
+describe('other templates', () => {
+  it('M159 the links that run throughout are open beside every stage and end without a gate', async () => {
+    const at = await run({ templateId: 'HD-ZT' });
+    const { stages } = await page(at);
+    expect(stages.map(({ id, state }) => [id, state])).toEqual([
+      ['deploy', 'open'],
+      ['advance', 'open'],
+      ['conclude', 'open'],
+    ]);
+    const seen = await test.call(office, readCampaign, { campaignId: at.campaignId, unitId: county });
+    const parts = seen.output.calendars[0]?.parts ?? [];
+    const of = (id: string) => parts.find((one) => one.id === id);
+    for (const id of ['link1', 'link2', 'link3', 'link4']) {
+      expect([id, of(id)?.from, of(id)?.until]).toEqual([id, of('deploy')?.from, of('conclude')?.until]);
+    }
+    const request = { ...at, stage: 'link1', note: '完成' };
+    expect((await test.call(liaison, requestTransfer, request)).problem).toBe('gate-no-such-stage');
+    // What a link asks is asked week by week through all stages and belongs to none.
+    const weekly = (await page(at)).tasks.filter(({ action }) => action === 'weekly');
+    expect([weekly.length > 9, weekly.every(({ actions }) => actions.do === true)]).toEqual([true, true]);
+    // Work of a later stage is done before the earlier one is over: nothing waits.
+    await done(at, 'effect');
+    await done(at, 'mobilisation');
+  });
+
+  it('M151 a building project passes each of its five gates by approval, and none before the one ahead of it', async () => {
+    const spans = {
+      planning: { days: 30 },
+      design: { days: 40 },
+      works: { days: 16 },
+      progress: { days: 20 },
+      acceptance: { days: 15 },
+    };
+    const at = await run({ templateId: 'HD-JS', day: '2027-06-01', objectId: school, spans });
+    const gates = [
+      ['planning', 'planned'],
+      ['design', 'designed'],
+      ['works', 'tendered', 'begun'],
+      ['progress', 'monthly'],
+      ['supervision', 'accepted'],
+    ] as const;
+    for (const [nth, [stage, ...actions]] of gates.entries()) {
+      const ask = (one: string) => test.call(liaison, requestTransfer, { ...at, stage: one, note: '手续齐全' });
+      const ahead = gates[nth + 1]?.[0];
+      if (ahead !== undefined) expect((await ask(ahead)).problem).toBe('gate-stage-closed');
+      expect([stage, (await ask(stage)).problem]).toEqual([stage, 'gate-unmet']);
+      for (const action of actions) {
+        const owed = (await page(at)).tasks.filter((one) => one.action === action);
+        const values = action === 'monthly' ? { share: '40' } : {};
+        for (const { time } of owed) await done(at, action, { time, values });
+      }
+      expect((await ask(stage)).status).toBe(200);
+      const verdicts = stage === 'progress' ? [{ condition: 'c5', holds: true, reason: '主体封顶' }] : [];
+      const passed = await test.call(office, reviewTransfer, { ...at, stage, decision: 'pass', verdicts });
+      expect([stage, passed.status]).toEqual([stage, 200]);
+      expect((await test.call(leader, approveTransfer, { ...at, stage, decision: 'approve' })).status).toBe(200);
+    }
+    expect(await stateOf(at)).toBe('passed passed passed passed passed');
   });
 });
 

@@ -21,7 +21,7 @@ export interface StagedContent {
 /** The part of a preview that is stored as it is. */
 export type BatchReport = Pick<
   ImportBatch,
-  'schools' | 'values' | 'problems' | 'problemTotals' | 'notices' | 'noticeTotals' | 'changes'
+  'mapping' | 'schools' | 'values' | 'problems' | 'problemTotals' | 'notices' | 'noticeTotals' | 'changes'
 >;
 
 export function packContent(content: StagedContent): Buffer {

@@ -4,6 +4,8 @@ import { downloadBlankImplementation, downloadTemplateImplementation } from './d
 import { filingOperations } from './filing/operations.ts';
 import { answerFlagImplementation, judgeFlagImplementation, listFlagsImplementation } from './flags.ts';
 import { listValuesImplementation } from './list-values.ts';
+import { listMappingsImplementation, saveMappingImplementation } from './mapping/mappings.ts';
+import { readSourceImplementation } from './mapping/read-source.ts';
 import { previewImportImplementation, readImportImplementation } from './preview-import.ts';
 import { readReportedImplementation } from './read-reported.ts';
 
@@ -18,5 +20,8 @@ export const dossierOperations: readonly Implementation[] = [
   answerFlagImplementation,
   judgeFlagImplementation,
   readReportedImplementation,
+  readSourceImplementation,
+  listMappingsImplementation,
+  saveMappingImplementation,
   ...filingOperations,
 ];

@@ -10,6 +10,8 @@ import { checkTableFile } from '../lib/table/check-table-file.ts';
 import { readCountyUnit, readSchoolsByCode } from '../org/rows.ts';
 import { readRegisterStandard } from '../pack/rows.ts';
 import { batchOf, packContent } from './batch.ts';
+import { checkMappedFile } from './mapping/check-mapped.ts';
+import { readMappingRow } from './mapping/rows.ts';
 import { listReportedRows, readBatchRow, readBatchUnit, readCountyRow, readLastChange, writeBatch } from './rows.ts';
 import { contentOf, reportOf } from './stage.ts';
 
@@ -25,7 +27,11 @@ export const previewImportImplementation = implement(previewImport, {
     const frozen = await readRegisterStandard(tx, standardId, version);
     if (!frozen.ok) return frozen;
     const spec = workbookSpec(frozen.value.standard);
-    const checked = await checkTableFile({ path: services.files.pathOf(upload.sha256), name: upload.name }, spec);
+    const saved = input.mappingId === undefined ? null : await readMappingRow(tx, unit.id, input.mappingId);
+    if (saved === null && input.mappingId !== undefined) return refuse(problem('mapping-not-found'));
+    const file = { path: services.files.pathOf(upload.sha256), name: upload.name };
+    const checked =
+      saved === null ? await checkTableFile(file, spec) : await checkMappedFile(file, { spec, mapping: saved.mapping });
     const content = contentOf(checked, spec);
     const register = {
       schools: await readSchoolsByCode(
@@ -36,7 +42,10 @@ export const previewImportImplementation = implement(previewImport, {
       reported: await listReportedRows(tx, unit.id, period),
       county: await readCountyRow(tx, unit.id, period),
     };
-    const report = reportOf(content, spec, register, checked.findings);
+    const report = {
+      ...reportOf(content, spec, register, checked.findings),
+      ...(saved === null ? {} : { mapping: { mappingId: saved.id, name: saved.name, revision: saved.revision } }),
+    };
     const state = checked.findings.problems.length > 0 ? 'faulty' : 'staged';
     const id = randomUUID();
     await writeBatch(tx, {

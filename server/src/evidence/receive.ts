@@ -5,6 +5,7 @@ import { readExif } from '@dudao/core/evidence/exif';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { type Hashes, hashesOf } from '../lib/blob-store.ts';
 import { asSystem, type Pool, type Tx } from '../lib/db.ts';
+import { BESIDE } from '../lib/drafts.ts';
 import type { EvidenceService } from '../lib/evidence-service.ts';
 import { record } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
@@ -34,7 +35,11 @@ export async function receiveIfWhole(receiving: Receiving, uploadId: string): Pr
   const { drafts } = receiving.evidence;
   await drafts.alone(uploadId, async () => {
     const upload = await asSystem(receiving.pool, 'evidence.receive', (tx) => readUploadRow(tx, uploadId));
-    if (upload === null || upload.state !== 'receiving') return;
+    if (upload === null || upload.state !== 'receiving') {
+      // It ended before, and the server stopped before its draft was gone.
+      await drafts.remove(uploadId);
+      return;
+    }
     if ((await drafts.sizeOf(uploadId)) < Number(upload.size_bytes)) return;
     await receive(receiving, upload);
     await drafts.remove(uploadId);
@@ -92,9 +97,11 @@ async function refuse({ pool, evidence }: Receiving, upload: UploadRow, refusal:
 /** Keeps the picture that is shown instead of the original; null where there is none. */
 async function keepShown({ evidence }: Receiving, uploadId: string, { picture }: JudgedFile): Promise<Hashes | null> {
   if (picture === null) return null;
-  const path = `${evidence.drafts.pathOf(uploadId)}.shown`;
+  const path = `${evidence.drafts.pathOf(uploadId)}${BESIDE}`;
   try {
-    await writeFile(path, picture.shown, { mode: 0o600 });
+    // One that a stopped server left may be a file of the store under another name: it is never written into.
+    await rm(path, { force: true });
+    await writeFile(path, picture.shown, { mode: 0o600, flag: 'wx' });
     const hashes = await hashesOf(createReadStream(path));
     await evidence.blobs.keep(path, hashes.sha256);
     return hashes;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { listFilings } from '@dudao/core/evidence/contract';
 import { dropUpload, listUploads, readUpload } from '@dudao/core/evidence/upload-contract';
@@ -14,6 +14,7 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 import { sweepUploads } from './sweep.ts';
 import { honestFiles } from './testing/honest-files.ts';
 import { chances } from './testing/made-pictures.ts';
+import { patchOver } from './testing/rough-sender.ts';
 
 let test: TestApp;
 let liaison: Persona;
@@ -41,37 +42,6 @@ const textOf = (bytes: number): Buffer => {
 
 const file = (bytes: Uint8Array, name = '记录.txt'): FileToSend => ({ unitId: test.tree.school, name, bytes });
 
-/** One PATCH over a real connection that is torn down when so many of its body's bytes were written; tells the status where there was an answer. */
-async function patchOver(
-  { port }: AddressInfo,
-  {
-    address,
-    cookie,
-    bytes,
-    offset,
-    cutAt,
-  }: { address: string; cookie: string; bytes: Uint8Array; offset: number; cutAt: number | null },
-): Promise<number | null> {
-  const rest = bytes.subarray(offset);
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  await once(socket, 'connect');
-  socket.write(
-    `PATCH ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: ${cookie}\r\nTus-Resumable: 1.0.0\r\n` +
-      `Content-Type: application/offset+octet-stream\r\nUpload-Offset: ${offset}\r\nContent-Length: ${rest.length}\r\n\r\n`,
-  );
-  if (cutAt !== null) {
-    await new Promise((written) => socket.write(rest.subarray(0, cutAt), written));
-    await new Promise((passed) => setTimeout(passed, 5));
-    socket.destroy();
-    return null;
-  }
-  socket.write(rest);
-  const [head] = (await once(socket, 'data')) as [Buffer];
-  socket.destroy();
-  return Number(/^HTTP\/1\.1 (\d{3})/u.exec(head.toString())?.[1]);
-}
-
 async function offsetOf(app: TestApp, who: Persona, address: string): Promise<number> {
   const response = await app.app.request(address, {
     method: 'HEAD',
@@ -88,7 +58,7 @@ const MOST_AGAIN = 5;
  */
 async function sendWithCuts(
   app: TestApp,
-  port: AddressInfo,
+  { port }: AddressInfo,
   { who, sent, cuts }: { who: Persona; sent: FileToSend; cuts: number },
 ): Promise<string> {
   const { bytes } = sent;
@@ -104,7 +74,8 @@ async function sendWithCuts(
   }
   // What a cut connection still brings may arrive late; then the server is elsewhere by now, says so, and is asked again.
   for (let again = 0; again < MOST_AGAIN; again++) {
-    if ((await patchOver(port, { address, cookie: who.cookie, bytes, offset, cutAt: null })) !== 409) break;
+    const answer = await patchOver(port, { address, cookie: who.cookie, bytes, offset, cutAt: null });
+    if (answer?.status === 204 && answer.offset === bytes.length) break;
     offset = await offsetOf(app, who, address);
   }
   return address.slice(address.lastIndexOf('/') + 1);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EVIDENCE_LIMIT_BYTES } from '@dudao/core/evidence/file-kind';
 import type { readUpload } from '@dudao/core/evidence/upload-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
+import { asSystem } from '../lib/db.ts';
 import { type Answer, answer, type Door } from '../lib/door.ts';
 import type { Appending } from '../lib/drafts.ts';
 import type { StreamCall } from '../lib/http.ts';
@@ -9,6 +10,7 @@ import { errorFields } from '../lib/log.ts';
 import { isRetryable } from '../lib/refusal.ts';
 import type { Implementation } from '../lib/serve.ts';
 import { receiveIfWhole } from './receive.ts';
+import { readUploadRow } from './upload-rows.ts';
 import { beginUploadImplementation, dropUploadImplementation, readUploadImplementation } from './uploads.ts';
 
 const VERSION = '1.0.0';
@@ -124,16 +126,19 @@ function stateOf(upload: Upload): Record<string, string> {
 function tellOffset(door: Door, call: StreamCall, uploadId: string): Promise<Response> {
   return withUpload(door, call, {
     uploadId,
-    then: (upload) =>
-      door.services.evidence.drafts.alone(uploadId, async () => {
-        // What was still arriving when this was asked has been interrupted and counts as far as it came.
-        const receivedBytes =
-          upload.state === 'receiving' ? await door.services.evidence.drafts.sizeOf(uploadId) : upload.receivedBytes;
-        if (upload.state === 'receiving' && receivedBytes === upload.sizeBytes) {
-          setImmediate(() => void finish(door, uploadId));
-        }
-        return reply(200, stateOf({ ...upload, receivedBytes }));
-      }),
+    // Asked anew once nobody holds it: what was still arriving has been interrupted and counts as far as it came, and it may have been received meanwhile.
+    then: () =>
+      door.services.evidence.drafts.alone(uploadId, async () =>
+        withUpload(door, call, {
+          uploadId,
+          then: async (upload) => {
+            if (upload.state === 'receiving' && upload.receivedBytes === upload.sizeBytes) {
+              setImmediate(() => void finish(door, uploadId));
+            }
+            return reply(200, stateOf(upload));
+          },
+        }),
+      ),
   });
 }
 
@@ -170,9 +175,15 @@ function append(door: Door, call: StreamCall, uploadId: string): Promise<Respons
         offset,
         limit: upload.sizeBytes,
         body: call.body(),
+        isOpen: async () => {
+          const now = await asSystem(door.pool, 'evidence.append', (tx) => readUploadRow(tx, uploadId));
+          return now?.state === 'receiving';
+        },
+        signal: call.signal,
         ...checksum,
       });
       const at = { 'upload-offset': String(appended.at) };
+      if (appended.is === 'closed') return reply(409, { 'upload-offset': String(upload.sizeBytes) });
       if (appended.is === 'other-offset') return reply(409, at);
       if (appended.is === 'too-long') return reply(413, at);
       if (appended.is === 'other-checksum') return reply(CHECKSUM_MISMATCH, at);

@@ -78,6 +78,10 @@ describe('an inspector between two posts', () => {
     expect([refused.status, refused.problem]).toEqual([422, 'inspector-away']);
     expect(refused.body).toMatchObject({ title: expect.stringContaining('甲自 2026-11-23 至 2026-11-26') });
     expect((await sit('2026-11-02')).status).toBe(200);
+    // A visit is made by two.
+    const joined = { unitId: county, name: '同组', joinedOn: '2019-01-01' };
+    const colleague = (await test.call(office, addPerson, joined)).output;
+    await test.call(office, seat, { bodyId, role: 'member', holder: colleague, fromOn: '2026-11-02' });
 
     // In a draw of that day they do not take part; the day after they do.
     const draw = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LEAST_MEMBERS } from '@dudao/core/inspection/assignment';
 import { inspectorsOf } from '@dudao/core/inspection/draw';
 import { assignUnits, makeTeams } from '@dudao/core/inspection/team-contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
@@ -11,7 +12,7 @@ import { implement } from '../lib/serve.ts';
 import { lockUnitRow, readUnitRow, unitState } from '../org/rows.ts';
 import { personState, readStaffRow } from '../org/staff-rows.ts';
 import { type DrawRow, lockDraw, recordOf, teamOfVisit, unitOfDraw } from './draw-rows.ts';
-import { listTeams } from './team-rows.ts';
+import { listMembers, listTeams } from './team-rows.ts';
 
 interface Period {
   readonly fromOn: string;
@@ -140,9 +141,13 @@ export const assignUnitsImplementation = implement(assignUnits, {
     const { fromOn, untilOn = null } = input;
     if (untilOn !== null && untilOn <= fromOn) return refuse(problem('ends-before-begin', { fromOn }));
     const teams = new Map((await listTeams(tx, unit.id, fromOn)).map((team) => [team.id, team]));
+    const members = await listMembers(tx, [...teams.keys()], fromOn);
     for (const { bodyId, unitId } of input.assignments) {
       const team = teams.get(bodyId);
       if (team === undefined) return refuse(problem('not-found'));
+      const size = members.filter((one) => one.body_id === bodyId).length;
+      if (size < LEAST_MEMBERS)
+        return refuse(problem('team-below-least', { team: team.name, size, least: LEAST_MEMBERS }));
       if (fromOn < team.founded_on) {
         return refuse(problem('before-body', { name: team.name, foundedOn: team.founded_on }, { field: 'fromOn' }));
       }

@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import { proposeAssignment } from '@dudao/core/inspection/assignment';
+import { LEAST_MEMBERS, proposeAssignment } from '@dudao/core/inspection/assignment';
 import { daysLate } from '@dudao/core/inspection/oversight';
 import { recusalsFrom } from '@dudao/core/inspection/recusal';
 import { readTeams } from '@dudao/core/inspection/team-contract';
@@ -44,6 +44,7 @@ export const readTeamsImplementation = implement(readTeams, {
           name,
           head: head === undefined ? null : { id: head.id, name: head.name },
           members: own.map((one) => ({ id: one.id, name: one.name })),
+          lacks: Math.max(0, LEAST_MEMBERS - own.length),
           units: units.filter((one) => one.body_id === id).map((one) => shownTeamUnit(one, on)),
           days: work.find((one) => one.body_id === id)?.days ?? 0,
           visits: work.find((one) => one.body_id === id)?.visits ?? 0,

@@ -12,7 +12,7 @@ import type { Caller } from '../lib/session.ts';
 import { faultOfAway } from './absence-rows.ts';
 import { listConflicts } from './object.ts';
 import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
-import { faultOfVisit } from './visit-burden.ts';
+import { faultOfContact } from './visit-fault.ts';
 
 export const demandReportsImplementation = implement(demandReports, {
   subject: async (_db, input) => input.unitId,
@@ -104,7 +104,7 @@ export const logContactImplementation = implement(logContact, {
       const away = await faultOfAway(tx, { personId: caller.personId, fromOn: onDay, untilOn: until });
       if (away !== null) return refuse(away);
     }
-    const beyond = kind === 'visit' ? await faultOfVisit(tx, { unitId, bodyId, onDay }) : null;
+    const beyond = await faultOfContact(tx, { team, unitId, kind, onDay, days, personId: caller.personId }, today);
     if (beyond !== null && overload === '') return refuse(beyond);
     const contactId = randomUUID();
     await beyondScope(tx, () =>

@@ -94,7 +94,7 @@ describe('teams', () => {
     expect(await test.rows('select 1 from body_seat where body_id = $1', [bodyId])).toEqual([]);
     expect((await sit('乙')).status).toBe(200);
     // The other way round: the person sits, then the unit comes.
-    const other = await team('另一组', '甲', [test.tree.town]);
+    const other = await team('另一组', '甲丙', [test.tree.town]);
     const link = await test.call(office, linkUnit, { bodyId: other, unitId: test.tree.citySchool, fromOn: FROM });
     expect([link.problem, JSON.stringify(link.body)]).toEqual(['inspector-recused', expect.stringContaining('甲')]);
     const many = { unitId: county, fromOn: FROM, assignments: [{ bodyId: other, unitId: test.tree.citySchool }] };
@@ -473,15 +473,15 @@ describe('a tie that came after the assignment', () => {
 describe('a visit beyond measure', () => {
   it('M443 is noted only with a reason: more than the unit’s limit of the year, or a day on which another team was there', async () => {
     await plantRulebooks(test);
-    for (const name of '壬癸') {
+    for (const name of '壬癸子丑') {
       const { personId } = (await test.call(office, addPerson, { unitId: county, name, joinedOn: '2020-01-01' }))
         .output;
       people[name] = { personId, inspectorId: '' };
     }
     const unitId = test.tree.school;
     await test.rows('delete from team_contact where linked_unit_id = $1', [unitId]);
-    const first = { bodyId: await team('减负一组', '壬', [unitId]), who: await account('壬') };
-    const second = { bodyId: await team('减负二组', '癸', [unitId]), who: await account('癸') };
+    const first = { bodyId: await team('减负一组', '壬子', [unitId]), who: await account('壬') };
+    const second = { bodyId: await team('减负二组', '癸丑', [unitId]), who: await account('癸') };
     const limit = { unitId: county, limitId: 'visits', most: 2, reason: '县减负清单' };
     expect((await test.call(office, setLimit, limit)).status).toBe(200);
     const note = ({ bodyId, who }: typeof first, onDay: string, more: object = {}) =>

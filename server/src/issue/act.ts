@@ -7,21 +7,27 @@ import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
-import { decideDeed, readFacts, weigh, weighOne, writeDeeds } from './deeds.ts';
+import { decideDeed, readAround, readFacts, weigh, weighAround, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 import type { Decided } from './weighed.ts';
 
 export const actOnIssueImplementation = implement(actOnIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
+  plansOnce: true,
   // The door has seen that the caller may see it; a team sees more than it may write, so all of this looks past that.
   handle: ({ tx, input, caller, now }) =>
     beyond(tx, async () => {
-      const row = await lockIssueRow(tx, input.issueId);
+      // In one breath; what stands around the entry is read after it is held.
+      const [row, around, facts] = await Promise.all([
+        lockIssueRow(tx, input.issueId),
+        readAround(tx, [input.issueId]),
+        readFacts(tx, input, caller),
+      ]);
       if (row === null) return refuse(problem('not-found'));
       if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-      const weighed = await weighOne(tx, row, caller);
-      const facts = await readFacts(tx, input, { weighed: [weighed], caller });
+      const [weighed] = await weighAround(tx, [row], { around, caller });
+      if (weighed === undefined) throw new Error('an entry that was read was not weighed');
       const given = { input, facts, by: { caller, now } };
       const decided = decideDeed(weighed, given);
       if (!decided.ok) return decided;
@@ -45,9 +51,8 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
   handle: async ({ tx, input, caller, now }) => {
     const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
     // Only what the caller sees and may write is locked here: who acts for a team acts on one entry at a time.
-    const rows = await lockIssueRows(tx, ids);
+    const [rows, facts] = await Promise.all([lockIssueRows(tx, ids), readFacts(tx, input, caller)]);
     const weighed = await weigh(tx, rows, caller);
-    const facts = await readFacts(tx, input, { weighed, caller });
     const given = { input, facts, by: { caller, now } };
     const able: Decided[] = [];
     const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];

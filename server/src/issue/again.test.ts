@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import {
-  drawRevisits,
+  announceRevisitDraw,
   findRecurrences,
   listDraws,
   listRevisits,
   measureLasting,
+  openRevisitDraw,
   recordRevisit,
 } from '@dudao/core/issue/again-contract';
 import { editIssue } from '@dudao/core/issue/contract';
-import { drawRevisits as drawFrom } from '@dudao/core/issue/draw';
+import { verifyRevisits } from '@dudao/core/issue/draw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
@@ -147,34 +148,50 @@ describe('revisits', () => {
     expect(late.problem).toBe('issue-revisit-made');
   });
 
-  it('M434 random ones are drawn once for a span, by a seed that anybody can work out again', async () => {
-    for (const place of ['一', '二', '三', '四', '五', '六']) await closedOn('2026-12-12', `${place}号楼`);
+  it('M434 random ones are announced with a commitment and opened with witnesses, once for a span, so that anybody can work them out again', async () => {
+    const written: string[] = [];
+    for (const place of ['一', '二', '三', '四', '五', '六'])
+      written.push(await closedOn('2026-12-12', `${place}号楼`));
     await desk.moveClock('2026-12-13');
     const span = { unitId: county, ledger: 'hazard', closedFrom: '2026-12-11', closedUntil: '2026-12-12' };
-    const draw = { ...span, seed: '双色球 2026145 期', dueOn: '2026-12-31' };
-    expect((await test.call(desk.office, drawRevisits, { ...draw, closedUntil: '2026-12-13' })).problem).toBe(
-      'issue-draw-span',
-    );
-    expect((await test.call(desk.office, drawRevisits, { ...draw, ledger: 'difficulty' })).problem).toBe(
-      'issue-no-share',
-    );
-    const [one, two] = await Promise.all([
-      test.call(desk.office, drawRevisits, draw),
-      test.call(second, drawRevisits, { ...draw, seed: '另一个种子' }),
-    ]);
+    const draw = { ...span, dueOn: '2026-12-31' };
+    const announce = (who: Persona, input: object) => test.call(who, announceRevisitDraw, { ...draw, ...input });
+    expect((await announce(desk.office, { closedUntil: '2026-12-13' })).problem).toBe('issue-draw-span');
+    expect((await announce(desk.office, { ledger: 'difficulty' })).problem).toBe('issue-no-share');
+    const [one, two] = await Promise.all([announce(desk.office, {}), announce(second, {})]);
     expect([one.problem, two.problem].filter((name) => name !== undefined)).toEqual(['issue-draw-overlaps']);
-    const { draws } = (await test.call(desk.office, listDraws, { unitId: county })).output;
-    expect(draws).toHaveLength(1);
-    const [made] = draws;
-    if (made === undefined) throw new Error('nothing was drawn');
-    expect(made.population).toHaveLength(6);
-    expect(made.drawn).toHaveLength(2);
+    const list = async () => (await test.call(desk.office, listDraws, { unitId: county })).output.draws;
+    const [announced, ...others] = await list();
+    if (announced === undefined) throw new Error('nothing was announced');
+    expect(others).toEqual([]);
+    expect(announced).toMatchObject({ opened: null, commitment: expect.stringMatching(/^[0-9a-f]{64}$/u) });
+    expect(announced.population).toHaveLength(6);
+    const asked = { unitId: county, drawId: announced.id, witnesses: [{ who: '家长代表', text: '双色球 2026145 期' }] };
+    expect((await test.call(second, openRevisitDraw, asked)).problem).toBe('draw-too-soon');
+    test.clock.now = new Date(test.clock.now.getTime() + 60_000);
+    // What is reopened between announcing and opening stays in the population and gets no revisit.
+    await desk.done(desk.office, written[0] ?? '', 'relapse', { words: '又坏了', handling: 'dated' });
+    expect((await test.call(second, openRevisitDraw, asked)).output).toEqual({ population: 6, drawn: 2 });
+    expect((await test.call(second, openRevisitDraw, asked)).problem).toBe('draw-opened');
+    const [made] = await list();
+    const opened = made?.opened;
+    if (made === undefined || opened == null) throw new Error('nothing was drawn');
+    expect(opened).toMatchObject({ by: second.name, holds: true, witnesses: asked.witnesses });
+    expect([made.digest, made.commitment]).toEqual([announced.digest, announced.commitment]);
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-    expect(drawFrom({ ids: made.population, share: made.share, seed: made.seed }, sha256)).toEqual(made.drawn);
-    const [drawn = ''] = made.drawn;
-    expect((await revisitsOf(drawn)).map(({ kind, dueOn }) => [kind, dueOn])).toContainEqual(['random', '2026-12-31']);
-    const empty = { ...draw, closedFrom: '2025-01-01', closedUntil: '2025-02-01' };
-    expect((await test.call(desk.office, drawRevisits, empty)).problem).toBe('issue-nothing-to-draw');
+    const { ledger, closedFrom, closedUntil, share, population: ids, digest } = made;
+    const plan = { ledger, closedFrom, closedUntil, dueOn: '2026-12-31', share, ids };
+    expect(verifyRevisits({ plan, digest, commitment: made.commitment ?? '', ...opened }, sha256)).toEqual({
+      plan: true,
+      seed: true,
+      drawn: true,
+    });
+    for (const id of opened.drawn) {
+      const random = (await revisitsOf(id)).filter(({ kind }) => kind === 'random');
+      expect(random.map(({ dueOn }) => dueOn)).toEqual(id === written[0] ? [] : ['2026-12-31']);
+    }
+    const empty = { closedFrom: '2025-01-01', closedUntil: '2025-02-01' };
+    expect((await announce(desk.office, empty)).problem).toBe('issue-nothing-to-draw');
   });
 
   it('M434 what relapsed is counted for the unit and for whoever had verified it, what comes again for the unit', async () => {

@@ -126,17 +126,22 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
   };
 }
 
-/** The phases that a state of this id has in any version of any ledger. */
-export async function phasesOfState(db: Db, state: string): Promise<readonly Phase[]> {
+/** Every ledger of every version that was ever frozen: entries go on under the version that they were written in. */
+export async function readEveryLedger(db: Db): Promise<readonly FrozenLedger[]> {
   const versions = await db.many<{ rulebook_id: string; version: string }>(
     'select rulebook_id, version from rulebook_version where kind = $1',
     [LEDGERS.kind],
   );
+  const all: FrozenLedger[] = [];
+  for (const { rulebook_id: id, version } of versions) all.push(...(await ledgersOf(db, id, version)));
+  return all;
+}
+
+/** The phases that a state of this id has in any version of any ledger. */
+export async function phasesOfState(db: Db, state: string): Promise<readonly Phase[]> {
   const found = new Set<Phase>();
-  for (const { rulebook_id: id, version } of versions) {
-    for (const { path } of await ledgersOf(db, id, version)) {
-      for (const one of path.states) if (one.id === state) found.add(one.phase);
-    }
+  for (const { path } of await readEveryLedger(db)) {
+    for (const one of path.states) if (one.id === state) found.add(one.phase);
   }
   return [...found];
 }

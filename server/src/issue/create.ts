@@ -16,12 +16,13 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
-import { aroundOf } from './keeper.ts';
+import { aroundOf, readUnitsOn } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences, unlinkRecurrences } from './recurrence.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
+import { readSource, type StoredSource } from './sources.ts';
 import { mayWrite } from './writers.ts';
 
 interface Written {
@@ -46,12 +47,15 @@ function checkWritten(kind: FrozenLedger, input: Written, today: string): Result
 
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
-  handle: ({ tx, input, unit, caller, now }) =>
-    beyond(tx, async () => {
-      const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === input.ledger);
+  handle: async ({ tx, input, unit, caller, now }) => {
+    const source = await readSource(tx, input.source, { caller, unit });
+    if (!source.ok) return source;
+    return beyond(tx, async () => {
+      const [ledgers, units] = await Promise.all([readLedgers(tx), readUnitsOn(tx, unit.path)]);
+      const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);
       if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
       const { name } = kind.ledger;
-      const { keeper, unit: found } = await aroundOf(tx, kind, unit.path);
+      const { keeper, unit: found } = aroundOf(kind, units);
       if (found === undefined) return refuse(problem('not-found'));
       if (found.closed_on !== null) return refuse(problem('unit-closed'));
       if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
@@ -66,13 +70,7 @@ export const createIssueImplementation = implement(createIssue, {
         unit: { id: unit.id, region: unit.region, name: found.name },
         keeper,
         written: { ...input, values: values.value },
-        source: {
-          kind: caller.grants.some(({ role, unitId }) => role === 'team-member' && unit.path.includes(unitId))
-            ? 'visit'
-            : 'person',
-          id: null,
-          text: '',
-        },
+        source: source.value,
         by: caller,
         now,
       });
@@ -83,7 +81,8 @@ export const createIssueImplementation = implement(createIssue, {
         if (!fixed.ok) return fixed;
       }
       return ok({ issueId: row.id, number: row.number });
-    }),
+    });
+  },
 });
 
 /** Files what shows the problem as it was found; it is the evidence of the unit concerned. */
@@ -106,7 +105,7 @@ interface EntryToWrite {
   readonly unit: { readonly id: string; readonly region: string; readonly name: string };
   readonly keeper: { readonly id: string; readonly region: string };
   readonly written: Written;
-  readonly source: { readonly kind: IssueRow['source']; readonly id: string | null; readonly text: string };
+  readonly source: StoredSource;
   readonly by: { readonly accountId: string; readonly name: string };
   readonly now: Date;
 }
@@ -128,9 +127,9 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
          on conflict (keeper_id, prefix, year) do update set last = issue_number.last + 1 returning prefix || '-' || year || '-' || lpad(last::text, greatest(5, length(last::text)), '0') as number),
        made as (
        insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
-         depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, state, phase, is_open,
+         depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, source_noun, state, phase, is_open,
          found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness)
-       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35
        from numbered returning *),
        told as (
          insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
@@ -171,12 +170,13 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         keeper.region,
         Number(today.slice(0, 4)),
         likenessOf(ledger, marks, written.values),
+        source.noun,
       ],
     );
     if (ledger.owned_by === 'unit') {
-      await writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
+      writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
     }
-    await linkRecurrences(tx, [id], { kind, by, now });
+    linkRecurrences(tx, [id], { kind, by, now });
     return made;
   });
   await record(tx, {
@@ -222,8 +222,8 @@ export const editIssueImplementation = implement(editIssue, {
           likenessOf(kind.ledger, marks, values.value),
         ],
       );
-      await unlinkRecurrences(tx, row.id);
-      await linkRecurrences(tx, [row.id], { kind, by: caller, now });
+      unlinkRecurrences(tx, row.id);
+      linkRecurrences(tx, [row.id], { kind, by: caller, now });
     });
     await record(tx, {
       event: 'issue.edited',

@@ -11,7 +11,7 @@ import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { readLedgersOf } from './books.ts';
 import { registerRules } from './institution-rows.ts';
-import { type IssuePlaces, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
+import { type IssuePlaces, type PathOf, partsOf, readPathsAround } from './parts.ts';
 import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
@@ -31,6 +31,10 @@ export interface DeedInput {
   readonly filingIds: readonly string[];
   readonly uploads?: Uploads | undefined;
   readonly institution?: string | undefined;
+  /** Of merging and splitting, which have operations of their own: into which entry, into how many parts, and what the story tells of it. */
+  readonly into?: string | undefined;
+  readonly parts?: number | undefined;
+  readonly told?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Who acts, and when. */
@@ -39,29 +43,48 @@ export interface By {
   readonly now: Date;
 }
 
-/** Reads around entries what decides about them. The rows must be locked where something is to be written. */
-export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
-  const joint = await beyond(db, () =>
-    listJointRows(
-      db,
-      rows.map(({ id }) => id),
-    ),
+/** What stands around entries and decides who may act on them. */
+interface Around {
+  readonly joint: readonly { readonly issue_id: string; readonly unit_id: string; readonly name: string }[];
+  readonly pathOf: PathOf;
+}
+
+/** Reads it in one trip; `issueIds` may be asked for in the same breath as the entries. */
+export async function readAround(db: Db, issueIds: readonly string[]): Promise<Around> {
+  const [joint, pathOf] = await beyond(db, () =>
+    Promise.all([listJointRows(db, issueIds), readPathsAround(db, issueIds)]),
   );
+  return { joint, pathOf };
+}
+
+/** Entries with all that a decision about them needs. */
+export async function weighAround(
+  db: Db,
+  rows: readonly IssueRow[],
+  { around: { joint, pathOf }, caller }: { readonly around: Around; readonly caller: Caller },
+): Promise<readonly Weighed[]> {
   const jointOf = new Map<string, string[]>();
   for (const { issue_id, unit_id } of joint) jointOf.set(issue_id, [...(jointOf.get(issue_id) ?? []), unit_id]);
-  const placed = rows.map((row): IssuePlaces & { readonly row: IssueRow } => ({
-    ...row,
-    row,
-    joint: jointOf.get(row.id) ?? [],
-  }));
-  const pathOf = await readPaths(db, placed.flatMap(placesOf));
   const kindOf = await readLedgersOf(db, rows);
-  return placed.map(({ row, ...places }) => ({
-    row,
-    kind: kindOf(row),
-    entry: entryOf(row, places.joint),
-    parts: partsOf(places, caller, pathOf),
-  }));
+  return rows.map((row) => {
+    const places: IssuePlaces = { ...row, joint: jointOf.get(row.id) ?? [] };
+    return {
+      row,
+      kind: kindOf(row),
+      entry: entryOf(row, places.joint),
+      parts: partsOf(places, caller, pathOf),
+      keeperPath: pathOf(row.keeper_id),
+    };
+  });
+}
+
+/** Reads around entries what decides about them. The rows must be locked where something is to be written. */
+export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): Promise<readonly Weighed[]> {
+  const around = await readAround(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return weighAround(db, rows, { around, caller });
 }
 
 /** The same of one entry. */
@@ -75,52 +98,50 @@ export async function weighOne(db: Db, row: IssueRow, caller: Caller): Promise<W
 export interface DeedFacts {
   readonly ownerName: string | null;
   readonly personName: string | null;
+  /** Of the units named. */
   readonly pathOf: PathOf;
-  /** Units named that are closed or not there, or a person who is not of the owner's unit. */
+  /** False: units named that are closed or not there, or a person who is not of the owner's unit. */
   readonly isOwnerSound: boolean;
   readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
   /** Files sent by the caller, to be filed with the deed. */
   readonly received: readonly ReceivedFile[];
 }
 
-/** Looks up what a deed names. */
-export async function readFacts(
-  tx: Tx,
-  input: DeedInput,
-  { weighed, caller }: { readonly weighed: readonly Weighed[]; readonly caller: Caller },
-): Promise<DeedFacts> {
-  const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
+/** Looks up what a deed names, in one trip. */
+export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promise<DeedFacts> {
+  const { owner, jointUnitIds = [], filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
-  const { units, person, filings } = await beyond(tx, async () => ({
-    units:
+  const [units, person, filings, received] = await beyond(tx, () =>
+    Promise.all([
       named.length === 0
         ? []
-        : await tx.many<{ id: string; name: string }>(
-            'select id, name from unit where id = any ($1::uuid[]) and closed_on is null',
+        : tx.many<{ id: string; name: string; path: string[] }>(
+            'select id, name, path from unit where id = any ($1::uuid[]) and closed_on is null',
             [named],
           ),
-    person:
       owner?.personId == null
         ? null
-        : await tx.maybe<{ name: string }>(
+        : tx.maybe<{ name: string }>(
             `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
             [owner.personId, owner.unitId],
           ),
-    filings:
       filingIds.length === 0
         ? []
-        : await tx.many<{ id: string; unit_id: string; title: string }>(
+        : tx.many<{ id: string; unit_id: string; title: string }>(
             'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
             [filingIds],
           ),
-  }));
+      readReceived(tx, input.uploads ?? [], caller.accountId),
+    ]),
+  );
+  const paths = new Map(units.map(({ id, path }) => [id, path]));
   return {
     ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
     personName: person?.name ?? null,
-    pathOf: await readPaths(tx, [...named, raiseToId ?? null, ...weighed.map(({ row }) => row.keeper_id)]),
+    pathOf: (id) => paths.get(id) ?? [],
     isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
     filings,
-    received: await readReceived(tx, input.uploads ?? [], caller.accountId),
+    received,
   };
 }
 
@@ -129,7 +150,7 @@ export function decideDeed(
   weighed: Weighed,
   { input, facts, by }: { readonly input: DeedInput; readonly facts: DeedFacts; readonly by: By },
 ): Result<Decided> {
-  const { row, kind, entry, parts } = weighed;
+  const { kind, entry, parts } = weighed;
   const { caller, now } = by;
   const fault = faultOfNamed(weighed, input, facts);
   if (fault !== null) return refuse(fault);
@@ -138,18 +159,18 @@ export function decideDeed(
   const done = decideAct(kind, entry, deed, { acting, today: plainDateOf(now) });
   if (!done.ok) return done;
   const part = done.value.action.by.find((one) => parts.has(one)) ?? null;
-  return ok({ row, kind, entry, parts, done: done.value, part });
+  return ok({ ...weighed, done: done.value, part });
 }
 
 /** E7 Whoever is named must be there and within the ledger; so must the files. */
-function faultOfNamed({ row, entry }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
+export function faultOfNamed({ row, entry, keeperPath }: Weighed, input: DeedInput, facts: DeedFacts): Problem | null {
   const { owner, jointUnitIds = [], raiseToId, filingIds, uploads = [] } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const isWithinLedger = named.every((id) => facts.pathOf(id).includes(row.keeper_id));
   if (named.length > 0 && !(facts.isOwnerSound && isWithinLedger)) {
     return problem('issue-owner-unknown', {}, { field: 'owner' });
   }
-  if (raiseToId !== undefined && !isAbove(facts.pathOf(row.keeper_id), row.keeper_id, raiseToId)) {
+  if (raiseToId !== undefined && !isAbove(keeperPath, row.keeper_id, raiseToId)) {
     return problem('issue-nobody-above', {}, { field: 'raiseToId' });
   }
   const mayProve = new Set([row.unit_id, entry.ownerUnitId, ...entry.jointUnitIds, owner?.unitId]);
@@ -171,7 +192,7 @@ export async function writeDeeds(
 ): Promise<void> {
   const { caller, now } = by;
   await beyond(tx, async () => {
-    await writeChanges(
+    writeChanges(
       tx,
       decided.map(({ row, kind, done }) => ({
         id: row.id,
@@ -183,21 +204,21 @@ export async function writeDeeds(
     );
     const moved = decided.filter(({ entry, done }) => isPartyChanged(entry, done.entry));
     if (moved.length > 0) {
-      await writeParties(
+      writeParties(
         tx,
         moved.map(({ row, done: { entry } }) => ({ issueId: row.id, ...entry })),
       );
     }
-    await writeSteps(
+    writeSteps(
       tx,
       decided.map((one) => stepOf(one, input, facts)),
       { ...caller, at: now },
     );
     const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
     const filed = await fileReceived(tx, rows, { received: facts.received, by });
-    await writeProofs(tx, rows, [...facts.filings, ...filed]);
-    await followClosings(tx, decided, now);
-    await registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
+    writeProofs(tx, rows, [...facts.filings, ...filed]);
+    followClosings(tx, decided, now);
+    registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
   });
   await recordAll(tx, decided.map(eventOf));
 }
@@ -233,6 +254,7 @@ function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: De
     words: input.words,
     values: done.values,
     told: {
+      ...input.told,
       ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
       ...(facts.personName === null ? {} : { person: facts.personName }),
       ...(after.handling === entry.handling ? {} : { handling: after.handling }),

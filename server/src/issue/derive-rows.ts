@@ -15,8 +15,10 @@ import { takeNumbers, writeParties, writeSteps } from './rows.ts';
 /** Entries of a county that evaluations by a standard wrote. */
 export function listDerived(db: Db, countyId: string, standardId: string): Promise<DerivedEntry[]> {
   return db.many<DerivedEntry>(
-    `select id, source_key as key, source_period as period, phase, passes_on as "passesOn" from issue
-     where region = $1 and source_key >= $2 || '|' and source_key < $2 || '}'`,
+    // What was merged into another is still there as long as that one is.
+    `select i.id, i.source_key as key, i.source_period as period, coalesce(into_.phase, i.phase) as phase, i.passes_on as "passesOn"
+     from issue i left join issue into_ on into_.id = i.merged_into
+     where i.region = $1 and i.source_key >= $2 || '|' and i.source_key < $2 || '}'`,
     [countyId, standardId],
   );
 }
@@ -90,12 +92,12 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     ],
   );
   if (ledger.owned_by === 'unit') {
-    await writeParties(
+    writeParties(
       tx,
       rows.map(({ id, unit_id }) => ({ issueId: id, ownerUnitId: unit_id, jointUnitIds: [], raisedToId: null })),
     );
   }
-  await linkRecurrences(
+  linkRecurrences(
     tx,
     rows.map(({ id }) => id),
     { kind, by, now },
@@ -110,7 +112,7 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
     from: null,
     to: first.id,
   }));
-  await writeSteps(tx, steps, { ...by, at: now });
+  writeSteps(tx, steps, { ...by, at: now });
   await recordAll(
     tx,
     rows.map(
@@ -148,7 +150,7 @@ export async function writePasses(
     from: row.state,
     to: row.state,
   }));
-  await writeSteps(tx, steps, { ...by, at: now });
+  writeSteps(tx, steps, { ...by, at: now });
   await recordAll(
     tx,
     rows.map(

@@ -1,6 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { drawRevisits, listDraws } from '@dudao/core/issue/again-contract';
-import { digestOfIds, drawRevisits as drawFrom } from '@dudao/core/issue/draw';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { announceRevisitDraw, listDraws, openRevisitDraw } from '@dudao/core/issue/again-contract';
+import {
+  announceRevisits,
+  type DrawWitness,
+  drawRevisits,
+  type RevisitPlan,
+  verifyRevisits,
+} from '@dudao/core/issue/draw';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Tx } from '../lib/db.ts';
@@ -33,10 +39,14 @@ function listClosed(
   );
 }
 
-export const drawRevisitsImplementation = implement(drawRevisits, {
+/** Under this purpose the server's key seals seeds. */
+const SEED = 'revisit-draw-seed';
+const SEED_BYTES = 32;
+
+export const announceRevisitDrawImplementation = implement(announceRevisitDraw, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ tx, input, unit, caller, now }) => {
-    const { ledger: ledgerId, closedFrom: from, closedUntil: until, seed, dueOn } = input;
+  handle: async ({ tx, input, unit, caller, now, services }) => {
+    const { ledger: ledgerId, closedFrom: from, closedUntil: until, dueOn } = input;
     const today = plainDateOf(now);
     const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === ledgerId);
     if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: ledgerId }));
@@ -45,7 +55,7 @@ export const drawRevisitsImplementation = implement(drawRevisits, {
     if (share === 0) return refuse(problem('issue-no-share', { ledger: name.zh, ledgerEn: name.en }));
     if (from > until || until >= today) return refuse(problem('issue-draw-span', {}, { field: 'closedUntil' }));
     if (dueOn < today) return refuse(problem('issue-day-past', { found: dueOn }, { field: 'dueOn' }));
-    // Two who draw at once wait for each other, so that the later sees that it was done.
+    // Two who announce at once wait for each other, so that the later sees that it was done.
     await tx.run(`select pg_advisory_xact_lock(hashtextextended('issue_draw ' || $1::text || ' ' || $2::text, 0))`, [
       unit.id,
       ledgerId,
@@ -57,14 +67,15 @@ export const drawRevisitsImplementation = implement(drawRevisits, {
     if (before !== null) {
       return refuse(problem('issue-draw-overlaps', { from: before.closed_from, until: before.closed_until }));
     }
-    const closed = await listClosed(tx, unit.id, { ledger: ledgerId, from, until });
-    if (closed.length === 0) return refuse(problem('issue-nothing-to-draw', { from, until }));
-    const ids = closed.map(({ id }) => id);
-    const drawn = drawFrom({ ids, share, seed }, sha256);
+    const ids = (await listClosed(tx, unit.id, { ledger: ledgerId, from, until })).map(({ id }) => id);
+    if (ids.length === 0) return refuse(problem('issue-nothing-to-draw', { from, until }));
+    const seed = randomBytes(SEED_BYTES).toString('hex');
+    const plan: RevisitPlan = { ledger: ledgerId, closedFrom: from, closedUntil: until, dueOn, share, ids };
+    const { digest, commitment } = announceRevisits(plan, seed, sha256);
     const drawId = randomUUID();
     await tx.run(
-      `insert into issue_draw (id, unit_id, region, ledger, closed_from, closed_until, share, seed, digest, population, drawn, at, by_id, by_name)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      `insert into issue_draw (id, unit_id, region, ledger, closed_from, closed_until, due_on, share, digest, commitment, seed_sealed, population, at, by_id, by_name)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         drawId,
         unit.id,
@@ -72,32 +83,81 @@ export const drawRevisitsImplementation = implement(drawRevisits, {
         ledgerId,
         from,
         until,
+        dueOn,
         share,
-        seed,
-        digestOfIds(ids, sha256),
+        digest,
+        commitment,
+        services.secrets.seal(SEED, seed),
         JSON.stringify(ids),
-        JSON.stringify(drawn),
         now,
         caller.accountId,
         caller.name,
       ],
     );
+    await record(tx, {
+      event: 'issue.revisit-draw-announced',
+      unitId: unit.id,
+      subject: drawId,
+      after: { ledger: ledgerId, population: ids.length, digest, commitment },
+    });
+    return ok({ drawId, population: ids.length, commitment });
+  },
+});
+
+export const openRevisitDrawImplementation = implement(openRevisitDraw, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ tx, input, unit, caller, now, services }) => {
+    const row = await tx.maybe<IssueDrawTable>('select * from issue_draw where id = $1 and unit_id = $2 for update', [
+      input.drawId,
+      unit.id,
+    ]);
+    if (row === null) return refuse(problem('issue-no-such-draw'));
+    if (row.opened_at !== null || row.seed_sealed === null) return refuse(problem('draw-opened'));
+    if (now <= new Date(row.at)) return refuse(problem('draw-too-soon'));
+    const kind = (await readLedgers(tx)).find(({ ledger }) => ledger.id === row.ledger);
+    if (kind === undefined) throw new Error(`a draw of a ledger that is not there: ${row.ledger}`);
+    const { witnesses } = input;
+    const seed = services.secrets.open(SEED, row.seed_sealed);
+    const plan = planOf(row);
+    const drawn = drawRevisits(plan, { seed, witnesses }, sha256);
+    await tx.run(
+      'update issue_draw set seed = $2, witnesses = $3, drawn = $4, opened_at = $5, opened_by_name = $6 where id = $1',
+      [row.id, seed, JSON.stringify(witnesses), JSON.stringify(drawn), now, caller.name],
+    );
+    // What was reopened in between is not closed any more: there is nothing to revisit.
+    const closed = await listClosed(tx, unit.id, {
+      ledger: row.ledger,
+      from: row.closed_from,
+      until: row.closed_until,
+    });
     await planDrawn(tx, {
       kind,
-      drawId,
-      dueOn,
+      drawId: row.id,
+      dueOn: plan.dueOn,
       keeperId: unit.id,
       closed: closed.filter(({ id }) => drawn.includes(id)),
     });
     await record(tx, {
       event: 'issue.revisits-drawn',
       unitId: unit.id,
-      subject: drawId,
-      after: { ledger: ledgerId, population: ids.length, drawn: drawn.length },
+      subject: row.id,
+      after: { ledger: row.ledger, population: plan.ids.length, drawn: drawn.length, seed, witnesses },
     });
-    return ok({ drawId, population: ids.length, drawn: drawn.length });
+    return ok({ population: plan.ids.length, drawn: drawn.length });
   },
 });
+
+function planOf(row: IssueDrawTable): RevisitPlan {
+  return {
+    ledger: row.ledger,
+    closedFrom: row.closed_from,
+    closedUntil: row.closed_until,
+    dueOn: row.due_on ?? '',
+    share: row.share,
+    // Safe: written by `announce-revisit-draw` alone, as a list of ids.
+    ids: row.population as string[],
+  };
+}
 
 async function planDrawn(
   tx: Tx,
@@ -119,7 +179,7 @@ async function planDrawn(
     drawId,
     dueOn,
   }));
-  await beyondScope(tx, () => planRevisits(tx, plans, verifyingOf(kind.path.actions)));
+  await beyondScope(tx, async () => planRevisits(tx, plans, verifyingOf(kind.path.actions)));
 }
 
 export const listDrawsImplementation = implement(listDraws, {
@@ -140,15 +200,35 @@ export const listDrawsImplementation = implement(listDraws, {
         },
         closedFrom: row.closed_from,
         closedUntil: row.closed_until,
+        dueOn: row.due_on,
         share: row.share,
-        seed: row.seed,
         digest: row.digest,
-        // Safe: written by `draw-revisits` alone, as lists of ids.
-        population: row.population as string[],
-        drawn: row.drawn as string[],
+        commitment: row.commitment,
+        population: [...planOf(row).ids],
         at: row.at,
         by: row.by_name,
+        opened: openedOf(row),
       })),
     });
   },
 });
+
+function openedOf(row: IssueDrawTable) {
+  const { opened_at: at, seed, commitment, digest } = row;
+  if (at === null || seed === null) return null;
+  // Safe: written by `open-revisit-draw` alone, from its own input and as a list of ids.
+  const witnesses = row.witnesses as DrawWitness[];
+  const drawn = row.drawn as string[];
+  const found =
+    commitment === null
+      ? null
+      : verifyRevisits({ plan: planOf(row), digest, commitment, seed, witnesses, drawn }, sha256);
+  return {
+    at,
+    by: row.opened_by_name ?? '',
+    seed,
+    witnesses,
+    drawn,
+    holds: found === null ? null : found.plan && found.seed && found.drawn,
+  };
+}

@@ -12,6 +12,7 @@ import { type CellToWrite, type ColumnToWrite, writeXlsx, XLSX_TYPE } from '../l
 import { type FrozenLedger, phasesOfState, readLedgersOf } from './books.ts';
 import { addMarks, collect, phasesOf } from './filter.ts';
 import { keysOf } from './keys.ts';
+import { movedFilterOf } from './moved.ts';
 import { SORTED } from './page.ts';
 import type { IssueRow } from './rows.ts';
 import { addSearch } from './search.ts';
@@ -113,7 +114,7 @@ export const exportIssuesImplementation = implement(exportIssues, {
     const phases = phasesOf(input, input.state === undefined ? null : await phasesOfState(db, input.state));
     const all = collect(keys.ids, phases);
     all.add(`i.${keys.column} = any ($1::uuid[]) and i.phase = any ($2::text[])`);
-    addMarks(all, input, today);
+    addMarks(all, { ...input, moved: await movedFilterOf(db, input.moved) }, today);
     const { search } = input;
     if (search !== undefined) addSearch(all, search);
     const { where, params } = all.done();

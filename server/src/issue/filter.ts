@@ -2,6 +2,7 @@ import { OPEN_PHASES } from '@dudao/core/issue/entry';
 import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
 import { type Light, yellowUntil } from '@dudao/core/issue/light';
 import { dayText } from '@dudao/core/lib/plain-day';
+import { addMoved, type MovedFilter, startOfDay } from './moved.ts';
 
 /** What a list is narrowed to. */
 export interface IssueFilter {
@@ -14,6 +15,12 @@ export interface IssueFilter {
   readonly handling?: string | undefined;
   readonly isKey?: boolean | undefined;
   readonly clause?: string | undefined;
+  readonly ownerId?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueUntil?: string | undefined;
+  readonly idleSince?: string | undefined;
+  readonly moved?: MovedFilter | undefined;
   readonly search?: string | undefined;
 }
 
@@ -45,7 +52,10 @@ export function collect(...before: readonly unknown[]): Collected {
 const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
 
 /** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
-export function phasesOf({ phases, light }: IssueFilter, ofState: readonly Phase[] | null): readonly Phase[] {
+export function phasesOf(
+  { phases, light }: Pick<IssueFilter, 'phases' | 'light'>,
+  ofState: readonly Phase[] | null,
+): readonly Phase[] {
   const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
   const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
   return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
@@ -54,6 +64,7 @@ export function phasesOf({ phases, light }: IssueFilter, ofState: readonly Phase
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
   const { ledger, state, light, severity, handling, isKey, clause } = filter;
+  const { ownerId, personId, dueFrom, dueUntil, idleSince, moved } = filter;
   if (ledger !== undefined) all.add('i.ledger = ?', ledger);
   if (state !== undefined) all.add('i.state = ?', state);
   if (light !== undefined) addLight(all, light, today);
@@ -61,19 +72,31 @@ export function addMarks(all: Collected, filter: IssueFilter, today: string): vo
   if (handling !== undefined) all.add('i.handling = ?', handling);
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
   if (clause !== undefined) all.add('i.clause = ?', clause);
+  if (ownerId !== undefined) all.add('i.owner_unit_id = ?', ownerId);
+  if (personId !== undefined) all.add('i.owner_person_id = ?', personId);
+  if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
+  if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
+  if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));
+  if (moved !== undefined) addMoved(all, moved);
 }
 
+/** Marks whose share no tally knows. */
+const UNCOUNTED = [
+  'severity',
+  'handling',
+  'clause',
+  'ownerId',
+  'personId',
+  'dueFrom',
+  'dueUntil',
+  'idleSince',
+  'moved',
+] as const satisfies readonly (keyof IssueFilter)[];
+
 /** How a filter's entries are found: their share is known from the tally, is found out by fetching some, or is everything in its phases. */
-export function narrows({
-  ledger,
-  state,
-  light,
-  severity,
-  handling,
-  isKey,
-  clause,
-}: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
-  if (severity !== undefined || handling !== undefined || clause !== undefined || isKey === true) return 'by-marks';
+export function narrows(filter: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
+  const { ledger, state, light, isKey } = filter;
+  if (isKey === true || UNCOUNTED.some((mark) => filter[mark] !== undefined)) return 'by-marks';
   return ledger === undefined && state === undefined && light === undefined ? 'not' : 'by-tally';
 }
 

@@ -16,11 +16,11 @@ export interface RuleToWrite {
 }
 
 /** Writes rules into the register. Call it beyond the caller's scope. */
-export async function writeRules(
+export function writeRules(
   tx: Tx,
   rules: readonly RuleToWrite[],
   { by, now }: { readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
-): Promise<void> {
+): void {
   const rows = rules.map(({ id, issueId, unitId, region, kind, title, loophole, madeOn }) => ({
     id,
     issue_id: issueId,
@@ -31,7 +31,7 @@ export async function writeRules(
     loophole,
     made_on: madeOn,
   }));
-  await tx.run(
+  tx.ahead(
     `insert into issue_institution (id, issue_id, unit_id, region, kind, title, loophole, made_on, at, by_id, by_name)
      select r.id, r.issue_id, r.unit_id, r.region, r.kind, r.title, r.loophole, r.made_on, $2, $3, $4
      from jsonb_to_recordset($1) as r (id uuid, issue_id uuid, unit_id uuid, region uuid, kind text, title text, loophole text, made_on date)`,
@@ -40,7 +40,7 @@ export async function writeRules(
 }
 
 /** What was named with a deed as the rule that it left behind goes into the register too. */
-export async function registerRules(
+export function registerRules(
   tx: Tx,
   decided: readonly { readonly row: IssueRow }[],
   {
@@ -48,7 +48,7 @@ export async function registerRules(
     by,
     now,
   }: { readonly title: string; readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
-): Promise<void> {
+): void {
   if (title.trim() === '') return;
   const rules = decided.map(
     ({ row }): RuleToWrite => ({
@@ -62,7 +62,7 @@ export async function registerRules(
       madeOn: plainDateOf(now),
     }),
   );
-  await writeRules(tx, rules, { by, now });
+  writeRules(tx, rules, { by, now });
 }
 
 /** The rules that one entry left behind, the newest first. */

@@ -34,7 +34,9 @@ export const addInstitutionImplementation = implement(addInstitution, {
     if (twice !== null) return refuse(problem('issue-institution-twice', {}, { field: 'title' }));
     const institutionId = randomUUID();
     const rule = { id: institutionId, issueId: row.id, unitId: row.unit_id, region: row.region };
-    await beyondScope(tx, () => writeRules(tx, [{ ...rule, kind, title, loophole, madeOn }], { by: caller, now }));
+    await beyondScope(tx, async () =>
+      writeRules(tx, [{ ...rule, kind, title, loophole, madeOn }], { by: caller, now }),
+    );
     await record(tx, { event: 'issue.rule-registered', unitId: row.unit_id, subject: row.id, after: { kind, title } });
     return ok({ institutionId });
   },

@@ -10,26 +10,36 @@ export interface Keeper {
   readonly path: readonly string[];
 }
 
+interface UnitOnPath extends Keeper {
+  readonly kind: UnitKind;
+  readonly name: string;
+  readonly closed_on: string | null;
+}
+
 /** A unit concerned, and who keeps a ledger about it. */
 interface Around {
-  readonly unit: { readonly name: string; readonly closed_on: string | null } | undefined;
+  readonly unit: UnitOnPath | undefined;
   readonly keeper: Keeper | null;
 }
 
-/** The unit at the end of a path, and the nearest of the ledger's kinds at it or above it; the unit itself where the ledger names none. */
-export async function aroundOf(db: Db, { ledger }: FrozenLedger, path: readonly string[]): Promise<Around> {
-  const rows = await beyond(db, () =>
-    db.many<Keeper & { readonly kind: UnitKind; readonly name: string; readonly closed_on: string | null }>(
+/** The units on a path, the last first. */
+export function readUnitsOn(db: Db, path: readonly string[]): Promise<readonly UnitOnPath[]> {
+  return beyond(db, () =>
+    db.many<UnitOnPath>(
       'select id, region, kind, path, name, closed_on from unit where id = any ($1::uuid[]) order by cardinality(path) desc',
       [path],
     ),
   );
-  const { kept_by } = ledger;
-  const keeper = kept_by.length === 0 ? rows[0] : rows.find(({ kind }) => kept_by.includes(kind));
-  return { unit: rows.find(({ id }) => id === path.at(-1)), keeper: keeper ?? null };
+}
+
+/** Of the units on a path: the one at its end, and the nearest of the ledger's kinds at it or above it; the unit itself where the ledger names none. */
+export function aroundOf({ ledger: { kept_by } }: FrozenLedger, units: readonly UnitOnPath[]): Around {
+  const [unit] = units;
+  const keeper = kept_by.length === 0 ? unit : units.find(({ kind }) => kept_by.includes(kind));
+  return { unit, keeper: keeper ?? null };
 }
 
 /** Who keeps a ledger about the unit at the end of a path. */
 export async function keeperOf(db: Db, kind: FrozenLedger, path: readonly string[]): Promise<Keeper | null> {
-  return (await aroundOf(db, kind, path)).keeper;
+  return aroundOf(kind, await readUnitsOn(db, path)).keeper;
 }

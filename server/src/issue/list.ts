@@ -1,4 +1,5 @@
 import { listIssues, type Sort } from '@dudao/core/issue/read-contract';
+import type { InputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
@@ -8,6 +9,7 @@ import { phasesOfState, readLedgersOf } from './books.ts';
 import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { type LineRow, lineOf } from './lines.ts';
+import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
 import { addSearch, searchPage } from './search.ts';
 
@@ -15,21 +17,35 @@ const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
 export const listIssuesImplementation = implement(listIssues, {
   subject: async (_db, { unitId }) => unitId,
+  plansOnce: true,
   handle: async ({ db, input, unit, now }) => {
     const today = plainDateOf(now);
-    const after = input.from === undefined ? null : placeOf(input.from, input.sort);
-    if (after === 'none') return refuse(problem('issue-no-such-place'));
-    const limit = input.limit + 1;
-    const rows = await readPage(db, unit, input, { ...input, after, limit, today });
-    const kindOf = await readLedgersOf(db, rows);
-    const shown = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? shown.at(-1) : undefined;
-    return ok({
-      entries: shown.map((row) => lineOf(row, kindOf(row), today)),
-      next: last === undefined ? null : `${last[SORTED[input.sort].column] ?? ''}|${last.id}`,
-    });
+    const page = await readListed(db, unit, input, today);
+    if (page === null) return refuse(problem('issue-no-such-place'));
+    const kindOf = await readLedgersOf(db, page.rows);
+    return ok({ entries: page.rows.map((row) => lineOf(row, kindOf(row), today)), next: page.next });
   },
 });
+
+/** A list as it is asked for: which entries, in which order, and from where on. */
+type ListAsked = Omit<InputOf<typeof listIssues>, 'unitId'>;
+
+/** The entries of one page, and the place of the next; null where the place named is none. */
+export async function readListed(
+  db: Db,
+  unit: SubjectUnit,
+  input: ListAsked,
+  today: string,
+): Promise<{ readonly rows: readonly LineRow[]; readonly next: string | null } | null> {
+  const after = input.from === undefined ? null : placeOf(input.from, input.sort);
+  if (after === 'none') return null;
+  const filter = { ...input, moved: await movedFilterOf(db, input.moved) };
+  const limit = input.limit + 1;
+  const rows = await readPage(db, unit, filter, { ...input, after, limit, today });
+  const shown = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  return { rows: shown, next: last === undefined ? null : `${last[SORTED[input.sort].column] ?? ''}|${last.id}` };
+}
 
 /** The place that `next` of a list named; `none` where the text is no place. */
 function placeOf(from: string, sort: Sort): Place | null | 'none' {

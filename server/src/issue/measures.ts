@@ -54,7 +54,7 @@ async function tellChange(
   );
   const { id, revision, unit_id: unitId, region, state } = row;
   const step = { issueId: id, revision: revision + 1, unitId, region, action, part: 'owner', from: state, to: state };
-  await writeSteps(tx, [{ ...step, words }], {
+  writeSteps(tx, [{ ...step, words }], {
     accountId: by.accountId,
     name: by.name,
     at: now,

@@ -1,23 +1,34 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation, editIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
-import { drawRevisitsImplementation, listDrawsImplementation } from './draws.ts';
+import { announceRevisitDrawImplementation, listDrawsImplementation, openRevisitDrawImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
 import { exportIssuesImplementation } from './export.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
 import { listIssuesImplementation } from './list.ts';
+import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
+import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
+import { countMovesImplementation } from './moves.ts';
+import { countPlacesImplementation } from './places.ts';
+import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
+import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
+import { splitIssueImplementation } from './split.ts';
+import { listTimelineImplementation } from './timeline.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
+import { deleteViewImplementation, listViewsImplementation, saveViewImplementation } from './views.ts';
+import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
 
 export const issueOperations: readonly Implementation[] = [
   listLedgersImplementation,
@@ -27,17 +38,27 @@ export const issueOperations: readonly Implementation[] = [
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,
+  proposeOwnerImplementation,
   actOnIssueImplementation,
   actOnIssuesImplementation,
   setMeasuresImplementation,
   endMeasureImplementation,
+  listMergeableImplementation,
+  mergeIssuesImplementation,
+  splitIssueImplementation,
   previewDerivedImplementation,
   followStandardImplementation,
+  previewCarryOverImplementation,
+  carryOverImplementation,
+  listCarriedImplementation,
   readEffectImplementation,
+  readUnitPlanImplementation,
+  downloadUnitPlanImplementation,
   findRecurrencesImplementation,
   listRevisitsImplementation,
   recordRevisitImplementation,
-  drawRevisitsImplementation,
+  announceRevisitDrawImplementation,
+  openRevisitDrawImplementation,
   listDrawsImplementation,
   measureLastingImplementation,
   countIssuesByImplementation,
@@ -50,4 +71,13 @@ export const issueOperations: readonly Implementation[] = [
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
   listDueUrgesImplementation,
+  listMatchingImplementation,
+  listTimelineImplementation,
+  countPlacesImplementation,
+  countMovesImplementation,
+  listViewsImplementation,
+  saveViewImplementation,
+  deleteViewImplementation,
+  readWeekImplementation,
+  recordWeekImplementation,
 ];

@@ -81,7 +81,8 @@ async function walk(
   const isPast = descending ? '>=' : '<=';
   const isWithout = after === 'no-value' || (after !== null && after.value === null);
   const at = isWithout ? 'i.id' : `i.${column}`;
-  const order = isWithout ? `i.id ${turn}` : `i.${column} ${turn}, i.id ${turn}`;
+  // Also where the column holds nothing: `is null` fixes it, but the planner finds the index's order only where it is named.
+  const order = `i.${column} ${turn}, i.id ${turn}`;
   const bound = isWithout
     ? `i.id ${isPast} (select id from bound)`
     : `(i.${column}, i.id) ${isPast} ((select at from bound), (select id from bound))`;

@@ -24,12 +24,34 @@ export async function readPaths(db: Db, ids: readonly (string | null)[]): Promis
   const rows = await beyond(db, () =>
     db.many<{ id: string; path: string[] }>('select id, path from unit where id = any ($1::uuid[])', [wanted]),
   );
+  return pathOfRows(rows);
+}
+
+/** The paths of the units around entries, by the ids of these, and of units named beside. Asked at once with what reads the entries themselves. */
+export async function readPathsAround(
+  db: Db,
+  issueIds: readonly string[],
+  named: readonly string[] = [],
+): Promise<PathOf> {
+  const rows = await beyond(db, () =>
+    db.many<{ id: string; path: string[] }>(
+      `select id, path from unit where id = any (array(
+         select x.id from issue i cross join lateral (values (i.unit_id), (i.keeper_id), (i.owner_unit_id), (i.raised_to_id)) x (id) where i.id = any ($1::uuid[])
+         union select p.unit_id from issue_party p where p.issue_id = any ($1::uuid[])
+         union select unnest($2::uuid[])))`,
+      [issueIds, named],
+    ),
+  );
+  return pathOfRows(rows);
+}
+
+function pathOfRows(rows: readonly { readonly id: string; readonly path: readonly string[] }[]): PathOf {
   const paths = new Map(rows.map(({ id, path }) => [id, path]));
   return (id) => paths.get(id) ?? [];
 }
 
 /** Every unit that has a part in an entry. */
-export function placesOf(places: IssuePlaces): readonly (string | null)[] {
+function placesOf(places: IssuePlaces): readonly (string | null)[] {
   return [places.unit_id, places.keeper_id, places.owner_unit_id, places.raised_to_id, ...places.joint];
 }
 
@@ -68,9 +90,8 @@ export function partsOf(places: IssuePlaces, caller: Caller, pathOf: PathOf): Re
 
 /** The unit by whose roles the caller comes in to act on an entry: the first with a part in it at which they hold the verb; null: no such entry. */
 export async function entranceOf(db: Db, issueId: string, caller: Caller, verb: string): Promise<string | null> {
-  const places = await readPlaces(db, issueId);
+  const [places, pathOf] = await Promise.all([readPlaces(db, issueId), readPathsAround(db, [issueId])]);
   if (places === null) return null;
-  const pathOf = await readPaths(db, placesOf(places));
   return placesOf(places).find((id) => id !== null && can(caller.grants, verb, pathOf(id))) ?? places.unit_id;
 }
 

@@ -90,7 +90,7 @@ async function fileOne(
 }
 
 /** Names evidence as proof of entries at their revisions. */
-export async function writeProofs(tx: Tx, rows: readonly Place[], proofs: readonly Proof[]): Promise<void> {
+export function writeProofs(tx: Tx, rows: readonly Place[], proofs: readonly Proof[]): void {
   if (proofs.length === 0) return;
   const once = [...new Map(proofs.map((proof) => [proof.id, proof])).values()];
   const lines = rows.flatMap((row) =>
@@ -103,7 +103,7 @@ export async function writeProofs(tx: Tx, rows: readonly Place[], proofs: readon
       title,
     })),
   );
-  await tx.run(
+  tx.ahead(
     `insert into issue_proof (issue_id, filing_id, unit_id, region, revision, title)
      select issue_id, filing_id, unit_id, region, revision, title
      from jsonb_to_recordset($1) as p (issue_id uuid, filing_id uuid, unit_id uuid, region uuid, revision integer, title text)`,

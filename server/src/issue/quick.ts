@@ -44,7 +44,7 @@ export async function fixOnTheSpot(tx: Tx, row: IssueRow, fixed: FixedOnTheSpot,
         : {}),
       ...(does === 'verify' ? { institution: fixed.institution } : {}),
     };
-    const facts = await readFacts(tx, input, { weighed: [one], caller: by.caller });
+    const facts = await readFacts(tx, input, by.caller);
     const given = { input, facts, by };
     const stand: Weighed = {
       ...one,

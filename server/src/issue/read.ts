@@ -1,39 +1,42 @@
 import { can } from '@dudao/core/access/can';
 import { listLedgers } from '@dudao/core/issue/contract';
-import { formOf, obstacleOf } from '@dudao/core/issue/decide-act';
+import { obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
+import { SOURCE_RECORDS } from '@dudao/core/issue/entry-source';
 import { readIssue } from '@dudao/core/issue/read-contract';
-import type { ShownLink, ShownStep } from '@dudao/core/issue/shapes';
+import type { ShownLink } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import type { Text } from '@dudao/core/lib/text';
-import { beyondScope, type Db } from '../lib/db.ts';
+import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
-import type { Caller } from '../lib/session.ts';
+import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
 import { wordsOf } from './act.ts';
-import { type FrozenLedger, readLedgerOf, readLedgers, shownLedger } from './books.ts';
+import { beyond } from './beyond.ts';
+import { readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
+import { readAround, weighAround } from './deeds.ts';
 import { listRulesOf } from './institution-rows.ts';
-import { keeperOf } from './keeper.ts';
+import { aroundOf, readUnitsOn } from './keeper.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
-import { entranceOf, type PathOf, partsOf, placesOf, readPaths } from './parts.ts';
-import { listProofs, type ProofRow } from './proofs.ts';
+import { entranceOf } from './parts.ts';
+import { listProofs } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
-import { entryOf, type IssueRow, listJointRows, marksOf, readIssueRow } from './rows.ts';
+import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
+import { shownFile, shownStep } from './story.ts';
 import type { Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
 export const listLedgersImplementation = implement(listLedgers, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
-    const kinds = await readLedgers(db);
+    const [kinds, units] = await Promise.all([readLedgers(db), readUnitsOn(db, unit.path)]);
     const writable: string[] = [];
     const quick: string[] = [];
     for (const kind of kinds) {
-      const keeper = await keeperOf(db, kind, unit.path);
+      const { keeper } = aroundOf(kind, units);
       if (keeper === null) continue;
       const at = { unit, keeperPath: keeper.path };
       if (!mayWrite(kind, caller, at)) continue;
@@ -45,52 +48,44 @@ export const listLedgersImplementation = implement(listLedgers, {
   },
 });
 
-/** Actions of the engine itself in stories, which are in no table. */
-const OWN_ACTIONS: Readonly<Record<string, Text>> = {
-  create: { zh: '登记', en: 'written' },
-  'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
-  'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
-  'set-measures': { zh: '制定措施', en: 'measures set down' },
-  'finish-measure': { zh: '完成措施', en: 'measure done' },
-  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
-  'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
-};
-
 export const readIssueImplementation = implement(readIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
   handle: async ({ db, input, caller, now }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const kind = await readLedgerOf(db, row);
-    const around = await beyondScope(db, async () => ({
-      joint: await listJointRows(db, [row.id]),
-      units: await db.many<{ id: string; name: string }>(
-        `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
-        [row.keeper_id, row.raised_to_id],
-      ),
-      measures: await listMeasures(db, row.id),
-      steps: await db.many<IssueStepTable>(
-        'select * from issue_step where issue_id = $1 order by revision, at, action',
-        [row.id],
-      ),
-      proofs: await listProofs(db, row.id),
-      asker:
+    const [around, units, measures, steps, proofs, into, absorbed, asker] = await beyond(db, () =>
+      Promise.all([
+        readAround(db, [row.id]),
+        db.many<{ id: string; name: string }>(
+          `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
+          [row.keeper_id, row.raised_to_id],
+        ),
+        listMeasures(db, row.id),
+        db.many<IssueStepTable>('select * from issue_step where issue_id = $1 order by revision, at, action', [row.id]),
+        listProofs(db, row.id),
+        row.merged_into === null
+          ? null
+          : db.maybe<{ id: string; number: string; title: string }>(
+              'select id, number, title from issue where id = $1',
+              [row.merged_into],
+            ),
+        readAbsorbed(db, row.id),
         row.pending === null
           ? null
-          : await db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
-    }));
-    const joint = around.joint.map(({ unit_id }) => unit_id);
-    const places = { ...row, joint };
-    const pathOf = await readPaths(db, placesOf(places));
-    const parts = partsOf(places, caller, pathOf);
+          : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+      ]),
+    );
+    const { joint, pathOf } = around;
+    const [weighed] = await weighAround(db, [row], { around, caller });
+    if (weighed === undefined) throw new Error('an entry that was read was not weighed');
+    const { kind, parts } = weighed;
     const today = plainDateOf(now);
-    const weighed: Weighed = { row, kind, entry: entryOf(row, joint), parts };
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
-    const files = around.proofs.map((proof) => shownFile(proof, caller, pathOf));
-    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint].find(
+    const files = proofs.map((proof) => shownFile(proof, caller, pathOf));
+    const sendsFor = [row.owner_unit_id, row.unit_id, ...joint.map(({ unit_id }) => unit_id)].find(
       (id) => id !== null && can(caller.grants, 'evidence.send', pathOf(id)),
     );
-    const unitOf = (id: string) => around.units.find((one) => one.id === id) ?? { id, name: '' };
+    const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...lineOf(row, kind, today),
       ledgerKind: shownLedger(kind),
@@ -98,9 +93,11 @@ export const readIssueImplementation = implement(readIssue, {
       detail: row.detail,
       marks: marksOf(row),
       values: row.field_values,
+      sourceText: row.source_text,
+      sourceRecord: recordOf(row),
       writtenBy: row.written_by_name,
       writtenAt: row.written_at,
-      joint: around.joint.map(({ unit_id: id, name }) => ({ id, name })),
+      joint: joint.map(({ unit_id: id, name }) => ({ id, name })),
       raisedTo: row.raised_to_id === null ? null : unitOf(row.raised_to_id),
       fixDueOn: row.fix_due_on,
       reportedOn: row.reported_on,
@@ -108,12 +105,14 @@ export const readIssueImplementation = implement(readIssue, {
       closedOn: row.closed_on,
       extensions: row.extensions,
       passesOn: row.passes_on,
-      pending: row.pending === null ? null : { ...row.pending, by: around.asker?.name ?? '' },
-      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, around.joint, sendsFor) },
+      pending: row.pending === null ? null : { ...row.pending, by: asker?.name ?? '' },
+      filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, joint, sendsFor) },
       parts: [...parts],
       links: (await listLinkRows(db, row.id)).map(shownLink),
+      mergedInto: into,
+      absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf })),
       institutions: await listRulesOf(db, row.id),
-      measures: around.measures.map((one) => ({
+      measures: measures.map((one) => ({
         id: one.id,
         text: one.text,
         quality: one.quality,
@@ -123,13 +122,19 @@ export const readIssueImplementation = implement(readIssue, {
         cancelled: one.cancelled,
         result: one.result,
       })),
-      steps: around.steps.map((step) => shownStep(step, kind, files)),
-      above: around.units.filter(({ id }) => id !== row.keeper_id),
+      steps: steps.map((step) => shownStep(step, kind, files)),
+      above: units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
       obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),
     });
   },
 });
+
+/** The record here that an entry comes from. */
+function recordOf({ source_noun: noun, source_id: id }: IssueRow) {
+  const known = SOURCE_RECORDS.find((one) => one === noun);
+  return known === undefined || id === null ? null : { noun: known, id };
+}
 
 function shownLink(row: LinkRow): ShownLink {
   return {
@@ -161,59 +166,9 @@ async function obstaclesOf(
   ];
 }
 
-/** A file of an entry; its picture only for whoever may see evidence of the unit that filed it. */
-function shownFile(proof: ProofRow, { grants }: Caller, pathOf: PathOf) {
-  return {
-    revision: proof.revision,
-    filingId: proof.filing_id,
-    title: proof.title,
-    hasPicture: proof.has_picture && can(grants, 'evidence.read', pathOf(proof.filing_unit_id)),
-    by: proof.by_name,
-    receivedAt: proof.received_at,
-    sha256: proof.sha256,
-  };
-}
-
 /** What a unit that owns an entry, or is concerned by it, is called. */
 function unitNameOf(row: IssueRow, joint: readonly { unit_id: string; name: string }[], unitId: string): string {
   if (unitId === row.unit_id) return row.unit_name;
   if (unitId === row.owner_unit_id) return row.owner_unit_name ?? '';
   return joint.find(({ unit_id }) => unit_id === unitId)?.name ?? '';
-}
-
-function shownStep(
-  step: IssueStepTable,
-  kind: FrozenLedger,
-  files: readonly (ShownStep['files'][number] & { readonly revision: number })[],
-): ShownStep {
-  const action = kind.path.actions.find(({ id }) => id === step.action);
-  const nameOf = (id: string | null) => kind.path.states.find((state) => state.id === id)?.name ?? null;
-  return {
-    at: step.at,
-    by: step.by_name,
-    // Safe: written from the same list, and nothing else writes it.
-    part: step.part as ShownStep['part'],
-    action: step.action,
-    actionName: action?.name ?? OWN_ACTIONS[step.action] ?? { zh: step.action, en: step.action },
-    from: nameOf(step.from_state),
-    to: nameOf(step.to_state),
-    words: step.words,
-    // Safe: checked by the action's form before it was written.
-    values: step.field_values as ShownStep['values'],
-    form: action === undefined ? [] : [...formOf(kind, action)],
-    files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
-    told: toldOf(step, kind),
-    institution: step.institution,
-  };
-}
-
-/** What else changed with a step, in words: whom it was handed to, how, until when. */
-function toldOf(step: IssueStepTable, kind: FrozenLedger): ShownStep['told'] {
-  // Safe: written by `writeSteps` alone.
-  const told = step.told as Readonly<Record<string, string | null>>;
-  return Object.entries(told).flatMap(([what, value]) => {
-    if (value === null) return [];
-    const handling = what === 'handling' ? kind.ledger.classes.find(({ id }) => id === value)?.name : undefined;
-    return [{ what, value: handling ?? { zh: value, en: value } }];
-  });
 }

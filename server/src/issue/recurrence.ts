@@ -59,7 +59,7 @@ export const findRecurrencesImplementation = implement(findRecurrences, {
 });
 
 /** Links entries that were just written, or rewritten, to the closed ones that they resemble. Call it beyond the caller's scope. */
-export async function linkRecurrences(
+export function linkRecurrences(
   tx: Tx,
   issueIds: readonly string[],
   {
@@ -71,10 +71,10 @@ export async function linkRecurrences(
     readonly by: { readonly accountId: string; readonly name: string };
     readonly now: Date;
   },
-): Promise<void> {
+): void {
   const months = kind.ledger.recurrence?.months;
   if (months === undefined) return;
-  await tx.run(
+  tx.ahead(
     `with n as (
        select id, unit_id, region, likeness, ($2::date - make_interval(months => $3))::date as since
        from issue where id = any ($1::uuid[]) and likeness is not null)
@@ -87,8 +87,8 @@ export async function linkRecurrences(
 }
 
 /** Takes the links of an entry back before it is linked anew. */
-export async function unlinkRecurrences(tx: Tx, issueId: string): Promise<void> {
-  await tx.run(`delete from issue_link where issue_id = $1 and kind = 'recurs'`, [issueId]);
+export function unlinkRecurrences(tx: Tx, issueId: string): void {
+  tx.ahead(`delete from issue_link where issue_id = $1 and kind = 'recurs'`, [issueId]);
 }
 
 /** An entry that another is linked to, seen from it. */

@@ -25,11 +25,7 @@ export interface RevisitToPlan {
 }
 
 /** Plans revisits; whoever verified the entry last is written down with them. `verifying` are ids of actions that verify. */
-export async function planRevisits(
-  tx: Tx,
-  plans: readonly RevisitToPlan[],
-  verifying: readonly string[],
-): Promise<void> {
+export function planRevisits(tx: Tx, plans: readonly RevisitToPlan[], verifying: readonly string[]): void {
   if (plans.length === 0) return;
   const rows = plans.map((plan) => ({
     id: randomUUID(),
@@ -41,7 +37,7 @@ export async function planRevisits(
     draw_id: plan.drawId,
     due_on: plan.dueOn,
   }));
-  await tx.run(
+  tx.ahead(
     `insert into issue_revisit (id, issue_id, unit_id, region, keeper_id, ledger, kind, draw_id, due_on, verified_by, verified_by_name)
      select r.id, r.issue_id, r.unit_id, r.region, r.keeper_id, r.ledger, case when r.draw_id is null then 'due' else 'random' end, r.draw_id, r.due_on,
        v.by_id, coalesce(v.by_name, '')
@@ -53,7 +49,7 @@ export async function planRevisits(
 }
 
 /** E18 What closings and reopenings mean for revisits: those of the ledger are planned, those that were planned are dropped. */
-export async function followClosings(tx: Tx, decided: readonly Acted[], now: Date): Promise<void> {
+export function followClosings(tx: Tx, decided: readonly Acted[], now: Date): void {
   const today = parseDay(plainDateOf(now)) ?? 0;
   const plans = decided.flatMap(({ row, kind, done }) =>
     done.action.does !== 'close'
@@ -69,10 +65,10 @@ export async function followClosings(tx: Tx, decided: readonly Acted[], now: Dat
         })),
   );
   const verifying = decided.flatMap(({ kind }) => verifyingOf(kind.path.actions));
-  await planRevisits(tx, plans, [...new Set(verifying)]);
+  planRevisits(tx, plans, [...new Set(verifying)]);
   const reopened = decided.filter(({ done }) => done.action.does === 'reopen').map(({ row }) => row.id);
   if (reopened.length === 0) return;
-  await tx.run(
+  tx.ahead(
     `update issue_revisit set done_on = $2, result = 'dropped' where issue_id = any ($1::uuid[]) and done_on is null`,
     [reopened, plainDateOf(now)],
   );

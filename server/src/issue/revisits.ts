@@ -111,7 +111,7 @@ export const recordRevisitImplementation = implement(recordRevisit, {
       if (action === undefined) return refuse(problem('issue-no-reopening'));
       const { handling, dueOn, words } = input;
       const deed = { action: action.id, words, values: {}, handling, dueOn, filingIds: [] };
-      const given = { input: deed, facts: await readFacts(tx, deed, { weighed: [one], caller }), by: { caller, now } };
+      const given = { input: deed, facts: await readFacts(tx, deed, caller), by: { caller, now } };
       const decided = decideDeed(one, given);
       if (!decided.ok) return decided;
       await made();
@@ -143,7 +143,7 @@ async function tellHeld(
   };
   await beyondScope(tx, async () => {
     await tx.run('update issue set changed_at = $2, revision = revision + 1 where id = $1', [row.id, now]);
-    await writeSteps(tx, [step], { ...caller, at: now });
+    writeSteps(tx, [step], { ...caller, at: now });
   });
   await record(tx, { event: 'issue.revisited', unitId: row.unit_id, subject: row.id, after: { result: 'held' } });
 }

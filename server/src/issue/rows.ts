@@ -82,8 +82,8 @@ export interface IssueChange {
   readonly ownerPersonName: string | null;
 }
 
-/** Stores what became of entries, in one statement; each gets its next revision. */
-export async function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date): Promise<void> {
+/** Stores what became of entries, in one statement that goes out with the next; each gets its next revision. */
+export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date): void {
   const rows = changes.map(({ id, entry, phase, ownerUnitName, ownerPersonName }) => ({
     id,
     state: entry.state,
@@ -107,7 +107,7 @@ export async function writeChanges(tx: Tx, changes: readonly IssueChange[], at: 
     pending: entry.pending,
     worked_by: entry.workedBy,
   }));
-  await tx.run(
+  tx.ahead(
     `update issue i set state = c.state, phase = c.phase, is_open = c.is_open, handling = c.handling, owner_unit_id = c.owner_unit_id,
        owner_unit_name = c.owner_unit_name, owner_person_id = c.owner_person_id, owner_person_name = c.owner_person_name,
        raised_to_id = c.raised_to_id, fix_due_on = c.fix_due_on, due_on = c.due_on, reported_on = c.reported_on, holds_until = c.holds_until,
@@ -139,11 +139,11 @@ export interface StepToWrite {
 }
 
 /** Adds lines to the stories of entries. */
-export async function writeSteps(
+export function writeSteps(
   tx: Tx,
   steps: readonly StepToWrite[],
   by: { readonly accountId: string; readonly name: string; readonly at: Date },
-): Promise<void> {
+): void {
   const rows = steps.map((step) => ({
     issue_id: step.issueId,
     revision: step.revision,
@@ -158,7 +158,7 @@ export async function writeSteps(
     told: step.told ?? {},
     institution: step.institution ?? null,
   }));
-  await tx.run(
+  tx.ahead(
     `insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
      select s.issue_id, s.revision, s.unit_id, s.region, s.action, s.part, s.from_state, s.to_state, s.words, s.field_values, s.told, s.institution, $2, $3, $4
      from jsonb_to_recordset($1) as s (issue_id uuid, revision integer, unit_id uuid, region uuid, action text, part text, from_state text, to_state text,
@@ -176,13 +176,13 @@ export interface PartyToWrite {
 }
 
 /** Replaces who works on entries. Units may lie out of the caller's sight: whoever calls has decided that they may be named. */
-export async function writeParties(tx: Tx, parties: readonly PartyToWrite[]): Promise<void> {
+export function writeParties(tx: Tx, parties: readonly PartyToWrite[]): void {
   const rows = parties.flatMap(({ issueId, ownerUnitId, jointUnitIds, raisedToId }) => [
     ...(ownerUnitId === null ? [] : [{ issue_id: issueId, unit_id: ownerUnitId, part: 'owner' }]),
     ...jointUnitIds.map((unit_id) => ({ issue_id: issueId, unit_id, part: 'joint' })),
     ...(raisedToId === null ? [] : [{ issue_id: issueId, unit_id: raisedToId, part: 'raised' }]),
   ]);
-  await tx.run(
+  tx.ahead(
     `with wanted as (
        select p.issue_id, p.unit_id, p.part, u.region
        from jsonb_to_recordset($2) as p (issue_id uuid, unit_id uuid, part text) join unit u on u.id = p.unit_id),

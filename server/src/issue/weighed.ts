@@ -10,6 +10,8 @@ export interface Weighed {
   readonly kind: FrozenLedger;
   readonly entry: Entry;
   readonly parts: ReadonlySet<Part>;
+  /** The units from the root down to the keeper. */
+  readonly keeperPath: readonly string[];
 }
 
 /** What would become of one entry. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
-import { asSystem } from './db.ts';
+import { type Author, asSystem, createPool, transaction } from './db.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const within = <T>(work: Parameters<typeof asSystem<T>>[2]) => asSystem(test.pool, 'test', work);
+const NOBODY: Author = { accountId: null, role: null, grantUnitId: null, operation: 'test', requestId: 'test' };
 const forget = "delete from upload where name like 'db-test%'";
 const INSERT = `insert into upload (id, account_id, name, size_bytes, sha256, uploaded_at)
   select gen_random_uuid(), gen_random_uuid(), $1, 1, $2, now()`;
@@ -42,6 +43,25 @@ describe('a transaction', () => {
     });
     await expect(next).rejects.toThrow(/division by zero/u);
     expect(await names()).toEqual([]);
+  });
+
+  it('that only reads has ended before its connection begins the next, though nobody waited for it', async () => {
+    const pool = createPool({ connectionString: test.pool.options.connectionString ?? '' }, 1);
+    const read = (text: string) =>
+      transaction(pool, { readOnly: true, scope: 'everything', author: () => NOBODY }, (tx) =>
+        tx.one<{ it: string }>(text),
+      );
+    for (let round = 0; round < 20; round++) {
+      const [isolation, writes] = await Promise.all([
+        read("select current_setting('transaction_isolation') as it"),
+        transaction(pool, { scope: 'everything', author: () => NOBODY }, (tx) =>
+          tx.one<{ it: string }>("select current_setting('transaction_read_only') as it"),
+        ),
+      ]);
+      expect([isolation.it, writes.it]).toEqual(['repeatable read', 'off']);
+      await expect(read('select 1 / 0 as it')).rejects.toThrow(/division by zero/u);
+    }
+    await pool.end();
   });
 
   it('answers each of several questions asked in one breath, and fails all of them with the one that fails', async () => {

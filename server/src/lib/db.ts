@@ -192,6 +192,16 @@ function transactionOver(client: pg.ClientBase, opening: readonly string[], auth
   return {
     tx,
     commit: () => send('commit'),
+    /** Ends what was only read without waiting to hear of it: the connection takes what comes next only after that. */
+    leaveOff: async () => {
+      if (!isOpen) return;
+      if (isUnderWay) {
+        await send('commit');
+        return;
+      }
+      sent = [{ statement: statementOf('commit'), settle: { resolve: () => {}, reject: () => {} } }];
+      void leave();
+    },
     rollBack: async () => {
       sent = [];
       if (isOpen) await send('rollback');
@@ -218,7 +228,13 @@ export class DatabaseUnavailableError extends Error {
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws or returns a `RollBack`. */
 export async function transaction<T>(
   pool: Pool,
-  options: { readonly readOnly?: boolean; readonly scope: StartScope; readonly author: () => Author },
+  options: {
+    readonly readOnly?: boolean;
+    /** Statements keep one plan for all values. Left to itself PostgreSQL plans those with lists of a few ids anew each time, which takes longer than they do. */
+    readonly plansOnce?: boolean;
+    readonly scope: StartScope;
+    readonly author: () => Author;
+  },
   work: (tx: Tx) => Promise<T | RollBack<T>>,
 ): Promise<T> {
   const client = await pool.connect().catch((cause: unknown) => {
@@ -230,15 +246,19 @@ export async function transaction<T>(
   };
   client.on('error', onError);
   const begin = options.readOnly === true ? 'begin isolation level repeatable read read only' : 'begin';
-  const opening = options.scope === 'everything' ? [begin, "set local app.everything = 'on'"] : [begin];
-  const { tx, commit, rollBack } = transactionOver(client, opening, options.author);
+  const opening = [begin];
+  if (options.plansOnce === true) opening.push('set local plan_cache_mode = force_generic_plan');
+  if (options.scope === 'everything') opening.push("set local app.everything = 'on'");
+  const { tx, commit, leaveOff, rollBack } = transactionOver(client, opening, options.author);
   try {
     const result = await work(tx);
     if (result instanceof RollBack) {
       await rollBack();
       return result.value;
     }
-    await commit();
+    // What was only read is the same whether its end is heard or not; a connection that breaks meanwhile is replaced by the pool.
+    if (options.readOnly === true) await leaveOff();
+    else await commit();
     return result;
   } catch (error) {
     await rollBack().catch(onError);

@@ -114,7 +114,7 @@ async function inTransaction(
   let recorded = 0;
   const outcome = await transaction<Outcome>(
     door.pool,
-    { readOnly: !writes, scope: 'everything', author: () => author },
+    { readOnly: !writes, plansOnce: implementation.plansOnce, scope: 'everything', author: () => author },
     async (tx) => {
       const session = incoming.token === undefined ? null : await readSession(tx, incoming.token, now);
       caller = session?.caller ?? null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What is appended to a draft, and where. */
@@ -11,11 +11,15 @@ export interface Appending {
   readonly body: ReadableStream<Uint8Array> | null;
   /** Of exactly these bytes, where the sender gave it. */
   readonly checksum?: { readonly algorithm: 'sha1' | 'sha256'; readonly base64: string };
+  /** Asked once nobody else holds the draft: whether it still takes anything. Somebody may have finished it while this one waited. */
+  readonly isOpen?: () => Promise<boolean>;
+  /** Aborted when the sender is gone. */
+  readonly signal?: AbortSignal;
 }
 
-/** How an appending ended; `at` is where the draft ends now. `cut`: the connection was lost, and what had arrived is kept. */
+/** How an appending ended; `at` is where the draft ends now. `cut`: the connection was lost, and what had arrived is kept; `closed`: it takes nothing more. */
 export type Appended = {
-  readonly is: 'appended' | 'cut' | 'other-offset' | 'too-long' | 'other-checksum';
+  readonly is: 'appended' | 'cut' | 'other-offset' | 'too-long' | 'other-checksum' | 'closed';
   readonly at: number;
 };
 
@@ -27,12 +31,17 @@ export interface Drafts {
   /** Runs `work` while nothing is appended to the draft; an appending under way is interrupted, for its sender has come back. */
   alone<T>(id: string, work: () => Promise<T>): Promise<T>;
   remove(id: string): Promise<void>;
+  /** Ids of everything that lies here, whole, in part or left over. */
+  list(): Promise<readonly string[]>;
 }
 
 interface Holder {
   readonly interrupt: () => void;
   readonly done: Promise<unknown>;
 }
+
+/** What lies beside a draft while it is being received. */
+export const BESIDE = '.shown';
 
 /** Drafts in a folder, named by their ids, which are ours and never a sender's. */
 export function openDrafts(folder: string): Drafts {
@@ -65,14 +74,26 @@ export function openDrafts(folder: string): Drafts {
     pathOf,
     sizeOf,
     alone: (id, work) => hold(id, () => {}, work),
-    remove: (id) => rm(pathOf(id), { force: true }),
+    remove: async (id) => {
+      await rm(pathOf(id), { force: true });
+      await rm(`${pathOf(id)}${BESIDE}`, { force: true });
+    },
+    list: async () => {
+      const names = await readdir(folder).catch(() => []);
+      return [...new Set(names.map((name) => name.replace(BESIDE, '')))];
+    },
     append: async (id, appending) => {
       await mkdir(folder, { recursive: true });
       const reader = appending.body?.getReader();
       const interrupt = () => void reader?.cancel().catch(() => {});
       try {
+        // A draft only grows: who comes from where it no longer ends, or is gone already, has nothing to give and disturbs nobody who has.
+        const now = await sizeOf(id);
+        if (now > appending.offset) return { is: 'other-offset', at: now };
+        if (appending.signal?.aborted === true) return { is: 'cut', at: now };
         return await hold(id, interrupt, async () => {
           const at = await sizeOf(id);
+          if ((await appending.isOpen?.()) === false) return { is: 'closed', at };
           if (at !== appending.offset) return { is: 'other-offset', at };
           const file = await open(pathOf(id), 'a', 0o600);
           try {

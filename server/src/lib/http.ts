@@ -33,6 +33,8 @@ export interface StreamCall {
   readonly token: string | undefined;
   readonly lang: Lang;
   readonly requestId: string;
+  /** Aborted when the caller is gone. */
+  readonly signal: AbortSignal;
   body(): ReadableStream<Uint8Array> | null;
 }
 
@@ -239,6 +241,7 @@ async function stream(c: Context, { door, publicUrl, tus }: HttpOptions, cookie:
     base: TUS_BASE,
     id: c.req.param('id') ?? null,
     headers: c.req.raw.headers,
+    signal: c.req.raw.signal,
     body: () => c.req.raw.body,
     ...callerOf(c, cookie),
   });

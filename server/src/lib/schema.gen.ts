@@ -522,6 +522,27 @@ export interface DossierItemTable {
   readonly revision: number;
 }
 
+/** A wish to change a sealed submission (`number`): who asked and why, who granted or refused it. Changed once, from asked to its end. */
+export interface DossierReopeningTable {
+  readonly id: string;
+  readonly dossier_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: string;
+  readonly number: number;
+  readonly reason: string;
+  readonly elements: string[];
+  readonly asked_by: string;
+  readonly asked_name: string;
+  readonly asked_at: string;
+  readonly state: string;
+  readonly decided_by: string | null;
+  readonly decided_name: string | null;
+  readonly decided_unit: string | null;
+  readonly decided_at: string | null;
+  readonly note: string;
+}
+
 /** What was said about one thing of a dossier, one after the other. Settled until somebody says something in it again. */
 export interface DossierThreadTable {
   readonly id: string;
@@ -991,9 +1012,29 @@ export interface IssueTable {
   readonly source_key: string | null;
   readonly source_period: string | null;
   readonly passes_on: string | null;
+  readonly merged_into: string | null;
+  readonly source_noun: string | null;
 }
 
-/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. From `population`, `share` and `seed` anybody can work out `drawn` again; `digest` is that of the population. */
+/** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
+export interface IssueCarryTable {
+  readonly issue_id: string;
+  readonly round_id: string;
+  readonly round_name: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly from_clause: string;
+  readonly to_clause: string | null;
+  readonly how: string;
+  readonly words: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A draw of closed entries for random revisits. `unit_id` keeps the ledger. Announced with the digest of its plan and a commitment; `seed` and `drawn` are told when it is opened, and from them and `population` anybody can work it out again. */
 export interface IssueDrawTable {
   readonly id: string;
   readonly unit_id: string;
@@ -1002,13 +1043,19 @@ export interface IssueDrawTable {
   readonly closed_from: string;
   readonly closed_until: string;
   readonly share: number;
-  readonly seed: string;
+  readonly seed: string | null;
   readonly digest: string;
   readonly population: unknown;
-  readonly drawn: unknown;
+  readonly drawn: unknown | null;
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly due_on: string | null;
+  readonly commitment: string | null;
+  readonly seed_sealed: Buffer | null;
+  readonly witnesses: unknown;
+  readonly opened_at: string | null;
+  readonly opened_by_name: string | null;
 }
 
 /** Into which ledger of a county what its evaluations by a standard miss is written. Without a row nothing is written by itself. */
@@ -1191,6 +1238,48 @@ export interface IssueUrgeTable {
   readonly replied_by_name: string | null;
   readonly is_late: boolean;
   readonly withdrawn_reason: string | null;
+}
+
+/** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */
+export interface IssueViewTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly office_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly params: unknown;
+  readonly is_default: boolean;
+  readonly is_shared: boolean;
+  readonly changed_at: string;
+  readonly revision: number;
+}
+
+/** The combing of a week (from Monday) for a unit and all below it, of one ledger or, where `ledger` is empty, of all: what the server counted when it was recorded, and what was said of it. */
+export interface IssueWeekTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly week_on: string;
+  readonly ledger: string;
+  readonly figures: unknown;
+  readonly words: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** What was said of the progress of one entry in the combing of a week. Unit and region are those of the combing. */
+export interface IssueWeekNoteTable {
+  readonly week_id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly note: string;
+  readonly by_name: string;
+  readonly at: string;
 }
 
 /** A livelihood item of a goal tree that is shown to everybody. */
@@ -2030,6 +2119,19 @@ export interface SignInFailureTable {
   readonly failures: number;
   readonly last_at: string;
   readonly locked_until: string | null;
+}
+
+/** Which columns of a foreign table, by sheet and heading, make which data elements of a unit's schools. */
+export interface SourceMappingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly mapping: unknown;
+  readonly saved_at: string;
+  readonly saved_by: string;
+  readonly saved_name: string;
+  readonly revision: number;
 }
 
 /** A spot check of figures: the plan as announced, the sealed seed, witnesses, and once opened the public record. */

@@ -32,6 +32,7 @@ import type { Standard } from '@dudao/core/pack/standard';
 import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
+import type { BlobStore } from './blob-store.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
 import type { DossierDesk } from './dossier-desk.ts';
@@ -79,7 +80,8 @@ export interface ArchivedDocument {
   readonly ending: string;
   readonly by: string;
   readonly at: string;
-  readonly write: () => Promise<Uint8Array>;
+  /** Makes its file, with the pictures that it names out of the store; it has read from the database already. */
+  readonly write: (blobs: BlobStore) => Promise<Uint8Array>;
 }
 
 /** What every handler may use beside its transaction. */
@@ -163,6 +165,8 @@ export interface How<I extends $ZodType, O extends $ZodType, K, A, R, P = undefi
   readonly constraints?: Readonly<Record<string, (input: OutputSide<I>) => Problem>>;
   /** Records each successful read in the event log, with what this takes of its input: for reads of sensitive data. */
   readonly audited?: (input: OutputSide<I>) => unknown;
+  /** Its statements are planned once for all values: for what is asked often and whose plans no value changes. Not where a table has partitions. */
+  readonly plansOnce?: boolean;
 }
 
 /** Database constraint → problem, filled from the input. */
@@ -176,6 +180,7 @@ export interface Implementation {
   readonly prepare: ((call: PrepareCall<unknown>) => Promise<unknown>) | undefined;
   readonly constraints: Constraints;
   readonly audited: ((input: unknown) => unknown) | undefined;
+  readonly plansOnce: boolean;
 }
 
 /** What the door hands to any handler: the fields of reads and writes together. */
@@ -212,6 +217,7 @@ export function implement(
     readonly handle: unknown;
     readonly constraints?: unknown;
     readonly audited?: unknown;
+    readonly plansOnce?: boolean;
   },
 ): Implementation {
   return {
@@ -222,5 +228,6 @@ export function implement(
     handle: how.handle as Implementation['handle'],
     constraints: (how.constraints ?? {}) as Constraints,
     audited: how.audited as Implementation['audited'],
+    plansOnce: how.plansOnce === true,
   };
 }

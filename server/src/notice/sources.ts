@@ -1,7 +1,7 @@
 import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
-import { commentAsked, importOpen } from './sources/dossier.ts';
+import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
@@ -30,6 +30,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   paperUnit,
   paperBody,
   importOpen,
+  reopeningAsked,
+  reopeningGranted,
   commentAsked,
   inspectorTerm,
   secondmentAsked,

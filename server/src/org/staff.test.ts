@@ -170,6 +170,49 @@ describe('bodies', () => {
     }
   });
 
+  it('nor by a post that sits in one, by what is handed over to them, or in a team of another office', async () => {
+    const [one, two, three] = [
+      await body('第五督导组', 'team'),
+      await body('第六督导组', 'team'),
+      await body('第七督导组', 'team'),
+    ];
+    const busy = await person('戊二');
+    const postId = await post('督导股股长', 'other');
+    const before = await sit(one, 'head', { postId });
+    expect((await test.call(office, fillPost, { postId, personId: busy, fromOn: FROM })).status).toBe(200);
+    // Seated already by the post.
+    expect((await sit(two, 'member', { personId: busy })).problem).toBe('person-in-two-places');
+    // In a team by name, and a post that sits in another is given to them.
+    const free = await person('戊三');
+    expect((await sit(two, 'member', { personId: free })).status).toBe(200);
+    const filled = await test.call(office, fillPost, { postId, personId: free, fromOn: '2026-04-01' });
+    expect([filled.problem, JSON.stringify(filled.body)]).toEqual([
+      'person-in-two-places',
+      expect.stringContaining('戊三已在“第六督导组”'),
+    ]);
+    // Their own post comes into a second team.
+    const deputy = await post('督导股副股长', 'other');
+    expect((await test.call(office, fillPost, { postId: deputy, personId: free, fromOn: FROM })).status).toBe(200);
+    expect((await sit(three, 'member', { postId: deputy })).problem).toBe('person-in-two-places');
+    // Whoever takes over a seat leaves no team for it.
+    const leaver = await person('戊四');
+    await sit(three, 'member', { personId: leaver });
+    const leave = { personId: leaver, leftOn: '2026-11-20', successorId: free };
+    expect((await test.call(office, letPersonLeave, leave)).problem).toBe('person-in-two-places');
+    // The city’s team counts, although the county does not see it.
+    const city = await test.persona('supervision-office', test.tree.city);
+    const theirs = { unitId: test.tree.city, kind: 'team', name: '市第一督导组', foundedOn: FROM } as const;
+    const { bodyId } = (await test.call(city, foundBody, theirs)).output;
+    const lent = await person('戊五');
+    expect(
+      (await test.call(city, seat, { bodyId, role: 'member', holder: { personId: lent }, fromOn: FROM })).status,
+    ).toBe(200);
+    expect((await sit(two, 'member', { personId: lent })).problem).toBe('person-in-two-places');
+    // Once the first seat is over, the second may begin.
+    await test.call(office, unseat, { seatId: before.output.seatId, untilOn: '2026-11-20' });
+    expect((await sit(three, 'member', { personId: busy }, '2026-11-20')).status).toBe(200);
+  });
+
   it('M017 the coverage shows each team’s units and those that no team looks after', async () => {
     const bodyId = await body('第四督导组', 'team');
     const before = (await test.call(office, readCoverage, { unitId: county })).output;

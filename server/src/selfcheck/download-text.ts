@@ -5,7 +5,7 @@ import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { implement } from '../lib/serve.ts';
 import { listVersionRows, readTextRow } from './rows.ts';
 import { surroundingsOf, textAsDocx } from './text-documents.ts';
-import { readPaperPictures } from './text-pictures.ts';
+import { findPictures, readPaperPictures } from './text-pictures.ts';
 import { findText } from './which.ts';
 
 export const downloadTextImplementation = implement(downloadText, {
@@ -22,7 +22,8 @@ export const downloadTextImplementation = implement(downloadText, {
     const hasMarks = kind.parts.some((part) => part.kind === 'marks');
     const dossierId = hasMarks && dossier !== null ? dossier.id : null;
     const around = await surroundingsOf(db, { unit, dossierId, lang });
-    const pictures = await readPaperPictures(db, version.part_values, services);
+    const named = await findPictures(db, [version.part_values]);
+    const pictures = await readPaperPictures(named, version.part_values, services.evidence.blobs);
     const body = await textAsDocx(kind, version, { unitName: unit.name, dossier, around, pictures });
     return ok({ name: `${unit.name}${kind.name[lang]}.docx`, type: DOCX_TYPE, body });
   },

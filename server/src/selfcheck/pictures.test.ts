@@ -1,8 +1,14 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileEvidence, withdrawFiling } from '@dudao/core/evidence/contract';
 import { downloadText, listTexts, readText, writeText } from '@dudao/core/selfcheck/contract';
 import type { TextValues } from '@dudao/core/selfcheck/text-values';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// The verifier stands alone and has no types of its own.
+// @ts-expect-error no declaration
+import { checkArchive as untypedCheckArchive } from '../../verify/verify-archive.mjs';
 import { madePhoto } from '../evidence/testing/made-pictures.ts';
 import { unzipped } from '../lib/document/testing/unzipped.ts';
 import { plantRun } from '../testing/plant-run.ts';
@@ -10,6 +16,8 @@ import { plantValues } from '../testing/plant-values.ts';
 import { openSelfCheckPlaces, plantDossier, type SelfCheckPlaces } from '../testing/self-check-places.ts';
 import { sendFile } from '../testing/send-file.ts';
 import type { Persona } from '../testing/test-app.ts';
+
+const checkArchive = untypedCheckArchive as (path: string) => Promise<{ readonly faults: readonly string[] }>;
 
 let p: SelfCheckPlaces;
 let dossierId: string;
@@ -127,5 +135,31 @@ describe('photos in texts', () => {
     expect(xml).toContain('变化前：泥土操场');
     expect(xml).toContain('410');
     expect(xml.match(/<w:drawing>/gu)).toHaveLength(2);
+  });
+
+  it('M225 M226 stand in the texts of the archive that leaves as a package, which a stranger can verify', async () => {
+    const response = await p.test.app.request(
+      `/api/download/archive/download-dossier?input=${encodeURIComponent(JSON.stringify({ dossierId }))}`,
+      { headers: { cookie: p.office.cookie } },
+    );
+    expect(response.status).toBe(200);
+    const folder = await mkdtemp(join(tmpdir(), 'dudao-package-'));
+    try {
+      const path = join(folder, '档案.zip');
+      await writeFile(path, Buffer.from(await response.arrayBuffer()));
+      expect((await checkArchive(path)).faults).toEqual([]);
+      const media = new Map<string, number>();
+      for (const [name, bytes] of await unzipped(await readFile(path))) {
+        if (!name.includes('98 自查材料')) continue;
+        const inner = [...(await unzipped(bytes)).keys()].filter((one) => one.startsWith('word/media/'));
+        media.set(/学校变化|校园文化/u.exec(name)?.[0] ?? name, inner.length);
+      }
+      expect([...media].sort()).toEqual([
+        ['学校变化', 2],
+        ['校园文化', 3],
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

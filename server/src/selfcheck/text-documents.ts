@@ -2,6 +2,7 @@ import type { Lang } from '@dudao/core/lib/text';
 import { countMarks } from '@dudao/core/selfcheck/marks';
 import { documentOf, type MarksOnPaper, type TextSurroundings } from '@dudao/core/selfcheck/text-document';
 import type { TextKind } from '@dudao/core/selfcheck/texts-format';
+import type { BlobStore } from '../lib/blob-store.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
 import type { DocxPicture } from '../lib/document/docx-pictures.ts';
 import { writeDocx } from '../lib/document/write-docx.ts';
@@ -18,6 +19,7 @@ import {
   readDossierRow,
   type UnitTextVersionRow,
 } from './rows.ts';
+import { findPictures, readPaperPictures } from './text-pictures.ts';
 
 /** What the texts of one unit name beyond their own words, in a dossier or without one. */
 export async function surroundingsOf(
@@ -87,10 +89,17 @@ export async function textDocuments(db: Db, of: SealedOf, lang: Lang): Promise<r
   if (rows.length === 0 || unit === null) return [];
   const { kinds } = await readTextBooks(db, unit.kind);
   const around = await surroundingsOf(db, { unit, dossierId: of.dossierId, lang });
+  const named = await findPictures(
+    db,
+    rows.map((row) => row.part_values),
+  );
   return kinds.flatMap((kind) => {
     const row = rows.find((one) => one.kind === kind.id);
     if (row === undefined) return [];
-    const write = () => textAsDocx(kind, row, { unitName: unit.name, dossier, around });
+    const write = async (blobs: BlobStore) => {
+      const pictures = await readPaperPictures(named, row.part_values, blobs);
+      return textAsDocx(kind, row, { unitName: unit.name, dossier, around, pictures });
+    };
     return [
       { kind: kind.id, title: kind.name[lang], ending: '.docx', by: row.written_by_name, at: row.written_at, write },
     ];

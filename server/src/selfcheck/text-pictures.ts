@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { type Photo, photosOfPair, type RegisterFigure, resolvedFigure } from '@dudao/core/selfcheck/pictures';
 import type { PartValue, TextValues } from '@dudao/core/selfcheck/text-values';
 import type { TextPart } from '@dudao/core/selfcheck/texts-format';
+import type { BlobStore } from '../lib/blob-store.ts';
 import type { Db } from '../lib/db.ts';
 import type { DocxPicture } from '../lib/document/docx-pictures.ts';
 import { paperPicture } from '../lib/document/paper-picture.ts';
-import type { Services } from '../lib/serve.ts';
 import type { UnitRow } from '../org/rows.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import type { DossierRow } from './rows.ts';
@@ -88,25 +88,37 @@ async function areOwn(db: Db, unitId: string, photos: readonly Photo[]): Promise
   return found === ids.length;
 }
 
-/** The photos of a text for paper, made anew and small; one whose file is lost is left out. */
-export async function readPaperPictures(
-  db: Db,
-  values: TextValues,
-  { evidence }: Pick<Services, 'evidence'>,
-): Promise<ReadonlyMap<string, DocxPicture>> {
-  const ids = Object.values(values).flatMap((value) => photosOf(value).map(({ filingId }) => filingId));
+/** The pictures of texts as the store knows them, by the filings that the texts name; words only. */
+export type NamedPictures = ReadonlyMap<string, string>;
+
+/** Finds the pictures that texts name; one that waits for its scan is left out. */
+export async function findPictures(db: Db, texts: readonly TextValues[]): Promise<NamedPictures> {
+  const ids = texts.flatMap((values) =>
+    Object.values(values).flatMap((value) => photosOf(value).map(({ filingId }) => filingId)),
+  );
+  if (ids.length === 0) return new Map();
   const rows = await db.many<{ id: string; picture_sha256: string }>(
     `select e.id, f.picture_sha256 from evidence_filing e join evidence_file f on f.id = e.file_id
      where e.id = any ($1::uuid[]) and f.picture_sha256 is not null and f.scan <> 'waiting'`,
     [[...new Set(ids)]],
   );
+  return new Map(rows.map(({ id, picture_sha256 }) => [id, picture_sha256]));
+}
+
+/** The photos of one text for paper, made anew and small; one whose file is lost is left out. */
+export async function readPaperPictures(
+  named: NamedPictures,
+  values: TextValues,
+  blobs: BlobStore,
+): Promise<ReadonlyMap<string, DocxPicture>> {
   const pictures = new Map<string, DocxPicture>();
-  for (const { id, picture_sha256 } of rows) {
-    const shown = await evidence.blobs.read(picture_sha256);
+  for (const { filingId } of Object.values(values).flatMap(photosOf)) {
+    const sha256 = named.get(filingId);
+    const shown = sha256 === undefined || pictures.has(filingId) ? null : await blobs.read(sha256);
     if (shown === null) continue;
     const pieces: Uint8Array[] = [];
     for await (const piece of shown) pieces.push(piece);
-    pictures.set(id, await paperPicture(Buffer.concat(pieces)));
+    pictures.set(filingId, await paperPicture(Buffer.concat(pieces)));
   }
   return pictures;
 }

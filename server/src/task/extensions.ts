@@ -3,6 +3,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { decideExtension, requestExtension } from '@dudao/core/task/task-contract';
 import { isOpenState } from '@dudao/core/task/task-kind';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { TaskExtensionTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
@@ -24,6 +25,9 @@ export const requestExtensionImplementation = implement(requestExtension, {
       const days = { fromOn: plan.from_on, untilOn: plan.until_on, dueOn: input.toDue };
       return refuse(problem('due-outside-plan', { task: task.title, ...days }, { field: 'toDue' }));
     }
+    const today = plainDateOf(now);
+    if (input.toDue < today)
+      return refuse(problem('extension-past', { toDue: input.toDue, today }, { field: 'toDue' }));
     const extensionId = randomUUID();
     await tx.run(
       `insert into task_extension (id, task_id, unit_id, region, at, account_id, by_name, from_due, to_due, reason, state, note)

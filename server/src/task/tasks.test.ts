@@ -271,7 +271,7 @@ describe('progress', () => {
 describe('extensions', () => {
   it('M165 are asked for with a reason and approved by somebody else; then the due day moves', async () => {
     const { taskId } = await published([toTeacher('要延期')]);
-    const ask = { taskId, toDue: '2026-04-30', reason: '雨雪' };
+    const ask = { taskId, toDue: '2026-12-10', reason: '雨雪' };
     const asked = await test.call(teacher, requestExtension, ask);
     expect((await test.call(teacher, requestExtension, ask)).problem).toBe('extension-asked');
     const decide = { extensionId: asked.output.extensionId, decision: 'approve' } as const;
@@ -280,23 +280,26 @@ describe('extensions', () => {
     expect((await test.call(leader, decideExtension, decide)).status).toBe(200);
     expect((await test.call(leader, decideExtension, decide)).problem).toBe('extension-decided');
     const { output } = await test.call(teacher, readTask, { taskId });
-    expect([output.dueOn, output.extensions[0]?.state]).toEqual(['2026-04-30', 'approved']);
-    const own = await test.call(office, requestExtension, { taskId, toDue: '2026-05-30', reason: '再' });
+    expect([output.dueOn, output.extensions[0]?.state]).toEqual(['2026-12-10', 'approved']);
+    const own = await test.call(office, requestExtension, { taskId, toDue: '2026-12-20', reason: '再' });
     const mine = { extensionId: own.output.extensionId, decision: 'approve' } as const;
     expect((await test.call(office, decideExtension, mine)).problem).toBe('extension-own');
     expect((await test.call(leader, decideExtension, { ...mine, decision: 'reject' })).problem).toBe('reason-required');
   });
 
-  it('are refused where the plan is not put off, when not later, and beyond the plan', async () => {
+  it('are refused where the plan is not put off, when not later, beyond the plan, and to a day that has passed', async () => {
     const strict = await published([toTeacher('年度')], 'other');
     const ask = async (taskId: string, toDue: string) =>
       (await test.call(teacher, requestExtension, { taskId, toDue, reason: '慢' })).problem;
     expect(await ask(strict.taskId, '2026-04-30')).toBe('due-not-extendable');
-    const { taskId } = await published([toTeacher('项目')]);
-    expect([await ask(taskId, '2026-03-05'), await ask(taskId, '2027-01-01')]).toEqual([
-      'extension-not-later',
-      'due-outside-plan',
-    ]);
+    const { taskId } = await published([toTeacher('项目', { dueOn: '2026-02-20' })]);
+    expect([await ask(taskId, '2026-02-20'), await ask(taskId, '2027-01-01'), await ask(taskId, '2026-03-01')]).toEqual(
+      ['extension-not-later', 'due-outside-plan', 'extension-past'],
+    );
+    const today = { taskId, toDue: '2026-03-02', reason: '今天办完' };
+    const { extensionId } = (await test.call(teacher, requestExtension, today)).output;
+    const leader = await test.persona('leader', county);
+    expect((await test.call(leader, decideExtension, { extensionId, decision: 'approve' })).status).toBe(200);
   });
 });
 

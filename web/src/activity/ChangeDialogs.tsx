@@ -16,11 +16,13 @@ import { FormFields } from '../pack/FormFields.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { CorrectSides } from './CorrectSides.tsx';
 import { FaultLines, fieldsShown } from './FaultLines.tsx';
 import { RecordFields } from './RecordFields.tsx';
-import { draftOf, inputOf } from './record-draft.ts';
+import { draftFrom, draftOf, flatOf, inputOf } from './record-draft.ts';
 
 const TEXTS = {
   correct: { zh: '更正这条记录', en: 'Correct this record' },
@@ -45,8 +47,10 @@ export function CorrectDialog({ record, onClose }: ChangeProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const forms = useRead(readForms, { unitId: record.unitId });
-  const [draft, setDraft] = useState(draftOf(record, record.form));
-  const { shown, save } = useSaving(correctActivity, { say: () => toast(t('done')), close: onClose });
+  const form = useOpenedForm(record, (one) => flatOf(draftOf(one, one.form), one.form));
+  const draft = draftFrom(form.fields);
+  const { shown, save, forget } = useSaving(correctActivity, { say: () => toast(t('done')), close: onClose });
+  const bodies = forms.data?.bodies ?? [];
   const known = forms.data?.persons ?? [];
   // Who has left since stays on the record.
   const gone = record.persons.filter(({ id }) => !known.some((person) => person.id === id));
@@ -57,18 +61,19 @@ export function CorrectDialog({ record, onClose }: ChangeProps) {
       save={t('save')}
       busy={shown.busy}
       error={null}
-      onSave={() => save({ activityId: record.id, revision: record.revision, ...inputOf(draft, record.form) })}
+      onSave={() => save({ activityId: record.id, revision: form.opened.revision, ...inputOf(draft, record.form) })}
       onClose={onClose}
     >
       <RecordFields
         kind={record.form}
         draft={draft}
-        onChange={setDraft}
+        onChange={(changed) => form.change(flatOf(changed, record.form))}
         persons={persons}
-        bodies={forms.data?.bodies ?? []}
-        error={shown.error}
+        bodies={bodies}
+        error={otherError(shown.error)}
       />
-      <FaultLines error={shown.error} shownAt={fieldsShown(record.form.fields)} />
+      <FaultLines error={otherError(shown.error)} shownAt={fieldsShown(record.form.fields)} />
+      <CorrectSides form={form} error={shown.error} persons={persons} bodies={bodies} onMerged={forget} />
     </FormDialog>
   );
 }

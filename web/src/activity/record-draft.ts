@@ -54,6 +54,29 @@ export function draftOf(record: Activity, form: ShownKind): Draft {
   };
 }
 
+/** A draft with each value of its form as a field of its own, so that two writers meet field by field. */
+export type FlatDraft = Readonly<Record<string, unknown>>;
+
+/** The field of a value of the form. */
+export function valueKey(id: string): string {
+  return `value.${id}`;
+}
+
+export function flatOf({ values, ...draft }: Draft, { fields }: ShownKind): FlatDraft {
+  return { ...draft, ...Object.fromEntries(fields.map(({ id }) => [valueKey(id), values[id]])) };
+}
+
+export function draftFrom(flat: FlatDraft): Draft {
+  const isValue = ([key, value]: readonly [string, unknown]) => key.startsWith(valueKey('')) && value !== undefined;
+  const own = Object.entries(flat).filter(([key]) => !key.startsWith(valueKey('')));
+  const values = Object.entries(flat).filter(isValue);
+  // Safe: `flatOf` made it out of a draft, and merging only picks between such.
+  return {
+    ...Object.fromEntries(own),
+    values: Object.fromEntries(values.map(([key, value]) => [key.slice(valueKey('').length), value])),
+  } as Draft;
+}
+
 /** The draft as the server takes it. A clock that is no time becomes an end before its beginning, which the server refuses by name. */
 export function inputOf(draft: Draft, kind: ShownKind): RecordInput {
   const clock = (text: string) => (text.trim() === '' ? null : (readClock(text) ?? 0));

@@ -52,64 +52,66 @@ export function ItemTable({ page, template }: UnitPart) {
   const { items } = page;
   const close = () => setOpen(null);
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      aside={
-        page.actions.addItem === 'forbidden' ? null : (
-          <Button
-            refused={reasonOf(page.actions.addItem, CAMPAIGN_PROBLEMS, lang, { title: page.campaign.title })}
-            onClick={() => setOpen({ kind: 'add' })}
-          >
-            {t('add')}
-          </Button>
-        )
-      }
-      empty={items.length === 0 && t('none')}
-    >
-      <PlainTable heads={[t('what'), t('owner'), t('due'), t('state'), null]}>
-        {items.map((item) => {
-          const isLate = item.verifiedOn === null && item.dueOn < page.today;
-          const word =
-            item.verifiedOn !== null ? 'closed' : item.doneOn !== null ? 'reported' : isLate ? 'late' : 'open';
-          return (
-            <tr key={item.id}>
-              <th scope="row">
-                {item.text}
-                <div className="small quiet">
-                  {t(item.blocks ? 'makeUp' : 'finding')} · {say(stageName(template, item.stage))} · {item.madeBy}{' '}
-                  {item.madeOn}
-                </div>
-                {item.rejected === null ? null : (
-                  <div className="small campaign-red">{t('rejected', { why: item.rejected })}</div>
-                )}
-              </th>
-              <td>{item.owner}</td>
-              <td className={isLate ? 'nowrap campaign-red' : 'nowrap'}>{item.dueOn}</td>
-              <td className="nowrap">
-                <VerdictMark
-                  standing={
-                    word === 'closed' ? 'met' : word === 'late' ? 'miss' : word === 'reported' ? 'floor' : 'pending'
-                  }
-                  word={t(word)}
-                />
-              </td>
-              <td className="nowrap">
-                {item.actions.finish === true ? (
-                  <Button look="plain" onClick={() => setOpen({ kind: 'finish', item })}>
-                    {t('finish')}
-                  </Button>
-                ) : null}
-                {item.actions.verify === true ? (
-                  <Button look="plain" onClick={() => setOpen({ kind: 'verify', item })}>
-                    {t('verify')}
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          );
-        })}
-      </PlainTable>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        aside={
+          page.actions.addItem === 'forbidden' ? null : (
+            <Button
+              refused={reasonOf(page.actions.addItem, CAMPAIGN_PROBLEMS, lang, { title: page.campaign.title })}
+              onClick={() => setOpen({ kind: 'add' })}
+            >
+              {t('add')}
+            </Button>
+          )
+        }
+        empty={items.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('what'), t('owner'), t('due'), t('state'), null]}>
+          {items.map((item) => {
+            const isLate = item.verifiedOn === null && item.dueOn < page.today;
+            const word =
+              item.verifiedOn !== null ? 'closed' : item.doneOn !== null ? 'reported' : isLate ? 'late' : 'open';
+            return (
+              <tr key={item.id}>
+                <th scope="row">
+                  {item.text}
+                  <div className="small quiet">
+                    {t(item.blocks ? 'makeUp' : 'finding')} · {say(stageName(template, item.stage))} · {item.madeBy}{' '}
+                    {item.madeOn}
+                  </div>
+                  {item.rejected === null ? null : (
+                    <div className="small campaign-red">{t('rejected', { why: item.rejected })}</div>
+                  )}
+                </th>
+                <td>{item.owner}</td>
+                <td className={isLate ? 'nowrap campaign-red' : 'nowrap'}>{item.dueOn}</td>
+                <td className="nowrap">
+                  <VerdictMark
+                    standing={
+                      word === 'closed' ? 'met' : word === 'late' ? 'miss' : word === 'reported' ? 'floor' : 'pending'
+                    }
+                    word={t(word)}
+                  />
+                </td>
+                <td className="nowrap">
+                  {item.actions.finish === true ? (
+                    <Button look="plain" onClick={() => setOpen({ kind: 'finish', item })}>
+                      {t('finish')}
+                    </Button>
+                  ) : null}
+                  {item.actions.verify === true ? (
+                    <Button look="plain" onClick={() => setOpen({ kind: 'verify', item })}>
+                      {t('verify')}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+            );
+          })}
+        </PlainTable>
+      </Section>
       {open?.kind === 'add' ? <AddDialog page={page} template={template} onClose={close} /> : null}
       {open?.kind === 'finish' ? (
         <FinishDialog page={page} template={template} item={open.item} onClose={close} />
@@ -117,7 +119,7 @@ export function ItemTable({ page, template }: UnitPart) {
       {open?.kind === 'verify' ? (
         <VerifyDialog page={page} template={template} item={open.item} onClose={close} />
       ) : null}
-    </Section>
+    </>
   );
 }
 

@@ -54,55 +54,57 @@ export function TaskTable({ page, template }: UnitPart) {
   const shown = all || near.length === 0 ? ordered : near;
   const times = (id: string | null) => page.tasks.filter(({ action }) => action === id).length;
   return (
-    <Section title={t('title')} level={2} empty={page.tasks.length === 0 && t('none')}>
-      <PlainTable className="campaign-tasks" heads={[t('act'), t('side'), t('due'), t('state'), t('proof'), null]}>
-        {shown.map((task) => {
-          const action = task.action === null ? undefined : actions.get(task.action);
-          const isLate = task.done === null && task.dueOn < page.today;
-          const name = `${say(task.name)}${task.action !== null && times(task.action) > 1 ? ` · ${t('nth', { n: task.time })}` : ''}`;
-          const params = { name: task.name.zh, nameEn: task.name.en };
-          const refused = reasonOf(task.actions.do, CAMPAIGN_PROBLEMS, lang, params);
-          return (
-            <tr key={task.ownId ?? `${task.action} ${task.time}`}>
-              <th scope="row">
-                {name}
-                <div className="small quiet">{task.stage === null ? '' : say(stageName(template, task.stage))}</div>
-              </th>
-              <td className="nowrap">{action === undefined ? t('own') : say(SIDE_WORDS[action.side])}</td>
-              <td className={isLate ? 'nowrap campaign-red' : 'nowrap'}>{task.dueOn}</td>
-              <td className="nowrap">
-                {task.done === null ? (
-                  <VerdictMark standing={isLate ? 'miss' : 'pending'} word={t(isLate ? 'late' : 'todo')} />
-                ) : (
-                  <VerdictMark standing="met" word={t('done', { day: task.done.on, by: task.done.by })} />
-                )}
-              </td>
-              <td className="campaign-proof">
-                {task.done?.proof ?? (action?.proof ?? []).map((one) => say(one)).join('、')}
-                {task.done === null ? null : <Answered fields={action?.fields ?? []} values={task.done.values} />}
-              </td>
-              <td className="nowrap">
-                {task.done === null && task.actions.do === true ? (
-                  <Button look="plain" aria-label={`${t('do')}：${name}`} onClick={() => setDoing(task)}>
-                    {t('do')}
-                  </Button>
-                ) : task.done !== null && task.actions.amend === true && (action?.fields ?? []).length > 0 ? (
-                  <Button look="plain" aria-label={`${t('amend')}：${name}`} onClick={() => setDoing(task)}>
-                    {t('amend')}
-                  </Button>
-                ) : task.done === null && task.actions.do !== 'forbidden' ? (
-                  <span className="small quiet" title={refused}>
-                    {t('later')}
-                  </span>
-                ) : null}
-              </td>
-            </tr>
-          );
-        })}
-      </PlainTable>
-      {shown.length < ordered.length ? (
-        <Button onClick={() => setAll(true)}>{t('all', { n: ordered.length })}</Button>
-      ) : null}
+    <>
+      <Section title={t('title')} level={2} empty={page.tasks.length === 0 && t('none')}>
+        <PlainTable className="campaign-tasks" heads={[t('act'), t('side'), t('due'), t('state'), t('proof'), null]}>
+          {shown.map((task) => {
+            const action = task.action === null ? undefined : actions.get(task.action);
+            const isLate = task.done === null && task.dueOn < page.today;
+            const name = `${say(task.name)}${task.action !== null && times(task.action) > 1 ? ` · ${t('nth', { n: task.time })}` : ''}`;
+            const params = { name: task.name.zh, nameEn: task.name.en };
+            const refused = reasonOf(task.actions.do, CAMPAIGN_PROBLEMS, lang, params);
+            return (
+              <tr key={task.ownId ?? `${task.action} ${task.time}`}>
+                <th scope="row">
+                  {name}
+                  <div className="small quiet">{task.stage === null ? '' : say(stageName(template, task.stage))}</div>
+                </th>
+                <td className="nowrap">{action === undefined ? t('own') : say(SIDE_WORDS[action.side])}</td>
+                <td className={isLate ? 'nowrap campaign-red' : 'nowrap'}>{task.dueOn}</td>
+                <td className="nowrap">
+                  {task.done === null ? (
+                    <VerdictMark standing={isLate ? 'miss' : 'pending'} word={t(isLate ? 'late' : 'todo')} />
+                  ) : (
+                    <VerdictMark standing="met" word={t('done', { day: task.done.on, by: task.done.by })} />
+                  )}
+                </td>
+                <td className="campaign-proof">
+                  {task.done?.proof ?? (action?.proof ?? []).map((one) => say(one)).join('、')}
+                  {task.done === null ? null : <Answered fields={action?.fields ?? []} values={task.done.values} />}
+                </td>
+                <td className="nowrap">
+                  {task.done === null && task.actions.do === true ? (
+                    <Button look="plain" aria-label={`${t('do')}：${name}`} onClick={() => setDoing(task)}>
+                      {t('do')}
+                    </Button>
+                  ) : task.done !== null && task.actions.amend === true && (action?.fields ?? []).length > 0 ? (
+                    <Button look="plain" aria-label={`${t('amend')}：${name}`} onClick={() => setDoing(task)}>
+                      {t('amend')}
+                    </Button>
+                  ) : task.done === null && task.actions.do !== 'forbidden' ? (
+                    <span className="small quiet" title={refused}>
+                      {t('later')}
+                    </span>
+                  ) : null}
+                </td>
+              </tr>
+            );
+          })}
+        </PlainTable>
+        {shown.length < ordered.length ? (
+          <Button onClick={() => setAll(true)}>{t('all', { n: ordered.length })}</Button>
+        ) : null}
+      </Section>
       {doing === null ? null : (
         <DoDialog
           page={page}
@@ -112,7 +114,7 @@ export function TaskTable({ page, template }: UnitPart) {
           onClose={() => setDoing(null)}
         />
       )}
-    </Section>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useWrite } from '../lib/ask.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
 import { Button } from '../ui/Button.tsx';
+import { otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { ErrorLine, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Calendars } from './Calendars.tsx';
@@ -14,8 +15,10 @@ import { OverloadNotice } from './OverloadNotice.tsx';
 import { templateFrom } from './template-view.ts';
 import { WizardDays } from './WizardDays.tsx';
 import { WizardObject } from './WizardObject.tsx';
+import { WizardSides } from './WizardSides.tsx';
 import { WizardTexts } from './WizardTexts.tsx';
 import { WizardUnits } from './WizardUnits.tsx';
+import { choicesFrom, choicesOf, flatOf } from './wizard-choices.ts';
 
 const TEXTS = {
   object: { zh: '一、对象', en: '1 Object' },
@@ -35,15 +38,6 @@ const TEXTS = {
 const STEPS = ['object', 'units', 'days', 'texts', 'calendar'] as const;
 type Step = (typeof STEPS)[number];
 
-const choicesOf = (campaign: CampaignPageData): Choices => ({
-  title: campaign.title,
-  objectId: campaign.object?.id ?? null,
-  sampleIds: campaign.samples.map(({ id }) => id),
-  days: campaign.days,
-  spans: campaign.spans,
-  texts: campaign.texts,
-});
-
 /** A draft: five steps that end with its calendar and its burden. */
 export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
   const t = useTexts(TEXTS);
@@ -51,17 +45,25 @@ export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
   const toast = useToast();
   const template = templateFrom(campaign.template);
   const [step, setStep] = useState<Step>('object');
-  const [choices, setChoices] = useState(() => choicesOf(campaign));
+  const form = useOpenedForm(campaign, (one) => flatOf(choicesOf(one), template));
+  const choices = choicesFrom(form.fields, template);
   const edit = useWrite(editCampaign);
   const submit = useWrite(submitCampaign);
-  const isDirty = JSON.stringify(choices) !== JSON.stringify(choicesOf(campaign));
-  const { id: campaignId, revision } = campaign;
+  const before = form.fieldsOf(form.opened);
+  const isDirty = !isSame(form.fields, before);
+  // What somebody else did is taken over at once where it meets nothing of mine; else saving is refused and shows both sides.
+  const now = form.fieldsOf(campaign);
+  if (campaign.revision !== form.opened.revision && (!isDirty || isSame(now, before) || isSame(now, form.fields))) {
+    form.goOn(isDirty ? form.fields : now, campaign);
+  }
+  const { id: campaignId } = campaign;
+  const { revision } = form.opened;
   const onSave = () =>
     edit.mutate(
       { campaignId, revision, ...choices, sampleIds: [...choices.sampleIds] },
       { onSuccess: () => toast(t('saved')) },
     );
-  const shared = { template, choices, onChange: setChoices };
+  const shared = { template, choices, onChange: (next: Choices) => form.change(flatOf(next, template)) };
   const first = campaign.faults[0];
   return (
     <div className="stack wide">
@@ -94,7 +96,8 @@ export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
           </ul>
         </Notice>
       )}
-      <ErrorLine error={edit.error ?? submit.error} />
+      <ErrorLine error={otherError(edit.error) ?? submit.error} />
+      <WizardSides form={form} error={edit.error} onMerged={() => edit.reset()} />
       <div className="line">
         <Button look={isDirty ? 'primary' : 'plain'} busy={edit.isPending} onClick={onSave}>
           {t('save')}
@@ -112,6 +115,10 @@ export function Wizard({ campaign }: { readonly campaign: CampaignPageData }) {
       </div>
     </div>
   );
+}
+
+function isSame(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A problem's text in both languages; its name where the catalogue has none. */

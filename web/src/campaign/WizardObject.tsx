@@ -1,9 +1,8 @@
 import type { CampaignTemplate } from '@dudao/core/campaign/template-format';
-import { readUnit } from '@dudao/core/org/contract';
 import { UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
-import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { UnitField } from '../org/UnitField.tsx';
+import { UnitName } from '../org/UnitName.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import type { CampaignPageData, Choices } from './campaign-page.ts';
@@ -72,9 +71,4 @@ export function WizardObject({ template, choices, samples, onChange }: WizardObj
       )}
     </section>
   );
-}
-
-function UnitName({ unitId, known }: { readonly unitId: string; readonly known: string | undefined }) {
-  const unit = useRead(readUnit, { unitId }, { enabled: known === undefined });
-  return <span>{known ?? unit.data?.name ?? '…'}</span>;
 }

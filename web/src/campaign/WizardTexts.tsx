@@ -35,6 +35,7 @@ export function WizardTexts({ template, choices, onChange }: WizardTextsProps) {
           <div key={id} className="stack tight">
             <Field label={say(name)} hint={source === undefined ? undefined : `“${say(source.text)}” ${source.at}`}>
               <textarea
+                key={shown.join('\n')}
                 rows={Math.max(2, shown.length)}
                 defaultValue={shown.join('\n')}
                 onBlur={(event) => {

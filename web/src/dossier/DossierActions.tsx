@@ -11,15 +11,17 @@ import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { AskReopeningDialog } from './Reopening.tsx';
 
 const TEXTS = {
   submit: { zh: '提交封存', en: 'Hand in and seal' },
   submitLead: {
-    zh: '提交后，数据、来源、说明和其他内容一起封存为第 {n} 版，任何人不能再改；需要更改时由上级退回，重新提交另一版，两版都保留。',
-    en: 'Figures, sources, notes and all that belongs to them are sealed as version {n}, which nobody can change. To change anything the unit above hands it back and you hand in another; both stay.',
+    zh: '提交后，数据、来源、说明和其他内容一起封存为第 {n} 版，任何人不能再改；需要更改时申请修改，由上级具名批准，重新提交另一版，两版都保留。',
+    en: 'Figures, sources, notes and all that belongs to them are sealed as version {n}, which nobody can change. To change anything you ask for it, somebody above grants it by name, and you hand in another; both stay.',
   },
   note: { zh: '提交说明（空报须写明原因）', en: 'Remark (say why where there is no figure)' },
   submitted: { zh: '已提交，封存为第 {version} 版。', en: 'Handed in and sealed as version {version}.' },
+  ask: { zh: '申请修改', en: 'Ask to change' },
   accept: { zh: '审定', en: 'Accept' },
   acceptNote: { zh: '审定意见', en: 'Remark' },
   accepted: { zh: '已审定。', en: 'Accepted.' },
@@ -42,9 +44,13 @@ interface DossierActionsProps {
 export function DossierActions({ dossier, elements }: DossierActionsProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
-  const [open, setOpen] = useState<'submit' | 'accept' | 'return' | null>(null);
+  const [open, setOpen] = useState<'submit' | 'accept' | 'return' | 'ask' | null>(null);
   const { actions } = dossier;
-  const shown = (['return', 'accept', 'submit'] as const).filter((each) => actions[each] !== 'forbidden');
+  const isSealed = dossier.state === 'submitted' || dossier.state === 'accepted';
+  // What is sealed is not handed in again but asked to be changed.
+  const shown = (['return', 'accept', 'submit'] as const).filter(
+    (each) => actions[each] !== 'forbidden' && !(each === 'submit' && isSealed),
+  );
   return (
     <>
       {shown.map((each) => (
@@ -57,6 +63,14 @@ export function DossierActions({ dossier, elements }: DossierActionsProps) {
           {t(each)}
         </Button>
       ))}
+      {isSealed && actions.askReopening !== 'forbidden' ? (
+        <Button refused={reasonOf(actions.askReopening, FILING_PROBLEMS, lang)} onClick={() => setOpen('ask')}>
+          {t('ask')}
+        </Button>
+      ) : null}
+      {open === 'ask' ? (
+        <AskReopeningDialog dossier={dossier} elements={elements} onClose={() => setOpen(null)} />
+      ) : null}
       {open === 'submit' ? <SubmitDialog dossier={dossier} onClose={() => setOpen(null)} /> : null}
       {open === 'accept' ? <AcceptDialog dossier={dossier} onClose={() => setOpen(null)} /> : null}
       {open === 'return' ? <ReturnDialog dossier={dossier} elements={elements} onClose={() => setOpen(null)} /> : null}

@@ -3,10 +3,13 @@ import { FLAG_STANDINGS, type FlagStanding, type FlagVerdict } from '@dudao/core
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import type { AskOf } from '../lib/call.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -31,6 +34,7 @@ const TEXTS = {
   answer: { zh: '说明', en: 'Answer' },
   accept: { zh: '认可', en: 'Accept' },
   return: { zh: '退回', en: 'Return' },
+  issue: { zh: '转为台账条目', en: 'Make an entry of it' },
   escalate: { zh: '转现场核实', en: 'Verify on site' },
   answerOf: { zh: '{unit}“{name}”的说明', en: 'Answer for {unit}, {name}' },
   noteOf: { zh: '{unit}“{name}”的审核意见', en: 'Note on {unit}, {name}' },
@@ -106,6 +110,7 @@ export function FlagList({ flags, period, busy, error, onAnswer, onJudge }: Flag
             <FlagEntry
               key={key}
               flag={flag}
+              period={period}
               act={open?.key === key ? open.act : null}
               busy={busy}
               error={error}
@@ -128,6 +133,7 @@ type Act = 'answer' | FlagVerdict;
 
 interface FlagEntryProps {
   readonly flag: Flag;
+  readonly period: string;
   /** What is being written; null: nothing. */
   readonly act: Act | null;
   readonly busy: boolean;
@@ -136,10 +142,11 @@ interface FlagEntryProps {
   readonly onSave: (act: Act, text: string) => Promise<void>;
 }
 
-function FlagEntry({ flag, act, busy, error, onAct, onSave }: FlagEntryProps) {
+function FlagEntry({ flag, period, act, busy, error, onAct, onSave }: FlagEntryProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
+  const me = useMe();
   const { standing, severity, answer, judgement, actions } = flag;
   const name = say(flag.name);
   const unit = [flag.record ?? t('whole'), flag.memberName === null ? '' : say(flag.memberName)].join(' ').trim();
@@ -179,6 +186,19 @@ function FlagEntry({ flag, act, busy, error, onAct, onSave }: FlagEntryProps) {
                 </Button>
               ))
             : null}
+          {mayJudge && standing !== 'accepted' && holds(me, 'issue.write') ? (
+            <Link
+              className="button"
+              to={paths.writeIssue(flag.unitId, {
+                source: 'flag',
+                about: `${name} ${period}`,
+                title: `${unit} ${name}`,
+                detail: say(flag.why),
+              })}
+            >
+              {t('issue')}
+            </Link>
+          ) : null}
         </div>
       ) : (
         <SayForm

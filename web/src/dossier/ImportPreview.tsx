@@ -19,6 +19,7 @@ const TEXTS = {
   nothing: { zh: '检查通过，但与已填报的数据完全相同', en: 'Checked, and the same as what is already reported' },
   committed: { zh: '已导入', en: 'Imported' },
   file: { zh: '“{file}”，{by} 于 {at} 上传', en: '“{file}”, uploaded by {by} at {at}' },
+  mapping: { zh: '取数方案“{name}”第 {revision} 版', en: 'mapping “{name}”, version {revision}' },
   schools: { zh: '学校', en: 'Schools' },
   created: { zh: '新增', en: 'New' },
   changed: { zh: '有变化', en: 'Changed' },
@@ -60,6 +61,7 @@ export function ImportPreview({ batch }: { readonly batch: ImportBatch }) {
         <h2 className={batch.state === 'faulty' ? 'import-title faulty' : 'import-title'}>{title}</h2>
         <p className="small quiet">
           {t('file', { file: batch.fileName, by: batch.createdBy, at: showMoment(batch.createdAt, lang) })}
+          {batch.mapping === undefined ? null : ` · ${t('mapping', batch.mapping)}`}
         </p>
       </div>
       {batch.problems.length > 0 ? (

@@ -27,6 +27,11 @@ const TEXTS = {
     zh: '{unit} {by} 于 {at} 准予修改：{reasons}',
     en: '{unit}, {by} let it be changed {at}: {reasons}',
   },
+  granted: {
+    zh: '{by} 于 {at} 申请修改：{reason}。{unit} {approver} 于 {decidedAt} 批准。',
+    en: '{by} asked {at} to change it: {reason}. {unit}, {approver} granted it {decidedAt}.',
+  },
+  notAsked: { zh: '不在申请之列', en: 'not asked for' },
   same: { zh: '与上一版没有不同。', en: 'Nothing differs from the version before.' },
   item: { zh: '内容', en: 'What' },
   before: { zh: '上一版', en: 'Before' },
@@ -35,6 +40,26 @@ const TEXTS = {
   accepted: { zh: '{unit} {by} 审定第 {version} 版', en: '{unit}, {by} accepted version {version}' },
   whole: { zh: '整份档案', en: 'as a whole' },
   empty: { zh: '（空）', en: '(nothing)' },
+};
+
+const WISHES = {
+  asked: { zh: '{by} 申请修改第 {version} 版，等待决定', en: '{by} asks to change version {version}' },
+  granted: {
+    zh: '{by} 申请修改第 {version} 版，{unit} {approver} 批准',
+    en: '{by} asked to change version {version}; {unit}, {approver} granted it',
+  },
+  refused: {
+    zh: '{by} 申请修改第 {version} 版，{unit} {approver} 没有批准',
+    en: '{by} asked to change version {version}; {unit}, {approver} refused',
+  },
+  withdrawn: {
+    zh: '{by} 申请修改第 {version} 版，已撤回',
+    en: '{by} asked to change version {version} and withdrew it',
+  },
+  overtaken: {
+    zh: '{by} 申请修改第 {version} 版，未决定即被退回',
+    en: '{by} asked to change version {version}; it was handed back before that',
+  },
 };
 
 interface VersionListProps {
@@ -51,7 +76,7 @@ export function VersionList({ dossierId, elements }: VersionListProps) {
   const file = useDownload(downloadVersion);
   if (found.isPending) return <Loading lines={3} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { versions, acts } = found.data;
+  const { versions, acts, reopenings } = found.data;
   const labelOf = (key: string) => {
     const known = elements.find(({ code }) => code === key);
     return known === undefined ? key : say(known.label);
@@ -82,6 +107,7 @@ export function VersionList({ dossierId, elements }: VersionListProps) {
             ))}
           </ul>
         )}
+        {reopenings.length === 0 ? null : <Wishes reopenings={reopenings} />}
         <PlainTable heads={[t('version'), t('at'), { number: t('figures') }, t('root'), null]} caption={t('title')}>
           {versions.map((one) => (
             <tr key={one.version}>
@@ -119,6 +145,27 @@ export function VersionList({ dossierId, elements }: VersionListProps) {
   );
 }
 
+/** What was asked to be changed, by whom, and who decided. */
+function Wishes({ reopenings }: { readonly reopenings: OutputOf<typeof readVersions>['reopenings'] }) {
+  const t = useTexts(WISHES);
+  const { lang } = useLanguage();
+  return (
+    <ul className="filing-acts">
+      {reopenings.map(({ state, by, at, version, reason, decided }) => (
+        <li key={at}>
+          <VerdictMark
+            standing={state === 'granted' ? 'met' : state === 'asked' ? 'pending' : 'floor'}
+            word={t(state, { by, version, unit: decided?.unit ?? '', approver: decided?.by ?? '' })}
+          />{' '}
+          <span className="small quiet">{showMoment(decided?.at ?? at, lang)}</span>
+          <div>{reason}</div>
+          {decided === null || decided.note === '' ? null : <div>{decided.note}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ChangesProps {
   readonly version: OutputOf<typeof readVersions>['versions'][number];
   readonly labelOf: (key: string) => string;
@@ -127,25 +174,40 @@ interface ChangesProps {
 function Changes({ version: { version, changes, reopened }, labelOf }: ChangesProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
+  const named = reopened?.asked?.elements ?? [];
   return (
     <Section title={t('changes', { n: version })}>
       {reopened === null ? null : (
         <p className="small">
-          {t('reopened', {
-            unit: reopened.unit,
-            by: reopened.by,
-            at: showMoment(reopened.at, lang),
-            reasons: reopened.reasons
-              .map(({ element, text }) => `${element === null ? t('whole') : labelOf(element)}：${text}`)
-              .join('；'),
-          })}
+          {reopened.asked === null
+            ? t('reopened', {
+                unit: reopened.unit,
+                by: reopened.by,
+                at: showMoment(reopened.at, lang),
+                reasons: reopened.reasons
+                  .map(({ element, text }) => `${element === null ? t('whole') : labelOf(element)}：${text}`)
+                  .join('；'),
+              })
+            : t('granted', {
+                by: reopened.asked.by,
+                at: showMoment(reopened.asked.at, lang),
+                reason: reopened.asked.reason,
+                unit: reopened.unit,
+                approver: reopened.by,
+                decidedAt: showMoment(reopened.at, lang),
+              })}
         </p>
       )}
       {changes.length === 0 ? <p className="quiet">{t('same')}</p> : null}
       <PlainTable heads={[t('item'), t('before'), t('after')]} caption={t('changes', { n: version })}>
         {changes.map(({ kind, key, before, after }) => (
           <tr key={`${kind} ${key}`}>
-            <th scope="row">{labelOf(key)}</th>
+            <th scope="row">
+              {labelOf(key)}
+              {named.length > 0 && kind === 'figure' && !named.includes(key) ? (
+                <div className="small">▲ {t('notAsked')}</div>
+              ) : null}
+            </th>
             <td className="value-before">{inWords(before) || t('empty')}</td>
             <td>{inWords(after) || t('empty')}</td>
           </tr>

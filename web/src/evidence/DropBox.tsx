@@ -1,5 +1,5 @@
 import { issueNonce } from '@dudao/core/evidence/upload-contract';
-import { type ClipboardEvent, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { read } from '../lib/call.ts';
 import { useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,6 +16,13 @@ const TEXTS = {
     en: 'A lost network or a closed browser costs nothing: choose the same file again and it goes on. It counts as received only when its hash matches.',
   },
 };
+
+/** Screenshots on the clipboard all have one name; theirs is the moment of the paste. */
+function named(file: File): File {
+  if (file.name !== 'image.png') return file;
+  const moment = new Date().toLocaleString('sv-SE').replace(' ', '-').replaceAll(':', '');
+  return new File([file], `截图-${moment}.png`, { type: file.type, lastModified: file.lastModified });
+}
 
 interface DropBoxProps {
   readonly unitId: string;
@@ -36,24 +43,34 @@ export function DropBox({ unitId, onTake }: DropBoxProps) {
     );
     camera.current?.click();
   };
-  const paste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0) return;
-    event.preventDefault();
-    onTake(files);
-  };
+  const take = useRef(onTake);
+  take.current = onTake;
+  useEffect(() => {
+    // A paste goes to whatever has the cursor, mostly the page itself: people do not aim it.
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      take.current(files.map(named));
+    };
+    // A file that misses the box would otherwise be opened in place of the page, and what was chosen be lost.
+    const keep = (event: DragEvent) => event.preventDefault();
+    document.addEventListener('paste', paste);
+    document.addEventListener('dragover', keep);
+    document.addEventListener('drop', keep);
+    return () => {
+      document.removeEventListener('paste', paste);
+      document.removeEventListener('dragover', keep);
+      document.removeEventListener('drop', keep);
+    };
+  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are further ways; the labelled file control is the first
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a further way; the labelled file control is the first
     <div
       className={over ? 'upload over' : 'upload'}
-      onPaste={paste}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
+      onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
-        event.preventDefault();
         setOver(false);
         onTake([...event.dataTransfer.files]);
       }}

@@ -74,14 +74,21 @@ function transfer(uploadId: string, { file, onShare, signal }: FileToSend): Prom
 }
 
 const LOOK_EVERY_MS = 400;
+/** Longer than the slowest file takes to be judged. */
+const MOST_LOOKS = 300;
 
-/** The server judges the content right after the last byte; a page that came back to a whole upload waits for that. */
+/**
+ * The server judges the content right after the last byte; a page that came back to a whole upload waits for that. What is not settled by then, or turns
+ * out not to be whole, waits and is asked for again.
+ */
 async function settled(uploadId: string, signal: AbortSignal) {
-  for (;;) {
+  for (let look = 0; look < MOST_LOOKS; look++) {
     const found = await read(readUpload, { uploadId }, { signal });
-    if (found.state !== 'receiving' || found.receivedBytes < found.sizeBytes) return found;
+    if (found.state !== 'receiving') return found;
+    if (found.receivedBytes < found.sizeBytes) break;
     await new Promise((passed) => setTimeout(passed, LOOK_EVERY_MS));
   }
+  throw new Unreachable('failed', new Error('the server has not received it yet'));
 }
 
 function refusalFor({

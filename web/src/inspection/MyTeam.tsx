@@ -47,10 +47,10 @@ const TEXTS = {
   onDay: { zh: '日期', en: 'Day' },
   days: { zh: '在点天数', en: 'Days on site' },
   topic: { zh: '主题', en: 'Topic' },
-  overload: { zh: '超出到访限额的理由', en: 'Why beyond the limit of visits' },
+  overload: { zh: '例外的理由', en: 'Reason for an exception' },
   overloadHint: {
-    zh: '没有超出、没有别的组同日到访的不用填。',
-    en: 'Leave empty where no limit is passed and no other team came that day.',
+    zh: '只在被提示超出限额、同日重复或人数不足，而确有必要时填写；理由会留存。',
+    en: 'Only where you are told of a limit, a clash of days or too small a team, and it must be; the reason stays with the record.',
   },
   conclusion: { zh: '商定事项', en: 'What was agreed' },
   reports: { zh: '应交汇报', en: 'Reports owed' },
@@ -160,13 +160,15 @@ function NoteDialog({ bodyId, unit, onClose }: NoteProps) {
       title={t('noteOf', { unit: unit.name })}
       fields={[
         { id: 'onDay', label: t('onDay'), kind: 'day', first: today() },
-        { id: 'days', label: t('days'), kind: 'number', first: '0.5' },
+        ...(kind === 'call' ? [] : [{ id: 'days', label: t('days'), kind: 'number', first: '0.5' } as const]),
         { id: 'topic', label: t('topic'), kind: 'text' },
         { id: 'conclusion', label: t('conclusion'), kind: 'long', optional: true },
         { id: 'overload', label: t('overload'), kind: 'text', optional: true, hint: t('overloadHint') },
       ]}
       shown={shown}
-      onSave={({ days, ...others }) => save({ bodyId, unitId: unit.id, kind, days: Number(days), ...others })}
+      onSave={({ days, ...others }) =>
+        save({ bodyId, unitId: unit.id, kind, days: kind === 'call' ? 0 : Number(days), ...others })
+      }
       onClose={onClose}
     >
       <Field label={t('kind')}>

@@ -55,66 +55,68 @@ export function RotationTable({ unitId }: { readonly unitId: string }) {
   const { stays, most, swaps, stuck } = found.data;
   const refused = reasonOf(found.data.actions.manage, INSPECTION_PROBLEMS, lang);
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      aside={<span className="small quiet">{most === null ? t('open') : t('most', { most })}</span>}
-      empty={stays.length + swaps.length + stuck.length === 0 && t('none')}
-    >
-      {stuck.map((one) => (
-        <p key={one.person.id}>
-          <VerdictMark standing="miss" word={t('nobody', { person: one.person.name })} />{' '}
-          <span className="small">{t('stuck', { team: one.team, cause: t(one.cause, { unit: '' }) })}</span>
-        </p>
-      ))}
-      {swaps.length === 0 ? null : (
-        <Notice kind="decide">
-          <p>{t('proposals')}</p>
-          <ul>
-            {swaps.map((swap) => (
-              <li key={`${swap.out.person.id}:${swap.in.person.id}`}>
-                {t(swap.in.team === null ? 'replace' : 'swap', {
-                  out: swap.out.person.name,
-                  outTeam: swap.out.team,
-                  in: swap.in.person.name,
-                  inTeam: swap.in.team ?? '',
-                })}
-                <span className="small quiet">{` ${t(swap.cause, { unit: swap.unit?.name ?? '' })} `}</span>
-                <Button
-                  look="plain"
-                  refused={refused}
-                  aria-label={t('acceptOf', { out: swap.out.person.name, in: swap.in.person.name })}
-                  onClick={() => setAccepting(swap)}
-                >
-                  {t('accept')}
-                </Button>
-              </li>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        aside={<span className="small quiet">{most === null ? t('open') : t('most', { most })}</span>}
+        empty={stays.length + swaps.length + stuck.length === 0 && t('none')}
+      >
+        {stuck.map((one) => (
+          <p key={one.person.id}>
+            <VerdictMark standing="miss" word={t('nobody', { person: one.person.name })} />{' '}
+            <span className="small">{t('stuck', { team: one.team, cause: t(one.cause, { unit: '' }) })}</span>
+          </p>
+        ))}
+        {swaps.length === 0 ? null : (
+          <Notice kind="decide">
+            <p>{t('proposals')}</p>
+            <ul>
+              {swaps.map((swap) => (
+                <li key={`${swap.out.person.id}:${swap.in.person.id}`}>
+                  {t(swap.in.team === null ? 'replace' : 'swap', {
+                    out: swap.out.person.name,
+                    outTeam: swap.out.team,
+                    in: swap.in.person.name,
+                    inTeam: swap.in.team ?? '',
+                  })}
+                  <span className="small quiet">{` ${t(swap.cause, { unit: swap.unit?.name ?? '' })} `}</span>
+                  <Button
+                    look="plain"
+                    refused={refused}
+                    aria-label={t('acceptOf', { out: swap.out.person.name, in: swap.in.person.name })}
+                    onClick={() => setAccepting(swap)}
+                  >
+                    {t('accept')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {stays.length === 0 ? null : (
+          <PlainTable heads={[t('person'), t('unit'), t('rounds')]}>
+            {stays.map(({ person, unit, rounds }) => (
+              <tr key={`${person.id}:${unit.id}`}>
+                <th scope="row">{person.name}</th>
+                <td>{unit.name}</td>
+                <td>
+                  {most === null ? (
+                    rounds
+                  ) : (
+                    <VerdictMark
+                      standing={rounds > most ? 'miss' : rounds === most ? 'floor' : 'met'}
+                      word={String(rounds)}
+                    />
+                  )}
+                </td>
+              </tr>
             ))}
-          </ul>
-        </Notice>
-      )}
+          </PlainTable>
+        )}
+      </Section>
       {accepting === null ? null : <AcceptDialog unitId={unitId} swap={accepting} onClose={() => setAccepting(null)} />}
-      {stays.length === 0 ? null : (
-        <PlainTable heads={[t('person'), t('unit'), t('rounds')]}>
-          {stays.map(({ person, unit, rounds }) => (
-            <tr key={`${person.id}:${unit.id}`}>
-              <th scope="row">{person.name}</th>
-              <td>{unit.name}</td>
-              <td>
-                {most === null ? (
-                  rounds
-                ) : (
-                  <VerdictMark
-                    standing={rounds > most ? 'miss' : rounds === most ? 'floor' : 'met'}
-                    word={String(rounds)}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </PlainTable>
-      )}
-    </Section>
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
-import { type InspectionRules, setRules } from '@dudao/core/inspection/register-contract';
+import { type InspectionRules, listInspectors, setRules } from '@dudao/core/inspection/register-contract';
 import { useState } from 'react';
+import { read } from '../lib/call.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { useToast } from '../ui/Toast.tsx';
 
 const TEXTS = {
@@ -32,14 +34,10 @@ type Key = (typeof KEYS)[number];
 export function RulesDialog({ unitId, rules, revision, onClose }: RulesDialogProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [texts, setTexts] = useState<Readonly<Record<Key, string>>>({
-    trainingHours: textOf(rules.trainingHours),
-    sameUnitRounds: textOf(rules.sameUnitRounds),
-    contactDays: textOf(rules.contactDays),
-    warnDays: textOf(rules.warnDays),
-  });
+  const form = useOpenedForm({ rules, revision }, (one) => textsOf(one.rules));
+  const texts = form.fields;
   const [tried, setTried] = useState(false);
-  const { shown, save } = useSaving(setRules, { say: () => toast(t('done')), close: onClose });
+  const { shown, save, forget } = useSaving(setRules, { say: () => toast(t('done')), close: onClose });
   const isWrong = (key: Key) =>
     texts[key].trim() === '' ? key === 'warnDays' : !(Number(texts[key]) > 0 && Number.isFinite(Number(texts[key])));
   const onSave = () => {
@@ -47,7 +45,7 @@ export function RulesDialog({ unitId, rules, revision, onClose }: RulesDialogPro
     if (KEYS.some(isWrong)) return;
     save({
       unitId,
-      revision,
+      revision: form.opened.revision,
       trainingHours: numberOf(texts.trainingHours),
       sameUnitRounds: numberOf(texts.sameUnitRounds),
       contactDays: numberOf(texts.contactDays),
@@ -55,7 +53,14 @@ export function RulesDialog({ unitId, rules, revision, onClose }: RulesDialogPro
     });
   };
   return (
-    <FormDialog title={t('title')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
+    <FormDialog
+      title={t('title')}
+      save={t('save')}
+      busy={shown.busy}
+      error={otherError(shown.error)}
+      onSave={onSave}
+      onClose={onClose}
+    >
       {KEYS.map((key) => (
         <Field
           key={key}
@@ -67,12 +72,28 @@ export function RulesDialog({ unitId, rules, revision, onClose }: RulesDialogPro
             type="text"
             inputMode="decimal"
             value={texts[key]}
-            onChange={(event) => setTexts({ ...texts, [key]: event.target.value })}
+            onChange={(event) => form.change({ [key]: event.target.value })}
           />
         </Field>
       ))}
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={() => read(listInspectors, { unitId })}
+        labelOf={t}
+        onMerged={forget}
+      />
     </FormDialog>
   );
+}
+
+function textsOf(rules: InspectionRules): Record<Key, string> {
+  return {
+    trainingHours: textOf(rules.trainingHours),
+    sameUnitRounds: textOf(rules.sameUnitRounds),
+    contactDays: textOf(rules.contactDays),
+    warnDays: textOf(rules.warnDays),
+  };
 }
 
 function textOf(value: number | null): string {

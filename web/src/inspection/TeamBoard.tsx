@@ -34,6 +34,7 @@ const TEXTS = {
   never: { zh: '{unit}：尚未联系', en: '{unit}: not yet' },
   last: { zh: '{unit}：{day}', en: '{unit}: {day}' },
   silent: { zh: '{count} 个单位超过 {days} 天没有联系', en: '{count} units without contact for more than {days} days' },
+  lacks: { zh: '还差 {count} 人，不能分给单位', en: '{count} short; no units can be given to it' },
   conflict: {
     zh: '{person}应回避{unit}（{kind}），请调整。',
     en: '{person} is recused from {unit} ({kind}); change it.',
@@ -42,7 +43,7 @@ const TEXTS = {
   allAssigned: { zh: '每个单位都有督导组。', en: 'Every unit has a team.' },
   proposed: { zh: '按人均最少、回避除外，可分给：', en: 'Fewest units per person first, recusals respected:' },
   line: { zh: '{unit} → {team}', en: '{unit} → {team}' },
-  left: { zh: '{count} 个单位没有组可以接（无人或都应回避）。', en: '{count} units fit no team.' },
+  left: { zh: '{count} 个单位没有组可以接（人数不足或都应回避）。', en: '{count} units fit no team.' },
   give: { zh: '照此分配', en: 'Give them out so' },
   done: { zh: '已分配 {count} 个单位。', en: '{count} units given out.' },
 };
@@ -84,6 +85,11 @@ export function TeamBoard({ unitId, board }: { readonly unitId: string; readonly
             <td>
               {team.head === null ? <span className="quiet">{`${t('noHead')} `}</span> : null}
               {team.members.map(({ name }) => name).join(between)}
+              {team.lacks > 0 ? (
+                <div>
+                  <VerdictMark standing="miss" word={t('lacks', { count: team.lacks })} />
+                </div>
+              ) : null}
               <Conflicts team={team} />
             </td>
             <td className="number">{team.units.length}</td>

@@ -11,6 +11,7 @@ import { ChangedNotice, useSeen } from './ChangedNotice.tsx';
 import { DeedFields } from './DeedFields.tsx';
 import { ASKS, type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
 import { type Issue, obstacleTo } from './issue-record.ts';
+import { OwnerProposals } from './OwnerProposals.tsx';
 import { ProofBox } from './ProofBox.tsx';
 import { useProofSending } from './proof-sending.ts';
 
@@ -78,6 +79,15 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
         draft={draft}
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
         errors={errors}
+        proposals={
+          action.does === 'assign' ? (
+            <OwnerProposals
+              issueId={issue.id}
+              draft={draft}
+              onPropose={(part) => setDraft((now) => ({ ...now, ...part }))}
+            />
+          ) : null
+        }
       />
       {asks.files === true && filesUnit !== null ? (
         <ProofBox

@@ -1,4 +1,5 @@
-import type { EntryLine, ShownLedger } from '@dudao/core/issue/shapes';
+import type { ShownLedger } from '@dudao/core/issue/shapes';
+import type { MatchingEntry } from '@dudao/core/issue/surfaces-contract';
 import { useState } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +17,7 @@ const TEXTS = {
 
 interface BulkBarProps {
   readonly unitId: string;
-  readonly chosen: readonly EntryLine[];
+  readonly chosen: readonly MatchingEntry[];
   readonly ledgers: readonly ShownLedger[];
   readonly onClear: () => void;
 }

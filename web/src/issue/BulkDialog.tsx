@@ -1,5 +1,6 @@
 import { actOnIssues } from '@dudao/core/issue/contract';
-import type { EntryLine, ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import type { MatchingEntry } from '@dudao/core/issue/surfaces-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
@@ -25,11 +26,16 @@ const TEXTS = {
   why: { zh: '为什么不能', en: 'Why not' },
   done: { zh: '已办理 {count} 条。', en: '{count} done.' },
   none: { zh: '没有一条可以办理。', en: 'None can be done.' },
+  will: { zh: '将办理的 {count} 条', en: 'The {count} that will be done' },
+  rest: { zh: '以及另外 {count} 条', en: 'and {count} more' },
 };
+
+/** So many are written out; the others are counted. */
+const MOST_SHOWN = 200;
 
 interface BulkDialogProps {
   readonly unitId: string;
-  readonly chosen: readonly EntryLine[];
+  readonly chosen: readonly MatchingEntry[];
   readonly action: ShownAction;
   readonly ledger: ShownLedger;
   readonly onClose: (isDone: boolean) => void;
@@ -94,10 +100,17 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
   );
 }
 
-function PreviewOf({ preview, chosen }: { readonly preview: Preview; readonly chosen: readonly EntryLine[] }) {
+interface PreviewProps {
+  readonly preview: Preview;
+  readonly chosen: readonly MatchingEntry[];
+}
+
+function PreviewOf({ preview, chosen }: PreviewProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const { able, unable } = preview;
+  const refused = new Set(unable.map(({ at }) => at));
+  const done = chosen.filter((_, at) => !refused.has(at));
   return (
     <div className="stack tight" role="status">
       <Notice kind={unable.length === 0 ? 'info' : 'decide'}>
@@ -106,7 +119,7 @@ function PreviewOf({ preview, chosen }: { readonly preview: Preview; readonly ch
       </Notice>
       {unable.length === 0 ? null : (
         <PlainTable heads={[t('number'), t('what'), t('why')]}>
-          {unable.map((one) => (
+          {unable.slice(0, MOST_SHOWN).map((one) => (
             <tr key={one.at}>
               <td className="nowrap">{chosen[one.at]?.number}</td>
               <td>{chosen[one.at]?.title}</td>
@@ -115,6 +128,25 @@ function PreviewOf({ preview, chosen }: { readonly preview: Preview; readonly ch
           ))}
         </PlainTable>
       )}
+      <Rest count={unable.length} />
+      {able === 0 ? null : (
+        <details>
+          <summary>{t('will', { count: able })}</summary>
+          <ul className="small">
+            {done.slice(0, MOST_SHOWN).map(({ id, number, title }) => (
+              <li key={id}>
+                {number} {title}
+              </li>
+            ))}
+          </ul>
+          <Rest count={able} />
+        </details>
+      )}
     </div>
   );
+}
+
+function Rest({ count }: { readonly count: number }) {
+  const t = useTexts(TEXTS);
+  return count > MOST_SHOWN ? <p className="small quiet">{t('rest', { count: count - MOST_SHOWN })}</p> : null;
 }

@@ -1,4 +1,5 @@
 import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import type { ReactNode } from 'react';
 import { useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -28,14 +29,17 @@ interface DeedFieldsProps {
   readonly draft: DeedDraft;
   readonly onChange: (part: Partial<DeedDraft>) => void;
   readonly errors: Readonly<Record<string, string>>;
+  /** Who might own it, to choose from; absent where the entries are many. */
+  readonly proposals?: ReactNode;
 }
 
 /** What an action asks for: by what it does, its own form, and words. */
-export function DeedFields({ ledger, action, above, draft, onChange, errors }: DeedFieldsProps) {
+export function DeedFields({ ledger, action, above, draft, onChange, errors, proposals = null }: DeedFieldsProps) {
   const t = useTexts(TEXTS);
   const asks = ASKS[action.does];
   return (
     <>
+      {asks.owner === undefined ? null : proposals}
       {asks.owner === undefined ? null : <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />}
       {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
       {asks.until ? (

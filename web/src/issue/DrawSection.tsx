@@ -1,10 +1,11 @@
-import { drawRevisits, listDraws } from '@dudao/core/issue/again-contract';
+import { announceRevisitDraw, listDraws, openRevisitDraw } from '@dudao/core/issue/again-contract';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
-import { today } from '../lib/date.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { showMoment, today } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
@@ -16,29 +17,44 @@ import { LedgerSelect } from './LedgerSelect.tsx';
 
 const TEXTS = {
   title: { zh: '随机抽取', en: 'Draws' },
-  draw: { zh: '抽取回访', en: 'Draw revisits' },
+  announce: { zh: '公布抽取方案', en: 'Announce a draw' },
+  open: { zh: '开启抽取', en: 'Open the draw' },
   none: {
-    zh: '还没有抽过。从一段时间内销号的条目中按比例抽，种子用不由本单位决定的公开号码，谁都可以照着验算。',
-    en: 'Nothing was drawn yet. A share of what was closed is drawn by a public number that nobody here chose, so that anybody can work it out again.',
+    zh: '还没有抽过。先公布方案和承诺值，再请人见证、开启：抽中哪些，谁也不能事先定，谁都可以事后验算。',
+    en: 'Nothing was drawn yet. A plan is announced with a commitment, then opened before witnesses: nobody can choose beforehand what is drawn, and anybody can work it out afterwards.',
   },
   ledger: { zh: '台账', en: 'Ledger' },
   closed: { zh: '销号时间', en: 'Closed' },
-  seed: { zh: '种子', en: 'Seed' },
   drawn: { zh: '抽中', en: 'Drawn' },
   of: { zh: '{drawn} / {all}（{share}%）', en: '{drawn} of {all} ({share}%)' },
-  digest: { zh: '条目摘要 {digest}', en: 'digest of entries {digest}' },
-  by: { zh: '抽取人', en: 'By' },
+  from_: { zh: '{all} 条中抽 {share}%', en: '{share}% of {all}' },
+  proof: { zh: '承诺与种子', en: 'Commitment and seed' },
+  commitment: { zh: '承诺值 {text}', en: 'commitment {text}' },
+  seed: { zh: '种子 {text}', en: 'seed {text}' },
+  witness: { zh: '见证：{who}“{text}”', en: 'witness: {who}, “{text}”' },
+  holds: { zh: '验算相符', en: 'worked out again: the same' },
+  differs: { zh: '验算不符', en: 'worked out again: not the same' },
+  digest: { zh: '方案摘要 {digest}', en: 'digest of the plan {digest}' },
+  by: { zh: '公布、开启', en: 'Announced, opened' },
   from: { zh: '销号时间从', en: 'Closed from' },
   until: { zh: '到', en: 'until' },
-  seedHint: {
-    zh: '如当天公布的开奖号码。抽取后不能更改。',
-    en: 'Such as the number of a public lottery. It cannot be changed afterwards.',
-  },
   dueOn: { zh: '回访期限', en: 'Revisit until' },
+  who: { zh: '见证人（可不填）', en: 'Witness (may be left empty)' },
+  said: { zh: '见证人说的话或号码', en: 'What the witness says, words or a number' },
+  saidHint: {
+    zh: '如当天公布的开奖号码；与种子一起决定抽中哪些。',
+    en: 'Such as the number of a public lottery; together with the seed it decides.',
+  },
+  announced: {
+    zh: '方案已公布：{all} 条，承诺值 {commitment}。请抄下承诺值，稍后开启。',
+    en: 'Announced: {all} entries, commitment {commitment}. Note it down; the draw is opened later.',
+  },
   saved: { zh: '从 {all} 条中抽取 {drawn} 条。', en: '{drawn} of {all} were drawn.' },
 };
 
-/** Closed entries drawn at random for revisits, with all from which the draw can be worked out again. */
+type Draw = OutputOf<typeof listDraws>['draws'][number];
+
+/** Closed entries drawn at random for revisits: announced, opened, and with all from which the draw can be worked out again. */
 export function DrawSection({
   unitId,
   ledgers,
@@ -47,14 +63,15 @@ export function DrawSection({
   readonly ledgers: readonly ShownLedger[];
 }) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const me = useMe();
   const found = useRead(listDraws, { unitId });
-  const [isDrawing, setIsDrawing] = useState(false);
+  const [isAnnouncing, setIsAnnouncing] = useState(false);
+  const [opening, setOpening] = useState<Draw | null>(null);
   const shared = ledgers.filter(({ closing }) => closing.share > 0);
   if (found.isPending) return <Loading lines={3} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { draws } = found.data;
+  const mayKeep = holds(me, 'issue.keep');
   return (
     <>
       <Section
@@ -62,56 +79,86 @@ export function DrawSection({
         level={2}
         empty={draws.length === 0 && t('none')}
         aside={
-          holds(me, 'issue.keep') && shared.length > 0 ? (
-            <Button onClick={() => setIsDrawing(true)}>{t('draw')}</Button>
-          ) : null
+          mayKeep && shared.length > 0 ? <Button onClick={() => setIsAnnouncing(true)}>{t('announce')}</Button> : null
         }
       >
-        <PlainTable heads={[t('ledger'), t('closed'), t('drawn'), t('seed'), t('by')]}>
+        <PlainTable heads={[t('ledger'), t('closed'), t('drawn'), t('proof'), t('by')]}>
           {draws.map((draw) => (
-            <tr key={draw.id}>
-              <th scope="row">{say(draw.ledgerName)}</th>
-              <td className="nowrap">{`${draw.closedFrom} – ${draw.closedUntil}`}</td>
-              <td className="nowrap">
-                {t('of', { drawn: draw.drawn.length, all: draw.population.length, share: draw.share })}
-              </td>
-              <td>
-                {draw.seed}
-                <span className="small quiet issue-line">{t('digest', { digest: draw.digest.slice(0, 16) })}</span>
-              </td>
-              <td className="nowrap">{draw.by}</td>
-            </tr>
+            <DrawRow key={draw.id} draw={draw} {...(mayKeep ? { onOpen: () => setOpening(draw) } : {})} />
           ))}
         </PlainTable>
       </Section>
-      {isDrawing ? <DrawDialog unitId={unitId} ledgers={shared} onClose={() => setIsDrawing(false)} /> : null}
+      {isAnnouncing ? <AnnounceDialog unitId={unitId} ledgers={shared} onClose={() => setIsAnnouncing(false)} /> : null}
+      {opening === null ? null : <OpenDialog unitId={unitId} draw={opening} onClose={() => setOpening(null)} />}
     </>
   );
 }
 
-interface DrawDialogProps {
+function DrawRow({ draw, onOpen }: { readonly draw: Draw; readonly onOpen?: () => void }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  const { opened, population, share, commitment } = draw;
+  const facts = [
+    ...(commitment === null ? [] : [t('commitment', { text: commitment })]),
+    t('digest', { digest: draw.digest }),
+    ...(opened === null ? [] : [t('seed', { text: opened.seed })]),
+    ...(opened?.witnesses ?? []).map((witness) => t('witness', witness)),
+  ];
+  return (
+    <tr>
+      <th scope="row">{say(draw.ledgerName)}</th>
+      <td className="nowrap">{`${draw.closedFrom} – ${draw.closedUntil}`}</td>
+      <td className="nowrap">
+        {opened === null
+          ? t('from_', { all: population.length, share })
+          : t('of', { drawn: opened.drawn.length, all: population.length, share })}
+        {opened?.holds == null ? null : (
+          <span className="small issue-line">{t(opened.holds ? 'holds' : 'differs')}</span>
+        )}
+        {opened === null && onOpen !== undefined ? (
+          <span className="issue-line">
+            <Button onClick={onOpen}>{t('open')}</Button>
+          </span>
+        ) : null}
+      </td>
+      <td>
+        {facts.map((fact) => (
+          <span key={fact} className="small issue-line issue-digest">
+            {fact}
+          </span>
+        ))}
+      </td>
+      <td className="nowrap">
+        {`${draw.by} ${showMoment(draw.at, lang)}`}
+        {opened === null ? null : <span className="issue-line">{`${opened.by} ${showMoment(opened.at, lang)}`}</span>}
+      </td>
+    </tr>
+  );
+}
+
+interface AnnounceDialogProps {
   readonly unitId: string;
   readonly ledgers: readonly ShownLedger[];
   readonly onClose: () => void;
 }
 
-function DrawDialog({ unitId, ledgers, onClose }: DrawDialogProps) {
+function AnnounceDialog({ unitId, ledgers, onClose }: AnnounceDialogProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [ledger, setLedger] = useState(ledgers[0]?.id ?? '');
-  const { shown, save } = useSaving(drawRevisits, {
-    say: ({ population, drawn }) => toast(t('saved', { all: population, drawn })),
+  const { shown, save } = useSaving(announceRevisitDraw, {
+    say: ({ population, commitment }) =>
+      toast(t('announced', { all: population, commitment: commitment.slice(0, 16) })),
     close: onClose,
   });
   return (
     <EntryDialog
-      title={t('draw')}
-      save={t('draw')}
-      look="decide"
+      title={t('announce')}
+      save={t('announce')}
       fields={[
         { id: 'closedFrom', label: t('from'), kind: 'day', first: `${today().slice(0, 4)}-01-01` },
         { id: 'closedUntil', label: t('until'), kind: 'day' },
-        { id: 'seed', label: t('seed'), kind: 'text', hint: t('seedHint') },
         { id: 'dueOn', label: t('dueOn'), kind: 'day' },
       ]}
       shown={shown}
@@ -119,6 +166,41 @@ function DrawDialog({ unitId, ledgers, onClose }: DrawDialogProps) {
       onClose={onClose}
     >
       <LedgerSelect ledgers={ledgers} value={ledger} hasAll={false} onChange={setLedger} />
+    </EntryDialog>
+  );
+}
+
+interface OpenDialogProps {
+  readonly unitId: string;
+  readonly draw: Draw;
+  readonly onClose: () => void;
+}
+
+function OpenDialog({ unitId, draw, onClose }: OpenDialogProps) {
+  const t = useTexts(TEXTS);
+  const toast = useToast();
+  const { shown, save } = useSaving(openRevisitDraw, {
+    say: ({ population, drawn }) => toast(t('saved', { all: population, drawn })),
+    close: onClose,
+  });
+  return (
+    <EntryDialog
+      title={t('open')}
+      save={t('open')}
+      look="decide"
+      fields={[
+        { id: 'who', label: t('who'), kind: 'text', optional: true },
+        { id: 'text', label: t('said'), kind: 'text', hint: t('saidHint'), optional: true },
+      ]}
+      shown={shown}
+      onSave={({ who, text }) =>
+        save({ unitId, drawId: draw.id, witnesses: who === '' || text === '' ? [] : [{ who, text }] })
+      }
+      onClose={onClose}
+    >
+      {draw.commitment === null ? null : (
+        <p className="small issue-digest">{t('commitment', { text: draw.commitment })}</p>
+      )}
     </EntryDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import { type Issue, nextStep, obstacleTo, sortActions } from './issue-record.ts';
+import { MergeSplit } from './MergeSplit.tsx';
 
 const TEXTS = {
   others: { zh: '由别人办理的', en: 'What others may do' },
@@ -58,6 +59,7 @@ export function IssueActions({ issue }: { readonly issue: Issue }) {
           </ul>
         </details>
       )}
+      <MergeSplit issue={issue} />
       {acting === null ? null : <ActDialog issue={issue} action={acting} onClose={() => setActing(null)} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { MARKS } from '@dudao/core/issue/ledgers-format';
 import { MARK_NAMES } from '@dudao/core/issue/marks';
-import { MARK_CHOICES, SOURCE_NAMES } from '@dudao/core/issue/names';
+import { MARK_CHOICES } from '@dudao/core/issue/names';
 import { shownFormValue } from '@dudao/core/pack/form';
 import { type ReactNode, useState } from 'react';
 import { showDay } from '../lib/date.ts';
@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import type { Issue } from './issue-record.ts';
+import { SourceFact } from './SourceFact.tsx';
 
 const TEXTS = {
   found: { zh: '发现了什么', en: 'What was found' },
@@ -49,7 +50,7 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       return [say(MARK_NAMES[mark]), name === undefined ? value : say(name)] as const;
     }),
     [t('foundOn'), showDay(issue.foundOn, lang)],
-    [t('source'), say(SOURCE_NAMES[issue.source])],
+    [t('source'), <SourceFact key="source" issue={issue} />],
     [t('writtenBy'), `${issue.writtenBy} ${showDay(issue.writtenAt, lang)}`],
     [t('keeper'), issue.keeper.name],
     [t('owner'), [issue.owner?.name ?? t('nobody'), issue.ownerPerson].filter(Boolean).join(' ')],

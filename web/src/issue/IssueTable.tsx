@@ -1,12 +1,13 @@
 import { MARK_CHOICES } from '@dudao/core/issue/names';
 import { readIssue } from '@dudao/core/issue/read-contract';
 import type { EntryLine } from '@dudao/core/issue/shapes';
-import type { RefObject } from 'react';
+import { Fragment, type ReactNode, type RefObject } from 'react';
 import { Link } from 'react-router';
 import { usePrefetch } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { IssueLight } from './IssueLight.tsx';
+import { COLUMNS, type Column } from './list-view.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 
 const TEXTS = {
@@ -29,14 +30,19 @@ const TEXTS = {
 
 interface IssueTableProps {
   readonly entries: readonly EntryLine[];
-  readonly selected: ReadonlyMap<string, EntryLine>;
+  readonly selected: Pick<ReadonlyMap<string, unknown>, 'has'>;
   readonly onSelect: (ids: readonly string[], isSelected: boolean) => void;
   readonly list: RefObject<HTMLTableElement | null>;
+  /** Columns that are left out. */
+  readonly hidden: readonly Column[];
 }
 
+const HEADS = ['number', 'title', 'unit', 'owner', 'state', 'handling', 'severity', 'due'] as const;
+
 /** Entries, a line each; on a phone a card each. */
-export function IssueTable({ entries, selected, onSelect, list }: IssueTableProps) {
+export function IssueTable({ entries, selected, onSelect, list, hidden }: IssueTableProps) {
   const t = useTexts(TEXTS);
+  const left: readonly string[] = hidden;
   const isAll = entries.length > 0 && entries.every(({ id }) => selected.has(id));
   return (
     <table className="issue-table" ref={list}>
@@ -56,7 +62,7 @@ export function IssueTable({ entries, selected, onSelect, list }: IssueTableProp
               }
             />
           </th>
-          {(['number', 'title', 'unit', 'owner', 'state', 'handling', 'severity', 'due'] as const).map((head) => (
+          {HEADS.filter((head) => !left.includes(head)).map((head) => (
             <th key={head} scope="col">
               {t(head)}
             </th>
@@ -65,7 +71,7 @@ export function IssueTable({ entries, selected, onSelect, list }: IssueTableProp
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Row key={entry.id} entry={entry} isSelected={selected.has(entry.id)} onSelect={onSelect} />
+          <Row key={entry.id} entry={entry} isSelected={selected.has(entry.id)} onSelect={onSelect} hidden={hidden} />
         ))}
       </tbody>
     </table>
@@ -76,14 +82,41 @@ interface RowProps {
   readonly entry: EntryLine;
   readonly isSelected: boolean;
   readonly onSelect: IssueTableProps['onSelect'];
+  readonly hidden: readonly Column[];
 }
 
-function Row({ entry, isSelected, onSelect }: RowProps) {
+function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const prefetch = usePrefetch(readIssue);
   const early = () => prefetch({ issueId: entry.id });
   const { id, number, owner, ownerPerson, handlingName, severity } = entry;
+  const cells: Readonly<Record<Column, ReactNode>> = {
+    number: <td className="issue-number">{number}</td>,
+    unit: <td className="issue-unit">{entry.unit.name}</td>,
+    owner: (
+      <td className="issue-owner">
+        {owner === null ? <span className="quiet">{t('nobody')}</span> : owner.name}
+        {ownerPerson === null ? null : ` ${ownerPerson}`}
+      </td>
+    ),
+    state: (
+      <td className="nowrap">
+        <PhaseMark phase={entry.phase} word={say(entry.stateName)} />
+      </td>
+    ),
+    handling: <td className="nowrap">{handlingName === null ? '' : say(handlingName)}</td>,
+    severity: <td className="nowrap">{severity === null ? '' : say(MARK_CHOICES.severity[severity])}</td>,
+    due: (
+      <td className="issue-due">
+        {entry.dueOn === null ? null : <span className="issue-day">{entry.dueOn}</span>}{' '}
+        <IssueLight light={entry.light} dueOn={entry.dueOn} />
+      </td>
+    ),
+  };
+  const [first, ...others] = COLUMNS;
+  const cellOf = (column: Column) =>
+    hidden.includes(column) ? null : <Fragment key={column}>{cells[column]}</Fragment>;
   return (
     <tr data-row={id} className={isSelected ? 'selected' : undefined} onPointerEnter={early} onFocus={early}>
       <td className="issue-pick">
@@ -94,27 +127,14 @@ function Row({ entry, isSelected, onSelect }: RowProps) {
           onChange={() => onSelect([id], !isSelected)}
         />
       </td>
-      <td className="issue-number">{number}</td>
+      {cellOf(first)}
       <th scope="row" className="issue-title">
         <Link to={paths.issue(id)}>{entry.title}</Link>
         {entry.isKey ? <span className="issue-tag key">{t('key')}</span> : null}
         {entry.rounds > 0 ? <span className="issue-tag">{t('rounds', { count: entry.rounds })}</span> : null}
         {entry.reopened > 0 ? <span className="issue-tag">{t('reopened', { count: entry.reopened })}</span> : null}
       </th>
-      <td className="issue-unit">{entry.unit.name}</td>
-      <td className="issue-owner">
-        {owner === null ? <span className="quiet">{t('nobody')}</span> : owner.name}
-        {ownerPerson === null ? null : ` ${ownerPerson}`}
-      </td>
-      <td className="nowrap">
-        <PhaseMark phase={entry.phase} word={say(entry.stateName)} />
-      </td>
-      <td className="nowrap">{handlingName === null ? '' : say(handlingName)}</td>
-      <td className="nowrap">{severity === null ? '' : say(MARK_CHOICES.severity[severity])}</td>
-      <td className="issue-due">
-        {entry.dueOn === null ? null : <span className="issue-day">{entry.dueOn}</span>}{' '}
-        <IssueLight light={entry.light} dueOn={entry.dueOn} />
-      </td>
+      {others.map(cellOf)}
     </tr>
   );
 }

@@ -1,6 +1,8 @@
 import { PART_NAMES, REQUEST_NAMES } from '@dudao/core/issue/names';
+import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
 import { Notice } from '../ui/State.tsx';
 import { IssueLight } from './IssueLight.tsx';
 import { type Issue, whoseTurn } from './issue-record.ts';
@@ -17,6 +19,7 @@ const TEXTS = {
     zh: '{by} 申请{kind}到 {until}：{reason}',
     en: '{by} asks for {kind} until {until}: {reason}',
   },
+  merged: { zh: '这一条已并入，在那里继续办理：', en: 'Merged; it goes on in' },
   passes: {
     zh: '来源指标自 {day} 起已达标，可以核验。',
     en: 'Its source says that it is met again since {day}: ready to be verified.',
@@ -28,7 +31,7 @@ export function IssueVerdict({ issue }: { readonly issue: Issue }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const { dueOn, pending, holdsUntil, closedOn, passesOn } = issue;
+  const { dueOn, pending, holdsUntil, closedOn, passesOn, mergedInto } = issue;
   const turn = whoseTurn(issue);
   return (
     <>
@@ -54,6 +57,11 @@ export function IssueVerdict({ issue }: { readonly issue: Issue }) {
         {closedOn === null ? null : <span>{t('closed', { day: showDay(closedOn, lang) })}</span>}
         {issue.light === 'none' ? null : <IssueLight light={issue.light} dueOn={dueOn} />}
       </p>
+      {mergedInto === null ? null : (
+        <Notice>
+          {t('merged')} <Link to={paths.issue(mergedInto.id)}>{`${mergedInto.number} ${mergedInto.title}`}</Link>
+        </Notice>
+      )}
       {pending === null ? null : (
         <Notice kind="decide">
           {t('pending', {

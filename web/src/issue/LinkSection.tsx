@@ -19,6 +19,8 @@ const TEXTS = {
   merged: { zh: '并入', en: 'merged into' },
   mergedHere: { zh: '并进来的', en: 'merged into this' },
   split: { zh: '拆分自', en: 'split off from' },
+  gone: { zh: '已并案', en: 'merged' },
+  parted: { zh: '已分案', en: 'split' },
   splitHere: { zh: '拆分出', en: 'split off' },
 };
 
@@ -28,6 +30,13 @@ function howOf({ kind, isFrom, isSameUnit }: Shown): keyof typeof TEXTS {
   if (kind !== 'recurs') return isFrom ? `${kind}Here` : kind;
   if (isSameUnit) return isFrom ? 'recursHere' : 'recurs';
   return isFrom ? 'alikeHere' : 'alike';
+}
+
+/** How an entry ended that goes on in another, or in others; null: it did not end so. */
+function endOf({ kind, isFrom, phase }: Shown): 'gone' | 'parted' | null {
+  if (phase !== 'void') return null;
+  if (kind === 'merged' && isFrom) return 'gone';
+  return kind === 'split' && !isFrom ? 'parted' : null;
 }
 
 /** Entries to which this one is linked: what it is the return of, what it was merged into or split off from. */
@@ -46,7 +55,11 @@ export function LinkSection({ issue: { links } }: { readonly issue: Issue }) {
               <span className="small quiet issue-line">{link.number}</span>
             </th>
             <td>{link.unit.name}</td>
-            <td className="nowrap">{`${say(PHASE_NAMES[link.phase])} ${link.closedOn ?? ''}`.trim()}</td>
+            <td className="nowrap">
+              {endOf(link) === null
+                ? `${say(PHASE_NAMES[link.phase])} ${link.closedOn ?? ''}`.trim()
+                : t(endOf(link) ?? 'parted')}
+            </td>
           </tr>
         ))}
       </PlainTable>

@@ -1,8 +1,10 @@
 import { endMeasure } from '@dudao/core/issue/contract';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { today } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
@@ -14,6 +16,7 @@ import { MeasureDialog } from './MeasureDialog.tsx';
 
 const TEXTS = {
   title: { zh: '整改措施', en: 'Measures' },
+  plan: { zh: '本单位的整改落实方案', en: 'The unit’s rectification plan' },
   set: { zh: '制定措施', en: 'Set down measures' },
   change: { zh: '修改措施', en: 'Change measures' },
   none: { zh: '还没有制定措施。', en: 'No measure was set down yet.' },
@@ -53,11 +56,16 @@ export function MeasureSection({ issue }: { readonly issue: Issue }) {
         level={2}
         empty={measures.length === 0 && t('none')}
         aside={
-          isOthers ? null : (
-            <Button refused={obstacleTo(issue, 'set-measures', lang)} onClick={() => setIsSetting(true)}>
-              {t(measures.length === 0 ? 'set' : 'change')}
-            </Button>
-          )
+          <span className="line">
+            <Link className="small" to={paths.unitPlan(issue.unit.id)}>
+              {t('plan')}
+            </Link>
+            {isOthers ? null : (
+              <Button refused={obstacleTo(issue, 'set-measures', lang)} onClick={() => setIsSetting(true)}>
+                {t(measures.length === 0 ? 'set' : 'change')}
+              </Button>
+            )}
+          </span>
         }
       >
         <PlainTable heads={[t('measure'), t('quality'), t('owner'), t('due'), t('state'), null]}>

@@ -12,6 +12,12 @@ const TEXTS = {
   person: { zh: '责任人', en: 'person' },
   handling: { zh: '办理类别', en: 'handling' },
   fixDueOn: { zh: '整改期限', en: 'to be put right by' },
+  round: { zh: '轮次', en: 'round' },
+  clause: { zh: '条款', en: 'clause' },
+  into: { zh: '并入', en: 'merged into' },
+  merged: { zh: '并进来的', en: 'merged into this' },
+  parts: { zh: '分成', en: 'split into' },
+  from: { zh: '分自', en: 'split off from' },
   until: { zh: '申请到', en: 'asked until' },
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };

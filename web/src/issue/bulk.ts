@@ -12,12 +12,17 @@ export interface BulkAction {
  * The actions that lead on from where the entries stand: those that most of them have first, else in the order of their tables. Actions of ledgers that
  * ask different things are different ones.
  */
-export function bulkActions(entries: readonly EntryLine[], ledgers: readonly ShownLedger[]): readonly BulkAction[] {
+export function bulkActions(
+  entries: readonly Pick<EntryLine, 'ledger' | 'state'>[],
+  ledgers: readonly ShownLedger[],
+): readonly BulkAction[] {
   const found = new Map<string, BulkAction>();
   for (const entry of entries) {
     const ledger = ledgers.find(({ id }) => id === entry.ledger);
     for (const action of ledger?.actions ?? []) {
-      if (ledger === undefined || !action.from.includes(entry.state)) continue;
+      // What makes one of several, or several of one, is done at the entry itself.
+      const isOwn = action.does === 'merge' || action.does === 'split';
+      if (ledger === undefined || isOwn || !action.from.includes(entry.state)) continue;
       const key = JSON.stringify([action.id, action.does, action.form, ledger.classes]);
       const before = found.get(key);
       found.set(key, before === undefined ? { action, ledger, count: 1 } : { ...before, count: before.count + 1 });

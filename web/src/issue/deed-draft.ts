@@ -35,6 +35,8 @@ export const ASKS: Readonly<Record<Doing, Asks>> = {
   deny: {},
   resume: {},
   key: {},
+  merge: {},
+  split: {},
 };
 
 /** What somebody is writing while doing something to an entry; '' is not given. */

@@ -17,9 +17,18 @@ export interface SortedActions {
   readonly ofOthers: readonly ShownAction[];
 }
 
+/** What is done from buttons of its own, since it concerns several entries. */
+const HAS_OWN_DIALOG: readonly ShownAction['does'][] = ['merge', 'split'];
+
+/** Whether the table lets the reader merge or split the entry where it stands. */
+export function mayBe(does: 'merge' | 'split', { ledgerKind, state, actions }: Issue): boolean {
+  const action = ledgerKind.actions.find((one) => one.does === does && one.from.includes(state));
+  return action !== undefined && actions[action.id] === true;
+}
+
 /** Sorts the actions of the ledger's table by what the server says of each. */
 export function sortActions({ ledgerKind, state, actions }: Issue): SortedActions {
-  const here = ledgerKind.actions.filter(({ from }) => from.includes(state));
+  const here = ledgerKind.actions.filter(({ from, does }) => from.includes(state) && !HAS_OWN_DIALOG.includes(does));
   return {
     able: here.filter(({ id }) => actions[id] === true),
     hindered: here.filter(({ id }) => actions[id] !== true && actions[id] !== NOT_YOURS),

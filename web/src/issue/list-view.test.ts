@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { isNarrowed, PLAIN_VIEW, paramsOf, questionOf, UNFINISHED, viewOf } from './list-view.ts';
+import { isNarrowed, isTallied, PLAIN_VIEW, paramsOf, questionOf, UNFINISHED, viewOf } from './list-view.ts';
 
 const VIEWS = [
   PLAIN_VIEW,
   { ...PLAIN_VIEW, as: 'owner', ledger: 'a', phase: 'closed', light: 'red', sort: 'found', descending: true } as const,
   { ...PLAIN_VIEW, severity: 'grave', handling: 'b', isKey: true, clause: 'c 1', search: '锁', phase: 'all' } as const,
+  { ...PLAIN_VIEW, kind: 'board', hidden: ['unit', 'due'], idleSince: '2026-11-23' } as const,
+  {
+    ...PLAIN_VIEW,
+    kind: 'time',
+    moved: 'closed',
+    movedFrom: '2026-11-23',
+    movedUntil: '2026-11-29',
+    ownerId: '0190a0b0-0000-7000-8000-000000000001',
+    personId: '0190a0b0-0000-7000-8000-000000000002',
+    dueFrom: '2026-11-01',
+    dueUntil: '2026-11-30',
+  } as const,
 ];
 
 describe('the address of a list', () => {
@@ -17,7 +29,9 @@ describe('the address of a list', () => {
   });
 
   it('takes what it does not know as not said', () => {
-    expect(viewOf(new URLSearchParams({ phase: 'x', light: 'blue', sort: 'y', as: 'z' }))).toEqual(PLAIN_VIEW);
+    expect(
+      viewOf(new URLSearchParams({ phase: 'x', light: 'blue', sort: 'y', as: 'z', owner: '1', idle: 'x', hide: 'a' })),
+    ).toEqual(PLAIN_VIEW);
   });
 });
 
@@ -32,6 +46,17 @@ describe('the question that a view asks', () => {
     });
     expect(questionOf('u', { ...PLAIN_VIEW, phase: 'all', search: '  ' })).not.toHaveProperty('phases');
     expect(questionOf('u', { ...PLAIN_VIEW, phase: 'closed' })).toMatchObject({ phases: ['closed'] });
+  });
+
+  it('asks what moved only with its days', () => {
+    const view = { ...PLAIN_VIEW, moved: 'closed', movedFrom: '2026-11-23', movedUntil: '2026-11-29' } as const;
+    expect(questionOf('u', view)).toMatchObject({ moved: { what: 'closed', from: '2026-11-23', until: '2026-11-29' } });
+    expect(viewOf(new URLSearchParams({ moved: 'closed', from: '2026-11-23' })).moved).toBe('');
+  });
+
+  it('is counted by the tally while nothing but ledger, phase and light narrows it', () => {
+    expect(isTallied({ ...PLAIN_VIEW, ledger: 'a', phase: 'closed', light: 'red' })).toBe(true);
+    expect(isTallied({ ...PLAIN_VIEW, severity: 'grave' })).toBe(false);
   });
 
   it('is narrowed by a light, not by a sort', () => {

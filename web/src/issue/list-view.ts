@@ -1,7 +1,10 @@
 import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS, type Light } from '@dudao/core/issue/light';
-import { SORTS, type Sort } from '@dudao/core/issue/read-contract';
+import { MOVES, type Move } from '@dudao/core/issue/moves';
+import { type listIssues, SORTS, type Sort } from '@dudao/core/issue/read-contract';
 import { SEVERITIES } from '@dudao/core/issue/shapes';
+import { parseDay } from '@dudao/core/lib/plain-day';
+import type { AskOf } from '../lib/call.ts';
 
 /** As what a unit and those below it stand to the entries listed. */
 export const STANDS = ['concerned', 'owner', 'keeper'] as const;
@@ -11,8 +14,17 @@ export type Stand = (typeof STANDS)[number];
 /** `unfinished`: everything that is not ended. */
 export type PhaseChoice = 'unfinished' | 'all' | Phase;
 
+/** How the entries of a query are shown. */
+export const KINDS = ['list', 'board', 'time', 'map'] as const;
+
+/** Columns of the list that may be left out. */
+export const COLUMNS = ['number', 'unit', 'owner', 'state', 'handling', 'severity', 'due'] as const;
+/** A column of the list that may be left out. */
+export type Column = (typeof COLUMNS)[number];
+
 /** What a list of entries is narrowed to and sorted by, as the address says it; '' and null: not narrowed. */
 export interface ListView {
+  readonly kind: (typeof KINDS)[number];
   readonly as: Stand;
   readonly ledger: string;
   readonly phase: PhaseChoice;
@@ -22,12 +34,25 @@ export interface ListView {
   readonly isKey: boolean;
   readonly clause: string;
   readonly search: string;
+  /** Who owns them: that very unit, that person. */
+  readonly ownerId: string;
+  readonly personId: string;
+  readonly dueFrom: string;
+  readonly dueUntil: string;
+  /** What nobody has touched since that day. */
+  readonly idleSince: string;
+  /** What moved in that way within those days. */
+  readonly moved: Move | '';
+  readonly movedFrom: string;
+  readonly movedUntil: string;
   readonly sort: Sort;
   readonly descending: boolean;
+  readonly hidden: readonly Column[];
 }
 
 /** What a list shows that was narrowed by nobody. */
 export const PLAIN_VIEW: ListView = {
+  kind: 'list',
   as: 'concerned',
   ledger: '',
   phase: 'unfinished',
@@ -37,8 +62,17 @@ export const PLAIN_VIEW: ListView = {
   isKey: false,
   clause: '',
   search: '',
+  ownerId: '',
+  personId: '',
+  dueFrom: '',
+  dueUntil: '',
+  idleSince: '',
+  moved: '',
+  movedFrom: '',
+  movedUntil: '',
   sort: 'due',
   descending: false,
+  hidden: [],
 };
 
 const ENDED: readonly Phase[] = ['closed', 'void'];
@@ -52,7 +86,10 @@ function oneOf<const T extends readonly string[], O>(known: T, text: string | nu
 
 /** The view that an address says; what it does not know counts as not said. */
 export function viewOf(params: URLSearchParams): ListView {
+  const [movedFrom, movedUntil] = [dayOf(params, 'from'), dayOf(params, 'until')];
+  const hidden = (params.get('hide') ?? '').split('.');
   return {
+    kind: oneOf(KINDS, params.get('view'), PLAIN_VIEW.kind),
     as: oneOf(STANDS, params.get('as'), PLAIN_VIEW.as),
     ledger: params.get('ledger') ?? '',
     phase: oneOf(['unfinished', 'all', ...PHASES], params.get('phase'), PLAIN_VIEW.phase),
@@ -62,14 +99,37 @@ export function viewOf(params: URLSearchParams): ListView {
     isKey: params.get('key') === '1',
     clause: params.get('clause') ?? '',
     search: params.get('search') ?? '',
+    ownerId: idOf(params, 'owner'),
+    personId: idOf(params, 'person'),
+    dueFrom: dayOf(params, 'due-from'),
+    dueUntil: dayOf(params, 'due-until'),
+    idleSince: dayOf(params, 'idle'),
+    // What moved is asked for within days, or not at all.
+    moved: movedFrom === '' || movedUntil === '' ? '' : oneOf(MOVES, params.get('moved'), ''),
+    movedFrom,
+    movedUntil,
     sort: oneOf(SORTS, params.get('sort'), PLAIN_VIEW.sort),
     descending: params.get('order') === 'down',
+    hidden: COLUMNS.filter((column) => hidden.includes(column)),
   };
+}
+
+function dayOf(params: URLSearchParams, name: string): string {
+  const text = params.get(name) ?? '';
+  return parseDay(text) === null ? '' : text;
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+function idOf(params: URLSearchParams, name: string): string {
+  const text = params.get(name) ?? '';
+  return ID.test(text) ? text : '';
 }
 
 /** The address of a view: only what differs from the plain one. */
 export function paramsOf(view: ListView): Record<string, string> {
   const said = {
+    view: view.kind === PLAIN_VIEW.kind ? '' : view.kind,
     as: view.as === PLAIN_VIEW.as ? '' : view.as,
     ledger: view.ledger,
     phase: view.phase === PLAIN_VIEW.phase ? '' : view.phase,
@@ -79,34 +139,68 @@ export function paramsOf(view: ListView): Record<string, string> {
     key: view.isKey ? '1' : '',
     clause: view.clause,
     search: view.search,
+    owner: view.ownerId,
+    person: view.personId,
+    'due-from': view.dueFrom,
+    'due-until': view.dueUntil,
+    idle: view.idleSince,
+    moved: view.moved,
+    from: view.movedFrom,
+    until: view.movedUntil,
     sort: view.sort === PLAIN_VIEW.sort ? '' : view.sort,
     order: view.descending ? 'down' : '',
+    hide: view.hidden.join('.'),
   };
   return Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''));
 }
 
+/** Marks of a view that narrow it as they are said. */
+const PLAIN_MARKS = [
+  'ledger',
+  'light',
+  'severity',
+  'handling',
+  'clause',
+  'ownerId',
+  'personId',
+  'dueFrom',
+  'dueUntil',
+  'idleSince',
+] as const satisfies readonly (keyof ListView)[];
+
+type Question = AskOf<typeof listIssues>;
+
 /** The question that a view asks of the server. */
-export function questionOf(unitId: string, view: ListView) {
-  const { as, ledger, phase, light, severity, handling, isKey, clause, search, sort, descending } = view;
+export function questionOf(unitId: string, view: ListView): Question {
+  const { as, phase, isKey, search, moved, movedFrom, movedUntil, sort, descending } = view;
+  const marks: Partial<Question> = Object.fromEntries(
+    PLAIN_MARKS.filter((mark) => view[mark] !== '').map((mark) => [mark, view[mark]]),
+  );
   return {
     unitId,
     as,
     sort,
     descending,
-    ...(ledger === '' ? {} : { ledger }),
+    ...marks,
     ...(phase === 'all' ? {} : { phases: phase === 'unfinished' ? [...UNFINISHED] : [phase] }),
-    ...(light === '' ? {} : { light }),
-    ...(severity === '' ? {} : { severity }),
-    ...(handling === '' ? {} : { handling }),
     ...(isKey ? { isKey } : {}),
-    ...(clause === '' ? {} : { clause }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
+    ...(moved === '' ? {} : { moved: { what: moved, from: movedFrom, until: movedUntil } }),
   };
 }
 
+/** Parts of a view that narrow nothing: how it is shown, and what every list chooses. */
+const SHOWING = ['kind', 'as', 'ledger', 'sort', 'descending', 'hidden'] as const satisfies readonly (keyof ListView)[];
+
 /** Whether anything beside ledger and standing narrows the list. */
 export function isNarrowed(view: ListView): boolean {
-  const { as: _as, ledger: _ledger, sort: _sort, descending: _down, ...rest } = view;
-  const { as: _plainAs, ledger: _plainLedger, sort: _plainSort, descending: _plainDown, ...plain } = PLAIN_VIEW;
-  return JSON.stringify(rest) !== JSON.stringify(plain);
+  const shown: readonly string[] = SHOWING;
+  // Safe: the keys of a view are those of the plain one.
+  const marks = (Object.keys(PLAIN_VIEW) as (keyof ListView)[]).filter((mark) => !shown.includes(mark));
+  return marks.some((mark) => view[mark] !== PLAIN_VIEW[mark]);
+}
+
+/** Whether the tally knows how many entries of each state and phase a view has: nothing narrows it but its ledger, phase and light. */
+export function isTallied(view: ListView): boolean {
+  return !isNarrowed({ ...view, phase: PLAIN_VIEW.phase, light: '' });
 }

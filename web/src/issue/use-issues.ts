@@ -1,11 +1,17 @@
+import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { listIssues } from '@dudao/core/issue/read-contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { read } from '../lib/call.ts';
 import { type ListView, questionOf } from './list-view.ts';
 
-/** The entries of a view, page after page; while a changed view is asked for, the former rows stay. */
-export function useIssues(unitId: string, view: ListView) {
-  const question = questionOf(unitId, view);
+/** The entries of a view, or of a part of it, page after page; while a changed view is asked for, the former rows stay. */
+export function useIssues(
+  unitId: string,
+  view: ListView,
+  part: { phases?: Phase[]; state?: string } = {},
+  enabled = true,
+) {
+  const question = { ...questionOf(unitId, view), ...part };
   return useInfiniteQuery({
     queryKey: [listIssues.name, 'pages', question],
     queryFn: ({ pageParam, signal }) =>
@@ -14,5 +20,6 @@ export function useIssues(unitId: string, view: ListView) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    enabled,
   });
 }

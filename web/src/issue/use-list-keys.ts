@@ -8,13 +8,15 @@ interface ListKeys {
   readonly onNew: (() => void) | null;
   /** Called with the row's `data-row`. */
   readonly onSelect: (row: string) => void;
+  /** Opens what can be done with a row; absent: the key does nothing. */
+  readonly onMove?: (row: string) => void;
 }
 
 const WRITING = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
 
 /**
- * j and k (or, within the list, the arrow keys) go from row to row by moving the focus, so that Enter opens what has it; x selects, n begins a
- * new one, / searches. Nothing happens while somebody types or answers a dialog.
+ * j and k (or, within the list, the arrow keys) go from row to row by moving the focus, so that Enter opens what has it; x selects, m asks what can be
+ * done, n begins a new one, / searches. Nothing happens while somebody types or answers a dialog.
  */
 export function useListKeys(keys: ListKeys): void {
   const latest = useRef(keys);
@@ -32,7 +34,7 @@ export function useListKeys(keys: ListKeys): void {
 }
 
 /** Whether the key meant something here. */
-function act(key: string, { list, searchBox, onNew, onSelect }: ListKeys): boolean {
+function act(key: string, { list, searchBox, onNew, onSelect, onMove }: ListKeys): boolean {
   const rows = Array.from(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []);
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const go = (index: number): boolean => {
@@ -40,6 +42,11 @@ function act(key: string, { list, searchBox, onNew, onSelect }: ListKeys): boole
     row?.querySelector<HTMLElement>('a[href]')?.focus();
     row?.scrollIntoView({ block: 'nearest' });
     return row !== undefined;
+  };
+  const tell = (told: ((row: string) => void) | undefined): boolean => {
+    const row = rows[at]?.dataset.row;
+    if (row !== undefined) told?.(row);
+    return row !== undefined && told !== undefined;
   };
   switch (key) {
     case 'j':
@@ -50,11 +57,10 @@ function act(key: string, { list, searchBox, onNew, onSelect }: ListKeys): boole
       return at !== -1 && go(at + 1);
     case 'ArrowUp':
       return at !== -1 && go(at - 1);
-    case 'x': {
-      const row = rows[at]?.dataset.row;
-      if (row !== undefined) onSelect(row);
-      return row !== undefined;
-    }
+    case 'x':
+      return tell(onSelect);
+    case 'm':
+      return tell(onMove);
     case 'n':
       onNew?.();
       return onNew !== null;

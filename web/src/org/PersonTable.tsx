@@ -1,6 +1,14 @@
-import { addPerson, changePerson, type Holder, letPersonLeave, type Person } from '@dudao/core/org/staff-contract';
+import {
+  addPerson,
+  changePerson,
+  type Holder,
+  letPersonLeave,
+  type Person,
+  readStaff,
+} from '@dudao/core/org/staff-contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { read } from '../lib/call.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
@@ -9,6 +17,7 @@ import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Notice } from '../ui/State.tsx';
@@ -108,7 +117,7 @@ export function PersonTable({ unitId, persons, refused }: PersonTableProps) {
         </PlainTable>
       </Section>
       {doing?.what === 'add' ? <AddPersonDialog unitId={unitId} onClose={close} /> : null}
-      {doing?.what === 'change' ? <ChangePersonDialog person={doing.person} onClose={close} /> : null}
+      {doing?.what === 'change' ? <ChangePersonDialog unitId={unitId} person={doing.person} onClose={close} /> : null}
       {doing?.what === 'leave' ? <LeaveDialog unitId={unitId} person={doing.person} onClose={close} /> : null}
     </>
   );
@@ -145,28 +154,39 @@ interface OnePersonProps {
   readonly onClose: () => void;
 }
 
-function ChangePersonDialog({ person, onClose }: OnePersonProps) {
+function ChangePersonDialog({ unitId, person, onClose }: OnePersonProps & { readonly unitId: string }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [name, setName] = useState(person.name);
-  const [phone, setPhone] = useState(person.phone ?? '');
-  const { shown, save } = useSaving(changePerson, { say: () => toast(t('done')), close: onClose });
+  const form = useOpenedForm(person, (one) => ({ name: one.name, phone: one.phone ?? '' }));
+  const { name, phone } = form.fields;
+  const { shown, save, forget } = useSaving(changePerson, { say: () => toast(t('done')), close: onClose });
   const onSave = () =>
-    save({ personId: person.id, name, phone: phone.trim() === '' ? null : phone, revision: person.revision });
+    save({ personId: person.id, name, phone: phone.trim() === '' ? null : phone, revision: form.opened.revision });
   return (
     <FormDialog
       title={t('changeOf', { name: person.name })}
       save={t('save')}
-      {...shown}
+      busy={shown.busy}
+      error={otherError(shown.error)}
       onSave={onSave}
       onClose={onClose}
     >
       <Field label={t('name')}>
-        <input type="text" value={name} onChange={(event) => setName(event.target.value)} />
+        <input type="text" value={name} onChange={(event) => form.change({ name: event.target.value })} />
       </Field>
       <Field label={t('phone')} hint={t('phoneHint')}>
-        <input type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+        <input type="tel" value={phone} onChange={(event) => form.change({ phone: event.target.value })} />
       </Field>
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={async () => {
+          const { persons } = await read(readStaff, { unitId, includeEnded: true });
+          return persons.find(({ id }) => id === person.id) ?? person;
+        }}
+        labelOf={t}
+        onMerged={forget}
+      />
     </FormDialog>
   );
 }

@@ -1,13 +1,16 @@
 import { OWNERSHIPS, SCHOOL_TYPES, URBAN_RURAL_CODES } from '@dudao/core/org/code';
+import { readUnit } from '@dudao/core/org/contract';
 import { changeStages, describeUnit, moveUnit } from '@dudao/core/org/unit-contract';
 import { isTeaching, STAGE_NAMES, STAGES, type Stage } from '@dudao/core/org/unit-kind';
 import { useState } from 'react';
+import { read } from '../lib/call.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { UnitField } from './UnitField.tsx';
@@ -83,9 +86,10 @@ export function ChangeStagesDialog({ unit, onClose }: DialogProps) {
   const [stages, setStages] = useState<readonly Stage[]>(
     unit.segments.filter(({ closedOn }) => closedOn === null).map(({ stage }) => stage),
   );
+  const [opened] = useState(unit);
   const [fromOn, setFromOn] = useState(today());
   const { shown, save } = useSaving(changeStages, { say: () => toast(t('stagesDone')), close: onClose });
-  const onSave = () => save({ unitId: unit.id, stages: [...stages], fromOn, revision: unit.revision });
+  const onSave = () => save({ unitId: unit.id, stages: [...stages], fromOn, revision: opened.revision });
   return (
     <FormDialog title={t('stages', { name: unit.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <fieldset className="stack tight">
@@ -112,11 +116,17 @@ export function DescribeUnitDialog({ unit, onClose }: DialogProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();
-  const [schoolType, setSchoolType] = useState(unit.schoolType ?? '');
-  const [urbanRural, setUrbanRural] = useState(unit.urbanRural ?? '');
-  const [ownership, setOwnership] = useState(unit.ownership ?? '');
-  const [openedOn, setOpenedOn] = useState(unit.openedOn ?? '');
-  const { shown, save } = useSaving(describeUnit, { say: () => toast(t('described')), close: onClose });
+  const form = useOpenedForm(unit, (one) => ({
+    schoolType: one.schoolType ?? '',
+    urbanRural: one.urbanRural ?? '',
+    ownership: one.ownership ?? '',
+    openedOn: one.openedOn ?? '',
+  }));
+  const { schoolType, urbanRural, ownership, openedOn } = form.fields;
+  const { shown, save, forget } = useSaving(describeUnit, { say: () => toast(t('described')), close: onClose });
+  const schoolTypes = Object.entries(SCHOOL_TYPES).map(([value, { name }]) => [value, say(name)] as const);
+  const ownerships = OWNERSHIPS.map((value) => [value, t(value)] as const);
+  const codes = Object.entries(URBAN_RURAL_CODES).map(([value, { name }]) => [value, say(name)] as const);
   const onSave = () =>
     save({
       unitId: unit.id,
@@ -124,13 +134,14 @@ export function DescribeUnitDialog({ unit, onClose }: DialogProps) {
       urbanRural: urbanRural || null,
       ownership: OWNERSHIPS.find((one) => one === ownership) ?? null,
       openedOn: openedOn || null,
-      revision: unit.revision,
+      revision: form.opened.revision,
     });
   return (
     <FormDialog
       title={t('describe', { name: unit.name })}
       save={t('save')}
-      {...shown}
+      busy={shown.busy}
+      error={otherError(shown.error)}
       onSave={onSave}
       onClose={onClose}
     >
@@ -139,24 +150,34 @@ export function DescribeUnitDialog({ unit, onClose }: DialogProps) {
           <Options
             label={t('schoolType')}
             value={schoolType}
-            options={Object.entries(SCHOOL_TYPES).map(([value, { name }]) => [value, say(name)])}
-            onChange={setSchoolType}
+            options={schoolTypes}
+            onChange={(picked) => form.change({ schoolType: picked })}
           />
           <Options
             label={t('ownership')}
             value={ownership}
-            options={OWNERSHIPS.map((value) => [value, t(value)])}
-            onChange={setOwnership}
+            options={ownerships}
+            onChange={(picked) => form.change({ ownership: picked })}
           />
         </>
       ) : null}
       <Options
         label={t('urbanRural')}
         value={urbanRural}
-        options={Object.entries(URBAN_RURAL_CODES).map(([value, { name }]) => [value, say(name)])}
-        onChange={setUrbanRural}
+        options={codes}
+        onChange={(picked) => form.change({ urbanRural: picked })}
       />
-      <DayField label={t('openedOn')} value={openedOn} onChange={setOpenedOn} />
+      <DayField label={t('openedOn')} value={openedOn} onChange={(day) => form.change({ openedOn: day })} />
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={() => read(readUnit, { unitId: unit.id })}
+        labelOf={t}
+        textOf={(key, fields) =>
+          [...schoolTypes, ...ownerships, ...codes].find(([value]) => value === fields[key])?.[1] ?? fields[key]
+        }
+        onMerged={forget}
+      />
     </FormDialog>
   );
 }

@@ -60,6 +60,7 @@ interface ChangeProps {
 export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
+  const [opened] = useState(unit);
   const [name, setName] = useState(unit.name);
   const [fromOn, setFromOn] = useState(today());
   const { shown, save } = useSaving(renameUnit, {
@@ -67,7 +68,7 @@ export function RenameUnitDialog({ unit, onClose }: ChangeProps) {
     close: onClose,
     touches: ['access'],
   });
-  const onSave = () => save({ unitId: unit.id, name, fromOn, revision: unit.revision });
+  const onSave = () => save({ unitId: unit.id, name, fromOn, revision: opened.revision });
   return (
     <FormDialog title={t('rename', { name: unit.name })} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
       <Field label={t('newName')} hint={t('keep')}>

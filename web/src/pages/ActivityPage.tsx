@@ -34,6 +34,7 @@ const TEXTS = {
     en: 'In doubt: somebody has another record at the same time. Reason: {why}',
   },
   withdrawn: { zh: '已撤回，不计入任何定额。原因：{why}', en: 'Withdrawn; it counts nowhere. Reason: {why}' },
+  issue: { zh: '转为台账条目', en: 'Make an entry of it' },
   correct: { zh: '更正', en: 'Correct' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   history: { zh: '经过', en: 'History' },
@@ -88,6 +89,18 @@ export function ActivityPage() {
                 {say(next.name)}
               </Button>
             )}
+            {holds(me, 'issue.write') && record.withdrawnReason === null ? (
+              <Link
+                className="button"
+                to={paths.writeIssue(record.unitId, {
+                  source: 'meeting',
+                  record: `activity:${activityId}`,
+                  about: `${say(form.name)} ${record.fromOn}`,
+                })}
+              >
+                {t('issue')}
+              </Link>
+            ) : null}
             <Button
               refused={reasonOf(actions.correct, ACTIVITY_PROBLEMS, lang, params)}
               onClick={() => setDoing('correct')}

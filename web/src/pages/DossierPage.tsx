@@ -8,6 +8,7 @@ import { CommentList } from '../dossier/comment/CommentList.tsx';
 import { DossierActions } from '../dossier/DossierActions.tsx';
 import { FilingForm } from '../dossier/FilingForm.tsx';
 import { dossierMark } from '../dossier/filing-words.ts';
+import { ReopeningBox } from '../dossier/Reopening.tsx';
 import { VerifiedList } from '../dossier/VerifiedList.tsx';
 import { VersionList } from '../dossier/VersionList.tsx';
 import { DossierSpotCheck } from '../inspection/DossierSpotCheck.tsx';
@@ -79,6 +80,7 @@ export function DossierPage() {
         </p>
       </PageHead>
       <div className="stack wide">
+        {dossier.reopening === 'asked' ? <ReopeningBox dossier={dossier} elements={elements} /> : null}
         {dossier.asked === 0 ? null : <Figures dossier={dossier} />}
         <Section title={t('chain')} level={2} empty={dossier.chain.length === 0 && t('noChain')}>
           <ol className="filing-chain">

@@ -48,6 +48,7 @@ const TEXTS = {
   all: { zh: '全部', en: 'all' },
   filling: { zh: '填报中', en: 'open' },
   submitted: { zh: '已提交', en: 'handed in' },
+  asking: { zh: '申请修改', en: 'asking to change' },
   missing: { zh: '逾期未交', en: 'missing' },
   late: { zh: '迟交', en: 'late' },
   empty: { zh: '空报', en: 'empty' },
@@ -59,7 +60,7 @@ const TEXTS = {
   at: { zh: '{at} 提交，第 {n} 版', en: 'handed in {at}, version {n}' },
 };
 
-type Only = 'all' | 'open' | 'submitted' | 'missing' | 'late' | 'empty';
+type Only = 'all' | 'open' | 'submitted' | 'asking' | 'missing' | 'late' | 'empty';
 
 /** The dossiers of a unit and of those below it, of one campaign or of all; missing ones first. */
 export function DossiersPage() {
@@ -86,6 +87,7 @@ export function DossiersPage() {
     ['all', t('all'), counts.all],
     ['open', t('filling'), counts.open],
     ['submitted', t('submitted'), counts.submitted],
+    ['asking', t('asking'), counts.asking],
     ['missing', t('missing'), counts.missing],
     ['late', t('late'), counts.late],
     ['empty', t('empty'), counts.empty],

@@ -5,7 +5,8 @@ import { Link, useSearchParams } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { ImportPreview } from '../dossier/ImportPreview.tsx';
 import '../dossier/dossier.css';
-import { ImportSetup, type ImportTarget } from '../dossier/ImportSetup.tsx';
+import { ImportSetup, type ImportTarget, type ImportWay } from '../dossier/ImportSetup.tsx';
+import { MappingEditor } from '../dossier/MappingEditor.tsx';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { schoolYearOf, today } from '../lib/date.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -31,6 +32,7 @@ const TEXTS = {
   commit: { zh: '确认导入', en: 'Import now' },
   faulty: { zh: '请先在文件中改正，再重新上传。', en: 'Correct the file and upload it again first.' },
   again: { zh: '换一个文件', en: 'Another file' },
+  changeMapping: { zh: '修改取数方案', en: 'Change the mapping' },
   done: {
     zh: '已写入 {values} 个数，新增学校 {created} 所，更新学校 {changed} 所。',
     en: '{values} values written, {created} schools added, {changed} updated.',
@@ -75,9 +77,35 @@ function Import({ unitId }: { readonly unitId: string }) {
   const [params, setParams] = useSearchParams();
   const standards = useUsualStandard(unitId, { asked: params.get('standard'), mayRead: holds(me, 'score.read') });
   const [chosen, setChosen] = useState<ImportTarget | null>(null);
+  const [way, setWay] = useState<ImportWay>('headings');
   const preview = useWrite(previewImport);
   const batchId = params.get('batch');
-  if (batchId) return <Preview batchId={batchId} onAgain={() => setParams({ unit: unitId })} />;
+  const fileId = params.get('file');
+  if (batchId)
+    return (
+      <Preview
+        batchId={batchId}
+        onAgain={() => setParams({ unit: unitId })}
+        onMapping={
+          fileId === null
+            ? null
+            : ({ mappingId, ...target }) => setParams({ ...targetParams(target), file: fileId, mapping: mappingId })
+        }
+      />
+    );
+  if (fileId) {
+    const target = targetOf(params, unitId);
+    const mappingId = params.get('mapping');
+    return (
+      <MappingEditor
+        target={target}
+        fileId={fileId}
+        mappingId={mappingId}
+        onDone={(batch, mapping) => setParams({ unit: unitId, batch, file: fileId, mapping })}
+        onBack={() => setParams({ unit: unitId })}
+      />
+    );
+  }
   if (standards.isPending) return <Loading />;
   if (standards.error) return <ErrorState error={standards.error} onRetry={standards.retry} />;
   const year = schoolYearOf(today());
@@ -91,15 +119,22 @@ function Import({ unitId }: { readonly unitId: string }) {
     <div className="stack wide import">
       <ImportSetup
         target={target}
+        way={way}
+        onWay={setWay}
         standards={standards.list}
         periods={yearsAround(year, target.period)}
         onChange={setChosen}
       />
       {target.standardId ? (
         <UploadBox
-          onSent={async ({ fileId }) => {
-            const batch = await preview.mutateAsync({ ...target, fileId });
-            setParams({ unit: unitId, batch: batch.id });
+          onSent={async ({ fileId: sent }) => {
+            if (way === 'new') {
+              setParams({ ...targetParams(target), file: sent });
+              return;
+            }
+            const mapping = way === 'headings' ? {} : way;
+            const batch = await preview.mutateAsync({ ...target, ...mapping, fileId: sent });
+            setParams({ unit: unitId, batch: batch.id, ...(way === 'headings' ? {} : { file: sent }) });
           }}
         />
       ) : null}
@@ -107,13 +142,30 @@ function Import({ unitId }: { readonly unitId: string }) {
   );
 }
 
-function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAgain: () => void }) {
+/** What an import is for, as the address keeps it. */
+function targetParams({ unitId, standardId, version, period }: ImportTarget): Record<string, string> {
+  return { unit: unitId, standardId, version, period };
+}
+
+function targetOf(params: URLSearchParams, unitId: string): ImportTarget {
+  const of = (name: string) => params.get(name) ?? '';
+  return { unitId, standardId: of('standardId'), version: of('version'), period: of('period') };
+}
+
+interface PreviewProps {
+  readonly batchId: string;
+  readonly onAgain: () => void;
+  /** Opens the mapping by which the file was read; null where the file is not at hand any more. */
+  readonly onMapping: ((target: ImportTarget & { readonly mappingId: string }) => void) | null;
+}
+
+function Preview({ batchId, onAgain, onMapping }: PreviewProps) {
   const t = useTexts(TEXTS);
   const batch = useRead(readImport, { batchId });
   const commit = useWrite(commitImport, ['org', 'score']);
   if (batch.isPending) return <Loading lines={8} />;
   if (batch.isError) return <ErrorState error={batch.error} onRetry={() => batch.refetch()} />;
-  const { state, unitId, period, standardId, version } = batch.data;
+  const { state, unitId, period, standardId, version, mapping } = batch.data;
   const about = { period, standard: versionKey({ id: standardId, version }) };
   const done = state === 'committed' || commit.isSuccess;
   return (
@@ -153,6 +205,11 @@ function Preview({ batchId, onAgain }: { readonly batchId: string; readonly onAg
           </Button>
         )}
         <Button onClick={onAgain}>{t('again')}</Button>
+        {mapping === undefined || onMapping === null || done ? null : (
+          <Button onClick={() => onMapping({ unitId, standardId, version, period, mappingId: mapping.mappingId })}>
+            {t('changeMapping')}
+          </Button>
+        )}
       </div>
     </div>
   );

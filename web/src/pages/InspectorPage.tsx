@@ -106,6 +106,7 @@ export function InspectorPage() {
 function ChangeDialog({ inspector, onClose }: { readonly inspector: InspectorRecord; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
+  const [opened] = useState(inspector);
   const { shown, save } = useSaving(changeInspector, { say: () => toast(t('done')), close: onClose });
   return (
     <EntryDialog
@@ -121,7 +122,7 @@ function ChangeDialog({ inspector, onClose }: { readonly inspector: InspectorRec
         },
       ]}
       shown={shown}
-      onSave={(values) => save({ inspectorId: inspector.id, revision: inspector.revision, ...values })}
+      onSave={(values) => save({ inspectorId: inspector.id, revision: opened.revision, ...values })}
       onClose={onClose}
     />
   );

@@ -1,5 +1,6 @@
 import { readIssue } from '@dudao/core/issue/read-contract';
 import { Link, useParams } from 'react-router';
+import { AbsorbedSection } from '../issue/AbsorbedSection.tsx';
 import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
 import { EffectSection } from '../issue/EffectSection.tsx';
 import { IssueActions } from '../issue/IssueActions.tsx';
@@ -60,6 +61,7 @@ export function IssuePage() {
             <MeasureSection issue={issue} />
             <RuleSection issue={issue} />
             <LinkSection issue={issue} />
+            <AbsorbedSection issue={issue} />
           </div>
           <IssueStory issue={issue} />
         </div>

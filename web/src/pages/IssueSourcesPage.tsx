@@ -24,6 +24,7 @@ const TEXTS = {
     zh: '未达标的条款自动成为台账条目；再次达标时标出“可以核验”，状态由人决定。',
     en: 'What an evaluation misses becomes an entry; met again it is marked ready to be verified, and people decide.',
   },
+  carry: { zh: '遗留问题带入新一轮', en: 'Carry over into a new round' },
   issues: { zh: '台账', en: 'Ledgers' },
   never: {
     zh: '还没有评估过。评估以后才能转入台账。',
@@ -80,6 +81,11 @@ export function IssueSourcesPage() {
         crumbs={<Link to={paths.issues(unitId)}>{`${unit.data.name} · ${t('issues')}`}</Link>}
         title={t('title')}
         lead={t('lead')}
+        actions={
+          <Link className="button" to={paths.carryOver(unitId)}>
+            {t('carry')}
+          </Link>
+        }
       />
       <div className="stack wide">
         {standards.length === 0 ? (

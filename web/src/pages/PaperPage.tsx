@@ -3,6 +3,7 @@ import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
 import { readPaper } from '@dudao/core/paper/read-contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -28,6 +29,7 @@ import '../paper/paper.css';
 
 const TEXTS = {
   papers: { zh: '文书', en: 'Papers' },
+  issue: { zh: '转为台账条目', en: 'Make an entry of it' },
   from: { zh: '来自', en: 'From' },
   issued: { zh: '发出', en: 'Issued' },
   due: { zh: '期限', en: 'Due' },
@@ -51,6 +53,7 @@ export function PaperPage() {
   const say = useText();
   const { lang } = useLanguage();
   const { paperId = '' } = useParams();
+  const me = useMe();
   const as = useParty();
   const [doing, setDoing] = useState<Doing | null>(null);
   const found = useRead(readPaper, { as, paperId });
@@ -65,7 +68,24 @@ export function PaperPage() {
       <PageHead
         crumbs={<Link to={paths.desk(as)}>{t('papers')}</Link>}
         title={paper.title}
-        actions={<PaperActions as={as} paper={paper} onDo={setDoing} />}
+        actions={
+          <>
+            {status === 'issued' && holds(me, 'issue.write') ? (
+              <Link
+                className="button"
+                to={paths.writeIssue(as.unitId, {
+                  source: 'superior',
+                  record: `paper:${paperId}`,
+                  about: paper.title,
+                  title: paper.title,
+                })}
+              >
+                {t('issue')}
+              </Link>
+            ) : null}
+            <PaperActions as={as} paper={paper} onDo={setDoing} />
+          </>
+        }
       >
         <p className="quiet">{say(kind.name)}</p>
       </PageHead>

@@ -3,6 +3,7 @@ import { type EvaluationRound, readRounds, recordRound, withdrawRound } from '@d
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { reasonOf } from '../lib/reason.ts';
@@ -25,6 +26,7 @@ const TEXTS = {
     en: 'The last was “{name}” on {day}, {years} whole years ago.',
   },
   none: { zh: '还没有记录过已结束的评估检查。', en: 'No finished round is on record.' },
+  carry: { zh: '遗留问题带入新一轮', en: 'Carry over into a new round' },
   add: { zh: '补记一次', en: 'Enter a round' },
   day: { zh: '日期', en: 'Day' },
   what: { zh: '评估检查', en: 'Round' },
@@ -51,6 +53,7 @@ const TEXTS = {
 export function RoundsPage() {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
+  const me = useMe();
   const { unitId = '' } = useParams();
   const [open, setOpen] = useState<'add' | EvaluationRound | null>(null);
   const unit = useRead(readUnit, { unitId });
@@ -73,9 +76,16 @@ export function RoundsPage() {
             : t('since', { day: last.heldOn, name: last.name, years: yearsSince })
         }
         actions={
-          <Button refused={reasonOf(actions.record, CAMPAIGN_PROBLEMS, lang, {})} onClick={() => setOpen('add')}>
-            {t('add')}
-          </Button>
+          <>
+            {holds(me, 'issue.keep') ? (
+              <Link className="button" to={paths.carryOver(unitId)}>
+                {t('carry')}
+              </Link>
+            ) : null}
+            <Button refused={reasonOf(actions.record, CAMPAIGN_PROBLEMS, lang, {})} onClick={() => setOpen('add')}>
+              {t('add')}
+            </Button>
+          </>
         }
       />
       <div className="stack wide">

@@ -10,6 +10,8 @@ import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { ProofBox } from '../issue/ProofBox.tsx';
 import { useProofSending } from '../issue/proof-sending.ts';
 import { RecurrenceNotice } from '../issue/RecurrenceNotice.tsx';
+import { SourceFields } from '../issue/SourceFields.tsx';
+import { sentSource, sourceFrom } from '../issue/source-draft.ts';
 import { useRead, useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -62,7 +64,12 @@ export function WriteIssuePage() {
   const navigate = useNavigate();
   const { unitId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const [draft, setDraft] = useState<EntryDraft>(() => emptyDraft(today()));
+  const [draft, setDraft] = useState<EntryDraft>(() => ({
+    ...emptyDraft(today()),
+    title: params.get('title') ?? '',
+    detail: params.get('detail') ?? '',
+  }));
+  const [source, setSource] = useState(() => sourceFrom(params));
   const [isFixed, setIsFixed] = useState(false);
   const [fixed, setFixed] = useState<FixedDraft>(NOTHING_FIXED);
   const before = useProofSending(unitId);
@@ -100,6 +107,7 @@ export function WriteIssuePage() {
         ledger: ledger.id,
         unitId,
         ...sentDraft(draft, ledger),
+        ...sentSource(source),
         uploads: before.uploads,
         ...(isFixed && hasLane
           ? {
@@ -156,6 +164,7 @@ export function WriteIssuePage() {
               onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
               errors={errors}
             />
+            <SourceFields source={source} onChange={setSource} error={errors.source} />
             <RecurrenceNotice unitId={unitId} ledger={ledger} draft={draft} />
             {holds(me, 'evidence.send') ? (
               <ProofBox label={t('before')} hint={t('beforeHint')} error={errors.uploads} sending={before} />

@@ -44,30 +44,32 @@ export function TaskSection({ as, paper, refused }: TaskSectionProps) {
   const [isOpen, setOpen] = useState(false);
   const nothing = paper.linkable.length === 0 ? t('noTask') : undefined;
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      aside={
-        <Button refused={refused ?? nothing} onClick={() => setOpen(true)}>
-          {t('add')}
-        </Button>
-      }
-      empty={paper.tasks.length === 0 && t('none')}
-    >
-      <PlainTable heads={[t('task'), t('unit'), t('due'), { number: t('progress') }]}>
-        {paper.tasks.map((task) => (
-          <tr key={task.id}>
-            <th scope="row">
-              <Link to={paths.task(task.id)}>{task.title}</Link>
-            </th>
-            <td>{task.unitName}</td>
-            <td className="nowrap">{task.dueOn === null ? '' : showDay(task.dueOn, lang)}</td>
-            <td className="number">{task.progress}%</td>
-          </tr>
-        ))}
-      </PlainTable>
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        aside={
+          <Button refused={refused ?? nothing} onClick={() => setOpen(true)}>
+            {t('add')}
+          </Button>
+        }
+        empty={paper.tasks.length === 0 && t('none')}
+      >
+        <PlainTable heads={[t('task'), t('unit'), t('due'), { number: t('progress') }]}>
+          {paper.tasks.map((task) => (
+            <tr key={task.id}>
+              <th scope="row">
+                <Link to={paths.task(task.id)}>{task.title}</Link>
+              </th>
+              <td>{task.unitName}</td>
+              <td className="nowrap">{task.dueOn === null ? '' : showDay(task.dueOn, lang)}</td>
+              <td className="number">{task.progress}%</td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {isOpen ? <LinkDialog as={as} paper={paper} onClose={() => setOpen(false)} /> : null}
-    </Section>
+    </>
   );
 }
 

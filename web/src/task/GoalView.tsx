@@ -11,6 +11,7 @@ import { DueText } from './DueText.tsx';
 import { LightMark } from './LightMark.tsx';
 import { NodeDialog } from './NodeDialog.tsx';
 import type { Plan } from './plan-record.ts';
+import { ProjectRates } from './project/ProjectRates.tsx';
 import { PublicItems } from './project/PublicItems.tsx';
 import { TaskTags } from './TaskRows.tsx';
 import './goal-view.css';
@@ -83,6 +84,7 @@ function Branch({ plan, parentId, onDo }: BranchProps) {
             <div className="goal-node">
               <span className="goal-level small">{say(NODE_LEVEL_NAMES[node.level])}</span>
               <strong>{node.title}</strong>
+              <ProjectRates tasks={tasksBelow(plan, node.id)} />
               {isLeaf && tasks.length === 0 ? <span className="small staff-gap">{t('empty')}</span> : null}
               {onDo ? (
                 <span className="goal-actions no-print">
@@ -112,6 +114,12 @@ function Branch({ plan, parentId, onDo }: BranchProps) {
       })}
     </ul>
   );
+}
+
+/** The tasks of a node and of all nodes below it. */
+function tasksBelow(plan: Plan, nodeId: string): readonly TaskLine[] {
+  const own = plan.taskLines.filter((task) => task.nodeId === nodeId);
+  return [...own, ...plan.nodes.flatMap(({ id, parentId }) => (parentId === nodeId ? tasksBelow(plan, id) : []))];
 }
 
 function TaskItems({ tasks }: { readonly tasks: readonly TaskLine[] }) {

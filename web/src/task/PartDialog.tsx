@@ -1,9 +1,12 @@
-import { writePart } from '@dudao/core/task/plan-step-contract';
+import { readPlan } from '@dudao/core/task/contract';
+import { readPlanSteps, writePart } from '@dudao/core/task/plan-step-contract';
 import { useState } from 'react';
+import { read } from '../lib/call.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Plan, PlanSteps } from './plan-record.ts';
 import { ReasonField } from './ReasonField.tsx';
@@ -24,21 +27,41 @@ export function PartDialog({ plan, part, onClose }: PartDialogProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();
-  const [text, setText] = useState(part.text);
+  const form = useOpenedForm({ text: part.text, revision: plan.revision }, (one) => ({ text: one.text }));
+  const { text } = form.fields;
   const [reason, setReason] = useState('');
-  const { shown, save } = useSaving(writePart, { say: () => toast(t('saved')), close: onClose });
+  const { shown, save, forget } = useSaving(writePart, { say: () => toast(t('saved')), close: onClose });
   return (
     <FormDialog
       title={say(part.name)}
       save={t('save')}
-      {...shown}
-      onSave={() => save({ planId: plan.id, part: part.id, text, reason, revision: plan.revision })}
+      busy={shown.busy}
+      error={otherError(shown.error)}
+      onSave={() => save({ planId: plan.id, part: part.id, text, reason, revision: form.opened.revision })}
       onClose={onClose}
     >
       <Field label={say(part.name)} hint={part.help === null ? undefined : say(part.help)}>
-        <textarea rows={10} maxLength={20_000} value={text} onChange={(event) => setText(event.target.value)} />
+        <textarea
+          rows={10}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => form.change({ text: event.target.value })}
+        />
       </Field>
       <ReasonField isPublished={plan.state === 'published'} value={reason} onChange={setReason} />
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={async () => {
+          const [{ parts }, { revision }] = await Promise.all([
+            read(readPlanSteps, { planId: plan.id }),
+            read(readPlan, { planId: plan.id }),
+          ]);
+          return { text: parts.find(({ id }) => id === part.id)?.text ?? '', revision };
+        }}
+        labelOf={() => say(part.name)}
+        onMerged={forget}
+      />
     </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
-import { reportProgress } from '@dudao/core/task/task-contract';
+import { readTask, reportProgress } from '@dudao/core/task/task-contract';
 import { useState } from 'react';
+import { read } from '../lib/call.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Task } from './plan-record.ts';
 
@@ -23,11 +25,12 @@ const TEXTS = {
 export function ReportDialog({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [progress, setProgress] = useState(String(task.progress));
+  const form = useOpenedForm(task, (one) => ({ progress: String(one.progress) }));
+  const { progress } = form.fields;
   const [text, setText] = useState('');
   const [effect, setEffect] = useState('');
   const [tried, setTried] = useState(false);
-  const { shown, save } = useSaving(reportProgress, {
+  const { shown, save, forget } = useSaving(reportProgress, {
     say: ({ isDone }) => toast(t(isDone ? 'done' : 'saved')),
     close: onClose,
   });
@@ -35,10 +38,17 @@ export function ReportDialog({ task, onClose }: { readonly task: Task; readonly 
   const onSave = () => {
     setTried(true);
     if (text.trim() === '') return;
-    save({ taskId: task.id, progress: percent, text, effect, revision: task.revision });
+    save({ taskId: task.id, progress: percent, text, effect, revision: form.opened.revision });
   };
   return (
-    <FormDialog title={t('title')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
+    <FormDialog
+      title={t('title')}
+      save={t('save')}
+      busy={shown.busy}
+      error={otherError(shown.error)}
+      onSave={onSave}
+      onClose={onClose}
+    >
       <Field label={t('progress')} hint={t('progressHint')}>
         <input
           type="number"
@@ -46,7 +56,7 @@ export function ReportDialog({ task, onClose }: { readonly task: Task; readonly 
           max={100}
           step={5}
           value={progress}
-          onChange={(event) => setProgress(event.target.value)}
+          onChange={(event) => form.change({ progress: event.target.value })}
         />
       </Field>
       <Field label={t('text')} error={tried && text.trim() === '' ? t('textMissing') : undefined}>
@@ -55,6 +65,13 @@ export function ReportDialog({ task, onClose }: { readonly task: Task; readonly 
       <Field label={t('effect')}>
         <textarea rows={2} value={effect} onChange={(event) => setEffect(event.target.value)} />
       </Field>
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={() => read(readTask, { taskId: task.id })}
+        labelOf={t}
+        onMerged={forget}
+      />
     </FormDialog>
   );
 }

@@ -34,6 +34,8 @@ export function ReviewDialog({ plan, steps, onClose }: ReviewDialogProps) {
   const [answers, setAnswers] = useState<Readonly<Record<string, { isMet: boolean; reason: string }>>>({});
   const [verdict, setVerdict] = useState<'passed' | 'returned'>('passed');
   const [note, setNote] = useState('');
+  // The verdict is on what was read when the dialog was opened, whatever the plan says by now.
+  const [{ revision }] = useState(plan);
   const { shown, save } = useSaving(reviewPlan, { say: () => toast(t('saved')), close: onClose });
   const answer = (id: string, isMet: boolean, reason = '') =>
     setAnswers((known) => ({ ...known, [id]: { isMet, reason } }));
@@ -47,7 +49,7 @@ export function ReviewDialog({ plan, steps, onClose }: ReviewDialogProps) {
       save={t('save')}
       look="decide"
       {...shown}
-      onSave={() => save({ planId: plan.id, verdict, checks, note, revision: plan.revision })}
+      onSave={() => save({ planId: plan.id, verdict, checks, note, revision })}
       onClose={onClose}
     >
       {steps.checks.map(({ id, name }) => (

@@ -1,13 +1,16 @@
+import { readPlan } from '@dudao/core/task/contract';
 import { addTarget, changeTarget, removeTarget, reportTarget } from '@dudao/core/task/target-contract';
 import { TARGET_KIND_FACTS, TARGET_KINDS, TARGET_SENSE_NAMES, TARGET_SENSES } from '@dudao/core/task/target-kind';
 import type { Target } from '@dudao/core/task/target-shapes';
 import { useState } from 'react';
+import { read } from '../lib/call.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../ui/OpenedSides.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import type { Plan } from './plan-record.ts';
@@ -22,6 +25,7 @@ const TEXTS = {
   value: { zh: '目标值', en: 'Value' },
   valueWrong: { zh: '请填数字。', en: 'Give a number.' },
   measure: { zh: '计量单位', en: 'Unit of measure' },
+  base: { zh: '基数', en: 'Base' },
   due: { zh: '时限', en: 'Due' },
   node: { zh: '所属目标', en: 'Goal' },
   noNode: { zh: '不挂目标', en: 'none' },
@@ -42,25 +46,34 @@ interface TargetDialogProps {
   readonly onClose: () => void;
 }
 
+interface Stored {
+  readonly target: Target | undefined;
+  readonly revision: number;
+}
+
+type TargetFields = Pick<Target, 'name' | 'kind' | 'sense' | 'value' | 'measure' | 'dueOn' | 'nodeId' | 'base'>;
+
+function fieldsOf(target: Target | undefined, dueOn: string): TargetFields {
+  if (target === undefined) {
+    const empty = { name: '', value: '', measure: '', nodeId: null, base: null };
+    return { ...empty, kind: 'amount', sense: 'at-least', dueOn };
+  }
+  const { name, kind, sense, value, measure, nodeId, base } = target;
+  return { name, kind, sense, value, measure, dueOn: target.dueOn, nodeId, base };
+}
+
 /** A target to be set, changed, reported or removed. */
 export function TargetDialog({ plan, target, onClose }: TargetDialogProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const toast = useToast();
-  const [fields, setFields] = useState({
-    name: target?.name ?? '',
-    kind: target?.kind ?? ('amount' as const),
-    sense: target?.sense ?? ('at-least' as const),
-    value: target?.value ?? '',
-    measure: target?.measure ?? '',
-    dueOn: target?.dueOn ?? plan.untilOn,
-    nodeId: target?.nodeId ?? null,
-    base: target?.base ?? null,
-  });
+  const form = useOpenedForm<Stored, TargetFields>({ target, revision: target?.revision ?? 0 }, (one) =>
+    fieldsOf(one.target, plan.untilOn),
+  );
+  const { fields, change: set } = form;
   const [reached, setReached] = useState(target?.reached ?? '');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const set = (changed: Partial<typeof fields>) => setFields({ ...fields, ...changed });
   const after = { say: () => toast(t('done')), close: onClose };
   const made = useSaving(addTarget, after);
   const changed = useSaving(changeTarget, after);
@@ -69,14 +82,15 @@ export function TargetDialog({ plan, target, onClose }: TargetDialogProps) {
   const onSave = () => {
     setTried(true);
     if (fields.name.trim() === '' || !FIGURE.test(fields.value)) return;
-    if (target) changed.save({ targetId: target.id, ...fields, reason, revision: target.revision });
+    if (target) changed.save({ targetId: target.id, ...fields, reason, revision: form.opened.revision });
     else made.save({ planId: plan.id, ...fields, reason });
   };
   return (
     <FormDialog
       title={t(target ? 'change' : 'add')}
       save={t('save')}
-      {...(target ? changed.shown : made.shown)}
+      busy={(target ? changed.shown : made.shown).busy}
+      error={otherError((target ? changed.shown : made.shown).error)}
       onSave={onSave}
       onClose={onClose}
     >
@@ -137,6 +151,23 @@ export function TargetDialog({ plan, target, onClose }: TargetDialogProps) {
         </Field>
       ) : null}
       <ReasonField isPublished={plan.state === 'published'} value={reason} onChange={setReason} />
+      <OpenedSides
+        form={form}
+        error={changed.shown.error}
+        reread={async () => {
+          const { targets } = await read(readPlan, { planId: plan.id });
+          const now = targets.find(({ id }) => id === target?.id);
+          return { target: now, revision: now?.revision ?? 0 };
+        }}
+        labelOf={(key) => t(key === 'dueOn' ? 'due' : key === 'nodeId' ? 'node' : key)}
+        textOf={(key, { kind, sense, nodeId, ...others }) => {
+          if (key === 'kind') return say(TARGET_KIND_FACTS[kind].name);
+          if (key === 'sense') return say(TARGET_SENSE_NAMES[sense]);
+          if (key === 'nodeId') return plan.nodes.find(({ id }) => id === nodeId)?.title;
+          return others[key];
+        }}
+        onMerged={changed.forget}
+      />
       {target ? (
         <div className="stack">
           {plan.state === 'published' ? (

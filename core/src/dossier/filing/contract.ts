@@ -56,6 +56,8 @@ const HEAD = {
   /** Submissions so far, and when the newest was made. */
   versions: z.int(),
   submittedAt: MOMENT.nullable(),
+  /** The unit asks to change the newest submission, or was granted it; null: neither. */
+  reopening: z.enum(['asked', 'granted']).nullable(),
 };
 const ROW = z.strictObject(HEAD);
 /** A dossier as a list shows it. */
@@ -70,7 +72,7 @@ export const listDossiers = operation({
   input: z.strictObject({
     unitId: ID,
     campaignId: ID.optional(),
-    only: z.enum(['all', 'open', 'submitted', 'accepted', 'late', 'missing', 'empty']).default('all'),
+    only: z.enum(['all', 'open', 'submitted', 'accepted', 'asking', 'late', 'missing', 'empty']).default('all'),
     search: z.string().max(80).default(''),
   }),
   output: z.strictObject({
@@ -79,6 +81,8 @@ export const listDossiers = operation({
       open: z.int(),
       submitted: z.int(),
       accepted: z.int(),
+      /** Sealed, and the unit asks to change it. */
+      asking: z.int(),
       late: z.int(),
       missing: z.int(),
       empty: z.int(),
@@ -119,7 +123,15 @@ export const readDossier = operation({
     /** Units that review it, the nearest first; those that have accepted the newest submission. */
     chain: z.array(z.strictObject({ unitId: ID, unit: z.string(), accepted: z.boolean() })),
     revision: z.int(),
-    actions: z.strictObject({ edit: ACTION, submit: ACTION, return: ACTION, accept: ACTION }),
+    actions: z.strictObject({
+      edit: ACTION,
+      submit: ACTION,
+      return: ACTION,
+      accept: ACTION,
+      askReopening: ACTION,
+      withdrawReopening: ACTION,
+      decideReopening: ACTION,
+    }),
   }),
   problems: [],
 });

@@ -34,8 +34,8 @@ export const FILING_PROBLEMS = {
   'dossier-sealed': {
     status: 409,
     text: {
-      zh: '档案已提交封存，不能再改。需要更改时，请由上级退回后重新提交。',
-      en: 'The dossier is submitted and sealed. To change anything, the unit above has to hand it back first.',
+      zh: '档案已提交封存，不能再改。需要更改时，请点“申请修改”，由上级批准后重新提交。',
+      en: 'The dossier is submitted and sealed. To change anything, ask for it; once a level above grants it, hand in again.',
     },
   },
   'dossier-source-missing': {
@@ -59,6 +59,45 @@ export const FILING_PROBLEMS = {
   'dossier-accepted': {
     status: 409,
     text: { zh: '档案已经各级审定。', en: 'The dossier is accepted by every level.' },
+  },
+  'dossier-still-open': {
+    status: 409,
+    text: {
+      zh: '档案正在填报，没有封存，直接修改即可。',
+      en: 'The dossier is being filled in and not sealed; just change it.',
+    },
+  },
+  'reopening-already-asked': {
+    status: 409,
+    text: {
+      zh: '已经申请修改，正等上级决定。要改申请内容，请先撤回。',
+      en: 'A change is already asked for and waits for a decision. Withdraw it first to ask for something else.',
+    },
+  },
+  'reopening-not-asked': {
+    status: 409,
+    text: {
+      zh: '没有等待决定的修改申请：可能已经决定，或已撤回。请刷新页面。',
+      en: 'No wish to change waits for a decision: it was decided or withdrawn. Reload the page.',
+    },
+  },
+  'reopening-own': {
+    status: 409,
+    text: {
+      zh: '申请人不能批准自己的申请，请由审核单位的另一人决定。',
+      en: 'Who asked does not decide. Let another person of the reviewing unit do it.',
+    },
+  },
+  'reopening-why-not': {
+    status: 422,
+    text: { zh: '不批准须写明原因。', en: 'A refusal needs its reason.' },
+  },
+  'reopening-undecided': {
+    status: 409,
+    text: {
+      zh: '单位申请修改这份档案。请先批准或不批准，再审定。',
+      en: 'The unit asks to change this dossier. Grant or refuse that first, then accept.',
+    },
   },
   'dossier-no-version': {
     status: 404,

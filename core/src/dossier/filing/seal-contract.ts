@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../../lib/contract.ts';
+import { REOPENING_STATES } from './reopening.ts';
 
 const ID = z.uuid();
 const MOMENT = z.iso.datetime();
@@ -43,7 +44,7 @@ export const acceptDossier = operation({
   access: { verb: 'dossier.review' },
   input: z.strictObject({ ...AT, note: z.string().trim().max(1000).default('') }),
   output: NOTHING,
-  problems: ['dossier-not-submitted', 'dossier-accepted'],
+  problems: ['dossier-not-submitted', 'dossier-accepted', 'reopening-undecided'],
 });
 
 const CHANGE = z.strictObject({ kind: z.string(), key: z.string(), before: z.string(), after: z.string() });
@@ -56,8 +57,19 @@ const VERSION = z.strictObject({
   figures: z.int(),
   /** Handed in after the deadline that held then. */
   isLate: z.boolean(),
-  /** Who let the version before be changed, in whose name, when and why; null for the first. */
-  reopened: z.strictObject({ unit: z.string(), by: z.string(), at: MOMENT, reasons: z.array(REASON) }).nullable(),
+  /** Who let the version before be changed, in whose name, when and why, and who had asked; null for the first. */
+  reopened: z
+    .strictObject({
+      unit: z.string(),
+      by: z.string(),
+      at: MOMENT,
+      note: z.string(),
+      reasons: z.array(REASON),
+      asked: z
+        .strictObject({ by: z.string(), at: MOMENT, reason: z.string(), elements: z.array(z.string()) })
+        .nullable(),
+    })
+    .nullable(),
   /** What differs from the version before, as texts; empty for the first. */
   changes: z.array(CHANGE),
 });
@@ -72,14 +84,26 @@ const ACT = z.strictObject({
   reasons: z.array(REASON),
 });
 
-/** The submissions of a dossier, the newest first, each with its root and what it changed; and what was decided about them. */
+const REOPENING = z.strictObject({
+  /** The submission that the unit asks to change. */
+  version: z.int(),
+  state: z.enum(REOPENING_STATES),
+  by: z.string(),
+  at: MOMENT,
+  reason: z.string(),
+  elements: z.array(z.string()),
+  /** Who decided, in whose name, with which words; null: nobody has, or it was withdrawn or overtaken. */
+  decided: z.strictObject({ unit: z.string(), by: z.string(), at: MOMENT, note: z.string() }).nullable(),
+});
+
+/** The submissions of a dossier, the newest first, each with its root and what it changed; what was decided about them; what was asked to be changed. */
 export const readVersions = operation({
   name: 'dossier.read-versions',
   kind: 'read',
   summary: { zh: '查看档案的历次提交', en: 'Read the submissions of a dossier' },
   access: { verb: 'dossier.read' },
   input: z.strictObject({ dossierId: ID }),
-  output: z.strictObject({ versions: z.array(VERSION), acts: z.array(ACT) }),
+  output: z.strictObject({ versions: z.array(VERSION), acts: z.array(ACT), reopenings: z.array(REOPENING) }),
   problems: [],
 });
 

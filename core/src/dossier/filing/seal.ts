@@ -43,11 +43,15 @@ export interface SealedChange {
   readonly after: unknown;
 }
 
-/** What differs between two submissions, in the order of kinds and keys. */
+/** The kind of the leaf that seals who let the version before be changed. */
+export const REOPENING_KIND = 'reopening';
+
+/** What differs between two submissions, in the order of kinds and keys. How the second came to be is told beside it and is no difference. */
 export function changesBetween(before: readonly SealedLeaf[], after: readonly SealedLeaf[]): readonly SealedChange[] {
   const key = (leaf: SealedLeaf) => `${leaf.kind} ${leaf.key}`;
-  const old = new Map(before.map((leaf) => [key(leaf), leaf]));
-  const now = new Map(after.map((leaf) => [key(leaf), leaf]));
+  const said = (leaves: readonly SealedLeaf[]) => leaves.filter(({ kind }) => kind !== REOPENING_KIND);
+  const old = new Map(said(before).map((leaf) => [key(leaf), leaf]));
+  const now = new Map(said(after).map((leaf) => [key(leaf), leaf]));
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((each) => {
     const [was, is] = [old.get(each), now.get(each)];
     const at = is ?? was;

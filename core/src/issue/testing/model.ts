@@ -63,6 +63,8 @@ export function modelOf(
     if (open(closing.conditions)) late.push('issue-condition');
     if (closing.institution && !deed.institution?.trim()) late.push('issue-institution');
   }
+  if (does === 'merge' && !deed.into) late.push('issue-merge-alone');
+  if (does === 'split' && !(deed.parts && deed.parts > 1)) late.push('issue-split-alone');
   if (does === 'raise' && !deed.raiseToId) late.push('issue-nobody-above');
   if (does === 'ask') {
     const from = row.request === 'extend' && was.fixDueOn !== null && was.fixDueOn > today ? was.fixDueOn : today;
@@ -129,11 +131,11 @@ export function modelOf(
 }
 
 const MUST_SAY: ReadonlySet<string> = new Set(
-  'drop decline transfer return report reopen raise answer ask deny key'.split(' '),
+  'drop decline transfer return report reopen raise answer ask deny key merge split'.split(' '),
 );
 
 /** So many working days after a day, counted one by one; none at all is that day, or the next that is worked. */
-function later(from: string, workingDays: number): string {
+export function later(from: string, workingDays: number): string {
   let day = parseDay(from) ?? 0;
   while (workingDays === 0 && !isWorkingDay(day)) day += 1;
   for (let left = workingDays; left > 0; ) {

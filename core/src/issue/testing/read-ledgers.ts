@@ -21,9 +21,14 @@ export function readLedgerBooks(): readonly Rulebook<Ledgers>[] {
   });
 }
 
-/** Every ledger of the pack. */
+/** Every ledger of the pack in its newest version: those by which entries are written now. */
 export function packLedgers(): readonly LedgerKind[] {
-  return readLedgerBooks().flatMap(({ content }) => ledgerKindsOf(content));
+  const newest = new Map<string, Ledgers>();
+  for (const { content } of readLedgerBooks()) {
+    const other = newest.get(content.id);
+    if (other === undefined || Number(other.version) < Number(content.version)) newest.set(content.id, content);
+  }
+  return [...newest.values()].flatMap((content) => ledgerKindsOf(content));
 }
 
 /** One ledger of the pack by its id. */

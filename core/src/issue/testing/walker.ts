@@ -83,6 +83,9 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
       until: often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()]),
       raiseToId: often() ? 'city' : undefined,
       files: often() ? 1 + draw(3) : 0,
+      // What ends an entry for good is rare, so that walks get on.
+      into: draw(15) === 0 ? 'issue-0' : undefined,
+      parts: draw(15) === 0 ? 2 + draw(3) : one([undefined, 1]),
       institution: often() ? '建立了制度' : one([undefined, ' ']),
     },
   };

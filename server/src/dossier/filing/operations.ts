@@ -10,6 +10,11 @@ import { listCommentsImplementation, noteCommentsReadImplementation } from './li
 import { openDossiersImplementation } from './open.ts';
 import { listDossiersImplementation, readDossierImplementation } from './read.ts';
 import { readFormImplementation, readGridImplementation, setItemsImplementation } from './read-form.ts';
+import {
+  askReopeningImplementation,
+  decideReopeningImplementation,
+  withdrawReopeningImplementation,
+} from './reopening.ts';
 import { acceptDossierImplementation, returnDossierImplementation } from './review.ts';
 import { correctValueImplementation, saveValuesImplementation } from './save-values.ts';
 import { downloadVersionImplementation, readVersionsImplementation, submitDossierImplementation } from './submit.ts';
@@ -29,6 +34,9 @@ export const filingOperations: readonly Implementation[] = [
   submitDossierImplementation,
   returnDossierImplementation,
   acceptDossierImplementation,
+  askReopeningImplementation,
+  withdrawReopeningImplementation,
+  decideReopeningImplementation,
   readVersionsImplementation,
   downloadVersionImplementation,
   verifyValueImplementation,

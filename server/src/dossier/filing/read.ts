@@ -1,10 +1,12 @@
 import { can } from '@dudao/core/access/can';
 import { type DossierRow, listDossiers, readDossier } from '@dudao/core/dossier/filing/contract';
+import { faultOfAsking, faultOfDeciding } from '@dudao/core/dossier/filing/reopening';
 import { isBeingFilled } from '@dudao/core/dossier/filing/standing';
 import { ok } from '@dudao/core/lib/result';
 import { readCampaignRow } from '../../campaign/rows.ts';
 import type { Db } from '../../lib/db.ts';
 import { implement } from '../../lib/serve.ts';
+import { readOpenReopening } from './reopening-rows.ts';
 import {
   DOSSIER_COLUMNS,
   type DossierFile,
@@ -37,13 +39,15 @@ function listFiles(db: Db, unitId: string, campaignId: string | undefined): Prom
 
 function isShown(
   row: DossierRow,
-  only: 'all' | 'open' | 'submitted' | 'accepted' | 'late' | 'missing' | 'empty',
+  only: 'all' | 'open' | 'submitted' | 'accepted' | 'asking' | 'late' | 'missing' | 'empty',
 ): boolean {
   switch (only) {
     case 'all':
       return true;
     case 'open':
       return isBeingFilled(row.state);
+    case 'asking':
+      return row.reopening === 'asked';
     case 'late':
       return row.isLate;
     case 'missing':
@@ -85,6 +89,7 @@ export const listDossiersImplementation = implement(listDossiers, {
         open: counted('open'),
         submitted: counted('submitted'),
         accepted: counted('accepted'),
+        asking: counted('asking'),
         late: counted('late'),
         missing: counted('missing'),
         empty: counted('empty'),
@@ -130,6 +135,8 @@ export const readDossierImplementation = implement(readDossier, {
     const maySubmit = can(caller.grants, 'dossier.submit', unit.path);
     const reviewer = await reviewerOf(db, file);
     const mayReview = reviewer !== null && can(caller.grants, 'dossier.review', await pathOf(db, reviewer));
+    const askedBy = (await readOpenReopening(db, file.id))?.asked_by ?? null;
+    const isAsked = askedBy !== null;
     return ok({
       ...headOf(file, { standard, reported, now }),
       openedAt: file.opened_at,
@@ -143,10 +150,13 @@ export const readDossierImplementation = implement(readDossier, {
         accept: !mayReview
           ? 'forbidden'
           : file.state === 'submitted'
-            ? true
+            ? !isAsked || 'reopening-undecided'
             : file.state === 'accepted'
               ? 'dossier-accepted'
               : 'dossier-not-submitted',
+        askReopening: !maySubmit ? 'forbidden' : (faultOfAsking({ state: file.state, askedBy })?.problem ?? true),
+        withdrawReopening: !maySubmit ? 'forbidden' : isAsked || 'reopening-not-asked',
+        decideReopening: !mayReview ? 'forbidden' : (faultOfDeciding({ askedBy }, caller.accountId)?.problem ?? true),
       },
     });
   },

@@ -6,11 +6,12 @@ import type { Db, Tx } from '../../lib/db.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import type { Caller } from '../../lib/session.ts';
+import { endReopening } from './reopening-rows.ts';
 import { type DossierFile, lockDossierFile, readDossierFile, reviewerOf } from './rows.ts';
 import { elementsOf } from './standards.ts';
 
 /** The unit whose turn it is to say something of a submission; null when the dossier is out of sight. */
-async function subjectOf(db: Db, dossierId: string): Promise<string | null> {
+export async function subjectOfReview(db: Db, dossierId: string): Promise<string | null> {
   const file = await readDossierFile(db, dossierId);
   return file === null ? null : reviewerOf(db, file);
 }
@@ -52,7 +53,7 @@ async function writeAct(tx: Tx, file: DossierFile, { what, asUnitId, caller, now
 }
 
 export const returnDossierImplementation = implement(returnDossier, {
-  subject: (db, input) => subjectOf(db, input.dossierId),
+  subject: (db, input) => subjectOfReview(db, input.dossierId),
   handle: async ({ tx, input, unit, caller, now }) => {
     const { dossierId, revision, reasons } = input;
     const file = await lockDossierFile(tx, dossierId);
@@ -61,6 +62,7 @@ export const returnDossierImplementation = implement(returnDossier, {
     const known = new Set((await elementsOf(tx, [file]))(file).map(({ code }) => code));
     const unknown = reasons.find(({ element }) => element !== null && !known.has(element));
     if (unknown !== undefined) return refuse(problem('dossier-no-element', { element: unknown.element ?? '' }));
+    await endReopening(tx, dossierId, 'overtaken');
     await tx.run("update dossier set state = 'returned', level = 0, revision = revision + 1 where id = $1", [
       dossierId,
     ]);
@@ -70,13 +72,14 @@ export const returnDossierImplementation = implement(returnDossier, {
 });
 
 export const acceptDossierImplementation = implement(acceptDossier, {
-  subject: (db, input) => subjectOf(db, input.dossierId),
+  subject: (db, input) => subjectOfReview(db, input.dossierId),
   handle: async ({ tx, input, unit, caller, now }) => {
     const { dossierId, revision, note } = input;
     const file = await lockDossierFile(tx, dossierId);
     if (file.revision !== revision) return refuse(problem('changed-meanwhile'));
     if (file.state === 'accepted') return refuse(problem('dossier-accepted'));
     if (file.state !== 'submitted') return refuse(problem('dossier-not-submitted'));
+    if (file.reopening === 'asked') return refuse(problem('reopening-undecided'));
     await tx.run(
       `update dossier set level = level + 1, state = case when level + 1 >= cardinality(chain) then 'accepted' else 'submitted' end,
          revision = revision + 1 where id = $1`,

@@ -13,9 +13,12 @@ export type DossierFile = Omit<DossierTable, 'state'> & {
   readonly unit: string;
   readonly kind: UnitKind;
   readonly code: string | null;
+  /** The unit asks to change the newest submission, or was granted it. */
+  readonly reopening: 'asked' | 'granted' | null;
 };
 
-export const DOSSIER_COLUMNS = 'd.*, u.name as unit, u.kind, u.school_code as code';
+export const DOSSIER_COLUMNS = `d.*, u.name as unit, u.kind, u.school_code as code,
+  (select r.state from dossier_reopening r where r.dossier_id = d.id and r.number = d.versions and r.state in ('asked', 'granted')) as reopening`;
 
 /** The dossier, or null when it does not exist or is out of sight. */
 export function readDossierFile(db: Db, dossierId: string): Promise<DossierFile | null> {
@@ -129,5 +132,6 @@ export function headOf(
     known: countKnown(elements, reported),
     versions: row.versions,
     submittedAt: row.submitted_at,
+    reopening: row.reopening,
   };
 }

@@ -1,3 +1,4 @@
+import type { Reopening } from '@dudao/core/dossier/filing/reopening';
 import {
   changesBetween,
   faultOfSubmitting,
@@ -6,6 +7,7 @@ import {
   type SealedLeaf,
 } from '@dudao/core/dossier/filing/seal';
 import { downloadVersion, readVersions, submitDossier } from '@dudao/core/dossier/filing/seal-contract';
+import { leafOf, sealedFileText } from '@dudao/core/dossier/filing/sealed-file';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -14,6 +16,7 @@ import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { readFigures } from './figures.ts';
+import { listReopenings, type ReopeningRow, readReopened } from './reopening-rows.ts';
 import { lockDossierFile, unitOfDossier } from './rows.ts';
 
 export const submitDossierImplementation = implement(submitDossier, {
@@ -82,11 +85,32 @@ function listVersions(db: Db, dossierId: string): Promise<VersionRow[]> {
   );
 }
 
-/** The texts were made by `leafTexts` only. */
-const leavesOf = ({ leaves }: VersionRow): readonly SealedLeaf[] =>
-  leaves.map((text) => JSON.parse(text) as SealedLeaf);
+const leavesOf = ({ leaves }: VersionRow): readonly SealedLeaf[] => leaves.map(leafOf);
 
 const asText = (content: unknown) => (content === null ? '' : canonicalJson(content));
+
+function toldReopened(found: Omit<Reopening, 'of'> | undefined) {
+  if (found === undefined) return null;
+  const { approved, asked, reasons } = found;
+  return {
+    ...approved,
+    reasons: [...reasons],
+    asked: asked === null ? null : { ...asked, elements: [...asked.elements] },
+  };
+}
+
+function toldReopening(row: ReopeningRow) {
+  const { decided_at: at, decided_name: by, decided_unit: unit, note } = row;
+  return {
+    version: row.number,
+    state: row.state,
+    by: row.asked_name,
+    at: row.asked_at,
+    reason: row.reason,
+    elements: [...row.elements],
+    decided: at === null || by === null || unit === null ? null : { unit, by, at, note },
+  };
+}
 
 export const readVersionsImplementation = implement(readVersions, {
   subject: (db, input) => unitOfDossier(db, input.dossierId),
@@ -105,10 +129,9 @@ export const readVersionsImplementation = implement(readVersions, {
        where dossier_id = $1 order by ordinal desc`,
       [input.dossierId],
     );
+    const reopened = await readReopened(db, input.dossierId);
     const versions = rows.map((row, i) => {
       const before = rows[i - 1];
-      // The newest hand-back of the version before is what let it be changed.
-      const back = acts.find((act) => act.what === 'returned' && act.version === before?.number);
       const changes = before === undefined ? [] : changesBetween(leavesOf(before), leavesOf(row));
       return {
         version: row.number,
@@ -118,7 +141,7 @@ export const readVersionsImplementation = implement(readVersions, {
         note: row.note,
         figures: row.figures,
         isLate: row.at > row.due_at,
-        reopened: back === undefined ? null : { unit: back.unit, by: back.by, at: back.at, reasons: back.reasons },
+        reopened: toldReopened(before === undefined ? undefined : reopened.get(before.number)),
         changes: changes.map((change) => ({
           kind: change.kind,
           key: change.key,
@@ -127,7 +150,8 @@ export const readVersionsImplementation = implement(readVersions, {
         })),
       };
     });
-    return ok({ versions: versions.toReversed(), acts });
+    const reopenings = (await listReopenings(db, input.dossierId)).map(toldReopening);
+    return ok({ versions: versions.toReversed(), acts, reopenings });
   },
 });
 
@@ -137,15 +161,8 @@ export const downloadVersionImplementation = implement(downloadVersion, {
     const { dossierId, version } = input;
     const row = (await listVersions(db, dossierId)).find(({ number }) => number === version);
     if (row === undefined) return refuse(problem('dossier-no-version', { version }));
-    const text = canonicalJson({
-      format: 'dudao-dossier/1',
-      dossierId,
-      number: row.number,
-      at: row.at,
-      by: row.by_name,
-      root: row.root,
-      leaves: row.leaves,
-    });
-    return ok({ name: `dossier-${version}.json`, type: 'application/json', body: Buffer.from(`${text}\n`) });
+    const { number, at, by_name: by, root, leaves } = row;
+    const body = Buffer.from(sealedFileText({ dossierId, number, at, by, root, leaves }));
+    return ok({ name: `dossier-${version}.json`, type: 'application/json', body });
   },
 });

@@ -22,3 +22,26 @@ export const commentAsked: NoticeSource = {
         and later.withdrawn_at is null and later.ordinal > c.ordinal)`,
   named: `select id as ref, 'owner' as recipient, to_id as account_id from dossier_comment where to_id is not null and withdrawn_at is null`,
 };
+
+/** A unit asks to change a sealed submission; those of the unit whose turn it is may grant it. Settled when somebody decides, or it is taken back. */
+export const reopeningAsked: NoticeSource = {
+  subject: 'reopening-asked',
+  matters: `select r.id as ref, r.unit_id, ${dayOf('r.asked_at')} as due_on, '/dossiers/' || r.dossier_id as link,
+      jsonb_build_object('by', r.asked_name, 'reason', left(r.reason, 60)) as figures, null::uuid[] as spared
+    from dossier_reopening r where r.state = 'asked'`,
+  named: `select r.id as ref, 'owner' as recipient, g.account_id from dossier_reopening r join dossier d on d.id = r.dossier_id
+      join campaign c on c.id = d.campaign_id
+      join role_grant g on g.unit_id = coalesce(d.chain[least(d.level + 1, cardinality(d.chain))], c.unit_id)
+        and g.role = 'supervision-office' and g.ended_at is null and g.account_id <> r.asked_by
+    where r.state = 'asked'`,
+};
+
+/** What was granted waits for who asked, until it is handed in again. */
+export const reopeningGranted: NoticeSource = {
+  subject: 'reopening-granted',
+  matters: `select r.id as ref, r.unit_id, ${dayOf('r.decided_at')} as due_on, '/dossiers/' || r.dossier_id as link,
+      jsonb_build_object('by', r.decided_name, 'reason', left(r.reason, 60)) as figures, null::uuid[] as spared
+    from dossier_reopening r join dossier d on d.id = r.dossier_id
+    where r.state = 'granted' and d.state = 'returned' and d.versions = r.number`,
+  named: `select id as ref, 'owner' as recipient, asked_by as account_id from dossier_reopening where state = 'granted'`,
+};

@@ -3,6 +3,14 @@ import type { MatrixInputs } from './target.ts';
 
 /** Inputs of the operations of dossiers: one unit's file in a campaign. */
 export const DOSSIER_INPUTS: MatrixInputs = {
+  'dossier.read-source': ({ unitId }) => ({ unitId, fileId: '00000000-0000-4000-8000-000000000000' }),
+  'dossier.list-mappings': ({ unitId }) => ({ unitId }),
+  'dossier.save-mapping': ({ unitId }) => ({
+    unitId,
+    name: '教育事业统计',
+    mapping: { elements: [{ element: 'nothing', from: [{ sheet: '表一', heading: '在校生' }] }] },
+    revision: 0,
+  }),
   'dossier.open': ({ campaign: { campaignId } }) => ({
     campaignId,
     ...FILED,
@@ -32,6 +40,9 @@ export const DOSSIER_INPUTS: MatrixInputs = {
     reasons: [{ element: null, text: '数据与台账不符' }],
   }),
   'dossier.accept': ({ dossierId }) => ({ dossierId, revision: 1000 }),
+  'dossier.ask-reopening': ({ dossierId }) => ({ dossierId, revision: 1000, reason: '漏报一个班' }),
+  'dossier.withdraw-reopening': ({ dossierId }) => ({ dossierId }),
+  'dossier.decide-reopening': ({ dossierId }) => ({ dossierId, revision: 1000, grants: true }),
   'dossier.read-versions': ({ dossierId }) => ({ dossierId }),
   'dossier.download-version': ({ dossierId }) => ({ dossierId, version: 1000 }),
   'dossier.verify-value': ({ dossierId }) => ({ dossierId, element: 'nothing', text: '1', note: '现场清点' }),

@@ -1,6 +1,7 @@
 import type { MatrixInputs, MatrixTarget } from './target.ts';
 
 const one = ({ issueId }: MatrixTarget) => ({ issueId });
+const STANDARDS = { fromStandardId: 'none', standardId: 'none', version: '1.0' };
 const ENTRY = { title: '新的问题', foundOn: '2026-11-02' };
 
 /** Inputs of the operations of ledgers. */
@@ -21,20 +22,45 @@ export const ISSUE_INPUTS: MatrixInputs = {
   }),
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
+  'issue.propose-owner': one,
+  'issue.list-mergeable': one,
+  'issue.merge': (target) => ({
+    ...one(target),
+    revision: -1,
+    entries: [{ issueId: target.issueId, revision: -1 }],
+    words: '同一件事',
+    preview: true,
+  }),
+  'issue.split': (target) => ({
+    ...one(target),
+    revision: -1,
+    words: '分开办',
+    parts: [{ title: '第一部分' }, { title: '第二部分' }],
+  }),
   'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'issue.follow-standard': ({ unitId }) => ({ unitId, standardId: 'none', ledger: null }),
+  'issue.preview-carry-over': ({ unitId, issueId }) => ({ unitId, roundId: issueId, ...STANDARDS }),
+  'issue.carry-over': ({ unitId, issueId }) => ({
+    unitId,
+    roundId: issueId,
+    ...STANDARDS,
+    entries: [{ issueId, revision: -1, clause: 'R1' }],
+  }),
+  'issue.list-carried': ({ unitId, issueId }) => ({ unitId, roundId: issueId }),
   'issue.read-effect': one,
+  'issue.read-unit-plan': ({ unitId }) => ({ unitId }),
+  'issue.download-unit-plan': ({ unitId }) => ({ unitId, kind: 'plan' }),
   'issue.find-recurrences': ({ unitId }) => ({ unitId, ledger: 'none' }),
   'issue.list-revisits': ({ unitId }) => ({ unitId }),
   'issue.record-revisit': (target) => ({ ...one(target), revisitId: target.issueId, result: 'held', words: '看过' }),
-  'issue.draw-revisits': ({ unitId }) => ({
+  'issue.announce-revisit-draw': ({ unitId }) => ({
     unitId,
     ledger: 'none',
     closedFrom: '2026-11-01',
     closedUntil: '2026-11-02',
-    seed: '070912',
     dueOn: '2026-12-01',
   }),
+  'issue.open-revisit-draw': ({ unitId, issueId }) => ({ unitId, drawId: issueId }),
   'issue.list-draws': ({ unitId }) => ({ unitId }),
   'issue.count-by': ({ unitId }) => ({ unitId, ledger: 'none', by: ['urgency'] }),
   'issue.check-lists': ({ unitId }) => ({ unitId, ledger: 'none' }),
@@ -52,4 +78,26 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.withdraw-urge': (target) => ({ ...one(target), urgeId: target.urgeId, reason: '有误' }),
   'issue.download-urge': (target) => ({ ...one(target), urgeId: target.urgeId }),
   'issue.list-due-urges': ({ unitId }) => ({ unitId }),
+  'issue.list-matching': ({ unitId }) => ({ unitId }),
+  'issue.list-timeline': ({ unitId }) => ({ unitId }),
+  'issue.count-places': ({ unitId }) => ({ unitId }),
+  'issue.count-moves': ({ unitId }) => ({ unitId, from: '2026-11-02', until: '2026-11-08' }),
+  'issue.read-week': ({ unitId }) => ({ unitId, weekOn: '2026-11-02' }),
+  'issue.record-week': ({ unitId }) => ({
+    unitId,
+    weekOn: '2026-11-03',
+    revision: null,
+    words: '本周进展平稳',
+    notes: [],
+  }),
+  'issue.list-views': ({ unitId }) => ({ unitId }),
+  'issue.save-view': ({ unitId }) => ({
+    unitId,
+    view: { id: unitId, revision: 1 },
+    name: '逾期',
+    params: { light: 'red' },
+    isDefault: false,
+    isShared: false,
+  }),
+  'issue.delete-view': ({ unitId }) => ({ unitId, viewId: unitId }),
 };

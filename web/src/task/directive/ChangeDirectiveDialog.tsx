@@ -1,9 +1,10 @@
-import { changeDirective, type DirectiveLine } from '@dudao/core/task/directive/contract';
-import { useState } from 'react';
+import { changeDirective, type DirectiveLine, readDirectivePage } from '@dudao/core/task/directive/contract';
+import { read } from '../../lib/call.ts';
 import { useTexts } from '../../lib/language.tsx';
 import { useSaving } from '../../lib/saving.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { OpenedSides, otherError, useOpenedForm } from '../../ui/OpenedSides.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 
 const TEXTS = {
@@ -27,22 +28,42 @@ interface ChangeDirectiveDialogProps {
 export function ChangeDirectiveDialog({ directive, onClose }: ChangeDirectiveDialogProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [title, setTitle] = useState(directive.title);
-  const [document, setDocument] = useState(directive.document);
-  const [year, setYear] = useState(String(directive.year));
-  const { shown, save } = useSaving(changeDirective, { say: () => toast(t('done')), close: onClose });
+  const form = useOpenedForm(directive, (one) => ({
+    title: one.title,
+    document: one.document,
+    year: String(one.year),
+  }));
+  const { title, document, year } = form.fields;
+  const { shown, save, forget } = useSaving(changeDirective, { say: () => toast(t('done')), close: onClose });
   const isYear = /^(?:199\d|20\d\d|2100)$/u.test(year);
   const onSave = () => {
     if (title.trim() === '' || !isYear) return;
-    save({ directiveId: directive.id, title, document, year: Number(year), revision: directive.revision });
+    save({ directiveId: directive.id, title, document, year: Number(year), revision: form.opened.revision });
   };
   return (
-    <FormDialog title={t('title')} save={t('save')} {...shown} onSave={onSave} onClose={onClose}>
+    <FormDialog
+      title={t('title')}
+      save={t('save')}
+      busy={shown.busy}
+      error={otherError(shown.error)}
+      onSave={onSave}
+      onClose={onClose}
+    >
       <Field label={t('name')} error={title.trim() === '' ? t('nameMissing') : undefined}>
-        <input type="text" maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
+        <input
+          type="text"
+          maxLength={200}
+          value={title}
+          onChange={(event) => form.change({ title: event.target.value })}
+        />
       </Field>
       <Field label={t('document')}>
-        <input type="text" maxLength={200} value={document} onChange={(event) => setDocument(event.target.value)} />
+        <input
+          type="text"
+          maxLength={200}
+          value={document}
+          onChange={(event) => form.change({ document: event.target.value })}
+        />
       </Field>
       <Field label={t('year')} hint={t('yearHint')} error={isYear ? undefined : t('yearBad')}>
         <input
@@ -51,9 +72,16 @@ export function ChangeDirectiveDialog({ directive, onClose }: ChangeDirectiveDia
           size={6}
           maxLength={4}
           value={year}
-          onChange={(event) => setYear(event.target.value)}
+          onChange={(event) => form.change({ year: event.target.value })}
         />
       </Field>
+      <OpenedSides
+        form={form}
+        error={shown.error}
+        reread={() => read(readDirectivePage, { directiveId: directive.id })}
+        labelOf={(key) => t(key === 'title' ? 'name' : key)}
+        onMerged={forget}
+      />
     </FormDialog>
   );
 }

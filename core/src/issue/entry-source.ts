@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type Problem, problem } from '../lib/problem.ts';
+import type { Source } from './ledgers-format.ts';
+
+/** From where a person may say that an entry comes; the others are said by the machine. */
+export const CHOSEN_SOURCES = [
+  'person',
+  'visit',
+  'checklist',
+  'opinion',
+  'meeting',
+  'superior',
+  'complaint',
+  'survey',
+  'flag',
+] as const satisfies readonly Source[];
+
+/** What a source may be a record of here: a paper, or an activity such as a meeting or a visit. */
+export const SOURCE_RECORDS = ['paper', 'activity'] as const;
+
+/** From where an entry comes, as a person says it. */
+export const ENTRY_SOURCE = z.strictObject({
+  kind: z.enum(CHOSEN_SOURCES),
+  /** Which one: its number, title or day. */
+  text: z.string().trim().max(300).default(''),
+  /** The record here that it is, where there is one. */
+  record: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: z.uuid() }).optional(),
+});
+/** From where an entry comes, as a person says it. */
+export type EntrySource = z.output<typeof ENTRY_SOURCE>;
+
+/** Sources that mean nothing unless it is said which. */
+const NAMED: readonly Source[] = ['checklist', 'opinion', 'meeting', 'superior', 'flag'];
+
+/** E25 Why a source cannot stand as it is said; null where it can. */
+export function faultOfSource({ kind, text, record }: EntrySource): Problem | null {
+  return NAMED.includes(kind) && text === '' && record === undefined
+    ? problem('issue-source-unnamed', {}, { field: 'source' })
+    : null;
+}

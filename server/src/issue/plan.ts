@@ -1,0 +1,133 @@
+import { stateOf } from '@dudao/core/issue/entry';
+import { gapsOfPlan } from '@dudao/core/issue/plan';
+import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
+import { ok } from '@dudao/core/lib/result';
+import type { Db } from '../lib/db.ts';
+import { DOCX_TYPE, writeDocx } from '../lib/document/write-docx.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import type { IssueMeasureTable } from '../lib/schema.gen.ts';
+import { implement } from '../lib/serve.ts';
+import { readUnitRow } from '../org/rows.ts';
+import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { planDocument, type UnitPlan } from './plan-document.ts';
+import type { IssueRow } from './rows.ts';
+
+/** A plan that nobody could read is none. */
+const MOST_ENTRIES = 300;
+/** The field in which ledgers ask for the cause. */
+const CAUSE = 'cause';
+
+interface Words {
+  readonly issue_id: string;
+  readonly action: string;
+  readonly words: string;
+}
+
+async function readPlan(db: Db, unitId: string, since: string): Promise<UnitPlan> {
+  const unit = await readUnitRow(db, unitId);
+  const rows = await db.many<IssueRow>(
+    `select * from issue where (unit_id = $1 or owner_unit_id = $1) and (is_open or closed_on >= $2)
+     order by is_open desc, ledger, number limit ${MOST_ENTRIES + 1}`,
+    [unitId, since],
+  );
+  const ids = rows.map(({ id }) => id);
+  const kindOf = await readLedgersOf(db, rows);
+  const measures = await db.many<IssueMeasureTable>(
+    'select * from issue_measure where issue_id = any ($1::uuid[]) order by issue_id, ordinal, id',
+    [ids],
+  );
+  const steps = await db.many<Words>(
+    `select issue_id, action, words from issue_step where issue_id = any ($1::uuid[]) and words <> '' order by issue_id, revision, at`,
+    [ids],
+  );
+  const rules = await db.many<{ issue_id: string; title: string }>(
+    'select issue_id, title from issue_institution where issue_id = any ($1::uuid[]) order by made_on, title',
+    [ids],
+  );
+  const entries = rows.slice(0, MOST_ENTRIES).map((row) => {
+    const own = <T extends { readonly issue_id: string }>(list: readonly T[]) =>
+      list.filter(({ issue_id }) => issue_id === row.id);
+    return entryOf(row, kindOf(row), { measures: own(measures), steps: own(steps), rules: own(rules) });
+  });
+  return {
+    unit: { id: unitId, name: unit?.name ?? '' },
+    since,
+    open: entries.filter(({ phase }) => phase !== 'closed'),
+    closed: entries.filter(({ phase }) => phase === 'closed'),
+    more: rows.length > MOST_ENTRIES,
+  };
+}
+
+interface Around {
+  readonly measures: readonly IssueMeasureTable[];
+  readonly steps: readonly Words[];
+  readonly rules: readonly { readonly title: string }[];
+}
+
+function entryOf(row: IssueRow, kind: FrozenLedger, { measures, steps, rules }: Around): UnitPlan['open'][number] {
+  const { ledger, path } = kind;
+  const reporting = path.actions.filter(({ does }) => does === 'report').map(({ id }) => id);
+  const handling = ledger.classes.find(({ id }) => id === row.handling);
+  const asksCause = (ledger.fields ?? []).some(({ id }) => id === CAUSE);
+  const said = row.field_values[CAUSE];
+  const cause = asksCause ? (typeof said === 'string' ? said : '') : null;
+  const shown = measures.map((one) => ({
+    id: one.id,
+    text: one.text,
+    quality: one.quality,
+    owner: one.owner,
+    dueOn: one.due_on,
+    doneOn: one.done_on,
+    cancelled: one.cancelled,
+    result: one.result,
+  }));
+  return {
+    id: row.id,
+    number: row.number,
+    ledger: row.ledger,
+    ledgerName: ledger.name,
+    title: row.title,
+    detail: row.detail,
+    cause,
+    unit: { id: row.unit_id, name: row.unit_name },
+    owner: row.owner_unit_id === null ? null : { id: row.owner_unit_id, name: row.owner_unit_name ?? '' },
+    ownerPerson: row.owner_person_name,
+    handlingName: handling?.name ?? null,
+    phase: row.phase,
+    stateName: stateOf(kind, row.state).name,
+    foundOn: row.found_on,
+    fixDueOn: row.fix_due_on,
+    closedOn: row.closed_on,
+    measures: shown,
+    gaps: gapsOfPlan({
+      title: row.title,
+      cause,
+      ownerUnit: row.owner_unit_name,
+      units: [row.unit_name, row.owner_unit_name ?? ''],
+      dueOn: row.fix_due_on,
+      isLasting: handling?.lasting === true,
+      measures: shown.filter(({ cancelled }) => !cancelled),
+    }).map((one) => ({ ...one })),
+    reported: steps.findLast(({ action }) => reporting.includes(action))?.words ?? '',
+    lastWords: steps.at(-1)?.words ?? '',
+    rules: rules.map(({ title }) => title),
+  };
+}
+
+/** What was closed is told from the first day of this year, unless another is asked for. */
+const sinceOf = (since: string | undefined, now: Date): string => since ?? `${plainDateOf(now).slice(0, 4)}-01-01`;
+
+export const readUnitPlanImplementation = implement(readUnitPlan, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: async ({ db, input, now }) => ok(await readPlan(db, input.unitId, sinceOf(input.since, now))),
+});
+
+export const downloadUnitPlanImplementation = implement(downloadUnitPlan, {
+  subject: async (_db, { unitId }) => unitId,
+  audited: ({ unitId, kind }) => ({ unitId, kind }),
+  handle: async ({ db, input, now, lang }) => {
+    const plan = await readPlan(db, input.unitId, sinceOf(input.since, now));
+    const document = planDocument(plan, { kind: input.kind, lang, today: plainDateOf(now) });
+    return ok({ name: `${document.title}.docx`, type: DOCX_TYPE, body: await writeDocx(document) });
+  },
+});

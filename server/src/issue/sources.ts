@@ -1,0 +1,43 @@
+import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { Db } from '../lib/db.ts';
+import type { SubjectUnit } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import type { IssueRow } from './rows.ts';
+
+/** From where an entry comes, as it is stored. */
+export interface StoredSource {
+  readonly kind: IssueRow['source'];
+  readonly noun: string | null;
+  readonly id: string | null;
+  readonly text: string;
+}
+
+/** Whether somebody came to the unit as a team: what they write is found by a visit unless they say otherwise. */
+function isVisit({ grants }: Caller, { path }: Pick<SubjectUnit, 'path'>): boolean {
+  return grants.some(({ role, unitId }) => role === 'team-member' && path.includes(unitId));
+}
+
+const RECORDS = {
+  paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
+  activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
+} as const;
+
+/** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */
+export async function readSource(
+  db: Db,
+  source: EntrySource | undefined,
+  { caller, unit }: { readonly caller: Caller; readonly unit: Pick<SubjectUnit, 'path'> },
+): Promise<Result<StoredSource>> {
+  if (source === undefined) {
+    return ok({ kind: isVisit(caller, unit) ? 'visit' : 'person', noun: null, id: null, text: '' });
+  }
+  const fault = faultOfSource(source);
+  if (fault !== null) return refuse(fault);
+  const { kind, text, record } = source;
+  if (record === undefined) return ok({ kind, noun: null, id: null, text });
+  const found = await db.maybe<{ text: string }>(RECORDS[record.noun], [record.id]);
+  if (found === null) return refuse(problem('issue-source-unknown', {}, { field: 'source' }));
+  return ok({ kind, noun: record.noun, id: record.id, text: text === '' ? found.text : text });
+}

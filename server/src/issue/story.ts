@@ -1,0 +1,75 @@
+import { can } from '@dudao/core/access/can';
+import { formOf } from '@dudao/core/issue/decide-act';
+import type { ShownStep } from '@dudao/core/issue/shapes';
+import type { Text } from '@dudao/core/lib/text';
+import type { IssueStepTable } from '../lib/schema.gen.ts';
+import type { Caller } from '../lib/session.ts';
+import type { FrozenLedger } from './books.ts';
+import type { PathOf } from './parts.ts';
+import type { ProofRow } from './proofs.ts';
+
+/** Actions of the engine itself in stories, which are in no table. */
+const OWN_ACTIONS: Readonly<Record<string, Text>> = {
+  create: { zh: '登记', en: 'written' },
+  'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
+  'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
+  'set-measures': { zh: '制定措施', en: 'measures set down' },
+  'finish-measure': { zh: '完成措施', en: 'measure done' },
+  'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
+  'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },
+  'left-behind': { zh: '决定不带入新一轮', en: 'not carried over' },
+  absorb: { zh: '并入其他条目', en: 'others merged into it' },
+  'split-off': { zh: '分案登记', en: 'split off' },
+};
+
+/** A file of an entry; its picture only for whoever may see evidence of the unit that filed it. */
+export function shownFile(proof: ProofRow, { grants }: Caller, pathOf: PathOf) {
+  return {
+    revision: proof.revision,
+    filingId: proof.filing_id,
+    title: proof.title,
+    hasPicture: proof.has_picture && can(grants, 'evidence.read', pathOf(proof.filing_unit_id)),
+    by: proof.by_name,
+    receivedAt: proof.received_at,
+    sha256: proof.sha256,
+  };
+}
+
+/** One line of a story as it is told; `files` are those of the whole entry. */
+export function shownStep(
+  step: IssueStepTable,
+  kind: FrozenLedger,
+  files: readonly (ShownStep['files'][number] & { readonly revision: number })[],
+): ShownStep {
+  const action = kind.path.actions.find(({ id }) => id === step.action);
+  const nameOf = (id: string | null) => kind.path.states.find((state) => state.id === id)?.name ?? null;
+  return {
+    at: step.at,
+    by: step.by_name,
+    // Safe: written from the same list, and nothing else writes it.
+    part: step.part as ShownStep['part'],
+    action: step.action,
+    actionName: action?.name ?? OWN_ACTIONS[step.action] ?? { zh: step.action, en: step.action },
+    from: nameOf(step.from_state),
+    to: nameOf(step.to_state),
+    words: step.words,
+    // Safe: checked by the action's form before it was written.
+    values: step.field_values as ShownStep['values'],
+    form: action === undefined ? [] : [...formOf(kind, action)],
+    files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
+    told: toldOf(step, kind),
+    institution: step.institution,
+  };
+}
+
+/** What else changed with a step, in words: whom it was handed to, how, until when. */
+function toldOf(step: IssueStepTable, kind: FrozenLedger): ShownStep['told'] {
+  // Safe: written by `writeSteps` alone.
+  const told = step.told as Readonly<Record<string, string | null>>;
+  return Object.entries(told).flatMap(([what, value]) => {
+    if (value === null) return [];
+    const handling = what === 'handling' ? kind.ledger.classes.find(({ id }) => id === value)?.name : undefined;
+    return [{ what, value: handling ?? { zh: value, en: value } }];
+  });
+}

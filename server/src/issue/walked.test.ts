@@ -1,0 +1,228 @@
+import { addInstitution, countIssuesBy, listInstitutions } from '@dudao/core/issue/figures-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from '../testing/issue-desk.ts';
+import { plantEvidence } from '../testing/plant-evidence.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+let test: TestApp;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let proof: string;
+let school: string;
+let county: string;
+let city: Persona;
+let study: Persona;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  desk = await openDesk(test);
+  ({ school, county } = test.tree);
+  proof = (await plantEvidence(test, school)).filingId;
+  study = await test.persona('unit-liaison', county);
+  city = await test.persona('supervision-office', test.tree.city);
+});
+afterAll(() => test.close());
+
+const GENERAL = { marks: { severity: 'general', depth: 'manifest' } } as const;
+const problem = (more: object = GENERAL) => desk.write(desk.office, 'problem', more);
+const handed = async (issueId: string, handling: string, more: object = {}) =>
+  desk.act(desk.office, issueId, 'assign', { owner: { unitId: school }, handling, ...more });
+const toOwner = (issueId: string, handling: string, more: object = {}) =>
+  desk.done(desk.office, issueId, 'assign', { owner: { unitId: school }, handling, ...more });
+
+/** Reported by the owner with proof and verified by the office with these answers. */
+async function putRight(issueId: string, values: object): Promise<void> {
+  await desk.done(desk.liaison, issueId, 'report', { words: '已办结', filingIds: [proof] });
+  await desk.done(desk.office, issueId, 'verify', { values });
+}
+
+describe('ways of handling', () => {
+  it('M376 what can be solved is solved the same day, else by a day that the class bounds', async () => {
+    const [soon, dated] = [await problem(), await problem()];
+    const late = await handed(soon, 'at_once', { dueOn: '2026-12-20' });
+    expect([late.status, late.problem]).toEqual([422, 'issue-day-late']);
+    await toOwner(soon, 'at_once');
+    expect(await desk.read(soon)).toMatchObject({ handlingName: { zh: '立行立改' }, fixDueOn: '2026-11-24' });
+    await toOwner(dated, 'dated');
+    expect(await desk.read(dated)).toMatchObject({ handlingName: { zh: '限期整改' }, fixDueOn: '2026-12-22' });
+  });
+
+  it('M372 M373 what is planned, or waits for conditions, needs a day of its own, and says which conditions', async () => {
+    const [planned, waiting] = [await problem(), await problem()];
+    const bare = await handed(planned, 'planned');
+    expect([bare.status, bare.problem]).toEqual([422, 'issue-day']);
+    await toOwner(planned, 'planned', { dueOn: '2027-09-01' });
+    expect(await desk.read(planned)).toMatchObject({ handlingName: { zh: '列入计划办' }, fixDueOn: '2027-09-01' });
+    await toOwner(waiting, 'conditions', { dueOn: '2027-12-31', words: '等县级配套资金到位' });
+    const said = await desk.read(waiting);
+    expect(said).toMatchObject({ handlingName: { zh: '创造条件办' }, fixDueOn: '2027-12-31' });
+    expect(said.steps.at(-1)?.words).toBe('等县级配套资金到位');
+  });
+
+  it('M378 what one level cannot solve goes up and comes back with an answer, and is handed down to whoever can', async () => {
+    const issueId = await problem();
+    const raise = { words: '涉及规划，县里定不了', raiseToId: test.tree.city };
+    await desk.done(desk.office, issueId, 'raise', raise);
+    expect(await desk.read(issueId)).toMatchObject({ phase: 'raised', raisedTo: { id: test.tree.city } });
+    expect((await desk.act(desk.office, issueId, 'answer', { words: '同意' })).problem).toBe('issue-not-yours');
+    await desk.done(city, issueId, 'answer', { words: '已列入市级规划', values: { support: 'given' } });
+    await toOwner(issueId, 'dated');
+    await desk.done(desk.office, issueId, 'transfer', { words: '由镇里办', owner: { unitId: test.tree.town } });
+    expect(await desk.read(issueId)).toMatchObject({ phase: 'open', owner: { id: test.tree.town } });
+  });
+
+  it('M384 a key problem has a supervisor by name, and everything done to it afterwards is in its story', async () => {
+    const issueId = await problem();
+    await desk.done(desk.office, issueId, 'key', { words: '反复出现', values: { supervisor: '李副县长' } });
+    await toOwner(issueId, 'dated');
+    await desk.done(desk.liaison, issueId, 'accept');
+    const { isKey, steps } = await desk.read(issueId);
+    expect(isKey).toBe(true);
+    expect(steps.map(({ action, values }) => [action, values.supervisor ?? null])).toEqual([
+      ['create', null],
+      ['key', '李副县长'],
+      ['assign', null],
+      ['accept', null],
+    ]);
+  });
+});
+
+describe('what an entry says', () => {
+  it('M404 M417 problems are of a member, a branch or the leadership, manifest or deep, and are counted so', async () => {
+    for (const layer of ['member', 'branch', 'branch', 'leadership']) {
+      await problem({ marks: { severity: 'general', depth: 'deep', layer } });
+    }
+    const { rows } = (
+      await test.call(desk.office, countIssuesBy, { unitId: county, ledger: 'problem', by: ['layer', 'depth'] })
+    ).output;
+    const counted = rows.flatMap(({ values: [layer, depth], entries }) =>
+      layer == null ? [] : [[layer.id, depth?.name.zh, entries]],
+    );
+    expect(counted.sort()).toEqual([
+      ['branch', '深层次问题', 2],
+      ['leadership', '深层次问题', 1],
+      ['member', '深层次问题', 1],
+    ]);
+  });
+
+  it('M394 whoever compares themselves says with what, and what they found to fall short', async () => {
+    const bare = { marks: { layer: 'member' }, values: { who: '张三', comparison: '对照先进典型' } };
+    await expect(desk.write(desk.liaison, 'list_compare', bare)).rejects.toThrow(/form-needed/u);
+    const issueId = await desk.write(desk.liaison, 'list_compare', {
+      ...bare,
+      values: { ...bare.values, found: '钻研业务不够' },
+    });
+    expect(await desk.read(issueId)).toMatchObject({ state: 'drafting', values: { found: '钻研业务不够' } });
+  });
+
+  it('M413 documents that were issued are registered by title and number, and counted', async () => {
+    const issueId = await problem();
+    await toOwner(issueId, 'dated');
+    for (const title of ['实验室管理办法（县教〔2026〕9 号）', '危化品领用细则（县教〔2026〕10 号）']) {
+      const made = { issueId, kind: 'made', title, loophole: '没有领用登记', madeOn: '2026-11-24' } as const;
+      expect((await test.call(desk.office, addInstitution, made)).status).toBe(200);
+    }
+    const span = { unitId: county, from: '2026-11-01', until: '2026-11-30' };
+    const register = (await test.call(desk.office, listInstitutions, span)).output;
+    expect(JSON.stringify(register)).toContain('危化品领用细则（县教〔2026〕10 号）');
+    expect(register).toMatchObject({ made: 2, revised: 0 });
+  });
+});
+
+describe('special ledgers', () => {
+  it('M422 a hazard has a level, a kind and a place, is shown put right by a file, and is gone and guarded against', async () => {
+    const issueId = await desk.write(desk.office, 'hazard', {
+      marks: { severity: 'grave', place: '实验楼二层' },
+      values: { level: 'major', kind: 'fire' },
+    });
+    await toOwner(issueId, 'dated');
+    const bare = await desk.act(desk.liaison, issueId, 'report', { words: '已换' });
+    expect([bare.status, bare.problem]).toEqual([422, 'issue-proof']);
+    await desk.done(desk.liaison, issueId, 'report', { words: '已换', filingIds: [proof] });
+    const unguarded = await desk.act(desk.office, issueId, 'verify', { values: { removed: true, guarded: false } });
+    expect(unguarded.problem).toBe('issue-condition');
+    await desk.done(desk.office, issueId, 'verify', { values: { removed: true, guarded: true } });
+    expect(await desk.read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-09' });
+  });
+
+  it.each([
+    [
+      'M420',
+      'conflict',
+      { marks: { urgency: 'high' }, values: { parties: '代课教师', risk: 'high', leader: '李副县长' } },
+      { replied: true, effective: true },
+    ],
+    [
+      'M426',
+      'petition',
+      { marks: { urgency: 'high' }, values: { petitioner: '王某', leader: '李副县长', demand: '补缴社保' } },
+      {},
+    ],
+    [
+      'M427',
+      'legacy',
+      { marks: { difficulty: 'high' }, values: { leader: '李副县长', since: '1998 年', kind: 'substitute' } },
+      {},
+    ],
+  ] as const)(
+    '%s an entry of the ledger %s has a leader in charge, and is settled only when those concerned agree in writing',
+    async (_, ledger, fields, more) => {
+      const issueId = await desk.write(desk.office, ledger, fields);
+      expect((await desk.read(issueId)).values.leader).toBe('李副县长');
+      await toOwner(issueId, 'dated');
+      await desk.done(desk.liaison, issueId, 'report', { words: '已办结', filingIds: [proof] });
+      const unsigned = { settled: true, agreed: false, ...more };
+      expect((await desk.act(desk.office, issueId, 'verify', { values: unsigned })).problem).toBe('issue-condition');
+      await desk.done(desk.office, issueId, 'verify', { values: { ...unsigned, agreed: true } });
+      expect(await desk.read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-24' });
+    },
+  );
+
+  it('M433 a weak school is turned round by a day that is set, with somebody who follows it', async () => {
+    const values = { weakness: '教研薄弱', aim: '达到全县平均', service: '教研室周老师' };
+    const issueId = await desk.write(desk.office, 'weak', { values });
+    expect((await handed(issueId, 'by_date')).problem).toBe('issue-day');
+    await toOwner(issueId, 'by_date', { dueOn: '2027-08-31' });
+    expect(await desk.read(issueId)).toMatchObject({
+      handlingName: { zh: '限时转变' },
+      fixDueOn: '2027-08-31',
+      values,
+    });
+    await putRight(issueId, { managed: true, teaching: true });
+    expect(await desk.read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2027-02-22' });
+  });
+});
+
+describe('questions and reports upward', () => {
+  const answered = async (issueId: string, handling: string) => {
+    await desk.done(desk.office, issueId, 'assign', { owner: { unitId: county }, handling });
+    await desk.done(study, issueId, 'report', { words: '可以按学段分开执行' });
+  };
+
+  it('M430 a question of policy goes up, and its answer binds once a leader approved it', async () => {
+    const issueId = await desk.write(desk.liaison, 'question', { values: { question: '课后服务费能否按月收' } });
+    await answered(issueId, 'soon');
+    const clear = { values: { clear: true } };
+    expect((await desk.act(desk.office, issueId, 'verify', clear)).problem).toBe('issue-not-yours');
+    await desk.done(desk.leader, issueId, 'verify', clear);
+    const { stateName, steps } = await desk.read(issueId);
+    expect(stateName.zh).toBe('已答复');
+    expect(steps.find(({ action }) => action === 'report')?.words).toBe('可以按学段分开执行');
+  });
+
+  it('M431 a major problem is reported at once, waits one working day for the leader and is acknowledged', async () => {
+    const urgent = { marks: { urgency: 'high' }, values: { matter: '校舍墙体开裂', done_so_far: '已停用' } };
+    const issueId = await desk.write(desk.liaison, 'major', urgent);
+    expect(await desk.read(issueId)).toMatchObject({ state: 'asked', dueOn: '2026-11-25' });
+    await desk.done(desk.leader, issueId, 'acknowledge');
+    expect(await desk.read(issueId)).toMatchObject({ stateName: { zh: '已签收' }, dueOn: '2026-11-26' });
+  });
+
+  it('M432 a tendency is studied by a day, and its study ends with a proposal that a leader approves', async () => {
+    const values = { tendency: '多所学校挤占音体美课时', units: '城区八所小学' };
+    const issueId = await desk.write(desk.office, 'tendency', { values });
+    await answered(issueId, 'dated');
+    expect(await desk.read(issueId)).toMatchObject({ stateName: { zh: '待审定' }, handlingName: { zh: '专题研究' } });
+    await desk.done(desk.leader, issueId, 'verify', { values: { clear: true } });
+    expect((await desk.read(issueId)).phase).toBe('proving');
+  });
+});

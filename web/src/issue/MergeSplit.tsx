@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useTexts } from '../lib/language.tsx';
+import { Button } from '../ui/Button.tsx';
+import { type Issue, mayBe } from './issue-record.ts';
+import { MergeDialog } from './MergeDialog.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
+
+const TEXTS = {
+  merge: { zh: '合并同类条目', en: 'Merge others into this' },
+  split: { zh: '分成几条', en: 'Split into parts' },
+};
+
+/** What makes one entry of several, or several of one. */
+export function MergeSplit({ issue }: { readonly issue: Issue }) {
+  const t = useTexts(TEXTS);
+  const [open, setOpen] = useState<'merge' | 'split' | null>(null);
+  const close = () => setOpen(null);
+  const may = (['merge', 'split'] as const).filter((does) => mayBe(does, issue));
+  return (
+    <>
+      {may.length === 0 ? null : (
+        <div className="line">
+          {may.map((does) => (
+            <Button key={does} look="plain" onClick={() => setOpen(does)}>
+              {t(does)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {open === 'merge' ? <MergeDialog issue={issue} onClose={close} /> : null}
+      {open === 'split' ? <SplitDialog issue={issue} onClose={close} /> : null}
+    </>
+  );
+}
