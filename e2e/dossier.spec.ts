@@ -358,7 +358,7 @@ test('M250 M263 M267 what is verified on site is drawn with its reasons, looked 
   const second = await somebody(browser, page, { unitId: countyId, name: '督导室副主任', role: 'supervision-office' });
   const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
   clerk.setDefaultTimeout(20_000);
-  const campaignId = await publishCampaign(page, second, countyId, title);
+  const campaignId = await publishCampaign(page, second, { unitId: countyId, countyId, title });
   // A year that no other journey reports for.
   const filed = { standardId: 'YZJH-2017', version: '2017.0', period: '2020-2021' };
   await call(page, 'dossier.open', { campaignId, ...filed, level: 'schools', dueOn: dayFrom(20) });
