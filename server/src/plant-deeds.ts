@@ -102,7 +102,11 @@ async function doDeed(tx: Tx, deed: SampleDeed, { at, ids, now, services, sessio
   if (!parsed.success) {
     return refusal(
       ...parsed.error.issues.map(({ path, message }) =>
-        problem('invalid-input', { field: path.map(String).join('.'), detail: message }, placeOfInput(deed, path)),
+        problem(
+          'invalid-input',
+          { field: path.map(String).join('.'), detail: message, detailEn: message },
+          placeOfInput(deed, path),
+        ),
       ),
     );
   }

@@ -13,7 +13,7 @@ export const GENERAL_PROBLEMS = {
     status: 400,
     text: {
       zh: '填写的内容不符合要求：{field} {detail}。请改正后再提交。',
-      en: 'The input is not valid: {field} {detail}. Correct it and submit again.',
+      en: 'The input is not valid: {field} {detailEn}. Correct it and submit again.',
     },
   },
   'unknown-operation': {

@@ -1,6 +1,7 @@
 import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import type { Lang } from '@dudao/core/lib/text';
-import { safeParse } from 'zod/v4/core';
+import { type $ZodType, safeParse } from 'zod/v4/core';
+import { zhCN } from 'zod/v4/locales';
 import { claimCall, type NumberedCall, writeReply } from './call-memory.ts';
 import { carryOut, enter, type React, type Refused, refused } from './carry-out.ts';
 import { type Author, asSystem, type Pool, RollBack, setScope, type Tx, transaction } from './db.ts';
@@ -9,6 +10,9 @@ import { recordedIn } from './record.ts';
 import { isRetryable, problemOfError, type RefusalBody, refusalOf } from './refusal.ts';
 import type { Implementation, Services } from './serve.ts';
 import { type Caller, needsTouch, readSession, touchSession } from './session.ts';
+
+/** Faults of an input in Chinese; in English they are said anyway. */
+const CHINESE = { error: zhCN().localeError };
 
 /** What the door itself needs. */
 export interface Door {
@@ -64,7 +68,7 @@ type Outcome = { readonly ok: true; readonly output: unknown; readonly session?:
 async function attempt(door: Door, implementation: Implementation, incoming: Incoming): Promise<Outcome> {
   const { operation } = implementation;
   const parsed = safeParse(operation.input, incoming.input);
-  if (!parsed.success) return refused(...parsed.error.issues.map(problemOfIssue));
+  if (!parsed.success) return refused(...problemsOfInput(operation.input, incoming.input, parsed.error.issues));
   for (let round = 1; ; round++) {
     try {
       const { data } = parsed;
@@ -80,9 +84,19 @@ async function attempt(door: Door, implementation: Implementation, incoming: Inc
   }
 }
 
-function problemOfIssue(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): Problem {
-  const field = issue.path.map(String).join('.');
-  return problem('invalid-input', { field, detail: issue.message }, { field });
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** What is wrong with an input, field by field, said in both languages: the same faults are found again for the second. */
+function problemsOfInput(schema: $ZodType, input: unknown, issues: readonly Issue[]): Problem[] {
+  const chinese = safeParse(schema, input, CHINESE).error?.issues ?? [];
+  return issues.map(({ path, message }, nth) => {
+    const field = path.map(String).join('.');
+    const detail = chinese[nth]?.message ?? message;
+    return problem('invalid-input', { field, detail, detailEn: message }, { field });
+  });
 }
 
 function prepare(

@@ -107,6 +107,9 @@ describe('org.create-unit', () => {
     expect(await problemOf({ name: '城关镇' })).toBe('unit-name-taken');
     expect(await problemOf({ name: '   ' })).toBe('invalid-input');
     expect(await test.traces()).toBe(before);
+    // What is not even of the right form is said in the caller’s language.
+    const bare = await test.call(office, createUnit, { kind: 'school', name: '孤儿小学' } as never);
+    expect(bare.body).toMatchObject({ title: expect.stringMatching(/parentId 无效输入/u) });
   });
 
   it('tells every fault at once', async () => {

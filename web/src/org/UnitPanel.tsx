@@ -12,6 +12,7 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { CreateUnitDialog } from './CreateUnitDialog.tsx';
+import { refusalsOf } from './refusals.ts';
 import { ChangeStagesDialog, DescribeUnitDialog, MoveUnitDialog } from './UnitArrangements.tsx';
 import {
   ChangeCodeDialog,
@@ -86,7 +87,10 @@ export function UnitPanel({ unitId, children }: UnitPanelProps) {
     { id: 'split', refused: why(record.actions.split) },
     { id: 'close', refused: why(record.actions.close) },
   ] as const;
-  const reasons = [...new Set(changes.flatMap((one) => (one.refused ? [`${t(one.id)}：${one.refused}`] : [])))];
+  const reasons = refusalsOf(
+    changes.map(({ id, refused }) => ({ name: t(id), refused })),
+    lang === 'zh' ? '、' : ', ',
+  );
   const close = () => setChange(null);
   return (
     <article className="stack wide">
