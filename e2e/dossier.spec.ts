@@ -301,56 +301,6 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await page.goto(`/units/${countyId}/dossiers?campaign=${campaignId}`);
   await expect(page.getByText(/1 份已审定/u)).toBeVisible();
 
-  // Which figures are verified on site is drawn: the office sees how many and why before anything is, announces and opens.
-  await page.goto(`/units/${countyId}/spot-checks`);
-  await page.getByRole('button', { name: '新的核实抽样' }).click();
-  await page.getByLabel('名称').fill(title);
-  const frames = page.getByLabel('从哪些档案里抽');
-  const ours = await frames.locator('option').filter({ hasText: title }).filter({ hasText: '优质均衡' }).textContent();
-  await frames.selectOption({ label: ours ?? '' });
-  await expect(page.getByText(/^1 个单位，至多抽 \d+ 项。 另有 \d+ 份档案没有提交/u)).toBeVisible();
-  await expect(page.getByRole('row', { name: new RegExp(`${school.name} 90%`, 'u') })).toContainText(
-    '以往核实差 10% 25',
-  );
-  await expectAccessible(page);
-  await page.getByRole('button', { name: '公布承诺值' }).click();
-  await expect(page.getByText('密封，开启后公布')).toBeVisible();
-  await clerk.goto(`/dossiers/${dossier.dossierId}`);
-  await expect(clerk.getByRole('heading', { name: '逐级审核' })).toBeVisible();
-  await expect(clerk.getByRole('heading', { name: '核实抽样' })).toBeHidden();
-  await page.getByRole('button', { name: '公布种子，开启抽样' }).click();
-  await expect(page.getByText('重新抽取，结果相同')).toBeVisible();
-  await expect(page.getByRole('row', { name: /教学及辅助用房 .*待核实/u })).toBeVisible();
-  await expectAccessible(page);
-
-  // The unit learns that it is being verified, and not what was drawn.
-  await clerk.reload();
-  await expect(clerk.getByText('本单位在核实之列。')).toBeVisible();
-  await expect(clerk.getByText('待核实')).toBeHidden();
-
-  // A team of the office looks at it, on a phone.
-  const inspector = await inspectorOf(browser, page, { countyId, schoolId: school.id });
-  await inspector.setViewportSize({ width: 390, height: 844 });
-  await inspector.goto('/my-teams');
-  await inspector
-    .getByRole('row', { name: new RegExp(title, 'u') })
-    .getByRole('link')
-    .click();
-  await expect(inspector.getByRole('heading', { level: 1, name: `现场核实 · ${school.name}` })).toBeVisible();
-  await expectAccessible(inspector);
-  await inspector.getByRole('button', { name: '“教学及辅助用房面积”与自报不一致' }).click();
-  await inspector.getByRole('dialog').getByLabel('核实的值').fill('3040');
-  await inspector.getByRole('dialog').getByLabel('怎样核实').fill('逐间丈量');
-  await inspector.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await expect(inspector.getByText('自报 6080 ㎡ · 核实 3040 ㎡')).toBeVisible();
-
-  // One row of truth: the dossier, its honesty index, and the spot check tell it alike; the unit sees it now.
-  await clerk.reload();
-  await expect(clerk.getByRole('row', { name: /6080\s*3040\s*不一致\s*逐间丈量/u })).toBeVisible();
-  await expect(clerk.getByText(/诚信指数 50%/u)).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('row', { name: /教学及辅助用房.*6080.*3040.*不一致/u })).toBeVisible();
-
   // Settled, it is changed only where somebody asks, and somebody else of the level above grants it by name.
   await principal.goto(`/dossiers/${dossier.dossierId}`);
   await principal.getByRole('button', { name: '申请修改' }).click();
@@ -392,4 +342,86 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   const sealed = JSON.parse(readFileSync(await file.path(), 'utf8'));
   expect([faultsOf(sealed), sealed.reopening.asked.by, sealed.reopening.of.number]).toEqual([[], '学校校长', 2]);
   expect(complaints).toEqual([]);
+});
+
+test('M250 M263 M267 what is verified on site is drawn with its reasons, looked at by a team on a phone, and moves the honesty index', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  page.setDefaultTimeout(20_000);
+  await signIn(page, 'dudaoshi');
+  const countyId = await unitOf(page);
+  const { units } = await call(page, 'org.list-units', { search: '第四小学' });
+  const school: { readonly id: string; readonly name: string } = units[0];
+  const title = `现场核实${Date.now()}`;
+  const second = await somebody(browser, page, { unitId: countyId, name: '督导室副主任', role: 'supervision-office' });
+  const clerk = await somebody(browser, page, { unitId: school.id, name: '学校填报员', role: 'unit-liaison' });
+  clerk.setDefaultTimeout(20_000);
+  const campaignId = await publishCampaign(page, second, { unitId: countyId, countyId, title });
+  // A year that no other journey reports for.
+  const filed = { standardId: 'YZJH-2017', version: '2017.0', period: '2020-2021' };
+  await call(page, 'dossier.open', { campaignId, ...filed, level: 'schools', dueOn: dayFrom(20) });
+  const { rows } = await call(page, 'dossier.list-dossiers', { unitId: school.id, campaignId });
+  const { dossierId } = rows[0];
+  const figures = { pupils_primary: '913', teaching_area_m2: '6080', sports_area_m2: '7013', multimedia_rooms: '22' };
+  const cells = Object.entries(figures).map(([element, text]) => ({ dossierId, element, text, follows: 0 }));
+  await call(clerk, 'dossier.save-values', { unitId: school.id, cells });
+  await call(clerk, 'dossier.set-items', { dossierId, elements: Object.keys(figures), source: '房产证' });
+  const { revision } = await call(clerk, 'dossier.read-dossier', { dossierId });
+  await call(clerk, 'dossier.submit', { dossierId, revision, note: '' });
+  // It was wrong before, by a tenth.
+  await call(page, 'dossier.verify-value', { dossierId, element: 'teaching_area_m2', text: '5472', note: '抽查' });
+
+  // The office sees how many figures and why before anything is drawn, announces and opens.
+  await page.goto(`/units/${countyId}/spot-checks`);
+  await expect(page.getByRole('heading', { level: 1, name: '核实抽样' })).toBeVisible();
+  await page.getByRole('button', { name: '新的核实抽样' }).click();
+  await page.getByLabel('名称').fill(title);
+  const frames = page.getByLabel('从哪些档案里抽');
+  const ours = await frames.locator('option').filter({ hasText: title }).textContent();
+  await frames.selectOption({ label: ours ?? '' });
+  await expect(page.getByText(/^1 个单位，至多抽 4 项。 另有 \d+ 份档案没有提交/u)).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`${school.name} 90%`, 'u') })).toContainText(
+    '以往核实差 10% 25',
+  );
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '公布承诺值' }).click();
+  await expect(page.getByText('密封，开启后公布')).toBeVisible();
+  await clerk.goto(`/dossiers/${dossierId}`);
+  await expect(clerk.getByRole('heading', { name: '逐级审核' })).toBeVisible();
+  await expect(clerk.getByRole('heading', { name: '核实抽样' })).toBeHidden();
+  await page.getByRole('button', { name: '公布种子，开启抽样' }).click();
+  await expect(page.getByText('重新抽取，结果相同')).toBeVisible();
+  await expect(page.getByRole('row', { name: /教学及辅助用房.*待核实/u })).toBeVisible();
+  await expectAccessible(page);
+
+  // The unit learns that it is being verified, and not what was drawn.
+  await clerk.reload();
+  await expect(clerk.getByText('本单位在核实之列。')).toBeVisible();
+  await expect(clerk.getByText('待核实')).toBeHidden();
+
+  // A team of the office looks at it, on a phone.
+  const inspector = await inspectorOf(browser, page, { countyId, schoolId: school.id });
+  inspector.setDefaultTimeout(20_000);
+  await inspector.setViewportSize({ width: 390, height: 844 });
+  await inspector.goto('/my-teams');
+  await inspector
+    .getByRole('row', { name: new RegExp(title, 'u') })
+    .getByRole('link')
+    .click();
+  await expect(inspector.getByRole('heading', { level: 1, name: `现场核实 · ${school.name}` })).toBeVisible();
+  await expectAccessible(inspector);
+  await inspector.getByRole('button', { name: /^“教学及辅助用房.*与自报不一致$/u }).click();
+  await inspector.getByRole('dialog').getByLabel('核实的值').fill('3040');
+  await inspector.getByRole('dialog').getByLabel('怎样核实').fill('逐间丈量');
+  await inspector.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(inspector.getByText('自报 6080 ㎡ · 核实 3040 ㎡')).toBeVisible();
+
+  // One row of truth: the dossier, its honesty index and the spot check tell it alike; the unit sees it now.
+  await clerk.reload();
+  await expect(clerk.getByRole('row', { name: /6080\s*3040\s*不一致\s*逐间丈量/u })).toBeVisible();
+  await expect(clerk.getByText(/历年核实 1 项.*诚信指数 50%/u)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /教学及辅助用房.*不一致.*6080.*3040/u })).toBeVisible();
 });

@@ -29,7 +29,7 @@ const SPOT_CHECK_INPUT = z.strictObject({
 });
 
 const PART = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['base', 'unchecked']), points: z.int() }),
+  z.strictObject({ kind: z.enum(['base', 'zero', 'unchecked']), points: z.int() }),
   z.strictObject({ kind: z.literal('flag'), points: z.int(), flag: z.string(), name: TEXT }),
   z.strictObject({ kind: z.literal('gap'), points: z.int(), gap: SHARE, times: z.int() }),
 ]);
@@ -56,7 +56,7 @@ export const planSpotCheck = operation({
         always: z.int(),
         random: z.int(),
         weighted: z.int(),
-        /** The weightiest figures, at most five. */
+        /** The weightiest figures, at most five, of those that a flag or a gap before makes heavier. */
         weightiest: z.array(
           z.strictObject({ element: z.string(), label: TEXT, weight: z.int(), parts: z.array(PART) }),
         ),
@@ -300,6 +300,8 @@ export const readDossierSpotCheck = operation({
         openedAt: MOMENT,
         /** Null where the reader is not told how many are still to be seen. */
         open: z.int().nullable(),
+        /** Nothing is left to be seen. */
+        isOver: z.boolean(),
         figures: z.array(
           z.strictObject({
             element: z.string(),

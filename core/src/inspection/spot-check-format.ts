@@ -19,6 +19,7 @@ const RULES = z.strictObject({
   always: z.strictObject({ flags: z.array(z.enum(ALWAYS)), each: COUNT }),
   weights: z.strictObject({
     base: COUNT,
+    zero: COUNT.optional(),
     error: COUNT,
     doubt: COUNT,
     unchecked: COUNT,
@@ -52,6 +53,8 @@ const UNIT = z.strictObject({
   honesty: SHARE.nullable(),
   /** Figures handed in. */
   figures: z.array(CODE),
+  /** Those of them that say that there is nothing: a number that is 0. */
+  zeros: z.array(CODE),
   flags: z.array(FLAG),
   /** Figures that were verified at the unit before: how often, and their mean gap. */
   before: z.array(z.strictObject({ element: CODE, times: z.int().min(1), gap: SHARE })),

@@ -4,7 +4,7 @@ import { readRulebook } from '../pack/rulebook.ts';
 import { pastOf, stateOfFigure } from './spot-check-facts.ts';
 import { SPOT_CHECKS } from './spot-check-rules.ts';
 
-const TEXT = readFileSync(new URL('../../../packs/cn-spot-checks/spot-checks/cy-hs.yaml', import.meta.url), 'utf8');
+const TEXT = readFileSync(new URL('../../../packs/cn-spot-checks/spot-checks/cy-hs-1-1.yaml', import.meta.url), 'utf8');
 
 function faults(text: string): readonly (readonly [string, number | undefined])[] {
   const book = readRulebook(SPOT_CHECKS, 'spot-checks/t.yaml', text);

@@ -40,6 +40,8 @@ const rulesSchema = {
   weights: z.strictObject(
     {
       base: whole(0, 1000),
+      /** Instead of the base and of what was never verified: a number that is 0. Absent: it is as any other. */
+      zero: whole(0, 1000).optional(),
       /** Each open flag about the figure that cannot be true, or that may be. */
       error: whole(0, 1000),
       doubt: whole(0, 1000),

@@ -6,7 +6,7 @@ const PERCENT = WHOLE / 100;
 
 /** One thing that makes a figure weigh more, with its points. `flag` is the flag's id, `gap` in ten-thousandths. */
 export type WeightPart =
-  | { readonly kind: 'base' | 'unchecked'; readonly points: number }
+  | { readonly kind: 'base' | 'zero' | 'unchecked'; readonly points: number }
   | { readonly kind: 'flag'; readonly points: number; readonly flag: string }
   | { readonly kind: 'gap'; readonly points: number; readonly gap: number; readonly times: number };
 
@@ -31,11 +31,13 @@ export function randomOf(items: number, { random }: SpotCheckRules): number {
 export function partsOf(unit: SpotCheckUnit, element: string, { weights }: SpotCheckRules): readonly WeightPart[] {
   const about = unit.flags.filter(({ standing, elements }) => isFlagOpen(standing) && elements.includes(element));
   const before = unit.before.find((one) => one.element === element);
+  const { zero } = weights;
+  const isZero = zero !== undefined && unit.zeros.includes(element);
   const parts: readonly WeightPart[] = [
-    { kind: 'base', points: weights.base },
+    isZero ? { kind: 'zero', points: zero } : { kind: 'base', points: weights.base },
     ...about.map(({ id, severity }) => ({ kind: 'flag' as const, flag: id, points: weights[severity] })),
     before === undefined
-      ? { kind: 'unchecked', points: weights.unchecked }
+      ? { kind: 'unchecked', points: isZero ? 0 : weights.unchecked }
       : {
           kind: 'gap',
           gap: before.gap,

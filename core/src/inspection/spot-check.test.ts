@@ -41,6 +41,7 @@ const unit = (id: string, more: Partial<SpotCheckUnit> = {}): SpotCheckUnit => (
   verified: 0,
   honesty: null,
   figures: figures(20),
+  zeros: [],
   flags: [],
   before: [],
   ...more,
@@ -59,6 +60,7 @@ const RULES: SpotCheckPlan['rules'] = {
   always: { flags: ['escalated'], each: 3 },
   weights: {
     base: 10,
+    zero: 1,
     error: 40,
     doubt: 20,
     unchecked: 5,
@@ -123,6 +125,9 @@ describe('a weight', () => {
       ],
     });
     expect(['f00', 'f01', 'f02', 'f03'].map((element) => weightOf(one, element, RULES))).toEqual([75, 60, 10, 15]);
+    // What says that there is nothing weighs little, unless it is flagged or was wrong.
+    const none = { ...one, zeros: ['f00', 'f02', 'f03'] };
+    expect(['f00', 'f02', 'f03'].map((element) => weightOf(none, element, RULES))).toEqual([61, 1, 1]);
     expect(partsOf(one, 'f01', RULES)).toEqual([
       { kind: 'base', points: 10 },
       { kind: 'flag', flag: 'odd', points: 20 },

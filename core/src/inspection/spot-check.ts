@@ -19,8 +19,8 @@ export function faultsOfSpotCheck({ units, rules }: SpotCheckPlan): readonly Pro
   const unitTwice = twice(units.map(({ id }) => id));
   const figureTwice = units.map(({ figures }) => twice(figures)).find((one) => one !== undefined);
   const strange = units
-    .flatMap(({ figures, flags, before }) =>
-      [...flags.flatMap(({ elements }) => elements), ...before.map(({ element }) => element)].filter(
+    .flatMap(({ figures, zeros, flags, before }) =>
+      [...zeros, ...flags.flatMap(({ elements }) => elements), ...before.map(({ element }) => element)].filter(
         (element) => !figures.includes(element),
       ),
     )

@@ -7,7 +7,7 @@ import type { InputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
-import type { HandedIn } from '../lib/dossier-desk.ts';
+import type { AskedFigure, HandedIn } from '../lib/dossier-desk.ts';
 import type { Services } from '../lib/serve.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { readDrawRow, recordOf } from './draw-rows.ts';
@@ -35,7 +35,7 @@ export async function makeSpotCheck(
   if (drawn === undefined) return refuse(problem('draw-not-opened'));
   const { dossiers: all, waiting } = await desk.handedIn(db, input);
   const dossiers = all.filter(({ path }) => drawn === null || path.some((id) => drawn.includes(id)));
-  const specs = new Map(dossiers.flatMap(({ figures }) => figures).map((spec) => [spec.code, spec]));
+  const specs = new Map(dossiers.flatMap(({ figures }) => figures).map(({ spec }) => [spec.code, spec]));
   const { id, version: bookVersion, items, random, always, weights } = book.content;
   return ok({
     plan: {
@@ -53,8 +53,8 @@ export async function makeSpotCheck(
   });
 }
 
-function unitOf({ dossierId, unitId, unit, number, root, figures: specs, found, flags }: HandedIn): SpotCheckUnit {
-  const figures = specs.map(({ code }) => code);
+function unitOf({ dossierId, unitId, unit, number, root, figures: asked, found, flags }: HandedIn): SpotCheckUnit {
+  const figures = asked.map(({ spec }) => spec.code);
   return {
     id: unitId,
     name: unit,
@@ -63,6 +63,7 @@ function unitOf({ dossierId, unitId, unit, number, root, figures: specs, found, 
     root,
     ...pastOf(found, figures),
     figures,
+    zeros: asked.filter(isZero).map(({ spec }) => spec.code),
     flags: flags.map(({ rule, member, name, severity, standing, elements }) => ({
       id: member === null ? rule : `${rule}@${member}`,
       name,
@@ -71,6 +72,11 @@ function unitOf({ dossierId, unitId, unit, number, root, figures: specs, found, 
       elements: elements.filter((element) => figures.includes(element)),
     })),
   };
+}
+
+/** Whether a unit says that there is nothing of it. */
+function isZero({ spec: { kind }, sealed }: AskedFigure): boolean {
+  return (kind === 'count' || kind === 'decimal') && Number(sealed) === 0;
 }
 
 /** Units that the draw takes; null: no draw was named; undefined: it is not the unit's, or not opened. */

@@ -49,7 +49,7 @@ export function checkWitnessesOf({ witnesses }: SpotCheckRow): SpotCheckRecord['
 
 const TEXT = z.strictObject({ zh: z.string(), en: z.string() });
 const PART = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['base', 'unchecked']), points: z.int() }),
+  z.strictObject({ kind: z.enum(['base', 'zero', 'unchecked']), points: z.int() }),
   z.strictObject({ kind: z.literal('flag'), points: z.int(), flag: z.string(), name: TEXT }),
   z.strictObject({ kind: z.literal('gap'), points: z.int(), gap: z.int(), times: z.int() }),
 ]);

@@ -7,7 +7,7 @@ import {
   witnessSpotCheck,
 } from '@dudao/core/inspection/spot-check-contract';
 import type { SpotCheckPlan, SpotCheckUnit } from '@dudao/core/inspection/spot-check-format';
-import { countsOf, weightOf } from '@dudao/core/inspection/spot-check-weight';
+import { countsOf, partsOf, weightOf } from '@dudao/core/inspection/spot-check-weight';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -48,6 +48,7 @@ export const planSpotCheckImplementation = implement(planSpotCheck, {
 function shownUnit({ plan, specs }: MadeSpotCheck, unit: SpotCheckUnit) {
   const weighed = unit.figures
     .map((element) => ({ element, weight: weightOf(unit, element, plan.rules) }))
+    .filter(({ element }) => partsOf(unit, element, plan.rules).some(({ kind }) => kind === 'flag' || kind === 'gap'))
     .sort((a, b) => b.weight - a.weight);
   return {
     unitId: unit.id,

@@ -216,6 +216,7 @@ export const readDossierSpotCheckImplementation = implement(readDossierSpotCheck
             title: head.title,
             by: head.by,
             openedAt: head.opened_at,
+            isOver: bundle.every((item) => stateOfItem(item) !== 'open'),
             open: seesAll ? figures.filter(({ state }) => state === 'open').length : null,
             figures: figures.map(({ item, state }) => ({
               element: item.element,

@@ -32,7 +32,7 @@ export interface HandedIn {
   readonly number: number;
   readonly root: string;
   /** What the submission holds a value of. */
-  readonly figures: readonly ElementSpec[];
+  readonly figures: readonly AskedFigure[];
   /** Figures of the unit that were ever verified, whatever the dossier. */
   readonly found: readonly (Pick<VerifiedPair, 'self' | 'verified'> & { readonly element: string })[];
   readonly flags: readonly FramedFlag[];

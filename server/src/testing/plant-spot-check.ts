@@ -37,7 +37,7 @@ export async function plantSpotCheck(
       items: { unknown: 1, by_honesty: [{ least: 0, items: 1 }] },
       random: { percent: 0, least: 1 },
       always: { flags: [], each: 1 },
-      weights: { base: 1, error: 0, doubt: 0, unchecked: 0, gaps: [] },
+      weights: { base: 1, zero: 0, error: 0, doubt: 0, unchecked: 0, gaps: [] },
     },
     elements: [{ code: 'pupils_primary', label: '小学在校学生数' }],
     units: [
@@ -50,6 +50,7 @@ export async function plantSpotCheck(
         verified: 0,
         honesty: null,
         figures: ['pupils_primary'],
+        zeros: [],
         flags: [],
         before: [],
       },

@@ -11,6 +11,7 @@ const TEXTS = {
   title: { zh: '核实抽样', en: 'Spot checks' },
   line: { zh: '“{title}”由{by}于 {at} 开启。', en: '“{title}”, opened by {by} on {at}.' },
   open: { zh: '还有 {open} 项待核实。', en: '{open} still to verify.' },
+  over: { zh: '核实已经结束。', en: 'It is over.' },
   secret: {
     zh: '本单位在核实之列。抽到哪些数据，核实以后在这里列出；请备好原始依据。',
     en: 'This unit is being verified. Which figures were drawn is shown here once they were looked at; have the originals at hand.',
@@ -32,11 +33,11 @@ export function DossierSpotCheck({ dossierId, elements }: DossierSpotCheckProps)
   if (checks.length === 0) return null;
   return (
     <Section title={t('title')} level={2}>
-      {checks.map(({ title, by, openedAt, open, figures }) => (
+      {checks.map(({ title, by, openedAt, open, isOver, figures }) => (
         <div key={`${title} ${openedAt}`} className="stack tight">
           <p>
             {t('line', { title, by, at: showMoment(openedAt, lang) })}{' '}
-            {open === null ? t('secret') : open > 0 ? t('open', { open }) : ''}
+            {isOver ? t('over') : open === null ? t('secret') : t('open', { open })}
           </p>
           <ul className="drawn-figures">
             {figures.map(({ element, state, note }) => {

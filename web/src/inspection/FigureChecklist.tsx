@@ -26,6 +26,8 @@ const TEXTS = {
   again: { zh: '再核实一次', en: 'Verify again' },
   againOf: { zh: '再核实“{name}”', en: 'Verify “{name}” again' },
   value: { zh: '核实的值', en: 'The value found' },
+  valueIn: { zh: '核实的值（{unit}）', en: 'The value found ({unit})' },
+  valueHint: { zh: '实际没有的，留空。', en: 'Leave it empty where there is no such thing.' },
   how: { zh: '怎样核实', en: 'How' },
   howHint: { zh: '数了什么、看了什么、和什么对过。', en: 'What was counted, seen or compared.' },
   why: { zh: '原因', en: 'Why' },
@@ -169,7 +171,13 @@ function FoundDialog({ figure, agrees, onClose }: FoundProps) {
     <EntryDialog
       title={t('differsOf', { name })}
       fields={[
-        { id: 'text', label: t('value'), kind: element.kind === 'date' ? 'day' : 'number', optional: true },
+        {
+          id: 'text',
+          label: element.unit === null ? t('value') : t('valueIn', { unit: element.unit }),
+          kind: element.kind === 'date' ? 'day' : 'number',
+          optional: true,
+          hint: t('valueHint'),
+        },
         how,
       ]}
       shown={shown}

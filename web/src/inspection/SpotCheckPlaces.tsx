@@ -55,7 +55,7 @@ export function SpotCheckPlaces({ check }: { readonly check: OutputOf<typeof rea
           <PlainTable
             caption={place.unit}
             className="spot-check-figures"
-            heads={[t('item'), { number: t('self') }, { number: t('found') }, t('state'), t('why'), t('how')]}
+            heads={[t('item'), t('state'), { number: t('self') }, { number: t('found') }, t('why'), t('how')]}
           >
             {place.figures.map((figure) => {
               const { standing, word } = FIGURE_MARKS[figure.state];
@@ -63,11 +63,11 @@ export function SpotCheckPlaces({ check }: { readonly check: OutputOf<typeof rea
               return (
                 <tr key={figure.itemId}>
                   <th scope="row">{say(figure.element.label)}</th>
-                  <td className="number">{shownWire(figure.element, figure.self) || t('empty')}</td>
-                  <td className="number">{isFound ? shownWire(figure.element, figure.verified) || t('empty') : ''}</td>
                   <td className="nowrap">
                     <VerdictMark standing={standing} word={say(word)} />
                   </td>
+                  <td className="number">{shownWire(figure.element, figure.self) || t('empty')}</td>
+                  <td className="number">{isFound ? shownWire(figure.element, figure.verified) || t('empty') : ''}</td>
                   <td>{reasonWords(figure, lang)}</td>
                   <td>
                     {figure.note}

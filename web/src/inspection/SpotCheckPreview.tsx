@@ -18,6 +18,7 @@ const TEXTS = {
   weighted: { zh: '按权重', en: 'By weight' },
   random: { zh: '随机', en: 'By chance' },
   likely: { zh: '最容易抽到的', en: 'Most likely' },
+  alike: { zh: '没有特别突出的', en: 'none stands out' },
   more: { zh: '再看 {count} 项', en: '{count} more' },
 };
 
@@ -62,7 +63,7 @@ export function SpotCheckPreview({ preview }: { readonly preview: OutputOf<typeo
               <td className="number">{one.weighted}</td>
               <td className="number">{one.random}</td>
               <td>
-                {first}
+                {first ?? <span className="quiet">{t('alike')}</span>}
                 {others.length === 0 ? null : (
                   <details>
                     <summary className="small">{t('more', { count: others.length })}</summary>

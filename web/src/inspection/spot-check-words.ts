@@ -27,6 +27,8 @@ function partWords(part: Part, lang: Lang): string {
   switch (part.kind) {
     case 'base':
       return zh ? `基本 ${part.points}` : `base ${part.points}`;
+    case 'zero':
+      return zh ? `填 0 ${part.points}` : `zero ${part.points}`;
     case 'unchecked':
       return zh ? `从未核实 ${part.points}` : `never verified ${part.points}`;
     case 'flag':

@@ -29,6 +29,8 @@ function why({ rules, units }: SpotCheckPlan, { unit: id, element, how, flag, we
     switch (one.kind) {
       case 'base':
         return zh ? `基本 ${one.points}` : `base ${one.points}`;
+      case 'zero':
+        return zh ? `填 0 ${one.points}` : `zero ${one.points}`;
       case 'unchecked':
         return zh ? `未核实过 ${one.points}` : `never verified ${one.points}`;
       case 'flag':

@@ -54,9 +54,7 @@ async function tellHandedIn(
     path: file.path,
     number: file.versions,
     root: file.root,
-    figures: [...(figures.get(file.id)?.values() ?? [])]
-      .filter(({ sealed }) => sealed !== null)
-      .map(({ spec }) => spec),
+    figures: [...(figures.get(file.id)?.values() ?? [])].filter(({ sealed }) => sealed !== null),
     found: found.get(file.unit_id) ?? [],
     flags: flags.get(file.unit_id) ?? [],
   }));
