@@ -89,7 +89,7 @@ test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed o
 
   await test.step('it is handed to the school with a day', async () => {
     await act(page, '交办', async (dialog) => {
-      await expect(dialog.getByText(school.name)).toBeVisible();
+      await expect(dialog.getByRole('button', { name: `责任单位：${school.name}，更换` })).toBeVisible();
       await dialog.getByLabel('整改期限').fill(dayFrom(30));
     });
     await expect(verdict(page)).toContainText(`等责任单位“${school.name}”办理`);
