@@ -146,26 +146,23 @@ describe('special ledgers', () => {
 
   it.each([
     [
-      'M420',
       'conflict',
       { marks: { urgency: 'high' }, values: { parties: '代课教师', risk: 'high', leader: '李副县长' } },
       { replied: true, effective: true },
     ],
     [
-      'M426',
       'petition',
       { marks: { urgency: 'high' }, values: { petitioner: '王某', leader: '李副县长', demand: '补缴社保' } },
       {},
     ],
     [
-      'M427',
       'legacy',
       { marks: { difficulty: 'high' }, values: { leader: '李副县长', since: '1998 年', kind: 'substitute' } },
       {},
     ],
   ] as const)(
-    '%s an entry of the ledger %s has a leader in charge, and is settled only when those concerned agree in writing',
-    async (_, ledger, fields, more) => {
+    'M420 M426 M427 an entry of the ledger %s has a leader in charge, and is settled only when those concerned agree in writing',
+    async (ledger, fields, more) => {
       const issueId = await desk.write(desk.office, ledger, fields);
       expect((await desk.read(issueId)).values.leader).toBe('李副县长');
       await toOwner(issueId, 'dated');
