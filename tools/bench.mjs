@@ -30,6 +30,7 @@ const BENCHMARKS = [
   'evidence-judge',
   'evidence-upload',
   'similar-texts',
+  'import-rows',
   'dossier-save',
   'dossier-grid',
   'dossier-sheet',
