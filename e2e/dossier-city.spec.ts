@@ -24,7 +24,7 @@ test('M218 in a city’s campaign a school’s dossier goes up town, county and 
   const principal = await at(page, school.id, '校长', 'leader');
   const title = `全市督导${Date.now()}`;
   const campaignId = await publishCampaign(cityOffice, second, { unitId: city.id, countyId, title });
-  const standard = { standardId: 'YZJH-2017', version: '2017.0', period: '2022-2023' };
+  const standard = { standardId: 'YZJH-2017', version: '2017.0', period: '2018-2019' };
   await call(cityOffice, 'dossier.open', { campaignId, ...standard, level: 'schools', dueOn: dayFrom(20) });
   const [row] = (await call(liaison, 'dossier.list-dossiers', { unitId: school.id, campaignId })).rows;
 

@@ -87,7 +87,7 @@ test('M211 M218 a township fills in item by item, a school hands in sealed and i
   await clerk.keyboard.press('Control+y');
   await expect(cell('小学在校学生数', 0)).toHaveText(/^1115/u);
   await saved();
-  const form = await call(clerk, 'dossier.list-dossiers', { unitId: school.id });
+  const form = await call(clerk, 'dossier.list-dossiers', { unitId: school.id, campaignId });
   expect(form.rows.length).toBe(2);
   const dossier = form.rows.find((row: { standardId: string }) => row.standardId === 'YZJH-2017');
   const told = await call(clerk, 'dossier.read-form', { dossierId: dossier.dossierId });
