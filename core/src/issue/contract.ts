@@ -4,7 +4,20 @@ import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { ENTRY_SOURCE } from './entry-source.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { ACTION, DAY, ENTRY_FIELDS, ID, LEDGER, OWNER, SHOWN_LEDGER, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
+import {
+  ACTION,
+  DAY,
+  ENTRY_FIELDS,
+  ID,
+  LEDGER,
+  OWNER,
+  SHOWN_LEDGER,
+  TEXT,
+  UNABLE,
+  UNIT,
+  UPLOADS,
+  WORDS,
+} from './shapes.ts';
 
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
@@ -149,9 +162,7 @@ export const actOnIssues = operation({
     /** How many were done, or would be. */
     able: z.int(),
     /** Those that cannot be done, by their place in `entries` (0 is the first), with the problem and its message in both languages. */
-    unable: z.array(
-      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
-    ),
+    unable: z.array(UNABLE),
     done: z.boolean(),
   }),
   problems: ['issue-bulk-unable'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { SOURCES } from './ledgers-format.ts';
 import { ACT_PROBLEMS } from './problems.ts';
-import { DAY, ID, OWNER, TEXT, UNIT, WORDS } from './shapes.ts';
+import { DAY, ID, OWNER, TEXT, UNABLE, UNIT, WORDS } from './shapes.ts';
 
 const MOST_MERGED = 50;
 const MOST_PARTS = 20;
@@ -56,9 +56,7 @@ export const mergeIssues = operation({
     revision: z.int(),
     /** How many were merged, or would be. */
     able: z.int(),
-    unable: z.array(
-      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
-    ),
+    unable: z.array(UNABLE),
   }),
   problems: ['issue-bulk-unable', 'issue-merge-closed', 'issue-not-yours', 'issue-no-merging'],
 });

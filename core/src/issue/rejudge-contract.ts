@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
-import { DEPTHS, GRADES, ID, SEVERITIES, WORDS } from './shapes.ts';
+import { DEPTHS, GRADES, ID, SEVERITIES, UNABLE, WORDS } from './shapes.ts';
 
 /** Judges many entries anew, with the reason: with `preview` only says what would become of each. All are done, or none. */
 export const rejudgeIssues = operation({
@@ -27,9 +27,7 @@ export const rejudgeIssues = operation({
   output: z.strictObject({
     able: z.int(),
     /** Those that cannot be judged anew, by their place in `entries`, with the reason in both languages. */
-    unable: z.array(
-      z.strictObject({ at: z.int(), number: z.string(), problem: z.string(), zh: z.string(), en: z.string() }),
-    ),
+    unable: z.array(UNABLE),
     done: z.boolean(),
   }),
   problems: ['issue-bulk-unable'],

@@ -17,6 +17,14 @@ const NAMED = z.strictObject({ id: z.string(), name: TEXT });
 export const WORDS = z.string().trim().max(4000);
 /** Id of a ledger in its rulebook. */
 export const LEDGER = z.string().min(1).max(60);
+/** One of several entries to which something cannot be done: its place among those that were named (0 is the first), and the reason in both languages. */
+export const UNABLE = z.strictObject({
+  at: z.int(),
+  number: z.string(),
+  problem: z.string(),
+  zh: z.string(),
+  en: z.string(),
+});
 /** A unit by its name. */
 export const UNIT = z.strictObject({ id: ID, name: z.string() });
 /** Whoever owns something: a unit, and perhaps the person in it. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { announceDraw, faultsOfPlan, openDraw, replaceInspector } from '@dudao/core/inspection/draw';
 import { addWitness, announceDrawing, openDrawing, planDraw, replaceDrawn } from '@dudao/core/inspection/draw-contract';
 import { DRAW_PLAN, type DrawPlan } from '@dudao/core/inspection/draw-format';
@@ -6,6 +6,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
+import { newSeed } from '../lib/seed.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { makePlan } from './draw-plan.ts';
@@ -13,7 +14,6 @@ import { announcementOf, lockDraw, recordOf, teamOfVisit, unitOfDraw, witnessesO
 
 /** Under this purpose the server's key seals seeds. */
 const SEED = 'draw-seed';
-const SEED_BYTES = 32;
 
 /** Why a plan cannot be drawn; empty when it can. */
 function faultsOf(plan: DrawPlan): readonly Problem[] {
@@ -51,7 +51,7 @@ export const announceDrawImplementation = implement(announceDrawing, {
     const { plan } = await makePlan(tx, input);
     const faults = faultsOf(plan);
     if (faults.length > 0) return refuse(...faults);
-    const seed = randomBytes(SEED_BYTES).toString('hex');
+    const seed = newSeed();
     const announced = announceDraw(plan, { seed, at: now.toISOString(), sha256 });
     if (!announced.ok) return announced;
     const drawId = randomUUID();

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { announceSpotCheck, faultsOfSpotCheck, openSpotCheck } from '@dudao/core/inspection/spot-check';
 import {
   announceSpotChecking,
@@ -12,6 +12,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { record } from '../lib/record.ts';
+import { newSeed } from '../lib/seed.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { type MadeSpotCheck, makeSpotCheck } from './spot-check-plan.ts';
@@ -26,7 +27,6 @@ import {
 
 /** Under this purpose the server's key seals seeds. */
 const SEED = 'spot-check-seed';
-const SEED_BYTES = 32;
 /** So many of the weightiest figures of a unit are shown beforehand. */
 const SHOWN = 5;
 
@@ -76,7 +76,7 @@ export const announceSpotCheckImplementation = implement(announceSpotChecking, {
     if (!made.ok) return made;
     const { plan } = made.value;
     if (isEmpty(plan)) return refuse(problem('spot-check-nothing'));
-    const seed = randomBytes(SEED_BYTES).toString('hex');
+    const seed = newSeed();
     const announced = announceSpotCheck(plan, { seed, at: now.toISOString(), sha256 });
     if (!announced.ok) return announced;
     const spotCheckId = randomUUID();

@@ -7,7 +7,7 @@ import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
-import { decideDeed, readAround, readFacts, weigh, weighAround, writeDeeds } from './deeds.ts';
+import { decideDeed, readAround, readFacts, weigh, weighOneAround, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 import type { Decided } from './weighed.ts';
@@ -26,8 +26,7 @@ export const actOnIssueImplementation = implement(actOnIssue, {
       ]);
       if (row === null) return refuse(problem('not-found'));
       if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-      const [weighed] = await weighAround(tx, [row], { around, caller });
-      if (weighed === undefined) throw new Error('an entry that was read was not weighed');
+      const weighed = await weighOneAround(tx, row, { around, caller });
       const given = { input, facts, by: { caller, now } };
       const decided = decideDeed(weighed, given);
       if (!decided.ok) return decided;

@@ -175,7 +175,7 @@ export const carryOverImplementation = implement(carryOver, {
       words,
       told: { round: round.name, ...(toClause === null ? {} : { clause: `${fromClause} → ${toClause}` }) },
     }));
-    await writeSteps(tx, steps, { ...caller, at: now });
+    writeSteps(tx, steps, { ...caller, at: now });
     await recordAll(
       tx,
       carried.map(({ row, fromClause, toClause }) => ({

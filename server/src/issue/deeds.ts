@@ -58,7 +58,7 @@ export async function readAround(db: Db, issueIds: readonly string[]): Promise<A
 }
 
 /** Entries with all that a decision about them needs. */
-export async function weighAround(
+async function weighAround(
   db: Db,
   rows: readonly IssueRow[],
   { around: { joint, pathOf }, caller }: { readonly around: Around; readonly caller: Caller },
@@ -89,7 +89,16 @@ export async function weigh(db: Db, rows: readonly IssueRow[], caller: Caller): 
 
 /** The same of one entry. */
 export async function weighOne(db: Db, row: IssueRow, caller: Caller): Promise<Weighed> {
-  const [one] = await weigh(db, [row], caller);
+  return weighOneAround(db, row, { around: await readAround(db, [row.id]), caller });
+}
+
+/** The same with what stands around it read already. */
+export async function weighOneAround(
+  db: Db,
+  row: IssueRow,
+  given: { readonly around: Around; readonly caller: Caller },
+): Promise<Weighed> {
+  const [one] = await weighAround(db, [row], given);
   if (one === undefined) throw new Error('an entry that was read was not weighed');
   return one;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { announceRevisitDraw, listDraws, openRevisitDraw } from '@dudao/core/issue/again-contract';
 import {
   announceRevisits,
@@ -13,6 +13,7 @@ import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { IssueDrawTable } from '../lib/schema.gen.ts';
+import { newSeed } from '../lib/seed.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
@@ -41,7 +42,6 @@ function listClosed(
 
 /** Under this purpose the server's key seals seeds. */
 const SEED = 'revisit-draw-seed';
-const SEED_BYTES = 32;
 
 export const announceRevisitDrawImplementation = implement(announceRevisitDraw, {
   subject: async (_db, { unitId }) => unitId,
@@ -69,7 +69,7 @@ export const announceRevisitDrawImplementation = implement(announceRevisitDraw, 
     }
     const ids = (await listClosed(tx, unit.id, { ledger: ledgerId, from, until })).map(({ id }) => id);
     if (ids.length === 0) return refuse(problem('issue-nothing-to-draw', { from, until }));
-    const seed = randomBytes(SEED_BYTES).toString('hex');
+    const seed = newSeed();
     const plan: RevisitPlan = { ledger: ledgerId, closedFrom: from, closedUntil: until, dueOn, share, ids };
     const { digest, commitment } = announceRevisits(plan, seed, sha256);
     const drawId = randomUUID();

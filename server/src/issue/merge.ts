@@ -169,8 +169,8 @@ async function writeMerged(tx: Tx, merged: readonly Decided[], into: Into): Prom
     ownerUnitName: row.owner_unit_name,
     ownerPersonName: row.owner_person_name,
   };
-  await writeChanges(tx, [change], by.now);
-  await writeParties(tx, [{ issueId: row.id, ...entry }]);
+  writeChanges(tx, [change], by.now);
+  writeParties(tx, [{ issueId: row.id, ...entry }]);
   await recountMeasures(tx, [row.id, ...ids]);
   const step = {
     issueId: row.id,
@@ -187,7 +187,7 @@ async function writeMerged(tx: Tx, merged: readonly Decided[], into: Into): Prom
       ...(entry.fixDueOn === row.fix_due_on ? {} : { fixDueOn: entry.fixDueOn }),
     },
   };
-  await writeSteps(tx, [step], { ...by.caller, at: by.now });
+  writeSteps(tx, [step], { ...by.caller, at: by.now });
   await record(tx, {
     event: 'issue.merged',
     unitId: row.unit_id,

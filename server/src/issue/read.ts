@@ -16,7 +16,7 @@ import { wordsOf } from './act.ts';
 import { beyond } from './beyond.ts';
 import { readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
-import { readAround, weighAround } from './deeds.ts';
+import { readAround, weighOneAround } from './deeds.ts';
 import { listRulesOf } from './institution-rows.ts';
 import { aroundOf, readUnitsOn } from './keeper.ts';
 import { lineOf } from './lines.ts';
@@ -76,8 +76,7 @@ export const readIssueImplementation = implement(readIssue, {
       ]),
     );
     const { joint, pathOf } = around;
-    const [weighed] = await weighAround(db, [row], { around, caller });
-    if (weighed === undefined) throw new Error('an entry that was read was not weighed');
+    const weighed = await weighOneAround(db, row, { around, caller });
     const { kind, parts } = weighed;
     const today = plainDateOf(now);
     const obstacles = await obstaclesOf(db, weighed, { caller, today });

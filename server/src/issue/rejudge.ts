@@ -64,7 +64,7 @@ async function writeRejudged(
        from jsonb_to_recordset($1) as c (id uuid, severity text, depth text, urgency text, difficulty text, likeness text) where i.id = c.id`,
       [JSON.stringify(rows), now],
     );
-    await writeSteps(
+    writeSteps(
       tx,
       able.map(({ weighed: { row, parts }, judged: { told } }) => ({
         issueId: row.id,

@@ -144,7 +144,7 @@ async function writeParts(
        owner_person_id uuid, owner_person_name text, handling text, fix_due_on date, due_on date) where w.id = $1`,
     [row.id, JSON.stringify(rows), row.state, row.phase, caller.accountId, caller.name, now],
   );
-  await writeParties(
+  writeParties(
     tx,
     rows.map(({ id }, i) => ({ issueId: id, raisedToId: null, ...ownersOf(parts[i]) })),
   );
@@ -173,7 +173,7 @@ async function writeParts(
     words,
     told: { from: `${row.number} ${row.title}` },
   }));
-  await writeSteps(tx, steps, { ...caller, at: now });
+  writeSteps(tx, steps, { ...caller, at: now });
   await recordAll(
     tx,
     rows.map(({ id, number }) => ({
