@@ -91,6 +91,7 @@ export const paths = {
   issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  ledgerBook: (unitId: string) => `/units/${unitId}/issues/book`,
   unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',

@@ -287,6 +287,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
           },
           {
+            path: 'units/:unitId/issues/book',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBookPage.tsx')).LedgerBookPage }),
+          },
+          {
             path: 'units/:unitId/issues/plan',
             lazy: async () => ({ Component: (await import('./pages/UnitPlanPage.tsx')).UnitPlanPage }),
           },

@@ -1,4 +1,5 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { BOOK_PROBLEMS } from './book/problems.ts';
 
 const said = (status: 403 | 404 | 409 | 422, zh: string, en: string) => ({ status, text: { zh, en } });
 
@@ -131,6 +132,7 @@ export const ACT_PROBLEMS = {
 export const ISSUE_PROBLEMS = {
   ...RULEBOOK_PROBLEMS,
   ...ACT_PROBLEMS,
+  ...BOOK_PROBLEMS,
   'issue-no-such-ledger': said(
     422,
     '没有“{ledger}”这种台账，或已停用；请从列表中选择。',

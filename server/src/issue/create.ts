@@ -3,12 +3,9 @@ import { createIssue, editIssue } from '@dudao/core/issue/contract';
 import { beginsDue } from '@dudao/core/issue/decide-act';
 import { phaseOf } from '@dudao/core/issue/entry';
 import { likenessOf } from '@dudao/core/issue/likeness';
-import { faultsOfMarks } from '@dudao/core/issue/marks';
-import type { MarkValues, Uploads } from '@dudao/core/issue/shapes';
+import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { FormValues } from '@dudao/core/pack/form';
-import { checkFormValues } from '@dudao/core/pack/form-values';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -20,30 +17,12 @@ import { aroundOf, readUnitsOn } from './keeper.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
-import { linkRecurrences, unlinkRecurrences } from './recurrence.ts';
+import { linkRecurrences } from './recurrence.ts';
+import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
 import { readSource, type StoredSource } from './sources.ts';
 import { mayWrite } from './writers.ts';
-
-interface Written {
-  readonly title: string;
-  readonly detail: string;
-  readonly foundOn: string;
-  readonly marks: MarkValues;
-  readonly values: FormValues;
-}
-
-/** Checks what an entry says against its ledger. */
-function checkWritten(kind: FrozenLedger, input: Written, today: string): Result<FormValues> {
-  const { fields = [] } = kind.ledger;
-  const values = checkFormValues(fields, input.values);
-  const faults: Problem[] = [
-    ...(input.foundOn > today ? [problem('issue-found-later', {}, { field: 'foundOn' })] : []),
-    ...faultsOfMarks(kind.ledger, input.marks),
-    ...(values.ok ? [] : values.problems),
-  ];
-  return faults.length > 0 || !values.ok ? refuse(...faults) : values;
-}
+import { checkWritten, type Written } from './written.ts';
 
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
@@ -111,7 +90,7 @@ interface EntryToWrite {
 }
 
 /** Writes an entry with its number and the first line of its story. */
-async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
+export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
   const { kind, unit, keeper, written, source, by, now } = entry;
   const { ledger, path } = kind;
   const [first] = path.states;
@@ -199,50 +178,14 @@ export const editIssueImplementation = implement(editIssue, {
     const kind = await readLedgerOf(tx, row);
     const values = checkWritten(kind, input, plainDateOf(now));
     if (!values.ok) return values;
-    const { marks } = input;
-    await beyond(tx, async () => {
-      await tx.run(
-        `update issue set title = $2, detail = $3, field_values = $4, depth = $5, method = $6, severity = $7, urgency = $8, difficulty = $9,
-           layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, likeness = $15, revision = revision + 1 where id = $1`,
-        [
-          row.id,
-          input.title,
-          input.detail,
-          JSON.stringify(values.value),
-          marks.depth,
-          marks.method,
-          marks.severity,
-          marks.urgency,
-          marks.difficulty,
-          marks.layer,
-          marks.clause,
-          marks.place,
-          input.foundOn,
-          now,
-          likenessOf(kind.ledger, marks, values.value),
-        ],
-      );
-      unlinkRecurrences(tx, row.id);
-      linkRecurrences(tx, [row.id], { kind, by: caller, now });
-    });
-    await record(tx, {
-      event: 'issue.edited',
-      unitId: row.unit_id,
-      subject: row.id,
-      before: { title: row.title, foundOn: row.found_on },
-      after: { title: input.title, foundOn: input.foundOn },
-    });
+    await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });
   },
 });
 
 /** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it, keep the ledger, or are of the unit whose own it is. */
 export async function faultOfEdit(db: Db, row: IssueRow, caller: Caller): Promise<Problem | null> {
-  const { ledger } = await readLedgerOf(db, row);
-  const isOwnedAtFirst = ledger.owned_by === 'unit';
-  if (row.phase !== 'new' || (row.owner_unit_id !== null && !isOwnedAtFirst)) return problem('issue-not-editable');
+  const kind = await readLedgerOf(db, row);
   const pathOf = await readPaths(db, [row.unit_id, row.keeper_id]);
-  const parts = partsOf({ ...row, joint: [] }, caller, pathOf);
-  if (parts.has('finder') || parts.has('keeper') || (isOwnedAtFirst && parts.has('unit'))) return null;
-  return problem('issue-not-yours', { action: '修改登记内容', actionEn: 'Rewriting the entry' });
+  return faultOfRewriting({ row, kind, parts: partsOf({ ...row, joint: [] }, caller, pathOf) });
 }

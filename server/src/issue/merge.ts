@@ -9,7 +9,7 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { wordsOf } from './act.ts';
 import { beyond } from './beyond.ts';
-import { type By, type DeedInput, decideDeed, type readFacts, weigh, writeDeeds } from './deeds.ts';
+import { type By, type DeedFacts, type DeedInput, decideDeed, NO_FACTS, weigh, writeDeeds } from './deeds.ts';
 import { carryMeasures, listOpenMeasures, recountMeasures } from './measure-rows.ts';
 import { entranceOf } from './parts.ts';
 import type { IssueRow } from './rows.ts';
@@ -33,7 +33,7 @@ interface Into {
 function decideMerged(
   one: Weighed,
   { survivor, words, by }: Into,
-  facts: Awaited<ReturnType<typeof readFacts>>,
+  facts: DeedFacts,
 ): Result<Decided> {
   const pair = faultOfPair(placedOf(survivor), placedOf(one));
   if (pair !== null) return refuse(pair);
@@ -89,9 +89,6 @@ export const listMergeableImplementation = implement(listMergeable, {
     });
   },
 });
-
-/** Merging names no units, persons and files. */
-const NO_FACTS = { ownerName: null, personName: null, pathOf: () => [], isOwnerSound: true, filings: [], received: [] };
 
 export const mergeIssuesImplementation = implement(mergeIssues, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),

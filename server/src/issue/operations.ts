@@ -1,5 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { downloadIssueBookImplementation } from './book/download.ts';
+import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
@@ -37,6 +39,8 @@ export const issueOperations: readonly Implementation[] = [
   listIssuesImplementation,
   countIssuesImplementation,
   exportIssuesImplementation,
+  downloadIssueBookImplementation,
+  takeIssueBookImplementation,
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,

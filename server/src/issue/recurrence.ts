@@ -86,9 +86,9 @@ export function linkRecurrences(
   );
 }
 
-/** Takes the links of an entry back before it is linked anew. */
-export function unlinkRecurrences(tx: Tx, issueId: string): void {
-  tx.ahead(`delete from issue_link where issue_id = $1 and kind = 'recurs'`, [issueId]);
+/** Takes the links of entries back before they are linked anew. */
+export function unlinkRecurrences(tx: Tx, issueIds: readonly string[]): void {
+  tx.ahead(`delete from issue_link where issue_id = any ($1::uuid[]) and kind = 'recurs'`, [issueIds]);
 }
 
 /** An entry that another is linked to, seen from it. */

@@ -30,27 +30,29 @@ export const rejudgeIssuesImplementation = implement(rejudgeIssues, {
       else {
         const { row, kind, parts } = one;
         const judged = decideRejudge(kind, { phase: row.phase, marks: marksOf(row), parts }, input.marks);
-        if (judged.ok) able.push({ weighed: one, judged: judged.value });
+        if (judged.ok) able.push({ weighed: one, judged: judged.value, words: input.words });
         else refused(judged.problems[0] ?? problem('forbidden'));
       }
     }
     if (input.preview) return ok({ able: able.length, unable, done: false });
     if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
-    await writeRejudged(tx, able, { words: input.words, caller, now });
+    await writeRejudged(tx, able, { caller, now });
     return ok({ able: able.length, unable, done: true });
   },
 });
 
-interface Rejudged {
+/** An entry that is judged anew, and why. */
+export interface Rejudged {
   readonly weighed: Weighed;
   readonly judged: RejudgedMarks;
+  readonly words: string;
 }
 
 /** Stores new judgements with a line in each story. Who owes it and by when stays as it is: that is for the actions of the table. */
-async function writeRejudged(
+export async function writeRejudged(
   tx: Tx,
   able: readonly Rejudged[],
-  { words, caller, now }: { readonly words: string; readonly caller: Caller; readonly now: Date },
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
 ): Promise<void> {
   const rows = able.map(({ weighed: { row, kind }, judged: { marks } }) => ({
     id: row.id,
@@ -66,7 +68,7 @@ async function writeRejudged(
     );
     writeSteps(
       tx,
-      able.map(({ weighed: { row, parts }, judged: { told } }) => ({
+      able.map(({ weighed: { row, parts }, judged: { told }, words }) => ({
         issueId: row.id,
         revision: row.revision + 1,
         unitId: row.unit_id,

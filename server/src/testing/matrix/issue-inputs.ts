@@ -10,6 +10,8 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.list': ({ unitId }) => ({ unitId }),
   'issue.count': ({ unitId }) => ({ unitId }),
   'issue.export': ({ unitId }) => ({ unitId }),
+  'issue.download-book': ({ unitId }) => ({ unitId }),
+  'issue.take-book': ({ unitId }) => ({ unitId, fileId: '00000000-0000-4000-8000-000000000000', preview: true }),
   'issue.read': one,
   'issue.create': ({ unitId }) => ({ unitId, ledger: 'none', ...ENTRY }),
   'issue.edit': (target) => ({ ...one(target), revision: -1, ...ENTRY }),
