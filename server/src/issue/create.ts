@@ -14,6 +14,7 @@ import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
 import { aroundOf, readUnitsOn } from './keeper.ts';
+import { faultsOfNamedLeaders } from './leaders.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
@@ -34,7 +35,7 @@ export const createIssueImplementation = implement(createIssue, {
       const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);
       if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
       const { name } = kind.ledger;
-      const { keeper, unit: found } = aroundOf(kind, units);
+      const { keeper, unit: found } = aroundOf(kind, units, input.keeperId);
       if (found === undefined) return refuse(problem('not-found'));
       if (found.closed_on !== null) return refuse(problem('unit-closed'));
       if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
@@ -44,6 +45,9 @@ export const createIssueImplementation = implement(createIssue, {
       const today = plainDateOf(now);
       const values = checkWritten(kind, input, today);
       if (!values.ok) return values;
+      const { fields = [] } = kind.ledger;
+      const strangers = await faultsOfNamedLeaders(tx, fields, { values: values.value, path: unit.path });
+      if (strangers.length > 0) return refuse(...strangers);
       const row = await writeEntry(tx, {
         kind,
         unit: { id: unit.id, region: unit.region, name: found.name },
@@ -178,6 +182,10 @@ export const editIssueImplementation = implement(editIssue, {
     const kind = await readLedgerOf(tx, row);
     const values = checkWritten(kind, input, plainDateOf(now));
     if (!values.ok) return values;
+    const path = (await readPaths(tx, [row.unit_id]))(row.unit_id);
+    const named = { values: values.value, path, before: row.field_values };
+    const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
+    if (strangers.length > 0) return refuse(...strangers);
     await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });
   },

@@ -11,8 +11,10 @@ import { followStandardImplementation, previewDerivedImplementation } from './de
 import { announceRevisitDrawImplementation, listDrawsImplementation, openRevisitDrawImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
 import { exportIssuesImplementation } from './export.ts';
+import { handUpIssueImplementation } from './hand-up.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
+import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
@@ -45,6 +47,8 @@ export const issueOperations: readonly Implementation[] = [
   createIssueImplementation,
   editIssueImplementation,
   proposeOwnerImplementation,
+  listLeadersImplementation,
+  handOverLeaderImplementation,
   actOnIssueImplementation,
   actOnIssuesImplementation,
   setMeasuresImplementation,
@@ -52,6 +56,7 @@ export const issueOperations: readonly Implementation[] = [
   listMergeableImplementation,
   mergeIssuesImplementation,
   splitIssueImplementation,
+  handUpIssueImplementation,
   previewDerivedImplementation,
   followStandardImplementation,
   previewCarryOverImplementation,

@@ -17,6 +17,8 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  'hand-up': { zh: '作为困难报上一级', en: 'handed up as a difficulty' },
+  'hand-over-leader': { zh: '移交包案领导', en: 'handed to another leader in charge' },
   rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
   'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },

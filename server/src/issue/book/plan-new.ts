@@ -9,6 +9,7 @@ import type { SubjectUnit } from '../../lib/serve.ts';
 import { type FrozenLedger, readLedgers } from '../books.ts';
 import type { By } from '../deeds.ts';
 import { aroundOf, type Keeper, readUnitsOn } from '../keeper.ts';
+import { faultsOfNamedLeaders } from '../leaders.ts';
 import { mayWrite } from '../writers.ts';
 import { checkWritten, type Written } from '../written.ts';
 import { type FindNamed, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
@@ -56,8 +57,15 @@ export async function planNew(
   const added: NewPlan[] = [];
   for (const one of begun) {
     const written = decideNew(one, { person }, plainDateOf(by.now));
-    if (written.ok) added.push({ ...one, changes: one.read.changes, written: written.value });
-    else refused.push({ ...shownOf(one.row), changes: one.read.changes, faults: written.problems });
+    const { fields = [] } = one.kind.ledger;
+    const strangers = written.ok
+      ? await faultsOfNamedLeaders(tx, fields, { values: written.value.values, path: one.unit.path })
+      : [];
+    if (written.ok && strangers.length === 0) added.push({ ...one, changes: one.read.changes, written: written.value });
+    else {
+      const faults = written.ok ? strangers : written.problems;
+      refused.push({ ...shownOf(one.row), changes: one.read.changes, faults });
+    }
   }
   return { added, refused };
 }

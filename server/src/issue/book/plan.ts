@@ -12,8 +12,10 @@ import { plainDateOf } from '../../lib/plain-date.ts';
 import type { IssueMeasureTable } from '../../lib/schema.gen.ts';
 import { beyond } from '../beyond.ts';
 import { type By, decideDeed, type DeedInput, NO_FACTS, type OwnDeed, weigh } from '../deeds.ts';
+import { faultsOfNamedLeaders } from '../leaders.ts';
 import { listMeasuresOf } from '../measure-rows.ts';
 import { faultOfMeasures } from '../measures.ts';
+import { readPaths } from '../parts.ts';
 import { faultOfRewriting } from '../rewrite.ts';
 import { lockIssueRows, marksOf } from '../rows.ts';
 import type { Weighed } from '../weighed.ts';
@@ -164,16 +166,23 @@ async function decideTouched(tx: Tx, touched: readonly Touched[], by: By): Promi
   const refused: RefusedRow[] = [];
   for (const one of touched) {
     const decided = decideRow(one, found, by);
-    if (decided.ok) able.push(decided.value);
-    else {
-      refused.push(refusal(one.row, one.weighed, decided.problems, one.read));
-    }
+    const strangers = decided.ok ? await strangersIn(tx, decided.value, one.read.wish) : [];
+    if (decided.ok && strangers.length === 0) able.push(decided.value);
+    else refused.push(refusal(one.row, one.weighed, decided.ok ? strangers : decided.problems, one.read));
     for (const { row, changes, faults } of one.measures?.rows ?? []) {
       if (faults.length === 0) continue;
       refused.push({ ...orphan(row, one.weighed.row.number), changes, faults });
     }
   }
   return { able, refused };
+}
+
+/** E27 Persons newly named in the fields of an entry who cannot be in charge of it. */
+async function strangersIn(tx: Tx, { weighed, written }: EntryPlan, { persons }: Wish): Promise<readonly Problem[]> {
+  if (written === null || Object.keys(persons).length === 0) return [];
+  const { row, kind } = weighed;
+  const path = (await readPaths(tx, [row.unit_id]))(row.unit_id);
+  return faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], { values: written.values, path, before: row.field_values });
 }
 
 async function findNames(tx: Tx, touched: readonly Touched[]): Promise<Found> {

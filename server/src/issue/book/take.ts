@@ -7,7 +7,7 @@ import { readUpload } from '../../lib/files.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import { sha256 } from '../../lib/sha256.ts';
-import { wordsOf } from '../act.ts';
+import { wordsOf } from '../sort-out.ts';
 import { applyNew, applyPlans } from './apply.ts';
 import { type EntryPlan, planEntries, type RefusedRow } from './plan.ts';
 import { type NewPlan, planNew } from './plan-new.ts';

@@ -25,6 +25,14 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
   'issue.propose-owner': one,
+  'issue.list-leaders': ({ unitId }) => ({ unitId }),
+  'issue.hand-over-leader': ({ unitId, issueId }) => ({
+    unitId,
+    from: issueId,
+    to: issueId,
+    words: '分工调整',
+    preview: true,
+  }),
   'issue.list-mergeable': one,
   'issue.merge': (target) => ({
     ...one(target),
@@ -33,6 +41,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
     words: '同一件事',
     preview: true,
   }),
+  'issue.hand-up': (target) => ({ ...one(target), revision: -1, keeperId: target.unitId, ...ENTRY }),
   'issue.split': (target) => ({
     ...one(target),
     revision: -1,
