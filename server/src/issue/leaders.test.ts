@@ -1,7 +1,6 @@
-import { listIssues } from '@dudao/core/issue/read-contract';
-import { handOverLeader, listLeaders } from '@dudao/core/issue/leader-contract';
 import { createIssue, editIssue } from '@dudao/core/issue/contract';
-import { addPerson, addPost, fillPost } from '@dudao/core/org/staff-contract';
+import { handOverLeader, listLeaders } from '@dudao/core/issue/leader-contract';
+import { listIssues } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../testing/issue-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
@@ -18,15 +17,9 @@ beforeAll(async () => {
   test = await openTestApp();
   ({ county, school } = test.tree);
   desk = await openDesk(test);
-  const leader = async (name: string, post: string, rank: 'main' | 'deputy' | 'other') => {
-    const { personId } = (await test.call(desk.office, addPerson, { unitId: county, name, joinedOn: '2026-01-01' })).output;
-    const { postId } = (await test.call(desk.office, addPost, { unitId: county, name: post, rank })).output;
-    await test.call(desk.office, fillPost, { postId, personId, fromOn: '2026-03-01' });
-    return personId;
-  };
-  chief = await leader('王县长', '县长', 'main');
-  deputy = await leader('李副县长', '副县长', 'deputy');
-  clerk = await leader('赵科员', '科员', 'other');
+  chief = await desk.appoint('王县长', 'main');
+  deputy = await desk.appoint('李副县长');
+  clerk = await desk.appoint('赵科员', 'other');
 });
 afterAll(() => test.close());
 

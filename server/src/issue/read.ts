@@ -26,7 +26,7 @@ import { listProofs } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
 import { wordsOf } from './sort-out.ts';
-import { shownFile, shownStep } from './story.ts';
+import { listWeekNotes, shownFile, shownStep, withWeekNotes } from './story.ts';
 import type { Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
@@ -55,7 +55,7 @@ export const readIssueImplementation = implement(readIssue, {
   handle: async ({ db, input, caller, now }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const [around, units, measures, steps, proofs, into, absorbed, asker] = await beyond(db, () =>
+    const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes] = await beyond(db, () =>
       Promise.all([
         readAround(db, [row.id]),
         db.many<{ id: string; name: string }>(
@@ -75,6 +75,7 @@ export const readIssueImplementation = implement(readIssue, {
         row.pending === null
           ? null
           : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+        listWeekNotes(db, row.id),
       ]),
     );
     const { joint, pathOf } = around;
@@ -124,7 +125,10 @@ export const readIssueImplementation = implement(readIssue, {
         cancelled: one.cancelled,
         result: one.result,
       })),
-      steps: steps.map((step) => shownStep(step, kind, files)),
+      steps: withWeekNotes(
+        steps.map((step) => shownStep(step, kind, files)),
+        weekNotes,
+      ),
       above: units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
       obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),
