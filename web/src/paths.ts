@@ -153,6 +153,7 @@ export const paths = {
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
   cards: (unitId: string) => `/units/${unitId}/cards`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
+  plates: (unitId?: string) => (unitId ? `/plates/${unitId}` : '/plates'),
   livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
   accounts: () => '/accounts',
   notices: () => '/notices',

@@ -266,6 +266,8 @@ const ledgerSchema = z.strictObject(
     /** Fields by which its entries and their measures are counted, from the outermost in. */
     counted_by: list(id).optional(),
     whole: list(wholeCheckSchema).optional(),
+    /** Its entries under key supervision hang on a public plate: their keeper may show counts and closed numbers to everybody. */
+    public_plate: truth.optional(),
     /** The ledger of the level above into which what is not solved here is handed up. */
     hands_up_to: id.optional(),
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),

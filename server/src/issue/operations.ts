@@ -21,6 +21,7 @@ import { endMeasureImplementation, setMeasuresImplementation } from './measures.
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
 import { countMovesImplementation } from './moves.ts';
 import { countPlacesImplementation } from './places.ts';
+import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
@@ -82,6 +83,8 @@ export const issueOperations: readonly Implementation[] = [
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
   listDueUrgesImplementation,
+  listPlatesImplementation,
+  showPlatesImplementation,
   listMatchingImplementation,
   listTimelineImplementation,
   countPlacesImplementation,

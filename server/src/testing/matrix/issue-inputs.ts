@@ -25,6 +25,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
   'issue.propose-owner': one,
+  'issue.show-plates': ({ unitId }) => ({ unitId, isPublic: true }),
   'issue.list-leaders': ({ unitId }) => ({ unitId }),
   'issue.hand-over-leader': ({ unitId, issueId }) => ({
     unitId,
