@@ -32,7 +32,7 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
   await page.getByRole('button', { name: '导出可改工作簿' }).click();
   const sheets = await readSheets(await (await saved).path());
   const rows = sheets.get('台账') ?? [];
-  const at = (column: string): number => (rows[0] ?? []).findIndex((head) => head === column);
+  const at = (column: string): number => (rows[0] ?? []).indexOf(column);
   const set = (of: string, column: string, value: string) => {
     const row = rows.find((cells) => cells.includes(of));
     if (row === undefined) throw new Error(`no row says ${of}`);
@@ -189,7 +189,10 @@ test('M424 what the office makes public of its plates is seen by anybody, and no
   }
   await page.goto(`/units/${county}/issues/urges`);
   const show = page.getByRole('button', { name: '公开挂牌督办' });
-  await show.or(page.getByRole('button', { name: '不再公开' })).first().waitFor();
+  await show
+    .or(page.getByRole('button', { name: '不再公开' }))
+    .first()
+    .waitFor();
   if (await show.isVisible()) await show.click();
   await expect(page.getByText('● 已公开')).toBeVisible();
   const citizen = await (await browser.newContext()).newPage();

@@ -79,7 +79,9 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
   expect(complaints).toEqual([]);
 });
 
-test('a draw that was announced is opened in its dialog with the words of a witness, or with none', async ({ page }) => {
+test('a draw that was announced is opened in its dialog with the words of a witness, or with none', async ({
+  page,
+}) => {
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);
   const drawId = crypto.randomUUID();

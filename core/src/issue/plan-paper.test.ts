@@ -34,7 +34,13 @@ const entry = {
   lastWords: '',
   rules: ['照明巡检制度'],
 };
-const plan = { unit: entry.unit, since: '2026-01-01', open: [entry], closed: [{ ...entry, closedOn: '2026-11-21' }], more: false };
+const plan = {
+  unit: entry.unit,
+  since: '2026-01-01',
+  open: [entry],
+  closed: [{ ...entry, closedOn: '2026-11-21' }],
+  more: false,
+};
 
 describe('the plan of a unit as a paper', () => {
   it('tells each entry with cause, measures, quality, person and day, and counts them', () => {

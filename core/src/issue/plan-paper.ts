@@ -50,7 +50,8 @@ function textOf(parts: readonly (readonly Entry[])[], linesOf: (entry: Entry) =>
 function headOf(entry: Entry, i: number): string {
   const { number, title, owner, ownerPerson, fixDueOn, closedOn, handlingName } = entry;
   const who = owner === null ? '未定责任单位' : [owner.name, ownerPerson].filter(Boolean).join(' ');
-  const by = closedOn === null ? (fixDueOn === null ? (handlingName?.zh ?? '未定期限') : `${fixDueOn} 前`) : `${closedOn} 销号`;
+  const by =
+    closedOn === null ? (fixDueOn === null ? (handlingName?.zh ?? '未定期限') : `${fixDueOn} 前`) : `${closedOn} 销号`;
   return `${i + 1}. ${number} ${title}（${who}，${by}）`;
 }
 

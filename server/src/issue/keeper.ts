@@ -45,7 +45,8 @@ export function aroundOf(kind: FrozenLedger, units: readonly UnitOnPath[], keepe
 export function keepersOf({ ledger }: FrozenLedger, units: readonly UnitOnPath[]): readonly UnitOnPath[] {
   const { kept_by, also_kept_by = [] } = ledger;
   const usual = kept_by.length === 0 ? units[0] : units.find(({ kind }) => kept_by.includes(kind));
-  const levels = also_kept_by.length === 0 ? [] : units.filter(({ kind }) => [...kept_by, ...also_kept_by].includes(kind));
+  const levels =
+    also_kept_by.length === 0 ? [] : units.filter(({ kind }) => [...kept_by, ...also_kept_by].includes(kind));
   return usual === undefined ? levels : [usual, ...levels.filter(({ id }) => id !== usual.id)];
 }
 

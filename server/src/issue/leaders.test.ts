@@ -75,7 +75,9 @@ describe('E27 leaders in charge', () => {
       told: [{ what: 'leader', value: { zh: '王县长 → 李副县长' } }],
     });
     expect((await desk.read(second)).leaders).toEqual([{ id: deputy, name: '李副县长' }]);
-    const events = await test.rows(`select 1 from event where event = 'issue.leader-handed-over' and subject = $1`, [first]);
+    const events = await test.rows(`select 1 from event where event = 'issue.leader-handed-over' and subject = $1`, [
+      first,
+    ]);
     expect(events).toHaveLength(1);
     const all = { unitId: county, from: deputy, to: deputy, words: '同一人', preview: true };
     expect((await test.call(desk.office, handOverLeader, all)).problem).toBe('issue-leader-same');

@@ -41,7 +41,9 @@ function readLeaders(db: Db, unitIds: readonly string[]): Promise<readonly Leade
 export const listLeadersImplementation = implement(listLeaders, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit }) => {
-    const found = new Map((await readLeaders(db, unit.path)).map(({ id, name, unitName }) => [id, { id, name, unitName }]));
+    const found = new Map(
+      (await readLeaders(db, unit.path)).map(({ id, name, unitName }) => [id, { id, name, unitName }]),
+    );
     return ok({ leaders: [...found.values()] });
   },
 });
@@ -50,7 +52,11 @@ export const listLeadersImplementation = implement(listLeaders, {
 export async function faultsOfNamedLeaders(
   db: Db,
   form: Form,
-  { values, path, before = {} }: { readonly values: FormValues; readonly path: readonly string[]; readonly before?: FormValues },
+  {
+    values,
+    path,
+    before = {},
+  }: { readonly values: FormValues; readonly path: readonly string[]; readonly before?: FormValues },
 ): Promise<readonly Problem[]> {
   if (!asksPersons(form) || namedIn(values).length === 0) return [];
   const able = new Set((await readLeaders(db, path)).map(({ id }) => id));
@@ -58,7 +64,10 @@ export async function faultsOfNamedLeaders(
 }
 
 /** Entries with their leaders by name. They are named to whoever sees the entry. */
-export async function nameLeaders<T extends Pick<EntryLine, 'leaders'>>(db: Db, lines: readonly T[]): Promise<readonly T[]> {
+export async function nameLeaders<T extends Pick<EntryLine, 'leaders'>>(
+  db: Db,
+  lines: readonly T[],
+): Promise<readonly T[]> {
   const ids = new Set(lines.flatMap(({ leaders }) => leaders.map(({ id }) => id)));
   if (ids.size === 0) return lines;
   const rows = await beyond(db, () =>
@@ -88,7 +97,11 @@ export const handOverLeaderImplementation = implement(handOverLeader, {
       [keys.ids, from, input.issueIds ?? null],
     );
     if (rows.length === 0) return refuse(problem('issue-leads-nothing'));
-    const weighed = await weigh(tx, rows.toSorted((a, b) => (a.number < b.number ? -1 : 1)), caller);
+    const weighed = await weigh(
+      tx,
+      rows.toSorted((a, b) => (a.number < b.number ? -1 : 1)),
+      caller,
+    );
     const ableAt = await leadersBy(tx, weighed);
     const asked = weighed.map(({ row }) => ({ issueId: row.id, revision: row.revision }));
     const { able, unable } = sortOut(asked, weighed, (one) => {
@@ -111,7 +124,10 @@ async function leadersBy(tx: Tx, weighed: readonly Weighed[]): Promise<(unitId: 
   ]);
   const leaders = await readLeaders(tx, [...new Set(units.flatMap(({ path }) => path))]);
   const found = new Map(
-    units.map(({ id, path }) => [id, new Set(leaders.filter((one) => path.includes(one.unit_id)).map((one) => one.id))]),
+    units.map(({ id, path }) => [
+      id,
+      new Set(leaders.filter((one) => path.includes(one.unit_id)).map((one) => one.id)),
+    ]),
   );
   return (unitId) => found.get(unitId) ?? new Set();
 }

@@ -7,7 +7,11 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 let test: TestApp;
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let townOffice: Persona;
-const PROBLEM = { title: '校门口道路狭窄', foundOn: '2026-11-20', marks: { severity: 'general', depth: 'manifest' } } as const;
+const PROBLEM = {
+  title: '校门口道路狭窄',
+  foundOn: '2026-11-20',
+  marks: { severity: 'general', depth: 'manifest' },
+} as const;
 const DIFFICULTY = {
   title: '校门口道路狭窄，镇里无力拓宽',
   foundOn: '2026-11-20',
@@ -64,13 +68,21 @@ describe('E29 libraries at several levels', () => {
       links: [{ kind: 'raised', isFrom: false, id: issueId }],
     });
     const below = await desk.read(issueId, townOffice);
-    expect(below).toMatchObject({ phase: 'new', links: [{ kind: 'raised', isFrom: true, number: done.output.number }] });
+    expect(below).toMatchObject({
+      phase: 'new',
+      links: [{ kind: 'raised', isFrom: true, number: done.output.number }],
+    });
     expect(below.steps.at(-1)?.told[0]?.value.zh).toContain(done.output.number);
-    expect((await test.call(townOffice, handUpIssue, { ...up, revision: below.revision })).problem).toBe('issue-handed-up');
+    expect((await test.call(townOffice, handUpIssue, { ...up, revision: below.revision })).problem).toBe(
+      'issue-handed-up',
+    );
   });
 
   it('entries of a ledger that names none above are not handed up', async () => {
-    const id = await desk.write(desk.office, 'suggestion', { title: '增设校车站点', values: { suggested: '增设校车站点' } });
+    const id = await desk.write(desk.office, 'suggestion', {
+      title: '增设校车站点',
+      values: { suggested: '增设校车站点' },
+    });
     const { revision } = await desk.read(id);
     const up = { issueId: id, revision, keeperId: test.tree.city, ...DIFFICULTY };
     expect((await test.call(desk.office, handUpIssue, up)).problem).toBe('issue-no-handing-up');

@@ -79,7 +79,12 @@ export const setMeasuresImplementation = implement(setMeasures, {
         kept,
       ]);
       writeMeasures(tx, [{ row, measures: input.measures }]);
-      return tellChange(tx, locked.value, { action: 'set-measures', words: toldOfSet(input.measures), by: caller, now });
+      return tellChange(tx, locked.value, {
+        action: 'set-measures',
+        words: toldOfSet(input.measures),
+        by: caller,
+        now,
+      });
     });
     await record(tx, {
       event: 'issue.measures-set',

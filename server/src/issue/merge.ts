@@ -30,11 +30,7 @@ interface Into {
 }
 
 /** Decides the end of one entry in another: by its own table, and by the two together. */
-function decideMerged(
-  one: Weighed,
-  { survivor, words, by }: Into,
-  facts: DeedFacts,
-): Result<Decided> {
+function decideMerged(one: Weighed, { survivor, words, by }: Into, facts: DeedFacts): Result<Decided> {
   const pair = faultOfPair(placedOf(survivor), placedOf(one));
   if (pair !== null) return refuse(pair);
   const action = actionThat('merge', one.kind, one.entry);

@@ -21,8 +21,8 @@ import { endMeasureImplementation, setMeasuresImplementation } from './measures.
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
 import { countMovesImplementation } from './moves.ts';
 import { countPlacesImplementation } from './places.ts';
-import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
+import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';

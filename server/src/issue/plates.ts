@@ -44,7 +44,11 @@ export const listPlatesImplementation = implement(listPlates, {
          count(*) filter (where i.is_open and i.phase <> 'paused' and i.due_on < $4)::int as overdue, count(*) filter (where i.phase = 'closed')::int as closed
        from issue i join jsonb_to_recordset($3) f (ledger text, field text) on f.ledger = i.ledger
        where i.keeper_id = any ($1::uuid[]) and i.ledger = any ($2::text[]) and i.is_key and i.phase <> 'void' group by 1, 2, 3 order by 3`,
-      [...asked, JSON.stringify(plated.map(({ ledger }) => ({ ledger: ledger.id, field: ledger.counted_by?.[0] ?? '' }))), today],
+      [
+        ...asked,
+        JSON.stringify(plated.map(({ ledger }) => ({ ledger: ledger.id, field: ledger.counted_by?.[0] ?? '' }))),
+        today,
+      ],
     );
     const numbers = await db.many<NumberRow>(
       `select c.* from unnest($1::uuid[]) k (id) cross join unnest($2::text[]) l (id) cross join lateral (
@@ -66,7 +70,11 @@ export const listPlatesImplementation = implement(listPlates, {
 
 function plateOf(
   { ledger }: FrozenLedger,
-  { unit, rows, numbers }: { readonly unit: Plate['unit']; readonly rows: readonly CountRow[]; readonly numbers: readonly NumberRow[] },
+  {
+    unit,
+    rows,
+    numbers,
+  }: { readonly unit: Plate['unit']; readonly rows: readonly CountRow[]; readonly numbers: readonly NumberRow[] },
 ): Plate {
   const sum = (what: 'open' | 'overdue' | 'closed') => shownCount(rows.reduce((total, row) => total + row[what], 0));
   const field = (ledger.fields ?? []).find(({ id }) => id === ledger.counted_by?.[0]);

@@ -150,16 +150,8 @@ describe('special ledgers', () => {
       { marks: { urgency: 'high' }, values: { parties: '代课教师', risk: 'high' } },
       { replied: true, effective: true },
     ],
-    [
-      'petition',
-      { marks: { urgency: 'high' }, values: { petitioner: '王某', demand: '补缴社保' } },
-      {},
-    ],
-    [
-      'legacy',
-      { marks: { difficulty: 'high' }, values: { since: '1998 年', kind: 'substitute' } },
-      {},
-    ],
+    ['petition', { marks: { urgency: 'high' }, values: { petitioner: '王某', demand: '补缴社保' } }, {}],
+    ['legacy', { marks: { difficulty: 'high' }, values: { since: '1998 年', kind: 'substitute' } }, {}],
   ] as const)(
     'M420 M426 M427 an entry of the ledger %s has a leader in charge, and is settled only when those concerned agree in writing',
     async (ledger, fields, more) => {

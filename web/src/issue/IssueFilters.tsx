@@ -1,5 +1,5 @@
-import { PHASES } from '@dudao/core/issue/ledgers-format';
 import { listLeaders } from '@dudao/core/issue/leader-contract';
+import { PHASES } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS } from '@dudao/core/issue/light';
 import { LIGHT_NAMES, MARK_CHOICES, PHASE_NAMES } from '@dudao/core/issue/names';
 import { SORTS } from '@dudao/core/issue/read-contract';

@@ -95,7 +95,12 @@ export function LeaderDialog({ issue, onClose }: { readonly issue: Issue; readon
         </select>
       </Field>
       <Field label={t('words')} error={errors.words}>
-        <textarea rows={3} maxLength={4000} value={draft.words} onChange={(event) => change({ words: event.target.value })} />
+        <textarea
+          rows={3}
+          maxLength={4000}
+          value={draft.words}
+          onChange={(event) => change({ words: event.target.value })}
+        />
       </Field>
       {preview === null ? null : (
         <div className="stack tight">

@@ -1,5 +1,5 @@
-import { planPaper } from '@dudao/core/issue/plan-paper';
 import type { readUnitPlan } from '@dudao/core/issue/plan-contract';
+import { planPaper } from '@dudao/core/issue/plan-paper';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { draftPaper } from '@dudao/core/paper/contract';
 import { useNavigate } from 'react-router';

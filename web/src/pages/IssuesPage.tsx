@@ -110,7 +110,14 @@ export function IssuesPage() {
       />
       <div className="stack">
         <IssueCounts sums={sums} view={view} onChange={change} />
-        <IssueFilters unitId={unitId} ledgers={known} counts={sums.byLedger} view={view} onChange={change} searchBox={searchBox} />
+        <IssueFilters
+          unitId={unitId}
+          ledgers={known}
+          counts={sums.byLedger}
+          view={view}
+          onChange={change}
+          searchBox={searchBox}
+        />
         <ViewBar view={view} onChange={change}>
           <SavedViews unitId={unitId} view={view} />
         </ViewBar>

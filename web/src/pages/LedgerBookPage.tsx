@@ -64,7 +64,7 @@ export function LedgerBookPage() {
           {take.isSuccess ? (
             <Notice>
               <div className="line apart">
-                <span role="status">{t('done', take.data)}</span>
+                <span role="status">{t('done', { changed: take.data.changed, added: take.data.added })}</span>
                 <Link className="button primary" to={paths.issues(unitId)}>
                   {t('see')}
                 </Link>

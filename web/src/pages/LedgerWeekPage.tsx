@@ -138,7 +138,11 @@ function Combing({ unitId, ledger, weekOn, figures, week }: CombingProps) {
   const place = { unitId, ledger, week: weekOf(weekOn) };
   const [holder, setHolder] = useState<HolderChosen | null>(null);
   const viewFor = (what: Told) =>
-    viewOf(new URLSearchParams(listOfFigure(what, place, what === 'red' && holder !== null ? holder.view : {}).split('?')[1]));
+    viewOf(
+      new URLSearchParams(
+        listOfFigure(what, place, what === 'red' && holder !== null ? holder.view : {}).split('?')[1],
+      ),
+    );
   return (
     <>
       <HolderSelect holders={figures.holders ?? []} value={holder} onChange={setHolder} />

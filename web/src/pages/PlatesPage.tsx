@@ -20,7 +20,10 @@ const TEXTS = {
   none: { zh: '还没有公开的挂牌督办', en: 'No plate is public yet' },
   noneWhy: { zh: '督导室公开后在这里显示。', en: 'They stand here once an office has made them public.' },
   name: { zh: '{unit} {ledger}', en: '{unit}, {ledger}' },
-  stand: { zh: '在办 {open} 件，逾期 {overdue} 件；已办结 {closed} 件。', en: '{open} open, {overdue} overdue; {closed} closed.' },
+  stand: {
+    zh: '在办 {open} 件，逾期 {overdue} 件；已办结 {closed} 件。',
+    en: '{open} open, {overdue} overdue; {closed} closed.',
+  },
   about: { zh: '投诉事项', en: 'About' },
   open: { zh: '在办', en: 'Open' },
   number: { zh: '已办结的编号', en: 'Closed number' },
@@ -61,9 +64,7 @@ function OnePlate({ plate }: { readonly plate: Plate }) {
   const shown = (count: number | null) => count ?? t('few');
   return (
     <Section level={2} title={t('name', { unit: unit.name, ledger: say(ledger) })}>
-      <p>
-        {t('stand', { open: shown(plate.open), overdue: shown(plate.overdue), closed: shown(plate.closed) })}
-      </p>
+      <p>{t('stand', { open: shown(plate.open), overdue: shown(plate.overdue), closed: shown(plate.closed) })}</p>
       <PlainTable heads={[t('about'), { number: t('open') }]}>
         {groups.map(({ name, count }) => (
           <tr key={name.zh}>

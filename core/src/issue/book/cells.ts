@@ -60,10 +60,10 @@ export function cellsOf(
     note: '',
   };
   const fields = (ledger.fields ?? []).map((field) => {
-    const { unit: _, ...bare } = field.kind === 'number' ? field : { ...field, unit: undefined };
-    // Safe: a number without its unit of measure is a number still, and others never had one.
-    const shown = shownFormValue(bare as typeof field, entry.values[field.id], { lang, nameOf });
-    return [FIELD_KEY + field.name[lang], shown] as const;
+    const value = entry.values[field.id];
+    // A number stands in its cell without its unit of measure, as it is written.
+    const isFigure = field.kind === 'number' && typeof value === 'string';
+    return [FIELD_KEY + field.name[lang], isFigure ? value : shownFormValue(field, value, { lang, nameOf })] as const;
   });
   return new Map([...Object.entries(cells), ...fields].map(([key, text]) => [key, plainCell(text)]));
 }

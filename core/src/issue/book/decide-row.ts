@@ -81,7 +81,9 @@ function actionThatDoes(
   entry: Entry,
   { does, request }: { readonly does: Doing; readonly request?: 'extend' },
 ): Result<LedgerAction> {
-  const found = actionsFrom(kind, entry).find((one) => one.does === does && (request === undefined || one.request === request));
+  const found = actionsFrom(kind, entry).find(
+    (one) => one.does === does && (request === undefined || one.request === request),
+  );
   if (found !== undefined) return ok(found);
   const { name } = stateOf(kind, entry.state);
   return refuse(problem('issue-no-such-action', { state: name.zh, stateEn: name.en }));

@@ -11,7 +11,10 @@ export interface BookMark {
 const MARK = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,9})\.([0-9a-z]+)$/u;
 
 /** The cell's text for an entry with these cells. */
-export function bookMarkText(entry: { readonly id: string; readonly revision: number }, cells: readonly string[]): string {
+export function bookMarkText(
+  entry: { readonly id: string; readonly revision: number },
+  cells: readonly string[],
+): string {
   return `${entry.id}.${entry.revision}.${digestOf(cells)}`;
 }
 

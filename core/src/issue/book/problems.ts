@@ -46,11 +46,7 @@ export const BOOK_PROBLEMS = {
     '“{column}”填的是“{found}”；可填：{choices}。',
     '“{columnEn}” says “{found}”; it may say: {choicesEn}.',
   ),
-  'issue-book-cell': said(
-    422,
-    '“{column}”缺少内容、太短或太长。',
-    '“{columnEn}” is missing, too short or too long.',
-  ),
+  'issue-book-cell': said(422, '“{column}”缺少内容、太短或太长。', '“{columnEn}” is missing, too short or too long.'),
   'issue-book-no-unit': said(
     422,
     '没有名为“{found}”的单位，或它已撤销、不在范围内。',

@@ -75,7 +75,11 @@ describe('E28 a row of a workbook', () => {
     });
     expect(changes.map(({ column }) => column.zh)).toHaveLength(6);
     const written = writtenOf(entry, wish, {});
-    expect(written.ok && written.value).toMatchObject({ foundOn: '2026-11-09', values: {}, marks: { depth: 'manifest' } });
+    expect(written.ok && written.value).toMatchObject({
+      foundOn: '2026-11-09',
+      values: {},
+      marks: { depth: 'manifest' },
+    });
   });
 
   it.each([

@@ -39,7 +39,8 @@ export interface ReadRow {
   readonly faults: readonly Problem[];
 }
 
-type Writable = { -readonly [K in keyof Wish]: Wish[K] } & {
+/** A wish while it is being read. */
+type Writable = { -readonly [K in keyof Omit<Wish, 'marks' | 'values' | 'persons'>]: Wish[K] } & {
   marks: Record<string, string | null>;
   values: Record<string, FormValue | null>;
   persons: Record<string, readonly string[]>;
@@ -64,7 +65,8 @@ export function readWish(
     if (fault === null) changes.push({ column, before: was, after: text });
     else faults.push({ ...fault, at: { field: key } });
   }
-  return { wish, changes, faults };
+  // Safe: marks are taken by name, each with one of its own values.
+  return { wish: { ...wish, marks: wish.marks as Wish['marks'] }, changes, faults };
 
   function cells(lang: 'zh' | 'en') {
     return entry === null ? null : cellsOf(kind, entry, { lang, nameOf });
@@ -76,7 +78,11 @@ const IDENTIFYING: readonly string[] = ['ledger', 'unit'];
 const FIXED: readonly string[] = FIXED_COLUMNS;
 
 /** Takes one cell into the wish; tells what is wrong with it. */
-function take(kind: LedgerKind, wish: Writable, { key, text }: { readonly key: string; readonly text: string }): Problem | null {
+function take(
+  kind: LedgerKind,
+  wish: Writable,
+  { key, text }: { readonly key: string; readonly text: string },
+): Problem | null {
   const { zh: column, en: columnEn } = columnName(key);
   const missing = problem('issue-book-cell', { column, columnEn });
   if (FIXED.includes(key)) return problem('issue-book-fixed', { column, columnEn });
@@ -108,7 +114,13 @@ function take(kind: LedgerKind, wish: Writable, { key, text }: { readonly key: s
       const chosen = kind.ledger.classes.find(({ name }) => name.zh === text || name.en === text);
       if (chosen !== undefined) wish.handling = chosen.id;
       if (chosen !== undefined) return null;
-      return text === '' ? problem('issue-handling') : strange(key, text, kind.ledger.classes.map(({ name }) => name));
+      return text === ''
+        ? problem('issue-handling')
+        : strange(
+            key,
+            text,
+            kind.ledger.classes.map(({ name }) => name),
+          );
     }
     default:
       return null;
@@ -132,7 +144,12 @@ function takeChoice(
 ): Problem | null {
   const choices: readonly (readonly [string, Text])[] = Object.entries(MARK_CHOICES[mark]);
   const [id] = choices.find(([, { zh, en }]) => text === zh || text.toLowerCase() === en) ?? [null];
-  if (id === null && text !== '') return strange(mark, text, choices.map(([, name]) => name));
+  if (id === null && text !== '')
+    return strange(
+      mark,
+      text,
+      choices.map(([, name]) => name),
+    );
   wish.marks[mark] = id;
   return null;
 }

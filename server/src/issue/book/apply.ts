@@ -16,7 +16,9 @@ import type { NewPlan } from './plan-new.ts';
 /** Does what was planned: each kind of change for all entries at once, in the order in which a row's changes follow each other. */
 export async function applyPlans(tx: Tx, plans: readonly EntryPlan[], by: By): Promise<void> {
   const { caller, now } = by;
-  const rewritten = plans.flatMap(({ weighed: { row, kind }, written }) => (written === null ? [] : [{ row, kind, written }]));
+  const rewritten = plans.flatMap(({ weighed: { row, kind }, written }) =>
+    written === null ? [] : [{ row, kind, written }],
+  );
   if (rewritten.length > 0) await rewriteEntries(tx, rewritten, { by: caller, now });
   const judged = plans.flatMap(({ weighed, judged: marks, row }) =>
     marks === null ? [] : [{ weighed, judged: marks, words: row.cells.get('note') ?? '' }],

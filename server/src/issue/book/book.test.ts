@@ -60,7 +60,11 @@ describe('a workbook of entries', () => {
 
   it('M372 M402 M403 rewrites, judges anew, hands over with a day, sets down measures and notes, by the rules of the page, in one go', async () => {
     const third = await write('实验室缺排风');
-    await desk.done(desk.office, third, 'assign', { owner: { unitId: test.tree.school }, handling: 'planned', dueOn: '2027-03-01' });
+    await desk.done(desk.office, third, 'assign', {
+      owner: { unitId: test.tree.school },
+      handling: 'planned',
+      dueOn: '2027-03-01',
+    });
     const texts = await book();
     const one = await row(texts, first);
     one.set('标题', '走廊照明不足，夜间看不清');
@@ -88,7 +92,9 @@ describe('a workbook of entries', () => {
       fields: expect.arrayContaining([
         { column: { zh: '责任单位', en: 'owner' }, before: '', after: '城关九年制学校' },
       ]),
-      actions: [{ zh: '修改登记内容' }, { zh: '制定整改措施' }, { zh: '交办' }].map((name) => expect.objectContaining(name)),
+      actions: [{ zh: '修改登记内容' }, { zh: '制定整改措施' }, { zh: '交办' }].map((name) =>
+        expect.objectContaining(name),
+      ),
     });
     expect((await desk.read(first)).revision).toBe(before);
     const taken = await checked.take();
@@ -164,14 +170,19 @@ describe('a workbook of entries', () => {
     two.set('状态', '已销号');
     const rows = texts.get(BOOK) ?? [];
     const copy = [...(rows[two.number - 1] ?? [])];
-    rows.push(copy, copy.map((cell, i) => (i === copy.length - 1 ? '' : cell)));
+    rows.push(
+      copy,
+      copy.map((cell, i) => (i === copy.length - 1 ? '' : cell)),
+    );
     const checked = await send(texts);
-    expect(faults(checked.rows)).toEqual([
-      [one.number, 'changed-meanwhile'],
-      [two.number, 'issue-book-fixed'],
-      [rows.length - 1, 'issue-book-twice'],
-      [rows.length, 'issue-book-mark'],
-    ].toSorted((a, b) => Number(a[0]) - Number(b[0])));
+    expect(faults(checked.rows)).toEqual(
+      [
+        [one.number, 'changed-meanwhile'],
+        [two.number, 'issue-book-fixed'],
+        [rows.length - 1, 'issue-book-twice'],
+        [rows.length, 'issue-book-mark'],
+      ].toSorted((a, b) => Number(a[0]) - Number(b[0])),
+    );
   });
 
   it('nothing is done when an entry moved between the preview and the taking', async () => {
@@ -203,7 +214,11 @@ describe('a workbook of entries', () => {
   });
 
   it('whoever may not do it on the page may not do it by a workbook', async () => {
-    await desk.done(desk.office, first, 'assign', { owner: { unitId: test.tree.school }, handling: 'planned', dueOn: '2027-03-01' });
+    await desk.done(desk.office, first, 'assign', {
+      owner: { unitId: test.tree.school },
+      handling: 'planned',
+      dueOn: '2027-03-01',
+    });
     const texts = await book(desk.liaison, test.tree.school);
     const one = await row(texts, first);
     one.set('标题', '学校自己改的');
@@ -220,7 +235,13 @@ describe('a workbook of entries', () => {
     const asked = await row(own, first);
     asked.set('整改期限', '2027-06-01');
     asked.set('说明', '材料未到');
-    addRow(own, MEASURES, { 编号: asked.get('编号'), 措施: '补墙', 质量要求: '无缺口', 责任人: '孙主任', 完成期限: '2020-01-01' });
+    addRow(own, MEASURES, {
+      编号: asked.get('编号'),
+      措施: '补墙',
+      质量要求: '无缺口',
+      责任人: '孙主任',
+      完成期限: '2020-01-01',
+    });
     const late = await send(own, desk.liaison, test.tree.school);
     expect(faults(late.rows).map(([, problem]) => problem)).toEqual(
       expect.arrayContaining(['issue-book-measures', 'issue-day-past']),
@@ -233,10 +254,16 @@ describe('a workbook of entries', () => {
   });
 
   it('a file that is none of ours, or no table at all, says what to do', async () => {
-    const other = await test.upload(desk.office, '别的.xlsx', await saveWorkbook(new Map([['台账', [['姓名'], ['张三']]]])));
+    const other = await test.upload(
+      desk.office,
+      '别的.xlsx',
+      await saveWorkbook(new Map([['台账', [['姓名'], ['张三']]]])),
+    );
     const called = await test.call(desk.office, takeIssueBook, { unitId: county, fileId: other, preview: true });
     expect(called.problem).toBe('issue-book-not-ours');
     const broken = await test.upload(desk.office, '坏的.xlsx', Buffer.from('PK\u0003\u0004 no zip'));
-    expect((await test.call(desk.office, takeIssueBook, { unitId: county, fileId: broken, preview: true })).problem).toMatch(/^table-/u);
+    expect(
+      (await test.call(desk.office, takeIssueBook, { unitId: county, fileId: broken, preview: true })).problem,
+    ).toMatch(/^table-/u);
   });
 });

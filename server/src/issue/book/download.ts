@@ -1,5 +1,16 @@
-import { type BookColumn, BOOK_COLUMNS, BOOK_KEYS, BOOK_MARK, BOOK_SHEETS, FIELD_HEAD, FIELD_KEY, MEASURE_COLUMNS, MEASURE_KEYS, type MeasureColumn } from '@dudao/core/issue/book/columns';
 import { cellsOf } from '@dudao/core/issue/book/cells';
+import {
+  BOOK_COLUMNS,
+  BOOK_KEYS,
+  BOOK_MARK,
+  BOOK_SHEETS,
+  type BookColumn,
+  FIELD_HEAD,
+  FIELD_KEY,
+  MEASURE_COLUMNS,
+  MEASURE_KEYS,
+  type MeasureColumn,
+} from '@dudao/core/issue/book/columns';
 import { downloadIssueBook, MOST_IN_BOOK } from '@dudao/core/issue/book/contract';
 import { bookMarkText, plainCell } from '@dudao/core/issue/book/mark';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
@@ -74,10 +85,16 @@ async function entriesSheet(db: Db, { rows, kindOf, also, lang }: ToTell): Promi
   const heads = [...BOOK_KEYS.slice(0, -1), ...[...fields.keys()].map((name) => FIELD_KEY + name), 'note'];
   const columns = heads.map((key): ColumnToWrite => {
     const field = key.startsWith(FIELD_KEY) ? fields.get(key.slice(FIELD_KEY.length)) : undefined;
-    if (field !== undefined) return { header: FIELD_HEAD[lang] + field.name[lang], isText: true, ...choicesOfField(field, lang) };
+    if (field !== undefined)
+      return { header: FIELD_HEAD[lang] + field.name[lang], isText: true, ...choicesOfField(field, lang) };
     // Safe: the keys that are not of fields.
     const column = key as BookColumn;
-    return { header: BOOK_COLUMNS[column][lang], isText: true, ...width(column), ...choicesOf(column, [...kinds], lang) };
+    return {
+      header: BOOK_COLUMNS[column][lang],
+      isText: true,
+      ...width(column),
+      ...choicesOf(column, [...kinds], lang),
+    };
   });
   return {
     name: BOOK_SHEETS.entries[lang],
@@ -101,7 +118,14 @@ async function measuresSheet(db: Db, rows: readonly IssueRow[], lang: Lang): Pro
     ],
     rows: measures.map((one) => {
       const state = one.cancelled ? STATES.cancelled : one.done_on === null ? STATES.open : STATES.done;
-      const texts = [numbers.get(one.issue_id) ?? '', one.text, one.quality, one.owner, one.due_on ?? '', state[lang]].map(plainCell);
+      const texts = [
+        numbers.get(one.issue_id) ?? '',
+        one.text,
+        one.quality,
+        one.owner,
+        one.due_on ?? '',
+        state[lang],
+      ].map(plainCell);
       return [...texts.map((text) => (text === '' ? null : text)), markText(one.id, texts)];
     }),
   };
@@ -137,6 +161,7 @@ function choicesOfField(field: Form[number], lang: Lang): Pick<ColumnToWrite, 'c
 const MOST_LISTED = 250;
 
 function listed(choices: readonly string[]): Pick<ColumnToWrite, 'choices'> {
-  const isFit = choices.length > 0 && choices.every((one) => !one.includes(',')) && choices.join().length <= MOST_LISTED;
+  const isFit =
+    choices.length > 0 && choices.every((one) => !one.includes(',')) && choices.join().length <= MOST_LISTED;
   return isFit ? { choices } : {};
 }

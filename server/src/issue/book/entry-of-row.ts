@@ -37,7 +37,9 @@ export async function readFieldNames(
   const found =
     ids.size === 0
       ? []
-      : await db.many<{ id: string; name: string }>('select id, name from person where id = any ($1::uuid[])', [[...ids]]);
+      : await db.many<{ id: string; name: string }>('select id, name from person where id = any ($1::uuid[])', [
+          [...ids],
+        ]);
   const names = new Map(found.map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? '';
 }

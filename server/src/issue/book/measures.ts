@@ -1,8 +1,8 @@
-import { setMeasures } from '@dudao/core/issue/contract';
-import type { BookChange } from '@dudao/core/issue/book/wish';
 import { MEASURE_COLUMNS } from '@dudao/core/issue/book/columns';
 import { isUntouched } from '@dudao/core/issue/book/mark';
 import type { BookRow } from '@dudao/core/issue/book/read-sheet';
+import type { BookChange } from '@dudao/core/issue/book/wish';
+import { setMeasures } from '@dudao/core/issue/contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { readMark } from '@dudao/core/org/workbook/mark';
 import { readTypedDay } from '@dudao/core/pack/form-values';

@@ -51,9 +51,15 @@ export async function planNew(
     else refused.push({ ...shownOf(row), faults: one.problems });
   }
   const persons = begun.flatMap(({ keeper, read }) =>
-    Object.values(read.wish.persons).flat().map((name) => ({ topId: keeper.id, name })),
+    Object.values(read.wish.persons)
+      .flat()
+      .map((name) => ({ topId: keeper.id, name })),
   );
-  const person = await readNamedPersons(tx, persons, (id) => begun.find(({ keeper }) => keeper.id === id)?.unit.name ?? '');
+  const person = await readNamedPersons(
+    tx,
+    persons,
+    (id) => begun.find(({ keeper }) => keeper.id === id)?.unit.name ?? '',
+  );
   const added: NewPlan[] = [];
   for (const one of begun) {
     const written = decideNew(one, { person }, plainDateOf(by.now));
@@ -82,12 +88,18 @@ async function keepersOf(
   named: readonly { readonly topId: string; readonly name: string }[],
   units: FindNamed<NamedUnit>,
 ): Promise<KeeperOf> {
-  const found = new Map(named.flatMap((one) => {
-    const unit = units(one);
-    return unit.ok ? [[unit.value.id, unit.value] as const] : [];
-  }));
+  const found = new Map(
+    named.flatMap((one) => {
+      const unit = units(one);
+      return unit.ok ? [[unit.value.id, unit.value] as const] : [];
+    }),
+  );
   const all = await readUnitsOn(tx, [...new Set([...found.values()].flatMap(({ path }) => path))]);
-  return (kind, { path }) => aroundOf(kind, all.filter(({ id }) => path.includes(id))).keeper;
+  return (kind, { path }) =>
+    aroundOf(
+      kind,
+      all.filter(({ id }) => path.includes(id)),
+    ).keeper;
 }
 
 function begin(

@@ -11,7 +11,7 @@ import type { Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import type { IssueMeasureTable } from '../../lib/schema.gen.ts';
 import { beyond } from '../beyond.ts';
-import { type By, decideDeed, type DeedInput, NO_FACTS, type OwnDeed, weigh } from '../deeds.ts';
+import { type By, type DeedInput, decideDeed, NO_FACTS, type OwnDeed, weigh } from '../deeds.ts';
 import { faultsOfNamedLeaders } from '../leaders.ts';
 import { listMeasuresOf } from '../measure-rows.ts';
 import { faultOfMeasures } from '../measures.ts';
@@ -195,12 +195,16 @@ async function findNames(tx: Tx, touched: readonly Touched[]): Promise<Found> {
   const kept = touched.flatMap(({ weighed, read: { wish } }) =>
     wish.owner === undefined && wish.person !== undefined ? (weighed.row.owner_unit_id ?? []) : [],
   );
-  const owners = await tx.many<NamedUnit>('select id, name, region, path from unit where id = any ($1::uuid[])', [kept]);
+  const owners = await tx.many<NamedUnit>('select id, name, region, path from unit where id = any ($1::uuid[])', [
+    kept,
+  ]);
   const owner = new Map(owners.map((one) => [one.id, one]));
   const persons = touched.flatMap((one): Named[] => {
     const { row } = one.weighed;
     const { persons: asked, person } = one.read.wish;
-    const inFields = Object.values(asked).flat().map((name) => ({ topId: row.keeper_id, name }));
+    const inFields = Object.values(asked)
+      .flat()
+      .map((name) => ({ topId: row.keeper_id, name }));
     const at = ownerOf(one, { unit, owner });
     return person === undefined || person === '' || at === null || !at.ok
       ? inFields

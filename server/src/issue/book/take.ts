@@ -64,7 +64,12 @@ function digestOf(able: readonly EntryPlan[], added: readonly NewPlan[]): string
     measures: measures?.set ?? null,
     deed: deed?.input ?? null,
   }));
-  const made = added.map(({ row, kind, unit, written }) => ({ row: row.row, ledger: kind.ledger.id, unit: unit.id, written }));
+  const made = added.map(({ row, kind, unit, written }) => ({
+    row: row.row,
+    ledger: kind.ledger.id,
+    unit: unit.id,
+    written,
+  }));
   // Through JSON once, in which what is absent and what is undefined are the same.
   return sha256(canonicalJson(JSON.parse(JSON.stringify({ changed, made }))));
 }

@@ -11,7 +11,10 @@ const TEXTS = {
     en: '{changed} changed, {added} new, {refused} rows cannot be taken, {unchanged} as before',
   },
   refused: { zh: '不能导入的行', en: 'Rows that cannot be taken' },
-  refusedNote: { zh: '这些行保持原样；改好文件再上传。', en: 'These stay as they are; mend the file and upload it again.' },
+  refusedNote: {
+    zh: '这些行保持原样；改好文件再上传。',
+    en: 'These stay as they are; mend the file and upload it again.',
+  },
   does: { zh: '将发生的变动', en: 'What will change' },
   first: { zh: '只列出前 {most} 行', en: 'the first {most}' },
   sheet: { zh: '工作表', en: 'Sheet' },
@@ -34,7 +37,8 @@ export function BookPreview({ preview }: { readonly preview: OutputOf<typeof tak
   const say = useText();
   const { changed, added, refused, unchanged, rows } = preview;
   const [unable, able] = [rows.filter(({ did }) => did === 'refused'), rows.filter(({ did }) => did !== 'refused')];
-  const aside = rows.length >= MOST_SHOWN_ROWS ? <span className="small quiet">{t('first', { most: rows.length })}</span> : null;
+  const aside =
+    rows.length >= MOST_SHOWN_ROWS ? <span className="small quiet">{t('first', { most: rows.length })}</span> : null;
   return (
     <div className="stack">
       <h2 className={`workbook-title ${refused > 0 ? 'conflict' : 'staged'}`} role="status">
@@ -63,7 +67,9 @@ export function BookPreview({ preview }: { readonly preview: OutputOf<typeof tak
             {able.map((row) => (
               <BookLine key={keyOf(row)} row={row}>
                 <span className={`workbook-did ${row.did}`}>
-                  {row.actions.length > 0 ? row.actions.map(say).join('、') : t(row.did === 'added' ? 'added' : 'changed')}
+                  {row.actions.length > 0
+                    ? row.actions.map((name) => say(name)).join('、')
+                    : t(row.did === 'added' ? 'added' : 'changed')}
                 </span>
               </BookLine>
             ))}

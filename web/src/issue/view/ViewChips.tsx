@@ -37,7 +37,9 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
     ...(personId === ''
       ? []
       : [[t('person', { name: entries[0]?.ownerPerson ?? t('chosen') }), { personId: '' }] as const]),
-    ...(leaderId === '' ? [] : [[t('leader', { name: leaderNamed(entries, leaderId) ?? t('chosen') }), { leaderId: '' }] as const]),
+    ...(leaderId === ''
+      ? []
+      : [[t('leader', { name: leaderNamed(entries, leaderId) ?? t('chosen') }), { leaderId: '' }] as const]),
     ...(dueFrom === '' && dueUntil === ''
       ? []
       : [[t(due, { from: dueFrom, until: dueUntil }), { dueFrom: '', dueUntil: '' }] as const]),
