@@ -34,6 +34,7 @@ describe('conduct', () => {
       'inspection.work',
       'inspection.tick',
       'visit.read',
+      'visit.go',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',

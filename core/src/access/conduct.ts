@@ -107,6 +107,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'inspection.oversee': ['office'],
   'visit.read': ['unit', 'team', 'office'],
   'visit.plan': ['office'],
+  'visit.go': ['team', 'office'],
+  'visit.answer': ['unit'],
   'score.read': ['unit', 'team', 'office'],
   'score.run': ['office'],
   'score.recompute': ['office'],

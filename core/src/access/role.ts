@@ -204,6 +204,8 @@ const VERB_KINDS = {
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'visit.plan': { name: { zh: '安排督导', en: 'plan visits' }, held: [OFFICE] },
+  'visit.go': { name: { zh: '进点督导、登记行程', en: 'go on visits and record them' }, held: [OFFICE, 'team-member'] },
+  'visit.answer': { name: { zh: '代表本单位建议参观路线', en: 'propose a route for the unit' }, held: [LIAISON] },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],

@@ -66,4 +66,60 @@ export const VISIT_PROBLEMS = {
       en: 'There is no such campaign of this unit.',
     },
   },
+  'visit-not-now': {
+    status: 409,
+    text: {
+      zh: '这次督导{state}，现在不能这样做。请刷新页面，看清现在的状态。',
+      en: 'The visit is {stateEn}; this cannot be done now. Reload the page to see how it stands.',
+    },
+  },
+  'visit-never-told': {
+    status: 422,
+    text: {
+      zh: '“{kind}”不发通知、不打招呼，不能发督导通知。',
+      en: 'A {kindEn} is made without notice; no letter is sent.',
+    },
+  },
+  'visit-too-soon': {
+    status: 409,
+    text: {
+      zh: '督导从 {fromOn} 开始，今天还不能进点。如要提前，请取消后重新安排。',
+      en: 'The visit begins on {fromOn}, not yet today. To go earlier, cancel it and plan it anew.',
+    },
+  },
+  'visit-not-told': {
+    status: 409,
+    text: {
+      zh: '还没有发督导通知：{type}、{kind}应当事先书面通知被督导单位（《教育督导条例》第十七条）。请先发通知。',
+      en: 'The unit has not been told: a {typeEn}, {kindEn} owes a written notice first (regulation, article 17). Send the notice.',
+    },
+  },
+  'visit-not-of-it': {
+    status: 403,
+    text: {
+      zh: '只有这次督导的成员和组织它的督导室能做这件事。',
+      en: 'Only those who go, and the office that runs the visit, do this.',
+    },
+  },
+  'visit-entry-outside': {
+    status: 422,
+    text: {
+      zh: '{day} 不在督导开始（{fromOn}）到今天（{today}）之间。请改正日期。',
+      en: '{day} does not lie between the beginning of the visit ({fromOn}) and today ({today}). Correct the day.',
+    },
+  },
+  'visit-agenda-outside': {
+    status: 422,
+    text: {
+      zh: '日程中有 {day}，不在督导的日期（{fromOn} 至 {untilOn}）之内。请改正日程或日期。',
+      en: 'The agenda names {day}, outside the days of the visit ({fromOn} to {untilOn}). Correct one of them.',
+    },
+  },
+  'visit-unknown-theme': {
+    status: 422,
+    text: {
+      zh: '没有“{theme}”这个督导主题。请从列表中选择。',
+      en: 'There is no theme “{theme}”. Choose from the list.',
+    },
+  },
 } satisfies ProblemCatalogue;

@@ -1,9 +1,32 @@
 import type { Implementation } from '../lib/serve.ts';
+import { readVisitChoicesImplementation } from './choices.ts';
+import { downloadNoticeImplementation } from './notice-letter.ts';
 import { planVisitImplementation } from './plan.ts';
-import { listVisitsImplementation, readVisitImplementation } from './read.ts';
+import { listVisitsImplementation, readMyVisitsImplementation, readVisitImplementation } from './read.ts';
+import {
+  arrangeVisitImplementation,
+  beginVisitImplementation,
+  cancelVisitImplementation,
+  closeVisitImplementation,
+  giveNoticeImplementation,
+  leaveVisitImplementation,
+  proposeRouteImplementation,
+  writeEntryImplementation,
+} from './steps.ts';
 
 export const visitOperations: readonly Implementation[] = [
+  readVisitChoicesImplementation,
   planVisitImplementation,
   readVisitImplementation,
   listVisitsImplementation,
+  readMyVisitsImplementation,
+  giveNoticeImplementation,
+  downloadNoticeImplementation,
+  arrangeVisitImplementation,
+  proposeRouteImplementation,
+  beginVisitImplementation,
+  writeEntryImplementation,
+  leaveVisitImplementation,
+  closeVisitImplementation,
+  cancelVisitImplementation,
 ];
