@@ -40,6 +40,7 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   member:
     'task.read task.report quiz.see quiz.take activity.read activity.record issue.read issue.act issue.handle evidence.send',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
+  'visit-keeper': 'org.read visit.seal',
   'team-member':
     'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick visit.read visit.go score.read paper.read paper.write paper.answer issue.read issue.write issue.act evidence.send',
 };

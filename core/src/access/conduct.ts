@@ -109,6 +109,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'visit.plan': ['office'],
   'visit.go': ['team', 'office'],
   'visit.answer': ['unit'],
+  'visit.seal': [],
   'score.read': ['unit', 'team', 'office'],
   'score.run': ['office'],
   'score.recompute': ['office'],

@@ -122,4 +122,50 @@ export const VISIT_PROBLEMS = {
       en: 'There is no theme “{theme}”. Choose from the list.',
     },
   },
+  'outing-no-team': {
+    status: 422,
+    text: { zh: '没有这个督导组，或它已撤销。请选择本单位的督导组。', en: 'There is no such open team of this unit.' },
+  },
+  'sealed-own': {
+    status: 409,
+    text: { zh: '自己提出的不能自己批准。请另一位经授权的人批准。', en: 'Who proposed it does not approve it. Ask another person who is cleared.' },
+  },
+  'sealed-approved': {
+    status: 409,
+    text: { zh: '已经批准，到时自动开启。', en: 'It is approved and opens by itself.' },
+  },
+  'sealed-withdrawn': {
+    status: 409,
+    text: { zh: '已经撤回。', en: 'It was taken back.' },
+  },
+  'sealed-late': {
+    status: 409,
+    text: { zh: '那天的开启时刻已经过去。请改选以后的日子。', en: 'The moment of its opening has passed. Choose a later day.' },
+  },
+  'sealed-gone': {
+    status: 404,
+    text: { zh: '没有这份密封方案：已开启、已撤回，或不是为您密封的。', en: 'No such sealed plan: opened, taken back, or not sealed for you.' },
+  },
+  'sealed-twice': {
+    status: 409,
+    text: { zh: '{day} 已有一份去“{unit}”的密封方案。', en: 'A sealed plan for “{unit}” on {day} exists already.' },
+  },
+  'sealed-no-outing': {
+    status: 422,
+    text: {
+      zh: '这个组 {day} 没有外出任务。密封暗访只能落在外出任务的日子；请督导室先安排外出任务（多安排几天，让日子本身说明不了什么）。',
+      en: 'The team has no outing on {day}. A sealed visit lies on an outing; have outings planned first, more than are needed.',
+    },
+  },
+  'sealed-needs-two': {
+    status: 409,
+    text: {
+      zh: '经授权的人不足两位，没有人能批准。请安全管理员授予“暗访专责”角色。',
+      en: 'Fewer than two people are cleared, so nobody could approve. Have the security administrator give the role “keeper of sealed visits”.',
+    },
+  },
+  'sealed-too-many': {
+    status: 409,
+    text: { zh: '经授权的人超过 {most} 位。请收回一些授权。', en: 'More than {most} people are cleared. Have some roles ended.' },
+  },
 } satisfies ProblemCatalogue;

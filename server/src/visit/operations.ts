@@ -1,8 +1,11 @@
 import type { Implementation } from '../lib/serve.ts';
 import { readVisitChoicesImplementation } from './choices.ts';
+import { downloadDisclosureImplementation, readDisclosureImplementation } from './disclosure.ts';
 import { downloadNoticeImplementation } from './notice-letter.ts';
+import { listOutingsImplementation, planOutingsImplementation, readMyOutingsImplementation } from './outings.ts';
 import { planVisitImplementation } from './plan.ts';
 import { listVisitsImplementation, readMyVisitsImplementation, readVisitImplementation } from './read.ts';
+import { useSealedDeskImplementation } from './sealed-desk.ts';
 import {
   arrangeVisitImplementation,
   beginVisitImplementation,
@@ -29,4 +32,10 @@ export const visitOperations: readonly Implementation[] = [
   leaveVisitImplementation,
   closeVisitImplementation,
   cancelVisitImplementation,
+  planOutingsImplementation,
+  listOutingsImplementation,
+  readMyOutingsImplementation,
+  useSealedDeskImplementation,
+  readDisclosureImplementation,
+  downloadDisclosureImplementation,
 ];

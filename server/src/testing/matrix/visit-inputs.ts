@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MatrixInputs } from './target.ts';
 
 const SPAN = { fromOn: '2026-11-01', untilOn: '2026-11-30' };
@@ -26,5 +27,10 @@ export const VISIT_INPUTS: MatrixInputs = {
   'visit.leave': ({ visitId }) => ({ visitId, revision: -1, stops: [{ place: '食堂', depth: 'classroom' }] }),
   'visit.close': ({ visitId }) => ({ visitId, revision: -1, outcome: '好' }),
   'visit.cancel': ({ visitId }) => ({ visitId, revision: -1, reason: '改期' }),
+  'visit.use-sealed-desk': ({ unitId }) => ({ unitId, deed: { do: 'look' } }),
+  'visit.plan-outings': ({ unitId }) => ({ unitId, bodyId: randomUUID(), days: ['2099-01-01'] }),
+  'visit.list-outings': ({ unitId }) => ({ unitId }),
+  'visit.read-disclosure': ({ visitId }) => ({ visitId }),
+  'visit.download-disclosure': ({ visitId }) => ({ visitId }),
   'visit.list': ({ unitId }) => ({ unitId, side: 'runs', ...SPAN }),
 };
