@@ -218,6 +218,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
           },
           {
+            path: 'units/:unitId/sealed-visits',
+            lazy: async () => ({ Component: (await import('./pages/SealedVisitsPage.tsx')).SealedVisitsPage }),
+          },
+          {
             path: 'visits/:visitId',
             lazy: async () => ({ Component: (await import('./pages/VisitPage.tsx')).VisitPage }),
           },

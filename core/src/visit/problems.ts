@@ -126,6 +126,10 @@ export const VISIT_PROBLEMS = {
     status: 422,
     text: { zh: '没有这个督导组，或它已撤销。请选择本单位的督导组。', en: 'There is no such open team of this unit.' },
   },
+  'visit-never-sealed': {
+    status: 409,
+    text: { zh: '这次督导没有密封过，没有可以公开的记录。', en: 'The visit was never sealed; there is nothing to disclose.' },
+  },
   'sealed-own': {
     status: 409,
     text: { zh: '自己提出的不能自己批准。请另一位经授权的人批准。', en: 'Who proposed it does not approve it. Ask another person who is cleared.' },

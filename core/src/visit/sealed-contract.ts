@@ -135,5 +135,5 @@ export const downloadDisclosure = operation({
   access: { verb: 'inspection.read' },
   input: z.strictObject({ visitId: ID }),
   output: z.null(),
-  problems: [],
+  problems: ['visit-never-sealed'],
 });

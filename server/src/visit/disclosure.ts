@@ -59,8 +59,9 @@ export const downloadDisclosureImplementation = implement(downloadDisclosure, {
   subject: (db, { visitId }, caller) => unitOfVisit(db, { visitId, verb: 'inspection.read' }, caller),
   handle: async ({ db, input, unit }) => {
     const row = await readVisitRow(db, input.visitId);
-    const found = row === null || row.unit_id !== unit.id ? null : disclosedOf(row);
-    if (found === null) return refuse(problem('not-found'));
+    if (row === null || row.unit_id !== unit.id) return refuse(problem('not-found'));
+    const found = disclosedOf(row);
+    if (found === null) return refuse(problem('visit-never-sealed'));
     const body = new TextEncoder().encode(`${JSON.stringify(found.disclosed, null, 2)}\n`);
     return ok({ name: `sealed-visit-${found.disclosed.target.onDay}.json`, type: 'application/json', body });
   },

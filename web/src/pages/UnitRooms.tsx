@@ -48,6 +48,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => !isTeaching(kind),
       },
       {
+        name: { zh: '密封暗访', en: 'Sealed visits' },
+        to: paths.sealedVisits,
+        verb: 'visit.seal',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
         name: { zh: '接受督导', en: 'Visits received' },
         to: (unitId: string) => paths.visits(unitId, { side: 'receives' }),
         verb: 'visit.read',

@@ -8,6 +8,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { AgendaTable } from '../visit/AgendaTable.tsx';
+import { SealedProof } from '../visit/SealedProof.tsx';
 import { VisitEntries } from '../visit/VisitEntries.tsx';
 import { VisitFacts } from '../visit/VisitFacts.tsx';
 import { VisitRoute } from '../visit/VisitRoute.tsx';
@@ -18,7 +19,6 @@ const TEXTS = {
   ofOffice: { zh: '{office} · 督导安排', en: '{office} · visits' },
   ofTeam: { zh: '我的督导组', en: 'My teams' },
   ofUnit: { zh: '{unit} · 接受督导', en: '{unit} · visits received' },
-  lead: { zh: '{unit}', en: '{unit}' },
   agenda: { zh: '日程', en: 'Agenda' },
 };
 
@@ -40,7 +40,7 @@ export function VisitPage() {
   }[visit.side];
   return (
     <>
-      <PageHead crumbs={crumbs} title={visit.title} lead={t('lead', { unit: visit.visited.name })} />
+      <PageHead crumbs={crumbs} title={visit.title} lead={visit.visited.name} />
       <div className="stack wide">
         <VisitSteps visit={visit} />
         <VisitFacts visit={visit} />
@@ -51,6 +51,7 @@ export function VisitPage() {
         )}
         <VisitRoute visit={visit} />
         <VisitEntries visit={visit} />
+        {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}
       </div>
     </>
   );

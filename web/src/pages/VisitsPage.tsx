@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { Outings } from '../visit/Outings.tsx';
 import { VisitCalendar } from '../visit/VisitCalendar.tsx';
 import { VisitTable } from '../visit/VisitTable.tsx';
 
@@ -107,6 +108,7 @@ export function VisitsPage() {
         ) : (
           <VisitTable visits={visits} caption={t(side)} />
         )}
+        {side === 'runs' && actions.plan === true ? <Outings unitId={unitId} /> : null}
       </div>
     </>
   );

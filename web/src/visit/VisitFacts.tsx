@@ -1,6 +1,7 @@
 import { VISIT_TYPE_FACTS } from '@dudao/core/inspection/visit-type';
 import { VISIT_KIND_FACTS, VISIT_LINE_NAMES } from '@dudao/core/visit/visit-kind';
 import { VISIT_STATE_NAMES } from '@dudao/core/visit/visit-state';
+import { Fragment } from 'react';
 import { showDay, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { Notice } from '../ui/State.tsx';
@@ -90,10 +91,10 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
         )}
         {moments.map(([name, at]) =>
           at === null ? null : (
-            <div key={name} className="contents">
+            <Fragment key={name}>
               <dt>{t(name)}</dt>
               <dd>{showMoment(at, lang)}</dd>
-            </div>
+            </Fragment>
           ),
         )}
         {visit.outcome === '' ? null : (
