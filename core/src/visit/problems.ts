@@ -122,6 +122,14 @@ export const VISIT_PROBLEMS = {
       en: 'There is no theme “{theme}”. Choose from the list.',
     },
   },
+  'watched-already': {
+    status: 409,
+    text: { zh: '该单位已按这个原因列入重点关注。', en: 'The unit is watched for this reason already.' },
+  },
+  'watch-ended': {
+    status: 409,
+    text: { zh: '已经解除。请刷新页面。', en: 'It was taken off the list already. Reload the page.' },
+  },
   'outing-no-team': {
     status: 422,
     text: { zh: '没有这个督导组，或它已撤销。请选择本单位的督导组。', en: 'There is no such open team of this unit.' },

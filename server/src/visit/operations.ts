@@ -1,5 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
+import { readBurdenOfVisitImplementation } from './burden.ts';
 import { readVisitChoicesImplementation } from './choices.ts';
+import { readCoverageImplementation } from './coverage.ts';
 import { downloadDisclosureImplementation, readDisclosureImplementation } from './disclosure.ts';
 import { downloadNoticeImplementation } from './notice-letter.ts';
 import { listOutingsImplementation, planOutingsImplementation, readMyOutingsImplementation } from './outings.ts';
@@ -16,6 +18,7 @@ import {
   proposeRouteImplementation,
   writeEntryImplementation,
 } from './steps.ts';
+import { unwatchUnitImplementation, watchUnitImplementation } from './watches.ts';
 
 export const visitOperations: readonly Implementation[] = [
   readVisitChoicesImplementation,
@@ -38,4 +41,8 @@ export const visitOperations: readonly Implementation[] = [
   useSealedDeskImplementation,
   readDisclosureImplementation,
   downloadDisclosureImplementation,
+  readCoverageImplementation,
+  readBurdenOfVisitImplementation,
+  watchUnitImplementation,
+  unwatchUnitImplementation,
 ];
