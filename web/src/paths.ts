@@ -112,6 +112,7 @@ export const paths = {
   visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
   planVisit: (unitId: string, visitedUnitId?: string) =>
     `/units/${unitId}/visits/new${asQuery(visitedUnitId === undefined ? {} : { visited: visitedUnitId })}`,
+  coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
   teams: (unitId: string) => `/units/${unitId}/teams`,

@@ -214,6 +214,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),
           },
           {
+            path: 'units/:unitId/visits/coverage',
+            lazy: async () => ({ Component: (await import('./pages/CoveragePage.tsx')).CoveragePage }),
+          },
+          {
             path: 'units/:unitId/visits/new',
             lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
           },

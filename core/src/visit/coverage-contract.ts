@@ -24,6 +24,8 @@ export const readCoverage = operation({
   access: { verb: 'inspection.read' },
   input: z.strictObject({ unitId: ID, /** Visits are counted from this day on. */ fromOn: DAY }),
   output: z.strictObject({
+    /** Every unit is visited at least once in so many days. */
+    longest: COUNT,
     rulebook: z.strictObject({ id: z.string(), version: z.string(), title: TEXT, origin: TEXT }).nullable(),
     units: z.array(
       z.strictObject({

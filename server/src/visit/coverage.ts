@@ -115,6 +115,7 @@ export const readCoverageImplementation = implement(readCoverage, {
     const ruleName = (cause: Cause) =>
       book.coverage.rules.find(({ when }) => when === cause)?.name ?? { zh: cause, en: cause };
     return ok({
+      longest: book.coverage.days,
       rulebook:
         found === null ? null : { id: found.id, version: found.version, title: found.title, origin: found.origin },
       units: coverageOf(facts, book, today).map((one) => ({

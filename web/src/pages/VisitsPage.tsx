@@ -29,6 +29,7 @@ const TEXTS = {
     en: 'Visits that you were told of, are under way or over. You may propose a route; the team is free to go elsewhere.',
   },
   plan: { zh: '安排督导', en: 'Plan a visit' },
+  coverage: { zh: '督导覆盖', en: 'Coverage' },
   side: { zh: '看哪一边', en: 'Side' },
   view: { zh: '看法', en: 'View' },
   list: { zh: '列表', en: 'List' },
@@ -68,10 +69,17 @@ export function VisitsPage() {
         title={t(side)}
         lead={t(side === 'runs' ? 'lead' : 'received')}
         actions={
-          side === 'runs' && actions.plan === true ? (
-            <Button look="primary" onClick={() => navigate(paths.planVisit(unitId))}>
-              {t('plan')}
-            </Button>
+          side === 'runs' ? (
+            <>
+              <Link className="button" to={paths.coverage(unitId)}>
+                {t('coverage')}
+              </Link>
+              {actions.plan === true ? (
+                <Button look="primary" onClick={() => navigate(paths.planVisit(unitId))}>
+                  {t('plan')}
+                </Button>
+              ) : null}
+            </>
           ) : null
         }
       />

@@ -24,6 +24,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
+import { VisitBurden } from './VisitBurden.tsx';
 import './visit.css';
 
 const TEXTS = {
@@ -177,6 +178,9 @@ export function PlanVisitForm({ unitId, choices, proposed, onPlanned }: PlanVisi
         ))}
       </fieldset>
       {agenda.length === 0 ? null : <AgendaTable agenda={agenda} />}
+      {visitedUnitId === undefined || fromOn === '' || untilOn === '' ? null : (
+        <VisitBurden unitId={unitId} visitedUnitId={visitedUnitId} fromOn={fromOn} untilOn={untilOn} />
+      )}
       <ErrorLine error={plan.error} />
       <div className="line">
         <Button

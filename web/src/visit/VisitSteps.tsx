@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { ArrangeDialog } from './ArrangeDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { ProposeDialog } from './ProposeDialog.tsx';
 import type { VisitRecord } from './visit-record.ts';
@@ -24,6 +25,7 @@ const TEXTS = {
   letter: { zh: '下载督导通知书', en: 'Download the letter' },
   propose: { zh: '建议参观路线', en: 'Propose a route' },
   begin: { zh: '进点', en: 'Begin' },
+  arrange: { zh: '调整日程', en: 'Arrange' },
   write: { zh: '记一笔', en: 'Write down' },
   leave: { zh: '离点', en: 'Leave' },
   close: { zh: '办结', en: 'Close' },
@@ -40,7 +42,7 @@ const TEXTS = {
   cancelled: { zh: '已取消。', en: 'Cancelled.' },
 };
 
-type Doing = 'propose' | 'write' | 'leave' | 'close' | 'cancel';
+type Doing = 'arrange' | 'propose' | 'write' | 'leave' | 'close' | 'cancel';
 
 /** What the reader can do with a visit now. */
 export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
@@ -81,6 +83,7 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
             {t('begin')}
           </Button>
         ) : null}
+        {actions.arrange === true ? <Button onClick={() => setDoing('arrange')}>{t('arrange')}</Button> : null}
         {actions.write === true ? <Button onClick={() => setDoing('write')}>{t('write')}</Button> : null}
         {actions.leave === true ? (
           <Button look="primary" onClick={() => setDoing('leave')}>
@@ -103,6 +106,7 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
           </Button>
         ) : null}
       </div>
+      {doing === 'arrange' ? <ArrangeDialog visit={visit} onClose={close} /> : null}
       {doing === 'propose' ? <ProposeDialog visit={visit} onClose={close} /> : null}
       {doing === 'write' ? <WriteEntryDialog visit={visit} onClose={close} /> : null}
       {doing === 'leave' ? <LeaveDialog visit={visit} onClose={close} /> : null}
