@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { planVisit } from '@dudao/core/visit/contract';
-import { beginVisit, giveNotice } from '@dudao/core/visit/course-contract';
+import { planDraw } from '@dudao/core/inspection/draw-contract';
+import { planVisit, readVisit } from '@dudao/core/visit/contract';
+import { beginVisit, closeVisit, giveNotice, leaveVisit } from '@dudao/core/visit/course-contract';
 import { readBurdenOfVisit, readCoverage, unwatchUnit, watchUnit } from '@dudao/core/visit/coverage-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
@@ -112,4 +113,28 @@ it('M290 V10 another office’s visit near by is proposed to be joined once the 
     { unit: { id: test.tree.school }, first: { title: '县里的督导' }, second: { title: '市里的督导' }, daysApart: 2 },
   ]);
   expect((await test.call(desk.office, readBurdenOfVisit, asked)).output).toMatchObject({ visits: 3, most: null });
+});
+
+it('M252 M267 units that passed are told, and a draw that anybody can repeat takes from them alone', async () => {
+  const visitId = await plan(TODAY, { title: '复查前', kind: 'sample' });
+  const at = async () => (await test.call(desk.office, readVisit, { visitId })).output.revision;
+  await test.call(desk.member, beginVisit, { visitId, revision: await at() });
+  const stops = [{ place: '食堂', depth: 'unit' as const }];
+  await test.call(desk.member, leaveVisit, { visitId, revision: await at(), stops });
+  await test.call(desk.office, closeVisit, { visitId, revision: await at(), outcome: '合格' });
+  expect((await of(test.tree.school))?.reasons.map(({ cause }) => cause)).toContain('passed');
+  const draw = {
+    unitId: desk.county,
+    title: '复查',
+    on: TODAY,
+    visitType: 'routine' as const,
+    unitKinds: ['school' as const],
+    by: 'none' as const,
+    take: { 全部: 1 },
+    each: {},
+  };
+  const names = async (more: object) =>
+    (await test.call(desk.office, planDraw, { ...draw, ...more })).output.strata.map(({ units }) => units);
+  expect(await names({})).toEqual([2]);
+  expect(await names({ onlyUnits: [test.tree.school] })).toEqual([1]);
 });

@@ -2,7 +2,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { unwatchUnit, watchUnit, type readCoverage } from '@dudao/core/visit/coverage-contract';
 import { WATCH_KIND_NAMES, WATCH_KINDS, type WatchKind } from '@dudao/core/visit/watch-kind';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
@@ -45,6 +45,7 @@ const TEXTS = {
   outcome: { zh: '现在怎么样', en: 'What became of it' },
   watched: { zh: '已列入。', en: 'On the list.' },
   unwatched: { zh: '已解除。', en: 'Off the list.' },
+  redraw: { zh: '从已过关的 {count} 个单位中随机抽取复查', en: 'Draw a re-check from the {count} that passed' },
   all: { zh: '列出全部 {count} 个单位', en: 'List all {count} units' },
 };
 
@@ -53,6 +54,8 @@ type CoverageUnit = Coverage['units'][number];
 
 /** So many of the most urgent are listed at first. */
 const FIRST = 30;
+/** So many units can be drawn from at once. */
+const MOST = 300;
 
 interface CoverageTableProps {
   readonly unitId: string;
@@ -65,9 +68,25 @@ export function CoverageTable({ unitId, coverage }: CoverageTableProps) {
   const [all, setAll] = useState(false);
   const [watching, setWatching] = useState<CoverageUnit | null>(null);
   const [ending, setEnding] = useState<CoverageUnit | null>(null);
+  const navigate = useNavigate();
+  const passed = coverage.units.filter(({ reasons }) => reasons.some(({ cause }) => cause === 'passed'));
   const shown = all ? coverage.units : coverage.units.slice(0, FIRST);
   return (
-    <Section title={t('title')} level={2}>
+    <Section
+      title={t('title')}
+      level={2}
+      aside={
+        passed.length === 0 || !coverage.canPlan ? null : (
+          <Button
+            onClick={() =>
+              navigate(paths.draws(unitId), { state: { onlyUnits: passed.slice(0, MOST).map(({ unit }) => unit.id) } })
+            }
+          >
+            {t('redraw', { count: passed.length })}
+          </Button>
+        )
+      }
+    >
       <p className="small quiet">{t('explain', { interval: coverage.longest })}</p>
       <PlainTable
         heads={[
