@@ -12,6 +12,7 @@ import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
+import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
 export const RULEBOOK_KINDS: readonly RulebookKind[] = [
@@ -22,6 +23,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PAPERS,
   WORKLISTS,
   SPOT_CHECKS,
+  VISIT_BOOKS,
   TEXTS,
   QUIZZES,
   RETENTION,

@@ -2028,6 +2028,13 @@ export interface SchoolTermTable {
   readonly set_by: string;
 }
 
+/** A sealed visit: a random id, the Monday of its week, and a blob of fixed length. Deleted when it is opened, or unused after a year; its commitment stays in the log. */
+export interface SealedVisitTable {
+  readonly id: string;
+  readonly week: string;
+  readonly blob: Buffer;
+}
+
 /** A request that an inspector’s home unit lets them go for a period, and its answer. The home unit sees it too. */
 export interface SecondmentTable {
   readonly id: string;
@@ -2665,4 +2672,78 @@ export interface UploadTable {
   readonly sha256: string;
   readonly size_bytes: string;
   readonly uploaded_at: string;
+}
+
+/** A visit of an office, or of a team of it, to a unit: kind, type, line, days (the last one included), what is filled in on site, and how far it is. `unit_id` is the office that runs it. */
+export interface VisitTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly visited_unit_id: string;
+  readonly visited_region: string;
+  readonly kind: string;
+  readonly visit_type: string;
+  readonly line: string;
+  readonly title: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly body_id: string | null;
+  readonly leader_id: string | null;
+  readonly campaign_id: string | null;
+  readonly sheets: unknown;
+  readonly state: string;
+  readonly noticed_at: string | null;
+  readonly begun_at: string | null;
+  readonly left_at: string | null;
+  readonly closed_at: string | null;
+  readonly cancelled_at: string | null;
+  readonly cancel_reason: string | null;
+  readonly planned_at: string;
+  readonly revision: number;
+  readonly themes: string[];
+  readonly agenda: unknown;
+  readonly proposal: string[] | null;
+  readonly proposal_note: string;
+  readonly proposed_by: string | null;
+  readonly proposed_at: string | null;
+  readonly stops: unknown;
+  readonly outcome: string;
+  readonly commitment: string | null;
+  readonly disclosure: string | null;
+}
+
+/** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */
+export interface VisitEntryTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly on_day: string;
+  readonly text: string;
+  readonly written_by: string;
+  readonly written_at: string;
+}
+
+/** A day on which a team goes out, to nobody says where. Offices plan more of them than there are sealed visits. */
+export interface VisitOutingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string;
+  readonly on_day: string;
+}
+
+/** A unit that an office watches: weak, model or troubled, since when and why, and what became of it. `unit_id` is the office. */
+export interface VisitWatchTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly watched_unit_id: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly from_on: string;
+  readonly until_on: string | null;
+  readonly outcome: string | null;
+  readonly watched_by: string;
 }
