@@ -97,9 +97,16 @@ async function carriedVisit(
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
     facts: await readUnitFacts(db, unit, { officeId: office.id, today }),
-    figures: figures.map((one) => ({ ...one, name: { zh: one.column, en: one.column }, unit: null })),
+    figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
   };
+}
+
+/** By what the first question that is held against a column calls it, and in which unit. */
+function askedFor(sheets: readonly ShownSheet[], column: string): Pick<CarriedVisit['figures'][number], 'name' | 'unit'> {
+  const items = sheets.flatMap(({ sections }) => sections.flatMap((section) => section.items));
+  const item = items.find(({ expected }) => expected !== null && 'figure' in expected && expected.figure === column);
+  return { name: item?.name ?? { zh: column, en: column }, unit: item?.unit ?? null };
 }
 
 export const reportContactImplementation = implement(reportContact, {
