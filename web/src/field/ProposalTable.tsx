@@ -38,7 +38,7 @@ export function ProposalTable({ proposals, written, mayWrite }: ProposalTablePro
   return (
     <PlainTable heads={[t('what'), t('unit'), t('method'), t('depth'), t('ledger')]}>
       {proposals.map((one) => {
-        const entry = written.find(({ recordId, text }) => recordId === one.recordId && text === one.item);
+        const entry = written.find(({ recordId, text }) => recordId === one.recordId && text === one.from);
         return (
           <tr key={`${one.recordId} ${one.item}`}>
             <th scope="row">
@@ -88,7 +88,7 @@ function aboutOf(one: Proposal): Readonly<Record<string, string>> {
     detail: [one.detail, one.measure].filter((text) => text !== '').join('\n'),
     source: 'checklist',
     record: `field:${one.recordId}`,
-    about: one.item,
+    about: one.from,
     foundOn: one.foundOn,
     method: LEDGER_METHODS[one.method],
     depth: one.depth ?? '',
