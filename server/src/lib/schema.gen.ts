@@ -2684,4 +2684,25 @@ export interface VisitTable {
   readonly cancel_reason: string | null;
   readonly planned_at: string;
   readonly revision: number;
+  readonly themes: string[];
+  readonly agenda: unknown;
+  readonly proposal: string[] | null;
+  readonly proposal_note: string;
+  readonly proposed_by: string | null;
+  readonly proposed_at: string | null;
+  readonly stops: unknown;
+  readonly outcome: string;
+}
+
+/** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */
+export interface VisitEntryTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly on_day: string;
+  readonly text: string;
+  readonly written_by: string;
+  readonly written_at: string;
 }

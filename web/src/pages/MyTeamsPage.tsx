@@ -6,6 +6,7 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { MyVisits } from '../visit/MyVisits.tsx';
 
 const TEXTS = {
   title: { zh: '我的督导组', en: 'My teams' },
@@ -30,6 +31,7 @@ export function MyTeamsPage() {
       <PageHead title={t('title')} lead={say(SIDE_FACTS.team.keepsTo)} />
       <div className="stack wide">
         {teams.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
+        <MyVisits />
         {teams.map((team) => (
           <MyTeam key={team.bodyId} team={team} />
         ))}
