@@ -109,7 +109,8 @@ async function showFound(
       [filingIds, row.unit_id],
     ),
   );
-  if (filed.length !== new Set(filingIds).size) return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
+  if (filed.length !== new Set(filingIds).size)
+    return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
   await beyond(tx, async () => {
     writeProofs(tx, [row], [...filed, ...(await fileReceived(tx, [row], { received, by }))]);
   });

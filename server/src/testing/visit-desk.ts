@@ -1,7 +1,7 @@
 import { linkPerson } from '@dudao/core/access/contract';
 import { addPerson, foundBody, linkUnit, seat } from '@dudao/core/org/staff-contract';
-import { freezePackFolder } from '../pack/load-packs.ts';
 import { asSystem } from '../lib/db.ts';
+import { freezePackFolder } from '../pack/load-packs.ts';
 import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
 import type { Persona, TestApp } from './test-app.ts';
 

@@ -27,7 +27,10 @@ const TEXTS = {
   never: { zh: '从来没有去过', en: 'Never visited' },
   units: { zh: '{count} 个单位', en: '{count} units' },
   mix: { zh: '明查与暗访', en: 'Announced and unannounced' },
-  mixed: { zh: '明查 {announced} 次，暗访 {unannounced} 次，{ratio}', en: '{announced} announced, {unannounced} unannounced, {ratio}' },
+  mixed: {
+    zh: '明查 {announced} 次，暗访 {unannounced} 次，{ratio}',
+    en: '{announced} announced, {unannounced} unannounced, {ratio}',
+  },
   ratio: { zh: '暗访占 {percent}%', en: '{percent}% unannounced' },
   noRatio: { zh: '还没有督导', en: 'no visits yet' },
   lines: { zh: '三线督导', en: 'Three lines' },

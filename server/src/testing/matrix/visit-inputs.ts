@@ -24,7 +24,11 @@ export const VISIT_INPUTS: MatrixInputs = {
   'visit.propose-route': ({ visit: { visitId } }) => ({ visitId, revision: -1, places: ['食堂'] }),
   'visit.begin': ({ visit: { visitId } }) => ({ visitId, revision: -1 }),
   'visit.write-entry': ({ visit: { visitId } }) => ({ visitId, kind: 'note', onDay: '2026-11-24', text: '记' }),
-  'visit.leave': ({ visit: { visitId } }) => ({ visitId, revision: -1, stops: [{ place: '食堂', depth: 'classroom' }] }),
+  'visit.leave': ({ visit: { visitId } }) => ({
+    visitId,
+    revision: -1,
+    stops: [{ place: '食堂', depth: 'classroom' }],
+  }),
   'visit.close': ({ visit: { visitId } }) => ({ visitId, revision: -1, outcome: '好' }),
   'visit.cancel': ({ visit: { visitId } }) => ({ visitId, revision: -1, reason: '改期' }),
   'visit.use-sealed-desk': ({ unitId }) => ({ unitId, deed: { do: 'look' } }),
