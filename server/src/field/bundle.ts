@@ -125,12 +125,14 @@ export const reportContactImplementation = implement(reportContact, {
       const device = await lockOwnDevice(tx, input.deviceId, caller);
       if (device === null) return refuse(problem('field-device-unknown'));
       await noteContact(tx, device, input, now);
-      if (input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null) {
+      const isDone = input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null;
+      if (isDone) {
         await tx.run('update field_device set wiped_at = $2 where id = $1', [device.id, now.toISOString()]);
         await record(tx, { event: 'field.device-wiped', unitId: device.unit_id, subject: device.id });
       }
       for (const carried of input.carries) await noteCarried(tx, device, carried, { caller, now });
-      return ok(await contactOf(tx, device, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
+      const after = isDone ? { ...device, wiped_at: now.toISOString() } : device;
+      return ok(await contactOf(tx, after, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
     }),
 });
 
