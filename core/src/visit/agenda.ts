@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Problem, problem } from '../lib/problem.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
+import { type Problem, problem } from '../lib/problem.ts';
 import type { Lang } from '../lib/text.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
 import { type AgendaPattern, METHODS, type Method, PARTS } from './visit-book.ts';

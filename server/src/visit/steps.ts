@@ -68,7 +68,12 @@ export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
 type Setting = Readonly<Partial<Record<keyof VisitRow, unknown>>>;
 
 /** Takes a step: writes the state after it and what else it sets, and tells the log. Returns the new revision. */
-async function take(tx: Tx, row: VisitRow, step: VisitStep, told: { readonly set: Setting; readonly event: string; readonly after?: object }) {
+async function take(
+  tx: Tx,
+  row: VisitRow,
+  step: VisitStep,
+  told: { readonly set: Setting; readonly event: string; readonly after?: object },
+) {
   const state = stateAfter(step, row.state);
   const columns = Object.keys(told.set);
   const sets = columns.map((column, i) => `${column} = $${i + 3}, `).join('');

@@ -72,18 +72,18 @@ export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
             <td>
               {one.wipe !== null ? (
                 one.wipe.doneAt === null ? (
-                  t('ordered', one.wipe)
+                  t('ordered', { by: one.wipe.by, reason: one.wipe.reason })
                 ) : (
                   t('wiped')
                 )
               ) : (
                 <span className="line">
                   {isOwn ? (
-                    <Button aria-label={t('renameOf', one)} onClick={() => setRenaming(one)}>
+                    <Button aria-label={t('renameOf', { name: one.name })} onClick={() => setRenaming(one)}>
                       {t('rename')}
                     </Button>
                   ) : null}
-                  <Button aria-label={t('wipeOf', one)} onClick={() => setWiping(one)}>
+                  <Button aria-label={t('wipeOf', { name: one.name })} onClick={() => setWiping(one)}>
                     {t('wipe')}
                   </Button>
                 </span>
