@@ -212,12 +212,8 @@ test('M245 M271 M274 M287 M288 M291 M292 records come in from two devices, a con
   await page.getByLabel('地点').fill('二楼东侧');
   await page.getByLabel('隐患级别').selectOption({ label: '一般隐患' });
   await page.getByLabel('隐患类别').selectOption({ label: '消防' });
-  for (const yes of await page
-    .getByRole('group')
-    .filter({ hasText: /有没有|消除/u })
-    .getByLabel('是')
-    .all())
-    await yes.check();
+  await page.getByLabel('隐患消除了没有').selectOption({ label: '是' });
+  await page.getByLabel('防止再发生的措施有没有').selectOption({ label: '是' });
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: /疏散通道、安全出口不畅通/u })).toBeVisible();
   await page.getByRole('link', { name: '打开来源' }).click();
