@@ -66,8 +66,8 @@ export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
             </th>
             {isOwn ? null : <td>{one.owner}</td>}
             <td className="nowrap">{showMoment(one.lastContactAt, lang)}</td>
-            <td className="num">{one.waiting}</td>
-            <td className="num">{one.received.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0)}</td>
+            <td className="number">{one.waiting}</td>
+            <td className="number">{one.received.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0)}</td>
             <td>{clockOf(one.clockAheadSeconds)}</td>
             <td>
               {one.wipe !== null ? (

@@ -96,8 +96,8 @@ export function VisitRecordsPage() {
                 <th scope="row">{one.name}</th>
                 <td>{one.owner}</td>
                 <td className="nowrap">{showMoment(one.lastContactAt, lang)}</td>
-                <td className="num">{one.waiting}</td>
-                <td className="num">{one.missing}</td>
+                <td className="number">{one.waiting}</td>
+                <td className="number">{one.missing}</td>
               </tr>
             ))}
           </PlainTable>
