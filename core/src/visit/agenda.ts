@@ -34,7 +34,7 @@ function dayOf(text: string): number {
 
 /** The last day of an agenda; the given one where it is empty. */
 export function lastDayOf(agenda: readonly Pick<AgendaItem, 'onDay'>[], otherwise: string): string {
-  return agenda.reduce((last, { onDay }) => (onDay > last ? onDay : last), otherwise);
+  return [otherwise, ...agenda.map(({ onDay }) => onDay)].sort().at(-1) ?? otherwise;
 }
 
 /** Means of finding out that an agenda does not use at all (听、查、看、访 are to be used together). */

@@ -49,7 +49,7 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
 }
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
   if (isInTeam(row, caller)) return true;
   return can(caller.grants, 'visit.plan', await pathOf(db, row.unit_id));
 }
