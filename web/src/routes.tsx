@@ -11,6 +11,10 @@ export const router = createBrowserRouter([
       { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }) },
       { path: '/link', lazy: async () => ({ Component: (await import('./pages/LinkPage.tsx')).LinkPage }) },
       {
+        path: '/plates/:unitId?',
+        lazy: async () => ({ Component: (await import('./pages/PlatesPage.tsx')).PlatesPage }),
+      },
+      {
         path: '/livelihood/:unitId?',
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
@@ -305,6 +309,10 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/issues/carry-over',
             lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
+          },
+          {
+            path: 'units/:unitId/issues/book',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBookPage.tsx')).LedgerBookPage }),
           },
           {
             path: 'units/:unitId/issues/plan',

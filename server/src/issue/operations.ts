@@ -1,5 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { downloadIssueBookImplementation } from './book/download.ts';
+import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
@@ -9,8 +11,10 @@ import { followStandardImplementation, previewDerivedImplementation } from './de
 import { announceRevisitDrawImplementation, listDrawsImplementation, openRevisitDrawImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
 import { exportIssuesImplementation } from './export.ts';
+import { handUpIssueImplementation } from './hand-up.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
+import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
@@ -18,6 +22,7 @@ import { listMergeableImplementation, mergeIssuesImplementation } from './merge.
 import { countMovesImplementation } from './moves.ts';
 import { countPlacesImplementation } from './places.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
+import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
@@ -37,10 +42,14 @@ export const issueOperations: readonly Implementation[] = [
   listIssuesImplementation,
   countIssuesImplementation,
   exportIssuesImplementation,
+  downloadIssueBookImplementation,
+  takeIssueBookImplementation,
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,
   proposeOwnerImplementation,
+  listLeadersImplementation,
+  handOverLeaderImplementation,
   actOnIssueImplementation,
   actOnIssuesImplementation,
   setMeasuresImplementation,
@@ -48,6 +57,7 @@ export const issueOperations: readonly Implementation[] = [
   listMergeableImplementation,
   mergeIssuesImplementation,
   splitIssueImplementation,
+  handUpIssueImplementation,
   previewDerivedImplementation,
   followStandardImplementation,
   previewCarryOverImplementation,
@@ -73,6 +83,8 @@ export const issueOperations: readonly Implementation[] = [
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
   listDueUrgesImplementation,
+  listPlatesImplementation,
+  showPlatesImplementation,
   listMatchingImplementation,
   listTimelineImplementation,
   countPlacesImplementation,
