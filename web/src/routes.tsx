@@ -148,6 +148,30 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
           },
           {
+            path: 'units/:unitId/field',
+            lazy: async () => ({ Component: (await import('./pages/FieldPage.tsx')).FieldPage }),
+          },
+          {
+            path: 'visits/:visitId/records',
+            lazy: async () => ({ Component: (await import('./pages/VisitRecordsPage.tsx')).VisitRecordsPage }),
+          },
+          {
+            path: 'field-records/:recordId',
+            lazy: async () => ({ Component: (await import('./pages/FieldRecordPage.tsx')).FieldRecordPage }),
+          },
+          {
+            path: 'feedback/:recordId',
+            lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
+          },
+          {
+            path: 'my-devices',
+            lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).MyDevicesPage }),
+          },
+          {
+            path: 'units/:unitId/devices',
+            lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).DevicesPage }),
+          },
+          {
             path: 'units/:unitId/quizzes',
             lazy: async () => ({ Component: (await import('./pages/QuizzesPage.tsx')).QuizzesPage }),
           },

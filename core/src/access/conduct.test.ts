@@ -35,6 +35,10 @@ describe('conduct', () => {
       'inspection.tick',
       'visit.read',
       'visit.go',
+      'field.read',
+      'field.record',
+      'field.decide',
+      'field.feedback',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',

@@ -209,6 +209,17 @@ const VERB_KINDS = {
   'visit.go': { name: { zh: '进点督导、登记行程', en: 'go on visits and record them' }, held: [OFFICE, 'team-member'] },
   'visit.answer': { name: { zh: '代表本单位建议参观路线', en: 'propose a route for the unit' }, held: [LIAISON] },
   'visit.seal': { name: { zh: '提出、批准密封暗访', en: 'propose and approve sealed visits' }, held: [KEEPER] },
+  'field.read': { name: { zh: '查看现场记录', en: 'see records of the field' }, held: [OFFICE, 'team-member'] },
+  'field.record': { name: { zh: '上交现场记录', en: 'hand in records of the field' }, held: [OFFICE, 'team-member'] },
+  'field.decide': {
+    name: { zh: '处理现场记录的冲突和疑点', en: 'settle conflicts and doubts of the field' },
+    held: [OFFICE, 'team-member'],
+  },
+  'field.feedback': {
+    name: { zh: '查看现场反馈单', en: 'see feedback sheets' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'field.wipe': { name: { zh: '远程清除现场设备', en: 'wipe devices of the field' }, held: ['security-admin'] },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],

@@ -19,7 +19,9 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
       ? paths.paper(sourceRecord.id, { unitId: me.unit.id, bodyId: null })
       : sourceRecord.noun === 'issue'
         ? paths.issue(sourceRecord.id)
-        : paths.activity(sourceRecord.id);
+        : sourceRecord.noun === 'field'
+          ? paths.fieldRecord(sourceRecord.id)
+          : paths.activity(sourceRecord.id);
   return (
     <>
       {words} <Link to={to}>{t('open')}</Link>
