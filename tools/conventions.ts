@@ -32,6 +32,7 @@ const NOUNS = [
   'quiz',
   'archive',
   'inspection',
+  'visit',
   'survey',
   'score',
   'recognition',

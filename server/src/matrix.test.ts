@@ -22,6 +22,7 @@ import { plantSelfGap } from './testing/plant-self-gap.ts';
 import { plantSpotCheck } from './testing/plant-spot-check.ts';
 import { plantStaff } from './testing/plant-staff.ts';
 import { plantStatement } from './testing/plant-statement.ts';
+import { plantVisit } from './testing/plant-visit.ts';
 import { plantWorkbook } from './testing/plant-workbook.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
@@ -31,16 +32,16 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide evidence.send',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee visit.read visit.plan score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide evidence.send',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write quiz.see quiz.take evidence.read evidence.file inspection.answer score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle evidence.send',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write quiz.see quiz.take evidence.read evidence.file inspection.answer visit.read score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle evidence.send',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read inspection.read inspection.work score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide evidence.send',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read inspection.read inspection.work visit.read score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide evidence.send',
   member:
     'task.read task.report quiz.see quiz.take activity.read activity.record issue.read issue.act issue.handle evidence.send',
   'organisation-department': 'org.read score.read recognition.read recognition.export',
   'team-member':
-    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick score.read paper.read paper.write paper.answer issue.read issue.write issue.act evidence.send',
+    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick visit.read score.read paper.read paper.write paper.answer issue.read issue.write issue.act evidence.send',
 };
 
 /** Reads of what is somebody's own: of others' it takes this verb too, and without it there is nothing there. The target's are others'. */
@@ -76,6 +77,7 @@ beforeAll(async () => {
       campaign,
       dossierId,
       spotCheck: await plantSpotCheck(test, { unitId, campaignId: campaign.campaignId, dossierId }),
+      visitId: await plantVisit(test, unitId),
       comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       attemptId: await plantAttempt(test, { unitId, dossierId }),
@@ -185,6 +187,7 @@ describe('permission matrix', () => {
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           dossierId: nowhere,
           spotCheck: { spotCheckId: nowhere, itemId: nowhere },
+          visitId: nowhere,
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

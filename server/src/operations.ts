@@ -28,6 +28,7 @@ import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
+import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
@@ -47,6 +48,7 @@ import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
+import { visitOperations } from './visit/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
 export const OPERATIONS: readonly Implementation[] = [
@@ -64,6 +66,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...evidenceOperations,
   ...archiveOperations,
   ...inspectionOperations,
+  ...visitOperations,
   ...scoreOperations,
   ...recognitionOperations,
   ...issueOperations,
@@ -97,6 +100,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...EVIDENCE_PROBLEMS,
   ...ARCHIVE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
+  ...VISIT_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,

@@ -33,6 +33,7 @@ describe('conduct', () => {
       'inspection.report',
       'inspection.work',
       'inspection.tick',
+      'visit.read',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',

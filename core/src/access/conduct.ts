@@ -105,6 +105,8 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'inspection.work': ['team', 'office'],
   'inspection.tick': ['team', 'office'],
   'inspection.oversee': ['office'],
+  'visit.read': ['unit', 'team', 'office'],
+  'visit.plan': ['office'],
   'score.read': ['unit', 'team', 'office'],
   'score.run': ['office'],
   'score.recompute': ['office'],

@@ -199,6 +199,11 @@ const VERB_KINDS = {
     name: { zh: '查看评议汇总、受理投诉', en: 'see summaries of ratings, take complaints' },
     held: [OFFICE],
   },
+  'visit.read': {
+    name: { zh: '查看督导安排', en: 'see visits' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'visit.plan': { name: { zh: '安排督导', en: 'plan visits' }, held: [OFFICE] },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],

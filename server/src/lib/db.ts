@@ -289,6 +289,8 @@ export interface Scope {
   readonly ancestors: readonly string[];
   /** Whose own rows are seen beside these: reminders and the like belong to an account, wherever it stands. */
   readonly accountId?: string;
+  /** Teams in which the caller sits today, where these let them read. */
+  readonly bodies?: readonly string[];
 }
 
 export function setScope(db: Db, scope: Scope): void {
@@ -296,7 +298,7 @@ export function setScope(db: Db, scope: Scope): void {
   db.ahead(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
             set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
-            set_config('app.tops', $5, true), set_config('app.tall', $6, true)`,
+            set_config('app.tops', $5, true), set_config('app.tall', $6, true), set_config('app.bodies', $7, true)`,
     [
       text(scope.regions),
       text(scope.units),
@@ -304,6 +306,7 @@ export function setScope(db: Db, scope: Scope): void {
       scope.accountId ?? '',
       text(scope.tops),
       text(scope.tall),
+      text(scope.bodies ?? []),
     ],
   );
 }

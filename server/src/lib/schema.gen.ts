@@ -2657,3 +2657,31 @@ export interface UploadTable {
   readonly size_bytes: string;
   readonly uploaded_at: string;
 }
+
+/** A visit of an office, or of a team of it, to a unit: kind, type, line, days (the last one included), what is filled in on site, and how far it is. `unit_id` is the office that runs it. */
+export interface VisitTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly visited_unit_id: string;
+  readonly visited_region: string;
+  readonly kind: string;
+  readonly visit_type: string;
+  readonly line: string;
+  readonly title: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly body_id: string | null;
+  readonly leader_id: string | null;
+  readonly campaign_id: string | null;
+  readonly sheets: unknown;
+  readonly state: string;
+  readonly noticed_at: string | null;
+  readonly begun_at: string | null;
+  readonly left_at: string | null;
+  readonly closed_at: string | null;
+  readonly cancelled_at: string | null;
+  readonly cancel_reason: string | null;
+  readonly planned_at: string;
+  readonly revision: number;
+}

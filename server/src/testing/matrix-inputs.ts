@@ -9,6 +9,7 @@ import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
+import { VISIT_INPUTS } from './matrix/visit-inputs.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
 
 /**
@@ -26,5 +27,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...EVIDENCE_INPUTS,
   ...ARCHIVE_INPUTS,
   ...INSPECTION_INPUTS,
+  ...VISIT_INPUTS,
   ...ISSUE_INPUTS,
 };

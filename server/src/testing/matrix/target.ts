@@ -40,6 +40,8 @@ export interface MatrixTarget {
   readonly dossierId: string;
   /** A spot check of that unit that drew a figure of it. */
   readonly spotCheck: PlantedSpotCheck;
+  /** A visit of that unit, to itself. */
+  readonly visitId: string;
   /** What somebody has said about it. */
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { VISIT_TYPES } from '../inspection/visit-type.ts';
+import { operation } from '../lib/contract.ts';
+import { VISIT_KINDS, VISIT_LINES } from './visit-kind.ts';
+import { VISIT_STATES } from './visit-state.ts';
+
+const ID = z.uuid();
+const DAY = z.iso.date();
+const MOMENT = z.iso.datetime();
+const NAME = z.string().trim().min(1).max(100);
+const NAMED = z.strictObject({ id: ID, name: z.string() });
+
+/** A checklist of a pack that is to be filled in on site. */
+export const VISIT_SHEET = z.strictObject({ key: z.string().min(1).max(60), version: z.string().min(1).max(20) });
+/** A checklist of a pack that is to be filled in on site. */
+export type VisitSheet = z.infer<typeof VISIT_SHEET>;
+
+/** What is said of a visit when it is planned or changed. */
+const PLANNED = {
+  visitedUnitId: ID,
+  kind: z.enum(VISIT_KINDS),
+  type: z.enum(VISIT_TYPES),
+  line: z.enum(VISIT_LINES),
+  title: NAME,
+  fromOn: DAY,
+  /** The last day, included. */
+  untilOn: DAY,
+  /** The team that goes; null: the office itself. */
+  bodyId: ID.nullable(),
+  /** The leader who goes along. */
+  leaderId: ID.nullable().default(null),
+  campaignId: ID.nullable().default(null),
+  sheets: z.array(VISIT_SHEET).max(20).default([]),
+} as const;
+
+/** A visit as lists tell it. */
+export const VISIT_LINE_ITEM = z.strictObject({
+  id: ID,
+  title: z.string(),
+  /** The office that runs it, the unit visited, and the team; null: the office itself. */
+  office: NAMED,
+  visited: NAMED,
+  team: NAMED.nullable(),
+  leader: NAMED.nullable(),
+  kind: z.enum(VISIT_KINDS),
+  type: z.enum(VISIT_TYPES),
+  line: z.enum(VISIT_LINES),
+  fromOn: DAY,
+  untilOn: DAY,
+  state: z.enum(VISIT_STATES),
+});
+/** A visit as lists tell it. */
+export type VisitItem = z.infer<typeof VISIT_LINE_ITEM>;
+
+/** Plans a visit to a unit at or below the office. The unit does not see it before it is told of it or the visit begins. */
+export const planVisit = operation({
+  name: 'visit.plan',
+  kind: 'write',
+  summary: { zh: '安排督导', en: 'Plan a visit' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({ unitId: ID, ...PLANNED }),
+  output: z.strictObject({ visitId: ID }),
+  problems: [
+    'visit-notice-owed',
+    'visit-kind-not-of-type',
+    'visit-days-backwards',
+    'visit-day-past',
+    'visit-leader-missing',
+    'visit-team-missing',
+    'visit-too-few',
+    'visit-team-elsewhere',
+    'visit-outside',
+    'visit-unknown-campaign',
+  ],
+});
+
+/** A visit whole: its office, its team and, once it was told of it or it has begun, the unit visited see it. */
+export const readVisit = operation({
+  name: 'visit.read',
+  kind: 'read',
+  summary: { zh: '查看一次督导', en: 'Read a visit' },
+  access: { verb: 'visit.read' },
+  input: z.strictObject({ visitId: ID }),
+  output: VISIT_LINE_ITEM.extend({
+    campaign: NAMED.nullable(),
+    sheets: z.array(VISIT_SHEET),
+    noticedAt: MOMENT.nullable(),
+    begunAt: MOMENT.nullable(),
+    leftAt: MOMENT.nullable(),
+    closedAt: MOMENT.nullable(),
+    cancelledAt: MOMENT.nullable(),
+    cancelReason: z.string().nullable(),
+    revision: z.int(),
+  }),
+  problems: [],
+});
+
+/** Visits with a day between two, the first day first: those that the unit runs, or those that it and the units below it receive. */
+export const listVisits = operation({
+  name: 'visit.list',
+  kind: 'read',
+  summary: { zh: '列出督导', en: 'List visits' },
+  access: { verb: 'visit.read' },
+  input: z.strictObject({ unitId: ID, side: z.enum(['runs', 'receives']), fromOn: DAY, untilOn: DAY }),
+  output: z.strictObject({ visits: z.array(VISIT_LINE_ITEM), more: z.boolean(), on: DAY }),
+  problems: [],
+});

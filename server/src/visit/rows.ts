@@ -1,0 +1,130 @@
+import { can } from '@dudao/core/access/can';
+import type { VisitType } from '@dudao/core/inspection/visit-type';
+import type { VisitItem, VisitSheet } from '@dudao/core/visit/contract';
+import type { VisitKind, VisitLine } from '@dudao/core/visit/visit-kind';
+import type { VisitState } from '@dudao/core/visit/visit-state';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import type { VisitTable } from '../lib/schema.gen.ts';
+import type { Caller } from '../lib/session.ts';
+
+/** A visit as stored. Its words and sheets were written from checked values only. */
+export type VisitRow = Omit<VisitTable, 'kind' | 'visit_type' | 'line' | 'state' | 'sheets'> & {
+  readonly kind: VisitKind;
+  readonly visit_type: VisitType;
+  readonly line: VisitLine;
+  readonly state: VisitState;
+  readonly sheets: readonly VisitSheet[];
+};
+
+/** The visit, or null when there is none in sight. */
+export function readVisitRow(db: Db, visitId: string): Promise<VisitRow | null> {
+  return db.maybe<VisitRow>('select * from visit where id = $1', [visitId]);
+}
+
+/** The visit, held against other changes until the transaction ends. */
+export function lockVisitRow(tx: Tx, visitId: string): Promise<VisitRow> {
+  return tx.one<VisitRow>('select * from visit where id = $1 for update', [visitId]);
+}
+
+/**
+ * The unit at which the caller stands to a visit: the office that runs it where they hold the verb there, else the unit visited. Null where the
+ * visit is not theirs to know of: outside the office and its team it is told only once the unit was told or the visit has begun.
+ */
+export async function unitOfVisit(
+  db: Db,
+  { visitId, verb }: { readonly visitId: string; readonly verb: string },
+  caller: Caller,
+): Promise<string | null> {
+  const row = await readVisitRow(db, visitId);
+  if (row === null) return null;
+  const office = await pathOf(db, row.unit_id);
+  if (!knowsOf(caller, row, office)) return null;
+  return can(caller.grants, verb, office) ? row.unit_id : row.visited_unit_id;
+}
+
+/** Ids from the root down to a unit, whoever asks. */
+export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
+  return beyondScope(db, async () => (await db.one<{ path: string[] }>('select path from unit where id = $1', [unitId])).path);
+}
+
+/** Whether the caller may know of a visit at all: it was told or has begun, or they oversee the office that runs it, or sit in its team. */
+export function knowsOf(
+  caller: Caller,
+  row: Pick<VisitRow, 'noticed_at' | 'begun_at' | 'body_id'>,
+  office: readonly string[],
+): boolean {
+  if (row.noticed_at !== null || row.begun_at !== null) return true;
+  return can(caller.grants, 'inspection.read', office) || caller.assignments.some(({ bodyId }) => bodyId === row.body_id);
+}
+
+/** A team of the office with how many of it may go to a unit on a day: members then who are not recused from it. */
+export interface TeamFit {
+  readonly name: string;
+  /** It looks after the unit, or one above it, on that day. */
+  readonly isAssigned: boolean;
+  readonly fit: number;
+}
+
+/** The team where it is an open one of the office on that day, else null. */
+export function readTeamFit(
+  db: Db,
+  { bodyId, officeId, visitedId, day }: { readonly bodyId: string; readonly officeId: string; readonly visitedId: string; readonly day: string },
+): Promise<TeamFit | null> {
+  return beyondScope(db, () =>
+    db.maybe<TeamFit>(
+      `with visited as (select path from unit where id = $3)
+       select b.name,
+         exists (select 1 from body_link l, visited v where l.body_id = b.id and l.linked_unit_id = any (v.path)
+           and l.from_on <= $4 and (l.until_on is null or l.until_on > $4)) as "isAssigned",
+         (select count(distinct p.id)::int from body_seat s
+            left join post_holding h on h.post_id = s.post_id and h.from_on <= $4 and (h.until_on is null or h.until_on > $4)
+            join person p on p.id = coalesce(s.person_id, h.person_id), visited v
+          where s.body_id = b.id and exists (select 1 from team_assignment(p.id, $4::date) t
+            where t.body_id = b.id and t.unit_id = any (v.path) and not (t.except_ids && v.path))) as fit
+       from body b where b.id = $1 and b.unit_id = $2 and b.kind = 'team' and b.founded_on <= $4 and (b.ended_on is null or b.ended_on > $4)`,
+      [bodyId, officeId, visitedId, day],
+    ),
+  );
+}
+
+const NAMED = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
+
+/** A visit with the names of everything it names. */
+export type ShownVisitRow = VisitItem & Pick<VisitRow, 'noticed_at' | 'begun_at' | 'body_id'>;
+
+const WHICH = {
+  one: 'v.id = $1',
+  runs: 'v.unit_id = $1 and v.from_on <= $3 and v.until_on >= $2',
+  receives: `v.visited_unit_id in (select unit_id from unit_below where top_id = $1) and v.from_on <= $3 and v.until_on >= $2`,
+} as const;
+
+/** Visits in sight with their names, the first day first; one more than `limit` where there are more. */
+export async function listVisitRows(
+  db: Db,
+  which: keyof typeof WHICH,
+  params: readonly unknown[],
+  limit = 1,
+): Promise<ShownVisitRow[]> {
+  const ids = await db.many<{ id: string }>(
+    `select v.id from visit v where ${WHICH[which]} order by v.from_on, v.id limit ${limit + 1}`,
+    params,
+  );
+  // The rows are in sight already; names of the office above and of people elsewhere are told with them.
+  return beyondScope(db, () =>
+    db.many<ShownVisitRow>(
+      `select v.id, v.title, ${NAMED('o')} as office, ${NAMED('u')} as visited,
+         case when b.id is null then null else ${NAMED('b')} end as team,
+         case when p.id is null then null else ${NAMED('p')} end as leader,
+         v.kind, v.visit_type as type, v.line, v.from_on as "fromOn", v.until_on as "untilOn", v.state, v.noticed_at, v.begun_at, v.body_id
+       from visit v join unit o on o.id = v.unit_id join unit u on u.id = v.visited_unit_id
+         left join body b on b.id = v.body_id left join person p on p.id = v.leader_id
+       where v.id = any ($1::uuid[]) order by v.from_on, v.id`,
+      [ids.map(({ id }) => id)],
+    ),
+  );
+}
+
+/** A visit as lists tell it, without what decides who may know of it. */
+export function shownVisit({ noticed_at: _n, begun_at: _b, body_id: _t, ...item }: ShownVisitRow): VisitItem {
+  return item;
+}
