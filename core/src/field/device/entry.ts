@@ -1,8 +1,9 @@
 /**
  * What a piece of work on the device is at. A draft may be changed; what is finished is sealed and only waits; `handed-in` means that the server has
- * answered for it; `conflict` and `refused` wait for people; `gone` is the mark left by what was dropped, so that the other copy drops it too.
+ * it and has said so; `refused` means that the server would not have it, which a person has to settle; `gone` is the mark left by what was dropped, so
+ * that the other copy drops it too.
  */
-export type EntryState = 'draft' | 'finished' | 'handed-in' | 'conflict' | 'refused' | 'gone';
+export type EntryState = 'draft' | 'finished' | 'handed-in' | 'refused' | 'gone';
 
 /** What both stores know of a piece without opening it: nothing of it is personal. */
 export interface EntryHead {

@@ -1,4 +1,3 @@
-import type { Entry } from '../store/store.ts';
 import type { Keeper, ToKeep } from '../store/keeper.ts';
 import type { ServerKey } from '../store/seal.ts';
 import type { Lock } from '../store/vault.ts';
@@ -8,7 +7,8 @@ export interface DeviceFacts {
   readonly deviceId: string;
   /** Whose work this is; somebody else who signs in here hands nothing in. */
   readonly accountId: string;
-  readonly lock: Lock;
+  /** Null: too many wrong PINs destroyed what it guarded; what is sealed still waits to be handed in. */
+  readonly lock: Lock | null;
   readonly key: ServerKey;
   /** Wrong PINs in a row. */
   readonly wrong: number;
@@ -21,9 +21,7 @@ export interface DeviceFacts {
   /** The server's clock at the last contact, and the number to be put into claims; null: there was none. */
   readonly contact: { readonly at: string; readonly nonce: string } | null;
   /** Everything here is being destroyed: to be gone on with should that be cut short. */
-  readonly wiping: 'ordered' | 'pins' | null;
-  /** A wipe was carried out and the server has not been told. */
-  readonly wipeToReport: boolean;
+  readonly wiping: boolean;
 }
 
 const KEY = 'device';
@@ -41,6 +39,6 @@ export function factsEntry(facts: DeviceFacts, now: number): ToKeep {
 }
 
 /** The head of a piece that belongs to no visit and is no item. */
-export function plainHead(key: string, now: number): Omit<Entry, 'rev' | 'kind' | 'body'> {
+export function plainHead(key: string, now: number): Omit<ToKeep, 'kind' | 'body'> {
   return { key, state: 'draft', visitId: null, recordId: null, counter: null, savedAt: now };
 }

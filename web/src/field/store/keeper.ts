@@ -6,8 +6,8 @@ export interface Kept extends Head {
   readonly safety: Safety;
 }
 
-/** A piece to be kept; the keeper gives it its revision. */
-export type ToKeep = Omit<Entry, 'rev'>;
+/** A piece to be kept; the keeper gives it its revision and counts its bytes. */
+export type ToKeep = Omit<Entry, 'rev' | 'size'>;
 
 /** What is wrong with a store: the disk is full, or it failed otherwise. Null: nothing. */
 export type Trouble = 'full' | 'failed' | null;
@@ -153,7 +153,7 @@ export function createKeeper(first: Store, second: Store): Keeper {
         return entry !== null && entry.rev >= rev ? entry : ((await second.read(key).catch(() => null)) ?? entry);
       }),
     save: (entries) =>
-      inTurn(() => writeBoth(entries.map((entry) => ({ ...entry, rev: (heads.get(entry.key)?.rev ?? 0) + 1 })))),
+      inTurn(() => writeBoth(entries.map((entry) => counted(entry, heads.get(entry.key)?.rev ?? 0)))),
     drop: (keys) =>
       inTurn(async () => {
         const gone = keys.flatMap((key) => {
@@ -178,5 +178,9 @@ export function createKeeper(first: Store, second: Store): Keeper {
 
 function markOf(head: Head): Entry {
   const state: EntryState = 'gone';
-  return { ...head, state, rev: head.rev + 1, body: new Uint8Array() };
+  return { ...head, state, rev: head.rev + 1, size: 0, body: new Uint8Array() };
+}
+
+function counted(entry: ToKeep, before: number): Entry {
+  return { ...entry, rev: before + 1, size: entry.body.length };
 }

@@ -14,6 +14,8 @@ export interface Head extends EntryHead {
   readonly recordId: string | null;
   /** The number among the finished pieces of this device; null: not finished. */
   readonly counter: number | null;
+  /** Bytes of its content. */
+  readonly size: number;
   /** The device's clock when it was written: a claim. */
   readonly savedAt: number;
 }
