@@ -163,6 +163,8 @@ export const checklistsSchema = z.strictObject(
     format: z.literal(FORMAT, expected(`“${FORMAT}”`, `“${FORMAT}”`)),
     ...rulebookHead,
     groups: list(namedSchema).min(1),
+    /** Into which ledgers findings and early signs are proposed that name none. */
+    proposes: z.strictObject({ finding: text, sign: text }, map),
     sheets: list(sheetSchema).min(1),
   },
   map,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMANDS, PARTS, SHEET_KINDS, type Sheet, type SheetItem } from './checklists-format.ts';
+import { type Checklists, DEMANDS, PARTS, SHEET_KINDS, type Sheet, type SheetItem } from './checklists-format.ts';
 import { DEPTHS, LEVELS, MET, METHODS, SHEET_KEY, TEXT } from './shapes.ts';
 
 const SOURCE = z.strictObject({ text: TEXT, at: z.string() });
@@ -58,6 +58,8 @@ export const SHOWN_SHEET = z.strictObject({
     }),
   ),
   grades: z.array(z.strictObject({ id: z.string(), name: TEXT, from: z.int() })),
+  /** Into which ledgers findings and early signs are proposed that name none. */
+  proposes: z.strictObject({ finding: z.string(), sign: z.string() }),
 });
 /** A sheet as devices and browsers get it. */
 export type ShownSheet = z.output<typeof SHOWN_SHEET>;
@@ -67,7 +69,7 @@ const LONGEST = 2000;
 /** A sheet of a rulebook as devices and browsers get it: everything that a rulebook may leave out is said. */
 export function shownSheet(
   sheet: Sheet,
-  { version, groups }: { readonly version: string; readonly groups: readonly { readonly id: string; readonly name: ShownSheet['name'] }[] },
+  { version, groups, proposes }: Pick<Checklists, 'version' | 'groups' | 'proposes'>,
 ): ShownSheet {
   return {
     key: sheet.id,
@@ -87,6 +89,7 @@ export function shownSheet(
       items: items.map((one) => shownItem(one, sheet.methods)),
     })),
     grades: [...(sheet.grades ?? [])],
+    proposes,
   };
 }
 
