@@ -153,6 +153,13 @@ export const paths = {
   cards: (unitId: string) => `/units/${unitId}/cards`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
   livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
+  /** The field application: without the frame of the desktop, and without network once it was opened. */
+  field: () => '/field',
+  fieldVisit: (visitId: string) => `/field/visits/${visitId}`,
+  fieldQuick: (visitId: string) => `/field/visits/${visitId}/quick`,
+  fieldFeedback: (visitId: string) => `/field/visits/${visitId}/feedback`,
+  fieldRecord: (recordId: string) => `/field/records/${recordId}`,
+  fieldSync: () => '/field/sync',
   accounts: () => '/accounts',
   notices: () => '/notices',
   noticeSettings: () => '/notices/settings',

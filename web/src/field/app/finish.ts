@@ -1,6 +1,7 @@
-import type { Envelope, FileBody } from '@dudao/core/field/item';
+import type { Envelope, FileBody, ItemBody } from '@dudao/core/field/item';
 import type { Keeper, ToKeep } from '../store/keeper.ts';
 import { sealFile, sealItem } from '../store/seal.ts';
+import type { Head } from '../store/store.ts';
 import { decryptJson, encryptJson, toBase64, type Vault } from '../store/vault.ts';
 import type { Draft } from './drafts.ts';
 import { type DeviceFacts, factsEntry } from './facts.ts';
@@ -51,13 +52,29 @@ export async function finishDraft(sealing: Sealing, draft: Draft, title: string,
     if (media !== null) await sealMedia(sealing, media);
   }
   const { keeper, facts } = sealing;
+  const kept = new Set(files.flatMap(mediaKeys));
+  const dropped = keeper.state().kept.filter((one) => one.recordId === draft.recordId && isOpenMedia(one) && !kept.has(one.key));
+  await keeper.drop(dropped.map(({ key }) => key));
+  const body: ItemBody = { ...tidied(draft), state: 'finished' };
   const counter = keeper.nextCounter(facts().madeUpTo + 1);
-  const body = { ...draft, state: 'finished' };
   const itemId = sealing.newId();
   const item = await itemEntry(sealing, { itemId, counter, body, title, kind: draft.kind, fileName: null });
   const head = { key: draft.recordId, kind: 'record', visitId: draft.visitId, recordId: draft.recordId } as const;
   const ended: ToKeep = { ...head, state: 'gone', counter: null, savedAt: sealing.now(), body: new Uint8Array() };
   await keepCounted(sealing, counter, [item, ended]);
+}
+
+const isOpenMedia = ({ kind, state }: Head) => state === 'draft' && (kind === 'media' || kind === 'thumb');
+
+/** Without findings that nobody gave a title: they say nothing, and the server would take the record for malformed. */
+function tidied(draft: Draft): Draft {
+  if (draft.kind === 'feedback') return draft;
+  const answers = Object.entries(draft.answers).map(([id, { finding, ...answer }]) => {
+    const isSaid = finding !== undefined && finding.title.trim() !== '';
+    return [id, isSaid ? { ...answer, finding } : answer] as const;
+  });
+  const findings = draft.findings.filter(({ finding }) => finding.title.trim() !== '');
+  return { ...draft, answers: Object.fromEntries(answers), findings };
 }
 
 async function sealMedia(sealing: Sealing, { facts: media, bytes }: Media): Promise<void> {
@@ -83,7 +100,7 @@ async function keepCounted({ keeper, facts, setFacts, now }: Sealing, counter: n
 interface Made {
   readonly itemId: string;
   readonly counter: number;
-  readonly body: Draft | FileBody;
+  readonly body: ItemBody;
   readonly title: string;
   readonly kind: ItemLabel['kind'];
   readonly fileName: string | null;
