@@ -33,6 +33,7 @@ const NOUNS = [
   'archive',
   'inspection',
   'visit',
+  'field',
   'survey',
   'score',
   'recognition',

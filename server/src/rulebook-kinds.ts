@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
@@ -22,6 +23,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PAPERS,
   WORKLISTS,
   SPOT_CHECKS,
+  CHECKLISTS,
   TEXTS,
   QUIZZES,
   RETENTION,

@@ -34,6 +34,10 @@ describe('conduct', () => {
       'inspection.work',
       'inspection.tick',
       'visit.read',
+      'field.read',
+      'field.record',
+      'field.decide',
+      'field.feedback',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',

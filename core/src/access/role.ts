@@ -204,6 +204,17 @@ const VERB_KINDS = {
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'visit.plan': { name: { zh: '安排督导', en: 'plan visits' }, held: [OFFICE] },
+  'field.read': { name: { zh: '查看现场记录', en: 'see records of the field' }, held: [OFFICE, 'team-member'] },
+  'field.record': { name: { zh: '上交现场记录', en: 'hand in records of the field' }, held: [OFFICE, 'team-member'] },
+  'field.decide': {
+    name: { zh: '处理现场记录的冲突和疑点', en: 'settle conflicts and doubts of the field' },
+    held: [OFFICE, 'team-member'],
+  },
+  'field.feedback': {
+    name: { zh: '查看现场反馈单', en: 'see feedback sheets' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'field.wipe': { name: { zh: '远程清除现场设备', en: 'wipe devices of the field' }, held: ['security-admin'] },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],

@@ -28,7 +28,8 @@ const KINDS = {
   jpg: { name: { zh: '照片', en: 'photo' }, type: 'image/jpeg', endings: ['jpg', 'jpeg'], limitMb: 50 },
   png: { name: { zh: '图片', en: 'picture' }, type: 'image/png', endings: ['png'], limitMb: 50 },
   webp: { name: { zh: '图片', en: 'picture' }, type: 'image/webp', endings: ['webp'], limitMb: 50 },
-  mp4: { name: { zh: '视频', en: 'video' }, type: 'video/mp4', endings: ['mp4', 'm4v', 'mov'], limitMb: 500 },
+  mp4: { name: { zh: '视频', en: 'video' }, type: 'video/mp4', endings: ['mp4', 'm4v', 'mov', 'm4a'], limitMb: 500 },
+  webm: { name: { zh: '录音录像', en: 'recording' }, type: 'video/webm', endings: ['webm', 'weba'], limitMb: 500 },
   csv: { name: { zh: '表格文本', en: 'table as text' }, type: 'text/csv', endings: ['csv'], limitMb: 20 },
   txt: { name: { zh: '文本', en: 'text' }, type: 'text/plain', endings: ['txt'], limitMb: 20 },
 } as const satisfies Readonly<
@@ -80,7 +81,7 @@ const REFUSED: readonly { readonly bytes: readonly number[]; readonly found: str
   { bytes: [0x4c, 0x00, 0x00, 0x00], found: 'LNK' },
   { bytes: [0x00, 0x61, 0x73, 0x6d], found: 'WebAssembly' },
 ];
-const MP4_BRANDS = /^(?:isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|qt {2}|3gp[4-7]|mmp4|dash)$/u;
+const MP4_BRANDS = /^(?:isom|iso[2-9]|mp4[12]|avc1|M4V |MSNV|M4A |qt {2}|3gp[4-7]|mmp4|dash)$/u;
 
 /** What a file is by its first bytes, at least 16 of them where it has so many; its name plays no part. */
 export function lookAt(head: Uint8Array): FileLook {
@@ -89,6 +90,7 @@ export function lookAt(head: Uint8Array): FileLook {
   if (begins([0xff, 0xd8, 0xff])) return { is: 'kind', kind: 'jpg' };
   if (begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return { is: 'kind', kind: 'png' };
   if (begins([0x52, 0x49, 0x46, 0x46]) && begins([0x57, 0x45, 0x42, 0x50], 8)) return { is: 'kind', kind: 'webp' };
+  if (begins([0x1a, 0x45, 0xdf, 0xa3])) return { is: 'kind', kind: 'webm' };
   if (begins([0x50, 0x4b, 0x03, 0x04])) return { is: 'package' };
   if (begins([0x66, 0x74, 0x79, 0x70], 4)) {
     const brand = String.fromCharCode(...head.subarray(8, 12));

@@ -17,4 +17,6 @@ export const JUDGE_PROBLEMS = [
   'evidence-too-complex',
   'evidence-malware',
   'evidence-hash-differs',
+  'evidence-seal-broken',
+  'evidence-sealed-too-large',
 ];

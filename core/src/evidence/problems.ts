@@ -44,8 +44,8 @@ export const EVIDENCE_PROBLEMS = {
   'evidence-kind-not-taken': {
     status: 415,
     text: {
-      zh: '“{name}”是 {found} 文件，不能作为佐证。可用：PDF、docx、xlsx、pptx、jpg、png、webp、mp4、csv、txt；旧格式、其他格式请先另存为其中一种。',
-      en: '“{name}” is a {found} file, which is not taken. Taken are PDF, docx, xlsx, pptx, jpg, png, webp, mp4, csv, txt; save it as one of these first.',
+      zh: '“{name}”是 {found} 文件，不能作为佐证。可用：PDF、docx、xlsx、pptx、jpg、png、webp、mp4、webm、csv、txt；旧格式、其他格式请先另存为其中一种。',
+      en: '“{name}” is a {found} file, which is not taken. Taken are PDF, docx, xlsx, pptx, jpg, png, webp, mp4, webm, csv, txt; save it as one of these first.',
     },
   },
   'evidence-markup': {
@@ -53,6 +53,20 @@ export const EVIDENCE_PROBLEMS = {
     text: {
       zh: '“{name}”是网页、SVG 或脚本，可能带有程序，不能作为佐证。请打印成 PDF 或截图。',
       en: '“{name}” is a web page, an SVG or a script, which could carry a program. Print it as PDF or take a screenshot.',
+    },
+  },
+  'evidence-seal-broken': {
+    status: 422,
+    text: {
+      zh: '“{name}”的加密封套打不开（密钥不符或内容受损）。请在原设备上重新上传。',
+      en: 'The seal of “{name}” cannot be opened (another key, or damaged). Send it again from the device.',
+    },
+  },
+  'evidence-sealed-too-large': {
+    status: 413,
+    text: {
+      zh: '加密上传的“{name}”超过 {limitMb} MB。请压缩后再传。',
+      en: '“{name}” was sealed and exceeds {limitMb} MB. Compress it and send it again.',
     },
   },
   'evidence-damaged': {

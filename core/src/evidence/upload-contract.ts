@@ -25,6 +25,8 @@ export const beginUpload = operation({
     deviceAt: MOMENT.optional(),
     /** The server's number that the capture carried. */
     nonce: z.string().max(500).optional(),
+    /** It was sealed on a device to the server’s key (core/src/field/SPEC.md F18): length and hash are those of the sealed bytes, the name that of the file inside. */
+    sealed: z.boolean().default(false),
   }),
   output: z.strictObject({ uploadId: ID }),
   problems: [

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { readExif } from '@dudao/core/evidence/exif';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { type Hashes, hashesOf } from '../lib/blob-store.ts';
 import { asSystem, type Pool, type Tx } from '../lib/db.ts';
-import { BESIDE } from '../lib/drafts.ts';
+import { BESIDE, OPENED } from '../lib/drafts.ts';
+import { openSealedFile } from '../lib/envelope.ts';
 import type { EvidenceService } from '../lib/evidence-service.ts';
 import { record } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
@@ -22,6 +23,9 @@ export interface Receiving {
   readonly secrets: Secrets;
   readonly now: () => Date;
 }
+
+/** What is sealed on a device is opened in memory. */
+const MOST_SEALED_BYTES = 64 << 20;
 
 /** What `sealed` of a file is encrypted for. */
 export const SEALED_EXIF = 'evidence-exif';
@@ -47,11 +51,43 @@ export async function receiveIfWhole(receiving: Receiving, uploadId: string): Pr
 }
 
 async function receive(receiving: Receiving, upload: UploadRow): Promise<void> {
-  const { drafts, blobs } = receiving.evidence;
-  const path = drafts.pathOf(upload.id);
+  const path = receiving.evidence.drafts.pathOf(upload.id);
   const { name } = upload;
-  const hashes = await hashesOf(createReadStream(path));
-  if (hashes.sha256 !== upload.sha256) return refuse(receiving, upload, problem('evidence-hash-differs', { name }));
+  const sent = await hashesOf(createReadStream(path));
+  if (sent.sha256 !== upload.sha256) return refuse(receiving, upload, problem('evidence-hash-differs', { name }));
+  if (upload.sealed) return receiveSealed(receiving, upload, path);
+  return receiveOpen(receiving, { upload, path, hashes: sent });
+}
+
+/** Opens what was sealed on a device beside what arrived, which stays until the upload has ended: a server that stops in between begins anew. */
+async function receiveSealed(receiving: Receiving, upload: UploadRow, path: string): Promise<void> {
+  const { name } = upload;
+  if (Number(upload.size_bytes) > MOST_SEALED_BYTES) {
+    return refuse(receiving, upload, problem('evidence-sealed-too-large', { name, limitMb: MOST_SEALED_BYTES >> 20 }));
+  }
+  const opened = openSealedFile(receiving.secrets, await readFile(path));
+  if (opened === null) return refuse(receiving, upload, problem('evidence-seal-broken', { name }));
+  const inside = `${path}${OPENED}`;
+  try {
+    // One that a stopped server left may be a file of the store under another name: it is never written into.
+    await rm(inside, { force: true });
+    await writeFile(inside, opened, { mode: 0o600, flag: 'wx' });
+    await receiveOpen(receiving, { upload, path: inside, hashes: await hashesOf(createReadStream(inside)) });
+  } finally {
+    await rm(inside, { force: true });
+  }
+}
+
+/** A file of which every byte is there, and its own hashes. */
+interface Whole {
+  readonly upload: UploadRow;
+  readonly path: string;
+  readonly hashes: Hashes;
+}
+
+async function receiveOpen(receiving: Receiving, { upload, path, hashes }: Whole): Promise<void> {
+  const { blobs } = receiving.evidence;
+  const { name } = upload;
   const judged = await judge({ path, name });
   if (!judged.ok) return refuse(receiving, upload, judged.problems[0] ?? problem('evidence-damaged', { name }));
   const scanned = await scanOf(receiving, path);
@@ -131,10 +167,12 @@ async function writeReceived(tx: Tx, received: Received): Promise<void> {
       hashes.sha256,
     ]);
     await receiveUpload(tx, upload.id, known.id);
-    await releaseSpace(tx, upload.unit_id, hashes.sizeBytes);
+    await releaseSpace(tx, upload.unit_id, Number(upload.size_bytes));
     return;
   }
   await receiveUpload(tx, upload.id, fileId);
+  // What was sealed was a little longer than what is inside.
+  await releaseSpace(tx, upload.unit_id, Number(upload.size_bytes) - hashes.sizeBytes);
   await noteEarlier(tx, fileId, received);
   await record(tx, {
     event: 'evidence.received',

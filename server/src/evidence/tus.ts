@@ -69,7 +69,7 @@ function refusedOr(found: Answer, then: () => Response | Promise<Response>): Res
 async function create(door: Door, call: StreamCall): Promise<Response> {
   const told = metadataOf(call.headers.get('upload-metadata') ?? '');
   if (told === null) return reply(400);
-  const { filename, unitId, sha256, deviceAt, nonce, callId } = told;
+  const { filename, unitId, sha256, deviceAt, nonce, sealed, callId } = told;
   const found = await ask(
     door,
     call,
@@ -81,6 +81,7 @@ async function create(door: Door, call: StreamCall): Promise<Response> {
       sizeBytes: Number(call.headers.get('upload-length') ?? Number.NaN),
       ...(deviceAt === undefined ? {} : { deviceAt }),
       ...(nonce === undefined ? {} : { nonce }),
+      ...(sealed === 'yes' ? { sealed: true } : {}),
     },
     callId,
   );

@@ -13,13 +13,15 @@ export interface UploadRow {
   readonly sha256: string;
   readonly device_at: string | null;
   readonly nonce_at: string | null;
+  /** It is sealed to the server’s key; hash and size are those of the sealed bytes. */
+  readonly sealed: boolean;
   readonly state: 'receiving' | 'received' | 'refused';
   readonly refusal: Problem | null;
   readonly file_id: string | null;
   readonly expires_at: string;
 }
 
-const COLUMNS = `id, unit_id, region, account_id, by_name, name, size_bytes, sha256, device_at, nonce_at, state, refusal, file_id, expires_at`;
+const COLUMNS = `id, unit_id, region, account_id, by_name, name, size_bytes, sha256, device_at, nonce_at, sealed, state, refusal, file_id, expires_at`;
 
 export function readUploadRow(db: Db, id: string): Promise<UploadRow | null> {
   return db.maybe<UploadRow>(`select ${COLUMNS} from evidence_upload where id = $1`, [id]);
@@ -52,8 +54,8 @@ export async function writeUploadRow(
   },
 ): Promise<void> {
   await tx.run(
-    `insert into evidence_upload (id, unit_id, region, account_id, by_name, name, size_bytes, sha256, device_at, nonce_at, begun_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into evidence_upload (id, unit_id, region, account_id, by_name, name, size_bytes, sha256, device_at, nonce_at, begun_at, expires_at, sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       row.id,
       row.unit_id,
@@ -67,6 +69,7 @@ export async function writeUploadRow(
       row.nonce_at,
       row.begunAt,
       row.expires_at,
+      row.sealed,
     ],
   );
 }

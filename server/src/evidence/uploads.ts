@@ -20,7 +20,7 @@ const LIFE_MS = 7 * 86_400_000;
 export const beginUploadImplementation = implement(beginUpload, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, caller, now, services }) => {
-    const { name, sizeBytes, sha256, deviceAt = null, nonce } = input;
+    const { name, sizeBytes, sha256, deviceAt = null, nonce, sealed } = input;
     const fault = faultOfName(name) ?? faultOfSize(name, sizeBytes);
     if (fault !== null) return refuse(fault);
     const found = await readUnitRow(tx, unit.id);
@@ -44,6 +44,7 @@ export const beginUploadImplementation = implement(beginUpload, {
       sha256,
       device_at: deviceAt,
       nonce_at: nonceAt,
+      sealed,
       begunAt: now.toISOString(),
       expires_at: new Date(now.getTime() + LIFE_MS).toISOString(),
     };

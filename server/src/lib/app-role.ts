@@ -42,6 +42,9 @@ const APPEND_ONLY: readonly string[] = [
   'evidence_print',
   'issue_step',
   'issue_proof',
+  'field_item',
+  'field_item_other',
+  'field_set_aside',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -42,6 +42,8 @@ interface Holder {
 
 /** What lies beside a draft while it is being received. */
 export const BESIDE = '.shown';
+/** What is inside a draft that was sealed, while it is being received. */
+export const OPENED = '.opened';
 
 /** Drafts in a folder, named by their ids, which are ours and never a sender's. */
 export function openDrafts(folder: string): Drafts {
@@ -77,10 +79,11 @@ export function openDrafts(folder: string): Drafts {
     remove: async (id) => {
       await rm(pathOf(id), { force: true });
       await rm(`${pathOf(id)}${BESIDE}`, { force: true });
+      await rm(`${pathOf(id)}${OPENED}`, { force: true });
     },
     list: async () => {
       const names = await readdir(folder).catch(() => []);
-      return [...new Set(names.map((name) => name.replace(BESIDE, '')))];
+      return [...new Set(names.map((name) => name.replace(BESIDE, '').replace(OPENED, '')))];
     },
     append: async (id, appending) => {
       await mkdir(folder, { recursive: true });

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createECDH,
+  createHmac,
+  type ECDH,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,6 +18,10 @@ export interface Secrets {
   seal(purpose: string, text: string): Buffer;
   /** Opens what `seal` made; throws when it was changed or made with another key. */
   open(purpose: string, sealed: Buffer): string;
+  /** The public point of P-256 for one purpose, uncompressed: 65 bytes. Others seal to it what only this installation opens. */
+  point(purpose: string): Buffer;
+  /** What is shared with the holder of another point: 32 bytes. Throws when that is no point of the curve. */
+  agree(purpose: string, other: Buffer): Buffer;
 }
 
 const KEY_BYTES = 32;
@@ -25,7 +37,26 @@ export function secretsFrom(master: Buffer): Secrets {
     derived.set(purpose, key);
     return key;
   };
+  const pairs = new Map<string, ECDH>();
+  const pairOf = (purpose: string): ECDH => {
+    const known = pairs.get(purpose);
+    if (known) return known;
+    const pair = createECDH('prime256v1');
+    // Nearly every 32 bytes are a key of the curve; where they are none, the next ones are taken.
+    for (let attempt = 0; ; attempt++) {
+      try {
+        pair.setPrivateKey(keyOf(`point ${purpose} ${attempt}`));
+        break;
+      } catch (error) {
+        if (attempt > 100) throw error;
+      }
+    }
+    pairs.set(purpose, pair);
+    return pair;
+  };
   return {
+    point: (purpose) => pairOf(purpose).getPublicKey(),
+    agree: (purpose, other) => pairOf(purpose).computeSecret(other),
     digest: (purpose, text) => createHmac('sha256', keyOf(purpose)).update(text).digest('hex'),
     seal: (purpose, text) => {
       const nonce = randomBytes(NONCE_BYTES);

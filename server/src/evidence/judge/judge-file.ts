@@ -12,6 +12,7 @@ import { hiddenIn } from './hidden-content.ts';
 import { judgeOffice } from './judge-office.ts';
 import { judgePdf } from './judge-pdf.ts';
 import { judgePicture } from './judge-picture.ts';
+import { judgeRecording } from './judge-recording.ts';
 import { judgeText } from './judge-text.ts';
 import { judgeVideo } from './judge-video.ts';
 import { type FileToJudge, type JudgedFile, JudgeRefusal } from './judged.ts';
@@ -47,6 +48,7 @@ async function judgeContent(file: FileToJudge, size: number): Promise<FoundConte
     const hidden = await hiddenIn(path, look.kind === 'pdf');
     if (hidden !== null) throw new JudgeRefusal('evidence-polyglot', { name, found: hidden });
     if (look.kind === 'pdf') return { kind: 'pdf', pages: await judgePdf(file) };
+    if (look.kind === 'webm') await judgeRecording(file);
     if (look.kind === 'mp4') return { kind: 'mp4', seconds: await judgeVideo(file) };
     return { kind: look.kind };
   }

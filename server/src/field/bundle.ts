@@ -1,0 +1,156 @@
+import { type CarriedVisit, readBundle, reportContact } from '@dudao/core/field/device-contract';
+import { LEDGERS } from '@dudao/core/issue/ledgers';
+import type { Ledgers } from '@dudao/core/issue/ledgers-format';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import type { ShownSheet } from '@dudao/core/field/shown-sheet';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { envelopeKey } from '../lib/envelope.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import type { Secrets } from '../lib/secrets.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { readUnitRow } from '../org/rows.ts';
+import { listRulebooks } from '../pack/rulebook-rows.ts';
+import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readSheets } from './books.ts';
+import { type DeviceRow, lockOwnDevice, noteContact, readDeviceRow, readReceived, shownReceived } from './device-rows.ts';
+import { readUnitFacts } from './facts.ts';
+import { columnsOf, readFigures } from './figures.ts';
+import { fieldNonce } from './nonce.ts';
+import { listOwnVisits, mayRecord } from './own-visits.ts';
+
+const MOST_UNITS = 500;
+
+export const readBundleImplementation = implement(readBundle, {
+  handle: ({ db, input, caller, now, services }) =>
+    beyondScope(db, async () => {
+      const device = await readDeviceRow(db, input.deviceId);
+      if (device?.account_id !== caller.accountId) return refuse(problem('field-device-unknown'));
+      if (device.wipe_ordered_at !== null) return refuse(problem('field-device-wiped'));
+      const today = plainDateOf(now);
+      const [visits, sheets, ledgers] = [
+        await listOwnVisits(db, { caller, deviceId: device.id, today }),
+        await readSheets(db),
+        await listLedgerNames(db),
+      ];
+      // Those that a visit names in an older version go along beside the ones in force.
+      const older = visits
+        .flatMap((visit) => visit.sheets)
+        .flatMap(({ key, version }) => sheets.find(key, version) ?? [])
+        .filter((sheet) => !sheets.inForce.includes(sheet));
+      const taken = [...sheets.inForce, ...new Set(older)];
+      const carried: CarriedVisit[] = [];
+      for (const visit of visits) carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today }));
+      return ok({ now: now.toISOString(), key: envelopeKey(services.secrets), visits: carried, sheets: taken });
+    }),
+});
+
+/** Names of the ledgers in force, and whether something can be put right on the spot there. */
+async function listLedgerNames(db: Db): Promise<CarriedVisit['ledgers']> {
+  const books = (await listRulebooks<Ledgers>(db, LEDGERS)).map(({ content }) => content);
+  return books.flatMap(({ ledgers, class_sets: sets }) =>
+    ledgers
+      .filter(({ written_by: by }) => by.includes('team'))
+      .map(({ id, name, classes }) => ({
+        id,
+        name,
+        quick: sets.some((set) => set.id === classes && set.classes.some(({ within }) => within === 0)),
+      })),
+  );
+}
+
+async function carriedVisit(
+  db: Db,
+  visit: VisitRow,
+  {
+    sheets,
+    ledgers,
+    today,
+  }: { readonly sheets: readonly ShownSheet[]; readonly ledgers: CarriedVisit['ledgers']; readonly today: string },
+): Promise<CarriedVisit> {
+  const unit = await readUnitRow(db, visit.visited_unit_id);
+  const office = await readUnitRow(db, visit.unit_id);
+  if (unit === null || office === null) throw new Error('a visit has an office and a unit');
+  const team =
+    visit.body_id === null
+      ? null
+      : await db.one<{ name: string }>('select name from body where id = $1', [visit.body_id]);
+  const units = await db.many<{ id: string; name: string; kind: string; code: string | null }>(
+    `select u.id, u.name, u.kind, coalesce(u.school_code, u.area_code) as code from unit_below b join unit u on u.id = b.unit_id
+     where b.top_id = $1 and u.closed_on is null order by cardinality(u.path), u.name, u.id limit ${MOST_UNITS}`,
+    [unit.id],
+  );
+  const figures = await readFigures(db, unit, columnsOf(sheets));
+  return {
+    id: visit.id,
+    title: visit.title,
+    kind: visit.kind,
+    line: visit.line,
+    state: visit.state,
+    fromOn: visit.from_on,
+    untilOn: visit.until_on,
+    office: { id: office.id, name: office.name },
+    unit: { id: unit.id, name: unit.name, kind: unit.kind, code: unit.school_code ?? unit.area_code },
+    team: team?.name ?? null,
+    sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
+    units,
+    facts: await readUnitFacts(db, unit, { officeId: office.id, today }),
+    figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
+    ledgers: [...ledgers],
+  };
+}
+
+/** By what the first question that is held against a column calls it, and in which unit. */
+function askedFor(sheets: readonly ShownSheet[], column: string): Pick<CarriedVisit['figures'][number], 'name' | 'unit'> {
+  const items = sheets.flatMap(({ sections }) => sections.flatMap((section) => section.items));
+  const item = items.find(({ expected }) => expected !== null && 'figure' in expected && expected.figure === column);
+  return { name: item?.name ?? { zh: column, en: column }, unit: item?.unit ?? null };
+}
+
+export const reportContactImplementation = implement(reportContact, {
+  handle: ({ tx, input, caller, now, services }) =>
+    beyondScope(tx, async () => {
+      const device = await lockOwnDevice(tx, input.deviceId, caller);
+      if (device === null) return refuse(problem('field-device-unknown'));
+      await noteContact(tx, device, input, now);
+      if (input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null) {
+        await tx.run('update field_device set wiped_at = $2 where id = $1', [device.id, now.toISOString()]);
+        await record(tx, { event: 'field.device-wiped', unitId: device.unit_id, subject: device.id });
+      }
+      for (const carried of input.carries) await noteCarried(tx, device, carried, { caller, now });
+      return ok(await contactOf(tx, device, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
+    }),
+});
+
+/** Keeps that a device carries a visit, where its owner may record for it; what is not theirs is passed over. */
+async function noteCarried(
+  tx: Tx,
+  device: DeviceRow,
+  { visitId, sheets }: { readonly visitId: string; readonly sheets: readonly unknown[] },
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
+): Promise<void> {
+  const visit = await readVisitRow(tx, visitId);
+  if (visit === null || !(await mayRecord(tx, visit, caller))) return;
+  await tx.run(
+    `insert into field_carried (device_id, visit_id, unit_id, region, sheets, first_at, last_at) values ($1, $2, $3, $4, $5, $6, $6)
+     on conflict (device_id, visit_id) do update set sheets = excluded.sheets, last_at = excluded.last_at`,
+    [device.id, visit.id, visit.visited_unit_id, visit.visited_region, JSON.stringify(sheets), now.toISOString()],
+  );
+}
+
+/** What the server says at every contact. */
+export async function contactOf(
+  db: Db,
+  device: DeviceRow,
+  { madeUpTo, now, secrets }: { readonly madeUpTo: number; readonly now: Date; readonly secrets: Secrets },
+) {
+  const { wipe_ordered_at: orderedAt, wipe_by: by, wipe_reason: reason, wiped_at: wipedAt } = device;
+  return {
+    now: now.toISOString(),
+    nonce: fieldNonce(secrets, device.id, now),
+    wipe: orderedAt === null || by === null || reason === null || wipedAt !== null ? null : { orderedAt, by, reason },
+    received: shownReceived(await readReceived(db, device.id, Math.max(madeUpTo, device.made_up_to))),
+  };
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { FileBody } from '@dudao/core/field/item';
+import { readFiledAt, writeFiling } from '../evidence/rows.ts';
+import type { Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import type { Caller } from '../lib/session.ts';
+import type { ItemRow } from './item-rows.ts';
+
+/** Under which standard files of the field are filed; their clause is the record. */
+const FIELD = 'FIELD';
+
+interface SentFile {
+  readonly file_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sha256: string;
+  readonly sm3: string;
+}
+
+/**
+ * F20 Files the bytes of a file as evidence of the record, where they are here: an upload of the same account at the item's unit whose content has
+ * the hash that the item tells. True where they are filed now, or were before.
+ */
+export async function fileBytes(
+  tx: Tx,
+  item: Pick<ItemRow, 'id' | 'record_id' | 'unit_id' | 'region'>,
+  { body, caller, now }: { readonly body: FileBody; readonly caller: Caller; readonly now: Date },
+): Promise<boolean> {
+  const filed = await tx.maybe('select 1 from field_file where item_id = $1', [item.id]);
+  if (filed !== null) return true;
+  const sent = await findSent(tx, [item.unit_id, body.unitId], { sha256: body.sha256, caller });
+  if (sent === null || item.record_id === null) return false;
+  const filingId = await fileOnce(tx, { sent, recordId: item.record_id, title: body.name }, { caller, now });
+  await tx.run(
+    `insert into field_file (item_id, record_id, unit_id, region, filing_id, filed_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (item_id) do nothing`,
+    [item.id, item.record_id, item.unit_id, item.region, filingId, now.toISOString()],
+  );
+  return true;
+}
+
+function findSent(
+  tx: Tx,
+  unitIds: readonly string[],
+  { sha256, caller }: { readonly sha256: string; readonly caller: Caller },
+): Promise<SentFile | null> {
+  return tx.maybe<SentFile>(
+    `select f.id as file_id, f.unit_id, f.region, f.sha256, f.sm3 from evidence_file f
+     where f.sha256 = $1 and f.unit_id = any ($2::uuid[])
+       and exists (select 1 from evidence_upload u where u.file_id = f.id and u.account_id = $3 and u.state = 'received')
+     order by f.received_at limit 1`,
+    [sha256, unitIds, caller.accountId],
+  );
+}
+
+/** One picture in two items of a record is one piece of evidence. */
+async function fileOnce(
+  tx: Tx,
+  { sent, recordId, title }: { readonly sent: SentFile; readonly recordId: string; readonly title: string },
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
+): Promise<string> {
+  const place = {
+    unitId: sent.unit_id,
+    standardId: FIELD,
+    clause: recordId,
+    period: plainDateOf(now).slice(0, 4),
+  };
+  const before = await readFiledAt(tx, sent.file_id, place);
+  if (before !== null) return before.id;
+  const id = randomUUID();
+  const { standardId, clause, period } = place;
+  await writeFiling(tx, {
+    id,
+    unit: { id: sent.unit_id, region: sent.region },
+    fileId: sent.file_id,
+    standardId,
+    clause,
+    period,
+    element: null,
+    title,
+    shows: '',
+    expiresOn: null,
+    filedAt: now.toISOString(),
+    by: caller,
+    before: null,
+  });
+  await record(tx, {
+    event: 'evidence.filed',
+    unitId: sent.unit_id,
+    subject: id,
+    after: { sha256: sent.sha256, sm3: sent.sm3, standardId, clause, period, replaces: null },
+  });
+  return id;
+}
+
+/** F22 Why the bytes of a file were refused, by the problem's name; null where none were. */
+export async function refusalOfBytes(tx: Tx, body: FileBody, { accountId }: Caller): Promise<string | null> {
+  const row = await tx.maybe<{ problem: string }>(
+    `select refusal ->> 'problem' as problem from evidence_upload
+     where account_id = $1 and state = 'refused' and (sha256 = $2 or sealed and name = $3) order by begun_at desc limit 1`,
+    [accountId, body.sha256, body.name],
+  );
+  return row?.problem ?? null;
+}
