@@ -1,0 +1,224 @@
+import { expect, type Page, test } from '@playwright/test';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
+import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, sign } from './field-phone.ts';
+import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
+
+const KILLS = 10;
+const seed = Date.now() % 1_000_000;
+
+let line: CuttingProxy;
+let phone: KillableBrowser;
+test.beforeEach(async () => {
+  line = await openCuttingProxy({ afterBytes: 40_000, cuts: 2, tearAt: '/api/field/hand-in' });
+  phone = killableBrowser(line.url);
+});
+test.afterEach(async () => {
+  await phone.remove();
+  line.close();
+});
+
+const tap = (page: Page, name: string | RegExp, answer: string) =>
+  question(page, name).getByRole('button', { name: answer, exact: true }).click();
+const twice = (page: Page) => expect(page.locator('header').getByText('已存两份')).toBeVisible();
+
+async function startSheet(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, survives kills and a dropped database, and is handed in over a torn line exactly once', async ({
+  page: office,
+}) => {
+  test.setTimeout(420_000);
+  await signIn(office, 'dudaoshi');
+  const title = `入校督导 ${seed}`;
+  const { visitId, school } = await planVisit(office, ['ten_points', 'at_first_sight', 'school_safety'], title);
+  let page = await phone.start();
+  const complaints = watchComplaints(phone.context());
+  page.setDefaultTimeout(15_000);
+
+  await test.step('with a network once: the device is registered, a PIN is chosen, own visits are taken along', async () => {
+    await signIn(page, 'chengqu');
+    await setUpPhone(page);
+    await expect(page.getByRole('link', { name: new RegExp(title, 'u') })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('in airplane mode it starts cold; the PIN opens it, a wrong one does not', async () => {
+    line.isUp = false;
+    await phone.kill();
+    page = await phone.start();
+    watchComplaints(phone.context(), complaints);
+    await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+    await page.getByLabel('PIN').fill('不是这个');
+    await page.getByRole('button', { name: '打开' }).click();
+    await expect(page.getByText('还可以试 9 次')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('PIN').fill(PIN);
+    await page.getByRole('button', { name: '打开' }).click();
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await expect(page.getByRole('heading', { level: 1, name: school })).toBeVisible();
+  });
+
+  let record = '';
+  await test.step('a sheet: conditional questions, what a bad answer demands, a photo with marks, put right on the spot', async () => {
+    await startSheet(page, '学校常规和安全检查');
+    record = new URL(page.url()).pathname;
+    await tap(page, '保安在岗，外来人员登记', '是');
+    await expect(question(page, '哪一处不畅通')).toBeHidden();
+    await tap(page, '疏散通道和安全出口畅通', '否');
+    const exits = question(page, '疏散通道和安全出口畅通');
+    await expect(exits.getByText('还缺：说明、照片、整改措施')).toBeVisible();
+    await question(page, '哪一处不畅通').getByRole('textbox', { name: '哪一处不畅通', exact: true }).fill('教学楼西侧');
+    await exits.getByRole('textbox', { name: /^备注/u }).fill('西侧出口上锁');
+    await exits
+      .getByLabel('拍照 · 疏散通道和安全出口畅通', { exact: true })
+      .setInputFiles({ name: '出口.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed) });
+    await exits.getByRole('button', { name: '打开照片' }).click();
+    const pad = page.getByRole('img', { name: '在照片上圈画' });
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('no photo to draw over');
+    await page.mouse.move(box.x + 40, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + 90);
+    await page.mouse.up();
+    await page.getByRole('textbox', { name: '标注文字' }).fill('锁在这里');
+    await page.getByRole('button', { name: '加上文字' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await exits.getByRole('button', { name: '当场改好了' }).click();
+    await exits.getByRole('textbox', { name: /^怎么改的/u }).fill('当场开锁，钥匙交门卫');
+    await expect(exits.getByText('还缺')).toBeHidden();
+    await twice(page);
+    await expectAccessible(page);
+  });
+
+  await test.step(`${KILLS} times the browser is killed: what was said to be saved is there`, async () => {
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const note = `第 ${kill} 次`;
+      await question(page, '保安在岗，外来人员登记').getByRole('button', { name: '备注、照片、录音' }).click({ timeout: 2_000 }).catch(() => undefined);
+      await question(page, '保安在岗，外来人员登记').getByRole('textbox', { name: /^备注/u }).fill(note);
+      await expect(page.locator('header').getByText('未保存')).toBeHidden();
+      await twice(page);
+      await phone.kill();
+      page = await phone.start();
+      page.setDefaultTimeout(15_000);
+      watchComplaints(phone.context(), complaints);
+      await openPhone(page, record);
+      await expect(question(page, '保安在岗，外来人员登记').getByRole('textbox', { name: /^备注/u })).toHaveValue(note);
+    }
+  });
+
+  await test.step('the browser drops the whole database: it is filled again from the second copy, and that is said', async () => {
+    const session = await phone.context().newCDPSession(page);
+    await page.goto('about:blank');
+    await session.send('Storage.clearDataForOrigin', { origin: process.env.DUDAO_E2E_URL ?? '', storageTypes: 'indexeddb' });
+    await openPhone(page, record);
+    await expect(question(page, '疏散通道和安全出口畅通').getByRole('textbox', { name: /^备注/u })).toHaveValue('西侧出口上锁');
+    await expect(question(page, '疏散通道和安全出口畅通').getByRole('button', { name: '打开照片' })).toHaveCount(1);
+    await twice(page);
+    await page.getByRole('link', { name: '上交' }).click();
+    await expect(page.getByText(/浏览器丢过数据，已用另一份补回 \d+ 条/u)).toBeVisible();
+  });
+
+  await test.step('the rest of the sheet, an observation before any file, and the quick lane', async () => {
+    await page.getByRole('link', { name: '督导', exact: true }).click();
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await page.getByText('单位情况').click();
+    await expect(page.getByText('先看到的才是真的')).toBeVisible();
+    await page.getByRole('link', { name: /学校常规和安全检查/u }).click();
+    for (const name of ['灭火器在有效期内', '本学期组织过疏散演练，有记录']) await tap(page, name, '是');
+    await tap(page, '学校有食堂', '否');
+    await expect(question(page, '食品留样满 48 小时、有标签')).toBeHidden();
+    await tap(page, '有校车接送学生', '否');
+    await question(page, '问了几名学生').getByRole('textbox').first().fill('3');
+    await page.getByRole('link', { name: /返回/u }).click();
+    await startSheet(page, '一眼看得出来');
+    await expect(page.getByText('请在翻阅台账、听汇报之前填写')).toBeVisible();
+    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('操场整洁，课间有序');
+    await tap(page, /^表面/u, '4');
+    await tap(page, /^内在/u, '5');
+    await tap(page, '有没有苗头性、倾向性的问题', '否');
+    await twice(page);
+    await page.getByRole('link', { name: /返回/u }).click();
+    await page.getByRole('button', { name: '立行立改' }).click();
+    await page.getByLabel('记在哪张表下').selectOption({ label: '学校常规和安全检查' });
+    await page.getByRole('button', { name: '记一条' }).click();
+    await page.getByRole('textbox', { name: '发现了什么', exact: true }).fill('楼梯间堆放杂物');
+    await page
+      .getByLabel('拍照 · 发现了什么', { exact: true })
+      .setInputFiles({ name: '前.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed + 1) });
+    await expect(page.getByRole('button', { name: '打开照片' })).toHaveCount(1);
+    await page.getByRole('button', { name: '当场改好了' }).click();
+    await page.getByRole('textbox', { name: /^怎么改的/u }).fill('当场清走');
+    await page.getByRole('button', { name: '完成并封存' }).click();
+    await expect(page.getByRole('listitem', { name: /楼梯间堆放杂物/u })).toBeVisible();
+    await expect(page.getByRole('listitem', { name: /楼梯间堆放杂物/u }).getByText('已存两份')).toBeVisible();
+  });
+
+  await test.step('before leaving: the score waits for all four methods, the sheet is shown and signed, everything is sealed', async () => {
+    await page.getByRole('button', { name: '反馈单' }).click();
+    await page.getByRole('button', { name: '写反馈单' }).click();
+    await expect(page.getByText(/四种方法都用过才给总分/u)).toBeVisible();
+    await expect(page.getByRole('textbox', { name: '问题 1', exact: true })).toHaveValue(/西侧出口上锁/u);
+    await expect(page.getByText('已当场改好')).toBeVisible();
+    await page.getByRole('textbox', { name: '建议' }).fill('每周查一次出口');
+    await page.getByRole('button', { name: '签好了，全部封存' }).click();
+    await expect(page.getByText('督导组要先签字。')).toBeVisible();
+    await page.getByLabel('督导组签字 · 姓名').fill('赵书航');
+    await sign(page, '督导组签字');
+    await page.getByLabel('被督导单位签字 · 姓名').fill('李校长');
+    await sign(page, '被督导单位签字');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '签好了，全部封存' }).click();
+    await expect(page.getByRole('listitem', { name: '现场反馈单' })).toBeVisible();
+    await expect(page.getByText('草稿', { exact: true })).toBeHidden();
+  });
+
+  await test.step('a copy of the profile holds nothing readable of what was recorded', async () => {
+    const found = await page.evaluate(
+      `(async () => {
+        const text = [];
+        const open = await new Promise((done, fail) => { const ask = indexedDB.open('dudao-field'); ask.onsuccess = () => done(ask.result); ask.onerror = () => fail(ask.error); });
+        for (const name of open.objectStoreNames) {
+          const rows = await new Promise((done) => { const ask = open.transaction(name).objectStore(name).getAll(); ask.onsuccess = () => done(ask.result); });
+          for (const row of rows) text.push(row instanceof Uint8Array ? new TextDecoder().decode(row) : JSON.stringify(row));
+        }
+        open.close();
+        return text.join('\\n');
+      })()`,
+    );
+    expect(String(found).length).toBeGreaterThan(1000);
+    for (const canary of ['西侧出口上锁', '楼梯间堆放杂物', '李校长', '操场整洁', school]) expect(String(found)).not.toContain(canary);
+  });
+
+  await test.step('back in the network over a line that tears before and after the server has committed: everything arrives once', async () => {
+    line.tears = ['after', 'before', 'after'];
+    line.isUp = true;
+    await page.getByRole('link', { name: '上交' }).click();
+    await expect(async () => {
+      await page.getByRole('button', { name: '上交并更新工作包' }).click();
+      await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 20_000 });
+      await expect(page.locator('dl').getByText('0', { exact: true })).toHaveCount(2);
+    }).toPass({ timeout: 120_000 });
+    const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+    const [device] = devices.filter(({ received }: { received: { madeUpTo: number } }) => received.madeUpTo > 0);
+    const { items, received } = await askFromPhone(page, 'field.list-device-items', { deviceId: device.id });
+    const counters = items.map(({ counter }: { counter: number }) => counter);
+    expect(counters).toEqual(Array.from({ length: counters.length }, (_, at) => at + 1));
+    expect(received.missing).toEqual([]);
+    const kinds = items.map(({ kind }: { kind: string }) => kind).sort();
+    expect(kinds).toEqual(['feedback', 'file', 'file', 'record', 'record', 'record']);
+    expect(items.filter(({ bytes }: { bytes: boolean | null }) => bytes === false)).toEqual([]);
+    expect(items.flatMap(({ flags }: { flags: { flag: string }[] }) => flags.map(({ flag }) => flag))).toEqual([]);
+    const { records, quality } = await call(office, 'field.list-records', { visitId });
+    expect(records).toHaveLength(4);
+    expect(quality.findings.fixed).toBe(2);
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 20_000 });
+    expect((await call(office, 'field.list-records', { visitId })).records).toHaveLength(4);
+    await expectAccessible(page);
+  });
+  expect(complaints).toEqual([]);
+});
