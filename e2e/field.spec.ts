@@ -222,3 +222,160 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
   });
   expect(complaints).toEqual([]);
 });
+
+/** What the phone got of a question, as far as an answer needs it. */
+interface Asked {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: { readonly zh: string };
+  readonly least: string | null;
+  readonly most: string | null;
+  readonly choices: readonly { readonly name: { readonly zh: string }; readonly share: number | null }[];
+}
+
+/** Answers one question well, or where that is not possible gives what a bad answer demands. */
+async function answer(page: Page, asked: Asked): Promise<void> {
+  const card = question(page, asked.name.zh).first();
+  if (!(await card.isVisible())) return;
+  const best = asked.choices.toSorted((one, other) => (other.share ?? 0) - (one.share ?? 0))[0];
+  switch (asked.kind) {
+    case 'yes-no':
+      await card.getByRole('button', { name: '是', exact: true }).click();
+      if (await card.getByText('● 不合格').isVisible()) await card.getByRole('button', { name: '否', exact: true }).click();
+      break;
+    case 'scale':
+      await card.getByRole('button', { name: asked.most ?? '5', exact: true }).click();
+      break;
+    case 'choice':
+      await card.getByRole('button', { name: best?.name.zh ?? '', exact: true }).click();
+      break;
+    case 'number':
+      await card.getByRole('textbox', { name: asked.name.zh, exact: true }).fill(String(Math.max(Number(asked.least ?? 0), Math.min(2, Number(asked.most ?? 2)))));
+      break;
+    case 'day':
+      await card.getByLabel(asked.name.zh, { exact: true }).fill('2026-11-20');
+      break;
+    case 'attendance':
+      await card.getByRole('textbox', { name: asked.name.zh, exact: true }).fill('教导主任');
+      await card.getByRole('button', { name: '加入' }).click();
+      break;
+    case 'signature':
+      await sign(page, asked.name.zh);
+      break;
+    default:
+      await card.getByRole('textbox', { name: asked.name.zh, exact: true }).fill('看过，情况属实');
+  }
+  if (await card.getByText(/还缺/u).isVisible()) {
+    await card.getByRole('textbox', { name: /^备注/u }).fill('当场说明了情况');
+    await card.getByRole('textbox', { name: /^整改措施/u }).fill('一周内改好');
+    const camera = card.getByLabel(`拍照 · ${asked.name.zh}`, { exact: true });
+    await camera.setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed + 9) });
+    await expect(card.getByText(/还缺/u)).toBeHidden();
+  }
+}
+
+const SHEETS = ['carried_out', 'drop_in_lesson', 'interview', 'triangulate', 'symposium', 'key_points', 'four_enough', 'stay_diary'];
+
+test('M248 M262 M272 M273 M275 M278 M293 M294 M295 M300 lessons, interviews, meetings, stage checks and a diary are filled in on the phone', async ({
+  page: office,
+}) => {
+  test.setTimeout(300_000);
+  await signIn(office, 'dudaoshi');
+  const title = `蹲点 ${seed}`;
+  const { visitId } = await planVisit(office, SHEETS, title, 'stay');
+  const page = await phone.start();
+  const complaints = watchComplaints(phone.context());
+  page.setDefaultTimeout(15_000);
+  await signIn(page, 'chengqu');
+  await setUpPhone(page);
+  await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+  const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+  const { sheets } = await askFromPhone(page, 'field.read-bundle', { deviceId: devices[0].id });
+  for (const key of SHEETS) {
+    const sheet = sheets.find((one: { key: string }) => one.key === key);
+    await startSheet(page, sheet.name.zh);
+    if (sheet.anonymous) {
+      await expect(page.getByText('本表匿名')).toBeVisible();
+      await expect(page.getByLabel(/^哪一份/u)).toBeHidden();
+    } else await page.getByLabel(/^哪一份/u).fill(`${seed} 第一份`);
+    for (const section of sheet.sections) for (const item of section.items) await answer(page, item);
+    await twice(page);
+    await page.getByRole('button', { name: '完成并封存' }).click();
+    await expect(page.getByRole('listitem', { name: new RegExp(sheet.name.zh, 'u') })).toBeVisible();
+  }
+  await page.getByRole('link', { name: /^上交/u }).click();
+  await page.getByRole('button', { name: '上交并更新工作包' }).click();
+  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 60_000 });
+  const { records } = await call(office, 'field.list-records', { visitId });
+  expect(records.map(({ sheet }: { sheet: { key: string } }) => sheet.key).sort()).toEqual([...SHEETS].sort());
+  expect(records.map(({ waiting }: { waiting: number }) => waiting)).toEqual(SHEETS.map(() => 0));
+  expect(complaints).toEqual([]);
+});
+
+test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is sealed, and a lost phone wipes itself when ordered', async ({
+  page: office,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(office, 'dudaoshi');
+  const title = `抽查 ${seed}`;
+  const { visitId } = await planVisit(office, ['at_first_sight'], title);
+  const page = await phone.start();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, 'chengqu');
+  await setUpPhone(page);
+  const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+  const [device] = devices;
+
+  await test.step('one record is sealed, one stays a draft', async () => {
+    line.isUp = false;
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await startSheet(page, '一眼看得出来');
+    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('安静');
+    await tap(page, /^表面/u, '4');
+    await tap(page, /^内在/u, '5');
+    await tap(page, '有没有苗头性、倾向性的问题', '否');
+    await page.getByRole('button', { name: '完成并封存' }).click();
+    await expect(page.getByRole('listitem', { name: /一眼看得出来/u })).toBeVisible();
+    await startSheet(page, '一眼看得出来');
+    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('草稿');
+    await twice(page);
+  });
+
+  await test.step('ten wrong PINs: the drafts are gone, what is sealed is handed in after signing in', async () => {
+    await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+    for (let wrong = 1; wrong <= 10; wrong++) {
+      await page.getByLabel('PIN').fill(`猜猜看${wrong}号`);
+      await page.getByRole('button', { name: '打开' }).click();
+      if (wrong < 10) await expect(page.getByText(`还可以试 ${10 - wrong} 次`)).toBeVisible();
+    }
+    await expect(page.getByText('本机的草稿已销毁')).toBeVisible();
+    line.isUp = true;
+    await setUpPhone(page);
+    await expect(page.getByText('1 份草稿')).toBeHidden();
+  });
+
+  await test.step('a clock three days ahead: what it claims is kept, the server decides, and the phone says so', async () => {
+    await page.clock.setSystemTime(Date.now() + 3 * 86_400_000);
+    await page.getByRole('link', { name: /^上交/u }).click();
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/本机时钟比服务器快 43\d\d 分钟/u)).toBeVisible();
+    const { records } = await call(office, 'field.list-records', { visitId });
+    expect(records).toHaveLength(1);
+  });
+
+  await test.step('ordered to wipe itself it does so at the next contact, and the server hears of it', async () => {
+    const { devices: now } = await askFromPhone(page, 'field.list-own-devices', {});
+    const { revision } = now.find(({ id }: { id: string }) => id === device.id);
+    const order = JSON.stringify({ callId: crypto.randomUUID(), input: { deviceId: device.id, reason: '手机丢了', revision } });
+    await page.evaluate(`fetch('/api/field/wipe-own-device', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(order)} })`);
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    await expect(page.getByRole('heading', { name: '启用督导现场' })).toBeVisible();
+    await expect
+      .poll(async () => {
+        const { devices: after } = await askFromPhone(page, 'field.list-own-devices', {});
+        return after.find(({ id }: { id: string }) => id === device.id).wipe?.doneAt ?? null;
+      })
+      .not.toBeNull();
+  });
+});
