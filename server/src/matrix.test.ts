@@ -13,6 +13,7 @@ import { plantDossiers } from './testing/plant-dossier.ts';
 import { plantDraft } from './testing/plant-draft.ts';
 import { plantEvidence } from './testing/plant-evidence.ts';
 import { plantInspector } from './testing/plant-inspector.ts';
+import { plantField } from './testing/plant-field.ts';
 import { plantIssue } from './testing/plant-issue.ts';
 import { plantPaper } from './testing/plant-paper.ts';
 import { plantPlan } from './testing/plant-plan.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
     const campaign = await plantCampaign(test, unitId);
     const dossierId = (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '';
     const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
+    const visitId = await plantVisit(test, unitId);
     return {
       test,
       unitId,
@@ -77,7 +79,8 @@ beforeAll(async () => {
       campaign,
       dossierId,
       spotCheck: await plantSpotCheck(test, { unitId, campaignId: campaign.campaignId, dossierId }),
-      visitId: await plantVisit(test, unitId),
+      visitId,
+      field: await plantField(test, { unitId, visitId, accountId }),
       comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       attemptId: await plantAttempt(test, { unitId, dossierId }),
@@ -188,6 +191,7 @@ describe('permission matrix', () => {
           dossierId: nowhere,
           spotCheck: { spotCheckId: nowhere, itemId: nowhere },
           visitId: nowhere,
+          field: { deviceId: nowhere, recordId: nowhere, itemId: nowhere, flagId: nowhere, feedbackId: nowhere },
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

@@ -7,6 +7,7 @@ import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
+import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
@@ -35,6 +36,7 @@ import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
+import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
@@ -67,6 +69,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...archiveOperations,
   ...inspectionOperations,
   ...visitOperations,
+  ...fieldOperations,
   ...scoreOperations,
   ...recognitionOperations,
   ...issueOperations,
@@ -101,6 +104,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ARCHIVE_PROBLEMS,
   ...INSPECTION_PROBLEMS,
   ...VISIT_PROBLEMS,
+  ...FIELD_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,

@@ -230,7 +230,8 @@ export const listWaiting = operation({
       z.strictObject({
         ...FLAG.shape,
         recordId: ID.nullable(),
-        visit: z.strictObject({ id: ID, title: z.string() }),
+        /** Null: it names no visit that can be read. */
+        visit: z.strictObject({ id: ID, title: z.string() }).nullable(),
         unit: UNIT,
         by: z.string(),
       }),

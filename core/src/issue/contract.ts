@@ -56,8 +56,9 @@ export const createIssue = operation({
     ...ENTRY_FIELDS,
     /** From where it comes; absent: a team's visit, or whoever writes it. */
     source: ENTRY_SOURCE.optional(),
-    /** What shows the problem as it was found. */
+    /** What shows the problem as it was found: files sent now, and evidence of the unit that is filed already. */
     uploads: UPLOADS,
+    filingIds: z.array(ID).max(50).default([]),
     fixed: z
       .strictObject({
         words: WORDS.min(1),

@@ -15,8 +15,8 @@ export const CHOSEN_SOURCES = [
   'flag',
 ] as const satisfies readonly Source[];
 
-/** What a source may be a record of here: a paper, or an activity such as a meeting or a visit. */
-export const SOURCE_RECORDS = ['paper', 'activity'] as const;
+/** What a source may be a record of here: a paper, an activity such as a meeting, or a sheet filled in on a visit. */
+export const SOURCE_RECORDS = ['paper', 'activity', 'field'] as const;
 
 /** From where an entry comes, as a person says it. */
 export const ENTRY_SOURCE = z.strictObject({

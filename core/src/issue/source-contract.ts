@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { verdict } from '../score/result-schema.ts';
+import { SOURCE_RECORDS } from './entry-source.ts';
+import { PHASES } from './ledgers-format.ts';
 import { DAY, ID, LEDGER, TEXT, UNIT } from './shapes.ts';
 
 const STANDARD = z.string().min(1).max(60);
@@ -38,6 +40,28 @@ export const followStandard = operation({
   input: z.strictObject({ unitId: ID, standardId: STANDARD, ledger: LEDGER.nullable() }),
   output: z.strictObject({ written: z.int(), pass: z.int(), miss: z.int() }),
   problems: ['issue-no-such-ledger', 'issue-not-a-county', 'issue-no-keeper', 'issue-ledger-asks'],
+});
+
+/** Entries in sight that were written from records here, such as sheets of a visit: what of a record was taken up already. */
+export const listOfRecords = operation({
+  name: 'issue.list-of-records',
+  kind: 'read',
+  summary: { zh: '列出由记录登记的台账条目', en: 'List the entries that came from records' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ unitId: ID, noun: z.enum(SOURCE_RECORDS), recordIds: z.array(ID).max(2000) }),
+  output: z.strictObject({
+    entries: z.array(
+      z.strictObject({
+        issueId: ID,
+        number: z.string(),
+        recordId: ID,
+        /** What was said of the source: which question of the sheet. */
+        text: z.string(),
+        phase: z.enum(PHASES),
+      }),
+    ),
+  }),
+  problems: [],
 });
 
 const STAND = z.strictObject({

@@ -61,7 +61,7 @@ async function visitsOf(db: Db, unitId: string, today: string): Promise<Lines> {
 
 async function foundOf(db: Db, unitId: string): Promise<Lines> {
   const rows = await db.many<{ on: string; text: string; fixed: boolean; measure: string }>(
-    `select i.received_at::date as on, f ->> 'text' as text, (f ->> 'fixed')::boolean as fixed, f ->> 'measure' as measure
+    `select (i.received_at at time zone 'Asia/Shanghai')::date as on, f ->> 'text' as text, (f ->> 'fixed')::boolean as fixed, f ->> 'measure' as measure
      from field_item i cross join lateral jsonb_array_elements(i.body -> 'findings') f
      where i.unit_id = $1 and i.kind = 'feedback' and i.body ->> 'state' = 'finished'
        and not exists (select 1 from field_item later where later.parent_id = i.id)

@@ -74,7 +74,7 @@ export const createIssueImplementation = implement(createIssue, {
         by: caller,
         now,
       });
-      const shown = await showFound(tx, row, { uploads: input.uploads, by: { caller, now } });
+      const shown = await showFound(tx, row, { ...input, by: { caller, now } });
       if (!shown.ok) return shown;
       if (input.fixed !== undefined) {
         const fixed = await fixOnTheSpot(tx, row, input.fixed, { caller, now });
@@ -89,13 +89,30 @@ export const createIssueImplementation = implement(createIssue, {
 async function showFound(
   tx: Tx,
   row: IssueRow,
-  { uploads, by }: { readonly uploads: Uploads; readonly by: { readonly caller: Caller; readonly now: Date } },
+  {
+    uploads,
+    filingIds,
+    by,
+  }: {
+    readonly uploads: Uploads;
+    readonly filingIds: readonly string[];
+    readonly by: { readonly caller: Caller; readonly now: Date };
+  },
 ): Promise<Result<null>> {
   const received = await readReceived(tx, uploads, by.caller.accountId);
   if (received.filter(({ unit_id }) => unit_id === row.unit_id).length !== uploads.length) {
     return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
   }
-  await beyond(tx, async () => writeProofs(tx, [row], await fileReceived(tx, [row], { received, by })));
+  const filed = await beyond(tx, () =>
+    tx.many<{ id: string; title: string }>(
+      'select id, title from evidence_filing where id = any ($1::uuid[]) and unit_id = $2 and withdrawn_at is null',
+      [filingIds, row.unit_id],
+    ),
+  );
+  if (filed.length !== new Set(filingIds).size) return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
+  await beyond(tx, async () => {
+    writeProofs(tx, [row], [...filed, ...(await fileReceived(tx, [row], { received, by }))]);
+  });
   return ok(null);
 }
 

@@ -16,6 +16,7 @@ import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
 import { countMovesImplementation } from './moves.ts';
+import { listOfRecordsImplementation } from './of-records.ts';
 import { countPlacesImplementation } from './places.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
@@ -33,6 +34,7 @@ import { followIssueImplementation, followLedgerImplementation, listWatchesImple
 import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
 
 export const issueOperations: readonly Implementation[] = [
+  listOfRecordsImplementation,
   listLedgersImplementation,
   listIssuesImplementation,
   countIssuesImplementation,

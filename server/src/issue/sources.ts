@@ -22,6 +22,7 @@ function isVisit({ grants }: Caller, { path }: Pick<SubjectUnit, 'path'>): boole
 const RECORDS = {
   paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
+  field: `select '' as text from field_record where id = $1`,
 } as const;
 
 /** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */

@@ -1,6 +1,7 @@
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
+import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
@@ -28,5 +29,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ARCHIVE_INPUTS,
   ...INSPECTION_INPUTS,
   ...VISIT_INPUTS,
+  ...FIELD_INPUTS,
   ...ISSUE_INPUTS,
 };

@@ -37,6 +37,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
     words: '分开办',
     parts: [{ title: '第一部分' }, { title: '第二部分' }],
   }),
+  'issue.list-of-records': ({ unitId, field }) => ({ unitId, noun: 'field', recordIds: [field.recordId] }),
   'issue.preview-derived': ({ unitId }) => ({ unitId, standardId: 'none' }),
   'issue.follow-standard': ({ unitId }) => ({ unitId, standardId: 'none', ledger: null }),
   'issue.preview-carry-over': ({ unitId, issueId }) => ({ unitId, roundId: issueId, ...STANDARDS }),

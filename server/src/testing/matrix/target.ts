@@ -2,6 +2,7 @@ import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
+import type { PlantedField } from '../plant-field.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
@@ -42,6 +43,8 @@ export interface MatrixTarget {
   readonly spotCheck: PlantedSpotCheck;
   /** A visit of that unit, to itself. */
   readonly visitId: string;
+  /** What came in from that visit, and a device of an account of the unit. */
+  readonly field: PlantedField;
   /** What somebody has said about it. */
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */

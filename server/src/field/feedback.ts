@@ -1,0 +1,94 @@
+import { downloadFeedback, listFeedback, readFeedback } from '@dudao/core/field/contract';
+import type { FeedbackBody } from '@dudao/core/field/item';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { beyondScope, type Db } from '../lib/db.ts';
+import { DOCX_TYPE } from '../lib/document/write-docx.ts';
+import { implement } from '../lib/serve.ts';
+import { feedbackAsDocx } from './feedback-document.ts';
+import { readRecordRow } from './item-rows.ts';
+import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
+
+/** A finished feedback sheet that stands. */
+interface Standing {
+  readonly recordId: string;
+  readonly body: FeedbackBody;
+  readonly by: string;
+  readonly receivedAt: string;
+  readonly unitId: string;
+}
+
+/** The version that stands; null where two do, or it is not finished. */
+function standingOf({ recordId, heads }: VersionedRecord): Standing | null {
+  const [head, other] = heads;
+  const body = head === undefined ? null : feedbackBodyOf(head);
+  if (head === undefined || other !== undefined || body?.state !== 'finished') return null;
+  return { recordId, body, by: head.by_name, receivedAt: head.received_at, unitId: head.unit_id };
+}
+
+async function lineOf(db: Db, { recordId, body, by, receivedAt, unitId }: Standing) {
+  const names = await db.one<{ visit: string; unit: string; office_id: string; office: string }>(
+    `select v.title as visit, u.name as unit, o.id as office_id, o.name as office
+     from visit v join unit o on o.id = v.unit_id, unit u where v.id = $1 and u.id = $2`,
+    [body.visitId, unitId],
+  );
+  return {
+    office: { id: names.office_id, name: names.office },
+    line: {
+      recordId,
+      visit: { id: body.visitId, title: names.visit },
+      unit: { id: unitId, name: names.unit },
+      by,
+      receivedAt,
+      findings: body.findings.length,
+      fixed: body.findings.filter(({ fixed }) => fixed).length,
+      replyBy: body.replyBy,
+      signed: body.signatures.some(({ side }) => side === 'unit'),
+    },
+  };
+}
+
+export const listFeedbackImplementation = implement(listFeedback, {
+  subject: async (_db, { unitId }) => unitId,
+  handle: ({ db, unit }) =>
+    beyondScope(db, async () => {
+      const found = (await listVersioned(db, 'unit', unit.id)).flatMap((one) => standingOf(one) ?? []);
+      const sheets = [];
+      for (const one of found.reverse()) sheets.push((await lineOf(db, one)).line);
+      return ok({ sheets });
+    }),
+});
+
+async function readStanding(db: Db, recordId: string): Promise<Standing | null> {
+  const [found] = await listVersioned(db, 'record', recordId);
+  return found === undefined ? null : standingOf(found);
+}
+
+export const readFeedbackImplementation = implement(readFeedback, {
+  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  handle: ({ db, input }) =>
+    beyondScope(db, async () => {
+      const found = await readStanding(db, input.recordId);
+      if (found === null) return refuse(problem('field-no-feedback'));
+      const { line, office } = await lineOf(db, found);
+      return ok({ ...line, office, feedback: found.body });
+    }),
+});
+
+export const downloadFeedbackImplementation = implement(downloadFeedback, {
+  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  handle: ({ db, input, lang }) =>
+    beyondScope(db, async () => {
+      const found = await readStanding(db, input.recordId);
+      if (found === null) return refuse(problem('field-no-feedback'));
+      const { line, office } = await lineOf(db, found);
+      const body = await feedbackAsDocx(found.body, {
+        unit: line.unit.name,
+        visit: line.visit.title,
+        office: office.name,
+        lang,
+      });
+      const name = lang === 'zh' ? '现场反馈单' : 'feedback';
+      return ok({ name: `${line.unit.name}${name}.docx`, type: DOCX_TYPE, body });
+    }),
+});

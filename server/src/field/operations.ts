@@ -1,0 +1,37 @@
+import type { Implementation } from '../lib/serve.ts';
+import { readBundleImplementation, reportContactImplementation } from './bundle.ts';
+import {
+  listDeviceItemsImplementation,
+  listDevicesImplementation,
+  listOwnDevicesImplementation,
+  registerDeviceImplementation,
+  renameDeviceImplementation,
+  wipeDeviceImplementation,
+  wipeOwnDeviceImplementation,
+} from './devices.ts';
+import { downloadFeedbackImplementation, listFeedbackImplementation, readFeedbackImplementation } from './feedback.ts';
+import { handInImplementation } from './hand-in.ts';
+import { listRecordsImplementation } from './list-records.ts';
+import { readRecordImplementation } from './read-record.ts';
+import { listWaitingImplementation, resolveConflictImplementation, settleFlagImplementation } from './settle.ts';
+
+export const fieldOperations: readonly Implementation[] = [
+  registerDeviceImplementation,
+  renameDeviceImplementation,
+  listOwnDevicesImplementation,
+  wipeOwnDeviceImplementation,
+  listDevicesImplementation,
+  wipeDeviceImplementation,
+  reportContactImplementation,
+  readBundleImplementation,
+  handInImplementation,
+  listDeviceItemsImplementation,
+  listRecordsImplementation,
+  readRecordImplementation,
+  resolveConflictImplementation,
+  settleFlagImplementation,
+  listWaitingImplementation,
+  listFeedbackImplementation,
+  readFeedbackImplementation,
+  downloadFeedbackImplementation,
+];

@@ -1,0 +1,196 @@
+import { can } from '@dudao/core/access/can';
+import { spanOf } from '@dudao/core/evidence/provenance';
+import { type FieldFile, readRecord, type ShownFlag, type ShownVersion } from '@dudao/core/field/contract';
+import { type FieldFlag, flagText } from '@dudao/core/field/flags';
+import { FILE_BODY } from '@dudao/core/field/item';
+import { type JudgedItem, shownNumber } from '@dudao/core/field/judge';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { fillText } from '@dudao/core/lib/text';
+import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
+import { beyondScope, type Db } from '../lib/db.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { readUnitRow } from '../org/rows.ts';
+import { readVisitRow, unitOfVisit } from '../visit/rows.ts';
+import { readSheets } from './books.ts';
+import { type ItemRow, readItemRow, readRecordRow } from './item-rows.ts';
+import { shownScore } from './list-records.ts';
+import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionRow } from './standing.ts';
+
+/** The unit at which the caller stands to a record, or to what could not be read: that of its visit. */
+export async function unitOfRecord(
+  db: Db,
+  { recordId, verb }: { readonly recordId: string; readonly verb: string },
+  caller: Caller,
+): Promise<string | null> {
+  const visitId = await beyondScope(db, async () => {
+    const row = await readRecordRow(db, recordId);
+    return row?.visit_id ?? (await readUnreadable(db, recordId))?.visit_id ?? null;
+  });
+  return visitId === null ? null : unitOfVisit(db, { visitId, verb }, caller);
+}
+
+async function readUnreadable(db: Db, itemId: string): Promise<ItemRow | null> {
+  const row = await readItemRow(db, itemId);
+  return row?.kind === 'unreadable' ? row : null;
+}
+
+export const readRecordImplementation = implement(readRecord, {
+  subject: (db, { recordId }, caller) => unitOfRecord(db, { recordId, verb: 'field.read' }, caller),
+  handle: ({ db, input, caller, unit: here }) =>
+    beyondScope(db, async () => {
+      const { recordId } = input;
+      const row = await readRecordRow(db, recordId);
+      const unreadable = row === null ? await readUnreadable(db, recordId) : null;
+      const at = row ?? unreadable;
+      const visit = at === null ? null : await readVisitRow(db, at.visit_id ?? '');
+      const unit = at === null ? null : await readUnitRow(db, at.unit_id);
+      if (at === null || visit === null || unit === null) return refuse(problem('not-found'));
+      const sheets = await readSheets(db);
+      const [found] = row === null ? [] : await listVersioned(db, 'record', recordId);
+      const versions: ShownVersion[] = unreadable === null ? [] : [rawVersion(unreadable)];
+      let sheet = null;
+      for (const version of [...(found?.versions ?? [])].reverse()) {
+        const judged = await judgeVersion(db, version, sheets);
+        sheet ??= judged?.sheet ?? null;
+        const isHead = found?.heads.some(({ id }) => id === version.id) ?? false;
+        versions.push({
+          ...headOf(version),
+          isHead,
+          record: recordBodyOf(version),
+          feedback: feedbackBodyOf(version),
+          raw: null,
+          judged: (judged?.judged.items ?? []).map(shownJudged),
+          score: judged === null ? null : shownScore(judged.judged.score),
+        });
+      }
+      return ok({
+        id: recordId,
+        visit: { id: visit.id, title: visit.title },
+        unit: { id: unit.id, name: unit.name },
+        sheet,
+        // Those that stand first, each beside the other.
+        versions: [...versions.filter(({ isHead }) => isHead), ...versions.filter(({ isHead }) => !isHead)],
+        files: await listFiles(db, recordId),
+        flags: await listFlags(db, recordId),
+        revision: row?.revision ?? 1,
+        actions: { decide: can(caller.grants, 'field.decide', here.path) || 'forbidden' },
+      });
+    }),
+});
+
+function headOf(row: VersionRow) {
+  const body = recordBodyOf(row) ?? feedbackBodyOf(row);
+  const span = spanOf({
+    nonceAt: row.nonce_at === null ? null : Date.parse(row.nonce_at),
+    receivedAt: Date.parse(row.received_at),
+    deviceAt: body === null ? null : Date.parse(body.claims.deviceAt),
+  });
+  const { set_aside_at: at, set_aside_by: by, set_aside_reason: reason } = row;
+  return {
+    itemId: row.id,
+    version: body?.version ?? 1,
+    parent: row.parent_id,
+    by: row.by_name,
+    device: row.device,
+    counter: row.counter,
+    receivedAt: row.received_at,
+    span: { earliest: row.nonce_at, latest: row.received_at, claim: span.claim },
+    setAside: at === null || by === null || reason === null ? null : { at, by, reason },
+  };
+}
+
+function rawVersion(row: ItemRow): ShownVersion {
+  return {
+    itemId: row.id,
+    version: 1,
+    parent: null,
+    by: row.by_name,
+    device: '',
+    counter: row.counter,
+    receivedAt: row.received_at,
+    span: { earliest: null, latest: row.received_at, claim: null },
+    isHead: true,
+    setAside: null,
+    record: null,
+    feedback: null,
+    raw: JSON.stringify(row.body, null, 1),
+    judged: [],
+    score: null,
+  };
+}
+
+function shownJudged({ item, asked, bad, fault, unmet, points, expected }: JudgedItem): ShownVersion['judged'][number] {
+  const text = fault === null ? null : FORM_PROBLEMS[fault.problem as keyof typeof FORM_PROBLEMS]?.text;
+  return {
+    item: item.id,
+    asked,
+    bad,
+    fault:
+      text === null || text === undefined || fault === null
+        ? null
+        : { zh: fillText(text, 'zh', fault.params), en: fillText(text, 'en', fault.params) },
+    unmet: [...unmet],
+    points: points === null ? null : shownNumber(points),
+    expected,
+  };
+}
+
+async function listFiles(db: Db, recordId: string): Promise<FieldFile[]> {
+  const rows = await db.many<{ id: string; body: unknown; filing_id: string | null; has_picture: boolean | null }>(
+    `select i.id, i.body, f.filing_id, v.picture_sha256 is not null and v.scan <> 'waiting' as has_picture
+     from field_item i left join field_file f on f.item_id = i.id left join evidence_filing e on e.id = f.filing_id
+       left join evidence_file v on v.id = e.file_id
+     where i.record_id = $1 and i.kind = 'file' order by i.counter, i.id`,
+    [recordId],
+  );
+  return rows.map((row) => {
+    const { name, role, annotation, claims } = FILE_BODY.parse(row.body);
+    return {
+      itemId: row.id,
+      name,
+      role,
+      filingId: row.filing_id,
+      hasPicture: row.has_picture === true,
+      annotation,
+      claims,
+    };
+  });
+}
+
+/** A flag as stored. */
+export interface FlagRow {
+  readonly id: string;
+  readonly item_id: string;
+  readonly record_id: string | null;
+  readonly visit_id: string | null;
+  readonly unit_id: string;
+  readonly flag: FieldFlag;
+  readonly detail: string;
+  readonly raised_at: string;
+  readonly settled_at: string | null;
+  readonly settled_by_name: string | null;
+  readonly words: string | null;
+}
+
+/** A flag as people see it. */
+export function shownFlag(row: FlagRow): ShownFlag {
+  const { settled_at: at, settled_by_name: by, words } = row;
+  return {
+    id: row.id,
+    flag: row.flag,
+    text: flagText(row.flag),
+    detail: row.detail,
+    raisedAt: row.raised_at,
+    settled: at === null || by === null || words === null ? null : { at, by, words },
+  };
+}
+
+async function listFlags(db: Db, recordId: string): Promise<ShownFlag[]> {
+  const rows = await db.many<FlagRow>(
+    'select * from field_flag where record_id = $1 or item_id = $1 order by settled_at nulls first, raised_at, id',
+    [recordId],
+  );
+  return rows.map(shownFlag);
+}
