@@ -10,7 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { askToPersist } from './capable.ts';
 import { useDevice, useDeviceState } from './device-context.tsx';
-import { fetchBundle, register } from './wire.ts';
+import { fetchBundle, register, reportCarried } from './wire.ts';
 import { PIN_FAULT_WORDS } from './words.ts';
 
 const TEXTS = {
@@ -60,6 +60,8 @@ export function SetUpScreen() {
       const bundle = await fetchBundle(of.deviceId);
       await device.setUp(pin, of);
       await device.keepBundle(bundle);
+      // It opens without this; the next contact makes good what a lost network left out.
+      await reportCarried(device).catch(() => undefined);
     } catch (caught) {
       if (caught instanceof Refusal && caught.status === 401) setSignIn(true);
       else setError(caught);

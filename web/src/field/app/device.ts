@@ -5,6 +5,7 @@ import type { Keeper } from '../store/keeper.ts';
 import type { ServerKey } from '../store/seal.ts';
 import { decryptJson, encryptJson, makeVault, openVault, type Vault } from '../store/vault.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import type { Clock } from './hand-in.ts';
 import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
 
 /** What the device took along, and when. */
@@ -46,7 +47,7 @@ export interface Device {
   readonly lock: () => Promise<void>;
   readonly setFacts: (facts: DeviceFacts) => void;
   /** Writes what a contact taught: clock, number for claims. */
-  readonly noteContact: (said: { readonly now: string; readonly nonce: string }, sentAt: number, receivedAt: number) => Promise<void>;
+  readonly noteContact: (said: { readonly now: string; readonly nonce: string }, clock: Clock) => Promise<void>;
   readonly keepBundle: (bundle: Bundle) => Promise<void>;
   /** Destroys everything on the device. */
   readonly wipe: () => Promise<void>;
@@ -156,10 +157,9 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       become({ phase: 'locked', opened: null });
     },
     setFacts: (facts) => become({ facts }),
-    noteContact: async (said, sentAt, receivedAt) => {
+    noteContact: async (said, clock) => {
       if (state.facts === null) return;
-      const clockAheadMs = clockOffset({ sentAt, receivedAt, serverAt: Date.parse(said.now) });
-      await writeFacts({ ...state.facts, clockAheadMs, contact: { at: said.now, nonce: said.nonce } });
+      await writeFacts({ ...state.facts, clockAheadMs: clockOffset(clock), contact: { at: said.now, nonce: said.nonce } });
     },
     keepBundle: async (bundle) => {
       const { opened } = state;

@@ -19,9 +19,18 @@ export interface Line {
   readonly now: () => number;
 }
 
+/** When the device asked and heard, by its own clock, and what the server's said in between. */
+export interface Clock {
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  readonly serverAt: number;
+}
+
 /** What came of handing in. */
 export interface HandedIn {
   readonly said: Said;
+  /** The first contact of this run, by which the device's clock is held against the server's. */
+  readonly clock: Clock;
   /** Counters that the server does not have and that are not here either: lost, and both sides know it. */
   readonly lost: readonly number[];
 }
@@ -40,15 +49,17 @@ interface Sending {
  * cut anywhere and begun again: every item has its id, and the server answers for it however often it comes. Ends early when the server orders a wipe.
  */
 export async function handInAll(sending: Sending): Promise<HandedIn> {
-  let said: Said = await report(sending);
-  if (said.wipe !== null) return { said, lost: [] };
+  const sentAt = sending.line.now();
+  let said: Said = await report(sending, sentAt);
+  const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(said.now) };
+  if (said.wipe !== null) return { said, clock, lost: [] };
   const lost = await offerAgain(sending, said);
   const items = finished(sending);
   const lacking: Entry[] = [];
   for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size)) {
     const { receipts, ...rest } = await hand(sending, batch);
     said = rest;
-    if (said.wipe !== null) return { said, lost };
+    if (said.wipe !== null) return { said, clock, lost };
     lacking.push(...(await note(sending, receipts)));
   }
   for (const [at, entry] of lacking.entries()) {
@@ -56,18 +67,16 @@ export async function handInAll(sending: Sending): Promise<HandedIn> {
     const answer = await sendFile(sending, entry, said.nonce);
     const { receipts, ...rest } = await hand(sending, [entry]);
     said = rest;
-    if (said.wipe !== null) return { said, lost };
+    if (said.wipe !== null) return { said, clock, lost };
     await note(sending, receipts, answer);
   }
   sending.onStep(0);
-  return { said, lost };
+  return { said, clock, lost };
 }
 
-async function report({ keeper, facts, line }: Sending): Promise<Said> {
-  const sentAt = line.now();
+function report({ keeper, facts, line }: Sending, sentAt: number): Promise<Said> {
   const waiting = keeper.state().kept.filter(isWaiting).length;
-  const said = await line.report({ deviceAt: new Date(sentAt).toISOString(), waiting, facts: facts() });
-  return said;
+  return line.report({ deviceAt: new Date(sentAt).toISOString(), waiting, facts: facts() });
 }
 
 /** What is finished and not handed in. */

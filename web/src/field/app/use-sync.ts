@@ -4,7 +4,7 @@ import { Refusal } from '../../lib/refusal.ts';
 import type { Device } from './device.ts';
 import { useDevice } from './device-context.tsx';
 import { handInAll } from './hand-in.ts';
-import { browserLine, fetchBundle, register, reportWiped, whoIsSignedIn } from './wire.ts';
+import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSignedIn } from './wire.ts';
 
 /** Where the name of a device is kept whose wipe the server has not been told of. */
 export const WIPED = 'field-wiped';
@@ -32,7 +32,6 @@ export function useSync() {
     setState({ is: 'busy', left: 0 });
     try {
       if ((await whoIsSignedIn()) !== facts.accountId) return setState({ is: 'other-account' });
-      const sentAt = Date.now();
       const sending = {
         keeper: device.keeper,
         facts: () => device.state().facts ?? facts,
@@ -41,14 +40,14 @@ export function useSync() {
       };
       const handed = await handInAll(sending).catch(async (error: unknown) => {
         if (!(error instanceof Refusal && error.problem === 'field-device-unknown')) throw error;
-        await register(facts.deviceId, '');
+        await register(facts.deviceId, '现场设备');
         return handInAll(sending);
       });
       if (handed.said.wipe !== null) return await obeyWipe(device, facts.deviceId);
-      await device.noteContact(handed.said, sentAt, Date.now());
+      await device.noteContact(handed.said, handed.clock);
       if (device.state().opened !== null) {
         await device.keepBundle(await fetchBundle(facts.deviceId));
-        await browserLine(device).report({ deviceAt: new Date().toISOString(), waiting: 0, facts: device.state().facts ?? facts });
+        await reportCarried(device);
       }
       await device.keeper.mend();
       setState({ is: 'done', at: Date.now(), lost: handed.lost });

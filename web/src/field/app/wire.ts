@@ -4,7 +4,7 @@ import { sendFile } from '../../evidence/send-file.ts';
 import { newCallId, read, write } from '../../lib/call.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import type { Device } from './device.ts';
-import type { Line } from './hand-in.ts';
+import { isWaiting, type Line } from './hand-in.ts';
 
 /** What the device says of the visits that it carries. */
 function carriedBy(device: Device) {
@@ -50,6 +50,16 @@ export async function whoIsSignedIn(): Promise<string> {
 /** Fetches what the device takes along. */
 export async function fetchBundle(deviceId: string) {
   return { ...(await read(readBundle, { deviceId })), takenAt: Date.now() };
+}
+
+/** Tells the server what the device has just taken along, and hears the number for what is made from now on. */
+export async function reportCarried(device: Device): Promise<void> {
+  const { facts } = device.state();
+  if (facts === null) return;
+  const sentAt = Date.now();
+  const waiting = device.keeper.state().kept.filter(isWaiting).length;
+  const said = await browserLine(device).report({ deviceAt: new Date(sentAt).toISOString(), waiting, facts });
+  await device.noteContact(said, { sentAt, receivedAt: Date.now(), serverAt: Date.parse(said.now) });
 }
 
 /** Tells the server that the device wiped itself as ordered. */
