@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 
 const SOURCE = new URL('./field-worker.mjs', import.meta.url);
-const PAGE = /\/pages\/FieldPage\.tsx$/u;
+const PAGE = /\/pages\/PhonePage\.tsx$/u;
 /** Files of `public` that the field application shows. */
 const PUBLIC = ['/seal.svg', '/field.webmanifest', '/field-192.png', '/field-512.png'];
 

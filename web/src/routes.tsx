@@ -10,7 +10,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }) },
       { path: '/link', lazy: async () => ({ Component: (await import('./pages/LinkPage.tsx')).LinkPage }) },
-      { path: '/field/*', lazy: async () => ({ Component: (await import('./pages/FieldPage.tsx')).FieldPage }) },
+      { path: '/field/*', lazy: async () => ({ Component: (await import('./pages/PhonePage.tsx')).PhonePage }) },
       {
         path: '/livelihood/:unitId?',
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
@@ -143,6 +143,30 @@ export const router = createBrowserRouter([
           {
             path: 'dossiers/:dossierId/archive',
             lazy: async () => ({ Component: (await import('./pages/ArchivePage.tsx')).ArchivePage }),
+          },
+          {
+            path: 'units/:unitId/field',
+            lazy: async () => ({ Component: (await import('./pages/FieldPage.tsx')).FieldPage }),
+          },
+          {
+            path: 'visits/:visitId/records',
+            lazy: async () => ({ Component: (await import('./pages/VisitRecordsPage.tsx')).VisitRecordsPage }),
+          },
+          {
+            path: 'field-records/:recordId',
+            lazy: async () => ({ Component: (await import('./pages/FieldRecordPage.tsx')).FieldRecordPage }),
+          },
+          {
+            path: 'feedback/:recordId',
+            lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
+          },
+          {
+            path: 'my-devices',
+            lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).MyDevicesPage }),
+          },
+          {
+            path: 'units/:unitId/devices',
+            lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).DevicesPage }),
           },
           {
             path: 'units/:unitId/quizzes',

@@ -58,6 +58,8 @@ const PROPOSAL = z.strictObject({
   recordId: ID,
   /** The question, or the free finding. */
   item: z.string(),
+  /** The sheet and the question in words. */
+  from: z.string(),
   unit: UNIT,
   ledger: z.string(),
   title: z.string(),

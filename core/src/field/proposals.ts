@@ -9,6 +9,8 @@ export interface ProposedEntry {
   readonly unitId: string;
   /** The question, or the free finding. */
   readonly item: string;
+  /** The sheet and the question in words: by it an entry says from where it comes. */
+  readonly from: string;
   readonly ledger: string;
   readonly title: string;
   readonly detail: string;
@@ -30,6 +32,7 @@ export function proposalsOf({ recordId, body, sheet, judged }: StandingRecord): 
     recordId,
     unitId: body.unitId,
     item: id,
+    from: fromOf(sheet.name.zh, finding.title),
     ledger: finding.ledger ?? usualOf(sheet, finding.sign),
     title: finding.title,
     detail: finding.detail,
@@ -42,6 +45,9 @@ export function proposalsOf({ recordId, body, sheet, judged }: StandingRecord): 
   }));
   return [...ofItems, ...free];
 }
+
+const LONGEST_FROM = 300;
+const fromOf = (sheet: string, what: string): string => `${sheet}：${what}`.slice(0, LONGEST_FROM);
 
 const usualOf = ({ proposes }: ShownSheet, sign: boolean): string => (sign ? proposes.sign : proposes.finding);
 
@@ -58,6 +64,7 @@ function proposalOf(
     recordId,
     unitId: body.unitId,
     item: item.id,
+    from: fromOf(sheet.name.zh, item.name.zh),
     ledger: finding?.ledger ?? item.finding?.ledger ?? usualOf(sheet, finding?.sign ?? false),
     title: (finding?.title ?? item.finding?.title.zh ?? item.name.zh).slice(0, LONGEST_TITLE),
     detail: [finding?.detail ?? '', note].filter((text) => text.trim() !== '').join('\n'),

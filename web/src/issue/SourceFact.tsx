@@ -17,7 +17,9 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
   const to =
     sourceRecord.noun === 'paper'
       ? paths.paper(sourceRecord.id, { unitId: me.unit.id, bodyId: null })
-      : paths.activity(sourceRecord.id);
+      : sourceRecord.noun === 'field'
+        ? paths.fieldRecord(sourceRecord.id)
+        : paths.activity(sourceRecord.id);
   return (
     <>
       {words} <Link to={to}>{t('open')}</Link>

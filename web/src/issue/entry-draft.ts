@@ -1,5 +1,6 @@
-import { MARK_VALUES, type MarkValues, type ShownLedger } from '@dudao/core/issue/shapes';
+import { DEPTHS, MARK_VALUES, type MarkValues, METHODS, type ShownLedger } from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
+import { today } from '../lib/date.ts';
 
 /** What somebody is writing of an entry. */
 export interface EntryDraft {
@@ -14,6 +15,33 @@ export interface EntryDraft {
 /** A draft that says nothing but the day. */
 export function emptyDraft(foundOn: string): EntryDraft {
   return { title: '', detail: '', foundOn, marks: MARK_VALUES.parse({}), values: {} };
+}
+
+/** What a page that makes an entry of something tells the form in its address. */
+export function draftFrom(params: URLSearchParams): EntryDraft {
+  const empty = emptyDraft(params.get('foundOn') ?? today());
+  const depth = DEPTHS.find((one) => one === params.get('depth')) ?? null;
+  const method = METHODS.find((one) => one === params.get('method')) ?? null;
+  return {
+    ...empty,
+    title: params.get('title') ?? '',
+    detail: params.get('detail') ?? '',
+    marks: { ...empty.marks, depth, method },
+  };
+}
+
+/** Evidence that is filed already and comes along: of the problem, and of how it was put right. */
+interface NamedFilings {
+  readonly found: readonly string[];
+  readonly fixed: readonly string[];
+}
+/** None. */
+export const NO_FILINGS: NamedFilings = { found: [], fixed: [] };
+
+/** Evidence that such a page names in the address. */
+export function namedFilings(params: URLSearchParams): NamedFilings {
+  const idsOf = (name: string) => (params.get(name) ?? '').split(',').filter((id) => id !== '');
+  return { found: idsOf('filings'), fixed: idsOf('fixedFilings') };
 }
 
 /** The draft as it is sent: what this ledger does not ask for goes, though it was filled in for another. */

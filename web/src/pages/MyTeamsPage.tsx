@@ -35,7 +35,7 @@ export function MyTeamsPage() {
         lead={say(SIDE_FACTS.team.keepsTo)}
         actions={
           // Its own start page, so that the worker that keeps it offline takes hold.
-          <Link className="button" to={paths.field()} reloadDocument>
+          <Link className="button" to={paths.phone()} reloadDocument>
             {t('field')}
           </Link>
         }

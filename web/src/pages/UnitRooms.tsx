@@ -58,6 +58,13 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     ],
   },
   {
+    name: { zh: '现场督导', en: 'On the spot' },
+    rooms: [
+      { name: { zh: '现场记录和反馈', en: 'Records and feedback' }, to: paths.field, verb: 'field.feedback' },
+      { name: { zh: '现场设备', en: 'Devices' }, to: paths.devices, verb: 'field.wipe' },
+    ],
+  },
+  {
     name: { zh: '问题与整改', en: 'Problems' },
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },

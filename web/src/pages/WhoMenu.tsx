@@ -10,6 +10,7 @@ import { ErrorLine } from '../ui/State.tsx';
 
 const TEXTS = {
   quizzes: { zh: '自测和竞赛', en: 'Quizzes' },
+  devices: { zh: '我的现场设备', en: 'My devices' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   me: { zh: '我：{name}', en: 'Me: {name}' },
 };
@@ -50,6 +51,14 @@ export function WhoMenu() {
             onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
           >
             {t('quizzes')}
+          </Link>
+        ) : null}
+        {holds(me, 'field.record') ? (
+          <Link
+            to={paths.myDevices()}
+            onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+          >
+            {t('devices')}
           </Link>
         ) : null}
         <Button

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { EntryFields } from '../issue/EntryFields.tsx';
-import { type EntryDraft, emptyDraft, sentDraft } from '../issue/entry-draft.ts';
+import { draftFrom, type EntryDraft, emptyDraft, NO_FILINGS, namedFilings, sentDraft } from '../issue/entry-draft.ts';
 import { type FixedDraft, FixedFields } from '../issue/FixedFields.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { ProofBox } from '../issue/ProofBox.tsx';
@@ -13,7 +13,6 @@ import { RecurrenceNotice } from '../issue/RecurrenceNotice.tsx';
 import { SourceFields } from '../issue/SourceFields.tsx';
 import { sentSource, sourceFrom } from '../issue/source-draft.ts';
 import { useRead, useWrite } from '../lib/ask.ts';
-import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { UnitField } from '../org/UnitField.tsx';
@@ -33,6 +32,10 @@ const TEXTS = {
   beforeHint: {
     zh: '可不传；有照片，整改前后一目了然。',
     en: 'May be left out; with photos, before and after are plain.',
+  },
+  filed: {
+    zh: '现场拍的照片已归档：问题 {found} 份，整改后 {fixed} 份，一并带入。',
+    en: 'Photos taken on the spot come along: {found} of the problem, {fixed} after it was put right.',
   },
   fixed: { zh: '当场已整改（立行立改）', en: 'Put right on the spot (quick lane)' },
   fixedWhy: {
@@ -64,14 +67,11 @@ export function WriteIssuePage() {
   const navigate = useNavigate();
   const { unitId = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const [draft, setDraft] = useState<EntryDraft>(() => ({
-    ...emptyDraft(today()),
-    title: params.get('title') ?? '',
-    detail: params.get('detail') ?? '',
-  }));
+  const [draft, setDraft] = useState<EntryDraft>(() => draftFrom(params));
+  const [named, setNamed] = useState(() => namedFilings(params));
   const [source, setSource] = useState(() => sourceFrom(params));
-  const [isFixed, setIsFixed] = useState(false);
-  const [fixed, setFixed] = useState<FixedDraft>(NOTHING_FIXED);
+  const [isFixed, setIsFixed] = useState(params.has('fixed'));
+  const [fixed, setFixed] = useState<FixedDraft>({ ...NOTHING_FIXED, words: params.get('fixed') ?? '' });
   const before = useProofSending(unitId);
   const after = useProofSending(unitId);
   const unit = useRead(readUnit, { unitId });
@@ -97,6 +97,7 @@ export function WriteIssuePage() {
     setDraft({ ...emptyDraft(draft.foundOn), marks: draft.marks });
     setFixed(NOTHING_FIXED);
     setIsFixed(false);
+    setNamed(NO_FILINGS);
     for (const sending of [before, after]) for (const { key } of sending.chosen) sending.remove(key);
   };
   const save = (isLast: boolean) => {
@@ -109,11 +110,13 @@ export function WriteIssuePage() {
         ...sentDraft(draft, ledger),
         ...sentSource(source),
         uploads: before.uploads,
+        filingIds: [...named.found],
         ...(isFixed && hasLane
           ? {
               fixed: {
                 ...words,
                 uploads: after.uploads,
+                filingIds: [...named.fixed],
                 ...(institution.trim() === '' ? {} : { institution: institution.trim() }),
               },
             }
@@ -169,6 +172,9 @@ export function WriteIssuePage() {
             {holds(me, 'evidence.send') ? (
               <ProofBox label={t('before')} hint={t('beforeHint')} error={errors.uploads} sending={before} />
             ) : null}
+            {named.found.length + named.fixed.length === 0 ? null : (
+              <p className="small quiet">{t('filed', { found: named.found.length, fixed: named.fixed.length })}</p>
+            )}
             {hasLane ? (
               <div>
                 <label className="choice">

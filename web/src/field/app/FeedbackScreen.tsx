@@ -53,7 +53,7 @@ export function FeedbackScreen() {
   const { visits } = useBundle();
   const { drafts } = useDraftsState();
   const visit = visits.find(({ id }) => id === visitId);
-  const back = paths.fieldVisit(visitId);
+  const back = paths.phoneVisit(visitId);
   const open = [...drafts.values()].find((one): one is FeedbackDraft => one.visitId === visitId && one.kind === 'feedback');
   return (
     <main className="field-screen">
@@ -87,7 +87,7 @@ function OpenFeedback({ draft }: { readonly draft: FeedbackDraft }) {
   );
   const records = useJudged(own);
   const sealed = useItems().filter(({ kept, label }) => kept.visitId === draft.visitId && label.kind === 'record').length;
-  const { finish, busy, error } = useFinish(() => navigate(paths.fieldVisit(draft.visitId), { replace: true }));
+  const { finish, busy, error } = useFinish(() => navigate(paths.phoneVisit(draft.visitId), { replace: true }));
   const put = (part: Partial<FeedbackBody>) => written.put({ ...draft, ...part });
   const lines = mergedLines(linesOf(records, say), draft.findings);
   const good = [...new Set([...draft.good, ...own.flatMap((one) => one.good)])];

@@ -1,4 +1,4 @@
-import './field.css';
+import './phone.css';
 import { useEffect, useState } from 'react';
 import { NavLink, Route, Routes } from 'react-router';
 import { useTexts } from '../../lib/language.tsx';
@@ -163,10 +163,10 @@ function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }: GateP
   return (
     <>
       <nav className="field-nav" aria-label={t('main')}>
-        <NavLink to={paths.field()} end>
+        <NavLink to={paths.phone()} end>
           {t('visits')}
         </NavLink>
-        <NavLink to={paths.fieldSync()}>
+        <NavLink to={paths.phoneSync()}>
           {t('sync')}
           {waiting > 0 ? <span className="count">{t('waiting', { count: waiting })}</span> : null}
         </NavLink>

@@ -48,7 +48,7 @@ export function QuickScreen() {
   const [key, setKey] = useState('');
   const [recordId, setRecordId] = useState('');
   const draft = useDraft(recordId);
-  const back = paths.fieldVisit(visitId);
+  const back = paths.phoneVisit(visitId);
   const { finish, busy, error } = useFinish(() => navigate(back, { replace: true }));
   if (visit === undefined)
     return (

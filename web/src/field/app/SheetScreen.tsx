@@ -46,7 +46,7 @@ export function SheetScreen() {
   if (draft === undefined || draft.kind !== 'record')
     return (
       <main className="field-screen">
-        <ScreenHead title="" back={paths.field()} />
+        <ScreenHead title="" back={paths.phone()} />
         <Notice>{t('gone')}</Notice>
       </main>
     );
@@ -80,7 +80,7 @@ function OpenSheet({ draft }: { readonly draft: RecordDraft }) {
     },
     [drafts],
   );
-  const back = paths.fieldVisit(draft.visitId);
+  const back = paths.phoneVisit(draft.visitId);
   const { finish, busy, error } = useFinish(() => navigate(back, { replace: true }));
   const remove = async () => {
     for (const itemId of filesOf(draft)) await dropMedia(keeper, itemId);

@@ -60,7 +60,7 @@ export function VisitScreen() {
     if (visit === undefined) return;
     const draft = newRecord(device, visit, sheet);
     written.put(draft);
-    navigate(paths.fieldRecord(draft.recordId));
+    navigate(paths.phoneRecord(draft.recordId));
   };
   const isChosen = ({ key }: ShownSheet) => visit?.sheets.some((one) => one.key === key) ?? false;
   const first = (list: readonly ShownSheet[]) => list.toSorted((one, other) => Number(other.beforeFiles) - Number(one.beforeFiles));
@@ -70,7 +70,7 @@ export function VisitScreen() {
   const owesLook = chosen.some(({ beforeFiles }) => beforeFiles) && !observed;
   return (
     <main className="field-screen">
-      <ScreenHead title={visit?.unit.name ?? ''} back={paths.field()} />
+      <ScreenHead title={visit?.unit.name ?? ''} back={paths.phone()} />
       {visit === undefined ? (
         <Notice kind="decide">{t('gone')}</Notice>
       ) : (
@@ -88,7 +88,7 @@ export function VisitScreen() {
               <li key={draft.recordId}>
                 <Link
                   className="card"
-                  to={draft.kind === 'record' ? paths.fieldRecord(draft.recordId) : paths.fieldFeedback(visitId)}
+                  to={draft.kind === 'record' ? paths.phoneRecord(draft.recordId) : paths.phoneFeedback(visitId)}
                 >
                   <strong>{draft.kind === 'record' ? nameOf(draft.sheet.key) : t('feedback')}</strong>
                   {draft.kind === 'record' && draft.title !== '' ? <span>{draft.title}</span> : null}
@@ -123,8 +123,8 @@ export function VisitScreen() {
             ))}
           </details>
           <ActionBar>
-            <Button onClick={() => navigate(paths.fieldQuick(visitId))}>{t('quick')}</Button>
-            <Button look="primary" onClick={() => navigate(paths.fieldFeedback(visitId))}>
+            <Button onClick={() => navigate(paths.phoneQuick(visitId))}>{t('quick')}</Button>
+            <Button look="primary" onClick={() => navigate(paths.phoneFeedback(visitId))}>
               {t('feedback')}
             </Button>
           </ActionBar>

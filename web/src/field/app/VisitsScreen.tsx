@@ -35,7 +35,7 @@ export function VisitsScreen() {
   const openCode = (code: string) => {
     const found = visits.find(({ unit, units }) => [unit, ...units].some((one) => one.code !== null && code.includes(one.code)));
     if (found === undefined) setUnknown(code.slice(0, 60));
-    else navigate(paths.fieldVisit(found.id));
+    else navigate(paths.phoneVisit(found.id));
   };
   return (
     <main className="field-screen">
@@ -46,7 +46,7 @@ export function VisitsScreen() {
           const count = [...drafts.values()].filter(({ visitId }) => visitId === visit.id).length;
           return (
             <li key={visit.id}>
-              <Link className="card" to={paths.fieldVisit(visit.id)}>
+              <Link className="card" to={paths.phoneVisit(visit.id)}>
                 <strong>{visit.unit.name}</strong>
                 <span>{visit.title}</span>
                 <span className="small quiet">
