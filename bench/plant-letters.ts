@@ -24,7 +24,7 @@ export async function plantLetters(owner: Client): Promise<void> {
       stream.end();
     });
   }
-  await owner.query("set maintenance_work_mem = '2GB'; set max_parallel_maintenance_workers = 2");
+  await owner.query("set maintenance_work_mem = '4GB'; set max_parallel_maintenance_workers = 0");
   await owner.query('create index issue_letters_grams on issue_letters using gin (grams)');
   await owner.query('vacuum analyze issue_letters');
 }

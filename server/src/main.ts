@@ -33,6 +33,7 @@ import { startRecomputer } from './score/recompute-due.ts';
 import { servicesOf } from './services.ts';
 import { readOpinionPeer } from './task/directive/opinion-peer.ts';
 import { startOpinionSender } from './task/directive/send-opinions.ts';
+import { openDueVisits } from './visit/open-sealed.ts';
 
 /** Messages for the operator that need no stack. */
 class StartError extends Error {
@@ -50,6 +51,7 @@ const EXPECTED = [
   PackError,
 ];
 const LETTERS_MS = 5000;
+const OPENING_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const CLOSE_LIMIT_MS = 10_000;
 const LOG_LIMIT_BYTES = 50 * 1024 * 1024;
@@ -167,6 +169,7 @@ async function start(undo: Undo): Promise<void> {
   });
   keepHouseHourly(pool, config, log, undo);
   writeLettersOften(pool, log, undo);
+  openVisitsInTime({ pool, secrets, log, undo, onOpened: () => sealer.wake() });
   await listen(app.fetch, config, undo);
   announce(config, database, provisioned === null ? [] : firstLines(provisioned, config));
 }
@@ -232,6 +235,32 @@ function writeLettersOften(pool: OpenDatabase['pool'], log: Log, undo: Undo): vo
       });
   };
   const timer = setInterval(round, LETTERS_MS);
+  undo.add(() => clearInterval(timer));
+  round();
+}
+
+interface Opening {
+  readonly pool: OpenDatabase['pool'];
+  readonly secrets: ReturnType<typeof loadSecrets>;
+  readonly log: Log;
+  readonly undo: Undo;
+  readonly onOpened: () => void;
+}
+
+/** Opens sealed visits at their hour. A round that opens nothing leaves no line: how many wait is nobody's to know. */
+function openVisitsInTime({ pool, secrets, log, undo, onOpened }: Opening): void {
+  let isAtWork = false;
+  const round = () => {
+    if (isAtWork) return;
+    isAtWork = true;
+    openDueVisits(pool, secrets, new Date())
+      .then((count) => (count > 0 ? onOpened() : undefined))
+      .catch((error) => log('error', 'opening-failed', errorFields(error)))
+      .finally(() => {
+        isAtWork = false;
+      });
+  };
+  const timer = setInterval(round, OPENING_MS);
   undo.add(() => clearInterval(timer));
   round();
 }

@@ -13,6 +13,7 @@ import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
+import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
 export const RULEBOOK_KINDS: readonly RulebookKind[] = [
@@ -23,6 +24,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PAPERS,
   WORKLISTS,
   SPOT_CHECKS,
+  VISIT_BOOKS,
   CHECKLISTS,
   TEXTS,
   QUIZZES,

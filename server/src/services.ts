@@ -4,6 +4,7 @@ import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
 import type { Services } from './lib/serve.ts';
+import { openProblems } from './open-problems.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
@@ -34,6 +35,7 @@ export function servicesOf({
     opinion,
     sealedLeaves,
     presentResult,
+    openProblems,
     archivedDocuments,
     qualityFor: qualityOf,
     dossiers: dossierDesk(qualityOf),

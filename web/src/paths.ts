@@ -115,6 +115,12 @@ export const paths = {
   spotChecks: (unitId: string) => `/units/${unitId}/spot-checks`,
   spotCheck: (id: string) => `/spot-checks/${id}`,
   unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
+  visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
+  planVisit: (unitId: string, visitedUnitId?: string) =>
+    `/units/${unitId}/visits/new${asQuery(visitedUnitId === undefined ? {} : { visited: visitedUnitId })}`,
+  coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
+  sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
+  visit: (id: string) => `/visits/${id}`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
   inspector: (id: string) => `/inspectors/${id}`,

@@ -235,6 +235,26 @@ export const router = createBrowserRouter([
           },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
+            path: 'units/:unitId/visits',
+            lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),
+          },
+          {
+            path: 'units/:unitId/visits/coverage',
+            lazy: async () => ({ Component: (await import('./pages/CoveragePage.tsx')).CoveragePage }),
+          },
+          {
+            path: 'units/:unitId/visits/new',
+            lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
+          },
+          {
+            path: 'units/:unitId/sealed-visits',
+            lazy: async () => ({ Component: (await import('./pages/SealedVisitsPage.tsx')).SealedVisitsPage }),
+          },
+          {
+            path: 'visits/:visitId',
+            lazy: async () => ({ Component: (await import('./pages/VisitPage.tsx')).VisitPage }),
+          },
+          {
             path: 'units/:unitId/teams',
             lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
           },

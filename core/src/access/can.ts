@@ -55,7 +55,8 @@ interface Reach {
 }
 
 const OFFICE_STAFF: readonly Role[] = ['unit-liaison', 'leader', 'member', 'organisation-department'];
-const WORKING_ROLES: readonly Role[] = ['supervision-office', ...OFFICE_STAFF];
+// Who is cleared for sealed visits is said by the security administrator, never by the office itself.
+const WORKING_ROLES: readonly Role[] = ['supervision-office', 'visit-keeper', ...OFFICE_STAFF];
 const OFFICE_REACH: Reach = { same: OFFICE_STAFF, below: ['supervision-office'] };
 
 /**

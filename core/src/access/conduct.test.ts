@@ -34,6 +34,7 @@ describe('conduct', () => {
       'inspection.work',
       'inspection.tick',
       'visit.read',
+      'visit.go',
       'field.read',
       'field.record',
       'field.decide',

@@ -12,6 +12,7 @@ const NAMES = {
     zh: '组织部门（只读、可导出结果）',
     en: 'organisation department (reads and exports results)',
   },
+  'visit-keeper': { zh: '暗访专责', en: 'keeper of sealed visits' },
   // Given by nobody: it follows from a seat in an open team, for the units linked to the team, day by day.
   'team-member': { zh: '督导组成员', en: 'team member' },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -27,6 +28,7 @@ export const ADMIN_ROLES: readonly Role[] = ['system-admin', 'security-admin', '
 const OFFICE = 'supervision-office';
 const LIAISON = 'unit-liaison';
 const DEPARTMENT = 'organisation-department';
+const KEEPER = 'visit-keeper';
 
 /**
  * Every verb that an operation may ask for, what people call it, and who holds it, in the order of the nouns. System administrators keep units and accounts,
@@ -36,7 +38,7 @@ const DEPARTMENT = 'organisation-department';
 const VERB_KINDS = {
   'org.read': {
     name: { zh: '查看单位、人员、机构', en: 'see units, people and bodies' },
-    held: [...ADMIN_ROLES, OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],
+    held: [...ADMIN_ROLES, OFFICE, LIAISON, 'leader', DEPARTMENT, KEEPER, 'team-member'],
   },
   'org.edit': {
     name: { zh: '新增、更名、撤销单位', en: 'create, rename, close units' },
@@ -204,6 +206,9 @@ const VERB_KINDS = {
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'visit.plan': { name: { zh: '安排督导', en: 'plan visits' }, held: [OFFICE] },
+  'visit.go': { name: { zh: '进点督导、登记行程', en: 'go on visits and record them' }, held: [OFFICE, 'team-member'] },
+  'visit.answer': { name: { zh: '代表本单位建议参观路线', en: 'propose a route for the unit' }, held: [LIAISON] },
+  'visit.seal': { name: { zh: '提出、批准密封暗访', en: 'propose and approve sealed visits' }, held: [KEEPER] },
   'field.read': { name: { zh: '查看现场记录', en: 'see records of the field' }, held: [OFFICE, 'team-member'] },
   'field.record': { name: { zh: '上交现场记录', en: 'hand in records of the field' }, held: [OFFICE, 'team-member'] },
   'field.decide': {

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
-import { decimal, decimals, expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
+import {
+  decimal,
+  decimals,
+  expected,
+  id,
+  list,
+  map,
+  namedSchema,
+  text,
+  textSchema,
+  truth,
+} from '../pack/file-parts.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 import { DEPTHS, LEVELS, MET, METHODS } from './shapes.ts';
 
@@ -30,10 +41,7 @@ export const DEMANDS = ['note', 'photo', 'measure'] as const;
 export type FieldDemand = (typeof DEMANDS)[number];
 
 /** What a bad answer proposes to write into a ledger. */
-const findingSchema = z.strictObject(
-  { ledger: text, title: textSchema, depth: oneOf(DEPTHS).optional() },
-  map,
-);
+const findingSchema = z.strictObject({ ledger: text, title: textSchema, depth: oneOf(DEPTHS).optional() }, map);
 
 /** Against what an answer is held: a fixed value, or what the unit reported in the register (`figure`: its column). */
 const expectedSchema = z.union(

@@ -72,7 +72,9 @@ const PROPOSAL = z.strictObject({
   /** Filed photos that show it. */
   filings: z.array(z.strictObject({ id: ID, title: z.string() })),
   /** What was put right on the spot, with the photos that show it; null: nothing was. */
-  fixed: z.strictObject({ words: z.string(), filings: z.array(z.strictObject({ id: ID, title: z.string() })) }).nullable(),
+  fixed: z
+    .strictObject({ words: z.string(), filings: z.array(z.strictObject({ id: ID, title: z.string() })) })
+    .nullable(),
 });
 /** Where a proposed entry of a ledger comes from, and what it would say. */
 export type Proposal = z.infer<typeof PROPOSAL>;
@@ -113,7 +115,13 @@ export const listRecords = operation({
     proposals: z.array(PROPOSAL),
     /** Devices that carry the visit, with what they said they had not handed in. */
     devices: z.array(
-      z.strictObject({ name: z.string(), owner: z.string(), lastContactAt: MOMENT, waiting: z.int(), missing: z.int() }),
+      z.strictObject({
+        name: z.string(),
+        owner: z.string(),
+        lastContactAt: MOMENT,
+        waiting: z.int(),
+        missing: z.int(),
+      }),
     ),
     actions: z.strictObject({ decide: ACTION }),
   }),
@@ -163,7 +171,11 @@ const VERSION = z.strictObject({
   counter: z.int(),
   receivedAt: MOMENT,
   /** Between which moments of the server it was made; `claim` says how the device's clock stands to that. */
-  span: z.strictObject({ earliest: MOMENT.nullable(), latest: MOMENT, claim: z.enum(['fits', 'before', 'after']).nullable() }),
+  span: z.strictObject({
+    earliest: MOMENT.nullable(),
+    latest: MOMENT,
+    claim: z.enum(['fits', 'before', 'after']).nullable(),
+  }),
   isHead: z.boolean(),
   setAside: z.strictObject({ at: MOMENT, by: z.string(), reason: z.string() }).nullable(),
   record: RECORD_BODY.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
-import { HANDED_ITEM } from './item.ts';
 import { FIELD_FLAGS } from './flags.ts';
+import { HANDED_ITEM } from './item.ts';
 import { ID, MOMENT, SHEET_KEY, TEXT, UNIT } from './shapes.ts';
 import { SHOWN_SHEET } from './shown-sheet.ts';
 
@@ -43,9 +43,7 @@ const DEVICE = z.strictObject({
   /** Items that it said it had not handed in. */
   waiting: z.int(),
   received: RECEIVED,
-  wipe: z
-    .strictObject({ orderedAt: MOMENT, by: z.string(), reason: z.string(), doneAt: MOMENT.nullable() })
-    .nullable(),
+  wipe: z.strictObject({ orderedAt: MOMENT, by: z.string(), reason: z.string(), doneAt: MOMENT.nullable() }).nullable(),
   revision: z.int(),
 });
 /** A device as its owner and the security administrator see it. */

@@ -12,8 +12,7 @@ export interface HeadVersion {
  */
 export function headsOf<V extends HeadVersion>(versions: readonly V[]): readonly V[] {
   return versions.filter(
-    (one) =>
-      !one.setAside && !versions.some((other) => other.parent === one.itemId && other.authorId === one.authorId),
+    (one) => !one.setAside && !versions.some((other) => other.parent === one.itemId && other.authorId === one.authorId),
   );
 }
 

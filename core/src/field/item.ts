@@ -106,7 +106,10 @@ export const RECORD_BODY = z.strictObject({
   /** People met beside those that questions of the sheet count. */
   met: z.partialRecord(z.enum(MET), z.int().min(0).max(100_000)).default({}),
   /** Codes that were scanned, as they read. */
-  scans: z.array(z.strictObject({ text: z.string().max(2000), at: MOMENT })).max(50).default([]),
+  scans: z
+    .array(z.strictObject({ text: z.string().max(2000), at: MOMENT }))
+    .max(50)
+    .default([]),
   /** Set: the record was made in error. It stays, marked, with the reason. */
   withdrawn: z.strictObject({ reason: z.string().trim().min(2).max(500) }).optional(),
 });

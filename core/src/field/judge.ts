@@ -1,4 +1,4 @@
-import { compileInContext, type ContextFormula } from '../formula/context.ts';
+import { type ContextFormula, compileInContext } from '../formula/context.ts';
 import type { Problem } from '../lib/problem.ts';
 import * as Q from '../lib/rational.ts';
 import { contextValuesOf, type Form, type FormField, type FormValues } from '../pack/form.ts';
@@ -69,13 +69,12 @@ export function judgeSheet(sheet: ShownSheet, answers: Answers, figures: readonl
     const answer = answers[item.id];
     const above = form.slice(0, -1);
     const asked = when === null || holds(when, above, taken);
-    const value = valueOf(field, answer);
+    const value = givenValue(field, answer);
     if (asked && value.ok && value.value !== undefined) taken[item.id] = value.value;
     const expected = expectedOf(item, figures);
     const counts = asked && value.ok && value.value !== undefined;
     const answered = counts || (asked && item.kind === 'signature' && answer?.strokes !== undefined);
-    const isBad =
-      counts && ((bad !== null && holds(bad, form, taken)) || differs(item, value.value ?? '', expected));
+    const isBad = counts && ((bad !== null && holds(bad, form, taken)) || differs(item, value.value ?? '', expected));
     return {
       item,
       part,
@@ -139,7 +138,7 @@ type Valued =
   | { readonly ok: false; readonly fault: Problem };
 
 /** The value of an answer in one spelling; nothing where there is none. */
-function valueOf({ when: _, ...field }: FormField, answer: FieldAnswer | undefined): Valued {
+function givenValue({ when: _, ...field }: FormField, answer: FieldAnswer | undefined): Valued {
   if (answer?.value === undefined) return { ok: true, value: undefined };
   const checked = checkFormValues([field], { [field.id]: answer.value });
   if (checked.ok) return { ok: true, value: checked.value[field.id] };

@@ -1,6 +1,6 @@
 import type { JudgedItem } from './judge.ts';
-import type { Method } from './shapes.ts';
 import type { StandingRecord } from './quality.ts';
+import type { Method } from './shapes.ts';
 import type { ShownSheet } from './shown-sheet.ts';
 
 /** An entry of a ledger that a record proposes; a person decides. Files are ids of items. */

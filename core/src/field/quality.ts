@@ -1,7 +1,7 @@
 import * as Q from '../lib/rational.ts';
 import type { FeedbackBody, RecordBody } from './item.ts';
 import { type JudgedSheet, shownNumber } from './judge.ts';
-import { LEVELS, type Level, MET, type Met, METHODS, type Method } from './shapes.ts';
+import { LEVELS, type Level, MET, METHODS, type Met, type Method } from './shapes.ts';
 import type { ShownSheet } from './shown-sheet.ts';
 
 /** A record that stands, judged by its sheet. */
@@ -40,8 +40,7 @@ export function qualityOf(records: readonly StandingRecord[], feedback: readonly
   const missing = METHODS.filter((method) => !used.includes(method));
   const findings = counted.flatMap(findingsOf);
   const percents = counted.flatMap(({ judged }) => judged.score?.percent ?? []);
-  const mean =
-    percents.length === 0 ? null : Q.divide(Q.sumRationals(percents), Q.rational(BigInt(percents.length)));
+  const mean = percents.length === 0 ? null : Q.divide(Q.sumRationals(percents), Q.rational(BigInt(percents.length)));
   const levels = counted.map(({ sheet }) => LEVELS.indexOf(sheet.level));
   const answered = counted.flatMap(({ judged }) => judged.items.filter((one) => one.answered));
   const guided = counted.filter(({ sheet }) => sheet.kind === 'guidance').length;
@@ -107,8 +106,6 @@ function isLate({ body, sheet }: StandingRecord, all: readonly StandingRecord[])
   if (!sheet.beforeFiles) return false;
   return all.some(
     (other) =>
-      other.body.unitId === body.unitId &&
-      other.body.startedAt < body.startedAt &&
-      methodsOf(other).includes('check'),
+      other.body.unitId === body.unitId && other.body.startedAt < body.startedAt && methodsOf(other).includes('check'),
   );
 }

@@ -38,7 +38,12 @@ export const DEPTHS = ['manifest', 'deep'] as const;
  * 1000. A signature is such a drawing, and so is what somebody drew over a photo, whose picture itself stays as it was taken.
  */
 export const STROKES = z
-  .array(z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)])).min(1).max(2000))
+  .array(
+    z
+      .array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)]))
+      .min(1)
+      .max(2000),
+  )
   .max(200);
 /** A drawing. */
 export type Strokes = z.output<typeof STROKES>;

@@ -11,9 +11,16 @@ const PACKS = new URL('../../../packs/', import.meta.url);
 const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(path, PACKS)), 'utf8');
 
 const value = (said: FieldAnswer['value'] & {}): FieldAnswer => ({ value: said });
-const judged = (key: string, answers: Readonly<Record<string, FieldAnswer>>, figures: Parameters<typeof judgeSheet>[2] = []) =>
-  judgeSheet(sheetOf(key), answers, figures);
-const badIn = (key: string, answers: Readonly<Record<string, FieldAnswer>>, figures: Parameters<typeof judgeSheet>[2] = []) =>
+const judged = (
+  key: string,
+  answers: Readonly<Record<string, FieldAnswer>>,
+  figures: Parameters<typeof judgeSheet>[2] = [],
+) => judgeSheet(sheetOf(key), answers, figures);
+const badIn = (
+  key: string,
+  answers: Readonly<Record<string, FieldAnswer>>,
+  figures: Parameters<typeof judgeSheet>[2] = [],
+) =>
   judged(key, answers, figures)
     .items.filter(({ bad }) => bad)
     .map(({ item }) => item.id);
@@ -33,13 +40,12 @@ describe('the sheets of the pack', () => {
     const ledgers = parse(textOf('cn-ledgers/ledgers/tz-dd-1-1.yaml')) as { ledgers: { id: string }[] };
     const known = ledgers.ledgers.map(({ id }) => id);
     const items = (content?.sheets ?? []).flatMap(({ sections }) => sections.flatMap((section) => section.items));
-    const named = [
-      ...items.flatMap(({ finding }) => finding?.ledger ?? []),
-      ...Object.values(content?.proposes ?? {}),
-    ];
+    const named = [...items.flatMap(({ finding }) => finding?.ledger ?? []), ...Object.values(content?.proposes ?? {})];
     expect(named.filter((id) => !known.includes(id))).toEqual([]);
     const columns = ['yzjh-2017', 'jbjh-2012'].map((id) => textOf(`cn-compulsory/standards/${id}.yaml`)).join('');
-    const figures = items.flatMap(({ expected }) => (expected !== undefined && 'figure' in expected ? [expected.figure] : []));
+    const figures = items.flatMap(({ expected }) =>
+      expected !== undefined && 'figure' in expected ? [expected.figure] : [],
+    );
     expect(figures.filter((column) => !new RegExp(`column: ${column}\\b`, 'u').test(columns))).toEqual([]);
     expect(figures.length).toBeGreaterThan(1);
   });
@@ -78,19 +84,31 @@ describe('judging', () => {
     const files = ['9b2f7a52-6f53-4a7e-9c0e-0d5a4a1f2c11'];
     expect(unmetOf(value(false))).toEqual(['note', 'photo', 'measure']);
     expect(unmetOf({ value: false, note: '锁着', files })).toEqual(['measure']);
-    expect(unmetOf({ value: false, note: '锁着', files, measure: { text: '开锁', owner: '', dueOn: null } })).toEqual([]);
+    expect(unmetOf({ value: false, note: '锁着', files, measure: { text: '开锁', owner: '', dueOn: null } })).toEqual(
+      [],
+    );
     expect(unmetOf({ value: false, note: '锁着', files, fixed: { words: '当场打开', files } })).toEqual([]);
     expect(unmetOf(value(true))).toEqual([]);
   });
 
   it('F26, F27 points count of what was asked and answered; shares, scales and numbers in proportion; the grade by the exact percent', () => {
     expect(percentOf('ten_points', TEN_GOOD)).toEqual(['100.0', '好']);
-    expect(percentOf('ten_points', { ...TEN_GOOD, p1_gear: value('fair'), p3_toilets: value('poor') })).toEqual(['86.0', '好']);
+    expect(percentOf('ten_points', { ...TEN_GOOD, p1_gear: value('fair'), p3_toilets: value('poor') })).toEqual([
+      '86.0',
+      '好',
+    ]);
     expect(percentOf('at_first_sight', { surface: value('1'), inside: value('5') })?.[0]).toBe('50.0');
     expect(percentOf('at_first_sight', { surface: value('3') })?.[0]).toBe('50.0');
-    const lesson = { aim: value('12'), content: value('17'), way: value('20'), pupils: value('15'), result: value('16') };
+    const lesson = {
+      aim: value('12'),
+      content: value('17'),
+      way: value('20'),
+      pupils: value('15'),
+      result: value('16'),
+    };
     expect(percentOf('drop_in_lesson', lesson)).toEqual(['80.0', '良']);
-    expect(percentOf('drop_in_lesson', { ...lesson, aim: value('6.99') })?.[1]).toBe('中');
+    expect(percentOf('drop_in_lesson', { ...lesson, aim: value('7') })).toEqual(['75.0', '良']);
+    expect(percentOf('drop_in_lesson', { ...lesson, aim: value('6.9') })).toEqual(['74.9', '中']);
     expect(percentOf('interview', { content: value('5') })).toBeNull();
   });
 
@@ -121,7 +139,9 @@ describe('what the mechanisms ask', () => {
       const sheet = sheetOf(key);
       expect(sheet.anonymous).toBe(true);
       const items = sheet.sections.flatMap((section) => section.items);
-      expect(items.filter(({ kind, name }) => kind === 'attendance' || kind === 'signature' || /姓名/u.test(name.zh))).toEqual([]);
+      expect(
+        items.filter(({ kind, name }) => kind === 'attendance' || kind === 'signature' || /姓名/u.test(name.zh)),
+      ).toEqual([]);
     }
     expect(askedIn('interview', { of: value('parents') })).toContain('parents_n');
     expect(askedIn('interview', { of: value('parents') })).not.toContain('pupils_n');
@@ -133,25 +153,42 @@ describe('what the mechanisms ask', () => {
     expect(badIn('symposium', { ...attended, chief: value(false) })).toEqual(['chief']);
     expect(askedIn('sit_in', { what: value('regular') })).not.toContain('criticism');
     expect(askedIn('sit_in', { what: value('mobilisation') })).not.toContain('problem_team');
-    expect(askedIn('sit_in', { what: value('democratic') })).toEqual(expect.arrayContaining(['criticism', 'problem_team']));
+    expect(askedIn('sit_in', { what: value('democratic') })).toEqual(
+      expect.arrayContaining(['criticism', 'problem_team']),
+    );
   });
 
   it('M275 what pupils and teachers say is held against the files', () => {
-    const said = { pupils_n: value('10'), pupils_agree: value('9'), teachers_n: value('4'), teachers_agree: value('4'), match: value('full') };
+    const said = {
+      pupils_n: value('10'),
+      pupils_agree: value('9'),
+      teachers_n: value('4'),
+      teachers_agree: value('4'),
+      match: value('full'),
+    };
     expect(badIn('triangulate', said)).toEqual([]);
     expect(badIn('triangulate', { ...said, pupils_agree: value('4') })).toEqual(['match']);
     expect(badIn('triangulate', { ...said, match: value('none') })).toEqual(['match']);
   });
 
   it('M272, M273 a task has three verdicts, and what is watched is named by its post', () => {
-    const verdicts = { eye: value('cadre'), implemented: value('no'), progress: value('behind'), effect: value('none') };
+    const verdicts = {
+      eye: value('cadre'),
+      implemented: value('no'),
+      progress: value('behind'),
+      effect: value('none'),
+    };
     expect(badIn('carried_out', verdicts)).toEqual(['implemented', 'progress', 'effect']);
     expect(askedIn('carried_out', verdicts)).toContain('cadre_post');
     expect(askedIn('carried_out', { eye: value('task') })).not.toContain('cadre_post');
   });
 
   it('M293, M294, M295, M300 three key points and four times enough or not, each bad answer with its reason', () => {
-    expect(badIn('key_points', { found: value(false), fixed: value(false), hope: value(false) })).toEqual(['found', 'fixed', 'hope']);
+    expect(badIn('key_points', { found: value(false), fixed: value(false), hope: value(false) })).toEqual([
+      'found',
+      'fixed',
+      'hope',
+    ]);
     const enough = { deep: value(true), wide: value(false), right: value(true), strong: value(true) };
     expect([badIn('four_enough', enough), percentOf('four_enough', enough)?.[0]]).toEqual([['wide'], '75.0']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { receivedOf } from './gaps.ts';
-import { headsOf, differencesOf } from './heads.ts';
+import { differencesOf, headsOf } from './heads.ts';
 import type { RecordBody } from './item.ts';
 import { judgeSheet } from './judge.ts';
 import { proposalsOf } from './proposals.ts';
@@ -114,11 +114,19 @@ describe('what is proposed for the ledgers', () => {
 });
 
 describe('versions and counters', () => {
-  const version = (itemId: string, parent: string | null, authorId = 'a', setAside = false) => ({ itemId, parent, authorId, setAside });
+  const version = (itemId: string, parent: string | null, authorId = 'a', setAside = false) => ({
+    itemId,
+    parent,
+    authorId,
+    setAside,
+  });
 
   it('F9–F11 heads are the same in whatever order versions arrive', () => {
     const all = [version('1', null), version('2', '1'), version('3', '2'), version('4', '1'), version('5', '3', 'b')];
-    const ids = (versions: typeof all) => headsOf(versions).map(({ itemId }) => itemId).sort();
+    const ids = (versions: typeof all) =>
+      headsOf(versions)
+        .map(({ itemId }) => itemId)
+        .sort();
     expect(ids(all)).toEqual(['3', '4', '5']);
     expect(ids([...all].reverse())).toEqual(['3', '4', '5']);
     expect(ids(all.map((one) => (one.itemId === '4' ? { ...one, setAside: true } : one)))).toEqual(['3', '5']);
@@ -126,7 +134,14 @@ describe('versions and counters', () => {
   });
 
   it('F7 gaps in any order, with repeats', () => {
-    expect(receivedOf([5, 1, 2, 2], 7)).toEqual({ madeUpTo: 7, completeUpTo: 2, missing: [[3, 4], [6, 7]] });
+    expect(receivedOf([5, 1, 2, 2], 7)).toEqual({
+      madeUpTo: 7,
+      completeUpTo: 2,
+      missing: [
+        [3, 4],
+        [6, 7],
+      ],
+    });
     expect(receivedOf([], 0)).toEqual({ madeUpTo: 0, completeUpTo: 0, missing: [] });
     expect(receivedOf([1, 2, 3], 2)).toEqual({ madeUpTo: 3, completeUpTo: 3, missing: [] });
   });

@@ -25,6 +25,8 @@ const DRAW_INPUT = z.strictObject({
   by: z.enum(STRATA),
   /** Units and inspectors that are left out of it. */
   exceptUnits: z.array(ID).max(10_000).default([]),
+  /** Only these units can be drawn, such as those that passed the last time; absent: all of the kinds. */
+  onlyUnits: z.array(ID).min(1).max(300).optional(),
   exceptInspectors: z.array(ID).max(10_000).default([]),
   /** How many units of each stratum are taken; a stratum not named is not drawn from. */
   take: z.record(NAME, COUNT),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { VISIT_TYPES } from '../inspection/visit-type.ts';
 import { operation } from '../lib/contract.ts';
+import { AGENDA_ITEM } from './agenda.ts';
+import { DEPTHS, STOP } from './route.ts';
+import { ENTRY_KINDS } from './visit-entry.ts';
 import { VISIT_KINDS, VISIT_LINES } from './visit-kind.ts';
 import { VISIT_STATES } from './visit-state.ts';
 
@@ -9,6 +12,8 @@ const DAY = z.iso.date();
 const MOMENT = z.iso.datetime();
 const NAME = z.string().trim().min(1).max(100);
 const NAMED = z.strictObject({ id: ID, name: z.string() });
+const TEXT = z.strictObject({ zh: z.string(), en: z.string() });
+const ACTION = z.union([z.literal(true), z.string()]);
 
 /** A checklist of a pack that is to be filled in on site. */
 export const VISIT_SHEET = z.strictObject({ key: z.string().min(1).max(60), version: z.string().min(1).max(20) });
@@ -31,6 +36,9 @@ const PLANNED = {
   leaderId: ID.nullable().default(null),
   campaignId: ID.nullable().default(null),
   sheets: z.array(VISIT_SHEET).max(20).default([]),
+  /** What is looked at: themes of the rulebook. */
+  themes: z.array(z.string().min(1).max(60)).max(20).default([]),
+  agenda: z.array(AGENDA_ITEM).max(100).default([]),
 } as const;
 
 /** A visit as lists tell it. */
@@ -71,6 +79,8 @@ export const planVisit = operation({
     'visit-team-elsewhere',
     'visit-outside',
     'visit-unknown-campaign',
+    'visit-unknown-theme',
+    'visit-agenda-outside',
   ],
 });
 
@@ -84,6 +94,34 @@ export const readVisit = operation({
   output: VISIT_LINE_ITEM.extend({
     campaign: NAMED.nullable(),
     sheets: z.array(VISIT_SHEET),
+    themes: z.array(z.strictObject({ id: z.string(), name: TEXT })),
+    agenda: z.array(AGENDA_ITEM),
+    /** People who go, where a team does. */
+    crew: z.array(z.string()),
+    /** What the unit proposes to show, and who said so; null: nothing yet. */
+    proposal: z
+      .strictObject({ places: z.array(z.string()), note: z.string(), by: z.string(), at: MOMENT })
+      .nullable(),
+    /** Where the team went, with whether the unit had proposed it; what it left out; the lowest level reached. */
+    route: z.strictObject({
+      stops: z.array(STOP.extend({ isProposed: z.boolean() })),
+      leftOut: z.array(z.string()),
+      deepest: z.enum(DEPTHS).nullable(),
+    }),
+    outcome: z.string(),
+    /** What was written on site; empty for the unit visited. */
+    entries: z.array(
+      z.strictObject({
+        id: ID,
+        kind: z.enum(ENTRY_KINDS),
+        onDay: DAY,
+        text: z.string(),
+        by: z.string(),
+        at: MOMENT,
+      }),
+    ),
+    /** As whom the caller stands to it. */
+    side: z.enum(['office', 'team', 'unit']),
     noticedAt: MOMENT.nullable(),
     begunAt: MOMENT.nullable(),
     leftAt: MOMENT.nullable(),
@@ -91,6 +129,17 @@ export const readVisit = operation({
     cancelledAt: MOMENT.nullable(),
     cancelReason: z.string().nullable(),
     revision: z.int(),
+    actions: z.strictObject({
+      notice: ACTION,
+      arrange: ACTION,
+      propose: ACTION,
+      begin: ACTION,
+      write: ACTION,
+      leave: ACTION,
+      close: ACTION,
+      cancel: ACTION,
+    }),
+    on: DAY,
   }),
   problems: [],
 });
@@ -102,6 +151,11 @@ export const listVisits = operation({
   summary: { zh: '列出督导', en: 'List visits' },
   access: { verb: 'visit.read' },
   input: z.strictObject({ unitId: ID, side: z.enum(['runs', 'receives']), fromOn: DAY, untilOn: DAY }),
-  output: z.strictObject({ visits: z.array(VISIT_LINE_ITEM), more: z.boolean(), on: DAY }),
+  output: z.strictObject({
+    visits: z.array(VISIT_LINE_ITEM),
+    more: z.boolean(),
+    on: DAY,
+    actions: z.strictObject({ plan: ACTION }),
+  }),
   problems: [],
 });

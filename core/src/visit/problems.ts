@@ -66,4 +66,118 @@ export const VISIT_PROBLEMS = {
       en: 'There is no such campaign of this unit.',
     },
   },
+  'visit-not-now': {
+    status: 409,
+    text: {
+      zh: '这次督导{state}，现在不能这样做。请刷新页面，看清现在的状态。',
+      en: 'The visit is {stateEn}; this cannot be done now. Reload the page to see how it stands.',
+    },
+  },
+  'visit-never-told': {
+    status: 422,
+    text: {
+      zh: '“{kind}”不发通知、不打招呼，不能发督导通知。',
+      en: 'A {kindEn} is made without notice; no letter is sent.',
+    },
+  },
+  'visit-too-soon': {
+    status: 409,
+    text: {
+      zh: '督导从 {fromOn} 开始，今天还不能进点。如要提前，请取消后重新安排。',
+      en: 'The visit begins on {fromOn}, not yet today. To go earlier, cancel it and plan it anew.',
+    },
+  },
+  'visit-not-told': {
+    status: 409,
+    text: {
+      zh: '还没有发督导通知：{type}、{kind}应当事先书面通知被督导单位（《教育督导条例》第十七条）。请先发通知。',
+      en: 'The unit has not been told: a {typeEn}, {kindEn} owes a written notice first (regulation, article 17). Send the notice.',
+    },
+  },
+  'visit-not-of-it': {
+    status: 403,
+    text: {
+      zh: '只有这次督导的成员和组织它的督导室能做这件事。',
+      en: 'Only those who go, and the office that runs the visit, do this.',
+    },
+  },
+  'visit-entry-outside': {
+    status: 422,
+    text: {
+      zh: '{day} 不在督导开始（{fromOn}）到今天（{today}）之间。请改正日期。',
+      en: '{day} does not lie between the beginning of the visit ({fromOn}) and today ({today}). Correct the day.',
+    },
+  },
+  'visit-agenda-outside': {
+    status: 422,
+    text: {
+      zh: '日程中有 {day}，不在督导的日期（{fromOn} 至 {untilOn}）之内。请改正日程或日期。',
+      en: 'The agenda names {day}, outside the days of the visit ({fromOn} to {untilOn}). Correct one of them.',
+    },
+  },
+  'visit-unknown-theme': {
+    status: 422,
+    text: {
+      zh: '没有“{theme}”这个督导主题。请从列表中选择。',
+      en: 'There is no theme “{theme}”. Choose from the list.',
+    },
+  },
+  'watched-already': {
+    status: 409,
+    text: { zh: '该单位已按这个原因列入重点关注。', en: 'The unit is watched for this reason already.' },
+  },
+  'watch-ended': {
+    status: 409,
+    text: { zh: '已经解除。请刷新页面。', en: 'It was taken off the list already. Reload the page.' },
+  },
+  'outing-no-team': {
+    status: 422,
+    text: { zh: '没有这个督导组，或它已撤销。请选择本单位的督导组。', en: 'There is no such open team of this unit.' },
+  },
+  'visit-never-sealed': {
+    status: 409,
+    text: { zh: '这次督导没有密封过，没有可以公开的记录。', en: 'The visit was never sealed; there is nothing to disclose.' },
+  },
+  'sealed-own': {
+    status: 409,
+    text: { zh: '自己提出的不能自己批准。请另一位经授权的人批准。', en: 'Who proposed it does not approve it. Ask another person who is cleared.' },
+  },
+  'sealed-approved': {
+    status: 409,
+    text: { zh: '已经批准，到时自动开启。', en: 'It is approved and opens by itself.' },
+  },
+  'sealed-withdrawn': {
+    status: 409,
+    text: { zh: '已经撤回。', en: 'It was taken back.' },
+  },
+  'sealed-late': {
+    status: 409,
+    text: { zh: '那天的开启时刻已经过去。请改选以后的日子。', en: 'The moment of its opening has passed. Choose a later day.' },
+  },
+  'sealed-gone': {
+    status: 404,
+    text: { zh: '没有这份密封方案：已开启、已撤回，或不是为您密封的。', en: 'No such sealed plan: opened, taken back, or not sealed for you.' },
+  },
+  'sealed-twice': {
+    status: 409,
+    text: { zh: '{day} 已有一份去“{unit}”的密封方案。', en: 'A sealed plan for “{unit}” on {day} exists already.' },
+  },
+  'sealed-no-outing': {
+    status: 422,
+    text: {
+      zh: '这个组 {day} 没有外出任务。密封暗访只能落在外出任务的日子；请督导室先安排外出任务（多安排几天，让日子本身说明不了什么）。',
+      en: 'The team has no outing on {day}. A sealed visit lies on an outing; have outings planned first, more than are needed.',
+    },
+  },
+  'sealed-needs-two': {
+    status: 409,
+    text: {
+      zh: '经授权的人不足两位，没有人能批准。请安全管理员授予“暗访专责”角色。',
+      en: 'Fewer than two people are cleared, so nobody could approve. Have the security administrator give the role “keeper of sealed visits”.',
+    },
+  },
+  'sealed-too-many': {
+    status: 409,
+    text: { zh: '经授权的人超过 {most} 位。请收回一些授权。', en: 'More than {most} people are cleared. Have some roles ended.' },
+  },
 } satisfies ProblemCatalogue;

@@ -1,9 +1,9 @@
 import { type CarriedVisit, readBundle, reportContact } from '@dudao/core/field/device-contract';
+import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import type { Ledgers } from '@dudao/core/issue/ledgers-format';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { envelopeKey } from '../lib/envelope.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -15,7 +15,14 @@ import { readUnitRow } from '../org/rows.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { readVisitRow, type VisitRow } from '../visit/rows.ts';
 import { readSheets } from './books.ts';
-import { type DeviceRow, lockOwnDevice, noteContact, readDeviceRow, readReceived, shownReceived } from './device-rows.ts';
+import {
+  type DeviceRow,
+  lockOwnDevice,
+  noteContact,
+  readDeviceRow,
+  readReceived,
+  shownReceived,
+} from './device-rows.ts';
 import { readUnitFacts } from './facts.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fieldNonce } from './nonce.ts';
@@ -103,7 +110,10 @@ async function carriedVisit(
 }
 
 /** By what the first question that is held against a column calls it, and in which unit. */
-function askedFor(sheets: readonly ShownSheet[], column: string): Pick<CarriedVisit['figures'][number], 'name' | 'unit'> {
+function askedFor(
+  sheets: readonly ShownSheet[],
+  column: string,
+): Pick<CarriedVisit['figures'][number], 'name' | 'unit'> {
   const items = sheets.flatMap(({ sections }) => sections.flatMap((section) => section.items));
   const item = items.find(({ expected }) => expected !== null && 'figure' in expected && expected.figure === column);
   return { name: item?.name ?? { zh: column, en: column }, unit: item?.unit ?? null };
@@ -115,12 +125,14 @@ export const reportContactImplementation = implement(reportContact, {
       const device = await lockOwnDevice(tx, input.deviceId, caller);
       if (device === null) return refuse(problem('field-device-unknown'));
       await noteContact(tx, device, input, now);
-      if (input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null) {
+      const isDone = input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null;
+      if (isDone) {
         await tx.run('update field_device set wiped_at = $2 where id = $1', [device.id, now.toISOString()]);
         await record(tx, { event: 'field.device-wiped', unitId: device.unit_id, subject: device.id });
       }
       for (const carried of input.carries) await noteCarried(tx, device, carried, { caller, now });
-      return ok(await contactOf(tx, device, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
+      const after = isDone ? { ...device, wiped_at: now.toISOString() } : device;
+      return ok(await contactOf(tx, after, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
     }),
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { freshRecord } from '@dudao/core/field/testing/fresh-record';
 import type { HandedItem } from '@dudao/core/field/item';
+import { freshRecord } from '@dudao/core/field/testing/fresh-record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chances } from '../evidence/testing/made-pictures.ts';
 import { openPhone, type Phone, plantVisitTo } from '../testing/field-phone.ts';
@@ -110,9 +110,14 @@ describe('500 records and 2,000 photos over 50 cuts', () => {
     expect(changed).toEqual([]);
     const { received } = (await phone.contact()).output;
     expect(received).toEqual({ madeUpTo: items.length, completeUpTo: items.length, missing: [] });
-    const [records] = await test.rows<{ n: number }>('select count(*)::int as n from field_record where visit_id = $1', [visitId]);
+    const [records] = await test.rows<{ n: number }>(
+      'select count(*)::int as n from field_record where visit_id = $1',
+      [visitId],
+    );
     expect(records?.n).toBe(RECORDS);
-    const [conflicts] = await test.rows<{ n: number }>(`select count(*)::int as n from field_flag where flag in ('conflict', 'counter-twice', 'other-content')`);
+    const [conflicts] = await test.rows<{ n: number }>(
+      `select count(*)::int as n from field_flag where flag in ('conflict', 'counter-twice', 'other-content')`,
+    );
     expect(conflicts?.n).toBe(0);
   }, 180_000);
 

@@ -117,8 +117,7 @@ async function shownDevice(db: Db, row: DeviceRow & { readonly owner: string }):
     clockAheadSeconds: Math.round(Number(row.clock_ahead_ms) / 1000),
     waiting: row.waiting,
     received: shownReceived(await readReceived(db, row.id, row.made_up_to)),
-    wipe:
-      orderedAt === null || by === null || reason === null ? null : { orderedAt, by, reason, doneAt: row.wiped_at },
+    wipe: orderedAt === null || by === null || reason === null ? null : { orderedAt, by, reason, doneAt: row.wiped_at },
     revision: row.revision,
   };
 }

@@ -57,7 +57,12 @@ export async function feedbackAsDocx(
       ...part(say('意见和建议', 'Opinions and advice'), numbered(advice)),
       ...(replyBy === null
         ? []
-        : [{ kind: 'paragraph' as const, text: say(`请于 ${replyBy} 前书面答复。`, `Please answer in writing by ${replyBy}.`) }]),
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: say(`请于 ${replyBy} 前书面答复。`, `Please answer in writing by ${replyBy}.`),
+            },
+          ]),
       ...part(say('签字', 'Signatures'), [
         {
           kind: 'pictures',
@@ -69,7 +74,12 @@ export async function feedbackAsDocx(
       ]),
       ...(unsigned === ''
         ? []
-        : [{ kind: 'paragraph' as const, text: `${say('单位未签字', 'The unit did not sign')}${zh ? '：' : ': '}${unsigned}` }]),
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: `${say('单位未签字', 'The unit did not sign')}${zh ? '：' : ': '}${unsigned}`,
+            },
+          ]),
     ],
     pictures,
   });

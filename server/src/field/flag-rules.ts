@@ -39,7 +39,11 @@ export function visitFlags(visit: VisitRow, may: boolean): readonly FlagToRaise[
 /** What does not fit the sheet: its version, answers to no question, answers that are none, and, once finished, what bad answers still owe. */
 export function sheetFlags(
   { sheet: { key, version }, answers, state, withdrawn }: RecordBody,
-  { visit, sheets, figures }: {
+  {
+    visit,
+    sheets,
+    figures,
+  }: {
     readonly visit: VisitRow;
     readonly sheets: Sheets;
     readonly figures: readonly ReportedFigure[];

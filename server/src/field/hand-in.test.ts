@@ -1,14 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { downloadFeedback, listFeedback, listRecords, listWaiting, readRecord, resolveConflict, settleFlag } from '@dudao/core/field/contract';
-import { handIn, listDeviceItems, listOwnDevices, readBundle, registerDevice, wipeDevice } from '@dudao/core/field/device-contract';
+import {
+  downloadFeedback,
+  listFeedback,
+  listRecords,
+  listWaiting,
+  readRecord,
+  resolveConflict,
+  settleFlag,
+} from '@dudao/core/field/contract';
+import {
+  handIn,
+  listDeviceItems,
+  listOwnDevices,
+  readBundle,
+  registerDevice,
+  wipeDevice,
+} from '@dudao/core/field/device-contract';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { madePhoto } from '../evidence/testing/made-pictures.ts';
 import { openPhone, type Phone, plantVisitTo, teamOf } from '../testing/field-phone.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { sealFile } from '../testing/seal-bytes.ts';
 import { sendFile, sha256Of } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { madePhoto } from '../evidence/testing/made-pictures.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +58,10 @@ const countOf = async (table: string, where: string, param: unknown): Promise<nu
 
 describe('handing in', () => {
   it('F3 an item exists once, under whichever call it comes again, even after more than three days', async () => {
-    const items = [phone.make(phone.record(visitId, test.tree.school)), phone.make(phone.record(visitId, test.tree.school))];
+    const items = [
+      phone.make(phone.record(visitId, test.tree.school)),
+      phone.make(phone.record(visitId, test.tree.school)),
+    ];
     const callId = randomUUID();
     const first = await phone.handIn(items, callId);
     expect(first.output.receipts.map(({ state }) => state)).toEqual(['kept', 'kept']);
@@ -53,7 +71,13 @@ describe('handing in', () => {
     await keepSignedIn();
     const later = await phone.handIn([...items].reverse());
     expect(later.output.receipts.map(({ state }) => state)).toEqual(['repeated', 'repeated']);
-    expect(await countOf('field_item', 'id = any ($1)', items.map(({ itemId }) => itemId))).toBe(2);
+    expect(
+      await countOf(
+        'field_item',
+        'id = any ($1)',
+        items.map(({ itemId }) => itemId),
+      ),
+    ).toBe(2);
   });
 
   it('F7 what the server lacks is told by counters', async () => {
@@ -93,7 +117,10 @@ describe('handing in', () => {
 
   it('F5 a visit that was cancelled, a sheet nobody knows, an item that is none, a broken body: all kept, each with its reason', async () => {
     const cancelled = await newVisit('under-way');
-    await test.rows(`update visit set state = 'cancelled', cancelled_at = now(), cancel_reason = '另有安排' where id = $1`, [cancelled]);
+    await test.rows(
+      `update visit set state = 'cancelled', cancelled_at = now(), cancel_reason = '另有安排' where id = $1`,
+      [cancelled],
+    );
     const { school } = test.tree;
     const items = [
       phone.make(phone.record(cancelled, school)),
@@ -149,7 +176,9 @@ describe('handing in', () => {
       expect(versions[0]?.record?.claims).toEqual(claims);
     }
     own.setClock(0);
-    const forged = own.record(visitId, test.tree.school, { claims: { deviceAt: own.now(), nonce: `${nonce}0`, place: null } });
+    const forged = own.record(visitId, test.tree.school, {
+      claims: { deviceAt: own.now(), nonce: `${nonce}0`, place: null },
+    });
     expect(await flagsOf([own.make(forged)], own)).toEqual([['kept', 'nonce-unknown']]);
   });
 
@@ -203,7 +232,9 @@ describe('versions', () => {
     const listed = (await test.call(office, listRecords, { visitId })).output.records.find(({ id }) => id === recordId);
     expect(listed?.conflict).toBe(true);
     const chosen = { recordId, itemId: ofPhone.itemId, reason: '手机上的更完整', revision: before.revision };
-    expect((await test.call(office, resolveConflict, { ...chosen, itemId: base.itemId })).problem).toBe('field-not-a-head');
+    expect((await test.call(office, resolveConflict, { ...chosen, itemId: base.itemId })).problem).toBe(
+      'field-not-a-head',
+    );
     expect((await test.call(office, resolveConflict, chosen)).status).toBe(200);
     expect((await test.call(office, resolveConflict, chosen)).problem).toBe('changed-meanwhile');
     const after = (await test.call(office, readRecord, { recordId })).output;
@@ -263,7 +294,15 @@ describe('sealing', () => {
       sizeBytes: bytes.length,
       name,
       claims: body.claims,
-      annotation: { strokes: [[[10, 10], [900, 900]]], notes: [{ x: 500, y: 500, text: '这里' }] },
+      annotation: {
+        strokes: [
+          [
+            [10, 10],
+            [900, 900],
+          ],
+        ],
+        notes: [{ x: 500, y: 500, text: '这里' }],
+      },
     });
     const [one, two] = [phone.make(fileOf(hidden, 'a.jpg')), phone.make(fileOf(plain, 'b.jpg'))];
     const early = (await phone.handIn([phone.make(body), one, two])).output.receipts;
@@ -310,7 +349,9 @@ describe('devices', () => {
   it('a device is wiped at its next contact, by whom it belongs to or by the security administrator', async () => {
     const own = await openPhone(test, inspector);
     const admin = await test.persona('security-admin', test.tree.province);
-    const [device] = (await test.call(inspector, listOwnDevices, {})).output.devices.filter(({ id }) => id === own.deviceId);
+    const [device] = (await test.call(inspector, listOwnDevices, {})).output.devices.filter(
+      ({ id }) => id === own.deviceId,
+    );
     if (device === undefined) throw new Error('registered');
     const order = { deviceId: own.deviceId, reason: '手机丢失', revision: device.revision };
     expect((await test.call(office, wipeDevice, order)).status).not.toBe(200);
@@ -320,9 +361,9 @@ describe('devices', () => {
     const sealed = await own.seal(own.record(visitId, test.tree.school));
     expect(await flagsOf([sealed], own)).toEqual([['kept', 'device-wiped']]);
     expect((await own.contact({ wiped: true })).output.wipe).toBeNull();
-    expect((await test.call(inspector, registerDevice, { deviceId: own.deviceId, name: '再来', system: '' })).problem).toBe(
-      'field-device-wiped',
-    );
+    expect(
+      (await test.call(inspector, registerDevice, { deviceId: own.deviceId, name: '再来', system: '' })).problem,
+    ).toBe('field-device-wiped');
     const other = await test.newPersona('team-member', test.tree.school);
     expect((await test.call(other, registerDevice, { deviceId: own.deviceId, name: '我的', system: '' })).problem).toBe(
       'field-device-taken',
@@ -339,7 +380,9 @@ describe('devices', () => {
     const visit = output.visits.find(({ id }) => id === visitId);
     expect(visit?.facts.find(({ id }) => id === 'profile')?.lines[0]?.value).toBe('学校');
     expect(visit?.ledgers.find(({ id }) => id === 'hazard')?.quick).toBe(true);
-    expect(output.sheets.map(({ key }) => key)).toEqual(expect.arrayContaining(['ten_points', 'interview', 'drop_in_lesson']));
+    expect(output.sheets.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['ten_points', 'interview', 'drop_in_lesson']),
+    );
   });
 });
 
@@ -352,12 +395,19 @@ describe('feedback', () => {
     const open = phone.make(freshFeedback(which, { state: 'open', signatures: [] }));
     await phone.handIn([open]);
     const sheetsOf = async () =>
-      (await test.call(head, listFeedback, { unitId: school })).output.sheets.filter((one) => one.recordId === recordId);
+      (await test.call(head, listFeedback, { unitId: school })).output.sheets.filter(
+        (one) => one.recordId === recordId,
+      );
     expect(await sheetsOf()).toEqual([]);
     await phone.handIn([phone.make(freshFeedback(which, { version: 2, parent: open.itemId }))]);
     expect(await sheetsOf()).toMatchObject([{ findings: 1, fixed: 0, signed: true, replyBy: '2026-12-10' }]);
     const printed = await test.call(head, downloadFeedback, { recordId });
-    expect([printed.status, Buffer.from(printed.body as Uint8Array).subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    expect([
+      printed.status,
+      Buffer.from(printed.body as Uint8Array)
+        .subarray(0, 2)
+        .toString(),
+    ]).toEqual([200, 'PK']);
     expect((await test.call(head, listRecords, { visitId })).problem).toBe('forbidden');
   });
 });

@@ -138,7 +138,15 @@ async function takeAgain(desk: Desk, seen: Seen, before: ItemRow): Promise<Recei
     await tx.run(
       `insert into field_item_other (item_id, digest, unit_id, region, account_id, received_at, body) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict on constraint field_item_other_pkey do nothing`,
-      [before.id, seen.digest, before.unit_id, before.region, caller.accountId, now.toISOString(), JSON.stringify(seen.kept)],
+      [
+        before.id,
+        seen.digest,
+        before.unit_id,
+        before.region,
+        caller.accountId,
+        now.toISOString(),
+        JSON.stringify(seen.kept),
+      ],
     );
     raiseFlags(tx, before, [{ flag: 'other-content', detail: seen.digest.slice(0, 12) }], now);
   }
@@ -154,7 +162,11 @@ async function bytesOf(
 ): Promise<boolean | null> {
   if (body?.kind !== 'file') return null;
   if (await fileBytes(tx, item, { body, caller, now })) {
-    settleBySystem(tx, [item.id], { flags: ['file-differs'], words: '文件已收到并归档。The file is here and filed.', now });
+    settleBySystem(tx, [item.id], {
+      flags: ['file-differs'],
+      words: '文件已收到并归档。The file is here and filed.',
+      now,
+    });
     return true;
   }
   const refusal = await refusalOfBytes(tx, body, caller);
@@ -310,10 +322,7 @@ async function keep(desk: Desk, { seen, placed, flags, body }: ToKeep): Promise<
 const OF_CONTENT = ['item-unknown', 'answer-invalid', 'demand-unmet'] as const;
 
 /** F9, F10 After a version arrived: what it replaces needs nobody any more, and two heads are a conflict until there is one. */
-async function followVersions(
-  { tx, now }: Desk,
-  item: Placed & { readonly id: string },
-): Promise<void> {
+async function followVersions({ tx, now }: Desk, item: Placed & { readonly id: string }): Promise<void> {
   if (item.record_id === null) return;
   const versions = await listHeadVersions(tx, item.record_id);
   const heads = headsOf(versions);
@@ -334,7 +343,11 @@ async function followVersions(
     settleBySystem(
       tx,
       versions.map(({ itemId }) => itemId),
-      { flags: ['conflict'], words: '缺少的版本已到，没有冲突。The missing version arrived; there is no conflict.', now },
+      {
+        flags: ['conflict'],
+        words: '缺少的版本已到，没有冲突。The missing version arrived; there is no conflict.',
+        now,
+      },
     );
   }
   tx.ahead('update field_record set revision = revision + 1 where id = $1', [item.record_id]);

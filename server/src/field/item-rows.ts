@@ -79,7 +79,17 @@ export function raiseFlags(tx: Tx, item: Flagged, flags: readonly FlagToRaise[],
     tx.ahead(
       `insert into field_flag (id, item_id, record_id, visit_id, unit_id, region, flag, detail, raised_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint field_flag_once do nothing`,
-      [randomUUID(), item.id, item.record_id, item.visit_id, item.unit_id, item.region, flag, detail, now.toISOString()],
+      [
+        randomUUID(),
+        item.id,
+        item.record_id,
+        item.visit_id,
+        item.unit_id,
+        item.region,
+        flag,
+        detail,
+        now.toISOString(),
+      ],
     );
   }
 }

@@ -137,7 +137,11 @@ async function readAround(db: Db, visitId: string): Promise<Around> {
   };
 }
 
-function lineOf({ recordId, heads, versions }: VersionedRecord, judged: StandingRecord | null, around: Around): RecordLine | null {
+function lineOf(
+  { recordId, heads, versions }: VersionedRecord,
+  judged: StandingRecord | null,
+  around: Around,
+): RecordLine | null {
   const head = heads.at(-1) ?? versions.at(-1);
   if (head === undefined) return null;
   const record = recordBodyOf(head);
@@ -148,7 +152,10 @@ function lineOf({ recordId, heads, versions }: VersionedRecord, judged: Standing
   return {
     id: recordId,
     kind: body.kind,
-    sheet: record === null ? null : { ...record.sheet, name: judged?.sheet.name ?? { zh: record.sheet.key, en: record.sheet.key } },
+    sheet:
+      record === null
+        ? null
+        : { ...record.sheet, name: judged?.sheet.name ?? { zh: record.sheet.key, en: record.sheet.key } },
     title: record?.title ?? '',
     unit: { id: head.unit_id, name: around.unitNames.get(head.unit_id) ?? '' },
     by: head.by_name,

@@ -27,7 +27,13 @@ export function lookAtItem({ itemId, counter, body, sealed }: HandedItem, device
     const text = openEnvelope(secrets, sealed, `${deviceId}.${itemId}.${counter}`);
     if (text === null) {
       const detail = sealed.keyId;
-      return { ...head, digest: digestOf(sealed), body: null, kept: { sealed }, fault: { flag: 'cannot-open', detail } };
+      return {
+        ...head,
+        digest: digestOf(sealed),
+        body: null,
+        kept: { sealed },
+        fault: { flag: 'cannot-open', detail },
+      };
     }
     return seenOf(head, parsedJson(text));
   }
@@ -39,7 +45,9 @@ function seenOf(head: Pick<Seen, 'itemId' | 'counter' | 'wasSealed'>, said: unkn
   if (parsed.success) {
     return { ...head, digest: digestOf(said), body: parsed.data, kept: parsed.data, fault: null };
   }
-  const detail = [...new Set(parsed.error.issues.map(({ path }) => path.map(String).join('.')))].slice(0, 10).join(', ');
+  const detail = [...new Set(parsed.error.issues.map(({ path }) => path.map(String).join('.')))]
+    .slice(0, 10)
+    .join(', ');
   return { ...head, digest: digestOf(said), body: null, kept: { said }, fault: { flag: 'malformed', detail } };
 }
 

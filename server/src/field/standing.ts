@@ -22,7 +22,11 @@ export interface VersionedRecord {
   readonly heads: readonly VersionRow[];
 }
 
-const WHICH = { visit: 'i.visit_id = $1', record: 'i.record_id = $1', unit: 'i.unit_id in (select unit_id from unit_below where top_id = $1)' };
+const WHICH = {
+  visit: 'i.visit_id = $1',
+  record: 'i.record_id = $1',
+  unit: 'i.unit_id in (select unit_id from unit_below where top_id = $1)',
+};
 
 /** Records and feedback sheets of a visit, of one record, or at and below a unit, with all their versions, in the order in which they came. */
 export async function listVersioned(

@@ -82,8 +82,9 @@ function listCandidates(db: Db, input: DrawInput): Promise<UnitRow[]> {
        coalesce((select array_agg(s.stage) from segment s where s.unit_id = u.id and s.closed_on is null), '{}') as stages
      from unit u left join unit p on p.id = u.parent_id
      where u.id in (select unit_id from unit_below where top_id = $1) and u.id <> $1 and u.kind = any ($2) and u.closed_on is null and not u.id = any ($3)
+       and ($4::uuid[] is null or u.id = any ($4))
      order by u.id`,
-    [input.unitId, input.unitKinds, input.exceptUnits],
+    [input.unitId, input.unitKinds, input.exceptUnits, input.onlyUnits ?? null],
   );
 }
 

@@ -123,3 +123,29 @@ export async function listListed(db: Db, which: Which, on: string): Promise<List
     recusals: row.recusals,
   }));
 }
+
+/** A contact of a team with a unit that is noted. */
+export interface ContactToWrite {
+  readonly id: string;
+  readonly team: { readonly id: string; readonly unit_id: string; readonly region: string };
+  readonly unitId: string;
+  readonly personId: string | null;
+  readonly kind: 'visit' | 'meeting' | 'call';
+  readonly onDay: string;
+  readonly days: number;
+  readonly topic: string;
+  readonly conclusion: string;
+  readonly overload: string;
+}
+
+/** Notes a contact of a team, past the scope: the row is the office's, and a team writes through a unit that it looks after. */
+export async function writeContact(tx: Tx, contact: ContactToWrite): Promise<void> {
+  const { id, team, unitId, personId, kind, onDay, days, topic, conclusion, overload } = contact;
+  await beyondScope(tx, () =>
+    tx.run(
+      `insert into team_contact (id, body_id, unit_id, region, linked_unit_id, person_id, kind, on_day, days, topic, conclusion, overload)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, team.id, team.unit_id, team.region, unitId, personId, kind, onDay, days, topic, conclusion, overload],
+    ),
+  );
+}

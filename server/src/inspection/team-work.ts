@@ -11,6 +11,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfAway } from './absence-rows.ts';
 import { listConflicts } from './object.ts';
+import { writeContact } from './rows.ts';
 import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
 import { faultOfContact } from './visit-fault.ts';
 
@@ -107,26 +108,18 @@ export const logContactImplementation = implement(logContact, {
     const beyond = await faultOfContact(tx, { team, unitId, kind, onDay, days, personId: caller.personId }, today);
     if (beyond !== null && overload === '') return refuse(beyond);
     const contactId = randomUUID();
-    await beyondScope(tx, () =>
-      tx.run(
-        `insert into team_contact (id, body_id, unit_id, region, linked_unit_id, person_id, kind, on_day, days, topic, conclusion, overload)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [
-          contactId,
-          bodyId,
-          team.unit_id,
-          team.region,
-          unitId,
-          caller.personId,
-          kind,
-          onDay,
-          days,
-          topic,
-          conclusion,
-          beyond === null ? '' : overload,
-        ],
-      ),
-    );
+    await writeContact(tx, {
+      id: contactId,
+      team,
+      unitId,
+      personId: caller.personId,
+      kind,
+      onDay,
+      days,
+      topic,
+      conclusion,
+      overload: beyond === null ? '' : overload,
+    });
     await record(tx, {
       event: 'inspection.contact-noted',
       unitId,

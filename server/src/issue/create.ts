@@ -47,6 +47,7 @@ function checkWritten(kind: FrozenLedger, input: Written, today: string): Result
 
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
+  plansOnce: true,
   handle: async ({ tx, input, unit, caller, now }) => {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
@@ -109,7 +110,8 @@ async function showFound(
       [filingIds, row.unit_id],
     ),
   );
-  if (filed.length !== new Set(filingIds).size) return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
+  if (filed.length !== new Set(filingIds).size)
+    return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
   await beyond(tx, async () => {
     writeProofs(tx, [row], [...filed, ...(await fileReceived(tx, [row], { received, by }))]);
   });
@@ -137,6 +139,7 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
   const { marks } = written;
   const id = randomUUID();
   const phase = phaseOf(kind, { state: first.id });
+  const likeness = likenessOf(ledger, marks, written.values);
   const row = await beyond(tx, async () => {
     const made = await tx.one<IssueRow>(
       `with numbered as (
@@ -186,14 +189,14 @@ async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
         ...(ledger.owned_by === 'unit' ? [unit.id, unit.name] : [null, null]),
         keeper.region,
         Number(today.slice(0, 4)),
-        likenessOf(ledger, marks, written.values),
+        likeness,
         source.noun,
       ],
     );
     if (ledger.owned_by === 'unit') {
       writeParties(tx, [{ issueId: id, ownerUnitId: unit.id, jointUnitIds: [], raisedToId: null }]);
     }
-    linkRecurrences(tx, [id], { kind, by, now });
+    if (likeness !== null) linkRecurrences(tx, [id], { kind, by, now });
     return made;
   });
   await record(tx, {

@@ -322,10 +322,21 @@ export function widenScope(
   );
 }
 
-/** Looks past the scope for one question, such as which roles somebody holds elsewhere. What is seen must not be told. */
+const lookings = new WeakMap<Db, number>();
+
+/**
+ * Looks past the scope for one question, such as which roles somebody holds elsewhere. What is seen must not be told. One inside another is part of it:
+ * the outermost one alone opens and closes.
+ */
 export async function beyondScope<T>(db: Db, work: () => Promise<T>): Promise<T> {
-  db.ahead(`select set_config('app.everything', 'on', true)`);
-  const result = await work();
-  db.ahead(`select set_config('app.everything', '', true)`);
-  return result;
+  const depth = lookings.get(db) ?? 0;
+  lookings.set(db, depth + 1);
+  if (depth === 0) db.ahead(`select set_config('app.everything', 'on', true)`);
+  try {
+    const result = await work();
+    if (lookings.get(db) === 1) db.ahead(`select set_config('app.everything', '', true)`);
+    return result;
+  } finally {
+    lookings.set(db, (lookings.get(db) ?? 1) - 1);
+  }
 }

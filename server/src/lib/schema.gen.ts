@@ -812,6 +812,121 @@ export interface EvidenceUploadTable {
   readonly file_id: string | null;
   readonly begun_at: string;
   readonly expires_at: string;
+  readonly sealed: boolean;
+}
+
+/** Visits that a device told the server it carries, while its owner might record for them: what it makes for them later is theirs. */
+export interface FieldCarriedTable {
+  readonly device_id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sheets: unknown;
+  readonly first_at: string;
+  readonly last_at: string;
+}
+
+/** A device with which somebody records in the field; its id is made on it. Unit and region are those of its owner’s account. `made_up_to` is the highest counter that it said or that arrived. */
+export interface FieldDeviceTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly system: string;
+  readonly registered_at: string;
+  readonly last_contact_at: string;
+  readonly clock_ahead_ms: string;
+  readonly made_up_to: number;
+  readonly waiting: number;
+  readonly wipe_ordered_at: string | null;
+  readonly wipe_by: string | null;
+  readonly wipe_reason: string | null;
+  readonly wiped_at: string | null;
+  readonly revision: number;
+}
+
+/** A photo or voice note whose bytes are here: the piece of evidence that it became. */
+export interface FieldFileTable {
+  readonly item_id: string;
+  readonly record_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly filing_id: string;
+  readonly filed_at: string;
+}
+
+/** Why something that came from the field needs a person, and what a person said of it. */
+export interface FieldFlagTable {
+  readonly id: string;
+  readonly item_id: string;
+  readonly record_id: string | null;
+  readonly visit_id: string | null;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly flag: string;
+  readonly detail: string;
+  readonly raised_at: string;
+  readonly settled_at: string | null;
+  readonly settled_by: string | null;
+  readonly settled_by_name: string | null;
+  readonly words: string | null;
+}
+
+/** Everything that came from a device, as it came: versions of records and feedback sheets, files, and what could not be read. Never changed. */
+export interface FieldItemTable {
+  readonly id: string;
+  readonly device_id: string;
+  readonly counter: number;
+  readonly visit_id: string | null;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly record_id: string | null;
+  readonly parent_id: string | null;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly received_at: string;
+  readonly nonce_at: string | null;
+  readonly clock_ahead_ms: string;
+  readonly was_sealed: boolean;
+  readonly digest: string;
+  readonly body: unknown;
+}
+
+/** What arrived under the id of an item with other content than the first time. Never changed. */
+export interface FieldItemOtherTable {
+  readonly item_id: string;
+  readonly digest: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly account_id: string;
+  readonly received_at: string;
+  readonly body: unknown;
+}
+
+/** A filled-in sheet or feedback sheet; what it says are its versions among the items. Its id was made on a device. */
+export interface FieldRecordTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly first_at: string;
+  readonly revision: number;
+}
+
+/** A version that somebody set aside for another, with the reason. It stays readable. Never changed. */
+export interface FieldSetAsideTable {
+  readonly item_id: string;
+  readonly record_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly for_id: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
 }
 
 /** An answer to a flag: the unit flagged, the rule, the stage (empty: none) and the figures it was given for. When the figures change the flag is open again. Answers are never changed; the newest counts. */
@@ -2019,6 +2134,13 @@ export interface SchoolTermTable {
   readonly set_by: string;
 }
 
+/** A sealed visit: a random id, the Monday of its week, and a blob of fixed length. Deleted when it is opened, or unused after a year; its commitment stays in the log. */
+export interface SealedVisitTable {
+  readonly id: string;
+  readonly week: string;
+  readonly blob: Buffer;
+}
+
 /** A request that an inspector’s home unit lets them go for a period, and its answer. The home unit sees it too. */
 export interface SecondmentTable {
   readonly id: string;
@@ -2684,4 +2806,50 @@ export interface VisitTable {
   readonly cancel_reason: string | null;
   readonly planned_at: string;
   readonly revision: number;
+  readonly themes: string[];
+  readonly agenda: unknown;
+  readonly proposal: string[] | null;
+  readonly proposal_note: string;
+  readonly proposed_by: string | null;
+  readonly proposed_at: string | null;
+  readonly stops: unknown;
+  readonly outcome: string;
+  readonly commitment: string | null;
+  readonly disclosure: string | null;
+}
+
+/** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */
+export interface VisitEntryTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly on_day: string;
+  readonly text: string;
+  readonly written_by: string;
+  readonly written_at: string;
+}
+
+/** A day on which a team goes out, to nobody says where. Offices plan more of them than there are sealed visits. */
+export interface VisitOutingTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string;
+  readonly on_day: string;
+}
+
+/** A unit that an office watches: weak, model or troubled, since when and why, and what became of it. `unit_id` is the office. */
+export interface VisitWatchTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly watched_unit_id: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly from_on: string;
+  readonly until_on: string | null;
+  readonly outcome: string | null;
+  readonly watched_by: string;
 }

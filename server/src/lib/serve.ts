@@ -84,6 +84,12 @@ export interface ArchivedDocument {
   readonly write: (blobs: BlobStore) => Promise<Uint8Array>;
 }
 
+/** Problems of one unit that are not closed. */
+export interface OpenProblems {
+  readonly open: number;
+  readonly overdue: number;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -99,6 +105,8 @@ export interface Services {
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
+  /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
+  readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
   /** Documents of a dossier's archive beside its evidence, of whichever noun they are. */
   readonly archivedDocuments: (db: Db, of: SealedOf, lang: Lang) => Promise<readonly ArchivedDocument[]>;
   /** Ways by which reminders leave the application, as the operator configured them. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { handIn, registerDevice, reportContact } from '@dudao/core/field/device-contract';
-import { freshRecord } from '@dudao/core/field/testing/fresh-record';
 import type { HandedItem } from '@dudao/core/field/item';
+import { freshRecord } from '@dudao/core/field/testing/fresh-record';
 import { sealBytes } from './seal-bytes.ts';
 import type { Persona, TestApp } from './test-app.ts';
 

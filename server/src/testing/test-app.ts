@@ -83,8 +83,10 @@ export interface TestAppOptions {
   readonly opinion?: OpinionService;
   /** Parts of the store of evidence other than local ones without a scanner. */
   readonly evidence?: Partial<EvidenceService>;
-  /** Another database server than that of the run. */
+  /** Another database server than that of the run, or another template. */
   readonly database?: TestDatabase;
+  /** The units of a template that has them already. */
+  readonly tree?: TestTree;
 }
 
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -117,8 +119,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     opinion: options.opinion ?? null,
     ...(options.implementations === undefined ? {} : { implementations: options.implementations }),
   });
-  await asSystem(pool, 'test', plantPlanKinds);
-  const tree = await asSystem(pool, 'test', plantTree);
+  if (options.tree === undefined) await asSystem(pool, 'test', plantPlanKinds);
+  const tree = options.tree ?? (await asSystem(pool, 'test', plantTree));
   const personas = new Map<string, Promise<Persona>>();
   const known = (key: string, make: () => Promise<Persona>) => {
     const found = personas.get(key) ?? make();

@@ -1,9 +1,48 @@
 import type { Implementation } from '../lib/serve.ts';
+import { readBurdenOfVisitImplementation } from './burden.ts';
+import { readVisitChoicesImplementation } from './choices.ts';
+import { readCoverageImplementation } from './coverage.ts';
+import { downloadDisclosureImplementation, readDisclosureImplementation } from './disclosure.ts';
+import { downloadNoticeImplementation } from './notice-letter.ts';
+import { listOutingsImplementation, planOutingsImplementation, readMyOutingsImplementation } from './outings.ts';
 import { planVisitImplementation } from './plan.ts';
-import { listVisitsImplementation, readVisitImplementation } from './read.ts';
+import { listVisitsImplementation, readMyVisitsImplementation, readVisitImplementation } from './read.ts';
+import { useSealedDeskImplementation } from './sealed-desk.ts';
+import {
+  arrangeVisitImplementation,
+  beginVisitImplementation,
+  cancelVisitImplementation,
+  closeVisitImplementation,
+  giveNoticeImplementation,
+  leaveVisitImplementation,
+  proposeRouteImplementation,
+  writeEntryImplementation,
+} from './steps.ts';
+import { unwatchUnitImplementation, watchUnitImplementation } from './watches.ts';
 
 export const visitOperations: readonly Implementation[] = [
+  readVisitChoicesImplementation,
   planVisitImplementation,
   readVisitImplementation,
   listVisitsImplementation,
+  readMyVisitsImplementation,
+  giveNoticeImplementation,
+  downloadNoticeImplementation,
+  arrangeVisitImplementation,
+  proposeRouteImplementation,
+  beginVisitImplementation,
+  writeEntryImplementation,
+  leaveVisitImplementation,
+  closeVisitImplementation,
+  cancelVisitImplementation,
+  planOutingsImplementation,
+  listOutingsImplementation,
+  readMyOutingsImplementation,
+  useSealedDeskImplementation,
+  readDisclosureImplementation,
+  downloadDisclosureImplementation,
+  readCoverageImplementation,
+  readBurdenOfVisitImplementation,
+  watchUnitImplementation,
+  unwatchUnitImplementation,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { faultOfAgenda } from '@dudao/core/visit/agenda';
 import { planVisit } from '@dudao/core/visit/contract';
 import { faultsOfPlan } from '@dudao/core/visit/decide-plan';
 import { ownerOf } from '../campaign/rows.ts';
@@ -9,12 +10,14 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readStaffRow } from '../org/staff-rows.ts';
+import { readVisitBook } from './book.ts';
 import { readTeamFit } from './rows.ts';
 
 export const planVisitImplementation = implement(planVisit, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, now }) => {
-    const { visitedUnitId, kind, type, line, title, fromOn, untilOn, bodyId, leaderId, campaignId, sheets } = input;
+    const { visitedUnitId, kind, type, line, title, fromOn, untilOn, bodyId, leaderId, campaignId } = input;
+    const { sheets, themes, agenda } = input;
     const visited = await readUnitRow(tx, visitedUnitId);
     if (visited === null || !visited.path.includes(unit.id) || visited.closed_on !== null) {
       return refuse(problem('visit-outside', { unit: visited?.name ?? '' }, { field: 'visitedUnitId' }));
@@ -34,10 +37,16 @@ export const planVisitImplementation = implement(planVisit, {
     if (campaignId !== null && (await ownerOf(tx, campaignId)) !== unit.id) {
       return refuse(problem('visit-unknown-campaign', {}, { field: 'campaignId' }));
     }
+    const known = (await readVisitBook(tx))?.themes ?? [];
+    const strange = themes.find((theme) => !known.some(({ id }) => id === theme));
+    if (strange !== undefined) return refuse(problem('visit-unknown-theme', { theme: strange }, { field: 'themes' }));
+    const out = faultOfAgenda(agenda, { fromOn, untilOn });
+    if (out !== null) return refuse(out);
     const visitId = randomUUID();
     await tx.run(
       `insert into visit (id, unit_id, region, visited_unit_id, visited_region, kind, visit_type, line, title, from_on, until_on, body_id, leader_id,
-         campaign_id, sheets, state, planned_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'planned', $16)`,
+         campaign_id, sheets, themes, agenda, state, planned_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'planned', $18)`,
       [
         visitId,
         unit.id,
@@ -54,6 +63,8 @@ export const planVisitImplementation = implement(planVisit, {
         leaderId,
         campaignId,
         JSON.stringify(sheets),
+        themes,
+        JSON.stringify(agenda),
         now.toISOString(),
       ],
     );

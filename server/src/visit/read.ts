@@ -1,30 +1,118 @@
+import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
-import { beyondScope } from '../lib/db.ts';
+import { readMyVisits } from '@dudao/core/visit/course-contract';
+import { faultOfStep, type VisitStep } from '@dudao/core/visit/decide-step';
+import { routeOf } from '@dudao/core/visit/route';
+import type { EntryKind } from '@dudao/core/visit/visit-entry';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { knowsOf, listVisitRows, pathOf, readVisitRow, shownVisit, unitOfVisit } from './rows.ts';
+import type { Caller } from '../lib/session.ts';
+import { readVisitBook } from './book.ts';
+import {
+  knowsOf,
+  listVisitRows,
+  pathOf,
+  readTeamFit,
+  readVisitRow,
+  shownVisit,
+  unitOfVisit,
+  type VisitRow,
+} from './rows.ts';
+import { isInTeam, lifeOf } from './steps.ts';
 
 /** So many visits are told at once. */
 const MOST = 500;
+/** Visits of a team stay in sight so many days after their end. */
+const RECENT_DAYS = 30;
+
+/** What may be done, and by which verb at the office; `team`: members of the team may too. */
+const ACTIONS = {
+  notice: { step: 'notice', verb: 'visit.plan', team: false },
+  arrange: { step: 'arrange', verb: 'visit.plan', team: true },
+  begin: { step: 'begin', verb: 'visit.plan', team: true },
+  write: { step: 'write', verb: 'visit.plan', team: true },
+  leave: { step: 'leave', verb: 'visit.plan', team: true },
+  close: { step: 'close', verb: 'visit.plan', team: false },
+  cancel: { step: 'cancel', verb: 'visit.plan', team: false },
+} as const satisfies Readonly<Record<string, { step: VisitStep; verb: string; team: boolean }>>;
+
+interface Standing {
+  readonly caller: Caller;
+  readonly office: readonly string[];
+  readonly visited: readonly string[];
+  readonly today: string;
+}
+
+/** What the caller may do with a visit now, each with the reason where not. */
+function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) {
+  const life = lifeOf(row);
+  const may = (name: keyof typeof ACTIONS): true | string => {
+    const { step, verb, team } = ACTIONS[name];
+    if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller))) return 'forbidden';
+    return faultOfStep(step, life, today)?.problem ?? true;
+  };
+  const propose = can(caller.grants, 'visit.answer', visited)
+    ? (faultOfStep('propose', life, today)?.problem ?? true)
+    : 'forbidden';
+  return {
+    notice: may('notice'),
+    arrange: may('arrange'),
+    propose,
+    begin: may('begin'),
+    write: may('write'),
+    leave: may('leave'),
+    close: may('close'),
+    cancel: may('cancel'),
+  };
+}
+
+interface EntryRow {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly onDay: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+function listEntries(db: Db, visitId: string): Promise<EntryRow[]> {
+  return beyondScope(db, () =>
+    db.many<EntryRow>(
+      `select id, kind, on_day as "onDay", text, written_by as by, written_at as at from visit_entry where visit_id = $1 order by on_day, written_at, id`,
+      [visitId],
+    ),
+  );
+}
 
 export const readVisitImplementation = implement(readVisit, {
   subject: (db, input, caller) => unitOfVisit(db, { visitId: input.visitId, verb: 'visit.read' }, caller),
-  handle: async ({ db, input }) => {
+  handle: async ({ db, input, caller, now }) => {
     const row = await readVisitRow(db, input.visitId);
     const [shown] = await listVisitRows(db, 'one', [input.visitId]);
     if (row === null || shown === undefined) return refuse(problem('not-found'));
-    const campaign =
-      row.campaign_id === null
-        ? null
-        : await beyondScope(db, () =>
-            db.one<{ id: string; name: string }>('select id, title as name from campaign where id = $1', [row.campaign_id]),
-          );
+    const office = await pathOf(db, row.unit_id);
+    const visited = await pathOf(db, row.visited_unit_id);
+    const today = plainDateOf(now);
+    const side = can(caller.grants, 'inspection.read', office) ? 'office' : isInTeam(row, caller) ? 'team' : 'unit';
+    const campaign = await nameOfCampaign(db, row.campaign_id);
+    const themes = (await readVisitBook(db))?.themes ?? [];
+    const { body_id: bodyId, unit_id: officeId, visited_unit_id: visitedId, from_on: day } = row;
+    const team = bodyId === null ? null : await readTeamFit(db, { bodyId, officeId, visitedId, day });
     return ok({
       ...shownVisit(shown),
       campaign,
       sheets: [...row.sheets],
+      themes: row.themes.map((id) => ({ id, name: themes.find((one) => one.id === id)?.name ?? { zh: id, en: id } })),
+      agenda: [...row.agenda],
+      crew: [...(team?.crew ?? [])],
+      proposal: proposalOf(row),
+      route: routeTold(row),
+      outcome: row.outcome,
+      entries: side === 'unit' ? [] : await listEntries(db, row.id),
+      side,
       noticedAt: row.noticed_at,
       begunAt: row.begun_at,
       leftAt: row.left_at,
@@ -32,13 +120,29 @@ export const readVisitImplementation = implement(readVisit, {
       cancelledAt: row.cancelled_at,
       cancelReason: row.cancel_reason,
       revision: row.revision,
+      actions: actionsOn(row, { caller, office, visited, today }),
+      on: today,
     });
   },
 });
 
+async function nameOfCampaign(db: Db, id: string | null): Promise<{ id: string; name: string } | null> {
+  if (id === null) return null;
+  return beyondScope(db, () => db.one('select id, title as name from campaign where id = $1', [id]));
+}
+
+function proposalOf({ proposal, proposal_note: note, proposed_by: by, proposed_at: at }: VisitRow) {
+  return proposal === null || by === null || at === null ? null : { places: proposal, note, by, at };
+}
+
+function routeTold({ proposal, stops }: VisitRow) {
+  const route = routeOf(proposal ?? [], stops);
+  return { stops: [...route.stops], leftOut: [...route.leftOut], deepest: route.deepest };
+}
+
 export const listVisitsImplementation = implement(listVisits, {
   subject: async (_db, input) => input.unitId,
-  handle: async ({ db, input, caller, now }) => {
+  handle: async ({ db, input, caller, unit, now }) => {
     const { unitId, side, fromOn, untilOn } = input;
     const rows = await listVisitRows(db, side, [unitId, fromOn, untilOn], MOST);
     const offices = new Map<string, readonly string[]>();
@@ -50,6 +154,16 @@ export const listVisitsImplementation = implement(listVisits, {
       visits: known.slice(0, MOST).map(shownVisit),
       more: rows.length > MOST,
       on: plainDateOf(now),
+      actions: { plan: can(caller.grants, 'visit.plan', unit.path) ? (true as const) : 'forbidden' },
     });
+  },
+});
+
+export const readMyVisitsImplementation = implement(readMyVisits, {
+  handle: async ({ db, caller, now }) => {
+    const on = plainDateOf(now);
+    const bodies = [...new Set(caller.assignments.map(({ bodyId }) => bodyId))];
+    const rows = bodies.length === 0 ? [] : await listVisitRows(db, 'mine', [bodies, on, RECENT_DAYS], MOST);
+    return ok({ visits: rows.slice(0, MOST).map(shownVisit), on });
   },
 });

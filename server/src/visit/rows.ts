@@ -1,6 +1,8 @@
 import { can } from '@dudao/core/access/can';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
+import type { AgendaItem } from '@dudao/core/visit/agenda';
 import type { VisitItem, VisitSheet } from '@dudao/core/visit/contract';
+import type { Stop } from '@dudao/core/visit/route';
 import type { VisitKind, VisitLine } from '@dudao/core/visit/visit-kind';
 import type { VisitState } from '@dudao/core/visit/visit-state';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -8,12 +10,14 @@ import type { VisitTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 
 /** A visit as stored. Its words and sheets were written from checked values only. */
-export type VisitRow = Omit<VisitTable, 'kind' | 'visit_type' | 'line' | 'state' | 'sheets'> & {
+export type VisitRow = Omit<VisitTable, 'kind' | 'visit_type' | 'line' | 'state' | 'sheets' | 'agenda' | 'stops'> & {
   readonly kind: VisitKind;
   readonly visit_type: VisitType;
   readonly line: VisitLine;
   readonly state: VisitState;
   readonly sheets: readonly VisitSheet[];
+  readonly agenda: readonly AgendaItem[];
+  readonly stops: readonly Stop[];
 };
 
 /** The visit, or null when there is none in sight. */
@@ -21,9 +25,9 @@ export function readVisitRow(db: Db, visitId: string): Promise<VisitRow | null> 
   return db.maybe<VisitRow>('select * from visit where id = $1', [visitId]);
 }
 
-/** The visit, held against other changes until the transaction ends. */
+/** The visit, held against other changes until the transaction ends; past the scope: a team and the unit visited write into what is the office's. */
 export function lockVisitRow(tx: Tx, visitId: string): Promise<VisitRow> {
-  return tx.one<VisitRow>('select * from visit where id = $1 for update', [visitId]);
+  return beyondScope(tx, () => tx.one<VisitRow>('select * from visit where id = $1 for update', [visitId]));
 }
 
 /**
@@ -63,6 +67,8 @@ export interface TeamFit {
   /** It looks after the unit, or one above it, on that day. */
   readonly isAssigned: boolean;
   readonly fit: number;
+  /** Their names. */
+  readonly crew: readonly string[];
 }
 
 /** The team where it is an open one of the office on that day, else null. */
@@ -76,12 +82,15 @@ export function readTeamFit(
        select b.name,
          exists (select 1 from body_link l, visited v where l.body_id = b.id and l.linked_unit_id = any (v.path)
            and l.from_on <= $4 and (l.until_on is null or l.until_on > $4)) as "isAssigned",
-         (select count(distinct p.id)::int from body_seat s
-            left join post_holding h on h.post_id = s.post_id and h.from_on <= $4 and (h.until_on is null or h.until_on > $4)
-            join person p on p.id = coalesce(s.person_id, h.person_id), visited v
-          where s.body_id = b.id and exists (select 1 from team_assignment(p.id, $4::date) t
-            where t.body_id = b.id and t.unit_id = any (v.path) and not (t.except_ids && v.path))) as fit
-       from body b where b.id = $1 and b.unit_id = $2 and b.kind = 'team' and b.founded_on <= $4 and (b.ended_on is null or b.ended_on > $4)`,
+         c.fit, c.crew
+       from body b, lateral (
+         select count(*)::int as fit, coalesce(array_agg(p.name order by p.name, p.id), '{}') as crew from person p, visited v
+         where p.id in (select coalesce(s.person_id, h.person_id) from body_seat s
+             left join post_holding h on h.post_id = s.post_id and h.from_on <= $4 and (h.until_on is null or h.until_on > $4)
+             where s.body_id = b.id)
+           and exists (select 1 from team_assignment(p.id, $4::date) t
+             where t.body_id = b.id and t.unit_id = any (v.path) and not (t.except_ids && v.path))) c
+       where b.id = $1 and b.unit_id = $2 and b.kind = 'team' and b.founded_on <= $4 and (b.ended_on is null or b.ended_on > $4)`,
       [bodyId, officeId, visitedId, day],
     ),
   );
@@ -95,6 +104,7 @@ export type ShownVisitRow = VisitItem & Pick<VisitRow, 'noticed_at' | 'begun_at'
 const WHICH = {
   one: 'v.id = $1',
   runs: 'v.unit_id = $1 and v.from_on <= $3 and v.until_on >= $2',
+  mine: `v.body_id = any ($1::uuid[]) and (v.until_on >= $2::date - $3::int or v.state = 'under-way') and v.state <> 'cancelled'`,
   receives: `v.visited_unit_id in (select unit_id from unit_below where top_id = $1) and v.from_on <= $3 and v.until_on >= $2`,
 } as const;
 

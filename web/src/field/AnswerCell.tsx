@@ -58,7 +58,11 @@ export function AnswerCell({ item, answer, judged, files }: AnswerCellProps) {
       {finding === undefined ? null : <div>{t('finding', { title: finding.title })}</div>}
       {measure === undefined ? null : (
         <div>
-          {[t('measure', measure), measure.owner, measure.dueOn === null ? '' : t('due', { day: showDay(measure.dueOn, lang) })]
+          {[
+            t('measure', measure),
+            measure.owner,
+            measure.dueOn === null ? '' : t('due', { day: showDay(measure.dueOn, lang) }),
+          ]
             .filter((text) => text !== '')
             .join(' · ')}
         </div>

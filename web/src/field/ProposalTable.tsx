@@ -1,10 +1,10 @@
-import { listOfRecords } from '@dudao/core/issue/source-contract';
 import type { Proposal } from '@dudao/core/field/contract';
+import type { listOfRecords } from '@dudao/core/issue/source-contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { Link } from 'react-router';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import type { OutputOf } from '@dudao/core/lib/contract';
 import { METHOD_NAMES, type VisitRecords } from './field-words.ts';
 
 const TEXTS = {

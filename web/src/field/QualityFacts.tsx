@@ -4,7 +4,10 @@ import { LEVEL_NAMES, MET_NAMES, METHOD_NAMES, type VisitRecords } from './field
 
 const TEXTS = {
   score: { zh: '得分', en: 'Score' },
-  waits: { zh: '还没有用过：{methods}。听、查、看、访都用过才出分。', en: 'Not used yet: {methods}. A score is told once all four were used.' },
+  waits: {
+    zh: '还没有用过：{methods}。听、查、看、访都用过才出分。',
+    en: 'Not used yet: {methods}. A score is told once all four were used.',
+  },
   none: { zh: '还没有计分的表', en: 'nothing with points yet' },
   methods: { zh: '方法', en: 'Methods' },
   met: { zh: '接触的人', en: 'People met' },
@@ -17,11 +20,17 @@ const TEXTS = {
     en: '{manifest} on the surface, {deep} deep, {unsaid} unsaid, {signs} early signs; {fixed} put right on the spot',
   },
   balance: { zh: '督与导', en: 'Strictness and guidance' },
-  weighed: { zh: '发现 {strict}，指导和建议 {guidance}', en: '{strict} findings, {guidance} pieces of guidance and advice' },
+  weighed: {
+    zh: '发现 {strict}，指导和建议 {guidance}',
+    en: '{strict} findings, {guidance} pieces of guidance and advice',
+  },
   parts: { zh: '常规与重点', en: 'Routine and focus' },
   asked: { zh: '常规 {routine} 项，重点 {focus} 项', en: '{routine} routine, {focus} focus' },
   late: { zh: '先看后翻', en: 'Looking before files' },
-  lateOnes: { zh: '{n} 份观察表是翻过材料以后才开始填的', en: '{n} observation forms were begun after files were opened' },
+  lateOnes: {
+    zh: '{n} 份观察表是翻过材料以后才开始填的',
+    en: '{n} observation forms were begun after files were opened',
+  },
   inTime: { zh: '观察表都先于材料', en: 'every observation came before the files' },
 };
 

@@ -29,7 +29,16 @@ export function RecordTable({ records }: { readonly records: VisitRecords['recor
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const heads = [t('sheet'), t('unit'), t('by'), t('receivedAt'), { number: t('score') }, { number: t('found') }, t('files'), t('state')];
+  const heads = [
+    t('sheet'),
+    t('unit'),
+    t('by'),
+    t('receivedAt'),
+    { number: t('score') },
+    { number: t('found') },
+    t('files'),
+    t('state'),
+  ];
   return (
     <PlainTable heads={heads}>
       {records.map((one) => (

@@ -14,7 +14,10 @@ const TEXTS = {
   which: { zh: '以哪个版本为准', en: 'Which one stands' },
   of: { zh: '第 {version} 稿 · {by} · {device}', en: 'version {version} · {by} · {device}' },
   reason: { zh: '理由', en: 'Why' },
-  hint: { zh: '机器不合并。另一个版本放在一边，随时可以打开。', en: 'Nothing is merged. The other version is set aside and can be opened at any time.' },
+  hint: {
+    zh: '机器不合并。另一个版本放在一边，随时可以打开。',
+    en: 'Nothing is merged. The other version is set aside and can be opened at any time.',
+  },
 };
 
 interface ResolveDialogProps {
@@ -44,12 +47,7 @@ export function ResolveDialog({ record, heads, onClose }: ResolveDialogProps) {
         <legend>{t('which')}</legend>
         {heads.map((one) => (
           <label key={one.itemId} className="choice">
-            <input
-              type="radio"
-              name="version"
-              checked={itemId === one.itemId}
-              onChange={() => setItemId(one.itemId)}
-            />
+            <input type="radio" name="version" checked={itemId === one.itemId} onChange={() => setItemId(one.itemId)} />
             {t('of', one)}
           </label>
         ))}

@@ -28,11 +28,12 @@ export function VersionSheet({ record, versions }: VersionSheetProps) {
   const say = useText();
   const { sheet, files } = record;
   const items = (sheet?.sections ?? []).flatMap((section) => section.items);
-  const strange = [
-    ...new Set(versions.flatMap(({ record: body }) => Object.keys(body?.answers ?? {}))),
-  ].filter((id) => !items.some((item) => item.id === id));
+  const strange = [...new Set(versions.flatMap(({ record: body }) => Object.keys(body?.answers ?? {})))].filter(
+    (id) => !items.some((item) => item.id === id),
+  );
   const answerOf = (version: ShownVersion, id: string) => version.record?.answers[id];
-  const differs = (id: string) => new Set(versions.map((one) => JSON.stringify(answerOf(one, id)?.value ?? null))).size > 1;
+  const differs = (id: string) =>
+    new Set(versions.map((one) => JSON.stringify(answerOf(one, id)?.value ?? null))).size > 1;
   const heads = versions.map((one) => (versions.length === 1 ? t('answer') : t('of', one)));
   return (
     <div className="stack">

@@ -1,7 +1,7 @@
-import type { OutputOf } from '@dudao/core/lib/contract';
-import type { listRecords, readRecord } from '@dudao/core/field/contract';
 import type { FieldDemand } from '@dudao/core/field/checklists-format';
+import type { listRecords, readRecord } from '@dudao/core/field/contract';
 import type { Level, Met, Method } from '@dudao/core/field/shapes';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import type { Text } from '@dudao/core/lib/text';
 
 /** What came in from a visit. */

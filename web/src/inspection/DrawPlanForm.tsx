@@ -57,11 +57,13 @@ const KINDS: readonly UnitKind[] = ['school', 'kindergarten', 'teaching-point', 
 
 interface DrawPlanFormProps {
   readonly unitId: string;
+  /** Only these units can be drawn; absent: all. */
+  readonly onlyUnits?: readonly string[];
   readonly onAnnounced: (drawId: string) => void;
 }
 
 /** The plan of a draw, filled in step by step, with what still stands in its way. */
-export function DrawPlanForm({ unitId, onAnnounced }: DrawPlanFormProps) {
+export function DrawPlanForm({ unitId, onlyUnits, onAnnounced }: DrawPlanFormProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -73,7 +75,7 @@ export function DrawPlanForm({ unitId, onAnnounced }: DrawPlanFormProps) {
   const [take, setTake] = useState<Readonly<Record<string, number>>>({});
   const [each, setEach] = useState<Readonly<Partial<Record<InspectorKind, number>>>>({});
   const input = useSettled(
-    JSON.stringify({ unitId, title: title.trim() || '—', on, visitType, unitKinds, by, take, each }),
+    JSON.stringify({ unitId, title: title.trim() || '—', on, visitType, unitKinds, onlyUnits, by, take, each }),
     300,
   );
   // What was just written out.

@@ -17,7 +17,10 @@ const TEXTS = {
     en: 'Phones and tablets with which you record. Wipe them here when one is lost or goes to somebody else.',
   },
   none: { zh: '还没有设备', en: 'No devices yet' },
-  ownNone: { zh: '在手机上打开现场应用并登录，设备就登记在这里。', en: 'Open the field app on a phone and sign in; it is then listed here.' },
+  ownNone: {
+    zh: '在手机上打开现场应用并登录，设备就登记在这里。',
+    en: 'Open the field app on a phone and sign in; it is then listed here.',
+  },
   of: { zh: '现场设备', en: 'Devices of the field' },
   ofLead: { zh: '本单位及下属单位账号的现场设备。', en: 'Devices of accounts at this unit and below.' },
   ofNone: { zh: '这里的账号都没有登记设备。', en: 'No account here has a device.' },

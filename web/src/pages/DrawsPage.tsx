@@ -2,7 +2,7 @@ import { listDraws } from '@dudao/core/inspection/draw-contract';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { DrawPlanForm } from '../inspection/DrawPlanForm.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, showMoment } from '../lib/date.ts';
@@ -13,7 +13,7 @@ import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { Empty, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 
 const TEXTS = {
@@ -32,8 +32,18 @@ const TEXTS = {
   state: { zh: '状态', en: 'State' },
   opened: { zh: '已开启', en: 'opened' },
   waiting: { zh: '待开启', en: 'to be opened' },
+  only: {
+    zh: '只从上次已过关的 {count} 个单位中抽，防“一时过关”。',
+    en: 'Drawn only from the {count} units that passed the last time.',
+  },
   none: { zh: '还没有抽取过', en: 'Nothing was drawn yet' },
 };
+
+/** Units to draw from that another page passed on; undefined where one came here by oneself. */
+function onlyUnitsOf(state: unknown): readonly string[] | undefined {
+  if (typeof state !== 'object' || state === null || !('onlyUnits' in state) || !Array.isArray(state.onlyUnits)) return;
+  return state.onlyUnits.filter((id) => typeof id === 'string');
+}
 
 /** The draws of a unit, and the plan of a new one. */
 export function DrawsPage() {
@@ -41,7 +51,9 @@ export function DrawsPage() {
   const { lang } = useLanguage();
   const { unitId = '' } = useParams();
   const navigate = useNavigate();
-  const [planning, setPlanning] = useState(false);
+  const { state } = useLocation();
+  const onlyUnits = onlyUnitsOf(state);
+  const [planning, setPlanning] = useState(onlyUnits !== undefined);
   const unit = useRead(readUnit, { unitId });
   const found = useRead(listDraws, { unitId });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
@@ -68,7 +80,12 @@ export function DrawsPage() {
         {planning ? (
           <section className="stack">
             <h2>{t('planTitle')}</h2>
-            <DrawPlanForm unitId={unitId} onAnnounced={(id) => navigate(paths.draw(id))} />
+            {onlyUnits === undefined ? null : <Notice>{t('only', { count: onlyUnits.length })}</Notice>}
+            <DrawPlanForm
+              unitId={unitId}
+              {...(onlyUnits === undefined ? {} : { onlyUnits })}
+              onAnnounced={(id) => navigate(paths.draw(id))}
+            />
           </section>
         ) : null}
         {draws.length === 0 ? (

@@ -1,8 +1,8 @@
 import { readRecord, type ShownVersion } from '@dudao/core/field/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { FieldRecord } from '../field/field-words.ts';
 import { FlagTable } from '../field/FlagTable.tsx';
+import type { FieldRecord } from '../field/field-words.ts';
 import { ResolveDialog } from '../field/ResolveDialog.tsx';
 import { VersionSheet } from '../field/VersionSheet.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -23,7 +23,10 @@ const TEXTS = {
   feedback: { zh: '现场反馈单', en: 'Feedback sheet' },
   unreadable: { zh: '读不出的内容', en: 'Unreadable' },
   score: { zh: '得分 {points} / {of}，{percent}%', en: '{points} of {of} points, {percent}%' },
-  conflict: { zh: '有 {n} 个版本互不知道对方，请选定一个。', en: '{n} versions did not know of each other. Choose one.' },
+  conflict: {
+    zh: '有 {n} 个版本互不知道对方，请选定一个。',
+    en: '{n} versions did not know of each other. Choose one.',
+  },
   choose: { zh: '选定版本', en: 'Choose' },
   said: { zh: '内容', en: 'What it says' },
   flags: { zh: '需要人处理', en: 'What needs a person' },
@@ -123,7 +126,9 @@ function VersionTable({ record, versions }: VersionTableProps) {
                 {one.by} · {one.device} #{one.counter}
               </td>
               <td className="small">
-                {one.span.earliest === null ? null : <div>{t('from', { at: showMoment(one.span.earliest, lang) })}</div>}
+                {one.span.earliest === null ? null : (
+                  <div>{t('from', { at: showMoment(one.span.earliest, lang) })}</div>
+                )}
                 <div>{t('until', { at: showMoment(one.span.latest, lang) })}</div>
               </td>
               <td className="small">
@@ -136,9 +141,7 @@ function VersionTable({ record, versions }: VersionTableProps) {
                   </>
                 )}
               </td>
-              <td>
-                {one.isHead ? t('stands') : one.setAside === null ? t('replaced') : t('aside', one.setAside)}
-              </td>
+              <td>{one.isHead ? t('stands') : one.setAside === null ? t('replaced') : t('aside', one.setAside)}</td>
               <td>
                 {one.isHead ? null : (
                   <Button

@@ -8,6 +8,7 @@ import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import { MyVisits } from '../visit/MyVisits.tsx';
 
 const TEXTS = {
   title: { zh: '我的督导组', en: 'My teams' },
@@ -42,6 +43,7 @@ export function MyTeamsPage() {
       />
       <div className="stack wide">
         {teams.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
+        <MyVisits />
         {teams.map((team) => (
           <MyTeam key={team.bodyId} team={team} />
         ))}

@@ -41,6 +41,23 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         verb: 'inspection.read',
         of: ({ kind }) => isRegion(kind),
       },
+      {
+        name: { zh: '督导安排', en: 'Visits' },
+        to: (unitId: string) => paths.visits(unitId),
+        verb: 'inspection.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '密封暗访', en: 'Sealed visits' },
+        to: paths.sealedVisits,
+        verb: 'visit.seal',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '接受督导', en: 'Visits received' },
+        to: (unitId: string) => paths.visits(unitId, { side: 'receives' }),
+        verb: 'visit.read',
+      },
       { name: { zh: '督导与本单位', en: 'Supervision and us' }, to: paths.supervision, verb: 'inspection.answer' },
     ],
   },

@@ -59,7 +59,11 @@ export function VisitRecordsPage() {
       <PageHead
         crumbs={<Link to={paths.field(visit.unit.id)}>{t('all')}</Link>}
         title={`${t('title')} · ${visit.title}`}
-        lead={t('lead', { unit: visit.unit.name, from: showDay(visit.fromOn, lang), until: showDay(visit.untilOn, lang) })}
+        lead={t('lead', {
+          unit: visit.unit.name,
+          from: showDay(visit.fromOn, lang),
+          until: showDay(visit.untilOn, lang),
+        })}
       />
       <div className="stack wide">
         <Section title={t('quality')} level={2}>

@@ -27,7 +27,8 @@ function isWhole(bytes: Buffer, size: number): boolean {
   for (let at = head.begins; at < head.begins + head.length; ) {
     const one = elementAt(bytes, at);
     if (one === null || one.length === null) return false;
-    if (one.kind === DOC_TYPE) type = bytes.toString('latin1', one.begins, one.begins + one.length).replace(/\0+$/u, '');
+    if (one.kind === DOC_TYPE)
+      type = bytes.toString('latin1', one.begins, one.begins + one.length).replace(/\0+$/u, '');
     at = one.begins + one.length;
   }
   const segment = elementAt(bytes, head.begins + head.length);

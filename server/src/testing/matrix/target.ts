@@ -8,6 +8,7 @@ import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
 import type { PlantedSpotCheck } from '../plant-spot-check.ts';
 import type { PlantedStaff } from '../plant-staff.ts';
+import type { PlantedVisit } from '../plant-visit.ts';
 import type { TestApp } from '../test-app.ts';
 
 /** What a matrix case may use: the application, and ids that belong to the unit under test. */
@@ -41,8 +42,8 @@ export interface MatrixTarget {
   readonly dossierId: string;
   /** A spot check of that unit that drew a figure of it. */
   readonly spotCheck: PlantedSpotCheck;
-  /** A visit of that unit, to itself. */
-  readonly visitId: string;
+  /** A visit of that unit to itself, which it also watches. */
+  readonly visit: PlantedVisit;
   /** What came in from that visit, and a device of an account of the unit. */
   readonly field: PlantedField;
   /** What somebody has said about it. */

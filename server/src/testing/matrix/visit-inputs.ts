@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MatrixInputs } from './target.ts';
 
 const SPAN = { fromOn: '2026-11-01', untilOn: '2026-11-30' };
@@ -15,6 +16,29 @@ export const VISIT_INPUTS: MatrixInputs = {
     untilOn: '2099-01-01',
     bodyId: null,
   }),
-  'visit.read': ({ visitId }) => ({ visitId }),
+  'visit.read': ({ visit: { visitId } }) => ({ visit: { visitId } }),
+  'visit.read-choices': ({ unitId }) => ({ unitId }),
+  'visit.give-notice': ({ visit: { visitId } }) => ({ visitId, revision: -1 }),
+  'visit.download-notice': ({ visit: { visitId } }) => ({ visit: { visitId } }),
+  'visit.arrange': ({ visit: { visitId } }) => ({ visitId, revision: -1, agenda: [] }),
+  'visit.propose-route': ({ visit: { visitId } }) => ({ visitId, revision: -1, places: ['食堂'] }),
+  'visit.begin': ({ visit: { visitId } }) => ({ visitId, revision: -1 }),
+  'visit.write-entry': ({ visit: { visitId } }) => ({ visitId, kind: 'note', onDay: '2026-11-24', text: '记' }),
+  'visit.leave': ({ visit: { visitId } }) => ({
+    visitId,
+    revision: -1,
+    stops: [{ place: '食堂', depth: 'classroom' }],
+  }),
+  'visit.close': ({ visit: { visitId } }) => ({ visitId, revision: -1, outcome: '好' }),
+  'visit.cancel': ({ visit: { visitId } }) => ({ visitId, revision: -1, reason: '改期' }),
+  'visit.use-sealed-desk': ({ unitId }) => ({ unitId, deed: { do: 'look' } }),
+  'visit.plan-outings': ({ unitId }) => ({ unitId, bodyId: randomUUID(), days: ['2099-01-01'] }),
+  'visit.list-outings': ({ unitId }) => ({ unitId }),
+  'visit.read-disclosure': ({ visit: { visitId } }) => ({ visit: { visitId } }),
+  'visit.download-disclosure': ({ visit: { visitId } }) => ({ visit: { visitId } }),
+  'visit.read-coverage': ({ unitId }) => ({ unitId, fromOn: '2026-01-01' }),
+  'visit.read-burden': ({ unitId }) => ({ unitId, visitedUnitId: unitId, fromOn: '2026-11-24', untilOn: '2026-11-24' }),
+  'visit.watch-unit': ({ unitId }) => ({ unitId, watchedUnitId: randomUUID(), kind: 'weak', reason: '弱' }),
+  'visit.unwatch-unit': ({ visit: { watchId } }) => ({ watchId, outcome: '好转' }),
   'visit.list': ({ unitId }) => ({ unitId, side: 'runs', ...SPAN }),
 };

@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readMyVisits } from '@dudao/core/visit/course-contract';
+import { listVisits, readVisit } from '@dudao/core/visit/contract';
+import {
+  downloadDisclosure,
+  planOutings,
+  readDisclosure,
+  readMyOutings,
+  useSealedDesk,
+} from '@dudao/core/visit/sealed-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../cli/terminal.ts';
+import { dudao } from '../cli/testing/dudao.ts';
+import { asSystem } from '../lib/db.ts';
+import { exportLog, sealEvents } from '../lib/event-log.ts';
+import { secretsFrom } from '../lib/secrets.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
+import { openDueVisits } from './open-sealed.ts';
+
+const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
+const SECRETS = secretsFrom(Buffer.alloc(32, 7));
+// The database's own clock dates events, so the day lies beyond any day on which this runs.
+const DAY = '2098-12-03';
+const OTHER_DAY = '2098-12-10';
+const CANARY = '金丝雀食堂';
+const EARLY = new Date('2098-12-02T21:59:59.000Z');
+const OPENS = new Date('2098-12-02T22:00:00.000Z');
+const folder = mkdtempSync(join(tmpdir(), 'dudao-sealed-'));
+
+let test: TestApp;
+let desk: VisitDesk;
+let first: Persona;
+let second: Persona;
+
+beforeAll(async () => {
+  test = await openTestApp();
+  desk = await openVisitDesk(test, { packsFolder: PACKS });
+  first = await test.newPersona('visit-keeper', desk.county);
+  second = await test.newPersona('visit-keeper', test.tree.city);
+});
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Deed = Parameters<typeof use>[1];
+async function use(who: Persona, deed: { readonly do: string; readonly [key: string]: unknown }) {
+  return (await test.call(who, useSealedDesk, { unitId: desk.county, deed } as never)).output;
+}
+const proposal = (of: object = {}): Deed => ({
+  do: 'propose',
+  visitedUnitId: test.tree.school,
+  onDay: DAY,
+  title: CANARY,
+  line: 'special',
+  bodyId: desk.bodyId,
+  reason: '有人反映',
+  ...of,
+});
+
+describe('sealed visits', () => {
+  it('V13 are refused without an outing, without a second keeper, or where the law or the team does not allow, and say so only to who asked', async () => {
+    expect((await use(first, proposal())).refused?.problem).toBe('sealed-no-outing');
+    expect((await test.call(desk.member, readMyOutings, {})).output.outings).toEqual([]);
+    const outing = { unitId: desk.county, bodyId: desk.bodyId, days: [DAY, OTHER_DAY] };
+    expect((await test.call(desk.office, planOutings, outing)).output.added).toBe(2);
+    expect((await test.call(desk.office, planOutings, { ...outing, days: ['2026-11-01'] })).problem).toBe('visit-day-past');
+    expect((await test.call(desk.office, planOutings, { ...outing, bodyId: test.tree.school })).problem).toBe('outing-no-team');
+    // A team learns the day and nothing else.
+    expect((await test.call(desk.member, readMyOutings, {})).output.outings).toEqual([
+      { team: '第一督导组', onDay: DAY },
+      { team: '第一督导组', onDay: OTHER_DAY },
+    ]);
+    expect((await use(first, proposal({ visitedUnitId: test.tree.siblingSchool }))).refused?.problem).toBe('visit-outside');
+    expect((await use(first, proposal({ visitedUnitId: test.tree.town }))).refused?.problem).toBe('visit-team-elsewhere');
+    expect(await test.rows('select id from sealed_visit')).toEqual([]);
+  });
+
+  it('M259 V12 V13 V14 are proposed, approved by another, seen by those cleared then alone, and open by themselves at their hour', async () => {
+    const proposed = await use(first, proposal());
+    expect([proposed.refused, proposed.plans.length, proposed.cleared]).toEqual([null, 1, 2]);
+    expect((await use(first, proposal())).refused?.problem).toBe('sealed-twice');
+    const planId = proposed.plans[0]?.planId ?? '';
+    expect((await use(first, { do: 'approve', planId })).refused?.problem).toBe('sealed-own');
+    // Nobody approved it: at its hour it stays shut.
+    expect(await openDueVisits(test.pool, SECRETS, OPENS)).toBe(0);
+    // Who is cleared afterwards sees nothing of it.
+    const late = await test.newPersona('visit-keeper', desk.county);
+    expect((await use(late, { do: 'look' })).plans).toEqual([]);
+    expect((await use(late, { do: 'approve', planId })).refused?.problem).toBe('sealed-gone');
+    const approved = await use(second, { do: 'approve', planId });
+    expect(approved.plans[0]).toMatchObject({ approvedBy: second.name, title: CANARY, opensAt: OPENS.toISOString() });
+    expect((await use(second, { do: 'approve', planId })).refused?.problem).toBe('sealed-approved');
+
+    // Not in any table before its hour, in clear or otherwise but in the blob.
+    expect(await tablesWith(CANARY)).toEqual([]);
+    expect(test.logged.join('\n')).not.toContain('propose');
+    expect(await openDueVisits(test.pool, SECRETS, EARLY)).toBe(0);
+    const before = (await test.call(desk.member, readMyVisits, {})).output.visits;
+    expect(before).toEqual([]);
+
+    expect(await openDueVisits(test.pool, SECRETS, OPENS)).toBe(1);
+    expect(await openDueVisits(test.pool, SECRETS, OPENS)).toBe(0);
+    expect(await test.rows('select id from sealed_visit')).toEqual([]);
+    const [visit] = (await test.call(desk.member, readMyVisits, {})).output.visits;
+    expect(visit).toMatchObject({ title: CANARY, kind: 'unannounced', fromOn: DAY, state: 'planned', line: 'special' });
+    const visitId = visit?.id ?? '';
+    // It is still hidden from the unit until it begins.
+    expect((await test.call(desk.liaison, readVisit, { visitId })).problem).toBe('not-found');
+    expect((await test.call(desk.office, readVisit, { visitId })).status).toBe(200);
+  });
+
+  it('V14 afterwards the office is told who had looked, and anybody can check that place and day were fixed before', async () => {
+    const span = { fromOn: DAY, untilOn: DAY };
+    const [visit] = (await test.call(desk.office, listVisits, { unitId: desk.county, side: 'runs', ...span })).output.visits;
+    const visitId = visit?.id ?? '';
+    const { disclosure, looks } = (await test.call(desk.office, readDisclosure, { visitId })).output;
+    expect(disclosure).toMatchObject({ holds: true, proposedBy: first.name, approvedBy: second.name });
+    expect(looks.map(({ by, did }) => [by, did])).toEqual([
+      [first.name, 'propose'],
+      [first.name, 'propose'],
+      [first.name, 'approve'],
+      [second.name, 'approve'],
+      [second.name, 'approve'],
+    ]);
+    expect((await test.call(desk.liaison, readDisclosure, { visitId })).problem).toBe('forbidden');
+    const principal = await test.persona('leader', test.tree.school);
+    expect((await test.call(principal, readDisclosure, { visitId })).problem).toBe('not-found');
+
+    const file = await test.call(desk.office, downloadDisclosure, { visitId });
+    const record = join(folder, 'record.json');
+    writeFileSync(record, JSON.stringify(file.body));
+    await sealEvents(test.pool);
+    const lines: string[] = [];
+    await asSystem(test.pool, 'test', async (tx) => {
+      for await (const line of exportLog(tx)) lines.push(line);
+    });
+    const log = join(folder, 'log.jsonl');
+    writeFileSync(log, lines.join(''));
+    const verified = await dudao(['verify-visit', record]);
+    expect([verified.exit, verified.out]).toEqual([EXIT.done, expect.stringContaining('核验通过')]);
+    const withLog = await dudao(['verify-visit', record, log]);
+    expect([withLog.exit, withLog.out]).toEqual([EXIT.done, expect.stringContaining('● 承诺值在导出的日志里')]);
+    const forged = join(folder, 'forged.json');
+    writeFileSync(forged, JSON.stringify(file.body).replace(DAY, '2098-12-04'));
+    const found = await dudao(['verify-visit', forged]);
+    expect([found.exit, found.out]).toEqual([EXIT.problems, expect.stringContaining('○ 公开的内容就是当初密封的内容')]);
+  });
+
+  it('V13 what was taken back never opens, and what nobody used within a year is destroyed', async () => {
+    const onDay = OTHER_DAY;
+    const [plan] = (await use(first, proposal({ onDay }))).plans;
+    const planId = plan?.planId ?? '';
+    await use(second, { do: 'approve', planId });
+    expect((await use(first, { do: 'withdraw', planId })).plans).toEqual([]);
+    expect(await openDueVisits(test.pool, SECRETS, new Date('2098-12-10T12:00:00.000Z'))).toBe(0);
+    expect(await test.rows('select id from sealed_visit')).toHaveLength(1);
+    await openDueVisits(test.pool, SECRETS, new Date('2100-01-01T00:00:00.000Z'));
+    expect(await test.rows('select id from sealed_visit')).toEqual([]);
+  });
+});
+
+/** Tables in which a word stands in clear in any row. */
+async function tablesWith(word: string): Promise<string[]> {
+  const tables = await test.rows<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' order by 1",
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await test.rows<{ n: number }>(
+      `select count(*)::int as n from ${name} t where t::text like '%' || $1 || '%' or t::text like '%' || $2 || '%'`,
+      [word, Buffer.from(word).toString('hex')],
+    );
+    if ((row?.n ?? 0) > 0) found.push(name);
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+import { readVisit } from '@dudao/core/visit/contract';
+import { Link, useParams } from 'react-router';
+import { useRead } from '../lib/ask.ts';
+import { useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { paths } from '../paths.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Section } from '../ui/Section.tsx';
+import { ErrorState, Loading } from '../ui/State.tsx';
+import { AgendaTable } from '../visit/AgendaTable.tsx';
+import { SealedProof } from '../visit/SealedProof.tsx';
+import { VisitEntries } from '../visit/VisitEntries.tsx';
+import { VisitFacts } from '../visit/VisitFacts.tsx';
+import { VisitRoute } from '../visit/VisitRoute.tsx';
+import { VisitSteps } from '../visit/VisitSteps.tsx';
+
+const TEXTS = {
+  title: { zh: '督导', en: 'Visit' },
+  ofOffice: { zh: '{office} · 督导安排', en: '{office} · visits' },
+  ofTeam: { zh: '我的督导组', en: 'My teams' },
+  ofUnit: { zh: '{unit} · 接受督导', en: '{unit} · visits received' },
+  agenda: { zh: '日程', en: 'Agenda' },
+};
+
+/** One visit: for its office, its team, and once it may know of it the unit visited. */
+export function VisitPage() {
+  const t = useTexts(TEXTS);
+  const { visitId = '' } = useParams();
+  const found = useRead(readVisit, { visitId });
+  useTitle(found.data?.title ?? t('title'));
+  if (found.isPending) return <Loading lines={8} />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  const visit = found.data;
+  const crumbs = {
+    office: <Link to={paths.visits(visit.office.id)}>{t('ofOffice', { office: visit.office.name })}</Link>,
+    team: <Link to={paths.myTeams()}>{t('ofTeam')}</Link>,
+    unit: (
+      <Link to={paths.visits(visit.visited.id, { side: 'receives' })}>{t('ofUnit', { unit: visit.visited.name })}</Link>
+    ),
+  }[visit.side];
+  return (
+    <>
+      <PageHead crumbs={crumbs} title={visit.title} lead={visit.visited.name} />
+      <div className="stack wide">
+        <VisitSteps visit={visit} />
+        <VisitFacts visit={visit} />
+        {visit.agenda.length === 0 ? null : (
+          <Section title={t('agenda')} level={2}>
+            <AgendaTable agenda={visit.agenda} />
+          </Section>
+        )}
+        <VisitRoute visit={visit} />
+        <VisitEntries visit={visit} />
+        {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}
+      </div>
+    </>
+  );
+}
