@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, sign } from './field-phone.ts';
-import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { call, expectAccessible, PASSWORD, signIn, watchComplaints } from './journey.ts';
 import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
 
 const KILLS = 10;
@@ -197,6 +197,12 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
     line.tears = ['after', 'before', 'after'];
     line.isUp = true;
     await page.getByRole('link', { name: '上交' }).click();
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    // A killed browser has forgotten its session; everything waits until its owner is back.
+    await expect(page.getByText('登录后继续上交，本机内容都在')).toBeVisible();
+    await page.getByRole('textbox', { name: '登录名' }).fill('chengqu');
+    await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
     await expect(async () => {
       await page.getByRole('button', { name: '上交并更新工作包' }).click();
       await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 20_000 });
