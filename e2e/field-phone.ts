@@ -71,5 +71,7 @@ export async function sign(page: Page, label: string): Promise<void> {
 /** Asks the server from within the phone's page, as its own user. */
 export async function askFromPhone(page: Page, operation: string, input: object) {
   const path = `/api/${operation.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
-  return page.evaluate(`fetch(${JSON.stringify(path)}).then((answer) => answer.json())`) as Promise<ReturnType<typeof JSON.parse>>;
+  return page.evaluate(`fetch(${JSON.stringify(path)}).then((answer) => answer.json())`) as Promise<
+    ReturnType<typeof JSON.parse>
+  >;
 }

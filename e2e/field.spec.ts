@@ -1,4 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import encodeQR from 'qr';
+import sharp from 'sharp';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, sign } from './field-phone.ts';
@@ -19,12 +21,24 @@ test.afterEach(async () => {
   line.close();
 });
 
+/** A printed code, as it hangs at a school's gate. */
+function qrPicture(text: string): Promise<Buffer> {
+  return sharp(Buffer.from(encodeQR(text, 'svg', { border: 4 })))
+    .resize(400, 400, { kernel: 'nearest' })
+    .flatten({ background: '#ffffff' })
+    .png()
+    .toBuffer();
+}
+
 const tap = (page: Page, name: string | RegExp, answer: string) =>
   question(page, name).getByRole('button', { name: answer, exact: true }).click();
 const twice = (page: Page) => expect(page.locator('header').getByText('已存两份')).toBeVisible();
 
 async function startSheet(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
@@ -97,7 +111,10 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
   await test.step(`${KILLS} times the browser is killed: what was said to be saved is there`, async () => {
     for (let kill = 1; kill <= KILLS; kill++) {
       const note = `第 ${kill} 次`;
-      await question(page, '保安在岗，外来人员登记').getByRole('button', { name: '备注、照片、录音' }).click({ timeout: 2_000 }).catch(() => undefined);
+      await question(page, '保安在岗，外来人员登记')
+        .getByRole('button', { name: '备注、照片、录音' })
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
       await question(page, '保安在岗，外来人员登记').getByRole('textbox', { name: /^备注/u }).fill(note);
       await expect(page.locator('header').getByText('未保存')).toBeHidden();
       await twice(page);
@@ -113,17 +130,40 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
   await test.step('the browser drops the whole database: it is filled again from the second copy, and that is said', async () => {
     const session = await phone.context().newCDPSession(page);
     await page.goto('about:blank');
-    await session.send('Storage.clearDataForOrigin', { origin: process.env.DUDAO_E2E_URL ?? '', storageTypes: 'indexeddb' });
+    await session.send('Storage.clearDataForOrigin', {
+      origin: process.env.DUDAO_E2E_URL ?? '',
+      storageTypes: 'indexeddb',
+    });
     await openPhone(page, record);
-    await expect(question(page, '疏散通道和安全出口畅通').getByRole('textbox', { name: /^备注/u })).toHaveValue('西侧出口上锁');
+    await expect(question(page, '疏散通道和安全出口畅通').getByRole('textbox', { name: /^备注/u })).toHaveValue(
+      '西侧出口上锁',
+    );
     await expect(question(page, '疏散通道和安全出口畅通').getByRole('button', { name: '打开照片' })).toHaveCount(1);
     await twice(page);
     await page.getByRole('link', { name: '上交' }).click();
     await expect(page.getByText(/浏览器丢过数据，已用另一份补回 \d+ 条/u)).toBeVisible();
+    // The other way round: the files are gone, and are written again from the database.
+    await page.goto('about:blank');
+    await session.send('Storage.clearDataForOrigin', {
+      origin: process.env.DUDAO_E2E_URL ?? '',
+      storageTypes: 'file_systems',
+    });
+    await openPhone(page, record);
+    await expect(question(page, '疏散通道和安全出口畅通').getByRole('textbox', { name: /^备注/u })).toHaveValue(
+      '西侧出口上锁',
+    );
+    await twice(page);
   });
 
   await test.step('the rest of the sheet, an observation before any file, and the quick lane', async () => {
     await page.getByRole('link', { name: '督导', exact: true }).click();
+    const { units } = await call(office, 'org.list-units', { search: school, kinds: ['school'], limit: 1 });
+    const code = units[0].schoolCode ?? units[0].code;
+    await page
+      .getByLabel('从照片识别二维码', { exact: true })
+      .setInputFiles({ name: '码.png', mimeType: 'image/png', buffer: await qrPicture(code) });
+    await expect(page.getByRole('heading', { level: 1, name: school })).toBeVisible();
+    await page.getByRole('link', { name: /返回/u }).click();
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
     await page.getByText('单位情况').click();
     await expect(page.getByText('先看到的才是真的')).toBeVisible();
@@ -150,6 +190,9 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
       .getByLabel('拍照 · 发现了什么', { exact: true })
       .setInputFiles({ name: '前.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed + 1) });
     await expect(page.getByRole('button', { name: '打开照片' })).toHaveCount(1);
+    await page.getByRole('button', { name: '录音' }).click();
+    await page.getByRole('button', { name: /停止录音（[1-9]/u }).click();
+    await expect(page.getByRole('button', { name: '打开录音或照片' })).toHaveCount(1);
     await page.getByRole('button', { name: '当场改好了' }).click();
     await page.getByRole('textbox', { name: /^怎么改的/u }).fill('当场清走');
     await page.getByRole('button', { name: '完成并封存' }).click();
@@ -190,7 +233,8 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
       })()`,
     );
     expect(String(found).length).toBeGreaterThan(1000);
-    for (const canary of ['西侧出口上锁', '楼梯间堆放杂物', '李校长', '操场整洁', school]) expect(String(found)).not.toContain(canary);
+    for (const canary of ['西侧出口上锁', '楼梯间堆放杂物', '李校长', '操场整洁', school])
+      expect(String(found)).not.toContain(canary);
   });
 
   await test.step('back in the network over a line that tears before and after the server has committed: everything arrives once', async () => {
@@ -208,6 +252,9 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
       await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 20_000 });
       await expect(page.locator('dl').getByText('0', { exact: true })).toHaveCount(2);
     }).toPass({ timeout: 120_000 });
+    // The line did tear: three batches, and pieces of photos in the middle.
+    expect(line.tears).toEqual([]);
+    expect(line.offsets.length).toBeGreaterThan(2);
     const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
     const [device] = devices.filter(({ received }: { received: { madeUpTo: number } }) => received.madeUpTo > 0);
     const { items, received } = await askFromPhone(page, 'field.list-device-items', { deviceId: device.id });
@@ -215,7 +262,7 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
     expect(counters).toEqual(Array.from({ length: counters.length }, (_, at) => at + 1));
     expect(received.missing).toEqual([]);
     const kinds = items.map(({ kind }: { kind: string }) => kind).sort();
-    expect(kinds).toEqual(['feedback', 'file', 'file', 'record', 'record', 'record']);
+    expect(kinds).toEqual(['feedback', 'file', 'file', 'file', 'record', 'record', 'record']);
     expect(items.filter(({ bytes }: { bytes: boolean | null }) => bytes === false)).toEqual([]);
     expect(items.flatMap(({ flags }: { flags: { flag: string }[] }) => flags.map(({ flag }) => flag))).toEqual([]);
     const { records, quality } = await call(office, 'field.list-records', { visitId });
@@ -247,7 +294,8 @@ async function answer(page: Page, asked: Asked): Promise<void> {
   switch (asked.kind) {
     case 'yes-no':
       await card.getByRole('button', { name: '是', exact: true }).click();
-      if (await card.getByText('● 不合格').isVisible()) await card.getByRole('button', { name: '否', exact: true }).click();
+      if (await card.getByText('● 不合格').isVisible())
+        await card.getByRole('button', { name: '否', exact: true }).click();
       break;
     case 'scale':
       await card.getByRole('button', { name: asked.most ?? '5', exact: true }).click();
@@ -256,7 +304,9 @@ async function answer(page: Page, asked: Asked): Promise<void> {
       await card.getByRole('button', { name: best?.name.zh ?? '', exact: true }).click();
       break;
     case 'number':
-      await card.getByRole('textbox', { name: asked.name.zh, exact: true }).fill(String(Math.max(Number(asked.least ?? 0), Math.min(2, Number(asked.most ?? 2)))));
+      await card
+        .getByRole('textbox', { name: asked.name.zh, exact: true })
+        .fill(String(Math.max(Number(asked.least ?? 0), Math.min(2, Number(asked.most ?? 2)))));
       break;
     case 'day':
       await card.getByLabel(asked.name.zh, { exact: true }).fill('2026-11-20');
@@ -280,7 +330,16 @@ async function answer(page: Page, asked: Asked): Promise<void> {
   }
 }
 
-const SHEETS = ['carried_out', 'drop_in_lesson', 'interview', 'triangulate', 'symposium', 'key_points', 'four_enough', 'stay_diary'];
+const SHEETS = [
+  'carried_out',
+  'drop_in_lesson',
+  'interview',
+  'triangulate',
+  'symposium',
+  'key_points',
+  'four_enough',
+  'stay_diary',
+];
 
 test('M248 M262 M272 M273 M275 M278 M293 M294 M295 M300 lessons, interviews, meetings, stage checks and a diary are filled in on the phone', async ({
   page: office,
@@ -373,8 +432,13 @@ test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is s
   await test.step('ordered to wipe itself it does so at the next contact, and the server hears of it', async () => {
     const { devices: now } = await askFromPhone(page, 'field.list-own-devices', {});
     const { revision } = now.find(({ id }: { id: string }) => id === device.id);
-    const order = JSON.stringify({ callId: crypto.randomUUID(), input: { deviceId: device.id, reason: '手机丢了', revision } });
-    await page.evaluate(`fetch('/api/field/wipe-own-device', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(order)} })`);
+    const order = JSON.stringify({
+      callId: crypto.randomUUID(),
+      input: { deviceId: device.id, reason: '手机丢了', revision },
+    });
+    await page.evaluate(
+      `fetch('/api/field/wipe-own-device', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(order)} })`,
+    );
     await page.getByRole('button', { name: '上交并更新工作包' }).click();
     await expect(page.getByRole('heading', { name: '启用督导现场' })).toBeVisible();
     await expect

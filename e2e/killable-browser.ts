@@ -68,6 +68,9 @@ function argumentsFor(profile: string, proxyUrl: string): string[] {
     // Without it addresses of this machine would go past the line.
     '--proxy-bypass-list=<-loopback>',
     '--lang=zh-CN',
+    // A tone in the place of a microphone.
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
     '--no-sandbox',
     '--disable-gpu',
     '--disable-quic',

@@ -22,7 +22,12 @@ async function foundTeam(page: Page): Promise<Found> {
   const school = schools.at(-1);
   const team = `督导组${Date.now()}`;
   const fromOn = '2026-01-01';
-  const { bodyId } = await call(page, 'org.found-body', { unitId: county, kind: 'team', name: team, foundedOn: fromOn });
+  const { bodyId } = await call(page, 'org.found-body', {
+    unitId: county,
+    kind: 'team',
+    name: team,
+    foundedOn: fromOn,
+  });
   const personIds: string[] = [];
   for (const name of ['蒋督学', '沈督学', '韩督学']) {
     const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: fromOn });
@@ -31,7 +36,11 @@ async function foundTeam(page: Page): Promise<Found> {
   }
   await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn });
   const signInName = `j${Date.now()}`;
-  const { accountId, linkPath } = await call(page, 'access.create-account', { unitId: county, name: '蒋督学', signInName });
+  const { accountId, linkPath } = await call(page, 'access.create-account', {
+    unitId: county,
+    name: '蒋督学',
+    signInName,
+  });
   await call(page, 'access.link-person', { accountId, personId: personIds[0] });
   return { county, school, bodyId, team, memberLink: linkPath };
 }
@@ -151,7 +160,12 @@ test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M261 M265 M268 M274
   await page.goto(`/units/${county}/visits`);
   await expect(page.getByRole('row', { name: /校园安全专项督导.*已办结/u })).toBeVisible();
   await page.getByRole('button', { name: '日历' }).click();
-  await expect(page.getByRole('table').getByRole('link', { name: new RegExp(school.name, 'u') }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('table')
+      .getByRole('link', { name: new RegExp(school.name, 'u') })
+      .first(),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/units/${county}/visits/coverage`);
   await expect(page.getByText(/明查 \d+ 次，暗访 \d+ 次，暗访占 \d+%/u)).toBeVisible();
@@ -194,9 +208,7 @@ test('M259 a sealed visit is proposed by one and approved by another, and nobody
   await expectAccessible(first);
   await chooseSchool(first, school.name);
   const outing = first.getByLabel('哪个组的哪次外出任务');
-  await outing.selectOption(
-    (await outing.locator('option', { hasText: team }).first().getAttribute('value')) ?? '',
-  );
+  await outing.selectOption((await outing.locator('option', { hasText: team }).first().getAttribute('value')) ?? '');
   await first.getByLabel('督导事项').fill(title);
   await first.getByLabel('为什么去').fill('家长反映');
   await first.getByRole('button', { name: '提出并密封' }).click();

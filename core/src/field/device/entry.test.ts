@@ -4,7 +4,9 @@ import { type EntryHead, isSpaceShort, nextCounter, reconcile, safetyOf } from '
 import { batches, missingOf } from './sending.ts';
 
 const HEADS = fc
-  .uniqueArray(fc.record({ key: fc.constantFrom(...'abcdef'), rev: fc.integer({ min: 1, max: 5 }) }), { selector: ({ key }) => key })
+  .uniqueArray(fc.record({ key: fc.constantFrom(...'abcdef'), rev: fc.integer({ min: 1, max: 5 }) }), {
+    selector: ({ key }) => key,
+  })
   .map((heads): EntryHead[] => heads.map((head) => ({ ...head, state: 'draft' })));
 
 describe('two copies', () => {
@@ -58,7 +60,14 @@ describe('sending', () => {
   it('gaps of the server are offered again where the device has them, and lost where it has not', () => {
     const item = (key: string, counter: number, state: 'finished' | 'handed-in') => ({ key, counter, state });
     const items = [item('a', 1, 'handed-in'), item('b', 2, 'finished'), item('d', 4, 'handed-in')];
-    const { again, lost } = missingOf([[1, 3], [5, 9]], items, 6);
+    const { again, lost } = missingOf(
+      [
+        [1, 3],
+        [5, 9],
+      ],
+      items,
+      6,
+    );
     expect(again.map(({ key }) => key)).toEqual(['a']);
     expect(lost).toEqual([3, 5, 6]);
   });

@@ -43,19 +43,23 @@ describe('frames of an append-only file', () => {
 
   it('a damaged byte costs the frame in which it lies and no other', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 8 }), fc.nat(), (contents, place) => {
-        const frames = contents.map(frameOf);
-        const file = joined(frames);
-        const at = place % file.length;
-        file[at] = (file[at] ?? 0) ^ 0x5a;
-        let from = 0;
-        const kept = frames.flatMap((frame, index) => {
-          const hit = at >= from && at < from + frame.length;
-          from += frame.length;
-          return hit ? [] : [[...(contents[index] ?? [])]];
-        });
-        expect(readFrames(file).contents.map((one) => [...one])).toEqual(kept);
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        (contents, place) => {
+          const frames = contents.map(frameOf);
+          const file = joined(frames);
+          const at = place % file.length;
+          file[at] = (file[at] ?? 0) ^ 0x5a;
+          let from = 0;
+          const kept = frames.flatMap((frame, index) => {
+            const hit = at >= from && at < from + frame.length;
+            from += frame.length;
+            return hit ? [] : [[...(contents[index] ?? [])]];
+          });
+          expect(readFrames(file).contents.map((one) => [...one])).toEqual(kept);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -24,7 +24,11 @@ export function pinFault(pin: string): PinFault | null {
 }
 
 /** What a wrong PIN leads to: tries that are left, or the end of what it guards. */
-export function afterWrongPin(wrongBefore: number): { readonly wrong: number; readonly left: number; readonly destroy: boolean } {
+export function afterWrongPin(wrongBefore: number): {
+  readonly wrong: number;
+  readonly left: number;
+  readonly destroy: boolean;
+} {
   const wrong = wrongBefore + 1;
   return { wrong, left: Math.max(0, MOST_WRONG_PINS - wrong), destroy: wrong >= MOST_WRONG_PINS };
 }
@@ -41,6 +45,10 @@ export function isIdleTooLong(openedAt: number, now: number): boolean {
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** By how much the device's clock is ahead of the server's (negative: behind), taking half the way there and back off. */
-export function clockOffset(seen: { readonly sentAt: number; readonly receivedAt: number; readonly serverAt: number }): number {
+export function clockOffset(seen: {
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  readonly serverAt: number;
+}): number {
   return Math.round((seen.sentAt + seen.receivedAt) / 2 - seen.serverAt);
 }

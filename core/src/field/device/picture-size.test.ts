@@ -11,7 +11,9 @@ function jpegHead(wide: number, high: number): Uint8Array {
 describe('photos by their heads', () => {
   it('reads the size of a JPEG behind what the camera wrote, and of a PNG', () => {
     expect(pictureSize(jpegHead(4000, 3000))).toEqual({ wide: 4000, high: 3000 });
-    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 4, 0, 0, 0, 3, 0]);
+    const png = Uint8Array.from([
+      0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 4, 0, 0, 0, 3, 0,
+    ]);
     expect(pictureSize(png)).toEqual({ wide: 1024, high: 768 });
     expect(pictureSize(jpegHead(4000, 3000).subarray(0, 12))).toBeNull();
     expect(pictureSize(new TextEncoder().encode('<svg/>'))).toBeNull();

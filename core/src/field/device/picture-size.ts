@@ -18,7 +18,8 @@ const MARKERS_WITHOUT_SIZE = new Set([0xc4, 0xc8, 0xcc]);
 /** The size of a JPEG or PNG by its first bytes, without opening it; null: it is neither, or its head is cut off. */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) return { wide: view.getUint32(16), high: view.getUint32(20) };
+  if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47)
+    return { wide: view.getUint32(16), high: view.getUint32(20) };
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) return null;
   for (let at = 2; at + 9 <= bytes.length; ) {
     if (view.getUint8(at) !== 0xff) return null;

@@ -43,7 +43,10 @@ export function AnswerInput({ item, answer, onValue, onStrokes }: AnswerInputPro
         <Taps
           label={name}
           chosen={typeof value === 'string' ? value : null}
-          options={Array.from({ length: Number(item.most) }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }))}
+          options={Array.from({ length: Number(item.most) }, (_, at) => ({
+            value: String(at + 1),
+            label: String(at + 1),
+          }))}
           onChoose={(chosen) => onValue(chosen ?? undefined)}
         />
       );
@@ -57,9 +60,21 @@ export function AnswerInput({ item, answer, onValue, onStrokes }: AnswerInputPro
         />
       );
     case 'attendance':
-      return <Names label={name} names={Array.isArray(value) ? value : []} onNames={(names) => onValue(names.length === 0 ? undefined : names)} />;
+      return (
+        <Names
+          label={name}
+          names={Array.isArray(value) ? value : []}
+          onNames={(names) => onValue(names.length === 0 ? undefined : names)}
+        />
+      );
     case 'signature':
-      return <SignatureBox label={name} strokes={answer?.strokes ?? []} onStrokes={(strokes) => onStrokes(strokes.length === 0 ? undefined : strokes)} />;
+      return (
+        <SignatureBox
+          label={name}
+          strokes={answer?.strokes ?? []}
+          onStrokes={(strokes) => onStrokes(strokes.length === 0 ? undefined : strokes)}
+        />
+      );
     case 'text':
       return (
         <textarea
@@ -138,7 +153,11 @@ export function Names({ label, names, onNames }: NamesProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two people may bear one name
             <li key={`${at} ${name}`} className="line apart">
               <span>{name}</span>
-              <Button look="plain" aria-label={t('remove', { name })} onClick={() => onNames(names.filter((_, other) => other !== at))}>
+              <Button
+                look="plain"
+                aria-label={t('remove', { name })}
+                onClick={() => onNames(names.filter((_, other) => other !== at))}
+              >
                 ×
               </Button>
             </li>

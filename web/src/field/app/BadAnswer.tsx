@@ -56,7 +56,9 @@ export function BadAnswer({ judged: { item }, answer, draft, onChange }: BadAnsw
           { value: 'manifest', label: t('manifest') },
           { value: 'deep', label: t('deep') },
         ]}
-        onChoose={(depth) => onChange({ finding: { ...finding, depth: depth === 'manifest' || depth === 'deep' ? depth : null } })}
+        onChoose={(depth) =>
+          onChange({ finding: { ...finding, depth: depth === 'manifest' || depth === 'deep' ? depth : null } })
+        }
       />
       {answer.fixed === undefined ? (
         <>

@@ -22,13 +22,17 @@ interface FeedbackLinesProps {
 /** The findings as the unit reads them; they come from the records, and their words may be changed. */
 export function FeedbackLines({ lines, onLines }: FeedbackLinesProps) {
   const t = useTexts(TEXTS);
-  const change = (at: number, part: Partial<Line>) => onLines(lines.map((line, other) => (other === at ? { ...line, ...part } : line)));
+  const change = (at: number, part: Partial<Line>) =>
+    onLines(lines.map((line, other) => (other === at ? { ...line, ...part } : line)));
   return (
     <section className="stack tight">
       <h2>{t('title')}</h2>
       {lines.length === 0 ? <p>{t('none')}</p> : null}
       {lines.map((line, at) => (
-        <article key={line.from === null ? `own ${at}` : `${line.from.recordId} ${line.from.item}`} className="question stack tight">
+        <article
+          key={line.from === null ? `own ${at}` : `${line.from.recordId} ${line.from.item}`}
+          className="question stack tight"
+        >
           <textarea
             aria-label={t('text', { at: at + 1 })}
             rows={2}
@@ -55,7 +59,9 @@ export function FeedbackLines({ lines, onLines }: FeedbackLinesProps) {
           )}
         </article>
       ))}
-      <Button onClick={() => onLines([...lines, { text: '', from: null, measure: '', dueOn: null, fixed: false }])}>{t('add')}</Button>
+      <Button onClick={() => onLines([...lines, { text: '', from: null, measure: '', dueOn: null, fixed: false }])}>
+        {t('add')}
+      </Button>
     </section>
   );
 }

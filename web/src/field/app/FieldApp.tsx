@@ -58,7 +58,15 @@ export function FieldApp() {
   return <AbleApp look={look} bright={bright} onBright={toggle} />;
 }
 
-function AbleApp({ look, bright, onBright }: { readonly look: string; readonly bright: boolean; readonly onBright: () => void }) {
+function AbleApp({
+  look,
+  bright,
+  onBright,
+}: {
+  readonly look: string;
+  readonly bright: boolean;
+  readonly onBright: () => void;
+}) {
   const offline = useOfflineApp();
   return (
     <div className={look}>

@@ -10,10 +10,18 @@ const TEXTS = {
 };
 
 /** What was finished for a visit (or on the whole device): how safe it is, and what the server said of it. */
-export function FinishedList({ visitId, withFiles = false }: { readonly visitId?: string; readonly withFiles?: boolean }) {
+export function FinishedList({
+  visitId,
+  withFiles = false,
+}: {
+  readonly visitId?: string;
+  readonly withFiles?: boolean;
+}) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const items = useItems().filter(({ kept, label }) => (visitId === undefined || kept.visitId === visitId) && (withFiles || label.kind !== 'file'));
+  const items = useItems().filter(
+    ({ kept, label }) => (visitId === undefined || kept.visitId === visitId) && (withFiles || label.kind !== 'file'),
+  );
   if (items.length === 0) return null;
   return (
     <section>
@@ -25,7 +33,11 @@ export function FinishedList({ visitId, withFiles = false }: { readonly visitId?
             <span className="small quiet">
               {t('number', { counter: kept.counter ?? 0 })} · {showShortMoment(label.finishedAt)}
             </span>
-            {kept.state === 'refused' ? <span className="field-error">{t('refused')}</span> : <SafetyMark safety={kept.safety} />}
+            {kept.state === 'refused' ? (
+              <span className="field-error">{t('refused')}</span>
+            ) : (
+              <SafetyMark safety={kept.safety} />
+            )}
             {said.map((text) => (
               <span key={text.zh} className="small bad-line">
                 {say(text)}

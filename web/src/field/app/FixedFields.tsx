@@ -46,7 +46,12 @@ export function FixedFields({ of, fixed, draft, onFixed }: FixedFieldsProps) {
         value={words}
         onChange={(event) => put({ words: event.target.value, files })}
       />
-      <MediaBox draft={draft} of={`${of} · ${t('after')}`} files={files} onFiles={(next) => put({ words, files: next })} />
+      <MediaBox
+        draft={draft}
+        of={`${of} · ${t('after')}`}
+        files={files}
+        onFiles={(next) => put({ words, files: next })}
+      />
       <Button
         look="plain"
         onClick={() => {

@@ -31,7 +31,12 @@ interface FreeFindingsProps {
 
 /** An empty finding beside the questions. */
 export function freeFinding(ledger: string | null): Free {
-  return { id: newCallId(), method: 'look', files: [], finding: { title: '', detail: '', depth: null, sign: false, ledger } };
+  return {
+    id: newCallId(),
+    method: 'look',
+    files: [],
+    finding: { title: '', detail: '', depth: null, sign: false, ledger },
+  };
 }
 
 /** What was found beside the questions of a sheet. A finding without a title is not kept when the record is finished. */
@@ -87,7 +92,12 @@ export function FreeFinding({ one, draft, ledgers, methods, onOne, onRemove }: F
         options={methods.map((method) => ({ value: method, label: say(METHOD_WORDS[method]) }))}
         onChoose={(chosen) => onOne({ ...one, method: methods.find((method) => method === chosen) ?? one.method })}
       />
-      <MediaBox draft={draft} of={t('what')} files={one.files} onFiles={(files) => onOne({ ...one, files: [...files] })} />
+      <MediaBox
+        draft={draft}
+        of={t('what')}
+        files={one.files}
+        onFiles={(files) => onOne({ ...one, files: [...files] })}
+      />
       <select
         aria-label={t('ledger')}
         value={finding.ledger ?? ''}
@@ -101,7 +111,11 @@ export function FreeFinding({ one, draft, ledgers, methods, onOne, onRemove }: F
         ))}
       </select>
       <label className="choice">
-        <input type="checkbox" checked={finding.sign} onChange={(event) => setFinding({ sign: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={finding.sign}
+          onChange={(event) => setFinding({ sign: event.target.checked })}
+        />
         {t('sign')}
       </label>
       <FixedFields of={t('what')} fixed={one.fixed} draft={draft} onFixed={(fixed) => onOne(withFixed(one, fixed))} />

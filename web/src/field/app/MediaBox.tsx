@@ -16,7 +16,10 @@ const TEXTS = {
   choose: { zh: '选照片', en: 'Choose photos' },
   record: { zh: '录音', en: 'Voice note' },
   stop: { zh: '停止录音（{seconds} 秒）', en: 'Stop ({seconds} s)' },
-  large: { zh: '“{name}”超过 50 MB，服务器不收。请换一张小一些的。', en: '“{name}” is larger than 50 MB, which the server does not take.' },
+  large: {
+    zh: '“{name}”超过 50 MB，服务器不收。请换一张小一些的。',
+    en: '“{name}” is larger than 50 MB, which the server does not take.',
+  },
   unopened: {
     zh: '“{name}”像素太多，本机不打开它，按原样保存；服务器若不能解码会说明原因。',
     en: '“{name}” has too many pixels to be opened here; it is kept as it came. The server says so if it cannot decode it.',
@@ -153,7 +156,12 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
   );
 }
 
-const ENDINGS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/webp': 'webp', 'audio/mp4': 'm4a', 'audio/webm': 'webm' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'audio/mp4': 'm4a',
+  'audio/webm': 'webm',
+};
 
 /** A name that says nothing of a person: `photo-20261203-140512.jpg`, by the device's clock. */
 function neutralName(what: 'photo' | 'voice', type: string): string {

@@ -34,7 +34,12 @@ export function MediaTile({ itemId, onDrop }: MediaTileProps) {
   }, [keeper, vault, itemId]);
   return (
     <li>
-      <button type="button" className="media-tile" aria-label={t(thumb === null ? 'other' : 'photo')} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="media-tile"
+        aria-label={t(thumb === null ? 'other' : 'photo')}
+        onClick={() => setOpen(true)}
+      >
         {thumb === null ? <span aria-hidden="true">{t('sound')}</span> : <img src={thumb} alt="" decoding="async" />}
       </button>
       {open ? <PhotoView itemId={itemId} onDrop={onDrop} onClose={() => setOpen(false)} /> : null}

@@ -64,7 +64,10 @@ export function PhotoView({ itemId, onDrop, onClose }: PhotoViewProps) {
   };
   const addWords = () => {
     if (words.trim() === '') return;
-    setMarks({ ...marks, notes: [...marks.notes, { x: 40, y: Math.min(960, 80 + marks.notes.length * 90), text: words.trim() }] });
+    setMarks({
+      ...marks,
+      notes: [...marks.notes, { x: 40, y: Math.min(960, 80 + marks.notes.length * 90), text: words.trim() }],
+    });
     setWords('');
   };
   const drop = (event: MouseEvent) => {
@@ -116,7 +119,9 @@ export function PhotoView({ itemId, onDrop, onClose }: PhotoViewProps) {
               onChange={(event) => setWords(event.target.value)}
             />
             <Button onClick={addWords}>{t('put')}</Button>
-            {marks.strokes.length > 0 ? <Button onClick={() => setStrokes(marks.strokes.slice(0, -1))}>{t('back')}</Button> : null}
+            {marks.strokes.length > 0 ? (
+              <Button onClick={() => setStrokes(marks.strokes.slice(0, -1))}>{t('back')}</Button>
+            ) : null}
           </div>
         </div>
       ) : null}

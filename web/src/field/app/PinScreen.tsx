@@ -20,7 +20,10 @@ const TEXTS = {
     zh: '本机超过 7 天没有用 PIN 打开，已上交的内容和督导清单已从本机删去。草稿还在。',
     en: 'This device was not opened for more than 7 days: what was handed in and the list of visits were taken off it. The drafts are still here.',
   },
-  waiting: { zh: '本机有 {count} 份已完成、尚未上交。', en: '{count} finished pieces on this device are not handed in.' },
+  waiting: {
+    zh: '本机有 {count} 份已完成、尚未上交。',
+    en: '{count} finished pieces on this device are not handed in.',
+  },
 };
 
 /** Asks for the PIN that opens the drafts. */

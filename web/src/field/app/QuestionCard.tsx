@@ -23,7 +23,7 @@ const TEXTS = {
   method: { zh: '方法', en: 'Method' },
   more: { zh: '备注、照片、录音', en: 'Note, photo, voice' },
   note: { zh: '备注', en: 'Note' },
-  help: { zh: '怎么看', en: 'How to look' },
+  source: { zh: '依据', en: 'Source' },
 };
 
 interface QuestionCardProps {
@@ -54,7 +54,7 @@ export const QuestionCard = memo(function QuestionCard({ judged, number, answer,
       {item.help === null ? null : <p className="small quiet">{say(item.help)}</p>}
       {item.source === null ? null : (
         <details className="small quiet">
-          <summary>{t('help')}</summary>
+          <summary>{t('source')}</summary>
           {say(item.source.text)}（{item.source.at}）
         </details>
       )}
@@ -77,7 +77,9 @@ export const QuestionCard = memo(function QuestionCard({ judged, number, answer,
       {bad ? (
         <p className="bad-line" role="status">
           ● {t('bad')}
-          {unmet.length > 0 ? ` · ${t('owes', { what: unmet.map((demand) => say(DEMAND_WORDS[demand])).join('、') })}` : ''}
+          {unmet.length > 0
+            ? ` · ${t('owes', { what: unmet.map((demand) => say(DEMAND_WORDS[demand])).join('、') })}`
+            : ''}
         </p>
       ) : null}
       {showsMore ? (
@@ -90,7 +92,12 @@ export const QuestionCard = memo(function QuestionCard({ judged, number, answer,
             value={answer?.note ?? ''}
             onChange={(event) => change({ note: event.target.value })}
           />
-          <MediaBox draft={draft} of={name} files={answer?.files ?? []} onFiles={(files) => change({ files: [...files] })} />
+          <MediaBox
+            draft={draft}
+            of={name}
+            files={answer?.files ?? []}
+            onFiles={(files) => change({ files: [...files] })}
+          />
         </div>
       ) : (
         <Button look="plain" className="more-button" onClick={() => setMore(true)}>

@@ -13,7 +13,10 @@ const TEXTS = {
     zh: '本表匿名：不要写被访人的姓名或能认出他的内容。',
     en: 'This sheet is anonymous: write no name and nothing by which somebody is recognised.',
   },
-  before: { zh: '先看后查：请在翻阅台账、听汇报之前填写。', en: 'Look first: fill this in before files are opened or reports heard.' },
+  before: {
+    zh: '先看后查：请在翻阅台账、听汇报之前填写。',
+    en: 'Look first: fill this in before files are opened or reports heard.',
+  },
   unit: { zh: '关于哪个单位', en: 'About which unit' },
   more: { zh: '亮点、扫码、表外发现', en: 'What was good, codes, further findings' },
   good: { zh: '好的做法', en: 'What was good' },
@@ -49,7 +52,12 @@ export function RecordHead({ draft, sheet, visit, onChange }: RecordHeadProps) {
       ) : null}
       {sheet.anonymous ? null : (
         <Field label={t('title')}>
-          <input type="text" maxLength={200} value={draft.title} onChange={(event) => onChange({ title: event.target.value })} />
+          <input
+            type="text"
+            maxLength={200}
+            value={draft.title}
+            onChange={(event) => onChange({ title: event.target.value })}
+          />
         </Field>
       )}
       <details>
@@ -58,7 +66,12 @@ export function RecordHead({ draft, sheet, visit, onChange }: RecordHeadProps) {
           <h2>{t('good')}</h2>
           <Names label={t('good')} names={draft.good} onNames={(good) => onChange({ good })} />
           <ScanBox scans={draft.scans} onScans={(scans) => onChange({ scans })} />
-          <FreeFindings draft={draft} onChange={onChange} ledgers={visit?.ledgers ?? []} methods={['look', 'check', 'hear', 'visit']} />
+          <FreeFindings
+            draft={draft}
+            onChange={onChange}
+            ledgers={visit?.ledgers ?? []}
+            methods={['look', 'check', 'hear', 'visit']}
+          />
         </div>
       </details>
     </div>

@@ -12,7 +12,10 @@ const TEXTS = {
     zh: '没有相机权限，或本机没有相机。可以从照片识别，或手工输入。',
     en: 'The camera is not allowed or missing. Read it from a photo, or type it.',
   },
-  none: { zh: '照片里没有认出二维码。请靠近、对正再拍一张。', en: 'No code was found in the photo. Take one from closer and straight.' },
+  none: {
+    zh: '照片里没有认出二维码。请靠近、对正再拍一张。',
+    en: 'No code was found in the photo. Take one from closer and straight.',
+  },
   remove: { zh: '去掉', en: 'Remove' },
   view: { zh: '相机画面', en: 'What the camera sees' },
 };

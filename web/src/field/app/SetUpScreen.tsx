@@ -25,7 +25,10 @@ const TEXTS = {
   },
   offline: { zh: '现在没有网络。启用需要联网一次。', en: 'There is no network. Setting up needs one once.' },
   name: { zh: '本机名称', en: 'Name of this device' },
-  nameHint: { zh: '丢失时据此远程清除，如“老张的手机”。', en: 'By which it is wiped when lost, such as “Zhang’s phone”.' },
+  nameHint: {
+    zh: '丢失时据此远程清除，如“老张的手机”。',
+    en: 'By which it is wiped when lost, such as “Zhang’s phone”.',
+  },
   pin: { zh: '设置 PIN（至少 6 位）', en: 'Choose a PIN (6 signs or more)' },
   pinHint: {
     zh: '草稿用它加密。忘了 PIN，草稿无法找回；连续输错 10 次，草稿销毁。',
@@ -91,11 +94,20 @@ export function SetUpScreen() {
           <Field label={t('name')} hint={t('nameHint')}>
             <input type="text" maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
           </Field>
-          <Field label={t('pin')} hint={t('pinHint')} error={tried && fault !== null ? say(PIN_FAULT_WORDS[fault]) : undefined}>
+          <Field
+            label={t('pin')}
+            hint={t('pinHint')}
+            error={tried && fault !== null ? say(PIN_FAULT_WORDS[fault]) : undefined}
+          >
             <input type="password" autoComplete="off" value={pin} onChange={(event) => setPin(event.target.value)} />
           </Field>
           <Field label={t('again')} error={tried && pin !== again ? t('differ') : undefined}>
-            <input type="password" autoComplete="off" value={again} onChange={(event) => setAgain(event.target.value)} />
+            <input
+              type="password"
+              autoComplete="off"
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+            />
           </Field>
           <ErrorLine error={error} />
           <Button type="submit" look="primary" busy={busy}>

@@ -7,8 +7,8 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
-import { useDevice, useDraft, useOpened } from './device-context.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
+import { useDevice, useDraft, useOpened } from './device-context.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { dropMedia } from './media.ts';
 import { filesOf } from './new-draft.ts';
@@ -33,7 +33,10 @@ const TEXTS = {
   finish: { zh: '完成并封存', en: 'Finish and seal' },
   unanswered: { zh: '还有 {count} 道必答题没有回答。', en: '{count} needed questions are not answered.' },
   faulty: { zh: '有 {count} 个回答不符合要求。', en: '{count} answers are not what is asked.' },
-  owing: { zh: '有 {count} 个不合格项还缺说明、照片或整改措施。', en: '{count} bad answers still owe a note, photo or measure.' },
+  owing: {
+    zh: '有 {count} 个不合格项还缺说明、照片或整改措施。',
+    en: '{count} bad answers still owe a note, photo or measure.',
+  },
   remove: { zh: '删除草稿', en: 'Delete the draft' },
   sure: { zh: '确定删除？内容和照片一并删去', en: 'Really delete it, with its photos?' },
 };
@@ -150,7 +153,11 @@ function OpenSheet({ draft }: { readonly draft: RecordDraft }) {
       <ActionBar
         words={
           <>
-            {t('progress', { done: asked.filter((item) => item.answered).length, asked: asked.length, bad: asked.filter((item) => item.bad).length })}
+            {t('progress', {
+              done: asked.filter((item) => item.answered).length,
+              asked: asked.length,
+              bad: asked.filter((item) => item.bad).length,
+            })}
             {judged.score === null ? null : (
               <>
                 {' · '}
@@ -174,7 +181,12 @@ function OpenSheet({ draft }: { readonly draft: RecordDraft }) {
           </>
         )}
         {at === null ? (
-          <Button look="primary" busy={busy} refused={words === '' ? undefined : words} onClick={() => void finish([draft])}>
+          <Button
+            look="primary"
+            busy={busy}
+            refused={words === '' ? undefined : words}
+            onClick={() => void finish([draft])}
+          >
             {t('finish')}
           </Button>
         ) : null}

@@ -1,12 +1,12 @@
-import { CLOCK_TOLERANCE_MS } from '@dudao/core/field/device/guard';
 import { isSpaceShort } from '@dudao/core/field/device/entry';
+import { CLOCK_TOLERANCE_MS } from '@dudao/core/field/device/guard';
 import { useEffect, useState } from 'react';
 import { SignInForm } from '../../access/SignInForm.tsx';
 import { showMoment } from '../../lib/date.ts';
 import { useLanguage, useTexts } from '../../lib/language.tsx';
 import { useOnline } from '../../lib/online.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ErrorLine, Notice } from '../../ui/State.tsx';
+import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { measureSpace } from './capable.ts';
 import { useDevice, useDeviceState, useDraftsState, useKept } from './device-context.tsx';
@@ -25,7 +25,10 @@ const TEXTS = {
   copies: { zh: '两份存储', en: 'The two copies' },
   fine: { zh: '两份都好', en: 'both are well' },
   firstFault: { zh: '第一份（浏览器数据库）写不进去', en: 'the first (the browser’s database) cannot be written' },
-  secondFault: { zh: '第二份（私有文件）写不进去，目前只有一份', en: 'the second (private files) cannot be written: there is one copy only' },
+  secondFault: {
+    zh: '第二份（私有文件）写不进去，目前只有一份',
+    en: 'the second (private files) cannot be written: there is one copy only',
+  },
   full: { zh: '存储已满', en: 'the storage is full' },
   back: {
     zh: '浏览器丢过数据，已用另一份补回 {count} 条。',
@@ -52,8 +55,14 @@ const TEXTS = {
   sending: { zh: '正在上交……', en: 'Handing in …' },
   files: { zh: '正在传照片和录音，还有 {left} 份', en: 'Sending photos and voice notes, {left} left' },
   done: { zh: '同步完成：{at}', en: 'Done: {at}' },
-  offline: { zh: '现在没有网络；内容都在本机，有网络后再上交。', en: 'There is no network; everything is on this device.' },
-  signIn: { zh: '登录已过期。登录后继续上交，本机内容都在。', en: 'The session has ended. Sign in to go on; everything is still here.' },
+  offline: {
+    zh: '现在没有网络；内容都在本机，有网络后再上交。',
+    en: 'There is no network; everything is on this device.',
+  },
+  signIn: {
+    zh: '登录已过期。登录后继续上交，本机内容都在。',
+    en: 'The session has ended. Sign in to go on; everything is still here.',
+  },
   other: {
     zh: '现在登录的不是本机的主人，没有上交。请用本机主人的账号登录。',
     en: 'Whoever is signed in is not the owner of this device; nothing was handed in. Sign in as the owner.',
@@ -126,7 +135,9 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
           {t('clock', { minutes: Math.round(Math.abs(offset) / 60_000), way: t(offset > 0 ? 'ahead' : 'behind') })}
         </Notice>
       ) : null}
-      {state.is === 'done' && state.lost.length > 0 ? <Notice kind="decide">{t('lost', { numbers: state.lost.join('、') })}</Notice> : null}
+      {state.is === 'done' && state.lost.length > 0 ? (
+        <Notice kind="decide">{t('lost', { numbers: state.lost.join('、') })}</Notice>
+      ) : null}
       {state.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
       {state.is === 'sign-in' || state.is === 'other-account' ? (
         <section className="stack tight">

@@ -32,8 +32,14 @@ const TEXTS = {
   quick: { zh: '立行立改', en: 'Fix at once' },
   feedback: { zh: '反馈单', en: 'Feedback' },
   place: { zh: '位置：误差约 {metres} 米', en: 'Place: within {metres} m' },
-  noPlace: { zh: '没有位置（未授权或收不到信号），照常记录', en: 'No place (not allowed or no signal); recording goes on' },
-  secret: { zh: '四不两直：不通知、不打招呼、不听汇报、不用陪同，直奔基层、直插现场。', en: 'Unannounced: no notice, no greeting, no briefing, no escort.' },
+  noPlace: {
+    zh: '没有位置（未授权或收不到信号），照常记录',
+    en: 'No place (not allowed or no signal); recording goes on',
+  },
+  secret: {
+    zh: '四不两直：不通知、不打招呼、不听汇报、不用陪同，直奔基层、直插现场。',
+    en: 'Unannounced: no notice, no greeting, no briefing, no escort.',
+  },
 };
 
 /** A visit on the device: what is known of the unit, what is to be filled in, and what was. */
@@ -63,10 +69,13 @@ export function VisitScreen() {
     navigate(paths.phoneRecord(draft.recordId));
   };
   const isChosen = ({ key }: ShownSheet) => visit?.sheets.some((one) => one.key === key) ?? false;
-  const first = (list: readonly ShownSheet[]) => list.toSorted((one, other) => Number(other.beforeFiles) - Number(one.beforeFiles));
+  const first = (list: readonly ShownSheet[]) =>
+    list.toSorted((one, other) => Number(other.beforeFiles) - Number(one.beforeFiles));
   const chosen = first(sheets.filter(isChosen));
   const others = first(sheets.filter((sheet) => !isChosen(sheet)));
-  const observed = own.some((draft) => draft.kind === 'record' && sheets.some(({ key, beforeFiles }) => beforeFiles && key === draft.sheet.key));
+  const observed = own.some(
+    (draft) => draft.kind === 'record' && sheets.some(({ key, beforeFiles }) => beforeFiles && key === draft.sheet.key),
+  );
   const owesLook = chosen.some(({ beforeFiles }) => beforeFiles) && !observed;
   return (
     <main className="field-screen">
@@ -79,7 +88,9 @@ export function VisitScreen() {
         </p>
       )}
       {visit?.kind === 'unannounced' || visit?.kind === 'lesson' ? <p className="expected">{t('secret')}</p> : null}
-      {place === null ? null : <p className="small quiet">{place === 'none' ? t('noPlace') : t('place', { metres: place })}</p>}
+      {place === null ? null : (
+        <p className="small quiet">{place === 'none' ? t('noPlace') : t('place', { metres: place })}</p>
+      )}
       {own.length > 0 ? (
         <section>
           <h2>{t('drafts')}</h2>
@@ -114,9 +125,12 @@ export function VisitScreen() {
               <section key={group.id}>
                 <h3>{say(group.name)}</h3>
                 <dl className="facts">
-                  {group.lines.map((line, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own and never move
-                    <FactLine key={at} label={say(line.label)} value={line.note === null ? line.value : `${line.value}（${line.note}）`} />
+                  {group.lines.map((line) => (
+                    <FactLine
+                      key={`${line.label.zh} ${line.value} ${line.note ?? ''}`}
+                      label={say(line.label)}
+                      value={line.note === null ? line.value : `${line.value}（${line.note}）`}
+                    />
                   ))}
                 </dl>
               </section>
@@ -162,7 +176,10 @@ function SheetList({ title, sheets, onBegin }: SheetListProps) {
             <button type="button" className="card" onClick={() => onBegin(sheet)}>
               <strong>{say(sheet.name)}</strong>
               <span className="small quiet">
-                {say(sheet.group.name)} · {methodsOf(sheet).map((method) => say(METHOD_WORDS[method])).join('')}
+                {say(sheet.group.name)} ·{' '}
+                {methodsOf(sheet)
+                  .map((method) => say(METHOD_WORDS[method]))
+                  .join('')}
                 {sheet.beforeFiles ? ` · ${t('before')}` : ''}
               </span>
             </button>

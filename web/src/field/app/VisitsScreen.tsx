@@ -33,7 +33,9 @@ export function VisitsScreen() {
   const { drafts } = useDraftsState();
   const [unknown, setUnknown] = useState<string | null>(null);
   const openCode = (code: string) => {
-    const found = visits.find(({ unit, units }) => [unit, ...units].some((one) => one.code !== null && code.includes(one.code)));
+    const found = visits.find(({ unit, units }) =>
+      [unit, ...units].some((one) => one.code !== null && code.includes(one.code)),
+    );
     if (found === undefined) setUnknown(code.slice(0, 60));
     else navigate(paths.phoneVisit(found.id));
   };
@@ -70,7 +72,9 @@ export function VisitsScreen() {
           )}
         </section>
       ) : null}
-      {takenAt === null ? null : <p className="small quiet">{t('taken', { at: showMoment(new Date(takenAt), lang) })}</p>}
+      {takenAt === null ? null : (
+        <p className="small quiet">{t('taken', { at: showMoment(new Date(takenAt), lang) })}</p>
+      )}
     </main>
   );
 }

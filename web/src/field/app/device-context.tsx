@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useState, useSyncExternalSto
 import { openDatabase } from '../store/database.ts';
 import { createKeeper, type KeeperState } from '../store/keeper.ts';
 import { openSecondCopyInWorker } from '../store/second-copy.ts';
-import { createDevice, type Bundle, type Device, type DeviceState, type Opened } from './device.ts';
+import { type Bundle, createDevice, type Device, type DeviceState, type Opened } from './device.ts';
 import type { Draft, DraftsState } from './drafts.ts';
 
 const DeviceContext = createContext<Device | null>(null);
@@ -11,7 +11,10 @@ const DeviceContext = createContext<Device | null>(null);
 export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   const [device] = useState(() => {
     const lost = { tell: () => undefined as undefined | Promise<void> };
-    const keeper = createKeeper(openDatabase(() => void lost.tell()), openSecondCopyInWorker());
+    const keeper = createKeeper(
+      openDatabase(() => void lost.tell()),
+      openSecondCopyInWorker(),
+    );
     // A database that the browser dropped while it was open is filled again from the second copy at once.
     lost.tell = () => keeper.mend();
     return createDevice(keeper);

@@ -5,8 +5,8 @@ import type { Keeper } from '../store/keeper.ts';
 import type { ServerKey } from '../store/seal.ts';
 import { decryptJson, encryptJson, makeVault, openVault, type Vault } from '../store/vault.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import type { Clock } from './hand-in.ts';
 import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
+import type { Clock } from './hand-in.ts';
 
 /** What the device took along, and when. */
 export interface Bundle extends OutputOf<typeof readBundle> {
@@ -33,7 +33,10 @@ export interface DeviceState {
 }
 
 /** What a PIN led to. */
-export type PinOutcome = { readonly is: 'open' } | { readonly is: 'wrong'; readonly left: number } | { readonly is: 'destroyed' };
+export type PinOutcome =
+  | { readonly is: 'open' }
+  | { readonly is: 'wrong'; readonly left: number }
+  | { readonly is: 'destroyed' };
 
 /** This browser as a device of one person. */
 export interface Device {
@@ -42,7 +45,10 @@ export interface Device {
   readonly subscribe: (listener: () => void) => () => void;
   readonly look: () => Promise<void>;
   /** Sets the device up for an account, or gives it a new PIN after the old one was destroyed. */
-  readonly setUp: (pin: string, of: { readonly deviceId: string; readonly accountId: string; readonly key: ServerKey }) => Promise<void>;
+  readonly setUp: (
+    pin: string,
+    of: { readonly deviceId: string; readonly accountId: string; readonly key: ServerKey },
+  ) => Promise<void>;
   readonly enter: (pin: string) => Promise<PinOutcome>;
   readonly lock: () => Promise<void>;
   readonly setFacts: (facts: DeviceFacts) => void;
@@ -69,7 +75,10 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     become({ facts });
   };
   const keysOf = (test: (one: ReturnType<Keeper['state']>['kept'][number]) => boolean) =>
-    keeper.state().kept.filter(test).map(({ key }) => key);
+    keeper
+      .state()
+      .kept.filter(test)
+      .map(({ key }) => key);
 
   const wipe = async () => {
     if (state.facts !== null) await writeFacts({ ...state.facts, wiping: true });
@@ -86,7 +95,9 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
 
   const purge = async (isIdle: boolean) => {
     const old = now() - HANDED_IN_STAYS_MS;
-    const gone = keysOf(({ kind, state: at, savedAt }) => at === 'handed-in' && (isIdle || savedAt < old) && kind === 'item');
+    const gone = keysOf(
+      ({ kind, state: at, savedAt }) => at === 'handed-in' && (isIdle || savedAt < old) && kind === 'item',
+    );
     await keeper.drop([...gone, ...(isIdle ? [BUNDLE] : [])]);
   };
 
@@ -96,7 +107,12 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     const entry = await keeper.read(BUNDLE);
     const isThere = entry !== null && entry.state === 'draft';
     // Written by `keepBundle` only; what another release wrote differently is fetched anew.
-    const bundle = isThere ? await decryptJson(vault, entry.body, BUNDLE).then((value) => value as Bundle, () => null) : null;
+    const bundle = isThere
+      ? await decryptJson(vault, entry.body, BUNDLE).then(
+          (value) => value as Bundle,
+          () => null,
+        )
+      : null;
     become({ phase: 'open', facts, opened: { vault, drafts, bundle } });
   };
 
@@ -159,7 +175,11 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     setFacts: (facts) => become({ facts }),
     noteContact: async (said, clock) => {
       if (state.facts === null) return;
-      await writeFacts({ ...state.facts, clockAheadMs: clockOffset(clock), contact: { at: said.now, nonce: said.nonce } });
+      await writeFacts({
+        ...state.facts,
+        clockAheadMs: clockOffset(clock),
+        contact: { at: said.now, nonce: said.nonce },
+      });
     },
     keepBundle: async (bundle) => {
       const { opened } = state;

@@ -74,7 +74,10 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
         const entry = await keeper.read(key);
         if (entry === null || entry.state !== 'draft') continue;
         // Written by this module only.
-        const draft = await decryptJson(vault, entry.body, key).then((value) => value as Draft, () => null);
+        const draft = await decryptJson(vault, entry.body, key).then(
+          (value) => value as Draft,
+          () => null,
+        );
         if (draft !== null) drafts.set(key, draft);
       }
       become({ drafts });

@@ -30,7 +30,9 @@ const KEY = 'device';
 export async function readFacts(keeper: Keeper): Promise<DeviceFacts | null> {
   const entry = await keeper.read(KEY);
   // Written by `factsEntry` only.
-  return entry === null || entry.body.length === 0 ? null : (JSON.parse(new TextDecoder().decode(entry.body)) as DeviceFacts);
+  return entry === null || entry.body.length === 0
+    ? null
+    : (JSON.parse(new TextDecoder().decode(entry.body)) as DeviceFacts);
 }
 
 /** The device's facts as a piece to be kept, together with what made them change. */

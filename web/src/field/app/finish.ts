@@ -46,14 +46,21 @@ export const bytesKey = (itemId: string) => `${itemId}.bytes`;
  * Seals a draft with its photos and voice notes to the server's key. Each file is sealed in one write with the counter it takes and the end of its open
  * copy; the record comes last, so that a browser killed at any moment leaves either the draft or the sealed item, never neither and never both.
  */
-export async function finishDraft(sealing: Sealing, draft: Draft, title: string, files: readonly string[]): Promise<void> {
+export async function finishDraft(
+  sealing: Sealing,
+  draft: Draft,
+  title: string,
+  files: readonly string[],
+): Promise<void> {
   for (const itemId of files) {
     const media = await readMedia(sealing.keeper, sealing.vault, itemId);
     if (media !== null) await sealMedia(sealing, media);
   }
   const { keeper, facts } = sealing;
   const kept = new Set(files.flatMap(mediaKeys));
-  const dropped = keeper.state().kept.filter((one) => one.recordId === draft.recordId && isOpenMedia(one) && !kept.has(one.key));
+  const dropped = keeper
+    .state()
+    .kept.filter((one) => one.recordId === draft.recordId && isOpenMedia(one) && !kept.has(one.key));
   await keeper.drop(dropped.map(({ key }) => key));
   const body: ItemBody = { ...tidied(draft), state: 'finished' };
   const counter = keeper.nextCounter(facts().madeUpTo + 1);
@@ -83,15 +90,40 @@ async function sealMedia(sealing: Sealing, { facts: media, bytes }: Media): Prom
   const body: FileBody = { ...about, kind: 'file', sha256: await hashBytes(bytes) };
   const counter = keeper.nextCounter(facts().madeUpTo + 1);
   const shared = { visitId: media.visitId, recordId: media.recordId, savedAt: now() } as const;
-  const item = await itemEntry(sealing, { itemId, counter, body, title: media.name, kind: 'file', fileName: media.name });
+  const item = await itemEntry(sealing, {
+    itemId,
+    counter,
+    body,
+    title: media.name,
+    kind: 'file',
+    fileName: media.name,
+  });
   const sealedBytes = await sealFile(facts().key, bytes);
-  const small: ToKeep = { ...shared, key: mediaKeys(itemId)[1] ?? '', kind: 'thumb', state: 'gone', counter: null, body: new Uint8Array() };
-  const box: ToKeep = { ...shared, key: bytesKey(itemId), kind: 'bytes', state: 'finished', counter: null, body: sealedBytes };
+  const small: ToKeep = {
+    ...shared,
+    key: mediaKeys(itemId)[1] ?? '',
+    kind: 'thumb',
+    state: 'gone',
+    counter: null,
+    body: new Uint8Array(),
+  };
+  const box: ToKeep = {
+    ...shared,
+    key: bytesKey(itemId),
+    kind: 'bytes',
+    state: 'finished',
+    counter: null,
+    body: sealedBytes,
+  };
   await keepCounted(sealing, counter, [item, box, small]);
 }
 
 /** An item and the counter that it took are written together. */
-async function keepCounted({ keeper, facts, setFacts, now }: Sealing, counter: number, entries: readonly ToKeep[]): Promise<void> {
+async function keepCounted(
+  { keeper, facts, setFacts, now }: Sealing,
+  counter: number,
+  entries: readonly ToKeep[],
+): Promise<void> {
   const next = { ...facts(), madeUpTo: counter };
   await keeper.save([factsEntry(next, now()), ...entries]);
   setFacts(next);

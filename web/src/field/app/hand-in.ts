@@ -1,9 +1,9 @@
+import { batches, MOST_BATCH_BYTES, MOST_BATCH_ITEMS, missingOf } from '@dudao/core/field/device/sending';
 import type { handIn, Receipt, reportContact } from '@dudao/core/field/device-contract';
 import type { HandedItem } from '@dudao/core/field/item';
-import { MOST_BATCH_BYTES, MOST_BATCH_ITEMS, missingOf, batches } from '@dudao/core/field/device/sending';
 import type { OutputOf } from '@dudao/core/lib/contract';
-import type { Entry, Head } from '../store/store.ts';
 import type { Keeper } from '../store/keeper.ts';
+import type { Entry, Head } from '../store/store.ts';
 import type { DeviceFacts } from './facts.ts';
 import { boxBytes, bytesKey, type ItemBox, readBox } from './finish.ts';
 
@@ -12,10 +12,23 @@ export type Said = Omit<OutputOf<typeof handIn>, 'receipts'>;
 
 /** The way to the server; tests and the browser give their own. */
 export interface Line {
-  readonly report: (input: { deviceAt: string; waiting: number; facts: DeviceFacts }) => Promise<OutputOf<typeof reportContact>>;
-  readonly handIn: (input: { sentAt: string; facts: DeviceFacts; items: readonly HandedItem[] }) => Promise<OutputOf<typeof handIn>>;
+  readonly report: (input: {
+    deviceAt: string;
+    waiting: number;
+    facts: DeviceFacts;
+  }) => Promise<OutputOf<typeof reportContact>>;
+  readonly handIn: (input: {
+    sentAt: string;
+    facts: DeviceFacts;
+    items: readonly HandedItem[];
+  }) => Promise<OutputOf<typeof handIn>>;
   /** Sends the sealed bytes of a file, going on where an earlier attempt stopped. `refused`: the server will not have them, and why. */
-  readonly sendBytes: (file: { unitId: string; name: string; bytes: Uint8Array<ArrayBuffer>; nonce: string | null }) => Promise<'sent' | 'refused'>;
+  readonly sendBytes: (file: {
+    unitId: string;
+    name: string;
+    bytes: Uint8Array<ArrayBuffer>;
+    nonce: string | null;
+  }) => Promise<'sent' | 'refused'>;
   readonly now: () => number;
 }
 
@@ -96,7 +109,10 @@ async function offerAgain({ keeper, facts }: Sending, { received }: Said): Promi
 }
 
 function finished({ keeper }: Sending): readonly Head[] {
-  return keeper.state().kept.filter(isWaiting).toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
+  return keeper
+    .state()
+    .kept.filter(isWaiting)
+    .toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
 }
 
 async function hand({ keeper, facts, line }: Sending, batch: readonly Pick<Head, 'key'>[]) {
@@ -111,14 +127,23 @@ async function hand({ keeper, facts, line }: Sending, batch: readonly Pick<Head,
 }
 
 /** Writes down what the server answered; returns the files whose bytes it lacks. `answer`: what became of the bytes just now. */
-async function note({ keeper, line }: Sending, receipts: readonly Receipt[], answer?: 'sent' | 'refused'): Promise<Entry[]> {
+async function note(
+  { keeper, line }: Sending,
+  receipts: readonly Receipt[],
+  answer?: 'sent' | 'refused',
+): Promise<Entry[]> {
   const lacking: Entry[] = [];
   for (const receipt of receipts) {
     const entry = await keeper.read(receipt.itemId);
     if (entry === null) continue;
     const box: ItemBox = { ...readBox(entry.body), said: wordsOf(receipt) };
     const lacks = receipt.bytes === false && answer !== 'refused';
-    const state = receipt.state === 'refused' || (receipt.bytes === false && answer === 'refused') ? 'refused' : lacks ? 'finished' : 'handed-in';
+    const state =
+      receipt.state === 'refused' || (receipt.bytes === false && answer === 'refused')
+        ? 'refused'
+        : lacks
+          ? 'finished'
+          : 'handed-in';
     await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(box) }]);
     if (lacks) lacking.push(entry);
     if (state === 'handed-in' && receipt.bytes === true) await keeper.drop([bytesKey(receipt.itemId)]);

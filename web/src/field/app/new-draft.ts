@@ -8,7 +8,11 @@ import { lastPlace } from './place.ts';
 
 /** What is claimed of now and here: the device's clock, the server's last number, the place where it is known. */
 export function claimsNow(device: Device): Claims {
-  return { deviceAt: new Date().toISOString(), nonce: device.state().facts?.contact?.nonce ?? null, place: lastPlace() };
+  return {
+    deviceAt: new Date().toISOString(),
+    nonce: device.state().facts?.contact?.nonce ?? null,
+    place: lastPlace(),
+  };
 }
 
 /** An empty record of a sheet at the visited unit. */

@@ -49,7 +49,14 @@ function server() {
           written.push(item.itemId);
         }
         const hasBytes = files.has(item.itemId) ? bytes.has(item.itemId) : null;
-        return { itemId: item.itemId, counter: item.counter, state: isNew ? ('kept' as const) : ('repeated' as const), bytes: hasBytes, flags: [], refusal: null };
+        return {
+          itemId: item.itemId,
+          counter: item.counter,
+          state: isNew ? ('kept' as const) : ('repeated' as const),
+          bytes: hasBytes,
+          flags: [],
+          refusal: null,
+        };
       });
       if (cut === 'after') throw new Cut();
       return { ...said(), receipts };
@@ -72,7 +79,18 @@ async function finish(keeper: Keeper, itemId: string, isFile: boolean): Promise<
   const shared = { visitId: 'v', recordId: 'r', savedAt: 0 } as const;
   await keeper.save([
     { ...shared, key: itemId, kind: 'item', state: 'finished', counter, body: boxBytes(boxOf(itemId, counter)) },
-    ...(isFile ? [{ ...shared, key: bytesKey(itemId), kind: 'bytes', state: 'finished', counter: null, body: new Uint8Array(90) } as const] : []),
+    ...(isFile
+      ? [
+          {
+            ...shared,
+            key: bytesKey(itemId),
+            kind: 'bytes',
+            state: 'finished',
+            counter: null,
+            body: new Uint8Array(90),
+          } as const,
+        ]
+      : []),
   ]);
   return counter;
 }
@@ -102,9 +120,11 @@ describe('the outbox', () => {
         };
         const send = (cuts: ('before' | 'after')[]) => {
           far.cutNext(cuts);
-          return handInAll({ keeper, facts: () => FACTS, line: far.line, onStep: () => undefined }).catch((error: unknown) => {
-            if (!(error instanceof Cut)) throw error;
-          });
+          return handInAll({ keeper, facts: () => FACTS, line: far.line, onStep: () => undefined }).catch(
+            (error: unknown) => {
+              if (!(error instanceof Cut)) throw error;
+            },
+          );
         };
         const promised = new Set<string>();
         let made = 0;
@@ -167,9 +187,17 @@ describe('the outbox', () => {
     far.kept.clear();
     const line: Line = {
       ...far.line,
-      report: async (input) => ({ ...(await far.line.report(input)), received: { madeUpTo: 2, completeUpTo: 0, missing: [[1, 2]] } }),
+      report: async (input) => ({
+        ...(await far.line.report(input)),
+        received: { madeUpTo: 2, completeUpTo: 0, missing: [[1, 2]] },
+      }),
     };
-    const { lost } = await handInAll({ keeper, facts: () => ({ ...FACTS, madeUpTo: 2 }), line, onStep: () => undefined });
+    const { lost } = await handInAll({
+      keeper,
+      facts: () => ({ ...FACTS, madeUpTo: 2 }),
+      line,
+      onStep: () => undefined,
+    });
     expect([...far.kept.keys()]).toEqual(['a']);
     expect(lost).toEqual([2]);
   });

@@ -18,7 +18,10 @@ const THUMB_SIDE = 240;
 
 async function drawn(picture: ImageBitmap, side: number, quality: number): Promise<Blob> {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale)));
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(picture.width * scale)),
+    Math.max(1, Math.round(picture.height * scale)),
+  );
   const surface = canvas.getContext('2d');
   if (surface === null) throw new Error('no surface to draw on');
   surface.drawImage(picture, 0, 0, canvas.width, canvas.height);

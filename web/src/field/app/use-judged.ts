@@ -21,14 +21,23 @@ export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[
       drafts.map((draft) => {
         const visit = visits.find(({ id }) => id === draft.visitId);
         const sheet = sheets.find(({ key, version }) => key === draft.sheet.key && version === draft.sheet.version);
-        return { draft, visit, sheet, judged: sheet === undefined ? null : judgeSheet(sheet, draft.answers, visit?.figures ?? []) };
+        return {
+          draft,
+          visit,
+          sheet,
+          judged: sheet === undefined ? null : judgeSheet(sheet, draft.answers, visit?.figures ?? []),
+        };
       }),
     [drafts, visits, sheets],
   );
 }
 
 /** What still stands against finishing: needed questions without an answer, faulty answers, demands that bad answers owe. */
-export function owedBy({ items }: JudgedSheet): { readonly unanswered: number; readonly faulty: number; readonly owing: number } {
+export function owedBy({ items }: JudgedSheet): {
+  readonly unanswered: number;
+  readonly faulty: number;
+  readonly owing: number;
+} {
   const asked = items.filter((one) => one.asked);
   return {
     unanswered: asked.filter(({ item, answered }) => item.needed && !answered).length,

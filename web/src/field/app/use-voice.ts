@@ -30,7 +30,9 @@ export function useVoice(keep: (taken: TakenPhoto) => Promise<void>) {
         setSeconds(null);
         recorder.current = null;
         const sound = new Blob(pieces, { type: next.mimeType });
-        void sound.arrayBuffer().then((buffer) => keep({ bytes: new Uint8Array(buffer), type: sound.type, thumb: null }));
+        void sound
+          .arrayBuffer()
+          .then((buffer) => keep({ bytes: new Uint8Array(buffer), type: sound.type, thumb: null }));
       });
       next.start();
       recorder.current = next;

@@ -1,5 +1,5 @@
-import { handIn, readBundle, registerDevice, reportContact } from '@dudao/core/field/device-contract';
 import { readMe } from '@dudao/core/access/contract';
+import { handIn, readBundle, registerDevice, reportContact } from '@dudao/core/field/device-contract';
 import { sendFile } from '../../evidence/send-file.ts';
 import { newCallId, read, write } from '../../lib/call.ts';
 import { Refusal } from '../../lib/refusal.ts';
@@ -25,7 +25,14 @@ export function browserLine(device: Device): Line {
     sendBytes: async ({ unitId, name, bytes }) => {
       try {
         const file = new File([bytes], name, { type: 'application/octet-stream' });
-        await sendFile({ unitId, file, nonce: null, sealed: true, onShare: () => undefined, signal: new AbortController().signal });
+        await sendFile({
+          unitId,
+          file,
+          nonce: null,
+          sealed: true,
+          onShare: () => undefined,
+          signal: new AbortController().signal,
+        });
         return 'sent';
       } catch (error) {
         if (error instanceof Refusal && error.status < 500 && error.status !== 401) return 'refused';
@@ -38,7 +45,11 @@ export function browserLine(device: Device): Line {
 /** Makes the device known as the signed-in person's; the answer carries the key to which finished work is sealed. */
 export async function register(deviceId: string, name: string) {
   const me = await read(readMe, {});
-  const { key } = await write(registerDevice, { deviceId, name, system: navigator.userAgent.slice(0, 300) }, { callId: newCallId() });
+  const { key } = await write(
+    registerDevice,
+    { deviceId, name, system: navigator.userAgent.slice(0, 300) },
+    { callId: newCallId() },
+  );
   return { deviceId, accountId: me.accountId, key };
 }
 

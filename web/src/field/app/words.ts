@@ -1,5 +1,5 @@
-import type { PinFault } from '@dudao/core/field/device/guard';
 import type { Safety } from '@dudao/core/field/device/entry';
+import type { PinFault } from '@dudao/core/field/device/guard';
 import type { Method } from '@dudao/core/field/shapes';
 import type { Text } from '@dudao/core/lib/text';
 

@@ -139,7 +139,11 @@ export function createKeeper(first: Store, second: Store): Keeper {
 
   return {
     state: () => {
-      shown ??= { kept: [...heads.values()].filter(({ state }) => state !== 'gone').map(keptOf), ...trouble, broughtBack };
+      shown ??= {
+        kept: [...heads.values()].filter(({ state }) => state !== 'gone').map(keptOf),
+        ...trouble,
+        broughtBack,
+      };
       return shown;
     },
     subscribe: (listener) => {
@@ -152,8 +156,7 @@ export function createKeeper(first: Store, second: Store): Keeper {
         const rev = heads.get(key)?.rev ?? 0;
         return entry !== null && entry.rev >= rev ? entry : ((await second.read(key).catch(() => null)) ?? entry);
       }),
-    save: (entries) =>
-      inTurn(() => writeBoth(entries.map((entry) => counted(entry, heads.get(entry.key)?.rev ?? 0)))),
+    save: (entries) => inTurn(() => writeBoth(entries.map((entry) => counted(entry, heads.get(entry.key)?.rev ?? 0)))),
     drop: (keys) =>
       inTurn(async () => {
         const gone = keys.flatMap((key) => {

@@ -24,7 +24,11 @@ export async function sealItem(
   body: unknown,
   { deviceId, itemId, counter }: { readonly deviceId: string; readonly itemId: string; readonly counter: number },
 ): Promise<Envelope> {
-  const { ephemeral, iv, box } = await seal(key, encoder.encode(JSON.stringify(body)), `${deviceId}.${itemId}.${counter}`);
+  const { ephemeral, iv, box } = await seal(
+    key,
+    encoder.encode(JSON.stringify(body)),
+    `${deviceId}.${itemId}.${counter}`,
+  );
   return { keyId: key.id, ephemeral: toBase64Url(ephemeral), iv: toBase64Url(iv), box: toBase64Url(box) };
 }
 

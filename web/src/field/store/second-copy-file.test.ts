@@ -5,7 +5,18 @@ import type { Entry } from './store.ts';
 import { memoryFolder } from './testing/memory-folder.ts';
 
 function entry(key: string, rev: number, body: Uint8Array<ArrayBuffer>): Entry {
-  return { key, rev, body, size: body.length, state: 'draft', kind: 'record', visitId: null, recordId: key, counter: null, savedAt: 0 };
+  return {
+    key,
+    rev,
+    body,
+    size: body.length,
+    state: 'draft',
+    kind: 'record',
+    visitId: null,
+    recordId: key,
+    counter: null,
+    savedAt: 0,
+  };
 }
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value);
 
@@ -23,27 +34,31 @@ describe('the second copy', () => {
 
   it('cut at any byte it still has every write before the cut, whole, and takes the next', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 8 }), fc.nat(), async (lengths, place) => {
-        const folder = memoryFolder();
-        const copy = await openSecondCopy(folder);
-        const ends: number[] = [];
-        for (const [at, length] of lengths.entries()) {
-          await copy.write([entry(`k${at}`, 1, filled(length, at)), entry('last', at + 1, filled(3, at))]);
-          ends.push(folder.files.get('log-1')?.length ?? 0);
-        }
-        const log = folder.files.get('log-1') ?? new Uint8Array();
-        const cut = place % (log.length + 1);
-        folder.files.set('log-1', log.slice(0, cut));
-        const whole = ends.filter((end) => end <= cut).length;
-        const again = await openSecondCopy(folder);
-        const keys = (await again.heads()).map(({ key }) => key);
-        expect(keys.filter((key) => key.startsWith('k'))).toEqual(lengths.slice(0, whole).map((_, at) => `k${at}`));
-        expect((await again.read('last'))?.rev).toBe(whole === 0 ? undefined : whole);
-        await again.write([entry('next', 1, filled(5, 9))]);
-        const third = await openSecondCopy(folder);
-        expect((await third.read('next'))?.body).toEqual(filled(5, 9));
-        expect((await third.heads()).length).toBe(keys.length + 1);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        async (lengths, place) => {
+          const folder = memoryFolder();
+          const copy = await openSecondCopy(folder);
+          const ends: number[] = [];
+          for (const [at, length] of lengths.entries()) {
+            await copy.write([entry(`k${at}`, 1, filled(length, at)), entry('last', at + 1, filled(3, at))]);
+            ends.push(folder.files.get('log-1')?.length ?? 0);
+          }
+          const log = folder.files.get('log-1') ?? new Uint8Array();
+          const cut = place % (log.length + 1);
+          folder.files.set('log-1', log.slice(0, cut));
+          const whole = ends.filter((end) => end <= cut).length;
+          const again = await openSecondCopy(folder);
+          const keys = (await again.heads()).map(({ key }) => key);
+          expect(keys.filter((key) => key.startsWith('k'))).toEqual(lengths.slice(0, whole).map((_, at) => `k${at}`));
+          expect((await again.read('last'))?.rev).toBe(whole === 0 ? undefined : whole);
+          await again.write([entry('next', 1, filled(5, 9))]);
+          const third = await openSecondCopy(folder);
+          expect((await third.read('next'))?.body).toEqual(filled(5, 9));
+          expect((await third.heads()).length).toBe(keys.length + 1);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -19,7 +19,9 @@ export interface SyncFolder {
 }
 
 /** Where the content of a piece lies: in the log, from a byte on, or in a file of its own. */
-type Lies = { readonly is: 'log'; readonly body: Uint8Array<ArrayBuffer> } | { readonly is: 'file'; readonly name: string };
+type Lies =
+  | { readonly is: 'log'; readonly body: Uint8Array<ArrayBuffer> }
+  | { readonly is: 'file'; readonly name: string };
 
 /** A head as the log writes it: how long its body is, and whether it lies in a file of its own. */
 interface LoggedHead extends Head {
@@ -63,7 +65,8 @@ export async function openSecondCopy(folder: SyncFolder): Promise<Store> {
     });
     const now = new Set([...index.values()].flatMap(fileOf));
     for (const name of before) if (!now.has(name)) await folder.remove(name);
-    if (log.end > COMPACT_ABOVE_BYTES && log.end > COMPACT_FACTOR * liveBytes(index)) log = await compact(folder, log, index);
+    if (log.end > COMPACT_ABOVE_BYTES && log.end > COMPACT_FACTOR * liveBytes(index))
+      log = await compact(folder, log, index);
   };
 
   return {
@@ -124,7 +127,10 @@ async function beginLog(folder: SyncFolder, number: number): Promise<Log> {
 
 async function readLogs(folder: SyncFolder, index: Map<string, { head: Head; lies: Lies }>): Promise<Log> {
   const names = await folder.names();
-  const numbers = names.flatMap((name) => LOG.exec(name)?.[1] ?? []).map(Number).sort((one, other) => one - other);
+  const numbers = names
+    .flatMap((name) => LOG.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((one, other) => one - other);
   let last: Log | null = null;
   for (const number of numbers) {
     last?.file.close();
@@ -172,7 +178,11 @@ function contentOf(heads: readonly LoggedHead[], entries: readonly Entry[]): Uin
   return content;
 }
 
-async function compact(folder: SyncFolder, old: Log, index: ReadonlyMap<string, { head: Head; lies: Lies }>): Promise<Log> {
+async function compact(
+  folder: SyncFolder,
+  old: Log,
+  index: ReadonlyMap<string, { head: Head; lies: Lies }>,
+): Promise<Log> {
   const next = await beginLog(folder, old.number + 1);
   const entries = [...index.values()].map(({ head, lies }) => ({
     ...head,
@@ -182,7 +192,8 @@ async function compact(folder: SyncFolder, old: Log, index: ReadonlyMap<string, 
   const heads = entries.map(({ file, ...entry }) => ({ ...headOf(entry), bytes: entry.body.length, file }));
   if (entries.length > 0) next.append(contentOf(heads, entries));
   old.file.close();
-  for (const name of await folder.names()) if (LOG.test(name) && name !== `log-${next.number}`) await folder.remove(name);
+  for (const name of await folder.names())
+    if (LOG.test(name) && name !== `log-${next.number}`) await folder.remove(name);
   return next;
 }
 

@@ -6,7 +6,10 @@ type Question = CopyAsk extends infer One ? (One extends { readonly id: number }
 /** The second copy, kept by a worker in the browser's private files. A browser without them fails at every call, which the screens say. */
 export function openSecondCopyInWorker(): Store {
   const worker = new Worker(new URL('./second-copy-worker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, { readonly done: (value: unknown) => void; readonly failed: (error: unknown) => void }>();
+  const waiting = new Map<
+    number,
+    { readonly done: (value: unknown) => void; readonly failed: (error: unknown) => void }
+  >();
   let last = 0;
   worker.addEventListener('message', ({ data: answer }: MessageEvent<CopyAnswer>) => {
     const one = waiting.get(answer.id);

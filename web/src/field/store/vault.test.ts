@@ -8,7 +8,11 @@ const bytesOf = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
 
 /** Opens an envelope as the server does (F16, F17), with nothing of the module that made it. */
-async function opened(pair: CryptoKeyPair, parts: { ephemeral: Uint8Array<ArrayBuffer>; iv: Uint8Array<ArrayBuffer>; box: Uint8Array<ArrayBuffer> }, binding: string) {
+async function opened(
+  pair: CryptoKeyPair,
+  parts: { ephemeral: Uint8Array<ArrayBuffer>; iv: Uint8Array<ArrayBuffer>; box: Uint8Array<ArrayBuffer> },
+  binding: string,
+) {
   const { subtle } = crypto;
   const own = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
   const point = await subtle.importKey('raw', parts.ephemeral, { name: 'ECDH', namedCurve: 'P-256' }, false, []);
@@ -16,14 +20,23 @@ async function opened(pair: CryptoKeyPair, parts: { ephemeral: Uint8Array<ArrayB
   const secret = await subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
   const salt = new Uint8Array([...parts.ephemeral, ...own]);
   const info = new TextEncoder().encode('dudao-field/1');
-  const key = await subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info }, secret, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+  const key = await subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt, info },
+    secret,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['decrypt'],
+  );
   const additionalData = new TextEncoder().encode(binding);
   return new Uint8Array(await subtle.decrypt({ name: 'AES-GCM', iv: parts.iv, additionalData }, key, parts.box));
 }
 
 async function serverKey() {
   const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const publicKey = base64Of(await crypto.subtle.exportKey('raw', pair.publicKey)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const publicKey = base64Of(await crypto.subtle.exportKey('raw', pair.publicKey))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
   return { pair, key: { id: 'k1', publicKey } };
 }
 
@@ -47,7 +60,11 @@ describe('what is locked on a device', () => {
 describe('what is sealed to the server', () => {
   it('opens with the server’s key for this device, item and counter, and for no other', async () => {
     const { pair, key } = await serverKey();
-    const { keyId, ephemeral, iv, box } = await sealItem(key, { kind: 'record', title: '第一课' }, { deviceId: 'd', itemId: 'i', counter: 7 });
+    const { keyId, ephemeral, iv, box } = await sealItem(
+      key,
+      { kind: 'record', title: '第一课' },
+      { deviceId: 'd', itemId: 'i', counter: 7 },
+    );
     const parts = { ephemeral: bytesOf(ephemeral), iv: bytesOf(iv), box: bytesOf(box) };
     expect([keyId, ephemeral.length, iv.length]).toEqual(['k1', 87, 16]);
     expect(JSON.parse(textOf(await opened(pair, parts, 'd.i.7')))).toEqual({ kind: 'record', title: '第一课' });

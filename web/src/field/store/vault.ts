@@ -60,7 +60,9 @@ function vaultOn(key: CryptoKey): Vault {
 }
 
 async function keyOfPin(pin: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
-  const phrase = await crypto.subtle.importKey('raw', encoder.encode(pin.normalize('NFKC')), 'PBKDF2', false, ['deriveKey']);
+  const phrase = await crypto.subtle.importKey('raw', encoder.encode(pin.normalize('NFKC')), 'PBKDF2', false, [
+    'deriveKey',
+  ]);
   return crypto.subtle.deriveKey(
     { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
     phrase,
@@ -74,7 +76,11 @@ function keyOf(raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-async function encryptWith(key: CryptoKey, plain: Uint8Array<ArrayBuffer>, place: string): Promise<Uint8Array<ArrayBuffer>> {
+async function encryptWith(
+  key: CryptoKey,
+  plain: Uint8Array<ArrayBuffer>,
+  place: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encoder.encode(place) }, key, plain);
   const whole = new Uint8Array(IV_BYTES + box.byteLength);
@@ -83,7 +89,11 @@ async function encryptWith(key: CryptoKey, plain: Uint8Array<ArrayBuffer>, place
   return whole;
 }
 
-async function decryptWith(key: CryptoKey, whole: Uint8Array<ArrayBuffer>, place: string): Promise<Uint8Array<ArrayBuffer>> {
+async function decryptWith(
+  key: CryptoKey,
+  whole: Uint8Array<ArrayBuffer>,
+  place: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parameters = { name: 'AES-GCM', iv: whole.slice(0, IV_BYTES), additionalData: encoder.encode(place) };
   return new Uint8Array(await crypto.subtle.decrypt(parameters, key, whole.slice(IV_BYTES)));
 }
