@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Problem, problem } from '../lib/problem.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
+import { type Problem, problem } from '../lib/problem.ts';
 import type { Lang } from '../lib/text.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
 import { type AgendaPattern, METHODS, type Method, PARTS } from './visit-book.ts';
@@ -34,7 +34,7 @@ function dayOf(text: string): number {
 
 /** The last day of an agenda; the given one where it is empty. */
 export function lastDayOf(agenda: readonly Pick<AgendaItem, 'onDay'>[], otherwise: string): string {
-  return agenda.reduce((last, { onDay }) => (onDay > last ? onDay : last), otherwise);
+  return [otherwise, ...agenda.map(({ onDay }) => onDay)].sort().at(-1) ?? otherwise;
 }
 
 /** Means of finding out that an agenda does not use at all (听、查、看、访 are to be used together). */

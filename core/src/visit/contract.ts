@@ -99,9 +99,7 @@ export const readVisit = operation({
     /** People who go, where a team does. */
     crew: z.array(z.string()),
     /** What the unit proposes to show, and who said so; null: nothing yet. */
-    proposal: z
-      .strictObject({ places: z.array(z.string()), note: z.string(), by: z.string(), at: MOMENT })
-      .nullable(),
+    proposal: z.strictObject({ places: z.array(z.string()), note: z.string(), by: z.string(), at: MOMENT }).nullable(),
     /** Where the team went, with whether the unit had proposed it; what it left out; the lowest level reached. */
     route: z.strictObject({
       stops: z.array(STOP.extend({ isProposed: z.boolean() })),

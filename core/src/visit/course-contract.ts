@@ -26,9 +26,7 @@ export const readVisitChoices = operation({
         id: z.string(),
         name: TEXT,
         source: z.strictObject({ text: TEXT, at: z.string() }),
-        items: z.array(
-          z.strictObject({ day: z.int(), method: z.enum(METHODS), part: z.enum(PARTS), name: TEXT }),
-        ),
+        items: z.array(z.strictObject({ day: z.int(), method: z.enum(METHODS), part: z.enum(PARTS), name: TEXT })),
       }),
     ),
     themes: z.array(z.strictObject({ id: z.string(), name: TEXT })),

@@ -53,9 +53,7 @@ export const readCoverage = operation({
     themes: z.array(z.strictObject({ id: z.string(), name: TEXT, days: COUNT })),
     heat: z.array(z.strictObject({ area: z.string(), theme: z.string(), seen: COUNT, all: COUNT })),
     /** Visits to one unit that could be made in one, of whichever office the caller may know of. */
-    mergeable: z.array(
-      z.strictObject({ unit: NAMED, first: NEAR, second: NEAR, daysApart: COUNT }),
-    ),
+    mergeable: z.array(z.strictObject({ unit: NAMED, first: NEAR, second: NEAR, daysApart: COUNT })),
     on: DAY,
     canPlan: z.boolean(),
   }),

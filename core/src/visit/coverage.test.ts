@@ -36,7 +36,11 @@ describe('coverage', () => {
   it('V7 M249 M250 every school, kindergarten and town is covered, and no fact takes one out', () => {
     expect(UNIT_KINDS.filter(isCovered)).toEqual(expect.arrayContaining(['school', 'kindergarten', 'town']));
     const units = [unit('passed', { causes: ['passed'] }), unit('model', { causes: ['model'] }), unit('plain')];
-    expect(coverageOf(units, RULES, TODAY).map(({ unitId }) => unitId).sort()).toEqual(['model', 'passed', 'plain']);
+    expect(
+      coverageOf(units, RULES, TODAY)
+        .map(({ unitId }) => unitId)
+        .sort(),
+    ).toEqual(['model', 'passed', 'plain']);
   });
 
   it('V8 M253 M256 M257 M285 the weak, the new and the troubled are due sooner, who was never visited comes first', () => {
@@ -87,7 +91,12 @@ describe('coverage', () => {
   });
 
   it('V10 visits to one unit a few days apart are proposed to be made in one, whoever makes them', () => {
-    const visit = (id: string, visitedId: string, fromOn: string, untilOn = fromOn) => ({ id, visitedId, fromOn, untilOn });
+    const visit = (id: string, visitedId: string, fromOn: string, untilOn = fromOn) => ({
+      id,
+      visitedId,
+      fromOn,
+      untilOn,
+    });
     const pairs = mergeableOf(
       [
         visit('v3', 's1', '2026-12-20'),

@@ -44,7 +44,11 @@ export function isCovered(kind: UnitKind): boolean {
  * Units in order of urgency. The interval of a unit is the shortest of the rules that hold of it; among equals the longest unvisited comes first, then the name.
  * There is no way to leave a unit out (V7).
  */
-export function coverageOf(units: readonly CoverageFacts[], { coverage }: Rules, today: string): readonly UnitCoverage[] {
+export function coverageOf(
+  units: readonly CoverageFacts[],
+  { coverage }: Rules,
+  today: string,
+): readonly UnitCoverage[] {
   return units
     .map((facts) => {
       const reasons: readonly Cause[] = facts.lastOn === null ? ['never', ...facts.causes] : facts.causes;
@@ -81,12 +85,20 @@ export interface ThemeCell {
 
 /** Areas against themes, area by area in their order, each with every theme of the rules. */
 export function heatMapOf(units: readonly CoverageFacts[], { themes }: Rules, today: string): readonly ThemeCell[] {
-  const areas = [...new Map(units.map(({ areaId, area }) => [areaId, area]))].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
+  const areas = [...new Map(units.map(({ areaId, area }) => [areaId, area]))].toSorted(([, a], [, b]) =>
+    a < b ? -1 : 1,
+  );
   return areas.flatMap(([areaId, area]) => {
     const within = units.filter((unit) => unit.areaId === areaId);
     return themes.map(({ id, days }) => {
       const isFresh = (on: string | undefined): boolean => on !== undefined && daysBetween(on, today) <= days;
-      return { areaId, area, theme: id, seen: within.filter((unit) => isFresh(unit.themes.get(id))).length, all: within.length };
+      return {
+        areaId,
+        area,
+        theme: id,
+        seen: within.filter((unit) => isFresh(unit.themes.get(id))).length,
+        all: within.length,
+      };
     });
   });
 }

@@ -136,11 +136,17 @@ export const VISIT_PROBLEMS = {
   },
   'visit-never-sealed': {
     status: 409,
-    text: { zh: '这次督导没有密封过，没有可以公开的记录。', en: 'The visit was never sealed; there is nothing to disclose.' },
+    text: {
+      zh: '这次督导没有密封过，没有可以公开的记录。',
+      en: 'The visit was never sealed; there is nothing to disclose.',
+    },
   },
   'sealed-own': {
     status: 409,
-    text: { zh: '自己提出的不能自己批准。请另一位经授权的人批准。', en: 'Who proposed it does not approve it. Ask another person who is cleared.' },
+    text: {
+      zh: '自己提出的不能自己批准。请另一位经授权的人批准。',
+      en: 'Who proposed it does not approve it. Ask another person who is cleared.',
+    },
   },
   'sealed-approved': {
     status: 409,
@@ -152,11 +158,17 @@ export const VISIT_PROBLEMS = {
   },
   'sealed-late': {
     status: 409,
-    text: { zh: '那天的开启时刻已经过去。请改选以后的日子。', en: 'The moment of its opening has passed. Choose a later day.' },
+    text: {
+      zh: '那天的开启时刻已经过去。请改选以后的日子。',
+      en: 'The moment of its opening has passed. Choose a later day.',
+    },
   },
   'sealed-gone': {
     status: 404,
-    text: { zh: '没有这份密封方案：已开启、已撤回，或不是为您密封的。', en: 'No such sealed plan: opened, taken back, or not sealed for you.' },
+    text: {
+      zh: '没有这份密封方案：已开启、已撤回，或不是为您密封的。',
+      en: 'No such sealed plan: opened, taken back, or not sealed for you.',
+    },
   },
   'sealed-twice': {
     status: 409,
@@ -178,6 +190,9 @@ export const VISIT_PROBLEMS = {
   },
   'sealed-too-many': {
     status: 409,
-    text: { zh: '经授权的人超过 {most} 位。请收回一些授权。', en: 'More than {most} people are cleared. Have some roles ended.' },
+    text: {
+      zh: '经授权的人超过 {most} 位。请收回一些授权。',
+      en: 'More than {most} people are cleared. Have some roles ended.',
+    },
   },
 } satisfies ProblemCatalogue;

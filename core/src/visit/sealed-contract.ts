@@ -122,7 +122,9 @@ export const readDisclosure = operation({
       })
       .nullable(),
     /** Every use of the desk at which the plan lay open, in order. */
-    looks: z.array(z.strictObject({ by: z.string(), at: MOMENT, did: z.enum(['look', 'propose', 'approve', 'withdraw']) })),
+    looks: z.array(
+      z.strictObject({ by: z.string(), at: MOMENT, did: z.enum(['look', 'propose', 'approve', 'withdraw']) }),
+    ),
   }),
   problems: [],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../lib/canonical.ts';
+import { dayText, parseDay } from '../lib/plain-day.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import type { Sha256 } from '../pack/publish/freeze.ts';
 import { VISIT_LINES } from './visit-kind.ts';
@@ -59,9 +60,15 @@ export function commitmentOf(target: SealedTarget, sha256: Sha256): string {
   return sha256(canonicalJson(target));
 }
 
-/** The moment at which a visit of a day opens: an hour of that day in China. */
+/** China is eight hours ahead of UTC. */
+const AHEAD_HOURS = 8;
+
+/** The moment at which a visit of a day opens: an hour of that day in China. Throws where the text is no day. */
 export function openingOf(onDay: string, hour: number): string {
-  return new Date(`${onDay}T${String(hour).padStart(2, '0')}:00:00+08:00`).toISOString();
+  const day = parseDay(onDay);
+  if (day === null) throw new Error(`not a day: ${onDay}`);
+  const utc = hour - AHEAD_HOURS;
+  return `${dayText(utc < 0 ? day - 1 : day)}T${String((utc + 24) % 24).padStart(2, '0')}:00:00.000Z`;
 }
 
 /** Whether a plan is to be opened now: two people stand behind it, nobody took it back, and its moment has come. */
@@ -77,22 +84,17 @@ export function faultOfApproval(plan: SealedPlan, accountId: string, now: string
   return plan.target.opensAt <= now ? problem('sealed-late') : null;
 }
 
-/** What does not hold of a disclosure; empty where everything does. `told`: the commitment in the log with its moment, where the log was given. */
+/** Moments are texts in UTC, which stand in their order. What does not hold of a disclosure; empty where everything does. `told`: the commitment in the log with its moment, where the log was given. */
 export function faultsOfDisclosure(
   { commitment, target, approvedBy, approvedAt, openedAt }: SealedDisclosure,
   sha256: Sha256,
   told: { readonly at: string } | null | undefined,
 ): readonly ('commitment' | 'order' | 'persons' | 'log' | 'log-order')[] {
-  const opened = Date.parse(openedAt);
   return [
     ...(commitmentOf(target, sha256) === commitment ? [] : (['commitment'] as const)),
-    ...(Date.parse(approvedAt) <= Date.parse(target.opensAt) && Date.parse(target.opensAt) <= opened
-      ? []
-      : (['order'] as const)),
+    ...(approvedAt <= target.opensAt && target.opensAt <= openedAt ? [] : (['order'] as const)),
     ...(approvedBy === target.proposedBy.name ? (['persons'] as const) : []),
     ...(told === null ? (['log'] as const) : []),
-    ...(told !== null && told !== undefined && Date.parse(told.at) >= Date.parse(target.opensAt)
-      ? (['log-order'] as const)
-      : []),
+    ...(told !== null && told !== undefined && told.at >= target.opensAt ? (['log-order'] as const) : []),
   ];
 }

@@ -63,7 +63,10 @@ export const VISIT_KIND_FACTS: Readonly<Record<VisitKind, VisitKindFacts>> = {
   },
   stay: {
     name: { zh: '蹲点督查', en: 'stay' },
-    meaning: { zh: '在一个单位住几天，记日记、找规律', en: 'several days at one unit, with a diary and what they teach' },
+    meaning: {
+      zh: '在一个单位住几天，记日记、找规律',
+      en: 'several days at one unit, with a diary and what they teach',
+    },
     types: ANY,
     notice: 'may',
     least: 2,

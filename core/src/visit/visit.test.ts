@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VISIT_TYPES } from '../inspection/visit-type.ts';
 import { agendaFrom, faultOfAgenda, lastDayOf, methodsMissing } from './agenda.ts';
 import { faultsOfPlan, type VisitPlan } from './decide-plan.ts';
-import { faultOfStep, stateAfter, VISIT_STEPS } from './decide-step.ts';
+import { faultOfStep, stateAfter, type VISIT_STEPS } from './decide-step.ts';
 import { weeksOf } from './month.ts';
 import { routeOf } from './route.ts';
 import type { AgendaPattern } from './visit-book.ts';
@@ -33,7 +33,8 @@ describe('planning', () => {
     // Whatever may be made of a type can be announced as that type needs it.
     for (const kind of VISIT_KINDS) {
       for (const type of VISIT_TYPES.filter((one) => one !== 'routine')) {
-        if (faults({ kind, type, hasLeader: true }).length === 0) expect([kind, noticeOf(kind, type)]).toEqual([kind, 'owed']);
+        if (faults({ kind, type, hasLeader: true }).length === 0)
+          expect([kind, noticeOf(kind, type)]).toEqual([kind, 'owed']);
       }
     }
   });
@@ -77,10 +78,13 @@ describe('course', () => {
   });
 
   it('V6 M274 the route tells what the unit proposed, what the team chose, what was left out, and how far down it came', () => {
-    const route = routeOf(['新 教学楼', '图书馆'], [
-      { place: '新教学楼', depth: 'unit' },
-      { place: '后厨', depth: 'classroom' },
-    ]);
+    const route = routeOf(
+      ['新 教学楼', '图书馆'],
+      [
+        { place: '新教学楼', depth: 'unit' },
+        { place: '后厨', depth: 'classroom' },
+      ],
+    );
     expect(route.stops.map(({ isProposed }) => isProposed)).toEqual([true, false]);
     expect(route.leftOut).toEqual(['图书馆']);
     expect(route.deepest).toBe('classroom');

@@ -2,6 +2,7 @@ import { spanOf } from '@dudao/core/evidence/provenance';
 import type { Claims, RecordBody } from '@dudao/core/field/item';
 import { judgeSheet, type ReportedFigure } from '@dudao/core/field/judge';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
+import { plainDateOf, plainMomentOf } from '../lib/plain-date.ts';
 import type { VisitRow } from '../visit/rows.ts';
 import type { Sheets } from './books.ts';
 import type { FlagToRaise } from './item-rows.ts';
@@ -20,18 +21,31 @@ export function timeFlags(
   });
   const isOff = Math.abs(aheadMs) > MOST_AHEAD_MS || span.claim === 'before' || span.claim === 'after';
   return [
-    ...(isOff
-      ? [{ flag: 'clock-off' as const, detail: `${claims.deviceAt} (${Math.round(aheadMs / 60_000)} min)` }]
-      : []),
+    ...(isOff ? [{ flag: 'clock-off' as const, detail: clockDetail(claims.deviceAt, aheadMs) }] : []),
     ...(claims.nonce !== null && nonceAt === null ? [{ flag: 'nonce-unknown' as const, detail: '' }] : []),
   ];
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What the device said of the moment, and by how many hours its clock was ahead when it handed in. */
+function clockDetail(deviceAt: string, aheadMs: number): string {
+  const hours = Math.round((aheadMs / HOUR_MS) * 10) / 10;
+  return `${plainMomentOf(new Date(deviceAt))} (${hours > 0 ? '+' : ''}${hours} h)`;
 }
 
 /** What has become of the visit meanwhile. */
 export function visitFlags(visit: VisitRow, may: boolean): readonly FlagToRaise[] {
   return [
     ...(visit.state === 'cancelled' ? [{ flag: 'visit-cancelled' as const, detail: visit.cancel_reason ?? '' }] : []),
-    ...(visit.state === 'closed' ? [{ flag: 'visit-closed' as const, detail: visit.closed_at ?? '' }] : []),
+    ...(visit.state === 'closed'
+      ? [
+          {
+            flag: 'visit-closed' as const,
+            detail: visit.closed_at === null ? '' : plainDateOf(new Date(visit.closed_at)),
+          },
+        ]
+      : []),
     ...(may ? [] : [{ flag: 'not-of-team' as const, detail: '' }]),
   ];
 }
@@ -54,12 +68,12 @@ export function sheetFlags(
   if (withdrawn !== undefined) return [];
   const due = dueVersion(sheet, visit, sheets);
   const judged = judgeSheet(sheet, answers, figures);
-  const faulty = judged.items.filter(({ fault }) => fault !== null).map(({ item }) => item.id);
+  const faulty = judged.items.filter(({ fault }) => fault !== null).map(({ item }) => item.name.zh);
   const unmet = state === 'finished' ? judged.items.filter((one) => one.unmet.length > 0) : [];
   return [
     ...(due === version ? [] : [{ flag: 'sheet-changed' as const, detail: `${version} → ${due}` }]),
     ...(judged.strange.length === 0 ? [] : [{ flag: 'item-unknown' as const, detail: judged.strange.join(', ') }]),
-    ...(faulty.length === 0 ? [] : [{ flag: 'answer-invalid' as const, detail: faulty.join(', ') }]),
+    ...(faulty.length === 0 ? [] : [{ flag: 'answer-invalid' as const, detail: faulty.join('；') }]),
     ...(unmet.length === 0
       ? []
       : [{ flag: 'demand-unmet' as const, detail: unmet.map(({ item }) => item.name.zh).join('；') }]),

@@ -338,7 +338,7 @@ async function followVersions({ tx, now }: Desk, item: Placed & { readonly id: s
       `select 1 from field_flag where record_id = $1 and flag = 'conflict' and settled_at is null limit 1`,
       [item.record_id],
     );
-    if (open === null) raiseFlags(tx, item, [{ flag: 'conflict', detail: String(heads.length) }], now);
+    if (open === null) raiseFlags(tx, item, [{ flag: 'conflict', detail: '' }], now);
   } else {
     settleBySystem(
       tx,

@@ -55,7 +55,12 @@ function groupOf<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
   return found;
 }
 
-function factsOf(unit: UnitBelow, known: Known, { thresholds }: Pick<VisitBook, 'thresholds'>, today: string): CoverageFacts {
+function factsOf(
+  unit: UnitBelow,
+  known: Known,
+  { thresholds }: Pick<VisitBook, 'thresholds'>,
+  today: string,
+): CoverageFacts {
   const visits = known.visits.filter(({ visitedId }) => visitedId === unit.id);
   const begun = visits.filter(({ begunOn }) => begunOn !== null);
   const days = known.seen.get(unit.id) ?? [];
@@ -107,10 +112,12 @@ export const readCoverageImplementation = implement(readCoverage, {
     const facts = known.units.map((one) => factsOf(one, known, book, today));
     const since = (unitId: string): number =>
       (known.seen.get(unitId) ?? []).filter((day) => day >= input.fromOn && day <= today).length;
-    const made = known.visits.filter(({ begunOn, officeId }) => officeId === unit.id && (begunOn ?? '') >= input.fromOn);
+    const made = known.visits.filter(
+      ({ begunOn, officeId }) => officeId === unit.id && (begunOn ?? '') >= input.fromOn,
+    );
     const coming = known.visits.filter(
       ({ state, untilOn, told, officeId }) =>
-        ['planned', 'noticed', 'under-way'].includes(state) && untilOn >= today && (told || officeId === unit.id),
+        ['planned', 'noticed'].includes(state) && untilOn >= today && (told || officeId === unit.id),
     );
     const ruleName = (cause: Cause) =>
       book.coverage.rules.find(({ when }) => when === cause)?.name ?? { zh: cause, en: cause };

@@ -65,9 +65,7 @@ interface Told {
 function facts({ title, team, leader }: ShownVisitRow, { crew, themes, lang }: Told) {
   const zh = lang === 'zh';
   const line = (label: readonly [string, string], said: string) =>
-    said === ''
-      ? []
-      : [{ kind: 'paragraph' as const, text: `${zh ? label[0] : label[1]}${zh ? '：' : ': '}${said}` }];
+    said === '' ? [] : [{ kind: 'paragraph' as const, text: `${zh ? label[0] : label[1]}${zh ? '：' : ': '}${said}` }];
   const who = [team?.name ?? '', crew.join(zh ? '、' : ', ')].filter((one) => one !== '').join(zh ? '：' : ': ');
   return [
     ...line(['督导事项', 'Subject'], title),

@@ -5,7 +5,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import { sha256 } from '../lib/sha256.ts';
-import { deleteSealed, deleteUnused, openApproved, type OpenedPlan } from './sealed-store.ts';
+import { deleteSealed, deleteUnused, type OpenedPlan, openApproved } from './sealed-store.ts';
 
 /**
  * Opens sealed visits whose moment has come and that two people stand behind: each becomes an ordinary visit without notice, seen by its office and

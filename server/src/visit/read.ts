@@ -54,7 +54,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
     if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller))) return 'forbidden';
     return faultOfStep(step, life, today)?.problem ?? true;
   };
-  const propose = can(caller.grants, 'visit.answer', visited)
+  const propose: true | string = can(caller.grants, 'visit.answer', visited)
     ? (faultOfStep('propose', life, today)?.problem ?? true)
     : 'forbidden';
   return {

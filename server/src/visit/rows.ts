@@ -48,7 +48,10 @@ export async function unitOfVisit(
 
 /** Ids from the root down to a unit, whoever asks. */
 export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
-  return beyondScope(db, async () => (await db.one<{ path: string[] }>('select path from unit where id = $1', [unitId])).path);
+  return beyondScope(
+    db,
+    async () => (await db.one<{ path: string[] }>('select path from unit where id = $1', [unitId])).path,
+  );
 }
 
 /** Whether the caller may know of a visit at all: it was told or has begun, or they oversee the office that runs it, or sit in its team. */
@@ -58,7 +61,9 @@ export function knowsOf(
   office: readonly string[],
 ): boolean {
   if (row.noticed_at !== null || row.begun_at !== null) return true;
-  return can(caller.grants, 'inspection.read', office) || caller.assignments.some(({ bodyId }) => bodyId === row.body_id);
+  return (
+    can(caller.grants, 'inspection.read', office) || caller.assignments.some(({ bodyId }) => bodyId === row.body_id)
+  );
 }
 
 /** A team of the office with how many of it may go to a unit on a day: members then who are not recused from it. */
@@ -74,7 +79,12 @@ export interface TeamFit {
 /** The team where it is an open one of the office on that day, else null. */
 export function readTeamFit(
   db: Db,
-  { bodyId, officeId, visitedId, day }: { readonly bodyId: string; readonly officeId: string; readonly visitedId: string; readonly day: string },
+  {
+    bodyId,
+    officeId,
+    visitedId,
+    day,
+  }: { readonly bodyId: string; readonly officeId: string; readonly visitedId: string; readonly day: string },
 ): Promise<TeamFit | null> {
   return beyondScope(db, () =>
     db.maybe<TeamFit>(

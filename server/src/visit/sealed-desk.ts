@@ -1,13 +1,13 @@
-import { problem, type Problem } from '@dudao/core/lib/problem';
-import type { OutputOf, InputOf } from '@dudao/core/lib/contract';
+import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { leastPeople } from '@dudao/core/visit/visit-kind';
 import { commitmentOf, faultOfApproval, openingOf, type SealedPlan, type SealedTarget } from '@dudao/core/visit/sealed';
 import { useSealedDesk } from '@dudao/core/visit/sealed-contract';
+import { leastPeople } from '@dudao/core/visit/visit-kind';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { newSeed } from '../lib/seed.ts';
 import type { Secrets } from '../lib/secrets.ts';
+import { newSeed } from '../lib/seed.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { sha256 } from '../lib/sha256.ts';
@@ -128,7 +128,8 @@ async function faultOfTeam(
   visited: string,
 ): Promise<Problem | null> {
   const outings = await listOutingRows(tx, unit.id, onDay);
-  if (!outings.some((one) => one.bodyId === bodyId && one.onDay === onDay)) return problem('sealed-no-outing', { day: onDay });
+  if (!outings.some((one) => one.bodyId === bodyId && one.onDay === onDay))
+    return problem('sealed-no-outing', { day: onDay });
   const team = await readTeamFit(tx, { bodyId, officeId: unit.id, visitedId: visitedUnitId, day: onDay });
   if (team?.isAssigned !== true) {
     return problem('visit-team-elsewhere', { team: team?.name ?? '', unit: visited, day: onDay });

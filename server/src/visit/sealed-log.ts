@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Db, Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
-import { newSeed } from '../lib/seed.ts';
 import type { Secrets } from '../lib/secrets.ts';
+import { newSeed } from '../lib/seed.ts';
 
 /** The one event that every use of the desk leaves. */
 const EVENT = 'visit.sealed-desk-used';
@@ -24,7 +24,17 @@ export type DeskEntry = z.infer<typeof ENTRY>;
 /** Writes the entry of one use: sealed, of fixed length, beside a commitment; where nothing was proposed, chance stands in the commitment's place. */
 export async function recordDesk(
   tx: Tx,
-  { unitId, entry, commitment, secrets }: { readonly unitId: string; readonly entry: DeskEntry; readonly commitment: string | null; readonly secrets: Secrets },
+  {
+    unitId,
+    entry,
+    commitment,
+    secrets,
+  }: {
+    readonly unitId: string;
+    readonly entry: DeskEntry;
+    readonly commitment: string | null;
+    readonly secrets: Secrets;
+  },
 ): Promise<void> {
   const text = JSON.stringify({ ...entry, saw: entry.saw.slice(0, MOST_NAMED) });
   const padded = text.padEnd(ENTRY_LENGTH - Buffer.byteLength(text) + text.length);

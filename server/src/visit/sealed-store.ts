@@ -37,13 +37,20 @@ function weekOf(day: string): string {
 function sealPlan(plan: SealedPlan, key: Buffer): Buffer {
   const text = Buffer.from(JSON.stringify(SEALED_PLAN.parse(plan)));
   if (text.length > PLAN_LENGTH) throw new Error('a sealed plan is longer than its frame');
-  return secretsFrom(key).seal(PLAN, text.toString('utf8').padEnd(PLAN_LENGTH - text.length + text.toString('utf8').length));
+  return secretsFrom(key).seal(
+    PLAN,
+    text.toString('utf8').padEnd(PLAN_LENGTH - text.length + text.toString('utf8').length),
+  );
 }
 
 /** Seals a new plan for those who are cleared. Nobody else can ever open it but the server, once it was approved. */
 export async function writeSealed(
   tx: Tx,
-  { plan, accountIds, secrets }: { readonly plan: SealedPlan; readonly accountIds: readonly string[]; readonly secrets: Secrets },
+  {
+    plan,
+    accountIds,
+    secrets,
+  }: { readonly plan: SealedPlan; readonly accountIds: readonly string[]; readonly secrets: Secrets },
 ): Promise<string> {
   const key = randomBytes(KEY_BYTES);
   const slots = Array.from({ length: SLOTS }, (_, i) => {
@@ -112,7 +119,9 @@ export async function openSealedFor(db: Db, accountId: string, secrets: Secrets)
 
 /** Every approved plan up to a day's week, for the round that opens them. */
 export async function openApproved(tx: Tx, day: string, secrets: Secrets): Promise<readonly OpenedPlan[]> {
-  const rows = await tx.many<SealedRow>('select id, blob from sealed_visit where week <= $1 order by id for update', [day]);
+  const rows = await tx.many<SealedRow>('select id, blob from sealed_visit where week <= $1 order by id for update', [
+    day,
+  ]);
   return rows.flatMap((row) => openRow(row, slotPurpose(OPENING), secrets) ?? []);
 }
 

@@ -49,7 +49,7 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
 }
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
   if (isInTeam(row, caller)) return true;
   return can(caller.grants, 'visit.plan', await pathOf(db, row.unit_id));
 }
@@ -68,7 +68,12 @@ export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
 type Setting = Readonly<Partial<Record<keyof VisitRow, unknown>>>;
 
 /** Takes a step: writes the state after it and what else it sets, and tells the log. Returns the new revision. */
-async function take(tx: Tx, row: VisitRow, step: VisitStep, told: { readonly set: Setting; readonly event: string; readonly after?: object }) {
+async function take(
+  tx: Tx,
+  row: VisitRow,
+  step: VisitStep,
+  told: { readonly set: Setting; readonly event: string; readonly after?: object },
+) {
   const state = stateAfter(step, row.state);
   const columns = Object.keys(told.set);
   const sets = columns.map((column, i) => `${column} = $${i + 3}, `).join('');

@@ -59,7 +59,7 @@ export function AnswerCell({ item, answer, judged, files }: AnswerCellProps) {
       {measure === undefined ? null : (
         <div>
           {[
-            t('measure', measure),
+            t('measure', { text: measure.text }),
             measure.owner,
             measure.dueOn === null ? '' : t('due', { day: showDay(measure.dueOn, lang) }),
           ]
@@ -67,7 +67,7 @@ export function AnswerCell({ item, answer, judged, files }: AnswerCellProps) {
             .join(' · ')}
         </div>
       )}
-      {fixed === undefined ? null : <div>{t('fixed', fixed)}</div>}
+      {fixed === undefined ? null : <div>{t('fixed', { words: fixed.words })}</div>}
       {strokes === undefined ? null : <Strokes strokes={strokes} title={t('signature')} className="field-signature" />}
       <FieldFiles ids={[...shown, ...(fixed?.files ?? [])]} files={files} />
     </div>

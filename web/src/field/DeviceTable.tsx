@@ -66,24 +66,24 @@ export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
             </th>
             {isOwn ? null : <td>{one.owner}</td>}
             <td className="nowrap">{showMoment(one.lastContactAt, lang)}</td>
-            <td className="num">{one.waiting}</td>
-            <td className="num">{one.received.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0)}</td>
+            <td className="number">{one.waiting}</td>
+            <td className="number">{one.received.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0)}</td>
             <td>{clockOf(one.clockAheadSeconds)}</td>
             <td>
               {one.wipe !== null ? (
                 one.wipe.doneAt === null ? (
-                  t('ordered', one.wipe)
+                  t('ordered', { by: one.wipe.by, reason: one.wipe.reason })
                 ) : (
                   t('wiped')
                 )
               ) : (
                 <span className="line">
                   {isOwn ? (
-                    <Button aria-label={t('renameOf', one)} onClick={() => setRenaming(one)}>
+                    <Button aria-label={t('renameOf', { name: one.name })} onClick={() => setRenaming(one)}>
                       {t('rename')}
                     </Button>
                   ) : null}
-                  <Button aria-label={t('wipeOf', one)} onClick={() => setWiping(one)}>
+                  <Button aria-label={t('wipeOf', { name: one.name })} onClick={() => setWiping(one)}>
                     {t('wipe')}
                   </Button>
                 </span>

@@ -1,8 +1,10 @@
 import { downloadFile } from '@dudao/core/evidence/contract';
 import type { FieldFile } from '@dudao/core/field/contract';
+import { Link } from 'react-router';
 import { Picture } from '../evidence/Picture.tsx';
 import { downloadAddress } from '../lib/file.ts';
 import { useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
 import { Strokes } from './Strokes.tsx';
 
 const TEXTS = {
@@ -29,7 +31,9 @@ export function FieldFiles({ ids, files }: FieldFilesProps) {
           ) : hasPicture ? (
             <figure>
               <div className="field-photo">
-                <Picture filingId={filingId} title={name} size="small" />
+                <Link to={paths.evidencePiece(filingId)}>
+                  <Picture filingId={filingId} title={name} size="small" />
+                </Link>
                 {annotation === null ? null : (
                   <Strokes strokes={annotation.strokes} title={t('marks')} className="field-marks" />
                 )}

@@ -46,7 +46,7 @@ export function ProposalTable({ proposals, written, mayWrite }: ProposalTablePro
               <div className="small quiet">
                 {[
                   one.detail,
-                  one.fixed === null ? '' : t('fixed', one.fixed),
+                  one.fixed === null ? '' : t('fixed', { words: one.fixed.words }),
                   one.filings.length === 0 ? '' : t('photos', { n: one.filings.length }),
                 ]
                   .filter((text) => text !== '')

@@ -52,10 +52,10 @@ export function RecordTable({ records }: { readonly records: VisitRecords['recor
           <td>{one.unit.name}</td>
           <td>{one.by}</td>
           <td className="nowrap">{showMoment(one.receivedAt, lang)}</td>
-          <td className="num">
+          <td className="number">
             {one.score?.percent ?? ''} {one.score?.grade == null ? '' : say(one.score.grade)}
           </td>
-          <td className="num">{one.kind === 'record' ? one.bad : ''}</td>
+          <td className="number">{one.kind === 'record' ? one.bad : ''}</td>
           <td>{one.files.awaited === 0 ? one.files.here || '' : t('awaited', one.files)}</td>
           <td>
             {one.conflict ? t('conflict') : t(one.state)}

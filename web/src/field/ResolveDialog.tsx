@@ -48,7 +48,7 @@ export function ResolveDialog({ record, heads, onClose }: ResolveDialogProps) {
         {heads.map((one) => (
           <label key={one.itemId} className="choice">
             <input type="radio" name="version" checked={itemId === one.itemId} onChange={() => setItemId(one.itemId)} />
-            {t('of', one)}
+            {t('of', { version: one.version, by: one.by, device: one.device })}
           </label>
         ))}
       </fieldset>

@@ -34,7 +34,9 @@ export function VersionSheet({ record, versions }: VersionSheetProps) {
   const answerOf = (version: ShownVersion, id: string) => version.record?.answers[id];
   const differs = (id: string) =>
     new Set(versions.map((one) => JSON.stringify(answerOf(one, id)?.value ?? null))).size > 1;
-  const heads = versions.map((one) => (versions.length === 1 ? t('answer') : t('of', one)));
+  const heads = versions.map((one) =>
+    versions.length === 1 ? t('answer') : t('of', { version: one.version, by: one.by, device: one.device }),
+  );
   return (
     <div className="stack">
       {versions.some((one) => one.record !== null) ? (

@@ -31,7 +31,7 @@ export function WipeDialog({ device, wipe, onClose }: WipeDialogProps) {
   const { shown, save } = useSaving(wipe, { say: () => toast(t('saved')), close: onClose });
   return (
     <FormDialog
-      title={t('title', device)}
+      title={t('title', { name: device.name })}
       save={t('save')}
       look="decide"
       {...shown}

@@ -12,6 +12,10 @@ const TEXTS = {
   hint: { zh: '文号、名称或日期，如“市督〔2026〕8 号”。', en: 'Its number, title or day.' },
   paper: { zh: '已关联一份文书，登记后可从条目打开。', en: 'A paper is linked; it opens from the entry.' },
   activity: { zh: '已关联一条活动记录，登记后可从条目打开。', en: 'An activity is linked; it opens from the entry.' },
+  field: {
+    zh: '已关联一份现场记录，登记后可从条目打开。',
+    en: 'A record of a visit is linked; it opens from the entry.',
+  },
   remove: { zh: '取消关联', en: 'Unlink' },
 };
 

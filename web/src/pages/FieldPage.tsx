@@ -114,8 +114,8 @@ function FeedbackSection({ unitId }: { readonly unitId: string }) {
             </th>
             <td>{one.unit.name}</td>
             <td className="nowrap">{showMoment(one.receivedAt, lang)}</td>
-            <td className="num">{one.findings}</td>
-            <td className="num">{one.fixed}</td>
+            <td className="number">{one.findings}</td>
+            <td className="number">{one.fixed}</td>
             <td className="nowrap">{one.replyBy === null ? '' : showDay(one.replyBy, lang)}</td>
             <td>{t(one.signed ? 'yes' : 'no')}</td>
           </tr>

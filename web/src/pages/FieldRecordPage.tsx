@@ -146,7 +146,7 @@ function VersionTable({ record, versions }: VersionTableProps) {
                 {one.isHead ? null : (
                   <Button
                     look="plain"
-                    aria-label={t('openOf', one)}
+                    aria-label={t('openOf', { version: one.version, by: one.by })}
                     aria-expanded={openId === one.itemId}
                     onClick={() => setOpenId(openId === one.itemId ? null : one.itemId)}
                   >

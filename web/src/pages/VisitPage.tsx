@@ -20,6 +20,8 @@ const TEXTS = {
   ofTeam: { zh: '我的督导组', en: 'My teams' },
   ofUnit: { zh: '{unit} · 接受督导', en: '{unit} · visits received' },
   agenda: { zh: '日程', en: 'Agenda' },
+  records: { zh: '现场记录', en: 'Records' },
+  feedback: { zh: '现场反馈', en: 'Feedback' },
 };
 
 /** One visit: for its office, its team, and once it may know of it the unit visited. */
@@ -40,7 +42,22 @@ export function VisitPage() {
   }[visit.side];
   return (
     <>
-      <PageHead crumbs={crumbs} title={visit.title} lead={visit.visited.name} />
+      <PageHead
+        crumbs={crumbs}
+        title={visit.title}
+        lead={visit.visited.name}
+        actions={
+          visit.side === 'unit' ? (
+            <Link className="button" to={paths.field(visit.visited.id)}>
+              {t('feedback')}
+            </Link>
+          ) : (
+            <Link className="button" to={paths.visitRecords(visit.id)}>
+              {t('records')}
+            </Link>
+          )
+        }
+      />
       <div className="stack wide">
         <VisitSteps visit={visit} />
         <VisitFacts visit={visit} />

@@ -19,6 +19,7 @@ const TEXTS = {
   title: { zh: '现场记录', en: 'Records of the visit' },
   lead: { zh: '{unit} · {from} 至 {until}', en: '{unit} · {from} to {until}' },
   all: { zh: '现场记录和反馈', en: 'Records and feedback' },
+  visit: { zh: '督导安排', en: 'The visit' },
   quality: { zh: '这次督导怎么样', en: 'How it was done' },
   proposals: { zh: '可以记入台账的', en: 'What may go into the ledger' },
   noProposals: { zh: '没有不合格的回答和发现。', en: 'No bad answers or findings.' },
@@ -59,6 +60,13 @@ export function VisitRecordsPage() {
       <PageHead
         crumbs={<Link to={paths.field(visit.unit.id)}>{t('all')}</Link>}
         title={`${t('title')} · ${visit.title}`}
+        actions={
+          holds(me, 'visit.read') ? (
+            <Link className="button" to={paths.visit(visit.id)}>
+              {t('visit')}
+            </Link>
+          ) : null
+        }
         lead={t('lead', {
           unit: visit.unit.name,
           from: showDay(visit.fromOn, lang),
@@ -88,8 +96,8 @@ export function VisitRecordsPage() {
                 <th scope="row">{one.name}</th>
                 <td>{one.owner}</td>
                 <td className="nowrap">{showMoment(one.lastContactAt, lang)}</td>
-                <td className="num">{one.waiting}</td>
-                <td className="num">{one.missing}</td>
+                <td className="number">{one.waiting}</td>
+                <td className="number">{one.missing}</td>
               </tr>
             ))}
           </PlainTable>

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { unwatchUnit, watchUnit, type readCoverage } from '@dudao/core/visit/coverage-contract';
+import { type readCoverage, unwatchUnit, watchUnit } from '@dudao/core/visit/coverage-contract';
 import { WATCH_KIND_NAMES, WATCH_KINDS, type WatchKind } from '@dudao/core/visit/watch-kind';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -140,9 +140,7 @@ function CoverageRow({ officeId, row, canPlan, onWatch, onUnwatch }: CoverageRow
         {row.unit.name} <span className="small quiet">{row.area}</span>
       </th>
       <td>
-        {row.lastOn === null
-          ? t('never')
-          : t('ago', { day: showDay(row.lastOn, lang), days: row.silentDays ?? 0 })}
+        {row.lastOn === null ? t('never') : t('ago', { day: showDay(row.lastOn, lang), days: row.silentDays ?? 0 })}
       </td>
       <td className="number nowrap">{t('days', { days: row.interval })}</td>
       <td className="nowrap">

@@ -69,9 +69,7 @@ export function LeaveDialog({ visit, onClose }: LeaveProps) {
             <select
               aria-label={t('depth', { n: i + 1 })}
               value={stop.depth}
-              onChange={(event) =>
-                change(i, { depth: DEPTHS.find((one) => one === event.target.value) ?? stop.depth })
-              }
+              onChange={(event) => change(i, { depth: DEPTHS.find((one) => one === event.target.value) ?? stop.depth })}
             >
               {DEPTHS.map((one) => (
                 <option key={one} value={one}>

@@ -21,7 +21,10 @@ const TEXTS = {
     zh: '每次打开都会记入日志，里面有没有方案都一样。方案开启以后，谁在什么时候看过会公开给督导室。',
     en: 'Every opening is logged, alike whether anything lies there or not. Once a plan is opened its office is told who had looked and when.',
   },
-  cleared: { zh: '现在经授权的有 {count} 位，提出以后才授权的人看不到。', en: '{count} people are cleared now; who is cleared later does not see what was proposed before.' },
+  cleared: {
+    zh: '现在经授权的有 {count} 位，提出以后才授权的人看不到。',
+    en: '{count} people are cleared now; who is cleared later does not see what was proposed before.',
+  },
   plans: { zh: '密封的方案', en: 'Sealed plans' },
   none: { zh: '没有为您密封的方案。', en: 'Nothing is sealed for you.' },
   unit: { zh: '去哪里', en: 'Where' },
@@ -84,7 +87,11 @@ export function SealedDesk({ unitId }: { readonly unitId: string }) {
       <Section title={t('plans')} level={2} empty={desk.plans.length === 0 ? t('none') : false}>
         <Plans plans={desk.plans} busy={use.isPending} onAct={act} />
       </Section>
-      <Section title={t('propose')} level={2} aside={<span className="small quiet">{t('cleared', { count: desk.cleared })}</span>}>
+      <Section
+        title={t('propose')}
+        level={2}
+        aside={<span className="small quiet">{t('cleared', { count: desk.cleared })}</span>}
+      >
         <SealedProposal
           outings={desk.outings}
           busy={use.isPending}

@@ -1,5 +1,5 @@
-import type { useSealedDesk } from '@dudao/core/visit/sealed-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
+import type { useSealedDesk } from '@dudao/core/visit/sealed-contract';
 import { VISIT_LINE_NAMES, VISIT_LINES, type VisitLine } from '@dudao/core/visit/visit-kind';
 import { useState } from 'react';
 import { showDay } from '../lib/date.ts';

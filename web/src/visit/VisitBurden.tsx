@@ -7,7 +7,10 @@ import { paths } from '../paths.ts';
 import { Notice } from '../ui/State.tsx';
 
 const TEXTS = {
-  burden: { zh: '该单位今年已接待和已安排督导 {visits} 次', en: 'The unit has received or awaits {visits} visits this year' },
+  burden: {
+    zh: '该单位今年已接待和已安排督导 {visits} 次',
+    en: 'The unit has received or awaits {visits} visits this year',
+  },
   most: { zh: '，限额 {most} 次。', en: ', of at most {most}.' },
   noMost: { zh: '，没有设限额。', en: '; no limit is set.' },
   beyond: { zh: '再安排就超过限额了。', en: 'One more goes beyond the limit.' },

@@ -1,10 +1,4 @@
-import {
-  beginVisit,
-  cancelVisit,
-  closeVisit,
-  downloadNotice,
-  giveNotice,
-} from '@dudao/core/visit/course-contract';
+import { beginVisit, cancelVisit, closeVisit, downloadNotice, giveNotice } from '@dudao/core/visit/course-contract';
 import { noticeOf } from '@dudao/core/visit/visit-kind';
 import { useState } from 'react';
 import { useDownload, useWrite } from '../lib/ask.ts';

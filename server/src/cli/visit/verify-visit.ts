@@ -39,14 +39,22 @@ export async function verifyVisitCommand(args: readonly string[], terminal: Term
   const checks = Object.entries(CHECKS).filter(([check]) => log !== undefined || !check.startsWith('log'));
   // The keys of `CHECKS` are the faults.
   const marks = checks.map(([check, text]) => `${faults.has(check as Fault) ? '○' : '●'} ${text[lang]}`);
-  await terminal.out(`${[...facts(record, lang, logged?.at), '', ...marks, verdict(faults.size === 0, lang)].join('\n')}\n`);
+  await terminal.out(
+    `${[...facts(record, lang, logged?.at), '', ...marks, verdict(faults.size === 0, lang)].join('\n')}\n`,
+  );
   return faults.size === 0 ? EXIT.done : EXIT.problems;
 }
 
-function facts({ target, commitment }: z.infer<typeof SEALED_DISCLOSURE>, lang: Lang, loggedAt: string | undefined): string[] {
+function facts(
+  { target, commitment }: z.infer<typeof SEALED_DISCLOSURE>,
+  lang: Lang,
+  loggedAt: string | undefined,
+): string[] {
   const zh = lang === 'zh';
   return [
-    zh ? `密封暗访：${target.onDay} ${target.visitedUnit}，${target.title}` : `Sealed visit: ${target.onDay} ${target.visitedUnit}, ${target.title}`,
+    zh
+      ? `密封暗访：${target.onDay} ${target.visitedUnit}，${target.title}`
+      : `Sealed visit: ${target.onDay} ${target.visitedUnit}, ${target.title}`,
     zh ? `承诺值：${commitment}` : `Commitment: ${commitment}`,
     ...(loggedAt === undefined ? [] : [zh ? `进入日志：${loggedAt}` : `In the log since: ${loggedAt}`]),
   ];
