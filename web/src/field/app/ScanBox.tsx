@@ -78,7 +78,6 @@ export function Scanner({ onCode }: ScannerProps) {
   return (
     <div className="stack tight">
       {on ? (
-        // biome-ignore lint/a11y/useMediaCaption: the camera's own picture, without sound
         <video ref={video} className="scan-view" playsInline muted aria-label={t('view')} />
       ) : null}
       <div className="line">

@@ -87,6 +87,19 @@ describe('the second copy', () => {
     expect([...folder.files.keys()]).toEqual(['log-3']);
   });
 
+  it('a file stuck in its lock is passed over where nothing is in it, and waited for where something is', async () => {
+    const folder = memoryFolder();
+    await openSecondCopy(folder);
+    folder.stuck.add('log-1');
+    const copy = await openSecondCopy(folder);
+    await copy.write([entry('a', 1, filled(10, 1))]);
+    folder.stuck.clear();
+    const again = await openSecondCopy(folder);
+    expect((await again.read('a'))?.rev).toBe(1);
+    for (const name of folder.files.keys()) folder.stuck.add(name);
+    await expect(openSecondCopy(folder)).rejects.toMatchObject({ name: 'NoModificationAllowedError' });
+  });
+
   it('a full disk refuses the write and keeps everything before it', async () => {
     const folder = memoryFolder();
     const copy = await openSecondCopy(folder);

@@ -14,7 +14,10 @@ export interface SyncFile {
 /** A folder of such files. */
 export interface SyncFolder {
   names(): Promise<readonly string[]>;
+  /** Throws while somebody else has it open. */
   open(name: string): Promise<SyncFile>;
+  /** Whether nothing is in it, without opening it. */
+  isEmpty(name: string): Promise<boolean>;
   remove(name: string): Promise<void>;
 }
 
@@ -125,18 +128,25 @@ async function beginLog(folder: SyncFolder, number: number): Promise<Log> {
   return logOn(file, number, 0);
 }
 
-async function readLogs(folder: SyncFolder, index: Map<string, { head: Head; lies: Lies }>): Promise<Log> {
-  const names = await folder.names();
-  const numbers = names
+/** Numbers of the logs that are there, the oldest first. */
+function numbersOf(names: readonly string[]): readonly number[] {
+  return names
     .flatMap((name) => LOG.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((one, other) => one - other);
+}
+
+async function readLogs(folder: SyncFolder, index: Map<string, { head: Head; lies: Lies }>): Promise<Log> {
+  const names = await folder.names();
+  const numbers = numbersOf(names);
   let last: Log | null = null;
   for (const number of numbers) {
+    const file = await openUnlessStuck(folder, `log-${number}`);
+    if (file === null) continue;
     last?.file.close();
-    const file = await folder.open(`log-${number}`);
     const { contents, end } = readFrames(readAll(file));
     for (const content of contents) takeIn(index, content);
+    if (file.getSize() > end) file.truncate(end);
     last = logOn(file, number, end);
   }
   // A content whose file is missing is not there; the first copy brings it again.
@@ -145,7 +155,20 @@ async function readLogs(folder: SyncFolder, index: Map<string, { head: Head; lie
   for (const name of names) if (name.startsWith('body-') && !known.has(name)) await folder.remove(name);
   // Of several logs an earlier one may hold what the last lacks: all of it goes into a new one.
   if (last !== null && numbers.length > 1) return compact(folder, last, index);
-  return last ?? beginLog(folder, 1);
+  return last ?? beginLog(folder, (numbers.at(-1) ?? 0) + 1);
+}
+
+/**
+ * Chromium keeps a file that was cleared while it was open locked under its name until it is started anew. Nothing is in such a file, and another one is
+ * begun beside it; a locked file with something in it is waited for.
+ */
+async function openUnlessStuck(folder: SyncFolder, name: string): Promise<SyncFile | null> {
+  try {
+    return await folder.open(name);
+  } catch (error) {
+    if (await folder.isEmpty(name)) return null;
+    throw error;
+  }
 }
 
 function takeIn(index: Map<string, { head: Head; lies: Lies }>, content: Uint8Array): void {
@@ -183,7 +206,7 @@ async function compact(
   old: Log,
   index: ReadonlyMap<string, { head: Head; lies: Lies }>,
 ): Promise<Log> {
-  const next = await beginLog(folder, old.number + 1);
+  const next = await beginLog(folder, (numbersOf(await folder.names()).at(-1) ?? 0) + 1);
   const entries = [...index.values()].map(({ head, lies }) => ({
     ...head,
     body: lies.is === 'log' ? lies.body : new Uint8Array(),

@@ -22,12 +22,22 @@ interface SyncCapable {
   createSyncAccessHandle(): Promise<SyncFile>;
 }
 
+/** Files that are open: one that is left open keeps everybody out, its own worker too. */
+const open = new Set<SyncFile>();
+
+function closeAll(): void {
+  for (const file of open) file.close();
+  open.clear();
+}
+
 async function openFile(folder: FileSystemDirectoryHandle, name: string): Promise<SyncFile> {
   for (let tries = 1; ; tries++) {
     try {
       const handle = await folder.getFileHandle(name, { create: true });
       // Every browser that has the folder has this in workers.
-      return await (handle as unknown as SyncCapable).createSyncAccessHandle();
+      const file = await (handle as unknown as SyncCapable).createSyncAccessHandle();
+      open.add(file);
+      return file;
     } catch (error) {
       const busy = error instanceof DOMException && error.name === 'NoModificationAllowedError';
       if (!busy || tries === TRIES) throw error;
@@ -52,6 +62,7 @@ async function openFolder(): Promise<SyncFolder> {
       return names;
     },
     open: (name) => openFile(folder, name),
+    isEmpty: async (name) => (await (await folder.getFileHandle(name)).getFile()).size === 0,
     remove: async (name) => folder.removeEntry(name).catch(() => undefined),
   };
 }
@@ -78,7 +89,10 @@ async function answer(ask: CopyAsk): Promise<CopyAnswer> {
     return { id: ask.id, is: 'done', value: await carryOut(await store, ask) };
   } catch (error) {
     // What failed to open is opened anew at the next question; what failed to be written may be written later.
-    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) store = null;
+    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) {
+      store = null;
+      closeAll();
+    }
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { id: ask.id, is: 'failed', name, message };
   }

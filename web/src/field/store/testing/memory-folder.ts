@@ -4,6 +4,8 @@ import type { SyncFile, SyncFolder } from '../second-copy-file.ts';
 export interface MemoryFolder extends SyncFolder {
   readonly files: Map<string, Uint8Array<ArrayBuffer>>;
   space: number;
+  /** Names that cannot be opened. */
+  readonly stuck: Set<string>;
 }
 
 export function memoryFolder(): MemoryFolder {
@@ -37,8 +39,11 @@ export function memoryFolder(): MemoryFolder {
   const folder: MemoryFolder = {
     files,
     space: Number.POSITIVE_INFINITY,
+    stuck: new Set(),
+    isEmpty: async (name) => (files.get(name)?.length ?? 0) === 0,
     names: async () => [...files.keys()],
     open: async (name) => {
+      if (folder.stuck.has(name)) throw new DOMException('busy', 'NoModificationAllowedError');
       if (!files.has(name)) files.set(name, new Uint8Array());
       return fileNamed(name);
     },
