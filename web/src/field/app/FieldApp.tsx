@@ -142,9 +142,10 @@ function useCare() {
     };
     const leave = () => void drafts.flush();
     const timer = setInterval(() => {
-      const { first, second } = device.keeper.state();
+      const { kept, first, second } = device.keeper.state();
       void drafts.flush();
-      if (first !== null || second !== null) void device.keeper.mend();
+      const isBehind = kept.some(({ safety }) => safety === 'here' || safety === 'unsaved');
+      if (first !== null || second !== null || isBehind) void device.keeper.mend();
     }, MEND_EVERY_MS);
     document.addEventListener('visibilitychange', turned);
     window.addEventListener('pagehide', leave);

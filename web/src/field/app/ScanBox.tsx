@@ -77,9 +77,7 @@ export function Scanner({ onCode }: ScannerProps) {
   };
   return (
     <div className="stack tight">
-      {on ? (
-        <video ref={video} className="scan-view" playsInline muted aria-label={t('view')} />
-      ) : null}
+      {on ? <video ref={video} className="scan-view" playsInline muted aria-label={t('view')} /> : null}
       <div className="line">
         <Button
           onClick={() => {

@@ -96,6 +96,10 @@ describe('the second copy', () => {
     folder.stuck.clear();
     const again = await openSecondCopy(folder);
     expect((await again.read('a'))?.rev).toBe(1);
+    const cleared = memoryFolder();
+    cleared.stuck.add('log-1');
+    await (await openSecondCopy(cleared)).write([entry('b', 1, filled(10, 2))]);
+    expect([...cleared.files.keys()]).toEqual(['log-1', 'log-2']);
     for (const name of folder.files.keys()) folder.stuck.add(name);
     await expect(openSecondCopy(folder)).rejects.toMatchObject({ name: 'NoModificationAllowedError' });
   });

@@ -36,6 +36,8 @@ interface LoggedHead extends Head {
 const OWN_FILE_BYTES = 48 << 10;
 const COMPACT_ABOVE_BYTES = 1 << 20;
 const COMPACT_FACTOR = 4;
+/** So many numbers are tried before a lock counts as somebody else's. */
+const MOST_STUCK = 3;
 const LOG = /^log-(\d+)$/u;
 
 const encoder = new TextEncoder();
@@ -122,10 +124,15 @@ function writeAt(file: SyncFile, bytes: Uint8Array, at: number): void {
   throw new DOMException('the disk took only a part', 'QuotaExceededError');
 }
 
-async function beginLog(folder: SyncFolder, number: number): Promise<Log> {
-  const file = await folder.open(`log-${number}`);
-  file.truncate(0);
-  return logOn(file, number, 0);
+/** Begins a log under the first number from `from` on that is not stuck in a lock. */
+async function beginLog(folder: SyncFolder, from: number): Promise<Log> {
+  for (let number = from; ; number++) {
+    const name = `log-${number}`;
+    const file = number - from < MOST_STUCK ? await openUnlessStuck(folder, name) : await folder.open(name);
+    if (file === null) continue;
+    file.truncate(0);
+    return logOn(file, number, 0);
+  }
 }
 
 /** Numbers of the logs that are there, the oldest first. */

@@ -43,7 +43,10 @@ export function memoryFolder(): MemoryFolder {
     isEmpty: async (name) => (files.get(name)?.length ?? 0) === 0,
     names: async () => [...files.keys()],
     open: async (name) => {
-      if (folder.stuck.has(name)) throw new DOMException('busy', 'NoModificationAllowedError');
+      if (folder.stuck.has(name)) {
+        if (!files.has(name)) files.set(name, new Uint8Array());
+        throw new DOMException('busy', 'NoModificationAllowedError');
+      }
       if (!files.has(name)) files.set(name, new Uint8Array());
       return fileNamed(name);
     },
