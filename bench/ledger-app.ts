@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@dudao/core/access/role';
 import type { Client } from 'pg';
 import { writeAccount, writeGrant } from '../server/src/access/rows.ts';
-import { asSystem, type Pool } from '../server/src/lib/db.ts';
+import { asSystem, type Connection, type Pool } from '../server/src/lib/db.ts';
 import { writeSession } from '../server/src/lib/session.ts';
 import { freezeRulebooks, readPackRulebooks } from '../server/src/pack/rulebooks.ts';
 import { RULEBOOK_KINDS } from '../server/src/rulebook-kinds.ts';
@@ -10,7 +10,8 @@ import { countryId, plantCountry } from './ledger-country.ts';
 import { benchApp, openBenchDatabase, PACKS } from './own-server.ts';
 import { LEDGER_DAY, type LedgerToPlant, plantLedger } from './plant-ledger.ts';
 
-const NOW = new Date(`${LEDGER_DAY}T02:00:00.000Z`);
+/** The moment at which these servers' clocks stand. */
+export const LEDGER_NOW = new Date(`${LEDGER_DAY}T02:00:00.000Z`);
 
 /** Somebody who looks at the ledger of a unit. */
 export interface Looker {
@@ -23,6 +24,9 @@ export interface Looker {
 export interface LedgerApp {
   readonly owner: Client;
   readonly pool: Pool;
+  /** For a server in another process, and where the files lie. */
+  readonly connection: Connection;
+  readonly folder: string;
   readonly plantedMs: number;
   /** The whole server. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
@@ -45,6 +49,8 @@ export async function openLedgerApp(planted: LedgerToPlant): Promise<LedgerApp> 
   return {
     ...ledgerAppOver(pool, database.folder),
     owner,
+    connection: database.connection,
+    folder: database.folder,
     plantedMs,
     stop: async () => {
       await pool.end();
@@ -55,8 +61,11 @@ export async function openLedgerApp(planted: LedgerToPlant): Promise<LedgerApp> 
 }
 
 /** The server over a database that holds such a ledger already. */
-function ledgerAppOver(pool: Pool, folder: string): Omit<LedgerApp, 'owner' | 'plantedMs' | 'stop'> {
-  const app = benchApp(pool, { folder, now: NOW });
+function ledgerAppOver(
+  pool: Pool,
+  folder: string,
+): Omit<LedgerApp, 'owner' | 'plantedMs' | 'stop' | 'connection' | 'folder'> {
+  const app = benchApp(pool, { folder, now: LEDGER_NOW });
   const answerOf = async (response: Response): Promise<unknown> => {
     const body: unknown = await response.json();
     if (response.status !== 200) throw new Error(JSON.stringify(body));
@@ -77,9 +86,15 @@ function ledgerAppOver(pool: Pool, folder: string): Omit<LedgerApp, 'owner' | 'p
           unitId,
         ]);
         const name = `${who} ${randomUUID()}`;
-        const accountId = await writeAccount(tx, { unit, signInName: name, name: who, createdBy: null, now: NOW });
-        await writeGrant(tx, { accountId, role, unitId, region: unit.region, grantedBy: null, now: NOW });
-        return { who, unitId, cookie: `dudao=${await writeSession(tx, accountId, NOW)}` };
+        const accountId = await writeAccount(tx, {
+          unit,
+          signInName: name,
+          name: who,
+          createdBy: null,
+          now: LEDGER_NOW,
+        });
+        await writeGrant(tx, { accountId, role, unitId, region: unit.region, grantedBy: null, now: LEDGER_NOW });
+        return { who, unitId, cookie: `dudao=${await writeSession(tx, accountId, LEDGER_NOW)}` };
       }),
   };
 }

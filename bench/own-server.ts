@@ -6,7 +6,7 @@ import type { Client } from 'pg';
 import { createApp } from '../server/src/app.ts';
 import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, connect, createPool, type Pool } from '../server/src/lib/db.ts';
+import { asSystem, type Connection, connect, createPool, type Pool } from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
 import type { EvidenceService } from '../server/src/lib/evidence-service.ts';
 import { openFileStore } from '../server/src/lib/files.ts';
@@ -27,6 +27,8 @@ export interface BenchDatabase {
   readonly folder: string;
   /** Sees and changes everything. */
   readonly owner: Client;
+  /** How the server reaches it. */
+  readonly connection: Connection;
   /** Connections as the server has them: row-level security holds. */
   readonly poolOf: (size: number) => Pool;
   /** After the owner and the pools have ended. */
@@ -48,6 +50,7 @@ export async function openBenchDatabase(name: string, settings: readonly string[
   return {
     folder,
     owner,
+    connection: { ...connection, user: APP_ROLE, password: PASSWORD },
     poolOf: (size) => createPool({ ...connection, user: APP_ROLE, password: PASSWORD }, size),
     remove: async () => {
       await postgres.remove();

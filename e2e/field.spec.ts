@@ -1,23 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-/** A small photo: a JPEG of one colour, drawn by the browser. */
-async function drawPhoto(page: Page, colour: string): Promise<Buffer> {
-  const base64 = await page.evaluate((fill) => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 320;
-    canvas.height = 240;
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error('no canvas');
-    for (let i = 0; i < 40; i++) {
-      context.fillStyle = i % 2 === 0 ? fill : `hsl(${(i * 47) % 360} 60% 50%)`;
-      context.fillRect((i * 53) % 320, (i * 31) % 240, 90, 60);
-    }
-    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
-  }, colour);
-  return Buffer.from(base64, 'base64');
-}
 
 /** Sends bytes as evidence of a unit, in one piece, as a phone does. */
 async function sendBytes(page: Page, unitId: string, { name, bytes }: { name: string; bytes: Buffer }): Promise<void> {
@@ -97,7 +81,8 @@ test('M245 M271 M274 M287 M288 M291 M292 records come in from two devices, a con
   await phone.contact([{ visitId, sheets: [] }]);
 
   // A bad answer with a photo, put right on the spot.
-  const [before, after] = [await drawPhoto(page, 'crimson'), await drawPhoto(page, 'seagreen')];
+  const seed = Date.now() % 1_000_000;
+  const [before, after] = [await madePhoto(seed), await madePhoto(seed + 1)];
   const recordId = crypto.randomUUID();
   const photo = (bytes: Buffer, name: string, itemId: string) =>
     phone.make(

@@ -79,6 +79,54 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
   expect(complaints).toEqual([]);
 });
 
+test('a draw that was announced is opened in its dialog with the words of a witness, or with none', async ({
+  page,
+}) => {
+  await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
+  const drawId = crypto.randomUUID();
+  const announced = {
+    id: drawId,
+    ledger: 'problem',
+    ledgerName: { zh: '问题库', en: 'library of problems' },
+    closedFrom: dayFrom(-30),
+    closedUntil: dayFrom(-1),
+    dueOn: dayFrom(20),
+    share: 10,
+    digest: 'a'.repeat(64),
+    commitment: 'b'.repeat(64),
+    population: Array.from({ length: 20 }, () => crypto.randomUUID()),
+    at: new Date().toISOString(),
+    by: '王主任',
+    opened: null,
+  };
+  // Only what was closed before today can be drawn, and a journey closes nothing in the past: the server's part is tested there.
+  const sent: unknown[] = [];
+  await page.route('**/api/issue/list-draws?**', (route) => route.fulfill({ json: { draws: [announced] } }));
+  await page.route('**/api/issue/open-revisit-draw', async (route) => {
+    sent.push(route.request().postDataJSON().input);
+    if (sent.length === 1) {
+      await route.fulfill({ status: 409, json: { problem: 'draw-opened', title: '这次抽取已经开启。' } });
+    } else await route.fulfill({ json: { population: 20, drawn: 2 } });
+  });
+  await page.goto(`/units/${county}/issues/lasting`);
+  await page.getByRole('button', { name: '开启抽取' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(`承诺值 ${announced.commitment}`)).toBeVisible();
+  await dialog.getByLabel('见证人（可不填）').fill('家长代表');
+  await dialog.getByLabel('见证人说的话或号码').fill('今日开奖 20260101');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '开启抽取' }).click();
+  // Somebody was faster: the dialog stays, with what was typed, and says so.
+  await expect(dialog.getByText('这次抽取已经开启。')).toBeVisible();
+  await expect(dialog.getByLabel('见证人（可不填）')).toHaveValue('家长代表');
+  await dialog.getByRole('button', { name: '开启抽取' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('从 20 条中抽取 2 条。')).toBeVisible();
+  const witnesses = [{ who: '家长代表', text: '今日开奖 20260101' }];
+  expect(sent).toEqual(Array.from({ length: 2 }, () => ({ unitId: county, drawId, witnesses })));
+});
+
 test('M377 M402 M405 M435 entries are sorted by urgency and difficulty, counted as items and problems, and lists are judged as a whole', async ({
   page,
   browser,

@@ -64,7 +64,7 @@ export function ledgersDocument(root: string): string {
         `${ledger.name.zh} ${ledger.name.en}`,
         ledger.prefix,
         path.name.zh,
-        keepersOf(ledger.kept_by),
+        keepersOf(ledger),
         ledger.source === undefined ? '' : `${ledger.source.at}「${ledger.source.text.zh}」`,
       ),
     ),
@@ -117,7 +117,7 @@ function ledgerSection({ ledger, path }: LedgerKind): string[] {
   return [
     `## ${both(ledger.name)}`,
     '',
-    `流程“${path.name.zh}”，编号 ${ledger.prefix}-年-序号，由${keepersOf(ledger.kept_by)}管理，${
+    `流程“${path.name.zh}”，编号 ${ledger.prefix}-年-序号，由${keepersOf(ledger)}管理，${
       ledger.owned_by === 'unit' ? '所在单位自登记起负责' : '交办后由责任单位负责'
     }。`,
     '',
@@ -149,8 +149,10 @@ function classText({ name, within, most, lasting, upward }: HandlingClass): stri
   return days.length === 0 ? name.zh : `${name.zh}（${days.join('，')}）`;
 }
 
-function keepersOf(kinds: LedgerKind['ledger']['kept_by']): string {
-  return kinds.length === 0 ? '所在单位' : `最近的${kinds.map((kind) => UNIT_KIND_FACTS[kind].name.zh).join('、')}`;
+function keepersOf({ kept_by, also_kept_by = [] }: LedgerKind['ledger']): string {
+  const named = (kinds: typeof kept_by) => kinds.map((kind) => UNIT_KIND_FACTS[kind].name.zh).join('、');
+  const usual = kept_by.length === 0 ? '所在单位' : `最近的${named(kept_by)}`;
+  return also_kept_by.length === 0 ? usual : `${usual}，也可由${named(also_kept_by)}`;
 }
 
 const both = ({ zh, en }: Text): string => `${zh} ${en}`;

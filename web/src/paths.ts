@@ -97,6 +97,7 @@ export const paths = {
   issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
+  ledgerBook: (unitId: string) => `/units/${unitId}/issues/book`,
   unitPlan: (unitId: string) => `/units/${unitId}/issues/plan`,
   issueSources: (unitId: string) => `/units/${unitId}/issues/sources`,
   papers: () => '/papers',
@@ -164,6 +165,7 @@ export const paths = {
   unitTasks: (unitId: string) => `/units/${unitId}/tasks`,
   cards: (unitId: string) => `/units/${unitId}/cards`,
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
+  plates: (unitId?: string) => (unitId ? `/plates/${unitId}` : '/plates'),
   livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
   /** The field application: without the frame of the desktop, and without network once it was opened. */
   phone: () => '/field',

@@ -12,6 +12,10 @@ export const router = createBrowserRouter([
       { path: '/link', lazy: async () => ({ Component: (await import('./pages/LinkPage.tsx')).LinkPage }) },
       { path: '/field/*', lazy: async () => ({ Component: (await import('./pages/PhonePage.tsx')).PhonePage }) },
       {
+        path: '/plates/:unitId?',
+        lazy: async () => ({ Component: (await import('./pages/PlatesPage.tsx')).PlatesPage }),
+      },
+      {
         path: '/livelihood/:unitId?',
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
@@ -330,6 +334,10 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/issues/carry-over',
             lazy: async () => ({ Component: (await import('./pages/CarryOverPage.tsx')).CarryOverPage }),
+          },
+          {
+            path: 'units/:unitId/issues/book',
+            lazy: async () => ({ Component: (await import('./pages/LedgerBookPage.tsx')).LedgerBookPage }),
           },
           {
             path: 'units/:unitId/issues/plan',

@@ -15,14 +15,3 @@ export function headsOf<V extends HeadVersion>(versions: readonly V[]): readonly
     (one) => !one.setAside && !versions.some((other) => other.parent === one.itemId && other.authorId === one.authorId),
   );
 }
-
-/** Names of the fields in which two versions differ, each with both values; what is equal in both is left out. */
-export function differencesOf(
-  one: Readonly<Record<string, unknown>>,
-  other: Readonly<Record<string, unknown>>,
-): readonly { readonly key: string; readonly one: unknown; readonly other: unknown }[] {
-  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return keys
-    .filter((key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]))
-    .map((key) => ({ key, one: one[key], other: other[key] }));
-}

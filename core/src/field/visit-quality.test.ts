@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { receivedOf } from './gaps.ts';
-import { differencesOf, headsOf } from './heads.ts';
+import { headsOf } from './heads.ts';
 import type { RecordBody } from './item.ts';
 import { judgeSheet } from './judge.ts';
 import { proposalsOf } from './proposals.ts';
@@ -144,12 +144,5 @@ describe('versions and counters', () => {
     });
     expect(receivedOf([], 0)).toEqual({ madeUpTo: 0, completeUpTo: 0, missing: [] });
     expect(receivedOf([1, 2, 3], 2)).toEqual({ madeUpTo: 3, completeUpTo: 3, missing: [] });
-  });
-
-  it('what differs between two versions, and nothing else', () => {
-    expect(differencesOf({ a: 1, b: [1] }, { a: 1, b: [2], c: 0 })).toEqual([
-      { key: 'b', one: [1], other: [2] },
-      { key: 'c', one: undefined, other: 0 },
-    ]);
   });
 });

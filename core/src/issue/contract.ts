@@ -22,7 +22,15 @@ import {
 const FORM_FAULTS = Object.keys(FORM_PROBLEMS);
 /** What decides whether a deed may be done. */
 const ACT_FAULTS = Object.keys(ACT_PROBLEMS);
-const ENTRY_FAULTS = [...FORM_FAULTS, 'issue-mark', 'issue-mark-not-asked', 'issue-found-later', 'unit-closed'];
+/** What is refused of what an entry says. */
+export const ENTRY_FAULTS = [
+  ...FORM_FAULTS,
+  'issue-mark',
+  'issue-mark-not-asked',
+  'issue-found-later',
+  'issue-leader-unknown',
+  'unit-closed',
+];
 
 /** The ledgers in force, and which of them the caller may write for a unit. */
 export const listLedgers = operation({
@@ -37,6 +45,8 @@ export const listLedgers = operation({
     writable: z.array(LEDGER),
     /** Whether the caller keeps ledgers at the unit. */
     mayKeep: ACTION,
+    /** Of each of these, who may keep the entry, as far as the caller may write it there: the usual one first. */
+    keepers: z.record(LEDGER, z.array(UNIT)),
     /** Ids of those in which the caller may write what was put right in front of them (quick lane). */
     quick: z.array(LEDGER),
   }),
@@ -54,6 +64,8 @@ export const createIssue = operation({
     /** The unit concerned. */
     unitId: ID,
     ...ENTRY_FIELDS,
+    /** Who keeps it, where units of several levels may; absent: the usual one. */
+    keeperId: ID.optional(),
     /** From where it comes; absent: a team's visit, or whoever writes it. */
     source: ENTRY_SOURCE.optional(),
     /** What shows the problem as it was found: files sent now, and evidence of the unit that is filed already. */

@@ -15,8 +15,10 @@ export const CHOSEN_SOURCES = [
   'flag',
 ] as const satisfies readonly Source[];
 
-/** What a source may be a record of here: a paper, an activity such as a meeting, or a sheet filled in on a visit. */
-export const SOURCE_RECORDS = ['paper', 'activity', 'field'] as const;
+/** What a source may be said to be a record of here: a paper, an activity such as a meeting, or a sheet filled in on a visit. */
+export const CHOSEN_RECORDS = ['paper', 'activity', 'field'] as const;
+/** What a source may be a record of: one that was said, or the entry that was handed up from the level below. */
+export const SOURCE_RECORDS = [...CHOSEN_RECORDS, 'issue'] as const;
 
 /** From where an entry comes, as a person says it. */
 export const ENTRY_SOURCE = z.strictObject({
@@ -24,7 +26,7 @@ export const ENTRY_SOURCE = z.strictObject({
   /** Which one: its number, title or day. */
   text: z.string().trim().max(300).default(''),
   /** The record here that it is, where there is one. */
-  record: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: z.uuid() }).optional(),
+  record: z.strictObject({ noun: z.enum(CHOSEN_RECORDS), id: z.uuid() }).optional(),
 });
 /** From where an entry comes, as a person says it. */
 export type EntrySource = z.output<typeof ENTRY_SOURCE>;

@@ -84,6 +84,7 @@ export const SOURCES = [
   'survey',
   'flag',
   'carried-over',
+  'below',
 ] as const;
 /** From where an entry comes. */
 export type Source = (typeof SOURCES)[number];
@@ -227,6 +228,8 @@ const ledgerSchema = z.strictObject(
     ladder: id.optional(),
     /** The nearest unit of these kinds, at the unit concerned or above it, keeps the ledger; empty: the unit concerned itself. */
     kept_by: list(oneOf(UNIT_KINDS)),
+    /** Units of these kinds, at the unit concerned or above it, may keep it as well: whoever writes an entry says at which level. */
+    also_kept_by: list(oneOf(UNIT_KINDS)).optional(),
     /** Who may write an entry. */
     written_by: list(oneOf(['keeper', 'unit', 'unit-head', 'team'])).min(1),
     /** Which of the common marks it asks for; `!` behind one: must be given. */
@@ -263,6 +266,10 @@ const ledgerSchema = z.strictObject(
     /** Fields by which its entries and their measures are counted, from the outermost in. */
     counted_by: list(id).optional(),
     whole: list(wholeCheckSchema).optional(),
+    /** Its entries under key supervision hang on a public plate: their keeper may show counts and closed numbers to everybody. */
+    public_plate: truth.optional(),
+    /** The ledger of the level above into which what is not solved here is handed up. */
+    hands_up_to: id.optional(),
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },
   map,

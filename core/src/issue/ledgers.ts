@@ -95,6 +95,7 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
   const { groups, paths, class_sets, check_sets, ladders = [] } = book.content;
   const { fields = [], marks = [], closing, recurrence, counted_by = [], whole = [] } = ledger;
   const { checks = [] } = closing;
+  const above = ledger.hands_up_to;
   const named = marks.map((mark) => mark.replace('!', ''));
   const known: readonly string[] = MARKS;
   const recognisable = [...named, ...fields.map(({ id }) => id)];
@@ -113,6 +114,9 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
     ...(ledger.ladder === undefined || isIn(ladders, ledger.ladder)
       ? []
       : [unknown(['督办阶梯', 'ladder'], ledger.ladder, 'ladder')]),
+    ...(above === undefined || isIn(book.content.ledgers, above)
+      ? []
+      : [unknown(['台账', 'ledger'], above, 'hands_up_to')]),
     ...checkForm(book, [...here, 'fields'], fields),
     ...named.flatMap((mark, n) => (known.includes(mark) ? [] : [unknown(['标记', 'mark'], mark, 'marks', n)])),
     ...(recurrence?.by ?? []).flatMap((id, n) =>

@@ -49,6 +49,7 @@ export const SOURCE_NAMES: Readonly<Record<Source, Text>> = {
   survey: { zh: '问卷', en: 'a survey' },
   flag: { zh: '数据疑点', en: 'a flag on reported data' },
   'carried-over': { zh: '上一轮遗留', en: 'carried over' },
+  below: { zh: '下级上报', en: 'handed up from below' },
 };
 
 /** What may be asked for, in words. */

@@ -1,4 +1,5 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { BOOK_PROBLEMS } from './book/problems.ts';
 
 const said = (status: 403 | 404 | 409 | 422, zh: string, en: string) => ({ status, text: { zh, en } });
 
@@ -131,6 +132,7 @@ export const ACT_PROBLEMS = {
 export const ISSUE_PROBLEMS = {
   ...RULEBOOK_PROBLEMS,
   ...ACT_PROBLEMS,
+  ...BOOK_PROBLEMS,
   'issue-no-such-ledger': said(
     422,
     '没有“{ledger}”这种台账，或已停用；请从列表中选择。',
@@ -330,6 +332,32 @@ export const ISSUE_PROBLEMS = {
     409,
     '“{number}”已经结束，或不是原标准的条款，不能带入新一轮。',
     '“{number}” has ended, or names no clause of the old standard, and is not carried over.',
+  ),
+  'issue-leader-unknown': said(
+    422,
+    '“{field}”请选所在单位或其上级单位现任的领导。',
+    '“{fieldEn}”: choose who leads the unit concerned, or a unit above it, now.',
+  ),
+  'issue-lead-ended': said(
+    409,
+    '条目已销号或不予立项，包案领导不再变动。',
+    'The entry is closed or was not taken up; its leader in charge stays.',
+  ),
+  'issue-leader-same': said(422, '接手的就是原来的人；请另选一位。', 'It is the same person; choose another.'),
+  'issue-leads-nothing': said(
+    409,
+    '这里没有此人包案的未结条目。',
+    'Here is nothing open of which this person is in charge.',
+  ),
+  'issue-no-handing-up': said(
+    409,
+    '这种台账的条目不作为困难上报，或条目已经结束。',
+    'Entries of this ledger are not handed up, or it has ended.',
+  ),
+  'issue-handed-up': said(
+    409,
+    '已作为 {number} 报上一级，还没有办结；请先等答复。',
+    'It was handed up as {number}, which has not ended; wait for that first.',
   ),
   'issue-merge-itself': said(422, '条目不能并入自己。', 'An entry is not merged into itself.'),
   'issue-merge-apart': said(

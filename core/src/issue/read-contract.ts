@@ -44,6 +44,8 @@ export const ISSUE_FILTER = {
   /** Who owns them: this very unit, this person. */
   ownerId: ID.optional(),
   personId: ID.optional(),
+  /** Of whom this person is a leader in charge. */
+  leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
   dueFrom: DAY.optional(),
   dueUntil: DAY.optional(),

@@ -25,7 +25,7 @@ export const UNABLE = z.strictObject({
   zh: z.string(),
   en: z.string(),
 });
-/** A unit by its name. */
+/** A unit, or a person, by its name. */
 export const UNIT = z.strictObject({ id: ID, name: z.string() });
 /** Whoever owns something: a unit, and perhaps the person in it. */
 export const OWNER = z.strictObject({ unitId: ID, personId: ID.nullable().default(null) });
@@ -90,6 +90,8 @@ export const SHOWN_LEDGER = z.strictObject({
   countedBy: z.array(z.string()),
   /** What must hold of all entries of a unit together. */
   whole: z.array(NAMED),
+  /** Into which ledger of the level above its entries may be handed up. */
+  handsUpTo: LEDGER.nullable(),
   source: z.strictObject({ text: TEXT, at: z.string() }).nullable(),
 });
 /** A ledger as the browser gets it. */
@@ -145,6 +147,8 @@ export const ENTRY_LINE = z.strictObject({
   handling: z.string().nullable(),
   handlingName: TEXT.nullable(),
   severity: z.enum(SEVERITIES).nullable(),
+  /** Leaders in charge: the persons whom its ledger's fields name. */
+  leaders: z.array(UNIT),
   foundOn: DAY,
   dueOn: DAY.nullable(),
   light: z.enum(LIGHTS),
@@ -201,7 +205,7 @@ export const MEASURE = z.strictObject({
 });
 
 /** How entries may stand to each other. */
-export const LINK_KINDS = ['recurs', 'merged', 'split'] as const;
+export const LINK_KINDS = ['recurs', 'merged', 'split', 'raised'] as const;
 
 /** Another entry to which one is linked. */
 export const LINK = z.strictObject({

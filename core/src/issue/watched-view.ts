@@ -9,6 +9,7 @@ const FOLLOWABLE = [
   'clause',
   'owner',
   'person',
+  'leader',
   'view',
   'sort',
   'order',

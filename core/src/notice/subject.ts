@@ -13,7 +13,7 @@ export type Recipient = (typeof RECIPIENTS)[number];
 export const RECIPIENT_NAMES: Readonly<Record<Recipient, Text>> = {
   owner: { zh: '您是此事的承办人', en: 'you are the one who does it' },
   accountable: { zh: '您对此事负责', en: 'you answer for it' },
-  contact: { zh: '您是此事的联系人', en: 'you are its contact' },
+  contact: { zh: '您是此事的联系人或包案领导', en: 'you are its contact or the leader in charge' },
   follower: { zh: '您关注了它', en: 'you follow it' },
   responsible: { zh: '您是该单位第一责任人', en: 'you are the unit’s first responsible person' },
   liaison: { zh: '您是该单位填报员或联络员', en: 'you are the unit’s liaison' },
@@ -103,7 +103,7 @@ export const SUBJECTS = {
   'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
   'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),
   'issue-owed': facts(['台账条目待整改', 'an entry is to be put right'], ['title', 'number', 'of'], {
-    names: ['owner'],
+    names: ['owner', 'contact'],
     isDated: true,
   }),
   'issue-kept': facts(['台账条目待办理', 'an entry waits for its office'], ['title', 'number', 'of', 'what', 'whatEn']),

@@ -1,16 +1,12 @@
 import { actOnIssue, actOnIssues } from '@dudao/core/issue/contract';
-import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
-import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { fillText } from '@dudao/core/lib/text';
-import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
 import { decideDeed, readAround, readFacts, weigh, weighOneAround, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
-import type { Decided } from './weighed.ts';
+import { sortOut } from './sort-out.ts';
 
 export const actOnIssueImplementation = implement(actOnIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
@@ -36,15 +32,6 @@ export const actOnIssueImplementation = implement(actOnIssue, {
     }),
 });
 
-const WORDS = { ...GENERAL_PROBLEMS, ...FORM_PROBLEMS, ...ISSUE_PROBLEMS };
-
-/** A problem in both languages, for an answer that names one per entry. */
-export function wordsOf({ problem: name, params }: Problem): { readonly zh: string; readonly en: string } {
-  const said = Object.entries(WORDS).find(([key]) => key === name)?.[1];
-  if (said === undefined) throw new Error(`a problem without words: ${name}`);
-  return { zh: fillText(said.text, 'zh', params), en: fillText(said.text, 'en', params) };
-}
-
 export const actOnIssuesImplementation = implement(actOnIssues, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ tx, input, caller, now }) => {
@@ -53,27 +40,7 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
     const [rows, facts] = await Promise.all([lockIssueRows(tx, ids), readFacts(tx, input, caller)]);
     const weighed = await weigh(tx, rows, caller);
     const given = { input, facts, by: { caller, now } };
-    const able: Decided[] = [];
-    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
-    const refused = (issueId: string, number: string, fault: Problem) =>
-      unable.push({
-        at: input.entries.findIndex((one) => one.issueId === issueId),
-        number,
-        problem: fault.problem,
-        ...wordsOf(fault),
-      });
-    const byId = new Map(weighed.map((one) => [one.row.id, one]));
-    const revisions = new Map(input.entries.map(({ issueId, revision }) => [issueId, revision]));
-    for (const id of ids) {
-      const one = byId.get(id);
-      if (one === undefined) refused(id, '', problem('not-found'));
-      else if (one.row.revision !== revisions.get(id)) refused(id, one.row.number, problem('changed-meanwhile'));
-      else {
-        const decided = decideDeed(one, given);
-        if (decided.ok) able.push(decided.value);
-        else refused(id, one.row.number, decided.problems[0] ?? problem('forbidden'));
-      }
-    }
+    const { able, unable } = sortOut(input.entries, weighed, (one) => decideDeed(one, given));
     if (input.preview) return ok({ able: able.length, unable, done: false });
     if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
     await writeDeeds(tx, able, given);

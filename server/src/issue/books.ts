@@ -122,6 +122,7 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
     recurrence: recurrence ?? null,
     countedBy,
     whole: whole.map((one) => ({ id: one.id, name: one.name })),
+    handsUpTo: ledger.hands_up_to ?? null,
     source: source ?? null,
   };
 }

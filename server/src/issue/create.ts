@@ -3,12 +3,9 @@ import { createIssue, editIssue } from '@dudao/core/issue/contract';
 import { beginsDue } from '@dudao/core/issue/decide-act';
 import { phaseOf } from '@dudao/core/issue/entry';
 import { likenessOf } from '@dudao/core/issue/likeness';
-import { faultsOfMarks } from '@dudao/core/issue/marks';
-import type { MarkValues, Uploads } from '@dudao/core/issue/shapes';
+import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { FormValues } from '@dudao/core/pack/form';
-import { checkFormValues } from '@dudao/core/pack/form-values';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -17,33 +14,16 @@ import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
 import { aroundOf, readUnitsOn } from './keeper.ts';
+import { faultsOfNamedLeaders } from './leaders.ts';
 import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
-import { linkRecurrences, unlinkRecurrences } from './recurrence.ts';
+import { linkRecurrences } from './recurrence.ts';
+import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
 import { readSource, type StoredSource } from './sources.ts';
 import { mayWrite } from './writers.ts';
-
-interface Written {
-  readonly title: string;
-  readonly detail: string;
-  readonly foundOn: string;
-  readonly marks: MarkValues;
-  readonly values: FormValues;
-}
-
-/** Checks what an entry says against its ledger. */
-function checkWritten(kind: FrozenLedger, input: Written, today: string): Result<FormValues> {
-  const { fields = [] } = kind.ledger;
-  const values = checkFormValues(fields, input.values);
-  const faults: Problem[] = [
-    ...(input.foundOn > today ? [problem('issue-found-later', {}, { field: 'foundOn' })] : []),
-    ...faultsOfMarks(kind.ledger, input.marks),
-    ...(values.ok ? [] : values.problems),
-  ];
-  return faults.length > 0 || !values.ok ? refuse(...faults) : values;
-}
+import { checkWritten, type Written } from './written.ts';
 
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
@@ -56,7 +36,7 @@ export const createIssueImplementation = implement(createIssue, {
       const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);
       if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
       const { name } = kind.ledger;
-      const { keeper, unit: found } = aroundOf(kind, units);
+      const { keeper, unit: found } = aroundOf(kind, units, input.keeperId);
       if (found === undefined) return refuse(problem('not-found'));
       if (found.closed_on !== null) return refuse(problem('unit-closed'));
       if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
@@ -66,6 +46,9 @@ export const createIssueImplementation = implement(createIssue, {
       const today = plainDateOf(now);
       const values = checkWritten(kind, input, today);
       if (!values.ok) return values;
+      const { fields = [] } = kind.ledger;
+      const strangers = await faultsOfNamedLeaders(tx, fields, { values: values.value, path: unit.path });
+      if (strangers.length > 0) return refuse(...strangers);
       const row = await writeEntry(tx, {
         kind,
         unit: { id: unit.id, region: unit.region, name: found.name },
@@ -130,7 +113,7 @@ interface EntryToWrite {
 }
 
 /** Writes an entry with its number and the first line of its story. */
-async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
+export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow> {
   const { kind, unit, keeper, written, source, by, now } = entry;
   const { ledger, path } = kind;
   const [first] = path.states;
@@ -219,50 +202,18 @@ export const editIssueImplementation = implement(editIssue, {
     const kind = await readLedgerOf(tx, row);
     const values = checkWritten(kind, input, plainDateOf(now));
     if (!values.ok) return values;
-    const { marks } = input;
-    await beyond(tx, async () => {
-      await tx.run(
-        `update issue set title = $2, detail = $3, field_values = $4, depth = $5, method = $6, severity = $7, urgency = $8, difficulty = $9,
-           layer = $10, clause = $11, place = $12, found_on = $13, changed_at = $14, likeness = $15, revision = revision + 1 where id = $1`,
-        [
-          row.id,
-          input.title,
-          input.detail,
-          JSON.stringify(values.value),
-          marks.depth,
-          marks.method,
-          marks.severity,
-          marks.urgency,
-          marks.difficulty,
-          marks.layer,
-          marks.clause,
-          marks.place,
-          input.foundOn,
-          now,
-          likenessOf(kind.ledger, marks, values.value),
-        ],
-      );
-      unlinkRecurrences(tx, row.id);
-      linkRecurrences(tx, [row.id], { kind, by: caller, now });
-    });
-    await record(tx, {
-      event: 'issue.edited',
-      unitId: row.unit_id,
-      subject: row.id,
-      before: { title: row.title, foundOn: row.found_on },
-      after: { title: input.title, foundOn: input.foundOn },
-    });
+    const path = (await readPaths(tx, [row.unit_id]))(row.unit_id);
+    const named = { values: values.value, path, before: row.field_values };
+    const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
+    if (strangers.length > 0) return refuse(...strangers);
+    await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });
   },
 });
 
 /** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it, keep the ledger, or are of the unit whose own it is. */
 export async function faultOfEdit(db: Db, row: IssueRow, caller: Caller): Promise<Problem | null> {
-  const { ledger } = await readLedgerOf(db, row);
-  const isOwnedAtFirst = ledger.owned_by === 'unit';
-  if (row.phase !== 'new' || (row.owner_unit_id !== null && !isOwnedAtFirst)) return problem('issue-not-editable');
+  const kind = await readLedgerOf(db, row);
   const pathOf = await readPaths(db, [row.unit_id, row.keeper_id]);
-  const parts = partsOf({ ...row, joint: [] }, caller, pathOf);
-  if (parts.has('finder') || parts.has('keeper') || (isOwnedAtFirst && parts.has('unit'))) return null;
-  return problem('issue-not-yours', { action: '修改登记内容', actionEn: 'Rewriting the entry' });
+  return faultOfRewriting({ row, kind, parts: partsOf({ ...row, joint: [] }, caller, pathOf) });
 }

@@ -116,6 +116,16 @@ export interface DeedFacts {
   readonly received: readonly ReceivedFile[];
 }
 
+/** Of a deed that names no units, persons and files. */
+export const NO_FACTS: DeedFacts = {
+  ownerName: null,
+  personName: null,
+  pathOf: () => [],
+  isOwnerSound: true,
+  filings: [],
+  received: [],
+};
+
 /** Looks up what a deed names, in one trip. */
 export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promise<DeedFacts> {
   const { owner, jointUnitIds = [], filingIds } = input;
@@ -193,7 +203,14 @@ function isAbove(keeperPath: readonly string[], keeperId: string, unitId: string
   return unitId !== keeperId && keeperPath.includes(unitId);
 }
 
-/** Stores deeds that were decided, with their steps, proofs and events. */
+/** One deed that was decided, with what was given with it. */
+export interface OwnDeed {
+  readonly decided: Decided;
+  readonly input: DeedInput;
+  readonly facts: DeedFacts;
+}
+
+/** Stores deeds that were decided, with their steps, proofs and events: one for all entries. */
 export async function writeDeeds(
   tx: Tx,
   decided: readonly Decided[],
@@ -201,27 +218,10 @@ export async function writeDeeds(
 ): Promise<void> {
   const { caller, now } = by;
   await beyond(tx, async () => {
-    writeChanges(
+    writeMoves(
       tx,
-      decided.map(({ row, kind, done }) => ({
-        id: row.id,
-        entry: done.entry,
-        phase: phaseOf(kind, done.entry),
-        ...namesOf(row, done.entry, facts),
-      })),
-      now,
-    );
-    const moved = decided.filter(({ entry, done }) => isPartyChanged(entry, done.entry));
-    if (moved.length > 0) {
-      writeParties(
-        tx,
-        moved.map(({ row, done: { entry } }) => ({ issueId: row.id, ...entry })),
-      );
-    }
-    writeSteps(
-      tx,
-      decided.map((one) => stepOf(one, input, facts)),
-      { ...caller, at: now },
+      decided.map((one) => ({ decided: one, input, facts })),
+      by,
     );
     const rows = decided.map(({ row }) => ({ ...row, revision: row.revision + 1 }));
     const filed = await fileReceived(tx, rows, { received: facts.received, by });
@@ -230,6 +230,41 @@ export async function writeDeeds(
     registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
   });
   await recordAll(tx, decided.map(eventOf));
+}
+
+/** The same of deeds that each have what was given with them: hand over, hand on, ask, note. They bring no files and close nothing. */
+export async function writeOwnDeeds(tx: Tx, deeds: readonly OwnDeed[], by: By): Promise<void> {
+  await beyond(tx, async () => writeMoves(tx, deeds, by));
+  await recordAll(
+    tx,
+    deeds.map(({ decided }) => eventOf(decided)),
+  );
+}
+
+/** Where the entries stand afterwards, who works on them, and a line in each story. */
+function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): void {
+  writeChanges(
+    tx,
+    deeds.map(({ decided: { row, kind, done }, facts }) => ({
+      id: row.id,
+      entry: done.entry,
+      phase: phaseOf(kind, done.entry),
+      ...namesOf(row, done.entry, facts),
+    })),
+    now,
+  );
+  const moved = deeds.filter(({ decided: { entry, done } }) => isPartyChanged(entry, done.entry));
+  if (moved.length > 0) {
+    writeParties(
+      tx,
+      moved.map(({ decided: { row, done } }) => ({ issueId: row.id, ...done.entry })),
+    );
+  }
+  writeSteps(
+    tx,
+    deeds.map(({ decided, input, facts }) => stepOf(decided, input, facts)),
+    { ...caller, at: now },
+  );
 }
 
 function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { lightOf } from '@dudao/core/issue/light';
 import { exportIssues, MOST_EXPORTED } from '@dudao/core/issue/read-contract';
@@ -17,9 +19,13 @@ import { SORTED } from './page.ts';
 import type { IssueRow } from './rows.ts';
 import { addSearch } from './search.ts';
 
-/** So many rows are in memory at a time. */
-const BATCH = 2000;
-const PIECE = 64 * 1024;
+/** So many rows are in memory at a time: few enough that most of what they leave behind is young when it is swept. */
+const BATCH = 500;
+const PIECE = 256 * 1024;
+
+const packPiece = promisify(deflateRaw);
+const unpackPiece = promisify(inflateRaw);
+const FAST = { level: 1 };
 
 const COLUMNS = `i.number, i.ledger, i.rulebook_id, i.version, i.title, i.detail, i.unit_name, i.owner_unit_name, i.owner_person_name, i.state, i.phase, i.handling,
   i.severity, i.found_on, i.due_on, i.closed_on, i.is_key, i.rounds, i.reopened, i.clause, i.place`;
@@ -164,7 +170,7 @@ async function* rowsOf(
   }
 }
 
-/** The same as text, in pieces that are given up as they are sent. */
+/** The same as text. It is read to its end before any of it is sent, so it waits packed. */
 async function csvOf(
   headers: readonly string[],
   rows: AsyncIterable<readonly CellToWrite[]>,
@@ -174,13 +180,13 @@ async function csvOf(
   for await (const row of rows) {
     text += csvLine(row);
     if (text.length < PIECE) continue;
-    pieces.push(Buffer.from(text));
+    pieces.push(await packPiece(text, FAST));
     text = '';
   }
-  pieces.push(Buffer.from(text));
+  pieces.push(await packPiece(text, FAST));
   return sent(pieces);
 }
 
 async function* sent(pieces: Buffer[]): AsyncGenerator<Uint8Array> {
-  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) yield piece;
+  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) yield unpackPiece(piece);
 }

@@ -17,6 +17,7 @@ export interface IssueFilter {
   readonly clause?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly personId?: string | undefined;
+  readonly leaderId?: string | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueUntil?: string | undefined;
   readonly idleSince?: string | undefined;
@@ -64,7 +65,7 @@ export function phasesOf(
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
   const { ledger, state, light, severity, handling, isKey, clause } = filter;
-  const { ownerId, personId, dueFrom, dueUntil, idleSince, moved } = filter;
+  const { ownerId, personId, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
   if (ledger !== undefined) all.add('i.ledger = ?', ledger);
   if (state !== undefined) all.add('i.state = ?', state);
   if (light !== undefined) addLight(all, light, today);
@@ -74,6 +75,7 @@ export function addMarks(all: Collected, filter: IssueFilter, today: string): vo
   if (clause !== undefined) all.add('i.clause = ?', clause);
   if (ownerId !== undefined) all.add('i.owner_unit_id = ?', ownerId);
   if (personId !== undefined) all.add('i.owner_person_id = ?', personId);
+  if (leaderId !== undefined) all.add('i.leader_ids @> array[?::uuid]', leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
   if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));
@@ -87,6 +89,7 @@ const UNCOUNTED = [
   'clause',
   'ownerId',
   'personId',
+  'leaderId',
   'dueFrom',
   'dueUntil',
   'idleSince',

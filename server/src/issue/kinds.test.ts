@@ -144,9 +144,11 @@ describe('special matters', () => {
   it('M428 M429 what is called to account names two leaders and passes only when its effect is seen', async () => {
     const { liaison, office, act, done, write } = desk;
     const bare = { ledger: 'owed', unitId: school, title: '新校区开工', foundOn: '2026-11-20' };
-    const values = { called_by: '市督〔2026〕8 号', leader_field: '李副县长' };
+    const [field, contact] = [await desk.appoint('李副县长'), await desk.appoint('周常委')];
+    const values = { called_by: '市督〔2026〕8 号', leader_field: [field] };
     expect((await test.call(office, createIssue, { ...bare, values })).problem).toBe('form-needed');
-    const issueId = await write(office, 'owed', { values: { ...values, leader_county: '周常委' } });
+    const issueId = await write(office, 'owed', { values: { ...values, leader_county: [contact] } });
+    expect((await desk.read(issueId)).leaders.map(({ name }) => name).sort()).toEqual(['周常委', '李副县长'].sort());
     await done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated' });
     await done(liaison, issueId, 'report', { words: '已开工', filingIds: [proof] });
     expect((await act(liaison, issueId, 'verify', { values: {} })).problem).toBe('issue-not-yours');

@@ -6,7 +6,7 @@ import type { IssueRow } from './rows.ts';
 
 /** Columns that a line of a list needs. */
 export const LINE_COLUMNS = `i.id, i.number, i.ledger, i.rulebook_id, i.version, i.title, i.unit_id, i.unit_name, i.owner_unit_id, i.owner_unit_name,
-  i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision`;
+  i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision, i.leader_ids`;
 
 /** A row of a list. */
 export type LineRow = Pick<
@@ -34,9 +34,10 @@ export type LineRow = Pick<
   | 'source'
   | 'changed_at'
   | 'revision'
+  | 'leader_ids'
 >;
 
-/** An entry as a line of a list. */
+/** An entry as a line of a list; its leaders are named by `nameLeaders`. */
 export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLine {
   const handling = kind.ledger.classes.find(({ id }) => id === row.handling);
   return {
@@ -54,6 +55,7 @@ export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLi
     handlingName: handling?.name ?? null,
     // Safe: written from the same schema, and nothing else writes it.
     severity: row.severity as EntryLine['severity'],
+    leaders: row.leader_ids.map((id) => ({ id, name: '' })),
     foundOn: row.found_on,
     dueOn: row.due_on,
     light: lightOf({ phase: row.phase, dueOn: row.due_on }, today),

@@ -8,6 +8,7 @@ import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
 import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
+import { nameLeaders } from './leaders.ts';
 import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
@@ -23,7 +24,8 @@ export const listIssuesImplementation = implement(listIssues, {
     const page = await readListed(db, unit, input, today);
     if (page === null) return refuse(problem('issue-no-such-place'));
     const kindOf = await readLedgersOf(db, page.rows);
-    return ok({ entries: page.rows.map((row) => lineOf(row, kindOf(row), today)), next: page.next });
+    const lines = page.rows.map((row) => lineOf(row, kindOf(row), today));
+    return ok({ entries: [...(await nameLeaders(db, lines))], next: page.next });
   },
 });
 

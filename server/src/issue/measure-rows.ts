@@ -1,6 +1,65 @@
 import { randomUUID } from 'node:crypto';
+import type { setMeasures } from '@dudao/core/issue/contract';
+import type { InputOf } from '@dudao/core/lib/contract';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import type { Tx } from '../lib/db.ts';
 import type { IssueMeasureTable } from '../lib/schema.gen.ts';
+import type { IssueRow } from './rows.ts';
+
+/** A measure as it is set down; without an id it is new. */
+export type MeasureToSet = InputOf<typeof setMeasures>['measures'][number];
+
+/** E11 What is wrong with measures that are to stand beside those of an entry that are done. */
+export function faultsOfSet(
+  before: readonly IssueMeasureTable[],
+  measures: readonly MeasureToSet[],
+  today: string,
+): readonly Problem[] {
+  return measures.flatMap((measure, i): Problem[] => {
+    const known = before.find(({ id }) => id === measure.id);
+    const at = { field: `measures.${i}` };
+    if (measure.id !== undefined && known === undefined) return [problem('issue-measure-unknown', {}, at)];
+    if (known !== undefined && known.done_on !== null) return [problem('issue-measure-done', {}, at)];
+    const isNewDay = known?.due_on !== measure.dueOn;
+    return isNewDay && measure.dueOn < today ? [problem('issue-day-past', { found: measure.dueOn }, at)] : [];
+  });
+}
+
+/** What the story tells of measures that were set down. */
+export function toldOfSet(measures: readonly MeasureToSet[]): string {
+  return measures.map(({ text }, i) => `${i + 1}. ${text}`).join('\n');
+}
+
+/** Writes measures of entries in their order; those that are known are rewritten. Counting them is for the caller. */
+export function writeMeasures(
+  tx: Tx,
+  sets: readonly {
+    readonly row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>;
+    readonly measures: readonly MeasureToSet[];
+  }[],
+): void {
+  const rows = sets.flatMap(({ row, measures }) =>
+    measures.map((measure, ordinal) => ({
+      id: measure.id ?? randomUUID(),
+      issue_id: row.id,
+      unit_id: row.unit_id,
+      region: row.region,
+      ordinal,
+      text: measure.text,
+      quality: measure.quality,
+      owner: measure.owner,
+      due_on: measure.dueOn === '' ? null : measure.dueOn,
+    })),
+  );
+  tx.ahead(
+    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
+     select m.id, m.issue_id, m.unit_id, m.region, m.ordinal, m.text, m.quality, m.owner, m.due_on
+     from jsonb_to_recordset($1) as m (id uuid, issue_id uuid, unit_id uuid, region uuid, ordinal integer, text text, quality text, owner text, due_on date)
+     on conflict (id) do update set ordinal = excluded.ordinal, text = excluded.text, quality = excluded.quality,
+       owner = excluded.owner, due_on = excluded.due_on`,
+    [JSON.stringify(rows)],
+  );
+}
 
 /** Open measures of entries, in their order. */
 export function listOpenMeasures(tx: Pick<Tx, 'many'>, issueIds: readonly string[]): Promise<IssueMeasureTable[]> {
@@ -45,6 +104,15 @@ export async function recountMeasures(tx: Tx, issueIds: readonly string[]): Prom
      from (select e.id, count(m.id) filter (where not m.cancelled)::int as measures, count(m.id) filter (where m.done_on is null)::int as open
            from unnest($1::uuid[]) e (id) left join issue_measure m on m.issue_id = e.id group by e.id) c
      where i.id = c.id`,
+    [issueIds],
+  );
+}
+
+/** All measures of entries, entry by entry in their order. */
+export function listMeasuresOf(db: Pick<Tx, 'many'>, issueIds: readonly string[]): Promise<IssueMeasureTable[]> {
+  return db.many<IssueMeasureTable>(
+    `select m.* from unnest($1::uuid[]) with ordinality e (id, place) join issue_measure m on m.issue_id = e.id
+     order by e.place, m.ordinal, m.id`,
     [issueIds],
   );
 }

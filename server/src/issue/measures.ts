@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { endMeasure, setMeasures } from '@dudao/core/issue/contract';
 import { stateOf } from '@dudao/core/issue/entry';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
@@ -11,6 +10,7 @@ import type { IssueMeasureTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { weigh } from './deeds.ts';
+import { faultsOfSet, toldOfSet, writeMeasures } from './measure-rows.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
 import type { Weighed } from './weighed.ts';
@@ -69,16 +69,8 @@ export const setMeasuresImplementation = implement(setMeasures, {
     if (!locked.ok) return locked;
     const { row } = locked.value;
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const today = plainDateOf(now);
     const before = await beyondScope(tx, () => listMeasures(tx, row.id));
-    const faults = input.measures.flatMap((measure, i): Problem[] => {
-      const known = before.find(({ id }) => id === measure.id);
-      const at = { field: `measures.${i}` };
-      if (measure.id !== undefined && known === undefined) return [problem('issue-measure-unknown', {}, at)];
-      if (known !== undefined && known.done_on !== null) return [problem('issue-measure-done', {}, at)];
-      const isNewDay = known?.due_on !== measure.dueOn;
-      return isNewDay && measure.dueOn < today ? [problem('issue-day-past', { found: measure.dueOn }, at)] : [];
-    });
+    const faults = faultsOfSet(before, input.measures, plainDateOf(now));
     if (faults.length > 0) return refuse(...faults);
     const revision = await beyondScope(tx, async () => {
       const kept = input.measures.flatMap(({ id }) => id ?? []);
@@ -86,24 +78,13 @@ export const setMeasuresImplementation = implement(setMeasures, {
         row.id,
         kept,
       ]);
-      const rows = input.measures.map((measure, ordinal) => ({
-        id: measure.id ?? randomUUID(),
-        ordinal,
-        text: measure.text,
-        quality: measure.quality,
-        owner: measure.owner,
-        due_on: measure.dueOn,
-      }));
-      await tx.run(
-        `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
-         select m.id, $2, $3, $4, m.ordinal, m.text, m.quality, m.owner, m.due_on
-         from jsonb_to_recordset($1) as m (id uuid, ordinal integer, text text, quality text, owner text, due_on date)
-         on conflict (id) do update set ordinal = excluded.ordinal, text = excluded.text, quality = excluded.quality,
-           owner = excluded.owner, due_on = excluded.due_on`,
-        [JSON.stringify(rows), row.id, row.unit_id, row.region],
-      );
-      const words = input.measures.map(({ text }, i) => `${i + 1}. ${text}`).join('\n');
-      return tellChange(tx, locked.value, { action: 'set-measures', words, by: caller, now });
+      writeMeasures(tx, [{ row, measures: input.measures }]);
+      return tellChange(tx, locked.value, {
+        action: 'set-measures',
+        words: toldOfSet(input.measures),
+        by: caller,
+        now,
+      });
     });
     await record(tx, {
       event: 'issue.measures-set',

@@ -7,13 +7,13 @@ import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { wordsOf } from './act.ts';
 import { beyond } from './beyond.ts';
-import { type By, type DeedInput, decideDeed, type readFacts, weigh, writeDeeds } from './deeds.ts';
+import { type By, type DeedFacts, type DeedInput, decideDeed, NO_FACTS, weigh, writeDeeds } from './deeds.ts';
 import { carryMeasures, listOpenMeasures, recountMeasures } from './measure-rows.ts';
 import { entranceOf } from './parts.ts';
 import type { IssueRow } from './rows.ts';
 import { lockIssueRows, readIssueRow, writeChanges, writeParties, writeSteps } from './rows.ts';
+import { sortOut, wordsOf } from './sort-out.ts';
 import type { Decided, Weighed } from './weighed.ts';
 
 const MOST_SHOWN = 200;
@@ -30,11 +30,7 @@ interface Into {
 }
 
 /** Decides the end of one entry in another: by its own table, and by the two together. */
-function decideMerged(
-  one: Weighed,
-  { survivor, words, by }: Into,
-  facts: Awaited<ReturnType<typeof readFacts>>,
-): Result<Decided> {
+function decideMerged(one: Weighed, { survivor, words, by }: Into, facts: DeedFacts): Result<Decided> {
   const pair = faultOfPair(placedOf(survivor), placedOf(one));
   if (pair !== null) return refuse(pair);
   const action = actionThat('merge', one.kind, one.entry);
@@ -90,9 +86,6 @@ export const listMergeableImplementation = implement(listMergeable, {
   },
 });
 
-/** Merging names no units, persons and files. */
-const NO_FACTS = { ownerName: null, personName: null, pathOf: () => [], isOwnerSound: true, filings: [], received: [] };
-
 export const mergeIssuesImplementation = implement(mergeIssues, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
   handle: ({ tx, input, caller, now }) =>
@@ -100,29 +93,14 @@ export const mergeIssuesImplementation = implement(mergeIssues, {
     beyond(tx, async () => {
       const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
       const weighed = await weigh(tx, await lockIssueRows(tx, [...new Set([input.issueId, ...ids])]), caller);
-      const byId = new Map(weighed.map((one) => [one.row.id, one]));
-      const survivor = byId.get(input.issueId);
+      const survivor = weighed.find(({ row }) => row.id === input.issueId);
       if (survivor === undefined) return refuse(problem('not-found'));
       if (survivor.row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
       const closed = faultOfSurvivor(survivor);
       if (closed !== null) return refuse(closed);
       const into: Into = { survivor, words: input.words, by: { caller, now } };
-      const able: Decided[] = [];
-      const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
-      for (const [at, { issueId, revision }] of input.entries.entries()) {
-        const one = byId.get(issueId);
-        const isKnown = one !== undefined && one.parts.size > 0;
-        const decided: Result<Decided> = !isKnown
-          ? refuse(problem('not-found'))
-          : one.row.revision !== revision
-            ? refuse(problem('changed-meanwhile'))
-            : decideMerged(one, into, NO_FACTS);
-        if (decided.ok) able.push(decided.value);
-        else {
-          const fault = decided.problems[0] ?? problem('forbidden');
-          unable.push({ at, number: isKnown ? one.row.number : '', problem: fault.problem, ...wordsOf(fault) });
-        }
-      }
+      const known = weighed.filter(({ parts }) => parts.size > 0);
+      const { able, unable } = sortOut(input.entries, known, (one) => decideMerged(one, into, NO_FACTS));
       const { revision } = survivor.row;
       if (input.preview) return ok({ revision, able: able.length, unable });
       if (unable.length > 0) {

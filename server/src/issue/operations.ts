@@ -1,5 +1,7 @@
 import type { Implementation } from '../lib/serve.ts';
 import { actOnIssueImplementation, actOnIssuesImplementation } from './act.ts';
+import { downloadIssueBookImplementation } from './book/download.ts';
+import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
@@ -9,8 +11,10 @@ import { followStandardImplementation, previewDerivedImplementation } from './de
 import { announceRevisitDrawImplementation, listDrawsImplementation, openRevisitDrawImplementation } from './draws.ts';
 import { readEffectImplementation } from './effect.ts';
 import { exportIssuesImplementation } from './export.ts';
+import { handUpIssueImplementation } from './hand-up.ts';
 import { addInstitutionImplementation, listInstitutionsImplementation } from './institutions.ts';
 import { measureLastingImplementation } from './lasting.ts';
+import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
@@ -19,6 +23,7 @@ import { countMovesImplementation } from './moves.ts';
 import { listOfRecordsImplementation } from './of-records.ts';
 import { countPlacesImplementation } from './places.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
+import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
@@ -39,10 +44,14 @@ export const issueOperations: readonly Implementation[] = [
   listIssuesImplementation,
   countIssuesImplementation,
   exportIssuesImplementation,
+  downloadIssueBookImplementation,
+  takeIssueBookImplementation,
   readIssueImplementation,
   createIssueImplementation,
   editIssueImplementation,
   proposeOwnerImplementation,
+  listLeadersImplementation,
+  handOverLeaderImplementation,
   actOnIssueImplementation,
   actOnIssuesImplementation,
   setMeasuresImplementation,
@@ -50,6 +59,7 @@ export const issueOperations: readonly Implementation[] = [
   listMergeableImplementation,
   mergeIssuesImplementation,
   splitIssueImplementation,
+  handUpIssueImplementation,
   previewDerivedImplementation,
   followStandardImplementation,
   previewCarryOverImplementation,
@@ -75,6 +85,8 @@ export const issueOperations: readonly Implementation[] = [
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
   listDueUrgesImplementation,
+  listPlatesImplementation,
+  showPlatesImplementation,
   listMatchingImplementation,
   listTimelineImplementation,
   countPlacesImplementation,

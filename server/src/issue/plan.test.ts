@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endMeasure, setMeasures } from '@dudao/core/issue/contract';
 import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
+import { planPaper } from '@dudao/core/issue/plan-paper';
+import { draftPaper, issuePaper } from '@dudao/core/paper/contract';
+import { readPaper } from '@dudao/core/paper/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../lib/document/read-docx.ts';
 import { openDesk } from '../testing/issue-desk.ts';
@@ -113,5 +116,25 @@ describe('the rectification plan of a unit', () => {
     ]) {
       expect(text).toContain(said);
     }
+  });
+});
+
+describe('the plan as a paper', () => {
+  it('M400 leaves as a numbered paper to the unit above, which decides it within its days', async () => {
+    const as = { unitId: school, bodyId: null };
+    const begun = planPaper(await plan(desk.liaison), 'plan');
+    expect(begun).not.toBe(null);
+    if (begun === null) return;
+    const draft = { as, ...begun, to: [{ unitId: test.tree.county, bodyId: null }] };
+    const bare = (await test.call(desk.liaison, draftPaper, draft)).output.paperId;
+    const unnumbered = await test.call(desk.liaison, issuePaper, { as, paperId: bare, revision: 1 });
+    expect(unnumbered.problem).toBe('form-needed');
+    const values = { ...begun.values, number: '城关学校〔2026〕3 号' };
+    const { paperId } = (await test.call(desk.liaison, draftPaper, { ...draft, values })).output;
+    const issued = await test.call(desk.liaison, issuePaper, { as, paperId, revision: 1 });
+    expect([issued.status, issued.problem, issued.output.dueOn]).toEqual([200, undefined, '2026-12-08']);
+    const above = { unitId: test.tree.county, bodyId: null };
+    const inbox = (await test.call(desk.office, readPaper, { as: above, paperId })).output;
+    expect(inbox).toMatchObject({ title: '城关九年制学校整改落实方案', values: { number: '城关学校〔2026〕3 号' } });
   });
 });

@@ -12,20 +12,21 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
-import { wordsOf } from './act.ts';
 import { beyond } from './beyond.ts';
 import { readLedgers, shownLedger } from './books.ts';
 import { faultOfEdit } from './create.ts';
 import { readAround, weighOneAround } from './deeds.ts';
 import { listRulesOf } from './institution-rows.ts';
-import { aroundOf, readUnitsOn } from './keeper.ts';
+import { keepersOf, readUnitsOn } from './keeper.ts';
+import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf } from './parts.ts';
 import { listProofs } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
-import { shownFile, shownStep } from './story.ts';
+import { wordsOf } from './sort-out.ts';
+import { listWeekNotes, shownFile, shownStep, withWeekNotes } from './story.ts';
 import type { Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
@@ -35,16 +36,17 @@ export const listLedgersImplementation = implement(listLedgers, {
     const [kinds, units] = await Promise.all([readLedgers(db), readUnitsOn(db, unit.path)]);
     const writable: string[] = [];
     const quick: string[] = [];
+    const keepers: Record<string, { id: string; name: string }[]> = {};
     for (const kind of kinds) {
-      const { keeper } = aroundOf(kind, units);
-      if (keeper === null) continue;
-      const at = { unit, keeperPath: keeper.path };
-      if (!mayWrite(kind, caller, at)) continue;
+      const able = keepersOf(kind, units).filter(({ path }) => mayWrite(kind, caller, { unit, keeperPath: path }));
+      const [usual] = able;
+      if (usual === undefined) continue;
       writable.push(kind.ledger.id);
-      if (mayFix(kind, caller, at)) quick.push(kind.ledger.id);
+      keepers[kind.ledger.id] = able.map(({ id, name }) => ({ id, name }));
+      if (mayFix(kind, caller, { unit, keeperPath: usual.path })) quick.push(kind.ledger.id);
     }
     const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
-    return ok({ ledgers: kinds.map(shownLedger), writable, quick, mayKeep });
+    return ok({ ledgers: kinds.map(shownLedger), writable, keepers, quick, mayKeep });
   },
 });
 
@@ -53,7 +55,7 @@ export const readIssueImplementation = implement(readIssue, {
   handle: async ({ db, input, caller, now }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const [around, units, measures, steps, proofs, into, absorbed, asker] = await beyond(db, () =>
+    const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes] = await beyond(db, () =>
       Promise.all([
         readAround(db, [row.id]),
         db.many<{ id: string; name: string }>(
@@ -73,6 +75,7 @@ export const readIssueImplementation = implement(readIssue, {
         row.pending === null
           ? null
           : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+        listWeekNotes(db, row.id),
       ]),
     );
     const { joint, pathOf } = around;
@@ -84,9 +87,10 @@ export const readIssueImplementation = implement(readIssue, {
     const sendsFor = [row.owner_unit_id, row.unit_id, ...joint.map(({ unit_id }) => unit_id)].find(
       (id) => id !== null && can(caller.grants, 'evidence.send', pathOf(id)),
     );
+    const [line = lineOf(row, kind, today)] = await nameLeaders(db, [lineOf(row, kind, today)]);
     const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
-      ...lineOf(row, kind, today),
+      ...line,
       ledgerKind: shownLedger(kind),
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
@@ -121,7 +125,10 @@ export const readIssueImplementation = implement(readIssue, {
         cancelled: one.cancelled,
         result: one.result,
       })),
-      steps: steps.map((step) => shownStep(step, kind, files)),
+      steps: withWeekNotes(
+        steps.map((step) => shownStep(step, kind, files)),
+        weekNotes,
+      ),
       above: units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
       obstacles: Object.fromEntries(obstacles.flatMap(([id, fault]) => (fault === null ? [] : [[id, wordsOf(fault)]]))),

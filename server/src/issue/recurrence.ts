@@ -86,9 +86,9 @@ export function linkRecurrences(
   );
 }
 
-/** Takes the links of an entry back before it is linked anew. */
-export function unlinkRecurrences(tx: Tx, issueId: string): void {
-  tx.ahead(`delete from issue_link where issue_id = $1 and kind = 'recurs'`, [issueId]);
+/** Takes the links of entries back before they are linked anew. */
+export function unlinkRecurrences(tx: Tx, issueIds: readonly string[]): void {
+  tx.ahead(`delete from issue_link where issue_id = any ($1::uuid[]) and kind = 'recurs'`, [issueIds]);
 }
 
 /** An entry that another is linked to, seen from it. */
@@ -111,7 +111,9 @@ export function listLinkRows(db: Db, issueId: string): Promise<LinkRow[]> {
   return db.many<LinkRow>(
     `select o.id, l.kind, l.is_from, o.number, o.title, o.unit_id, o.unit_name, o.phase, o.closed_on, l.is_same_unit
      from (select other_id as id, kind, false as is_from, is_same_unit from issue_link where issue_id = $1
-           union all select issue_id, kind, true, is_same_unit from issue_link where other_id = $1) l
+           union all select issue_id, kind, true, is_same_unit from issue_link where other_id = $1
+           union all select id, 'raised', true, true from issue where source_id = $1 and source_noun = 'issue'
+           union all select source_id, 'raised', false, true from issue where id = $1 and source_noun = 'issue') l
      join issue o on o.id = l.id order by l.kind, o.found_on desc, o.id limit 100`,
     [issueId],
   );

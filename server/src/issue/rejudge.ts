@@ -1,16 +1,16 @@
 import { likenessOf } from '@dudao/core/issue/likeness';
 import { decideRejudge, type RejudgedMarks } from '@dudao/core/issue/rejudge';
 import { rejudgeIssues } from '@dudao/core/issue/rejudge-contract';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../lib/db.ts';
 import { recordAll } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { wordsOf } from './act.ts';
 import { beyond } from './beyond.ts';
 import { weigh } from './deeds.ts';
 import { lockIssueRows, marksOf, writeSteps } from './rows.ts';
+import { sortOut } from './sort-out.ts';
 import type { Weighed } from './weighed.ts';
 
 export const rejudgeIssuesImplementation = implement(rejudgeIssues, {
@@ -18,39 +18,30 @@ export const rejudgeIssuesImplementation = implement(rejudgeIssues, {
   handle: async ({ tx, input, caller, now }) => {
     const ids = [...new Set(input.entries.map(({ issueId }) => issueId))];
     const weighed = await weigh(tx, await lockIssueRows(tx, ids), caller);
-    const able: Rejudged[] = [];
-    const unable: { at: number; number: string; problem: string; zh: string; en: string }[] = [];
-    for (const [at, id] of ids.entries()) {
-      const one = weighed.find(({ row }) => row.id === id);
-      const revision = input.entries.findLast(({ issueId }) => issueId === id)?.revision;
-      const refused = (fault: Problem) =>
-        unable.push({ at, number: one?.row.number ?? '', problem: fault.problem, ...wordsOf(fault) });
-      if (one === undefined) refused(problem('not-found'));
-      else if (one.row.revision !== revision) refused(problem('changed-meanwhile'));
-      else {
-        const { row, kind, parts } = one;
-        const judged = decideRejudge(kind, { phase: row.phase, marks: marksOf(row), parts }, input.marks);
-        if (judged.ok) able.push({ weighed: one, judged: judged.value });
-        else refused(judged.problems[0] ?? problem('forbidden'));
-      }
-    }
+    const { able, unable } = sortOut(input.entries, weighed, (one) => {
+      const { row, kind, parts } = one;
+      const judged = decideRejudge(kind, { phase: row.phase, marks: marksOf(row), parts }, input.marks);
+      return judged.ok ? ok({ weighed: one, judged: judged.value, words: input.words }) : judged;
+    });
     if (input.preview) return ok({ able: able.length, unable, done: false });
     if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
-    await writeRejudged(tx, able, { words: input.words, caller, now });
+    await writeRejudged(tx, able, { caller, now });
     return ok({ able: able.length, unable, done: true });
   },
 });
 
-interface Rejudged {
+/** An entry that is judged anew, and why. */
+export interface Rejudged {
   readonly weighed: Weighed;
   readonly judged: RejudgedMarks;
+  readonly words: string;
 }
 
 /** Stores new judgements with a line in each story. Who owes it and by when stays as it is: that is for the actions of the table. */
-async function writeRejudged(
+export async function writeRejudged(
   tx: Tx,
   able: readonly Rejudged[],
-  { words, caller, now }: { readonly words: string; readonly caller: Caller; readonly now: Date },
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
 ): Promise<void> {
   const rows = able.map(({ weighed: { row, kind }, judged: { marks } }) => ({
     id: row.id,
@@ -66,7 +57,7 @@ async function writeRejudged(
     );
     writeSteps(
       tx,
-      able.map(({ weighed: { row, parts }, judged: { told } }) => ({
+      able.map(({ weighed: { row, parts }, judged: { told }, words }) => ({
         issueId: row.id,
         revision: row.revision + 1,
         unitId: row.unit_id,

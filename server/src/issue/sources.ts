@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
 
 /** From where an entry comes, as it is stored. */
@@ -22,14 +23,25 @@ function isVisit({ grants }: Caller, { path }: Pick<SubjectUnit, 'path'>): boole
 const RECORDS = {
   paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
-  field: `select '' as text from field_record where id = $1`,
 } as const;
+
+/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet of a visit about this very unit, which a team may not write to. */
+function findRecord(
+  db: Db,
+  { noun, id }: NonNullable<EntrySource['record']>,
+  unitId: string,
+): Promise<{ readonly text: string } | null> {
+  if (noun !== 'field') return db.maybe<{ text: string }>(RECORDS[noun], [id]);
+  return beyond(db, () =>
+    db.maybe<{ text: string }>(`select '' as text from field_record where id = $1 and unit_id = $2`, [id, unitId]),
+  );
+}
 
 /** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */
 export async function readSource(
   db: Db,
   source: EntrySource | undefined,
-  { caller, unit }: { readonly caller: Caller; readonly unit: Pick<SubjectUnit, 'path'> },
+  { caller, unit }: { readonly caller: Caller; readonly unit: Pick<SubjectUnit, 'id' | 'path'> },
 ): Promise<Result<StoredSource>> {
   if (source === undefined) {
     return ok({ kind: isVisit(caller, unit) ? 'visit' : 'person', noun: null, id: null, text: '' });
@@ -38,7 +50,7 @@ export async function readSource(
   if (fault !== null) return refuse(fault);
   const { kind, text, record } = source;
   if (record === undefined) return ok({ kind, noun: null, id: null, text });
-  const found = await db.maybe<{ text: string }>(RECORDS[record.noun], [record.id]);
+  const found = await findRecord(db, record, unit.id);
   if (found === null) return refuse(problem('issue-source-unknown', {}, { field: 'source' }));
   return ok({ kind, noun: record.noun, id: record.id, text: text === '' ? found.text : text });
 }

@@ -79,9 +79,14 @@ async function namedOf(
   const faults: Problem[] = [];
   const named: Omit<Part, 'entry'>[] = [];
   const taken = new Set<string>();
-  for (const [i, input] of given.parts.entries()) {
-    const deed = deedOf(input);
-    const facts = await readFacts(tx, deed, by.caller);
+  // In one breath: what the parts name does not depend on each other.
+  const found = await Promise.all(
+    given.parts.map(async (input) => {
+      const deed = deedOf(input);
+      return { input, deed, facts: await readFacts(tx, deed, by.caller) };
+    }),
+  );
+  for (const [i, { input, deed, facts }] of found.entries()) {
     const fault = faultOfNamed(whole, deed, facts);
     if (fault !== null) faults.push({ ...fault, at: { field: `parts.${i}.owner` } });
     const measures = open.filter(({ id }) => input.measureIds.includes(id) && !taken.has(id));

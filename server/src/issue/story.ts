@@ -3,6 +3,7 @@ import { formOf } from '@dudao/core/issue/decide-act';
 import { toldOfMark } from '@dudao/core/issue/rejudge';
 import type { ShownStep } from '@dudao/core/issue/shapes';
 import type { Text } from '@dudao/core/lib/text';
+import type { Db } from '../lib/db.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 import type { FrozenLedger } from './books.ts';
@@ -17,6 +18,8 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
+  'hand-up': { zh: '作为困难报上一级', en: 'handed up as a difficulty' },
+  'hand-over-leader': { zh: '移交包案领导', en: 'handed to another leader in charge' },
   rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
   'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },
@@ -63,6 +66,35 @@ export function shownStep(
     told: toldOf(step, kind),
     institution: step.institution,
   };
+}
+
+const WEEK_NOTE: Text = { zh: '每周梳理', en: 'weekly combing' };
+
+/** What was said of an entry in the combing of a week. */
+export interface WeekNote {
+  readonly note: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly week_on: string;
+}
+
+/** What was said of an entry in weekly combings. */
+export function listWeekNotes(db: Db, issueId: string): Promise<WeekNote[]> {
+  return db.many<WeekNote>(
+    `select n.note, n.by_name, n.at, w.week_on from issue_week_note n join issue_week w on w.id = n.week_id
+     where n.issue_id = $1 order by n.at, w.week_on`,
+    [issueId],
+  );
+}
+
+/** A story with what was said in weekly combings, each where it falls in time. */
+export function withWeekNotes(steps: readonly ShownStep[], notes: readonly WeekNote[]): ShownStep[] {
+  const said = notes.map(({ note, by_name: by, at, week_on: week }): ShownStep => {
+    const told = [{ what: 'week', value: { zh: week, en: week } }];
+    const bare = { part: null, from: null, to: null, values: {}, form: [], files: [], institution: null };
+    return { at, by, action: 'week-note', actionName: WEEK_NOTE, words: note, told, ...bare };
+  });
+  return [...steps, ...said].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
 /** What else changed with a step, in words: whom it was handed to, how, until when. */

@@ -6,6 +6,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readLedgersOf } from './books.ts';
+import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
 import { readListed } from './list.ts';
 import { ACTION_KEY, movesByKey } from './moved.ts';
@@ -23,11 +24,12 @@ export const listTimelineImplementation = implement(listTimeline, {
       [ids],
     );
     const moves = await readMoves(db, ids);
+    const lines = page.rows.map((row) => lineOf(row, kindOf(row), today));
     return ok({
-      entries: page.rows.map((row) => {
+      entries: (await nameLeaders(db, lines)).map((row) => {
         const own = days.find(({ id }) => id === row.id);
         return {
-          ...lineOf(row, kindOf(row), today),
+          ...row,
           fixDueOn: own?.fix_due_on ?? null,
           closedOn: own?.closed_on ?? null,
           moves: [...(moves.get(row.id) ?? [])],

@@ -147,24 +147,18 @@ describe('special ledgers', () => {
   it.each([
     [
       'conflict',
-      { marks: { urgency: 'high' }, values: { parties: '代课教师', risk: 'high', leader: '李副县长' } },
+      { marks: { urgency: 'high' }, values: { parties: '代课教师', risk: 'high' } },
       { replied: true, effective: true },
     ],
-    [
-      'petition',
-      { marks: { urgency: 'high' }, values: { petitioner: '王某', leader: '李副县长', demand: '补缴社保' } },
-      {},
-    ],
-    [
-      'legacy',
-      { marks: { difficulty: 'high' }, values: { leader: '李副县长', since: '1998 年', kind: 'substitute' } },
-      {},
-    ],
+    ['petition', { marks: { urgency: 'high' }, values: { petitioner: '王某', demand: '补缴社保' } }, {}],
+    ['legacy', { marks: { difficulty: 'high' }, values: { since: '1998 年', kind: 'substitute' } }, {}],
   ] as const)(
     'M420 M426 M427 an entry of the ledger %s has a leader in charge, and is settled only when those concerned agree in writing',
     async (ledger, fields, more) => {
-      const issueId = await desk.write(desk.office, ledger, fields);
-      expect((await desk.read(issueId)).values.leader).toBe('李副县长');
+      const leader = await desk.appoint(`李副县长（${ledger}）`);
+      const named = { ...fields, values: { ...fields.values, leader: [leader] } };
+      const issueId = await desk.write(desk.office, ledger, named);
+      expect((await desk.read(issueId)).leaders).toEqual([{ id: leader, name: `李副县长（${ledger}）` }]);
       await toOwner(issueId, 'dated');
       await desk.done(desk.liaison, issueId, 'report', { words: '已办结', filingIds: [proof] });
       const unsigned = { settled: true, agreed: false, ...more };

@@ -1129,6 +1129,7 @@ export interface IssueTable {
   readonly passes_on: string | null;
   readonly merged_into: string | null;
   readonly source_noun: string | null;
+  readonly leader_ids: string[];
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1250,6 +1251,14 @@ export interface IssuePartyTable {
   readonly unit_id: string;
   readonly region: string;
   readonly part: string;
+}
+
+/** A keeper of ledgers that shows its public plates to everybody: counts and closed numbers, no names. */
+export interface IssuePlateTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly shown_at: string;
+  readonly by_name: string;
 }
 
 /** A filed piece of evidence given with a step of an entry. Unit and region are those of the entry. */

@@ -1,5 +1,6 @@
 import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
 import { readIssue } from '@dudao/core/issue/read-contract';
+import { addPerson, addPost, fillPost } from '@dudao/core/org/staff-contract';
 import { expect } from 'vitest';
 import { plantRulebooks } from './plant-recognition.ts';
 import type { Persona, TestApp } from './test-app.ts';
@@ -34,6 +35,14 @@ export async function openDesk(test: TestApp) {
       const called = await test.call(who, createIssue, input);
       expect([called.status, called.problem]).toEqual([200, undefined]);
       return called.output.issueId;
+    },
+    /** Puts somebody on a post of the county: who leads it, unless of another rank. Answers with the person. */
+    async appoint(name: string, rank: 'main' | 'deputy' | 'other' = 'deputy'): Promise<string> {
+      const person = { unitId: county, name, joinedOn: '2026-01-01' };
+      const { personId } = (await test.call(office, addPerson, person)).output;
+      const { postId } = (await test.call(office, addPost, { unitId: county, name: `${name}的职务`, rank })).output;
+      expect((await test.call(office, fillPost, { postId, personId, fromOn: '2026-03-01' })).status).toBe(200);
+      return personId;
     },
     /** Moves the application's clock and keeps everybody signed in. */
     async moveClock(to: string): Promise<void> {

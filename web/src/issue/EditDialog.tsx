@@ -34,6 +34,7 @@ export function EditDialog({ issue, onClose }: { readonly issue: Issue; readonly
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />
       <EntryFields
+        unitId={issue.unit.id}
         ledger={issue.ledgerKind}
         draft={draft}
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}

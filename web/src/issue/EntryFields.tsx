@@ -6,6 +6,7 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
 import type { EntryDraft } from './entry-draft.ts';
+import { LeaderPick } from './LeaderPick.tsx';
 
 const TEXTS = {
   title: { zh: '事项', en: 'What was found' },
@@ -18,6 +19,8 @@ const TEXTS = {
 };
 
 interface EntryFieldsProps {
+  /** The unit concerned. */
+  readonly unitId: string;
   readonly ledger: ShownLedger;
   readonly draft: EntryDraft;
   readonly onChange: (part: Partial<EntryDraft>) => void;
@@ -26,7 +29,7 @@ interface EntryFieldsProps {
 }
 
 /** What an entry says, as its ledger asks for it. */
-export function EntryFields({ ledger, draft, onChange, errors }: EntryFieldsProps) {
+export function EntryFields({ unitId, ledger, draft, onChange, errors }: EntryFieldsProps) {
   const t = useTexts(TEXTS);
   return (
     <>
@@ -59,6 +62,9 @@ export function EntryFields({ ledger, draft, onChange, errors }: EntryFieldsProp
         values={draft.values}
         onChange={(values) => onChange({ values })}
         errors={errors}
+        pickPersons={(field, value, pick) => (
+          <LeaderPick unitId={unitId} field={field} value={value} onChange={pick} error={errors[field.id]} />
+        )}
       />
     </>
   );

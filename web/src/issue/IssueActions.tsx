@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ActDialog } from './ActDialog.tsx';
+import { HandUp } from './HandUp.tsx';
 import { type Issue, nextStep, obstacleTo, sortActions } from './issue-record.ts';
 import { MergeSplit } from './MergeSplit.tsx';
 
@@ -60,6 +61,7 @@ export function IssueActions({ issue }: { readonly issue: Issue }) {
         </details>
       )}
       <MergeSplit issue={issue} />
+      <HandUp issue={issue} />
       {acting === null ? null : <ActDialog issue={issue} action={acting} onClose={() => setActing(null)} />}
     </div>
   );

@@ -1,18 +1,22 @@
 import { MARKS } from '@dudao/core/issue/ledgers-format';
 import { MARK_NAMES } from '@dudao/core/issue/marks';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
-import { shownFormValue } from '@dudao/core/pack/form';
+import { type FormValue, shownFormValue } from '@dudao/core/pack/form';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import type { Issue } from './issue-record.ts';
+import { LeaderDialog } from './LeaderDialog.tsx';
 import { SourceFact } from './SourceFact.tsx';
 
 const TEXTS = {
   found: { zh: '发现了什么', en: 'What was found' },
+  handOver: { zh: '移交包案领导', en: 'Hand over to another leader' },
   edit: { zh: '修改登记内容', en: 'Rewrite the entry' },
   detail: { zh: '详细情况', en: 'In detail' },
   foundOn: { zh: '发现日期', en: 'Found on' },
@@ -35,12 +39,17 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
   const say = useText();
   const { lang } = useLanguage();
   const [isEditing, setIsEditing] = useState(false);
+  const [isHandingOver, setIsHandingOver] = useState(false);
   const { ledgerKind, values, marks } = issue;
   const comma = lang === 'zh' ? '、' : ', ';
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('detail'), issue.detail],
     ...ledgerKind.fields.map((field) => {
-      const value = shownFormValue(field, values[field.id], { lang, nameOf: (id) => id });
+      if (field.kind === 'persons') {
+        const ids = values[field.id];
+        return [say(field.name), ids === undefined ? '' : <Led key={field.id} issue={issue} ids={ids} />] as const;
+      }
+      const value = shownFormValue(field, values[field.id], { lang, nameOf: () => '' });
       return [say(field.name), value] as const;
     }),
     ...MARKS.map((mark) => {
@@ -70,7 +79,12 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     <Section
       title={t('found')}
       level={2}
-      aside={issue.actions.edit === true ? <Button onClick={() => setIsEditing(true)}>{t('edit')}</Button> : null}
+      aside={
+        <span className="line">
+          {mayHandOver(issue) ? <Button onClick={() => setIsHandingOver(true)}>{t('handOver')}</Button> : null}
+          {issue.actions.edit === true ? <Button onClick={() => setIsEditing(true)}>{t('edit')}</Button> : null}
+        </span>
+      }
     >
       <dl className="facts issue-facts">
         {facts
@@ -85,7 +99,28 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       {issue.rounds + issue.reopened === 0 ? null : (
         <p className="small quiet">{t('counts', { rounds: issue.rounds, reopened: issue.reopened })}</p>
       )}
+      {isHandingOver ? <LeaderDialog issue={issue} onClose={() => setIsHandingOver(false)} /> : null}
       {isEditing ? <EditDialog issue={issue} onClose={() => setIsEditing(false)} /> : null}
     </Section>
+  );
+}
+
+/** Whoever keeps the ledger hands it to another leader in charge while it is not ended. */
+function mayHandOver({ leaders, parts, phase }: Issue): boolean {
+  const keeps = parts.includes('keeper') || parts.includes('keeper-head');
+  return keeps && leaders.length > 0 && phase !== 'closed' && phase !== 'void';
+}
+
+/** Leaders in charge by name; each opens what else they are in charge of. */
+function Led({ issue, ids }: { readonly issue: Issue; readonly ids: FormValue }) {
+  const named = issue.leaders.filter(({ id }) => Array.isArray(ids) && ids.includes(id));
+  return (
+    <span className="line">
+      {named.map(({ id, name }) => (
+        <Link key={id} to={paths.issues(issue.keeper.id, { leader: id })}>
+          {name}
+        </Link>
+      ))}
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { listLeaders } from '@dudao/core/issue/leader-contract';
 import { PHASES } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS } from '@dudao/core/issue/light';
 import { LIGHT_NAMES, MARK_CHOICES, PHASE_NAMES } from '@dudao/core/issue/names';
@@ -5,6 +6,7 @@ import { SORTS } from '@dudao/core/issue/read-contract';
 import { SEVERITIES, type ShownLedger } from '@dudao/core/issue/shapes';
 import type { Text } from '@dudao/core/lib/text';
 import { type RefObject, useEffect, useState } from 'react';
+import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSettled } from '../lib/settled.ts';
 import { Button } from '../ui/Button.tsx';
@@ -25,6 +27,7 @@ const TEXTS = {
   light: { zh: '期限', en: 'Day' },
   severity: { zh: '严重程度', en: 'Severity' },
   handling: { zh: '办理类别', en: 'Handling' },
+  leader: { zh: '包案领导', en: 'Leader in charge' },
   key: { zh: '只看重点督办', en: 'Key ones only' },
   sort: { zh: '排序', en: 'Sort' },
   due: { zh: '期限', en: 'by day due' },
@@ -39,6 +42,7 @@ const TEXTS = {
 const SEARCH_AFTER_MS = 200;
 
 interface IssueFiltersProps {
+  readonly unitId: string;
   readonly ledgers: readonly ShownLedger[];
   /** Unfinished entries of each ledger. */
   readonly counts: ReadonlyMap<string, number>;
@@ -48,10 +52,11 @@ interface IssueFiltersProps {
 }
 
 /** What the list is narrowed to; all of it stands in the address. */
-export function IssueFilters({ ledgers, counts, view, onChange, searchBox }: IssueFiltersProps) {
+export function IssueFilters({ unitId, ledgers, counts, view, onChange, searchBox }: IssueFiltersProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const [isOpen, setIsOpen] = useState(false);
+  const leaders = useRead(listLeaders, { unitId }).data?.leaders ?? [];
   const ledger = ledgers.find(({ id }) => id === view.ledger);
   return (
     <div className={isOpen ? 'issue-filters open' : 'issue-filters'}>
@@ -99,6 +104,14 @@ export function IssueFilters({ ledgers, counts, view, onChange, searchBox }: Iss
           value={view.handling}
           options={[['', t('all')], ...ledger.classes.map(({ id, name }) => [id, say(name)] as const)]}
           onChange={(handling) => onChange({ handling })}
+        />
+      )}
+      {leaders.length === 0 ? null : (
+        <Select
+          label={t('leader')}
+          value={view.leaderId}
+          options={[['', t('all')], ...leaders.map(({ id, name }) => [id, name] as const)]}
+          onChange={(leaderId) => onChange({ leaderId })}
         />
       )}
       <Select

@@ -26,6 +26,8 @@ const TEXTS = {
   rounds: { zh: '返工 {count}', en: 'back {count}×' },
   reopened: { zh: '重开 {count}', en: 'reopened {count}×' },
   nobody: { zh: '未交办', en: 'nobody yet' },
+  leaders: { zh: '包案：{names}', en: 'in charge: {names}' },
+  comma: { zh: '、', en: ', ' },
 };
 
 interface IssueTableProps {
@@ -98,6 +100,11 @@ function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
       <td className="issue-owner">
         {owner === null ? <span className="quiet">{t('nobody')}</span> : owner.name}
         {ownerPerson === null ? null : ` ${ownerPerson}`}
+        {entry.leaders.length === 0 ? null : (
+          <span className="issue-leaders small quiet">
+            {t('leaders', { names: entry.leaders.map(({ name }) => name).join(t('comma')) })}
+          </span>
+        )}
       </td>
     ),
     state: (

@@ -21,6 +21,8 @@ const TEXTS = {
   split: { zh: '拆分自', en: 'split off from' },
   gone: { zh: '已并案', en: 'merged' },
   parted: { zh: '已分案', en: 'split' },
+  raised: { zh: '由它上报而来', en: 'handed up from' },
+  raisedHere: { zh: '上报到上一级', en: 'handed up as' },
   splitHere: { zh: '拆分出', en: 'split off' },
 };
 

@@ -17,9 +17,11 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
   const to =
     sourceRecord.noun === 'paper'
       ? paths.paper(sourceRecord.id, { unitId: me.unit.id, bodyId: null })
-      : sourceRecord.noun === 'field'
-        ? paths.fieldRecord(sourceRecord.id)
-        : paths.activity(sourceRecord.id);
+      : sourceRecord.noun === 'issue'
+        ? paths.issue(sourceRecord.id)
+        : sourceRecord.noun === 'field'
+          ? paths.fieldRecord(sourceRecord.id)
+          : paths.activity(sourceRecord.id);
   return (
     <>
       {words} <Link to={to}>{t('open')}</Link>

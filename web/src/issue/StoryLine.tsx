@@ -22,6 +22,9 @@ const TEXTS = {
   merged: { zh: '并进来的', en: 'merged into this' },
   parts: { zh: '分成', en: 'split into' },
   from: { zh: '分自', en: 'split off from' },
+  handedUp: { zh: '上报为', en: 'handed up as' },
+  leader: { zh: '包案领导', en: 'leader in charge' },
+  week: { zh: '这一周自', en: 'week of' },
   until: { zh: '申请到', en: 'asked until' },
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };

@@ -26,6 +26,11 @@ export function mayBe(does: 'merge' | 'split', { ledgerKind, state, actions }: I
   return action !== undefined && actions[action.id] === true;
 }
 
+/** Whether the version of the ledger under which an entry was written knows merging and splitting at all. */
+export function knowsMerging({ ledgerKind }: Issue): boolean {
+  return ledgerKind.actions.some(({ does }) => does === 'merge');
+}
+
 /** Sorts the actions of the ledger's table by what the server says of each. */
 export function sortActions({ ledgerKind, state, actions }: Issue): SortedActions {
   const here = ledgerKind.actions.filter(({ from, does }) => from.includes(state) && !HAS_OWN_DIALOG.includes(does));

@@ -37,6 +37,8 @@ export interface ListView {
   /** Who owns them: that very unit, that person. */
   readonly ownerId: string;
   readonly personId: string;
+  /** Of whom that person is a leader in charge. */
+  readonly leaderId: string;
   readonly dueFrom: string;
   readonly dueUntil: string;
   /** What nobody has touched since that day. */
@@ -64,6 +66,7 @@ export const PLAIN_VIEW: ListView = {
   search: '',
   ownerId: '',
   personId: '',
+  leaderId: '',
   dueFrom: '',
   dueUntil: '',
   idleSince: '',
@@ -101,6 +104,7 @@ export function viewOf(params: URLSearchParams): ListView {
     search: params.get('search') ?? '',
     ownerId: idOf(params, 'owner'),
     personId: idOf(params, 'person'),
+    leaderId: idOf(params, 'leader'),
     dueFrom: dayOf(params, 'due-from'),
     dueUntil: dayOf(params, 'due-until'),
     idleSince: dayOf(params, 'idle'),
@@ -141,6 +145,7 @@ export function paramsOf(view: ListView): Record<string, string> {
     search: view.search,
     owner: view.ownerId,
     person: view.personId,
+    leader: view.leaderId,
     'due-from': view.dueFrom,
     'due-until': view.dueUntil,
     idle: view.idleSince,
@@ -163,6 +168,7 @@ const PLAIN_MARKS = [
   'clause',
   'ownerId',
   'personId',
+  'leaderId',
   'dueFrom',
   'dueUntil',
   'idleSince',

@@ -1,4 +1,4 @@
-import { CHOSEN_SOURCES, type EntrySource, SOURCE_RECORDS } from '@dudao/core/issue/entry-source';
+import { CHOSEN_RECORDS, CHOSEN_SOURCES, type EntrySource } from '@dudao/core/issue/entry-source';
 
 /** From where an entry comes, as somebody is saying it; '' is the usual source. */
 export interface SourceDraft {
@@ -11,7 +11,7 @@ export interface SourceDraft {
 export function sourceFrom(params: URLSearchParams): SourceDraft {
   const kind = CHOSEN_SOURCES.find((one) => one === params.get('source')) ?? '';
   const [named, id = ''] = (params.get('record') ?? '').split(':');
-  const noun = SOURCE_RECORDS.find((one) => one === named);
+  const noun = CHOSEN_RECORDS.find((one) => one === named);
   return { kind, text: params.get('about') ?? '', record: noun === undefined ? null : { noun, id } };
 }
 

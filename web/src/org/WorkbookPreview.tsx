@@ -9,7 +9,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { FindingList } from '../ui/FindingList.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
-import './workbook.css';
+import '../ui/workbook.css';
 
 const TEXTS = {
   faulty: { zh: '有 {count} 处要改，暂不能导入', en: '{count} places must be mended before it can be taken' },

@@ -35,6 +35,7 @@ const TEXTS = {
   figures: { zh: '台账统计', en: 'Figures' },
   lasting: { zh: '回访与反弹', en: 'Revisits and returns' },
   write: { zh: '登记', en: 'Write an entry' },
+  book: { zh: '表格导入', en: 'By workbook' },
   verdict: {
     zh: '未结 {open} 条：{red} 条逾期，{yellow} 条三个工作日内到期，{done} 条待核验。',
     en: '{open} not ended: {red} overdue, {yellow} due within three working days, {done} to be verified.',
@@ -94,6 +95,11 @@ export function IssuesPage() {
             <Link className="button" to={paths.urges(unitId)}>
               {t('urges')}
             </Link>
+            {writable.length > 0 ? (
+              <Link className="button" to={paths.ledgerBook(unitId)}>
+                {t('book')}
+              </Link>
+            ) : null}
             {ledgers.data?.mayKeep === true ? (
               <Link className="button" to={paths.issueSources(unitId)}>
                 {t('sources')}
@@ -104,7 +110,14 @@ export function IssuesPage() {
       />
       <div className="stack">
         <IssueCounts sums={sums} view={view} onChange={change} />
-        <IssueFilters ledgers={known} counts={sums.byLedger} view={view} onChange={change} searchBox={searchBox} />
+        <IssueFilters
+          unitId={unitId}
+          ledgers={known}
+          counts={sums.byLedger}
+          view={view}
+          onChange={change}
+          searchBox={searchBox}
+        />
         <ViewBar view={view} onChange={change}>
           <SavedViews unitId={unitId} view={view} />
         </ViewBar>

@@ -2,6 +2,7 @@ import { listLedgers } from '@dudao/core/issue/contract';
 import type { Move } from '@dudao/core/issue/moves';
 import { weekOf } from '@dudao/core/issue/week';
 import { countMoves, readWeek, type WeekFigures } from '@dudao/core/issue/week-contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -10,6 +11,7 @@ import { viewOf } from '../issue/list-view.ts';
 import { listOfFigure, type Told } from '../issue/week/brief-links.ts';
 import { CombSection } from '../issue/week/CombSection.tsx';
 import { EarlierWeeks } from '../issue/week/EarlierWeeks.tsx';
+import { type HolderChosen, HolderSelect } from '../issue/week/HolderSelect.tsx';
 import { MovesTable } from '../issue/week/MovesTable.tsx';
 import { RecordForm } from '../issue/week/RecordForm.tsx';
 import { WeekChoice, weekNamed } from '../issue/week/WeekChoice.tsx';
@@ -120,7 +122,7 @@ interface CombingProps {
   readonly unitId: string;
   readonly ledger: string;
   readonly weekOn: string;
-  readonly figures: WeekFigures;
+  readonly figures: OutputOf<typeof countMoves>;
   readonly week: Parameters<typeof RecordForm>[0]['week'];
 }
 
@@ -134,15 +136,29 @@ function Combing({ unitId, ledger, weekOn, figures, week }: CombingProps) {
       ? (issueId: string, note: string) => setWritten((before) => new Map(before).set(issueId, note))
       : null;
   const place = { unitId, ledger, week: weekOf(weekOn) };
+  const [holder, setHolder] = useState<HolderChosen | null>(null);
+  const viewFor = (what: Told) =>
+    viewOf(
+      new URLSearchParams(
+        listOfFigure(what, place, what === 'red' && holder !== null ? holder.view : {}).split('?')[1],
+      ),
+    );
   return (
     <>
+      <HolderSelect holders={figures.holders ?? []} value={holder} onChange={setHolder} />
       {GROUPS.map((what) => (
         <CombSection
           key={what}
           unitId={unitId}
           what={t(what)}
-          count={what === 'red' || what === 'idle' ? figures[what] : countOf(figures, what)}
-          view={viewOf(new URLSearchParams(listOfFigure(what, place).split('?')[1]))}
+          count={
+            what === 'red' && holder !== null
+              ? holder.red
+              : what === 'red' || what === 'idle'
+                ? figures[what]
+                : countOf(figures, what)
+          }
+          view={viewFor(what)}
           notes={notes}
           onNote={onNote}
         />

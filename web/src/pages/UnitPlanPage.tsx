@@ -2,6 +2,7 @@ import { checksOf, PLAN_CHECK_NAMES, PLAN_CHECKS } from '@dudao/core/issue/plan'
 import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { PlanPapers } from '../issue/PlanPapers.tsx';
 import { PlanTable } from '../issue/PlanTable.tsx';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -84,6 +85,7 @@ export function UnitPlanPage() {
           <Button busy={report.isPending} onClick={() => report.mutate({ ...asked, kind: 'report' })}>
             {t('report')}
           </Button>
+          <PlanPapers plan={found.data} />
           <DayField label={t('since')} value={since === '' ? found.data.since : since} onChange={setSince} />
         </div>
         {plan.isError ? <ErrorLine error={plan.error} /> : null}

@@ -18,7 +18,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { UploadBox } from '../ui/UploadBox.tsx';
-import '../org/workbook.css';
+import '../ui/workbook.css';
 
 const TEXTS = {
   title: { zh: '工作簿导入导出', en: 'By workbook' },

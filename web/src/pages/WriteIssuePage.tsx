@@ -19,6 +19,7 @@ import { UnitField } from '../org/UnitField.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorLine, ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
@@ -54,6 +55,7 @@ const TEXTS = {
     en: 'Ledgers are written by their keeper, by teams and by the unit concerned. Choose another unit, or ask the office.',
   },
   source: { zh: '依据：{text}', en: 'Source: {text}' },
+  keeper: { zh: '登记到哪一级', en: 'Into whose ledger' },
 };
 
 const NOTHING_FIXED: FixedDraft = { words: '', values: {}, institution: '' };
@@ -80,9 +82,11 @@ export function WriteIssuePage() {
   useTitle(t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { writable, quick } = found.data;
+  const { writable, quick, keepers } = found.data;
   const ledgers = found.data.ledgers.filter(({ id }) => writable.includes(id));
   const ledger = ledgers.find(({ id }) => id === params.get('ledger')) ?? ledgers[0];
+  const levels = ledger === undefined ? [] : (keepers[ledger.id] ?? []);
+  const keeper = levels.find(({ id }) => id === params.get('keeper')) ?? levels[0];
   const errors = fieldErrors(write.error);
   const hasLane = ledger !== undefined && quick.includes(ledger.id);
   const refused =
@@ -107,6 +111,7 @@ export function WriteIssuePage() {
       {
         ledger: ledger.id,
         unitId,
+        ...(keeper === undefined ? {} : { keeperId: keeper.id }),
         ...sentDraft(draft, ledger),
         ...sentSource(source),
         uploads: before.uploads,
@@ -161,7 +166,22 @@ export function WriteIssuePage() {
               hasAll={false}
               onChange={(id) => setParams({ ledger: id }, { replace: true })}
             />
+            {levels.length < 2 ? null : (
+              <Field label={t('keeper')}>
+                <select
+                  value={keeper?.id}
+                  onChange={(event) => setParams({ ledger: ledger.id, keeper: event.target.value }, { replace: true })}
+                >
+                  {levels.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+            )}
             <EntryFields
+              unitId={unitId}
               ledger={ledger}
               draft={draft}
               onChange={(part) => setDraft((now) => ({ ...now, ...part }))}

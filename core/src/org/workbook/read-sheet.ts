@@ -73,7 +73,8 @@ function plainHead(text: string): string {
     .replace(/[\s*＊]/gu, '');
 }
 
-function textOf(cell: Cell): string {
+/** A cell as a text: what a person saw in it; empty is ''. */
+export function textOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return withoutControls(cell).trim();
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { madePdf } from '../../lib/document/testing/made-pdf.ts';
 import { stored, zip } from '../../lib/table/testing/files.ts';
-import { honestFiles, madeVideo, officeParts, type SentFile } from '../testing/honest-files.ts';
+import { honestFiles, madeRecording, madeVideo, officeParts, type SentFile } from '../testing/honest-files.ts';
 import { hostileFiles } from '../testing/hostile-files.ts';
 import { madePhoto } from '../testing/made-pictures.ts';
 import { seenRates } from '../testing/seen-rates.ts';
@@ -120,6 +120,19 @@ describe('the judgement of content', () => {
     video.writeUInt32BE(600, head + 12);
     video.writeUInt32BE(600 * 83, head + 16);
     expect(await factsOf('a.mp4', video)).toEqual([null, 83]);
+  });
+
+  it('a recording of a browser is taken where its head says so and its segment reaches to the end, an MP4 of sound too', async () => {
+    const verdict = (bytes: Buffer, name = 'voice.webm') => verdictOf({ name, bytes });
+    expect(await verdict(madeRecording(800))).toBe('webm');
+    expect(await verdict(madeRecording(800, 800))).toBe('webm');
+    expect(await verdict(madeRecording(800, 700))).toBe('evidence-damaged');
+    expect(await verdict(Buffer.from(madeRecording(800).toString('latin1').replace('webm', 'matr'), 'latin1'))).toBe(
+      'evidence-damaged',
+    );
+    expect(await verdict(madeRecording(800).subarray(0, 9))).toBe('evidence-damaged');
+    expect(await verdict(madeRecording(800), 'voice.mp4')).toBe('evidence-wrong-ending');
+    expect(await verdict(madeVideo('M4A ', 500), 'voice.m4a')).toBe('mp4');
   });
 
   it('in a thread of its own a file is judged alike, and a refusal comes back with its name', async () => {

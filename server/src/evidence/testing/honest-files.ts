@@ -46,6 +46,16 @@ export function madeVideo(brand: string, contentBytes: number): Buffer {
   ]);
 }
 
+/** A WebM as a browser records it: a head that says so, and a segment of which nobody knew the length, or a told one. */
+export function madeRecording(contentBytes: number, segmentBytes: number | null = null): Buffer {
+  const head = Buffer.from('1a45dfa3 8b 4282 84 7765626d 4287 81 02'.replaceAll(' ', ''), 'hex');
+  // Eight bytes of length, the first of them a mark; all ones: unknown.
+  const length = Buffer.from('01ffffffffffffff', 'hex');
+  if (segmentBytes !== null) length.writeUIntBE(segmentBytes, 2, 6);
+  if (segmentBytes !== null) length[1] = 0;
+  return Buffer.concat([head, Buffer.from('18538067', 'hex'), length, Buffer.alloc(contentBytes, 0x5a)]);
+}
+
 const WORDS = ['校长', '办学', '安全', '课程', '实验', '图书', '体育', '食堂', '家长', '教研', '档案', '制度'];
 
 function sentence(seed: number, length = 20): string {

@@ -1,5 +1,6 @@
 import { proposedRung, sheetText, workingDaysSince } from '@dudao/core/issue/ladder';
 import type { Rung } from '@dudao/core/issue/ledgers-format';
+import type { EntryLine } from '@dudao/core/issue/shapes';
 import { listDueUrges, listUrges } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -8,6 +9,7 @@ import { plainDateOf } from '../../lib/plain-date.ts';
 import { implement } from '../../lib/serve.ts';
 import { readLedgersOf } from '../books.ts';
 import { weighOne } from '../deeds.ts';
+import { nameLeaders } from '../leaders.ts';
 import { lineOf } from '../lines.ts';
 import { entranceOf } from '../parts.ts';
 import { type IssueRow, readIssueRow } from '../rows.ts';
@@ -70,22 +72,29 @@ export const listDueUrgesImplementation = implement(listDueUrges, {
       waiting.map(({ issue_id }) => issue_id),
     ]);
     const kindOf = await readLedgersOf(db, [...late, ...about]);
+    const proposed = late.slice(0, MOST_LISTED).flatMap((row) => {
+      const kind = kindOf(row);
+      const own = urgedOf.filter(({ issue_id }) => issue_id === row.id);
+      const rung = proposedRung(kind, urgeFactsOf(row, own, today), today);
+      if (rung === null) return [];
+      const { id, name, colour } = rung;
+      const days = row.fix_due_on === null ? 0 : workingDaysSince(row.fix_due_on, today);
+      return [{ entry: lineOf(row, kind, today), rung: { id, name, colour }, days }];
+    });
+    const shown = waiting.slice(0, MOST_LISTED).flatMap((urge) => {
+      const row = about.find(({ id }) => id === urge.issue_id);
+      return row === undefined
+        ? []
+        : [{ entry: lineOf(row, kindOf(row), today), urge: shownUrge(urge, kindOf(row), today) }];
+    });
+    const named = await nameLeaders(
+      db,
+      [...proposed, ...shown].map(({ entry }) => entry),
+    );
+    const entryOf = ({ id }: EntryLine) => named.find((one) => one.id === id);
     return ok({
-      proposed: late.slice(0, MOST_LISTED).flatMap((row) => {
-        const kind = kindOf(row);
-        const own = urgedOf.filter(({ issue_id }) => issue_id === row.id);
-        const rung = proposedRung(kind, urgeFactsOf(row, own, today), today);
-        if (rung === null) return [];
-        const { id, name, colour } = rung;
-        const days = row.fix_due_on === null ? 0 : workingDaysSince(row.fix_due_on, today);
-        return [{ entry: lineOf(row, kind, today), rung: { id, name, colour }, days }];
-      }),
-      waiting: waiting.slice(0, MOST_LISTED).flatMap((urge) => {
-        const row = about.find(({ id }) => id === urge.issue_id);
-        return row === undefined
-          ? []
-          : [{ entry: lineOf(row, kindOf(row), today), urge: shownUrge(urge, kindOf(row), today) }];
-      }),
+      proposed: proposed.map((one) => ({ ...one, entry: entryOf(one.entry) ?? one.entry })),
+      waiting: shown.map((one) => ({ ...one, entry: entryOf(one.entry) ?? one.entry })),
       more: late.length > MOST_LISTED || waiting.length > MOST_LISTED,
     });
   },

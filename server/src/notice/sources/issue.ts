@@ -3,12 +3,15 @@ import type { NoticeSource } from '../source.ts';
 const FIGURES = `'title', i.title, 'number', i.number, 'of', i.unit_name`;
 const LINK = `'/issues/' || i.id`;
 
-/** An entry that its owner has to put right by a day. Who owns it in person is told too. */
+/** An entry that its owner has to put right by a day. Who owns it in person is told too, and where the rule says so its leaders in charge. */
 export const issueOwed: NoticeSource = {
   subject: 'issue-owed',
   matters: `select i.id as ref, i.owner_unit_id as unit_id, i.due_on, ${LINK} as link, jsonb_build_object(${FIGURES}) as figures, null::uuid[] as spared
     from issue i where i.is_open and i.phase = 'open' and i.due_on <= $2`,
   named: `select i.id as ref, 'owner' as recipient, a.id as account_id from issue i join account a on a.person_id = i.owner_person_id
+    where i.is_open and i.phase = 'open' and i.due_on <= $2
+    union all
+    select i.id, 'contact', a.id from issue i cross join lateral unnest(i.leader_ids) l (id) join account a on a.person_id = l.id
     where i.is_open and i.phase = 'open' and i.due_on <= $2`,
 };
 

@@ -10,6 +10,8 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.list': ({ unitId }) => ({ unitId }),
   'issue.count': ({ unitId }) => ({ unitId }),
   'issue.export': ({ unitId }) => ({ unitId }),
+  'issue.download-book': ({ unitId }) => ({ unitId }),
+  'issue.take-book': ({ unitId }) => ({ unitId, fileId: '00000000-0000-4000-8000-000000000000', preview: true }),
   'issue.read': one,
   'issue.create': ({ unitId }) => ({ unitId, ledger: 'none', ...ENTRY }),
   'issue.edit': (target) => ({ ...one(target), revision: -1, ...ENTRY }),
@@ -23,6 +25,15 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.set-measures': (target) => ({ ...one(target), revision: -1, measures: [] }),
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
   'issue.propose-owner': one,
+  'issue.show-plates': ({ unitId }) => ({ unitId, isPublic: true }),
+  'issue.list-leaders': ({ unitId }) => ({ unitId }),
+  'issue.hand-over-leader': ({ unitId, issueId }) => ({
+    unitId,
+    from: issueId,
+    to: issueId,
+    words: '分工调整',
+    preview: true,
+  }),
   'issue.list-mergeable': one,
   'issue.merge': (target) => ({
     ...one(target),
@@ -31,6 +42,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
     words: '同一件事',
     preview: true,
   }),
+  'issue.hand-up': (target) => ({ ...one(target), revision: -1, keeperId: target.unitId, ...ENTRY }),
   'issue.split': (target) => ({
     ...one(target),
     revision: -1,

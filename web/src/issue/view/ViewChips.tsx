@@ -7,6 +7,7 @@ const TEXTS = {
   only: { zh: '另外只看', en: 'Also narrowed to' },
   owner: { zh: '责任单位：{name}', en: 'owner: {name}' },
   person: { zh: '责任人：{name}', en: 'person: {name}' },
+  leader: { zh: '包案领导：{name}', en: 'leader in charge: {name}' },
   chosen: { zh: '所选', en: 'as chosen' },
   due: { zh: '期限在 {from} 至 {until}', en: 'due {from} – {until}' },
   dueFrom: { zh: '期限不早于 {from}', en: 'due {from} or later' },
@@ -28,7 +29,7 @@ interface ViewChipsProps {
 export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const { ownerId, personId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } = view;
+  const { ownerId, personId, leaderId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } = view;
   const owner = entries.find((one) => one.owner?.id === ownerId);
   const due = dueFrom === '' ? 'dueUntil' : dueUntil === '' ? 'dueFrom' : 'due';
   const chips: readonly (readonly [string, Partial<ListView>])[] = [
@@ -36,6 +37,9 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
     ...(personId === ''
       ? []
       : [[t('person', { name: entries[0]?.ownerPerson ?? t('chosen') }), { personId: '' }] as const]),
+    ...(leaderId === ''
+      ? []
+      : [[t('leader', { name: leaderNamed(entries, leaderId) ?? t('chosen') }), { leaderId: '' }] as const]),
     ...(dueFrom === '' && dueUntil === ''
       ? []
       : [[t(due, { from: dueFrom, until: dueUntil }), { dueFrom: '', dueUntil: '' }] as const]),
@@ -67,4 +71,8 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
       ))}
     </p>
   );
+}
+
+function leaderNamed(entries: readonly EntryLine[], leaderId: string): string | undefined {
+  return entries.flatMap(({ leaders }) => leaders).find(({ id }) => id === leaderId)?.name;
 }

@@ -16,6 +16,7 @@ const entry = (more: Partial<TimedEntry>): TimedEntry => ({
   handling: null,
   handlingName: null,
   severity: null,
+  leaders: [],
   foundOn: '2026-11-01',
   dueOn: '2026-11-20',
   light: 'red',

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { listRecords } from '@dudao/core/field/contract';
+import { createIssue } from '@dudao/core/issue/contract';
+import { listOfRecords } from '@dudao/core/issue/source-contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { madePhoto } from '../evidence/testing/made-pictures.ts';
+import { openPhone, plantVisitTo, teamOf } from '../testing/field-phone.ts';
+import { openDesk } from '../testing/issue-desk.ts';
+import { plantEvidence } from '../testing/plant-evidence.ts';
+import { sendFile, sha256Of } from '../testing/send-file.ts';
+import { openTestApp, type TestApp } from '../testing/test-app.ts';
+
+let test: TestApp;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  test = await openTestApp();
+  desk = await openDesk(test);
+});
+afterAll(() => test.close());
+
+it('M271 what was found and put right on a visit becomes an entry with the photos of the field, and the record knows of it', async () => {
+  const { school, citySchool, county } = test.tree;
+  const inspector = await test.newPersona('team-member', school);
+  const bodyId = await teamOf(test, inspector);
+  const visitId = await plantVisitTo(test, { officeId: county, visitedId: school, bodyId });
+  const phone = await openPhone(test, inspector);
+  const photo = await madePhoto(77);
+  const file = randomUUID();
+  const exits = { value: false, note: '锁着', files: [file], fixed: { words: '当场打开', files: [file] } };
+  const sheet = { key: 'school_safety', version: '1.0' };
+  const body = phone.record(visitId, school, { sheet, answers: { exits } });
+  await sendFile(test, inspector, { unitId: school, name: 'a.jpg', bytes: photo });
+  const { recordId, claims } = body;
+  const shown = { visitId, unitId: school, recordId, role: 'photo', sha256: sha256Of(photo), sizeBytes: photo.length };
+  await phone.handIn([phone.make(body), phone.make({ kind: 'file', ...shown, name: 'a.jpg', claims }, file)]);
+  const [proposal] = (await test.call(inspector, listRecords, { visitId })).output.proposals;
+  if (proposal?.fixed == null) throw new Error('proposed with what was fixed');
+  const filings = proposal.filings.map(({ id }) => id);
+  expect(filings).toHaveLength(1);
+  const input = {
+    ledger: proposal.ledger,
+    unitId: school,
+    title: proposal.title,
+    foundOn: proposal.foundOn,
+    marks: { severity: 'general', place: '二楼' },
+    values: { level: 'general', kind: 'fire' },
+    source: { kind: 'checklist', text: proposal.from, record: { noun: 'field', id: recordId } },
+    filingIds: filings,
+    fixed: {
+      words: proposal.fixed.words,
+      filingIds: proposal.fixed.filings.map(({ id }) => id),
+      values: { removed: true, guarded: true },
+    },
+  } as const;
+  // Evidence of another unit shows nothing here.
+  const foreign = (await plantEvidence(test, citySchool)).filingId;
+  const refused = await test.call(inspector, createIssue, { ...input, filingIds: [foreign] });
+  expect([refused.status, refused.problem]).toEqual([422, 'issue-proof-unknown']);
+  const created = await test.call(inspector, createIssue, input);
+  expect([created.status, created.problem]).toEqual([200, undefined]);
+  const entry = await desk.read(created.output.issueId);
+  expect(entry).toMatchObject({ source: 'checklist', sourceText: proposal.from, phase: 'proving' });
+  expect(entry.sourceRecord).toEqual({ noun: 'field', id: recordId });
+  const asked = { unitId: school, noun: 'field' as const, recordIds: [recordId] };
+  const { entries } = (await test.call(inspector, listOfRecords, asked)).output;
+  expect(entries).toMatchObject([{ number: created.output.number, recordId, text: proposal.from }]);
+});
