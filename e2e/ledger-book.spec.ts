@@ -51,7 +51,7 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
     await page.locator('input[type=file]').setInputFiles(path);
     await expect(page.getByRole('status').filter({ hasText: '改动 1 条' })).toBeVisible();
     await expect(
-      page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} “2027-02-30”不是日历上的日期`, 'u') }),
+      page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} .*“2027-02-30”不是日历上的日期`, 'u') }),
     ).toBeVisible();
     const row = page.getByRole('row', { name: new RegExp(`${title} .*修改登记内容、制定整改措施、交办`, 'u') });
     await expect(row).toContainText('一般');

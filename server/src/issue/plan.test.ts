@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { endMeasure, setMeasures } from '@dudao/core/issue/contract';
 import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { planPaper } from '@dudao/core/issue/plan-paper';
+import { dayAfterWorkingDays } from '@dudao/core/lib/working-day';
 import { draftPaper, issuePaper } from '@dudao/core/paper/contract';
 import { readPaper } from '@dudao/core/paper/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../lib/document/read-docx.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
@@ -132,7 +134,11 @@ describe('the plan as a paper', () => {
     const values = { ...begun.values, number: '城关学校〔2026〕3 号' };
     const { paperId } = (await test.call(desk.liaison, draftPaper, { ...draft, values })).output;
     const issued = await test.call(desk.liaison, issuePaper, { as, paperId, revision: 1 });
-    expect([issued.status, issued.problem, issued.output.dueOn]).toEqual([200, undefined, '2026-12-08']);
+    expect([issued.status, issued.problem, issued.output.dueOn]).toEqual([
+      200,
+      undefined,
+      dayAfterWorkingDays(plainDateOf(test.clock.now), 10),
+    ]);
     const above = { unitId: test.tree.county, bodyId: null };
     const inbox = (await test.call(desk.office, readPaper, { as: above, paperId })).output;
     expect(inbox).toMatchObject({ title: '城关九年制学校整改落实方案', values: { number: '城关学校〔2026〕3 号' } });

@@ -215,6 +215,8 @@ describe('the working surfaces of ledgers', () => {
       figures: { red: 1, newlyLate: 1 },
     });
     expect(said.notes).toMatchObject([{ issueId: id.late, note: '换新件在途', title: '灭火器过期' }]);
+    const told = (await desk.read(id.late, liaison)).steps.find(({ action }) => action === 'week-note');
+    expect(told).toMatchObject({ words: '换新件在途', by: office.name, told: [{ value: { zh: WEEK.from } }] });
     expect(said.earlier).toMatchObject([{ weekOn: '2026-11-16', words: '上周平稳' }]);
     const refused = async (who: Persona, more: object) =>
       (await test.call(who, recordWeek, { ...week, revision: 1, ...more })).problem;
@@ -260,7 +262,7 @@ describe('judging anew', () => {
     expect((await judge(office)).output).toMatchObject({ able: 3, done: true });
     const after = await read(id.late);
     expect(after).toMatchObject({ marks: { severity: 'slight', depth: 'manifest' }, state: 'assigned' });
-    expect(after.steps.at(-1)).toMatchObject({
+    expect(after.steps.findLast(({ action }) => action === 'rejudge')).toMatchObject({
       actionName: { zh: '再研判' },
       words: '复核后降级',
       told: [{ what: 'severity', value: { zh: '严重 → 轻微' } }],

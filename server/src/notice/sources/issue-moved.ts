@@ -28,12 +28,12 @@ const READERS = ROLES.filter((role) => ROLE_KINDS[role].verbs.includes('issue.re
   .map((role) => `'${role}'`)
   .join(', ');
 
-const MOVED = `select w.id, w.account_id, w.unit_id, w.due_on, w.from_on, i.title as name, '/issues/' || i.id as link, i.id as issue_id, i.title, s.at
+const MOVED = `select w.id, w.account_id, w.unit_id, w.due_on, w.from_on, i.title as name, '/issues/' || i.id as link, i.id as issue_id, i.title, i.number, s.at
     from (${WATCH}) w join issue i on i.id = w.issue_id ${STEPS}
   union all
   select w.id, w.account_id, w.unit_id, w.due_on, w.from_on, coalesce(v.name, t.name || '台账'),
     case when v.id is null then '/units/' || t.id || '/issues?phase=all&sort=changed&order=down' || coalesce('&ledger=' || w.ledger, '')
-      else '/issues/views/' || v.id end, i.id, i.title, s.at
+      else '/issues/views/' || v.id end, i.id, i.title, i.number, s.at
   from (${WATCH}) w join unit t on t.id = w.unit_id left join issue_view v on v.id = w.view_id
   cross join lateral (select case when v.id is null then jsonb_strip_nulls(jsonb_build_object('ledger', w.ledger)) else v.params end as params) p
   join unit r on r.id = r.region and (t.id = any (r.path) or r.id = t.region)
@@ -45,7 +45,7 @@ const MOVED = `select w.id, w.account_id, w.unit_id, w.due_on, w.from_on, i.titl
 export const issueMoved: NoticeSource = {
   subject: 'issue-moved',
   matters: `select m.id as ref, m.unit_id, m.due_on, max(m.link) as link, jsonb_build_object('name', max(m.name), 'since', max(m.from_on)::text,
-      'count', count(distinct m.issue_id)::text, 'example', (array_agg(m.title order by m.at desc))[1]) as figures, null::uuid[] as spared
+      'count', count(distinct m.issue_id)::text, 'example', (array_agg(m.title order by m.at desc, m.number desc))[1]) as figures, null::uuid[] as spared
     from (${MOVED}) m group by m.id, m.unit_id, m.due_on`,
   named: `select w.id as ref, 'follower' as recipient, w.account_id from issue_watch w left join issue i on i.id = w.issue_id
     where exists (select 1 from unit t join role_grant g on g.unit_id = any (t.path)
