@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import encodeQR from 'qr';
-import sharp from 'sharp';
-import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { madePhoto, pictureOf } from '../server/src/evidence/testing/made-pictures.ts';
+import { printedCode } from '../web/src/field/app/testing/printed-code.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, sign } from './field-phone.ts';
 import { call, expectAccessible, PASSWORD, signIn, watchComplaints } from './journey.ts';
@@ -20,15 +19,6 @@ test.afterEach(async () => {
   await phone.remove();
   line.close();
 });
-
-/** A printed code, as it hangs at a school's gate. */
-function qrPicture(text: string): Promise<Buffer> {
-  return sharp(Buffer.from(encodeQR(text, 'svg', { border: 4 })))
-    .resize(400, 400, { kernel: 'nearest' })
-    .flatten({ background: '#ffffff' })
-    .png()
-    .toBuffer();
-}
 
 const tap = (page: Page, name: string | RegExp, answer: string) =>
   question(page, name).getByRole('button', { name: answer, exact: true }).click();
@@ -161,7 +151,7 @@ test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, su
     const code = units[0].schoolCode ?? units[0].code;
     await page
       .getByLabel('从照片识别二维码', { exact: true })
-      .setInputFiles({ name: '码.png', mimeType: 'image/png', buffer: await qrPicture(code) });
+      .setInputFiles({ name: '码.png', mimeType: 'image/png', buffer: await pictureOf(printedCode(code), 400) });
     await expect(page.getByRole('heading', { level: 1, name: school })).toBeVisible();
     await page.getByRole('link', { name: /返回/u }).click();
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
