@@ -116,6 +116,23 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     become({ phase: 'open', facts, opened: { vault, drafts, bundle } });
   };
 
+  let looked: Promise<void> = Promise.resolve();
+  const look = async () => {
+    // What the first copy says is enough to ask for the PIN; both are brought together while it is typed.
+    const known = await readFacts(keeper);
+    if (known !== null && !known.wiping && known.lock !== null) become({ phase: 'locked', facts: known });
+    await keeper.mend();
+    const facts = await readFacts(keeper);
+    if (facts?.wiping) {
+      become({ facts });
+      return wipe();
+    }
+    if (facts === null || facts.lock === null) return become({ phase: 'new', facts });
+    const idle = isIdleTooLong(facts.openedAt, now());
+    await purge(idle);
+    become({ phase: 'locked', facts, idle });
+  };
+
   return {
     keeper,
     state: () => state,
@@ -123,17 +140,9 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    look: async () => {
-      await keeper.mend();
-      const facts = await readFacts(keeper);
-      if (facts?.wiping) {
-        become({ facts });
-        return wipe();
-      }
-      if (facts === null || facts.lock === null) return become({ phase: 'new', facts });
-      const idle = isIdleTooLong(facts.openedAt, now());
-      await purge(idle);
-      become({ phase: 'locked', facts, idle });
+    look: () => {
+      looked = look();
+      return looked;
     },
     setUp: async (pin, { deviceId, accountId, key }) => {
       const { lock, vault } = await makeVault(pin);
@@ -152,6 +161,7 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       await openWith(vault, facts);
     },
     enter: async (pin) => {
+      await looked;
       const { facts } = state;
       if (facts === null || facts.lock === null) return { is: 'destroyed' };
       // Counted before it is tried: a browser killed in between has used the try up.

@@ -4,10 +4,8 @@ import { Refusal } from '../../lib/refusal.ts';
 import type { Device } from './device.ts';
 import { useDevice } from './device-context.tsx';
 import { handInAll } from './hand-in.ts';
+import { WIPED } from './wiped.ts';
 import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSignedIn } from './wire.ts';
-
-/** Where the name of a device is kept whose wipe the server has not been told of. */
-export const WIPED = 'field-wiped';
 
 /** How synchronising does. */
 export type SyncState =
