@@ -51,7 +51,7 @@ const STROKES = [
   ],
 ];
 
-test('M245 M271 M274 M287 M288 M291 M292 records come in from two devices, a conflict is decided, a finding goes into the ledger with its photos, the feedback is signed, a lost phone is wiped', async ({
+test('M245 M254 M271 M274 M276 M287 M288 M291 M292 records come in from two devices, a conflict is decided, a finding goes into the ledger with its photos, the feedback is signed, a lost phone is wiped', async ({
   page,
   context,
   browser,
@@ -183,6 +183,8 @@ test('M245 M271 M274 M287 M288 M291 M292 records come in from two devices, a con
   await expect(page.getByText('教室、食堂')).toBeVisible();
   await expect(page.getByText('表面 1，深层 0，未注明 0，苗头 0，其中当场已改 1')).toBeVisible();
   await expect(page.getByText('发现 1，指导和建议 1')).toBeVisible();
+  await expect(page.getByText('常规 4 项，重点 0 项')).toBeVisible();
+  await expect(page.getByText('观察表都先于材料')).toBeVisible();
   await expect(page.getByRole('row', { name: /五组十个观察点.*两个版本冲突/u })).toBeVisible();
   await expect(page.getByRole('row', { name: /我的手机/u })).toBeVisible();
   await expectAccessible(page);

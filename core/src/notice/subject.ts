@@ -99,6 +99,11 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'complaint-open': facts(['对督导组的投诉待答复', 'a complaint about a team waits for an answer'], ['from', 'team']),
+  'visit-announced': facts(['收到督导通知', 'a visit is announced'], ['title', 'office'], { isDated: true }),
+  'visit-coming': facts(['督导组将要进点', 'a team goes on a visit'], ['title', 'visited'], {
+    names: ['owner'],
+    isDated: true,
+  }),
   'standing-fell': facts(['现状变为不达标', 'a standing fell'], ['standard', 'period']),
   'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
   'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),

@@ -50,13 +50,23 @@ async function lineOf(db: Db, { recordId, body, by, receivedAt, unitId }: Standi
 
 export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
-  handle: ({ db, unit }) =>
-    beyondScope(db, async () => {
-      const found = (await listVersioned(db, 'unit', unit.id)).flatMap((one) => standingOf(one) ?? []);
+  handle: async ({ db, unit }) => {
+    // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
+    const inSight = await db.many<{ id: string }>(
+      `select distinct record_id as id from field_item
+       where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)`,
+      [unit.id],
+    );
+    const ids = new Set(inSight.map(({ id }) => id));
+    return beyondScope(db, async () => {
+      const found = (await listVersioned(db, 'unit', unit.id))
+        .filter(({ recordId }) => ids.has(recordId))
+        .flatMap((one) => standingOf(one) ?? []);
       const sheets = [];
       for (const one of found.reverse()) sheets.push((await lineOf(db, one)).line);
       return ok({ sheets });
-    }),
+    });
+  },
 });
 
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {

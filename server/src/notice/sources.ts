@@ -11,6 +11,7 @@ import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
+import { visitAnnounced, visitComing } from './sources/visit.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
 export const NOTICE_SOURCES: readonly NoticeSource[] = [
@@ -39,6 +40,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   drawOpen,
   teamReport,
   complaintOpen,
+  visitAnnounced,
+  visitComing,
   standingFell,
   standingFailed,
   titleEnds,
