@@ -7,23 +7,37 @@ export interface CuttingProxy {
   readonly url: string;
   /** `Upload-Offset` of every piece of an upload that came by, in order. */
   readonly offsets: readonly number[];
+  /** Nothing goes through any more, until it is `true` again. */
+  isUp: boolean;
+  /** How the next requests to `tearAt` fare: torn before they reach the server, or after it has answered, before the answer arrives. */
+  tears: ('before' | 'after')[];
   close(): void;
 }
 
-/** Passes everything on; the first `cuts` pieces of uploads are torn off, at both ends, once so many of their bytes went by. */
+/**
+ * Passes everything on; the first `cuts` pieces of uploads are torn off, at both ends, once so many of their bytes went by. Requests to the path
+ * `tearAt` are torn as `tears` says.
+ */
 export async function openCuttingProxy({
   afterBytes,
   cuts,
+  tearAt,
 }: {
   readonly afterBytes: number;
   readonly cuts: number;
+  readonly tearAt?: string;
 }): Promise<CuttingProxy> {
   const offsets: number[] = [];
+  const state = { isUp: true, tears: [] as ('before' | 'after')[] };
   const server = createServer((request, response) => {
+    if (!state.isUp) return void request.socket.destroy();
     // A browser tells its proxy the whole address.
     const { hostname, port, pathname, search } = new URL(request.url ?? '');
     const { method, headers } = request;
+    const tear = pathname === tearAt ? state.tears.shift() : undefined;
+    if (tear === 'before') return void request.socket.destroy();
     const onward = ask({ hostname, port, method, path: `${pathname}${search}`, headers }, (answer) => {
+      if (tear === 'after') return void request.socket.destroy();
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -45,9 +59,10 @@ export async function openCuttingProxy({
     });
     request.on('error', () => {});
   });
+  server.on('connect', (_, socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A server listens on an address of its family and port.
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, offsets, close: () => server.close() };
+  return Object.assign(state, { url: `http://127.0.0.1:${port}`, offsets, close: () => server.close() });
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 
-const PASSWORD = '青禾河畔的白鹭 2026 飞过';
+/** The password that every account of the journeys chooses. */
+export const PASSWORD = '青禾河畔的白鹭 2026 飞过';
 
 /** The sample county's schools as a table, for making files to upload. */
 export const SAMPLE = readFileSync(
@@ -15,18 +16,23 @@ export const SAMPLE = readFileSync(
 export async function signIn(page: Page, signInName: string): Promise<void> {
   const link = new RegExp(`· ${signInName}\\s+\\S+(/link#\\S+)`, 'u').exec(process.env.DUDAO_E2E_LINKS ?? '')?.[1];
   if (link === undefined) throw new Error(`no one-time link for ${signInName} was printed`);
-  await page.goto(link);
+  await page.goto(addressOf(link));
   const fresh = page.getByRole('button', { name: '设置密码并进入' });
   const used = page.getByRole('alert');
   await expect(fresh.or(used).first()).toBeVisible();
   if (await fresh.isVisible()) await choosePassword(page);
   else {
-    await page.goto('/sign-in');
+    await page.goto(addressOf('/sign-in'));
     await page.getByRole('textbox', { name: '登录名' }).fill(signInName);
     await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
   }
   await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+/** The whole address of a path: a browser that a journey has started by itself knows no base. */
+function addressOf(path: string): string {
+  return new URL(path, process.env.DUDAO_E2E_URL).href;
 }
 
 /** Enters by a one-time link that was just made. */

@@ -23,6 +23,7 @@ const BENCHMARKS = [
   'libreoffice',
   'start',
   'first-page',
+  'field-start',
   'what-i-owe',
   'campaign',
   'evidence-seen-before',
@@ -59,7 +60,7 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env = ['first-page', 'wall', 'dossier-sheet'].some((name) => wanted.includes(name))
+  const env = ['first-page', 'field-start', 'wall', 'dossier-sheet'].some((name) => wanted.includes(name))
     ? { DUDAO_BROWSER: await ensureBrowser(root) }
     : {};
 

@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fieldWorker } from './vite-field.ts';
 
 const server = process.env.DUDAO_SERVER ?? `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), fieldWorker()],
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {
     target: 'es2022',

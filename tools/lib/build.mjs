@@ -28,6 +28,8 @@ const PARTS = {
       'web/public',
       'web/index.html',
       'web/vite.config.ts',
+      'web/vite-field.ts',
+      'web/field-worker.mjs',
       'core/package.json',
       'web/package.json',
     ],

@@ -167,6 +167,13 @@ export const paths = {
   board: (unitId: string, view?: string) => (view ? `/units/${unitId}/board?view=${view}` : `/units/${unitId}/board`),
   plates: (unitId?: string) => (unitId ? `/plates/${unitId}` : '/plates'),
   livelihood: (unitId?: string) => (unitId ? `/livelihood/${unitId}` : '/livelihood'),
+  /** The field application: without the frame of the desktop, and without network once it was opened. */
+  phone: () => '/field',
+  phoneVisit: (visitId: string) => `/field/visits/${visitId}`,
+  phoneQuick: (visitId: string) => `/field/visits/${visitId}/quick`,
+  phoneFeedback: (visitId: string) => `/field/visits/${visitId}/feedback`,
+  phoneRecord: (recordId: string) => `/field/records/${recordId}`,
+  phoneSync: () => '/field/sync',
   accounts: () => '/accounts',
   notices: () => '/notices',
   noticeSettings: () => '/notices/settings',

@@ -10,6 +10,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/SignInPage.tsx')).SignInPage }) },
       { path: '/link', lazy: async () => ({ Component: (await import('./pages/LinkPage.tsx')).LinkPage }) },
+      { path: '/field/*', lazy: async () => ({ Component: (await import('./pages/PhonePage.tsx')).PhonePage }) },
       {
         path: '/plates/:unitId?',
         lazy: async () => ({ Component: (await import('./pages/PlatesPage.tsx')).PlatesPage }),

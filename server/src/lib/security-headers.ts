@@ -9,6 +9,7 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
   "manifest-src 'self'",
   "worker-src 'self'",
+  "media-src 'self' blob:",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -30,7 +31,7 @@ export function securityHeaders(options: { readonly https: boolean }): Middlewar
     set('referrer-policy', 'no-referrer');
     set('cross-origin-opener-policy', 'same-origin');
     set('cross-origin-resource-policy', 'same-origin');
-    set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
+    set('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()');
     set('cache-control', 'no-store');
     if (options.https) set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   };

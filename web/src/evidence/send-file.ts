@@ -14,6 +14,8 @@ export interface FileToSend {
   readonly file: File;
   /** The server's number under which it was captured. */
   readonly nonce: string | null;
+  /** Its bytes were sealed on a device to the server's key. */
+  readonly sealed?: boolean;
   readonly onShare: (share: number) => void;
   readonly signal: AbortSignal;
 }
@@ -41,7 +43,7 @@ async function findBegun(unitId: string, sha256: string): Promise<string | null>
   return uploads.find((one) => one.sha256 === sha256)?.uploadId ?? null;
 }
 
-async function begin({ unitId, file, nonce }: FileToSend, sha256: string): Promise<string> {
+async function begin({ unitId, file, nonce, sealed = false }: FileToSend, sha256: string): Promise<string> {
   const input = {
     unitId,
     name: file.name,
@@ -49,6 +51,7 @@ async function begin({ unitId, file, nonce }: FileToSend, sha256: string): Promi
     sha256,
     deviceAt: new Date(file.lastModified).toISOString(),
     ...(nonce === null ? {} : { nonce }),
+    sealed,
   };
   return (await write(beginUpload, input, { callId: newCallId() })).uploadId;
 }

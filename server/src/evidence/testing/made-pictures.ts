@@ -65,3 +65,12 @@ export const madePicture = (seed: number, kind: 'png' | 'webp'): Promise<Buffer>
 /** A photo as somebody passes it on to hide where it comes from: mirrored, smaller, encoded anew. */
 export const mirroredCopy = (photo: Buffer): Promise<Buffer> =>
   sharp(photo).flop().resize(400).jpeg({ quality: 70 }).toBuffer();
+
+/** A drawing as a picture of so many pixels each way, on white. */
+export function pictureOf(svg: string, side: number): Promise<Buffer> {
+  return sharp(Buffer.from(svg))
+    .resize(side, side, { kernel: 'nearest' })
+    .flatten({ background: '#ffffff' })
+    .png()
+    .toBuffer();
+}

@@ -1,0 +1,77 @@
+import { expect, type Page } from '@playwright/test';
+import { call, dayFrom } from './journey.ts';
+
+export const PIN = '督导204816';
+
+/** A visit of the town team to a school where it is sent, with sheets to be filled in; by the office. */
+export async function planVisit(office: Page, sheets: readonly string[], title: string, kind = 'roving') {
+  const { id: unitId } = (await call(office, 'access.read-me', {})).unit;
+  const { teams } = await call(office, 'inspection.read-teams', { unitId });
+  const team = teams.find(({ name }: { name: string }) => name === '城区督导组');
+  const { units } = await call(office, 'org.list-units', { search: '学校', kinds: ['school'], limit: 100 });
+  const { bodyId } = team;
+  for (const school of units) {
+    const input = {
+      unitId,
+      visitedUnitId: school.id,
+      kind,
+      type: 'routine',
+      line: 'office',
+      title,
+      fromOn: dayFrom(0),
+      untilOn: dayFrom(2),
+      bodyId,
+      sheets: sheets.map((key) => ({ key, version: '1.0' })),
+    };
+    const response = await office.request.post('/api/visit/plan', {
+      data: { callId: crypto.randomUUID(), input },
+      headers: { origin: process.env.DUDAO_E2E_URL ?? '' },
+    });
+    if (response.ok()) return { visitId: (await response.json()).visitId as string, school: school.name as string };
+  }
+  throw new Error('the team goes to no school');
+}
+
+/** Sets the phone up: name, PIN, the visits. */
+export async function setUpPhone(page: Page): Promise<void> {
+  await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+  await page.getByLabel('本机名称').fill('赵书航的手机');
+  await page.getByLabel('设置 PIN').fill(PIN);
+  await page.getByLabel('再输入一次').fill(PIN);
+  await page.getByRole('button', { name: '登记本机并取走任务' }).click();
+  await expect(page.getByRole('heading', { name: '我的督导' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('可离线打开')).toBeVisible({ timeout: 20_000 });
+}
+
+/** Opens the field application as after a cold start, and enters the PIN. */
+export async function openPhone(page: Page, path = '/field'): Promise<void> {
+  await page.goto(`${process.env.DUDAO_E2E_URL}${path}`);
+  await page.getByLabel('PIN').fill(PIN);
+  await page.getByRole('button', { name: '打开' }).click();
+  await expect(page.getByRole('navigation', { name: '现场应用' })).toBeVisible();
+}
+
+/** The card of a question by its name. */
+export function question(page: Page, name: string | RegExp) {
+  return page.getByRole('article', { name });
+}
+
+/** Draws a line into a signature's frame. */
+export async function sign(page: Page, label: string): Promise<void> {
+  const pad = page.getByRole('img', { name: new RegExp(`^${label}：`, 'u') });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('no frame to sign in');
+  await page.mouse.move(box.x + 20, box.y + 40);
+  await page.mouse.down();
+  for (const step of [1, 2, 3, 4, 5]) await page.mouse.move(box.x + 20 + step * 30, box.y + 40 + (step % 2) * 30);
+  await page.mouse.up();
+}
+
+/** Asks the server from within the phone's page, as its own user. */
+export async function askFromPhone(page: Page, operation: string, input: object) {
+  const path = `/api/${operation.replace('.', '/')}?input=${encodeURIComponent(JSON.stringify(input))}`;
+  return page.evaluate(`fetch(${JSON.stringify(path)}).then((answer) => answer.json())`) as Promise<
+    ReturnType<typeof JSON.parse>
+  >;
+}

@@ -1,0 +1,118 @@
+import './phone.css';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTexts } from '../../lib/language.tsx';
+import { readPreference, writePreference } from '../../lib/preference.ts';
+import { ErrorState, Loading, Notice } from '../../ui/State.tsx';
+import { type Lack, lackOf, takeTheDevice } from './capable.ts';
+import { DeviceProvider, useDevice, useDeviceState } from './device-context.tsx';
+import { useOfflineApp } from './offline-app.ts';
+import { PinScreen } from './PinScreen.tsx';
+import { WIPED } from './wiped.ts';
+
+// The PIN is asked for before anything else is read: a phone that starts cold shows it at once, and fetches the rest while it is typed.
+const OpenApp = lazy(async () => ({ default: (await import('./OpenApp.tsx')).OpenApp }));
+const SetUpScreen = lazy(async () => ({ default: (await import('./SetUpScreen.tsx')).SetUpScreen }));
+
+const TEXTS = {
+  insecure: {
+    zh: '现场应用需要 https 地址：浏览器只在加密连接上给出离线、加密和相机。请管理员为服务器配置 TLS 后，用 https:// 打开。',
+    en: 'The field application needs an https address: browsers give offline work, keys and the camera to secure pages only. Ask the administrator for TLS.',
+  },
+  browser: {
+    zh: '这个浏览器不支持离线记录。请用较新的 Chrome、Edge、Safari 或 Firefox 打开（不要用微信内置浏览器）。',
+    en: 'This browser cannot record offline. Open it in a recent Chrome, Edge, Safari or Firefox (not inside WeChat).',
+  },
+  elsewhere: {
+    zh: '现场应用已在另一个标签页打开。为了不把同一份记录写乱，只能开一个。关掉那一个，再刷新本页。',
+    en: 'The field application is open in another tab. Close that one and reload this page.',
+  },
+};
+
+/** The application for the phone of an inspector. */
+export function FieldApp() {
+  const [lack] = useState(lackOf);
+  const [bright, setBright] = useState(() => readPreference('field-bright') !== null);
+  const look = `field-app${bright ? ' bright' : ''}`;
+  const toggle = () => {
+    writePreference('field-bright', bright ? null : 'yes');
+    setBright(!bright);
+  };
+  if (lack !== null) return <Unable lack={lack} />;
+  return <AbleApp look={look} bright={bright} onBright={toggle} />;
+}
+
+function AbleApp({
+  look,
+  bright,
+  onBright,
+}: {
+  readonly look: string;
+  readonly bright: boolean;
+  readonly onBright: () => void;
+}) {
+  const offline = useOfflineApp();
+  return (
+    <div className={look}>
+      <DeviceProvider>
+        <Gate bright={bright} onBright={onBright} offline={offline} />
+      </DeviceProvider>
+    </div>
+  );
+}
+
+function Unable({ lack }: { readonly lack: NonNullable<Lack> | 'elsewhere' }) {
+  const t = useTexts(TEXTS);
+  return (
+    <main className="field-app field-lock">
+      <Notice kind="decide">{t(lack)}</Notice>
+    </main>
+  );
+}
+
+/** Asked once for this page: a second question would find its own answer in the way. */
+let taken: Promise<boolean> | null = null;
+
+interface GateProps {
+  readonly offline: ReturnType<typeof useOfflineApp>;
+  readonly bright: boolean;
+  readonly onBright: () => void;
+}
+
+function Gate(props: GateProps) {
+  const device = useDevice();
+  const { phase } = useDeviceState();
+  const [elsewhere, setElsewhere] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    taken ??= takeTheDevice();
+    taken.then((own) => (own ? device.look().catch(setError) : setElsewhere(true)));
+    const wiped = readPreference(WIPED);
+    if (wiped !== null)
+      void import('./wire.ts')
+        .then(({ reportWiped }) => reportWiped(wiped))
+        .then(
+          () => writePreference(WIPED, null),
+          () => undefined,
+        );
+  }, [device]);
+  if (elsewhere) return <Unable lack="elsewhere" />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => location.reload()} />;
+  switch (phase) {
+    case 'looking':
+      return <Loading />;
+    case 'new':
+      return (
+        <Suspense fallback={<Loading />}>
+          <SetUpScreen />
+        </Suspense>
+      );
+    case 'locked':
+      return <PinScreen />;
+    case 'open':
+      return (
+        <Suspense fallback={<Loading />}>
+          <OpenApp {...props} />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'react';
+import { newCallId } from '../../lib/call.ts';
+import { useTexts } from '../../lib/language.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { NotKept } from '../store/keeper.ts';
+import { useDevice, useOpened } from './device-context.tsx';
+import type { Draft } from './drafts.ts';
+import { MediaTile } from './MediaTile.tsx';
+import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
+import { claimsNow } from './new-draft.ts';
+import { type TakenPhoto, takePhoto } from './photo.ts';
+import { useVoice } from './use-voice.ts';
+
+const TEXTS = {
+  photo: { zh: '拍照', en: 'Photo' },
+  choose: { zh: '选照片', en: 'Choose photos' },
+  record: { zh: '录音', en: 'Voice note' },
+  stop: { zh: '停止录音（{seconds} 秒）', en: 'Stop ({seconds} s)' },
+  large: {
+    zh: '“{name}”超过 50 MB，服务器不收。请换一张小一些的。',
+    en: '“{name}” is larger than 50 MB, which the server does not take.',
+  },
+  unopened: {
+    zh: '“{name}”像素太多，本机不打开它，按原样保存；服务器若不能解码会说明原因。',
+    en: '“{name}” has too many pixels to be opened here; it is kept as it came. The server says so if it cannot decode it.',
+  },
+  full: {
+    zh: '本机存储已满，这一张没有保存。请先上交已完成的内容或清理手机空间，再拍一次。',
+    en: 'The storage of this device is full and this one was not kept. Hand in what is finished, or free space, and take it again.',
+  },
+  failed: { zh: '没有保存成功，请再试一次。', en: 'It was not kept; try again.' },
+  denied: { zh: '没有麦克风权限，或本机没有麦克风。', en: 'The microphone is not allowed or missing.' },
+};
+
+interface MediaBoxProps {
+  readonly draft: Draft;
+  readonly files: readonly string[];
+  readonly onFiles: (files: readonly string[]) => void;
+  /** Whose photos they are, for screen readers. */
+  readonly of: string;
+}
+
+/** Photos and voice notes of an answer: taken, chosen, recorded, looked at, taken off. */
+export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
+  const t = useTexts(TEXTS);
+  const device = useDevice();
+  const { vault } = useOpened();
+  const camera = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [words, setWords] = useState<string | null>(null);
+  // Taking a photo takes a moment, in which somebody may write on: what is then told is told to the newest.
+  const latest = useRef(files);
+  const tell = useRef(onFiles);
+  useEffect(() => {
+    latest.current = files;
+    tell.current = onFiles;
+  }, [files, onFiles]);
+
+  const keep = async (role: MediaFacts['role'], name: string, taken: TakenPhoto) => {
+    const itemId = newCallId();
+    const { visitId, unitId, recordId } = draft;
+    const facts: MediaFacts = {
+      itemId,
+      visitId,
+      unitId,
+      recordId,
+      role,
+      name,
+      type: taken.type,
+      sizeBytes: taken.bytes.length,
+      claims: claimsNow(device),
+      annotation: null,
+    };
+    await keepMedia({ keeper: device.keeper, vault }, { facts, bytes: taken.bytes }, taken.thumb);
+    latest.current = [...latest.current, itemId];
+    tell.current(latest.current);
+  };
+  const guarded = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setWords(null);
+    try {
+      await work();
+    } catch (error) {
+      setWords(t(error instanceof NotKept && error.trouble === 'full' ? 'full' : 'failed'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const takeAll = (list: FileList | null) =>
+    guarded(async () => {
+      for (const file of list ?? []) {
+        const taken = await takePhoto(file);
+        if (taken === null) {
+          setWords(t('large', { name: file.name }));
+          continue;
+        }
+        await keep('photo', neutralName('photo', taken.type), taken);
+        if (taken.thumb === null) setWords(t('unopened', { name: file.name }));
+      }
+    });
+  const voice = useVoice((taken) => guarded(() => keep('voice', neutralName('voice', taken.type), taken)));
+  const emptied = (input: HTMLInputElement, work: Promise<void>) => void work.then(() => (input.value = ''));
+  const canTake = !busy && !voice.recording;
+  return (
+    <div className="stack tight">
+      {files.length > 0 ? (
+        <ul className="media-tiles">
+          {files.map((itemId) => (
+            <MediaTile
+              key={itemId}
+              itemId={itemId}
+              onDrop={() => {
+                latest.current = latest.current.filter((one) => one !== itemId);
+                onFiles(latest.current);
+                void dropMedia(device.keeper, itemId);
+              }}
+            />
+          ))}
+        </ul>
+      ) : null}
+      <div className="line">
+        <Button busy={busy} onClick={() => camera.current?.click()}>
+          {t('photo')}
+        </Button>
+        <Button onClick={() => canTake && chooser.current?.click()}>{t('choose')}</Button>
+        <Button onClick={voice.toggle}>{voice.recording ? t('stop', { seconds: voice.seconds }) : t('record')}</Button>
+      </div>
+      <input
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={`${t('photo')} · ${of}`}
+        onChange={({ target }) => emptied(target, takeAll(target.files))}
+      />
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        multiple
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={`${t('choose')} · ${of}`}
+        onChange={({ target }) => emptied(target, takeAll(target.files))}
+      />
+      {voice.denied ? <p className="field-error">{t('denied')}</p> : null}
+      {words === null ? null : (
+        <p className="field-error" role="alert">
+          {words}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'audio/mp4': 'm4a',
+  'audio/webm': 'webm',
+};
+
+/** A name that says nothing of a person: `photo-20261203-140512.jpg`, by the device's clock. */
+function neutralName(what: 'photo' | 'voice', type: string): string {
+  const stamp = new Date().toISOString().replace(/[-:]/gu, '').replace('T', '-').slice(0, 15);
+  return `${what}-${stamp}.${ENDINGS[type.split(';')[0] ?? ''] ?? 'jpg'}`;
+}

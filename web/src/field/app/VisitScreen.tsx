@@ -1,0 +1,195 @@
+import type { ShownSheet } from '@dudao/core/field/shown-sheet';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useText, useTexts } from '../../lib/language.tsx';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/State.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { DraftSafety } from './DraftSafety.tsx';
+import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { FinishedList } from './FinishedList.tsx';
+import { newRecord } from './new-draft.ts';
+import { findPlace } from './place.ts';
+import { ScreenHead } from './ScreenHead.tsx';
+import { kindName, stateName } from './VisitsScreen.tsx';
+import { METHOD_WORDS } from './words.ts';
+
+const TEXTS = {
+  gone: {
+    zh: '这次督导不在本机的工作包里（可能已取消、办结或改派）。已写的草稿仍可填写、完成和上交，由督导室决定是否采用。',
+    en: 'The visit is not among what the device took along (it may be cancelled, closed or given to others). Drafts can still be written and handed in; the office decides whether they count.',
+  },
+  drafts: { zh: '草稿', en: 'Drafts' },
+  sheets: { zh: '要填的表', en: 'Sheets to fill in' },
+  others: { zh: '其他表', en: 'Other sheets' },
+  before: { zh: '先看后查', en: 'look first' },
+  facts: { zh: '单位情况', en: 'About the unit' },
+  early: {
+    zh: '有观察表还没填。先到现场看，再翻资料、听汇报：先看到的才是真的。',
+    en: 'An observation form is not filled in yet. Look first, then open files.',
+  },
+  quick: { zh: '立行立改', en: 'Fix at once' },
+  feedback: { zh: '反馈单', en: 'Feedback' },
+  place: { zh: '位置：误差约 {metres} 米', en: 'Place: within {metres} m' },
+  noPlace: {
+    zh: '没有位置（未授权或收不到信号），照常记录',
+    en: 'No place (not allowed or no signal); recording goes on',
+  },
+  secret: {
+    zh: '四不两直：不通知、不打招呼、不听汇报、不用陪同，直奔基层、直插现场。',
+    en: 'Unannounced: no notice, no greeting, no briefing, no escort.',
+  },
+};
+
+/** A visit on the device: what is known of the unit, what is to be filled in, and what was. */
+export function VisitScreen() {
+  const { visitId = '' } = useParams();
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const navigate = useNavigate();
+  const device = useDevice();
+  const { drafts: written } = useOpened();
+  const { visits, sheets } = useBundle();
+  const { drafts } = useDraftsState();
+  const [place, setPlace] = useState<number | 'none' | null>(null);
+  useEffect(() => {
+    findPlace().then((found) => setPlace(found === null ? 'none' : found.withinMetres));
+  }, []);
+  const visit = visits.find(({ id }) => id === visitId);
+  const own = [...drafts.values()].filter((draft) => draft.visitId === visitId);
+  const nameOf = (key: string) => {
+    const name = sheets.find((sheet) => sheet.key === key)?.name;
+    return name === undefined ? key : say(name);
+  };
+  const begin = (sheet: ShownSheet) => {
+    if (visit === undefined) return;
+    const draft = newRecord(device, visit, sheet);
+    written.put(draft);
+    navigate(paths.phoneRecord(draft.recordId));
+  };
+  const isChosen = ({ key }: ShownSheet) => visit?.sheets.some((one) => one.key === key) ?? false;
+  const first = (list: readonly ShownSheet[]) =>
+    list.toSorted((one, other) => Number(other.beforeFiles) - Number(one.beforeFiles));
+  const chosen = first(sheets.filter(isChosen));
+  const others = first(sheets.filter((sheet) => !isChosen(sheet)));
+  const observed = own.some(
+    (draft) => draft.kind === 'record' && sheets.some(({ key, beforeFiles }) => beforeFiles && key === draft.sheet.key),
+  );
+  const owesLook = chosen.some(({ beforeFiles }) => beforeFiles) && !observed;
+  return (
+    <main className="field-screen">
+      <ScreenHead title={visit?.unit.name ?? ''} back={paths.phone()} />
+      {visit === undefined ? (
+        <Notice kind="decide">{t('gone')}</Notice>
+      ) : (
+        <p className="quiet">
+          {visit.title} · {kindName(visit.kind, say)} · {stateName(visit.state, say)}
+        </p>
+      )}
+      {visit?.kind === 'unannounced' || visit?.kind === 'lesson' ? <p className="expected">{t('secret')}</p> : null}
+      {place === null ? null : (
+        <p className="small quiet">{place === 'none' ? t('noPlace') : t('place', { metres: place })}</p>
+      )}
+      {own.length > 0 ? (
+        <section>
+          <h2>{t('drafts')}</h2>
+          <ul className="card-list">
+            {own.map((draft) => (
+              <li key={draft.recordId}>
+                <Link
+                  className="card"
+                  to={draft.kind === 'record' ? paths.phoneRecord(draft.recordId) : paths.phoneFeedback(visitId)}
+                >
+                  <strong>{draft.kind === 'record' ? nameOf(draft.sheet.key) : t('feedback')}</strong>
+                  {draft.kind === 'record' && draft.title !== '' ? <span>{draft.title}</span> : null}
+                  <DraftSafety recordId={draft.recordId} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <SheetList title={t('sheets')} sheets={chosen} onBegin={begin} />
+      <FinishedList visitId={visitId} />
+      {visit === undefined ? null : (
+        <>
+          <details>
+            <summary>{t('others')}</summary>
+            <SheetList sheets={others} onBegin={begin} />
+          </details>
+          <details>
+            <summary>{t('facts')}</summary>
+            {owesLook ? <Notice>{t('early')}</Notice> : null}
+            {visit.facts.map((group) => (
+              <section key={group.id}>
+                <h3>{say(group.name)}</h3>
+                <dl className="facts">
+                  {group.lines.map((line) => (
+                    <FactLine
+                      key={`${line.label.zh} ${line.value} ${line.note ?? ''}`}
+                      label={say(line.label)}
+                      value={line.note === null ? line.value : `${line.value}（${line.note}）`}
+                    />
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </details>
+          <ActionBar>
+            <Button onClick={() => navigate(paths.phoneQuick(visitId))}>{t('quick')}</Button>
+            <Button look="primary" onClick={() => navigate(paths.phoneFeedback(visitId))}>
+              {t('feedback')}
+            </Button>
+          </ActionBar>
+        </>
+      )}
+    </main>
+  );
+}
+
+function FactLine({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+interface SheetListProps {
+  readonly title?: string;
+  readonly sheets: readonly ShownSheet[];
+  readonly onBegin: (sheet: ShownSheet) => void;
+}
+
+function SheetList({ title, sheets, onBegin }: SheetListProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  if (sheets.length === 0) return null;
+  return (
+    <section>
+      {title === undefined ? null : <h2>{title}</h2>}
+      <ul className="card-list">
+        {sheets.map((sheet) => (
+          <li key={`${sheet.key} ${sheet.version}`}>
+            <button type="button" className="card" onClick={() => onBegin(sheet)}>
+              <strong>{say(sheet.name)}</strong>
+              <span className="small quiet">
+                {say(sheet.group.name)} ·{' '}
+                {methodsOf(sheet)
+                  .map((method) => say(METHOD_WORDS[method]))
+                  .join('')}
+                {sheet.beforeFiles ? ` · ${t('before')}` : ''}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function methodsOf({ sections }: ShownSheet) {
+  return [...new Set(sections.flatMap(({ items }) => items.flatMap(({ methods }) => methods)))];
+}

@@ -1,0 +1,203 @@
+import { afterWrongPin, clockOffset, isIdleTooLong } from '@dudao/core/field/device/guard';
+import type { readBundle } from '@dudao/core/field/device-contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
+import type { Keeper } from '../store/keeper.ts';
+import type { ServerKey } from '../store/seal.ts';
+import { decryptJson, encryptJson, makeVault, openVault, type Vault } from '../store/vault.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
+import type { Clock } from './hand-in.ts';
+
+/** What the device took along, and when. */
+export interface Bundle extends OutputOf<typeof readBundle> {
+  readonly takenAt: number;
+}
+
+/** An opened device: its vault, its drafts, and what it took along. */
+export interface Opened {
+  readonly vault: Vault;
+  readonly drafts: Drafts;
+  readonly bundle: Bundle | null;
+}
+
+/** `looking`: the stores are being read; `new`: it has to be set up; `locked`: the PIN is asked for; `open`: at work. */
+export type Phase = 'looking' | 'new' | 'locked' | 'open';
+
+/** What the screens know of the device. */
+export interface DeviceState {
+  readonly phase: Phase;
+  readonly facts: DeviceFacts | null;
+  readonly opened: Opened | null;
+  /** It lay a week without its PIN: what was handed in and the list of visits were taken off. */
+  readonly idle: boolean;
+}
+
+/** What a PIN led to. */
+export type PinOutcome =
+  | { readonly is: 'open' }
+  | { readonly is: 'wrong'; readonly left: number }
+  | { readonly is: 'destroyed' };
+
+/** This browser as a device of one person. */
+export interface Device {
+  readonly keeper: Keeper;
+  readonly state: () => DeviceState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly look: () => Promise<void>;
+  /** Sets the device up for an account, or gives it a new PIN after the old one was destroyed. */
+  readonly setUp: (
+    pin: string,
+    of: { readonly deviceId: string; readonly accountId: string; readonly key: ServerKey },
+  ) => Promise<void>;
+  readonly enter: (pin: string) => Promise<PinOutcome>;
+  readonly lock: () => Promise<void>;
+  readonly setFacts: (facts: DeviceFacts) => void;
+  /** Writes what a contact taught: clock, number for claims. */
+  readonly noteContact: (said: { readonly now: string; readonly nonce: string }, clock: Clock) => Promise<void>;
+  readonly keepBundle: (bundle: Bundle) => Promise<void>;
+  /** Destroys everything on the device. */
+  readonly wipe: () => Promise<void>;
+}
+
+/** How long what was handed in stays on the device, sealed, so that a server restored from an earlier day can be given it again. */
+const HANDED_IN_STAYS_MS = 30 * 86_400_000;
+const BUNDLE = 'bundle';
+
+export function createDevice(keeper: Keeper, now: () => number = Date.now): Device {
+  let state: DeviceState = { phase: 'looking', facts: null, opened: null, idle: false };
+  const listeners = new Set<() => void>();
+  const become = (next: Partial<DeviceState>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const writeFacts = async (facts: DeviceFacts) => {
+    await keeper.save([factsEntry(facts, now())]);
+    become({ facts });
+  };
+  const keysOf = (test: (one: ReturnType<Keeper['state']>['kept'][number]) => boolean) =>
+    keeper
+      .state()
+      .kept.filter(test)
+      .map(({ key }) => key);
+
+  const wipe = async () => {
+    if (state.facts !== null) await writeFacts({ ...state.facts, wiping: true });
+    await keeper.clear();
+    become({ phase: 'new', facts: null, opened: null, idle: false });
+  };
+
+  /** Ten wrong PINs: what the PIN opens goes; what only the server can open stays to be handed in. */
+  const destroyDrafts = async (facts: DeviceFacts) => {
+    await writeFacts({ ...facts, lock: null, wrong: 0 });
+    await keeper.drop(keysOf(({ kind }) => ['bundle', 'record', 'media', 'thumb'].includes(kind)));
+    become({ phase: 'new', opened: null });
+  };
+
+  const purge = async (isIdle: boolean) => {
+    const old = now() - HANDED_IN_STAYS_MS;
+    const gone = keysOf(
+      ({ kind, state: at, savedAt }) => at === 'handed-in' && (isIdle || savedAt < old) && kind === 'item',
+    );
+    await keeper.drop([...gone, ...(isIdle ? [BUNDLE] : [])]);
+  };
+
+  const openWith = async (vault: Vault, facts: DeviceFacts) => {
+    const drafts = createDrafts(keeper, vault);
+    await drafts.load(keysOf(({ kind, state: at }) => kind === 'record' && at === 'draft'));
+    const entry = await keeper.read(BUNDLE);
+    const isThere = entry !== null && entry.state === 'draft';
+    // Written by `keepBundle` only; what another release wrote differently is fetched anew.
+    const bundle = isThere
+      ? await decryptJson(vault, entry.body, BUNDLE).then(
+          (value) => value as Bundle,
+          () => null,
+        )
+      : null;
+    become({ phase: 'open', facts, opened: { vault, drafts, bundle } });
+  };
+
+  let looked: Promise<void> = Promise.resolve();
+  const look = async () => {
+    // What the first copy says is enough to ask for the PIN; both are brought together while it is typed.
+    const known = await readFacts(keeper);
+    if (known !== null && !known.wiping && known.lock !== null) become({ phase: 'locked', facts: known });
+    await keeper.mend();
+    const facts = await readFacts(keeper);
+    if (facts?.wiping) {
+      become({ facts });
+      return wipe();
+    }
+    if (facts === null || facts.lock === null) return become({ phase: 'new', facts });
+    const idle = isIdleTooLong(facts.openedAt, now());
+    await purge(idle);
+    become({ phase: 'locked', facts, idle });
+  };
+
+  return {
+    keeper,
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    look: () => {
+      looked = look();
+      return looked;
+    },
+    setUp: async (pin, { deviceId, accountId, key }) => {
+      const { lock, vault } = await makeVault(pin);
+      const before = state.facts;
+      const facts: DeviceFacts = {
+        ...(before ?? { madeUpTo: 0, clockAheadMs: 0, contact: null }),
+        deviceId,
+        accountId,
+        lock,
+        key,
+        wrong: 0,
+        openedAt: now(),
+        wiping: false,
+      };
+      await writeFacts(facts);
+      await openWith(vault, facts);
+    },
+    enter: async (pin) => {
+      await looked;
+      const { facts } = state;
+      if (facts === null || facts.lock === null) return { is: 'destroyed' };
+      // Counted before it is tried: a browser killed in between has used the try up.
+      const { wrong, left, destroy } = afterWrongPin(facts.wrong);
+      await writeFacts({ ...facts, wrong });
+      const vault = await openVault(pin, facts.lock);
+      if (vault !== null) {
+        const right = { ...facts, wrong: 0, openedAt: now() };
+        await writeFacts(right);
+        await openWith(vault, right);
+        return { is: 'open' };
+      }
+      if (!destroy) return { is: 'wrong', left };
+      await destroyDrafts(facts);
+      return { is: 'destroyed' };
+    },
+    lock: async () => {
+      await state.opened?.drafts.flush();
+      become({ phase: 'locked', opened: null });
+    },
+    setFacts: (facts) => become({ facts }),
+    noteContact: async (said, clock) => {
+      if (state.facts === null) return;
+      await writeFacts({
+        ...state.facts,
+        clockAheadMs: clockOffset(clock),
+        contact: { at: said.now, nonce: said.nonce },
+      });
+    },
+    keepBundle: async (bundle) => {
+      const { opened } = state;
+      if (opened === null) return;
+      const body = await encryptJson(opened.vault, bundle, BUNDLE);
+      await keeper.save([{ ...plainHead(BUNDLE, now()), kind: 'bundle', body }]);
+      become({ opened: { ...opened, bundle } });
+    },
+    wipe,
+  };
+}

@@ -1,0 +1,104 @@
+import type { FeedbackBody, RecordBody } from '@dudao/core/field/item';
+import type { Keeper } from '../store/keeper.ts';
+import { decryptJson, encryptJson, type Vault } from '../store/vault.ts';
+
+/** A record or a feedback sheet as long as it is open on this device. */
+export type RecordDraft = Omit<RecordBody, 'state'>;
+export type FeedbackDraft = Omit<FeedbackBody, 'state'>;
+export type Draft = RecordDraft | FeedbackDraft;
+
+/** How a draft stands: what the screen shows may be ahead of what is written. */
+export interface DraftsState {
+  readonly drafts: ReadonlyMap<string, Draft>;
+  /** Drafts with changes that are not written anywhere yet. */
+  readonly unwritten: ReadonlySet<string>;
+  /** Why the last write failed; null: it did not. */
+  readonly fault: unknown;
+}
+
+/** The open drafts of this device. */
+export interface Drafts {
+  readonly state: () => DraftsState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Opens every draft that lies here; one that cannot be opened stays where it is. */
+  readonly load: (keys: readonly string[]) => Promise<void>;
+  readonly put: (draft: Draft) => void;
+  /** Writes what is not written yet; at once when the page is left. */
+  readonly flush: () => Promise<void>;
+  /** Forgets it on the screen; what lies in the stores is the caller's. */
+  readonly forget: (recordId: string) => void;
+}
+
+/** A pause in typing after which a draft is written. */
+const WRITE_AFTER_MS = 250;
+
+export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
+  let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null };
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const become = (next: Partial<DraftsState>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+
+  const write = async (recordId: string) => {
+    const draft = state.drafts.get(recordId);
+    if (draft === undefined) return;
+    const body = await encryptJson(vault, draft, recordId);
+    const head = { key: recordId, state: 'draft', counter: null, savedAt: Date.now() } as const;
+    await keeper.save([{ ...head, kind: 'record', visitId: draft.visitId, recordId, body }]);
+    // Whoever typed on while it was written has the newer draft still to be written.
+    if (state.drafts.get(recordId) === draft) become({ unwritten: without(state.unwritten, recordId) });
+  };
+
+  const flush = async () => {
+    clearTimeout(timer);
+    try {
+      for (const recordId of state.unwritten) await write(recordId);
+      if (state.fault !== null) become({ fault: null });
+    } catch (error) {
+      become({ fault: error });
+    }
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: async (keys) => {
+      const drafts = new Map(state.drafts);
+      for (const key of keys) {
+        const entry = await keeper.read(key);
+        if (entry === null || entry.state !== 'draft') continue;
+        // Written by this module only.
+        const draft = await decryptJson(vault, entry.body, key).then(
+          (value) => value as Draft,
+          () => null,
+        );
+        if (draft !== null) drafts.set(key, draft);
+      }
+      become({ drafts });
+    },
+    put: (draft) => {
+      become({
+        drafts: new Map(state.drafts).set(draft.recordId, draft),
+        unwritten: new Set(state.unwritten).add(draft.recordId),
+      });
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
+    },
+    flush,
+    forget: (recordId) => {
+      const drafts = new Map(state.drafts);
+      drafts.delete(recordId);
+      become({ drafts, unwritten: without(state.unwritten, recordId) });
+    },
+  };
+}
+
+function without(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  return new Set([...set].filter((one) => one !== member));
+}

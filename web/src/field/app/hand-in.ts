@@ -1,0 +1,163 @@
+import { batches, MOST_BATCH_BYTES, MOST_BATCH_ITEMS, missingOf } from '@dudao/core/field/device/sending';
+import type { handIn, Receipt, reportContact } from '@dudao/core/field/device-contract';
+import type { HandedItem } from '@dudao/core/field/item';
+import type { OutputOf } from '@dudao/core/lib/contract';
+import type { Keeper } from '../store/keeper.ts';
+import type { Entry, Head } from '../store/store.ts';
+import type { DeviceFacts } from './facts.ts';
+import { boxBytes, bytesKey, type ItemBox, readBox } from './finish.ts';
+
+/** What the server says at a contact. */
+export type Said = Omit<OutputOf<typeof handIn>, 'receipts'>;
+
+/** The way to the server; tests and the browser give their own. */
+export interface Line {
+  readonly report: (input: {
+    deviceAt: string;
+    waiting: number;
+    facts: DeviceFacts;
+  }) => Promise<OutputOf<typeof reportContact>>;
+  readonly handIn: (input: {
+    sentAt: string;
+    facts: DeviceFacts;
+    items: readonly HandedItem[];
+  }) => Promise<OutputOf<typeof handIn>>;
+  /** Sends the sealed bytes of a file, going on where an earlier attempt stopped. `refused`: the server will not have them, and why. */
+  readonly sendBytes: (file: {
+    unitId: string;
+    name: string;
+    bytes: Uint8Array<ArrayBuffer>;
+    nonce: string | null;
+  }) => Promise<'sent' | 'refused'>;
+  readonly now: () => number;
+}
+
+/** When the device asked and heard, by its own clock, and what the server's said in between. */
+export interface Clock {
+  readonly sentAt: number;
+  readonly receivedAt: number;
+  readonly serverAt: number;
+}
+
+/** What came of handing in. */
+export interface HandedIn {
+  readonly said: Said;
+  /** The first contact of this run, by which the device's clock is held against the server's. */
+  readonly clock: Clock;
+  /** Counters that the server does not have and that are not here either: lost, and both sides know it. */
+  readonly lost: readonly number[];
+}
+
+/** What handing in reads and changes. */
+interface Sending {
+  readonly keeper: Keeper;
+  readonly facts: () => DeviceFacts;
+  readonly line: Line;
+  /** Told after every step what is still to be sent. */
+  readonly onStep: (left: number) => void;
+}
+
+/**
+ * Hands in everything that is finished: first the items, which are small, then the bytes that the server says it lacks, then their items once more. May be
+ * cut anywhere and begun again: every item has its id, and the server answers for it however often it comes. Ends early when the server orders a wipe.
+ */
+export async function handInAll(sending: Sending): Promise<HandedIn> {
+  const sentAt = sending.line.now();
+  let said: Said = await report(sending, sentAt);
+  const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(said.now) };
+  if (said.wipe !== null) return { said, clock, lost: [] };
+  const lost = await offerAgain(sending, said);
+  const items = finished(sending);
+  const lacking: Entry[] = [];
+  for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size)) {
+    const { receipts, ...rest } = await hand(sending, batch);
+    said = rest;
+    if (said.wipe !== null) return { said, clock, lost };
+    lacking.push(...(await note(sending, receipts)));
+  }
+  for (const [at, entry] of lacking.entries()) {
+    sending.onStep(lacking.length - at);
+    const answer = await sendFile(sending, entry, said.nonce);
+    const { receipts, ...rest } = await hand(sending, [entry]);
+    said = rest;
+    if (said.wipe !== null) return { said, clock, lost };
+    await note(sending, receipts, answer);
+  }
+  sending.onStep(0);
+  return { said, clock, lost };
+}
+
+function report({ keeper, facts, line }: Sending, sentAt: number): Promise<Said> {
+  const waiting = keeper.state().kept.filter(isWaiting).length;
+  return line.report({ deviceAt: new Date(sentAt).toISOString(), waiting, facts: facts() });
+}
+
+/** What is finished and not handed in. */
+export function isWaiting({ kind, state }: Head): boolean {
+  return kind === 'item' && state === 'finished';
+}
+
+/** What the server lacks although it had it (it was restored from an earlier day) is offered again; returns what is nowhere. */
+async function offerAgain({ keeper, facts }: Sending, { received }: Said): Promise<readonly number[]> {
+  const items = keeper.state().kept.filter(({ kind }) => kind === 'item');
+  const { again, lost } = missingOf(received.missing, items, facts().madeUpTo);
+  for (const { key } of again) {
+    const entry = await keeper.read(key);
+    if (entry !== null) await keeper.save([{ ...entry, state: 'finished' }]);
+  }
+  return lost;
+}
+
+function finished({ keeper }: Sending): readonly Head[] {
+  return keeper
+    .state()
+    .kept.filter(isWaiting)
+    .toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
+}
+
+async function hand({ keeper, facts, line }: Sending, batch: readonly Pick<Head, 'key'>[]) {
+  const items: HandedItem[] = [];
+  for (const { key } of batch) {
+    const entry = await keeper.read(key);
+    if (entry === null) continue;
+    const { itemId, counter, sealed } = readBox(entry.body);
+    items.push({ itemId, counter, sealed });
+  }
+  return line.handIn({ sentAt: new Date(line.now()).toISOString(), facts: facts(), items });
+}
+
+/** Writes down what the server answered; returns the files whose bytes it lacks. `answer`: what became of the bytes just now. */
+async function note(
+  { keeper, line }: Sending,
+  receipts: readonly Receipt[],
+  answer?: 'sent' | 'refused',
+): Promise<Entry[]> {
+  const lacking: Entry[] = [];
+  for (const receipt of receipts) {
+    const entry = await keeper.read(receipt.itemId);
+    if (entry === null) continue;
+    const box: ItemBox = { ...readBox(entry.body), said: wordsOf(receipt) };
+    const lacks = receipt.bytes === false && answer !== 'refused';
+    const state =
+      receipt.state === 'refused' || (receipt.bytes === false && answer === 'refused')
+        ? 'refused'
+        : lacks
+          ? 'finished'
+          : 'handed-in';
+    await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(box) }]);
+    if (lacks) lacking.push(entry);
+    if (state === 'handed-in' && receipt.bytes === true) await keeper.drop([bytesKey(receipt.itemId)]);
+  }
+  return lacking;
+}
+
+function wordsOf({ flags, refusal }: Receipt): ItemBox['said'] {
+  return [...(refusal === null ? [] : [refusal.text]), ...flags.map(({ text }) => text)];
+}
+
+async function sendFile({ keeper, line }: Sending, entry: Entry, nonce: string): Promise<'sent' | 'refused'> {
+  const box = readBox(entry.body);
+  const bytes = await keeper.read(bytesKey(box.itemId));
+  if (bytes === null || bytes.body.length === 0) return 'refused';
+  return line.sendBytes({ unitId: box.unitId, name: box.fileName ?? 'file', bytes: bytes.body, nonce });
+}

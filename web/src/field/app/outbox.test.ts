@@ -1,0 +1,204 @@
+import type { HandedItem } from '@dudao/core/field/item';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createKeeper, type Keeper, NotKept } from '../store/keeper.ts';
+import { type MemoryStore, memoryStore } from '../store/testing/memory-store.ts';
+import type { DeviceFacts } from './facts.ts';
+import { boxBytes, bytesKey, type ItemBox } from './finish.ts';
+import { handInAll, type Line } from './hand-in.ts';
+
+const ENVELOPE = { keyId: 'k', ephemeral: 'e', iv: 'i', box: 'b' };
+const FACTS: DeviceFacts = {
+  deviceId: 'd',
+  accountId: 'a',
+  lock: null,
+  key: { id: 'k', publicKey: '' },
+  wrong: 0,
+  openedAt: 0,
+  madeUpTo: 0,
+  clockAheadMs: 0,
+  contact: null,
+  wiping: false,
+};
+
+class Cut extends Error {}
+
+/** A server that keeps an item once under its id; the line to it may be cut before it has committed, or after, before its answer. */
+function server() {
+  const kept = new Map<string, HandedItem>();
+  const written: string[] = [];
+  const bytes = new Set<string>();
+  const files = new Set<string>();
+  let cuts: ('before' | 'after')[] = [];
+  const said = () => ({
+    now: '2026-12-03T00:00:00.000Z',
+    nonce: 'n',
+    wipe: null,
+    received: { madeUpTo: 0, completeUpTo: 0, missing: [] },
+  });
+  const line: Line = {
+    now: () => 0,
+    report: async () => said(),
+    handIn: async ({ items }) => {
+      const cut = cuts.shift();
+      if (cut === 'before') throw new Cut();
+      const receipts = items.map((item) => {
+        const isNew = !kept.has(item.itemId);
+        if (isNew) {
+          kept.set(item.itemId, item);
+          written.push(item.itemId);
+        }
+        const hasBytes = files.has(item.itemId) ? bytes.has(item.itemId) : null;
+        return {
+          itemId: item.itemId,
+          counter: item.counter,
+          state: isNew ? ('kept' as const) : ('repeated' as const),
+          bytes: hasBytes,
+          flags: [],
+          refusal: null,
+        };
+      });
+      if (cut === 'after') throw new Cut();
+      return { ...said(), receipts };
+    },
+    sendBytes: async ({ name }) => {
+      if (cuts.shift() !== undefined) throw new Cut();
+      bytes.add(name);
+      return 'sent';
+    },
+  };
+  return { line, kept, written, bytes, files, cutNext: (next: typeof cuts) => (cuts = next) };
+}
+
+function boxOf(itemId: string, counter: number): ItemBox {
+  return { itemId, counter, unitId: 'u', sealed: ENVELOPE, fileName: itemId, label: '', said: [] };
+}
+
+async function finish(keeper: Keeper, itemId: string, isFile: boolean): Promise<number> {
+  const counter = keeper.nextCounter(1);
+  const shared = { visitId: 'v', recordId: 'r', savedAt: 0 } as const;
+  await keeper.save([
+    { ...shared, key: itemId, kind: 'item', state: 'finished', counter, body: boxBytes(boxOf(itemId, counter)) },
+    ...(isFile
+      ? [
+          {
+            ...shared,
+            key: bytesKey(itemId),
+            kind: 'bytes',
+            state: 'finished',
+            counter: null,
+            body: new Uint8Array(90),
+          } as const,
+        ]
+      : []),
+  ]);
+  return counter;
+}
+
+const ACT = fc.oneof(
+  fc.constant('finish' as const),
+  fc.constant('finish-file' as const),
+  fc.constant('kill' as const),
+  fc.constant('drop-first' as const),
+  fc.constant('drop-second' as const),
+  fc.constant('kill-between' as const),
+  fc.record({ cuts: fc.array(fc.constantFrom('before' as const, 'after' as const), { maxLength: 3 }) }),
+);
+
+describe('the outbox', () => {
+  it('whatever is killed, dropped, cut and sent again: everything that was safe arrives once, and nothing twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(ACT, { maxLength: 30 }), async (acts) => {
+        const stores: { first: MemoryStore; second: MemoryStore } = { first: memoryStore(), second: memoryStore() };
+        const far = server();
+        let keeper = createKeeper(stores.first, stores.second);
+        const start = async () => {
+          stores.first.fail = null;
+          stores.second.fail = null;
+          keeper = createKeeper(stores.first, stores.second);
+          await keeper.mend();
+        };
+        const send = (cuts: ('before' | 'after')[]) => {
+          far.cutNext(cuts);
+          return handInAll({ keeper, facts: () => FACTS, line: far.line, onStep: () => undefined }).catch(
+            (error: unknown) => {
+              if (!(error instanceof Cut)) throw error;
+            },
+          );
+        };
+        const promised = new Set<string>();
+        let made = 0;
+        for (const act of acts) {
+          if (act === 'finish' || act === 'finish-file') {
+            made += 1;
+            const itemId = `item-${made}`;
+            if (act === 'finish-file') far.files.add(itemId);
+            await finish(keeper, itemId, act === 'finish-file');
+            if (keeper.state().kept.find(({ key }) => key === itemId)?.safety === 'twice') promised.add(itemId);
+          } else if (act === 'kill-between') {
+            made += 1;
+            stores.second.fail = new Error('killed');
+            await finish(keeper, `item-${made}`, false);
+            expect(keeper.state().kept.find(({ key }) => key === `item-${made}`)?.safety).toBe('here');
+            await start();
+            promised.add(`item-${made}`);
+          } else if (act === 'kill') await start();
+          else if (act === 'drop-first' || act === 'drop-second') {
+            stores[act === 'drop-first' ? 'first' : 'second'].entries.clear();
+            await start();
+          } else await send([...act.cuts]);
+        }
+        await send([]);
+        expect(far.written.length).toBe(new Set(far.written).size);
+        expect(new Set(far.written)).toEqual(promised);
+        const counters = [...far.kept.values()].map(({ counter }) => counter);
+        expect(new Set(counters).size).toBe(counters.length);
+        expect(keeper.state().kept.filter(({ kind, state }) => kind === 'item' && state !== 'handed-in')).toEqual([]);
+        expect([...far.files].every((itemId) => far.bytes.has(itemId))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a full disk is said, what was safe stays, and one copy is not called two', async () => {
+    const [first, second] = [memoryStore(), memoryStore()];
+    const keeper = createKeeper(first, second);
+    await finish(keeper, 'a', false);
+    const full = new DOMException('full', 'QuotaExceededError');
+    second.fail = full;
+    await finish(keeper, 'b', false);
+    expect(keeper.state()).toMatchObject({ first: null, second: 'full' });
+    const safetyOf = (key: string) => keeper.state().kept.find((one) => one.key === key)?.safety;
+    expect([safetyOf('a'), safetyOf('b')]).toEqual(['twice', 'here']);
+    first.fail = full;
+    await expect(finish(keeper, 'c', false)).rejects.toThrow(NotKept);
+    expect(safetyOf('c')).toBe('unsaved');
+    first.fail = null;
+    second.fail = null;
+    await keeper.mend();
+    expect([safetyOf('a'), safetyOf('b')]).toEqual(['twice', 'twice']);
+  });
+
+  it('what was handed in and is missing on a restored server is offered again; what nobody has is said to be lost', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    await finish(keeper, 'a', false);
+    await handInAll({ keeper, facts: () => FACTS, line: far.line, onStep: () => undefined });
+    far.kept.clear();
+    const line: Line = {
+      ...far.line,
+      report: async (input) => ({
+        ...(await far.line.report(input)),
+        received: { madeUpTo: 2, completeUpTo: 0, missing: [[1, 2]] },
+      }),
+    };
+    const { lost } = await handInAll({
+      keeper,
+      facts: () => ({ ...FACTS, madeUpTo: 2 }),
+      line,
+      onStep: () => undefined,
+    });
+    expect([...far.kept.keys()]).toEqual(['a']);
+    expect(lost).toEqual([2]);
+  });
+});

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { newCallId } from '../../lib/call.ts';
+import { useText } from '../../lib/language.tsx';
+import { useBundle, useDevice, useOpened } from './device-context.tsx';
+import type { Draft } from './drafts.ts';
+import { finishDraft } from './finish.ts';
+import { filesOf } from './new-draft.ts';
+
+const FEEDBACK = { zh: '现场反馈单', en: 'Feedback sheet' };
+
+/** Seals drafts to the server's key, one after the other. */
+export function useFinish(done: () => void) {
+  const device = useDevice();
+  const { vault, drafts } = useOpened();
+  const { sheets } = useBundle();
+  const say = useText();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const titleOf = (draft: Draft) => {
+    if (draft.kind === 'feedback') return say(FEEDBACK);
+    const name = sheets.find(({ key }) => key === draft.sheet.key)?.name;
+    return [name === undefined ? draft.sheet.key : say(name), draft.title].filter((one) => one !== '').join(' · ');
+  };
+  const finish = async (all: readonly Draft[]) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await drafts.flush();
+      const sealing = {
+        keeper: device.keeper,
+        vault,
+        newId: newCallId,
+        now: Date.now,
+        setFacts: device.setFacts,
+        facts: () => {
+          const { facts } = device.state();
+          if (facts === null) throw new Error('the device is open');
+          return facts;
+        },
+      };
+      for (const draft of all) {
+        await finishDraft(sealing, draft, titleOf(draft), filesOf(draft));
+        drafts.forget(draft.recordId);
+      }
+      done();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { finish, busy, error };
+}

@@ -1,0 +1,47 @@
+import type { CarriedVisit } from '@dudao/core/field/device-contract';
+import { type JudgedSheet, judgeSheet } from '@dudao/core/field/judge';
+import type { ShownSheet } from '@dudao/core/field/shown-sheet';
+import { useMemo } from 'react';
+import { useBundle } from './device-context.tsx';
+import type { RecordDraft } from './drafts.ts';
+
+/** A draft with the visit and the sheet that it belongs to, judged; undefined where the device does not carry them any more. */
+export interface JudgedDraft {
+  readonly draft: RecordDraft;
+  readonly visit: CarriedVisit | undefined;
+  readonly sheet: ShownSheet | undefined;
+  readonly judged: JudgedSheet | null;
+}
+
+/** Judges drafts by their sheets with the same rules as the server. */
+export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[] {
+  const { visits, sheets } = useBundle();
+  return useMemo(
+    () =>
+      drafts.map((draft) => {
+        const visit = visits.find(({ id }) => id === draft.visitId);
+        const sheet = sheets.find(({ key, version }) => key === draft.sheet.key && version === draft.sheet.version);
+        return {
+          draft,
+          visit,
+          sheet,
+          judged: sheet === undefined ? null : judgeSheet(sheet, draft.answers, visit?.figures ?? []),
+        };
+      }),
+    [drafts, visits, sheets],
+  );
+}
+
+/** What still stands against finishing: needed questions without an answer, faulty answers, demands that bad answers owe. */
+export function owedBy({ items }: JudgedSheet): {
+  readonly unanswered: number;
+  readonly faulty: number;
+  readonly owing: number;
+} {
+  const asked = items.filter((one) => one.asked);
+  return {
+    unanswered: asked.filter(({ item, answered }) => item.needed && !answered).length,
+    faulty: asked.filter(({ fault }) => fault !== null).length,
+    owing: asked.filter(({ unmet }) => unmet.length > 0).length,
+  };
+}
