@@ -46,6 +46,7 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
   await test.step('the revisit that closing planned finds that it relapsed, and the entry is reopened', async () => {
     await page.goto(`/units/${county}/issues/lasting`);
     await expect(page.getByRole('heading', { level: 1, name: '回访与反弹' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2, name: '督导漏查复盘' })).toBeVisible();
     await expectAccessible(page);
     const row = page.getByRole('row', { name: new RegExp(title, 'u') });
     await expect(row).toContainText('到期回访');

@@ -52,7 +52,7 @@ async function chooseSchool(page: Page, name: string): Promise<void> {
   await choosing.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
 }
 
-test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M261 M265 M268 M274 M278 visits are planned by coverage, announced in writing, answered, made another way and closed; one without notice stays hidden', async ({
+test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M265 M268 M274 M278 visits are planned by coverage, announced in writing, answered, made another way and closed; one without notice stays hidden', async ({
   page,
   context,
   browser,

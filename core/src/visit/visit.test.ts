@@ -116,7 +116,7 @@ describe('agenda', () => {
     expect(faultOfAgenda(laid, { fromOn: '2026-11-26', untilOn: '2026-11-29' })?.problem).toBe('visit-agenda-outside');
   });
 
-  it('M245 means that an agenda does not use are told', () => {
+  it('means that an agenda does not use are told', () => {
     expect(methodsMissing(agendaFrom(pattern, '2026-11-26', 'zh'))).toEqual(['check', 'visit']);
   });
 

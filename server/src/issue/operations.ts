@@ -28,6 +28,7 @@ import { proposeOwnerImplementation } from './propose-owner.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { rejudgeIssuesImplementation } from './rejudge.ts';
+import { reviewVisitsImplementation } from './review-visits.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
@@ -75,6 +76,7 @@ export const issueOperations: readonly Implementation[] = [
   openRevisitDrawImplementation,
   listDrawsImplementation,
   measureLastingImplementation,
+  reviewVisitsImplementation,
   countIssuesByImplementation,
   checkListsImplementation,
   addInstitutionImplementation,

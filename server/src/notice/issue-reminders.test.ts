@@ -1,8 +1,10 @@
 import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import { handOverLeader } from '@dudao/core/issue/leader-contract';
 import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
+import { openDesk } from '../testing/issue-desk.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { refreshNotices } from './refresh.ts';
@@ -70,5 +72,24 @@ describe('reminders of ledgers', () => {
     await test.call(liaison, answerUrge, { issueId, urgeId, reply: '已补齐' });
     await on('2026-12-07');
     expect(await titles(liaison)).toEqual(['warning 待整改：食堂留样不全']);
+  });
+
+  it('M426 a leader in charge is reminded of what is late, and no more once another has taken it over', async () => {
+    await on('2027-03-01');
+    const desk = await openDesk(test);
+    const [first, second] = [await desk.appoint('李副县长'), await desk.appoint('周副县长')];
+    const leader = await test.newPersona('leader', test.tree.county);
+    await test.rows('update account set person_id = $1 where id = $2', [first, leader.accountId]);
+    const fields = { title: '民师待遇', foundOn: '2027-02-26', marks: { difficulty: 'high' } };
+    const values = { leader: [first], since: '1998 年', kind: 'staff' };
+    const issueId = await desk.write(desk.office, 'legacy', { ...fields, values });
+    const owner = { unitId: test.tree.school };
+    await desk.done(desk.office, issueId, 'assign', { owner, handling: 'dated', dueOn: '2027-03-10' });
+    await on('2027-03-11');
+    expect(await titles(leader)).toEqual(['warning 待整改：民师待遇']);
+    const handed = { unitId: test.tree.county, from: first, to: second, words: '分工调整', preview: false };
+    expect((await test.call(desk.office, handOverLeader, handed)).output.done).toBe(true);
+    await on('2027-03-12');
+    expect(await titles(leader)).toEqual([]);
   });
 });

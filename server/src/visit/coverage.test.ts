@@ -88,7 +88,7 @@ it('M257 a new head and a vacant post bring a unit forward', async () => {
   expect((await of(citySchool))?.reasons.map(({ cause }) => cause)).toEqual(['never', 'new-head']);
 });
 
-it('M290 V10 another office’s visit near by is proposed to be joined once the unit knows of it, and the burden is shown', async () => {
+it('V10 another office’s visit near by is proposed to be joined once the unit knows of it, and the burden is shown', async () => {
   const city = await test.persona('supervision-office', test.tree.city);
   const theirs = {
     unitId: test.tree.city,

@@ -89,7 +89,7 @@ describe('planning', () => {
 });
 
 describe('an announced visit', () => {
-  it('M258 M261 M274 is told in writing, answered with a route, begun, left another way, and closed', async () => {
+  it('M258 M274 is told in writing, answered with a route, begun, left another way, and closed', async () => {
     const visitId = await plan({ themes: ['safety'] });
     // Before the notice the unit knows of nothing; the office and the team do.
     expect((await test.call(desk.liaison, readVisit, { visitId })).problem).toBe('not-found');

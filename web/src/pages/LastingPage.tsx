@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { DrawSection } from '../issue/DrawSection.tsx';
 import { LastingSection } from '../issue/LastingSection.tsx';
+import { MissedSection } from '../issue/MissedSection.tsx';
 import { RevisitSection } from '../issue/RevisitSection.tsx';
 import { RuleRegister } from '../issue/RuleSection.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -61,6 +62,7 @@ export function LastingPage() {
         {isSpan ? (
           <>
             <LastingSection unitId={unitId} from={from} until={until} />
+            <MissedSection unitId={unitId} from={from} until={until} />
             <RuleRegister unitId={unitId} from={from} until={until} />
           </>
         ) : null}

@@ -10,7 +10,7 @@ import { rewriteEntries } from '../rewrite.ts';
 import { writeSteps } from '../rows.ts';
 import { readSource } from '../sources.ts';
 import type { Weighed } from '../weighed.ts';
-import type { EntryPlan } from './plan.ts';
+import type { EntryPlan } from './decide.ts';
 import type { NewPlan } from './plan-new.ts';
 
 /** Does what was planned: each kind of change for all entries at once, in the order in which a row's changes follow each other. */

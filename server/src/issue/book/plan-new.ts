@@ -12,8 +12,9 @@ import { aroundOf, type Keeper, readUnitsOn } from '../keeper.ts';
 import { faultsOfNamedLeaders } from '../leaders.ts';
 import { mayWrite } from '../writers.ts';
 import { checkWritten, type Written } from '../written.ts';
+import { personIdsOf } from './decide.ts';
 import { type FindNamed, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
-import { personIdsOf, type RefusedRow } from './plan.ts';
+import type { RefusedRow } from './plan.ts';
 
 /** A row that becomes an entry. */
 export interface NewPlan {

@@ -9,7 +9,8 @@ import { implement } from '../../lib/serve.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { wordsOf } from '../sort-out.ts';
 import { applyNew, applyPlans } from './apply.ts';
-import { type EntryPlan, planEntries, type RefusedRow } from './plan.ts';
+import type { EntryPlan } from './decide.ts';
+import { planEntries, type RefusedRow } from './plan.ts';
 import { type NewPlan, planNew } from './plan-new.ts';
 import { readBookFile } from './read-file.ts';
 

@@ -26,6 +26,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.end-measure': (target) => ({ ...one(target), measureId: target.issueId, cancelled: false, result: '做完了' }),
   'issue.propose-owner': one,
   'issue.show-plates': ({ unitId }) => ({ unitId, isPublic: true }),
+  'issue.review-visits': ({ unitId }) => ({ unitId, from: '2026-01-01', until: '2026-12-31' }),
   'issue.list-leaders': ({ unitId }) => ({ unitId }),
   'issue.hand-over-leader': ({ unitId, issueId }) => ({
     unitId,
