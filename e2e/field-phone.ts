@@ -10,7 +10,8 @@ export async function planVisit(office: Page, sheets: readonly string[], title: 
   const team = teams.find(({ name }: { name: string }) => name === '城区督导组');
   const { units } = await call(office, 'org.list-units', { search: '学校', kinds: ['school'], limit: 100 });
   const { bodyId } = team;
-  for (const school of units) {
+  // From the end: other journeys work at the first schools and count what lies there.
+  for (const school of units.toReversed()) {
     const input = {
       unitId,
       visitedUnitId: school.id,
