@@ -5,6 +5,9 @@ import { countWorkingDays } from '../lib/working-day.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Rung } from './ledgers-format.ts';
 
+/** Numbers of sheets of supervision begin with this (督办单); no ledger's may, since an office counts each beginning by itself. */
+export const SHEET_PREFIX = 'DBD';
+
 /** What rules of ladders may name: days that the owner is late, and how often it went wrong before. */
 export const URGE_CONTEXT: FormulaContext = {
   id: 'urge',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRulebooks } from '../pack/rulebook.ts';
+import { SHEET_PREFIX } from './ladder.ts';
 import { LEDGERS } from './ledgers.ts';
 import { faultsOf, ledgerTexts, packLedgers, readLedgerBooks } from './testing/read-ledgers.ts';
 
@@ -66,6 +67,14 @@ describe('a rulebook of ledgers', () => {
     expect(TEXT).toContain(from);
     return faultsOf(TEXT.replace(from, to)).map(({ problem, at }) => [problem, at?.line]);
   };
+  it('E12 whose numbers begin like those of sheets of supervision, or of another ledger, is refused', () => {
+    expect(faults('prefix: L', `prefix: ${SHEET_PREFIX}`)).toEqual([['pack-duplicate-id', expect.any(Number)]]);
+    const [, ledger = ''] = TEXT.split('ledgers:\n');
+    const two = `${TEXT}${ledger.replace('id: l\n', 'id: m\n')}`;
+    expect(faultsOf(two).map(({ problem }) => problem)).toEqual(['pack-duplicate-id']);
+    expect(faultsOf(two.replace(/prefix: L(?![\s\S]*prefix: L)/u, 'prefix: M'))).toEqual([]);
+  });
+
   it('without a fault has none', () => {
     expect(faultsOf(TEXT)).toEqual([]);
   });

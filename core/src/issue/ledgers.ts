@@ -5,7 +5,7 @@ import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
 import { checkDemands, checkPath, ownerless } from './check-path.ts';
 import type { LedgerKind } from './entry.ts';
-import { URGE_CONTEXT } from './ladder.ts';
+import { SHEET_PREFIX, URGE_CONTEXT } from './ladder.ts';
 import { type Ledger, type Ledgers, ledgersSchema, MARKS, type WrittenLedger } from './ledgers-format.ts';
 
 /** Ledgers as a kind of rulebook: `packs/<pack>/ledgers/*.yaml`. */
@@ -44,7 +44,7 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
   const elsewhere = others
     .filter(({ kind, content }) => kind === LEDGERS.kind && content.id !== book.content.id)
     // Safe: a rulebook of this kind was read by this very schema.
-    .flatMap(({ content }) => (content as Ledgers).ledgers.map(({ id }) => id));
+    .flatMap(({ content }) => (content as Ledgers).ledgers);
   return [
     ...twiceIn(book, ['groups'], groups, ['分组', 'group']),
     ...twiceIn(book, ['paths'], paths, ['流程', 'path']),
@@ -64,7 +64,8 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
     ...check_sets.flatMap((_, i) => checkChecks(book, i)),
     ...paths.flatMap((path, i) => checkPath(book, ['paths', i], path)),
     ...ledgers.flatMap((ledger, i) => [
-      ...(elsewhere.includes(ledger.id) ? [ledgerTwice(book, i, ledger.id)] : []),
+      ...(elsewhere.some(({ id }) => id === ledger.id) ? [ledgerTwice(book, i, ledger.id)] : []),
+      ...prefixTaken(book, i, [...ledgers.slice(0, i), ...elsewhere]),
       ...checkLedger(book, i, ledger),
     ]),
   ];
@@ -74,6 +75,14 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
 function ledgerTwice(book: Rulebook<Ledgers>, i: number, id: string): Problem {
   const params = { kindZh: '台账', kindEn: 'ledger', id, firstLine: 0 };
   return problem('pack-duplicate-id', params, placeAt(book.root, ['ledgers', i, 'id']));
+}
+
+/** E12 A number names one entry: two ledgers with one beginning, or a ledger and the sheets of supervision, would take each other's numbers. */
+function prefixTaken(book: Rulebook<Ledgers>, i: number, others: readonly WrittenLedger[]): readonly Problem[] {
+  const prefix = book.content.ledgers[i]?.prefix ?? '';
+  if (prefix !== SHEET_PREFIX && !others.some((other) => other.prefix === prefix)) return [];
+  const params = { kindZh: '编号字头', kindEn: 'beginning of numbers', id: prefix, firstLine: 0 };
+  return [problem('pack-duplicate-id', params, placeAt(book.root, ['ledgers', i, 'prefix']))];
 }
 
 function checkChecks(book: Rulebook<Ledgers>, i: number): readonly Problem[] {

@@ -179,6 +179,11 @@ export const ISSUE_PROBLEMS = {
     '条目处于“{state}”，没有责任单位在办，不能督办。',
     'The entry is “{stateEn}” and in no owner’s hands; nobody can be urged.',
   ),
+  'issue-urge-waits': said(
+    409,
+    '“{rung}”{number} 由{by}于 {on} 发出，还在等答复；请等答复，或先撤回。',
+    '“{rungEn}” {number}, issued by {by} on {on}, still waits for its reply; wait for it, or withdraw it first.',
+  ),
   'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
   'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),
   'issue-no-such-place': said(

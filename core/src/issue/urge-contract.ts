@@ -53,7 +53,7 @@ export const urgeIssue = operation({
   access: { verb: 'issue.act' },
   input: z.strictObject({ issueId: ID, rung: z.string().max(60), text: WORDS_GIVEN, replyDueOn: DAY.optional() }),
   output: z.strictObject({ urgeId: ID, number: z.string(), replyDueOn: DAY }),
-  problems: ['issue-not-yours', 'issue-no-such-rung', 'issue-nobody-to-urge', 'issue-day-past'],
+  problems: ['issue-not-yours', 'issue-no-such-rung', 'issue-nobody-to-urge', 'issue-urge-waits', 'issue-day-past'],
 });
 
 /** Answers a sheet; once. What comes after its day is kept and marked late. */

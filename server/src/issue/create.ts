@@ -22,7 +22,7 @@ import { linkRecurrences } from './recurrence.ts';
 import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
 import { readSource, type StoredSource } from './sources.ts';
-import { mayWrite } from './writers.ts';
+import { comesToFix, mayWrite } from './writers.ts';
 import { checkWritten, type Written } from './written.ts';
 
 export const createIssueImplementation = implement(createIssue, {
@@ -42,6 +42,9 @@ export const createIssueImplementation = implement(createIssue, {
       if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));
       if (!mayWrite(kind, caller, { unit, keeperPath: keeper.path })) {
         return refuse(problem('issue-not-writer', { ledger: name.zh, ledgerEn: name.en }));
+      }
+      if (input.fixed !== undefined && !comesToFix(caller, { unit, keeperPath: keeper.path })) {
+        return refuse(problem('issue-quick-not-yours'));
       }
       const today = plainDateOf(now);
       const values = checkWritten(kind, input, today);

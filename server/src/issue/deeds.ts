@@ -15,6 +15,7 @@ import { type IssuePlaces, type PathOf, partsOf, readPathsAround } from './parts
 import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
+import { withdrawOfFormer } from './urge/rows.ts';
 import type { Decided, Weighed } from './weighed.ts';
 
 /** What is given with an action, as it came over the wire. */
@@ -260,6 +261,17 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
       moved.map(({ decided: { row, done } }) => ({ issueId: row.id, ...done.entry })),
     );
   }
+  const handed = moved.filter(({ decided: { entry, done } }) => isHandedOn(entry, done.entry));
+  if (handed.length > 0) {
+    withdrawOfFormer(
+      tx,
+      handed.map(({ decided: { row, done }, facts }) => ({
+        issueId: row.id,
+        toUnitId: done.entry.ownerUnitId,
+        toUnitName: namesOf(row, done.entry, facts).ownerUnitName,
+      })),
+    );
+  }
   writeSteps(
     tx,
     deeds.map(({ decided, input, facts }) => stepOf(decided, input, facts)),
@@ -274,6 +286,10 @@ function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {
     ownerUnitName: isSameUnit ? row.owner_unit_name : facts.ownerName,
     ownerPersonName: isSamePerson ? row.owner_person_name : facts.personName,
   };
+}
+
+function isHandedOn(before: Entry, after: Entry): boolean {
+  return before.ownerUnitId !== null && before.ownerUnitId !== after.ownerUnitId;
 }
 
 function isPartyChanged(before: Entry, after: Entry): boolean {

@@ -177,6 +177,12 @@ describe('the life of an entry', () => {
     });
     const self = await test.call(liaison, createIssue, { ledger: 'problem', unitId: school, ...FOUND, fixed });
     expect([self.status, self.problem]).toEqual([403, 'issue-quick-not-yours']);
+    // A town that keeps a library of its own comes to itself as little.
+    const town = await test.persona('unit-liaison', test.tree.town);
+    const own = { ledger: 'problem', unitId: test.tree.town, keeperId: test.tree.town, ...FOUND } as const;
+    const ownFix = { words: '当场上锁', filingIds: [], values: YES };
+    expect((await test.call(town, createIssue, { ...own, fixed: ownFix })).problem).toBe('issue-quick-not-yours');
+    expect((await test.call(town, createIssue, own)).status).toBe(200);
     await moveClock('2026-12-25');
     expect((await act(office, issueId, 'close')).problem).toBe('issue-own-work');
     await done(second, issueId, 'close');

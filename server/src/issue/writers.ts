@@ -18,16 +18,24 @@ export function mayWrite(
   });
 }
 
+/** E6 Whether the caller comes to a unit as a team, or keeps the ledger by a role there: whoever keeps a ledger of their own unit fixes nothing in their own sight. */
+export function comesToFix(
+  { grants }: Caller,
+  { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'path'>; readonly keeperPath: readonly string[] },
+): boolean {
+  return can(grants, 'issue.keep', keeperPath) || isOfTeam(grants, 'issue.write', unit.path);
+}
+
 /** Whether the caller may write what was put right in front of them: the ledger has the lane, and they keep it or come as a team. */
 export function mayFix(
   { ledger, path }: FrozenLedger,
-  { grants }: Caller,
-  { unit, keeperPath }: { readonly unit: Pick<SubjectUnit, 'path'>; readonly keeperPath: readonly string[] },
+  caller: Caller,
+  places: { readonly unit: Pick<SubjectUnit, 'path'>; readonly keeperPath: readonly string[] },
 ): boolean {
   let state = path.states[0]?.id;
   for (const does of ['assign', 'report', 'verify'] as const) {
     state = path.actions.find((action) => action.does === does && action.from.includes(state ?? ''))?.to;
   }
   if (state === undefined || !ledger.classes.some(({ within }) => within === 0)) return false;
-  return can(grants, 'issue.keep', keeperPath) || isOfTeam(grants, 'issue.write', unit.path);
+  return comesToFix(caller, places);
 }

@@ -67,7 +67,7 @@ describe('reminders of ledgers', () => {
     await on('2026-12-04');
     expect((await titles(liaison)).sort()).toEqual([
       'warning 待整改：食堂留样不全',
-      'warning 督办文书待答复：DB-2026-00001',
+      'warning 督办文书待答复：DBD-2026-00001',
     ]);
     await test.call(liaison, answerUrge, { issueId, urgeId, reply: '已补齐' });
     await on('2026-12-07');

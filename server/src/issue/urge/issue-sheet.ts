@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SHEET_PREFIX } from '@dudao/core/issue/ladder';
 import { answerUrge, urgeIssue, withdrawUrge } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -13,10 +14,7 @@ import { entranceOf } from '../parts.ts';
 import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
 import type { Weighed } from '../weighed.ts';
 import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
-import { lockUrgeRow, type UrgeRow, writeUrge } from './rows.ts';
-
-/** Numbers of sheets begin with this: 督办. */
-const PREFIX = 'DB';
+import { lockUrgeRow, readWaiting, type UrgeRow, writeUrge } from './rows.ts';
 
 export const urgeIssueImplementation = implement(urgeIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
@@ -28,6 +26,12 @@ export const urgeIssueImplementation = implement(urgeIssue, {
     if (rung === undefined) return refuse(problem('issue-no-such-rung', { rung: input.rung }));
     const fault = faultOfUrge(weighed, rung);
     if (fault !== null || row.owner_unit_id === null) return refuse(fault ?? problem('forbidden'));
+    // The entry is held, so of two who issue it at once the second sees the sheet of the first.
+    const waiting = await readWaiting(tx, row.id, rung.id);
+    if (waiting !== null) {
+      const { number, issued_by_name: by, issued_on: on } = waiting;
+      return refuse(problem('issue-urge-waits', { rung: rung.name.zh, rungEn: rung.name.en, number, by, on }));
+    }
     const today = plainDateOf(now);
     const replyDueOn = input.replyDueOn ?? replyDay(rung, today);
     if (replyDueOn < today) return refuse(problem('issue-day-past', { found: replyDueOn }, { field: 'replyDueOn' }));
@@ -35,7 +39,7 @@ export const urgeIssueImplementation = implement(urgeIssue, {
     const number = await beyondScope(tx, async () => {
       const keeper = await readUnitRow(tx, row.keeper_id);
       if (keeper === null) throw new Error('a ledger whose keeper is not there');
-      const given = await nextNumber(tx, keeper, { prefix: PREFIX, year: Number(today.slice(0, 4)) });
+      const given = await nextNumber(tx, keeper, { prefix: SHEET_PREFIX, year: Number(today.slice(0, 4)) });
       await writeUrge(tx, {
         id: urgeId,
         issue_id: row.id,

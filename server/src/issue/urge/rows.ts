@@ -1,7 +1,7 @@
 import type { LedgerKind } from '@dudao/core/issue/entry';
 import type { UrgeFacts } from '@dudao/core/issue/ladder';
 import type { ShownUrge } from '@dudao/core/issue/urge-contract';
-import type { Db, Tx } from '../../lib/db.ts';
+import { beyondScope, type Db, type Tx } from '../../lib/db.ts';
 import type { IssueUrgeTable } from '../../lib/schema.gen.ts';
 import type { IssueRow } from '../rows.ts';
 
@@ -16,6 +16,47 @@ export function listUrgeRows(db: Db, issueId: string): Promise<UrgeRow[]> {
 /** A sheet, held against other changes until the transaction ends. */
 export function lockUrgeRow(tx: Tx, issueId: string, urgeId: string): Promise<UrgeRow | null> {
   return tx.maybe<UrgeRow>('select * from issue_urge where issue_id = $1 and id = $2 for update', [issueId, urgeId]);
+}
+
+/** A sheet of a rung about an entry that was neither answered nor withdrawn; null: none. */
+export function readWaiting(
+  db: Db,
+  issueId: string,
+  rung: string,
+): Promise<Pick<UrgeRow, 'number' | 'issued_by_name' | 'issued_on'> | null> {
+  return beyondScope(db, () =>
+    db.maybe(
+      `select number, issued_by_name, issued_on from issue_urge
+       where issue_id = $1 and rung = $2 and reply is null and withdrawn_reason is null order by issued_at limit 1`,
+      [issueId, rung],
+    ),
+  );
+}
+
+/** An entry that goes to another owner; null: to nobody yet. */
+export interface HandedOn {
+  readonly issueId: string;
+  readonly toUnitId: string | null;
+  readonly toUnitName: string | null;
+}
+
+/** E16 Sheets that wait for an owner who has the entry no more are withdrawn, in the open: who got it answers nothing that was not sent to them. */
+export function withdrawOfFormer(tx: Tx, handed: readonly HandedOn[]): void {
+  tx.ahead(
+    `update issue_urge u set withdrawn_reason = case when h.to_unit_name is null then '条目已退回，不再由原责任单位办理'
+         else '条目已转由“' || h.to_unit_name || '”办理' end
+     from jsonb_to_recordset($1) as h (issue_id uuid, to_unit_id uuid, to_unit_name text)
+     where u.issue_id = h.issue_id and u.reply is null and u.withdrawn_reason is null and u.to_unit_id is distinct from h.to_unit_id`,
+    [
+      JSON.stringify(
+        handed.map(({ issueId, toUnitId, toUnitName }) => ({
+          issue_id: issueId,
+          to_unit_id: toUnitId,
+          to_unit_name: toUnitName,
+        })),
+      ),
+    ],
+  );
 }
 
 /** Stores a sheet. */

@@ -13,6 +13,7 @@ import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.
 
 let test: TestApp;
 let office: Persona;
+let second: Persona;
 let leader: Persona;
 let liaison: Persona;
 let school: string;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   test = await openTestApp();
   ({ school, county } = test.tree);
   ({ office, leader, liaison, moveClock } = await openDesk(test));
+  second = await test.newPersona('supervision-office', county);
 });
 afterAll(() => test.close());
 
@@ -60,7 +62,7 @@ describe('sheets of supervision', () => {
       'WT-2026-00001“消防通道堆放杂物”应于 2026-12-01 前整改完成，已逾期 1 个工作日。请抓紧整改，并书面说明进展。',
     );
     const reminded = await test.call(office, urgeIssue, { issueId, rung: 'remind', text });
-    expect(reminded.output).toMatchObject({ number: 'DB-2026-00001', replyDueOn: '2026-12-07' });
+    expect(reminded.output).toMatchObject({ number: 'DBD-2026-00001', replyDueOn: '2026-12-07' });
     expect(await proposed(issueId)).toBeUndefined();
 
     const early = await test.call(office, urgeIssue, { issueId, rung: 'talk', text: '请来约谈' });
@@ -69,7 +71,7 @@ describe('sheets of supervision', () => {
     expect(await proposed(issueId)).toBe('order');
     const due = (await test.call(office, listDueUrges, { unitId: county })).output;
     expect(due.proposed).toMatchObject([{ entry: { id: issueId }, rung: { id: 'order', colour: 'yellow' }, days: 5 }]);
-    expect(due.waiting).toMatchObject([{ urge: { number: 'DB-2026-00001', isLate: true } }]);
+    expect(due.waiting).toMatchObject([{ urge: { number: 'DBD-2026-00001', isLate: true } }]);
 
     const answer = { issueId, urgeId: reminded.output.urgeId, reply: '已清理一半' };
     const foreign = await test.persona('unit-liaison', test.tree.citySchool);
@@ -92,11 +94,42 @@ describe('sheets of supervision', () => {
   it('are withdrawn in the open, and not after they were answered', async () => {
     const issueId = await handed();
     const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '发错了' })).output;
+    const again = await test.call(second, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' });
+    expect([again.status, again.problem]).toEqual([409, 'issue-urge-waits']);
+    expect(JSON.stringify(again.body)).toContain(office.name);
     await test.call(office, withdrawUrge, { issueId, urgeId, reason: '发错单位' });
     expect((await sheets(issueId)).urges).toMatchObject([{ withdrawnReason: '发错单位', isLate: false }]);
     expect((await test.call(liaison, answerUrge, { issueId, urgeId, reply: '收到' })).problem).toBe(
       'issue-urge-withdrawn',
     );
+  });
+
+  it('issued twice in the same moment is issued once', async () => {
+    const issueId = await handed();
+    const sheet = { issueId, rung: 'remind', text: '请抓紧' };
+    const both = await Promise.all([test.call(office, urgeIssue, sheet), test.call(second, urgeIssue, sheet)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await sheets(issueId)).urges).toHaveLength(1);
+  });
+
+  it('go with the owner to whom they were sent: handed on, they are withdrawn, and who gets the entry answers none of them', async () => {
+    const issueId = await handed();
+    const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
+    const moved = await test.call(office, actOnIssue, {
+      issueId,
+      revision: 2,
+      action: 'transfer',
+      words: '由镇中心校牵头',
+      owner: { unitId: test.tree.town },
+    });
+    expect(moved.status).toBe(200);
+    expect((await sheets(issueId)).urges).toMatchObject([
+      { id: urgeId, withdrawnReason: expect.stringContaining('城关镇') },
+    ]);
+    const town = await test.persona('unit-liaison', test.tree.town);
+    const answered = await test.call(town, answerUrge, { issueId, urgeId, reply: '收到' });
+    expect(answered.problem).toBe('issue-urge-withdrawn');
+    expect((await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).status).toBe(200);
   });
 
   it('go to nobody while nobody owes the entry, and are a Word document for whoever may see it', async () => {
