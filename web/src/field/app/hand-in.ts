@@ -57,34 +57,42 @@ interface Sending {
   readonly onStep: (left: number) => void;
 }
 
+/** What one run has heard so far. */
+interface Run {
+  /** The last answer. A wipe that was ordered once in a run stays ordered. */
+  said: Said;
+}
+
 /**
  * Hands in everything that is finished: first the items, which are small, then the bytes that the server says it lacks, then their items once more. May be
- * cut anywhere and begun again: every item has its id, and the server answers for it however often it comes. Ends early when the server orders a wipe.
+ * cut anywhere and begun again: every item has its id, and the server answers for it however often it comes. A device that is ordered to wipe itself
+ * hands in once what is sealed; whatever comes of that, the order is returned, to be obeyed (SPEC.md, 7.2).
  */
 export async function handInAll(sending: Sending): Promise<HandedIn> {
   const sentAt = sending.line.now();
-  let said: Said = await report(sending, sentAt);
-  const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(said.now) };
-  if (said.wipe !== null) return { said, clock, lost: [] };
-  const lost = await offerAgain(sending, said);
+  const run: Run = { said: await report(sending, sentAt) };
+  const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(run.said.now) };
+  let lost: readonly number[] = [];
+  try {
+    if (run.said.wipe === null) lost = await offerAgain(sending, run.said);
+    await sendAll(sending, run);
+  } catch (error) {
+    if (run.said.wipe === null) throw error;
+  }
+  return { said: run.said, clock, lost };
+}
+
+async function sendAll(sending: Sending, run: Run): Promise<void> {
   const items = finished(sending);
   const lacking: Entry[] = [];
-  for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size)) {
-    const { receipts, ...rest } = await hand(sending, batch);
-    said = rest;
-    if (said.wipe !== null) return { said, clock, lost };
-    lacking.push(...(await note(sending, receipts)));
-  }
+  for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size))
+    lacking.push(...(await note(sending, await hand(sending, run, batch))));
   for (const [at, entry] of lacking.entries()) {
     sending.onStep(lacking.length - at);
-    const answer = await sendFile(sending, entry, said.nonce);
-    const { receipts, ...rest } = await hand(sending, [entry]);
-    said = rest;
-    if (said.wipe !== null) return { said, clock, lost };
-    await note(sending, receipts, answer);
+    const answer = await sendFile(sending, entry, run.said.nonce);
+    await note(sending, await hand(sending, run, [entry]), answer);
   }
   sending.onStep(0);
-  return { said, clock, lost };
 }
 
 function report({ keeper, facts, line }: Sending, sentAt: number): Promise<Said> {
@@ -115,7 +123,11 @@ function finished({ keeper }: Sending): readonly Head[] {
     .toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
 }
 
-async function hand({ keeper, facts, line }: Sending, batch: readonly Pick<Head, 'key'>[]) {
+async function hand(
+  { keeper, facts, line }: Sending,
+  run: Run,
+  batch: readonly Pick<Head, 'key'>[],
+): Promise<readonly Receipt[]> {
   const items: HandedItem[] = [];
   for (const { key } of batch) {
     const entry = await keeper.read(key);
@@ -123,7 +135,10 @@ async function hand({ keeper, facts, line }: Sending, batch: readonly Pick<Head,
     const { itemId, counter, sealed } = readBox(entry.body);
     items.push({ itemId, counter, sealed });
   }
-  return line.handIn({ sentAt: new Date(line.now()).toISOString(), facts: facts(), items });
+  const sentAt = new Date(line.now()).toISOString();
+  const { receipts, ...said } = await line.handIn({ sentAt, facts: facts(), items });
+  run.said = { ...said, wipe: said.wipe ?? run.said.wipe };
+  return receipts;
 }
 
 /** Writes down what the server answered; returns the files whose bytes it lacks. `answer`: what became of the bytes just now. */

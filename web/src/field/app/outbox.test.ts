@@ -5,7 +5,7 @@ import { createKeeper, type Keeper, NotKept } from '../store/keeper.ts';
 import { type MemoryStore, memoryStore } from '../store/testing/memory-store.ts';
 import type { DeviceFacts } from './facts.ts';
 import { boxBytes, bytesKey, type ItemBox } from './finish.ts';
-import { handInAll, type Line } from './hand-in.ts';
+import { handInAll, type Line, type Said } from './hand-in.ts';
 
 const ENVELOPE = { keyId: 'k', ephemeral: 'e', iv: 'i', box: 'b' };
 const FACTS: DeviceFacts = {
@@ -30,10 +30,11 @@ function server() {
   const bytes = new Set<string>();
   const files = new Set<string>();
   let cuts: ('before' | 'after')[] = [];
-  const said = () => ({
+  let wipe: Said['wipe'] = null;
+  const said = (): Said => ({
     now: '2026-12-03T00:00:00.000Z',
     nonce: 'n',
-    wipe: null,
+    wipe,
     received: { madeUpTo: 0, completeUpTo: 0, missing: [] },
   });
   const line: Line = {
@@ -67,8 +68,15 @@ function server() {
       return 'sent';
     },
   };
-  return { line, kept, written, bytes, files, cutNext: (next: typeof cuts) => (cuts = next) };
+  const orderWipe = () => {
+    wipe = { orderedAt: '2026-12-03T00:00:00.000Z', by: '安全员', reason: '手机丢了' };
+  };
+  return { line, kept, written, bytes, files, orderWipe, cutNext: (next: typeof cuts) => (cuts = next) };
 }
+
+/** One contact of a device in a test. */
+const handInOver = (keeper: Keeper, line: Line) =>
+  handInAll({ keeper, facts: () => FACTS, line, onStep: () => undefined });
 
 function boxOf(itemId: string, counter: number): ItemBox {
   return { itemId, counter, unitId: 'u', sealed: ENVELOPE, fileName: itemId, label: '', said: [] };
@@ -200,5 +208,37 @@ describe('the outbox', () => {
     });
     expect([...far.kept.keys()]).toEqual(['a']);
     expect(lost).toEqual([2]);
+  });
+
+  it('a wipe order is obeyed after what is sealed was handed in once, with its bytes', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    await finish(keeper, 'a', false);
+    far.files.add('b');
+    await finish(keeper, 'b', true);
+    far.orderWipe();
+    const { said } = await handInOver(keeper, far.line);
+    expect(said.wipe?.reason).toBe('手机丢了');
+    expect([...far.kept.keys()]).toEqual(['a', 'b']);
+    expect([...far.bytes]).toEqual(['b']);
+  });
+
+  it('a wipe order is obeyed where that does not succeed, too, and where it comes in the middle', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    await finish(keeper, 'a', false);
+    far.orderWipe();
+    far.cutNext(['before']);
+    expect((await handInOver(keeper, far.line)).said.wipe).not.toBeNull();
+    expect(far.written).toEqual([]);
+    const late = server();
+    late.files.add('b');
+    await finish(keeper, 'b', true);
+    const handIn: Line['handIn'] = (input) => {
+      late.orderWipe();
+      return late.line.handIn(input);
+    };
+    expect((await handInOver(keeper, { ...late.line, handIn })).said.wipe).not.toBeNull();
+    expect([[...late.kept.keys()], [...late.bytes]]).toEqual([['a', 'b'], ['b']]);
   });
 });

@@ -41,7 +41,10 @@ export function useSync() {
         await register(facts.deviceId, '现场设备');
         return handInAll(sending);
       });
-      if (handed.said.wipe !== null) return await obeyWipe(device, facts.deviceId);
+      if (handed.said.wipe !== null) {
+        await obeyWipe(device, facts.deviceId);
+        return setState({ is: 'idle' });
+      }
       await device.noteContact(handed.said, handed.clock);
       if (device.state().opened !== null) {
         await device.keepBundle(await fetchBundle(facts.deviceId));
