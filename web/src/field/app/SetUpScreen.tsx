@@ -113,7 +113,7 @@ export function SetUpScreen() {
       {facts === null || needsSignIn ? null : (
         <section className="stack tight">
           {waiting > 0 ? <p>{t('waiting', { count: waiting })}</p> : null}
-          {syncing.is === 'done' ? <p role="status">{t('handed')}</p> : null}
+          {syncing.is === 'done' && syncing.stuck === 0 ? <p role="status">{t('handed')}</p> : null}
           <ErrorLine error={syncing.is === 'failed' ? syncing.error : null} />
           <Button busy={syncing.is === 'busy'} onClick={() => void handIn()}>
             {t('handIn')}

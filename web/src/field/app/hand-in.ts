@@ -2,6 +2,7 @@ import { batches, MOST_BATCH_BYTES, MOST_BATCH_ITEMS, missingOf } from '@dudao/c
 import type { handIn, Receipt, reportContact } from '@dudao/core/field/device-contract';
 import type { HandedItem } from '@dudao/core/field/item';
 import type { OutputOf } from '@dudao/core/lib/contract';
+import { Refusal, Unreachable } from '../../lib/refusal.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Entry, Head } from '../store/store.ts';
 import type { DeviceFacts } from './facts.ts';
@@ -46,6 +47,8 @@ export interface HandedIn {
   readonly clock: Clock;
   /** Counters that the server does not have and that are not here either: lost, and both sides know it. */
   readonly lost: readonly number[];
+  /** So many pieces the server would not take this time; they stay and are offered at the next contact. */
+  readonly stuck: number;
 }
 
 /** What handing in reads and changes. */
@@ -61,6 +64,9 @@ interface Sending {
 interface Run {
   /** The last answer. A wipe that was ordered once in a run stays ordered. */
   said: Said;
+  stuck: number;
+  /** Files in a row at which the line broke. */
+  broken: number;
 }
 
 /**
@@ -70,7 +76,7 @@ interface Run {
  */
 export async function handInAll(sending: Sending): Promise<HandedIn> {
   const sentAt = sending.line.now();
-  const run: Run = { said: await report(sending, sentAt) };
+  const run: Run = { said: await report(sending, sentAt), stuck: 0, broken: 0 };
   const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(run.said.now) };
   let lost: readonly number[] = [];
   try {
@@ -79,20 +85,74 @@ export async function handInAll(sending: Sending): Promise<HandedIn> {
   } catch (error) {
     if (run.said.wipe === null) throw error;
   }
-  return { said: run.said, clock, lost };
+  return { said: run.said, clock, lost, stuck: run.stuck };
 }
 
 async function sendAll(sending: Sending, run: Run): Promise<void> {
   const items = finished(sending);
   const lacking: Entry[] = [];
   for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size))
-    lacking.push(...(await note(sending, await hand(sending, run, batch))));
+    lacking.push(...(await handBatch(sending, run, batch)));
   for (const [at, entry] of lacking.entries()) {
     sending.onStep(lacking.length - at);
-    const answer = await sendFile(sending, entry, run.said.nonce);
-    await note(sending, await hand(sending, run, [entry]), answer);
+    await handFile(sending, run, entry);
   }
   sending.onStep(0);
+}
+
+/** Hands a batch in; returns the files whose bytes the server lacks. Where the batch is refused as a whole its items go one by one, so that one of them holds up no other. */
+async function handBatch(sending: Sending, run: Run, batch: readonly Pick<Head, 'key'>[]): Promise<readonly Entry[]> {
+  const receipts = await hand(sending, run, batch).catch((error: unknown) => {
+    if (!isAnswer(error)) throw error;
+    return error;
+  });
+  if (!(receipts instanceof Error)) return note(sending, receipts);
+  const [only] = batch;
+  if (only !== undefined && batch.length === 1) {
+    await noteFault(sending, run, only.key, receipts);
+    return [];
+  }
+  const lacking: Entry[] = [];
+  for (const one of batch) lacking.push(...(await handBatch(sending, run, [one])));
+  return lacking;
+}
+
+/** Sends the bytes of a file and hands its item in once more. A file that fails holds up no other; a line that breaks at two in a row is down. */
+async function handFile(sending: Sending, run: Run, entry: Entry): Promise<void> {
+  try {
+    const answer = await sendFile(sending, entry, run.said.nonce);
+    await note(sending, await hand(sending, run, [entry]), answer);
+    run.broken = 0;
+  } catch (error) {
+    if (!isAnswer(error)) {
+      run.broken += 1;
+      const mayBeTheFile = error instanceof Unreachable && error.why === 'failed' && run.broken < 2;
+      if (!mayBeTheFile) throw error;
+    }
+    await noteFault(sending, run, entry.key, error);
+  }
+}
+
+/** By these nothing is said of what was sent: sign in again, wait, the server is down. */
+const NOT_OF_THE_PIECE: ReadonlySet<number> = new Set([401, 408, 429, 502, 503, 504]);
+
+/** Whether the server was reached and did not take what was sent: something else may be taken. Everything else ends the run. */
+function isAnswer(error: unknown): error is Refusal | Unreachable {
+  if (error instanceof Refusal) return !NOT_OF_THE_PIECE.has(error.status) && error.problem !== 'field-device-unknown';
+  return error instanceof Unreachable && error.status !== null && !NOT_OF_THE_PIECE.has(error.status);
+}
+
+/** What is said where the server gave no words. */
+const NOT_TAKEN = { zh: '这次没有交上，下次上交时再试。', en: 'It was not taken this time and will be offered again.' };
+
+/** Writes beside an item why it was not taken; it stays what it was and is offered again. */
+async function noteFault({ keeper }: Sending, run: Run, key: string, error: unknown): Promise<void> {
+  run.stuck += 1;
+  const entry = await keeper.read(key);
+  if (entry === null) return;
+  // A refusal speaks the language of whoever is signed in.
+  const said = error instanceof Refusal ? { zh: error.message, en: error.message } : NOT_TAKEN;
+  await keeper.save([{ ...entry, body: boxBytes({ ...readBox(entry.body), said: [said] }) }]);
 }
 
 function report({ keeper, facts, line }: Sending, sentAt: number): Promise<Said> {

@@ -1,10 +1,11 @@
 import type { HandedItem } from '@dudao/core/field/item';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Refusal, Unreachable } from '../../lib/refusal.ts';
 import { createKeeper, type Keeper, NotKept } from '../store/keeper.ts';
 import { type MemoryStore, memoryStore } from '../store/testing/memory-store.ts';
 import type { DeviceFacts } from './facts.ts';
-import { boxBytes, bytesKey, type ItemBox } from './finish.ts';
+import { boxBytes, bytesKey, type ItemBox, readBox } from './finish.ts';
 import { handInAll, type Line, type Said } from './hand-in.ts';
 
 const ENVELOPE = { keyId: 'k', ephemeral: 'e', iv: 'i', box: 'b' };
@@ -73,6 +74,11 @@ function server() {
   };
   return { line, kept, written, bytes, files, orderWipe, cutNext: (next: typeof cuts) => (cuts = next) };
 }
+
+const saidOf = async (keeper: Keeper, itemId: string) => {
+  const entry = await keeper.read(itemId);
+  return entry === null ? null : readBox(entry.body).said.map(({ zh }) => zh);
+};
 
 /** One contact of a device in a test. */
 const handInOver = (keeper: Keeper, line: Line) =>
@@ -240,5 +246,58 @@ describe('the outbox', () => {
     };
     expect((await handInOver(keeper, { ...late.line, handIn })).said.wipe).not.toBeNull();
     expect([[...late.kept.keys()], [...late.bytes]]).toEqual([['a', 'b'], ['b']]);
+  });
+
+  it('a batch that is refused as a whole goes piece by piece; a piece or a file that fails holds up no other', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    const itemIds = ['a', 'poison', 'b', 'fills-the-disk', 'c'];
+    for (const itemId of itemIds) {
+      if (itemId !== 'a' && itemId !== 'poison') far.files.add(itemId);
+      await finish(keeper, itemId, far.files.has(itemId));
+    }
+    const line: Line = {
+      ...far.line,
+      handIn: async (input) => {
+        if (input.items.some(({ itemId }) => itemId === 'poison'))
+          throw new Refusal(500, { problem: 'internal-error', title: '服务器出错' });
+        return far.line.handIn(input);
+      },
+      sendBytes: async (file) => {
+        if (file.name === 'fills-the-disk') throw new Refusal(507, { problem: 'evidence-space-full', title: '空间不足' });
+        return far.line.sendBytes(file);
+      },
+    };
+    const { stuck } = await handInOver(keeper, line);
+    expect(stuck).toBe(2);
+    expect([...far.kept.keys()].sort()).toEqual(['a', 'b', 'c', 'fills-the-disk']);
+    expect([...far.bytes].sort()).toEqual(['b', 'c']);
+    const waiting = keeper.state().kept.filter(({ kind, state }) => kind === 'item' && state === 'finished');
+    expect(waiting.map(({ key }) => key).sort()).toEqual(['fills-the-disk', 'poison']);
+    expect(await saidOf(keeper, 'poison')).toEqual(['服务器出错']);
+    expect((await handInOver(keeper, far.line)).stuck).toBe(0);
+    expect([[...far.kept.keys()].length, [...far.bytes].length]).toEqual([5, 3]);
+  });
+
+  it('an ended session and a line that is down stop at once and leave everything waiting', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    for (const itemId of ['a', 'b', 'c']) {
+      far.files.add(itemId);
+      await finish(keeper, itemId, true);
+    }
+    let asked = 0;
+    const failing = (error: Error): Line => ({
+      ...far.line,
+      sendBytes: async () => {
+        asked += 1;
+        throw error;
+      },
+    });
+    const ended = new Refusal(401, { problem: 'sign-in-required' });
+    await expect(handInOver(keeper, failing(ended))).rejects.toBe(ended);
+    expect(asked).toBe(1);
+    await expect(handInOver(keeper, failing(new Unreachable('failed')))).rejects.toThrow(Unreachable);
+    expect(asked).toBe(3);
   });
 });

@@ -11,7 +11,7 @@ import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSi
 export type SyncState =
   | { readonly is: 'idle' }
   | { readonly is: 'busy'; readonly left: number }
-  | { readonly is: 'done'; readonly at: number; readonly lost: readonly number[] }
+  | { readonly is: 'done'; readonly at: number; readonly lost: readonly number[]; readonly stuck: number }
   /** The session has ended: sign in again, and it goes on. */
   | { readonly is: 'sign-in' }
   /** Somebody else is signed in. */
@@ -51,7 +51,7 @@ export function useSync() {
         await reportCarried(device);
       }
       await device.keeper.mend();
-      setState({ is: 'done', at: Date.now(), lost: handed.lost });
+      setState({ is: 'done', at: Date.now(), lost: handed.lost, stuck: handed.stuck });
     } catch (error) {
       const isOut = error instanceof Refusal && error.status === 401;
       setState(isOut ? { is: 'sign-in' } : { is: 'failed', error });
