@@ -27,6 +27,8 @@ export interface ItemBox {
   readonly label: string;
   /** What the server answered, in both languages; empty before. */
   readonly said: readonly { readonly zh: string; readonly en: string }[];
+  /** The content of its file was refused: it is not offered again. */
+  readonly final?: boolean;
 }
 
 /** What sealing needs. `takeFacts` gives the facts with the next counters taken. */

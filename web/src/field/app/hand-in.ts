@@ -23,7 +23,8 @@ export interface Line {
     facts: DeviceFacts;
     items: readonly HandedItem[];
   }) => Promise<OutputOf<typeof handIn>>;
-  /** Sends the sealed bytes of a file, going on where an earlier attempt stopped. `refused`: the server will not have them, and why. */
+  /** Sends the sealed bytes of a file, going on where an earlier attempt stopped. `refused`: their content is not taken, today or later. Throws where
+   * they were not taken for any other reason. */
   readonly sendBytes: (file: {
     unitId: string;
     name: string;
@@ -89,7 +90,7 @@ export async function handInAll(sending: Sending): Promise<HandedIn> {
 }
 
 async function sendAll(sending: Sending, run: Run): Promise<void> {
-  const items = finished(sending);
+  const items = await offered(sending, run.said.received.missing);
   const lacking: Entry[] = [];
   for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size))
     lacking.push(...(await handBatch(sending, run, batch)));
@@ -176,11 +177,20 @@ async function offerAgain({ keeper, facts }: Sending, { received }: Said): Promi
   return lost;
 }
 
-function finished({ keeper }: Sending): readonly Head[] {
-  return keeper
-    .state()
-    .kept.filter(isWaiting)
-    .toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
+/**
+ * What is finished, and what was refused before: rights come and go, so it is offered at every contact. Only a fault of the content is final, and even that
+ * is told once more to a server that has lost it.
+ */
+async function offered({ keeper }: Sending, missing: Said['received']['missing']): Promise<readonly Head[]> {
+  const isMissing = ({ counter }: Head) => missing.some(([from, to]) => counter !== null && counter >= from && counter <= to);
+  const open: Head[] = [];
+  for (const head of keeper.state().kept) {
+    if (isWaiting(head)) open.push(head);
+    if (head.kind !== 'item' || head.state !== 'refused') continue;
+    const entry = await keeper.read(head.key);
+    if (entry !== null && (isMissing(head) || !readBox(entry.body).final)) open.push(head);
+  }
+  return open.toSorted((one, other) => (one.counter ?? 0) - (other.counter ?? 0));
 }
 
 async function hand(
@@ -201,26 +211,23 @@ async function hand(
   return receipts;
 }
 
+/** What became of the bytes of a file; `missing`: they are not on this device any more. */
+type Bytes = 'sent' | 'refused' | 'missing';
+
 /** Writes down what the server answered; returns the files whose bytes it lacks. `answer`: what became of the bytes just now. */
-async function note(
-  { keeper, line }: Sending,
-  receipts: readonly Receipt[],
-  answer?: 'sent' | 'refused',
-): Promise<Entry[]> {
+async function note({ keeper, line }: Sending, receipts: readonly Receipt[], answer?: Bytes): Promise<Entry[]> {
   const lacking: Entry[] = [];
   for (const receipt of receipts) {
     const entry = await keeper.read(receipt.itemId);
     if (entry === null) continue;
-    const box: ItemBox = { ...readBox(entry.body), said: wordsOf(receipt) };
-    const lacks = receipt.bytes === false && answer !== 'refused';
-    const state =
-      receipt.state === 'refused' || (receipt.bytes === false && answer === 'refused')
-        ? 'refused'
-        : lacks
-          ? 'finished'
-          : 'handed-in';
-    await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(box) }]);
-    if (lacks) lacking.push(entry);
+    const lacks = receipt.bytes === false;
+    const final = lacks && answer === 'refused';
+    const isRefused = receipt.state === 'refused' || final || (lacks && answer === 'missing');
+    const state = isRefused ? 'refused' : lacks ? 'finished' : 'handed-in';
+    const { final: _, ...box } = readBox(entry.body);
+    const next: ItemBox = { ...box, said: wordsOf(receipt), ...(final ? { final } : {}) };
+    await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(next) }]);
+    if (state === 'finished') lacking.push(entry);
     if (state === 'handed-in' && receipt.bytes === true) await keeper.drop([bytesKey(receipt.itemId)]);
   }
   return lacking;
@@ -230,9 +237,9 @@ function wordsOf({ flags, refusal }: Receipt): ItemBox['said'] {
   return [...(refusal === null ? [] : [refusal.text]), ...flags.map(({ text }) => text)];
 }
 
-async function sendFile({ keeper, line }: Sending, entry: Entry, nonce: string): Promise<'sent' | 'refused'> {
+async function sendFile({ keeper, line }: Sending, entry: Entry, nonce: string): Promise<Bytes> {
   const box = readBox(entry.body);
   const bytes = await keeper.read(bytesKey(box.itemId));
-  if (bytes === null || bytes.body.length === 0) return 'refused';
+  if (bytes === null || bytes.body.length === 0) return 'missing';
   return line.sendBytes({ unitId: box.unitId, name: box.fileName ?? 'file', bytes: bytes.body, nonce });
 }

@@ -300,4 +300,49 @@ describe('the outbox', () => {
     await expect(handInOver(keeper, failing(new Unreachable('failed')))).rejects.toThrow(Unreachable);
     expect(asked).toBe(3);
   });
+
+  it('what was refused is offered again at every contact; only a fault of the content is final', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    for (const itemId of ['not-mine', 'spoilt', 'no-place']) {
+      if (itemId !== 'not-mine') far.files.add(itemId);
+      await finish(keeper, itemId, far.files.has(itemId));
+    }
+    const text = { zh: '这次督导不是您的', en: 'The visit is not yours' };
+    const sent: string[] = [];
+    let refuses = true;
+    const line: Line = {
+      ...far.line,
+      handIn: async (input) => {
+        const mine = input.items.filter(({ itemId }) => !(refuses && itemId === 'not-mine'));
+        const answer = await far.line.handIn({ ...input, items: mine });
+        const refused = input.items.filter((item) => !mine.includes(item));
+        const receipts = refused.map(({ itemId, counter }) => ({
+          itemId,
+          counter,
+          state: 'refused' as const,
+          bytes: null,
+          flags: [],
+          refusal: { problem: 'field-not-yours', text },
+        }));
+        return { ...answer, receipts: [...answer.receipts, ...receipts] };
+      },
+      sendBytes: async (file) => {
+        sent.push(file.name);
+        if (file.name === 'spoilt') return 'refused';
+        if (refuses) throw new Refusal(404, { problem: 'not-found', title: '没有找到' });
+        return far.line.sendBytes(file);
+      },
+    };
+    await handInOver(keeper, line);
+    const states = () =>
+      Object.fromEntries(keeper.state().kept.flatMap((one) => (one.kind === 'item' ? [[one.key, one.state]] : [])));
+    expect(states()).toEqual({ 'not-mine': 'refused', spoilt: 'refused', 'no-place': 'finished' });
+    expect([await saidOf(keeper, 'not-mine'), await saidOf(keeper, 'no-place')]).toEqual([[text.zh], ['没有找到']]);
+    refuses = false;
+    await handInOver(keeper, line);
+    expect(states()).toEqual({ 'not-mine': 'handed-in', spoilt: 'refused', 'no-place': 'handed-in' });
+    expect(sent).toEqual(['spoilt', 'no-place', 'no-place']);
+    expect(far.kept.has('not-mine')).toBe(true);
+  });
 });
