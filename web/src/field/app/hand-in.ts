@@ -201,10 +201,11 @@ async function hand(
   const items: HandedItem[] = [];
   for (const { key } of batch) {
     const entry = await keeper.read(key);
-    if (entry === null) continue;
+    if (entry?.kind !== 'item') continue;
     const { itemId, counter, sealed } = readBox(entry.body);
     items.push({ itemId, counter, sealed });
   }
+  if (items.length === 0) return [];
   const sentAt = new Date(line.now()).toISOString();
   const { receipts, ...said } = await line.handIn({ sentAt, facts: facts(), items });
   run.said = { ...said, wipe: said.wipe ?? run.said.wipe };

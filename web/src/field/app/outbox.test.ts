@@ -186,7 +186,8 @@ describe('the outbox', () => {
     expect([safetyOf('a'), safetyOf('b')]).toEqual(['twice', 'here']);
     first.fail = full;
     await expect(finish(keeper, 'c', false)).rejects.toThrow(NotKept);
-    expect(safetyOf('c')).toBe('unsaved');
+    expect(safetyOf('c')).toBeUndefined();
+    expect(keeper.nextCounter(1)).toBe(3);
     first.fail = null;
     second.fail = null;
     await keeper.mend();
@@ -344,5 +345,23 @@ describe('the outbox', () => {
     expect(states()).toEqual({ 'not-mine': 'handed-in', spoilt: 'refused', 'no-place': 'handed-in' });
     expect(sent).toEqual(['spoilt', 'no-place', 'no-place']);
     expect(far.kept.has('not-mine')).toBe(true);
+  });
+
+  it('what a full disk did not take leaves nothing behind: the old piece is read as it was, and the next try takes the same number', async () => {
+    const [first, second] = [memoryStore(), memoryStore()];
+    const keeper = createKeeper(first, second);
+    const head = { key: 'photo', state: 'draft', visitId: 'v', recordId: 'r', counter: null, savedAt: 0 } as const;
+    await keeper.save([{ ...head, kind: 'media', body: Uint8Array.of(1, 2, 3) }]);
+    for (const store of [first, second]) store.fail = new DOMException('full', 'QuotaExceededError');
+    await expect(finish(keeper, 'photo', true)).rejects.toThrow(NotKept);
+    expect(keeper.state().kept.map(({ kind, state, rev }) => [kind, state, rev])).toEqual([['media', 'draft', 1]]);
+    expect((await keeper.read('photo'))?.body).toEqual(Uint8Array.of(1, 2, 3));
+    const far = server();
+    await handInOver(keeper, far.line);
+    expect(far.written).toEqual([]);
+    for (const store of [first, second]) store.fail = null;
+    expect(await finish(keeper, 'photo', true)).toBe(1);
+    await handInOver(keeper, far.line);
+    expect(far.written).toEqual(['photo']);
   });
 });

@@ -88,11 +88,19 @@ export function createKeeper(first: Store, second: Store): Keeper {
   };
 
   const writeBoth = async (entries: readonly Entry[]) => {
+    const before = new Map(entries.map(({ key }) => [key, heads.get(key)]));
     for (const { body: _, ...head } of entries) heads.set(head.key, head);
     changed();
     const fault = await writeTo('first', entries);
     const otherFault = await writeTo('second', entries);
-    if (fault !== null && otherFault !== null) throw new NotKept(troubleOf(fault), fault);
+    if (fault === null || otherFault === null) return;
+    // Neither has it: it is as if it had not been tried, or its number would be taken and the piece believed to be there.
+    for (const [key, head] of before) {
+      if (head === undefined) heads.delete(key);
+      else heads.set(key, head);
+    }
+    changed();
+    throw new NotKept(troubleOf(fault), fault);
   };
 
   const headsOf = async (which: 'first' | 'second'): Promise<readonly Head[] | null> => {
