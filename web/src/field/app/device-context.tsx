@@ -4,6 +4,7 @@ import { createKeeper, type KeeperState } from '../store/keeper.ts';
 import { openSecondCopyInWorker } from '../store/second-copy.ts';
 import { type Bundle, createDevice, type Device, type DeviceState, type Opened } from './device.ts';
 import type { Draft, DraftsState } from './drafts.ts';
+import { spareBytes } from './spare.ts';
 
 const DeviceContext = createContext<Device | null>(null);
 
@@ -14,6 +15,7 @@ export function DeviceProvider({ children }: { readonly children: ReactNode }) {
     const keeper = createKeeper(
       openDatabase(() => void lost.tell()),
       openSecondCopyInWorker(),
+      spareBytes,
     );
     // A database that the browser dropped while it was open is filled again from the second copy at once.
     lost.tell = () => keeper.mend();

@@ -6,6 +6,7 @@ import type { ServerKey } from '../store/seal.ts';
 import { decryptJson, encryptJson, makeVault, openVault, type Vault } from '../store/vault.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
+import { bytesKey } from './finish.ts';
 import type { Clock } from './hand-in.ts';
 
 /** What the device took along, and when. */
@@ -98,7 +99,7 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     const gone = keysOf(
       ({ kind, state: at, savedAt }) => at === 'handed-in' && (isIdle || savedAt < old) && kind === 'item',
     );
-    await keeper.drop([...gone, ...(isIdle ? [BUNDLE] : [])]);
+    await keeper.drop([...gone, ...gone.map(bytesKey), ...(isIdle ? [BUNDLE] : [])]);
   };
 
   const openWith = async (vault: Vault, facts: DeviceFacts) => {

@@ -229,7 +229,6 @@ async function note({ keeper, line }: Sending, receipts: readonly Receipt[], ans
     const next: ItemBox = { ...box, said: wordsOf(receipt), ...(final ? { final } : {}) };
     await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(next) }]);
     if (state === 'finished') lacking.push(entry);
-    if (state === 'handed-in' && receipt.bytes === true) await keeper.drop([bytesKey(receipt.itemId)]);
   }
   return lacking;
 }

@@ -7,6 +7,7 @@ import { type MemoryStore, memoryStore } from '../store/testing/memory-store.ts'
 import type { DeviceFacts } from './facts.ts';
 import { boxBytes, bytesKey, type ItemBox, readBox } from './finish.ts';
 import { handInAll, type Line, type Said } from './hand-in.ts';
+import { spareBytes } from './spare.ts';
 
 const ENVELOPE = { keyId: 'k', ephemeral: 'e', iv: 'i', box: 'b' };
 const FACTS: DeviceFacts = {
@@ -363,5 +364,49 @@ describe('the outbox', () => {
     expect(await finish(keeper, 'photo', true)).toBe(1);
     await handInOver(keeper, far.line);
     expect(far.written).toEqual(['photo']);
+  });
+
+  it('photos stay on the device after they were handed in, and are sent again to a server that was restored', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    far.files.add('photo');
+    await finish(keeper, 'photo', true);
+    await handInOver(keeper, far.line);
+    expect([...far.bytes]).toEqual(['photo']);
+    far.kept.clear();
+    far.bytes.clear();
+    const line: Line = {
+      ...far.line,
+      report: async (input) => ({
+        ...(await far.line.report(input)),
+        received: { madeUpTo: 1, completeUpTo: 0, missing: [[1, 1]] },
+      }),
+    };
+    const facts = () => ({ ...FACTS, madeUpTo: 1 });
+    await handInAll({ keeper, facts, line, onStep: () => undefined });
+    expect([...far.bytes]).toEqual(['photo']);
+  });
+
+  it('on a full disk the photos that the server has are given up for new work, and those that it has not are not', async () => {
+    const stores = [memoryStore(), memoryStore()] as const;
+    const keeper = createKeeper(...stores, spareBytes);
+    const far = server();
+    far.files.add('sent');
+    await finish(keeper, 'sent', true);
+    await handInOver(keeper, far.line);
+    await finish(keeper, 'unsent', true);
+    for (const store of stores) {
+      const { write } = store;
+      store.write = async (entries) => {
+        const isFull = (store.entries.get(bytesKey('sent'))?.size ?? 0) > 0;
+        if (isFull && entries.some(({ size }) => size > 0)) throw new DOMException('full', 'QuotaExceededError');
+        await write(entries);
+      };
+    }
+    await finish(keeper, 'new', true);
+    const kept = new Map(keeper.state().kept.map(({ key, safety }) => [key, safety]));
+    expect(kept.get('new')).toBe('twice');
+    expect(kept.get(bytesKey('unsent'))).toBe('twice');
+    expect(kept.has(bytesKey('sent'))).toBe(false);
   });
 });

@@ -1,9 +1,12 @@
+import { isSpaceShort } from '@dudao/core/field/device/entry';
 import { useCallback, useRef, useState } from 'react';
 import { writePreference } from '../../lib/preference.ts';
 import { Refusal } from '../../lib/refusal.ts';
+import { measureSpace } from './capable.ts';
 import type { Device } from './device.ts';
 import { useDevice } from './device-context.tsx';
 import { handInAll } from './hand-in.ts';
+import { freeSpace } from './spare.ts';
 import { WIPED } from './wiped.ts';
 import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSignedIn } from './wire.ts';
 
@@ -50,6 +53,7 @@ export function useSync() {
         await device.keepBundle(await fetchBundle(facts.deviceId));
         await reportCarried(device);
       }
+      if (isSpaceShort(await measureSpace())) await freeSpace(device.keeper);
       await device.keeper.mend();
       setState({ is: 'done', at: Date.now(), lost: handed.lost, stuck: handed.stuck });
     } catch (error) {

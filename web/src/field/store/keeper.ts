@@ -53,7 +53,14 @@ export interface Keeper {
 const troubleOf = (error: unknown): Exclude<Trouble, null> =>
   error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 
-export function createKeeper(first: Store, second: Store): Keeper {
+/**
+ * Both copies as one keeper. `spareOf` names, of all that lies here, what may be given up where a disk is full; nothing is by itself.
+ */
+export function createKeeper(
+  first: Store,
+  second: Store,
+  spareOf: (heads: Iterable<Head>) => readonly string[] = () => [],
+): Keeper {
   const heads = new Map<string, Head>();
   const confirmed = { first: new Map<string, number>(), second: new Map<string, number>() };
   const trouble: { first: Trouble; second: Trouble } = { first: null, second: null };
@@ -87,13 +94,32 @@ export function createKeeper(first: Store, second: Store): Keeper {
     }
   };
 
+  /** Tries both, and once more where one was full and something could be given up for it. Returns the fault where neither took it, else null. */
+  const tryBoth = async (entries: readonly Entry[]): Promise<unknown> => {
+    const faults = { first: await writeTo('first', entries), second: await writeTo('second', entries) };
+    const full = (['first', 'second'] as const).filter((which) => trouble[which] === 'full');
+    const marks = full.length === 0 ? [] : marksOfSpare(entries);
+    for (const which of full) {
+      if (marks.length === 0 || (await writeTo(which, marks)) !== null) continue;
+      // A copy that was not full keeps them until both are mended.
+      for (const { body: _, ...head } of marks) heads.set(head.key, head);
+      faults[which] = await writeTo(which, entries);
+    }
+    return faults.second === null ? null : faults.first;
+  };
+
+  const marksOfSpare = (entries: readonly Entry[]): readonly Entry[] =>
+    spareOf(heads.values()).flatMap((key) => {
+      const head = heads.get(key);
+      return head === undefined || entries.some((one) => one.key === key) ? [] : [markOf(head)];
+    });
+
   const writeBoth = async (entries: readonly Entry[]) => {
     const before = new Map(entries.map(({ key }) => [key, heads.get(key)]));
     for (const { body: _, ...head } of entries) heads.set(head.key, head);
     changed();
-    const fault = await writeTo('first', entries);
-    const otherFault = await writeTo('second', entries);
-    if (fault === null || otherFault === null) return;
+    const fault = await tryBoth(entries);
+    if (fault === null) return;
     // Neither has it: it is as if it had not been tried, or its number would be taken and the piece believed to be there.
     for (const [key, head] of before) {
       if (head === undefined) heads.delete(key);
