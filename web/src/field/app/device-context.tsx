@@ -11,7 +11,7 @@ const DeviceContext = createContext<Device | null>(null);
 /** Opens the two stores of this browser and makes them known to the screens below. */
 export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   const [device] = useState(() => {
-    const lost = { tell: () => undefined as undefined | Promise<void> };
+    const lost = { tell: () => undefined as undefined | Promise<unknown> };
     const keeper = createKeeper(
       openDatabase(() => void lost.tell()),
       openSecondCopyInWorker(),

@@ -21,8 +21,11 @@ export interface Opened {
   readonly bundle: Bundle | null;
 }
 
-/** `looking`: the stores are being read; `new`: it has to be set up; `locked`: the PIN is asked for; `open`: at work. */
-export type Phase = 'looking' | 'new' | 'locked' | 'open';
+/**
+ * `looking`: the stores are being read; `unread`: a store does not answer, so that nobody knows whether the device was set up; `new`: it has to be set up;
+ * `locked`: the PIN is asked for; `open`: at work.
+ */
+export type Phase = 'looking' | 'unread' | 'new' | 'locked' | 'open';
 
 /** What the screens know of the device. */
 export interface DeviceState {
@@ -122,8 +125,11 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     // What the first copy says is enough to ask for the PIN; both are brought together while it is typed.
     const known = await readFacts(keeper);
     if (known !== null && !known.wiping && known.lock !== null) become({ phase: 'locked', facts: known });
-    await keeper.mend();
+    const whole = await keeper.mend();
     const facts = await readFacts(keeper);
+    // Set up anew over what only cannot be read now, it would later be beaten by the older and higher revision, with its old lock.
+    if (facts === null && !(whole && keysOf(({ kind }) => kind === 'device').length === 0))
+      return become({ phase: 'unread', facts });
     if (facts?.wiping) {
       become({ facts });
       return wipe();

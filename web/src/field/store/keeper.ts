@@ -42,8 +42,11 @@ export interface Keeper {
   readonly save: (entries: readonly ToKeep[]) => Promise<void>;
   /** Leaves only the marks that they are gone, in both copies. */
   readonly drop: (keys: readonly string[]) => Promise<void>;
-  /** Brings both copies to the same state: at the start, after trouble, when space is free again. */
-  readonly mend: () => Promise<void>;
+  /**
+   * Brings both copies to the same state: at the start, after trouble, when space is free again. False: what a copy holds could not be read, so that nothing
+   * can be said of what is not here. A browser that has no second copy at all hides nothing.
+   */
+  readonly mend: () => Promise<boolean>;
   /** The number for the next finished piece. */
   readonly nextCounter: (atLeast: number) => number;
   /** Destroys both copies, the second one first. */
@@ -52,6 +55,9 @@ export interface Keeper {
 
 const troubleOf = (error: unknown): Exclude<Trouble, null> =>
   error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
+
+/** By these names browsers say that they have no private files, or give them to nobody: nothing can lie there. */
+const ABSENT: ReadonlySet<string> = new Set(['TypeError', 'SecurityError', 'NotSupportedError']);
 
 /**
  * Both copies as one keeper. `spareOf` names, of all that lies here, what may be given up where a disk is full; nothing is by itself.
@@ -129,12 +135,13 @@ export function createKeeper(
     throw new NotKept(troubleOf(fault), fault);
   };
 
-  const headsOf = async (which: 'first' | 'second'): Promise<readonly Head[] | null> => {
+  /** Null: they could not be read, `whole` where there is nothing to be read. */
+  const headsOf = async (which: 'first' | 'second') => {
     try {
-      return await (which === 'first' ? first : second).heads();
+      return { heads: await (which === 'first' ? first : second).heads(), whole: true };
     } catch (error) {
       trouble[which] = troubleOf(error);
-      return null;
+      return { heads: null, whole: which === 'second' && error instanceof Error && ABSENT.has(error.name) };
     }
   };
 
@@ -146,7 +153,8 @@ export function createKeeper(
   };
 
   const mend = async () => {
-    const [inFirst, inSecond] = [await headsOf('first'), await headsOf('second')];
+    const [ofFirst, ofSecond] = [await headsOf('first'), await headsOf('second')];
+    const [inFirst, inSecond] = [ofFirst.heads, ofSecond.heads];
     confirmed.first = new Map((inFirst ?? []).map(({ key, rev }) => [key, rev]));
     confirmed.second = new Map((inSecond ?? []).map(({ key, rev }) => [key, rev]));
     for (const head of [...(inFirst ?? []), ...(inSecond ?? [])]) {
@@ -159,6 +167,7 @@ export function createKeeper(
       await copy(toSecond, first, 'second');
     }
     changed();
+    return ofFirst.whole && ofSecond.whole;
   };
 
   const keptOf = (head: Head): Kept => ({
