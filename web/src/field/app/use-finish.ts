@@ -25,7 +25,6 @@ export function useFinish(done: () => void) {
     setBusy(true);
     setError(null);
     try {
-      await drafts.flush();
       const sealing = {
         keeper: device.keeper,
         vault,
@@ -38,10 +37,15 @@ export function useFinish(done: () => void) {
           return facts;
         },
       };
-      for (const draft of all) {
-        await finishDraft(sealing, draft, titleOf(draft), filesOf(draft));
-        drafts.forget(draft.recordId);
-      }
+      await drafts.seal(
+        all.map(({ recordId }) => recordId),
+        async () => {
+          for (const draft of all) {
+            await finishDraft(sealing, draft, titleOf(draft), filesOf(draft));
+            drafts.forget(draft.recordId);
+          }
+        },
+      );
       done();
     } catch (caught) {
       setError(caught);
