@@ -7,6 +7,7 @@ import { useDevice, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { MediaTile } from './MediaTile.tsx';
 import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
+import { neutralName } from './neutral-name.ts';
 import { claimsNow } from './new-draft.ts';
 import { type TakenPhoto, takePhoto } from './photo.ts';
 import { useVoice } from './use-voice.ts';
@@ -57,8 +58,9 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     tell.current = onFiles;
   }, [files, onFiles]);
 
-  const keep = async (role: MediaFacts['role'], name: string, taken: TakenPhoto) => {
+  const keep = async (role: 'photo' | 'voice', taken: TakenPhoto) => {
     const itemId = newCallId();
+    const name = neutralName(role, { type: taken.type, itemId, at: new Date() });
     const { visitId, unitId, recordId } = draft;
     const facts: MediaFacts = {
       itemId,
@@ -95,11 +97,11 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
           setWords(t('large', { name: file.name }));
           continue;
         }
-        await keep('photo', neutralName('photo', taken.type), taken);
+        await keep('photo', taken);
         if (taken.thumb === null) setWords(t('unopened', { name: file.name }));
       }
     });
-  const voice = useVoice((taken) => guarded(() => keep('voice', neutralName('voice', taken.type), taken)));
+  const voice = useVoice((taken) => guarded(() => keep('voice', taken)));
   const emptied = (input: HTMLInputElement, work: Promise<void>) => void work.then(() => (input.value = ''));
   const canTake = !busy && !voice.recording;
   return (
@@ -154,17 +156,4 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
       )}
     </div>
   );
-}
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/mp4': 'm4a',
-  'audio/webm': 'webm',
-};
-
-/** A name that says nothing of a person: `photo-20261203-140512.jpg`, by the device's clock. */
-function neutralName(what: 'photo' | 'voice', type: string): string {
-  const stamp = new Date().toISOString().replace(/[-:]/gu, '').replace('T', '-').slice(0, 15);
-  return `${what}-${stamp}.${ENDINGS[type.split(';')[0] ?? ''] ?? 'jpg'}`;
 }
