@@ -3,7 +3,7 @@ import type { handIn, Receipt, reportContact } from '@dudao/core/field/device-co
 import type { HandedItem } from '@dudao/core/field/item';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { Refusal, Unreachable } from '../../lib/refusal.ts';
-import type { Keeper } from '../store/keeper.ts';
+import { type Keeper, NotKept } from '../store/keeper.ts';
 import type { Entry, Head } from '../store/store.ts';
 import type { DeviceFacts } from './facts.ts';
 import { boxBytes, bytesKey, type ItemBox, readBox } from './finish.ts';
@@ -153,7 +153,16 @@ async function noteFault({ keeper }: Sending, run: Run, key: string, error: unkn
   if (entry === null) return;
   // A refusal speaks the language of whoever is signed in.
   const said = error instanceof Refusal ? { zh: error.message, en: error.message } : NOT_TAKEN;
-  await keeper.save([{ ...entry, body: boxBytes({ ...readBox(entry.body), said: [said] }) }]);
+  await keepNote(keeper, { ...entry, body: boxBytes({ ...readBox(entry.body), said: [said] }) });
+}
+
+/** A full disk does not stop handing in, which may be what frees it: what could not be written down is offered and answered once more next time. */
+async function keepNote(keeper: Keeper, entry: Entry): Promise<void> {
+  try {
+    await keeper.save([entry]);
+  } catch (error) {
+    if (!(error instanceof NotKept)) throw error;
+  }
 }
 
 function report({ keeper, facts, line }: Sending, sentAt: number): Promise<Said> {
@@ -172,7 +181,7 @@ async function offerAgain({ keeper, facts }: Sending, { received }: Said): Promi
   const { again, lost } = missingOf(received.missing, items, facts().madeUpTo);
   for (const { key } of again) {
     const entry = await keeper.read(key);
-    if (entry !== null) await keeper.save([{ ...entry, state: 'finished' }]);
+    if (entry !== null) await keepNote(keeper, { ...entry, state: 'finished' });
   }
   return lost;
 }
@@ -227,7 +236,7 @@ async function note({ keeper, line }: Sending, receipts: readonly Receipt[], ans
     const state = isRefused ? 'refused' : lacks ? 'finished' : 'handed-in';
     const { final: _, ...box } = readBox(entry.body);
     const next: ItemBox = { ...box, said: wordsOf(receipt), ...(final ? { final } : {}) };
-    await keeper.save([{ ...entry, state, savedAt: line.now(), body: boxBytes(next) }]);
+    await keepNote(keeper, { ...entry, state, savedAt: line.now(), body: boxBytes(next) });
     if (state === 'finished') lacking.push(entry);
   }
   return lacking;

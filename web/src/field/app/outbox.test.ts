@@ -409,4 +409,20 @@ describe('the outbox', () => {
     expect(kept.get(bytesKey('unsent'))).toBe('twice');
     expect(kept.has(bytesKey('sent'))).toBe(false);
   });
+
+  it('a disk on which nothing can be written any more does not stop handing in', async () => {
+    const stores = [memoryStore(), memoryStore()] as const;
+    const keeper = createKeeper(...stores);
+    const far = server();
+    far.files.add('photo');
+    await finish(keeper, 'photo', true);
+    await finish(keeper, 'a', false);
+    for (const store of stores) store.fail = new DOMException('full', 'QuotaExceededError');
+    await handInOver(keeper, far.line);
+    expect([[...far.kept.keys()].sort(), [...far.bytes]]).toEqual([['a', 'photo'], ['photo']]);
+    for (const store of stores) store.fail = null;
+    await handInOver(keeper, far.line);
+    expect(far.written).toHaveLength(2);
+    expect(keeper.state().kept.filter(({ kind, state }) => kind === 'item' && state !== 'handed-in')).toEqual([]);
+  });
 });
