@@ -45,7 +45,7 @@ interface MediaBoxProps {
 export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
   const t = useTexts(TEXTS);
   const device = useDevice();
-  const { vault } = useOpened();
+  const { vault, drafts } = useOpened();
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -79,6 +79,7 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     tell.current(latest.current);
   };
   const guarded = async (work: () => Promise<void>) => {
+    const taken = drafts.take();
     setBusy(true);
     setWords(null);
     try {
@@ -87,6 +88,7 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
       setWords(t(error instanceof NotKept && error.trouble === 'full' ? 'full' : 'failed'));
     } finally {
       setBusy(false);
+      taken();
     }
   };
   const takeAll = (list: FileList | null) =>
@@ -102,8 +104,10 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
       }
     });
   const voice = useVoice((taken) => guarded(() => keep('voice', taken)));
+  const { recording } = voice;
+  useEffect(() => (recording ? drafts.take() : undefined), [recording, drafts]);
   const emptied = (input: HTMLInputElement, work: Promise<void>) => void work.then(() => (input.value = ''));
-  const canTake = !busy && !voice.recording;
+  const canTake = !busy && !recording;
   return (
     <div className="stack tight">
       {files.length > 0 ? (

@@ -61,6 +61,29 @@ describe('a draft that ends while it is being written', () => {
     expect(keeper.state().kept).toEqual([]);
   });
 
+  it('nor by a photo that was finished too late', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const { vault, letGo } = slowVault();
+    const drafts = createDrafts(keeper, vault);
+    drafts.put(DRAFT);
+    drafts.forget('r');
+    drafts.put({ ...DRAFT, title: '迟到' });
+    const writing = drafts.flush();
+    letGo();
+    await writing;
+    expect(drafts.state().drafts.size).toBe(0);
+    expect(keeper.state().kept).toEqual([]);
+  });
+
+  it('is not sealed while something is taken for it', () => {
+    const drafts = createDrafts(createKeeper(memoryStore(), memoryStore()), slowVault().vault);
+    const [one, other] = [drafts.take(), drafts.take()];
+    one();
+    expect(drafts.state().taking).toBe(1);
+    other();
+    expect(drafts.state().taking).toBe(0);
+  });
+
   it('one whose sealing failed goes on as it was', async () => {
     const keeper = createKeeper(memoryStore(), memoryStore());
     const { vault, letGo } = slowVault();

@@ -16,6 +16,8 @@ export interface DraftsState {
   readonly fault: unknown;
   /** Drafts are being sealed: nothing may be typed, for it would belong to none. */
   readonly sealing: boolean;
+  /** So many photos and voice notes are being taken; their draft is not sealed before it names them. */
+  readonly taking: number;
 }
 
 /** The open drafts of this device. */
@@ -24,7 +26,10 @@ export interface Drafts {
   readonly subscribe: (listener: () => void) => () => void;
   /** Opens every draft that lies here; one that cannot be opened stays where it is. */
   readonly load: (keys: readonly string[]) => Promise<void>;
+  /** What was forgotten does not come back: a late word of it is passed over. */
   readonly put: (draft: Draft) => void;
+  /** Says that something is being taken for a draft, until what it returns is called. */
+  readonly take: () => () => void;
   /** Writes what is not written yet; at once when the page is left. */
   readonly flush: () => Promise<void>;
   /**
@@ -40,7 +45,8 @@ export interface Drafts {
 const WRITE_AFTER_MS = 250;
 
 export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
-  let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null, sealing: false };
+  let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null, sealing: false, taking: 0 };
+  const ended = new Set<string>();
   let held: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,12 +99,17 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
       become({ drafts });
     },
     put: (draft) => {
+      if (ended.has(draft.recordId)) return;
       become({
         drafts: new Map(state.drafts).set(draft.recordId, draft),
         unwritten: new Set(state.unwritten).add(draft.recordId),
       });
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
+    },
+    take: () => {
+      become({ taking: state.taking + 1 });
+      return () => become({ taking: state.taking - 1 });
     },
     flush,
     seal: async (recordIds, work) => {
@@ -113,6 +124,7 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
       }
     },
     forget: (recordId) => {
+      ended.add(recordId);
       const drafts = new Map(state.drafts);
       drafts.delete(recordId);
       become({ drafts, unwritten: without(state.unwritten, recordId) });
