@@ -1,6 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
-import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
+import {
+  askFromPhone,
+  openPhone,
+  PIN,
+  planVisit,
+  question,
+  setUpPhone,
+  startSheet,
+  tap,
+  twice,
+} from './field-phone.ts';
 import { call, expectAccessible, signIn } from './journey.ts';
 import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
 

@@ -142,7 +142,9 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
       {state.is === 'done' && state.lost.length > 0 ? (
         <Notice kind="decide">{t('lost', { numbers: state.lost.join('、') })}</Notice>
       ) : null}
-      {state.is === 'done' && state.stuck > 0 ? <Notice kind="decide">{t('stuck', { count: state.stuck })}</Notice> : null}
+      {state.is === 'done' && state.stuck > 0 ? (
+        <Notice kind="decide">{t('stuck', { count: state.stuck })}</Notice>
+      ) : null}
       {state.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
       {state.is === 'sign-in' || state.is === 'other-account' ? (
         <section className="stack tight">

@@ -128,8 +128,8 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     const whole = await keeper.mend();
     const facts = await readFacts(keeper);
     // Set up anew over what only cannot be read now, it would later be beaten by the older and higher revision, with its old lock.
-    if (facts === null && !(whole && keysOf(({ kind }) => kind === 'device').length === 0))
-      return become({ phase: 'unread', facts });
+    const isThere = keysOf(({ kind }) => kind === 'device').length > 0;
+    if (isThere ? facts === null : !whole) return become({ phase: 'unread', facts: null });
     if (facts?.wiping) {
       become({ facts });
       return wipe();

@@ -14,7 +14,10 @@ function slowVault() {
     encrypt: (plain) => new Promise((done) => waiting.push(() => done(plain))),
     decrypt: async (box) => box,
   };
-  return { vault, letGo: () => waiting.splice(0).forEach((go) => go()) };
+  const letGo = () => {
+    for (const go of waiting.splice(0)) go();
+  };
+  return { vault, letGo };
 }
 const turn = () => new Promise((passed) => setTimeout(passed));
 

@@ -48,7 +48,10 @@ describe('what was put right on the spot', () => {
     const told = { exits: { value: false, fixed: { words: '开锁', files: ['after'] } } };
     expect(countingAnswers(told)).toBe(told);
     const sealed = tidied(DRAFT);
-    expect(sealed).toMatchObject({ answers: { exits: { files: ['before', 'after'] } }, findings: [{ files: ['cleared'] }] });
+    expect(sealed).toMatchObject({
+      answers: { exits: { files: ['before', 'after'] } },
+      findings: [{ files: ['cleared'] }],
+    });
     expect(JSON.stringify(sealed)).not.toContain('"fixed"');
     expect(tidied({ ...DRAFT, answers: told })).toMatchObject({ answers: told });
   });

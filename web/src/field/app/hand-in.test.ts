@@ -54,7 +54,8 @@ describe('handing in', () => {
         return far.line.handIn(input);
       },
       sendBytes: async (file) => {
-        if (file.name === 'fills-the-disk') throw new Refusal(507, { problem: 'evidence-space-full', title: '空间不足' });
+        if (file.name === 'fills-the-disk')
+          throw new Refusal(507, { problem: 'evidence-space-full', title: '空间不足' });
         return far.line.sendBytes(file);
       },
     };

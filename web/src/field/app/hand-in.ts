@@ -191,7 +191,8 @@ async function offerAgain({ keeper, facts }: Sending, { received }: Said): Promi
  * is told once more to a server that has lost it.
  */
 async function offered({ keeper }: Sending, missing: Said['received']['missing']): Promise<readonly Head[]> {
-  const isMissing = ({ counter }: Head) => missing.some(([from, to]) => counter !== null && counter >= from && counter <= to);
+  const isMissing = ({ counter }: Head) =>
+    missing.some(([from, to]) => counter !== null && counter >= from && counter <= to);
   const open: Head[] = [];
   for (const head of keeper.state().kept) {
     if (isWaiting(head)) open.push(head);
