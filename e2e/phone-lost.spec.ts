@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import {
   askFromPhone,
@@ -154,4 +155,47 @@ test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is s
     await expectWiped(page, fresh.id);
     expect((await call(office, 'field.list-records', { visitId })).records).toHaveLength(3);
   });
+});
+
+/** A second copy that is there and does not answer, and a first one that was dropped. */
+const SILENT_STORES = `
+  window.Worker = class extends EventTarget {
+    postMessage({ id }) {
+      const data = { id, is: 'failed', name: 'NoModificationAllowedError', message: 'busy' };
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    }
+  };
+  indexedDB.deleteDatabase('dudao-field');`;
+
+test('a photo of what was put right is there before a word of it and after a restart; a phone whose stores do not answer is not taken for a new one', async ({
+  page: office,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(office, 'dudaoshi');
+  const title = `复看 ${seed}`;
+  await planVisit(office, ['school_safety'], title);
+  const page = await phone.start();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, 'chengqu');
+  await setUpPhone(page);
+  await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+  await startSheet(page, '学校常规和安全检查');
+  const record = new URL(page.url()).pathname;
+  const exits = question(page, '疏散通道和安全出口畅通');
+  await tap(page, '疏散通道和安全出口畅通', '否');
+  await exits.getByRole('button', { name: '当场改好了' }).click();
+  await exits
+    .getByLabel('拍照 · 疏散通道和安全出口畅通 · 整改后', { exact: true })
+    .setInputFiles({ name: '后.jpg', mimeType: 'image/jpeg', buffer: await madePhoto(seed) });
+  await expect(exits.getByRole('button', { name: '打开照片' })).toHaveCount(1);
+  await twice(page);
+  await openPhone(page, record);
+  await expect(exits.getByRole('button', { name: '打开照片' })).toHaveCount(1);
+  await expect(exits.getByText('写明怎么改的，才算当场改好')).toBeVisible();
+  await expect(exits.getByText('还缺：说明、照片、整改措施')).toBeVisible();
+  await page.addInitScript(SILENT_STORES);
+  await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+  await expect(page.getByText('本机的存储现在读不出来')).toBeVisible();
+  await expect(page.getByRole('button', { name: '登记本机并取走任务' })).toBeHidden();
+  await expectAccessible(page);
 });
