@@ -5,6 +5,8 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
@@ -50,7 +52,7 @@ async function lineOf(db: Db, { recordId, body, by, receivedAt, unitId }: Standi
 
 export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, unit }) => {
+  handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
     const inSight = await db.many<{ id: string }>(
       `select distinct record_id as id from field_item
@@ -63,11 +65,27 @@ export const listFeedbackImplementation = implement(listFeedback, {
         .filter(({ recordId }) => ids.has(recordId))
         .flatMap((one) => standingOf(one) ?? []);
       const sheets = [];
-      for (const one of found.reverse()) sheets.push((await lineOf(db, one)).line);
+      for (const one of found.reverse()) {
+        if (await isKnown(db, one.body.visitId, caller)) sheets.push((await lineOf(db, one)).line);
+      }
       return ok({ sheets });
     });
   },
 });
+
+/** Whether the caller may know of the visit whose sheet it is: before it was told or begun, that is its office and its team. */
+function isKnown(db: Db, visitId: string, caller: Caller): Promise<boolean> {
+  return beyondScope(db, async () => {
+    const visit = await readVisitRow(db, visitId);
+    return visit !== null && knowsOf(caller, visit, await pathOf(db, visit.unit_id));
+  });
+}
+
+/** The unit that a sheet is about; null where there is none in sight, or its visit is not the caller's to know of. */
+async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<string | null> {
+  const row = await readRecordRow(db, recordId);
+  return row !== null && (await isKnown(db, row.visit_id, caller)) ? row.unit_id : null;
+}
 
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {
   const [found] = await listVersioned(db, 'record', recordId);
@@ -75,7 +93,7 @@ async function readStanding(db: Db, recordId: string): Promise<Standing | null> 
 }
 
 export const readFeedbackImplementation = implement(readFeedback, {
-  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  subject: (db, { recordId }, caller) => unitOfSheet(db, recordId, caller),
   handle: ({ db, input }) =>
     beyondScope(db, async () => {
       const found = await readStanding(db, input.recordId);
@@ -86,7 +104,7 @@ export const readFeedbackImplementation = implement(readFeedback, {
 });
 
 export const downloadFeedbackImplementation = implement(downloadFeedback, {
-  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  subject: (db, { recordId }, caller) => unitOfSheet(db, recordId, caller),
   handle: ({ db, input, lang }) =>
     beyondScope(db, async () => {
       const found = await readStanding(db, input.recordId);

@@ -1,21 +1,17 @@
-import { can, rootsOf } from '@dudao/core/access/can';
+import { rootsOf } from '@dudao/core/access/can';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf, type VisitRow } from '../visit/rows.ts';
+import type { VisitRow } from '../visit/rows.ts';
+import { isOfRecords } from './readers.ts';
 
 const VERB = 'field.record';
 const MOST_VISITS = 100;
 /** A visit that ended so many days ago is no longer taken along. */
 const DAYS_AFTER = 30;
 
-/**
- * Whether the caller may record for a visit now: they hold the verb at the office that runs it, or sit in the team that goes and are not recused
- * from the unit.
- */
-export async function mayRecord(db: Db, visit: VisitRow, caller: Caller): Promise<boolean> {
-  if (can(caller.grants, VERB, await pathOf(db, visit.unit_id))) return true;
-  if (!caller.assignments.some(({ bodyId }) => bodyId === visit.body_id)) return false;
-  return can(caller.grants, VERB, await pathOf(db, visit.visited_unit_id));
+/** Whether the caller may record for a visit now. */
+export function mayRecord(db: Db, visit: VisitRow, caller: Caller): Promise<boolean> {
+  return isOfRecords(db, visit, { verb: VERB, caller });
 }
 
 /**

@@ -1,9 +1,12 @@
 import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { readRecordRow } from '../field/item-rows.ts';
+import { isOfRecords } from '../field/readers.ts';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { readVisitRow } from '../visit/rows.ts';
 import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
 
@@ -25,16 +28,19 @@ const RECORDS = {
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
 } as const;
 
-/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet of a visit about this very unit, which a team may not write to. */
-function findRecord(
+/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
+async function findRecord(
   db: Db,
   { noun, id }: NonNullable<EntrySource['record']>,
-  unitId: string,
+  { unitId, caller }: { readonly unitId: string; readonly caller: Caller },
 ): Promise<{ readonly text: string } | null> {
   if (noun !== 'field') return db.maybe<{ text: string }>(RECORDS[noun], [id]);
-  return beyond(db, () =>
-    db.maybe<{ text: string }>(`select '' as text from field_record where id = $1 and unit_id = $2`, [id, unitId]),
-  );
+  // Past the scope: a team may not write to the unit.
+  return beyond(db, async () => {
+    const row = await readRecordRow(db, id);
+    const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
+    return visit !== null && (await isOfRecords(db, visit, { verb: 'field.read', caller })) ? { text: '' } : null;
+  });
 }
 
 /** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */
@@ -50,7 +56,7 @@ export async function readSource(
   if (fault !== null) return refuse(fault);
   const { kind, text, record } = source;
   if (record === undefined) return ok({ kind, noun: null, id: null, text });
-  const found = await findRecord(db, record, unit.id);
+  const found = await findRecord(db, record, { unitId: unit.id, caller });
   if (found === null) return refuse(problem('issue-source-unknown', {}, { field: 'source' }));
   return ok({ kind, noun: record.noun, id: record.id, text: text === '' ? found.text : text });
 }
