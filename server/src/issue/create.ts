@@ -6,6 +6,7 @@ import { likenessOf } from '@dudao/core/issue/likeness';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { listNamedRows } from '../evidence/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -90,12 +91,8 @@ async function showFound(
   if (received.filter(({ unit_id }) => unit_id === row.unit_id).length !== uploads.length) {
     return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
   }
-  const filed = await beyond(tx, () =>
-    tx.many<{ id: string; title: string }>(
-      'select id, title from evidence_filing where id = any ($1::uuid[]) and unit_id = $2 and withdrawn_at is null',
-      [filingIds, row.unit_id],
-    ),
-  );
+  const named = await beyond(tx, () => listNamedRows(tx, filingIds, by.caller));
+  const filed = named.filter(({ unit_id }) => unit_id === row.unit_id);
   if (filed.length !== new Set(filingIds).size)
     return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
   await beyond(tx, async () => {
