@@ -15,6 +15,7 @@ import {
   listOwnDevices,
   readBundle,
   registerDevice,
+  reportContact,
   wipeDevice,
 } from '@dudao/core/field/device-contract';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
@@ -147,6 +148,42 @@ describe('handing in', () => {
     const broken = items[3]?.itemId ?? '';
     const shown = await test.call(office, readRecord, { recordId: broken });
     expect(shown.output.versions[0]?.raw).toContain('半截');
+  });
+
+  it('F5 characters that cannot be stored stop nothing: the item is kept without them and told, and the rest of the batch with it', async () => {
+    const { school } = test.tree;
+    const body = phone.record(visitId, school, {
+      title: '前\u0000后',
+      answers: { p1_gear: { value: 'good', note: '\ud83d 剪断的表情' } },
+    });
+    const items = [
+      phone.make(body),
+      await phone.seal({ ...body, recordId: randomUUID() }),
+      phone.make({ kind: 'record', visitId, 'words\u0000': ['半\udc00截'] }),
+      phone.make(phone.record(visitId, school)),
+    ];
+    const malformed = ['kept', 'malformed'];
+    expect(await flagsOf(items)).toEqual([malformed, malformed, malformed, ['kept']]);
+    expect((await flagsOf(items)).map(([state]) => state)).toEqual(['repeated', 'repeated', 'repeated', 'repeated']);
+    const { versions, flags } = (await test.call(office, readRecord, { recordId: body.recordId })).output;
+    expect(versions[0]?.record?.title).toBe('前\ufffd后');
+    expect(versions[0]?.record?.answers.p1_gear?.note).toBe('\ufffd 剪断的表情');
+    expect(flags.map(({ detail }) => detail)).toEqual(['title, answers.p1_gear.note']);
+    const raw = await test.call(office, readRecord, { recordId: items[2]?.itemId ?? '' });
+    expect(raw.output.versions[0]?.raw).toContain('words\ufffd');
+    // Another content is another content, though what can be kept of it is the same.
+    const other = { ...items[0], body: { ...body, title: '前\ud800后' } } as (typeof items)[number];
+    expect(await flagsOf([other])).toEqual([['repeated', 'malformed', 'other-content']]);
+  });
+
+  it('F7 a counter beyond what a device can make is refused before it is counted', async () => {
+    const own = await openPhone(test, inspector);
+    const said = { deviceId: own.deviceId, deviceAt: own.now(), waiting: 0 };
+    const asked = await test.call(inspector, reportContact, { ...said, madeUpTo: 2 ** 31 });
+    expect([asked.status, asked.problem]).toEqual([400, 'invalid-input']);
+    const items = [own.make(own.record(visitId, test.tree.school))];
+    const handed = { deviceId: own.deviceId, sentAt: own.now(), madeUpTo: 2 ** 31, items };
+    expect((await test.call(inspector, handIn, handed)).problem).toBe('invalid-input');
   });
 
   it('F5 a sheet that changed while the device was away is judged by its own version', async () => {
