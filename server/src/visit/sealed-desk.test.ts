@@ -174,6 +174,55 @@ describe('sealed visits', () => {
   });
 });
 
+describe('two at the desk at once', () => {
+  const LATER = '2098-12-17';
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 150));
+  /** Holds every plan, as the round that opens them does, while two things are begun one after the other. */
+  async function heldWhile<T>(begin: () => Promise<T>, then: () => Promise<T>, end: string): Promise<[T, T]> {
+    await test.rows('begin');
+    await test.rows('select id from sealed_visit for update');
+    const first = begin();
+    await pause();
+    const second = then();
+    await pause();
+    await test.rows(end);
+    await test.rows('commit');
+    return Promise.all([first, second]);
+  }
+
+  beforeAll(async () => {
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [LATER] });
+  });
+
+  it('V13 who takes back what another approves at the same moment has taken it back', async () => {
+    const planId = (await use(first, proposal({ onDay: LATER }))).plans[0]?.planId ?? '';
+    await heldWhile(
+      () => use(first, { do: 'withdraw', planId }),
+      () => use(second, { do: 'approve', planId }),
+      'select 1',
+    );
+    expect((await use(second, { do: 'look' })).plans).toEqual([]);
+    expect(await openDueVisits(test.pool, SECRETS, new Date('2098-12-17T12:00:00.000Z'))).toBe(0);
+  });
+
+  it('V13 two proposals for one school and day are one', async () => {
+    const both = await Promise.all([use(first, proposal({ onDay: LATER })), use(second, proposal({ onDay: LATER }))]);
+    expect(both.map(({ refused }) => refused?.problem ?? 'kept').sort()).toEqual(['kept', 'sealed-twice']);
+  });
+
+  it('V13 a plan that was opened while somebody approved it is gone', async () => {
+    const [plan] = (await use(first, { do: 'look' })).plans;
+    const [who, other] = plan?.proposedBy === first.name ? [second, first] : [first, second];
+    const planId = plan?.planId ?? '';
+    const [approved, taken] = await heldWhile(
+      () => use(who, { do: 'approve', planId }),
+      () => use(other, { do: 'withdraw', planId }),
+      'delete from sealed_visit',
+    );
+    expect([approved.refused?.problem, taken.refused?.problem]).toEqual(['sealed-gone', 'sealed-gone']);
+  });
+});
+
 /** Tables in which a word stands in clear in any row. */
 async function tablesWith(word: string): Promise<string[]> {
   const tables = await test.rows<{ name: string }>(

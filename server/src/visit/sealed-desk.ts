@@ -16,7 +16,7 @@ import { readVisitBook } from './book.ts';
 import { listOutingRows } from './outings.ts';
 import { readTeamFit } from './rows.ts';
 import { recordDesk } from './sealed-log.ts';
-import { MOST_CLEARED, type OpenedPlan, openSealedFor, rewriteSealed, writeSealed } from './sealed-store.ts';
+import { lockDesk, MOST_CLEARED, type OpenedPlan, openSealedFor, rewriteSealed, writeSealed } from './sealed-store.ts';
 
 type Deed = InputOf<typeof useSealedDesk>['deed'];
 type Told = OutputOf<typeof useSealedDesk>;
@@ -41,6 +41,8 @@ export const useSealedDeskImplementation = implement(useSealedDesk, {
   subject: async (_db, input) => input.unitId,
   handle: async ({ tx, input, unit, caller, now, services }) => {
     const { secrets } = services;
+    // Also where somebody only looks: nothing differs by what is done.
+    lockDesk(tx, unit.id);
     const open = await ofOffice(tx, { unit, caller, secrets });
     const done = await carryOut({ tx, unit, caller, now, secrets, open }, input.deed);
     const after = await ofOffice(tx, { unit, caller, secrets });
@@ -148,16 +150,18 @@ async function approve({ tx, caller, now, secrets, open }: Desk, planId: string)
     approvedBy: { accountId: caller.accountId, name: caller.name },
     approvedAt: now.toISOString(),
   };
-  await rewriteSealed(tx, { ...found, plan, opens: true, secrets });
-  return ok({ commitment: null });
+  return (await rewriteSealed(tx, { ...found, plan, opens: true, secrets }))
+    ? ok({ commitment: null })
+    : refuse(problem('sealed-gone'));
 }
 
 async function withdraw({ tx, now, secrets, open }: Desk, planId: string): Promise<Done> {
   const found = open.find((one) => one.planId === planId);
   if (found === undefined) return refuse(problem('sealed-gone'));
   const plan: SealedPlan = { ...found.plan, withdrawnAt: now.toISOString() };
-  await rewriteSealed(tx, { ...found, plan, opens: false, secrets });
-  return ok({ commitment: null });
+  return (await rewriteSealed(tx, { ...found, plan, opens: false, secrets }))
+    ? ok({ commitment: null })
+    : refuse(problem('sealed-gone'));
 }
 
 /** Accounts that are cleared at the office or above it now, wherever they stand. */
