@@ -18,7 +18,7 @@ import { asSystem } from '../lib/db.ts';
 import { exportLog, sealEvents } from '../lib/event-log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
+import { newKeeper, openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { openDueVisits } from './open-sealed.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
@@ -39,8 +39,8 @@ let second: Persona;
 beforeAll(async () => {
   test = await openTestApp();
   desk = await openVisitDesk(test, { packsFolder: PACKS });
-  first = await test.newPersona('visit-keeper', desk.county);
-  second = await test.newPersona('visit-keeper', test.tree.city);
+  first = await newKeeper(test, desk.county);
+  second = await newKeeper(test, test.tree.city);
 });
 afterAll(async () => {
   await test.close();
@@ -171,6 +171,33 @@ describe('sealed visits', () => {
     expect(await test.rows('select id from sealed_visit')).toHaveLength(1);
     await openDueVisits(test.pool, SECRETS, new Date('2100-01-01T00:00:00.000Z'));
     expect(await test.rows('select id from sealed_visit')).toEqual([]);
+  });
+});
+
+describe('two persons', () => {
+  it('V13 an account of nobody in particular approves nothing, and nothing that it proposed is approved', async () => {
+    const onDay = '2098-12-24';
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [onDay] });
+    const nobody = await test.newPersona('visit-keeper', desk.county);
+    // Three accounts are cleared beside one that came late, and two people for certain.
+    const proposed = await use(first, proposal({ onDay }));
+    const planId = proposed.plans[0]?.planId ?? '';
+    expect([proposed.refused, proposed.cleared]).toEqual([null, 2]);
+    const refused = async (who: Persona) => {
+      const { refused: why, plans } = await use(who, { do: 'approve', planId });
+      return [why?.problem, plans[0]?.actions.approve, plans[0]?.approvedAt];
+    };
+    expect(await refused(nobody)).toEqual(['sealed-no-person', 'sealed-no-person', null]);
+    const link = 'update account set person_id = $2 where id = $1';
+    const [{ person_id: personId } = { person_id: null }] = await test.rows<{ person_id: string | null }>(
+      'select person_id from account where id = $1',
+      [first.accountId],
+    );
+    await test.rows(link, [first.accountId, null]);
+    expect(await refused(second)).toEqual(['sealed-no-person', 'sealed-no-person', null]);
+    await test.rows(link, [first.accountId, personId]);
+    expect((await use(second, { do: 'approve', planId })).plans[0]?.approvedBy).toBe(second.name);
+    expect((await use(first, { do: 'withdraw', planId })).plans).toEqual([]);
   });
 });
 
