@@ -195,6 +195,13 @@ export const VISIT_PROBLEMS = {
       en: 'Fewer than two people are cleared, so nobody could approve; accounts without a person do not count. Have the security administrator give the role “keeper of sealed visits”.',
     },
   },
+  'sealed-full': {
+    status: 409,
+    text: {
+      zh: '对您开着的密封方案已有 {most} 份，不能再提。请先撤回不用的，或等到开启以后。',
+      en: '{most} sealed plans lie open to you; no more are proposed. Take back what is not needed, or wait until some have opened.',
+    },
+  },
   'sealed-too-many': {
     status: 409,
     text: {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
 import { readMyVisits } from '@dudao/core/visit/course-contract';
+import { openingOf } from '@dudao/core/visit/sealed';
 import {
   downloadDisclosure,
   planOutings,
@@ -20,6 +21,8 @@ import { secretsFrom } from '../lib/secrets.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { newKeeper, openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { openDueVisits } from './open-sealed.ts';
+import { mayHaveSeen, readDeskLog } from './sealed-log.ts';
+import { writeSealed } from './sealed-store.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const SECRETS = secretsFrom(Buffer.alloc(32, 7));
@@ -198,6 +201,60 @@ describe('two persons', () => {
     await test.rows(link, [first.accountId, personId]);
     expect((await use(second, { do: 'approve', planId })).plans[0]?.approvedBy).toBe(second.name);
     expect((await use(first, { do: 'withdraw', planId })).plans).toEqual([]);
+  });
+});
+
+describe('looks', () => {
+  it('V14 nobody hides a look behind many plans: past ones are out of sight, and beyond forty none is proposed', async () => {
+    const onDay = '2098-12-31';
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [onDay] });
+    const [last] = (await use(first, proposal({ onDay }))).plans;
+    if (last === undefined) throw new Error('proposed');
+    const { visited, team, proposedAt, title, line } = last;
+    const target = {
+      format: 'dudao-sealed-visit/1' as const,
+      officeId: desk.county,
+      visitedUnitId: visited.id,
+      visitedUnit: visited.name,
+      title,
+      line,
+      bodyId: team.id,
+      themes: [],
+      proposedBy: { accountId: first.accountId, name: first.name },
+      proposedAt,
+      salt: '0'.repeat(64),
+    };
+    const write = (day: string, count: number) =>
+      asSystem(test.pool, 'test', async (tx) => {
+        for (let i = 0; i < count; i++) {
+          const plan = {
+            target: { ...target, onDay: day, opensAt: openingOf(day, 6) },
+            reason: '',
+            approvedBy: null,
+            approvedAt: null,
+            withdrawnAt: null,
+          };
+          await writeSealed(tx, { plan, accountIds: [first.accountId], secrets: SECRETS });
+        }
+      });
+    const sawLast = async () => {
+      const log = await asSystem(test.pool, 'test', (tx) => readDeskLog(tx, desk.county, SECRETS));
+      const entry = log.at(-1)?.entry;
+      return entry === undefined ? null : [entry.saw.length, entry.more, mayHaveSeen(entry, last.planId)];
+    };
+    await write('2026-11-02', 41);
+    expect((await use(first, { do: 'look' })).plans.map(({ planId }) => planId)).toEqual([last.planId]);
+    expect(await sawLast()).toEqual([1, 0, true]);
+    // So many that came by another way: none of them hides it.
+    await write('2098-12-28', 39);
+    expect((await use(first, proposal({ onDay, visitedUnitId: test.tree.citySchool }))).refused?.problem).toBe(
+      'sealed-full',
+    );
+    expect(await sawLast()).toEqual([40, 0, true]);
+    await write('2098-12-29', 2);
+    await use(first, { do: 'look' });
+    expect(await sawLast()).toEqual([40, 2, true]);
+    await test.rows('delete from sealed_visit');
   });
 });
 

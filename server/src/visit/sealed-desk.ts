@@ -22,7 +22,7 @@ import { readUnitRow } from '../org/rows.ts';
 import { readVisitBook } from './book.ts';
 import { listOutingRows } from './outings.ts';
 import { readTeamFit } from './rows.ts';
-import { recordDesk } from './sealed-log.ts';
+import { MOST_NAMED, recordDesk } from './sealed-log.ts';
 import { lockDesk, MOST_CLEARED, type OpenedPlan, openSealedFor, rewriteSealed, writeSealed } from './sealed-store.ts';
 
 type Deed = InputOf<typeof useSealedDesk>['deed'];
@@ -55,10 +55,10 @@ export const useSealedDeskImplementation = implement(useSealedDesk, {
     const { secrets } = services;
     // Also where somebody only looks: nothing differs by what is done.
     lockDesk(tx, unit.id);
-    const open = await ofOffice(tx, { unit, caller, secrets });
+    const open = await ofOffice(tx, { unit, caller, now, secrets });
     const persons = await personsOf(tx, proposers(open));
     const done = await carryOut({ tx, unit, caller, now, secrets, open, persons }, input.deed);
-    const after = await ofOffice(tx, { unit, caller, secrets });
+    const after = await ofOffice(tx, { unit, caller, now, secrets });
     await recordDesk(tx, {
       unitId: unit.id,
       entry: { did: input.deed.do, by: caller.name, at: now.toISOString(), saw: after.map(({ planId }) => planId) },
@@ -78,13 +78,16 @@ export const useSealedDeskImplementation = implement(useSealedDesk, {
   },
 });
 
-/** Plans of the office that lie open to the caller and were not taken back. */
+/** Plans of the office that lie open to the caller, were not taken back, and whose hour is to come: what nobody approved in time is out of sight. */
 async function ofOffice(
   db: Db,
-  { unit, caller, secrets }: { readonly unit: SubjectUnit; readonly caller: Caller; readonly secrets: Secrets },
+  { unit, caller, now, secrets }: Pick<Desk, 'unit' | 'caller' | 'now' | 'secrets'>,
 ): Promise<readonly OpenedPlan[]> {
   const all = await openSealedFor(db, caller.accountId, secrets);
-  return all.filter(({ plan }) => plan.target.officeId === unit.id && plan.withdrawnAt === null);
+  return all.filter(
+    ({ plan: { target, withdrawnAt } }) =>
+      target.officeId === unit.id && withdrawnAt === null && target.opensAt > now.toISOString(),
+  );
 }
 
 const proposers = (open: readonly OpenedPlan[]) => open.map(({ plan }) => plan.target.proposedBy.accountId);
@@ -135,6 +138,8 @@ async function propose(desk: Desk, deed: Extract<Deed, { do: 'propose' }>): Prom
   if (open.some(({ plan: { target } }) => target.visitedUnitId === visited.id && target.onDay === deed.onDay)) {
     return refuse(problem('sealed-twice', { unit: visited.name, day: deed.onDay }));
   }
+  // Every look names what lay open, and has room for so many.
+  if (open.length >= MOST_NAMED) return refuse(problem('sealed-full', { most: MOST_NAMED }));
   const cleared = await listCleared(tx, unit);
   if (peopleOf(cleared) < 2) return refuse(problem('sealed-needs-two'));
   if (cleared.length > MOST_CLEARED) return refuse(problem('sealed-too-many', { most: MOST_CLEARED }));
