@@ -22,7 +22,7 @@ import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences } from './recurrence.ts';
 import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
-import { readSource, type StoredSource } from './sources.ts';
+import { faultOfTaken, readSource, type StoredSource } from './sources.ts';
 import { comesToFix, mayWrite } from './writers.ts';
 import { checkWritten, type Written } from './written.ts';
 
@@ -32,6 +32,8 @@ export const createIssueImplementation = implement(createIssue, {
   handle: async ({ tx, input, unit, caller, now }) => {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
+    const taken = await faultOfTaken(tx, source.value);
+    if (taken !== null) return refuse(taken);
     return beyond(tx, async () => {
       const [ledgers, units] = await Promise.all([readLedgers(tx), readUnitsOn(tx, unit.path)]);
       const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);

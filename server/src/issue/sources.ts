@@ -1,9 +1,9 @@
 import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { readRecordRow } from '../field/item-rows.ts';
 import { isOfRecords } from '../field/readers.ts';
-import type { Db } from '../lib/db.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitRow } from '../visit/rows.ts';
@@ -59,4 +59,21 @@ export async function readSource(
   const found = await findRecord(db, record, { unitId: unit.id, caller });
   if (found === null) return refuse(problem('issue-source-unknown', {}, { field: 'source' }));
   return ok({ kind, noun: record.noun, id: record.id, text: text === '' ? found.text : text });
+}
+
+/**
+ * E25 Why what was found on a visit is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
+ * that record and these words until the transaction ends, so that of two who open one proposal the second is told who wrote the first.
+ */
+export async function faultOfTaken(tx: Tx, { noun, id, text }: StoredSource): Promise<Problem | null> {
+  if (noun !== 'field' || id === null || text === '') return null;
+  tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7206))', [`${id} ${text}`]);
+  const before = await beyond(tx, () =>
+    tx.maybe<{ number: string; by: string }>(
+      `select number, written_by_name as by from issue
+       where source_noun = 'field' and source_id = $1 and source_text = $2 and phase <> 'void' order by written_at, id limit 1`,
+      [id, text],
+    ),
+  );
+  return before === null ? null : problem('issue-source-taken', { number: before.number, by: before.by });
 }
