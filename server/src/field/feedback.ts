@@ -11,6 +11,9 @@ import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
 
+/** So many sheets are looked at, the newest first. */
+const MOST_SHEETS = 300;
+
 /** A finished feedback sheet that stands. */
 interface Standing {
   readonly recordId: string;
@@ -54,21 +57,20 @@ export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
-    const inSight = await db.many<{ id: string }>(
-      `select distinct record_id as id from field_item
-       where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)`,
+    const inSight = await db.many<{ id: string; visit_id: string }>(
+      `select record_id as id, visit_id from field_item
+       where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
+       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
-    const ids = new Set(inSight.map(({ id }) => id));
+    const known = new Map<string, boolean>();
+    for (const { visit_id: id } of inSight) if (!known.has(id)) known.set(id, await isKnown(db, id, caller));
+    const records = inSight.filter(({ visit_id: id }) => known.get(id) === true).map(({ id }) => id);
     return beyondScope(db, async () => {
-      const found = (await listVersioned(db, 'unit', unit.id))
-        .filter(({ recordId }) => ids.has(recordId))
-        .flatMap((one) => standingOf(one) ?? []);
+      const found = (await listVersioned(db, { records })).flatMap((one) => standingOf(one) ?? []);
       const sheets = [];
-      for (const one of found.reverse()) {
-        if (await isKnown(db, one.body.visitId, caller)) sheets.push((await lineOf(db, one)).line);
-      }
-      return ok({ sheets });
+      for (const one of found) sheets.push((await lineOf(db, one)).line);
+      return ok({ sheets: sheets.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)) });
     });
   },
 });
@@ -88,7 +90,7 @@ async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<st
 }
 
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {
-  const [found] = await listVersioned(db, 'record', recordId);
+  const [found] = await listVersioned(db, { records: [recordId] });
   return found === undefined ? null : standingOf(found);
 }
 

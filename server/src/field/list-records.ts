@@ -23,7 +23,7 @@ export const listRecordsImplementation = implement(listRecords, {
       const visited = visit === null ? null : await readUnitRow(db, visit.visited_unit_id);
       if (visit === null || visited === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const records = await listVersioned(db, 'visit', visit.id);
+      const records = await listVersioned(db, { visit: visit.id });
       const around = await readAround(db, visit.id);
       const judged = new Map<string, StandingRecord>();
       for (const record of records) {

@@ -50,7 +50,7 @@ export const readRecordImplementation = implement(readRecord, {
       const unit = at === null ? null : await readUnitRow(db, at.unit_id);
       if (at === null || visit === null || unit === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const [found] = row === null ? [] : await listVersioned(db, 'record', recordId);
+      const [found] = row === null ? [] : await listVersioned(db, { records: [recordId] });
       const versions: ShownVersion[] = unreadable === null ? [] : [rawVersion(unreadable)];
       let sheet = null;
       for (const version of [...(found?.versions ?? [])].reverse()) {
