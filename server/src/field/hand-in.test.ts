@@ -506,5 +506,19 @@ describe('feedback', () => {
         .toString(),
     ]).toEqual([200, 'PK']);
     expect((await test.call(head, listRecords, { visitId })).problem).toBe('not-found');
+    // Of very many the newest are looked at.
+    await test.rows(
+      `with made as (
+         insert into field_record (id, visit_id, unit_id, region, kind, first_at)
+         select gen_random_uuid(), visit_id, unit_id, region, kind, first_at from field_record, generate_series(1, 305) where id = $1 returning *)
+       insert into field_item (id, device_id, counter, visit_id, unit_id, region, kind, record_id, account_id, by_name, received_at, clock_ahead_ms, was_sealed, digest, body)
+       select gen_random_uuid(), i.device_id, i.counter, i.visit_id, i.unit_id, i.region, i.kind, m.id, i.account_id, i.by_name, '2026-01-01', 0, false, '',
+         i.body || jsonb_build_object('recordId', m.id, 'parent', null)
+       from made m, field_item i where i.record_id = $1 and i.parent_id is not null`,
+      [recordId],
+    );
+    const { sheets } = (await test.call(head, listFeedback, { unitId: school })).output;
+    expect(sheets.length).toBeLessThanOrEqual(300);
+    expect(sheets.map((one) => one.recordId)).toContain(recordId);
   });
 });

@@ -16,7 +16,8 @@ export function mayRecord(db: Db, visit: VisitRow, caller: Caller): Promise<bool
 
 /**
  * Visits that a device takes along: those of the caller's teams and those that their own office does itself, from a month before they begin to a month
- * after they end, and those that the device carries already, whatever became of them. Ask past the scope.
+ * after they end, and those that the device carries already, whatever became of them; of very many those nearest to today, the first day first. Ask past
+ * the scope.
  */
 export async function listOwnVisits(
   db: Db,
@@ -28,10 +29,10 @@ export async function listOwnVisits(
      where v.until_on >= $2::date - ${DAYS_AFTER} and v.from_on <= $2::date + ${DAYS_AFTER}
        and (c.device_id is not null
          or v.state not in ('closed', 'cancelled') and (v.body_id = any ($3::uuid[]) or v.body_id is null and v.unit_id = any ($4::uuid[])))
-     order by v.from_on, v.id limit ${MOST_VISITS}`,
+     order by greatest(v.from_on - $2::date, $2::date - v.until_on, 0), v.from_on, v.id limit ${MOST_VISITS}`,
     [deviceId, today, caller.assignments.map(({ bodyId }) => bodyId), rootsOf(caller.grants, VERB)],
   );
   const own: VisitRow[] = [];
   for (const { carried: _, ...row } of rows) if (await mayRecord(db, row, caller)) own.push(row);
-  return own;
+  return own.toSorted((a, b) => (a.from_on < b.from_on ? -1 : 1));
 }
