@@ -8,7 +8,12 @@ import { ledgerCalled, packLedgers } from './testing/read-ledgers.ts';
 import { freshEntry } from './testing/walker.ts';
 
 const TODAY = '2026-11-27';
-const BY = { accountId: 'other', personId: null, parts: new Set(['keeper', 'keeper-head', 'team'] as const) };
+const BY = {
+  accountId: 'other',
+  personId: null,
+  parts: new Set(['keeper', 'keeper-head', 'team'] as const),
+  keepsItself: false,
+};
 
 /** An action that asks conditions: the form that is filled in with it, and the conditions. */
 interface Asking {

@@ -66,7 +66,12 @@ export function obstacleOf(
   if (!action.by.some((part) => acting.parts.has(part))) {
     return problem('issue-not-yours', { action: action.name.zh, actionEn: action.name.en });
   }
-  if (BY_ANOTHER.includes(action.does) && isOwnWork(entry, acting)) return problem('issue-own-work');
+  if (BY_ANOTHER.includes(action.does)) {
+    if (isOwnWork(entry, acting)) return problem('issue-own-work');
+    // Who passes by another part, as the head of a unit that reads its list before it leaves, judges something else than what was put right.
+    const passesBy = action.by.filter((part) => acting.parts.has(part));
+    if (acting.keepsItself && passesBy.every((part) => part === 'keeper')) return problem('issue-own-unit');
+  }
   const { pending } = entry;
   if (action.does === 'ask' && pending !== null) return problem('issue-asked-already');
   if (action.does === 'grant' || action.does === 'deny') {

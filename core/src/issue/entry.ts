@@ -60,6 +60,8 @@ export interface Acting {
   readonly accountId: string;
   readonly personId: string | null;
   readonly parts: ReadonlySet<Part>;
+  /** Works at the unit that owes the entry, and keeps its ledger only because it is that unit's own. */
+  readonly keepsItself: boolean;
 }
 
 /** The state an entry is in. */

@@ -50,7 +50,12 @@ function act(pool: Pool, one: Placed): void {
   replace(pool, one, { ...done.value.entry, ...measures });
 }
 
-const KEEPER = { accountId: 'account-9', personId: null, parts: new Set(['keeper', 'unit-head'] as const) };
+const KEEPER = {
+  accountId: 'account-9',
+  personId: null,
+  parts: new Set(['keeper', 'unit-head'] as const),
+  keepsItself: false,
+};
 const DEED = { values: {}, words: '同一件事', files: 0 };
 
 function merge(pool: Pool, into: Placed, from: Placed): void {

@@ -64,6 +64,11 @@ export const ACT_PROBLEMS = {
     '整改是您报的，核验、退回和销号须由另一人办理。',
     'You reported it as put right: verifying, handing back and closing are for somebody else.',
   ),
+  'issue-own-unit': said(
+    403,
+    '本单位就是责任单位，核验、退回和销号须由上级单位或督导机构办理。',
+    'Your unit owes this: verifying, handing back and closing are for a unit above it, or the supervision office.',
+  ),
   'issue-asked-already': said(
     409,
     '已有一项申请等待答复；请先等答复。',

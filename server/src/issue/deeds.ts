@@ -17,7 +17,7 @@ import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './pr
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 import { withdrawOfFormer } from './urge/rows.ts';
-import type { Decided, Weighed } from './weighed.ts';
+import { actingOf, type Decided, type Weighed } from './weighed.ts';
 
 /** What is given with an action, as it came over the wire. */
 export interface DeedInput {
@@ -171,8 +171,7 @@ export function decideDeed(
   const fault = faultOfNamed(weighed, input, facts);
   if (fault !== null) return refuse(fault);
   const deed: Deed = { ...input, files: input.filingIds.length + facts.received.length };
-  const acting = { accountId: caller.accountId, personId: caller.personId, parts };
-  const done = decideAct(kind, entry, deed, { acting, today: plainDateOf(now) });
+  const done = decideAct(kind, entry, deed, { acting: actingOf(weighed, caller), today: plainDateOf(now) });
   if (!done.ok) return done;
   const part = done.value.action.by.find((one) => parts.has(one)) ?? null;
   return ok({ ...weighed, done: done.value, part });

@@ -27,7 +27,7 @@ import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
 import { wordsOf } from './sort-out.ts';
 import { listWeekNotes, shownFile, shownStep, withWeekNotes } from './story.ts';
-import type { Weighed } from './weighed.ts';
+import { actingOf, type Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
 export const listLedgersImplementation = implement(listLedgers, {
@@ -163,8 +163,8 @@ async function obstaclesOf(
   weighed: Weighed,
   { caller, today }: { readonly caller: Parameters<typeof faultOfEdit>[2]; readonly today: string },
 ): Promise<readonly (readonly [string, Problem | null])[]> {
-  const { row, kind, entry, parts } = weighed;
-  const acting = { accountId: caller.accountId, personId: caller.personId, parts };
+  const { row, kind, entry } = weighed;
+  const acting = actingOf(weighed, caller);
   return [
     ...actionsFrom(kind, entry).map((action) => [action.id, obstacleOf(entry, action, { acting, today })] as const),
     ['edit', await faultOfEdit(db, row, caller)] as const,

@@ -17,7 +17,7 @@ import { carryMeasures, listOpenMeasures, recountMeasures } from './measure-rows
 import { faultOfTable } from './merge.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, takeNumbers, writeParties, writeSteps } from './rows.ts';
-import type { Decided, Weighed } from './weighed.ts';
+import { actingOf, type Decided, type Weighed } from './weighed.ts';
 
 type PartInput = InputOf<typeof splitIssue>['parts'][number];
 
@@ -51,7 +51,7 @@ export const splitIssueImplementation = implement(splitIssue, {
       const open = await listOpenMeasures(tx, [row.id]);
       const named = await namedOf(tx, whole, { parts: input.parts, open, by: { caller, now } });
       if (!named.ok) return named;
-      const acting = { accountId: caller.accountId, personId: caller.personId, parts: whole.parts };
+      const acting = actingOf(whole, caller);
       const deed = {
         action: action.id,
         words: input.words,

@@ -1,6 +1,8 @@
+import { can } from '@dudao/core/access/can';
 import type { Done } from '@dudao/core/issue/decide-act';
-import type { Entry } from '@dudao/core/issue/entry';
+import type { Acting, Entry } from '@dudao/core/issue/entry';
 import type { Part } from '@dudao/core/issue/ledgers-format';
+import type { Caller } from '../lib/session.ts';
 import type { FrozenLedger } from './books.ts';
 import type { IssueRow } from './rows.ts';
 
@@ -18,4 +20,10 @@ export interface Weighed {
 export interface Decided extends Weighed {
   readonly done: Done;
   readonly part: Part | null;
+}
+
+/** Who acts on an entry, as the table asks for it. */
+export function actingOf({ row, parts, keeperPath }: Weighed, { accountId, personId, grants }: Caller): Acting {
+  const isOwn = row.keeper_id === row.owner_unit_id && parts.has('owner');
+  return { accountId, personId, parts, keepsItself: isOwn && !can(grants, 'issue.keep', keeperPath) };
 }

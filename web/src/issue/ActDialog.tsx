@@ -10,6 +10,7 @@ import { useToast } from '../ui/Toast.tsx';
 import { ChangedNotice, useSeen } from './ChangedNotice.tsx';
 import { DeedFields } from './DeedFields.tsx';
 import { ASKS, type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
+import { EffectSection } from './EffectSection.tsx';
 import { type Issue, obstacleTo } from './issue-record.ts';
 import { OwnerProposals } from './OwnerProposals.tsx';
 import { ProofBox } from './ProofBox.tsx';
@@ -72,6 +73,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />
       {obstacle === undefined ? null : <Notice kind="decide">{obstacle}</Notice>}
+      {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} /> : null}
       <DeedFields
         ledger={ledgerKind}
         action={action}

@@ -30,7 +30,7 @@ const TEXTS = {
 type Stand = NonNullable<OutputOf<typeof readEffect>['asInspected']>;
 
 /** The county's result as inspected and after rectification, side by side; nothing for an entry that is about no clause that was evaluated. */
-export function EffectSection({ issueId }: { readonly issueId: string }) {
+export function EffectSection({ issueId, level = 2 }: { readonly issueId: string; readonly level?: 2 | 3 }) {
   const t = useTexts(TEXTS);
   const found = useRead(readEffect, { issueId });
   const { lang } = useLanguage();
@@ -46,7 +46,7 @@ export function EffectSection({ issueId }: { readonly issueId: string }) {
     </tr>
   );
   return (
-    <Section title={t('title')} level={2}>
+    <Section title={t('title')} level={level}>
       <PlainTable heads={['', t('as'), afterRectification === null ? t('none') : t('after')]}>
         {row(t('on'), ({ on, runId }) => (
           <Link to={paths.run(runId)}>{showDay(on, lang)}</Link>

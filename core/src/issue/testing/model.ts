@@ -23,7 +23,10 @@ export function modelOf(
   const does = row.does;
   if (row.by.every((part) => !who.parts.has(part))) return { refused: ['issue-not-yours'] };
   const isHand = was.workedBy.includes(who.accountId) || (was.ownerPersonId ?? '-') === who.personId;
-  if (isHand && (does === 'verify' || does === 'return' || does === 'close')) return { refused: ['issue-own-work'] };
+  const isJudging = does === 'verify' || does === 'return' || does === 'close';
+  if (isHand && isJudging) return { refused: ['issue-own-work'] };
+  const isMoreThanKeeper = row.by.some((part) => part !== 'keeper' && who.parts.has(part));
+  if (isJudging && who.keepsItself && !isMoreThanKeeper) return { refused: ['issue-own-unit'] };
   if (does === 'ask' && was.pending) return { refused: ['issue-asked-already'] };
   if (does === 'grant' || does === 'deny') {
     if (was.pending?.kind !== row.request) return { refused: ['issue-nothing-asked'] };

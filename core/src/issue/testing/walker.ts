@@ -66,7 +66,12 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   const action =
     awaited.length > 0 && draw(4) === 0 ? one(awaited) : here.length > 0 && often() ? one(here) : one(actions);
   const parts = new Set<Part>(often() ? [one(action.by), one(PARTS)] : [one(PARTS)]);
-  const who = { accountId: `account-${draw(4)}`, personId: one([null, 'person-0', 'person-1', 'person-2']), parts };
+  const who = {
+    accountId: `account-${draw(4)}`,
+    personId: one([null, 'person-0', 'person-1', 'person-2']),
+    parts,
+    keepsItself: draw(12) === 0,
+  };
   const day = (): string => one([dayText((parseDay(today) ?? 0) + draw(120) - 8), '2026-02-30', '昨天']);
   const owner = { unitId: `unit-${draw(4)}`, personId: one([null, null, 'person-0', 'person-1']) };
   return {
