@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileBody } from '@dudao/core/field/item';
-import type { Custodian } from '../evidence/custodian.ts';
-import { readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { type FilingToWrite, readFiledAt, writeFiling } from '../evidence/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -67,7 +66,12 @@ async function fileOnce(
     recordId,
     title,
     custodian,
-  }: { readonly sent: SentFile; readonly recordId: string; readonly title: string; readonly custodian: Custodian },
+  }: {
+    readonly sent: SentFile;
+    readonly recordId: string;
+    readonly title: string;
+    readonly custodian: FilingToWrite['custodian'];
+  },
   { caller, now }: { readonly caller: Caller; readonly now: Date },
 ): Promise<string> {
   const place = {

@@ -12,7 +12,7 @@ import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readVisitRow } from '../visit/rows.ts';
 import { readSheets } from './books.ts';
-import { unitOfRecords } from './readers.ts';
+import { unitOfRecords } from './rows.ts';
 import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionedRecord } from './standing.ts';
 
 export const listRecordsImplementation = implement(listRecords, {

@@ -2,7 +2,7 @@ import { rootsOf } from '@dudao/core/access/can';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import type { VisitRow } from '../visit/rows.ts';
-import { isOfRecords } from './readers.ts';
+import { isOfRecords } from './rows.ts';
 
 const VERB = 'field.record';
 const MOST_VISITS = 100;

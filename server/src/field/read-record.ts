@@ -17,7 +17,7 @@ import { readVisitRow } from '../visit/rows.ts';
 import { readSheets } from './books.ts';
 import { type ItemRow, readItemRow, readRecordRow } from './item-rows.ts';
 import { shownScore } from './list-records.ts';
-import { unitOfRecords } from './readers.ts';
+import { unitOfRecords } from './rows.ts';
 import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionRow } from './standing.ts';
 
 /** The unit at which the caller stands to a record, or to what could not be read: that of its visit. */

@@ -9,7 +9,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { listHeadVersions, type RecordRow } from './item-rows.ts';
 import { type FlagRow, shownFlag, unitOfRecord } from './read-record.ts';
-import { isOfRecords, unitOfRecords, type VisitOf } from './readers.ts';
+import { isOfRecords, unitOfRecords, type VisitOf } from './rows.ts';
 
 export const resolveConflictImplementation = implement(resolveConflict, {
   subject: (db, { recordId }, caller) => unitOfRecord(db, { recordId, verb: 'field.decide' }, caller),

@@ -1,12 +1,10 @@
 import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { readRecordRow } from '../field/item-rows.ts';
-import { isOfRecords } from '../field/readers.ts';
+import { isOwnRecord } from '../field/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { readVisitRow } from '../visit/rows.ts';
 import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
 
@@ -36,11 +34,7 @@ async function findRecord(
 ): Promise<{ readonly text: string } | null> {
   if (noun !== 'field') return db.maybe<{ text: string }>(RECORDS[noun], [id]);
   // Past the scope: a team may not write to the unit.
-  return beyond(db, async () => {
-    const row = await readRecordRow(db, id);
-    const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
-    return visit !== null && (await isOfRecords(db, visit, { verb: 'field.read', caller })) ? { text: '' } : null;
-  });
+  return beyond(db, async () => ((await isOwnRecord(db, { recordId: id, unitId }, caller)) ? { text: '' } : null));
 }
 
 /** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */

@@ -22,7 +22,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import { isInTeam, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
 
 interface Asked {
   readonly visitId: string;
@@ -61,11 +61,6 @@ async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
 /** Whether the caller is of the office that runs the visit. */
 async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
   return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
-}
-
-/** Whether the caller sits in the team that goes. */
-export function isInTeam({ body_id }: Pick<VisitRow, 'body_id'>, { assignments }: Caller): boolean {
-  return assignments.some(({ bodyId }) => bodyId === body_id);
 }
 
 /** A visit as its steps see it. */

@@ -2,8 +2,8 @@ import { can } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
-import { isInTeam } from '../visit/steps.ts';
+import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readRecordRow } from './item-rows.ts';
 
 /** What the field asks of a visit: whose it is. */
 export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;
@@ -35,4 +35,15 @@ export async function unitOfRecords(
   const office = await pathOf(db, visit.unit_id);
   if (!knowsOf(caller, visit, office)) return null;
   return isInTeam(visit, caller) && !can(caller.grants, verb, office) ? visit.visited_unit_id : visit.unit_id;
+}
+
+/** Whether there is such a record about a unit, and it is the caller's to read. Ask past the scope: a team may not write to the unit. */
+export async function isOwnRecord(
+  db: Db,
+  { recordId, unitId }: { readonly recordId: string; readonly unitId: string },
+  caller: Caller,
+): Promise<boolean> {
+  const row = await readRecordRow(db, recordId);
+  const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
+  return visit !== null && isOfRecords(db, visit, { verb: 'field.read', caller });
 }
