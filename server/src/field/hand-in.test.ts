@@ -17,6 +17,7 @@ import {
   reportContact,
   wipeDevice,
 } from '@dudao/core/field/device-contract';
+import type { HandedItem } from '@dudao/core/field/item';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madePhoto } from '../evidence/testing/made-pictures.ts';
@@ -155,15 +156,26 @@ describe('handing in', () => {
       title: '前\u0000后',
       answers: { p1_gear: { value: 'good', note: '\ud83d 剪断的表情' } },
     });
+    // The door takes no U+0000; it comes within what is sealed, and a half of a pair comes in either way.
+    const open = phone.record(visitId, school, { title: '半\udc00截' });
     const items = [
-      phone.make(body),
-      await phone.seal({ ...body, recordId: randomUUID() }),
-      phone.make({ kind: 'record', visitId, 'words\u0000': ['半\udc00截'] }),
+      await phone.seal(body),
+      phone.make(open),
+      await phone.seal({ kind: 'record', visitId, 'words\u0000': ['半\udc00截'] }),
       phone.make(phone.record(visitId, school)),
     ];
+    const lost = phone.make({});
+    const sealed = { ...items[0]?.sealed, keyId: 'k\ud800' } as HandedItem['sealed'];
     const malformed = ['kept', 'malformed'];
-    expect(await flagsOf(items)).toEqual([malformed, malformed, malformed, ['kept']]);
-    expect((await flagsOf(items)).map(([state]) => state)).toEqual(['repeated', 'repeated', 'repeated', 'repeated']);
+    const all = [...items, { itemId: lost.itemId, counter: lost.counter, sealed }];
+    expect(await flagsOf(all)).toEqual([malformed, malformed, malformed, ['kept'], ['kept', 'cannot-open']]);
+    expect((await flagsOf(all)).map(([state, flag]) => [state, flag])).toEqual([
+      ['repeated', 'malformed'],
+      ['repeated', 'malformed'],
+      ['repeated', 'malformed'],
+      ['repeated', undefined],
+      ['repeated', 'cannot-open'],
+    ]);
     const { versions, flags } = (await test.call(office, readRecord, { recordId: body.recordId })).output;
     expect(versions[0]?.record?.title).toBe('前\ufffd后');
     expect(versions[0]?.record?.answers.p1_gear?.note).toBe('\ufffd 剪断的表情');
@@ -171,7 +183,7 @@ describe('handing in', () => {
     const raw = await test.call(office, readRecord, { recordId: items[2]?.itemId ?? '' });
     expect(raw.output.versions[0]?.raw).toContain('words\ufffd');
     // Another content is another content, though what can be kept of it is the same.
-    const other = { ...items[0], body: { ...body, title: '前\ud800后' } } as (typeof items)[number];
+    const other = { ...items[1], body: { ...open, title: '半\ud800截' } } as HandedItem;
     expect(await flagsOf([other])).toEqual([['repeated', 'malformed', 'other-content']]);
   });
 

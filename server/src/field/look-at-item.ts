@@ -4,7 +4,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { safeParse } from 'zod/v4/core';
 import { openEnvelope } from '../lib/envelope.ts';
 import type { Secrets } from '../lib/secrets.ts';
-import { storableOf } from './storable.ts';
+import { storableOf, storableText } from './storable.ts';
 
 /** An item that was looked into. */
 export interface Seen {
@@ -27,14 +27,9 @@ export function lookAtItem({ itemId, counter, body, sealed }: HandedItem, device
   if (sealed !== undefined) {
     const text = openEnvelope(secrets, sealed, `${deviceId}.${itemId}.${counter}`);
     if (text === null) {
-      const detail = sealed.keyId;
-      return {
-        ...head,
-        digest: digestOf(sealed),
-        body: null,
-        kept: { sealed },
-        fault: { flag: 'cannot-open', detail },
-      };
+      const kept = { sealed: { ...sealed, keyId: storableText(sealed.keyId) } };
+      const fault = { flag: 'cannot-open' as const, detail: kept.sealed.keyId };
+      return { ...head, digest: digestOf(sealed), body: null, kept, fault };
     }
     return seenOf(head, parsedJson(text));
   }

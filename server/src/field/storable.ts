@@ -8,7 +8,8 @@ export interface Storable {
 const IN_PLACE = '\u{fffd}';
 
 /** JSON may hold U+0000 and halves of surrogate pairs, such as an emoji that was cut in two; PostgreSQL takes neither into `jsonb` or `text`. */
-const storableText = (text: string): string => text.replaceAll('\u0000', IN_PLACE).replaceAll(/\p{Cs}/gu, IN_PLACE);
+export const storableText = (text: string): string =>
+  text.replaceAll('\u0000', IN_PLACE).replaceAll(/\p{Cs}/gu, IN_PLACE);
 
 /** F5 The same value with a replacement character for every one that cannot be stored, in texts and in keys. */
 export function storableOf(said: unknown): Storable {
