@@ -77,14 +77,26 @@ export async function unitOf(page: Page): Promise<string> {
   return (await call(page, 'access.read-me', {})).unit.id;
 }
 
+/** Who is to be made; `isPerson`: the account is linked to a person of the unit. */
+interface Somebody {
+  readonly unitId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly isPerson?: boolean;
+}
+
 /** Somebody with a role at a unit, at a desk of their own: made by the office, given the role by the security administrator. */
 export async function somebody(
   browser: Browser,
   office: Page,
-  { unitId, name, role }: { readonly unitId: string; readonly name: string; readonly role: string },
+  { unitId, name, role, isPerson = false }: Somebody,
 ): Promise<Page> {
   const signInName = `r${Date.now()}`;
   const { accountId, linkPath } = await call(office, 'access.create-account', { unitId, name, signInName });
+  if (isPerson) {
+    const { personId } = await call(office, 'org.add-person', { unitId, name, joinedOn: '2024-09-01' });
+    await call(office, 'access.link-person', { accountId, personId });
+  }
   const security = await (await browser.newContext()).newPage();
   await signIn(security, 'anquan');
   await call(security, 'access.grant-role', { accountId, role, unitId });

@@ -183,8 +183,13 @@ test('M259 a sealed visit is proposed by one and approved by another, and nobody
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const { county, school, team, memberLink } = await foundTeam(page);
-  const first = await somebody(browser, page, { unitId: county, name: '密访甲', role: 'visit-keeper' });
-  const second = await somebody(browser, page, { unitId: county, name: '密访乙', role: 'visit-keeper' });
+  const first = await somebody(browser, page, { unitId: county, name: '密访甲', role: 'visit-keeper', isPerson: true });
+  const second = await somebody(browser, page, {
+    unitId: county,
+    name: '密访乙',
+    role: 'visit-keeper',
+    isPerson: true,
+  });
   const title = `金丝雀${Date.now()}`;
 
   // Outings: the team is told the day and not the place.

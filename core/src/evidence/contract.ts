@@ -125,6 +125,7 @@ export const fileEvidence = operation({
     'evidence-replaced',
     'evidence-other-clause',
     'evidence-infected',
+    'evidence-in-custody',
     ...JUDGE_PROBLEMS,
   ],
 });
@@ -137,7 +138,7 @@ export const withdrawFiling = operation({
   access: { verb: 'evidence.file' },
   input: z.strictObject({ filingId: ID, reason: z.string().trim().min(2).max(500), revision: z.int() }),
   output: z.strictObject({ revision: z.int() }),
-  problems: ['evidence-withdrawn', 'evidence-replaced'],
+  problems: ['evidence-withdrawn', 'evidence-replaced', 'evidence-in-custody'],
 });
 
 /** Marks a piece by the four demands. A later mark of the same person stands before their earlier one; all are kept. */
@@ -152,7 +153,7 @@ export const markFiling = operation({
     note: z.string().trim().max(1000).default(''),
   }),
   output: z.strictObject({}),
-  problems: ['evidence-withdrawn', 'evidence-replaced'],
+  problems: ['evidence-withdrawn', 'evidence-replaced', 'evidence-in-custody'],
 });
 
 /** Who opened or downloaded what of a unit, the newest first: the log of readers, taken from the sealed event log. */

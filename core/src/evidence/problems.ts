@@ -192,6 +192,13 @@ export const EVIDENCE_PROBLEMS = {
     status: 409,
     text: { zh: '这份佐证已撤回。', en: 'This piece of evidence was withdrawn.' },
   },
+  'evidence-in-custody': {
+    status: 409,
+    text: {
+      zh: '这是督导组在现场取得的，由组织督导的单位保管，不能在这里撤回、替换、评阅或另行引用。有异议请在台账条目或反馈单上说明。',
+      en: 'A team brought it from a visit, and the office that ran the visit keeps it: it is not withdrawn, replaced, marked or filed anew here. Say on the entry of the ledger or on the feedback sheet what you object to.',
+    },
+  },
   'evidence-replaced': {
     status: 409,
     text: {

@@ -267,7 +267,7 @@ const FEEDBACK_LINE = z.strictObject({
   signed: z.boolean(),
 });
 
-/** Feedback sheets about a unit that stand, the newest first. */
+/** Feedback sheets about a unit and those below that stand, of the newest 300, the newest first. */
 export const listFeedback = operation({
   name: 'field.list-feedback',
   kind: 'read',

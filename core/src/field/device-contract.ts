@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { FIELD_FLAGS } from './flags.ts';
-import { HANDED_ITEM } from './item.ts';
+import { HANDED_ITEM, MOST_COUNTER } from './item.ts';
 import { ID, MOMENT, SHEET_KEY, TEXT, UNIT } from './shapes.ts';
 import { SHOWN_SHEET } from './shown-sheet.ts';
 
 const NAME = z.string().trim().min(1).max(100);
 const MOST_ITEMS = 100;
+/** How many things a device made, or has. */
+const COUNT = z.int().min(0).max(MOST_COUNTER);
 
 /** What the server has of a device: everything up to a counter, and what is missing below the highest that the device made. */
 const RECEIVED = z.strictObject({
@@ -192,9 +194,9 @@ export const reportContact = operation({
     /** The device's clock as it sends this. */
     deviceAt: MOMENT,
     /** The highest counter that it made; 0: nothing yet. */
-    madeUpTo: z.int().min(0),
+    madeUpTo: COUNT,
     /** Items that are not handed in. */
-    waiting: z.int().min(0),
+    waiting: COUNT,
     /** Visits that it took along. */
     carries: z
       .array(z.strictObject({ visitId: ID, sheets: z.array(z.strictObject({ key: SHEET_KEY, version: z.string() })) }))
@@ -240,7 +242,7 @@ export const handIn = operation({
     /** The device's clock as it sends this. */
     sentAt: MOMENT,
     /** The highest counter that it made. */
-    madeUpTo: z.int().min(0),
+    madeUpTo: COUNT,
     items: z.array(HANDED_ITEM).min(1).max(MOST_ITEMS),
   }),
   output: z.strictObject({ ...CONTACT, receipts: z.array(RECEIPT) }),
@@ -253,7 +255,7 @@ export const listDeviceItems = operation({
   kind: 'read',
   summary: { zh: '查看服务器已收到的现场记录', en: 'List what the server has of a device' },
   access: 'signed-in',
-  input: z.strictObject({ deviceId: ID, after: z.int().min(0).default(0) }),
+  input: z.strictObject({ deviceId: ID, after: COUNT.default(0) }),
   output: z.strictObject({
     received: RECEIVED,
     /** At most 1000, of counters above `after`. */

@@ -205,6 +205,9 @@ export const ENVELOPE = z.strictObject({
 /** Bytes that only the server can open. */
 export type Envelope = z.output<typeof ENVELOPE>;
 
+/** The highest counter of a device. */
+export const MOST_COUNTER = 1_000_000_000;
+
 /**
  * An item as it is handed in. `body` is what `ITEM_BODY` says, but is not refused where it is not: a faulty one is kept as it came. Either
  * `body` or `sealed` is there.
@@ -213,7 +216,7 @@ export const HANDED_ITEM = z.strictObject({
   /** Made on the device when the item was made; under this id it exists once, however often it is sent. */
   itemId: ID,
   /** Counts what the device made, from 1, without a gap: by it the server sees what it does not have. */
-  counter: z.int().min(1).max(1_000_000_000),
+  counter: z.int().min(1).max(MOST_COUNTER),
   body: z.unknown().optional(),
   sealed: ENVELOPE.optional(),
 });

@@ -94,6 +94,7 @@ export const createIssue = operation({
     'issue-quick-not-yours',
     'issue-source-unnamed',
     'issue-source-unknown',
+    'issue-source-taken',
   ],
 });
 

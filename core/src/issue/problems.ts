@@ -322,6 +322,11 @@ export const ISSUE_PROBLEMS = {
     '请写明是哪一份检查表、意见、会议、交办文件或疑点。',
     'Say which checklist, opinion, meeting, order or flag it is.',
   ),
+  'issue-source-taken': said(
+    409,
+    '这个发现已由{by}登记为“{number}”，不重复登记。要补充内容，请在那个条目里写。',
+    '{by} has written this finding as “{number}” already; it is not written twice. Add to that entry what it lacks.',
+  ),
   'issue-source-unknown': said(
     422,
     '来源记录不存在、已撤回，或您看不到；请改写文字说明。',

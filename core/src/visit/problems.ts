@@ -148,6 +148,13 @@ export const VISIT_PROBLEMS = {
       en: 'Who proposed it does not approve it. Ask another person who is cleared.',
     },
   },
+  'sealed-no-person': {
+    status: 409,
+    text: {
+      zh: '要由两个人提出和批准：两个账号都须已对应到人员，否则可能是同一个人。请督导室在“账号”中把账号对应到本单位人员。',
+      en: 'Two persons propose and approve: both accounts must be linked to persons, or they might be one. Have the office link the account to a person of its unit.',
+    },
+  },
   'sealed-approved': {
     status: 409,
     text: { zh: '已经批准，到时自动开启。', en: 'It is approved and opens by itself.' },
@@ -184,8 +191,15 @@ export const VISIT_PROBLEMS = {
   'sealed-needs-two': {
     status: 409,
     text: {
-      zh: '经授权的人不足两位，没有人能批准。请安全管理员授予“暗访专责”角色。',
-      en: 'Fewer than two people are cleared, so nobody could approve. Have the security administrator give the role “keeper of sealed visits”.',
+      zh: '经授权的人不足两位（按人员计，没有对应到人员的账号不算），没有人能批准。请安全管理员授予“暗访专责”角色，并把账号对应到人员。',
+      en: 'Fewer than two people are cleared, so nobody could approve; accounts without a person do not count. Have the security administrator give the role “keeper of sealed visits”.',
+    },
+  },
+  'sealed-full': {
+    status: 409,
+    text: {
+      zh: '对您开着的密封方案已有 {most} 份，不能再提。请先撤回不用的，或等到开启以后。',
+      en: '{most} sealed plans lie open to you; no more are proposed. Take back what is not needed, or wait until some have opened.',
     },
   },
   'sealed-too-many': {

@@ -56,7 +56,7 @@ export const useSealedDesk = operation({
     ),
     /** Outings of teams from today on, on which a sealed visit may lie. */
     outings: z.array(z.strictObject({ bodyId: ID, team: z.string(), onDay: DAY })),
-    /** How many people are cleared to see what is proposed now. */
+    /** How many people are cleared to see what is proposed now; accounts of which no person is known do not count. */
     cleared: z.int(),
     refused: z
       .strictObject({ problem: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })

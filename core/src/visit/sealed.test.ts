@@ -44,13 +44,18 @@ it('V13 six in the morning in China is ten in the evening before; it opens then 
 });
 
 it('V13 somebody else approves, once, before its hour', () => {
-  const of = (plan: SealedPlan, who: string, now = '2026-11-25T00:00:00.000Z') =>
-    faultOfApproval(plan, who, now)?.problem ?? null;
+  const of = (plan: SealedPlan, accountId: string, now = '2026-11-25T00:00:00.000Z', personId: string | null = id(7)) =>
+    faultOfApproval(plan, { accountId, personId, proposerPersonId: id(6), now })?.problem ?? null;
   expect(of(PLAN, id(4))).toBe('sealed-own');
   expect(of(PLAN, id(5))).toBeNull();
   expect(of(APPROVED, id(5))).toBe('sealed-approved');
   expect(of({ ...PLAN, withdrawnAt: '2026-11-25T00:00:00.000Z' }, id(5))).toBe('sealed-withdrawn');
   expect(of(PLAN, id(5), TARGET.opensAt)).toBe('sealed-late');
+  // Two accounts are two persons only where both are known.
+  expect(of(PLAN, id(5), undefined, id(6))).toBe('sealed-own');
+  expect(of(PLAN, id(5), undefined, null)).toBe('sealed-no-person');
+  const unknown = { accountId: id(5), personId: id(7), proposerPersonId: null, now: '2026-11-25T00:00:00.000Z' };
+  expect(faultOfApproval(PLAN, unknown)?.problem).toBe('sealed-no-person');
 });
 
 it('V12 the commitment covers every word: any of them changed afterwards is found', () => {

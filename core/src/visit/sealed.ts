@@ -76,11 +76,25 @@ export function isDue({ target, approvedAt, withdrawnAt }: SealedPlan, now: stri
   return approvedAt !== null && withdrawnAt === null && target.opensAt <= now;
 }
 
-/** Why somebody cannot approve a plan: it is their own, approved or taken back already, or its moment has passed. */
-export function faultOfApproval(plan: SealedPlan, accountId: string, now: string): Problem | null {
+/** Who would approve, and who proposed, as the persons that their accounts are; null: no person is known. */
+export interface Approval {
+  readonly accountId: string;
+  readonly personId: string | null;
+  readonly proposerPersonId: string | null;
+  readonly now: string;
+}
+
+/**
+ * Why somebody cannot approve a plan: it was approved or taken back already, is their own, its moment has passed, or it is not known that they are
+ * another person than who proposed it: an account of nobody in particular may be a second one of the same.
+ */
+export function faultOfApproval(plan: SealedPlan, approval: Approval): Problem | null {
+  const { accountId, personId, proposerPersonId, now } = approval;
   if (plan.withdrawnAt !== null) return problem('sealed-withdrawn');
   if (plan.approvedAt !== null) return problem('sealed-approved');
   if (plan.target.proposedBy.accountId === accountId) return problem('sealed-own');
+  if (personId === null || proposerPersonId === null) return problem('sealed-no-person');
+  if (personId === proposerPersonId) return problem('sealed-own');
   return plan.target.opensAt <= now ? problem('sealed-late') : null;
 }
 

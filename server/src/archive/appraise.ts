@@ -12,7 +12,10 @@ import { appraisalOf, keptOfRow } from './retention.ts';
 import { listAppraisalRows, lockAppraisalRow, lockKeptRow, unitOfAppraisal } from './rows.ts';
 
 async function unitOfPiece(db: Db, filingId: string): Promise<string | null> {
-  const row = await db.maybe<{ unit_id: string }>('select unit_id from evidence_filing where id = $1', [filingId]);
+  const row = await db.maybe<{ unit_id: string }>(
+    'select unit_id from evidence_filing where id = $1 and custodian_unit_id is null',
+    [filingId],
+  );
   return row?.unit_id ?? null;
 }
 

@@ -173,10 +173,10 @@ export interface KeptRow {
 const KEPT = `select e.id, e.unit_id, u.name as unit, u.path, e.region, e.standard_id, e.clause, e.period, e.title, f.kind
   from evidence_filing e join unit u on u.id = e.unit_id join evidence_file f on f.id = e.file_id`;
 
-/** Present pieces at and below a unit whose period ended before a year. */
+/** Present pieces of units at and below one whose period ended before a year; what others keep of them is theirs to appraise. */
 export function listKeptRows(db: Db, unitId: string, endedBefore: number): Promise<KeptRow[]> {
   return db.many<KeptRow>(
-    `${KEPT} where e.unit_id in (select unit_id from unit_below where top_id = $1) and e.withdrawn_at is null and e.replaced_by is null
+    `${KEPT} where e.unit_id in (select unit_id from unit_below where top_id = $1) and e.custodian_unit_id is null and e.withdrawn_at is null and e.replaced_by is null
        and right(e.period, 4)::int < $2 order by right(e.period, 4), u.name, e.standard_id, e.clause, e.id`,
     [unitId, endedBefore],
   );
@@ -185,5 +185,8 @@ export function listKeptRows(db: Db, unitId: string, endedBefore: number): Promi
 /** One present piece, held until the transaction ends so that two who propose at once wait for each other. */
 export async function lockKeptRow(tx: Tx, filingId: string): Promise<KeptRow | null> {
   await tx.many('select 1 from evidence_filing where id = $1 for update', [filingId]);
-  return tx.maybe<KeptRow>(`${KEPT} where e.id = $1 and e.withdrawn_at is null and e.replaced_by is null`, [filingId]);
+  return tx.maybe<KeptRow>(
+    `${KEPT} where e.id = $1 and e.custodian_unit_id is null and e.withdrawn_at is null and e.replaced_by is null`,
+    [filingId],
+  );
 }

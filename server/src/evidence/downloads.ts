@@ -7,10 +7,10 @@ import { implement } from '../lib/serve.ts';
 import { readFilingRow, unitOfFiling } from './rows.ts';
 
 export const downloadFileImplementation = implement(downloadFile, {
-  subject: (db, input) => unitOfFiling(db, input.filingId),
+  subject: (db, input, caller) => unitOfFiling(db, input.filingId, caller),
   audited: ({ filingId }) => ({ filingId }),
-  handle: async ({ db, input, services }) => {
-    const row = await readFilingRow(db, input.filingId);
+  handle: async ({ db, input, caller, services }) => {
+    const row = await readFilingRow(db, input.filingId, caller);
     if (row === null) return refuse(problem('not-found'));
     const fault = faultOfScan(row.scan, row.infection);
     if (fault !== null) return refuse(fault);
@@ -21,9 +21,9 @@ export const downloadFileImplementation = implement(downloadFile, {
 });
 
 export const showPictureImplementation = implement(showPicture, {
-  subject: (db, input) => unitOfFiling(db, input.filingId),
-  handle: async ({ db, input, services }) => {
-    const row = await readFilingRow(db, input.filingId);
+  subject: (db, input, caller) => unitOfFiling(db, input.filingId, caller),
+  handle: async ({ db, input, caller, services }) => {
+    const row = await readFilingRow(db, input.filingId, caller);
     if (row === null) return refuse(problem('not-found'));
     const fault = faultOfScan(row.scan, row.infection);
     if (fault !== null) return refuse(fault);

@@ -8,6 +8,7 @@ import type { Drafts } from '../lib/drafts.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { hasClause } from '../pack/rows.ts';
 import { type FilingRow, lockFilingRow, readFilingRow, unitOfFiling, writeFiling } from './rows.ts';
@@ -29,13 +30,13 @@ export const fileEvidenceImplementation = implement(fileEvidence, {
     }
     const file = await fileOf(tx, unit.id, {
       source: input.source,
-      accountId: caller.accountId,
+      caller,
       drafts: services.evidence.drafts,
     });
     if (!file.ok) return file;
     if (file.value.scan === 'infected')
       return refuse(problem('evidence-infected', { found: file.value.infection ?? '?' }));
-    const before = await lockBefore(tx, input);
+    const before = await lockBefore(tx, input, caller);
     if (!before.ok) return before;
     const filingId = randomUUID();
     const { standardId, clause, period, element = null, title, shows, expiresOn = null } = input;
@@ -52,6 +53,7 @@ export const fileEvidenceImplementation = implement(fileEvidence, {
       expiresOn,
       filedAt: now.toISOString(),
       by: caller,
+      custodian: null,
       before: before.value,
     });
     await record(tx, {
@@ -89,13 +91,13 @@ type Source = { readonly uploadId: string } | { readonly filingId: string };
 async function fileOf(
   tx: Tx,
   unitId: string,
-  { source, accountId, drafts }: { readonly source: Source; readonly accountId: string; readonly drafts: Drafts },
+  { source, caller, drafts }: { readonly source: Source; readonly caller: Caller; readonly drafts: Drafts },
 ): Promise<Result<FileOf>> {
   const gone = refuse(problem('evidence-upload-gone'));
   let fileId: string | null = null;
   if ('uploadId' in source) {
     const upload = await readUploadRow(tx, source.uploadId);
-    if (upload === null || upload.unit_id !== unitId || upload.account_id !== accountId) return gone;
+    if (upload === null || upload.unit_id !== unitId || upload.account_id !== caller.accountId) return gone;
     if (upload.state === 'refused') return refuse(upload.refusal ?? problem('evidence-upload-gone'));
     if (upload.state === 'receiving') {
       const received = await drafts.sizeOf(upload.id);
@@ -103,8 +105,8 @@ async function fileOf(
     }
     fileId = upload.file_id;
   } else {
-    const filing = await readFilingRow(tx, source.filingId);
-    if (filing === null || filing.unit_id !== unitId) return gone;
+    const filing = await readFilingRow(tx, source.filingId, caller);
+    if (filing === null || filing.unit_id !== unitId || filing.custodian_unit_id !== null) return gone;
     fileId = filing.file_id;
   }
   const file = await tx.maybe<FileOf>('select id, sha256, sm3, scan, infection from evidence_file where id = $1', [
@@ -122,9 +124,9 @@ interface Placed {
 }
 
 /** The version to be replaced, held; null where the piece is new. */
-async function lockBefore(tx: Tx, placed: Placed): Promise<Result<FilingRow | null>> {
+async function lockBefore(tx: Tx, placed: Placed, caller: Caller): Promise<Result<FilingRow | null>> {
   if (placed.replacesId === undefined) return ok(null);
-  const before = await lockFilingRow(tx, placed.replacesId);
+  const before = await lockFilingRow(tx, placed.replacesId, caller);
   const isThere =
     before !== null &&
     before.unit_id === placed.unitId &&
@@ -136,16 +138,19 @@ async function lockBefore(tx: Tx, placed: Placed): Promise<Result<FilingRow | nu
   return fault === null ? ok(before) : refuse(fault);
 }
 
-/** Why nothing more is done with a filing; null where it stands. */
-export function faultOfEnded(row: Pick<FilingRow, 'withdrawn_at' | 'replaced_by'>): Problem | null {
+/** Why nothing is done with a filing: somebody else keeps it, or it ended; null where it stands and is the unit's own. */
+export function faultOfEnded(
+  row: Pick<FilingRow, 'withdrawn_at' | 'replaced_by' | 'custodian_unit_id'>,
+): Problem | null {
+  if (row.custodian_unit_id !== null) return problem('evidence-in-custody');
   if (row.withdrawn_at !== null) return problem('evidence-withdrawn');
   return row.replaced_by === null ? null : problem('evidence-replaced');
 }
 
 export const withdrawFilingImplementation = implement(withdrawFiling, {
-  subject: (db, input) => unitOfFiling(db, input.filingId),
+  subject: (db, input, caller) => unitOfFiling(db, input.filingId, caller),
   handle: async ({ tx, input, unit, caller, now }) => {
-    const row = await lockFilingRow(tx, input.filingId);
+    const row = await lockFilingRow(tx, input.filingId, caller);
     if (row === null) return refuse(problem('not-found'));
     const fault = faultOfEnded(row);
     if (fault !== null) return refuse(fault);

@@ -16,7 +16,7 @@ export const listFilingsImplementation = implement(listFilings, {
     const rows = await listFilingRows(db, { unitId: unit.id, standardId, period, includeEnded });
     const about = await db.one<{ standards: string[]; periods: string[] }>(
       `select coalesce(array_agg(distinct standard_id), '{}') as standards, coalesce(array_agg(distinct period), '{}') as periods
-       from evidence_filing where unit_id = $1`,
+       from evidence_filing where unit_id = $1 and custodian_unit_id is null`,
       [unit.id],
     );
     const row = await readUnitRow(db, unit.id);
@@ -78,7 +78,7 @@ export const listReadingsImplementation = implement(listReadings, {
            group by account_id, event, subject, 5, 6, date_trunc('hour', at)
            order by max(at) desc limit $2
          ) r left join evidence_filing e on e.id::text = r.filing_id and e.unit_id = $1 left join account a on a.id = r.account_id
-         where e.id is not null or r.event = 'evidence.packed' order by r.at desc`,
+         where e.custodian_unit_id is null and (e.id is not null or r.event = 'evidence.packed') order by r.at desc`,
         [unit.id, input.limit],
       ),
     );

@@ -10,11 +10,11 @@ import { lockFilingRow, unitOfFiling } from './rows.ts';
 import { reserveSpace } from './space.ts';
 
 export const markFilingImplementation = implement(markFiling, {
-  subject: (db, input) => unitOfFiling(db, input.filingId),
+  subject: (db, input, caller) => unitOfFiling(db, input.filingId, caller),
   handle: async ({ tx, input, unit, caller, now }) => {
     // The door lets a team change nothing of its units; what it says of a piece is its own to write, once the door has found it may.
     widenScope(tx, { regions: [], units: [unit.id] });
-    const row = await lockFilingRow(tx, input.filingId);
+    const row = await lockFilingRow(tx, input.filingId, caller);
     if (row === null) return refuse(problem('not-found'));
     const fault = faultOfEnded(row);
     if (fault !== null) return refuse(fault);

@@ -29,10 +29,10 @@ interface FileRow {
 }
 
 export const readFilingImplementation = implement(readFiling, {
-  subject: (db, input) => unitOfFiling(db, input.filingId),
+  subject: (db, input, caller) => unitOfFiling(db, input.filingId, caller),
   audited: ({ filingId }) => ({ filingId }),
   handle: async ({ db, input, unit, caller, now, services }) => {
-    const row = await readFilingRow(db, input.filingId);
+    const row = await readFilingRow(db, input.filingId, caller);
     const unitRow = await readUnitRow(db, unit.id);
     if (row === null || unitRow === null) return refuse(problem('not-found'));
     const file = await db.one<FileRow>(
@@ -104,7 +104,7 @@ async function cameraOf(
 function listUses(db: Db, row: FilingRow) {
   return db.many<{ id: string; standardId: string; clause: string; period: string }>(
     `select id, standard_id as "standardId", clause, period from evidence_filing
-     where file_id = $1 and id <> $2 and withdrawn_at is null order by filed_at limit 100`,
+     where file_id = $1 and id <> $2 and withdrawn_at is null and custodian_unit_id is null order by filed_at limit 100`,
     [row.file_id, row.id],
   );
 }

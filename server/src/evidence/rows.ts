@@ -1,9 +1,11 @@
 import type { FileKind } from '@dudao/core/evidence/file-kind';
 import type { Scan } from '@dudao/core/evidence/shapes';
 import type { Db, Tx } from '../lib/db.ts';
+import type { Caller } from '../lib/session.ts';
+import { type Custodian, type CustodyRow, isOpenTo } from './custodian.ts';
 
 /** A filing with its file. */
-export interface FilingRow {
+export interface FilingRow extends CustodyRow {
   readonly id: string;
   readonly unit_id: string;
   readonly region: string;
@@ -38,24 +40,44 @@ export interface FilingRow {
 
 const COLUMNS = `e.id, e.unit_id, e.region, e.file_id, e.standard_id, e.clause, e.period, e.element, e.title, e.shows, e.expires_on, e.filed_at,
   e.by_name, e.replaces_id, e.replaced_by, e.version, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.revision,
+  e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves,
   f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan, f.infection, f.pages, f.seconds,
-  (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null) as uses`;
-const FROM = 'from evidence_filing e join evidence_file f on f.id = e.file_id';
+  (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null and o.custodian_unit_id is null) as uses`;
+const FROM = `from evidence_filing e join evidence_file f on f.id = e.file_id left join unit h on h.id = e.custodian_unit_id`;
 
-export function readFilingRow(db: Db, id: string): Promise<FilingRow | null> {
-  return db.maybe<FilingRow>(`select ${COLUMNS} ${FROM} where e.id = $1`, [id]);
+/** The filing, null where there is none that the caller may know of. */
+export async function readFilingRow(db: Db, id: string, caller: Caller): Promise<FilingRow | null> {
+  const row = await db.maybe<FilingRow>(`select ${COLUMNS} ${FROM} where e.id = $1`, [id]);
+  return row !== null && isOpenTo(row, caller) ? row : null;
 }
 
 /** The same, its state held against others until the transaction ends. */
-export async function lockFilingRow(tx: Tx, id: string): Promise<FilingRow | null> {
+export async function lockFilingRow(tx: Tx, id: string, caller: Caller): Promise<FilingRow | null> {
   await tx.many('select 1 from evidence_filing where id = $1 for update', [id]);
-  return readFilingRow(tx, id);
+  return readFilingRow(tx, id, caller);
 }
 
-/** The unit of a filing, null where there is none to be seen. */
-export async function unitOfFiling(db: Db, id: string): Promise<string | null> {
-  const row = await db.maybe<{ unit_id: string }>('select unit_id from evidence_filing where id = $1', [id]);
-  return row?.unit_id ?? null;
+/** The unit of a filing, null where there is none that the caller may know of. */
+export async function unitOfFiling(db: Db, id: string, caller: Caller): Promise<string | null> {
+  return (await readFilingRow(db, id, caller))?.unit_id ?? null;
+}
+
+/** A piece that somebody names as proof. */
+export interface NamedRow {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly title: string;
+}
+
+/** Pieces in force of those named, as far as the caller may know of them. Ask past the scope: what proves may lie at another unit than the caller's. */
+export async function listNamedRows(db: Db, ids: readonly string[], caller: Caller): Promise<readonly NamedRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.many<NamedRow & CustodyRow>(
+    `select e.id, e.unit_id, e.title, e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves
+     from evidence_filing e left join unit h on h.id = e.custodian_unit_id where e.id = any ($1::uuid[]) and e.withdrawn_at is null`,
+    [ids],
+  );
+  return rows.filter((row) => isOpenTo(row, caller)).map(({ id, unit_id, title }) => ({ id, unit_id, title }));
 }
 
 /** What is asked of a unit's filings; null: everything. */
@@ -68,14 +90,14 @@ export interface FilingFilter {
 
 const MOST_FILINGS = 2000;
 
-/** A unit's filings by standard and clause, the newest first under each. */
+/** A unit's own filings by standard and clause, the newest first under each; what others keep of it is not among them. */
 export function listFilingRows(
   db: Db,
   { unitId, standardId, period, includeEnded }: FilingFilter,
 ): Promise<FilingRow[]> {
   return db.many<FilingRow>(
     `select ${COLUMNS} ${FROM}
-     where e.unit_id = $1 and ($2::text is null or e.standard_id = $2) and ($3::text is null or e.period = $3)
+     where e.unit_id = $1 and e.custodian_unit_id is null and ($2::text is null or e.standard_id = $2) and ($3::text is null or e.period = $3)
        and ($4 or (e.withdrawn_at is null and e.replaced_by is null))
      order by e.standard_id, e.clause, e.filed_at desc, e.id limit ${MOST_FILINGS}`,
     [unitId, standardId, period, includeEnded],
@@ -152,17 +174,19 @@ export interface FilingToWrite {
   readonly expiresOn: string | null;
   readonly filedAt: string;
   readonly by: { readonly accountId: string; readonly name: string };
+  /** Who keeps it; null: the unit itself. */
+  readonly custodian: Custodian | null;
   /** The version that it replaces. */
   readonly before: Pick<FilingRow, 'id' | 'version'> | null;
 }
 
 /** Writes a filing; the version that it replaces is marked in the same step, before the new one takes its place under the clause. */
 export async function writeFiling(tx: Tx, filing: FilingToWrite): Promise<void> {
-  const { before } = filing;
+  const { before, custodian } = filing;
   await tx.run(
     `insert into evidence_filing (id, unit_id, region, file_id, standard_id, clause, period, element, title, shows, expires_on, filed_at, filed_by,
-       by_name, replaces_id, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       by_name, replaces_id, version, custodian_unit_id, custodian_region, custodian_body_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       filing.id,
       filing.unit.id,
@@ -180,6 +204,9 @@ export async function writeFiling(tx: Tx, filing: FilingToWrite): Promise<void> 
       filing.by.name,
       before?.id ?? null,
       before === null ? 1 : before.version + 1,
+      custodian?.unitId ?? null,
+      custodian?.region ?? null,
+      custodian?.bodyId ?? null,
     ],
   );
   if (before === null) return;

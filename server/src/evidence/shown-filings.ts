@@ -25,7 +25,9 @@ async function listMatches(db: Db, fileIds: readonly string[]): Promise<readonly
       `select m.file_id, m.how, m.bits, f.unit_id, u.name as unit_name, f.received_at, e.id as filing_id, e.period,
          (f.region = any ((select scope_regions())::uuid[]) or f.unit_id = any ((select scope_units())::uuid[])) as visible
        from evidence_match m join evidence_file f on f.id = m.earlier_id join unit u on u.id = f.unit_id
-         left join lateral (select id, period from evidence_filing where file_id = f.id order by filed_at, id limit 1) e on true
+         left join lateral (select id, period from evidence_filing where file_id = f.id and (custodian_unit_id is null or proves
+           or custodian_region = any ((select scope_regions())::uuid[]) or custodian_unit_id = any ((select scope_units())::uuid[])
+           or custodian_body_id = any ((select scope_bodies())::uuid[])) order by filed_at, id limit 1) e on true
        where m.file_id = any ($1::uuid[]) order by m.bits, f.received_at limit 5000`,
       [fileIds],
     ),
@@ -41,6 +43,7 @@ async function listOwnEarlier(
     `select e.id as of, e.file_id, 'same-file' as how, 0 as bits, o.unit_id, u.name as unit_name, o.filed_at as received_at, o.id as filing_id,
        o.period, true as visible
      from evidence_filing e join evidence_filing o on o.file_id = e.file_id and o.period <> e.period and o.filed_at < e.filed_at
+         and o.custodian_unit_id is null
        join unit u on u.id = o.unit_id
      where e.id = any ($1::uuid[]) order by o.filed_at`,
     [filings.map(({ id }) => id)],

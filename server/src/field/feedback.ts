@@ -5,9 +5,14 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
+
+/** So many sheets are looked at, the newest first. */
+const MOST_SHEETS = 300;
 
 /** A finished feedback sheet that stands. */
 interface Standing {
@@ -50,32 +55,47 @@ async function lineOf(db: Db, { recordId, body, by, receivedAt, unitId }: Standi
 
 export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, unit }) => {
+  handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
-    const inSight = await db.many<{ id: string }>(
-      `select distinct record_id as id from field_item
-       where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)`,
+    const inSight = await db.many<{ id: string; visit_id: string }>(
+      `select record_id as id, visit_id from field_item
+       where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
+       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
-    const ids = new Set(inSight.map(({ id }) => id));
+    const known = new Map<string, boolean>();
+    for (const { visit_id: id } of inSight) if (!known.has(id)) known.set(id, await isKnown(db, id, caller));
+    const records = inSight.filter(({ visit_id: id }) => known.get(id) === true).map(({ id }) => id);
     return beyondScope(db, async () => {
-      const found = (await listVersioned(db, 'unit', unit.id))
-        .filter(({ recordId }) => ids.has(recordId))
-        .flatMap((one) => standingOf(one) ?? []);
+      const found = (await listVersioned(db, { records })).flatMap((one) => standingOf(one) ?? []);
       const sheets = [];
-      for (const one of found.reverse()) sheets.push((await lineOf(db, one)).line);
-      return ok({ sheets });
+      for (const one of found) sheets.push((await lineOf(db, one)).line);
+      return ok({ sheets: sheets.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)) });
     });
   },
 });
 
+/** Whether the caller may know of the visit whose sheet it is: before it was told or begun, that is its office and its team. */
+function isKnown(db: Db, visitId: string, caller: Caller): Promise<boolean> {
+  return beyondScope(db, async () => {
+    const visit = await readVisitRow(db, visitId);
+    return visit !== null && knowsOf(caller, visit, await pathOf(db, visit.unit_id));
+  });
+}
+
+/** The unit that a sheet is about; null where there is none in sight, or its visit is not the caller's to know of. */
+async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<string | null> {
+  const row = await readRecordRow(db, recordId);
+  return row !== null && (await isKnown(db, row.visit_id, caller)) ? row.unit_id : null;
+}
+
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {
-  const [found] = await listVersioned(db, 'record', recordId);
+  const [found] = await listVersioned(db, { records: [recordId] });
   return found === undefined ? null : standingOf(found);
 }
 
 export const readFeedbackImplementation = implement(readFeedback, {
-  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  subject: (db, { recordId }, caller) => unitOfSheet(db, recordId, caller),
   handle: ({ db, input }) =>
     beyondScope(db, async () => {
       const found = await readStanding(db, input.recordId);
@@ -86,7 +106,7 @@ export const readFeedbackImplementation = implement(readFeedback, {
 });
 
 export const downloadFeedbackImplementation = implement(downloadFeedback, {
-  subject: async (db, { recordId }) => (await readRecordRow(db, recordId))?.unit_id ?? null,
+  subject: (db, { recordId }, caller) => unitOfSheet(db, recordId, caller),
   handle: ({ db, input, lang }) =>
     beyondScope(db, async () => {
       const found = await readStanding(db, input.recordId);

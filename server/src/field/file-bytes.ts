@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FileBody } from '@dudao/core/field/item';
-import { readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { type FilingToWrite, readFiledAt, writeFiling } from '../evidence/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
+import { readVisitRow } from '../visit/rows.ts';
 import type { ItemRow } from './item-rows.ts';
 
 /** Under which standard files of the field are filed; their clause is the record. */
@@ -19,19 +20,22 @@ interface SentFile {
 }
 
 /**
- * F20 Files the bytes of a file as evidence of the record, where they are here: an upload of the same account at the item's unit whose content has
- * the hash that the item tells. True where they are filed now, or were before.
+ * F20, F30 Files the bytes of a file as evidence of the record, where they are here: an upload of the same account at the item's unit whose content has
+ * the hash that the item tells. It is kept by the office that runs the visit and its team, not by the unit. True where they are filed now, or were before.
  */
 export async function fileBytes(
   tx: Tx,
-  item: Pick<ItemRow, 'id' | 'record_id' | 'unit_id' | 'region'>,
+  item: Pick<ItemRow, 'id' | 'record_id' | 'visit_id' | 'unit_id' | 'region'>,
   { body, caller, now }: { readonly body: FileBody; readonly caller: Caller; readonly now: Date },
 ): Promise<boolean> {
   const filed = await tx.maybe('select 1 from field_file where item_id = $1', [item.id]);
   if (filed !== null) return true;
   const sent = await findSent(tx, [item.unit_id, body.unitId], { sha256: body.sha256, caller });
-  if (sent === null || item.record_id === null) return false;
-  const filingId = await fileOnce(tx, { sent, recordId: item.record_id, title: body.name }, { caller, now });
+  const visit = item.visit_id === null ? null : await readVisitRow(tx, item.visit_id);
+  if (sent === null || item.record_id === null || visit === null) return false;
+  const custodian = { unitId: visit.unit_id, region: visit.region, bodyId: visit.body_id };
+  const filing = { sent, recordId: item.record_id, title: body.name, custodian };
+  const filingId = await fileOnce(tx, filing, { caller, now });
   await tx.run(
     `insert into field_file (item_id, record_id, unit_id, region, filing_id, filed_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (item_id) do nothing`,
@@ -57,7 +61,17 @@ function findSent(
 /** One picture in two items of a record is one piece of evidence. */
 async function fileOnce(
   tx: Tx,
-  { sent, recordId, title }: { readonly sent: SentFile; readonly recordId: string; readonly title: string },
+  {
+    sent,
+    recordId,
+    title,
+    custodian,
+  }: {
+    readonly sent: SentFile;
+    readonly recordId: string;
+    readonly title: string;
+    readonly custodian: FilingToWrite['custodian'];
+  },
   { caller, now }: { readonly caller: Caller; readonly now: Date },
 ): Promise<string> {
   const place = {
@@ -83,6 +97,7 @@ async function fileOnce(
     expiresOn: null,
     filedAt: now.toISOString(),
     by: caller,
+    custodian,
     before: null,
   });
   await record(tx, {

@@ -14,8 +14,10 @@ import {
   listOwnDevices,
   readBundle,
   registerDevice,
+  reportContact,
   wipeDevice,
 } from '@dudao/core/field/device-contract';
+import type { HandedItem } from '@dudao/core/field/item';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madePhoto } from '../evidence/testing/made-pictures.ts';
@@ -146,6 +148,53 @@ describe('handing in', () => {
     const broken = items[3]?.itemId ?? '';
     const shown = await test.call(office, readRecord, { recordId: broken });
     expect(shown.output.versions[0]?.raw).toContain('半截');
+  });
+
+  it('F5 characters that cannot be stored stop nothing: the item is kept without them and told, and the rest of the batch with it', async () => {
+    const { school } = test.tree;
+    const body = phone.record(visitId, school, {
+      title: '前\u0000后',
+      answers: { p1_gear: { value: 'good', note: '\ud83d 剪断的表情' } },
+    });
+    // The door takes no U+0000; it comes within what is sealed, and a half of a pair comes in either way.
+    const open = phone.record(visitId, school, { title: '半\udc00截' });
+    const items = [
+      await phone.seal(body),
+      phone.make(open),
+      await phone.seal({ kind: 'record', visitId, 'words\u0000': ['半\udc00截'] }),
+      phone.make(phone.record(visitId, school)),
+    ];
+    const lost = phone.make({});
+    const sealed = { ...items[0]?.sealed, keyId: 'k\ud800' } as HandedItem['sealed'];
+    const malformed = ['kept', 'malformed'];
+    const all = [...items, { itemId: lost.itemId, counter: lost.counter, sealed }];
+    expect(await flagsOf(all)).toEqual([malformed, malformed, malformed, ['kept'], ['kept', 'cannot-open']]);
+    expect((await flagsOf(all)).map(([state, flag]) => [state, flag])).toEqual([
+      ['repeated', 'malformed'],
+      ['repeated', 'malformed'],
+      ['repeated', 'malformed'],
+      ['repeated', undefined],
+      ['repeated', 'cannot-open'],
+    ]);
+    const { versions, flags } = (await test.call(office, readRecord, { recordId: body.recordId })).output;
+    expect(versions[0]?.record?.title).toBe('前\ufffd后');
+    expect(versions[0]?.record?.answers.p1_gear?.note).toBe('\ufffd 剪断的表情');
+    expect(flags.map(({ detail }) => detail)).toEqual(['title, answers.p1_gear.note']);
+    const raw = await test.call(office, readRecord, { recordId: items[2]?.itemId ?? '' });
+    expect(raw.output.versions[0]?.raw).toContain('words\ufffd');
+    // Another content is another content, though what can be kept of it is the same.
+    const other = { ...items[1], body: { ...open, title: '半\ud800截' } } as HandedItem;
+    expect(await flagsOf([other])).toEqual([['repeated', 'malformed', 'other-content']]);
+  });
+
+  it('F7 a counter beyond what a device can make is refused before it is counted', async () => {
+    const own = await openPhone(test, inspector);
+    const said = { deviceId: own.deviceId, deviceAt: own.now(), waiting: 0 };
+    const asked = await test.call(inspector, reportContact, { ...said, madeUpTo: 2 ** 31 });
+    expect([asked.status, asked.problem]).toEqual([400, 'invalid-input']);
+    const items = [own.make(own.record(visitId, test.tree.school))];
+    const handed = { deviceId: own.deviceId, sentAt: own.now(), madeUpTo: 2 ** 31, items };
+    expect((await test.call(inspector, handIn, handed)).problem).toBe('invalid-input');
   });
 
   it('F5 a sheet that changed while the device was away is judged by its own version', async () => {
@@ -408,6 +457,20 @@ describe('feedback', () => {
         .subarray(0, 2)
         .toString(),
     ]).toEqual([200, 'PK']);
-    expect((await test.call(head, listRecords, { visitId })).problem).toBe('forbidden');
+    expect((await test.call(head, listRecords, { visitId })).problem).toBe('not-found');
+    // Of very many the newest are looked at.
+    await test.rows(
+      `with made as (
+         insert into field_record (id, visit_id, unit_id, region, kind, first_at)
+         select gen_random_uuid(), visit_id, unit_id, region, kind, first_at from field_record, generate_series(1, 305) where id = $1 returning *)
+       insert into field_item (id, device_id, counter, visit_id, unit_id, region, kind, record_id, account_id, by_name, received_at, clock_ahead_ms, was_sealed, digest, body)
+       select gen_random_uuid(), i.device_id, i.counter, i.visit_id, i.unit_id, i.region, i.kind, m.id, i.account_id, i.by_name, '2026-01-01', 0, false, '',
+         i.body || jsonb_build_object('recordId', m.id, 'parent', null)
+       from made m, field_item i where i.record_id = $1 and i.parent_id is not null`,
+      [recordId],
+    );
+    const { sheets } = (await test.call(head, listFeedback, { unitId: school })).output;
+    expect(sheets.length).toBeLessThanOrEqual(300);
+    expect(sheets.map((one) => one.recordId)).toContain(recordId);
   });
 });

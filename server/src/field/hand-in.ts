@@ -245,6 +245,7 @@ async function keepItem(
       ? await readFigures(tx, at, columnsOf([sheets.find(body.sheet.key, body.sheet.version) ?? []].flat()))
       : [];
   const flags: readonly FlagToRaise[] = [
+    ...(seen.fault === null ? [] : [seen.fault]),
     ...visitFlags(own.visit, own.may),
     ...(unit === null ? [{ flag: 'unit-unknown' as const, detail: body.unitId }] : []),
     ...(device.wipe_ordered_at === null ? [] : [{ flag: 'device-wiped' as const, detail: device.name }]),

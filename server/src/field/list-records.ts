@@ -10,19 +10,20 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
-import { readVisitRow, unitOfVisit } from '../visit/rows.ts';
+import { readVisitRow } from '../visit/rows.ts';
 import { readSheets } from './books.ts';
+import { unitOfRecords } from './rows.ts';
 import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionedRecord } from './standing.ts';
 
 export const listRecordsImplementation = implement(listRecords, {
-  subject: (db, { visitId }, caller) => unitOfVisit(db, { visitId, verb: 'field.read' }, caller),
+  subject: (db, { visitId }, caller) => unitOfRecords(db, { visitId, verb: 'field.read' }, caller),
   handle: ({ db, input, caller, unit }) =>
     beyondScope(db, async () => {
       const visit = await readVisitRow(db, input.visitId);
       const visited = visit === null ? null : await readUnitRow(db, visit.visited_unit_id);
       if (visit === null || visited === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const records = await listVersioned(db, 'visit', visit.id);
+      const records = await listVersioned(db, { visit: visit.id });
       const around = await readAround(db, visit.id);
       const judged = new Map<string, StandingRecord>();
       for (const record of records) {

@@ -4,6 +4,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { safeParse } from 'zod/v4/core';
 import { openEnvelope } from '../lib/envelope.ts';
 import type { Secrets } from '../lib/secrets.ts';
+import { storableOf, storableText } from './storable.ts';
 
 /** An item that was looked into. */
 export interface Seen {
@@ -14,9 +15,9 @@ export interface Seen {
   readonly digest: string;
   /** Null: it cannot be read. */
   readonly body: ItemBody | null;
-  /** What is kept: the body as it came, or the envelope. */
+  /** What is kept: the body as it came, but for characters that cannot be stored, or the envelope. */
   readonly kept: unknown;
-  /** Why it cannot be read. */
+  /** Why it cannot be read, or was not kept to the letter. */
   readonly fault: { readonly flag: 'malformed' | 'cannot-open'; readonly detail: string } | null;
 }
 
@@ -26,14 +27,9 @@ export function lookAtItem({ itemId, counter, body, sealed }: HandedItem, device
   if (sealed !== undefined) {
     const text = openEnvelope(secrets, sealed, `${deviceId}.${itemId}.${counter}`);
     if (text === null) {
-      const detail = sealed.keyId;
-      return {
-        ...head,
-        digest: digestOf(sealed),
-        body: null,
-        kept: { sealed },
-        fault: { flag: 'cannot-open', detail },
-      };
+      const kept = { sealed: { ...sealed, keyId: storableText(sealed.keyId) } };
+      const fault = { flag: 'cannot-open' as const, detail: kept.sealed.keyId };
+      return { ...head, digest: digestOf(sealed), body: null, kept, fault };
     }
     return seenOf(head, parsedJson(text));
   }
@@ -41,15 +37,23 @@ export function lookAtItem({ itemId, counter, body, sealed }: HandedItem, device
 }
 
 function seenOf(head: Pick<Seen, 'itemId' | 'counter' | 'wasSealed'>, said: unknown): Seen {
-  const parsed = safeParse(ITEM_BODY, said);
+  // What counts as the same item is decided over what came, not over what can be kept of it.
+  const digest = digestOf(said);
+  const { value, replaced } = storableOf(said);
+  const parsed = safeParse(ITEM_BODY, value);
   if (parsed.success) {
-    return { ...head, digest: digestOf(said), body: parsed.data, kept: parsed.data, fault: null };
+    const fault = replaced.length === 0 ? null : malformed(replaced);
+    return { ...head, digest, body: parsed.data, kept: parsed.data, fault };
   }
-  const detail = [...new Set(parsed.error.issues.map(({ path }) => path.map(String).join('.')))]
-    .slice(0, 10)
-    .join(', ');
-  return { ...head, digest: digestOf(said), body: null, kept: { said }, fault: { flag: 'malformed', detail } };
+  const paths = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
+  return { ...head, digest, body: null, kept: { said: value }, fault: malformed([...replaced, ...paths]) };
 }
+
+const MOST_PATHS = 10;
+const malformed = (paths: readonly string[]) => ({
+  flag: 'malformed' as const,
+  detail: [...new Set(paths)].slice(0, MOST_PATHS).join(', '),
+});
 
 /** What is no JSON is kept as the text that it is. */
 function parsedJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { can } from '@dudao/core/access/can';
+import type { Verb } from '@dudao/core/access/role';
 import { spanOf } from '@dudao/core/evidence/provenance';
 import { type FieldFile, readRecord, type ShownFlag, type ShownVersion } from '@dudao/core/field/contract';
 import { type FieldFlag, flagText } from '@dudao/core/field/flags';
@@ -12,23 +13,24 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
-import { readVisitRow, unitOfVisit } from '../visit/rows.ts';
+import { readVisitRow } from '../visit/rows.ts';
 import { readSheets } from './books.ts';
 import { type ItemRow, readItemRow, readRecordRow } from './item-rows.ts';
 import { shownScore } from './list-records.ts';
+import { unitOfRecords } from './rows.ts';
 import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionRow } from './standing.ts';
 
 /** The unit at which the caller stands to a record, or to what could not be read: that of its visit. */
 export async function unitOfRecord(
   db: Db,
-  { recordId, verb }: { readonly recordId: string; readonly verb: string },
+  { recordId, verb }: { readonly recordId: string; readonly verb: Verb },
   caller: Caller,
 ): Promise<string | null> {
   const visitId = await beyondScope(db, async () => {
     const row = await readRecordRow(db, recordId);
     return row?.visit_id ?? (await readUnreadable(db, recordId))?.visit_id ?? null;
   });
-  return visitId === null ? null : unitOfVisit(db, { visitId, verb }, caller);
+  return visitId === null ? null : unitOfRecords(db, { visitId, verb }, caller);
 }
 
 async function readUnreadable(db: Db, itemId: string): Promise<ItemRow | null> {
@@ -48,7 +50,7 @@ export const readRecordImplementation = implement(readRecord, {
       const unit = at === null ? null : await readUnitRow(db, at.unit_id);
       if (at === null || visit === null || unit === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const [found] = row === null ? [] : await listVersioned(db, 'record', recordId);
+      const [found] = row === null ? [] : await listVersioned(db, { records: [recordId] });
       const versions: ShownVersion[] = unreadable === null ? [] : [rawVersion(unreadable)];
       let sheet = null;
       for (const version of [...(found?.versions ?? [])].reverse()) {

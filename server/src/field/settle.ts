@@ -1,13 +1,15 @@
+import { rootsOf } from '@dudao/core/access/can';
 import { listWaiting, resolveConflict, settleFlag } from '@dudao/core/field/contract';
 import { headsOf } from '@dudao/core/field/heads';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { beyondScope } from '../lib/db.ts';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { unitOfVisit } from '../visit/rows.ts';
+import type { Caller } from '../lib/session.ts';
 import { listHeadVersions, type RecordRow } from './item-rows.ts';
 import { type FlagRow, shownFlag, unitOfRecord } from './read-record.ts';
+import { isOfRecords, unitOfRecords, type VisitOf } from './rows.ts';
 
 export const resolveConflictImplementation = implement(resolveConflict, {
   subject: (db, { recordId }, caller) => unitOfRecord(db, { recordId, verb: 'field.decide' }, caller),
@@ -47,7 +49,7 @@ export const settleFlagImplementation = implement(settleFlag, {
     if (row === null) return null;
     return row.visit_id === null
       ? row.unit_id
-      : unitOfVisit(db, { visitId: row.visit_id, verb: 'field.decide' }, caller);
+      : unitOfRecords(db, { visitId: row.visit_id, verb: 'field.decide' }, caller);
   },
   handle: ({ tx, input, caller, now }) =>
     beyondScope(tx, async () => {
@@ -69,17 +71,37 @@ export const settleFlagImplementation = implement(settleFlag, {
 });
 
 const MOST_WAITING = 500;
+const VERB = 'field.decide';
+
+type WaitingRow = FlagRow & {
+  readonly visit_title: string | null;
+  readonly unit_name: string;
+  readonly by_name: string;
+};
+
+/** Flags at and below a unit that wait for the caller: of visits that are theirs to decide about, and of what names no visit. */
+async function listOwnWaiting(db: Db, unitId: string, caller: Caller): Promise<readonly WaitingRow[]> {
+  const rows = await db.many<WaitingRow>(
+    `select g.*, v.title as visit_title, u.name as unit_name, i.by_name
+     from field_flag g join field_item i on i.id = g.item_id join unit u on u.id = g.unit_id left join visit v on v.id = g.visit_id
+     where g.settled_at is null and g.unit_id in (select unit_id from unit_below where top_id = $1)
+       and (g.visit_id is null or v.body_id = any ($2::uuid[]) or v.unit_id in (select unit_id from unit_below where top_id = any ($3::uuid[])))
+     order by g.raised_at, g.id limit ${MOST_WAITING}`,
+    [unitId, caller.assignments.map(({ bodyId }) => bodyId), rootsOf(caller.grants, VERB)],
+  );
+  const visits = await db.many<VisitOf & { readonly id: string }>(
+    'select id, unit_id, visited_unit_id, body_id from visit where id = any ($1::uuid[])',
+    [[...new Set(rows.flatMap(({ visit_id: id }) => id ?? []))]],
+  );
+  const own = new Set<string | null>([null]);
+  for (const visit of visits) if (await isOfRecords(db, visit, { verb: VERB, caller })) own.add(visit.id);
+  return rows.filter(({ visit_id: id }) => own.has(id));
+}
 
 export const listWaitingImplementation = implement(listWaiting, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, unit }) => {
-    const rows = await db.many<FlagRow & { visit_title: string | null; unit_name: string; by_name: string }>(
-      `select g.*, v.title as visit_title, u.name as unit_name, i.by_name
-       from field_flag g join field_item i on i.id = g.item_id join unit u on u.id = g.unit_id left join visit v on v.id = g.visit_id
-       where g.settled_at is null and g.unit_id in (select unit_id from unit_below where top_id = $1)
-       order by g.raised_at, g.id limit ${MOST_WAITING}`,
-      [unit.id],
-    );
+  handle: async ({ db, unit, caller }) => {
+    const rows = await listOwnWaiting(db, unit.id, caller);
     return ok({
       waiting: rows.map((row) => ({
         ...shownFlag(row),

@@ -24,29 +24,28 @@ export interface VersionedRecord {
 
 const WHICH = {
   visit: 'i.visit_id = $1',
-  record: 'i.record_id = $1',
-  unit: 'i.unit_id in (select unit_id from unit_below where top_id = $1)',
+  records: 'i.record_id = any ($1::uuid[])',
 };
 
-/** Records and feedback sheets of a visit, of one record, or at and below a unit, with all their versions, in the order in which they came. */
+/** Records and feedback sheets of a visit, or those named, with all their versions, in the order in which they came. */
 export async function listVersioned(
   db: Db,
-  which: keyof typeof WHICH,
-  id: string,
+  of: { readonly visit: string } | { readonly records: readonly string[] },
 ): Promise<readonly VersionedRecord[]> {
+  const [which, param] = 'visit' in of ? (['visit', of.visit] as const) : (['records', of.records] as const);
   const rows = await db.many<VersionRow>(
     `select i.*, d.name as device, s.at as set_aside_at, s.by_name as set_aside_by, s.reason as set_aside_reason
      from field_item i join field_device d on d.id = i.device_id left join field_set_aside s on s.item_id = i.id
      where ${WHICH[which]} and i.kind in ('record', 'feedback') order by i.received_at, i.id`,
-    [id],
+    [param],
   );
-  const of = new Map<string, VersionRow[]>();
+  const found = new Map<string, VersionRow[]>();
   for (const row of rows) {
-    const list = of.get(row.record_id ?? '') ?? [];
+    const list = found.get(row.record_id ?? '') ?? [];
     list.push(row);
-    of.set(row.record_id ?? '', list);
+    found.set(row.record_id ?? '', list);
   }
-  return [...of].map(([recordId, versions]) => ({ recordId, versions, heads: standing(versions) }));
+  return [...found].map(([recordId, versions]) => ({ recordId, versions, heads: standing(versions) }));
 }
 
 function standing(versions: readonly VersionRow[]): readonly VersionRow[] {

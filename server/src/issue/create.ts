@@ -6,6 +6,7 @@ import { likenessOf } from '@dudao/core/issue/likeness';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import { listNamedRows } from '../evidence/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -21,7 +22,7 @@ import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences } from './recurrence.ts';
 import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
 import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
-import { readSource, type StoredSource } from './sources.ts';
+import { faultOfTaken, readSource, type StoredSource } from './sources.ts';
 import { comesToFix, mayWrite } from './writers.ts';
 import { checkWritten, type Written } from './written.ts';
 
@@ -31,6 +32,8 @@ export const createIssueImplementation = implement(createIssue, {
   handle: async ({ tx, input, unit, caller, now }) => {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
+    const taken = await faultOfTaken(tx, source.value);
+    if (taken !== null) return refuse(taken);
     return beyond(tx, async () => {
       const [ledgers, units] = await Promise.all([readLedgers(tx), readUnitsOn(tx, unit.path)]);
       const kind = ledgers.find(({ ledger }) => ledger.id === input.ledger);
@@ -90,12 +93,8 @@ async function showFound(
   if (received.filter(({ unit_id }) => unit_id === row.unit_id).length !== uploads.length) {
     return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
   }
-  const filed = await beyond(tx, () =>
-    tx.many<{ id: string; title: string }>(
-      'select id, title from evidence_filing where id = any ($1::uuid[]) and unit_id = $2 and withdrawn_at is null',
-      [filingIds, row.unit_id],
-    ),
-  );
+  const named = await beyond(tx, () => listNamedRows(tx, filingIds, by.caller));
+  const filed = named.filter(({ unit_id }) => unit_id === row.unit_id);
   if (filed.length !== new Set(filingIds).size)
     return refuse(problem('issue-proof-unknown', {}, { field: 'filingIds' }));
   await beyond(tx, async () => {

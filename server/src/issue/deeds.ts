@@ -4,6 +4,7 @@ import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
+import { listNamedRows } from '../evidence/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { type EventEntry, recordAll } from '../lib/record.ts';
@@ -145,12 +146,7 @@ export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promi
             `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
             [owner.personId, owner.unitId],
           ),
-      filingIds.length === 0
-        ? []
-        : tx.many<{ id: string; unit_id: string; title: string }>(
-            'select id, unit_id, title from evidence_filing where id = any ($1::uuid[]) and withdrawn_at is null',
-            [filingIds],
-          ),
+      listNamedRows(tx, filingIds, caller),
       readReceived(tx, input.uploads ?? [], caller.accountId),
     ]),
   );

@@ -76,6 +76,7 @@ async function fileOne(
     expiresOn: null,
     filedAt: now.toISOString(),
     by: caller,
+    custodian: null,
     before: null,
   });
   const { sha256, sm3 } = file;
@@ -89,7 +90,7 @@ async function fileOne(
   return { id, title };
 }
 
-/** Names evidence as proof of entries at their revisions. */
+/** Names evidence as proof of entries at their revisions. What somebody else keeps lies open from then on to whoever sees the unit's evidence. */
 export function writeProofs(tx: Tx, rows: readonly Place[], proofs: readonly Proof[]): void {
   if (proofs.length === 0) return;
   const once = [...new Map(proofs.map((proof) => [proof.id, proof])).values()];
@@ -108,6 +109,10 @@ export function writeProofs(tx: Tx, rows: readonly Place[], proofs: readonly Pro
      select issue_id, filing_id, unit_id, region, revision, title
      from jsonb_to_recordset($1) as p (issue_id uuid, filing_id uuid, unit_id uuid, region uuid, revision integer, title text)`,
     [JSON.stringify(lines)],
+  );
+  tx.ahead(
+    'update evidence_filing set proves = true where id = any ($1::uuid[]) and custodian_unit_id is not null and not proves',
+    [once.map(({ id }) => id)],
   );
 }
 

@@ -1,7 +1,8 @@
 import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { Db } from '../lib/db.ts';
+import { isOwnRecord } from '../field/rows.ts';
+import type { Db, Tx } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
@@ -25,16 +26,15 @@ const RECORDS = {
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
 } as const;
 
-/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet of a visit about this very unit, which a team may not write to. */
-function findRecord(
+/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
+async function findRecord(
   db: Db,
   { noun, id }: NonNullable<EntrySource['record']>,
-  unitId: string,
+  { unitId, caller }: { readonly unitId: string; readonly caller: Caller },
 ): Promise<{ readonly text: string } | null> {
   if (noun !== 'field') return db.maybe<{ text: string }>(RECORDS[noun], [id]);
-  return beyond(db, () =>
-    db.maybe<{ text: string }>(`select '' as text from field_record where id = $1 and unit_id = $2`, [id, unitId]),
-  );
+  // Past the scope: a team may not write to the unit.
+  return beyond(db, async () => ((await isOwnRecord(db, { recordId: id, unitId }, caller)) ? { text: '' } : null));
 }
 
 /** E25 What a person says of the source, looked up within their own sight: a record that is kept from them is none. */
@@ -50,7 +50,24 @@ export async function readSource(
   if (fault !== null) return refuse(fault);
   const { kind, text, record } = source;
   if (record === undefined) return ok({ kind, noun: null, id: null, text });
-  const found = await findRecord(db, record, unit.id);
+  const found = await findRecord(db, record, { unitId: unit.id, caller });
   if (found === null) return refuse(problem('issue-source-unknown', {}, { field: 'source' }));
   return ok({ kind, noun: record.noun, id: record.id, text: text === '' ? found.text : text });
+}
+
+/**
+ * E25 Why what was found on a visit is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
+ * that record and these words until the transaction ends, so that of two who open one proposal the second is told who wrote the first.
+ */
+export async function faultOfTaken(tx: Tx, { noun, id, text }: StoredSource): Promise<Problem | null> {
+  if (noun !== 'field' || id === null || text === '') return null;
+  tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7206))', [`${id} ${text}`]);
+  const before = await beyond(tx, () =>
+    tx.maybe<{ number: string; by: string }>(
+      `select number, written_by_name as by from issue
+       where source_noun = 'field' and source_id = $1 and source_text = $2 and phase <> 'void' order by written_at, id limit 1`,
+      [id, text],
+    ),
+  );
+  return before === null ? null : problem('issue-source-taken', { number: before.number, by: before.by });
 }

@@ -749,6 +749,10 @@ export interface EvidenceFilingTable {
   readonly withdrawn_by: string | null;
   readonly withdrawn_reason: string | null;
   readonly revision: number;
+  readonly custodian_unit_id: string | null;
+  readonly custodian_region: string | null;
+  readonly custodian_body_id: string | null;
+  readonly proves: boolean;
 }
 
 /** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */

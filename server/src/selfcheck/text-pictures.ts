@@ -82,7 +82,7 @@ async function areOwn(db: Db, unitId: string, photos: readonly Photo[]): Promise
   if (ids.length === 0) return true;
   const { found } = await db.one<{ found: number }>(
     `select count(*)::int as found from evidence_filing e join evidence_file f on f.id = e.file_id
-     where e.id = any ($1::uuid[]) and e.unit_id = $2 and e.withdrawn_at is null and f.picture_sha256 is not null and f.scan <> 'waiting'`,
+     where e.id = any ($1::uuid[]) and e.unit_id = $2 and e.custodian_unit_id is null and e.withdrawn_at is null and f.picture_sha256 is not null and f.scan <> 'waiting'`,
     [ids, unitId],
   );
   return found === ids.length;

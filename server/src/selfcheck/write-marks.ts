@@ -85,7 +85,7 @@ export const fillGapImplementation = implement(fillGap, {
     if (gap.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     if (input.doneOn > plainDateOf(now)) return refuse(problem('gap-day', {}, { field: 'doneOn' }));
     const dossier = await readDossierRow(tx, gap.dossier_id);
-    const proof = await readFilingRow(tx, input.proofId);
+    const proof = await readFilingRow(tx, input.proofId, caller);
     const isProof =
       proof?.unit_id === gap.unit_id &&
       proof.clause === gap.clause &&

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { linkPerson } from '@dudao/core/access/contract';
 import { addPerson, foundBody, linkUnit, seat } from '@dudao/core/org/staff-contract';
 import { asSystem } from '../lib/db.ts';
@@ -39,4 +40,16 @@ export async function openVisitDesk(
   const member = await test.stranger(county);
   await test.call(office, linkPerson, { accountId: member.accountId, personId: personIds[0] ?? '' });
   return { county, office, bodyId, member, liaison: await test.persona('unit-liaison', school) };
+}
+
+/** Somebody cleared for sealed visits at a unit, whose account is a person of that unit. */
+export async function newKeeper(test: TestApp, unitId: string): Promise<Persona> {
+  const keeper = await test.newPersona('visit-keeper', unitId);
+  const personId = randomUUID();
+  await test.rows(
+    'insert into person (id, unit_id, region, name, joined_on) select $1, id, region, $3, $4 from unit where id = $2',
+    [personId, unitId, keeper.name, '2020-01-01'],
+  );
+  await test.rows('update account set person_id = $2 where id = $1', [keeper.accountId, personId]);
+  return keeper;
 }

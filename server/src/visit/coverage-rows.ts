@@ -28,16 +28,19 @@ export function listUnitsBelow(db: Db, officeId: string): Promise<UnitBelow[]> {
 export interface Seen {
   readonly unitId: string;
   readonly onDay: string;
+  /** It covers the unit; a visit that was begun and then cancelled was a burden all the same. */
+  readonly covers: boolean;
 }
 
 /** Days on which units below an office were visited; a visit with its contact and its activity is one for each day. */
 export function listSeen(db: Db, officeId: string): Promise<Seen[]> {
   return db.many<Seen>(
-    `select distinct s.unit_id as "unitId", s.on_day as "onDay" from (
-       select visited_unit_id as unit_id, (begun_at at time zone 'Asia/Shanghai')::date as on_day from visit where begun_at is not null
-       union all select linked_unit_id, on_day from team_contact where kind = 'visit'
-       union all select about_unit_id, from_on from activity where about_unit_id is not null and withdrawn_at is null and body_id is not null) s
-     join unit_below b on b.unit_id = s.unit_id and b.top_id = $1`,
+    `select s.unit_id as "unitId", s.on_day as "onDay", bool_or(s.covers) as covers from (
+       select visited_unit_id as unit_id, (begun_at at time zone 'Asia/Shanghai')::date as on_day, state <> 'cancelled' as covers
+         from visit where begun_at is not null
+       union all select linked_unit_id, on_day, true from team_contact where kind = 'visit'
+       union all select about_unit_id, from_on, true from activity where about_unit_id is not null and withdrawn_at is null and body_id is not null) s
+     join unit_below b on b.unit_id = s.unit_id and b.top_id = $1 group by 1, 2`,
     [officeId],
   );
 }
@@ -60,7 +63,7 @@ export interface CoverVisit {
   readonly told: boolean;
 }
 
-/** Visits below an office that are in sight and were not cancelled before they began; those of other offices too, once their units were told. */
+/** Visits below an office that are in sight and were not cancelled; those of other offices too, once their units were told. */
 export function listCoverVisits(db: Db, officeId: string): Promise<CoverVisit[]> {
   return db.many<CoverVisit>(
     `select v.id, v.visited_unit_id as "visitedId", u.name as visited, o.name as office, v.title, v.kind, v.line, v.state, v.from_on as "fromOn",
@@ -68,7 +71,7 @@ export function listCoverVisits(db: Db, officeId: string): Promise<CoverVisit[]>
        v.noticed_at is not null or v.begun_at is not null as told
      from visit v join unit_below b on b.unit_id = v.visited_unit_id and b.top_id = $1
        join unit u on u.id = v.visited_unit_id left join unit o on o.id = v.unit_id
-     where v.state <> 'cancelled' or v.begun_at is not null order by v.from_on, v.id`,
+     where v.state <> 'cancelled' order by v.from_on, v.id`,
     [officeId],
   );
 }

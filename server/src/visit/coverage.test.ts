@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planDraw } from '@dudao/core/inspection/draw-contract';
 import { planVisit, readVisit } from '@dudao/core/visit/contract';
-import { beginVisit, closeVisit, giveNotice, leaveVisit } from '@dudao/core/visit/course-contract';
+import { beginVisit, cancelVisit, closeVisit, giveNotice, leaveVisit } from '@dudao/core/visit/course-contract';
 import { readBurdenOfVisit, readCoverage, unwatchUnit, watchUnit } from '@dudao/core/visit/coverage-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
@@ -68,6 +68,19 @@ it('M249 M250 M251 M253 M255 M256 M260 M263 M265 every unit is on the board from
   expect((await test.call(desk.office, unwatchUnit, { watchId, outcome: '已达标' })).status).toBe(200);
   expect((await test.call(desk.office, unwatchUnit, { watchId, outcome: '已达标' })).problem).toBe('watch-ended');
   expect(await of(test.tree.school)).toMatchObject({ interval: 180, reasons: [] });
+});
+
+it('V7 a visit that was begun and cancelled covers nothing and was a burden all the same', async () => {
+  const { town, county } = test.tree;
+  const asked = { unitId: county, visitedUnitId: town, fromOn: '2026-12-20', untilOn: '2026-12-20' };
+  const burden = async () => (await test.call(desk.office, readBurdenOfVisit, asked)).output.visits;
+  const [before, visited, mix] = [await burden(), (await coverage()).visited, (await coverage()).mix];
+  const visitId = await plan(TODAY, { visitedUnitId: town, bodyId: null, themes: ['safety'] });
+  await test.call(desk.office, beginVisit, { visitId, revision: 1 });
+  expect([(await of(town))?.lastOn, (await coverage()).visited]).toEqual([TODAY, visited + 1]);
+  await test.call(desk.office, cancelVisit, { visitId, revision: 2, reason: '停电' });
+  expect([(await of(town))?.lastOn, (await coverage()).visited, (await coverage()).mix]).toEqual([null, visited, mix]);
+  expect(await burden()).toBe(before + 1);
 });
 
 it('M257 a new head and a vacant post bring a unit forward', async () => {

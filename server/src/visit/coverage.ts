@@ -36,7 +36,10 @@ interface Known {
 
 async function readKnown(db: Db, officeId: string, on: string, services: Services): Promise<Known> {
   const units = (await listUnitsBelow(db, officeId)).filter(({ kind }) => isCovered(kind));
-  const seen = groupOf(await listSeen(db, officeId), ({ unitId }) => unitId);
+  const seen = groupOf(
+    (await listSeen(db, officeId)).filter(({ covers }) => covers),
+    ({ unitId }) => unitId,
+  );
   const pairs = groupOf(await listVerifiedPairs(db, officeId), ({ unitId }) => unitId);
   return {
     units,

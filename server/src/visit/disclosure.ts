@@ -8,7 +8,7 @@ import type { Secrets } from '../lib/secrets.ts';
 import { implement } from '../lib/serve.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
-import { readDeskLog } from './sealed-log.ts';
+import { mayHaveSeen, readDeskLog } from './sealed-log.ts';
 
 const STORED = SEALED_DISCLOSURE.extend({ planId: z.uuid() });
 
@@ -49,7 +49,7 @@ export const readDisclosureImplementation = implement(readDisclosure, {
         holds: faultsOfDisclosure(disclosed, sha256, logged ?? null).length === 0,
       },
       looks: log
-        .filter(({ entry }) => entry.saw.includes(planId))
+        .filter(({ entry }) => mayHaveSeen(entry, planId))
         .map(({ entry }) => ({ by: entry.by, at: entry.at, did: entry.did })),
     });
   },

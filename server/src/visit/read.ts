@@ -12,6 +12,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitBook } from './book.ts';
 import {
+  isInTeam,
   knowsOf,
   listVisitRows,
   pathOf,
@@ -21,7 +22,7 @@ import {
   unitOfVisit,
   type VisitRow,
 } from './rows.ts';
-import { isInTeam, lifeOf } from './steps.ts';
+import { lifeOf } from './steps.ts';
 
 /** So many visits are told at once. */
 const MOST = 500;

@@ -61,9 +61,12 @@ export function knowsOf(
   office: readonly string[],
 ): boolean {
   if (row.noticed_at !== null || row.begun_at !== null) return true;
-  return (
-    can(caller.grants, 'inspection.read', office) || caller.assignments.some(({ bodyId }) => bodyId === row.body_id)
-  );
+  return can(caller.grants, 'inspection.read', office) || isInTeam(row, caller);
+}
+
+/** Whether the caller sits in the team that goes. */
+export function isInTeam({ body_id }: Pick<VisitRow, 'body_id'>, { assignments }: Caller): boolean {
+  return assignments.some(({ bodyId }) => bodyId === body_id);
 }
 
 /** A team of the office with how many of it may go to a unit on a day: members then who are not recused from it. */

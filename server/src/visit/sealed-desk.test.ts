@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
 import { readMyVisits } from '@dudao/core/visit/course-contract';
+import { openingOf } from '@dudao/core/visit/sealed';
 import {
   downloadDisclosure,
   planOutings,
@@ -18,8 +19,10 @@ import { asSystem } from '../lib/db.ts';
 import { exportLog, sealEvents } from '../lib/event-log.ts';
 import { secretsFrom } from '../lib/secrets.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
+import { newKeeper, openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { openDueVisits } from './open-sealed.ts';
+import { mayHaveSeen, readDeskLog } from './sealed-log.ts';
+import { writeSealed } from './sealed-store.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const SECRETS = secretsFrom(Buffer.alloc(32, 7));
@@ -39,8 +42,8 @@ let second: Persona;
 beforeAll(async () => {
   test = await openTestApp();
   desk = await openVisitDesk(test, { packsFolder: PACKS });
-  first = await test.newPersona('visit-keeper', desk.county);
-  second = await test.newPersona('visit-keeper', test.tree.city);
+  first = await newKeeper(test, desk.county);
+  second = await newKeeper(test, test.tree.city);
 });
 afterAll(async () => {
   await test.close();
@@ -171,6 +174,136 @@ describe('sealed visits', () => {
     expect(await test.rows('select id from sealed_visit')).toHaveLength(1);
     await openDueVisits(test.pool, SECRETS, new Date('2100-01-01T00:00:00.000Z'));
     expect(await test.rows('select id from sealed_visit')).toEqual([]);
+  });
+});
+
+describe('two persons', () => {
+  it('V13 an account of nobody in particular approves nothing, and nothing that it proposed is approved', async () => {
+    const onDay = '2098-12-24';
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [onDay] });
+    const nobody = await test.newPersona('visit-keeper', desk.county);
+    // Three accounts are cleared beside one that came late, and two people for certain.
+    const proposed = await use(first, proposal({ onDay }));
+    const planId = proposed.plans[0]?.planId ?? '';
+    expect([proposed.refused, proposed.cleared]).toEqual([null, 2]);
+    const refused = async (who: Persona) => {
+      const { refused: why, plans } = await use(who, { do: 'approve', planId });
+      return [why?.problem, plans[0]?.actions.approve, plans[0]?.approvedAt];
+    };
+    expect(await refused(nobody)).toEqual(['sealed-no-person', 'sealed-no-person', null]);
+    const link = 'update account set person_id = $2 where id = $1';
+    const [{ person_id: personId } = { person_id: null }] = await test.rows<{ person_id: string | null }>(
+      'select person_id from account where id = $1',
+      [first.accountId],
+    );
+    await test.rows(link, [first.accountId, null]);
+    expect(await refused(second)).toEqual(['sealed-no-person', 'sealed-no-person', null]);
+    await test.rows(link, [first.accountId, personId]);
+    expect((await use(second, { do: 'approve', planId })).plans[0]?.approvedBy).toBe(second.name);
+    expect((await use(first, { do: 'withdraw', planId })).plans).toEqual([]);
+  });
+});
+
+describe('looks', () => {
+  it('V14 nobody hides a look behind many plans: past ones are out of sight, and beyond forty none is proposed', async () => {
+    const onDay = '2098-12-31';
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [onDay] });
+    const [last] = (await use(first, proposal({ onDay }))).plans;
+    if (last === undefined) throw new Error('proposed');
+    const { visited, team, proposedAt, title, line } = last;
+    const target = {
+      format: 'dudao-sealed-visit/1' as const,
+      officeId: desk.county,
+      visitedUnitId: visited.id,
+      visitedUnit: visited.name,
+      title,
+      line,
+      bodyId: team.id,
+      themes: [],
+      proposedBy: { accountId: first.accountId, name: first.name },
+      proposedAt,
+      salt: '0'.repeat(64),
+    };
+    const write = (day: string, count: number) =>
+      asSystem(test.pool, 'test', async (tx) => {
+        for (let i = 0; i < count; i++) {
+          const plan = {
+            target: { ...target, onDay: day, opensAt: openingOf(day, 6) },
+            reason: '',
+            approvedBy: null,
+            approvedAt: null,
+            withdrawnAt: null,
+          };
+          await writeSealed(tx, { plan, accountIds: [first.accountId], secrets: SECRETS });
+        }
+      });
+    const sawLast = async () => {
+      const log = await asSystem(test.pool, 'test', (tx) => readDeskLog(tx, desk.county, SECRETS));
+      const entry = log.at(-1)?.entry;
+      return entry === undefined ? null : [entry.saw.length, entry.more, mayHaveSeen(entry, last.planId)];
+    };
+    await write('2026-11-02', 41);
+    expect((await use(first, { do: 'look' })).plans.map(({ planId }) => planId)).toEqual([last.planId]);
+    expect(await sawLast()).toEqual([1, 0, true]);
+    // So many that came by another way: none of them hides it.
+    await write('2098-12-28', 39);
+    expect((await use(first, proposal({ onDay, visitedUnitId: test.tree.citySchool }))).refused?.problem).toBe(
+      'sealed-full',
+    );
+    expect(await sawLast()).toEqual([40, 0, true]);
+    await write('2098-12-29', 2);
+    await use(first, { do: 'look' });
+    expect(await sawLast()).toEqual([40, 2, true]);
+    await test.rows('delete from sealed_visit');
+  });
+});
+
+describe('two at the desk at once', () => {
+  const LATER = '2098-12-17';
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 150));
+  /** Holds every plan, as the round that opens them does, while two things are begun one after the other. */
+  async function heldWhile<T>(begin: () => Promise<T>, then: () => Promise<T>, end: string): Promise<[T, T]> {
+    await test.rows('begin');
+    await test.rows('select id from sealed_visit for update');
+    const first = begin();
+    await pause();
+    const second = then();
+    await pause();
+    await test.rows(end);
+    await test.rows('commit');
+    return Promise.all([first, second]);
+  }
+
+  beforeAll(async () => {
+    await test.call(desk.office, planOutings, { unitId: desk.county, bodyId: desk.bodyId, days: [LATER] });
+  });
+
+  it('V13 who takes back what another approves at the same moment has taken it back', async () => {
+    const planId = (await use(first, proposal({ onDay: LATER }))).plans[0]?.planId ?? '';
+    await heldWhile(
+      () => use(first, { do: 'withdraw', planId }),
+      () => use(second, { do: 'approve', planId }),
+      'select 1',
+    );
+    expect((await use(second, { do: 'look' })).plans).toEqual([]);
+    expect(await openDueVisits(test.pool, SECRETS, new Date('2098-12-17T12:00:00.000Z'))).toBe(0);
+  });
+
+  it('V13 two proposals for one school and day are one', async () => {
+    const both = await Promise.all([use(first, proposal({ onDay: LATER })), use(second, proposal({ onDay: LATER }))]);
+    expect(both.map(({ refused }) => refused?.problem ?? 'kept').sort()).toEqual(['kept', 'sealed-twice']);
+  });
+
+  it('V13 a plan that was opened while somebody approved it is gone', async () => {
+    const [plan] = (await use(first, { do: 'look' })).plans;
+    const [who, other] = plan?.proposedBy === first.name ? [second, first] : [first, second];
+    const planId = plan?.planId ?? '';
+    const [approved, taken] = await heldWhile(
+      () => use(who, { do: 'approve', planId }),
+      () => use(other, { do: 'withdraw', planId }),
+      'delete from sealed_visit',
+    );
+    expect([approved.refused?.problem, taken.refused?.problem]).toEqual(['sealed-gone', 'sealed-gone']);
   });
 });
 

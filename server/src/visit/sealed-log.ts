@@ -7,9 +7,10 @@ import { newSeed } from '../lib/seed.ts';
 /** The one event that every use of the desk leaves. */
 const EVENT = 'visit.sealed-desk-used';
 const LOG = 'sealed-desk-log';
-/** Characters to which an entry is padded before it is sealed; so many plans at most are named in one. */
+/** Characters to which an entry is padded before it is sealed. */
 const ENTRY_LENGTH = 2048;
-const MOST_NAMED = 40;
+/** So many plans at most are named in an entry; no more are proposed by whoever sees so many. */
+export const MOST_NAMED = 40;
 
 const ENTRY = z.strictObject({
   did: z.enum(['look', 'propose', 'approve', 'withdraw']),
@@ -17,9 +18,16 @@ const ENTRY = z.strictObject({
   at: z.iso.datetime(),
   /** Plans that lay open. */
   saw: z.array(z.uuid()),
+  /** Plans that lay open beside those: others may have proposed for somebody who was cleared longer. */
+  more: z.int().min(0).default(0),
 });
 /** What somebody did at the desk, and which plans lay open to them. */
 export type DeskEntry = z.infer<typeof ENTRY>;
+
+/** Whether a plan lay open at a use of the desk, as far as its entry can tell: one that could not name them all speaks for any. */
+export function mayHaveSeen({ saw, more }: DeskEntry, planId: string): boolean {
+  return more > 0 || saw.includes(planId);
+}
 
 /** Writes the entry of one use: sealed, of fixed length, beside a commitment; where nothing was proposed, chance stands in the commitment's place. */
 export async function recordDesk(
@@ -31,12 +39,13 @@ export async function recordDesk(
     secrets,
   }: {
     readonly unitId: string;
-    readonly entry: DeskEntry;
+    readonly entry: Omit<DeskEntry, 'more'>;
     readonly commitment: string | null;
     readonly secrets: Secrets;
   },
 ): Promise<void> {
-  const text = JSON.stringify({ ...entry, saw: entry.saw.slice(0, MOST_NAMED) });
+  const saw = entry.saw.slice(0, MOST_NAMED);
+  const text = JSON.stringify({ ...entry, saw, more: entry.saw.length - saw.length });
   const padded = text.padEnd(ENTRY_LENGTH - Buffer.byteLength(text) + text.length);
   await record(tx, {
     event: EVENT,

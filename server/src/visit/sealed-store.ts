@@ -68,20 +68,27 @@ export async function writeSealed(
   return planId;
 }
 
-/** Writes a plan anew under its key; `opens`: from now on the server can open it at its moment. */
+/** Writes a plan anew under its key; `opens`: from now on the server can open it at its moment. False where it was opened and destroyed meanwhile. */
 export async function rewriteSealed(
   tx: Tx,
   { planId, plan, key, opens, secrets }: OpenedPlan & { readonly opens: boolean; readonly secrets: Secrets },
-): Promise<void> {
+): Promise<boolean> {
   const blob = await beyondScope(tx, () =>
-    tx.one<{ blob: Buffer }>('select blob from sealed_visit where id = $1 for update', [planId]),
+    tx.maybe<{ blob: Buffer }>('select blob from sealed_visit where id = $1 for update', [planId]),
   );
+  if (blob === null) return false;
   const slots = Buffer.from(blob.blob.subarray(0, SLOTS * SLOT_BYTES));
   const last = opens ? secrets.seal(slotPurpose(OPENING), key.toString('base64')) : randomBytes(SLOT_BYTES);
   last.copy(slots, MOST_CLEARED * SLOT_BYTES);
   await beyondScope(tx, () =>
     tx.run('update sealed_visit set blob = $2 where id = $1', [planId, Buffer.concat([slots, sealPlan(plan, key)])]),
   );
+  return true;
+}
+
+/** Makes those who use the desk of an office wait for each other until their transactions end: what one decides by, nobody changes meanwhile. */
+export function lockDesk(tx: Tx, officeId: string): void {
+  tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7205))', [officeId]);
 }
 
 interface SealedRow {

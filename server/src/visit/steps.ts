@@ -22,7 +22,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import { isInTeam, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
 
 interface Asked {
   readonly visitId: string;
@@ -37,26 +37,30 @@ interface Taking {
   readonly now: Date;
 }
 
-/** The visit held for a step, or why it cannot be taken: somebody changed it meanwhile, its state, or a caller who neither goes nor runs it. */
+/** Steps of the office that runs a visit: nobody else takes them, whatever they hold at the unit visited. */
+const OF_OFFICE: readonly VisitStep[] = ['notice', 'close', 'cancel'];
+/** Steps of those who go, and of the office. */
+const OF_TEAM: readonly VisitStep[] = ['begin', 'leave', 'write', 'arrange'];
+
+/** The visit held for a step, or why it cannot be taken: the caller neither goes nor runs it, somebody changed it meanwhile, its state. */
 async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now }: Taking): Promise<Result<VisitRow>> {
   const row = await lockVisitRow(tx, visitId);
+  if (OF_OFFICE.includes(step) && !(await runs(tx, row, caller))) return refuse(problem('forbidden'));
   if (revision !== undefined && row.revision !== revision) return refuse(problem('changed-meanwhile'));
   const fault = faultOfStep(step, lifeOf(row), plainDateOf(now));
   if (fault !== null) return refuse(fault);
-  const goes = ['begin', 'leave', 'write', 'arrange'].includes(step);
-  if (goes && !(await isOfIt(tx, row, caller))) return refuse(problem('visit-not-of-it'));
+  if (OF_TEAM.includes(step) && !(await isOfIt(tx, row, caller))) return refuse(problem('visit-not-of-it'));
   return ok(row);
 }
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
 async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
-  if (isInTeam(row, caller)) return true;
-  return can(caller.grants, 'visit.plan', await pathOf(db, row.unit_id));
+  return isInTeam(row, caller) || (await runs(db, row, caller));
 }
 
-/** Whether the caller sits in the team that goes. */
-export function isInTeam({ body_id }: Pick<VisitRow, 'body_id'>, { assignments }: Caller): boolean {
-  return assignments.some(({ bodyId }) => bodyId === body_id);
+/** Whether the caller is of the office that runs the visit. */
+async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
+  return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
 }
 
 /** A visit as its steps see it. */

@@ -18,7 +18,7 @@ import { plantPlan } from '../testing/plant-plan.ts';
 import { plantStaff } from '../testing/plant-staff.ts';
 import { plantVisit } from '../testing/plant-visit.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
-import { openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
+import { newKeeper, openVisitDesk, type VisitDesk } from '../testing/visit-desk.ts';
 import { openDueVisits } from './open-sealed.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
@@ -41,7 +41,7 @@ beforeAll(async () => {
   mother = await openTestApp();
   desk = await openVisitDesk(mother, { packsFolder: PACKS });
   const { county, city, school } = mother.tree;
-  const [one, two] = [await mother.newPersona('visit-keeper', county), await mother.newPersona('visit-keeper', county)];
+  const [one, two] = [await newKeeper(mother, county), await newKeeper(mother, county)];
   await mother.call(desk.office, planOutings, { unitId: county, bodyId: desk.bodyId, days: [DAY, '2098-12-10'] });
   uncleared = [
     ['office', desk.office],

@@ -183,6 +183,30 @@ describe('an announced visit', () => {
   });
 });
 
+describe('a visit of a higher office', () => {
+  it('V4 V5 is told, closed and cancelled by that office alone: the office of the county visited, which knows of it, does none of it', async () => {
+    const city = await test.persona('supervision-office', test.tree.city);
+    const asked = planned({ unitId: test.tree.city, type: 'routine', bodyId: null, title: '市里的督导' });
+    const { visitId } = (await test.call(city, planVisit, asked)).output;
+    const at = async () => ({ visitId, revision: (await read(city, visitId)).revision });
+    expect((await test.call(city, giveNotice, await at())).status).toBe(200);
+    const seen = await read(desk.office, visitId);
+    expect([seen.side, seen.actions.cancel, seen.actions.close]).toEqual(['unit', 'forbidden', 'forbidden']);
+    const before = await test.traces();
+    const refused = async (operation: Parameters<TestApp['call']>[1], more: object = {}) =>
+      (await test.call(desk.office, operation, { ...(await at()), ...more } as never)).problem;
+    expect(await refused(cancelVisit, { reason: '不方便' })).toBe('forbidden');
+    expect(await refused(giveNotice)).toBe('forbidden');
+    expect(await refused(beginVisit)).toBe('visit-not-of-it');
+    expect(await test.traces()).toBe(before);
+    await test.call(city, beginVisit, await at());
+    await test.call(city, leaveVisit, { ...(await at()), stops: [{ place: '食堂', depth: 'unit' }] });
+    expect(await refused(closeVisit, { outcome: '很好' })).toBe('forbidden');
+    expect((await read(city, visitId)).state).toBe('left');
+    expect((await test.call(city, closeVisit, { ...(await at()), outcome: '限期补齐' })).status).toBe(200);
+  });
+});
+
 describe('a visit without notice', () => {
   it('M259 M278 is hidden from the unit until it begins, and never announced', async () => {
     const visitId = await plan({ kind: 'lesson', type: 'routine' });

@@ -1,0 +1,49 @@
+import { can } from '@dudao/core/access/can';
+import type { Verb } from '@dudao/core/access/role';
+import type { Db } from '../lib/db.ts';
+import type { Caller } from '../lib/session.ts';
+import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readRecordRow } from './item-rows.ts';
+
+/** What the field asks of a visit: whose it is. */
+export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;
+
+/**
+ * F29 Whether what is recorded on a visit is the caller's by a verb: they hold it at the office that runs the visit, or sit in the team that goes and are
+ * not recused from the unit. What they hold at the unit visited alone opens nothing: a county does not read what its city heard there.
+ */
+export async function isOfRecords(
+  db: Db,
+  visit: VisitOf,
+  { verb, caller }: { readonly verb: Verb; readonly caller: Caller },
+): Promise<boolean> {
+  if (can(caller.grants, verb, await pathOf(db, visit.unit_id))) return true;
+  return isInTeam(visit, caller) && can(caller.grants, verb, await pathOf(db, visit.visited_unit_id));
+}
+
+/**
+ * The unit at which the caller stands to what was recorded on a visit: the office that runs it, or for its team the unit visited. Null where the visit
+ * is not theirs to know of.
+ */
+export async function unitOfRecords(
+  db: Db,
+  { visitId, verb }: { readonly visitId: string; readonly verb: Verb },
+  caller: Caller,
+): Promise<string | null> {
+  const visit = await readVisitRow(db, visitId);
+  if (visit === null) return null;
+  const office = await pathOf(db, visit.unit_id);
+  if (!knowsOf(caller, visit, office)) return null;
+  return isInTeam(visit, caller) && !can(caller.grants, verb, office) ? visit.visited_unit_id : visit.unit_id;
+}
+
+/** Whether there is such a record about a unit, and it is the caller's to read. Ask past the scope: a team may not write to the unit. */
+export async function isOwnRecord(
+  db: Db,
+  { recordId, unitId }: { readonly recordId: string; readonly unitId: string },
+  caller: Caller,
+): Promise<boolean> {
+  const row = await readRecordRow(db, recordId);
+  const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
+  return visit !== null && isOfRecords(db, visit, { verb: 'field.read', caller });
+}
