@@ -57,6 +57,22 @@ export function question(page: Page, name: string | RegExp) {
   return page.getByRole('article', { name });
 }
 
+/** Answers a question by one of its buttons. */
+export const tap = (page: Page, name: string | RegExp, answer: string) =>
+  question(page, name).getByRole('button', { name: answer, exact: true }).click();
+
+/** Waits until what is on the screen lies in both copies. */
+export const twice = (page: Page) => expect(page.locator('header').getByText('已存两份')).toBeVisible();
+
+/** Begins a record of a sheet, from the screen of its visit. */
+export async function startSheet(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
 /** Draws a line into a signature's frame. */
 export async function sign(page: Page, label: string): Promise<void> {
   const pad = page.getByRole('img', { name: new RegExp(`^${label}：`, 'u') });

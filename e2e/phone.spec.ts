@@ -2,7 +2,18 @@ import { expect, type Page, test } from '@playwright/test';
 import { madePhoto, pictureOf } from '../server/src/evidence/testing/made-pictures.ts';
 import { printedCode } from '../web/src/field/app/testing/printed-code.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
-import { askFromPhone, openPhone, PIN, planVisit, question, setUpPhone, sign } from './field-phone.ts';
+import {
+  askFromPhone,
+  openPhone,
+  PIN,
+  planVisit,
+  question,
+  setUpPhone,
+  sign,
+  startSheet,
+  tap,
+  twice,
+} from './field-phone.ts';
 import { call, expectAccessible, PASSWORD, signIn, watchComplaints } from './journey.ts';
 import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
 
@@ -19,18 +30,6 @@ test.afterEach(async () => {
   await phone.remove();
   line.close();
 });
-
-const tap = (page: Page, name: string | RegExp, answer: string) =>
-  question(page, name).getByRole('button', { name: answer, exact: true }).click();
-const twice = (page: Page) => expect(page.locator('header').getByText('已存两份')).toBeVisible();
-
-async function startSheet(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
-    .first()
-    .click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
 
 test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, survives kills and a dropped database, and is handed in over a torn line exactly once', async ({
   page: office,
@@ -365,77 +364,4 @@ test('M248 M262 M272 M273 M275 M278 M293 M294 M295 M300 lessons, interviews, mee
   expect(records.map(({ sheet }: { sheet: { key: string } }) => sheet.key).sort()).toEqual([...SHEETS].sort());
   expect(records.map(({ waiting }: { waiting: number }) => waiting)).toEqual(SHEETS.map(() => 0));
   expect(complaints).toEqual([]);
-});
-
-test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is sealed, and a lost phone wipes itself when ordered', async ({
-  page: office,
-}) => {
-  test.setTimeout(240_000);
-  await signIn(office, 'dudaoshi');
-  const title = `抽查 ${seed}`;
-  const { visitId } = await planVisit(office, ['at_first_sight'], title);
-  const page = await phone.start();
-  page.setDefaultTimeout(15_000);
-  await signIn(page, 'chengqu');
-  await setUpPhone(page);
-  const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
-  const [device] = devices;
-
-  await test.step('one record is sealed, one stays a draft', async () => {
-    line.isUp = false;
-    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-    await startSheet(page, '一眼看得出来');
-    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('安静');
-    await tap(page, /^表面/u, '4');
-    await tap(page, /^内在/u, '5');
-    await tap(page, '有没有苗头性、倾向性的问题', '否');
-    await page.getByRole('button', { name: '完成并封存' }).click();
-    await expect(page.getByRole('listitem', { name: /一眼看得出来/u })).toBeVisible();
-    await startSheet(page, '一眼看得出来');
-    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('草稿');
-    await twice(page);
-  });
-
-  await test.step('ten wrong PINs: the drafts are gone, what is sealed is handed in after signing in', async () => {
-    await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
-    for (let wrong = 1; wrong <= 10; wrong++) {
-      await page.getByLabel('PIN').fill(`猜猜看${wrong}号`);
-      await page.getByRole('button', { name: '打开' }).click();
-      if (wrong < 10) await expect(page.getByText(`还可以试 ${10 - wrong} 次`)).toBeVisible();
-    }
-    await expect(page.getByText('本机的草稿已销毁')).toBeVisible();
-    line.isUp = true;
-    await setUpPhone(page);
-    await expect(page.getByText('1 份草稿')).toBeHidden();
-  });
-
-  await test.step('a clock three days ahead: what it claims is kept, the server decides, and the phone says so', async () => {
-    await page.clock.setSystemTime(Date.now() + 3 * 86_400_000);
-    await page.getByRole('link', { name: /^上交/u }).click();
-    await page.getByRole('button', { name: '上交并更新工作包' }).click();
-    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText(/本机时钟比服务器快 43\d\d 分钟/u)).toBeVisible();
-    const { records } = await call(office, 'field.list-records', { visitId });
-    expect(records).toHaveLength(1);
-  });
-
-  await test.step('ordered to wipe itself it does so at the next contact, and the server hears of it', async () => {
-    const { devices: now } = await askFromPhone(page, 'field.list-own-devices', {});
-    const { revision } = now.find(({ id }: { id: string }) => id === device.id);
-    const order = JSON.stringify({
-      callId: crypto.randomUUID(),
-      input: { deviceId: device.id, reason: '手机丢了', revision },
-    });
-    await page.evaluate(
-      `fetch('/api/field/wipe-own-device', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(order)} })`,
-    );
-    await page.getByRole('button', { name: '上交并更新工作包' }).click();
-    await expect(page.getByRole('heading', { name: '启用督导现场' })).toBeVisible();
-    await expect
-      .poll(async () => {
-        const { devices: after } = await askFromPhone(page, 'field.list-own-devices', {});
-        return after.find(({ id }: { id: string }) => id === device.id).wipe?.doneAt ?? null;
-      })
-      .not.toBeNull();
-  });
 });

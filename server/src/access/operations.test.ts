@@ -160,6 +160,12 @@ describe('access.sign-in', () => {
 });
 
 describe('sessions', () => {
+  it('signing out clears what the browser cached and not what the field application keeps', async () => {
+    const who = await joined('session-0');
+    const { headers } = await test.call(who, signOut, {});
+    expect(headers.get('clear-site-data')).toBe('"cache"');
+  });
+
   it('end at sign-out, after 30 minutes idle, after 12 hours', async () => {
     const who = await joined('session-1');
     expect((await test.call(who, signOut, {})).status).toBe(200);

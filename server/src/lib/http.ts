@@ -197,7 +197,8 @@ function langOf(c: Context): Lang {
 async function respond(c: Context, result: Answer, implementation: Implementation, cookie: Cookie): Promise<Response> {
   if (!result.ok) return problemResponse(c, result.status, result.body);
   if (result.session !== undefined) c.header('set-cookie', cookie.set(result.session), { append: true });
-  if (result.session === null) c.header('clear-site-data', '"cache", "storage"');
+  // Not "storage": it would take the records of a phone that are not handed in yet; the page clears what is the person's.
+  if (result.session === null) c.header('clear-site-data', '"cache"');
   // The door lets only a download's own handler answer with a file.
   if (implementation.operation.kind === 'download') return fileResponse(result.output as DownloadFile);
   return c.json(result.output);

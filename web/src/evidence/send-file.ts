@@ -2,7 +2,7 @@ import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { beginUpload, listUploads, readUpload } from '@dudao/core/evidence/upload-contract';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
-import { Upload } from 'tus-js-client';
+import { DetailedError, Upload } from 'tus-js-client';
 import { newCallId, read, write } from '../lib/call.ts';
 import { currentLang } from '../lib/language.tsx';
 import { Refusal, Unreachable } from '../lib/refusal.ts';
@@ -66,7 +66,7 @@ function transfer(uploadId: string, { file, onShare, signal }: FileToSend): Prom
       onProgress: (sent, total) => onShare(total === 0 ? 1 : sent / total),
       onSuccess: () => resolve(),
       // It has tried again for a minute; the part that arrived stays on the server for the next attempt.
-      onError: (error) => reject(new Unreachable(navigator.onLine ? 'failed' : 'offline', error)),
+      onError: (error) => reject(new Unreachable(navigator.onLine ? 'failed' : 'offline', error, statusOf(error))),
     });
     signal.addEventListener('abort', () => {
       void upload.abort();
@@ -74,6 +74,10 @@ function transfer(uploadId: string, { file, onShare, signal }: FileToSend): Prom
     });
     upload.start();
   });
+}
+
+function statusOf(error: Error): number | null {
+  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? null) : null;
 }
 
 const LOOK_EVERY_MS = 400;

@@ -30,11 +30,14 @@ export interface RefusalBody {
 /** The server could not be asked or gave no answer of its own. */
 export class Unreachable extends Error {
   readonly why: 'offline' | 'timeout' | 'failed';
+  /** What something on the way answered in the server's place, or the server in no words of ours; null: there was no answer. */
+  readonly status: number | null;
 
-  constructor(why: Unreachable['why'], cause?: unknown) {
+  constructor(why: Unreachable['why'], cause?: unknown, status: number | null = null) {
     super(`unreachable: ${why}`, { cause });
     this.name = 'Unreachable';
     this.why = why;
+    this.status = status;
   }
 }
 
@@ -42,7 +45,7 @@ export class Unreachable extends Error {
 export async function refusalOf(response: Response): Promise<Refusal | Unreachable> {
   const body = await response.json().catch(() => null);
   if (isRefusalBody(body)) return new Refusal(response.status, body);
-  return new Unreachable('failed', `HTTP ${response.status}`);
+  return new Unreachable('failed', `HTTP ${response.status}`, response.status);
 }
 
 function isRefusalBody(body: unknown): body is RefusalBody {

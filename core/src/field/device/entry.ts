@@ -1,6 +1,6 @@
 /**
  * What a piece of work on the device is at. A draft may be changed; what is finished is sealed and only waits; `handed-in` means that the server has
- * it and has said so; `refused` means that the server would not have it, which a person has to settle; `gone` is the mark left by what was dropped, so
+ * it and has said so; `refused` means that the server would not have it, which a person has to settle; it is offered again at every contact; `gone` is the mark left by what was dropped, so
  * that the other copy drops it too.
  */
 export type EntryState = 'draft' | 'finished' | 'handed-in' | 'refused' | 'gone';

@@ -4,6 +4,7 @@ import { useText, useTexts } from '../../lib/language.tsx';
 import { Taps } from './AnswerInput.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { FixedFields } from './FixedFields.tsx';
+import { isFixed } from './tidied.ts';
 
 const TEXTS = {
   title: { zh: '问题', en: 'Finding' },
@@ -60,7 +61,7 @@ export function BadAnswer({ judged: { item }, answer, draft, onChange }: BadAnsw
           onChange({ finding: { ...finding, depth: depth === 'manifest' || depth === 'deep' ? depth : null } })
         }
       />
-      {answer.fixed === undefined ? (
+      {!isFixed(answer.fixed) ? (
         <>
           <input
             type="text"

@@ -2,6 +2,7 @@ import './phone.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
 import { readPreference, writePreference } from '../../lib/preference.ts';
+import { Button } from '../../ui/Button.tsx';
 import { ErrorState, Loading, Notice } from '../../ui/State.tsx';
 import { type Lack, lackOf, takeTheDevice } from './capable.ts';
 import { DeviceProvider, useDevice, useDeviceState } from './device-context.tsx';
@@ -26,6 +27,11 @@ const TEXTS = {
     zh: '现场应用已在另一个标签页打开。为了不把同一份记录写乱，只能开一个。关掉那一个，再刷新本页。',
     en: 'The field application is open in another tab. Close that one and reload this page.',
   },
+  unread: {
+    zh: '本机的存储现在读不出来，可能还有您的记录在里面。没有删去任何内容，也请不要清除浏览器数据。正在重试；若一直如此，关闭其他标签页，或重新打开浏览器。',
+    en: 'The storage of this device cannot be read at this moment; your records may lie in it. Nothing was removed: do not clear the browser’s data. It is being tried again; if this stays, close other tabs or start the browser anew.',
+  },
+  retry: { zh: '再试一次', en: 'Try again' },
 };
 
 /** The application for the phone of an inspector. */
@@ -69,6 +75,26 @@ function Unable({ lack }: { readonly lack: NonNullable<Lack> | 'elsewhere' }) {
   );
 }
 
+const LOOK_AGAIN_MS = 5000;
+
+/** The stores do not answer: said, and tried again until they do. */
+function Unread() {
+  const t = useTexts(TEXTS);
+  const device = useDevice();
+  useEffect(() => {
+    const timer = setInterval(() => void device.look().catch(() => undefined), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [device]);
+  return (
+    <main className="field-app field-lock">
+      <div role="alert">
+        <Notice kind="decide">{t('unread')}</Notice>
+      </div>
+      <Button onClick={() => void device.look().catch(() => undefined)}>{t('retry')}</Button>
+    </main>
+  );
+}
+
 /** Asked once for this page: a second question would find its own answer in the way. */
 let taken: Promise<boolean> | null = null;
 
@@ -100,6 +126,8 @@ function Gate(props: GateProps) {
   switch (phase) {
     case 'looking':
       return <Loading />;
+    case 'unread':
+      return <Unread />;
     case 'new':
       return (
         <Suspense fallback={<Loading />}>

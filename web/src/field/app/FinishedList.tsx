@@ -6,7 +6,7 @@ import { useItems } from './use-items.ts';
 const TEXTS = {
   title: { zh: '已完成（已封存）', en: 'Finished and sealed' },
   number: { zh: '第 {counter} 号', en: 'no. {counter}' },
-  refused: { zh: '服务器没有收下', en: 'the server did not take it' },
+  refused: { zh: '服务器没有收下，仍在本机', en: 'the server did not take it; it stays here' },
 };
 
 /** What was finished for a visit (or on the whole device): how safe it is, and what the server said of it. */

@@ -4,11 +4,16 @@ import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { MediaBox } from './MediaBox.tsx';
+import { fixedOf, isFixed } from './tidied.ts';
 
 const TEXTS = {
   fix: { zh: '当场改好了', en: 'Put right on the spot' },
   words: { zh: '怎么改的', en: 'What was done' },
   after: { zh: '整改后', en: 'after' },
+  owes: {
+    zh: '写明怎么改的，才算当场改好；没有写，照片归入本题照片。',
+    en: 'It counts as put right once it says what was done; until then these are photos of the question.',
+  },
   not: { zh: '没有当场改好', en: 'It was not put right' },
 };
 
@@ -23,13 +28,8 @@ interface FixedFieldsProps {
 export function FixedFields({ of, fixed, draft, onFixed }: FixedFieldsProps) {
   const t = useTexts(TEXTS);
   const [open, setOpen] = useState(false);
-  const [files, setFiles] = useState<readonly string[]>(fixed?.files ?? []);
-  const [words, setWords] = useState(fixed?.words ?? '');
-  const put = (next: { readonly words: string; readonly files: readonly string[] }) => {
-    setWords(next.words);
-    setFiles(next.files);
-    onFixed(next.words.trim() === '' ? undefined : { words: next.words, files: [...next.files] });
-  };
+  // All of it lies in the draft, photos before a word was written too: whoever goes to the next question finds them again.
+  const { words, files } = fixed ?? { words: '', files: [] };
   if (!open && fixed === undefined)
     return (
       <Button className="more-button" onClick={() => setOpen(true)}>
@@ -44,19 +44,20 @@ export function FixedFields({ of, fixed, draft, onFixed }: FixedFieldsProps) {
         placeholder={t('words')}
         maxLength={2000}
         value={words}
-        onChange={(event) => put({ words: event.target.value, files })}
+        onChange={(event) => onFixed(fixedOf(event.target.value, files))}
       />
       <MediaBox
         draft={draft}
         of={`${of} · ${t('after')}`}
         files={files}
-        onFiles={(next) => put({ words, files: next })}
+        onFiles={(next) => onFixed(fixedOf(words, next))}
       />
+      {files.length > 0 && !isFixed(fixed) ? <p className="small quiet">{t('owes')}</p> : null}
       <Button
         look="plain"
         onClick={() => {
           setOpen(false);
-          put({ words: '', files: [] });
+          onFixed(undefined);
         }}
       >
         {t('not')}

@@ -7,6 +7,7 @@ import { useDevice, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { MediaTile } from './MediaTile.tsx';
 import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
+import { neutralName } from './neutral-name.ts';
 import { claimsNow } from './new-draft.ts';
 import { type TakenPhoto, takePhoto } from './photo.ts';
 import { useVoice } from './use-voice.ts';
@@ -44,7 +45,7 @@ interface MediaBoxProps {
 export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
   const t = useTexts(TEXTS);
   const device = useDevice();
-  const { vault } = useOpened();
+  const { vault, drafts } = useOpened();
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -57,8 +58,9 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     tell.current = onFiles;
   }, [files, onFiles]);
 
-  const keep = async (role: MediaFacts['role'], name: string, taken: TakenPhoto) => {
+  const keep = async (role: 'photo' | 'voice', taken: TakenPhoto) => {
     const itemId = newCallId();
+    const name = neutralName(role, { type: taken.type, itemId, at: new Date() });
     const { visitId, unitId, recordId } = draft;
     const facts: MediaFacts = {
       itemId,
@@ -77,6 +79,7 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     tell.current(latest.current);
   };
   const guarded = async (work: () => Promise<void>) => {
+    const taken = drafts.take();
     setBusy(true);
     setWords(null);
     try {
@@ -85,6 +88,7 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
       setWords(t(error instanceof NotKept && error.trouble === 'full' ? 'full' : 'failed'));
     } finally {
       setBusy(false);
+      taken();
     }
   };
   const takeAll = (list: FileList | null) =>
@@ -95,13 +99,15 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
           setWords(t('large', { name: file.name }));
           continue;
         }
-        await keep('photo', neutralName('photo', taken.type), taken);
+        await keep('photo', taken);
         if (taken.thumb === null) setWords(t('unopened', { name: file.name }));
       }
     });
-  const voice = useVoice((taken) => guarded(() => keep('voice', neutralName('voice', taken.type), taken)));
+  const voice = useVoice((taken) => guarded(() => keep('voice', taken)));
+  const { recording } = voice;
+  useEffect(() => (recording ? drafts.take() : undefined), [recording, drafts]);
   const emptied = (input: HTMLInputElement, work: Promise<void>) => void work.then(() => (input.value = ''));
-  const canTake = !busy && !voice.recording;
+  const canTake = !busy && !recording;
   return (
     <div className="stack tight">
       {files.length > 0 ? (
@@ -154,17 +160,4 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
       )}
     </div>
   );
-}
-
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/mp4': 'm4a',
-  'audio/webm': 'webm',
-};
-
-/** A name that says nothing of a person: `photo-20261203-140512.jpg`, by the device's clock. */
-function neutralName(what: 'photo' | 'voice', type: string): string {
-  const stamp = new Date().toISOString().replace(/[-:]/gu, '').replace('T', '-').slice(0, 15);
-  return `${what}-${stamp}.${ENDINGS[type.split(';')[0] ?? ''] ?? 'jpg'}`;
 }

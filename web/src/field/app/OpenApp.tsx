@@ -3,7 +3,7 @@ import { NavLink, Route, Routes } from 'react-router';
 import { useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDevice, useKept, useOpened } from './device-context.tsx';
+import { useDevice, useDraftsState, useKept, useOpened } from './device-context.tsx';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { isWaiting } from './hand-in.ts';
 import type { useOfflineApp } from './offline-app.ts';
@@ -69,6 +69,7 @@ function useCare() {
 export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }: OpenAppProps) {
   const t = useTexts(TEXTS);
   const { drafts } = useOpened();
+  const { sealing } = useDraftsState();
   const syncing = useSync();
   const waiting = useKept().kept.filter(isWaiting).length;
   useCare();
@@ -79,7 +80,7 @@ export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }
     return () => window.removeEventListener('online', again);
   }, [sync]);
   return (
-    <>
+    <div inert={sealing}>
       <nav className="field-nav" aria-label={t('main')}>
         <NavLink to={paths.phone()} end>
           {t('visits')}
@@ -108,6 +109,6 @@ export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }
         <Route path="sync" element={<SyncScreen {...syncing} />} />
         <Route path="*" element={<VisitsScreen />} />
       </Routes>
-    </>
+    </div>
   );
 }

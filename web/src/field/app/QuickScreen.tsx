@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { cleanText } from './clean-text.ts';
 import { DraftSafety } from './DraftSafety.tsx';
 import { useBundle, useDevice, useDraft, useOpened } from './device-context.tsx';
 import type { RecordDraft } from './drafts.ts';
@@ -106,7 +107,7 @@ export function QuickScreen() {
           look="primary"
           busy={busy}
           refused={missing ? t('missing') : undefined}
-          onClick={() => void finish([{ ...draft, title: one.finding.title.trim().slice(0, 60) }])}
+          onClick={() => void finish([{ ...draft, title: cleanText(one.finding.title, 60) }])}
         >
           {t('finish')}
         </Button>

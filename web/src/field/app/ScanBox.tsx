@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { cleanText } from './clean-text.ts';
 import type { RecordDraft } from './drafts.ts';
 import { readCode } from './read-code.ts';
 
@@ -125,7 +126,7 @@ export function ScanBox({ scans, onScans }: ScanBoxProps) {
           </Button>
         </div>
       ))}
-      <Scanner onCode={(text) => onScans([...scans, { text: text.slice(0, 2000), at: new Date().toISOString() }])} />
+      <Scanner onCode={(text) => onScans([...scans, { text: cleanText(text, 2000), at: new Date().toISOString() }])} />
     </div>
   );
 }

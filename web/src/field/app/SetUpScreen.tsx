@@ -9,7 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { askToPersist } from './capable.ts';
-import { useDevice, useDeviceState } from './device-context.tsx';
+import { useDevice, useDeviceState, useKept } from './device-context.tsx';
+import { isWaiting } from './hand-in.ts';
+import { useSync } from './use-sync.ts';
 import { fetchBundle, register, reportCarried } from './wire.ts';
 import { PIN_FAULT_WORDS } from './words.ts';
 
@@ -22,6 +24,20 @@ const TEXTS = {
   destroyed: {
     zh: 'PIN 连续输错 10 次，本机的草稿已销毁。已完成的内容还在，登录后可以上交。',
     en: 'The PIN was wrong ten times: the drafts on this device were destroyed. What is finished is still here and can be handed in.',
+  },
+  waiting: {
+    zh: '本机有 {count} 份已完成、尚未上交。不必重新设置 PIN 也能上交。',
+    en: '{count} finished pieces on this device are not handed in. They can be handed in without a new PIN.',
+  },
+  handIn: { zh: '先上交已完成的', en: 'Hand in what is finished' },
+  handed: { zh: '已完成的都已上交。', en: 'What was finished is handed in.' },
+  other: {
+    zh: '现在登录的不是本机的主人，没有上交。请用本机主人的账号登录。',
+    en: 'Whoever is signed in is not the owner of this device; nothing was handed in. Sign in as the owner.',
+  },
+  wiped: {
+    zh: '这台设备已下令清除：先试着上交了已完成的内容，随后本机内容已全部清除。可作为新设备登记。',
+    en: 'This device was ordered to wipe itself: it tried to hand in what was finished, then destroyed everything here. It can be registered anew.',
   },
   offline: { zh: '现在没有网络。启用需要联网一次。', en: 'There is no network. Setting up needs one once.' },
   name: { zh: '本机名称', en: 'Name of this device' },
@@ -51,9 +67,17 @@ export function SetUpScreen() {
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
   const [signIn, setSignIn] = useState(false);
+  const [wiped, setWiped] = useState(false);
+  const { state: syncing, sync } = useSync();
+  const waiting = useKept().kept.filter(isWaiting).length;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const fault = pinFault(pin);
+  /** Works without a PIN: what is sealed goes to the server, and a wipe that was ordered is obeyed. */
+  const handIn = async () => {
+    await sync();
+    if (device.state().facts === null) setWiped(true);
+  };
   const begin = async () => {
     setBusy(true);
     setError(null);
@@ -67,11 +91,14 @@ export function SetUpScreen() {
       await reportCarried(device).catch(() => undefined);
     } catch (caught) {
       if (caught instanceof Refusal && caught.status === 401) setSignIn(true);
+      // Ordered to wipe itself it is not registered again: it hands in, wipes, and may then be set up as a new one.
+      else if (caught instanceof Refusal && caught.problem === 'field-device-wiped' && facts !== null) await handIn();
       else setError(caught);
     } finally {
       setBusy(false);
     }
   };
+  const needsSignIn = signIn || syncing.is === 'sign-in' || syncing.is === 'other-account';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -81,12 +108,24 @@ export function SetUpScreen() {
     <main className="field-app field-lock">
       <h1>{t('title')}</h1>
       {facts !== null ? <Notice kind="decide">{t('destroyed')}</Notice> : <p className="quiet">{t('lead')}</p>}
+      {wiped ? <Notice kind="decide">{t('wiped')}</Notice> : null}
       {online ? null : <Notice kind="decide">{t('offline')}</Notice>}
-      {signIn ? (
+      {facts === null || needsSignIn ? null : (
+        <section className="stack tight">
+          {waiting > 0 ? <p>{t('waiting', { count: waiting })}</p> : null}
+          {syncing.is === 'done' && syncing.stuck === 0 ? <p role="status">{t('handed')}</p> : null}
+          <ErrorLine error={syncing.is === 'failed' ? syncing.error : null} />
+          <Button busy={syncing.is === 'busy'} onClick={() => void handIn()}>
+            {t('handIn')}
+          </Button>
+        </section>
+      )}
+      {syncing.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
+      {needsSignIn ? (
         <SignInForm
           onDone={() => {
             setSignIn(false);
-            void begin();
+            void (signIn ? begin() : handIn());
           }}
         />
       ) : (

@@ -38,6 +38,10 @@ const TEXTS = {
     zh: '第 {numbers} 号不在本机，服务器也没有收到。请告诉督导室，并尽快重新记录。',
     en: 'No. {numbers} is neither on this device nor on the server. Tell the office, and record it again soon.',
   },
+  stuck: {
+    zh: '{count} 份这次服务器没有收下（原因见下面各条），仍在本机，下次上交时再试；其余不受影响。',
+    en: 'The server did not take {count} pieces this time (each says why). They stay here and are offered again; the others are not affected.',
+  },
   clock: {
     zh: '本机时钟比服务器{way} {minutes} 分钟。时间以服务器为准，本机所说的时间照留；请校准手机时间。',
     en: 'The clock of this device is {minutes} minutes {way}. The server decides; what the device says is kept. Set the clock right.',
@@ -137,6 +141,9 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
       ) : null}
       {state.is === 'done' && state.lost.length > 0 ? (
         <Notice kind="decide">{t('lost', { numbers: state.lost.join('、') })}</Notice>
+      ) : null}
+      {state.is === 'done' && state.stuck > 0 ? (
+        <Notice kind="decide">{t('stuck', { count: state.stuck })}</Notice>
       ) : null}
       {state.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
       {state.is === 'sign-in' || state.is === 'other-account' ? (

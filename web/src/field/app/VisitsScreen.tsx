@@ -6,6 +6,7 @@ import { showDay, showMoment } from '../../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/State.tsx';
+import { cleanText } from './clean-text.ts';
 import { useBundle, useDraftsState } from './device-context.tsx';
 import { Scanner } from './ScanBox.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
@@ -36,7 +37,7 @@ export function VisitsScreen() {
     const found = visits.find(({ unit, units }) =>
       [unit, ...units].some((one) => one.code !== null && code.includes(one.code)),
     );
-    if (found === undefined) setUnknown(code.slice(0, 60));
+    if (found === undefined) setUnknown(cleanText(code, 60));
     else navigate(paths.phoneVisit(found.id));
   };
   return (

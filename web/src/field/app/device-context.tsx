@@ -4,16 +4,18 @@ import { createKeeper, type KeeperState } from '../store/keeper.ts';
 import { openSecondCopyInWorker } from '../store/second-copy.ts';
 import { type Bundle, createDevice, type Device, type DeviceState, type Opened } from './device.ts';
 import type { Draft, DraftsState } from './drafts.ts';
+import { spareBytes } from './spare.ts';
 
 const DeviceContext = createContext<Device | null>(null);
 
 /** Opens the two stores of this browser and makes them known to the screens below. */
 export function DeviceProvider({ children }: { readonly children: ReactNode }) {
   const [device] = useState(() => {
-    const lost = { tell: () => undefined as undefined | Promise<void> };
+    const lost = { tell: () => undefined as undefined | Promise<unknown> };
     const keeper = createKeeper(
       openDatabase(() => void lost.tell()),
       openSecondCopyInWorker(),
+      spareBytes,
     );
     // A database that the browser dropped while it was open is filled again from the second copy at once.
     lost.tell = () => keeper.mend();

@@ -6,6 +6,7 @@ import type { ServerKey } from '../store/seal.ts';
 import { decryptJson, encryptJson, makeVault, openVault, type Vault } from '../store/vault.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
+import { bytesKey } from './finish.ts';
 import type { Clock } from './hand-in.ts';
 
 /** What the device took along, and when. */
@@ -20,8 +21,11 @@ export interface Opened {
   readonly bundle: Bundle | null;
 }
 
-/** `looking`: the stores are being read; `new`: it has to be set up; `locked`: the PIN is asked for; `open`: at work. */
-export type Phase = 'looking' | 'new' | 'locked' | 'open';
+/**
+ * `looking`: the stores are being read; `unread`: a store does not answer, so that nobody knows whether the device was set up; `new`: it has to be set up;
+ * `locked`: the PIN is asked for; `open`: at work.
+ */
+export type Phase = 'looking' | 'unread' | 'new' | 'locked' | 'open';
 
 /** What the screens know of the device. */
 export interface DeviceState {
@@ -98,7 +102,7 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     const gone = keysOf(
       ({ kind, state: at, savedAt }) => at === 'handed-in' && (isIdle || savedAt < old) && kind === 'item',
     );
-    await keeper.drop([...gone, ...(isIdle ? [BUNDLE] : [])]);
+    await keeper.drop([...gone, ...gone.map(bytesKey), ...(isIdle ? [BUNDLE] : [])]);
   };
 
   const openWith = async (vault: Vault, facts: DeviceFacts) => {
@@ -121,8 +125,11 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     // What the first copy says is enough to ask for the PIN; both are brought together while it is typed.
     const known = await readFacts(keeper);
     if (known !== null && !known.wiping && known.lock !== null) become({ phase: 'locked', facts: known });
-    await keeper.mend();
+    const whole = await keeper.mend();
     const facts = await readFacts(keeper);
+    // Set up anew over what only cannot be read now, it would later be beaten by the older and higher revision, with its old lock.
+    const isThere = keysOf(({ kind }) => kind === 'device').length > 0;
+    if (isThere ? facts === null : !whole) return become({ phase: 'unread', facts: null });
     if (facts?.wiping) {
       become({ facts });
       return wipe();

@@ -14,6 +14,10 @@ export interface DraftsState {
   readonly unwritten: ReadonlySet<string>;
   /** Why the last write failed; null: it did not. */
   readonly fault: unknown;
+  /** Drafts are being sealed: nothing may be typed, for it would belong to none. */
+  readonly sealing: boolean;
+  /** So many photos and voice notes are being taken; their draft is not sealed before it names them. */
+  readonly taking: number;
 }
 
 /** The open drafts of this device. */
@@ -22,9 +26,17 @@ export interface Drafts {
   readonly subscribe: (listener: () => void) => () => void;
   /** Opens every draft that lies here; one that cannot be opened stays where it is. */
   readonly load: (keys: readonly string[]) => Promise<void>;
+  /** What was forgotten does not come back: a late word of it is passed over. */
   readonly put: (draft: Draft) => void;
+  /** Says that something is being taken for a draft, until what it returns is called. */
+  readonly take: () => () => void;
   /** Writes what is not written yet; at once when the page is left. */
   readonly flush: () => Promise<void>;
+  /**
+   * Runs the sealing of drafts: what was typed is written first, and from then on nothing of them is written by this module, so that no draft comes back
+   * behind its seal. What was sealed is to be forgotten within; the rest lives on.
+   */
+  readonly seal: (recordIds: readonly string[], work: () => Promise<void>) => Promise<void>;
   /** Forgets it on the screen; what lies in the stores is the caller's. */
   readonly forget: (recordId: string) => void;
 }
@@ -33,7 +45,9 @@ export interface Drafts {
 const WRITE_AFTER_MS = 250;
 
 export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
-  let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null };
+  let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null, sealing: false, taking: 0 };
+  const ended = new Set<string>();
+  let held: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,6 +60,8 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
     const draft = state.drafts.get(recordId);
     if (draft === undefined) return;
     const body = await encryptJson(vault, draft, recordId);
+    // Encrypting takes a moment, in which it may have been sealed or removed.
+    if (held.has(recordId) || !state.drafts.has(recordId)) return;
     const head = { key: recordId, state: 'draft', counter: null, savedAt: Date.now() } as const;
     await keeper.save([{ ...head, kind: 'record', visitId: draft.visitId, recordId, body }]);
     // Whoever typed on while it was written has the newer draft still to be written.
@@ -83,6 +99,7 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
       become({ drafts });
     },
     put: (draft) => {
+      if (ended.has(draft.recordId)) return;
       become({
         drafts: new Map(state.drafts).set(draft.recordId, draft),
         unwritten: new Set(state.unwritten).add(draft.recordId),
@@ -90,8 +107,24 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
     },
+    take: () => {
+      become({ taking: state.taking + 1 });
+      return () => become({ taking: state.taking - 1 });
+    },
     flush,
+    seal: async (recordIds, work) => {
+      become({ sealing: true });
+      try {
+        await flush();
+        held = new Set(recordIds);
+        await work();
+      } finally {
+        held = new Set();
+        become({ sealing: false });
+      }
+    },
     forget: (recordId) => {
+      ended.add(recordId);
       const drafts = new Map(state.drafts);
       drafts.delete(recordId);
       become({ drafts, unwritten: without(state.unwritten, recordId) });

@@ -1,5 +1,6 @@
 import type { FeedbackBody } from '@dudao/core/field/item';
 import type { Text } from '@dudao/core/lib/text';
+import { isFixed } from './tidied.ts';
 import type { JudgedDraft } from './use-judged.ts';
 
 type Line = FeedbackBody['findings'][number];
@@ -18,7 +19,7 @@ export function linesOf(records: readonly JudgedDraft[], say: (text: Text) => st
           from: { recordId: draft.recordId, item: item.id },
           measure: answer.measure?.text ?? answer.fixed?.words ?? '',
           dueOn: answer.measure?.dueOn ?? null,
-          fixed: answer.fixed !== undefined,
+          fixed: isFixed(answer.fixed),
         },
       ];
     });
@@ -29,7 +30,7 @@ export function linesOf(records: readonly JudgedDraft[], say: (text: Text) => st
         from: { recordId: draft.recordId, item: id },
         measure: measure?.text ?? fixed?.words ?? '',
         dueOn: measure?.dueOn ?? null,
-        fixed: fixed !== undefined,
+        fixed: isFixed(fixed),
       }));
     return [...ofAnswers, ...free];
   });

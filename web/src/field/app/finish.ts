@@ -7,6 +7,7 @@ import type { Draft } from './drafts.ts';
 import { type DeviceFacts, factsEntry } from './facts.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { type Media, mediaKeys, readMedia } from './media.ts';
+import { tidied } from './tidied.ts';
 
 /** What the list of finished work says of an item after it was sealed: readable with the PIN alone. */
 export interface ItemLabel {
@@ -27,6 +28,8 @@ export interface ItemBox {
   readonly label: string;
   /** What the server answered, in both languages; empty before. */
   readonly said: readonly { readonly zh: string; readonly en: string }[];
+  /** The content of its file was refused: it is not offered again. */
+  readonly final?: boolean;
 }
 
 /** What sealing needs. `takeFacts` gives the facts with the next counters taken. */
@@ -72,17 +75,6 @@ export async function finishDraft(
 }
 
 const isOpenMedia = ({ kind, state }: Head) => state === 'draft' && (kind === 'media' || kind === 'thumb');
-
-/** Without findings that nobody gave a title: they say nothing, and the server would take the record for malformed. */
-function tidied(draft: Draft): Draft {
-  if (draft.kind === 'feedback') return draft;
-  const answers = Object.entries(draft.answers).map(([id, { finding, ...answer }]) => {
-    const isSaid = finding !== undefined && finding.title.trim() !== '';
-    return [id, isSaid ? { ...answer, finding } : answer] as const;
-  });
-  const findings = draft.findings.filter(({ finding }) => finding.title.trim() !== '');
-  return { ...draft, answers: Object.fromEntries(answers), findings };
-}
 
 async function sealMedia(sealing: Sealing, { facts: media, bytes }: Media): Promise<void> {
   const { keeper, facts, now } = sealing;

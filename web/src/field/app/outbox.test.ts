@@ -1,99 +1,11 @@
-import type { HandedItem } from '@dudao/core/field/item';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeeper, type Keeper, NotKept } from '../store/keeper.ts';
+import { createKeeper, NotKept } from '../store/keeper.ts';
 import { type MemoryStore, memoryStore } from '../store/testing/memory-store.ts';
-import type { DeviceFacts } from './facts.ts';
-import { boxBytes, bytesKey, type ItemBox } from './finish.ts';
+import { bytesKey } from './finish.ts';
 import { handInAll, type Line } from './hand-in.ts';
-
-const ENVELOPE = { keyId: 'k', ephemeral: 'e', iv: 'i', box: 'b' };
-const FACTS: DeviceFacts = {
-  deviceId: 'd',
-  accountId: 'a',
-  lock: null,
-  key: { id: 'k', publicKey: '' },
-  wrong: 0,
-  openedAt: 0,
-  madeUpTo: 0,
-  clockAheadMs: 0,
-  contact: null,
-  wiping: false,
-};
-
-class Cut extends Error {}
-
-/** A server that keeps an item once under its id; the line to it may be cut before it has committed, or after, before its answer. */
-function server() {
-  const kept = new Map<string, HandedItem>();
-  const written: string[] = [];
-  const bytes = new Set<string>();
-  const files = new Set<string>();
-  let cuts: ('before' | 'after')[] = [];
-  const said = () => ({
-    now: '2026-12-03T00:00:00.000Z',
-    nonce: 'n',
-    wipe: null,
-    received: { madeUpTo: 0, completeUpTo: 0, missing: [] },
-  });
-  const line: Line = {
-    now: () => 0,
-    report: async () => said(),
-    handIn: async ({ items }) => {
-      const cut = cuts.shift();
-      if (cut === 'before') throw new Cut();
-      const receipts = items.map((item) => {
-        const isNew = !kept.has(item.itemId);
-        if (isNew) {
-          kept.set(item.itemId, item);
-          written.push(item.itemId);
-        }
-        const hasBytes = files.has(item.itemId) ? bytes.has(item.itemId) : null;
-        return {
-          itemId: item.itemId,
-          counter: item.counter,
-          state: isNew ? ('kept' as const) : ('repeated' as const),
-          bytes: hasBytes,
-          flags: [],
-          refusal: null,
-        };
-      });
-      if (cut === 'after') throw new Cut();
-      return { ...said(), receipts };
-    },
-    sendBytes: async ({ name }) => {
-      if (cuts.shift() !== undefined) throw new Cut();
-      bytes.add(name);
-      return 'sent';
-    },
-  };
-  return { line, kept, written, bytes, files, cutNext: (next: typeof cuts) => (cuts = next) };
-}
-
-function boxOf(itemId: string, counter: number): ItemBox {
-  return { itemId, counter, unitId: 'u', sealed: ENVELOPE, fileName: itemId, label: '', said: [] };
-}
-
-async function finish(keeper: Keeper, itemId: string, isFile: boolean): Promise<number> {
-  const counter = keeper.nextCounter(1);
-  const shared = { visitId: 'v', recordId: 'r', savedAt: 0 } as const;
-  await keeper.save([
-    { ...shared, key: itemId, kind: 'item', state: 'finished', counter, body: boxBytes(boxOf(itemId, counter)) },
-    ...(isFile
-      ? [
-          {
-            ...shared,
-            key: bytesKey(itemId),
-            kind: 'bytes',
-            state: 'finished',
-            counter: null,
-            body: new Uint8Array(90),
-          } as const,
-        ]
-      : []),
-  ]);
-  return counter;
-}
+import { spareBytes } from './spare.ts';
+import { Cut, FACTS, finish, handInOver, server } from './testing/far-server.ts';
 
 const ACT = fc.oneof(
   fc.constant('finish' as const),
@@ -172,7 +84,8 @@ describe('the outbox', () => {
     expect([safetyOf('a'), safetyOf('b')]).toEqual(['twice', 'here']);
     first.fail = full;
     await expect(finish(keeper, 'c', false)).rejects.toThrow(NotKept);
-    expect(safetyOf('c')).toBe('unsaved');
+    expect(safetyOf('c')).toBeUndefined();
+    expect(keeper.nextCounter(1)).toBe(3);
     first.fail = null;
     second.fail = null;
     await keeper.mend();
@@ -200,5 +113,67 @@ describe('the outbox', () => {
     });
     expect([...far.kept.keys()]).toEqual(['a']);
     expect(lost).toEqual([2]);
+  });
+
+  it('what a full disk did not take leaves nothing behind: the old piece is read as it was, and the next try takes the same number', async () => {
+    const [first, second] = [memoryStore(), memoryStore()];
+    const keeper = createKeeper(first, second);
+    const head = { key: 'photo', state: 'draft', visitId: 'v', recordId: 'r', counter: null, savedAt: 0 } as const;
+    await keeper.save([{ ...head, kind: 'media', body: Uint8Array.of(1, 2, 3) }]);
+    for (const store of [first, second]) store.fail = new DOMException('full', 'QuotaExceededError');
+    await expect(finish(keeper, 'photo', true)).rejects.toThrow(NotKept);
+    expect(keeper.state().kept.map(({ kind, state, rev }) => [kind, state, rev])).toEqual([['media', 'draft', 1]]);
+    expect((await keeper.read('photo'))?.body).toEqual(Uint8Array.of(1, 2, 3));
+    const far = server();
+    await handInOver(keeper, far.line);
+    expect(far.written).toEqual([]);
+    for (const store of [first, second]) store.fail = null;
+    expect(await finish(keeper, 'photo', true)).toBe(1);
+    await handInOver(keeper, far.line);
+    expect(far.written).toEqual(['photo']);
+  });
+
+  it('photos stay on the device after they were handed in, and are sent again to a server that was restored', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    far.files.add('photo');
+    await finish(keeper, 'photo', true);
+    await handInOver(keeper, far.line);
+    expect([...far.bytes]).toEqual(['photo']);
+    far.kept.clear();
+    far.bytes.clear();
+    const line: Line = {
+      ...far.line,
+      report: async (input) => ({
+        ...(await far.line.report(input)),
+        received: { madeUpTo: 1, completeUpTo: 0, missing: [[1, 1]] },
+      }),
+    };
+    const facts = () => ({ ...FACTS, madeUpTo: 1 });
+    await handInAll({ keeper, facts, line, onStep: () => undefined });
+    expect([...far.bytes]).toEqual(['photo']);
+  });
+
+  it('on a full disk the photos that the server has are given up for new work, and those that it has not are not', async () => {
+    const stores = [memoryStore(), memoryStore()] as const;
+    const keeper = createKeeper(...stores, spareBytes);
+    const far = server();
+    far.files.add('sent');
+    await finish(keeper, 'sent', true);
+    await handInOver(keeper, far.line);
+    await finish(keeper, 'unsent', true);
+    for (const store of stores) {
+      const { write } = store;
+      store.write = async (entries) => {
+        const isFull = (store.entries.get(bytesKey('sent'))?.size ?? 0) > 0;
+        if (isFull && entries.some(({ size }) => size > 0)) throw new DOMException('full', 'QuotaExceededError');
+        await write(entries);
+      };
+    }
+    await finish(keeper, 'new', true);
+    const kept = new Map(keeper.state().kept.map(({ key, safety }) => [key, safety]));
+    expect(kept.get('new')).toBe('twice');
+    expect(kept.get(bytesKey('unsent'))).toBe('twice');
+    expect(kept.has(bytesKey('sent'))).toBe(false);
   });
 });

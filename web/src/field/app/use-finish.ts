@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { newCallId } from '../../lib/call.ts';
 import { useText } from '../../lib/language.tsx';
-import { useBundle, useDevice, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { finishDraft } from './finish.ts';
 import { filesOf } from './new-draft.ts';
@@ -12,6 +12,7 @@ const FEEDBACK = { zh: '现场反馈单', en: 'Feedback sheet' };
 export function useFinish(done: () => void) {
   const device = useDevice();
   const { vault, drafts } = useOpened();
+  const { taking } = useDraftsState();
   const { sheets } = useBundle();
   const say = useText();
   const [busy, setBusy] = useState(false);
@@ -25,7 +26,6 @@ export function useFinish(done: () => void) {
     setBusy(true);
     setError(null);
     try {
-      await drafts.flush();
       const sealing = {
         keeper: device.keeper,
         vault,
@@ -38,10 +38,15 @@ export function useFinish(done: () => void) {
           return facts;
         },
       };
-      for (const draft of all) {
-        await finishDraft(sealing, draft, titleOf(draft), filesOf(draft));
-        drafts.forget(draft.recordId);
-      }
+      await drafts.seal(
+        all.map(({ recordId }) => recordId),
+        async () => {
+          for (const draft of all) {
+            await finishDraft(sealing, draft, titleOf(draft), filesOf(draft));
+            drafts.forget(draft.recordId);
+          }
+        },
+      );
       done();
     } catch (caught) {
       setError(caught);
@@ -49,5 +54,5 @@ export function useFinish(done: () => void) {
       setBusy(false);
     }
   };
-  return { finish, busy, error };
+  return { finish, busy: busy || taking > 0, error };
 }

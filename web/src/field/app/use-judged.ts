@@ -4,6 +4,7 @@ import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import { useMemo } from 'react';
 import { useBundle } from './device-context.tsx';
 import type { RecordDraft } from './drafts.ts';
+import { countingAnswers } from './tidied.ts';
 
 /** A draft with the visit and the sheet that it belongs to, judged; undefined where the device does not carry them any more. */
 export interface JudgedDraft {
@@ -25,7 +26,7 @@ export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[
           draft,
           visit,
           sheet,
-          judged: sheet === undefined ? null : judgeSheet(sheet, draft.answers, visit?.figures ?? []),
+          judged: sheet === undefined ? null : judgeSheet(sheet, countingAnswers(draft.answers), visit?.figures ?? []),
         };
       }),
     [drafts, visits, sheets],

@@ -1,9 +1,12 @@
+import { isSpaceShort } from '@dudao/core/field/device/entry';
 import { useCallback, useRef, useState } from 'react';
 import { writePreference } from '../../lib/preference.ts';
 import { Refusal } from '../../lib/refusal.ts';
+import { measureSpace } from './capable.ts';
 import type { Device } from './device.ts';
 import { useDevice } from './device-context.tsx';
 import { handInAll } from './hand-in.ts';
+import { freeSpace } from './spare.ts';
 import { WIPED } from './wiped.ts';
 import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSignedIn } from './wire.ts';
 
@@ -11,7 +14,7 @@ import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSi
 export type SyncState =
   | { readonly is: 'idle' }
   | { readonly is: 'busy'; readonly left: number }
-  | { readonly is: 'done'; readonly at: number; readonly lost: readonly number[] }
+  | { readonly is: 'done'; readonly at: number; readonly lost: readonly number[]; readonly stuck: number }
   /** The session has ended: sign in again, and it goes on. */
   | { readonly is: 'sign-in' }
   /** Somebody else is signed in. */
@@ -41,14 +44,18 @@ export function useSync() {
         await register(facts.deviceId, '现场设备');
         return handInAll(sending);
       });
-      if (handed.said.wipe !== null) return await obeyWipe(device, facts.deviceId);
+      if (handed.said.wipe !== null) {
+        await obeyWipe(device, facts.deviceId);
+        return setState({ is: 'idle' });
+      }
       await device.noteContact(handed.said, handed.clock);
       if (device.state().opened !== null) {
         await device.keepBundle(await fetchBundle(facts.deviceId));
         await reportCarried(device);
       }
+      if (isSpaceShort(await measureSpace())) await freeSpace(device.keeper);
       await device.keeper.mend();
-      setState({ is: 'done', at: Date.now(), lost: handed.lost });
+      setState({ is: 'done', at: Date.now(), lost: handed.lost, stuck: handed.stuck });
     } catch (error) {
       const isOut = error instanceof Refusal && error.status === 401;
       setState(isOut ? { is: 'sign-in' } : { is: 'failed', error });

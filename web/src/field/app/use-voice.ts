@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { soundToRecord } from './neutral-name.ts';
 import type { TakenPhoto } from './photo.ts';
 
 /** A voice note ends by itself after so long. */
@@ -23,7 +24,8 @@ export function useVoice(keep: (taken: TakenPhoto) => Promise<void>) {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       const pieces: Blob[] = [];
-      const next = new MediaRecorder(stream);
+      const mimeType = soundToRecord((type) => MediaRecorder.isTypeSupported(type));
+      const next = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
       next.addEventListener('dataavailable', ({ data: piece }) => pieces.push(piece));
       next.addEventListener('stop', () => {
         for (const track of stream.getTracks()) track.stop();

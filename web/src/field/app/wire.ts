@@ -1,4 +1,5 @@
 import { readMe } from '@dudao/core/access/contract';
+import { JUDGE_PROBLEMS } from '@dudao/core/evidence/judge-problems';
 import { handIn, readBundle, registerDevice, reportContact } from '@dudao/core/field/device-contract';
 import { sendFile } from '../../evidence/send-file.ts';
 import { newCallId, read, write } from '../../lib/call.ts';
@@ -11,6 +12,11 @@ function carriedBy(device: Device) {
   const visits = device.state().opened?.bundle?.visits ?? [];
   return visits.map(({ id, sheets }) => ({ visitId: id, sheets: [...sheets] }));
 }
+
+/** By these the same bytes are refused tomorrow as well; a hash that differs was damaged on the way. */
+const FAULTS_OF_CONTENT: ReadonlySet<string> = new Set(
+  JUDGE_PROBLEMS.filter((problem) => problem !== 'evidence-hash-differs'),
+);
 
 /** The way to the server that the browser has. */
 export function browserLine(device: Device): Line {
@@ -35,7 +41,7 @@ export function browserLine(device: Device): Line {
         });
         return 'sent';
       } catch (error) {
-        if (error instanceof Refusal && error.status < 500 && error.status !== 401) return 'refused';
+        if (error instanceof Refusal && FAULTS_OF_CONTENT.has(error.problem)) return 'refused';
         throw error;
       }
     },

@@ -6,7 +6,8 @@ interface Schema extends DBSchema {
   body: { key: string; value: Uint8Array<ArrayBuffer> };
 }
 
-const NAME = 'dudao-field';
+/** Under which the browser knows it. */
+export const DATABASE_NAME = 'dudao-field';
 
 /**
  * The first copy: IndexedDB, every transaction flushed to the disk before it counts (`strict`). Browsers do drop whole databases; `onLost` is told when
@@ -15,7 +16,7 @@ const NAME = 'dudao-field';
 export function openDatabase(onLost: () => void): Store {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
   const database = () => {
-    opened ??= openDB<Schema>(NAME, 1, {
+    opened ??= openDB<Schema>(DATABASE_NAME, 1, {
       upgrade(fresh) {
         fresh.createObjectStore('head', { keyPath: 'key' });
         fresh.createObjectStore('body');

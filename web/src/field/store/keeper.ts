@@ -42,8 +42,11 @@ export interface Keeper {
   readonly save: (entries: readonly ToKeep[]) => Promise<void>;
   /** Leaves only the marks that they are gone, in both copies. */
   readonly drop: (keys: readonly string[]) => Promise<void>;
-  /** Brings both copies to the same state: at the start, after trouble, when space is free again. */
-  readonly mend: () => Promise<void>;
+  /**
+   * Brings both copies to the same state: at the start, after trouble, when space is free again. False: what a copy holds could not be read, so that nothing
+   * can be said of what is not here. A browser that has no second copy at all hides nothing.
+   */
+  readonly mend: () => Promise<boolean>;
   /** The number for the next finished piece. */
   readonly nextCounter: (atLeast: number) => number;
   /** Destroys both copies, the second one first. */
@@ -53,7 +56,17 @@ export interface Keeper {
 const troubleOf = (error: unknown): Exclude<Trouble, null> =>
   error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 
-export function createKeeper(first: Store, second: Store): Keeper {
+/** By these names browsers say that they have no private files, or give them to nobody: nothing can lie there. */
+const ABSENT: ReadonlySet<string> = new Set(['TypeError', 'SecurityError', 'NotSupportedError']);
+
+/**
+ * Both copies as one keeper. `spareOf` names, of all that lies here, what may be given up where a disk is full; nothing is by itself.
+ */
+export function createKeeper(
+  first: Store,
+  second: Store,
+  spareOf: (heads: Iterable<Head>) => readonly string[] = () => [],
+): Keeper {
   const heads = new Map<string, Head>();
   const confirmed = { first: new Map<string, number>(), second: new Map<string, number>() };
   const trouble: { first: Trouble; second: Trouble } = { first: null, second: null };
@@ -87,20 +100,48 @@ export function createKeeper(first: Store, second: Store): Keeper {
     }
   };
 
-  const writeBoth = async (entries: readonly Entry[]) => {
-    for (const { body: _, ...head } of entries) heads.set(head.key, head);
-    changed();
-    const fault = await writeTo('first', entries);
-    const otherFault = await writeTo('second', entries);
-    if (fault !== null && otherFault !== null) throw new NotKept(troubleOf(fault), fault);
+  /** Tries both, and once more where one was full and something could be given up for it. Returns the fault where neither took it, else null. */
+  const tryBoth = async (entries: readonly Entry[]): Promise<unknown> => {
+    const faults = { first: await writeTo('first', entries), second: await writeTo('second', entries) };
+    const full = (['first', 'second'] as const).filter((which) => trouble[which] === 'full');
+    const marks = full.length === 0 ? [] : marksOfSpare(entries);
+    for (const which of full) {
+      if (marks.length === 0 || (await writeTo(which, marks)) !== null) continue;
+      // A copy that was not full keeps them until both are mended.
+      for (const { body: _, ...head } of marks) heads.set(head.key, head);
+      faults[which] = await writeTo(which, entries);
+    }
+    return faults.second === null ? null : faults.first;
   };
 
-  const headsOf = async (which: 'first' | 'second'): Promise<readonly Head[] | null> => {
+  const marksOfSpare = (entries: readonly Entry[]): readonly Entry[] =>
+    spareOf(heads.values()).flatMap((key) => {
+      const head = heads.get(key);
+      return head === undefined || entries.some((one) => one.key === key) ? [] : [markOf(head)];
+    });
+
+  const writeBoth = async (entries: readonly Entry[]) => {
+    const before = new Map(entries.map(({ key }) => [key, heads.get(key)]));
+    for (const { body: _, ...head } of entries) heads.set(head.key, head);
+    changed();
+    const fault = await tryBoth(entries);
+    if (fault === null) return;
+    // Neither has it: it is as if it had not been tried, or its number would be taken and the piece believed to be there.
+    for (const [key, head] of before) {
+      if (head === undefined) heads.delete(key);
+      else heads.set(key, head);
+    }
+    changed();
+    throw new NotKept(troubleOf(fault), fault);
+  };
+
+  /** Null: they could not be read, `whole` where there is nothing to be read. */
+  const headsOf = async (which: 'first' | 'second') => {
     try {
-      return await (which === 'first' ? first : second).heads();
+      return { heads: await (which === 'first' ? first : second).heads(), whole: true };
     } catch (error) {
       trouble[which] = troubleOf(error);
-      return null;
+      return { heads: null, whole: which === 'second' && error instanceof Error && ABSENT.has(error.name) };
     }
   };
 
@@ -112,7 +153,8 @@ export function createKeeper(first: Store, second: Store): Keeper {
   };
 
   const mend = async () => {
-    const [inFirst, inSecond] = [await headsOf('first'), await headsOf('second')];
+    const [ofFirst, ofSecond] = [await headsOf('first'), await headsOf('second')];
+    const [inFirst, inSecond] = [ofFirst.heads, ofSecond.heads];
     confirmed.first = new Map((inFirst ?? []).map(({ key, rev }) => [key, rev]));
     confirmed.second = new Map((inSecond ?? []).map(({ key, rev }) => [key, rev]));
     for (const head of [...(inFirst ?? []), ...(inSecond ?? [])]) {
@@ -125,6 +167,7 @@ export function createKeeper(first: Store, second: Store): Keeper {
       await copy(toSecond, first, 'second');
     }
     changed();
+    return ofFirst.whole && ofSecond.whole;
   };
 
   const keptOf = (head: Head): Kept => ({

@@ -1,0 +1,157 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
+import {
+  askFromPhone,
+  openPhone,
+  PIN,
+  planVisit,
+  question,
+  setUpPhone,
+  startSheet,
+  tap,
+  twice,
+} from './field-phone.ts';
+import { call, expectAccessible, signIn } from './journey.ts';
+import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
+
+const seed = Date.now() % 1_000_000;
+
+let line: CuttingProxy;
+let phone: KillableBrowser;
+test.beforeEach(async () => {
+  line = await openCuttingProxy({ afterBytes: 0, cuts: 0 });
+  phone = killableBrowser(line.url);
+});
+test.afterEach(async () => {
+  await phone.remove();
+  line.close();
+});
+
+/** Fills in and seals one sheet of the visit on the screen. */
+async function sealFirstSight(page: Page): Promise<void> {
+  await startSheet(page, '一眼看得出来');
+  await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('安静');
+  await tap(page, /^表面/u, '4');
+  await tap(page, /^内在/u, '5');
+  await tap(page, '有没有苗头性、倾向性的问题', '否');
+  await page.getByRole('button', { name: '完成并封存' }).click();
+  await expect(page.getByRole('listitem', { name: /一眼看得出来/u }).first()).toBeVisible();
+}
+
+async function guessTenTimes(page: Page): Promise<void> {
+  for (let wrong = 1; wrong <= 10; wrong++) {
+    await page.getByLabel('PIN').fill(`猜猜看${wrong}号`);
+    await page.getByRole('button', { name: '打开' }).click();
+    if (wrong < 10) await expect(page.getByText(`还可以试 ${10 - wrong} 次`)).toBeVisible();
+  }
+  await expect(page.getByText('本机的草稿已销毁')).toBeVisible();
+}
+
+/** Orders from the phone's own session that a device of its owner wipes itself. */
+async function orderWipe(page: Page, deviceId: string): Promise<void> {
+  const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+  const { revision } = devices.find(({ id }: { id: string }) => id === deviceId);
+  const order = JSON.stringify({ callId: crypto.randomUUID(), input: { deviceId, reason: '手机丢了', revision } });
+  await page.evaluate(
+    `fetch('/api/field/wipe-own-device', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(order)} })`,
+  );
+}
+
+async function expectWiped(page: Page, deviceId: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+      return devices.find(({ id }: { id: string }) => id === deviceId).wipe?.doneAt ?? null;
+    })
+    .not.toBeNull();
+}
+
+test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is sealed, and a lost phone wipes itself when ordered', async ({
+  page: office,
+}) => {
+  test.setTimeout(240_000);
+  await signIn(office, 'dudaoshi');
+  const title = `抽查 ${seed}`;
+  const { visitId } = await planVisit(office, ['at_first_sight'], title);
+  const page = await phone.start();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, 'chengqu');
+  await setUpPhone(page);
+  const { devices } = await askFromPhone(page, 'field.list-own-devices', {});
+  const [device] = devices;
+
+  await test.step('one record is sealed, one stays a draft', async () => {
+    line.isUp = false;
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await sealFirstSight(page);
+    await startSheet(page, '一眼看得出来');
+    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('草稿');
+    await twice(page);
+  });
+
+  await test.step('signing out at the desktop says what lies here and takes none of it', async () => {
+    line.isUp = true;
+    await page.goto(`${process.env.DUDAO_E2E_URL}/`);
+    await page.getByLabel(/^我：/u).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await expect(page.getByText('还有 1 份草稿、1 份已完成未上交')).toBeVisible();
+    await page.getByRole('button', { name: '仍然退出' }).click();
+    await expect(page.getByLabel('登录名')).toBeVisible();
+    await openPhone(page);
+    await expect(page.getByText('1 份草稿')).toBeVisible();
+    await page.getByRole('link', { name: /^上交/u }).click();
+    await expect(page.getByRole('listitem', { name: /一眼看得出来/u }).getByText('已存两份')).toBeVisible();
+    await signIn(page, 'chengqu');
+    line.isUp = false;
+  });
+
+  await test.step('ten wrong PINs: the drafts are gone, what is sealed is handed in after signing in', async () => {
+    await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+    await guessTenTimes(page);
+    await expect(page.getByText('本机有 1 份已完成、尚未上交')).toBeVisible();
+    await expectAccessible(page);
+    line.isUp = true;
+    await setUpPhone(page);
+    await expect(page.getByText('1 份草稿')).toBeHidden();
+  });
+
+  await test.step('a clock three days ahead: what it claims is kept, the server decides, and the phone says so', async () => {
+    await page.clock.setSystemTime(Date.now() + 3 * 86_400_000);
+    await page.getByRole('link', { name: /^上交/u }).click();
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/本机时钟比服务器快 43\d\d 分钟/u)).toBeVisible();
+    const { records } = await call(office, 'field.list-records', { visitId });
+    expect(records).toHaveLength(1);
+  });
+
+  await test.step('ordered to wipe itself it hands in what is sealed, does so at that contact, and the server hears of it', async () => {
+    await page.getByRole('link', { name: '督导', exact: true }).click();
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await sealFirstSight(page);
+    await orderWipe(page, device.id);
+    await page.getByRole('link', { name: /^上交/u }).click();
+    await page.getByRole('button', { name: '上交并更新工作包' }).click();
+    await expect(page.getByRole('heading', { name: '启用督导现场' })).toBeVisible();
+    await expectWiped(page, device.id);
+    expect((await call(office, 'field.list-records', { visitId })).records).toHaveLength(2);
+  });
+
+  await test.step('ordered to wipe itself after ten wrong PINs it is not set up again first: it hands in, and is wiped', async () => {
+    await setUpPhone(page);
+    await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+    await sealFirstSight(page);
+    const { devices: all } = await askFromPhone(page, 'field.list-own-devices', {});
+    const fresh = all.find(({ wipe }: { wipe: unknown }) => wipe === null);
+    await page.goto(`${process.env.DUDAO_E2E_URL}/field`);
+    await guessTenTimes(page);
+    await orderWipe(page, fresh.id);
+    await page.getByLabel('设置 PIN').fill(PIN);
+    await page.getByLabel('再输入一次').fill(PIN);
+    await page.getByRole('button', { name: '登记本机并取走任务' }).click();
+    await expect(page.getByText('先试着上交了已完成的内容，随后本机内容已全部清除')).toBeVisible();
+    await expectAccessible(page);
+    await expectWiped(page, fresh.id);
+    expect((await call(office, 'field.list-records', { visitId })).records).toHaveLength(3);
+  });
+});
