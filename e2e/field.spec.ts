@@ -76,6 +76,8 @@ test('M245 M254 M271 M274 M276 M287 M288 M291 M292 records come in from two devi
     bodyId: null,
     sheets: [{ key: 'school_safety', version: '1.0' }],
   });
+  // Until it has begun, nobody of the school knows of it.
+  await call(page, 'visit.begin', { visitId, revision: 1 });
   const head = { visitId, unitId: school.id, version: 1, parent: null, state: 'finished' };
   const [phone, tablet] = [await openPhone(page, '我的手机'), await openPhone(page, '我的平板')];
   await phone.contact([{ visitId, sheets: [] }]);
