@@ -1,27 +1,11 @@
 import type { FieldDevice } from '@dudao/core/field/device-contract';
 import { type Received, receivedOf } from '@dudao/core/field/gaps';
 import type { Db, Tx } from '../lib/db.ts';
+import type { FieldDeviceTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 
 /** A device as stored. */
-export interface DeviceRow {
-  readonly id: string;
-  readonly account_id: string;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly name: string;
-  readonly system: string;
-  readonly registered_at: string;
-  readonly last_contact_at: string;
-  readonly clock_ahead_ms: string;
-  readonly made_up_to: number;
-  readonly waiting: number;
-  readonly wipe_ordered_at: string | null;
-  readonly wipe_by: string | null;
-  readonly wipe_reason: string | null;
-  readonly wiped_at: string | null;
-  readonly revision: number;
-}
+export type DeviceRow = FieldDeviceTable;
 
 /** The device, whoever's it is; null where none is known. Ask past the scope: it may belong to an account elsewhere. */
 export function readDeviceRow(db: Db, id: string): Promise<DeviceRow | null> {

@@ -2,27 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { FieldFlag } from '@dudao/core/field/flags';
 import type { HeadVersion } from '@dudao/core/field/heads';
 import type { Db, Tx } from '../lib/db.ts';
+import type { FieldItemTable } from '../lib/schema.gen.ts';
 
 /** An item as stored: what came in, never changed. */
-export interface ItemRow {
-  readonly id: string;
-  readonly device_id: string;
-  readonly counter: number;
-  readonly visit_id: string | null;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly kind: 'record' | 'feedback' | 'file' | 'unreadable';
-  readonly record_id: string | null;
-  readonly parent_id: string | null;
-  readonly account_id: string;
-  readonly by_name: string;
-  readonly received_at: string;
-  readonly nonce_at: string | null;
-  readonly clock_ahead_ms: string;
-  readonly was_sealed: boolean;
-  readonly digest: string;
-  readonly body: unknown;
-}
+export type ItemRow = FieldItemTable & { readonly kind: 'record' | 'feedback' | 'file' | 'unreadable' };
 
 /** The item, or null where none came under this id. */
 export function readItemRow(db: Db, id: string): Promise<ItemRow | null> {
