@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FieldFlag } from '@dudao/core/field/flags';
 import type { HeadVersion } from '@dudao/core/field/heads';
 import type { Db, Tx } from '../lib/db.ts';
-import type { FieldItemTable } from '../lib/schema.gen.ts';
+import type { FieldItemTable, FieldRecordTable } from '../lib/schema.gen.ts';
 
 /** An item as stored: what came in, never changed. */
 export type ItemRow = FieldItemTable & { readonly kind: 'record' | 'feedback' | 'file' | 'unreadable' };
@@ -129,15 +129,7 @@ export async function ensureRecord(
 }
 
 /** A record: what it says are its versions among the items. */
-export interface RecordRow {
-  readonly id: string;
-  readonly visit_id: string;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly kind: 'record' | 'feedback';
-  readonly first_at: string;
-  readonly revision: number;
-}
+export type RecordRow = FieldRecordTable & { readonly kind: 'record' | 'feedback' };
 
 /** The record, or null when there is none in sight. */
 export function readRecordRow(db: Db, id: string): Promise<RecordRow | null> {

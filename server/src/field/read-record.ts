@@ -10,6 +10,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { beyondScope, type Db } from '../lib/db.ts';
+import type { FieldFlagTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
@@ -162,19 +163,7 @@ async function listFiles(db: Db, recordId: string): Promise<FieldFile[]> {
 }
 
 /** A flag as stored. */
-export interface FlagRow {
-  readonly id: string;
-  readonly item_id: string;
-  readonly record_id: string | null;
-  readonly visit_id: string | null;
-  readonly unit_id: string;
-  readonly flag: FieldFlag;
-  readonly detail: string;
-  readonly raised_at: string;
-  readonly settled_at: string | null;
-  readonly settled_by_name: string | null;
-  readonly words: string | null;
-}
+export type FlagRow = FieldFlagTable & { readonly flag: FieldFlag };
 
 /** A flag as people see it. */
 export function shownFlag(row: FlagRow): ShownFlag {

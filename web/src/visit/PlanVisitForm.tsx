@@ -10,8 +10,6 @@ import {
   noticeOf,
   VISIT_KIND_FACTS,
   VISIT_KINDS,
-  VISIT_LINE_NAMES,
-  VISIT_LINES,
   type VisitKind,
   type VisitLine,
 } from '@dudao/core/visit/visit-kind';
@@ -24,6 +22,7 @@ import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
+import { LineField } from './LineField.tsx';
 import { VisitBurden } from './VisitBurden.tsx';
 import './visit.css';
 
@@ -117,18 +116,7 @@ export function PlanVisitForm({ unitId, choices, proposed, onPlanned }: PlanVisi
             ))}
           </select>
         </Field>
-        <Field label={t('line')}>
-          <select
-            value={line}
-            onChange={(event) => setLine(VISIT_LINES.find((one) => one === event.target.value) ?? line)}
-          >
-            {VISIT_LINES.map((one) => (
-              <option key={one} value={one}>
-                {say(VISIT_LINE_NAMES[one])}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <LineField label={t('line')} line={line} onLine={setLine} />
         <Field label={t('leader')}>
           <select value={leaderId} onChange={(event) => setLeader(event.target.value)}>
             <option value="">{t('noLeader')}</option>

@@ -1,12 +1,13 @@
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { useSealedDesk } from '@dudao/core/visit/sealed-contract';
-import { VISIT_LINE_NAMES, VISIT_LINES, type VisitLine } from '@dudao/core/visit/visit-kind';
+import type { VisitLine } from '@dudao/core/visit/visit-kind';
 import { useState } from 'react';
 import { showDay } from '../lib/date.ts';
-import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useLanguage, useTexts } from '../lib/language.tsx';
 import { UnitField } from '../org/UnitField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { LineField } from './LineField.tsx';
 import './visit.css';
 
 const TEXTS = {
@@ -39,7 +40,6 @@ interface SealedProposalProps {
 /** A new sealed visit on one of the outings. */
 export function SealedProposal({ outings, busy, onPropose }: SealedProposalProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const { lang } = useLanguage();
   const [visitedUnitId, setVisited] = useState<string | undefined>();
   const [outingAt, setOuting] = useState('');
@@ -71,18 +71,7 @@ export function SealedProposal({ outings, busy, onPropose }: SealedProposalProps
         <Field label={t('what')}>
           <input type="text" maxLength={100} value={title} onChange={(event) => setTitle(event.target.value)} />
         </Field>
-        <Field label={t('line')}>
-          <select
-            value={line}
-            onChange={(event) => setLine(VISIT_LINES.find((one) => one === event.target.value) ?? line)}
-          >
-            {VISIT_LINES.map((one) => (
-              <option key={one} value={one}>
-                {say(VISIT_LINE_NAMES[one])}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <LineField label={t('line')} line={line} onLine={setLine} />
         <Field label={t('reason')}>
           <input type="text" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
