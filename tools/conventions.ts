@@ -38,6 +38,7 @@ const NOUNS = [
   'score',
   'recognition',
   'issue',
+  'opinion',
   'meeting',
   'bulletin',
   'notice',
