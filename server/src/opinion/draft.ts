@@ -11,7 +11,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { lockVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
+import { knowsOf, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
 import { readOpinionBook } from './book.ts';
 import { isOfIt, listPointRows, type OpinionRow, officeOfOpinion, unitOfOpinion } from './rows.ts';
 import { holdFor, take } from './taking.ts';
@@ -35,7 +35,8 @@ export const draftOpinionImplementation = implement(draftOpinion, {
     if (book === null) return refuse(problem('opinion-no-book'));
     const visits = await lockVisits(tx, [...new Set(visitIds)].toSorted(), caller);
     if (!visits.ok) return visits;
-    const strange = await faultOfSources(tx, content.points, { unitId: visits.value[0].visited_unit_id, caller });
+    const [{ visited_unit_id: unitId }] = visits.value;
+    const strange = await faultOfSources(tx, content.points, { unitId, visitIds, caller });
     if (strange !== null) return refuse(strange);
     const opinionId = await writeOpinion(tx, { visits: visits.value, book, content, caller, now, replaces: null });
     return ok({ opinionId });
@@ -48,8 +49,8 @@ type Some<T> = readonly [T, ...T[]];
 async function lockVisits(tx: Tx, visitIds: readonly string[], caller: Caller): Promise<Result<Some<VisitRow>>> {
   const rows: VisitRow[] = [];
   for (const visitId of visitIds) {
-    if ((await unitOfVisit(tx, { visitId, verb: 'opinion.draft' }, caller)) === null)
-      return refuse(problem('not-found'));
+    const known = await beyondScope(tx, () => readVisitRow(tx, visitId));
+    if (known === null || !knowsOf(caller, known, await pathOf(tx, known.unit_id))) return refuse(problem('not-found'));
     rows.push(await lockVisitRow(tx, visitId));
   }
   const [first, ...others] = rows;
@@ -89,27 +90,37 @@ async function liveOpinionOf(tx: Tx, visitId: string): Promise<OpinionState | nu
   return row?.state ?? null;
 }
 
-/** Why a point cannot rest on the record that it names; null where all can. */
+interface Resting {
+  readonly unitId: string;
+  readonly visitIds: readonly string[];
+  readonly caller: Caller;
+}
+
+/** Why a point cannot rest on what it names, a record of the field and evidence from the visits; null where all can. */
 async function faultOfSources(
   tx: Tx,
   points: readonly DraftPoint[],
-  { unitId, caller }: { readonly unitId: string; readonly caller: Caller },
+  { unitId, visitIds, caller }: Resting,
 ): Promise<Problem | null> {
   for (const [i, { source }] of points.entries()) {
     const { recordId, filings } = source;
-    const isKnown = recordId === null || (await beyondScope(tx, () => isOwnRecord(tx, { recordId, unitId }, caller)));
-    if (!isKnown || !(await areFiledAt(tx, filings, unitId))) {
-      return problem('opinion-source-unknown', { n: i + 1 }, { field: `points.${i}` });
-    }
+    const isKnown = await beyondScope(
+      tx,
+      async () =>
+        (recordId === null || (await isOwnRecord(tx, { recordId, unitId }, caller))) &&
+        (await areOfVisits(tx, filings, visitIds)),
+    );
+    if (!isKnown) return problem('opinion-source-unknown', { n: i + 1 }, { field: `points.${i}` });
   }
   return null;
 }
 
-async function areFiledAt(tx: Tx, filings: readonly string[], unitId: string): Promise<boolean> {
+async function areOfVisits(tx: Tx, filings: readonly string[], visitIds: readonly string[]): Promise<boolean> {
   if (filings.length === 0) return true;
   const { n } = await tx.one<{ n: number }>(
-    'select count(*)::int as n from evidence_filing where id = any ($1::uuid[]) and unit_id = $2',
-    [filings, unitId],
+    `select count(distinct f.filing_id)::int as n from field_file f join field_record r on r.id = f.record_id
+     where f.filing_id = any ($1::uuid[]) and r.visit_id = any ($2::uuid[])`,
+    [filings, visitIds],
   );
   return n === new Set(filings).size;
 }
@@ -210,7 +221,8 @@ export const editOpinionImplementation = implement(editOpinion, {
     if (!held.ok) return held;
     const { row } = held.value;
     if (!(await isOfIt(tx, row, { verb: 'opinion.draft', caller }))) return refuse(problem('opinion-not-of-it'));
-    const strange = await faultOfSources(tx, input.points, { unitId: row.addressed_unit_id, caller });
+    const resting = { unitId: row.addressed_unit_id, visitIds: row.visit_ids, caller };
+    const strange = await faultOfSources(tx, input.points, resting);
     if (strange !== null) return refuse(strange);
     await beyondScope(tx, () => tx.run('delete from opinion_point where opinion_id = $1', [row.id]));
     await writePoints(tx, row, input.points);
