@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { OpinionsOfVisit } from '../opinion/OpinionsOfVisit.tsx';
 import { paths } from '../paths.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -68,6 +69,7 @@ export function VisitPage() {
         )}
         <VisitRoute visit={visit} />
         <VisitEntries visit={visit} />
+        {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
         {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}
       </div>
     </>
