@@ -5,6 +5,7 @@ import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './so
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
+import { opinionOffice, opinionUnit } from './sources/opinion.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
@@ -51,4 +52,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   issueUrged,
   issueMoved,
   channelFailing,
+  opinionOffice,
+  opinionUnit,
 ];
