@@ -198,6 +198,7 @@ describe('permission matrix', () => {
           paperId: nowhere,
           issueId: nowhere,
           urgeId: nowhere,
+          circularId: nowhere,
           plan: {
             planId: nowhere,
             nodeId: nowhere,

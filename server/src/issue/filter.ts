@@ -17,6 +17,7 @@ export interface IssueFilter {
   readonly clause?: string | undefined;
   readonly ownerId?: string | undefined;
   readonly personId?: string | undefined;
+  readonly holderId?: string | undefined;
   readonly leaderId?: string | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueUntil?: string | undefined;
@@ -49,7 +50,7 @@ export function collect(...before: readonly unknown[]): Collected {
   };
 }
 
-/** Phases in which somebody owes something by a day. */
+/** Phases in which somebody owes something by a day; what is held owes nothing before its day, and is late after it. */
 const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
 
 /** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
@@ -58,14 +59,15 @@ export function phasesOf(
   ofState: readonly Phase[] | null,
 ): readonly Phase[] {
   const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
-  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
+  const lights = light === 'red' ? OPEN_PHASES : CLOCKED;
+  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => lights.includes(phase));
   return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
 }
 
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
   const { ledger, state, light, severity, handling, isKey, clause } = filter;
-  const { ownerId, personId, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
+  const { ownerId, personId, holderId, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
   if (ledger !== undefined) all.add('i.ledger = ?', ledger);
   if (state !== undefined) all.add('i.state = ?', state);
   if (light !== undefined) addLight(all, light, today);
@@ -75,6 +77,7 @@ export function addMarks(all: Collected, filter: IssueFilter, today: string): vo
   if (clause !== undefined) all.add('i.clause = ?', clause);
   if (ownerId !== undefined) all.add('i.owner_unit_id = ?', ownerId);
   if (personId !== undefined) all.add('i.owner_person_id = ?', personId);
+  if (holderId !== undefined) all.add('i.holder_id = ?', holderId);
   if (leaderId !== undefined) all.add('i.leader_ids @> array[?::uuid]', leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
@@ -89,6 +92,7 @@ const UNCOUNTED = [
   'clause',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',
@@ -107,8 +111,9 @@ function addLight({ add }: Collected, light: Light, today: string): void {
   const yellow = dayText(yellowUntil(today));
   if (light === 'none')
     add(
-      '(i.phase = any (?::text[]) or i.due_on is null)',
-      PHASES.filter((phase) => !CLOCKED.includes(phase)),
+      `(i.phase = any (?::text[]) or i.due_on is null or (i.phase = 'paused' and i.due_on >= ?))`,
+      PHASES.filter((phase) => !OPEN_PHASES.includes(phase)),
+      today,
     );
   else if (light === 'red') add('i.due_on < ?', today);
   else if (light === 'yellow') add('i.due_on between ? and ?', today, yellow);

@@ -7,10 +7,10 @@ import { implement } from '../lib/serve.ts';
 import { CLOCKED, countStock, listPlaces } from './place-stock.ts';
 
 const FIGURES = {
-  red: `${CLOCKED} and e.due_on < $6::date`,
+  red: 'e.due_on < $6::date',
   yellow: `${CLOCKED} and e.due_on between $6::date and $7::date`,
   green: `${CLOCKED} and e.due_on > $7::date`,
-  none: `not (${CLOCKED})`,
+  none: `e.due_on is null or (e.phase = 'paused' and e.due_on >= $6::date)`,
 };
 const NOTHING = { red: 0, yellow: 0, green: 0, none: 0 };
 

@@ -1134,6 +1134,10 @@ export interface IssueTable {
   readonly merged_into: string | null;
   readonly source_noun: string | null;
   readonly leader_ids: string[];
+  readonly waits: string | null;
+  readonly answers: number;
+  readonly look_on: string | null;
+  readonly holder_id: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1366,6 +1370,28 @@ export interface IssueUrgeTable {
   readonly replied_by_name: string | null;
   readonly is_late: boolean;
   readonly withdrawn_reason: string | null;
+  readonly replied_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by_name: string | null;
+}
+
+/** A circular as it was sent to a unit beside the owner of the entry (to), or to a level above for its information (copy). Unit and region are those of the addressee. */
+export interface IssueUrgeCopyTable {
+  readonly id: string;
+  readonly urge_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly part: string;
+  readonly number: string;
+  readonly rung_name: unknown;
+  readonly colour: string;
+  readonly from_name: string;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly withdrawn_on: string | null;
+  readonly seen_at: string | null;
+  readonly seen_by_name: string | null;
 }
 
 /** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */

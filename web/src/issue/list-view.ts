@@ -37,6 +37,8 @@ export interface ListView {
   /** Who owns them: that very unit, that person. */
   readonly ownerId: string;
   readonly personId: string;
+  /** Which unit has the turn. */
+  readonly holderId: string;
   /** Of whom that person is a leader in charge. */
   readonly leaderId: string;
   readonly dueFrom: string;
@@ -66,6 +68,7 @@ export const PLAIN_VIEW: ListView = {
   search: '',
   ownerId: '',
   personId: '',
+  holderId: '',
   leaderId: '',
   dueFrom: '',
   dueUntil: '',
@@ -104,6 +107,7 @@ export function viewOf(params: URLSearchParams): ListView {
     search: params.get('search') ?? '',
     ownerId: idOf(params, 'owner'),
     personId: idOf(params, 'person'),
+    holderId: idOf(params, 'holder'),
     leaderId: idOf(params, 'leader'),
     dueFrom: dayOf(params, 'due-from'),
     dueUntil: dayOf(params, 'due-until'),
@@ -145,6 +149,7 @@ export function paramsOf(view: ListView): Record<string, string> {
     search: view.search,
     owner: view.ownerId,
     person: view.personId,
+    holder: view.holderId,
     leader: view.leaderId,
     'due-from': view.dueFrom,
     'due-until': view.dueUntil,
@@ -168,6 +173,7 @@ const PLAIN_MARKS = [
   'clause',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',

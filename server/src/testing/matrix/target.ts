@@ -64,6 +64,8 @@ export interface MatrixTarget {
   readonly issueId: string;
   /** A sheet of supervision about it. */
   readonly urgeId: string;
+  /** A circular that the unit got. */
+  readonly circularId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */
