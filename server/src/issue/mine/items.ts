@@ -1,4 +1,5 @@
 import { stateOf } from '@dudao/core/issue/entry';
+import type { Part, Phase } from '@dudao/core/issue/ledgers-format';
 import type { Owed } from '@dudao/core/issue/mine-contract';
 import { REQUEST_NAMES } from '@dudao/core/issue/names';
 import type { Text } from '@dudao/core/lib/text';
@@ -7,7 +8,17 @@ import { type FrozenLedger, readLedgersOf } from '../books.ts';
 import type { IssueRow } from '../rows.ts';
 import type { Found } from './list-mine.ts';
 
-const OF_ENTRY = `e.id as issue_id, e.number, e.title, e.unit_id, e.unit_name, e.keeper_id, e.ledger, e.rulebook_id, e.version, e.state, e.pending`;
+/** What whoever owes the next step does with an entry, by where it stands. */
+const NEXT: Readonly<Partial<Record<Phase, Text>>> = {
+  new: { zh: '交办', en: 'hand over' },
+  open: { zh: '整改', en: 'put right' },
+  done: { zh: '核验', en: 'verify' },
+  proving: { zh: '观察期满后销号', en: 'close once it has held' },
+  raised: { zh: '答复下级', en: 'answer the level below' },
+};
+const DOES_NEXT: readonly Part[] = ['keeper', 'owner', 'above'];
+
+const OF_ENTRY = `e.id as issue_id, e.number, e.title, e.unit_id, e.unit_name, e.keeper_id, e.ledger, e.rulebook_id, e.version, e.state, e.phase, e.pending`;
 
 type ItemRow = Pick<
   IssueRow,
@@ -20,6 +31,7 @@ type ItemRow = Pick<
   | 'rulebook_id'
   | 'version'
   | 'state'
+  | 'phase'
   | 'pending'
 > & {
   readonly id: string;
@@ -54,7 +66,7 @@ export async function itemsOf(db: Db, what: Owed, found: readonly Found[]) {
         keeper: row.keeper_id,
         ledger: row.ledger,
         ledgerName: kind.ledger.name,
-        toDo: toDoOf(what, row, { kind, isAsked: part === 'keeper-head' && row.pending !== null }),
+        toDo: toDoOf(what, row, { kind, part }),
         as: part,
         dueOn,
       },
@@ -62,11 +74,7 @@ export async function itemsOf(db: Db, what: Owed, found: readonly Found[]) {
   });
 }
 
-function toDoOf(
-  what: Owed,
-  row: ItemRow,
-  { kind, isAsked }: { readonly kind: FrozenLedger; readonly isAsked: boolean },
-): Text {
+function toDoOf(what: Owed, row: ItemRow, { kind, part }: { readonly kind: FrozenLedger; readonly part: Part }): Text {
   if (what === 'measure') return { zh: row.said, en: row.said };
   if (what === 'reply') {
     const rung = kind.ladder?.rungs.find(({ id }) => id === row.said)?.name;
@@ -75,9 +83,10 @@ function toDoOf(
   if (what === 'revisit') {
     return row.said === 'random' ? { zh: '抽查回访', en: 'drawn revisit' } : { zh: '到期回访', en: 'revisit due' };
   }
-  if (isAsked && row.pending !== null) {
+  if (part === 'keeper-head' && row.pending !== null) {
     const { zh, en } = REQUEST_NAMES[row.pending.kind];
     return { zh: `审批${zh}申请`, en: `decide on ${en}` };
   }
-  return stateOf(kind, row.state).name;
+  const next = DOES_NEXT.includes(part) ? NEXT[row.phase] : undefined;
+  return next ?? stateOf(kind, row.state).name;
 }

@@ -37,19 +37,19 @@ describe('what is mine of the ledgers', () => {
     await handOver(id);
     expect([await ids(office), await ids(liaison), await ids(leader)]).toEqual([[], [id], []]);
     expect((await mine(liaison, 'turn')).items).toMatchObject([
-      { as: 'owner', dueOn: '2026-12-01', toDo: { zh: '已交办' } },
+      { as: 'owner', dueOn: '2026-12-01', toDo: { zh: '整改' } },
     ]);
     await desk.done(liaison, id, 'accept');
     await desk.done(liaison, id, 'ask_time', { until: '2026-12-20', words: '等材料' });
     // To the head of the school it is the school's to put right; whoever leads the county decides about the request.
-    expect((await mine(head, 'turn')).items).toMatchObject([{ as: 'owner', toDo: { zh: '整改中' } }]);
+    expect((await mine(head, 'turn')).items).toMatchObject([{ as: 'owner', toDo: { zh: '整改' } }]);
     expect((await mine(leader, 'turn')).items).toMatchObject([{ as: 'keeper-head', toDo: { zh: '审批延期申请' } }]);
     await desk.done(leader, id, 'grant_time');
     expect(await ids(leader)).toEqual([]);
     await desk.done(liaison, id, 'report', { words: '已换新', filingIds: [proof] });
     expect([await ids(office), await ids(second), await ids(liaison)]).toEqual([[id], [id], []]);
     await desk.done(office, id, 'verify', { values: YES });
-    expect((await mine(office, 'turn')).items).toMatchObject([{ issue: { id }, toDo: { zh: '观察期' } }]);
+    expect((await mine(office, 'turn')).items).toMatchObject([{ issue: { id }, toDo: { zh: '观察期满后销号' } }]);
     await test.rows('update issue set worked_by = array[$1::uuid] where id = $2', [office.accountId, id]);
     expect([await ids(office), await ids(second)]).toEqual([[], [id]]);
     await test.rows("update issue set worked_by = '{}' where id = $1", [id]);

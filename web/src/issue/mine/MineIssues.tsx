@@ -17,9 +17,8 @@ const TEXTS = {
   reply: { zh: '台账：等您答复的督办文书', en: 'Ledgers: sheets that wait for your reply' },
   revisit: { zh: '台账：三十天内到期的回访', en: 'Ledgers: revisits due within thirty days' },
   what: { zh: '事项', en: 'What' },
-  unit: { zh: '所在单位', en: 'Unit' },
   toDo: { zh: '要办的', en: 'To do' },
-  as: { zh: '我的身份', en: 'As' },
+  as: { zh: '作为{part}', en: 'as {part}' },
   due: { zh: '期限', en: 'Due' },
   late: { zh: '{day} 逾期', en: '{day} overdue' },
   more: { zh: '再列 50 项', en: 'Show 50 more' },
@@ -38,7 +37,7 @@ function MineKind({ what }: { readonly what: Owed }) {
   if (items.length === 0) return null;
   return (
     <Section level={2} title={`${t(what)}（${items.length}${found.hasNextPage ? '+' : ''}）`}>
-      <PlainTable heads={[t('what'), t('toDo'), t('unit'), t('due'), t('as')]}>
+      <PlainTable heads={[t('what'), t('toDo'), t('due')]}>
         {items.map((item) => (
           <ItemRow key={item.id} what={what} item={item} />
         ))}
@@ -62,10 +61,14 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
     <tr>
       <th scope="row">
         <Link to={what === 'revisit' ? paths.revisit(item.keeper, item.id) : paths.issue(issue.id)}>{issue.title}</Link>
-        <span className="small quiet issue-line">{`${issue.number} · ${say(item.ledgerName)}`}</span>
+        <span className="small quiet issue-line">
+          {[issue.number, say(item.ledgerName), item.unit.name].join(' · ')}
+        </span>
       </th>
-      <td>{say(item.toDo)}</td>
-      <td>{item.unit.name}</td>
+      <td>
+        {say(item.toDo)}
+        <span className="small quiet issue-line">{t('as', { part: say(PART_NAMES[item.as]) })}</span>
+      </td>
       <td className="nowrap">
         {dueOn !== null && dueOn < today() ? (
           <VerdictMark standing="miss" word={t('late', { day: dueOn })} />
@@ -73,7 +76,6 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
           (dueOn ?? '—')
         )}
       </td>
-      <td className="nowrap">{say(PART_NAMES[item.as])}</td>
     </tr>
   );
 }
