@@ -88,6 +88,7 @@ export const paths = {
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  revisit: (unitId: string, revisitId: string) => `/units/${unitId}/issues/lasting?revisit=${revisitId}`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
   ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>

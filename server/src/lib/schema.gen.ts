@@ -1241,6 +1241,8 @@ export interface IssueMeasureTable {
   readonly done_on: string | null;
   readonly cancelled: boolean;
   readonly result: string;
+  readonly owner_unit_id: string | null;
+  readonly owner_person_id: string | null;
 }
 
 /** The last number that a keeper gave in a ledger and year. `unit_id` is the keeper. */
