@@ -4,6 +4,7 @@ import { OPERATIONS } from './operations.ts';
 import type { MatrixTarget } from './testing/matrix/target.ts';
 import { MATRIX_INPUTS } from './testing/matrix-inputs.ts';
 import { plantActivity } from './testing/plant-activity.ts';
+import { plantApart } from './testing/plant-apart.ts';
 import { plantAttempt } from './testing/plant-attempt.ts';
 import { plantBatch } from './testing/plant-batch.ts';
 import { plantCampaign } from './testing/plant-campaign.ts';
@@ -82,6 +83,7 @@ beforeAll(async () => {
       spotCheck: await plantSpotCheck(test, { unitId, campaignId: campaign.campaignId, dossierId }),
       visit,
       field: await plantField(test, { unitId, visitId: visit.visitId, accountId }),
+      apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
       comment: await plantComment(test, { unitId, dossierId }),
       gapId: await plantSelfGap(test, { unitId, dossierId }),
       attemptId: await plantAttempt(test, { unitId, dossierId }),
@@ -193,6 +195,7 @@ describe('permission matrix', () => {
           spotCheck: { spotCheckId: nowhere, itemId: nowhere },
           visit: { visitId: nowhere, watchId: nowhere },
           field: { deviceId: nowhere, recordId: nowhere, itemId: nowhere, flagId: nowhere, feedbackId: nowhere },
+          apart: { apartId: nowhere, drawId: nowhere, roundId: nowhere },
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

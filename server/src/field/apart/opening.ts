@@ -25,10 +25,10 @@ export async function openWhereBoth(
   if (first === null || second === null) return;
   const items = await listItems(tx, [first, second]);
   const [a, b] = [items.get(first), items.get(second)];
-  const judged = [a, b].map((version) => (version === undefined ? null : judgeVersion(tx, version, sheets)));
-  const [one, other] = await Promise.all(judged);
+  const one = a === undefined ? null : await judgeVersion(tx, a, sheets);
+  const other = b === undefined ? null : await judgeVersion(tx, b, sheets);
   // A sheet of a version that nobody knows here cannot be compared: the pair waits for a person.
-  if (one === null || other === null || one === undefined || other === undefined) return;
+  if (one === null || other === null) return;
   const differing = compareRecords(one, other).filter(({ is }) => is === 'differing').length;
   const state = differing === 0 ? 'agreed' : 'comparing';
   await tx.run(
