@@ -58,6 +58,9 @@ export function agreementAsCsv(pairs: readonly LoadedPair[], of: 'items' | 'team
   return `${CSV_BOM}${[HEADS[of].map((head) => head[lang]), ...lines].map(csvLine).join('')}`;
 }
 
+/** A plus would make a spreadsheet program take the number for a formula. */
+const plain = (points: string | null): string | null => points?.replace('+', '') ?? null;
+
 type Cells = readonly (string | number | null)[];
 
 const why = (line: { readonly why: 'few' | 'constant' | null }, lang: Lang): string =>
@@ -83,6 +86,6 @@ function peopleLines(pairs: readonly LoadedPair[], lang: Lang): readonly Cells[]
   return driftsOf(pairs).map(({ person, team, agreed, partners }) => {
     const [own, others] = [shownDrift(agreed), shownDrift(partners)];
     const verdict = VERDICTS[own.verdict]?.[lang] ?? own.verdict;
-    return [person.name, team, own.cases, own.mean, own.band, verdict, others.cases, others.mean];
+    return [person.name, team, own.cases, plain(own.mean), own.band, verdict, others.cases, plain(others.mean)];
   });
 }
