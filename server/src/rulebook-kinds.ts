@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
@@ -26,6 +27,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   SPOT_CHECKS,
   VISIT_BOOKS,
   CHECKLISTS,
+  CALIBRATIONS,
   TEXTS,
   QUIZZES,
   RETENTION,

@@ -113,6 +113,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'field.read': ['team', 'office'],
   'field.record': ['team', 'office'],
   'field.decide': ['team', 'office'],
+  'field.apart': ['office'],
   'field.feedback': ['unit', 'team', 'office'],
   'field.wipe': [],
   'score.read': ['unit', 'team', 'office'],

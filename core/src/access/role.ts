@@ -215,6 +215,10 @@ const VERB_KINDS = {
     name: { zh: '处理现场记录的冲突和疑点', en: 'settle conflicts and doubts of the field' },
     held: [OFFICE, 'team-member'],
   },
+  'field.apart': {
+    name: { zh: '安排背靠背和校准、查看一致性', en: 'have sheets marked apart, calibrate, see agreement' },
+    held: [OFFICE],
+  },
   'field.feedback': {
     name: { zh: '查看现场反馈单', en: 'see feedback sheets' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],

@@ -49,7 +49,8 @@ export const readBundleImplementation = implement(readBundle, {
         .filter((sheet) => !sheets.inForce.includes(sheet));
       const taken = [...sheets.inForce, ...new Set(older)];
       const carried: CarriedVisit[] = [];
-      for (const visit of visits) carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today }));
+      for (const visit of visits)
+        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today, caller }));
       return ok({ now: now.toISOString(), key: envelopeKey(services.secrets), visits: carried, sheets: taken });
     }),
 });
@@ -75,7 +76,13 @@ async function carriedVisit(
     sheets,
     ledgers,
     today,
-  }: { readonly sheets: readonly ShownSheet[]; readonly ledgers: CarriedVisit['ledgers']; readonly today: string },
+    caller,
+  }: {
+    readonly sheets: readonly ShownSheet[];
+    readonly ledgers: CarriedVisit['ledgers'];
+    readonly today: string;
+    readonly caller: Caller;
+  },
 ): Promise<CarriedVisit> {
   const unit = await readUnitRow(db, visit.visited_unit_id);
   const office = await readUnitRow(db, visit.unit_id);
@@ -103,10 +110,21 @@ async function carriedVisit(
     team: team?.name ?? null,
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
-    facts: await readUnitFacts(db, unit, { officeId: office.id, today }),
+    facts: await readUnitFacts(db, unit, { officeId: office.id, today, caller }),
     figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
+    apart: await listOwnMarking(db, visit.id, caller),
   };
+}
+
+/** Sheets of a visit that the caller marks apart from somebody, until both have handed in. */
+async function listOwnMarking(db: Db, visitId: string, { personId }: Caller): Promise<CarriedVisit['apart']> {
+  if (personId === null) return [];
+  return db.many<NonNullable<CarriedVisit['apart']>[number]>(
+    `select sheet_key as key, due_on as "dueOn" from field_apart
+     where visit_id = $1 and state = 'marking' and $2::uuid in (first_person, second_person) order by sheet_key`,
+    [visitId, personId],
+  );
 }
 
 /** By what the first question that is held against a column calls it, and in which unit. */

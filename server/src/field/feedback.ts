@@ -7,8 +7,10 @@ import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
+import { readVeil } from './apart/veil.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
+import { isOfRecords } from './rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
 
 /** So many sheets are looked at, the newest first. */
@@ -57,15 +59,16 @@ export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
-    const inSight = await db.many<{ id: string; visit_id: string }>(
-      `select record_id as id, visit_id from field_item
+    const inSight = await db.many<{ id: string; visit_id: string; account_id: string }>(
+      `select record_id as id, visit_id, min(account_id::text) as account_id from field_item
        where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
        group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
     const known = new Map<string, boolean>();
     for (const { visit_id: id } of inSight) if (!known.has(id)) known.set(id, await isKnown(db, id, caller));
-    const records = inSight.filter(({ visit_id: id }) => known.get(id) === true).map(({ id }) => id);
+    const hides = await veilOfFeedback(db, [...known.keys()], caller);
+    const records = inSight.filter((one) => known.get(one.visit_id) === true && !hides(one)).map(({ id }) => id);
     return beyondScope(db, async () => {
       const found = (await listVersioned(db, { records })).flatMap((one) => standingOf(one) ?? []);
       const sheets = [];
@@ -83,10 +86,32 @@ function isKnown(db: Db, visitId: string, caller: Caller): Promise<boolean> {
   });
 }
 
+/**
+ * A1 Which feedback sheets are kept from a caller who reads the visit's records: those of the two of a pair that is still marked apart. The unit visited
+ * was shown them on the spot.
+ */
+async function veilOfFeedback(
+  db: Db,
+  visitIds: readonly string[],
+  caller: Caller,
+): Promise<(sheet: { readonly visit_id: string; readonly account_id: string }) => boolean> {
+  const veil = await readVeil(db, visitIds, caller);
+  const readers = new Set<string>();
+  await beyondScope(db, async () => {
+    for (const id of visitIds) {
+      const visit = await readVisitRow(db, id);
+      if (visit !== null && (await isOfRecords(db, visit, { verb: 'field.read', caller }))) readers.add(id);
+    }
+  });
+  return (sheet) => readers.has(sheet.visit_id) && veil.hides({ ...sheet, kind: 'feedback', sheet_key: null });
+}
+
 /** The unit that a sheet is about; null where there is none in sight, or its visit is not the caller's to know of. */
 async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<string | null> {
   const row = await readRecordRow(db, recordId);
-  return row !== null && (await isKnown(db, row.visit_id, caller)) ? row.unit_id : null;
+  if (row === null || !(await isKnown(db, row.visit_id, caller))) return null;
+  const hides = await veilOfFeedback(db, [row.visit_id], caller);
+  return hides({ visit_id: row.visit_id, account_id: row.account_id ?? '' }) ? null : row.unit_id;
 }
 
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {

@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { apartOperations } from './apart/operations.ts';
 import { readBundleImplementation, reportContactImplementation } from './bundle.ts';
 import {
   listDeviceItemsImplementation,
@@ -34,4 +35,5 @@ export const fieldOperations: readonly Implementation[] = [
   listFeedbackImplementation,
   readFeedbackImplementation,
   downloadFeedbackImplementation,
+  ...apartOperations,
 ];

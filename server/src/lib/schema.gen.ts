@@ -753,6 +753,7 @@ export interface EvidenceFilingTable {
   readonly custodian_region: string | null;
   readonly custodian_body_id: string | null;
   readonly proves: boolean;
+  readonly apart: boolean;
 }
 
 /** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */
@@ -817,6 +818,115 @@ export interface EvidenceUploadTable {
   readonly begun_at: string;
   readonly expires_at: string;
   readonly sealed: boolean;
+}
+
+/** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */
+export interface FieldApartTable {
+  readonly id: string;
+  readonly draw_id: string | null;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sheet_key: string;
+  readonly first_person: string;
+  readonly second_person: string;
+  readonly due_on: string;
+  readonly reason: string;
+  readonly made_at: string;
+  readonly made_by: string;
+  readonly state: string;
+  readonly first_item: string | null;
+  readonly second_item: string | null;
+  readonly opened_at: string | null;
+  readonly differing: number | null;
+  readonly open: number | null;
+  readonly agreed_at: string | null;
+  readonly released_at: string | null;
+  readonly released_by_name: string | null;
+  readonly release_reason: string | null;
+  readonly revision: number;
+}
+
+/** A draw of visits that are marked twice: announced with the digest of its plan and a commitment; seed and what was drawn are told when it is opened, and from `population` anybody can work it out again. */
+export interface FieldApartDrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly title: string;
+  readonly sheet_key: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly share: number;
+  readonly days: number;
+  readonly population: unknown;
+  readonly digest: string;
+  readonly commitment: string;
+  readonly seed_sealed: Buffer;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly opened_at: string | null;
+  readonly opened_by_name: string | null;
+  readonly seed: string | null;
+  readonly witnesses: unknown;
+  readonly drawn: unknown | null;
+  readonly passed_over: unknown;
+}
+
+/** What one of the two, or who decides, said the answer to a question is. Never changed; a later word of the same side counts instead. */
+export interface FieldApartWordTable {
+  readonly id: string;
+  readonly apart_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly item: string;
+  readonly side: string;
+  readonly value: unknown | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A calibration that an office opened for the members of its teams: a frozen set of cases, until when, and whether whoever has not passed is kept from pairs. */
+export interface FieldCalibrationTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly set_id: string;
+  readonly sheet_version: string;
+  readonly least: number;
+  readonly is_gate: boolean;
+  readonly until_on: string;
+  readonly opened_at: string;
+  readonly opened_by: string;
+}
+
+/** What somebody said of a case of a calibration. Never changed. */
+export interface FieldCalibrationMarkTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly case_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly answers: unknown;
+  readonly at: string;
+}
+
+/** How somebody’s marks of a whole set agree with what is right, written with the last case. */
+export interface FieldCalibrationResultTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly same: number;
+  readonly of: number;
+  readonly passed: boolean;
+  readonly at: string;
 }
 
 /** Visits that a device told the server it carries, while its owner might record for them: what it makes for them later is theirs. */
@@ -918,6 +1028,8 @@ export interface FieldRecordTable {
   readonly kind: string;
   readonly first_at: string;
   readonly revision: number;
+  readonly sheet_key: string | null;
+  readonly account_id: string | null;
 }
 
 /** A version that somebody set aside for another, with the reason. It stays readable. Never changed. */
