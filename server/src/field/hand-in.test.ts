@@ -4,6 +4,7 @@ import {
   listFeedback,
   listRecords,
   listWaiting,
+  readFeedback,
   readRecord,
   resolveConflict,
   settleFlag,
@@ -472,5 +473,34 @@ describe('feedback', () => {
     const { sheets } = (await test.call(head, listFeedback, { unitId: school })).output;
     expect(sheets.length).toBeLessThanOrEqual(300);
     expect(sheets.map((one) => one.recordId)).toContain(recordId);
+  });
+
+  it('F29 a sheet that was shown tells the unit of a visit of which nobody said that it began; before its day, or cancelled, it does not', async () => {
+    const { school } = test.tree;
+    const head = await test.persona('leader', school);
+    const outcomes = [];
+    for (const how of [
+      `state = 'planned'`,
+      `state = 'cancelled', cancelled_at = now(), cancel_reason = '另有安排'`,
+      `from_on = '2026-12-25', until_on = '2026-12-25'`,
+    ]) {
+      const unsaid = await newVisit('planned');
+      await test.rows('update visit set noticed_at = null, begun_at = null where id = $1', [unsaid]);
+      await test.rows(`update visit set ${how} where id = $1`, [unsaid]);
+      const recordId = randomUUID();
+      const which = { visitId: unsaid, unitId: school, recordId, at: phone.now() };
+      const draft = phone.make(freshFeedback(which, { state: 'open', signatures: [] }));
+      await phone.handIn([draft]);
+      const early = await test.call(head, readFeedback, { recordId });
+      await phone.handIn([phone.make(freshFeedback(which, { version: 2, parent: draft.itemId }))]);
+      const { sheets } = (await test.call(head, listFeedback, { unitId: school })).output;
+      const late = await test.call(head, readFeedback, { recordId });
+      outcomes.push([early.problem, late.status, sheets.some((one) => one.recordId === recordId)]);
+    }
+    expect(outcomes).toEqual([
+      ['not-found', 200, true],
+      ['not-found', 404, false],
+      ['not-found', 404, false],
+    ]);
   });
 });
