@@ -14,6 +14,7 @@ import { useDeviceState, useDraftsState, useKept } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
 import { isWaiting } from './hand-in.ts';
 import { keyEnd } from './own-session.ts';
+import { PhotoDetailChoice } from './PhotoDetailChoice.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 import { SaveCopy } from './ThirdCopy.tsx';
 import type { useSync } from './use-sync.ts';
@@ -182,6 +183,7 @@ export function SyncScreen({ state, sync, lock }: SyncScreenProps) {
         </section>
       ) : null}
       <FinishedList withFiles />
+      <PhotoDetailChoice />
       <SaveCopy />
       <ActionBar
         error={state.is === 'failed' ? state.error : null}

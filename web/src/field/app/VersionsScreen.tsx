@@ -12,6 +12,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 import { useVersions } from './use-versions.ts';
 import { VersionsSideBySide } from './VersionsSideBySide.tsx';
+import { letterOf } from './version-letter.ts';
 
 const TEXTS = {
   feedback: { zh: '反馈单', en: 'Feedback' },
@@ -36,9 +37,6 @@ const TEXTS = {
   none: { zh: '请先选一个版本。', en: 'Choose a version first.' },
   choose: { zh: '选定', en: 'Choose' },
 };
-
-/** By what the versions are called on the screen. */
-export const letterOf = (at: number): string => String.fromCharCode(65 + at);
 
 /** Several versions of one record side by side, and the choice of the one that stands. It takes a network: both versions lie on the server only. */
 export function VersionsScreen({ onChosen }: { readonly onChosen: () => Promise<void> }) {

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { AnswerWords } from '../AnswerWords.tsx';
 import { FeedbackBodyView } from '../FeedbackBodyView.tsx';
 import type { FieldRecord } from '../field-words.ts';
-import { letterOf } from './VersionsScreen.tsx';
+import { letterOf } from './version-letter.ts';
 
 const TEXTS = {
   of: { zh: '第 {version} 稿', en: 'version {version}' },
