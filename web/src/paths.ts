@@ -182,6 +182,7 @@ export const paths = {
   phoneQuick: (visitId: string) => `/field/visits/${visitId}/quick`,
   phoneFeedback: (visitId: string) => `/field/visits/${visitId}/feedback`,
   phoneRecord: (recordId: string) => `/field/records/${recordId}`,
+  phoneVersions: (recordId: string) => `/field/records/${recordId}/versions`,
   phoneSync: () => '/field/sync',
   accounts: () => '/accounts',
   notices: () => '/notices',

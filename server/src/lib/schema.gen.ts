@@ -958,6 +958,10 @@ export interface FieldDeviceTable {
   readonly wipe_reason: string | null;
   readonly wiped_at: string | null;
   readonly revision: number;
+  readonly public_key: string | null;
+  readonly key_bound_at: string | null;
+  readonly key_until: string | null;
+  readonly key_used_at: string | null;
 }
 
 /** A photo or voice note whose bytes are here: the piece of evidence that it became. */
@@ -2399,6 +2403,7 @@ export interface SessionTable {
   readonly created_at: string;
   readonly last_seen_at: string;
   readonly expires_at: string;
+  readonly device_id: string | null;
 }
 
 /** Failed sign-ins by keyed digest of the name typed, known or not, so that both are delayed alike. */

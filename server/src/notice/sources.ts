@@ -2,6 +2,7 @@ import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
+import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
@@ -43,6 +44,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   complaintOpen,
   visitAnnounced,
   visitComing,
+  fieldWaits,
+  deviceSilent,
   standingFell,
   standingFailed,
   titleEnds,
