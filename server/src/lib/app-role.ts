@@ -45,6 +45,7 @@ const APPEND_ONLY: readonly string[] = [
   'field_item',
   'field_item_other',
   'field_set_aside',
+  'team_integrity',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];
