@@ -14,6 +14,7 @@ import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
+import { TEAM_BOOKS } from '@dudao/core/team/team-book';
 import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
@@ -28,6 +29,7 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   VISIT_BOOKS,
   CHECKLISTS,
   CALIBRATIONS,
+  TEAM_BOOKS,
   TEXTS,
   QUIZZES,
   RETENTION,

@@ -133,6 +133,11 @@ export const paths = {
   visit: (id: string) => `/visits/${id}`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
+  teamLife: (unitId: string) => `/units/${unitId}/team-life`,
+  teamSheets: (bodyId: string, month?: string) =>
+    `/teams/${bodyId}/sheets${asQuery(month === undefined ? {} : { month })}`,
+  teamSheet: ({ bodyId, span, onDay }: { readonly bodyId: string; readonly span: string; readonly onDay: string }) =>
+    `/teams/${bodyId}/sheets/${span}/${onDay}`,
   inspector: (id: string) => `/inspectors/${id}`,
   recognition: (unitId?: string) => (unitId ? `/recognition?${query({ unit: unitId })}` : '/recognition'),
   programme: (programmeId: string, unitId: string) =>

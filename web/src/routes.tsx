@@ -297,6 +297,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
           },
           {
+            path: 'units/:unitId/team-life',
+            lazy: async () => ({ Component: (await import('./pages/TeamLifePage.tsx')).TeamLifePage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetsPage.tsx')).TeamSheetsPage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets/:span/:onDay',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetPage.tsx')).TeamSheetPage }),
+          },
+          {
             path: 'my-teams',
             lazy: async () => ({ Component: (await import('./pages/MyTeamsPage.tsx')).MyTeamsPage }),
           },

@@ -2738,6 +2738,17 @@ export interface TaskSignatureTable {
   readonly note: string;
 }
 
+/** Whom to call when something happens to somebody who goes out, and until when they are insured. Kept by themselves, seen by them and by offices whose teams they sit in. `unit_id` is where they work. */
+export interface TeamCareCardTable {
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly contact_name: string;
+  readonly contact_phone: string;
+  readonly insured_until: string | null;
+  readonly revision: number;
+}
+
 /** A unit’s complaint about somebody of a team, with the office that judges it and its answer. */
 export interface TeamComplaintTable {
   readonly id: string;
@@ -2767,6 +2778,33 @@ export interface TeamContactTable {
   readonly overload: string;
 }
 
+/** Who was on site on a day by the sheet of that day: hours claimed, whether overnight, how far. Made of the sheet whenever it is saved. */
+export interface TeamDayTable {
+  readonly sheet_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly on_day: string;
+  readonly hours: string;
+  readonly night: boolean;
+  readonly km: string;
+}
+
+/** What somebody signed for a visit, never changed: number 0 is the pledge before it, from 1 on declarations, the last of which holds. `words` are those that were signed. `unit_id` is the office. */
+export interface TeamIntegrityTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly ordinal: number;
+  readonly items: unknown;
+  readonly words: string;
+  readonly signed_by: string;
+  readonly signed_at: string;
+}
+
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
 export interface TeamRatingTable {
   readonly id: string;
@@ -2791,6 +2829,44 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** A team's sheet of a day or of a week from Monday on: what its people wrote; what is counted is frozen when it is handed in, `returns` keeps each time it came back. `unit_id` is the office. */
+export interface TeamSheetTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly span: string;
+  readonly from_on: string;
+  readonly state: string;
+  readonly parts: unknown;
+  readonly reviews: unknown;
+  readonly people: unknown;
+  readonly vehicles: number;
+  readonly escorts: number;
+  readonly km: string;
+  readonly note: string;
+  readonly facts: unknown | null;
+  readonly returns: unknown;
+  readonly written_by: string;
+  readonly signed_by: string | null;
+  readonly signed_at: string | null;
+  readonly handed_in_on: string | null;
+  readonly received_by: string | null;
+  readonly received_at: string | null;
+  readonly revision: number;
+}
+
+/** What a unit visited said of the team afterwards. The team never sees it, the office the mean of several units alone. `unit_id` is the office. */
+export interface TeamVisitRatingTable {
+  readonly visit_id: string;
+  readonly rater_unit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly grades: string;
+  readonly rated_at: string;
 }
 
 /** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */

@@ -13,6 +13,7 @@ import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
+import { teamIntegrity, teamSheet } from './sources/team.ts';
 import { visitAnnounced, visitComing } from './sources/visit.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
@@ -46,6 +47,8 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   visitComing,
   fieldWaits,
   deviceSilent,
+  teamSheet,
+  teamIntegrity,
   standingFell,
   standingFailed,
   titleEnds,
