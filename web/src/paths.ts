@@ -96,6 +96,7 @@ export const paths = {
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  revisit: (unitId: string, revisitId: string) => `/units/${unitId}/issues/lasting?revisit=${revisitId}`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
   ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
@@ -130,8 +131,19 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/opinions${asQuery(about)}`,
+  opinion: (id: string) => `/opinions/${id}`,
+  /** A new opinion from visits. */
+  writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
+  changeOpinion: (id: string) => `/opinions/${id}/change`,
+  templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
+  teamLife: (unitId: string) => `/units/${unitId}/team-life`,
+  teamSheets: (bodyId: string, month?: string) =>
+    `/teams/${bodyId}/sheets${asQuery(month === undefined ? {} : { month })}`,
+  teamSheet: ({ bodyId, span, onDay }: { readonly bodyId: string; readonly span: string; readonly onDay: string }) =>
+    `/teams/${bodyId}/sheets/${span}/${onDay}`,
   inspector: (id: string) => `/inspectors/${id}`,
   recognition: (unitId?: string) => (unitId ? `/recognition?${query({ unit: unitId })}` : '/recognition'),
   programme: (programmeId: string, unitId: string) =>
@@ -181,6 +193,7 @@ export const paths = {
   phoneQuick: (visitId: string) => `/field/visits/${visitId}/quick`,
   phoneFeedback: (visitId: string) => `/field/visits/${visitId}/feedback`,
   phoneRecord: (recordId: string) => `/field/records/${recordId}`,
+  phoneVersions: (recordId: string) => `/field/records/${recordId}/versions`,
   phoneSync: () => '/field/sync',
   accounts: () => '/accounts',
   notices: () => '/notices',

@@ -273,6 +273,26 @@ export const router = createBrowserRouter([
           },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
+            path: 'units/:unitId/opinions',
+            lazy: async () => ({ Component: (await import('./pages/OpinionsPage.tsx')).OpinionsPage }),
+          },
+          {
+            path: 'opinions/new',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).WriteOpinionPage }),
+          },
+          {
+            path: 'opinions/:opinionId',
+            lazy: async () => ({ Component: (await import('./pages/OpinionPage.tsx')).OpinionPage }),
+          },
+          {
+            path: 'opinions/:opinionId/change',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
+          },
+          {
+            path: 'units/:unitId/templates',
+            lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
+          },
+          {
             path: 'units/:unitId/visits',
             lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),
           },
@@ -295,6 +315,18 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/teams',
             lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
+          },
+          {
+            path: 'units/:unitId/team-life',
+            lazy: async () => ({ Component: (await import('./pages/TeamLifePage.tsx')).TeamLifePage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetsPage.tsx')).TeamSheetsPage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets/:span/:onDay',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetPage.tsx')).TeamSheetPage }),
           },
           {
             path: 'my-teams',

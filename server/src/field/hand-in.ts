@@ -234,7 +234,7 @@ async function keepItem(
     return keepUnreadable(desk, { ...seen, body: null, kept: { said: seen.kept }, fault }, own);
   }
   const { nonce } = body.claims;
-  const nonceAt = nonce === null ? null : momentOfFieldNonce(secrets, device.id, nonce);
+  const nonceAt = nonce === null ? null : momentOfFieldNonce(secrets, { deviceId: device.id }, nonce);
   const placed: Placed = {
     visit_id: own.visit.id,
     unit_id: at.id,

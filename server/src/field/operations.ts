@@ -2,6 +2,13 @@ import type { Implementation } from '../lib/serve.ts';
 import { apartOperations } from './apart/operations.ts';
 import { readBundleImplementation, reportContactImplementation } from './bundle.ts';
 import {
+  bindDeviceImplementation,
+  openDeviceSessionImplementation,
+  readChallengeImplementation,
+  revokeDeviceImplementation,
+  revokeOwnDeviceImplementation,
+} from './device-key.ts';
+import {
   listDeviceItemsImplementation,
   listDevicesImplementation,
   listOwnDevicesImplementation,
@@ -23,6 +30,11 @@ export const fieldOperations: readonly Implementation[] = [
   wipeOwnDeviceImplementation,
   listDevicesImplementation,
   wipeDeviceImplementation,
+  bindDeviceImplementation,
+  readChallengeImplementation,
+  openDeviceSessionImplementation,
+  revokeOwnDeviceImplementation,
+  revokeDeviceImplementation,
   reportContactImplementation,
   readBundleImplementation,
   handInImplementation,

@@ -6,6 +6,7 @@ import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { MyTeamLife } from '../team/MyTeamLife.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { MyVisits } from '../visit/MyVisits.tsx';
@@ -50,6 +51,7 @@ export function MyTeamsPage() {
       <div className="stack wide">
         {teams.length === 0 ? <Empty title={t('none')}>{t('noneWhy')}</Empty> : null}
         <MyVisits />
+        <MyTeamLife teams={teams} />
         {teams.map((team) => (
           <MyTeam key={team.bodyId} team={team} />
         ))}

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { ConflictList } from './ConflictList.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
 import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
@@ -115,6 +116,7 @@ export function VisitScreen() {
           </ul>
         </section>
       ) : null}
+      <ConflictList conflicts={visit?.conflicts ?? []} nameOf={nameOf} />
       <SheetList title={t('sheets')} sheets={chosen} apart={visit?.apart} onBegin={begin} />
       <FinishedList visitId={visitId} />
       {visit === undefined ? null : (
