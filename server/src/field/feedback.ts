@@ -63,7 +63,7 @@ export const listFeedbackImplementation = implement(listFeedback, {
     const inSight = await db.many<{ id: string; visit_id: string; account_id: string }>(
       `select record_id as id, visit_id, min(account_id::text) as account_id from field_item
        where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
-       group by record_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
+       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
     const hides = await veilOfFeedback(db, [...new Set(inSight.map((one) => one.visit_id))], caller);
