@@ -127,10 +127,14 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
   );
 }
 
-/** Marks entries whose source says that they are met again, or missed again, with a line in their stories. */
+/** Marks entries whose source says that they are met again, or missed again, with a line in their stories. `by`: an evaluation, or a later visit's record. */
 export async function writePasses(
   tx: Tx,
-  { pass, miss }: { readonly pass: readonly string[]; readonly miss: readonly string[] },
+  {
+    pass,
+    miss,
+    by: said = 'source',
+  }: { readonly pass: readonly string[]; readonly miss: readonly string[]; readonly by?: 'source' | 'record' },
   { by, now }: { readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
 ): Promise<void> {
   const ids = [...pass, ...miss];
@@ -146,7 +150,7 @@ export async function writePasses(
     revision: row.revision,
     unitId: row.unit_id,
     region: row.region,
-    action: passes.has(row.id) ? 'source-passes' : 'source-misses',
+    action: `${said}-${passes.has(row.id) ? 'passes' : 'misses'}`,
     part: null,
     from: row.state,
     to: row.state,
