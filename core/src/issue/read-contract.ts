@@ -2,19 +2,23 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { SOURCE_RECORDS } from './entry-source.ts';
-import { PARTS, PHASES, REQUESTS } from './ledgers-format.ts';
+import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
 import { MOVES } from './moves.ts';
 import {
   ABSORBED,
   ACTION,
   DAY,
+  DEPTHS,
   ENTRY_LINE,
+  GRADES,
   ID,
+  LAYERS,
   LEDGER,
   LINK,
   MARK_VALUES,
   MEASURE,
+  METHODS,
   RULE,
   SEVERITIES,
   SHOWN_LEDGER,
@@ -41,7 +45,17 @@ export const ISSUE_FILTER = {
   severity: z.enum(SEVERITIES).optional(),
   handling: z.string().max(60).optional(),
   isKey: z.boolean().optional(),
+  source: z.enum(SOURCES).optional(),
+  depth: z.enum(DEPTHS).optional(),
+  method: z.enum(METHODS).optional(),
+  urgency: z.enum(GRADES).optional(),
+  difficulty: z.enum(GRADES).optional(),
+  layer: z.enum(LAYERS).optional(),
   clause: z.string().max(120).optional(),
+  /** With what the place begins. */
+  place: z.string().trim().min(1).max(200).optional(),
+  /** E13 Not ended, and its source says that it is met again: it may be verified. */
+  isReady: z.boolean().optional(),
   /** Who owns them: this very unit, this person. */
   ownerId: ID.optional(),
   personId: ID.optional(),

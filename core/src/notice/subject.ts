@@ -104,6 +104,20 @@ export const SUBJECTS = {
     names: ['owner'],
     isDated: true,
   }),
+  'field-waits': facts(
+    ['现场记录待人处理', 'records of a visit need a person'],
+    ['visit', 'visited', 'count', 'example', 'exampleEn'],
+    { names: ['owner'] },
+  ),
+  'device-silent': facts(['现场设备久未联系', 'a device is not heard of'], ['device', 'owner', 'visit', 'waiting'], {
+    names: ['owner'],
+  }),
+  'team-sheet': facts(['督导组日报、周报未交', 'a team’s sheet is not handed in'], ['team', 'from', 'what', 'whatEn'], {
+    names: ['owner'],
+  }),
+  'team-integrity': facts(['廉洁登记未签', 'a declaration of integrity is missing'], ['title', 'visited'], {
+    names: ['owner'],
+  }),
   'standing-fell': facts(['现状变为不达标', 'a standing fell'], ['standard', 'period']),
   'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
   'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),

@@ -20,6 +20,7 @@ import { listIssuesImplementation } from './list.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
+import { listMineOfLedgersImplementation } from './mine/list-mine.ts';
 import { countMovesImplementation } from './moves.ts';
 import { listOfRecordsImplementation } from './of-records.ts';
 import { countPlacesImplementation } from './places.ts';
@@ -45,6 +46,7 @@ export const issueOperations: readonly Implementation[] = [
   listOfRecordsImplementation,
   listLedgersImplementation,
   listIssuesImplementation,
+  listMineOfLedgersImplementation,
   countIssuesImplementation,
   exportIssuesImplementation,
   downloadIssueBookImplementation,

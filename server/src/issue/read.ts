@@ -21,6 +21,7 @@ import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
 import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
+import { shownMeasure } from './measure-rows.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf } from './parts.ts';
 import { listProofs } from './proofs.ts';
@@ -130,16 +131,7 @@ export const readIssueImplementation = implement(readIssue, {
       mergedInto: into,
       absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
       institutions: await listRulesOf(db, row.id),
-      measures: measures.map((one) => ({
-        id: one.id,
-        text: one.text,
-        quality: one.quality,
-        owner: one.owner,
-        dueOn: one.due_on,
-        doneOn: one.done_on,
-        cancelled: one.cancelled,
-        result: one.result,
-      })),
+      measures: measures.map(shownMeasure),
       steps: inTime(
         steps.map((step) => shownStep(step, { kind, files, hidden })),
         weekNotes.map(toldOfWeek),

@@ -41,16 +41,23 @@ export async function searchPage(
       also(all);
     });
   }
-  const ways = isInitials(search) ? (['text', 'initials'] as const) : (['text'] as const);
-  const grams = regions.flatMap((region) => ways.map((way) => `{${gramsOfSearch(region, search, way).join(',')}}`));
-  const found = await sortPage(db, asked, null, also, grams);
+  const found = await sortPage(db, asked, null, also, gramsIn(regions, search));
   return found ?? [];
 }
 
-/** How much of what is tried holds the text, from some entries of some regions; null where it is rare. */
-async function commonShareOf(
+/** Lists of letters, as text that PostgreSQL takes for arrays: an entry that holds all of one of them may hold the text. */
+export type Grams = readonly string[];
+
+/** The letters by which a text is found in regions. */
+export function gramsIn(regions: readonly string[], search: string): Grams {
+  const ways = isInitials(search) ? (['text', 'initials'] as const) : (['text'] as const);
+  return regions.flatMap((region) => ways.map((way) => `{${gramsOfSearch(region, search, way).join(',')}}`));
+}
+
+/** How much of what is tried holds a text, from some entries of some regions; null where it is rare. */
+export async function commonShareOf(
   db: Db,
-  { phases, filter, today }: PageAsked,
+  { phases, filter, today }: Pick<PageAsked, 'phases' | 'filter' | 'today'>,
   search: string,
   regions: readonly string[],
 ): Promise<number | null> {

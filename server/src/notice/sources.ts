@@ -2,6 +2,7 @@ import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
+import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
@@ -12,6 +13,7 @@ import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
+import { teamIntegrity, teamSheet } from './sources/team.ts';
 import { visitAnnounced, visitComing } from './sources/visit.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
@@ -43,6 +45,10 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   complaintOpen,
   visitAnnounced,
   visitComing,
+  fieldWaits,
+  deviceSilent,
+  teamSheet,
+  teamIntegrity,
   standingFell,
   standingFailed,
   titleEnds,

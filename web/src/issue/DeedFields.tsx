@@ -32,16 +32,29 @@ interface DeedFieldsProps {
   readonly errors: Readonly<Record<string, string>>;
   /** Who might own it, to choose from; absent where the entries are many. */
   readonly proposals?: ReactNode;
+  /** Whether each of many entries has an owner of its own, which is not asked here. */
+  readonly ownsEach?: boolean;
 }
 
 /** What an action asks for: by what it does, its own form, and words. */
-export function DeedFields({ ledger, action, above, draft, onChange, errors, proposals = null }: DeedFieldsProps) {
+export function DeedFields({
+  ledger,
+  action,
+  above,
+  draft,
+  onChange,
+  errors,
+  proposals = null,
+  ownsEach = false,
+}: DeedFieldsProps) {
   const t = useTexts(TEXTS);
   const asks = ASKS[action.does];
   return (
     <>
       {asks.owner === undefined ? null : proposals}
-      {asks.owner === undefined ? null : <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />}
+      {asks.owner === undefined || ownsEach ? null : (
+        <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />
+      )}
       {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
       {asks.until !== undefined ? (
         <Field

@@ -19,6 +19,7 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
     paper: paths.paper(id, { unitId: me.unit.id, bodyId: null }),
     issue: paths.issue(id),
     field: paths.fieldRecord(id),
+    opinion: paths.opinion(id),
     run: paths.run(id),
     activity: paths.activity(id),
   }[noun];

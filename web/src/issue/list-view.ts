@@ -1,8 +1,8 @@
-import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
+import { PHASES, type Phase, SOURCES, type Source } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS, type Light } from '@dudao/core/issue/light';
 import { MOVES, type Move } from '@dudao/core/issue/moves';
 import { type listIssues, SORTS, type Sort } from '@dudao/core/issue/read-contract';
-import { SEVERITIES } from '@dudao/core/issue/shapes';
+import { DEPTHS, GRADES, LAYERS, METHODS, SEVERITIES } from '@dudao/core/issue/shapes';
 import { parseDay } from '@dudao/core/lib/plain-day';
 import type { AskOf } from '../lib/call.ts';
 
@@ -32,6 +32,16 @@ export interface ListView {
   readonly severity: (typeof SEVERITIES)[number] | '';
   readonly handling: string;
   readonly isKey: boolean;
+  readonly source: Source | '';
+  readonly depth: (typeof DEPTHS)[number] | '';
+  readonly method: (typeof METHODS)[number] | '';
+  readonly urgency: (typeof GRADES)[number] | '';
+  readonly difficulty: (typeof GRADES)[number] | '';
+  readonly layer: (typeof LAYERS)[number] | '';
+  /** With what the place begins. */
+  readonly place: string;
+  /** Only what may be verified, since its source is met again. */
+  readonly isReady: boolean;
   readonly clause: string;
   readonly search: string;
   /** Who owns them: that very unit, that person. */
@@ -64,6 +74,14 @@ export const PLAIN_VIEW: ListView = {
   severity: '',
   handling: '',
   isKey: false,
+  source: '',
+  depth: '',
+  method: '',
+  urgency: '',
+  difficulty: '',
+  layer: '',
+  place: '',
+  isReady: false,
   clause: '',
   search: '',
   ownerId: '',
@@ -103,6 +121,14 @@ export function viewOf(params: URLSearchParams): ListView {
     severity: oneOf(SEVERITIES, params.get('severity'), ''),
     handling: params.get('handling') ?? '',
     isKey: params.get('key') === '1',
+    source: oneOf(SOURCES, params.get('source'), ''),
+    depth: oneOf(DEPTHS, params.get('depth'), ''),
+    method: oneOf(METHODS, params.get('method'), ''),
+    urgency: oneOf(GRADES, params.get('urgency'), ''),
+    difficulty: oneOf(GRADES, params.get('difficulty'), ''),
+    layer: oneOf(LAYERS, params.get('layer'), ''),
+    place: params.get('place') ?? '',
+    isReady: params.get('ready') === '1',
     clause: params.get('clause') ?? '',
     search: params.get('search') ?? '',
     ownerId: idOf(params, 'owner'),
@@ -145,6 +171,14 @@ export function paramsOf(view: ListView): Record<string, string> {
     severity: view.severity,
     handling: view.handling,
     key: view.isKey ? '1' : '',
+    source: view.source,
+    depth: view.depth,
+    method: view.method,
+    urgency: view.urgency,
+    difficulty: view.difficulty,
+    layer: view.layer,
+    place: view.place,
+    ready: view.isReady ? '1' : '',
     clause: view.clause,
     search: view.search,
     owner: view.ownerId,
@@ -170,6 +204,12 @@ const PLAIN_MARKS = [
   'light',
   'severity',
   'handling',
+  'source',
+  'depth',
+  'method',
+  'urgency',
+  'difficulty',
+  'layer',
   'clause',
   'ownerId',
   'personId',
@@ -184,7 +224,7 @@ type Question = AskOf<typeof listIssues>;
 
 /** The question that a view asks of the server. */
 export function questionOf(unitId: string, view: ListView): Question {
-  const { as, phase, isKey, search, moved, movedFrom, movedUntil, sort, descending } = view;
+  const { as, phase, isKey, isReady, place, search, moved, movedFrom, movedUntil, sort, descending } = view;
   const marks: Partial<Question> = Object.fromEntries(
     PLAIN_MARKS.filter((mark) => view[mark] !== '').map((mark) => [mark, view[mark]]),
   );
@@ -196,6 +236,8 @@ export function questionOf(unitId: string, view: ListView): Question {
     ...marks,
     ...(phase === 'all' ? {} : { phases: phase === 'unfinished' ? [...UNFINISHED] : [phase] }),
     ...(isKey ? { isKey } : {}),
+    ...(isReady ? { isReady } : {}),
+    ...(place.trim() === '' ? {} : { place: place.trim() }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(moved === '' ? {} : { moved: { what: moved, from: movedFrom, until: movedUntil } }),
   };
