@@ -4,6 +4,7 @@ import type { MatrixInputs } from './target.ts';
 export const FIELD_INPUTS: MatrixInputs = {
   'field.list-devices': ({ unitId }) => ({ unitId }),
   'field.wipe-device': ({ field }) => ({ deviceId: field.deviceId, reason: '丢失', revision: 1 }),
+  'field.list-sheets': ({ unitId }) => ({ unitId }),
   'field.list-records': ({ visit }) => ({ visitId: visit.visitId }),
   'field.read-record': ({ field }) => ({ recordId: field.recordId }),
   'field.resolve-conflict': ({ field }) => ({
