@@ -122,6 +122,7 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  changeVisit: (id: string) => `/visits/${id}/change`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
   teamLife: (unitId: string) => `/units/${unitId}/team-life`,

@@ -255,6 +255,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/SealedVisitsPage.tsx')).SealedVisitsPage }),
           },
           {
+            path: 'visits/:visitId/change',
+            lazy: async () => ({ Component: (await import('./pages/ChangeVisitPage.tsx')).ChangeVisitPage }),
+          },
+          {
             path: 'visits/:visitId',
             lazy: async () => ({ Component: (await import('./pages/VisitPage.tsx')).VisitPage }),
           },
