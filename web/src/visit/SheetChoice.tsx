@@ -7,8 +7,8 @@ import './visit.css';
 const TEXTS = {
   sheets: { zh: '现场检查单', en: 'Sheets' },
   hint: {
-    zh: '选中的下载到督导组的手机上；一个不选，手机上可以选任何一张。',
-    en: 'Those chosen go to the team’s phones; where none is, any may be chosen there.',
+    zh: '这次督导要填的检查单，可以多选；一个不选，在手机上任选。',
+    en: 'What is filled in on this visit; where none is chosen, any may be on the phone.',
   },
 };
 
