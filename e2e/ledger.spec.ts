@@ -314,9 +314,34 @@ test('M406 M409 M717 a card of the board is moved by what the table asks, the bo
     await expect(column('已交办').getByRole('link', { name: title })).toBeVisible();
   });
 
+  await test.step('what is written in the dialog of a moved card is kept when somebody else moves the entry first', async () => {
+    const other = `楼梯灯不亮 ${seed}`;
+    const { issueId } = await call(page, 'issue.create', {
+      ledger: 'problem',
+      unitId: school.id,
+      title: other,
+      foundOn: dayFrom(0),
+      marks,
+    });
+    await page.reload();
+    const dialog = page.getByRole('dialog');
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: other }) })
+      .dragTo(column('已交办'));
+    await expect(dialog.getByRole('heading', { name: /^交办 ·/u })).toBeVisible();
+    await dialog.getByLabel('说明').fill('先装感应灯');
+    const deed = { issueId, revision: 1, action: 'assign', owner: { unitId: school.id }, handling: 'dated' };
+    await call(page, 'issue.act', { ...deed, dueOn: dayFrom(9) });
+    await dialog.getByRole('button', { name: '交办', exact: true }).click();
+    await expect(dialog.getByText('有人先办理了')).toBeVisible();
+    await expect(dialog.getByLabel('说明')).toHaveValue('先装感应灯');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
   await test.step('the same by keyboard', async () => {
-    await page.keyboard.press('j');
-    await expect(page.getByRole('link', { name: title })).toBeFocused();
+    await page.getByRole('link', { name: title }).focus();
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: '转办 → 已交办' })).toBeHidden();

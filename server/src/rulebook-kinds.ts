@@ -2,11 +2,13 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
+import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
@@ -27,11 +29,13 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   SPOT_CHECKS,
   VISIT_BOOKS,
   CHECKLISTS,
+  CALIBRATIONS,
   TEAM_BOOKS,
   TEXTS,
   QUIZZES,
   RETENTION,
   PROGRAMMES,
   LEDGERS,
+  OPINION_BOOKS,
   REMINDERS,
 ];

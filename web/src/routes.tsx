@@ -165,6 +165,40 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
           },
           {
+            path: 'units/:unitId/apart',
+            lazy: async () => ({ Component: (await import('./pages/ApartsPage.tsx')).ApartsPage }),
+          },
+          {
+            path: 'units/:unitId/apart/agreement',
+            lazy: async () => ({ Component: (await import('./pages/AgreementPage.tsx')).AgreementPage }),
+          },
+          {
+            path: 'units/:unitId/apart/leniency',
+            lazy: async () => ({ Component: (await import('./pages/DriftPage.tsx')).DriftPage }),
+          },
+          {
+            path: 'units/:unitId/calibrations',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationsPage.tsx')).CalibrationsPage }),
+          },
+          {
+            path: 'calibrations/:roundId/results',
+            lazy: async () => ({
+              Component: (await import('./pages/CalibrationResultsPage.tsx')).CalibrationResultsPage,
+            }),
+          },
+          {
+            path: 'calibrations/:roundId',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationPage.tsx')).CalibrationPage }),
+          },
+          {
+            path: 'pairs/:apartId',
+            lazy: async () => ({ Component: (await import('./pages/ApartPage.tsx')).ApartPage }),
+          },
+          {
+            path: 'my-pairs',
+            lazy: async () => ({ Component: (await import('./pages/MyApartsPage.tsx')).MyApartsPage }),
+          },
+          {
             path: 'my-devices',
             lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).MyDevicesPage }),
           },
@@ -238,6 +272,26 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
           },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
+          {
+            path: 'units/:unitId/opinions',
+            lazy: async () => ({ Component: (await import('./pages/OpinionsPage.tsx')).OpinionsPage }),
+          },
+          {
+            path: 'opinions/new',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).WriteOpinionPage }),
+          },
+          {
+            path: 'opinions/:opinionId',
+            lazy: async () => ({ Component: (await import('./pages/OpinionPage.tsx')).OpinionPage }),
+          },
+          {
+            path: 'opinions/:opinionId/change',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
+          },
+          {
+            path: 'units/:unitId/templates',
+            lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
+          },
           {
             path: 'units/:unitId/visits',
             lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),

@@ -15,8 +15,8 @@ export const CHOSEN_SOURCES = [
   'flag',
 ] as const satisfies readonly Source[];
 
-/** What a source may be said to be a record of here: a paper, an activity such as a meeting, or a sheet filled in on a visit. */
-export const CHOSEN_RECORDS = ['paper', 'activity', 'field'] as const;
+/** What a source may be said to be a record of here: a paper, an activity such as a meeting, a sheet filled in on a visit, or an opinion. */
+export const CHOSEN_RECORDS = ['paper', 'activity', 'field', 'opinion'] as const;
 /** What a source may be a record of: one that was said, or the entry that was handed up from the level below. */
 export const SOURCE_RECORDS = [...CHOSEN_RECORDS, 'issue'] as const;
 

@@ -21,7 +21,9 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
         ? paths.issue(sourceRecord.id)
         : sourceRecord.noun === 'field'
           ? paths.fieldRecord(sourceRecord.id)
-          : paths.activity(sourceRecord.id);
+          : sourceRecord.noun === 'opinion'
+            ? paths.opinion(sourceRecord.id)
+            : paths.activity(sourceRecord.id);
   return (
     <>
       {words} <Link to={to}>{t('open')}</Link>
