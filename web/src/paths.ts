@@ -132,7 +132,8 @@ export const paths = {
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
   changeVisit: (id: string) => `/visits/${id}/change`,
-  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/opinions${asQuery(about)}`,
+  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/opinions${asQuery(about)}`,
   opinion: (id: string) => `/opinions/${id}`,
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
