@@ -1,5 +1,6 @@
 import { type Deed, decideAct } from '@dudao/core/issue/decide-act';
 import { type Entry, phaseOf } from '@dudao/core/issue/entry';
+import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -277,9 +278,11 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
 function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {
   const isSameUnit = entry.ownerUnitId === row.owner_unit_id;
   const isSamePerson = entry.ownerPersonId === row.owner_person_id;
+  // What an action does not ask for may be given all the same: whoever owns it no more has no name.
+  const named = <T>(id: string | null, name: T): T | null => (id === null ? null : name);
   return {
-    ownerUnitName: isSameUnit ? row.owner_unit_name : facts.ownerName,
-    ownerPersonName: isSamePerson ? row.owner_person_name : facts.personName,
+    ownerUnitName: isSameUnit ? row.owner_unit_name : named(entry.ownerUnitId, facts.ownerName),
+    ownerPersonName: isSamePerson ? row.owner_person_name : named(entry.ownerPersonId, facts.personName),
   };
 }
 
@@ -294,6 +297,9 @@ function isPartyChanged(before: Entry, after: Entry): boolean {
     before.jointUnitIds.join() !== after.jointUnitIds.join()
   );
 }
+
+/** What takes the owner that is given with it. */
+const NAMES_OWNER: readonly Doing[] = ['assign', 'transfer', 'reopen'];
 
 function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
   const after = done.entry;
@@ -310,8 +316,8 @@ function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: De
     values: done.values,
     told: {
       ...input.told,
-      ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
-      ...(facts.personName === null ? {} : { person: facts.personName }),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.ownerName !== null ? { owner: facts.ownerName } : {}),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.personName !== null ? { person: facts.personName } : {}),
       ...(after.handling === entry.handling ? {} : { handling: after.handling }),
       ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
       ...(input.until === undefined ? {} : { until: input.until }),
