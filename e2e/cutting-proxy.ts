@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as ask, createServer } from 'node:http';
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A line between a browser and the server that breaks now and then. */
@@ -11,6 +11,8 @@ export interface CuttingProxy {
   isUp: boolean;
   /** How the next requests to `tearAt` fare: torn before they reach the server, or after it has answered, before the answer arrives. */
   tears: ('before' | 'after')[];
+  /** What stands in the answers to a path instead, such as a newer release; null: what the server says. */
+  rewrite: { readonly path: string; readonly with: (text: string) => string } | null;
   close(): void;
 }
 
@@ -28,16 +30,21 @@ export async function openCuttingProxy({
   readonly tearAt?: string;
 }): Promise<CuttingProxy> {
   const offsets: number[] = [];
-  const state = { isUp: true, tears: [] as ('before' | 'after')[] };
+  const state: Pick<CuttingProxy, 'isUp' | 'tears' | 'rewrite'> = { isUp: true, tears: [], rewrite: null };
   const server = createServer((request, response) => {
     if (!state.isUp) return void request.socket.destroy();
     // A browser tells its proxy the whole address.
     const { hostname, port, pathname, search } = new URL(request.url ?? '');
-    const { method, headers } = request;
+    const { method } = request;
+    // What is to be rewritten is asked for unpacked.
+    const { 'accept-encoding': packed, ...headers } = request.headers;
+    if (packed !== undefined && state.rewrite?.path !== pathname) Object.assign(headers, { 'accept-encoding': packed });
     const tear = pathname === tearAt ? state.tears.shift() : undefined;
     if (tear === 'before') return void request.socket.destroy();
     const onward = ask({ hostname, port, method, path: `${pathname}${search}`, headers }, (answer) => {
       if (tear === 'after') return void request.socket.destroy();
+      const { rewrite } = state;
+      if (rewrite?.path === pathname) return void answerInstead(answer, response, rewrite.with);
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -65,4 +72,17 @@ export async function openCuttingProxy({
   // A server listens on an address of its family and port.
   const { port } = server.address() as AddressInfo;
   return Object.assign(state, { url: `http://127.0.0.1:${port}`, offsets, close: () => server.close() });
+}
+
+async function answerInstead(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  change: (text: string) => string,
+): Promise<void> {
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece as Buffer);
+  const body = Buffer.from(change(Buffer.concat(pieces).toString('utf8')));
+  const { 'content-length': _, 'transfer-encoding': __, etag: ___, ...headers } = answer.headers;
+  response.writeHead(answer.statusCode ?? 502, { ...headers, 'content-length': body.length });
+  response.end(body);
 }

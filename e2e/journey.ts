@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 
 /** The password that every account of the journeys chooses. */
-export const PASSWORD = '青禾河畔的白鹭 2026 飞过';
+const PASSWORD = '青禾河畔的白鹭 2026 飞过';
 
 /** The sample county's schools as a table, for making files to upload. */
 export const SAMPLE = readFileSync(

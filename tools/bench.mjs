@@ -24,6 +24,8 @@ const BENCHMARKS = [
   'start',
   'first-page',
   'field-start',
+  'field-frames',
+  'field-day',
   'what-i-owe',
   'campaign',
   'evidence-seen-before',
@@ -66,7 +68,9 @@ await runMain(async () => {
   if (wanted.includes('evaluate') || wanted.includes('national-run')) await installPeers();
   await ensureBuilt(root, 'server');
   await ensureBuilt(root, 'web');
-  const env = ['first-page', 'field-start', 'wall', 'dossier-sheet'].some((name) => wanted.includes(name))
+  const env = ['first-page', 'field-start', 'field-frames', 'field-day', 'wall', 'dossier-sheet'].some((name) =>
+    wanted.includes(name),
+  )
     ? { DUDAO_BROWSER: await ensureBrowser(root) }
     : {};
 

@@ -34,6 +34,7 @@ const NOUNS = [
   'inspection',
   'visit',
   'field',
+  'team',
   'survey',
   'score',
   'recognition',

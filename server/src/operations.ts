@@ -29,6 +29,7 @@ import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
+import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
@@ -50,6 +51,7 @@ import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
+import { teamOperations } from './team/operations.ts';
 import { visitOperations } from './visit/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -70,6 +72,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...inspectionOperations,
   ...visitOperations,
   ...fieldOperations,
+  ...teamOperations,
   ...scoreOperations,
   ...recognitionOperations,
   ...issueOperations,
@@ -105,6 +108,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...VISIT_PROBLEMS,
   ...FIELD_PROBLEMS,
+  ...TEAM_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,

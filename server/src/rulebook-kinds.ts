@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
@@ -13,6 +14,7 @@ import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
+import { TEAM_BOOKS } from '@dudao/core/team/team-book';
 import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
@@ -26,6 +28,8 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   SPOT_CHECKS,
   VISIT_BOOKS,
   CHECKLISTS,
+  CALIBRATIONS,
+  TEAM_BOOKS,
   TEXTS,
   QUIZZES,
   RETENTION,

@@ -165,6 +165,40 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
           },
           {
+            path: 'units/:unitId/apart',
+            lazy: async () => ({ Component: (await import('./pages/ApartsPage.tsx')).ApartsPage }),
+          },
+          {
+            path: 'units/:unitId/apart/agreement',
+            lazy: async () => ({ Component: (await import('./pages/AgreementPage.tsx')).AgreementPage }),
+          },
+          {
+            path: 'units/:unitId/apart/leniency',
+            lazy: async () => ({ Component: (await import('./pages/DriftPage.tsx')).DriftPage }),
+          },
+          {
+            path: 'units/:unitId/calibrations',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationsPage.tsx')).CalibrationsPage }),
+          },
+          {
+            path: 'calibrations/:roundId/results',
+            lazy: async () => ({
+              Component: (await import('./pages/CalibrationResultsPage.tsx')).CalibrationResultsPage,
+            }),
+          },
+          {
+            path: 'calibrations/:roundId',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationPage.tsx')).CalibrationPage }),
+          },
+          {
+            path: 'pairs/:apartId',
+            lazy: async () => ({ Component: (await import('./pages/ApartPage.tsx')).ApartPage }),
+          },
+          {
+            path: 'my-pairs',
+            lazy: async () => ({ Component: (await import('./pages/MyApartsPage.tsx')).MyApartsPage }),
+          },
+          {
             path: 'my-devices',
             lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).MyDevicesPage }),
           },
@@ -261,6 +295,18 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/teams',
             lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
+          },
+          {
+            path: 'units/:unitId/team-life',
+            lazy: async () => ({ Component: (await import('./pages/TeamLifePage.tsx')).TeamLifePage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetsPage.tsx')).TeamSheetsPage }),
+          },
+          {
+            path: 'teams/:bodyId/sheets/:span/:onDay',
+            lazy: async () => ({ Component: (await import('./pages/TeamSheetPage.tsx')).TeamSheetPage }),
           },
           {
             path: 'my-teams',

@@ -39,6 +39,9 @@ describe('conduct', () => {
       'field.record',
       'field.decide',
       'field.feedback',
+      // Their own sheets, and what they sign for themselves.
+      'team.read',
+      'team.work',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',

@@ -69,6 +69,7 @@ export const readMe = operation({
   kind: 'read',
   summary: { zh: '我是谁，能做什么', en: 'Who I am and what I may do' },
   access: 'signed-in',
+  device: 'hand-in',
   input: z.strictObject({}),
   output: z.strictObject({
     accountId: ID,
@@ -88,6 +89,8 @@ export const readMe = operation({
     ),
     /** The session ends at this moment whatever happens; before that after 30 minutes without use. */
     sessionEndsAt: MOMENT,
+    /** The phone whose key opened the session; null: a password did. */
+    deviceId: ID.nullable(),
   }),
   problems: [],
 });

@@ -215,11 +215,24 @@ const VERB_KINDS = {
     name: { zh: '处理现场记录的冲突和疑点', en: 'settle conflicts and doubts of the field' },
     held: [OFFICE, 'team-member'],
   },
+  'field.apart': {
+    name: { zh: '安排背靠背和校准、查看一致性', en: 'have sheets marked apart, calibrate, see agreement' },
+    held: [OFFICE],
+  },
   'field.feedback': {
     name: { zh: '查看现场反馈单', en: 'see feedback sheets' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'field.wipe': { name: { zh: '远程清除现场设备', en: 'wipe devices of the field' }, held: ['security-admin'] },
+  'team.read': { name: { zh: '查看督导组日报、周报', en: 'see sheets of teams' }, held: [OFFICE, 'team-member'] },
+  'team.work': {
+    name: { zh: '填写、签交督导组日报、周报，廉洁承诺和登记', en: 'write and sign for a team, pledge and declare' },
+    held: ['team-member'],
+  },
+  'team.oversee': {
+    name: { zh: '收督导组日报、周报，查看廉洁登记和组员关怀', en: 'receive sheets of teams, see integrity and care' },
+    held: [OFFICE],
+  },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],

@@ -16,6 +16,7 @@ export const beginUpload = operation({
   kind: 'write',
   summary: { zh: '开始上传一份佐证文件', en: 'Begin to send a file of evidence' },
   access: { verb: 'evidence.send' },
+  device: 'hand-in',
   input: z.strictObject({
     unitId: ID,
     name: z.string().max(1000),
@@ -47,6 +48,7 @@ export const readUpload = operation({
   kind: 'read',
   summary: { zh: '查看上传进度和检查结果', en: 'Read how an upload stands' },
   access: { verb: 'evidence.send' },
+  device: 'hand-in',
   input: z.strictObject({ uploadId: ID }),
   output: z.strictObject({
     uploadId: ID,
@@ -69,6 +71,7 @@ export const listUploads = operation({
   kind: 'read',
   summary: { zh: '列出自己没有传完的文件', en: 'List one’s own unfinished uploads' },
   access: { verb: 'evidence.send' },
+  device: 'hand-in',
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     uploads: z.array(

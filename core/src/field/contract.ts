@@ -194,6 +194,7 @@ export const readRecord = operation({
   kind: 'read',
   summary: { zh: '打开一份现场记录', en: 'Open a record' },
   access: { verb: 'field.read' },
+  device: 'work',
   input: z.strictObject({ recordId: ID }),
   output: z.strictObject({
     id: ID,
@@ -216,6 +217,7 @@ export const resolveConflict = operation({
   kind: 'write',
   summary: { zh: '选定现场记录的版本', en: 'Choose the version that stands' },
   access: { verb: 'field.decide' },
+  device: 'work',
   input: z.strictObject({ recordId: ID, itemId: ID, reason: WORDS, revision: REVISION }),
   output: z.strictObject({ revision: REVISION }),
   problems: ['field-no-conflict', 'field-not-a-head'],

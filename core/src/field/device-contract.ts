@@ -46,6 +46,8 @@ const DEVICE = z.strictObject({
   waiting: z.int(),
   received: RECEIVED,
   wipe: z.strictObject({ orderedAt: MOMENT, by: z.string(), reason: z.string(), doneAt: MOMENT.nullable() }).nullable(),
+  /** Until when it hands in without a password, and when it last did; null: it does not. */
+  signIn: z.strictObject({ until: MOMENT, usedAt: MOMENT.nullable() }).nullable(),
   revision: z.int(),
 });
 /** A device as its owner and the security administrator see it. */
@@ -57,6 +59,7 @@ export const registerDevice = operation({
   kind: 'write',
   summary: { zh: '登记现场设备', en: 'Register a device' },
   access: 'signed-in',
+  device: 'work',
   input: z.strictObject({ deviceId: ID, name: NAME, system: z.string().max(300).default('') }),
   output: z.strictObject({
     now: MOMENT,
@@ -163,6 +166,10 @@ const CARRIED_VISIT = z.strictObject({
   figures: z.array(FIGURE),
   /** Ledgers into which a finding may be proposed; those for which it can be put right on the spot are `quick`. */
   ledgers: z.array(z.strictObject({ id: z.string(), name: TEXT, quick: z.boolean() })),
+  /** Sheets that the caller and another one mark apart, and by when; absent in what a device took along before. */
+  apart: z.array(z.strictObject({ key: SHEET_KEY, dueOn: z.iso.date() })).optional(),
+  /** Records of which several versions stand, for the caller to choose one; `sheet` is null of a feedback sheet and of what could not be read. */
+  conflicts: z.array(z.strictObject({ recordId: ID, sheet: z.string().nullable(), title: z.string() })).max(100),
 });
 /** One visit as a device carries it. */
 export type CarriedVisit = z.infer<typeof CARRIED_VISIT>;
@@ -173,6 +180,7 @@ export const readBundle = operation({
   kind: 'read',
   summary: { zh: '取得现场工作包', en: 'Read what a device takes along' },
   access: 'signed-in',
+  device: 'work',
   input: z.strictObject({ deviceId: ID }),
   output: z.strictObject({
     now: MOMENT,
@@ -189,6 +197,7 @@ export const reportContact = operation({
   kind: 'write',
   summary: { zh: '设备联系服务器', en: 'Report a contact of a device' },
   access: 'signed-in',
+  device: 'hand-in',
   input: z.strictObject({
     deviceId: ID,
     /** The device's clock as it sends this. */
@@ -237,6 +246,7 @@ export const handIn = operation({
   kind: 'write',
   summary: { zh: '上交现场记录', en: 'Hand in what was made on a device' },
   access: 'signed-in',
+  device: 'hand-in',
   input: z.strictObject({
     deviceId: ID,
     /** The device's clock as it sends this. */
@@ -255,6 +265,7 @@ export const listDeviceItems = operation({
   kind: 'read',
   summary: { zh: '查看服务器已收到的现场记录', en: 'List what the server has of a device' },
   access: 'signed-in',
+  device: 'work',
   input: z.strictObject({ deviceId: ID, after: COUNT.default(0) }),
   output: z.strictObject({
     received: RECEIVED,

@@ -1,7 +1,9 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { APART_PROBLEMS } from './apart/problems.ts';
 
 /** What the noun refuses. What came from the field is not refused but for `field-not-yours`, item by item. */
 export const FIELD_PROBLEMS = {
+  ...APART_PROBLEMS,
   'field-device-taken': {
     status: 409,
     text: {
@@ -33,6 +35,27 @@ export const FIELD_PROBLEMS = {
   'field-wipe-ordered': {
     status: 409,
     text: { zh: '已下令清除这台设备，不必重复。', en: 'The device was ordered to wipe itself already.' },
+  },
+  'field-key-malformed': {
+    status: 400,
+    text: {
+      zh: '本机的密钥不是有效的公钥。请更新现场应用后再登录一次。',
+      en: 'The key of this device is no valid public key. Update the application and sign in once more.',
+    },
+  },
+  'field-key-refused': {
+    status: 401,
+    text: {
+      zh: '本机的免密登录已到期或已停止，请用密码登录。内容都在本机。',
+      en: 'This device may no longer sign in by itself. Sign in with the password; everything is still here.',
+    },
+  },
+  'field-key-none': {
+    status: 409,
+    text: {
+      zh: '这台设备现在没有免密登录，不用停止。请刷新。',
+      en: 'The device does not sign in by itself; there is nothing to end. Reload the page.',
+    },
   },
   'field-not-yours': {
     status: 403,

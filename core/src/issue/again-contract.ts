@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
-import { ACT_PROBLEMS } from './problems.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
 import { DAY, ID, LEDGER, MARK_VALUES, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
 
 /** A closed entry that a new one resembles. */

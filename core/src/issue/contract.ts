@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
 import { ENTRY_SOURCE } from './entry-source.ts';
-import { ACT_PROBLEMS } from './problems.ts';
 import {
   ACTION,
   DAY,

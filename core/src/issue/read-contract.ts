@@ -23,6 +23,7 @@ import {
   SEVERITIES,
   SHOWN_LEDGER,
   STEP,
+  TEXT,
   UNIT,
 } from './shapes.ts';
 
@@ -58,6 +59,8 @@ export const ISSUE_FILTER = {
   /** Who owns them: this very unit, this person. */
   ownerId: ID.optional(),
   personId: ID.optional(),
+  /** Who has the turn: this very unit. */
+  holderId: ID.optional(),
   /** Of whom this person is a leader in charge. */
   leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
@@ -143,6 +146,8 @@ export const readIssue = operation({
     detail: z.string(),
     marks: MARK_VALUES,
     values: formValuesSchema,
+    /** What its fields are called that are kept back from the caller. */
+    keptBack: z.array(TEXT),
     /** Which source it is, in words; '' where nobody said. */
     sourceText: z.string(),
     /** The record here that it comes from. */
@@ -154,6 +159,8 @@ export const readIssue = operation({
     fixDueOn: DAY.nullable(),
     reportedOn: DAY.nullable(),
     holdsUntil: DAY.nullable(),
+    /** Until when a lasting one is to be looked at again. */
+    lookOn: DAY.nullable(),
     closedOn: DAY.nullable(),
     extensions: z.int(),
     /** Since when the source of a derived entry says that it is met again. */

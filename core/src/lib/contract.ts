@@ -28,6 +28,11 @@ export interface Operation<
   readonly access: A;
   readonly input: I;
   readonly output: O;
+  /**
+   * What may be done in a session that a phone opened by its own key: `hand-in` also by a phone that was ordered to wipe itself, `work` by others only.
+   * Left out: it takes a session that was opened with a password.
+   */
+  readonly device?: 'hand-in' | 'work';
   /** Every expected refusal by name, beside the general ones (`GENERAL_PROBLEMS`). */
   readonly problems: readonly string[];
 }

@@ -34,6 +34,7 @@ export const readMeImplementation = implement(readMe, {
         untilOn: role === 'team-member' ? untilOf(caller, unitId) : null,
       })),
       sessionEndsAt: caller.session.expiresAt,
+      deviceId: caller.session.device?.id ?? null,
     });
   },
 });

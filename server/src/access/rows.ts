@@ -132,7 +132,12 @@ export function readLink(db: Db, token: string): Promise<LinkRow | null> {
   ]);
 }
 
-/** Ends every open session of an account. */
+/** Ends every open session of an account, and what its phones may open without a password. */
 export async function deleteSessions(tx: Tx, accountId: string): Promise<void> {
   await tx.run('delete from session where account_id = $1', [accountId]);
+  await tx.run(
+    `update field_device set public_key = null, key_bound_at = null, key_until = null, key_used_at = null, revision = revision + 1
+     where account_id = $1 and public_key is not null`,
+    [accountId],
+  );
 }

@@ -14,9 +14,11 @@ import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readVeil, type Veilable } from './apart/veil.ts';
 import { readSheets } from './books.ts';
 import {
   type DeviceRow,
+  dropKey,
   lockOwnDevice,
   noteContact,
   readDeviceRow,
@@ -27,6 +29,7 @@ import { readUnitFacts } from './facts.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fieldNonce } from './nonce.ts';
 import { listOwnVisits, mayRecord } from './own-visits.ts';
+import { isOfRecords } from './rows.ts';
 
 const MOST_UNITS = 500;
 
@@ -49,7 +52,8 @@ export const readBundleImplementation = implement(readBundle, {
         .filter((sheet) => !sheets.inForce.includes(sheet));
       const taken = [...sheets.inForce, ...new Set(older)];
       const carried: CarriedVisit[] = [];
-      for (const visit of visits) carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today }));
+      for (const visit of visits)
+        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today, caller }));
       return ok({ now: now.toISOString(), key: envelopeKey(services.secrets), visits: carried, sheets: taken });
     }),
 });
@@ -75,7 +79,13 @@ async function carriedVisit(
     sheets,
     ledgers,
     today,
-  }: { readonly sheets: readonly ShownSheet[]; readonly ledgers: CarriedVisit['ledgers']; readonly today: string },
+    caller,
+  }: {
+    readonly sheets: readonly ShownSheet[];
+    readonly ledgers: CarriedVisit['ledgers'];
+    readonly today: string;
+    readonly caller: Caller;
+  },
 ): Promise<CarriedVisit> {
   const unit = await readUnitRow(db, visit.visited_unit_id);
   const office = await readUnitRow(db, visit.unit_id);
@@ -103,10 +113,40 @@ async function carriedVisit(
     team: team?.name ?? null,
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
-    facts: await readUnitFacts(db, unit, { officeId: office.id, today }),
+    facts: await readUnitFacts(db, unit, { officeId: office.id, today, caller }),
     figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
+    apart: await listOwnMarking(db, visit.id, caller),
+    conflicts: [...(await listConflicts(db, visit, caller))],
   };
+}
+
+/** Sheets of a visit that the caller marks apart from somebody, until both have handed in. */
+async function listOwnMarking(db: Db, visitId: string, { personId }: Caller): Promise<CarriedVisit['apart']> {
+  if (personId === null) return [];
+  return db.many<NonNullable<CarriedVisit['apart']>[number]>(
+    `select sheet_key as key, due_on as "dueOn" from field_apart
+     where visit_id = $1 and state = 'marking' and $2::uuid in (first_person, second_person) order by sheet_key`,
+    [visitId, personId],
+  );
+}
+
+const MOST_CONFLICTS = 100;
+
+/** Records of a visit of which several versions stand, where the caller may choose; the longest waiting first. */
+async function listConflicts(db: Db, visit: VisitRow, caller: Caller): Promise<CarriedVisit['conflicts']> {
+  if (!(await isOfRecords(db, visit, { verb: 'field.decide', caller }))) return [];
+  const rows = await db.many<{ record_id: string; title: string | null } & Veilable>(
+    `select g.record_id, g.visit_id, i.kind, i.account_id, i.body -> 'sheet' ->> 'key' as sheet_key, i.body ->> 'title' as title
+     from field_flag g join field_item i on i.id = g.item_id
+     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null
+     order by g.raised_at, g.id limit ${MOST_CONFLICTS}`,
+    [visit.id],
+  );
+  const veil = await readVeil(db, [visit.id], caller);
+  return rows
+    .filter((one) => !veil.hides(one))
+    .map(({ record_id: recordId, sheet_key: sheet, title }) => ({ recordId, sheet, title: title ?? '' }));
 }
 
 /** By what the first question that is held against a column calls it, and in which unit. */
@@ -128,6 +168,7 @@ export const reportContactImplementation = implement(reportContact, {
       const isDone = input.wiped && device.wipe_ordered_at !== null && device.wiped_at === null;
       if (isDone) {
         await tx.run('update field_device set wiped_at = $2 where id = $1', [device.id, now.toISOString()]);
+        await dropKey(tx, device.id);
         await record(tx, { event: 'field.device-wiped', unitId: device.unit_id, subject: device.id });
       }
       for (const carried of input.carries) await noteCarried(tx, device, carried, { caller, now });
@@ -161,7 +202,7 @@ export async function contactOf(
   const { wipe_ordered_at: orderedAt, wipe_by: by, wipe_reason: reason, wiped_at: wipedAt } = device;
   return {
     now: now.toISOString(),
-    nonce: fieldNonce(secrets, device.id, now),
+    nonce: fieldNonce(secrets, { deviceId: device.id }, now),
     wipe: orderedAt === null || by === null || reason === null || wipedAt !== null ? null : { orderedAt, by, reason },
     received: shownReceived(await readReceived(db, device.id, Math.max(madeUpTo, device.made_up_to))),
   };

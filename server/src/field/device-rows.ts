@@ -102,8 +102,18 @@ async function shownDevice(db: Db, row: DeviceRow & { readonly owner: string }):
     waiting: row.waiting,
     received: shownReceived(await readReceived(db, row.id, row.made_up_to)),
     wipe: orderedAt === null || by === null || reason === null ? null : { orderedAt, by, reason, doneAt: row.wiped_at },
+    signIn: row.key_until === null ? null : { until: row.key_until, usedAt: row.key_used_at },
     revision: row.revision,
   };
+}
+
+/** Takes the key off a device, and ends the sessions that it opened. */
+export async function dropKey(tx: Tx, deviceId: string): Promise<void> {
+  await tx.run(
+    'update field_device set public_key = null, key_bound_at = null, key_until = null, key_used_at = null where id = $1',
+    [deviceId],
+  );
+  await tx.run('delete from session where device_id = $1', [deviceId]);
 }
 
 /** Orders a wipe; false where the row was changed meanwhile. */

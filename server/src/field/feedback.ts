@@ -4,11 +4,14 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { DOCX_TYPE } from '../lib/document/write-docx.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
+import { readVeil } from './apart/veil.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
+import { isOfRecords } from './rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
 
 /** So many sheets are looked at, the newest first. */
@@ -57,36 +60,80 @@ export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
-    const inSight = await db.many<{ id: string; visit_id: string }>(
-      `select record_id as id, visit_id from field_item
+    const inSight = await db.many<{ id: string; visit_id: string; account_id: string }>(
+      `select record_id as id, visit_id, min(account_id::text) as account_id from field_item
        where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
-       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
+       group by record_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
-    const known = new Map<string, boolean>();
-    for (const { visit_id: id } of inSight) if (!known.has(id)) known.set(id, await isKnown(db, id, caller));
-    const records = inSight.filter(({ visit_id: id }) => known.get(id) === true).map(({ id }) => id);
+    const hides = await veilOfFeedback(db, [...new Set(inSight.map((one) => one.visit_id))], caller);
     return beyondScope(db, async () => {
+      const records = inSight.filter((one) => !hides(one)).map(({ id }) => id);
       const found = (await listVersioned(db, { records })).flatMap((one) => standingOf(one) ?? []);
+      const told = await toldVisits(db, found, caller);
       const sheets = [];
-      for (const one of found) sheets.push((await lineOf(db, one)).line);
+      for (const one of found) if (told(one)) sheets.push((await lineOf(db, one)).line);
       return ok({ sheets: sheets.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)) });
     });
   },
 });
 
-/** Whether the caller may know of the visit whose sheet it is: before it was told or begun, that is its office and its team. */
-function isKnown(db: Db, visitId: string, caller: Caller): Promise<boolean> {
-  return beyondScope(db, async () => {
-    const visit = await readVisitRow(db, visitId);
-    return visit !== null && knowsOf(caller, visit, await pathOf(db, visit.unit_id));
-  });
+/**
+ * F29 Says whether a sheet of a visit is the caller's to know of. Before a visit was told or begun it is its office's and its team's; but a finished sheet that came in on its first day
+ * or later tells of it: it is finished by being shown to the unit, whose people signed it or were asked to, whether or not anybody said that the visit
+ * began. One of a visit that was cancelled without a word to the unit stays with the office, which decides whether it counts.
+ */
+async function toldOf(
+  db: Db,
+  visitId: string,
+  caller: Caller,
+): Promise<(sheet: Pick<Standing, 'receivedAt'> | null) => boolean> {
+  const visit = await readVisitRow(db, visitId);
+  if (visit === null) return () => false;
+  if (knowsOf(caller, visit, await pathOf(db, visit.unit_id))) return () => true;
+  if (visit.state === 'cancelled') return () => false;
+  return (sheet) => sheet !== null && plainDateOf(new Date(sheet.receivedAt)) >= visit.from_on;
 }
 
-/** The unit that a sheet is about; null where there is none in sight, or its visit is not the caller's to know of. */
+/**
+ * A1 Which feedback sheets are kept from a caller who reads the visit's records: those of the two of a pair that is still marked apart. The unit visited
+ * was shown them on the spot.
+ */
+async function veilOfFeedback(
+  db: Db,
+  visitIds: readonly string[],
+  caller: Caller,
+): Promise<(sheet: { readonly visit_id: string; readonly account_id: string }) => boolean> {
+  const veil = await readVeil(db, visitIds, caller);
+  const readers = new Set<string>();
+  await beyondScope(db, async () => {
+    for (const id of visitIds) {
+      const visit = await readVisitRow(db, id);
+      if (visit !== null && (await isOfRecords(db, visit, { verb: 'field.read', caller }))) readers.add(id);
+    }
+  });
+  return (sheet) => readers.has(sheet.visit_id) && veil.hides({ ...sheet, kind: 'feedback', sheet_key: null });
+}
+
+/** The same of many sheets, each visit looked at once. */
+async function toldVisits(db: Db, sheets: readonly Standing[], caller: Caller): Promise<(sheet: Standing) => boolean> {
+  const known = new Map<string, Awaited<ReturnType<typeof toldOf>>>();
+  for (const { body } of sheets)
+    if (!known.has(body.visitId)) known.set(body.visitId, await toldOf(db, body.visitId, caller));
+  return (sheet) => known.get(sheet.body.visitId)?.(sheet) ?? false;
+}
+
+/** The unit that a sheet is about; null where there is none in sight, or it is not the caller's to know of. */
 async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<string | null> {
   const row = await readRecordRow(db, recordId);
-  return row !== null && (await isKnown(db, row.visit_id, caller)) ? row.unit_id : null;
+  if (row === null) return null;
+  const hides = await veilOfFeedback(db, [row.visit_id], caller);
+  if (hides({ visit_id: row.visit_id, account_id: row.account_id ?? '' })) return null;
+  const isTold = await beyondScope(db, async () => {
+    const told = await toldOf(db, row.visit_id, caller);
+    return told(await readStanding(db, recordId));
+  });
+  return isTold ? row.unit_id : null;
 }
 
 async function readStanding(db: Db, recordId: string): Promise<Standing | null> {

@@ -1,5 +1,13 @@
 import type { Implementation } from '../lib/serve.ts';
+import { apartOperations } from './apart/operations.ts';
 import { readBundleImplementation, reportContactImplementation } from './bundle.ts';
+import {
+  bindDeviceImplementation,
+  openDeviceSessionImplementation,
+  readChallengeImplementation,
+  revokeDeviceImplementation,
+  revokeOwnDeviceImplementation,
+} from './device-key.ts';
 import {
   listDeviceItemsImplementation,
   listDevicesImplementation,
@@ -22,6 +30,11 @@ export const fieldOperations: readonly Implementation[] = [
   wipeOwnDeviceImplementation,
   listDevicesImplementation,
   wipeDeviceImplementation,
+  bindDeviceImplementation,
+  readChallengeImplementation,
+  openDeviceSessionImplementation,
+  revokeOwnDeviceImplementation,
+  revokeDeviceImplementation,
   reportContactImplementation,
   readBundleImplementation,
   handInImplementation,
@@ -34,4 +47,5 @@ export const fieldOperations: readonly Implementation[] = [
   listFeedbackImplementation,
   readFeedbackImplementation,
   downloadFeedbackImplementation,
+  ...apartOperations,
 ];

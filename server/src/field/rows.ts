@@ -3,6 +3,7 @@ import type { Verb } from '@dudao/core/access/role';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
 
 /** What the field asks of a visit: whose it is. */
@@ -45,5 +46,8 @@ export async function isOwnRecord(
 ): Promise<boolean> {
   const row = await readRecordRow(db, recordId);
   const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
-  return visit !== null && isOfRecords(db, visit, { verb: 'field.read', caller });
+  if (row === null || visit === null || !(await isOfRecords(db, visit, { verb: 'field.read', caller }))) return false;
+  // What is still marked apart counts for nothing, its author's own too: what came of it would tell the other.
+  const veil = await readVeil(db, [visit.id], caller);
+  return !veil.isApart({ ...row, account_id: row.account_id ?? '' });
 }

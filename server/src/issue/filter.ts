@@ -25,6 +25,7 @@ export interface IssueFilter {
   readonly isReady?: boolean | undefined;
   readonly ownerId?: string | undefined;
   readonly personId?: string | undefined;
+  readonly holderId?: string | undefined;
   readonly leaderId?: string | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueUntil?: string | undefined;
@@ -57,7 +58,7 @@ export function collect(...before: readonly unknown[]): Collected {
   };
 }
 
-/** Phases in which somebody owes something by a day. */
+/** Phases in which somebody owes something by a day; what is held owes nothing before its day, and is late after it. */
 const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
 
 /** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
@@ -66,7 +67,8 @@ export function phasesOf(
   ofState: readonly Phase[] | null,
 ): readonly Phase[] {
   const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
-  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
+  const lights = light === 'red' ? OPEN_PHASES : CLOCKED;
+  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => lights.includes(phase));
   return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
 }
 
@@ -88,6 +90,7 @@ const CARRIED = {
   clause: 'clause',
   ownerId: 'owner_unit_id',
   personId: 'owner_person_id',
+  holderId: 'holder_id',
 } as const satisfies Partial<Record<keyof IssueFilter, string>>;
 
 /** Adds what a filter asks beside place, phase and searched text. */
@@ -124,6 +127,7 @@ const UNCOUNTED = [
   'isReady',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',
@@ -142,8 +146,9 @@ function addLight({ add }: Collected, light: Light, today: string): void {
   const yellow = dayText(yellowUntil(today));
   if (light === 'none')
     add(
-      '(i.phase = any (?::text[]) or i.due_on is null)',
-      PHASES.filter((phase) => !CLOCKED.includes(phase)),
+      `(i.phase = any (?::text[]) or i.due_on is null or (i.phase = 'paused' and i.due_on >= ?))`,
+      PHASES.filter((phase) => !OPEN_PHASES.includes(phase)),
+      today,
     );
   else if (light === 'red') add('i.due_on < ?', today);
   else if (light === 'yellow') add('i.due_on between ? and ?', today, yellow);

@@ -10,6 +10,7 @@ import type { IssueFilter } from './filter.ts';
 import { foldIssueTally } from './fold.ts';
 import type { LineRow } from './lines.ts';
 import { type PageAsked, SORTED, sortPage, walkPage } from './page.ts';
+import { siftPage } from './sift.ts';
 
 const ENTRIES = 360;
 const TODAY = '2026-11-24';
@@ -109,11 +110,13 @@ function asked(): readonly (readonly [Omit<IssueFilter, 'as'>, Sort, boolean])[]
   );
 }
 
-/** The two ways to a page, with pages that are longer than there are branches, and shorter ones. */
+/** The ways to a page, with pages that are longer than there are branches, and shorter ones, and with a share that is thought too high, about right and too low. */
 const WAYS: readonly (readonly [string, number, (tx: Tx, asked: PageAsked) => Promise<readonly LineRow[] | null>])[] = [
   ['walking', 37, (tx, asked) => walkPage(tx, asked)],
   ['walking', 6, (tx, asked) => walkPage(tx, asked)],
   ['sorting', 37, (tx, asked) => sortPage(tx, asked, null)],
+  ['sifting', 6, (tx, asked) => siftPage(tx, asked, 1)],
+  ['sifting', 37, (tx, asked) => siftPage(tx, asked, 0.01)],
 ];
 
 describe('a page', () => {

@@ -41,7 +41,8 @@ export const SORTED: Readonly<
   changed: { column: 'changed_at', type: 'timestamptz', ends: ['-infinity', 'infinity'] },
   number: { column: 'number', type: 'text', ends: ['', '\u{10ffff}'] },
 };
-const ID_ENDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+/** Ids before and after all others. */
+export const ID_ENDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Up to so many entries are fetched and sorted; where a filter leaves more of them, walking along the order finds a page sooner. */
 export const MOST_SORTED = 4000;
@@ -106,7 +107,7 @@ async function walk(
 }
 
 /** Narrows to what follows a place in the order. */
-function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Place | 'no-value' | null): void {
+export function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Place | 'no-value' | null): void {
   const { column, type } = SORTED[sort];
   const follows = descending ? '<' : '>';
   if (after === 'no-value') add(`i.${column} is null`);

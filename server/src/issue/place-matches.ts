@@ -5,7 +5,7 @@ import type { SubjectUnit } from '../lib/serve.ts';
 import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
 import { type Keys, regionsBelow } from './keys.ts';
 import { CLOCKED, type Place } from './place-stock.ts';
-import { addSearch, type Grams, gramsIn, isCommonText } from './search.ts';
+import { addSearch, commonShareOf, type Grams, gramsIn } from './search.ts';
 
 /** So many entries are looked at to count those of all places; where a place has more in one region and phase than its part of them, it is said. */
 const MOST_LOOKED_AT = 100_000;
@@ -132,14 +132,14 @@ async function lettersOf(
   { filter, phases, today, keys }: Pick<MatchesAsked<string>, 'filter' | 'phases' | 'today'> & Pick<PlaceKeys, 'keys'>,
 ): Promise<Grams | null> {
   if (filter.search === undefined) return null;
-  if (await isCommonText(db, { phases, filter, today }, filter.search, keys)) return null;
+  if ((await commonShareOf(db, { phases, filter, today }, filter.search, keys)) !== null) return null;
   return gramsIn(keys, filter.search);
 }
 
 /** Conditions on entries `e` by how they stand to their day, in words of SQL for a day and the last yellow one. */
 export const standingsBy = (today: string, yellow: string) => ({
-  red: `${CLOCKED} and e.due_on < date '${today}'`,
+  red: `e.due_on < date '${today}'`,
   yellow: `${CLOCKED} and e.due_on between date '${today}' and date '${yellow}'`,
   green: `${CLOCKED} and e.due_on > date '${yellow}'`,
-  none: `not (${CLOCKED})`,
+  none: `e.due_on is null or (e.phase = 'paused' and e.due_on >= date '${today}')`,
 });

@@ -96,5 +96,5 @@ function countedRows(as: StockAsked['as']): string {
     where u.region = $2 and $3 = any (u.path) and i.phase = any ($4::text[]) and ($5::text is null or i.ledger = $5)`;
 }
 
-/** Conditions on open entries `e`: somebody owes something by a day. */
+/** Conditions on open entries `e`: somebody owes something by a day that is not past. */
 export const CLOCKED = `e.phase <> 'paused' and e.due_on is not null`;

@@ -41,7 +41,7 @@ export const listPlatesImplementation = implement(listPlates, {
     const asked = [keepers.map(({ id }) => id), plated.map(({ ledger }) => ledger.id)];
     const counts = await db.many<CountRow>(
       `select i.keeper_id, i.ledger, i.field_values ->> f.field as about, count(*) filter (where i.is_open)::int as open,
-         count(*) filter (where i.is_open and i.phase <> 'paused' and i.due_on < $4)::int as overdue, count(*) filter (where i.phase = 'closed')::int as closed
+         count(*) filter (where i.is_open and i.due_on < $4)::int as overdue, count(*) filter (where i.phase = 'closed')::int as closed
        from issue i join jsonb_to_recordset($3) f (ledger text, field text) on f.ledger = i.ledger
        where i.keeper_id = any ($1::uuid[]) and i.ledger = any ($2::text[]) and i.is_key and i.phase <> 'void' group by 1, 2, 3 order by 3`,
       [

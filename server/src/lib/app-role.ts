@@ -45,6 +45,10 @@ const APPEND_ONLY: readonly string[] = [
   'field_item',
   'field_item_other',
   'field_set_aside',
+  'field_apart_word',
+  'field_calibration_mark',
+  'field_calibration_result',
+  'team_integrity',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

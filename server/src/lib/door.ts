@@ -9,7 +9,7 @@ import { errorFields, type Log } from './log.ts';
 import { recordedIn } from './record.ts';
 import { isRetryable, problemOfError, type RefusalBody, refusalOf } from './refusal.ts';
 import type { Implementation, Services } from './serve.ts';
-import { type Caller, needsTouch, readSession, touchSession } from './session.ts';
+import { type Caller, isOpenTo, needsTouch, readSession, touchSession } from './session.ts';
 
 /** Faults of an input in Chinese; in English they are said anyway. */
 const CHINESE = { error: zhCN().localeError };
@@ -133,7 +133,8 @@ async function inTransaction(
       const session = incoming.token === undefined ? null : await readSession(tx, incoming.token, now);
       caller = session?.caller ?? null;
       if (operation.access !== 'public') {
-        if (session === null) return new RollBack<Outcome>(refused(problem('sign-in-required')));
+        if (session === null || !isOpenTo(operation, session.caller.session))
+          return new RollBack<Outcome>(refused(problem('sign-in-required')));
         setScope(tx, session.scope);
       }
       if (caller !== null) author = { ...author, accountId: caller.accountId };

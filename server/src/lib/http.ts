@@ -265,7 +265,7 @@ async function receiveFile(c: Context, { door, publicUrl }: HttpOptions, cookie:
       },
       async (db) => (token === undefined ? null : readSession(db, token, now)),
     );
-    if (session === null) return refuse(c, door, 'sign-in-required');
+    if (session === null || session.caller.session.device !== null) return refuse(c, door, 'sign-in-required');
     const name = decodeName(c.req.header('x-file-name'));
     if (name === null) return refuse(c, door, 'malformed-request', { detail: 'x-file-name' });
     const declared = Number(c.req.header('content-length') ?? 0);

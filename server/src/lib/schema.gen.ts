@@ -753,6 +753,7 @@ export interface EvidenceFilingTable {
   readonly custodian_region: string | null;
   readonly custodian_body_id: string | null;
   readonly proves: boolean;
+  readonly apart: boolean;
 }
 
 /** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */
@@ -819,6 +820,115 @@ export interface EvidenceUploadTable {
   readonly sealed: boolean;
 }
 
+/** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */
+export interface FieldApartTable {
+  readonly id: string;
+  readonly draw_id: string | null;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sheet_key: string;
+  readonly first_person: string;
+  readonly second_person: string;
+  readonly due_on: string;
+  readonly reason: string;
+  readonly made_at: string;
+  readonly made_by: string;
+  readonly state: string;
+  readonly first_item: string | null;
+  readonly second_item: string | null;
+  readonly opened_at: string | null;
+  readonly differing: number | null;
+  readonly open: number | null;
+  readonly agreed_at: string | null;
+  readonly released_at: string | null;
+  readonly released_by_name: string | null;
+  readonly release_reason: string | null;
+  readonly revision: number;
+}
+
+/** A draw of visits that are marked twice: announced with the digest of its plan and a commitment; seed and what was drawn are told when it is opened, and from `population` anybody can work it out again. */
+export interface FieldApartDrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly title: string;
+  readonly sheet_key: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly share: number;
+  readonly days: number;
+  readonly population: unknown;
+  readonly digest: string;
+  readonly commitment: string;
+  readonly seed_sealed: Buffer;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly opened_at: string | null;
+  readonly opened_by_name: string | null;
+  readonly seed: string | null;
+  readonly witnesses: unknown;
+  readonly drawn: unknown | null;
+  readonly passed_over: unknown;
+}
+
+/** What one of the two, or who decides, said the answer to a question is. Never changed; a later word of the same side counts instead. */
+export interface FieldApartWordTable {
+  readonly id: string;
+  readonly apart_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly item: string;
+  readonly side: string;
+  readonly value: unknown | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A calibration that an office opened for the members of its teams: a frozen set of cases, until when, and whether whoever has not passed is kept from pairs. */
+export interface FieldCalibrationTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly set_id: string;
+  readonly sheet_version: string;
+  readonly least: number;
+  readonly is_gate: boolean;
+  readonly until_on: string;
+  readonly opened_at: string;
+  readonly opened_by: string;
+}
+
+/** What somebody said of a case of a calibration. Never changed. */
+export interface FieldCalibrationMarkTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly case_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly answers: unknown;
+  readonly at: string;
+}
+
+/** How somebody’s marks of a whole set agree with what is right, written with the last case. */
+export interface FieldCalibrationResultTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly same: number;
+  readonly of: number;
+  readonly passed: boolean;
+  readonly at: string;
+}
+
 /** Visits that a device told the server it carries, while its owner might record for them: what it makes for them later is theirs. */
 export interface FieldCarriedTable {
   readonly device_id: string;
@@ -848,6 +958,10 @@ export interface FieldDeviceTable {
   readonly wipe_reason: string | null;
   readonly wiped_at: string | null;
   readonly revision: number;
+  readonly public_key: string | null;
+  readonly key_bound_at: string | null;
+  readonly key_until: string | null;
+  readonly key_used_at: string | null;
 }
 
 /** A photo or voice note whose bytes are here: the piece of evidence that it became. */
@@ -918,6 +1032,8 @@ export interface FieldRecordTable {
   readonly kind: string;
   readonly first_at: string;
   readonly revision: number;
+  readonly sheet_key: string | null;
+  readonly account_id: string | null;
 }
 
 /** A version that somebody set aside for another, with the reason. It stays readable. Never changed. */
@@ -1134,6 +1250,10 @@ export interface IssueTable {
   readonly merged_into: string | null;
   readonly source_noun: string | null;
   readonly leader_ids: string[];
+  readonly waits: string | null;
+  readonly answers: number;
+  readonly look_on: string | null;
+  readonly holder_id: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1368,6 +1488,28 @@ export interface IssueUrgeTable {
   readonly replied_by_name: string | null;
   readonly is_late: boolean;
   readonly withdrawn_reason: string | null;
+  readonly replied_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by_name: string | null;
+}
+
+/** A circular as it was sent to a unit beside the owner of the entry (to), or to a level above for its information (copy). Unit and region are those of the addressee. */
+export interface IssueUrgeCopyTable {
+  readonly id: string;
+  readonly urge_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly part: string;
+  readonly number: string;
+  readonly rung_name: unknown;
+  readonly colour: string;
+  readonly from_name: string;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly withdrawn_on: string | null;
+  readonly seen_at: string | null;
+  readonly seen_by_name: string | null;
 }
 
 /** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */
@@ -2261,6 +2403,7 @@ export interface SessionTable {
   readonly created_at: string;
   readonly last_seen_at: string;
   readonly expires_at: string;
+  readonly device_id: string | null;
 }
 
 /** Failed sign-ins by keyed digest of the name typed, known or not, so that both are delayed alike. */
@@ -2595,6 +2738,17 @@ export interface TaskSignatureTable {
   readonly note: string;
 }
 
+/** Whom to call when something happens to somebody who goes out, and until when they are insured. Kept by themselves, seen by them and by offices whose teams they sit in. `unit_id` is where they work. */
+export interface TeamCareCardTable {
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly contact_name: string;
+  readonly contact_phone: string;
+  readonly insured_until: string | null;
+  readonly revision: number;
+}
+
 /** A unit’s complaint about somebody of a team, with the office that judges it and its answer. */
 export interface TeamComplaintTable {
   readonly id: string;
@@ -2624,6 +2778,33 @@ export interface TeamContactTable {
   readonly overload: string;
 }
 
+/** Who was on site on a day by the sheet of that day: hours claimed, whether overnight, how far. Made of the sheet whenever it is saved. */
+export interface TeamDayTable {
+  readonly sheet_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly on_day: string;
+  readonly hours: string;
+  readonly night: boolean;
+  readonly km: string;
+}
+
+/** What somebody signed for a visit, never changed: number 0 is the pledge before it, from 1 on declarations, the last of which holds. `words` are those that were signed. `unit_id` is the office. */
+export interface TeamIntegrityTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly ordinal: number;
+  readonly items: unknown;
+  readonly words: string;
+  readonly signed_by: string;
+  readonly signed_at: string;
+}
+
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
 export interface TeamRatingTable {
   readonly id: string;
@@ -2648,6 +2829,44 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** A team's sheet of a day or of a week from Monday on: what its people wrote; what is counted is frozen when it is handed in, `returns` keeps each time it came back. `unit_id` is the office. */
+export interface TeamSheetTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly span: string;
+  readonly from_on: string;
+  readonly state: string;
+  readonly parts: unknown;
+  readonly reviews: unknown;
+  readonly people: unknown;
+  readonly vehicles: number;
+  readonly escorts: number;
+  readonly km: string;
+  readonly note: string;
+  readonly facts: unknown | null;
+  readonly returns: unknown;
+  readonly written_by: string;
+  readonly signed_by: string | null;
+  readonly signed_at: string | null;
+  readonly handed_in_on: string | null;
+  readonly received_by: string | null;
+  readonly received_at: string | null;
+  readonly revision: number;
+}
+
+/** What a unit visited said of the team afterwards. The team never sees it, the office the mean of several units alone. `unit_id` is the office. */
+export interface TeamVisitRatingTable {
+  readonly visit_id: string;
+  readonly rater_unit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly grades: string;
+  readonly rated_at: string;
 }
 
 /** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */

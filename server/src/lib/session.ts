@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant } from '@dudao/core/access/can';
 import type { Role } from '@dudao/core/access/role';
+import type { Operation } from '@dudao/core/lib/contract';
 import { isRegion, UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db, Scope, Tx } from './db.ts';
 import { plainDateOf } from './plain-date.ts';
@@ -32,6 +33,8 @@ export interface SessionFacts {
   readonly tokenHash: Buffer;
   readonly lastSeenAt: string;
   readonly expiresAt: string;
+  /** The phone whose key opened it; null: a password did. */
+  readonly device: { readonly id: string; readonly isToBeWiped: boolean } | null;
 }
 
 const SESSION_IDLE_MS = 30 * 60_000;
@@ -56,6 +59,7 @@ interface SessionRow {
   expires_at: string;
   own_path: string[];
   person_id: string | null;
+  device: SessionFacts['device'];
   /** Units at and below those of the grants that lie below a county. */
   below: string[];
   grants: HeldRole[];
@@ -90,6 +94,7 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
   const tokenHash = hashToken(token);
   const row = await db.maybe<SessionRow>(
     `select s.account_id, a.unit_id, a.name, a.sign_in_name, a.person_id, s.last_seen_at, s.expires_at,
+       (select jsonb_build_object('id', d.id, 'isToBeWiped', d.wipe_ordered_at is not null) from field_device d where d.id = s.device_id) as device,
        (select path from unit where id = a.unit_id) as own_path,
        array(select distinct b.unit_id from role_grant g join unit u on u.id = g.unit_id join unit_below b on b.top_id = g.unit_id
              where g.account_id = a.id and g.ended_at is null and g.role <> $4 and u.region <> u.id) as below,
@@ -123,7 +128,7 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
     })),
     personId: row.person_id,
     assignments: row.assignments.map(({ bodyId, unitId, untilOn }) => ({ bodyId, unitId, untilOn })),
-    session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
+    session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, device: row.device },
   };
   const writeScope = await readScope(db, row, []);
   const scope = row.assignments.length === 0 ? writeScope : await readScope(db, row, row.assignments);
@@ -204,14 +209,30 @@ async function unitsBelow(db: Db, tops: readonly string[]): Promise<readonly str
   return ids ?? [];
 }
 
-/** Opens a session and returns its token, which is shown to the browser once and stored nowhere. */
-export async function writeSession(tx: Tx, accountId: string, now: Date): Promise<string> {
+/**
+ * Opens a session and returns its token, which is shown to the browser once and stored nowhere. `device`: a phone opened it by its key, which runs out at
+ * `until`.
+ */
+export async function writeSession(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+  device?: { readonly id: string; readonly until: string },
+): Promise<string> {
   const token = newToken();
+  const end = now.getTime() + SESSION_TOTAL_MS;
+  const expiresAt = device === undefined ? end : Math.min(end, Date.parse(device.until));
   await tx.run(
-    'insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)',
-    [hashToken(token), accountId, now.toISOString(), new Date(now.getTime() + SESSION_TOTAL_MS).toISOString()],
+    'insert into session (token_hash, account_id, created_at, last_seen_at, expires_at, device_id) values ($1, $2, $3, $3, $4, $5)',
+    [hashToken(token), accountId, now.toISOString(), new Date(expiresAt).toISOString(), device?.id ?? null],
   );
   return token;
+}
+
+/** Whether an operation may be called in a session: one that a phone opened by its key is good for what a phone does, and nothing else. */
+export function isOpenTo(operation: Pick<Operation, 'access' | 'device'>, { device }: SessionFacts): boolean {
+  if (device === null || operation.access === 'public') return true;
+  return operation.device === 'hand-in' || (operation.device === 'work' && !device.isToBeWiped);
 }
 
 const TOUCH_AFTER_MS = 60_000;

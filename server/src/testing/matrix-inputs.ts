@@ -10,6 +10,7 @@ import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
+import { TEAM_INPUTS } from './matrix/team-inputs.ts';
 import { VISIT_INPUTS } from './matrix/visit-inputs.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
 
@@ -30,5 +31,6 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...INSPECTION_INPUTS,
   ...VISIT_INPUTS,
   ...FIELD_INPUTS,
+  ...TEAM_INPUTS,
   ...ISSUE_INPUTS,
 };

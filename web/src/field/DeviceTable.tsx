@@ -1,10 +1,12 @@
 import type { FieldDevice, wipeDevice, wipeOwnDevice } from '@dudao/core/field/device-contract';
+import type { revokeDevice, revokeOwnDevice } from '@dudao/core/field/key-contract';
 import { useState } from 'react';
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
+import { RevokeDialog } from './RevokeDialog.tsx';
 import { WipeDialog } from './WipeDialog.tsx';
 
 const TEXTS = {
@@ -22,6 +24,10 @@ const TEXTS = {
   wiped: { zh: '已清除', en: 'wiped' },
   wipe: { zh: '远程清除', en: 'Wipe' },
   wipeOf: { zh: '远程清除 {name}', en: 'Wipe {name}' },
+  byKey: { zh: '免密上交到 {day}', en: 'hands in by itself until {day}' },
+  used: { zh: '最近一次 {at}', en: 'last {at}' },
+  revoke: { zh: '停止免密', en: 'End that' },
+  revokeOf: { zh: '停止 {name} 免密上交', en: 'End that {name} hands in by itself' },
   rename: { zh: '改名', en: 'Rename' },
   renameOf: { zh: '给 {name} 改名', en: 'Rename {name}' },
 };
@@ -33,14 +39,16 @@ interface DeviceTableProps {
   readonly devices: readonly FieldDevice[];
   /** By which operation they are wiped; one’s own can be renamed too. */
   readonly wipe: typeof wipeOwnDevice | typeof wipeDevice;
+  readonly revoke: typeof revokeOwnDevice | typeof revokeDevice;
   readonly isOwn: boolean;
 }
 
 /** Devices of the field: what they have not handed in, what is missing, how their clocks are, and their wiping. */
-export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
+export function DeviceTable({ devices, wipe, revoke, isOwn }: DeviceTableProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const [wiping, setWiping] = useState<FieldDevice | null>(null);
+  const [revoking, setRevoking] = useState<FieldDevice | null>(null);
   const [renaming, setRenaming] = useState<FieldDevice | null>(null);
   const clockOf = (seconds: number): string => {
     if (Math.abs(seconds) <= RIGHT_SECONDS) return t('right');
@@ -78,11 +86,24 @@ export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
                 )
               ) : (
                 <span className="line">
+                  {one.signIn === null ? null : (
+                    <span className="small quiet">
+                      {t('byKey', { day: showMoment(one.signIn.until, lang) })}
+                      {one.signIn.usedAt === null
+                        ? null
+                        : ` · ${t('used', { at: showMoment(one.signIn.usedAt, lang) })}`}
+                    </span>
+                  )}
                   {isOwn ? (
                     <Button aria-label={t('renameOf', { name: one.name })} onClick={() => setRenaming(one)}>
                       {t('rename')}
                     </Button>
                   ) : null}
+                  {one.signIn === null ? null : (
+                    <Button aria-label={t('revokeOf', { name: one.name })} onClick={() => setRevoking(one)}>
+                      {t('revoke')}
+                    </Button>
+                  )}
                   <Button aria-label={t('wipeOf', { name: one.name })} onClick={() => setWiping(one)}>
                     {t('wipe')}
                   </Button>
@@ -93,6 +114,7 @@ export function DeviceTable({ devices, wipe, isOwn }: DeviceTableProps) {
         ))}
       </PlainTable>
       {wiping === null ? null : <WipeDialog device={wiping} wipe={wipe} onClose={() => setWiping(null)} />}
+      {revoking === null ? null : <RevokeDialog device={revoking} revoke={revoke} onClose={() => setRevoking(null)} />}
       {renaming === null ? null : <RenameDialog device={renaming} onClose={() => setRenaming(null)} />}
     </>
   );

@@ -12,6 +12,7 @@ const TEXTS = {
   reason: { zh: '情况或理由', en: 'What was done, or why' },
   optional: { zh: '可不填', en: 'may be left empty' },
   until: { zh: '申请到哪一天', en: 'Until which day' },
+  nextLook: { zh: '下次查看', en: 'Looked at next' },
   raiseTo: { zh: '上提到', en: 'Raise to' },
   institution: { zh: '建立或修订的制度', en: 'Rule made or changed' },
   institutionHint: {
@@ -55,8 +56,12 @@ export function DeedFields({
         <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />
       )}
       {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
-      {asks.until ? (
-        <Field label={t('until')} error={errors.until}>
+      {asks.until !== undefined ? (
+        <Field
+          label={t(asks.until === 'needed' ? 'until' : 'nextLook')}
+          hint={asks.until === 'needed' ? undefined : t('optional')}
+          error={errors.until}
+        >
           <input type="date" value={draft.until} onChange={(event) => onChange({ until: event.target.value })} />
         </Field>
       ) : null}

@@ -47,6 +47,8 @@ export interface ListView {
   /** Who owns them: that very unit, that person. */
   readonly ownerId: string;
   readonly personId: string;
+  /** Which unit has the turn. */
+  readonly holderId: string;
   /** Of whom that person is a leader in charge. */
   readonly leaderId: string;
   readonly dueFrom: string;
@@ -84,6 +86,7 @@ export const PLAIN_VIEW: ListView = {
   search: '',
   ownerId: '',
   personId: '',
+  holderId: '',
   leaderId: '',
   dueFrom: '',
   dueUntil: '',
@@ -130,6 +133,7 @@ export function viewOf(params: URLSearchParams): ListView {
     search: params.get('search') ?? '',
     ownerId: idOf(params, 'owner'),
     personId: idOf(params, 'person'),
+    holderId: idOf(params, 'holder'),
     leaderId: idOf(params, 'leader'),
     dueFrom: dayOf(params, 'due-from'),
     dueUntil: dayOf(params, 'due-until'),
@@ -179,6 +183,7 @@ export function paramsOf(view: ListView): Record<string, string> {
     search: view.search,
     owner: view.ownerId,
     person: view.personId,
+    holder: view.holderId,
     leader: view.leaderId,
     'due-from': view.dueFrom,
     'due-until': view.dueUntil,
@@ -208,6 +213,7 @@ const PLAIN_MARKS = [
   'clause',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',

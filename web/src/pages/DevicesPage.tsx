@@ -1,4 +1,5 @@
 import { listDevices, listOwnDevices, wipeDevice, wipeOwnDevice } from '@dudao/core/field/device-contract';
+import { revokeDevice, revokeOwnDevice } from '@dudao/core/field/key-contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useParams } from 'react-router';
 import { DeviceTable } from '../field/DeviceTable.tsx';
@@ -40,7 +41,7 @@ export function MyDevicesPage() {
       {devices.length === 0 ? (
         <Empty title={t('none')}>{t('ownNone')}</Empty>
       ) : (
-        <DeviceTable devices={devices} wipe={wipeOwnDevice} isOwn />
+        <DeviceTable devices={devices} wipe={wipeOwnDevice} revoke={revokeOwnDevice} isOwn />
       )}
     </>
   );
@@ -66,7 +67,7 @@ export function DevicesPage() {
       {devices.length === 0 ? (
         <Empty title={t('none')}>{t('ofNone')}</Empty>
       ) : (
-        <DeviceTable devices={devices} wipe={wipeDevice} isOwn={false} />
+        <DeviceTable devices={devices} wipe={wipeDevice} revoke={revokeDevice} isOwn={false} />
       )}
     </>
   );

@@ -30,6 +30,8 @@ export function Door() {
     onSignedOut(() => setEnded(true));
     return () => onSignedOut(() => undefined);
   }, []);
+  // What a phone's key opened is the field application's alone.
+  if (me.data?.deviceId) return <Navigate to={signInFrom(location)} replace />;
   if (me.data) {
     return (
       <SessionProvider value={me.data}>
@@ -54,11 +56,16 @@ export function Door() {
     );
   }
   if (me.error instanceof Refusal && me.error.status === 401) {
-    return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+    return <Navigate to={signInFrom(location)} replace />;
   }
   return (
     <div className="page">
       {me.isError ? <ErrorState error={me.error} onRetry={() => me.refetch()} /> : <Loading />}
     </div>
   );
+}
+
+/** The sign-in page, and back from there. */
+function signInFrom({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
+  return `/sign-in?to=${encodeURIComponent(pathname + search)}`;
 }

@@ -48,6 +48,18 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => !isTeaching(kind),
       },
       {
+        name: { zh: '背靠背和校准', en: 'Marking apart' },
+        to: paths.aparts,
+        verb: 'field.apart',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '督导组日常', en: 'Life of teams' },
+        to: paths.teamLife,
+        verb: 'team.oversee',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
         name: { zh: '密封暗访', en: 'Sealed visits' },
         to: paths.sealedVisits,
         verb: 'visit.seal',

@@ -4,6 +4,7 @@ import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { VisitTeam } from '../team/VisitTeam.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
@@ -68,6 +69,8 @@ export function VisitPage() {
         )}
         <VisitRoute visit={visit} />
         <VisitEntries visit={visit} />
+        {/* What is signed and rated follows from how far the visit is. */}
+        <VisitTeam key={visit.revision} visitId={visit.id} />
         {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}
       </div>
     </>

@@ -23,6 +23,9 @@ describe('photos by their heads', () => {
     expect(planPhoto({ wide: 10_328, high: 7_746 }, 30 << 20)).toBe('unopened');
     expect(planPhoto({ wide: 4000, high: 3000 }, 5 << 20)).toBe('smaller');
     expect(planPhoto({ wide: 1600, high: 1200 }, 400_000)).toBe('as-taken');
+    expect(planPhoto({ wide: 3000, high: 2000 }, 2 << 20)).toBe('smaller');
+    expect(planPhoto({ wide: 3000, high: 2000 }, 2 << 20, 'fine')).toBe('as-taken');
     expect(planPhoto(null, 60 << 20)).toBe('too-large');
+    expect(planPhoto({ wide: 12_500, high: 10_000 }, 30 << 20)).toBe('too-many-pixels');
   });
 });

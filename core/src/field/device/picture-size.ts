@@ -6,10 +6,17 @@ export interface PictureSize {
 
 /** Pictures of more pixels are not opened on the device, which could not hold them: they are kept as they came. */
 export const MOST_PIXELS = 50_000_000;
-/** Longer side of a photo that is kept smaller than it was taken. */
-export const KEPT_SIDE = 2560;
-/** A photo up to this size is kept as it was taken. */
-export const KEPT_BYTES = 3 << 20;
+/** Pictures of more pixels are not taken: the server would not have them either. */
+export const MOST_TAKEN_PIXELS = 120_000_000;
+/** How photos are kept: for slow lines, on which a day's photos arrive within a minute, or finer where a person asks for it. */
+export type PhotoDetail = 'light' | 'fine';
+/** Longer side of a photo that is kept smaller than it was taken; how well it is encoded; and the bytes up to which it stays as it was taken. */
+export const DETAILS: Readonly<
+  Record<PhotoDetail, { readonly side: number; readonly quality: number; readonly asTakenBytes: number }>
+> = {
+  light: { side: 1600, quality: 0.72, asTakenBytes: 400 << 10 },
+  fine: { side: 2560, quality: 0.85, asTakenBytes: 3 << 20 },
+};
 /** A larger file is not taken: the server would not have it. */
 export const MOST_FILE_BYTES = 50 << 20;
 
@@ -36,12 +43,18 @@ export function pictureSize(bytes: Uint8Array): PictureSize | null {
 }
 
 /** What becomes of a photo on the device. */
-export type PhotoPlan = 'as-taken' | 'smaller' | 'unopened' | 'too-large';
+export type PhotoPlan = 'as-taken' | 'smaller' | 'unopened' | 'too-large' | 'too-many-pixels';
 
-/** Small ones stay as taken, large ones are made smaller, those that the device could not hold are kept unopened, and too large files are not taken. */
-export function planPhoto(size: PictureSize | null, bytes: number): PhotoPlan {
+/**
+ * Small ones stay as taken, large ones are made smaller, those that the device could not hold are kept unopened; files and pictures that the server would not
+ * take are not taken.
+ */
+export function planPhoto(size: PictureSize | null, bytes: number, detail: PhotoDetail = 'light'): PhotoPlan {
   if (bytes > MOST_FILE_BYTES) return 'too-large';
-  if (size !== null && size.wide * size.high > MOST_PIXELS) return 'unopened';
-  const isSmall = bytes <= KEPT_BYTES && (size === null || Math.max(size.wide, size.high) <= KEPT_SIDE * 2);
+  const pixels = size === null ? 0 : size.wide * size.high;
+  if (pixels > MOST_TAKEN_PIXELS) return 'too-many-pixels';
+  if (pixels > MOST_PIXELS) return 'unopened';
+  const { side, asTakenBytes } = DETAILS[detail];
+  const isSmall = bytes <= asTakenBytes && (size === null || Math.max(size.wide, size.high) <= side * 2);
   return isSmall ? 'as-taken' : 'smaller';
 }

@@ -74,3 +74,9 @@ export function pictureOf(svg: string, side: number): Promise<Buffer> {
     .png()
     .toBuffer();
 }
+
+/** A photo of one colour and so many pixels, which is a small file however many they are. */
+export const plainPhoto = (width: number, height: number): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background: '#7d8f69' }, limitInputPixels: false })
+    .jpeg({ quality: 60 })
+    .toBuffer();

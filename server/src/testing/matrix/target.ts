@@ -1,3 +1,4 @@
+import type { PlantedApart } from '../plant-apart.ts';
 import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
@@ -46,6 +47,8 @@ export interface MatrixTarget {
   readonly visit: PlantedVisit;
   /** What came in from that visit, and a device of an account of the unit. */
   readonly field: PlantedField;
+  /** Two who mark a sheet of that visit apart, a draw and a calibration of the unit. */
+  readonly apart: PlantedApart;
   /** What somebody has said about it. */
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
@@ -64,6 +67,8 @@ export interface MatrixTarget {
   readonly issueId: string;
   /** A sheet of supervision about it. */
   readonly urgeId: string;
+  /** A circular that the unit got. */
+  readonly circularId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

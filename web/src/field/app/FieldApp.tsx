@@ -8,6 +8,7 @@ import { type Lack, lackOf, takeTheDevice } from './capable.ts';
 import { DeviceProvider, useDevice, useDeviceState } from './device-context.tsx';
 import { useOfflineApp } from './offline-app.ts';
 import { PinScreen } from './PinScreen.tsx';
+import { SaveCopy } from './ThirdCopy.tsx';
 import { WIPED } from './wiped.ts';
 
 // The PIN is asked for before anything else is read: a phone that starts cold shows it at once, and fetches the rest while it is typed.
@@ -32,6 +33,21 @@ const TEXTS = {
     en: 'The storage of this device cannot be read at this moment; your records may lie in it. Nothing was removed: do not clear the browser’s data. It is being tried again; if this stays, close other tabs or start the browser anew.',
   },
   retry: { zh: '再试一次', en: 'Try again' },
+  help: { zh: '还是读不出来，依次试', en: 'If it stays so, one after the other' },
+  helpTabs: { zh: '关闭打开着现场应用的其他标签页和窗口。', en: 'Close other tabs and windows of the application.' },
+  helpRestart: { zh: '完全退出浏览器再打开，或重启手机。', en: 'Quit the browser altogether, or restart the phone.' },
+  helpSpace: {
+    zh: '看看手机存储是否已满，清理别的应用，不要清除浏览器数据。',
+    en: 'Look whether the storage is full and free space elsewhere; do not clear the browser’s data.',
+  },
+  helpSave: {
+    zh: '点“另存一份到手机”，把读得出的先存到“下载”；以后在一台空的设备上可以恢复。',
+    en: 'Save a copy of what can be read; it can be restored on a device on which nothing lies.',
+  },
+  helpOffice: {
+    zh: '联系督导室：服务器知道已收到哪几号，缺的能查出来；重要的请在纸上先记一遍。',
+    en: 'Tell the office: the server knows which numbers it has. Write down on paper what matters.',
+  },
 };
 
 /** The application for the phone of an inspector. */
@@ -90,7 +106,18 @@ function Unread() {
       <div role="alert">
         <Notice kind="decide">{t('unread')}</Notice>
       </div>
-      <Button onClick={() => void device.look().catch(() => undefined)}>{t('retry')}</Button>
+      <Button look="primary" onClick={() => void device.look().catch(() => undefined)}>
+        {t('retry')}
+      </Button>
+      <SaveCopy />
+      <section>
+        <h2>{t('help')}</h2>
+        <ol className="help-list">
+          {(['helpTabs', 'helpRestart', 'helpSpace', 'helpSave', 'helpOffice'] as const).map((step) => (
+            <li key={step}>{t(step)}</li>
+          ))}
+        </ol>
+      </section>
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { newCallId } from '../../lib/call.ts';
-import { useTexts } from '../../lib/language.tsx';
+import { useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { NotKept } from '../store/keeper.ts';
 import { useDevice, useOpened } from './device-context.tsx';
@@ -9,7 +9,7 @@ import { MediaTile } from './MediaTile.tsx';
 import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
 import { neutralName } from './neutral-name.ts';
 import { claimsNow } from './new-draft.ts';
-import { type TakenPhoto, takePhoto } from './photo.ts';
+import { manyPixels, type TakenPhoto, takePhoto } from './photo.ts';
 import { useVoice } from './use-voice.ts';
 
 const TEXTS = {
@@ -22,8 +22,16 @@ const TEXTS = {
     en: '“{name}” is larger than 50 MB, which the server does not take.',
   },
   unopened: {
-    zh: '“{name}”像素太多，本机不打开它，按原样保存；服务器若不能解码会说明原因。',
-    en: '“{name}” has too many pixels to be opened here; it is kept as it came. The server says so if it cannot decode it.',
+    zh: '“{name}”有 {pixels}像素，本机不打开它，按原样保存，照常上交。传得慢，拍照时请调低分辨率。',
+    en: '“{name}” has {pixels} pixels: it is not opened here but kept as it came, and handed in like any other. It takes long; set the camera to a lower resolution.',
+  },
+  unknown: {
+    zh: '“{name}”本机打不开，按原样保存；服务器若不能解码会说明原因。',
+    en: '“{name}” cannot be opened here and is kept as it came. The server says so if it cannot decode it.',
+  },
+  many: {
+    zh: '“{name}”有 {pixels}像素，超过 1.2 亿，服务器不收，没有保存。请把相机分辨率调低（如 1200 万）再拍。',
+    en: '“{name}” has {pixels} pixels, more than the 120 million that the server takes; it was not kept. Set the camera lower, such as to 12 million, and take it again.',
   },
   full: {
     zh: '本机存储已满，这一张没有保存。请先上交已完成的内容或清理手机空间，再拍一次。',
@@ -44,6 +52,7 @@ interface MediaBoxProps {
 /** Photos and voice notes of an answer: taken, chosen, recorded, looked at, taken off. */
 export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const device = useDevice();
   const { vault, drafts } = useOpened();
   const camera = useRef<HTMLInputElement>(null);
@@ -95,12 +104,13 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     guarded(async () => {
       for (const file of list ?? []) {
         const taken = await takePhoto(file);
-        if (taken === null) {
-          setWords(t('large', { name: file.name }));
+        const about = { name: file.name, pixels: say(manyPixels(taken.pixels ?? 0)) };
+        if ('is' in taken) {
+          setWords(t(taken.is === 'too-large' ? 'large' : 'many', about));
           continue;
         }
         await keep('photo', taken);
-        if (taken.thumb === null) setWords(t('unopened', { name: file.name }));
+        if (taken.thumb === null) setWords(t(taken.pixels === null ? 'unknown' : 'unopened', about));
       }
     });
   const voice = useVoice((taken) => guarded(() => keep('voice', taken)));

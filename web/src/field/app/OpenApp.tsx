@@ -11,6 +11,7 @@ import { QuickScreen } from './QuickScreen.tsx';
 import { SheetScreen } from './SheetScreen.tsx';
 import { SyncScreen } from './SyncScreen.tsx';
 import { useSync } from './use-sync.ts';
+import { VersionsScreen } from './VersionsScreen.tsx';
 import { VisitScreen } from './VisitScreen.tsx';
 import { VisitsScreen } from './VisitsScreen.tsx';
 
@@ -37,7 +38,7 @@ const LOCK_AFTER_MS = 10 * 60_000;
 /** What was not written is tried again, and a copy that failed is mended. */
 const MEND_EVERY_MS = 20_000;
 
-function useCare() {
+function useCare(lock: () => Promise<void>) {
   const device = useDevice();
   const { drafts } = useOpened();
   useEffect(() => {
@@ -46,7 +47,7 @@ function useCare() {
       if (document.visibilityState === 'hidden') {
         left = Date.now();
         void drafts.flush();
-      } else if (left !== null && Date.now() - left > LOCK_AFTER_MS) void device.lock();
+      } else if (left !== null && Date.now() - left > LOCK_AFTER_MS) void lock();
     };
     const leave = () => void drafts.flush();
     const timer = setInterval(() => {
@@ -62,7 +63,7 @@ function useCare() {
       document.removeEventListener('visibilitychange', turned);
       window.removeEventListener('pagehide', leave);
     };
-  }, [device, drafts]);
+  }, [device, drafts, lock]);
 }
 
 /** The application once its PIN was right. */
@@ -72,7 +73,7 @@ export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }
   const { sealing } = useDraftsState();
   const syncing = useSync();
   const waiting = useKept().kept.filter(isWaiting).length;
-  useCare();
+  useCare(syncing.lock);
   const { sync } = syncing;
   useEffect(() => {
     const again = () => void sync();
@@ -106,6 +107,7 @@ export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }
         <Route path="visits/:visitId/quick" element={<QuickScreen />} />
         <Route path="visits/:visitId/feedback" element={<FeedbackScreen />} />
         <Route path="records/:recordId" element={<SheetScreen />} />
+        <Route path="records/:recordId/versions" element={<VersionsScreen onChosen={sync} />} />
         <Route path="sync" element={<SyncScreen {...syncing} />} />
         <Route path="*" element={<VisitsScreen />} />
       </Routes>

@@ -11,6 +11,8 @@ import { ErrorLine, Notice } from '../../ui/State.tsx';
 import { askToPersist } from './capable.ts';
 import { useDevice, useDeviceState, useKept } from './device-context.tsx';
 import { isWaiting } from './hand-in.ts';
+import { bindKey } from './own-session.ts';
+import { RestoreCopy } from './ThirdCopy.tsx';
 import { useSync } from './use-sync.ts';
 import { fetchBundle, register, reportCarried } from './wire.ts';
 import { PIN_FAULT_WORDS } from './words.ts';
@@ -87,6 +89,7 @@ export function SetUpScreen() {
       const bundle = await fetchBundle(of.deviceId);
       await device.setUp(pin, of);
       await device.keepBundle(bundle);
+      await bindKey(device);
       // It opens without this; the next contact makes good what a lost network left out.
       await reportCarried(device).catch(() => undefined);
     } catch (caught) {
@@ -120,6 +123,7 @@ export function SetUpScreen() {
           </Button>
         </section>
       )}
+      {facts === null ? <RestoreCopy /> : null}
       {syncing.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
       {needsSignIn ? (
         <SignInForm

@@ -1,5 +1,6 @@
 import { isSpaceShort } from '@dudao/core/field/device/entry';
 import { CLOCK_TOLERANCE_MS } from '@dudao/core/field/device/guard';
+import { keyDaysLeft } from '@dudao/core/field/device/key';
 import { useEffect, useState } from 'react';
 import { SignInForm } from '../../access/SignInForm.tsx';
 import { showMoment } from '../../lib/date.ts';
@@ -9,10 +10,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { measureSpace } from './capable.ts';
-import { useDevice, useDeviceState, useDraftsState, useKept } from './device-context.tsx';
+import { useDeviceState, useDraftsState, useKept } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
 import { isWaiting } from './hand-in.ts';
+import { keyEnd } from './own-session.ts';
+import { PhotoDetailChoice } from './PhotoDetailChoice.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
+import { SaveCopy } from './ThirdCopy.tsx';
 import type { useSync } from './use-sync.ts';
 
 const TEXTS = {
@@ -71,16 +75,26 @@ const TEXTS = {
     zh: '现在登录的不是本机的主人，没有上交。请用本机主人的账号登录。',
     en: 'Whoever is signed in is not the owner of this device; nothing was handed in. Sign in as the owner.',
   },
+  byKey: { zh: '免密上交', en: 'Without a password' },
+  byKeyUntil: { zh: '到 {day}', en: 'until {day}' },
+  byKeyNone: {
+    zh: '没有：用密码登录一次后，14 天内不用再登录',
+    en: 'no: after one sign-in with the password, for 14 days',
+  },
+  byKeySoon: {
+    zh: '免密上交再过 {days} 天到期。趁有网络，用密码登录一次，再管 14 天；本机内容不受影响。',
+    en: 'In {days} days this device no longer hands in by itself. Sign in once while there is a network; nothing here is affected.',
+  },
+  byKeyRenew: { zh: '用密码登录一次', en: 'Sign in with the password' },
   lock: { zh: '锁定', en: 'Lock' },
 };
 
 type SyncScreenProps = ReturnType<typeof useSync>;
 
 /** What is here, what is twice, what is handed in, what waits and why. */
-export function SyncScreen({ state, sync }: SyncScreenProps) {
+export function SyncScreen({ state, sync, lock }: SyncScreenProps) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
-  const device = useDevice();
   const online = useOnline();
   const { facts } = useDeviceState();
   const { kept, first, second, broughtBack } = useKept();
@@ -98,6 +112,9 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
     first === null ? '' : `${t('firstFault')}${first === 'full' ? `（${t('full')}）` : ''}`,
     second === null ? '' : `${t('secondFault')}${second === 'full' ? `（${t('full')}）` : ''}`,
   ].filter((one) => one !== '');
+  const needsPassword = state.is === 'sign-in' || state.is === 'other-account';
+  const daysLeft = facts === null ? null : keyDaysLeft(keyEnd(facts), Date.now() - offset);
+  const [renewing, setRenewing] = useState(false);
   const megabytes = (bytes: number | null) => Math.round((bytes ?? 0) / (1 << 20));
   return (
     <main className="field-screen">
@@ -122,6 +139,8 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
           <dd>{troubles.length === 0 ? t('fine') : troubles.join('；')}</dd>
           <dt>{t('contact')}</dt>
           <dd>{facts?.contact ? showMoment(facts.contact.at, lang) : t('never')}</dd>
+          <dt>{t('byKey')}</dt>
+          <dd>{facts?.keyUntil ? t('byKeyUntil', { day: showMoment(facts.keyUntil, lang) }) : t('byKeyNone')}</dd>
           {waiting.length > 0 ? (
             <>
               <dt>{t('age')}</dt>
@@ -145,14 +164,27 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
       {state.is === 'done' && state.stuck > 0 ? (
         <Notice kind="decide">{t('stuck', { count: state.stuck })}</Notice>
       ) : null}
+      {daysLeft === null || needsPassword ? null : (
+        <Notice kind="decide">
+          <p>{t('byKeySoon', { days: daysLeft })}</p>
+          {online && !renewing ? <Button onClick={() => setRenewing(true)}>{t('byKeyRenew')}</Button> : null}
+        </Notice>
+      )}
       {state.is === 'other-account' ? <Notice kind="decide">{t('other')}</Notice> : null}
-      {state.is === 'sign-in' || state.is === 'other-account' ? (
+      {needsPassword || renewing ? (
         <section className="stack tight">
           {state.is === 'sign-in' ? <p>{t('signIn')}</p> : null}
-          <SignInForm onDone={() => void sync()} />
+          <SignInForm
+            onDone={() => {
+              setRenewing(false);
+              void sync();
+            }}
+          />
         </section>
       ) : null}
       <FinishedList withFiles />
+      <PhotoDetailChoice />
+      <SaveCopy />
       <ActionBar
         error={state.is === 'failed' ? state.error : null}
         words={
@@ -162,7 +194,7 @@ export function SyncScreen({ state, sync }: SyncScreenProps) {
           </span>
         }
       >
-        <Button onClick={() => void device.lock()}>{t('lock')}</Button>
+        <Button onClick={() => void lock()}>{t('lock')}</Button>
         <Button look="primary" busy={state.is === 'busy'} onClick={() => void sync()}>
           {t('go')}
         </Button>

@@ -8,6 +8,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { type DeviceFacts, factsEntry, plainHead, readFacts } from './facts.ts';
 import { bytesKey } from './finish.ts';
 import type { Clock } from './hand-in.ts';
+import { makeSessionKey, readSessionKey, type SessionKey } from './session-key.ts';
 
 /** What the device took along, and when. */
 export interface Bundle extends OutputOf<typeof readBundle> {
@@ -19,6 +20,8 @@ export interface Opened {
   readonly vault: Vault;
   readonly drafts: Drafts;
   readonly bundle: Bundle | null;
+  /** By which the device opens sessions; null: none was made yet. */
+  readonly key: SessionKey | null;
 }
 
 /**
@@ -57,8 +60,15 @@ export interface Device {
   readonly lock: () => Promise<void>;
   readonly setFacts: (facts: DeviceFacts) => void;
   /** Writes what a contact taught: clock, number for claims. */
-  readonly noteContact: (said: { readonly now: string; readonly nonce: string }, clock: Clock) => Promise<void>;
+  readonly noteContact: (
+    said: { readonly now: string; readonly nonce: string; readonly received: { readonly madeUpTo: number } },
+    clock: Clock,
+  ) => Promise<void>;
   readonly keepBundle: (bundle: Bundle) => Promise<void>;
+  /** The key by which the opened device opens sessions; made where there is none. */
+  readonly sessionKey: () => Promise<SessionKey>;
+  /** Writes until when the server takes the key; null: it does not, or no more. */
+  readonly noteKey: (until: string | null) => Promise<void>;
   /** Destroys everything on the device. */
   readonly wipe: () => Promise<void>;
 }
@@ -92,8 +102,8 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
 
   /** Ten wrong PINs: what the PIN opens goes; what only the server can open stays to be handed in. */
   const destroyDrafts = async (facts: DeviceFacts) => {
-    await writeFacts({ ...facts, lock: null, wrong: 0 });
-    await keeper.drop(keysOf(({ kind }) => ['bundle', 'record', 'media', 'thumb'].includes(kind)));
+    await writeFacts({ ...facts, lock: null, wrong: 0, keyUntil: null });
+    await keeper.drop(keysOf(({ kind }) => ['key', 'bundle', 'record', 'media', 'thumb'].includes(kind)));
     become({ phase: 'new', opened: null });
   };
 
@@ -117,7 +127,8 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
           () => null,
         )
       : null;
-    become({ phase: 'open', facts, opened: { vault, drafts, bundle } });
+    const key = await readSessionKey(keeper, vault);
+    become({ phase: 'open', facts, opened: { vault, drafts, bundle, key } });
   };
 
   let looked: Promise<void> = Promise.resolve();
@@ -155,7 +166,7 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       const { lock, vault } = await makeVault(pin);
       const before = state.facts;
       const facts: DeviceFacts = {
-        ...(before ?? { madeUpTo: 0, clockAheadMs: 0, contact: null }),
+        ...(before ?? { madeUpTo: 0, clockAheadMs: 0, contact: null, keyUntil: null }),
         deviceId,
         accountId,
         lock,
@@ -196,6 +207,8 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
         ...state.facts,
         clockAheadMs: clockOffset(clock),
         contact: { at: said.now, nonce: said.nonce },
+        // A device that was restored from an older copy gives no number twice.
+        madeUpTo: Math.max(state.facts.madeUpTo, said.received.madeUpTo),
       });
     },
     keepBundle: async (bundle) => {
@@ -204,6 +217,17 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       const body = await encryptJson(opened.vault, bundle, BUNDLE);
       await keeper.save([{ ...plainHead(BUNDLE, now()), kind: 'bundle', body }]);
       become({ opened: { ...opened, bundle } });
+    },
+    sessionKey: async () => {
+      const { opened } = state;
+      if (opened === null) throw new Error('the device is locked');
+      if (opened.key !== null) return opened.key;
+      const key = await makeSessionKey(keeper, opened.vault, now());
+      become({ opened: { ...opened, key } });
+      return key;
+    },
+    noteKey: async (until) => {
+      if (state.facts !== null) await writeFacts({ ...state.facts, keyUntil: until });
     },
     wipe,
   };

@@ -20,6 +20,8 @@ export interface DeviceFacts {
   readonly clockAheadMs: number;
   /** The server's clock at the last contact, and the number to be put into claims; null: there was none. */
   readonly contact: { readonly at: string; readonly nonce: string } | null;
+  /** Until when the device opens sessions by its own key; null: its owner signs in with the password. */
+  readonly keyUntil: string | null;
   /** Everything here is being destroyed: to be gone on with should that be cut short. */
   readonly wiping: boolean;
 }
@@ -30,9 +32,9 @@ const KEY = 'device';
 export async function readFacts(keeper: Keeper): Promise<DeviceFacts | null> {
   const entry = await keeper.read(KEY);
   // Written by `factsEntry` only.
-  return entry === null || entry.body.length === 0
-    ? null
-    : (JSON.parse(new TextDecoder().decode(entry.body)) as DeviceFacts);
+  if (entry === null || entry.body.length === 0) return null;
+  // An earlier release knew no keys.
+  return { keyUntil: null, ...(JSON.parse(new TextDecoder().decode(entry.body)) as Omit<DeviceFacts, 'keyUntil'>) };
 }
 
 /** The device's facts as a piece to be kept, together with what made them change. */

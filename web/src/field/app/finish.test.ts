@@ -69,6 +69,7 @@ it('sealing a record seals every photo that it names and drops the others', asyn
     madeUpTo: 0,
     clockAheadMs: 0,
     contact: null,
+    keyUntil: null,
     wiping: false,
   };
   for (const itemId of ['before', 'after', 'cleared', 'taken-off'])

@@ -92,6 +92,40 @@ describe('handing in', () => {
     expect(asked).toBe(3);
   });
 
+  it('files go several at once, after one has arrived; what ends the run ends it for all of them, and everything arrives once', async () => {
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const far = server();
+    const names = Array.from({ length: 10 }, (_, at) => `p${at}`);
+    for (const itemId of names) {
+      far.files.add(itemId);
+      await finish(keeper, itemId, true);
+    }
+    let [onTheWay, most, sent] = [0, 0, 0];
+    const seen: number[] = [];
+    const ended = new Refusal(401, { problem: 'sign-in-required' });
+    const line = (fails: boolean): Line => ({
+      ...far.line,
+      sendBytes: async (file) => {
+        onTheWay += 1;
+        sent += 1;
+        seen.push(onTheWay);
+        most = Math.max(most, onTheWay);
+        await new Promise((passed) => setTimeout(passed, 5));
+        onTheWay -= 1;
+        if (fails && sent > 4) throw ended;
+        return far.line.sendBytes(file);
+      },
+    });
+    await expect(handInOver(keeper, line(true))).rejects.toBe(ended);
+    // The first went alone; nothing is begun any more once the session has ended, and what was on its way has ended too.
+    expect([seen[0], most, onTheWay]).toEqual([1, 3, 0]);
+    expect(sent).toBeLessThanOrEqual(7);
+    await handInOver(keeper, line(false));
+    expect([...far.bytes].sort()).toEqual(names);
+    expect(far.written).toHaveLength(10);
+    expect(keeper.state().kept.filter(({ kind, state }) => kind === 'item' && state !== 'handed-in')).toEqual([]);
+  });
+
   it('what was refused is offered again at every contact; only a fault of the content is final', async () => {
     const keeper = createKeeper(memoryStore(), memoryStore());
     const far = server();

@@ -68,6 +68,8 @@ interface Run {
   stuck: number;
   /** Files in a row at which the line broke. */
   broken: number;
+  /** A file has arrived. */
+  arrived: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ interface Run {
  */
 export async function handInAll(sending: Sending): Promise<HandedIn> {
   const sentAt = sending.line.now();
-  const run: Run = { said: await report(sending, sentAt), stuck: 0, broken: 0 };
+  const run: Run = { said: await report(sending, sentAt), stuck: 0, broken: 0, arrived: false };
   const clock = { sentAt, receivedAt: sending.line.now(), serverAt: Date.parse(run.said.now) };
   let lost: readonly number[] = [];
   try {
@@ -94,11 +96,32 @@ async function sendAll(sending: Sending, run: Run): Promise<void> {
   const lacking: Entry[] = [];
   for (const batch of batches(items, { items: MOST_BATCH_ITEMS, bytes: MOST_BATCH_BYTES }, ({ size }) => size))
     lacking.push(...(await handBatch(sending, run, batch)));
-  for (const [at, entry] of lacking.entries()) {
-    sending.onStep(lacking.length - at);
-    await handFile(sending, run, entry);
-  }
+  await sendFiles(sending, run, lacking);
   sending.onStep(0);
+}
+
+/** So many files are on their way at once: on a slow line each waits for the server most of the time, so one alone would leave the line idle. */
+const FILES_AT_ONCE = 3;
+
+/** Sends files one by one until one has arrived, which says that there is a line and somebody is signed in, then several at once. What ends the run ends it for all. */
+async function sendFiles(sending: Sending, run: Run, files: readonly Entry[]): Promise<void> {
+  const waiting = [...files];
+  let done = 0;
+  const lane = async (until: () => boolean) => {
+    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift()) {
+      sending.onStep(files.length - done);
+      await handFile(sending, run, entry).catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      });
+      done += 1;
+      if (until()) return;
+    }
+  };
+  await lane(() => run.arrived);
+  // All of them end before the fault is told: nothing goes on behind the back of whoever begins anew.
+  const lanes = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, () => lane(() => false)));
+  for (const one of lanes) if (one.status === 'rejected') throw one.reason;
 }
 
 /** Hands a batch in; returns the files whose bytes the server lacks. Where the batch is refused as a whole its items go one by one, so that one of them holds up no other. */
@@ -124,6 +147,7 @@ async function handFile(sending: Sending, run: Run, entry: Entry): Promise<void>
     const answer = await sendFile(sending, entry, run.said.nonce);
     await note(sending, await hand(sending, run, [entry]), answer);
     run.broken = 0;
+    run.arrived = true;
   } catch (error) {
     if (!isAnswer(error)) {
       run.broken += 1;

@@ -1,10 +1,11 @@
-import { KEPT_SIDE } from '@dudao/core/field/device/picture-size';
+import { DETAILS, type PhotoDetail } from '@dudao/core/field/device/picture-size';
 
 /** What the page asks of the worker: a photo, and whether it is made smaller. */
 export interface PhotoAsk {
   readonly id: number;
   readonly photo: Blob;
-  readonly smaller: boolean;
+  /** In which detail it is made smaller; null: it is not. */
+  readonly smaller: PhotoDetail | null;
 }
 
 /** What the worker answers: the photo as it is kept, and its small picture; null: it cannot be opened. */
@@ -32,7 +33,8 @@ async function answer({ id, photo, smaller }: PhotoAsk): Promise<PhotoAnswer> {
   try {
     const picture = await createImageBitmap(photo);
     const thumb = await drawn(picture, THUMB_SIDE, 0.7);
-    const kept = smaller ? await drawn(picture, KEPT_SIDE, 0.85) : null;
+    const { side, quality } = DETAILS[smaller ?? 'light'];
+    const kept = smaller === null ? null : await drawn(picture, side, quality);
     picture.close();
     return { id, kept, thumb };
   } catch {

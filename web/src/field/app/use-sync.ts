@@ -5,10 +5,12 @@ import { Refusal } from '../../lib/refusal.ts';
 import { measureSpace } from './capable.ts';
 import type { Device } from './device.ts';
 import { useDevice } from './device-context.tsx';
+import type { DeviceFacts } from './facts.ts';
 import { handInAll } from './hand-in.ts';
+import { bindKey, inSession, leaveSession, whoIsSignedIn } from './own-session.ts';
 import { freeSpace } from './spare.ts';
 import { WIPED } from './wiped.ts';
-import { browserLine, fetchBundle, register, reportCarried, reportWiped, whoIsSignedIn } from './wire.ts';
+import { browserLine, fetchBundle, register, reportCarried, reportWiped } from './wire.ts';
 
 /** How synchronising does. */
 export type SyncState =
@@ -26,36 +28,21 @@ export function useSync() {
   const device = useDevice();
   const [state, setState] = useState<SyncState>({ is: 'idle' });
   const running = useRef(false);
+  const byKey = useRef(false);
   const sync = useCallback(async () => {
     const { facts } = device.state();
     if (running.current || facts === null) return;
     running.current = true;
     setState({ is: 'busy', left: 0 });
+    const contact = async () => {
+      const who = await whoIsSignedIn();
+      byKey.current = who.byKey;
+      if (who.accountId !== facts.accountId) return setState({ is: 'other-account' });
+      if (!who.byKey) await bindKey(device);
+      setState(await meet(device, facts, (left) => setState({ is: 'busy', left })));
+    };
     try {
-      if ((await whoIsSignedIn()) !== facts.accountId) return setState({ is: 'other-account' });
-      const sending = {
-        keeper: device.keeper,
-        facts: () => device.state().facts ?? facts,
-        line: browserLine(device),
-        onStep: (left: number) => setState({ is: 'busy', left }),
-      };
-      const handed = await handInAll(sending).catch(async (error: unknown) => {
-        if (!(error instanceof Refusal && error.problem === 'field-device-unknown')) throw error;
-        await register(facts.deviceId, '现场设备');
-        return handInAll(sending);
-      });
-      if (handed.said.wipe !== null) {
-        await obeyWipe(device, facts.deviceId);
-        return setState({ is: 'idle' });
-      }
-      await device.noteContact(handed.said, handed.clock);
-      if (device.state().opened !== null) {
-        await device.keepBundle(await fetchBundle(facts.deviceId));
-        await reportCarried(device);
-      }
-      if (isSpaceShort(await measureSpace())) await freeSpace(device.keeper);
-      await device.keeper.mend();
-      setState({ is: 'done', at: Date.now(), lost: handed.lost, stuck: handed.stuck });
+      await inSession(device, contact);
     } catch (error) {
       const isOut = error instanceof Refusal && error.status === 401;
       setState(isOut ? { is: 'sign-in' } : { is: 'failed', error });
@@ -63,7 +50,41 @@ export function useSync() {
       running.current = false;
     }
   }, [device]);
-  return { state, sync };
+  /** Locks the phone; a session that its key opened ends, unless something is on its way in it. */
+  const lock = useCallback(async () => {
+    await device.lock();
+    if (!byKey.current || running.current) return;
+    byKey.current = false;
+    await leaveSession();
+  }, [device]);
+  return { state, sync, lock };
+}
+
+/** One contact from beginning to end. */
+async function meet(device: Device, facts: DeviceFacts, onStep: (left: number) => void): Promise<SyncState> {
+  const sending = {
+    keeper: device.keeper,
+    facts: () => device.state().facts ?? facts,
+    line: browserLine(device),
+    onStep,
+  };
+  const handed = await handInAll(sending).catch(async (error: unknown) => {
+    if (!(error instanceof Refusal && error.problem === 'field-device-unknown')) throw error;
+    await register(facts.deviceId, '现场设备');
+    return handInAll(sending);
+  });
+  if (handed.said.wipe !== null) {
+    await obeyWipe(device, facts.deviceId);
+    return { is: 'idle' };
+  }
+  await device.noteContact(handed.said, handed.clock);
+  if (device.state().opened !== null) {
+    await device.keepBundle(await fetchBundle(facts.deviceId));
+    await reportCarried(device);
+  }
+  if (isSpaceShort(await measureSpace())) await freeSpace(device.keeper);
+  await device.keeper.mend();
+  return { is: 'done', at: Date.now(), lost: handed.lost, stuck: handed.stuck };
 }
 
 /** Destroys everything here as the server ordered and tells it; what could not be told now is told at the next start. */

@@ -34,7 +34,7 @@ export function useVoice(keep: (taken: TakenPhoto) => Promise<void>) {
         const sound = new Blob(pieces, { type: next.mimeType });
         void sound
           .arrayBuffer()
-          .then((buffer) => keep({ bytes: new Uint8Array(buffer), type: sound.type, thumb: null }));
+          .then((buffer) => keep({ bytes: new Uint8Array(buffer), type: sound.type, pixels: null, thumb: null }));
       });
       next.start();
       recorder.current = next;

@@ -59,11 +59,6 @@ export async function register(deviceId: string, name: string) {
   return { deviceId, accountId: me.accountId, key };
 }
 
-/** Whose session the browser holds. */
-export async function whoIsSignedIn(): Promise<string> {
-  return (await read(readMe, {})).accountId;
-}
-
 /** Fetches what the device takes along. */
 export async function fetchBundle(deviceId: string) {
   return { ...(await read(readBundle, { deviceId })), takenAt: Date.now() };

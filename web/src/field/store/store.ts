@@ -1,10 +1,10 @@
 import type { EntryHead } from '@dudao/core/field/device/entry';
 
 /**
- * What lies on the device: what it is itself, the visits it was given, a draft, a photo or voice note of a draft and its small picture; and of what is
+ * What lies on the device: what it is itself, the key by which it opens sessions, the visits it was given, a draft, a photo or voice note of a draft and its small picture; and of what is
  * finished the sealed item and the sealed bytes of its file.
  */
-export type EntryKind = 'device' | 'bundle' | 'record' | 'media' | 'thumb' | 'item' | 'bytes';
+export type EntryKind = 'device' | 'key' | 'bundle' | 'record' | 'media' | 'thumb' | 'item' | 'bytes';
 
 /** A piece as the stores know it without opening it. */
 export interface Head extends EntryHead {

@@ -16,6 +16,7 @@ export const FACTS: DeviceFacts = {
   madeUpTo: 0,
   clockAheadMs: 0,
   contact: null,
+  keyUntil: null,
   wiping: false,
 };
 
