@@ -34,7 +34,10 @@ export const listCircularsImplementation = implement(listCirculars, {
         withdrawnOn: row.withdrawn_on,
         seenBy: row.seen_by_name,
         actions: {
-          acknowledge: row.seen_at !== null || row.withdrawn_on !== null ? 'issue-circular-seen' : may || 'forbidden',
+          acknowledge:
+            row.seen_at !== null || row.withdrawn_on !== null
+              ? 'issue-circular-seen'
+              : may || 'issue-circular-not-yours',
         },
       })),
       more: rows.length > PAGE,
@@ -49,7 +52,7 @@ export const acknowledgeCircularImplementation = implement(acknowledgeCircular, 
   },
   handle: async ({ tx, input, unit, caller, now }) => {
     // Whoever supervises a unit does not acknowledge what was sent to it.
-    if (!isAt(caller.grants, 'issue.act', unit.id)) return refuse(problem('forbidden'));
+    if (!isAt(caller.grants, 'issue.act', unit.id)) return refuse(problem('issue-circular-not-yours'));
     const row = await tx.maybe<IssueUrgeCopyTable>('select * from issue_urge_copy where id = $1 for update', [
       input.circularId,
     ]);
