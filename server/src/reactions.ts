@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@dudao/core/lib/problem';
+import { followRecord } from './follow-record.ts';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
 import { followEvaluation } from './issue/derive.ts';
-import { followRecord } from './issue/follow-record.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';

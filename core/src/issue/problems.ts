@@ -67,11 +67,6 @@ export const ISSUE_PROBLEMS = {
     '通报只能发给台账管理单位的下级，抄送它的上级；请从列表中选择，责任单位不必再选。',
     'A circular goes to units below the keeper and, for information, to units above it; choose from the lists, the owner is there already.',
   ),
-  'issue-circular-not-yours': said(
-    409,
-    '通报由收到它的单位自己签收，上级不能代签。',
-    'A circular is acknowledged by the unit that got it, not by whoever supervises it.',
-  ),
   'issue-circular-seen': said(
     409,
     '这份通报已由{by}签收，或已撤回。',

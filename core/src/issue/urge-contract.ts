@@ -144,7 +144,7 @@ export const acknowledgeCircular = operation({
   access: { verb: 'issue.act' },
   input: z.strictObject({ circularId: ID }),
   output: z.strictObject({}),
-  problems: ['issue-circular-seen', 'issue-circular-not-yours'],
+  problems: ['issue-not-yours', 'issue-circular-seen'],
 });
 
 /** A sheet as a Word document. */

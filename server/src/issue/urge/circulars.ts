@@ -1,13 +1,24 @@
 import { acknowledgeCircular, listCirculars } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { beyondScope } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import { record } from '../../lib/record.ts';
 import type { IssueUrgeCopyTable } from '../../lib/schema.gen.ts';
 import { implement } from '../../lib/serve.ts';
+import type { Caller } from '../../lib/session.ts';
 import { isAt } from '../parts.ts';
 
 const PAGE = 50;
+
+/** Somebody of that very unit, and not of a team that inspects it: what was sent to it is not theirs. */
+function mayAcknowledge({ grants }: Caller, unitId: string): boolean {
+  return isAt(
+    grants.filter(({ role }) => role !== 'team-member'),
+    'issue.act',
+    unitId,
+  );
+}
 
 export const listCircularsImplementation = implement(listCirculars, {
   subject: async (_db, { unitId }) => unitId,
@@ -18,7 +29,7 @@ export const listCircularsImplementation = implement(listCirculars, {
        order by issued_on desc, id desc limit ${PAGE + 1}`,
       [unit.id, before?.issuedOn ?? null, before?.id ?? null],
     );
-    const may = isAt(caller.grants, 'issue.act', unit.id);
+    const may = mayAcknowledge(caller, unit.id);
     return ok({
       circulars: rows.slice(0, PAGE).map((row) => ({
         id: row.id,
@@ -35,9 +46,7 @@ export const listCircularsImplementation = implement(listCirculars, {
         seenBy: row.seen_by_name,
         actions: {
           acknowledge:
-            row.seen_at !== null || row.withdrawn_on !== null
-              ? 'issue-circular-seen'
-              : may || 'issue-circular-not-yours',
+            row.seen_at !== null || row.withdrawn_on !== null ? 'issue-circular-seen' : may || 'issue-not-yours',
         },
       })),
       more: rows.length > PAGE,
@@ -47,12 +56,17 @@ export const listCircularsImplementation = implement(listCirculars, {
 
 export const acknowledgeCircularImplementation = implement(acknowledgeCircular, {
   subject: async (db, { circularId }) => {
-    const row = await db.maybe<{ unit_id: string }>('select unit_id from issue_urge_copy where id = $1', [circularId]);
+    // Who may act at that unit is asked by the door; of what is out of sight nothing is told.
+    const row = await beyondScope(db, () =>
+      db.maybe<{ unit_id: string }>('select unit_id from issue_urge_copy where id = $1', [circularId]),
+    );
     return row?.unit_id ?? null;
   },
   handle: async ({ tx, input, unit, caller, now }) => {
     // Whoever supervises a unit does not acknowledge what was sent to it.
-    if (!isAt(caller.grants, 'issue.act', unit.id)) return refuse(problem('issue-circular-not-yours'));
+    if (!mayAcknowledge(caller, unit.id)) {
+      return refuse(problem('issue-not-yours', { action: '签收通报', actionEn: 'Acknowledging the circular' }));
+    }
     const row = await tx.maybe<IssueUrgeCopyTable>('select * from issue_urge_copy where id = $1 for update', [
       input.circularId,
     ]);
