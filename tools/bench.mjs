@@ -139,10 +139,14 @@ function machine() {
 
 function resultsDocument(reports) {
   const names = [...BENCHMARKS, ...Object.keys(LARGE)].flatMap((name) => [name, `${name}-external`]);
-  const sections = names.filter((name) => reports[name]).map((name) => {
-    const { title, about, command, on, machine: where } = reports[name];
-    return [`## ${title}`, '', about, '', table(reports[name]), '', `\`${command}\` · ${on} · ${where}`, ''].join('\n');
-  });
+  const sections = names
+    .filter((name) => reports[name])
+    .map((name) => {
+      const { title, about, command, on, machine: where } = reports[name];
+      return [`## ${title}`, '', about, '', table(reports[name]), '', `\`${command}\` · ${on} · ${where}`, ''].join(
+        '\n',
+      );
+    });
   return ['# Benchmarks', '', '<!-- Written by `npm run bench`. Do not edit. -->', '', ...sections].join('\n');
 }
 
