@@ -203,14 +203,19 @@ test('M375 M411 M416 what is put right in front of the office is written, photog
   }
   await page.getByLabel('征求意见聚焦').selectOption({ label: '是' });
   await page.getByLabel('即知即改到位').selectOption({ label: '是' });
-  await page.getByLabel('相关群众满意').selectOption({ label: '否' });
+  await page.getByLabel('问了几个人').fill('10');
+  await page.getByLabel('其中几个人满意').fill('6');
+  await page.getByLabel('怎样问的').selectOption({ label: '现场随机询问' });
+  await page.getByLabel('哪天问的').fill(dayFrom(0));
+  await page.getByLabel('记录在哪里').fill('现场记录 3 号');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByText('不能放过').first()).toBeVisible();
-  await page.getByLabel('相关群众满意').selectOption({ label: '是' });
+  await page.getByLabel('其中几个人满意').fill('10');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(verdict(page)).toContainText('观察期');
   await expect(page.getByText('立行立改').first()).toBeVisible();
+  await expect(page.getByText('显性问题').first()).toBeVisible();
   await expect(page.getByText('销号须由另一人办理').first()).toBeVisible();
 });
 

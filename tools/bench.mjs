@@ -39,6 +39,7 @@ const BENCHMARKS = [
   'dossier-sheet',
   'wall',
   'robust',
+  'agreement',
   'impact',
   'national-run',
   'big-tree',

@@ -39,6 +39,7 @@ const NOUNS = [
   'score',
   'recognition',
   'issue',
+  'opinion',
   'meeting',
   'bulletin',
   'notice',

@@ -13,7 +13,9 @@ import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
+import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
+import { OPINION_PROBLEMS } from '@dudao/core/opinion/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
@@ -42,6 +44,7 @@ import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
+import { opinionOperations } from './opinion/operations.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
@@ -76,6 +79,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...scoreOperations,
   ...recognitionOperations,
   ...issueOperations,
+  ...opinionOperations,
   ...noticeOperations,
 ];
 
@@ -97,6 +101,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DIRECTIVE_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
+  ...TEMPLATE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...MAPPING_PROBLEMS,
   ...FILING_PROBLEMS,
@@ -112,5 +117,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,
+  ...OPINION_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };

@@ -8,6 +8,7 @@ import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
+import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
@@ -35,5 +36,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   RETENTION,
   PROGRAMMES,
   LEDGERS,
+  OPINION_BOOKS,
   REMINDERS,
 ];

@@ -131,6 +131,14 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  changeVisit: (id: string) => `/visits/${id}/change`,
+  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/opinions${asQuery(about)}`,
+  opinion: (id: string) => `/opinions/${id}`,
+  /** A new opinion from visits. */
+  writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
+  changeOpinion: (id: string) => `/opinions/${id}/change`,
+  templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
   teamLife: (unitId: string) => `/units/${unitId}/team-life`,

@@ -63,7 +63,7 @@ export const listFeedbackImplementation = implement(listFeedback, {
     const inSight = await db.many<{ id: string; visit_id: string; account_id: string }>(
       `select record_id as id, visit_id, min(account_id::text) as account_id from field_item
        where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
-       group by record_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
+       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
     const hides = await veilOfFeedback(db, [...new Set(inSight.map((one) => one.visit_id))], caller);
@@ -95,6 +95,14 @@ async function toldOf(
   return (sheet) => sheet !== null && plainDateOf(new Date(sheet.receivedAt)) >= visit.from_on;
 }
 
+/** The same of many sheets, each visit looked at once. */
+async function toldVisits(db: Db, sheets: readonly Standing[], caller: Caller): Promise<(sheet: Standing) => boolean> {
+  const known = new Map<string, Awaited<ReturnType<typeof toldOf>>>();
+  for (const { body } of sheets)
+    if (!known.has(body.visitId)) known.set(body.visitId, await toldOf(db, body.visitId, caller));
+  return (sheet) => known.get(sheet.body.visitId)?.(sheet) ?? false;
+}
+
 /**
  * A1 Which feedback sheets are kept from a caller who reads the visit's records: those of the two of a pair that is still marked apart. The unit visited
  * was shown them on the spot.
@@ -113,14 +121,6 @@ async function veilOfFeedback(
     }
   });
   return (sheet) => readers.has(sheet.visit_id) && veil.hides({ ...sheet, kind: 'feedback', sheet_key: null });
-}
-
-/** The same of many sheets, each visit looked at once. */
-async function toldVisits(db: Db, sheets: readonly Standing[], caller: Caller): Promise<(sheet: Standing) => boolean> {
-  const known = new Map<string, Awaited<ReturnType<typeof toldOf>>>();
-  for (const { body } of sheets)
-    if (!known.has(body.visitId)) known.set(body.visitId, await toldOf(db, body.visitId, caller));
-  return (sheet) => known.get(sheet.body.visitId)?.(sheet) ?? false;
 }
 
 /** The unit that a sheet is about; null where there is none in sight, or it is not the caller's to know of. */

@@ -6,6 +6,15 @@ import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit
 import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
 
+/**
+ * A1 Whether an item `i` is of a sheet that is still marked apart, as a condition of a query past the scope: whatever counts items or their flags for
+ * others than their author leaves those out, as they would tell how somebody marks.
+ */
+export const IS_APART = `exists (select 1 from field_apart p where p.visit_id = i.visit_id and p.state = 'marking' and case i.kind
+    when 'feedback' then exists (select 1 from account x where x.id = i.account_id and x.person_id in (p.first_person, p.second_person))
+    when 'unreadable' then true
+    else exists (select 1 from field_record q where q.id = i.record_id and (q.sheet_key is null or q.sheet_key = p.sheet_key)) end)`;
+
 /** What the field asks of a visit: whose it is. */
 export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;
 

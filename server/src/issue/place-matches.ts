@@ -4,8 +4,9 @@ import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
 import { type Keys, regionsBelow } from './keys.ts';
+import { type Grams, gramsIn, letteredEntries } from './lettered.ts';
 import { CLOCKED, type Place } from './place-stock.ts';
-import { addSearch, commonShareOf, type Grams, gramsIn } from './search.ts';
+import { addSearch, commonShareOf } from './search.ts';
 
 /** So many entries are looked at to count those of all places; where a place has more in one region and phase than its part of them, it is said. */
 const MOST_LOOKED_AT = 100_000;
@@ -110,11 +111,7 @@ function countLettered<K extends string>(db: Db, { all, column, figures }: Count
   const { where, params } = all.done();
   return db.many(
     `select e.place, ${filtered(figures)}, false as "isMore" from (
-       select k.place, i.phase, i.due_on from (
-         select l.issue_id from unnest($4::text[]) g (grams) cross join lateral (
-           select issue_id from issue_letters where grams @> g.grams::int[] offset 0) l
-         union select issue_id from issue_unlettered) c
-       join issue i on i.id = c.issue_id join unnest($1::uuid[], $2::uuid[]) k (place, key) on k.key = i.${column}
+       select k.place, i.phase, i.due_on from ${letteredEntries('$4')} join unnest($1::uuid[], $2::uuid[]) k (place, key) on k.key = i.${column}
        where i.phase = any ($3::text[]) and ${where}) e group by e.place`,
     params,
   );

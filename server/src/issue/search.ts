@@ -1,15 +1,16 @@
 import type { Db } from '../lib/db.ts';
 import { addMarks, type Collected, collect } from './filter.ts';
-import { foldText, gramsOfSearch, initialsPattern, isInitials } from './letters.ts';
+import { gramsIn } from './lettered.ts';
+import { foldText, initialsPattern, isInitials } from './letters.ts';
 import type { LineRow } from './lines.ts';
 import { type PageAsked, sortPage } from './page.ts';
 import { walkOrSift } from './sift.ts';
 
 /** Entries looked at to learn how common a text is, of so many branches at most. */
-const TRIED = 1000;
+const TRIED = 400;
 const BRANCHES_TRIED = 200;
-/** A text is common that one of so many entries holds. */
-const FEW = 100;
+/** A text is common that one of so many entries holds; initials that one of fewer does, since looking for them costs three times as much an entry. */
+const FEW = { text: 50, initials: 15 };
 
 /** Asks that an entry holds the text: in its title, detail or number, or by the initials of its title. Texts without Latin letters need no folding. */
 export function addSearch({ add }: Collected, search: string): void {
@@ -45,15 +46,6 @@ export async function searchPage(
   return found ?? [];
 }
 
-/** Lists of letters, as text that PostgreSQL takes for arrays: an entry that holds all of one of them may hold the text. */
-export type Grams = readonly string[];
-
-/** The letters by which a text is found in regions. */
-export function gramsIn(regions: readonly string[], search: string): Grams {
-  const ways = isInitials(search) ? (['text', 'initials'] as const) : (['text'] as const);
-  return regions.flatMap((region) => ways.map((way) => `{${gramsOfSearch(region, search, way).join(',')}}`));
-}
-
 /** How much of what is tried holds a text, from some entries of some regions; null where it is rare. */
 export async function commonShareOf(
   db: Db,
@@ -73,5 +65,5 @@ export async function commonShareOf(
        cross join lateral (select i.* from issue i where i.region = k.key and i.phase = p.phase order by i.found_on desc, i.id desc limit $3) i`,
     params,
   );
-  return found * FEW >= tried && found > 0 ? found / tried : null;
+  return found * FEW[isInitials(search) ? 'initials' : 'text'] >= tried && found > 0 ? found / tried : null;
 }

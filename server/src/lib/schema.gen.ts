@@ -437,6 +437,30 @@ export interface DirectiveProposalTable {
   readonly body_id: string | null;
 }
 
+/** A template of a kind of document as an office sent it, checked when it came. Never changed. */
+export interface DocumentTemplateTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly added_by_name: string;
+  readonly added_at: string;
+}
+
+/** Which template of an office holds for a kind of document, at the office and below it where nobody chose another; null: the shipped one. */
+export interface DocumentTemplateChoiceTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly template_id: string | null;
+  readonly chosen_by_name: string;
+  readonly chosen_at: string;
+}
+
 /** One unit's file in one campaign for one standard version and period. `title` is the campaign's, as it was when the dossier was opened; `sealed_figures` counts the figures of the newest submission. */
 export interface DossierTable {
   readonly id: string;
@@ -1685,6 +1709,118 @@ export interface NoticeWishTable {
   readonly lang: string;
   readonly changed_on: string;
   readonly revision: number;
+}
+
+/** What an office says to a unit after visits: drafted, signed off, sent as a preliminary opinion, answered, issued under a number with the digest of its content. An issued one is never changed, only superseded by another. */
+export interface OpinionTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly addressed_unit_id: string;
+  readonly addressed_region: string;
+  readonly body_id: string | null;
+  readonly campaign_id: string | null;
+  readonly visit_ids: string[];
+  readonly visit_type: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly silence: string;
+  readonly state: string;
+  readonly title: string;
+  readonly overall: string;
+  readonly praise: string[];
+  readonly advice: string[];
+  readonly copies: string;
+  readonly drafted_by: string;
+  readonly drafted_by_person: string | null;
+  readonly drafted_by_name: string;
+  readonly drafted_at: string;
+  readonly signed_by_name: string | null;
+  readonly signed_at: string | null;
+  readonly sent_by_name: string | null;
+  readonly sent_at: string | null;
+  readonly answered_by_name: string | null;
+  readonly answered_at: string | null;
+  readonly issued_by_name: string | null;
+  readonly issued_at: string | null;
+  readonly number: string | null;
+  readonly digest: string | null;
+  readonly withdrawn_by_name: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly preliminary_due_on: string;
+  readonly reply_days: number;
+  readonly reply_count: string;
+  readonly issue_days: number;
+  readonly issue_count: string;
+  readonly reply_due_on: string | null;
+  readonly issue_due_on: string | null;
+  readonly supersedes_id: string | null;
+  readonly supersede_reason: string | null;
+  readonly superseded_by_id: string | null;
+  readonly revision: number;
+}
+
+/** How a document of an opinion came to its unit: who signed for it and when, or that it was refused or not collected. Never changed. `unit_id` is the office. */
+export interface OpinionDeliveryTable {
+  readonly id: string;
+  readonly opinion_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly outcome: string;
+  readonly who: string;
+  readonly on_day: string;
+  readonly note: string;
+  readonly noted_by_name: string;
+  readonly noted_at: string;
+}
+
+/** A document of an opinion as it was sent or issued, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the office. */
+export interface OpinionDocumentTable {
+  readonly opinion_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A point of an opinion: what was found and is asked, on what it rests, what the unit answers, and what was decided. Text and source stay as they were sent; a change stands beside them. `unit_id` is the office. */
+export interface OpinionPointTable {
+  readonly id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly text: string;
+  readonly demand: string;
+  readonly due_on: string | null;
+  readonly source: unknown;
+  readonly answer: string | null;
+  readonly answer_words: string | null;
+  readonly answered_by_name: string | null;
+  readonly answered_at: string | null;
+  readonly decision: string | null;
+  readonly decided_text: string | null;
+  readonly decided_demand: string | null;
+  readonly decided_due_on: string | null;
+  readonly talked_on: string | null;
+  readonly decided_reason: string | null;
+  readonly decided_by_name: string | null;
+  readonly decided_at: string | null;
+}
+
+/** Evidence that a unit gave with its answer to a point. `unit_id` is the unit. */
+export interface OpinionProofTable {
+  readonly point_id: string;
+  readonly filing_id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
 }
 
 /** A checked workbook of the organisation: its report for people, the rows that do something (gzipped JSON), and the digest of what they do. */
@@ -3050,6 +3186,14 @@ export interface VisitTable {
   readonly outcome: string;
   readonly commitment: string | null;
   readonly disclosure: string | null;
+  readonly changes: unknown;
+  readonly merged_into: string | null;
+  readonly requester_ids: string[];
+  readonly route_id: string | null;
+  readonly route_ordinal: number | null;
+  readonly draw_id: string | null;
+  readonly origin_id: string | null;
+  readonly to_check: string[];
 }
 
 /** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */

@@ -1,6 +1,7 @@
 import { daysAfter } from '@dudao/core/inspection/decide-register';
 import type { SheetFacts } from '@dudao/core/team/contract';
 import { daysOnSite, minutesOn, type Stay } from '@dudao/core/team/on-site';
+import { IS_APART } from '../field/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { listStays, type StayRow } from './rows.ts';
 
@@ -44,7 +45,7 @@ const STANDING = `head as (
        select i.visit_id, i.kind, i.body, (i.received_at at time zone 'Asia/Shanghai')::date as on_day from field_item i
        where i.visit_id = any ($1::uuid[]) and i.kind in ('record', 'feedback') and i.body ->> 'state' = 'finished' and not i.body ? 'withdrawn'
          and not exists (select 1 from field_item later where later.parent_id = i.id)
-         and not exists (select 1 from field_set_aside s where s.item_id = i.id)),
+         and not exists (select 1 from field_set_aside s where s.item_id = i.id) and not ${IS_APART}),
      found as (
        select visit_id, on_day, f ? 'fixed' as fixed, f -> 'finding' ->> 'depth' as depth
          from head cross join lateral jsonb_array_elements(body -> 'findings') f where kind = 'record'

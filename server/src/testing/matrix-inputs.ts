@@ -4,6 +4,7 @@ import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
+import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
@@ -33,4 +34,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...FIELD_INPUTS,
   ...TEAM_INPUTS,
   ...ISSUE_INPUTS,
+  ...OPINION_INPUTS,
 };

@@ -25,6 +25,10 @@ const TEXTS = {
     zh: 'α（克里彭多夫）：1 是完全一致，0 和碰运气一样，负数比碰运气还差；少于 {least} 对不给数。一般认为 0.8 以上可靠，0.667 以上勉强。',
     en: 'Krippendorff’s α: 1 is full agreement, 0 is chance, below is worse; under {least} pairs none is told. 0.8 counts as reliable, 0.667 as tentative.',
   },
+  whole: {
+    zh: '合格不合格：{same} / {pairs} 处相同，α = {alpha}。',
+    en: 'Good or bad: {same} of {pairs} alike, α = {alpha}.',
+  },
   counted: {
     zh: '统计 {counted} 对；另有 {uncounted} 对没有交齐或已解除。',
     en: '{counted} pairs are counted; {uncounted} more are not complete or were released.',
@@ -65,7 +69,7 @@ export function AgreementPage() {
   useTitle(t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { items, sheets, teams, campaigns, counted, uncounted, least } = found.data;
+  const { whole, items, sheets, teams, campaigns, counted, uncounted, least } = found.data;
   const groupHeads = [
     { number: t('verdictSame') },
     { number: t('verdictAlpha') },
@@ -93,7 +97,12 @@ export function AgreementPage() {
       <div className="stack wide">
         {download.error === null ? null : <ErrorLine error={download.error} />}
         <SpanFilter unitId={unitId} span={span} onChange={setSpan} />
-        <p>{t('counted', { counted, uncounted })}</p>
+        <p>
+          {whole.alpha === null ? null : (
+            <strong>{t('whole', { same: whole.same, pairs: whole.pairs, alpha: whole.alpha })}</strong>
+          )}{' '}
+          {t('counted', { counted, uncounted })}
+        </p>
         {of === null ? null : <ItemAgreement unitId={unitId} span={span} of={of} />}
         <Section title={t('items')} level={2} empty={items.length === 0 && t('none')}>
           <PlainTable heads={[t('question'), t('sheet'), t('level'), { number: t('same') }, { number: t('alpha') }]}>

@@ -19,13 +19,15 @@ const TEXTS = {
     zh: '{day} 截止。只凭案例里写的判断；交了不能改，全部交完才看参考答案。',
     en: 'Until {day}. Judge by what the case says; what is handed in stays, and the reference is shown once all cases are.',
   },
-  passed: {
-    zh: '通过：{same} / {of} 题与参考答案相同（{percent}%）',
-    en: 'Passed: {same} of {of} as in the reference ({percent}%)',
+  passed: { zh: '通过', en: 'passed' },
+  failed: { zh: '没有通过', en: 'not passed' },
+  share: {
+    zh: '{same} / {of} 题与参考答案相同（{percent}%），{least}% 以上算通过。',
+    en: '{same} of {of} as in the reference ({percent}%); {least}% pass.',
   },
-  failed: {
-    zh: '没有通过：{same} / {of} 题与参考答案相同（{percent}%）。请看清每题的理由，再参加下一次。',
-    en: 'Not passed: {same} of {of} as in the reference ({percent}%). Read the reasons and take part in the next one.',
+  again: {
+    zh: '请看清每题的理由，再参加下一次校准。',
+    en: 'Read the reasons and take part in the next calibration.',
   },
 };
 
@@ -49,16 +51,11 @@ export function CalibrationPage() {
       />
       <div className="stack wide">
         {result === null ? null : (
-          <p>
-            <VerdictMark
-              standing={result.isPassed ? 'met' : 'miss'}
-              word={t(result.isPassed ? 'passed' : 'failed', {
-                same: result.same,
-                of: result.of,
-                percent: result.percent,
-              })}
-            />
-          </p>
+          <div>
+            <VerdictMark standing={result.isPassed ? 'met' : 'miss'} word={t(result.isPassed ? 'passed' : 'failed')} />{' '}
+            {t('share', { same: result.same, of: result.of, percent: result.percent, least: round.least })}
+            {result.isPassed ? null : <div className="small quiet">{t('again')}</div>}
+          </div>
         )}
         {cases.map((one) => (
           <CalibrationCaseForm key={one.id} round={round} one={one} />

@@ -5,6 +5,7 @@ import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedField } from '../plant-field.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
+import type { PlantedOpinion } from '../plant-opinion.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
 import type { PlantedSpotCheck } from '../plant-spot-check.ts';
@@ -69,6 +70,8 @@ export interface MatrixTarget {
   readonly urgeId: string;
   /** A circular that the unit got. */
   readonly circularId: string;
+  /** An opinion of that unit to itself, sent. */
+  readonly opinion: PlantedOpinion;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

@@ -47,7 +47,7 @@ export function ApartDraws({ draws }: { readonly draws: readonly ApartDraw[] }) 
   const [opening, setOpening] = useState<ApartDraw | null>(null);
   return (
     <>
-      <PlainTable heads={[t('name'), t('days'), t('share'), t('commitment'), t('state'), null]}>
+      <PlainTable className="apart-sides" heads={[t('name'), t('days'), t('share'), t('commitment'), t('state'), null]}>
         {draws.map((draw) => (
           <tr key={draw.id}>
             <th scope="row">

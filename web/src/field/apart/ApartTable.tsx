@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { VerdictMark } from '../../ui/VerdictMark.tsx';
 import { APART_STATE_FACTS } from './apart-words.ts';
+import './apart.css';
 
 const TEXTS = {
   visit: { zh: '督导', en: 'Visit' },
@@ -36,7 +37,7 @@ export function ApartTable<L extends ApartLine>({ aparts, actionOf }: ApartTable
   const { lang } = useLanguage();
   const heads = [t('visit'), t('sheet'), t('two'), t('due'), t('state'), t('differing')];
   return (
-    <PlainTable heads={actionOf === undefined ? heads : [...heads, null]}>
+    <PlainTable className="apart-sides" heads={actionOf === undefined ? heads : [...heads, null]}>
       {aparts.map((one) => (
         <tr key={one.id}>
           <th scope="row">

@@ -48,7 +48,7 @@ export function ItemAgreement({ unitId, span, of }: ItemAgreementProps) {
         {line.alpha === null ? '' : t('alpha', { alpha: line.alpha })}
         {interval === null ? null : <span className="apart-interval small quiet">{t('interval', interval)}</span>}
       </p>
-      <h3>{t('met')}</h3>
+      <h3 className="apart-head">{t('met')}</h3>
       <PlainTable className="apart-met" caption={t('met')} heads={[null, ...values.map((number) => ({ number }))]}>
         {met.map((row, i) => (
           <tr key={values[i]}>
@@ -61,7 +61,7 @@ export function ItemAgreement({ unitId, span, of }: ItemAgreementProps) {
           </tr>
         ))}
       </PlainTable>
-      <h3>{t('differing')}</h3>
+      <h3 className="apart-head">{t('differing')}</h3>
       {differing.length === 0 ? (
         <p className="quiet">{t('none')}</p>
       ) : (
