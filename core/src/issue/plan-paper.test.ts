@@ -6,6 +6,8 @@ const measure = {
   text: '更换灯具',
   quality: '照度达标',
   owner: '总务处',
+  ownerUnitId: null,
+  ownerPersonId: null,
   dueOn: '2026-12-01',
   doneOn: null,
   cancelled: false,

@@ -93,13 +93,18 @@ const CARRIED = {
   holderId: 'holder_id',
 } as const satisfies Partial<Record<keyof IssueFilter, string>>;
 
+/** Marks of a few fixed values: said in the query itself, so that a plan that is made once still knows which of them are rare. */
+const KNOWN: readonly string[] = ['source', 'depth', 'method', 'urgency', 'difficulty', 'layer'];
+
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
   const { light, isKey, isReady, place, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
   for (const [mark, column] of Object.entries(CARRIED)) {
     // Safe: the keys are marks of a filter.
     const asked = filter[mark as keyof typeof CARRIED];
-    if (asked !== undefined) all.add(`i.${column} = ?`, asked);
+    if (asked === undefined) continue;
+    if (KNOWN.includes(column) && /^[a-z-]+$/u.test(asked)) all.add(`i.${column} = '${asked}'`);
+    else all.add(`i.${column} = ?`, asked);
   }
   if (light !== undefined) addLight(all, light, today);
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');

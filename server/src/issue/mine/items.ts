@@ -6,7 +6,7 @@ import type { Text } from '@dudao/core/lib/text';
 import type { Db } from '../../lib/db.ts';
 import { type FrozenLedger, readLedgersOf } from '../books.ts';
 import type { IssueRow } from '../rows.ts';
-import type { Found } from './list-mine.ts';
+import type { Found } from './way.ts';
 
 /** What whoever owes the next step does with an entry, by where it stands. */
 const NEXT: Readonly<Partial<Record<Phase, Text>>> = {

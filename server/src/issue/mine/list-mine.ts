@@ -1,4 +1,3 @@
-import type { Part } from '@dudao/core/issue/ledgers-format';
 import { listMineOfLedgers, type Owed } from '@dudao/core/issue/mine-contract';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
@@ -10,20 +9,13 @@ import { beyond } from '../beyond.ts';
 import { itemsOf } from './items.ts';
 import { measuresOf, repliesOf, revisitsOf } from './owed.ts';
 import { turnsOf } from './turns.ts';
-import { type Collect, type Mine, mineOf, type Way } from './way.ts';
+import { type Collect, type Found, type Mine, mineOf, type Way } from './way.ts';
 
 /** So many are looked at to count them; whoever owes more is told so. */
 const COUNTED = 1000;
 /** Revisits are told so many days ahead. */
 const REVISITS_AHEAD = 30;
 const PLACE = /^(\d{4}-\d{2}-\d{2})?\|([0-9a-f-]{36})$/u;
-
-/** Something that is somebody's to do, and as whom. */
-export interface Found {
-  readonly id: string;
-  readonly due_on: string | null;
-  readonly part: Part;
-}
 
 export const listMineOfLedgersImplementation = implement(listMineOfLedgers, {
   handle: async ({ db, input, caller, now }) => {

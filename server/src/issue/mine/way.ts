@@ -37,6 +37,13 @@ function unitsWith(grants: readonly Grant[], verb: string): readonly string[] {
   return [...new Set(grants.flatMap((grant) => (can([grant], verb, [grant.unitId]) ? [grant.unitId] : [])))];
 }
 
+/** Something that is somebody's to do, and as whom. */
+export interface Found {
+  readonly id: string;
+  readonly due_on: string | null;
+  readonly part: Part;
+}
+
 /** Both, each once. */
 export function either(one: readonly string[], other: readonly string[]): readonly string[] {
   return [...new Set([...one, ...other])];
