@@ -131,7 +131,8 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
-  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/opinions${asQuery(about)}`,
+  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/opinions${asQuery(about)}`,
   opinion: (id: string) => `/opinions/${id}`,
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
