@@ -56,7 +56,12 @@ async function fillRecord(page: Page, photos: readonly Buffer[]): Promise<void> 
     .getByLabel(/^选照片/u)
     .first()
     .setInputFiles(files);
-  await page.waitForFunction(`document.querySelectorAll('.media-tile img').length === ${photos.length}`);
+  for (let look = 0; (await page.locator('.media-tile img').count()) < photos.length; look++) {
+    if (look > 200) throw new Error('the photos were not taken');
+    // A worker that is watched from outside answers late to large pictures unless it is spoken to.
+    for (const worker of page.workers()) await worker.evaluate('0');
+    await page.waitForTimeout(200);
+  }
   await page.locator('header').getByText('已存两份').waitFor();
   await page.getByRole('button', { name: '完成并封存' }).click();
   await page
@@ -92,7 +97,7 @@ const keptBytes = Number(
 );
 await page.getByRole('link', { name: /^上交/u }).click();
 await context.setOffline(false);
-await session.send('Network.enable');
+await session.send('Network.enable').catch(() => undefined);
 await session.send('Network.emulateNetworkConditions', SLOW_3G);
 const begun = performance.now();
 // A browser that is in the network again may have begun by itself.
@@ -100,12 +105,6 @@ await page
   .getByRole('button', { name: '上交并更新工作包' })
   .click({ timeout: 1000 })
   .catch(() => undefined);
-await page.waitForFunction(
-  `document.querySelectorAll('dl.facts dd')[1]?.textContent === '0' || /还有 ${PHOTOS - 1} 份/u.test(document.body.textContent)`,
-  undefined,
-  { timeout: 240_000 },
-);
-const recordsMs = performance.now() - begun;
 await page.getByText(/同步完成/u).waitFor({ timeout: 240_000 });
 const allMs = performance.now() - begun;
 const left = await page.locator('dl.facts dd').nth(1).textContent();
@@ -118,7 +117,6 @@ hand({
   title: 'A day’s work of a phone over slow 3G',
   about: `${RECORDS} finished records with ${PHOTOS} photos of twelve million pixels (${mega(takenBytes)} as taken, ${mega(keptBytes)} as the phone keeps them, sealed), handed in over 400 kbit/s each way with 400 ms of latency; then the visits are taken along anew.`,
   lines: [
-    { what: 'all records are with the server, the first photo too', value: ms(recordsMs) },
     {
       what: 'everything is handed in, the visits are taken along',
       value: ms(allMs),

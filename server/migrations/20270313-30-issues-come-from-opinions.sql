@@ -2,4 +2,4 @@
 
 alter table issue drop constraint issue_source_noun;
 
-alter table issue add constraint issue_source_noun check (source_noun is null or (source_noun in ('paper', 'activity', 'issue', 'field', 'opinion') and source_id is not null));
+alter table issue add constraint issue_source_noun check (source_noun is null or (source_noun in ('paper', 'activity', 'issue', 'field', 'run', 'opinion') and source_id is not null));

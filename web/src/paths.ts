@@ -131,6 +131,7 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  changeVisit: (id: string) => `/visits/${id}/change`,
   opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/opinions${asQuery(about)}`,
   opinion: (id: string) => `/opinions/${id}`,

@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { APART_ROUTES } from './apart-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
+import { visitRoutes } from './visit-routes.tsx';
 
 /** Every page is fetched when it is first opened; the door in front of them is all that the first page needs. */
 export const router = createBrowserRouter([
@@ -25,6 +26,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: BrokenPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
+          ...visitRoutes,
           {
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
@@ -154,10 +156,6 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/FieldPage.tsx')).FieldPage }),
           },
           {
-            path: 'visits/:visitId/records',
-            lazy: async () => ({ Component: (await import('./pages/VisitRecordsPage.tsx')).VisitRecordsPage }),
-          },
-          {
             path: 'field-records/:recordId',
             lazy: async () => ({ Component: (await import('./pages/FieldRecordPage.tsx')).FieldRecordPage }),
           },
@@ -215,30 +213,6 @@ export const router = createBrowserRouter([
             path: 'directives/:directiveId',
             lazy: async () => ({ Component: (await import('./pages/DirectivePage.tsx')).DirectivePage }),
           },
-          {
-            path: 'units/:unitId/inspectors',
-            lazy: async () => ({ Component: (await import('./pages/InspectorsPage.tsx')).InspectorsPage }),
-          },
-          {
-            path: 'units/:unitId/supervision',
-            lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
-          },
-          {
-            path: 'units/:unitId/spot-checks',
-            lazy: async () => ({ Component: (await import('./pages/SpotChecksPage.tsx')).SpotChecksPage }),
-          },
-          {
-            path: 'spot-checks/:spotCheckId',
-            lazy: async () => ({ Component: (await import('./pages/SpotCheckPage.tsx')).SpotCheckPage }),
-          },
-          {
-            path: 'units/:unitId/spot-check',
-            lazy: async () => ({ Component: (await import('./pages/UnitSpotCheckPage.tsx')).UnitSpotCheckPage }),
-          },
-          {
-            path: 'units/:unitId/draws',
-            lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
-          },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
             path: 'units/:unitId/opinions',
@@ -259,50 +233,6 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/templates',
             lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
-          },
-          {
-            path: 'units/:unitId/visits',
-            lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),
-          },
-          {
-            path: 'units/:unitId/visits/coverage',
-            lazy: async () => ({ Component: (await import('./pages/CoveragePage.tsx')).CoveragePage }),
-          },
-          {
-            path: 'units/:unitId/visits/new',
-            lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
-          },
-          {
-            path: 'units/:unitId/sealed-visits',
-            lazy: async () => ({ Component: (await import('./pages/SealedVisitsPage.tsx')).SealedVisitsPage }),
-          },
-          {
-            path: 'visits/:visitId',
-            lazy: async () => ({ Component: (await import('./pages/VisitPage.tsx')).VisitPage }),
-          },
-          {
-            path: 'units/:unitId/teams',
-            lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
-          },
-          {
-            path: 'units/:unitId/team-life',
-            lazy: async () => ({ Component: (await import('./pages/TeamLifePage.tsx')).TeamLifePage }),
-          },
-          {
-            path: 'teams/:bodyId/sheets',
-            lazy: async () => ({ Component: (await import('./pages/TeamSheetsPage.tsx')).TeamSheetsPage }),
-          },
-          {
-            path: 'teams/:bodyId/sheets/:span/:onDay',
-            lazy: async () => ({ Component: (await import('./pages/TeamSheetPage.tsx')).TeamSheetPage }),
-          },
-          {
-            path: 'my-teams',
-            lazy: async () => ({ Component: (await import('./pages/MyTeamsPage.tsx')).MyTeamsPage }),
-          },
-          {
-            path: 'inspectors/:inspectorId',
-            lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
           },
           {
             path: 'units/:unitId/evidence',

@@ -93,6 +93,29 @@ export function judgeSheet(sheet: ShownSheet, answers: Answers, figures: readonl
   return { items, strange, score: scoreOf(sheet, items) };
 }
 
+/**
+ * What of answers is judged, as a text: two sets of answers with the same text are judged alike on the same sheet. By it a sheet is judged anew only where
+ * something counts, not at each sign of a note.
+ */
+export function judgedPart(answers: Answers): string {
+  return JSON.stringify(
+    Object.entries(answers).map(([id, { value, method, strokes, measure, fixed, ...words }]) => [
+      id,
+      value ?? null,
+      method ?? null,
+      [
+        strokes !== undefined,
+        measure !== undefined || fixed !== undefined,
+        hasWords(words),
+        (words.files ?? []).length > 0,
+      ],
+    ]),
+  );
+}
+
+const hasWords = ({ note, finding }: Pick<FieldAnswer, 'note' | 'finding'>): boolean =>
+  (note ?? '').trim() !== '' || (finding?.detail ?? '').trim() !== '';
+
 interface CompiledItem {
   readonly item: ShownItem;
   readonly part: 'routine' | 'focus';
@@ -172,7 +195,7 @@ function differs({ kind, expected }: ShownItem, found: FormValues[string], again
 /** F25 What a bad answer still owes. */
 function unmetOf(item: ShownItem, answer: FieldAnswer): readonly FieldDemand[] {
   const has: Readonly<Record<FieldDemand, boolean>> = {
-    note: (answer.note ?? '').trim() !== '' || (answer.finding?.detail ?? '').trim() !== '',
+    note: hasWords(answer),
     photo: (answer.files ?? []).length > 0,
     measure: answer.measure !== undefined || answer.fixed !== undefined,
   };

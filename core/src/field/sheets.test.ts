@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { FieldAnswer } from './item.ts';
-import { judgeSheet, shownNumber } from './judge.ts';
+import { judgedPart, judgeSheet, shownNumber } from './judge.ts';
 import { TEN_GOOD } from './testing/fresh-record.ts';
 import { readSheetBook, sheetOf } from './testing/read-sheets.ts';
 
@@ -89,6 +89,33 @@ describe('judging', () => {
     );
     expect(unmetOf({ value: false, note: '锁着', files, fixed: { words: '当场打开', files } })).toEqual([]);
     expect(unmetOf(value(true))).toEqual([]);
+  });
+
+  it('F24, F25 answers of the same judged part are judged alike: of every pair of states of an answer', () => {
+    const files = ['9b2f7a52-6f53-4a7e-9c0e-0d5a4a1f2c11'];
+    const measure = { text: '开锁', owner: '', dueOn: null };
+    const states: FieldAnswer[] = [];
+    for (const said of [undefined, true, false])
+      for (const note of [undefined, ' ', '锁', '锁着，已问过保安'])
+        for (const method of [undefined, 'look' as const, 'check' as const])
+          for (const more of [{}, { files }, { measure }, { fixed: { words: '当场打开', files } }, { files, measure }])
+            states.push({
+              ...(said === undefined ? {} : { value: said }),
+              ...(note === undefined ? {} : { note }),
+              ...(method === undefined ? {} : { method }),
+              ...more,
+            });
+    const byPart = new Map<string, string>();
+    for (const answer of states) {
+      const part = judgedPart({ exits: answer });
+      const { items, score } = judged('school_safety', { exits: answer });
+      const made = JSON.stringify([items.map(({ item: { id }, ...one }) => [id, one]), score], (_, one: unknown) =>
+        typeof one === 'bigint' ? String(one) : one,
+      );
+      expect(byPart.get(part) ?? made).toBe(made);
+      byPart.set(part, made);
+    }
+    expect(byPart.size).toBeLessThan(states.length);
   });
 
   it('F26, F27 points count of what was asked and answered; shares, scales and numbers in proportion; the grade by the exact percent', () => {

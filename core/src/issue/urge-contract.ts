@@ -51,6 +51,8 @@ export const listUrges = operation({
         may: ACTION,
       }),
     ),
+    /** Units above the keeper, to which a circular may go for their information, the nearest first. */
+    above: z.array(UNIT),
     /** Whether the caller may answer a sheet that waits. */
     mayAnswer: ACTION,
   }),

@@ -151,6 +151,14 @@ export const SUBJECTS = {
     names: ['follower'],
   }),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
+  'opinion-office': facts(
+    ['督导意见待反馈、印发', 'an opinion is to be sent or issued'],
+    ['title', 'addressed', 'what', 'whatEn'],
+    { isDated: true },
+  ),
+  'opinion-unit': facts(['初步督导意见待答复', 'a preliminary opinion waits for the answer'], ['title', 'from'], {
+    isDated: true,
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

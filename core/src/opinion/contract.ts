@@ -401,5 +401,5 @@ export const downloadOpinion = operation({
   access: { verb: 'opinion.read' },
   input: z.strictObject({ opinionId: ID, document: DOCUMENT, format: z.enum(['docx', 'pdf']) }),
   output: z.null(),
-  problems: ['opinion-no-document', 'opinion-pdf-failed'],
+  problems: ['opinion-no-document', 'opinion-pdf-missing', 'opinion-pdf-failed'],
 });

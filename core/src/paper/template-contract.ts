@@ -33,8 +33,8 @@ export const listTemplates = operation({
         placeholders: z.array(z.strictObject({ typed: z.string(), says: TEXT, depth: z.int() })),
       }),
     ),
-    /** By what documents become PDF here. */
-    pdf: z.enum(['libreoffice', 'embedded']),
+    /** By what documents become PDF here; `none`: nothing is installed for it. */
+    pdf: z.enum(['libreoffice', 'none']),
     actions: z.strictObject({ set: ACTION }),
   }),
   problems: [],

@@ -20,6 +20,7 @@ import {
 import { downloadFeedbackImplementation, listFeedbackImplementation, readFeedbackImplementation } from './feedback.ts';
 import { handInImplementation } from './hand-in.ts';
 import { listRecordsImplementation } from './list-records.ts';
+import { listVisitSheetsImplementation } from './list-sheets.ts';
 import { readRecordImplementation } from './read-record.ts';
 import { listWaitingImplementation, resolveConflictImplementation, settleFlagImplementation } from './settle.ts';
 
@@ -39,6 +40,7 @@ export const fieldOperations: readonly Implementation[] = [
   readBundleImplementation,
   handInImplementation,
   listDeviceItemsImplementation,
+  listVisitSheetsImplementation,
   listRecordsImplementation,
   readRecordImplementation,
   resolveConflictImplementation,

@@ -1,6 +1,10 @@
+import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { EventEntry } from '../lib/record.ts';
 import type { DeedFacts, DeedInput } from './deed-facts.ts';
 import type { Decided } from './weighed.ts';
+
+/** What takes the owner that is given with it. */
+const NAMES_OWNER: readonly Doing[] = ['assign', 'transfer', 'reopen'];
 
 /** The line that a deed adds to its entry's story. */
 export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
@@ -18,8 +22,8 @@ export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, fa
     values: done.values,
     told: {
       ...input.told,
-      ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
-      ...(facts.personName === null ? {} : { person: facts.personName }),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.ownerName !== null ? { owner: facts.ownerName } : {}),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.personName !== null ? { person: facts.personName } : {}),
       ...(after.handling === entry.handling ? {} : { handling: after.handling }),
       ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
       ...(after.lookOn === entry.lookOn ? {} : { lookOn: after.lookOn }),

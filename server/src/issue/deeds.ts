@@ -199,9 +199,11 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
 function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {
   const isSameUnit = entry.ownerUnitId === row.owner_unit_id;
   const isSamePerson = entry.ownerPersonId === row.owner_person_id;
+  // What an action does not ask for may be given all the same: whoever owns it no more has no name.
+  const named = <T>(id: string | null, name: T): T | null => (id === null ? null : name);
   return {
-    ownerUnitName: isSameUnit ? row.owner_unit_name : facts.ownerName,
-    ownerPersonName: isSamePerson ? row.owner_person_name : facts.personName,
+    ownerUnitName: isSameUnit ? row.owner_unit_name : named(entry.ownerUnitId, facts.ownerName),
+    ownerPersonName: isSamePerson ? row.owner_person_name : named(entry.ownerPersonId, facts.personName),
   };
 }
 

@@ -51,7 +51,7 @@ async function document(kind: 'plan' | 'report'): Promise<readonly string[]> {
 }
 
 describe('the rectification plan of a unit', () => {
-  it('M400 M401 M403 M407 M408 tells each problem with cause, measures, quality demanded, person and day, and what it still lacks', async () => {
+  it('M400 M401 M403 M408 tells each problem with cause, measures, quality demanded, person and day, and what it still lacks', async () => {
     const whole = await problem('实验室危化品柜未上锁', '没有落实双人双锁制度');
     const bare = await problem('食堂留样不足', '');
     const hand = { owner: { unitId: school }, handling: 'dated', dueOn: '2026-12-20' };

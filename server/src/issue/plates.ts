@@ -6,6 +6,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { type FrozenLedger, readEveryLedger } from './books.ts';
+import { listClosings } from './closings.ts';
 
 /** So many closed numbers are shown of a ledger, and so many keepers at once. */
 const MOST_NUMBERS = 50;
@@ -64,7 +65,8 @@ export const listPlatesImplementation = implement(listPlates, {
         return rows.length === 0 ? [] : [plateOf(kind, { unit, rows, numbers: own })];
       }),
     );
-    return ok({ on: today, shown: keepers.map(({ id }) => id), plates });
+    const closings = await listClosings(db, { keepers, kinds: [...kinds.values()], today });
+    return ok({ on: today, shown: keepers.map(({ id }) => id), plates, closings });
   },
 });
 

@@ -16,6 +16,11 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   create: { zh: '登记', en: 'written' },
   'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
   'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
+  'record-passes': {
+    zh: '后一次检查同一项已合格，可以核验',
+    en: 'found good by a later visit: ready to be verified',
+  },
+  'record-misses': { zh: '后一次检查同一项又不合格', en: 'found bad again by a later visit' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },

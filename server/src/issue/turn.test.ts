@@ -36,7 +36,7 @@ const listed = async (filter: object) =>
   (await test.call(desk.office, listIssues, { unitId: county, ...filter })).output.entries.map(({ id }) => id);
 
 describe('whose turn it is', () => {
-  it('M697 what is late is held by whoever has the turn: the owner, the keeper, the unit that drafts, the level above', async () => {
+  it('what is late is held by whoever has the turn: the owner, the keeper, the unit that drafts, the level above', async () => {
     await desk.moveClock('2026-11-24');
     const [owned, kept, raised] = [await problem('灯坏'), await problem('门坏'), await problem('缺地')];
     await assign(owned, 'dated', { dueOn: '2026-12-01' });

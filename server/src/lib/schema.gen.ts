@@ -3186,6 +3186,14 @@ export interface VisitTable {
   readonly outcome: string;
   readonly commitment: string | null;
   readonly disclosure: string | null;
+  readonly changes: unknown;
+  readonly merged_into: string | null;
+  readonly requester_ids: string[];
+  readonly route_id: string | null;
+  readonly route_ordinal: number | null;
+  readonly draw_id: string | null;
+  readonly origin_id: string | null;
+  readonly to_check: string[];
 }
 
 /** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */

@@ -149,8 +149,8 @@ export const downloadOpinionImplementation = implement(downloadOpinion, {
     const name = `${OPINION_DOCUMENTS[document].name.zh}-${row.title}`.replace(/[\\/:*?"<>|]/gu, '_').slice(0, 100);
     if (format === 'docx') return ok({ name: `${name}.docx`, type: DOCX_TYPE, body: docx });
     const pdf = await toPdf(docx);
-    return pdf.ok
-      ? ok({ name: `${name}.pdf`, type: PDF_TYPE, body: pdf.bytes })
-      : refuse(problem('opinion-pdf-failed', { reason: pdf.reason }));
+    if (pdf.ok) return ok({ name: `${name}.pdf`, type: PDF_TYPE, body: pdf.bytes });
+    const { reason } = pdf;
+    return refuse(reason === 'none' ? problem('opinion-pdf-missing') : problem('opinion-pdf-failed', { reason }));
   },
 });

@@ -122,6 +122,9 @@ export function OpinionSteps({ opinion }: { readonly opinion: OpinionRecord }) {
       {state === 'draft' && (actions.sign === 'opinion-own' || actions.sign === 'opinion-not-head') ? (
         <p className="small quiet">{t('notSign', { why: why(actions.sign) ?? '' })}</p>
       ) : null}
+      {actions.finish === 'opinion-answer-open' ? (
+        <p className="small quiet">{reasonOf(actions.finish, OPINION_PROBLEMS, lang, { open: unanswered(opinion) })}</p>
+      ) : null}
       {isOver && actions.issue !== true && actions.issue !== 'forbidden' ? (
         <p className="small quiet">{t('notIssue', { why: why(actions.issue) ?? '' })}</p>
       ) : null}
@@ -131,6 +134,11 @@ export function OpinionSteps({ opinion }: { readonly opinion: OpinionRecord }) {
       {doing === 'deliver' ? <DeliverDialog opinion={opinion} onClose={close} /> : null}
     </>
   );
+}
+
+/** How many points have no answer yet. */
+function unanswered({ pointList }: OpinionRecord): number {
+  return pointList.filter(({ answer, decision }) => answer === null && decision?.decision !== 'withdrawn').length;
 }
 
 /** Points that the unit objects to and nobody decided, as people count them. */

@@ -16,9 +16,9 @@ const TEXTS = {
     en: 'Documents are written by your own Word templates. Every version is kept; without one, that of the unit above holds, else the shipped one.',
   },
   libreoffice: { zh: 'PDF 由本机的 LibreOffice 转换。', en: 'PDFs are made by LibreOffice on this machine.' },
-  embedded: {
-    zh: 'PDF 由内置的排版程序生成，字体用思源宋体、黑体代替；本机装有 LibreOffice 时自动改用它。',
-    en: 'PDFs are set by the embedded typesetter in Noto faces; LibreOffice is used where it is installed.',
+  none: {
+    zh: '本机没有安装 LibreOffice，不能直接生成 PDF：请下载 Word 文档，用 Word 或 WPS 另存为 PDF，或请管理员安装 LibreOffice。',
+    en: 'LibreOffice is not installed here, so no PDF is made: save the Word document as PDF, or have LibreOffice installed.',
   },
 };
 

@@ -69,7 +69,7 @@ export function SheetFacts({ sheet: { facts } }: { readonly sheet: SheetRecord }
                 <td className="number">{one.days}</td>
                 <td className="number">{hoursOf(one.minutes)}</td>
                 <td className="nowrap">
-                  {one.days > 0 && one.minutes === 0 ? (
+                  {one.days > 0 && !visits.some(({ unit }) => unit === one.unit) ? (
                     <VerdictMark standing="miss" word={t('unproved')} />
                   ) : (
                     <VerdictMark standing="met" word={t('proved')} />

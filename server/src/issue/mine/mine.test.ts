@@ -3,11 +3,10 @@ import { listMineOfLedgers, type Owed } from '@dudao/core/issue/mine-contract';
 import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk } from '../../testing/issue-desk.ts';
 import { plantEvidence } from '../../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
-const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 let test: TestApp;
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let second: Persona;
@@ -48,7 +47,7 @@ describe('what is mine of the ledgers', () => {
     expect(await ids(leader)).toEqual([]);
     await desk.done(liaison, id, 'report', { words: '已换新', filingIds: [proof] });
     expect([await ids(office), await ids(second), await ids(liaison)]).toEqual([[id], [id], []]);
-    await desk.done(office, id, 'verify', { values: YES });
+    await desk.done(office, id, 'verify', { values: ALL_HOLDS });
     expect((await mine(office, 'turn')).items).toMatchObject([{ issue: { id }, toDo: { zh: '观察期满后销号' } }]);
     await test.rows('update issue set worked_by = array[$1::uuid] where id = $2', [office.accountId, id]);
     expect([await ids(office), await ids(second)]).toEqual([[], [id]]);

@@ -3,23 +3,26 @@ import type { Db } from '../../lib/db.ts';
 import { readEveryLedger } from '../books.ts';
 import { type Collect, FIRST, type Mine, type Way } from './way.ts';
 
-const STATE_KEY = `i.rulebook_id || ' ' || i.version || ' ' || i.ledger || ' ' || i.state`;
+/** Who has the turn in a phase whose state says nobody: as `turn_of` of the database. */
+const BY_PHASE: Readonly<Partial<Record<Phase, Part>>> = {
+  new: 'keeper',
+  open: 'owner',
+  done: 'keeper',
+  proving: 'keeper',
+  raised: 'above',
+  paused: 'keeper',
+};
 
-/** States that wait for a part, by the ledgers as they were frozen, and the phases they are in. */
-interface Waiting {
-  readonly keys: string[];
-  readonly phases: Set<Phase>;
-}
-
-async function readWaiting(db: Db): Promise<ReadonlyMap<Part, Waiting>> {
-  const waiting = new Map<Part, Waiting>();
-  for (const { rulebookId, version, ledger, path } of await readEveryLedger(db)) {
-    for (const { id, waits, phase } of path.states) {
-      if (waits === undefined) continue;
-      const known = waiting.get(waits) ?? { keys: [], phases: new Set<Phase>() };
-      known.keys.push(`${rulebookId} ${version} ${ledger.id} ${id}`);
-      known.phases.add(phase);
-      waiting.set(waits, known);
+/** The phases in which each part may have the turn, by every ledger that was ever frozen: only these are looked through. */
+async function readWaiting(db: Db): Promise<ReadonlyMap<Part, ReadonlySet<Phase>>> {
+  const waiting = new Map<Part, Set<Phase>>();
+  const add = (part: Part, phase: Phase): void => {
+    waiting.set(part, (waiting.get(part) ?? new Set<Phase>()).add(phase));
+  };
+  for (const { path } of await readEveryLedger(db)) {
+    for (const { waits, phase } of path.states) {
+      const part = waits ?? BY_PHASE[phase];
+      if (part !== undefined) add(part, phase);
     }
   }
   return waiting;
@@ -30,8 +33,8 @@ export async function turnsOf(db: Db, mine: Mine): Promise<readonly Way[]> {
   const { personId, keeps, decides, handles } = mine;
   const waiting = await readWaiting(db);
   const turn = (as: Part, column: string, values: readonly string[], also?: (p: Collect) => string): readonly Way[] => {
-    const states = waiting.get(as);
-    return values.length === 0 || states === undefined ? [] : [turnWay({ as, column, values, states, also })];
+    const phases = waiting.get(as);
+    return values.length === 0 || phases === undefined ? [] : [turnWay({ as, column, values, phases, also })];
   };
   const notOwnWork = notOwnWorkOf(mine);
   // Whoever handles a unit's matters keeps the lists that it keeps of itself, and judges none that it owns.
@@ -64,20 +67,20 @@ function turnWay({
   as,
   column,
   values,
-  states,
+  phases,
   also,
 }: {
   readonly as: Part;
   readonly column: string;
   readonly values: readonly string[];
-  readonly states: Waiting;
+  readonly phases: ReadonlySet<Phase>;
   readonly also: ((p: Collect) => string) | undefined;
 }): Way {
   return {
     as,
     sql: (p, place) =>
-      `select x.id, x.due_on from unnest(${p(values)}::uuid[]) k (key) cross join unnest(${p([...states.phases])}::text[]) f (phase) cross join lateral (
-         select i.id, i.due_on from issue i where i.${column} = k.key and i.phase = f.phase and i.is_open and ${STATE_KEY} = any (${p(states.keys)}::text[])
+      `select x.id, x.due_on from unnest(${p(values)}::uuid[]) k (key) cross join unnest(${p([...phases])}::text[]) f (phase) cross join lateral (
+         select i.id, i.due_on from issue i where i.${column} = k.key and i.phase = f.phase and i.is_open and turn_of(i.waits, i.phase) = '${as}'
            and ${also?.(p) ?? 'true'} and ${place} ${FIRST}) x`,
   };
 }

@@ -38,11 +38,15 @@ export const listUrgesImplementation = implement(listUrges, {
     if (row === null) return refuse(problem('not-found'));
     const today = plainDateOf(now);
     const weighed = await weighOne(db, row, caller);
-    const [urges, copies, historyOf] = await beyondScope(db, () =>
+    const [urges, copies, historyOf, above] = await beyondScope(db, () =>
       Promise.all([
         listUrgeRows(db, row.id),
         listCopyRows(db, row.id),
         readHistories(db, [row.id], unsatisfiedOf(weighed.kind)),
+        db.many<{ id: string; name: string }>(
+          'select id, name from unit where id = any ($1::uuid[]) and id <> $2 order by cardinality(path) desc',
+          [weighed.keeperPath, row.keeper_id],
+        ),
       ]),
     );
     const facts = urgeFactsOf(row, { urges, history: historyOf(row.id), today });
@@ -59,6 +63,7 @@ export const listUrgesImplementation = implement(listUrges, {
         isCirculated: rung.circulated === true,
         may: faultOfUrge(weighed, rung)?.problem ?? true,
       })),
+      above,
       mayAnswer: mayAnswer(weighed) || 'issue-not-yours',
     });
   },

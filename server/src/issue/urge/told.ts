@@ -16,51 +16,54 @@ export function toldOfSheets(
   rows: readonly UrgeRow[],
   { copies, kind, today }: { readonly copies: readonly CopyRow[]; readonly kind: FrozenLedger; readonly today: string },
 ): readonly ShownStep[] {
-  return rows.flatMap((row) => {
-    const urge = shownUrge(row, kind, { copies, today });
-    const number = { what: 'number', value: same(row.number) };
-    const named = (what: Text): Text => ({
-      zh: `${what.zh}${urge.rung.name.zh}`,
-      en: `${what.en}${urge.rung.name.en}`,
+  // Of one moment, in the order of their numbers.
+  return rows
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .flatMap((row) => {
+      const urge = shownUrge(row, kind, { copies, today });
+      const number = { what: 'number', value: same(row.number) };
+      const named = (what: Text): Text => ({
+        zh: `${what.zh}${urge.rung.name.zh}`,
+        en: `${what.en}${urge.rung.name.en}`,
+      });
+      return [
+        {
+          ...BARE,
+          at: row.issued_at,
+          by: row.issued_by_name,
+          action: 'sheet-issued',
+          actionName: urge.rung.name,
+          words: row.text,
+          told: [number, ...addressedTo(urge), { what: 'replyDueOn', value: same(row.reply_due_on) }],
+        },
+        ...(row.reply === null
+          ? []
+          : [
+              {
+                ...BARE,
+                at: row.replied_at ?? `${row.replied_on}T15:59:59.000Z`,
+                by: row.replied_by_name ?? '',
+                action: 'sheet-answered',
+                actionName: named(ANSWERED),
+                words: row.reply,
+                told: [number, ...(row.is_late ? [{ what: 'late', value: LATE }] : [])],
+              },
+            ]),
+        ...(row.withdrawn_reason === null
+          ? []
+          : [
+              {
+                ...BARE,
+                at: row.withdrawn_at ?? row.issued_at,
+                by: row.withdrawn_by_name ?? '',
+                action: 'sheet-withdrawn',
+                actionName: named(WITHDRAWN),
+                words: row.withdrawn_reason,
+                told: [number],
+              },
+            ]),
+      ];
     });
-    return [
-      {
-        ...BARE,
-        at: row.issued_at,
-        by: row.issued_by_name,
-        action: 'sheet-issued',
-        actionName: urge.rung.name,
-        words: row.text,
-        told: [number, ...addressedTo(urge), { what: 'replyDueOn', value: same(row.reply_due_on) }],
-      },
-      ...(row.reply === null
-        ? []
-        : [
-            {
-              ...BARE,
-              at: row.replied_at ?? `${row.replied_on}T15:59:59.000Z`,
-              by: row.replied_by_name ?? '',
-              action: 'sheet-answered',
-              actionName: named(ANSWERED),
-              words: row.reply,
-              told: [number, ...(row.is_late ? [{ what: 'late', value: LATE }] : [])],
-            },
-          ]),
-      ...(row.withdrawn_reason === null
-        ? []
-        : [
-            {
-              ...BARE,
-              at: row.withdrawn_at ?? row.issued_at,
-              by: row.withdrawn_by_name ?? '',
-              action: 'sheet-withdrawn',
-              actionName: named(WITHDRAWN),
-              words: row.withdrawn_reason,
-              told: [number],
-            },
-          ]),
-    ];
-  });
 }
 
 function addressedTo({ to, toPerson, copies }: ShownUrge): ShownStep['told'] {

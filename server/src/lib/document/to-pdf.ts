@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 /** Media type of a PDF. */
 export const PDF_TYPE = 'application/pdf';
 
-/** A PDF, or why there is none. */
+/** A PDF, or why there is none; `none`: nothing is installed that makes one. */
 export type PdfAnswer =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly reason: string };
@@ -19,9 +19,9 @@ const PROGRAMS = ['soffice', 'libreoffice'];
 
 let found: Promise<string | null> | undefined;
 
-/** By what documents become PDF here: LibreOffice where it is installed, else what comes with the application. */
-export async function pdfWay(): Promise<'libreoffice' | 'embedded'> {
-  return (await findOffice()) === null ? 'embedded' : 'libreoffice';
+/** By what documents become PDF here: LibreOffice where it is installed, else nothing. */
+export async function pdfWay(): Promise<'libreoffice' | 'none'> {
+  return (await findOffice()) === null ? 'none' : 'libreoffice';
 }
 
 /** The program, looked for once: `DUDAO_SOFFICE`, else in the path. */

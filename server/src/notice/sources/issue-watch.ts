@@ -41,7 +41,7 @@ export const issueLook: NoticeSource = {
 /** A circular that a unit got beside the owner, or for its information. */
 export const issueCircular: NoticeSource = {
   subject: 'issue-circular',
-  matters: `select c.id as ref, c.unit_id, c.issued_on as due_on, '/units/' || c.unit_id || '/circulars' as link,
+  matters: `select c.id as ref, c.unit_id, c.issued_on as due_on, '/units/' || c.unit_id || '/issues/urges' as link,
       jsonb_build_object('number', c.number, 'from', c.from_name) as figures, null::uuid[] as spared
     from issue_urge_copy c where c.seen_at is null and c.withdrawn_on is null`,
 };

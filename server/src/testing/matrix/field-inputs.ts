@@ -7,6 +7,7 @@ const SPAN = { fromOn: '2026-11-01', untilOn: '2026-11-30' };
 export const FIELD_INPUTS: MatrixInputs = {
   'field.list-devices': ({ unitId }) => ({ unitId }),
   'field.wipe-device': ({ field }) => ({ deviceId: field.deviceId, reason: '丢失', revision: 1 }),
+  'field.list-sheets': ({ unitId }) => ({ unitId }),
   'field.revoke-device': ({ field }) => ({ deviceId: field.deviceId, revision: 1 }),
   'field.list-records': ({ visit }) => ({ visitId: visit.visitId }),
   'field.read-record': ({ field }) => ({ recordId: field.recordId }),

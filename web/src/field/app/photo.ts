@@ -62,19 +62,32 @@ export async function takePhoto(file: File): Promise<TakenPhoto | NotTaken> {
   };
 }
 
+/** Longer than the slowest phone takes to open a photo. */
+const MOST_MS = 20_000;
+
+/** Opens a photo in the worker. One that it does not answer for is kept as it came, and the next one gets a worker of its own. */
 function open(photo: Blob, smaller: PhotoDetail | null): Promise<PhotoAnswer> {
   worker ??= new Worker(new URL('./photo-worker.ts', import.meta.url), { type: 'module' });
   const to = worker;
   last += 1;
   const ask: PhotoAsk = { id: last, photo, smaller };
   return new Promise((done) => {
-    const hear = ({ data: answer }: MessageEvent<PhotoAnswer>) => {
-      if (answer.id !== ask.id) return;
+    const end = (answer: PhotoAnswer) => {
+      clearTimeout(timer);
       to.removeEventListener('message', hear);
       done(answer);
     };
+    const giveUp = () => {
+      if (worker === to) worker = null;
+      to.terminate();
+      end({ id: ask.id, kept: null, thumb: null });
+    };
+    const timer = setTimeout(giveUp, MOST_MS);
+    const hear = ({ data: answer }: MessageEvent<PhotoAnswer>) => {
+      if (answer.id === ask.id) end(answer);
+    };
     to.addEventListener('message', hear);
-    to.addEventListener('error', () => done({ id: ask.id, kept: null, thumb: null }), { once: true });
+    to.addEventListener('error', giveUp, { once: true });
     to.postMessage(ask);
   });
 }

@@ -1,7 +1,7 @@
 import type { CarriedVisit } from '@dudao/core/field/device-contract';
-import { type JudgedSheet, judgeSheet } from '@dudao/core/field/judge';
+import { type JudgedSheet, judgedPart, judgeSheet } from '@dudao/core/field/judge';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useBundle } from './device-context.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { countingAnswers } from './tidied.ts';
@@ -14,20 +14,31 @@ export interface JudgedDraft {
   readonly judged: JudgedSheet | null;
 }
 
+/** How a draft was judged last, and by what. */
+interface Known {
+  readonly part: string;
+  readonly sheet: ShownSheet;
+  readonly visit: CarriedVisit | undefined;
+  readonly judged: JudgedSheet;
+}
+
 /** Judges drafts by their sheets with the same rules as the server. */
 export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[] {
   const { visits, sheets } = useBundle();
+  const known = useRef(new Map<string, Known>());
   return useMemo(
     () =>
       drafts.map((draft) => {
         const visit = visits.find(({ id }) => id === draft.visitId);
         const sheet = sheets.find(({ key, version }) => key === draft.sheet.key && version === draft.sheet.version);
-        return {
-          draft,
-          visit,
-          sheet,
-          judged: sheet === undefined ? null : judgeSheet(sheet, countingAnswers(draft.answers), visit?.figures ?? []),
-        };
+        if (sheet === undefined) return { draft, visit, sheet, judged: null };
+        const answers = countingAnswers(draft.answers);
+        const part = judgedPart(answers);
+        const before = known.current.get(draft.recordId);
+        const isKnown = before?.part === part && before.sheet === sheet && before.visit === visit;
+        const judged = isKnown ? before.judged : judgeSheet(sheet, answers, visit?.figures ?? []);
+        known.current.set(draft.recordId, { part, sheet, visit, judged });
+        return { draft, visit, sheet, judged };
       }),
     [drafts, visits, sheets],
   );

@@ -57,12 +57,14 @@ export function readTemplate(
   const placeholders = read.flatMap(({ part }) =>
     part.tags.map(({ tag, name, place }) => ({ kind: tag, name, place })),
   );
-  const faults = read.flatMap(({ part, regions }) => [
-    ...part.codes.map(({ code, place }) => faultAt('template-field-code', place, { code })),
-    ...part.loose.map((place) => faultAt('template-open-brace', place, { example: exampleOf(shape) })),
-    ...regions.faults.map(faultOfRegion),
-    ...part.tags.flatMap((tag) => faultOfName(tag, scopesAt(tag, regions, shape)) ?? []),
-  ]);
+  const faults = read.flatMap(({ part, regions }) =>
+    [
+      ...part.codes.map(({ code, place }) => faultAt('template-field-code', place, { code })),
+      ...part.loose.map((place) => faultAt('template-open-brace', place, { example: exampleOf(shape) })),
+      ...regions.faults.map(faultOfRegion),
+      ...part.tags.flatMap((tag) => faultOfName(tag, scopesAt(tag, regions, shape)) ?? []),
+    ].toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0)),
+  );
   if (placeholders.length === 0 && faults.length === 0) {
     return ok({ placeholders, faults: [problem('template-empty', { file, example: exampleOf(shape) })] });
   }
