@@ -1,11 +1,19 @@
 import { fromOf } from '@dudao/core/field/proposals';
 import type { StandingRecord } from '@dudao/core/field/quality';
 import { type AnsweredEntry, followAnswers } from '@dudao/core/issue/derive';
+<<<<<<< HEAD:server/src/follow-record.ts
 import { readSheets, type Sheets } from './field/books.ts';
 import { IS_APART } from './field/rows.ts';
 import { judgeVersion, listVersioned, type VersionRow } from './field/standing.ts';
 import { writePasses } from './issue/derive-rows.ts';
 import { beyondScope, type Db, type Tx } from './lib/db.ts';
+=======
+import { readSheets, type Sheets } from '../field/books.ts';
+import { IS_APART } from '../field/rows.ts';
+import { judgeVersion, listVersioned, type VersionRow } from '../field/standing.ts';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { writePasses } from './derive-rows.ts';
+>>>>>>> 5c015bcb80a45c4fd63c4e841d03d6aaf9046d09:server/src/issue/follow-record.ts
 
 interface OpenEntry {
   readonly id: string;
@@ -20,6 +28,9 @@ interface OpenEntry {
  */
 export function followRecord(tx: Tx, recordId: string, now: Date): Promise<void> {
   return beyondScope(tx, async () => {
+    // What is still marked apart counts for nothing, and would tell the other.
+    const apart = `select 1 from field_item i where i.record_id = $1 and ${IS_APART} limit 1`;
+    if ((await tx.maybe(apart, [recordId])) !== null) return;
     const [record] = await listVersioned(tx, { records: [recordId] });
     const [head, second] = record?.heads ?? [];
     if (head === undefined || second !== undefined || head.kind !== 'record') return;

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { APART_ROUTES } from './apart-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
 import { visitRoutes } from './visit-routes.tsx';
@@ -162,40 +163,7 @@ export const router = createBrowserRouter([
             path: 'feedback/:recordId',
             lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
           },
-          {
-            path: 'units/:unitId/apart',
-            lazy: async () => ({ Component: (await import('./pages/ApartsPage.tsx')).ApartsPage }),
-          },
-          {
-            path: 'units/:unitId/apart/agreement',
-            lazy: async () => ({ Component: (await import('./pages/AgreementPage.tsx')).AgreementPage }),
-          },
-          {
-            path: 'units/:unitId/apart/leniency',
-            lazy: async () => ({ Component: (await import('./pages/DriftPage.tsx')).DriftPage }),
-          },
-          {
-            path: 'units/:unitId/calibrations',
-            lazy: async () => ({ Component: (await import('./pages/CalibrationsPage.tsx')).CalibrationsPage }),
-          },
-          {
-            path: 'calibrations/:roundId/results',
-            lazy: async () => ({
-              Component: (await import('./pages/CalibrationResultsPage.tsx')).CalibrationResultsPage,
-            }),
-          },
-          {
-            path: 'calibrations/:roundId',
-            lazy: async () => ({ Component: (await import('./pages/CalibrationPage.tsx')).CalibrationPage }),
-          },
-          {
-            path: 'pairs/:apartId',
-            lazy: async () => ({ Component: (await import('./pages/ApartPage.tsx')).ApartPage }),
-          },
-          {
-            path: 'my-pairs',
-            lazy: async () => ({ Component: (await import('./pages/MyApartsPage.tsx')).MyApartsPage }),
-          },
+          ...APART_ROUTES,
           {
             path: 'my-devices',
             lazy: async () => ({ Component: (await import('./pages/DevicesPage.tsx')).MyDevicesPage }),

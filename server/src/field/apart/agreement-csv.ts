@@ -1,9 +1,8 @@
 import { itemsOf } from '@dudao/core/field/apart/board';
 import type { Lang, Text } from '@dudao/core/lib/text';
 import { CSV_BOM, csvLine } from '../../lib/table/write-csv.ts';
-import { groupLines } from './agreement.ts';
 import { driftsOf, shownDrift } from './drift.ts';
-import { type LoadedPair, shownLine } from './pairs.ts';
+import { groupLines, type LoadedPair, shownLine } from './pairs.ts';
 
 const LEVELS: Readonly<Record<string, Text>> = {
   nominal: { zh: '类别', en: 'nominal' },

@@ -1,24 +1,16 @@
 import { downloadAgreement, readAgreement, readItemAgreement } from '@dudao/core/field/apart/agreement-contract';
 import { coincidencesOf, LEAST_UNITS } from '@dudao/core/field/apart/alpha';
 import { shownAlpha } from '@dudao/core/field/apart/alpha-text';
-import { type AgreementOfItem, itemsOf, scoresOf, verdictsOf, worstFirst } from '@dudao/core/field/apart/board';
+import { type AgreementOfItem, itemsOf, verdictsOf } from '@dudao/core/field/apart/board';
 import { alphaInterval } from '@dudao/core/field/apart/bootstrap';
 import { readableValue } from '@dudao/core/field/apart/level';
-import { groupBy } from '@dudao/core/lib/group-by';
 import { problem } from '@dudao/core/lib/problem';
 import * as Q from '@dudao/core/lib/rational';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../../lib/db.ts';
 import { implement } from '../../lib/serve.ts';
 import { agreementAsCsv } from './agreement-csv.ts';
-import { type LoadedPair, loadPairs, momentsOf, type PairsAsked, shownLine } from './pairs.ts';
-
-/** Groups of pairs, the least agreement first; `null` is the group without one. */
-export function groupLines(pairs: readonly LoadedPair[], keyOf: (pair: LoadedPair) => string) {
-  return [...groupBy(pairs, keyOf).values()]
-    .map((group) => ({ group, verdicts: verdictsOf(group), scores: scoresOf(group) }))
-    .sort((a, b) => worstFirst(a.verdicts, b.verdicts));
-}
+import { groupLines, type LoadedPair, loadPairs, momentsOf, type PairsAsked, shownLine } from './pairs.ts';
 
 export const readAgreementImplementation = implement(readAgreement, {
   subject: async (_db, { unitId }) => unitId,

@@ -28,7 +28,7 @@ import {
 } from './rows.ts';
 
 /** What people call a sheet. */
-export const sheetName = (sheets: Sheets, key: string) => ({
+const sheetName = (sheets: Sheets, key: string) => ({
   key,
   name: sheets.inForce.find((one) => one.key === key)?.name ?? { zh: key, en: key },
 });

@@ -120,7 +120,7 @@ export const chooseApartImplementation = implement(chooseApart, {
 });
 
 /** The pair by which an office is asked; null where there is none in sight. */
-export async function unitOfApart(db: Pick<Tx, 'maybe'>, apartId: string): Promise<string | null> {
+async function unitOfApart(db: Pick<Tx, 'maybe'>, apartId: string): Promise<string | null> {
   const row = await db.maybe<ApartRow>('select * from field_apart where id = $1', [apartId]);
   return row?.unit_id ?? null;
 }

@@ -2,7 +2,7 @@ import { settlementOf } from '@dudao/core/field/apart/agree';
 import type { ShownAgreement } from '@dudao/core/field/apart/agreement-contract';
 import type { Agreement } from '@dudao/core/field/apart/alpha';
 import { shownAlpha } from '@dudao/core/field/apart/alpha-text';
-import type { AgreementLine, ApartPair } from '@dudao/core/field/apart/board';
+import { type AgreementLine, type ApartPair, scoresOf, verdictsOf, worstFirst } from '@dudao/core/field/apart/board';
 import { agreedRecord, compareRecords } from '@dudao/core/field/apart/compare';
 import { judgeSheet } from '@dudao/core/field/judge';
 import type { StandingRecord } from '@dudao/core/field/quality';
@@ -96,4 +96,11 @@ export function shownAgreement(agreement: Agreement): Pick<ShownAgreement, 'alph
   return agreement.of === 'alpha'
     ? { alpha: shownAlpha(agreement.alpha), why: null }
     : { alpha: null, why: agreement.of };
+}
+
+/** Groups of pairs, the least agreement first; `null` is the group without one. */
+export function groupLines(pairs: readonly LoadedPair[], keyOf: (pair: LoadedPair) => string) {
+  return [...groupBy(pairs, keyOf).values()]
+    .map((group) => ({ group, verdicts: verdictsOf(group), scores: scoresOf(group) }))
+    .sort((a, b) => worstFirst(a.verdicts, b.verdicts));
 }
