@@ -1,19 +1,11 @@
 import { fromOf } from '@dudao/core/field/proposals';
 import type { StandingRecord } from '@dudao/core/field/quality';
 import { type AnsweredEntry, followAnswers } from '@dudao/core/issue/derive';
-<<<<<<< HEAD:server/src/follow-record.ts
 import { readSheets, type Sheets } from './field/books.ts';
 import { IS_APART } from './field/rows.ts';
 import { judgeVersion, listVersioned, type VersionRow } from './field/standing.ts';
 import { writePasses } from './issue/derive-rows.ts';
 import { beyondScope, type Db, type Tx } from './lib/db.ts';
-=======
-import { readSheets, type Sheets } from '../field/books.ts';
-import { IS_APART } from '../field/rows.ts';
-import { judgeVersion, listVersioned, type VersionRow } from '../field/standing.ts';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
-import { writePasses } from './derive-rows.ts';
->>>>>>> 5c015bcb80a45c4fd63c4e841d03d6aaf9046d09:server/src/issue/follow-record.ts
 
 interface OpenEntry {
   readonly id: string;
@@ -34,9 +26,6 @@ export function followRecord(tx: Tx, recordId: string, now: Date): Promise<void>
     const [record] = await listVersioned(tx, { records: [recordId] });
     const [head, second] = record?.heads ?? [];
     if (head === undefined || second !== undefined || head.kind !== 'record') return;
-    // A1 What is marked apart tells nothing of itself while it is.
-    const apart = await tx.maybe(`select 1 from field_item i where i.id = $1 and ${IS_APART}`, [head.id]);
-    if (apart !== null) return;
     const open = await tx.many<OpenEntry>(
       `select id, source_id, source_text, passes_on from issue
        where unit_id = $1 and is_open and source_noun = 'field' and source_id <> $2 and written_at < $3`,
