@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createPool } from '../server/src/lib/db.ts';
+import { keepHeapSmall } from '../server/src/lib/small-heap.ts';
 import { listening } from './ledger-floor.ts';
 import { benchApp } from './own-server.ts';
 
@@ -10,6 +11,8 @@ interface Told {
   readonly folder: string;
   readonly now: string;
 }
+
+keepHeapSmall();
 
 // What the system calls the most resident memory begins with that of the parent.
 let most = 0;

@@ -6,7 +6,14 @@ import type { Client } from 'pg';
 import { createApp } from '../server/src/app.ts';
 import { openEvidence } from '../server/src/evidence/open-evidence.ts';
 import { APP_ROLE, prepareAppRole } from '../server/src/lib/app-role.ts';
-import { asSystem, type Connection, connect, createPool, type Pool } from '../server/src/lib/db.ts';
+import {
+  asSystem,
+  type Connection,
+  type ConnectionParts,
+  connect,
+  createPool,
+  type Pool,
+} from '../server/src/lib/db.ts';
 import { startEmbeddedPostgres } from '../server/src/lib/embedded-postgres.ts';
 import type { EvidenceService } from '../server/src/lib/evidence-service.ts';
 import { openFileStore } from '../server/src/lib/files.ts';
@@ -35,14 +42,27 @@ export interface BenchDatabase {
   readonly remove: () => Promise<void>;
 }
 
-/** Starts it in a folder of its own; `settings` are lines of `postgresql.conf`. */
+/** Where a benchmark's PostgreSQL runs. */
+interface Cluster {
+  readonly connection: ConnectionParts;
+  readonly remove: () => Promise<void>;
+}
+
+/**
+ * Starts it in a folder of its own; `settings` are lines of `postgresql.conf`. With DUDAO_BENCH_DATABASE_URL it is a database of its own on that server,
+ * whose user may create databases and roles and whose settings stay as they are.
+ */
 export async function openBenchDatabase(name: string, settings: readonly string[] = []): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), `dudao-${name}-`));
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'pg'), settings });
-  const first = await connect(postgres.connection);
-  await first.query('create database dudao');
-  await first.end();
-  const connection = { ...postgres.connection, database: 'dudao' };
+  const given = process.env.DUDAO_BENCH_DATABASE_URL;
+  const postgres: Cluster =
+    given === undefined
+      ? await startEmbeddedPostgres({ dataFolder: join(folder, 'pg'), settings })
+      : givenCluster(given);
+  const database = `dudao_bench_${process.pid}`;
+  const make = (statement: string) => onceIn(postgres.connection, statement);
+  await make(`create database ${database}`);
+  const connection = { ...postgres.connection, database };
   const owner = await connect(connection);
   await migrate(owner, readMigrations(join(ROOT, 'server/migrations')));
   await prepareAppRole(owner, PASSWORD);
@@ -53,10 +73,32 @@ export async function openBenchDatabase(name: string, settings: readonly string[
     connection: { ...connection, user: APP_ROLE, password: PASSWORD },
     poolOf: (size) => createPool({ ...connection, user: APP_ROLE, password: PASSWORD }, size),
     remove: async () => {
+      await make(`drop database ${database}`);
       await postgres.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function givenCluster(url: string): Cluster {
+  const { hostname, port, username, password } = new URL(url);
+  const connection = {
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: 'postgres',
+  };
+  return { connection, remove: () => Promise.resolve() };
+}
+
+async function onceIn(connection: Connection, statement: string): Promise<void> {
+  const client = await connect(connection);
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The whole server over such a database, without a network; its clock stands. */

@@ -243,9 +243,18 @@ test('M400 M401 M418 M419 M421 entries of one matter are merged, handed to whom 
     await expect(row).toContainText('新标准没有，须人工决定');
     await expectAccessible(page);
     await row.getByRole('combobox').selectOption('Q3');
-    await page.getByRole('button', { name: /^带入 \d+ 条/u }).click();
+    await page.getByRole('button', { name: /^带入 [1-9]\d* 条/u }).click();
     await expect(page.getByRole('row', { name: new RegExp(`${title}.*${clause} → YZJH-2017 Q3`, 'u') })).toBeVisible();
     const { marks: now } = await call(page, 'issue.read', { issueId });
     expect(now.clause).toBe('YZJH-2017 Q3');
+    // What somebody wrote without a clause is found by its words, and carried as it is.
+    const bare = `围墙缺口 ${seed}`;
+    await call(page, 'issue.create', { ...entry, title: bare, marks: { severity: 'grave', depth: 'deep' } });
+    await page.reload();
+    await page.getByLabel('查找', { exact: true }).fill(bare);
+    const added = page.getByRole('row', { name: new RegExp(bare, 'u') });
+    await added.getByRole('combobox').selectOption({ label: '带入，不对应条款' });
+    await page.getByRole('button', { name: '带入 1 条', exact: true }).click();
+    await expect(page.getByRole('row', { name: new RegExp(`${bare}.*带入，不对应条款`, 'u') })).toBeVisible();
   });
 });

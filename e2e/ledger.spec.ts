@@ -101,6 +101,11 @@ test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed o
     await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await act(liaison, '接办');
     await expect(verdict(liaison)).toContainText('整改中');
+    await liaison.goto('/mine');
+    await expect(liaison.getByRole('heading', { name: /^台账：轮到您办理/u })).toBeVisible();
+    await expectAccessible(liaison);
+    await liaison.getByRole('link', { name: title }).click();
+    await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await liaison.getByRole('button', { name: '制定措施' }).click();
     const dialog = liaison.getByRole('dialog');
     await dialog.getByLabel('做什么').fill('师生迁出，墙体加固');
@@ -198,14 +203,19 @@ test('M375 M411 M416 what is put right in front of the office is written, photog
   }
   await page.getByLabel('征求意见聚焦').selectOption({ label: '是' });
   await page.getByLabel('即知即改到位').selectOption({ label: '是' });
-  await page.getByLabel('相关群众满意').selectOption({ label: '否' });
+  await page.getByLabel('问了几个人').fill('10');
+  await page.getByLabel('其中几个人满意').fill('6');
+  await page.getByLabel('怎样问的').selectOption({ label: '现场随机询问' });
+  await page.getByLabel('哪天问的').fill(dayFrom(0));
+  await page.getByLabel('记录在哪里').fill('现场记录 3 号');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByText('不能放过').first()).toBeVisible();
-  await page.getByLabel('相关群众满意').selectOption({ label: '是' });
+  await page.getByLabel('其中几个人满意').fill('10');
   await page.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(verdict(page)).toContainText('观察期');
   await expect(page.getByText('立行立改').first()).toBeVisible();
+  await expect(page.getByText('显性问题').first()).toBeVisible();
   await expect(page.getByText('销号须由另一人办理').first()).toBeVisible();
 });
 
@@ -214,6 +224,7 @@ test('the list is worked by keyboard, many entries are acted on at once with one
 }) => {
   const complaints = watchComplaints(page.context());
   await signIn(page, 'dudaoshi');
+  const county = await unitOf(page);
   const school = await schoolAt(page, 6);
   for (const name of ['甲', '乙', '丙']) {
     const { issueId } = await call(page, 'issue.create', {
@@ -227,7 +238,7 @@ test('the list is worked by keyboard, many entries are acted on at once with one
     const deed = { issueId, revision: 1, action: 'assign', owner, handling: 'dated', dueOn: dayFrom(9) };
     if (name === '乙') await call(page, 'issue.act', deed);
   }
-  await page.goto(`/units/${school.id}/issues?ledger=suggestion&search=${seed}`);
+  await page.goto(`/units/${county}/issues?ledger=suggestion&search=${seed}`);
   const rows = page.getByRole('row', { name: new RegExp(`建议. ${seed}`, 'u') });
   await expect(rows).toHaveCount(3);
   await page.getByRole('heading', { level: 1, name: '台账' }).click();
@@ -256,6 +267,8 @@ test('the list is worked by keyboard, many entries are acted on at once with one
     await dialog.getByLabel('整改期限').fill(dayFrom(5));
     await dialog.getByRole('button', { name: '预览' }).click();
     await expect(dialog.getByText('2 条可以办理。')).toBeVisible();
+    // Each goes to its own unit, and not to the one whose page this is.
+    await expect(dialog.getByRole('row', { name: new RegExp(`建议甲 ${seed} ${school.name}`, 'u') })).toBeVisible();
     await expect(
       dialog.getByRole('row', { name: new RegExp(`建议乙 ${seed} 条目现在处于“研究中”`, 'u') }),
     ).toBeVisible();
@@ -314,9 +327,34 @@ test('M406 M409 M717 a card of the board is moved by what the table asks, the bo
     await expect(column('已交办').getByRole('link', { name: title })).toBeVisible();
   });
 
+  await test.step('what is written in the dialog of a moved card is kept when somebody else moves the entry first', async () => {
+    const other = `楼梯灯不亮 ${seed}`;
+    const { issueId } = await call(page, 'issue.create', {
+      ledger: 'problem',
+      unitId: school.id,
+      title: other,
+      foundOn: dayFrom(0),
+      marks,
+    });
+    await page.reload();
+    const dialog = page.getByRole('dialog');
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: other }) })
+      .dragTo(column('已交办'));
+    await expect(dialog.getByRole('heading', { name: /^交办 ·/u })).toBeVisible();
+    await dialog.getByLabel('说明').fill('先装感应灯');
+    const deed = { issueId, revision: 1, action: 'assign', owner: { unitId: school.id }, handling: 'dated' };
+    await call(page, 'issue.act', { ...deed, dueOn: dayFrom(9) });
+    await dialog.getByRole('button', { name: '交办', exact: true }).click();
+    await expect(dialog.getByText('有人先办理了')).toBeVisible();
+    await expect(dialog.getByLabel('说明')).toHaveValue('先装感应灯');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
   await test.step('the same by keyboard', async () => {
-    await page.keyboard.press('j');
-    await expect(page.getByRole('link', { name: title })).toBeFocused();
+    await page.getByRole('link', { name: title }).focus();
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: '转办 → 已交办' })).toBeHidden();
@@ -341,6 +379,9 @@ test('M406 M409 M717 a card of the board is moved by what the table asks, the bo
     await expect(page.getByRole('row', { name: new RegExp(title, 'u') })).toContainText(dayFrom(9));
     await page.getByRole('button', { name: '地图', exact: true }).click();
     await page.getByRole('link', { name: /^回到上一级/u }).click();
+    // The map is the same query: what the words leave out is not counted.
+    await expect(page.getByRole('searchbox', { name: /^搜索/u })).toHaveValue(String(seed));
+    await expect(page.getByRole('listitem').filter({ hasText: school.name })).toContainText('未结 2');
     await expect(
       page.getByRole('list', { name: '下级地方' }).getByRole('link', { name: school.name, exact: true }),
     ).toBeVisible();

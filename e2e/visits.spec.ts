@@ -1,49 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from './journey.ts';
+import { foundTeam } from './team-steps.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
-
-interface Found {
-  readonly county: string;
-  readonly school: { readonly id: string; readonly name: string };
-  readonly bodyId: string;
-  readonly team: string;
-  /** A way in for one of its members. */
-  readonly memberLink: string;
-}
-
-/** A team of three of the county that looks after one school, made as other journeys do on screens. */
-async function foundTeam(page: Page): Promise<Found> {
-  const county = await unitOf(page);
-  const towns = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
-  const schools = (await call(page, 'org.list-units', { parentId: towns.at(-1).id, kinds: ['school'] })).units;
-  const school = schools.at(-1);
-  const team = `督导组${Date.now()}`;
-  const fromOn = '2026-01-01';
-  const { bodyId } = await call(page, 'org.found-body', {
-    unitId: county,
-    kind: 'team',
-    name: team,
-    foundedOn: fromOn,
-  });
-  const personIds: string[] = [];
-  for (const name of ['蒋督学', '沈督学', '韩督学']) {
-    const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: fromOn });
-    await call(page, 'org.seat', { bodyId, role: 'member', holder: { personId }, fromOn });
-    personIds.push(personId);
-  }
-  await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn });
-  const signInName = `j${Date.now()}`;
-  const { accountId, linkPath } = await call(page, 'access.create-account', {
-    unitId: county,
-    name: '蒋督学',
-    signInName,
-  });
-  await call(page, 'access.link-person', { accountId, personId: personIds[0] });
-  return { county, school, bodyId, team, memberLink: linkPath };
-}
 
 async function chooseSchool(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^去哪个单位：/u }).click();
@@ -97,14 +58,30 @@ test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M265 M268 M274 M278
   await liaison.goto(address);
   await expect(liaison.getByText('没有找到')).toBeVisible();
 
+  // Changed before anybody was told: a sheet to fill in on site goes along.
+  await page.getByRole('link', { name: '修改', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '修改督导安排' })).toBeVisible();
+  const sheets = page.getByRole('group', { name: '现场检查单' });
+  await sheets.getByRole('checkbox').first().check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '保存修改' }).click();
+  await expect(page.getByText(/修改了安排$/u)).toBeVisible();
+
   // Told in writing; the letter is a Word document; the unit proposes a route.
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载督导通知书' }).click();
   expect((await downloading).suggestedFilename()).toMatch(/^督导通知书-.*\.docx$/u);
   await page.getByRole('button', { name: '发督导通知' }).click();
   await expect(page.getByText('已通知', { exact: true })).toBeVisible();
+  // Changed after the unit was told: with a reason, and it is told again.
+  await page.getByRole('link', { name: '修改', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '修改督导安排' })).toBeVisible();
+  await page.getByLabel('修改的原因').fill('增加食堂主题');
+  await page.getByRole('button', { name: '保存修改' }).click();
+  await expect(page.getByText(/修改了安排：增加食堂主题$/u)).toBeVisible();
   await liaison.goto(`/units/${school.id}/visits?side=receives`);
   await liaison.getByRole('link', { name: '校园安全专项督导' }).click();
+  await expect(liaison.getByText(/修改了安排：增加食堂主题$/u)).toBeVisible();
   await liaison.getByRole('button', { name: '建议参观路线' }).click();
   await liaison.getByLabel('建议看的地方').fill('新教学楼\n图书馆');
   await liaison.getByRole('button', { name: '保存' }).click();
@@ -154,7 +131,7 @@ test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M265 M268 M274 M278
   await page.getByRole('button', { name: '取消督导' }).click();
   await page.getByLabel('取消的原因').fill('突发停电');
   await page.getByRole('dialog').getByRole('button', { name: '取消督导' }).click();
-  await expect(page.getByText('取消时已经进点：已登记的内容全部保留。')).toBeVisible();
+  await expect(page.getByText(/取消时已经进点：已登记的内容全部保留；单位已经接待/u)).toBeVisible();
 
   // List and calendar of the month, and how announced and unannounced visits stand to each other.
   await page.goto(`/units/${county}/visits`);
@@ -170,6 +147,72 @@ test('M244 M246 M247 M248 M249 M250 M251 M256 M258 M259 M260 M265 M268 M274 M278
   await page.goto(`/units/${county}/visits/coverage`);
   await expect(page.getByText(/明查 \d+ 次，暗访 \d+ 次，暗访占 \d+%/u)).toBeVisible();
   await expect(page.getByText(/办公室抽查 \d+ 次，分管领导带队 \d+ 次，专项办巡查 \d+ 次/u)).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('M252 M261 visits near by are made in one; a roving visit goes to several units; a re-check names what it checks', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  page.setDefaultTimeout(20_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const { county, school, bodyId, team } = await foundTeam(page);
+  const stamp = Date.now();
+  const planned = {
+    unitId: county,
+    visitedUnitId: school.id,
+    kind: 'announced',
+    type: 'routine',
+    line: 'office',
+    bodyId,
+  };
+  const plan = (title: string, from: number) =>
+    call(page, 'visit.plan', { ...planned, title, fromOn: dayFrom(from), untilOn: dayFrom(from) });
+  const [safety, canteen] = [`安全${stamp}`, `食堂${stamp}`];
+  const { visitId } = await plan(safety, 5);
+  await plan(canteen, 6);
+  await page.goto(`/units/${county}/visits/coverage`);
+  await page.getByRole('button', { name: `把“${canteen}”并入“${safety}”` }).click();
+  await expect(page.getByText('已合并。')).toBeVisible();
+  await expect(page.getByRole('button', { name: `把“${canteen}”并入“${safety}”` })).toHaveCount(0);
+  await page.goto(`/visits/${visitId}`);
+  await expect(page.getByText(new RegExp(`合并：${canteen}$`, 'u'))).toBeVisible();
+
+  // A route: each unit is begun and left by itself.
+  await page.goto(`/units/${county}/visits/new?visited=${school.id}`);
+  await page.getByLabel('督导事项').fill(`巡回${stamp}`);
+  await page.getByLabel('方式', { exact: true }).selectOption({ label: '巡回督查' });
+  await page.getByRole('button', { name: /^再加一个单位/u }).click();
+  const choosing = page.getByRole('dialog', { name: '选择单位' });
+  await choosing.getByRole('searchbox').fill('学校');
+  await choosing.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '安排', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `巡回${stamp}` })).toBeVisible();
+  await expect(page.getByText('巡回路线')).toBeVisible();
+  await page.getByRole('button', { name: '进点' }).click();
+  await expect(page.getByText('进行中', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: '离点' }).click();
+  await page.getByLabel('第 1 处去的地方').fill('后厨');
+  await page.getByRole('dialog').getByRole('button', { name: '离点' }).click();
+  await expect(page.getByText('已离开', { exact: true }).first()).toBeVisible();
+
+  // Looking back: which visit, and what was to be put right.
+  await page.goto(`/units/${county}/visits/new?visited=${school.id}`);
+  await page.getByLabel('督导事项').fill(`回头看${stamp}`);
+  await page.getByLabel('方式', { exact: true }).selectOption({ label: '回访复查' });
+  await page.getByLabel('督导组', { exact: true }).selectOption({ label: team });
+  const origin = page.getByLabel('复查哪一次督导');
+  await expect(origin.locator('option', { hasText: `巡回${stamp}` })).toBeAttached();
+  await origin.selectOption((await origin.locator('option', { hasText: `巡回${stamp}` }).getAttribute('value')) ?? '');
+  await page.getByLabel('当时要求整改的事项').fill('留样标签补齐\n明确专人');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '安排', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `回头看${stamp}` })).toBeVisible();
+  await expect(page.getByText('留样标签补齐', { exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: `巡回${stamp}` })).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

@@ -108,6 +108,7 @@ function pathSection({ name, states, actions }: LedgerPath, book: string): strin
 
 function ledgerSection({ ledger, path }: LedgerKind): string[] {
   const { closing, marks = [], fields = [], revisits, recurrence, counted_by = [], whole = [] } = ledger;
+  const { told_by_owner: told = [], confidential } = ledger;
   const named = (id: string) => fields.find((field) => field.id === id)?.name.zh ?? MARK_NAMES[markOf(id).mark].zh;
   const asked = [
     ...marks.map(markOf).map(({ mark, needed }) => `${MARK_NAMES[mark].zh}${needed ? '*' : ''}`),
@@ -134,17 +135,26 @@ function ledgerSection({ ledger, path }: LedgerKind): string[] {
       ? []
       : [`- 反弹识别：${recurrence.months} 个月内“${recurrence.by.map(named).join('、')}”相同`]),
     ...(counted_by.length === 0 ? [] : [`- 按${counted_by.map(named).join('、')}逐层计数`]),
+    ...(told.length === 0 ? [] : [`- 由责任单位填写：${told.map(named).join('、')}`]),
+    ...(confidential === undefined
+      ? []
+      : [
+          `- 保密：${confidential.fields.map(named).join('、')}，只有${confidential.seen_by.map((part) => PARTS[part]).join('、')}看得到`,
+        ]),
+    ...(ledger.public_plate === true ? ['- 挂牌的可以公开件数和办结的编号'] : []),
+    ...(ledger.public_numbers === true ? ['- 可以公开销号的编号和日期'] : []),
     ...whole.map(({ name, at_least }) => `- 整张清单：${name.zh}（至少 ${at_least} 条）`),
     '',
   ];
 }
 
-function classText({ name, within, most, lasting, upward }: HandlingClass): string {
+function classText({ name, within, most, lasting, look_every: every, upward }: HandlingClass): string {
   const days = [
     within === undefined ? '' : within === 0 ? '当天' : `${within} 个工作日`,
     most === undefined ? '' : `最长 ${most}`,
     lasting === true ? '不设期限' : '',
-    upward === true ? '须上提' : '',
+    every === undefined ? '' : `每 ${every} 个工作日查看一次`,
+    upward === true ? '须先上提并得到答复' : '',
   ].filter((part) => part !== '');
   return days.length === 0 ? name.zh : `${name.zh}（${days.join('，')}）`;
 }

@@ -20,6 +20,7 @@ import { MigrationError, readMigrations } from './lib/migrate.ts';
 import { EmbeddedPostgresError, isCode } from './lib/postgres-runtime.ts';
 import { findProjectRoot } from './lib/project-root.ts';
 import { loadSecrets } from './lib/secrets.ts';
+import { keepHeapSmall } from './lib/small-heap.ts';
 import { readChannels } from './notice/channels/read-channels.ts';
 import { startReminder } from './notice/reminder.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
@@ -80,6 +81,7 @@ function createUndo(): Undo {
 }
 
 async function start(undo: Undo): Promise<void> {
+  keepHeapSmall();
   const root = findProjectRoot();
   const config = readConfig(process.env, root);
   const channels = readChannels({ file: config.channelsFile, env: process.env, now: () => new Date() });

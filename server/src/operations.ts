@@ -13,7 +13,9 @@ import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
+import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
+import { OPINION_PROBLEMS } from '@dudao/core/opinion/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
 import { WORKBOOK_PROBLEMS } from '@dudao/core/org/workbook/problems';
 import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
@@ -29,6 +31,7 @@ import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
+import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
@@ -41,6 +44,7 @@ import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
 import { noticeOperations } from './notice/operations.ts';
+import { opinionOperations } from './opinion/operations.ts';
 import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
@@ -50,6 +54,7 @@ import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
+import { teamOperations } from './team/operations.ts';
 import { visitOperations } from './visit/operations.ts';
 
 /** Every operation of the server, in the order of the nouns. A new noun adds one line here and one below. */
@@ -70,9 +75,11 @@ export const OPERATIONS: readonly Implementation[] = [
   ...inspectionOperations,
   ...visitOperations,
   ...fieldOperations,
+  ...teamOperations,
   ...scoreOperations,
   ...recognitionOperations,
   ...issueOperations,
+  ...opinionOperations,
   ...noticeOperations,
 ];
 
@@ -94,6 +101,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...DIRECTIVE_PROBLEMS,
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
+  ...TEMPLATE_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...MAPPING_PROBLEMS,
   ...FILING_PROBLEMS,
@@ -105,8 +113,10 @@ export const PROBLEMS: ProblemCatalogue = {
   ...INSPECTION_PROBLEMS,
   ...VISIT_PROBLEMS,
   ...FIELD_PROBLEMS,
+  ...TEAM_PROBLEMS,
   ...SCORE_PROBLEMS,
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,
+  ...OPINION_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
 import { followEvaluation } from './issue/derive.ts';
+import { followRecord } from './issue/follow-record.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
@@ -76,6 +77,13 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
       if (county === null) return;
       await writeDueOfReport(tx, { countyId: region, period, standardId, version, on: plainDateOf(now), at: now });
     });
+  },
+  'field.version-received': async (tx, { subject, after }, now) => {
+    const { state } = after as { state: string };
+    if (subject !== null && state === 'finished') await followRecord(tx, subject, now);
+  },
+  'field.conflict-resolved': async (tx, { subject }, now) => {
+    if (subject !== null) await followRecord(tx, subject, now);
   },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);

@@ -2,17 +2,20 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import { REMINDERS } from '@dudao/core/notice/reminders';
+import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
 import { PLANS } from '@dudao/core/task/plan-kinds';
+import { TEAM_BOOKS } from '@dudao/core/team/team-book';
 import { VISIT_BOOKS } from '@dudao/core/visit/visit-book';
 
 /** Every kind of rulebook that packs may hold, in the order of the nouns. A new kind adds one entry. */
@@ -26,10 +29,13 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   SPOT_CHECKS,
   VISIT_BOOKS,
   CHECKLISTS,
+  CALIBRATIONS,
+  TEAM_BOOKS,
   TEXTS,
   QUIZZES,
   RETENTION,
   PROGRAMMES,
   LEDGERS,
+  OPINION_BOOKS,
   REMINDERS,
 ];

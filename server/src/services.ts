@@ -1,4 +1,5 @@
 import { archivedDocuments } from './archived-documents.ts';
+import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
@@ -37,6 +38,7 @@ export function servicesOf({
     presentResult,
     openProblems,
     archivedDocuments,
+    documentKinds: DOCUMENT_KINDS,
     qualityFor: qualityOf,
     dossiers: dossierDesk(qualityOf),
   };

@@ -54,6 +54,14 @@ export const paths = {
   visitRecords: (visitId: string) => `/visits/${visitId}/records`,
   fieldRecord: (recordId: string) => `/field-records/${recordId}`,
   fieldFeedback: (recordId: string) => `/feedback/${recordId}`,
+  aparts: (unitId: string) => `/units/${unitId}/apart`,
+  agreement: (unitId: string) => `/units/${unitId}/apart/agreement`,
+  drift: (unitId: string) => `/units/${unitId}/apart/leniency`,
+  calibrations: (unitId: string) => `/units/${unitId}/calibrations`,
+  calibrationResults: (roundId: string) => `/calibrations/${roundId}/results`,
+  calibration: (roundId: string) => `/calibrations/${roundId}`,
+  apart: (apartId: string) => `/pairs/${apartId}`,
+  myAparts: () => '/my-pairs',
   myDevices: () => '/my-devices',
   devices: (unitId: string) => `/units/${unitId}/devices`,
   campaigns: (unitId?: string) => (unitId ? `/campaigns?${query({ unit: unitId })}` : '/campaigns'),
@@ -88,6 +96,7 @@ export const paths = {
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
+  revisit: (unitId: string, revisitId: string) => `/units/${unitId}/issues/lasting?revisit=${revisitId}`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
   ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
@@ -122,8 +131,21 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  changeVisit: (id: string) => `/visits/${id}/change`,
+  opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/opinions${asQuery(about)}`,
+  opinion: (id: string) => `/opinions/${id}`,
+  /** A new opinion from visits. */
+  writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
+  changeOpinion: (id: string) => `/opinions/${id}/change`,
+  templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',
+  teamLife: (unitId: string) => `/units/${unitId}/team-life`,
+  teamSheets: (bodyId: string, month?: string) =>
+    `/teams/${bodyId}/sheets${asQuery(month === undefined ? {} : { month })}`,
+  teamSheet: ({ bodyId, span, onDay }: { readonly bodyId: string; readonly span: string; readonly onDay: string }) =>
+    `/teams/${bodyId}/sheets/${span}/${onDay}`,
   inspector: (id: string) => `/inspectors/${id}`,
   recognition: (unitId?: string) => (unitId ? `/recognition?${query({ unit: unitId })}` : '/recognition'),
   programme: (programmeId: string, unitId: string) =>

@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
+import { visitRoutes } from './visit-routes.tsx';
 
 /** Every page is fetched when it is first opened; the door in front of them is all that the first page needs. */
 export const router = createBrowserRouter([
@@ -24,6 +25,7 @@ export const router = createBrowserRouter([
         ErrorBoundary: BrokenPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
+          ...visitRoutes,
           {
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
@@ -153,16 +155,46 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/FieldPage.tsx')).FieldPage }),
           },
           {
-            path: 'visits/:visitId/records',
-            lazy: async () => ({ Component: (await import('./pages/VisitRecordsPage.tsx')).VisitRecordsPage }),
-          },
-          {
             path: 'field-records/:recordId',
             lazy: async () => ({ Component: (await import('./pages/FieldRecordPage.tsx')).FieldRecordPage }),
           },
           {
             path: 'feedback/:recordId',
             lazy: async () => ({ Component: (await import('./pages/FieldFeedbackPage.tsx')).FieldFeedbackPage }),
+          },
+          {
+            path: 'units/:unitId/apart',
+            lazy: async () => ({ Component: (await import('./pages/ApartsPage.tsx')).ApartsPage }),
+          },
+          {
+            path: 'units/:unitId/apart/agreement',
+            lazy: async () => ({ Component: (await import('./pages/AgreementPage.tsx')).AgreementPage }),
+          },
+          {
+            path: 'units/:unitId/apart/leniency',
+            lazy: async () => ({ Component: (await import('./pages/DriftPage.tsx')).DriftPage }),
+          },
+          {
+            path: 'units/:unitId/calibrations',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationsPage.tsx')).CalibrationsPage }),
+          },
+          {
+            path: 'calibrations/:roundId/results',
+            lazy: async () => ({
+              Component: (await import('./pages/CalibrationResultsPage.tsx')).CalibrationResultsPage,
+            }),
+          },
+          {
+            path: 'calibrations/:roundId',
+            lazy: async () => ({ Component: (await import('./pages/CalibrationPage.tsx')).CalibrationPage }),
+          },
+          {
+            path: 'pairs/:apartId',
+            lazy: async () => ({ Component: (await import('./pages/ApartPage.tsx')).ApartPage }),
+          },
+          {
+            path: 'my-pairs',
+            lazy: async () => ({ Component: (await import('./pages/MyApartsPage.tsx')).MyApartsPage }),
           },
           {
             path: 'my-devices',
@@ -213,62 +245,26 @@ export const router = createBrowserRouter([
             path: 'directives/:directiveId',
             lazy: async () => ({ Component: (await import('./pages/DirectivePage.tsx')).DirectivePage }),
           },
-          {
-            path: 'units/:unitId/inspectors',
-            lazy: async () => ({ Component: (await import('./pages/InspectorsPage.tsx')).InspectorsPage }),
-          },
-          {
-            path: 'units/:unitId/supervision',
-            lazy: async () => ({ Component: (await import('./pages/SupervisionPage.tsx')).SupervisionPage }),
-          },
-          {
-            path: 'units/:unitId/spot-checks',
-            lazy: async () => ({ Component: (await import('./pages/SpotChecksPage.tsx')).SpotChecksPage }),
-          },
-          {
-            path: 'spot-checks/:spotCheckId',
-            lazy: async () => ({ Component: (await import('./pages/SpotCheckPage.tsx')).SpotCheckPage }),
-          },
-          {
-            path: 'units/:unitId/spot-check',
-            lazy: async () => ({ Component: (await import('./pages/UnitSpotCheckPage.tsx')).UnitSpotCheckPage }),
-          },
-          {
-            path: 'units/:unitId/draws',
-            lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
-          },
           { path: 'draws/:drawId', lazy: async () => ({ Component: (await import('./pages/DrawPage.tsx')).DrawPage }) },
           {
-            path: 'units/:unitId/visits',
-            lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),
+            path: 'units/:unitId/opinions',
+            lazy: async () => ({ Component: (await import('./pages/OpinionsPage.tsx')).OpinionsPage }),
           },
           {
-            path: 'units/:unitId/visits/coverage',
-            lazy: async () => ({ Component: (await import('./pages/CoveragePage.tsx')).CoveragePage }),
+            path: 'opinions/new',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).WriteOpinionPage }),
           },
           {
-            path: 'units/:unitId/visits/new',
-            lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
+            path: 'opinions/:opinionId',
+            lazy: async () => ({ Component: (await import('./pages/OpinionPage.tsx')).OpinionPage }),
           },
           {
-            path: 'units/:unitId/sealed-visits',
-            lazy: async () => ({ Component: (await import('./pages/SealedVisitsPage.tsx')).SealedVisitsPage }),
+            path: 'opinions/:opinionId/change',
+            lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
           },
           {
-            path: 'visits/:visitId',
-            lazy: async () => ({ Component: (await import('./pages/VisitPage.tsx')).VisitPage }),
-          },
-          {
-            path: 'units/:unitId/teams',
-            lazy: async () => ({ Component: (await import('./pages/TeamsPage.tsx')).TeamsPage }),
-          },
-          {
-            path: 'my-teams',
-            lazy: async () => ({ Component: (await import('./pages/MyTeamsPage.tsx')).MyTeamsPage }),
-          },
-          {
-            path: 'inspectors/:inspectorId',
-            lazy: async () => ({ Component: (await import('./pages/InspectorPage.tsx')).InspectorPage }),
+            path: 'units/:unitId/templates',
+            lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
           },
           {
             path: 'units/:unitId/evidence',

@@ -39,14 +39,21 @@ describe('conduct', () => {
       'field.record',
       'field.decide',
       'field.feedback',
+      // Their own sheets, and what they sign for themselves.
+      'team.read',
+      'team.work',
       'score.read',
       // What they find and verify; putting it right, and granting time for it, is not theirs.
       'issue.read',
       'issue.write',
       'issue.act',
+      // The team drafts what it found and its head signs it off; sending and deciding are the office's.
+      'opinion.read',
+      'opinion.draft',
     ]);
     expect(of('team')).not.toContain('issue.handle');
     expect(of('unit')).not.toContain('issue.keep');
+    expect(of('office')).not.toContain('opinion.answer');
     expect(of('unit')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.answer');

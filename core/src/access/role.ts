@@ -105,6 +105,7 @@ const VERB_KINDS = {
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'paper.decide': { name: { zh: '代表单位作出决定', en: 'decide on papers for the unit' }, held: ['leader'] },
+  'paper.template': { name: { zh: '设定文书模板', en: 'set the templates of documents' }, held: [OFFICE] },
   'dossier.read': {
     name: { zh: '查看填报数据', en: 'see reported data' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
@@ -215,11 +216,24 @@ const VERB_KINDS = {
     name: { zh: '处理现场记录的冲突和疑点', en: 'settle conflicts and doubts of the field' },
     held: [OFFICE, 'team-member'],
   },
+  'field.apart': {
+    name: { zh: '安排背靠背和校准、查看一致性', en: 'have sheets marked apart, calibrate, see agreement' },
+    held: [OFFICE],
+  },
   'field.feedback': {
     name: { zh: '查看现场反馈单', en: 'see feedback sheets' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
   'field.wipe': { name: { zh: '远程清除现场设备', en: 'wipe devices of the field' }, held: ['security-admin'] },
+  'team.read': { name: { zh: '查看督导组日报、周报', en: 'see sheets of teams' }, held: [OFFICE, 'team-member'] },
+  'team.work': {
+    name: { zh: '填写、签交督导组日报、周报，廉洁承诺和登记', en: 'write and sign for a team, pledge and declare' },
+    held: ['team-member'],
+  },
+  'team.oversee': {
+    name: { zh: '收督导组日报、周报，查看廉洁登记和组员关怀', en: 'receive sheets of teams, see integrity and care' },
+    held: [OFFICE],
+  },
   'score.read': {
     name: { zh: '查看评估结果', en: 'see evaluations' },
     held: [OFFICE, LIAISON, 'leader', DEPARTMENT, 'team-member'],
@@ -255,6 +269,26 @@ const VERB_KINDS = {
     held: [LIAISON, 'leader', 'member'],
   },
   'issue.decide': { name: { zh: '批准延期、挂起', en: 'grant time and rest' }, held: ['leader'] },
+  'opinion.read': {
+    name: { zh: '查看督导意见', en: 'see opinions' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'opinion.draft': {
+    name: { zh: '起草、签审督导意见', en: 'draft opinions and sign them off' },
+    held: [OFFICE, 'team-member'],
+  },
+  'opinion.answer': {
+    name: { zh: '代表本单位答复、签收督导意见', en: 'answer and sign for opinions for the unit' },
+    held: [LIAISON, 'leader'],
+  },
+  'opinion.decide': {
+    name: { zh: '对单位的答复作出决定', en: 'decide about what units answer' },
+    held: [OFFICE, 'leader'],
+  },
+  'opinion.issue': {
+    name: { zh: '反馈、印发、撤回督导意见', en: 'send, issue and withdraw opinions' },
+    held: [OFFICE],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

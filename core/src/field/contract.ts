@@ -305,3 +305,16 @@ export const downloadFeedback = operation({
   output: z.null(),
   problems: ['field-no-feedback'],
 });
+
+/** Sheets of packs that a visit may be given to fill in, in force today. */
+export const listVisitSheets = operation({
+  name: 'field.list-sheets',
+  kind: 'read',
+  summary: { zh: '列出可选的现场检查单', en: 'List sheets for a visit' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({ unitId: ID }),
+  output: z.strictObject({
+    sheets: z.array(z.strictObject({ key: SHEET_KEY, version: z.string(), name: TEXT })),
+  }),
+  problems: [],
+});

@@ -166,6 +166,8 @@ const CARRIED_VISIT = z.strictObject({
   figures: z.array(FIGURE),
   /** Ledgers into which a finding may be proposed; those for which it can be put right on the spot are `quick`. */
   ledgers: z.array(z.strictObject({ id: z.string(), name: TEXT, quick: z.boolean() })),
+  /** Sheets that the caller and another one mark apart, and by when; absent in what a device took along before. */
+  apart: z.array(z.strictObject({ key: SHEET_KEY, dueOn: z.iso.date() })).optional(),
   /** Records of which several versions stand, for the caller to choose one; `sheet` is null of a feedback sheet and of what could not be read. */
   conflicts: z.array(z.strictObject({ recordId: ID, sheet: z.string().nullable(), title: z.string() })).max(100),
 });

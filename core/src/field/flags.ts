@@ -73,6 +73,10 @@ const FLAGS = {
     zh: '照片或录音的内容没有通过检查，没有归档。',
     en: 'The photo or voice note did not pass the checks and was not filed.',
   },
+  'not-calibrated': {
+    zh: '记录人还没有通过这里要求的校准。请决定是否采用。',
+    en: 'Whoever made it has not passed the calibration that is asked for here. Decide whether it counts.',
+  },
   'device-wiped': {
     zh: '设备已下令清除，这是之后上交的。',
     en: 'It was handed in after the device was ordered to wipe itself.',

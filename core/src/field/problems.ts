@@ -1,7 +1,9 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { APART_PROBLEMS } from './apart/problems.ts';
 
 /** What the noun refuses. What came from the field is not refused but for `field-not-yours`, item by item. */
 export const FIELD_PROBLEMS = {
+  ...APART_PROBLEMS,
   'field-device-taken': {
     status: 409,
     text: {

@@ -47,7 +47,11 @@ export function proposalsOf({ recordId, body, sheet, judged }: StandingRecord): 
 }
 
 const LONGEST_FROM = 300;
-const fromOf = (sheet: string, what: string): string => `${sheet}：${what}`.slice(0, LONGEST_FROM);
+
+/** The sheet and the question in words: by it an entry says from where it comes. */
+export function fromOf(sheet: string, what: string): string {
+  return `${sheet}：${what}`.slice(0, LONGEST_FROM);
+}
 
 const usualOf = ({ proposes }: ShownSheet, sign: boolean): string => (sign ? proposes.sign : proposes.finding);
 

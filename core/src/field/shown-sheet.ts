@@ -6,7 +6,7 @@ const SOURCE = z.strictObject({ text: TEXT, at: z.string() });
 const ITEM_KINDS = ['yes-no', 'scale', 'number', 'choice', 'text', 'day', 'attendance', 'signature'] as const;
 
 /** A question as devices and browsers get it. Whether it is asked and whether an answer is bad follows from `when` and `bad` by `judge.ts`. */
-const SHOWN_ITEM = z.strictObject({
+export const SHOWN_ITEM = z.strictObject({
   id: z.string(),
   kind: z.enum(ITEM_KINDS),
   name: TEXT,

@@ -25,6 +25,11 @@ const T95 = [
 ];
 const NORMAL95 = 1.96;
 
+/** The two-sided 95 % point of Student's t for so many degrees of freedom. */
+export function studentT95(freedom: number): number {
+  return T95[freedom - 1] ?? NORMAL95;
+}
+
 /**
  * How each team of a round was rated against all of them, by team. Teams that fewer than `LEAST_RATERS` units rated count nowhere, so that
  * nothing can be reckoned back to them; null for these, and for all where there are not two teams to compare. The scatter is that of units
@@ -38,7 +43,7 @@ export function deviationsOf(
   const all = told.flat();
   const freedom = all.length - told.length;
   const scatter = told.reduce((sum, own) => sum + own.reduce((s, one) => s + (one - meanOf(own)) ** 2, 0), 0) / freedom;
-  const t = T95[freedom - 1] ?? NORMAL95;
+  const t = studentT95(freedom);
   return new Map(
     [...scores].map(([team, own]) => {
       if (own.length < LEAST_RATERS || told.length < 2) return [team, null];

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
-import { ACT_PROBLEMS } from './problems.ts';
-import { DAY, ID, LEDGER, MARK_VALUES, TEXT, UNIT, WORDS } from './shapes.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
+import { DAY, ID, LEDGER, MARK_VALUES, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
 
 /** A closed entry that a new one resembles. */
 const LIKE = z.strictObject({
@@ -88,6 +88,8 @@ export const recordRevisit = operation({
     words: WORDS.min(1),
     handling: z.string().max(60).optional(),
     dueOn: z.string().max(20).optional(),
+    /** What was seen there, filed as evidence of the unit and shown beside what proved the closing. */
+    uploads: UPLOADS,
   }),
   output: z.strictObject({ revision: z.int(), state: z.string() }),
   problems: [

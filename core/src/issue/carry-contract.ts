@@ -18,13 +18,20 @@ const ROUND = {
   version: z.string().min(1).max(40),
 } as const;
 
-/** What the last round did not solve: entries at and below a unit that are open and name a clause of the old standard, each with where that stands now. */
+/** What the last round did not solve: entries at and below a unit that are open and name a clause of the old standard, each with where that stands now; or those that name no clause. */
 export const previewCarryOver = operation({
   name: 'issue.preview-carry-over',
   kind: 'read',
   summary: { zh: '预览上一轮遗留问题', en: 'Preview what is carried over into a round' },
   access: { verb: 'issue.keep' },
-  input: z.strictObject(ROUND),
+  input: z.strictObject({
+    ...ROUND,
+    /** Entries that name no clause, as people write them, instead of those that name one. */
+    withoutClause: z.boolean().default(false),
+    ledger: LEDGER.optional(),
+    /** Part of the title or number, or of the name of the unit concerned. */
+    search: z.string().trim().min(1).max(60).optional(),
+  }),
   output: z.strictObject({
     round: z.string(),
     entries: z.array(
@@ -36,7 +43,8 @@ export const previewCarryOver = operation({
         unit: UNIT,
         stateName: TEXT,
         revision: z.int(),
-        clause: CLAUSE,
+        /** Null: it names none. */
+        clause: CLAUSE.nullable(),
         clauseName: TEXT.nullable(),
         how: z.enum(MAPPED),
         /** The clause of the new standard; null: a person decides. */
@@ -67,8 +75,10 @@ export const carryOver = operation({
         z.strictObject({
           issueId: ID,
           revision: z.int(),
-          /** Null: it is left as it is, and the words say why. */
+          /** Null: it is left as it is, and the words say why; or carried without one. */
           clause: CLAUSE.nullable(),
+          /** Carried without a clause, as it stands; only what names none. */
+          isKept: z.boolean().default(false),
           words: WORDS.default(''),
         }),
       )

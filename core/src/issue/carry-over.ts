@@ -4,8 +4,8 @@ import type { Standard } from '../pack/standard.ts';
 
 /** How a clause of one standard was found in another: under its id, under its name, or not at all. */
 export const MAPPED = ['same', 'renamed', 'none'] as const;
-/** What was decided about an entry when a new round began: carried under the clause that was found, under one that a person chose, or left where it is. */
-export const CARRIED = ['same', 'renamed', 'chosen', 'left'] as const;
+/** What was decided about an entry when a new round began: carried under the clause that was found, under one that a person chose, carried without any, or left where it is. */
+export const CARRIED = ['same', 'renamed', 'chosen', 'kept', 'left'] as const;
 /** What became of what a clause asks. */
 export const CLAUSE_CHANGES = ['same', 'tightened', 'loosened', 'changed'] as const;
 

@@ -27,6 +27,9 @@ const LEADS: Readonly<Partial<Record<Doing, { readonly from?: readonly Phase[]; 
   resume: { from: ['paused'], to: ['open'] },
   merge: { from: ['new', 'open'], to: ['void'] },
   split: { from: ['new', 'open'], to: ['void'] },
+  reclass: { from: ['open'], to: ['open'] },
+  fill: { from: ['open'], to: ['open'] },
+  look: { from: ['open'], to: ['open'] },
 };
 
 /** Nothing counts as put right, or as closed, by another way than these. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, FormField, FormValue, FormValues } from '../pack/form.ts';
 import { failedDemands } from './closing.ts';
-import { type Deed, decideAct } from './decide-act.ts';
+import { decideAct } from './decide-act.ts';
+import type { Deed } from './deed.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Demand, LedgerAction } from './ledgers-format.ts';
 import { ledgerCalled, packLedgers } from './testing/read-ledgers.ts';
@@ -40,6 +41,7 @@ const CASES = ASKING.flatMap((asking) =>
 function valuesOf(field: FormField): readonly FormValue[] {
   if (field.kind === 'yes-no') return [true, false];
   if (field.kind === 'choice') return field.choices.map(({ id }) => id);
+  if (field.kind === 'day') return ['2026-11-25', TODAY, '2026-12-01'];
   return field.kind === 'number' ? ['45', '60'] : ['文字'];
 }
 
@@ -51,7 +53,13 @@ function* filled([first, ...rest]: readonly FormField[]): Generator<FormValues> 
 
 function act({ kind, action }: Asking, values: FormValues) {
   const from = action.from[0] ?? '';
-  const entry = { ...freshEntry(kind, TODAY), state: from, ownerUnitId: 'unit-0', handling: 'dated' };
+  const entry = {
+    ...freshEntry(kind, TODAY),
+    state: from,
+    ownerUnitId: 'unit-0',
+    handling: 'dated',
+    reportedOn: '2026-11-26',
+  };
   const deed: Deed = {
     action: action.id,
     words: '说明',
@@ -85,7 +93,7 @@ describe('conditions of the pack', () => {
   it.each(CASES)(
     'E5 E15 %s, %s: %s alone holds an entry back, and nothing else would',
     (_, __, ___, { asking, demand }) => {
-      const entry = freshEntry(asking.kind, TODAY);
+      const entry = { ...freshEntry(asking.kind, TODAY), reportedOn: '2026-11-26' };
       const failing = (values: FormValues) =>
         failedDemands(asking.demands, { form: asking.form, entry, values, today: TODAY });
       const alone = [...filled(asking.form)].find((values) => {
@@ -105,6 +113,6 @@ describe('conditions of the pack', () => {
     const { closing } = ledgerCalled('problem').ledger;
     const entry = freshEntry(ledgerCalled('problem'), TODAY);
     const failed = failedDemands(closing.conditions, { form: closing.answers, entry, values: {}, today: TODAY });
-    expect(failed).toHaveLength(7);
+    expect(failed).toHaveLength(10);
   });
 });

@@ -11,6 +11,9 @@ const KNOWN: readonly ContextField[] = [
   { id: '返工次数', name: { zh: '返工次数', en: 'times handed back' }, kind: 'count', unit: '次' },
   { id: '重开次数', name: { zh: '重开次数', en: 'times reopened' }, kind: 'count', unit: '次' },
   { id: '延期次数', name: { zh: '延期次数', en: 'extensions' }, kind: 'count', unit: '次' },
+  { id: '上级答复次数', name: { zh: '上级答复次数', en: 'answers from above' }, kind: 'count', unit: '次' },
+  { id: '今天', name: { zh: '今天', en: 'today' }, kind: 'date' },
+  { id: '报整改完成日', name: { zh: '报整改完成日', en: 'day it was reported' }, kind: 'date' },
   { id: '整改天数', name: { zh: '整改天数', en: 'days since found' }, kind: 'decimal', unit: '天' },
 ];
 
@@ -49,6 +52,9 @@ export function failedDemands(
     返工次数: String(entry.rounds),
     重开次数: String(entry.reopened),
     延期次数: String(entry.extensions),
+    上级答复次数: String(entry.answers),
+    今天: today,
+    报整改完成日: entry.reportedOn,
     整改天数: String((parseDay(today) ?? 0) - (parseDay(entry.foundOn) ?? 0)),
   };
   return demands.filter((demand) => {

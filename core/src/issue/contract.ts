@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
 import { ENTRY_SOURCE } from './entry-source.ts';
-import { ACT_PROBLEMS } from './problems.ts';
 import {
   ACTION,
   DAY,
@@ -166,10 +166,20 @@ export const actOnIssues = operation({
     /** The unit for which the caller acts. */
     unitId: ID,
     entries: z
-      .array(z.strictObject({ issueId: ID, revision: z.int() }))
+      .array(
+        z.strictObject({
+          issueId: ID,
+          revision: z.int(),
+          /** Who is to own this one, whoever owns the others. */
+          owner: OWNER.optional(),
+          jointUnitIds: z.array(ID).max(30).optional(),
+        }),
+      )
       .min(1)
       .max(10_000),
     preview: z.boolean(),
+    /** E22 Whoever is proposed first for an entry is to own it, where nobody is named. */
+    eachOwn: z.boolean().default(false),
     ...DEED_INPUT,
   }),
   output: z.strictObject({
@@ -177,6 +187,8 @@ export const actOnIssues = operation({
     able: z.int(),
     /** Those that cannot be done, by their place in `entries` (0 is the first), with the problem and its message in both languages. */
     unable: z.array(UNABLE),
+    /** Where each has an owner of its own: who is to own those that can be done, by their place in `entries`. */
+    owners: z.array(z.strictObject({ at: z.int(), unit: UNIT, person: UNIT.nullable(), joint: z.array(UNIT) })),
     done: z.boolean(),
   }),
   problems: ['issue-bulk-unable'],
@@ -198,7 +210,10 @@ export const setMeasures = operation({
           text: z.string().trim().min(2).max(1000),
           /** By what one sees that it is done well. */
           quality: z.string().trim().min(1).max(500),
+          /** Who carries it out, in words; where a person or a unit is named beside, by their name. */
           owner: z.string().trim().min(1).max(100),
+          ownerUnitId: ID.nullable().default(null),
+          ownerPersonId: ID.nullable().default(null),
           dueOn: DAY,
         }),
       )
@@ -210,6 +225,7 @@ export const setMeasures = operation({
     'issue-measure-unknown',
     'issue-measure-done',
     'issue-not-yours',
+    'issue-owner-unknown',
     'issue-day-past',
   ],
 });

@@ -1,7 +1,9 @@
 import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
-import { type Deed, type Done, dayOf, decideAct, faultsOfHandling } from './decide-act.ts';
+import { decideAct } from './decide-act.ts';
+import type { Deed, Done } from './deed.ts';
 import { type Acting, type Entry, type LedgerKind, phaseOf, stateOf } from './entry.ts';
+import { dayOf, faultsOfHandling, lookOf } from './handling.ts';
 
 /** An entry with what says whether it may be merged with another. */
 export interface Placed {
@@ -145,6 +147,7 @@ function partOf({ kind, entry, isOpen, today }: Whole, part: PartDeed): Entry {
     jointUnitIds: (jointUnitIds ?? entry.jointUnitIds).filter((id) => id !== ownerUnitId),
     handling,
     fixDueOn,
+    lookOn: isOpen ? lookOf(chosen, entry, today) : entry.lookOn,
     dueOn: isOpen ? fixDueOn : entry.dueOn,
     pending: null,
     measures,

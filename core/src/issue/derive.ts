@@ -41,3 +41,24 @@ export function followSource(entries: readonly DerivedEntry[], { missed, open }:
     miss: followed.filter(({ key, passesOn }) => passesOn !== null && keys.has(key)).map(({ id }) => id),
   };
 }
+
+/** An entry that came from an answer of a checklist, as far as following it asks. */
+export interface AnsweredEntry {
+  readonly id: string;
+  /** Id of the question. */
+  readonly item: string;
+  /** Since when a later visit found it good; null: none did. */
+  readonly passesOn: string | null;
+}
+
+/** E13 The same of what a checklist found: a later visit's answer to the same question says that it is good, or bad again. What it does not answer changes nothing. */
+export function followAnswers(
+  entries: readonly AnsweredEntry[],
+  answers: ReadonlyMap<string, 'good' | 'bad'>,
+): Pick<Following, 'pass' | 'miss'> {
+  const said = (answer: 'good' | 'bad', isMarked: boolean) =>
+    entries
+      .filter(({ item, passesOn }) => answers.get(item) === answer && (passesOn !== null) === isMarked)
+      .map(({ id }) => id);
+  return { pass: said('good', false), miss: said('bad', true) };
+}

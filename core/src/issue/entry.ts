@@ -25,6 +25,8 @@ export interface PendingRequest {
   readonly until: string;
   /** Account that asked: it does not grant. */
   readonly by: string;
+  /** Calendar day on which it was asked. */
+  readonly on: string;
 }
 
 /** An entry of a ledger as far as its rules ask. Days are calendar days, `2026-09-01`; null is missing. */
@@ -53,6 +55,10 @@ export interface Entry {
   readonly workedBy: readonly string[];
   readonly measures: number;
   readonly measuresOpen: number;
+  /** How often the level above answered since it was last reopened. */
+  readonly answers: number;
+  /** Until when a lasting one is to be looked at again. */
+  readonly lookOn: string | null;
 }
 
 /** Who acts, and as whom. */
@@ -76,9 +82,18 @@ export function phaseOf(kind: LedgerKind, { state }: Pick<Entry, 'state'>): Phas
   return stateOf(kind, state).phase;
 }
 
-/** The actions that lead on from the entry's state, in the order of the table. */
-export function actionsFrom({ path }: LedgerKind, { state }: Pick<Entry, 'state'>): readonly LedgerAction[] {
-  return path.actions.filter(({ from }) => from.includes(state));
+/** Who owes the next step, as the entry's state says; null: nobody is named. */
+export function turnOf(kind: LedgerKind, { state }: Pick<Entry, 'state'>): Part | null {
+  return stateOf(kind, state).waits ?? null;
+}
+
+/** The actions that lead on from the entry's state, in the order of the table; only what is lasting is looked at again and again. */
+export function actionsFrom(
+  { path, ledger }: LedgerKind,
+  { state, handling }: Pick<Entry, 'state' | 'handling'>,
+): readonly LedgerAction[] {
+  const isLookedAt = ledger.classes.find(({ id }) => id === handling)?.look_every !== undefined;
+  return path.actions.filter(({ from, does }) => from.includes(state) && (does !== 'look' || isLookedAt));
 }
 
 /** Phases in which somebody still owes something. */

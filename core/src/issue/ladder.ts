@@ -19,6 +19,15 @@ export const URGE_CONTEXT: FormulaContext = {
     { id: '重开次数', name: { zh: '重开次数', en: 'times reopened' }, kind: 'count', unit: '次' },
     { id: '督办次数', name: { zh: '督办次数', en: 'sheets issued' }, kind: 'count', unit: '份' },
     { id: '未复督办', name: { zh: '未复督办', en: 'sheets not answered in time' }, kind: 'count', unit: '份' },
+    { id: '答复逾期工作日', name: { zh: '答复逾期工作日', en: 'working days that a reply is late' }, kind: 'count' },
+    {
+      id: '回访未通过次数',
+      name: { zh: '回访未通过次数', en: 'revisits that it did not hold' },
+      kind: 'count',
+      unit: '次',
+    },
+    { id: '反弹次数', name: { zh: '反弹次数', en: 'closed ones that it recurs' }, kind: 'count', unit: '次' },
+    { id: '不满意次数', name: { zh: '不满意次数', en: 'times people were not satisfied' }, kind: 'count', unit: '次' },
     { id: '重点', name: { zh: '重点', en: 'key' }, kind: 'judgement' },
   ],
 };
@@ -34,6 +43,12 @@ export interface UrgeFacts {
   /** Ids of the rungs that were issued since its owner got it, and how many of them were not answered in time. */
   readonly issued: readonly string[];
   readonly unanswered: number;
+  /** Day since which the oldest reply is owed; null: none is owed. */
+  readonly replyDueOn: string | null;
+  /** Revisits that found it relapsed, closed entries that it recurs, and how often it was handed back because people were not satisfied. */
+  readonly failedRevisits: number;
+  readonly recurrences: number;
+  readonly unsatisfied: number;
 }
 
 /** Working days from the day after `from` until `today`, both calendar days; 0 while it is not past. */
@@ -58,6 +73,10 @@ export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: Urge
     重开次数: String(facts.reopened),
     督办次数: String(facts.issued.length),
     未复督办: String(facts.unanswered),
+    答复逾期工作日: facts.replyDueOn === null ? '0' : String(workingDaysSince(facts.replyDueOn, today)),
+    回访未通过次数: String(facts.failedRevisits),
+    反弹次数: String(facts.recurrences),
+    不满意次数: String(facts.unsatisfied),
     重点: facts.isKey,
   };
   const holds = ({ when }: Rung): boolean => {

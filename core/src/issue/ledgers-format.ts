@@ -57,6 +57,9 @@ export const DOINGS = [
   'key',
   'merge',
   'split',
+  'reclass',
+  'fill',
+  'look',
 ] as const;
 /** What an action does. */
 export type Doing = (typeof DOINGS)[number];
@@ -134,6 +137,8 @@ const actionSchema = z.strictObject(
     conditions: list(conditionSchema).optional(),
     /** The words must be given. Always so for what goes against somebody. */
     reason: truth.optional(),
+    /** Of `return`: the people concerned are not satisfied. Ladders count it. */
+    unsatisfied: truth.optional(),
   },
   map,
 );
@@ -157,7 +162,9 @@ const classSchema = z.strictObject(
     most: wholeSchema.optional(),
     /** It goes on without a day, looked at again and again. */
     lasting: truth.optional(),
-    /** Must be raised to the level above. */
+    /** Of a lasting one: working days from one look to the next. */
+    look_every: wholeSchema.optional(),
+    /** Must be raised to the level above, and answered there, before it is reported. */
     upward: truth.optional(),
     help: textSchema.optional(),
   },
@@ -204,6 +211,8 @@ const rungSchema = z.strictObject(
     reply: wholeSchema,
     /** Who may issue it. */
     by: list(oneOf(PARTS)).min(1),
+    /** It goes to several units beside the owner, and to levels above for their information. */
+    circulated: truth.optional(),
     /** What the sheet says where nobody writes anything else; `{title}`, `{number}`, `{owner}`, `{due}`, `{days}` are filled in. */
     says: textSchema,
   },
@@ -237,6 +246,10 @@ const ledgerSchema = z.strictObject(
     fields: formSchema.optional(),
     /** The unit concerned owns its entries from the beginning. */
     owned_by: z.literal('unit', expected('unit', 'unit')).optional(),
+    /** Fields that its owner tells once it is in their hands, such as the root cause. */
+    told_by_owner: list(id).optional(),
+    /** Fields of entries and of what is filled in with actions that only these parts see, wherever an entry is shown. */
+    confidential: z.strictObject({ fields: list(id).min(1), seen_by: list(oneOf(PARTS)).min(1) }, map).optional(),
     /** A set of `class_sets`. */
     classes: id,
     closing: z.strictObject(
@@ -268,6 +281,8 @@ const ledgerSchema = z.strictObject(
     whole: list(wholeCheckSchema).optional(),
     /** Its entries under key supervision hang on a public plate: their keeper may show counts and closed numbers to everybody. */
     public_plate: truth.optional(),
+    /** Numbers and days of what is closed in it: its keeper may show them to everybody. */
+    public_numbers: truth.optional(),
     /** The ledger of the level above into which what is not solved here is handed up. */
     hands_up_to: id.optional(),
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),

@@ -4,9 +4,17 @@ import { formContext } from '../pack/form-values.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
 import { checkDemands, checkPath, ownerless } from './check-path.ts';
+import { checkConfidential } from './confidential.ts';
 import type { LedgerKind } from './entry.ts';
 import { SHEET_PREFIX, URGE_CONTEXT } from './ladder.ts';
-import { type Ledger, type Ledgers, ledgersSchema, MARKS, type WrittenLedger } from './ledgers-format.ts';
+import {
+  type Ledger,
+  type LedgerPath,
+  type Ledgers,
+  ledgersSchema,
+  MARKS,
+  type WrittenLedger,
+} from './ledgers-format.ts';
 
 /** Ledgers as a kind of rulebook: `packs/<pack>/ledgers/*.yaml`. */
 export const LEDGERS: RulebookKind<Ledgers> = {
@@ -35,8 +43,15 @@ export function ledgerKindsOf(book: Ledgers): readonly LedgerKind[] {
       },
     };
     const ladder = rest.ladder === undefined ? null : named(book.ladders ?? [], rest.ladder);
-    return { ledger, path: named(book.paths, rest.path), ladder };
+    return { ledger, path: pathFor(ledger, named(book.paths, rest.path)), ladder };
   });
+}
+
+/** A way through states as a ledger has it: without telling where it names no field for its owner, without looking again where none of its classes lasts. */
+function pathFor({ told_by_owner: told = [], classes }: Ledger, path: LedgerPath): LedgerPath {
+  const isLooked = classes.some(({ look_every: every }) => every !== undefined);
+  const idle = [...(told.length > 0 ? [] : ['fill']), ...(isLooked ? [] : ['look'])];
+  return idle.length === 0 ? path : { ...path, actions: path.actions.filter(({ does }) => !idle.includes(does)) };
 }
 
 function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): readonly Problem[] {
@@ -102,7 +117,7 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
     problem('pack-unknown-reference', { kindZh: what[0], kindEn: what[1], id, hintZh: '', hintEn: '' }, at(...steps));
   const isIn = (list: readonly { readonly id: string }[], id: string) => list.some((one) => one.id === id);
   const { groups, paths, class_sets, check_sets, ladders = [] } = book.content;
-  const { fields = [], marks = [], closing, recurrence, counted_by = [], whole = [] } = ledger;
+  const { fields = [], marks = [], closing, recurrence, counted_by = [], whole = [], told_by_owner = [] } = ledger;
   const { checks = [] } = closing;
   const above = ledger.hands_up_to;
   const named = marks.map((mark) => mark.replace('!', ''));
@@ -132,6 +147,20 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
       recognisable.includes(id) ? [] : [unknown(['栏目', 'field'], id, 'recurrence', 'by', n)],
     ),
     ...counted_by.flatMap((id, n) => (countable.includes(id) ? [] : [unknown(['栏目', 'field'], id, 'counted_by', n)])),
+    ...told_by_owner.flatMap((id, n) => {
+      const field = fields.find((one) => one.id === id);
+      if (field === undefined) return [unknown(['栏目', 'field'], id, 'told_by_owner', n)];
+      const isTold = field.kind !== 'persons' && field.when === undefined && recurrence?.by.includes(id) !== true;
+      return isTold ? [] : [problem('issue-field-not-told', { id, ledger: ledger.id }, at('told_by_owner', n))];
+    }),
+    ...checkConfidential(ledger, {
+      path,
+      answers: check_sets.filter(({ id }) => checks.includes(id)).flatMap(({ answers }) => answers),
+    }).map(({ what, id, at: steps }) =>
+      what === 'unknown'
+        ? unknown(['栏目', 'field'], id, 'confidential', ...steps)
+        : problem(what, { id, ledger: ledger.id }, at('confidential', ...steps)),
+    ),
     ...twiceIn(book, [...here, 'whole'], whole, ['清单要求', 'demand on the list']),
     ...whole.flatMap(({ when }, n) =>
       checkCondition(book, [...here, 'whole', n, 'when'], { context: formContext(fields), formula: when }),

@@ -17,13 +17,14 @@ export function yellowUntil(today: string): number {
   return addWorkingDays(day, YELLOW_DAYS);
 }
 
-/** Red after its day, yellow within the last three working days before it. Days are calendar days. */
+/** Red after its day, yellow within the last three working days before it; what is held shows nothing before its day. Days are calendar days. */
 export function lightOf(
   { phase, dueOn }: { readonly phase: Phase; readonly dueOn: string | null },
   today: string,
 ): Light {
-  if (dueOn === null || phase === 'closed' || phase === 'void' || phase === 'paused') return 'none';
+  if (dueOn === null || phase === 'closed' || phase === 'void') return 'none';
   if (dueOn < today) return 'red';
+  if (phase === 'paused') return 'none';
   const due = parseDay(dueOn);
   return due !== null && due <= yellowUntil(today) ? 'yellow' : 'green';
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
 import { SOURCES } from './ledgers-format.ts';
-import { ACT_PROBLEMS } from './problems.ts';
 import { DAY, ID, OWNER, TEXT, UNABLE, UNIT, WORDS } from './shapes.ts';
 
 const MOST_MERGED = 50;

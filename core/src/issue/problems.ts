@@ -1,137 +1,9 @@
 import type { ProblemCatalogue } from '../lib/problem.ts';
+import { ACT_PROBLEMS } from './act-problems.ts';
 import { BOOK_PROBLEMS } from './book/problems.ts';
+import { RULEBOOK_PROBLEMS } from './rulebook-problems.ts';
 
 const said = (status: 403 | 404 | 409 | 422, zh: string, en: string) => ({ status, text: { zh, en } });
-
-/** What ledgers refuse when a rulebook is read. */
-const RULEBOOK_PROBLEMS = {
-  'issue-action-misplaced': said(
-    422,
-    '动作“{id}”不能从阶段 {from} 到阶段 {to}；每种动作从哪里到哪里，见 core/src/issue/SPEC.md 的 E2。',
-    'The action “{id}” cannot lead from phase {from} to phase {to}; E2 of core/src/issue/SPEC.md says what each action leads between.',
-  ),
-  'issue-action-request': said(
-    422,
-    '动作“{id}”：申请（ask）、同意（grant）、不同意（deny）要写明 request，其他动作不写。',
-    'The action “{id}”: ask, grant and deny, and only they, name their request.',
-  ),
-  'issue-begins-elsewhere': said(
-    422,
-    '第一个状态“{id}”的阶段应是 new：条目登记时还没有交办。',
-    'The first state, “{id}”, must be of the phase new: nobody was handed an entry that is just written.',
-  ),
-  'issue-without-owner': said(
-    422,
-    '台账“{ledger}”的条目可以没有责任单位就到状态“{id}”；请在之前交办，或写 owned_by: unit。',
-    'In the ledger “{ledger}” an entry can reach the state “{id}” without an owner; assign it before, or write owned_by: unit.',
-  ),
-  'issue-checks-overlap': said(
-    422,
-    '两组核验内容都有“{id}”；请改名，或只用其中一组。',
-    'Two sets of checks both have “{id}”; rename one, or use only one of the sets.',
-  ),
-  'issue-state-unreached': said(
-    422,
-    '没有任何动作能到达状态“{id}”；请增加动作，或删去这个状态。',
-    'No action leads to the state “{id}”; add one, or leave the state out.',
-  ),
-  'issue-state-without-end': said(
-    422,
-    '进入状态“{id}”就再也出不去；请增加一个从这里出发的动作。',
-    'Nothing leads on from the state “{id}”; add an action that starts there.',
-  ),
-  'issue-merge-undone': said(
-    422,
-    '动作“{id}”从并案或分案后的状态出发；并入别处、分成几条的条目不再办理，请去掉这个状态。',
-    'The action “{id}” leads on from where merging or splitting ended the entry; what goes on elsewhere is not acted on again.',
-  ),
-} as const satisfies ProblemCatalogue;
-
-/** What an action on an entry refuses. */
-export const ACT_PROBLEMS = {
-  'issue-no-such-action': said(
-    409,
-    '条目现在处于“{state}”，不能这样办理；页面已刷新，请看现在可以做什么。',
-    'The entry is “{stateEn}” now and this cannot be done to it; the page was refreshed: see what can.',
-  ),
-  'issue-not-yours': said(
-    403,
-    '“{action}”不由您办理；页面写明由谁办理。',
-    '“{actionEn}” is not yours to do; the page says whose it is.',
-  ),
-  'issue-own-work': said(
-    403,
-    '整改是您报的，核验、退回和销号须由另一人办理。',
-    'You reported it as put right: verifying, handing back and closing are for somebody else.',
-  ),
-  'issue-own-unit': said(
-    403,
-    '本单位就是责任单位，核验、退回和销号须由上级单位或督导机构办理。',
-    'Your unit owes this: verifying, handing back and closing are for a unit above it, or the supervision office.',
-  ),
-  'issue-asked-already': said(
-    409,
-    '已有一项申请等待答复；请先等答复。',
-    'A request waits for its answer already; wait for that first.',
-  ),
-  'issue-nothing-asked': said(409, '没有等待答复的申请。', 'Nothing was asked for.'),
-  'issue-own-request': said(403, '申请是您提的，须由另一人答复。', 'You asked for it: somebody else answers.'),
-  'issue-holds': said(
-    409,
-    '观察期到 {until} 为止，期满才能销号。',
-    'It must hold until {until}; only then it may be closed.',
-  ),
-  'issue-measures-open': said(
-    409,
-    '{all} 条措施中还有 {open} 条没有完成；请先完成，或说明后取消。',
-    '{open} of {all} measures are not done; finish them first, or cancel them with a reason.',
-  ),
-  'issue-words': said(422, '请写明情况或理由。', 'Say what was done, or why.'),
-  'issue-owner': said(422, '请选定责任单位，不能没有责任人。', 'Choose who owns it; nothing is without an owner.'),
-  'issue-same-owner': said(422, '新的责任单位、责任人与原来相同。', 'It is owned by them already.'),
-  'issue-owner-unknown': said(
-    422,
-    '责任单位或责任人不存在、已撤销，或不在本台账的范围内。',
-    'The owner is not there, has ended, or lies outside this ledger.',
-  ),
-  'issue-proof': said(
-    422,
-    '至少要有 {needed} 件佐证，现有 {found} 件；请先上传照片或文件。',
-    'At least {needed} files must prove it and {found} were given; upload photos or documents first.',
-  ),
-  'issue-proof-unknown': said(
-    422,
-    '所列佐证不存在、已撤回，或不是责任单位、所在单位的。',
-    'A file named is not there, was withdrawn, or belongs to neither the owner nor the unit concerned.',
-  ),
-  'issue-condition': said(
-    422,
-    '不满足“{condition}”，不能放过。',
-    '“{conditionEn}” does not hold, so it does not pass.',
-  ),
-  'issue-institution': said(
-    422,
-    '请写明建立或修订了什么制度。',
-    'Name the rule that was made or changed so that it does not return.',
-  ),
-  'issue-nobody-above': said(422, '没有可以上提的上级，或没有选定上级。', 'Nobody stands above, or none was chosen.'),
-  'issue-handling': said(422, '请选择办理类别。', 'Choose how it is to be handled.'),
-  'issue-day': said(422, '请选定日期。', 'Choose a day.'),
-  'issue-no-such-day': said(422, '“{found}”不是日历上的日期。', '“{found}” is no day of the calendar.'),
-  'issue-day-past': said(
-    422,
-    '“{found}”已经过去；请选今天或以后的日期。',
-    '“{found}” is past; choose today or a later day.',
-  ),
-  'issue-day-late': said(422, '“{handling}”最迟到 {latest}。', '“{handlingEn}” ends on {latest} at the latest.'),
-  'issue-until-early': said(422, '请选晚于 {latest} 的日期。', 'Choose a day after {latest}.'),
-  'issue-merge-alone': said(
-    422,
-    '请打开要保留的条目，用“合并同类条目”选择并入的条目。',
-    'Open the entry that is to go on and choose there what is merged into it.',
-  ),
-  'issue-split-alone': said(422, '至少要分成两条。', 'It is split into two parts at least.'),
-} as const satisfies ProblemCatalogue;
 
 /** What ledgers refuse. */
 export const ISSUE_PROBLEMS = {
@@ -188,6 +60,17 @@ export const ISSUE_PROBLEMS = {
     409,
     '“{rung}”{number} 由{by}于 {on} 发出，还在等答复；请等答复，或先撤回。',
     '“{rungEn}” {number}, issued by {by} on {on}, still waits for its reply; wait for it, or withdraw it first.',
+  ),
+  'issue-not-circulated': said(422, '“{rung}”只发给责任单位，不另发、不抄送。', '“{rungEn}” goes to the owner alone.'),
+  'issue-addressee-unknown': said(
+    422,
+    '通报只能发给台账管理单位的下级，抄送它的上级；请从列表中选择，责任单位不必再选。',
+    'A circular goes to units below the keeper and, for information, to units above it; choose from the lists, the owner is there already.',
+  ),
+  'issue-circular-seen': said(
+    409,
+    '这份通报已由{by}签收，或已撤回。',
+    'This circular was acknowledged by {by}, or withdrawn.',
   ),
   'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
   'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),

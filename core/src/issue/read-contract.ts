@@ -2,23 +2,28 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { SOURCE_RECORDS } from './entry-source.ts';
-import { PARTS, PHASES, REQUESTS } from './ledgers-format.ts';
+import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
 import { MOVES } from './moves.ts';
 import {
   ABSORBED,
   ACTION,
   DAY,
+  DEPTHS,
   ENTRY_LINE,
+  GRADES,
   ID,
+  LAYERS,
   LEDGER,
   LINK,
   MARK_VALUES,
   MEASURE,
+  METHODS,
   RULE,
   SEVERITIES,
   SHOWN_LEDGER,
   STEP,
+  TEXT,
   UNIT,
 } from './shapes.ts';
 
@@ -40,10 +45,22 @@ export const ISSUE_FILTER = {
   severity: z.enum(SEVERITIES).optional(),
   handling: z.string().max(60).optional(),
   isKey: z.boolean().optional(),
+  source: z.enum(SOURCES).optional(),
+  depth: z.enum(DEPTHS).optional(),
+  method: z.enum(METHODS).optional(),
+  urgency: z.enum(GRADES).optional(),
+  difficulty: z.enum(GRADES).optional(),
+  layer: z.enum(LAYERS).optional(),
   clause: z.string().max(120).optional(),
+  /** With what the place begins. */
+  place: z.string().trim().min(1).max(200).optional(),
+  /** E13 Not ended, and its source says that it is met again: it may be verified. */
+  isReady: z.boolean().optional(),
   /** Who owns them: this very unit, this person. */
   ownerId: ID.optional(),
   personId: ID.optional(),
+  /** Who has the turn: this very unit. */
+  holderId: ID.optional(),
   /** Of whom this person is a leader in charge. */
   leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
@@ -129,6 +146,8 @@ export const readIssue = operation({
     detail: z.string(),
     marks: MARK_VALUES,
     values: formValuesSchema,
+    /** What its fields are called that are kept back from the caller. */
+    keptBack: z.array(TEXT),
     /** Which source it is, in words; '' where nobody said. */
     sourceText: z.string(),
     /** The record here that it comes from. */
@@ -140,6 +159,8 @@ export const readIssue = operation({
     fixDueOn: DAY.nullable(),
     reportedOn: DAY.nullable(),
     holdsUntil: DAY.nullable(),
+    /** Until when a lasting one is to be looked at again. */
+    lookOn: DAY.nullable(),
     closedOn: DAY.nullable(),
     extensions: z.int(),
     /** Since when the source of a derived entry says that it is met again. */

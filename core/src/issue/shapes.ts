@@ -153,6 +153,8 @@ export const ENTRY_LINE = z.strictObject({
   dueOn: DAY.nullable(),
   light: z.enum(LIGHTS),
   isKey: z.boolean(),
+  /** Not ended, and the evaluation that it comes from says that it is met again. */
+  isReady: z.boolean(),
   rounds: z.int(),
   reopened: z.int(),
   source: z.enum(SOURCES),
@@ -198,6 +200,9 @@ export const MEASURE = z.strictObject({
   text: z.string(),
   quality: z.string(),
   owner: z.string(),
+  /** The unit or the person of the register that `owner` calls; null: only the words say who. */
+  ownerUnitId: ID.nullable(),
+  ownerPersonId: ID.nullable(),
   dueOn: DAY.nullable(),
   doneOn: DAY.nullable(),
   cancelled: z.boolean(),

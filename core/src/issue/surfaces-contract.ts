@@ -61,26 +61,24 @@ export const listTimeline = operation({
   problems: ['issue-no-such-place'],
 });
 
-/** Open entries by how they stand to their day. */
+/** Entries by how they stand to their day. */
 const STANDING = {
   red: z.int(),
   yellow: z.int(),
   green: z.int(),
-  /** Open without a day that anybody owes. */
+  /** Without a day that anybody owes: held, ended, or given none. */
   none: z.int(),
+  /** Whether there are more than these: what is due first was counted. */
+  isMore: z.boolean(),
 } as const;
 
-/** The places directly below a unit, each with what is open there and below; and the unit's own. */
+/** The places directly below a unit, each with the entries of a query there and below; and the unit's own. What is asked for is asked as for a list. */
 export const countPlaces = operation({
   name: 'issue.count-places',
   kind: 'read',
   summary: { zh: '按地方统计台账条目', en: 'Count entries by place' },
   access: { verb: 'issue.read' },
-  input: z.strictObject({
-    unitId: ID,
-    as: z.enum(['concerned', 'owner']).default('concerned'),
-    ledger: LEDGER.optional(),
-  }),
+  input: z.strictObject(ISSUE_FILTER),
   output: z.strictObject({
     /** What is the unit's own and lies in no place below it. */
     own: z.strictObject(STANDING),

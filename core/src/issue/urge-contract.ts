@@ -3,6 +3,9 @@ import { operation } from '../lib/contract.ts';
 import { COLOURS } from './ledgers-format.ts';
 import { ACTION, DAY, ENTRY_LINE, ID, TEXT, UNIT, WORDS } from './shapes.ts';
 
+/** As what a unit gets a circular: as one whom it is meant for, or for its information. */
+export const CIRCULAR_PARTS = ['to', 'copy'] as const;
+
 const RUNG = z.strictObject({ id: z.string(), name: TEXT, colour: z.enum(COLOURS) });
 const WORDS_GIVEN = WORDS.min(1);
 
@@ -23,6 +26,8 @@ const URGE = z.strictObject({
   /** The reply came, or is still owed, after its day. */
   isLate: z.boolean(),
   withdrawnReason: z.string().nullable(),
+  /** Units that got it beside the owner, and levels above that got it for their information. */
+  copies: z.array(z.strictObject({ unit: UNIT, part: z.enum(CIRCULAR_PARTS), seenBy: z.string().nullable() })),
 });
 /** A sheet of supervision as issued. */
 export type ShownUrge = z.infer<typeof URGE>;
@@ -37,8 +42,17 @@ export const listUrges = operation({
   output: z.strictObject({
     urges: z.array(URGE),
     rungs: z.array(
-      z.strictObject({ ...RUNG.shape, text: z.string(), replyDueOn: DAY, isProposed: z.boolean(), may: ACTION }),
+      z.strictObject({
+        ...RUNG.shape,
+        text: z.string(),
+        replyDueOn: DAY,
+        isProposed: z.boolean(),
+        isCirculated: z.boolean(),
+        may: ACTION,
+      }),
     ),
+    /** Units above the keeper, to which a circular may go for their information, the nearest first. */
+    above: z.array(UNIT),
     /** Whether the caller may answer a sheet that waits. */
     mayAnswer: ACTION,
   }),
@@ -51,9 +65,25 @@ export const urgeIssue = operation({
   kind: 'write',
   summary: { zh: '发出督办文书', en: 'Issue a sheet of supervision' },
   access: { verb: 'issue.act' },
-  input: z.strictObject({ issueId: ID, rung: z.string().max(60), text: WORDS_GIVEN, replyDueOn: DAY.optional() }),
+  input: z.strictObject({
+    issueId: ID,
+    rung: z.string().max(60),
+    text: WORDS_GIVEN,
+    replyDueOn: DAY.optional(),
+    /** Of a circular: units below the keeper that get it beside the owner, and units above it that get it for their information. */
+    alsoTo: z.array(ID).max(200).default([]),
+    copyTo: z.array(ID).max(20).default([]),
+  }),
   output: z.strictObject({ urgeId: ID, number: z.string(), replyDueOn: DAY }),
-  problems: ['issue-not-yours', 'issue-no-such-rung', 'issue-nobody-to-urge', 'issue-urge-waits', 'issue-day-past'],
+  problems: [
+    'issue-not-yours',
+    'issue-no-such-rung',
+    'issue-nobody-to-urge',
+    'issue-urge-waits',
+    'issue-day-past',
+    'issue-not-circulated',
+    'issue-addressee-unknown',
+  ],
 });
 
 /** Answers a sheet; once. What comes after its day is kept and marked late. */
@@ -76,6 +106,45 @@ export const withdrawUrge = operation({
   input: z.strictObject({ issueId: ID, urgeId: ID, reason: WORDS_GIVEN }),
   output: z.strictObject({}),
   problems: ['issue-not-yours', 'issue-urge-answered', 'issue-urge-withdrawn'],
+});
+
+/** Circulars that a unit got, the newest first, fifty at a time. */
+export const listCirculars = operation({
+  name: 'issue.list-circulars',
+  kind: 'read',
+  summary: { zh: '查看收到的通报', en: 'List circulars that came' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ unitId: ID, before: z.strictObject({ issuedOn: DAY, id: ID }).optional() }),
+  output: z.strictObject({
+    circulars: z.array(
+      z.strictObject({
+        id: ID,
+        number: z.string(),
+        name: TEXT,
+        colour: z.enum(COLOURS),
+        from: z.string(),
+        part: z.enum(CIRCULAR_PARTS),
+        text: z.string(),
+        issuedOn: DAY,
+        withdrawnOn: DAY.nullable(),
+        seenBy: z.string().nullable(),
+        actions: z.strictObject({ acknowledge: ACTION }),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+  problems: [],
+});
+
+/** Says that a circular was seen; once. */
+export const acknowledgeCircular = operation({
+  name: 'issue.acknowledge-circular',
+  kind: 'write',
+  summary: { zh: '签收通报', en: 'Acknowledge a circular' },
+  access: { verb: 'issue.act' },
+  input: z.strictObject({ circularId: ID }),
+  output: z.strictObject({}),
+  problems: ['issue-circular-seen'],
 });
 
 /** A sheet as a Word document. */

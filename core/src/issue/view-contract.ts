@@ -5,7 +5,7 @@ import { ID, UNIT } from './shapes.ts';
 /** What the address of a view says, name by name. */
 const PARAMS = z
   .record(z.string().regex(/^[a-z-]{1,20}$/u), z.string().min(1).max(200))
-  .refine((params) => Object.keys(params).length <= 30);
+  .refine((params) => Object.keys(params).length <= 40);
 
 /** A view of ledgers that was kept under a name. */
 const VIEW = z.strictObject({

@@ -40,19 +40,17 @@ export const countMoves = operation({
   output: z.strictObject({
     ...WEEK_FIGURES.shape,
     places: z.array(MOVED_PLACE),
-    /** Owners of what is late, those with most first; null of units that counties lie below, where places say it. */
-    holders: z
-      .array(
-        z.strictObject({
-          unit: UNIT,
-          person: z.strictObject({ id: ID, name: z.string() }).nullable(),
-          red: z.int(),
-          newlyLate: z.int(),
-          /** Day due of what is late longest. */
-          oldestDueOn: DAY,
-        }),
-      )
-      .nullable(),
+    /** Units that have the turn in what is late, and the person in an owner; those with most first, at most fifty units. */
+    holders: z.array(
+      z.strictObject({
+        unit: UNIT,
+        person: z.strictObject({ id: ID, name: z.string() }).nullable(),
+        red: z.int(),
+        newlyLate: z.int(),
+        /** Day due of what is late longest. */
+        oldestDueOn: DAY,
+      }),
+    ),
   }),
   problems: ['issue-week-span'],
 });

@@ -112,6 +112,12 @@ export const SUBJECTS = {
   'device-silent': facts(['现场设备久未联系', 'a device is not heard of'], ['device', 'owner', 'visit', 'waiting'], {
     names: ['owner'],
   }),
+  'team-sheet': facts(['督导组日报、周报未交', 'a team’s sheet is not handed in'], ['team', 'from', 'what', 'whatEn'], {
+    names: ['owner'],
+  }),
+  'team-integrity': facts(['廉洁登记未签', 'a declaration of integrity is missing'], ['title', 'visited'], {
+    names: ['owner'],
+  }),
   'standing-fell': facts(['现状变为不达标', 'a standing fell'], ['standard', 'period']),
   'standing-failed': facts(['现状未能重算', 'a standing could not be made'], ['standard', 'period']),
   'title-ends': facts(['认定有效期将满', 'a recognised title ends'], ['programme', 'holder'], { isDated: true }),
@@ -120,14 +126,39 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'issue-kept': facts(['台账条目待办理', 'an entry waits for its office'], ['title', 'number', 'of', 'what', 'whatEn']),
+  'issue-turn': facts(['台账条目等本单位办理', 'an entry waits for the unit'], ['title', 'number', 'of'], {
+    names: ['owner'],
+    isDated: true,
+  }),
   'issue-raised': facts(['上提的条目待答复', 'a raised entry waits for an answer'], ['title', 'number', 'of']),
   'issue-urged': facts(['督办文书待答复', 'a sheet of supervision waits for a reply'], ['title', 'number'], {
     isDated: true,
   }),
+  'issue-asked': facts(
+    ['台账条目的申请待审批', 'a request about an entry waits'],
+    ['title', 'number', 'of', 'what', 'whatEn', 'until', 'reason'],
+    { names: ['accountable'] },
+  ),
+  'issue-measure': facts(['整改措施到期', 'a measure is due'], ['title', 'number', 'of', 'measure', 'owner'], {
+    isDated: true,
+  }),
+  'issue-look': facts(['长期坚持的条目待查看', 'a lasting entry is to be looked at'], ['title', 'number', 'of'], {
+    isDated: true,
+  }),
+  'issue-revisit': facts(['回访到期', 'a revisit is due'], ['title', 'number', 'of'], { isDated: true }),
+  'issue-circular': facts(['收到通报', 'a circular came'], ['number', 'from']),
   'issue-moved': facts(['关注的台账有变动', 'what you follow moved'], ['name', 'count', 'since', 'example'], {
     names: ['follower'],
   }),
   'channel-failing': facts(['提醒渠道不通', 'a channel of reminders fails'], ['channel', 'failure']),
+  'opinion-office': facts(
+    ['督导意见待反馈、印发', 'an opinion is to be sent or issued'],
+    ['title', 'addressed', 'what', 'whatEn'],
+    { isDated: true },
+  ),
+  'opinion-unit': facts(['初步督导意见待答复', 'a preliminary opinion waits for the answer'], ['title', 'from'], {
+    isDated: true,
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

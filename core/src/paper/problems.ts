@@ -119,4 +119,11 @@ export const PAPER_PROBLEMS = {
   'paper-no-measures': said(409, '这种文书不关联任务。', 'Tasks are not named for this kind of paper.'),
   'paper-task': said(422, '所选任务不存在，或您看不到。', 'The task does not exist or is out of your sight.'),
   'paper-task-twice': said(409, '这项任务已经关联。', 'The task is named already.'),
+  'paper-template-unknown': {
+    status: 404,
+    text: {
+      zh: '没有这种文书或这一版模板。请刷新页面。',
+      en: 'There is no such document or template. Reload the page.',
+    },
+  },
 } as const satisfies ProblemCatalogue;

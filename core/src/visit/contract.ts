@@ -22,7 +22,6 @@ export type VisitSheet = z.infer<typeof VISIT_SHEET>;
 
 /** What is said of a visit when it is planned or changed. */
 const PLANNED = {
-  visitedUnitId: ID,
   kind: z.enum(VISIT_KINDS),
   type: z.enum(VISIT_TYPES),
   line: z.enum(VISIT_LINES),
@@ -39,7 +38,30 @@ const PLANNED = {
   /** What is looked at: themes of the rulebook. */
   themes: z.array(z.string().min(1).max(60)).max(20).default([]),
   agenda: z.array(AGENDA_ITEM).max(100).default([]),
+  /** The opened draw that sends a random check to its units. */
+  drawId: ID.nullable().default(null),
+  /** Of a re-check: the visit before it, and what was to be put right. */
+  originId: ID.nullable().default(null),
+  toCheck: z.array(z.string().trim().min(1).max(300)).max(30).default([]),
 } as const;
+
+const PLAN_PROBLEMS = [
+  'visit-notice-owed',
+  'visit-kind-not-of-type',
+  'visit-days-backwards',
+  'visit-day-past',
+  'visit-leader-missing',
+  'visit-team-missing',
+  'visit-too-few',
+  'visit-team-elsewhere',
+  'visit-unknown-campaign',
+  'visit-unknown-theme',
+  'visit-agenda-outside',
+  'visit-draw-missing',
+  'visit-not-drawn',
+  'visit-origin-missing',
+  'visit-origin-elsewhere',
+] as const;
 
 /** A visit as lists tell it. */
 export const VISIT_LINE_ITEM = z.strictObject({
@@ -60,28 +82,51 @@ export const VISIT_LINE_ITEM = z.strictObject({
 /** A visit as lists tell it. */
 export type VisitItem = z.infer<typeof VISIT_LINE_ITEM>;
 
-/** Plans a visit to a unit at or below the office. The unit does not see it before it is told of it or the visit begins. */
+/**
+ * Plans a visit to a unit at or below the office, or one to each of several on a route or out of a draw: each of them is begun and left by itself. The unit
+ * does not see it before it is told of it or the visit begins.
+ */
 export const planVisit = operation({
   name: 'visit.plan',
   kind: 'write',
   summary: { zh: '安排督导', en: 'Plan a visit' },
   access: { verb: 'visit.plan' },
-  input: z.strictObject({ unitId: ID, ...PLANNED }),
-  output: z.strictObject({ visitId: ID }),
-  problems: [
-    'visit-notice-owed',
-    'visit-kind-not-of-type',
-    'visit-days-backwards',
-    'visit-day-past',
-    'visit-leader-missing',
-    'visit-team-missing',
-    'visit-too-few',
-    'visit-team-elsewhere',
-    'visit-outside',
-    'visit-unknown-campaign',
-    'visit-unknown-theme',
-    'visit-agenda-outside',
-  ],
+  input: z.strictObject({
+    unitId: ID,
+    visitedUnitId: ID,
+    /** Further units of a roving visit or a random check, in the order of the route. */
+    moreUnitIds: z.array(ID).max(30).default([]),
+    ...PLANNED,
+  }),
+  output: z.strictObject({ visitId: ID, visitIds: z.array(ID) }),
+  problems: [...PLAN_PROBLEMS, 'visit-outside', 'visit-no-route'],
+});
+
+/** Changes a visit that has not begun, with the reason where its unit was told: it is told again. */
+export const changeVisit = operation({
+  name: 'visit.change',
+  kind: 'write',
+  summary: { zh: '修改督导安排', en: 'Change a visit' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({
+    visitId: ID,
+    revision: z.int(),
+    reason: z.string().trim().max(500).default(''),
+    ...PLANNED,
+  }),
+  output: z.strictObject({ revision: z.int() }),
+  problems: [...PLAN_PROBLEMS, 'visit-not-now', 'visit-never-told', 'visit-reason-owed'],
+});
+
+/** Makes several visits to one unit in one (进一次门、查多件事): it takes their sheets, themes and requesters along, they are closed with a link to it. */
+export const mergeVisits = operation({
+  name: 'visit.merge',
+  kind: 'write',
+  summary: { zh: '合并督导', en: 'Make several visits in one' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({ visitId: ID, otherIds: z.array(ID).min(1).max(10) }),
+  output: z.strictObject({ revision: z.int() }),
+  problems: ['visit-not-now', 'visit-merge-elsewhere', 'visit-merge-hidden', 'visit-merge-not-yours'],
 });
 
 /** A visit whole: its office, its team and, once it was told of it or it has begun, the unit visited see it. */
@@ -107,6 +152,25 @@ export const readVisit = operation({
       deepest: z.enum(DEPTHS).nullable(),
     }),
     outcome: z.string(),
+    /** What was changed after it was planned, and why; to the unit what came after it was told. */
+    changes: z.array(z.strictObject({ at: MOMENT, by: z.string(), reason: z.string(), what: z.array(z.string()) })),
+    /** Offices whose visits it took along, its own first; the visit into which it went. */
+    requesters: z.array(z.string()),
+    mergedInto: NAMED.nullable(),
+    /** The other visits of its route, in order; empty to the unit visited. */
+    way: z.array(
+      z.strictObject({
+        id: ID,
+        unit: z.string(),
+        state: z.enum(VISIT_STATES),
+        begunAt: MOMENT.nullable(),
+        leftAt: MOMENT.nullable(),
+      }),
+    ),
+    draw: NAMED.nullable(),
+    /** Of a re-check: the visit before it, and what was to be put right. */
+    origin: z.strictObject({ id: ID, title: z.string(), outcome: z.string(), on: DAY }).nullable(),
+    toCheck: z.array(z.string()),
     /** What was written on site; empty for the unit visited. */
     entries: z.array(
       z.strictObject({
@@ -129,6 +193,7 @@ export const readVisit = operation({
     revision: z.int(),
     actions: z.strictObject({
       notice: ACTION,
+      change: ACTION,
       arrange: ACTION,
       propose: ACTION,
       begin: ACTION,

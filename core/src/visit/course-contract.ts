@@ -33,6 +33,15 @@ export const readVisitChoices = operation({
     teams: z.array(z.strictObject({ id: ID, name: z.string(), units: z.array(z.string()) })),
     /** People of the unit who hold a post, for visits led by a leader. */
     leaders: z.array(z.strictObject({ id: ID, name: z.string(), post: z.string() })),
+    /** Draws of the unit that were opened within a year, with the units that they drew. */
+    draws: z.array(
+      z.strictObject({
+        id: ID,
+        title: z.string(),
+        onDay: DAY,
+        units: z.array(z.strictObject({ id: ID, name: z.string() })),
+      }),
+    ),
     on: DAY,
   }),
   problems: [],

@@ -13,11 +13,15 @@ export interface VisitPlan {
   /** The team and how many of it may go there on the first day; null: the office itself goes. */
   readonly team: { readonly name: string; readonly fit: number } | null;
   readonly hasLeader: boolean;
+  /** Of a random check: whether a draw sends it, and the names of units that it did not draw; null: it names no draw. */
+  readonly notDrawn?: readonly string[] | null;
+  /** Of a re-check: whether it names the visit before it and what was to be put right. */
+  readonly hasOrigin?: boolean;
 }
 
 /**
  * What stands against a plan: the kind is not allowed for the type (an unannounced visit cannot be special or comprehensive: those owe a written notice,
- * 条例 17), the days run backwards or lie past, a led visit names no leader, a special or comprehensive one has no team, or the team is too small.
+ * 条例 17), a random check comes of no draw or goes elsewhere, a re-check does not say what was to be put right, the days run backwards or lie past, a led visit names no leader, a special or comprehensive one has no team, or the team is too small.
  */
 export function faultsOfPlan(plan: VisitPlan, today: string): readonly Problem[] {
   const { kind, type, line, fromOn, untilOn, team, hasLeader } = plan;
@@ -35,6 +39,10 @@ export function faultsOfPlan(plan: VisitPlan, today: string): readonly Problem[]
   if ((kind === 'led' || line === 'leader') && !hasLeader) {
     found.push(problem('visit-leader-missing', {}, { field: 'leaderId' }));
   }
+  const { notDrawn = null, hasOrigin = false } = plan;
+  if (kind === 'sample' && notDrawn === null) found.push(problem('visit-draw-missing', {}, { field: 'drawId' }));
+  for (const unit of notDrawn ?? []) found.push(problem('visit-not-drawn', { unit }, { field: 'drawId' }));
+  if (kind === 'recheck' && !hasOrigin) found.push(problem('visit-origin-missing', {}, { field: 'toCheck' }));
   const least = leastPeople(kind, type);
   if (type !== 'routine' && team === null) found.push(problem('visit-team-missing', { least }, { field: 'bodyId' }));
   if (team !== null && team.fit < least) {

@@ -4,7 +4,17 @@ import { noticeOf, VISIT_KIND_FACTS, type VisitKind } from './visit-kind.ts';
 import { VISIT_STATE_NAMES, type VisitState } from './visit-state.ts';
 
 /** What is done with a visit as a whole. */
-export const VISIT_STEPS = ['notice', 'begin', 'leave', 'close', 'cancel', 'propose', 'write', 'arrange'] as const;
+export const VISIT_STEPS = [
+  'notice',
+  'begin',
+  'leave',
+  'close',
+  'cancel',
+  'propose',
+  'write',
+  'arrange',
+  'change',
+] as const;
 /** One of the steps. */
 export type VisitStep = (typeof VISIT_STEPS)[number];
 
@@ -19,6 +29,8 @@ const STEPS: Readonly<Record<VisitStep, { readonly from: readonly VisitState[]; 
   // The unit says which way it would go; before the visit begins.
   propose: { from: ['noticed'], to: null },
   write: { from: ['under-way', 'left'], to: null },
+  // Afterwards what was planned is what was made.
+  change: { from: ['planned', 'noticed'], to: null },
   arrange: { from: ['planned', 'noticed', 'under-way'], to: null },
 };
 

@@ -66,6 +66,76 @@ export const VISIT_PROBLEMS = {
       en: 'There is no such campaign of this unit.',
     },
   },
+  'visit-draw-missing': {
+    status: 422,
+    text: {
+      zh: '随机抽查的单位由抽取产生：请先在“抽取”中公布方案、开启抽取，再选择它。',
+      en: 'Units of a random check come of a draw: announce and open one, then choose it.',
+    },
+  },
+  'visit-not-drawn': {
+    status: 422,
+    text: {
+      zh: '“{unit}”不在抽取结果之中。随机抽查只去抽中的单位。',
+      en: '“{unit}” was not drawn. A random check goes to drawn units alone.',
+    },
+  },
+  'visit-origin-missing': {
+    status: 422,
+    text: {
+      zh: '回访复查要写明复查哪一次督导、哪些事项当时要求整改。',
+      en: 'Say which visit is checked again, and what was to be put right.',
+    },
+  },
+  'visit-origin-elsewhere': {
+    status: 422,
+    text: {
+      zh: '要复查的那次督导不是去“{unit}”的，或还没有结束。请重新选择。',
+      en: 'The visit before was not to “{unit}”, or is not over. Choose another.',
+    },
+  },
+  'visit-no-route': {
+    status: 422,
+    text: {
+      zh: '只有巡回督查和随机抽查一次安排多个单位，同一个单位只列一次。',
+      en: 'Only roving visits and random checks go to several units, each of them once.',
+    },
+  },
+  'visit-reason-owed': {
+    status: 422,
+    text: {
+      zh: '已经通知了被督导单位，修改要写明原因；单位会重新收到通知。',
+      en: 'The unit was told: say why it is changed. It is told again.',
+    },
+  },
+  'visit-merge-elsewhere': {
+    status: 422,
+    text: {
+      zh: '“{title}”去的不是同一个单位，不能合并。',
+      en: '“{title}” goes to another unit.',
+    },
+  },
+  'visit-merge-hidden': {
+    status: 422,
+    text: {
+      zh: '“{title}”不发通知，合并就等于通知了，不能合并。',
+      en: '“{title}” is made without notice; merging it would tell of it.',
+    },
+  },
+  'visit-merge-not-yours': {
+    status: 403,
+    text: {
+      zh: '“{title}”由“{office}”组织，您不能替它合并。请与对方商量，由对方取消，或由共同的上级合并。',
+      en: '“{title}” is run by “{office}”. Ask them, or have the office above both merge them.',
+    },
+  },
+  'outing-gone': {
+    status: 409,
+    text: {
+      zh: '没有这一天的外出任务，或那天已经到了。请刷新页面。',
+      en: 'There is no such outing, or its day has come. Reload the page.',
+    },
+  },
   'visit-not-now': {
     status: 409,
     text: {

@@ -76,6 +76,17 @@ export const planOutings = operation({
   problems: ['visit-day-past', 'outing-no-team'],
 });
 
+/** Takes an outing of a coming day back. A sealed visit is fixed since it was proposed: it neither keeps an outing nor falls with it, so this tells nothing of one. */
+export const removeOuting = operation({
+  name: 'visit.remove-outing',
+  kind: 'write',
+  summary: { zh: '取消外出任务', en: 'Take an outing back' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({ unitId: ID, bodyId: ID, onDay: DAY }),
+  output: z.strictObject({}),
+  problems: ['outing-gone'],
+});
+
 /** Outings of an office’s teams from today on. */
 export const listOutings = operation({
   name: 'visit.list-outings',

@@ -18,6 +18,9 @@ export interface CustodyRow {
   readonly custodian_path: readonly string[] | null;
   /** It was named as proof of an entry of a ledger. */
   readonly proves: boolean;
+  /** It belongs to what is still marked apart: nobody but who filed it may know of it. */
+  readonly apart: boolean;
+  readonly filed_by: string;
 }
 
 /** What is kept is read at its custodian by whoever reads there what visits brought. */
@@ -28,9 +31,10 @@ const VERB: Verb = 'field.read';
  * everybody's there; another is its custodian's and that of the team which brought it.
  */
 export function isOpenTo(
-  { custodian_unit_id: custodianId, custodian_body_id: bodyId, custodian_path: path, proves }: CustodyRow,
+  { custodian_unit_id: custodianId, custodian_body_id: bodyId, custodian_path: path, proves, ...filing }: CustodyRow,
   caller: Caller,
 ): boolean {
+  if (filing.apart && filing.filed_by !== caller.accountId) return false;
   if (custodianId === null || proves) return true;
   const isOfTeam = bodyId !== null && caller.assignments.some((one) => one.bodyId === bodyId);
   return isOfTeam || (path !== null && can(caller.grants, VERB, path));

@@ -40,7 +40,7 @@ export interface FilingRow extends CustodyRow {
 
 const COLUMNS = `e.id, e.unit_id, e.region, e.file_id, e.standard_id, e.clause, e.period, e.element, e.title, e.shows, e.expires_on, e.filed_at,
   e.by_name, e.replaces_id, e.replaced_by, e.version, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.revision,
-  e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves,
+  e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves, e.apart, e.filed_by,
   f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan, f.infection, f.pages, f.seconds,
   (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null and o.custodian_unit_id is null) as uses`;
 const FROM = `from evidence_filing e join evidence_file f on f.id = e.file_id left join unit h on h.id = e.custodian_unit_id`;
@@ -73,7 +73,7 @@ export interface NamedRow {
 export async function listNamedRows(db: Db, ids: readonly string[], caller: Caller): Promise<readonly NamedRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.many<NamedRow & CustodyRow>(
-    `select e.id, e.unit_id, e.title, e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves
+    `select e.id, e.unit_id, e.title, e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves, e.apart, e.filed_by
      from evidence_filing e left join unit h on h.id = e.custodian_unit_id where e.id = any ($1::uuid[]) and e.withdrawn_at is null`,
     [ids],
   );

@@ -25,7 +25,7 @@ async function listMatches(db: Db, fileIds: readonly string[]): Promise<readonly
       `select m.file_id, m.how, m.bits, f.unit_id, u.name as unit_name, f.received_at, e.id as filing_id, e.period,
          (f.region = any ((select scope_regions())::uuid[]) or f.unit_id = any ((select scope_units())::uuid[])) as visible
        from evidence_match m join evidence_file f on f.id = m.earlier_id join unit u on u.id = f.unit_id
-         left join lateral (select id, period from evidence_filing where file_id = f.id and (custodian_unit_id is null or proves
+         left join lateral (select id, period from evidence_filing where file_id = f.id and not apart and (custodian_unit_id is null or proves
            or custodian_region = any ((select scope_regions())::uuid[]) or custodian_unit_id = any ((select scope_units())::uuid[])
            or custodian_body_id = any ((select scope_bodies())::uuid[])) order by filed_at, id limit 1) e on true
        where m.file_id = any ($1::uuid[]) order by m.bits, f.received_at limit 5000`,

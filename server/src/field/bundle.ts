@@ -14,6 +14,7 @@ import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readVeil, type Veilable } from './apart/veil.ts';
 import { readSheets } from './books.ts';
 import {
   type DeviceRow,
@@ -28,7 +29,7 @@ import { readUnitFacts } from './facts.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fieldNonce } from './nonce.ts';
 import { listOwnVisits, mayRecord } from './own-visits.ts';
-import { isOfRecords } from './rows.ts';
+import { IS_APART, isOfRecords } from './rows.ts';
 
 const MOST_UNITS = 500;
 
@@ -112,11 +113,22 @@ async function carriedVisit(
     team: team?.name ?? null,
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
-    facts: await readUnitFacts(db, unit, { officeId: office.id, today }),
+    facts: await readUnitFacts(db, unit, { officeId: office.id, today, caller }),
     figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
+    apart: await listOwnMarking(db, visit.id, caller),
     conflicts: [...(await listConflicts(db, visit, caller))],
   };
+}
+
+/** Sheets of a visit that the caller marks apart from somebody, until both have handed in. */
+async function listOwnMarking(db: Db, visitId: string, { personId }: Caller): Promise<CarriedVisit['apart']> {
+  if (personId === null) return [];
+  return db.many<NonNullable<CarriedVisit['apart']>[number]>(
+    `select sheet_key as key, due_on as "dueOn" from field_apart
+     where visit_id = $1 and state = 'marking' and $2::uuid in (first_person, second_person) order by sheet_key`,
+    [visitId, personId],
+  );
 }
 
 const MOST_CONFLICTS = 100;
@@ -124,14 +136,17 @@ const MOST_CONFLICTS = 100;
 /** Records of a visit of which several versions stand, where the caller may choose; the longest waiting first. */
 async function listConflicts(db: Db, visit: VisitRow, caller: Caller): Promise<CarriedVisit['conflicts']> {
   if (!(await isOfRecords(db, visit, { verb: 'field.decide', caller }))) return [];
-  const rows = await db.many<{ record_id: string; sheet: string | null; title: string | null }>(
-    `select g.record_id, i.body -> 'sheet' ->> 'key' as sheet, i.body ->> 'title' as title
+  const rows = await db.many<{ record_id: string; title: string | null } & Veilable>(
+    `select g.record_id, g.visit_id, i.kind, i.account_id, i.body -> 'sheet' ->> 'key' as sheet_key, i.body ->> 'title' as title
      from field_flag g join field_item i on i.id = g.item_id
-     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null
+     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null and not ${IS_APART}
      order by g.raised_at, g.id limit ${MOST_CONFLICTS}`,
     [visit.id],
   );
-  return rows.map(({ record_id: recordId, sheet, title }) => ({ recordId, sheet, title: title ?? '' }));
+  const veil = await readVeil(db, [visit.id], caller);
+  return rows
+    .filter((one) => !veil.hides(one))
+    .map(({ record_id: recordId, sheet_key: sheet, title }) => ({ recordId, sheet, title: title ?? '' }));
 }
 
 /** By what the first question that is held against a column calls it, and in which unit. */

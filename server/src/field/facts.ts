@@ -1,6 +1,7 @@
 import type { UnitFacts } from '@dudao/core/field/device-contract';
 import { UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
+import type { Caller } from '../lib/session.ts';
 import type { UnitRow } from '../org/rows.ts';
 
 type Lines = UnitFacts[number]['lines'];
@@ -14,13 +15,17 @@ const label = (zh: string, en: string) => ({ zh, en });
 export async function readUnitFacts(
   db: Db,
   unit: UnitRow,
-  { officeId, today }: { readonly officeId: string; readonly today: string },
+  {
+    officeId,
+    today,
+    caller,
+  }: { readonly officeId: string; readonly today: string; readonly caller: Pick<Caller, 'personId'> },
 ): Promise<UnitFacts> {
   const groups: UnitFacts = [
     { id: 'profile', name: label('基本情况', 'profile'), lines: await profileOf(db, unit) },
     { id: 'people', name: label('负责人', 'people'), lines: await peopleOf(db, unit.id, today) },
     { id: 'history', name: label('以往督导', 'visits before'), lines: await visitsOf(db, unit.id, today) },
-    { id: 'found', name: label('以往反馈', 'found before'), lines: await foundOf(db, unit.id) },
+    { id: 'found', name: label('以往反馈', 'found before'), lines: await foundOf(db, unit.id, caller) },
     { id: 'opinions', name: label('来往文书', 'papers'), lines: await opinionsOf(db, unit.id, officeId) },
     { id: 'stage', name: label('活动进展', 'campaigns'), lines: await stagesOf(db, unit.id) },
   ];
@@ -59,15 +64,17 @@ async function visitsOf(db: Db, unitId: string, today: string): Promise<Lines> {
   return rows.map(({ on, title }) => ({ label: label(on, on), value: title, note: null }));
 }
 
-async function foundOf(db: Db, unitId: string): Promise<Lines> {
+async function foundOf(db: Db, unitId: string, { personId }: Pick<Caller, 'personId'>): Promise<Lines> {
   const rows = await db.many<{ on: string; text: string; fixed: boolean; measure: string }>(
     `select (i.received_at at time zone 'Asia/Shanghai')::date as on, f ->> 'text' as text, (f ->> 'fixed')::boolean as fixed, f ->> 'measure' as measure
      from field_item i cross join lateral jsonb_array_elements(i.body -> 'findings') f
      where i.unit_id = $1 and i.kind = 'feedback' and i.body ->> 'state' = 'finished'
        and not exists (select 1 from field_item later where later.parent_id = i.id)
        and not exists (select 1 from field_set_aside s where s.item_id = i.id)
+       and not exists (select 1 from field_apart a join account x on x.person_id in (a.first_person, a.second_person)
+         where a.visit_id = i.visit_id and a.state = 'marking' and x.id = i.account_id and x.person_id is distinct from $2)
      order by i.received_at desc, f ->> 'text' limit 30`,
-    [unitId],
+    [unitId, personId],
   );
   return rows.map(({ on, text, fixed, measure }) => ({
     label: label(on, on),

@@ -8,8 +8,10 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
+import { readVeil } from './apart/veil.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
+import { isOfRecords } from './rows.ts';
 import { feedbackBodyOf, listVersioned, type VersionedRecord } from './standing.ts';
 
 /** So many sheets are looked at, the newest first. */
@@ -58,14 +60,15 @@ export const listFeedbackImplementation = implement(listFeedback, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, unit, caller }) => {
     // Which there are is asked within the caller's sight; devices and offices that are named with them lie elsewhere.
-    const inSight = await db.many<{ id: string }>(
-      `select record_id as id from field_item
+    const inSight = await db.many<{ id: string; visit_id: string; account_id: string }>(
+      `select record_id as id, visit_id, min(account_id::text) as account_id from field_item
        where kind = 'feedback' and unit_id in (select unit_id from unit_below where top_id = $1)
-       group by record_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
+       group by record_id, visit_id order by max(received_at) desc, record_id limit ${MOST_SHEETS}`,
       [unit.id],
     );
+    const hides = await veilOfFeedback(db, [...new Set(inSight.map((one) => one.visit_id))], caller);
     return beyondScope(db, async () => {
-      const records = inSight.map(({ id }) => id);
+      const records = inSight.filter((one) => !hides(one)).map(({ id }) => id);
       const found = (await listVersioned(db, { records })).flatMap((one) => standingOf(one) ?? []);
       const told = await toldVisits(db, found, caller);
       const sheets = [];
@@ -100,10 +103,32 @@ async function toldVisits(db: Db, sheets: readonly Standing[], caller: Caller): 
   return (sheet) => known.get(sheet.body.visitId)?.(sheet) ?? false;
 }
 
+/**
+ * A1 Which feedback sheets are kept from a caller who reads the visit's records: those of the two of a pair that is still marked apart. The unit visited
+ * was shown them on the spot.
+ */
+async function veilOfFeedback(
+  db: Db,
+  visitIds: readonly string[],
+  caller: Caller,
+): Promise<(sheet: { readonly visit_id: string; readonly account_id: string }) => boolean> {
+  const veil = await readVeil(db, visitIds, caller);
+  const readers = new Set<string>();
+  await beyondScope(db, async () => {
+    for (const id of visitIds) {
+      const visit = await readVisitRow(db, id);
+      if (visit !== null && (await isOfRecords(db, visit, { verb: 'field.read', caller }))) readers.add(id);
+    }
+  });
+  return (sheet) => readers.has(sheet.visit_id) && veil.hides({ ...sheet, kind: 'feedback', sheet_key: null });
+}
+
 /** The unit that a sheet is about; null where there is none in sight, or it is not the caller's to know of. */
 async function unitOfSheet(db: Db, recordId: string, caller: Caller): Promise<string | null> {
   const row = await readRecordRow(db, recordId);
   if (row === null) return null;
+  const hides = await veilOfFeedback(db, [row.visit_id], caller);
+  if (hides({ visit_id: row.visit_id, account_id: row.account_id ?? '' })) return null;
   const isTold = await beyondScope(db, async () => {
     const told = await toldOf(db, row.visit_id, caller);
     return told(await readStanding(db, recordId));

@@ -6,6 +6,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitRow } from '../visit/rows.ts';
+import { veilFile } from './apart/opening.ts';
 import type { ItemRow } from './item-rows.ts';
 
 /** Under which standard files of the field are filed; their clause is the record. */
@@ -36,6 +37,7 @@ export async function fileBytes(
   const custodian = { unitId: visit.unit_id, region: visit.region, bodyId: visit.body_id };
   const filing = { sent, recordId: item.record_id, title: body.name, custodian };
   const filingId = await fileOnce(tx, filing, { caller, now });
+  await veilFile(tx, filingId, item.record_id);
   await tx.run(
     `insert into field_file (item_id, record_id, unit_id, region, filing_id, filed_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (item_id) do nothing`,

@@ -13,6 +13,8 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow, type UnitRow } from '../org/rows.ts';
 import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { calibrationFlags } from './apart/calibrated.ts';
+import { openWhereBoth } from './apart/opening.ts';
 import { readSheets, type Sheets } from './books.ts';
 import { contactOf } from './bundle.ts';
 import { type DeviceRow, lockOwnDevice, noteContact } from './device-rows.ts';
@@ -223,6 +225,8 @@ async function keepItem(
     unitId: at.id,
     region: at.region,
     kind: body.kind === 'feedback' ? ('feedback' as const) : ('record' as const),
+    sheetKey: body.kind === 'record' ? body.sheet.key : null,
+    accountId: caller.accountId,
   };
   const row = await ensureRecord(tx, made, now);
   if (row.visit_id !== own.visit.id || (body.kind !== 'file' && row.kind !== body.kind)) {
@@ -250,11 +254,13 @@ async function keepItem(
     ...(unit === null ? [{ flag: 'unit-unknown' as const, detail: body.unitId }] : []),
     ...(device.wipe_ordered_at === null ? [] : [{ flag: 'device-wiped' as const, detail: device.name }]),
     ...timeFlags(body.claims, { nonceAt, now, aheadMs }),
+    ...(body.kind === 'record' ? await calibrationFlags(tx, own.visit, caller) : []),
     ...(body.kind === 'record' ? sheetFlags(body, { visit: own.visit, sheets, figures }) : []),
   ];
   const receipt = await keep(desk, { seen, placed, flags, body });
   if (body.kind === 'file') return receipt;
   await followVersions(desk, { ...placed, id: seen.itemId });
+  if (body.kind === 'record') await openWhereBoth(tx, { visitId: own.visit.id, sheetKey: body.sheet.key }, desk);
   const waiting = await listWaitingFlags(tx, seen.itemId);
   desk.told.push({
     event: 'field.version-received',

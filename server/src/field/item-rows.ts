@@ -118,12 +118,16 @@ export async function ensureRecord(
     readonly unitId: string;
     readonly region: string;
     readonly kind: 'record' | 'feedback';
+    /** Null: it is no filled-in sheet, or only a file of it came. */
+    readonly sheetKey: string | null;
+    readonly accountId: string;
   },
   now: Date,
 ): Promise<RecordRow> {
   await tx.run(
-    `insert into field_record (id, visit_id, unit_id, region, kind, first_at) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing`,
-    [made.id, made.visitId, made.unitId, made.region, made.kind, now.toISOString()],
+    `insert into field_record (id, visit_id, unit_id, region, kind, first_at, sheet_key, account_id) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (id) do update set sheet_key = excluded.sheet_key where field_record.sheet_key is null and excluded.sheet_key is not null`,
+    [made.id, made.visitId, made.unitId, made.region, made.kind, now.toISOString(), made.sheetKey, made.accountId],
   );
   return tx.one<RecordRow>('select * from field_record where id = $1 for update', [made.id]);
 }

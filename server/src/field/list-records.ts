@@ -11,9 +11,18 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readVisitRow } from '../visit/rows.ts';
+import { countedRecords } from './apart/counted.ts';
+import { readVeil, type Veil, type Veilable } from './apart/veil.ts';
 import { readSheets } from './books.ts';
 import { unitOfRecords } from './rows.ts';
-import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionedRecord } from './standing.ts';
+import {
+  feedbackBodyOf,
+  judgeVersion,
+  listVersioned,
+  recordBodyOf,
+  unveiled,
+  type VersionedRecord,
+} from './standing.ts';
 
 export const listRecordsImplementation = implement(listRecords, {
   subject: (db, { visitId }, caller) => unitOfRecords(db, { visitId, verb: 'field.read' }, caller),
@@ -23,17 +32,21 @@ export const listRecordsImplementation = implement(listRecords, {
       const visited = visit === null ? null : await readUnitRow(db, visit.visited_unit_id);
       if (visit === null || visited === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const records = await listVersioned(db, { visit: visit.id });
-      const around = await readAround(db, visit.id);
+      const veil = await readVeil(db, [visit.id], caller);
+      const records = unveiled(await listVersioned(db, { visit: visit.id }), veil);
+      const around = await readAround(db, visit.id, veil);
       const judged = new Map<string, StandingRecord>();
       for (const record of records) {
         const [head] = record.heads;
         const found = head === undefined ? null : await judgeVersion(db, head, sheets);
         if (found !== null) judged.set(record.recordId, found);
       }
-      // What is in conflict counts for nothing until somebody chose.
+      // What is in conflict counts for nothing until somebody chose, what is marked apart until it is agreed.
       const sole = records.filter(({ heads }) => heads.length === 1);
-      const standing = sole.flatMap(({ recordId }) => judged.get(recordId) ?? []);
+      const standing = await countedRecords(db, {
+        visitId: visit.id,
+        standing: sole.flatMap(({ recordId }) => judged.get(recordId) ?? []),
+      });
       const feedback = sole.flatMap(({ heads: [head] }) => (head === undefined ? [] : (feedbackBodyOf(head) ?? [])));
       const foundOn = new Map(
         sole.flatMap(({ recordId, heads: [head] }) =>
@@ -57,7 +70,7 @@ export const listRecordsImplementation = implement(listRecords, {
         proposals: standing
           .flatMap(proposalsOf)
           .map((one) => shownProposal(one, { around, foundOn: foundOn.get(one.recordId) ?? visit.from_on })),
-        devices: await devicesOf(db, visit.id),
+        devices: await devicesOf(db, visit.id, veil),
         actions: { decide: can(caller.grants, 'field.decide', unit.path) || 'forbidden' },
       });
     }),
@@ -73,13 +86,16 @@ interface Around {
   readonly unreadable: RecordLine[];
 }
 
-async function readAround(db: Db, visitId: string): Promise<Around> {
+async function readAround(db: Db, visitId: string, veil: Veil): Promise<Around> {
   const units = await db.many<{ id: string; name: string }>(
     'select distinct u.id, u.name from field_item i join unit u on u.id = i.unit_id where i.visit_id = $1',
     [visitId],
   );
-  const files = await db.many<{ id: string; record_id: string; filing_id: string | null; title: string | null }>(
-    `select i.id, i.record_id, f.filing_id, e.title from field_item i left join field_file f on f.item_id = i.id
+  const files = await db.many<
+    Veilable & { id: string; record_id: string; filing_id: string | null; title: string | null }
+  >(
+    `select i.id, i.record_id, i.visit_id, i.kind, i.account_id, r.sheet_key, f.filing_id, e.title
+     from field_item i join field_record r on r.id = i.record_id left join field_file f on f.item_id = i.id
        left join evidence_filing e on e.id = f.filing_id
      where i.visit_id = $1 and i.kind = 'file'`,
     [visitId],
@@ -88,21 +104,24 @@ async function readAround(db: Db, visitId: string): Promise<Around> {
     `select coalesce(record_id, item_id) as id, count(*)::int as n from field_flag where visit_id = $1 and settled_at is null group by 1`,
     [visitId],
   );
-  const broken = await db.many<{
-    id: string;
-    unit_id: string;
-    unit: string;
-    by_name: string;
-    received_at: string;
-    waiting: number;
-  }>(
-    `select i.id, i.unit_id, u.name as unit, i.by_name, i.received_at,
+  const broken = await db.many<
+    Veilable & {
+      id: string;
+      unit_id: string;
+      unit: string;
+      by_name: string;
+      received_at: string;
+      waiting: number;
+    }
+  >(
+    `select i.id, i.unit_id, i.visit_id, i.kind, i.account_id, null as sheet_key, u.name as unit, i.by_name, i.received_at,
        (select count(*)::int from field_flag g where g.item_id = i.id and g.settled_at is null) as waiting
      from field_item i join unit u on u.id = i.unit_id where i.visit_id = $1 and i.kind = 'unreadable' order by i.received_at, i.id`,
     [visitId],
   );
   const counted = new Map<string, { here: number; awaited: number }>();
-  for (const { record_id: recordId, filing_id: filingId } of files) {
+  const open = files.filter((row) => !veil.hides(row));
+  for (const { record_id: recordId, filing_id: filingId } of open) {
     const count = counted.get(recordId) ?? { here: 0, awaited: 0 };
     if (filingId === null) count.awaited++;
     else count.here++;
@@ -111,30 +130,32 @@ async function readAround(db: Db, visitId: string): Promise<Around> {
   return {
     unitNames: new Map(units.map(({ id, name }) => [id, name])),
     filings: new Map(
-      files.flatMap(({ id, filing_id: filing, title }) =>
+      open.flatMap(({ id, filing_id: filing, title }) =>
         filing === null ? [] : [[id, { id: filing, title: title ?? '' }] as const],
       ),
     ),
     files: counted,
     waiting: new Map(flags.map(({ id, n }) => [id, n])),
-    unreadable: broken.map((row) => ({
-      id: row.id,
-      kind: 'unreadable',
-      sheet: null,
-      title: '',
-      unit: { id: row.unit_id, name: row.unit },
-      by: row.by_name,
-      state: 'finished',
-      version: 1,
-      receivedAt: row.received_at,
-      deviceAt: null,
-      score: null,
-      bad: 0,
-      findings: 0,
-      files: { here: 0, awaited: 0 },
-      conflict: false,
-      waiting: row.waiting,
-    })),
+    unreadable: broken
+      .filter((row) => !veil.hides(row))
+      .map((row) => ({
+        id: row.id,
+        kind: 'unreadable',
+        sheet: null,
+        title: '',
+        unit: { id: row.unit_id, name: row.unit },
+        by: row.by_name,
+        state: 'finished',
+        version: 1,
+        receivedAt: row.received_at,
+        deviceAt: null,
+        score: null,
+        bad: 0,
+        findings: 0,
+        files: { here: 0, awaited: 0 },
+        conflict: false,
+        waiting: row.waiting,
+      })),
   };
 }
 
@@ -199,9 +220,11 @@ function shownProposal(
   };
 }
 
-async function devicesOf(db: Db, visitId: string) {
+/** Devices that carry the visit; those of somebody who still marks apart are kept back, as how much they made would tell how they marked. */
+async function devicesOf(db: Db, visitId: string, veil: Veil) {
   const rows = await db.many<{
     id: string;
+    account_id: string;
     name: string;
     owner: string;
     last_contact_at: string;
@@ -209,13 +232,14 @@ async function devicesOf(db: Db, visitId: string) {
     made_up_to: number;
     counters: number[];
   }>(
-    `select d.id, d.name, a.name as owner, d.last_contact_at, d.waiting, d.made_up_to,
+    `select d.id, d.account_id, d.name, a.name as owner, d.last_contact_at, d.waiting, d.made_up_to,
        array(select counter from field_item i where i.device_id = d.id) as counters
      from field_carried c join field_device d on d.id = c.device_id join account a on a.id = d.account_id
      where c.visit_id = $1 order by a.name, d.name, d.id`,
     [visitId],
   );
-  return rows.map((row) => ({
+  const open = rows.filter((row) => !veil.isOther(row.account_id));
+  return open.map((row) => ({
     name: row.name,
     owner: row.owner,
     lastContactAt: row.last_contact_at,

@@ -1,4 +1,5 @@
 import type { Implementation } from '../lib/serve.ts';
+import { apartOperations } from './apart/operations.ts';
 import { readBundleImplementation, reportContactImplementation } from './bundle.ts';
 import {
   bindDeviceImplementation,
@@ -19,6 +20,7 @@ import {
 import { downloadFeedbackImplementation, listFeedbackImplementation, readFeedbackImplementation } from './feedback.ts';
 import { handInImplementation } from './hand-in.ts';
 import { listRecordsImplementation } from './list-records.ts';
+import { listVisitSheetsImplementation } from './list-sheets.ts';
 import { readRecordImplementation } from './read-record.ts';
 import { listWaitingImplementation, resolveConflictImplementation, settleFlagImplementation } from './settle.ts';
 
@@ -38,6 +40,7 @@ export const fieldOperations: readonly Implementation[] = [
   readBundleImplementation,
   handInImplementation,
   listDeviceItemsImplementation,
+  listVisitSheetsImplementation,
   listRecordsImplementation,
   readRecordImplementation,
   resolveConflictImplementation,
@@ -46,4 +49,5 @@ export const fieldOperations: readonly Implementation[] = [
   listFeedbackImplementation,
   readFeedbackImplementation,
   downloadFeedbackImplementation,
+  ...apartOperations,
 ];

@@ -15,11 +15,12 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readVisitRow } from '../visit/rows.ts';
+import { readVeil, type Veil, type Veilable } from './apart/veil.ts';
 import { readSheets } from './books.ts';
 import { type ItemRow, readItemRow, readRecordRow } from './item-rows.ts';
 import { shownScore } from './list-records.ts';
 import { unitOfRecords } from './rows.ts';
-import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, type VersionRow } from './standing.ts';
+import { feedbackBodyOf, judgeVersion, listVersioned, recordBodyOf, unveiled, type VersionRow } from './standing.ts';
 
 /** The unit at which the caller stands to a record, or to what could not be read: that of its visit. */
 export async function unitOfRecord(
@@ -29,7 +30,11 @@ export async function unitOfRecord(
 ): Promise<string | null> {
   const visitId = await beyondScope(db, async () => {
     const row = await readRecordRow(db, recordId);
-    return row?.visit_id ?? (await readUnreadable(db, recordId))?.visit_id ?? null;
+    const unreadable = row === null ? await readUnreadable(db, recordId) : null;
+    const id = row?.visit_id ?? unreadable?.visit_id ?? null;
+    const veil = await readVeil(db, [id], caller);
+    if (row !== null) return veil.hides({ ...row, account_id: row.account_id ?? '' }) ? null : id;
+    return unreadable === null || veil.hides({ ...unreadable, sheet_key: null }) ? null : id;
   });
   return visitId === null ? null : unitOfRecords(db, { visitId, verb }, caller);
 }
@@ -51,7 +56,8 @@ export const readRecordImplementation = implement(readRecord, {
       const unit = at === null ? null : await readUnitRow(db, at.unit_id);
       if (at === null || visit === null || unit === null) return refuse(problem('not-found'));
       const sheets = await readSheets(db);
-      const [found] = row === null ? [] : await listVersioned(db, { records: [recordId] });
+      const veil = await readVeil(db, [visit.id], caller);
+      const [found] = row === null ? [] : unveiled(await listVersioned(db, { records: [recordId] }), veil);
       const versions: ShownVersion[] = unreadable === null ? [] : [rawVersion(unreadable)];
       let sheet = null;
       for (const version of [...(found?.versions ?? [])].reverse()) {
@@ -75,8 +81,8 @@ export const readRecordImplementation = implement(readRecord, {
         sheet,
         // Those that stand first, each beside the other.
         versions: [...versions.filter(({ isHead }) => isHead), ...versions.filter(({ isHead }) => !isHead)],
-        files: await listFiles(db, recordId),
-        flags: await listFlags(db, recordId),
+        files: await listFiles(db, recordId, veil),
+        flags: await listFlags(db, recordId, veil),
         revision: row?.revision ?? 1,
         actions: { decide: can(caller.grants, 'field.decide', here.path) || 'forbidden' },
       });
@@ -140,30 +146,38 @@ function shownJudged({ item, asked, bad, fault, unmet, points, expected }: Judge
   };
 }
 
-async function listFiles(db: Db, recordId: string): Promise<FieldFile[]> {
-  const rows = await db.many<{ id: string; body: unknown; filing_id: string | null; has_picture: boolean | null }>(
-    `select i.id, i.body, f.filing_id, v.picture_sha256 is not null and v.scan <> 'waiting' as has_picture
-     from field_item i left join field_file f on f.item_id = i.id left join evidence_filing e on e.id = f.filing_id
-       left join evidence_file v on v.id = e.file_id
+async function listFiles(db: Db, recordId: string, veil: Veil): Promise<FieldFile[]> {
+  const rows = await db.many<
+    Veilable & { id: string; body: unknown; filing_id: string | null; has_picture: boolean | null }
+  >(
+    `select i.id, i.body, i.visit_id, i.kind, i.account_id, r.sheet_key, f.filing_id, v.picture_sha256 is not null and v.scan <> 'waiting' as has_picture
+     from field_item i join field_record r on r.id = i.record_id left join field_file f on f.item_id = i.id
+       left join evidence_filing e on e.id = f.filing_id left join evidence_file v on v.id = e.file_id
      where i.record_id = $1 and i.kind = 'file' order by i.counter, i.id`,
     [recordId],
   );
-  return rows.map((row) => {
-    const { name, role, annotation, claims } = FILE_BODY.parse(row.body);
-    return {
-      itemId: row.id,
-      name,
-      role,
-      filingId: row.filing_id,
-      hasPicture: row.has_picture === true,
-      annotation,
-      claims,
-    };
-  });
+  return rows
+    .filter((row) => !veil.hides(row))
+    .map((row) => {
+      const { name, role, annotation, claims } = FILE_BODY.parse(row.body);
+      return {
+        itemId: row.id,
+        name,
+        role,
+        filingId: row.filing_id,
+        hasPicture: row.has_picture === true,
+        annotation,
+        claims,
+      };
+    });
 }
 
 /** A flag as stored. */
 export type FlagRow = FieldFlagTable & { readonly flag: FieldFlag };
+
+/** Flags with what decides whether the item that they are about is kept from somebody. */
+export const FLAGS_WITH_ITEM = `select g.*, i.kind, i.account_id, r.sheet_key
+  from field_flag g join field_item i on i.id = g.item_id left join field_record r on r.id = i.record_id`;
 
 /** A flag as people see it. */
 export function shownFlag(row: FlagRow): ShownFlag {
@@ -178,10 +192,10 @@ export function shownFlag(row: FlagRow): ShownFlag {
   };
 }
 
-async function listFlags(db: Db, recordId: string): Promise<ShownFlag[]> {
-  const rows = await db.many<FlagRow>(
-    'select * from field_flag where record_id = $1 or item_id = $1 order by settled_at nulls first, raised_at, id',
+async function listFlags(db: Db, recordId: string, veil: Veil): Promise<ShownFlag[]> {
+  const rows = await db.many<FlagRow & Omit<Veilable, 'visit_id'>>(
+    `${FLAGS_WITH_ITEM} where g.record_id = $1 or g.item_id = $1 order by g.settled_at nulls first, g.raised_at, g.id`,
     [recordId],
   );
-  return rows.map(shownFlag);
+  return rows.filter((row) => !veil.hides(row)).map(shownFlag);
 }

@@ -3,7 +3,17 @@ import type { Verb } from '@dudao/core/access/role';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
+
+/**
+ * A1 Whether an item `i` is of a sheet that is still marked apart, as a condition of a query past the scope: whatever counts items or their flags for
+ * others than their author leaves those out, as they would tell how somebody marks.
+ */
+export const IS_APART = `exists (select 1 from field_apart p where p.visit_id = i.visit_id and p.state = 'marking' and case i.kind
+    when 'feedback' then exists (select 1 from account x where x.id = i.account_id and x.person_id in (p.first_person, p.second_person))
+    when 'unreadable' then true
+    else exists (select 1 from field_record q where q.id = i.record_id and (q.sheet_key is null or q.sheet_key = p.sheet_key)) end)`;
 
 /** What the field asks of a visit: whose it is. */
 export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;
@@ -45,5 +55,8 @@ export async function isOwnRecord(
 ): Promise<boolean> {
   const row = await readRecordRow(db, recordId);
   const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
-  return visit !== null && isOfRecords(db, visit, { verb: 'field.read', caller });
+  if (row === null || visit === null || !(await isOfRecords(db, visit, { verb: 'field.read', caller }))) return false;
+  // What is still marked apart counts for nothing, its author's own too: what came of it would tell the other.
+  const veil = await readVeil(db, [visit.id], caller);
+  return !veil.isApart({ ...row, account_id: row.account_id ?? '' });
 }

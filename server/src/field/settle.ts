@@ -7,8 +7,9 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { readVeil, type Veilable } from './apart/veil.ts';
 import { listHeadVersions, type RecordRow } from './item-rows.ts';
-import { type FlagRow, shownFlag, unitOfRecord } from './read-record.ts';
+import { FLAGS_WITH_ITEM, type FlagRow, shownFlag, unitOfRecord } from './read-record.ts';
 import { isOfRecords, unitOfRecords, type VisitOf } from './rows.ts';
 
 export const resolveConflictImplementation = implement(resolveConflict, {
@@ -45,8 +46,10 @@ export const resolveConflictImplementation = implement(resolveConflict, {
 
 export const settleFlagImplementation = implement(settleFlag, {
   subject: async (db, { flagId }, caller) => {
-    const row = await beyondScope(db, () => db.maybe<FlagRow>('select * from field_flag where id = $1', [flagId]));
-    if (row === null) return null;
+    const row = await beyondScope(db, () =>
+      db.maybe<FlagRow & Omit<Veilable, 'visit_id'>>(`${FLAGS_WITH_ITEM} where g.id = $1`, [flagId]),
+    );
+    if (row === null || (await readVeil(db, [row.visit_id], caller)).hides(row)) return null;
     return row.visit_id === null
       ? row.unit_id
       : unitOfRecords(db, { visitId: row.visit_id, verb: 'field.decide' }, caller);
@@ -73,17 +76,19 @@ export const settleFlagImplementation = implement(settleFlag, {
 const MOST_WAITING = 500;
 const VERB = 'field.decide';
 
-type WaitingRow = FlagRow & {
-  readonly visit_title: string | null;
-  readonly unit_name: string;
-  readonly by_name: string;
-};
+type WaitingRow = FlagRow &
+  Omit<Veilable, 'visit_id'> & {
+    readonly visit_title: string | null;
+    readonly unit_name: string;
+    readonly by_name: string;
+  };
 
 /** Flags at and below a unit that wait for the caller: of visits that are theirs to decide about, and of what names no visit. */
 async function listOwnWaiting(db: Db, unitId: string, caller: Caller): Promise<readonly WaitingRow[]> {
   const rows = await db.many<WaitingRow>(
-    `select g.*, v.title as visit_title, u.name as unit_name, i.by_name
+    `select g.*, v.title as visit_title, u.name as unit_name, i.by_name, i.kind, i.account_id, r.sheet_key
      from field_flag g join field_item i on i.id = g.item_id join unit u on u.id = g.unit_id left join visit v on v.id = g.visit_id
+       left join field_record r on r.id = i.record_id
      where g.settled_at is null and g.unit_id in (select unit_id from unit_below where top_id = $1)
        and (g.visit_id is null or v.body_id = any ($2::uuid[]) or v.unit_id in (select unit_id from unit_below where top_id = any ($3::uuid[])))
      order by g.raised_at, g.id limit ${MOST_WAITING}`,
@@ -95,7 +100,12 @@ async function listOwnWaiting(db: Db, unitId: string, caller: Caller): Promise<r
   );
   const own = new Set<string | null>([null]);
   for (const visit of visits) if (await isOfRecords(db, visit, { verb: VERB, caller })) own.add(visit.id);
-  return rows.filter(({ visit_id: id }) => own.has(id));
+  const veil = await readVeil(
+    db,
+    visits.map(({ id }) => id),
+    caller,
+  );
+  return rows.filter((row) => own.has(row.visit_id) && !veil.hides(row));
 }
 
 export const listWaitingImplementation = implement(listWaiting, {

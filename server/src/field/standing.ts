@@ -3,6 +3,7 @@ import { FEEDBACK_BODY, type FeedbackBody, RECORD_BODY, type RecordBody } from '
 import { judgeSheet } from '@dudao/core/field/judge';
 import type { StandingRecord } from '@dudao/core/field/quality';
 import type { Db } from '../lib/db.ts';
+import type { Veil } from './apart/veil.ts';
 import type { Sheets } from './books.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import type { ItemRow } from './item-rows.ts';
@@ -58,6 +59,16 @@ function standing(versions: readonly VersionRow[]): readonly VersionRow[] {
     })),
   );
   return versions.filter(({ id }) => heads.some(({ itemId }) => itemId === id));
+}
+
+/** Records without the versions that are kept from the caller; without those of which nothing is left. */
+export function unveiled(records: readonly VersionedRecord[], veil: Veil): readonly VersionedRecord[] {
+  return records.flatMap(({ recordId, versions, heads }) => {
+    const open = (rows: readonly VersionRow[]) =>
+      rows.filter((row) => !veil.hides({ ...row, sheet_key: recordBodyOf(row)?.sheet.key ?? null }));
+    const left = open(versions);
+    return left.length === 0 ? [] : [{ recordId, versions: left, heads: open(heads) }];
+  });
 }
 
 /** What a version says. Its kind is checked: the body was kept as it was parsed. */

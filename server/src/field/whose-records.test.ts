@@ -76,7 +76,10 @@ describe('whose the records are', () => {
     const head = await test.persona('leader', school);
     const bodyId = await teamOf(test, inspector);
     const hidden = await plantVisitTo(test, { officeId: county, visitedId: school, bodyId });
-    await test.rows(`update visit set noticed_at = null, begun_at = null, state = 'planned' where id = $1`, [hidden]);
+    await test.rows(
+      `update visit set noticed_at = null, begun_at = null, state = 'planned', from_on = '2026-12-24', until_on = '2026-12-24' where id = $1`,
+      [hidden],
+    );
     const recordId = randomUUID();
     const which = { visitId: hidden, unitId: school, recordId, at: phone.now() };
     await phone.handIn([phone.make(freshFeedback(which, {}))]);

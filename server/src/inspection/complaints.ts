@@ -13,7 +13,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { listMembers } from './team-rows.ts';
+import { listMembers } from './rows.ts';
 import { listTeamsOf } from './voice-rows.ts';
 
 export const fileComplaintImplementation = implement(fileComplaint, {

@@ -12,7 +12,8 @@ import { implement } from '../lib/serve.ts';
 import { lockUnitRow, readUnitRow, unitState } from '../org/rows.ts';
 import { personState, readStaffRow } from '../org/staff-rows.ts';
 import { type DrawRow, lockDraw, recordOf, teamOfVisit, unitOfDraw } from './draw-rows.ts';
-import { listMembers, listTeams } from './team-rows.ts';
+import { listMembers } from './rows.ts';
+import { listTeams } from './team-rows.ts';
 
 interface Period {
   readonly fromOn: string;

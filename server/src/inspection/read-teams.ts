@@ -8,8 +8,8 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { listConflicts } from './object.ts';
-import { readRules } from './rows.ts';
-import { listMembers, listTeams, listTeamUnits, type MemberRow, shownTeamUnit } from './team-rows.ts';
+import { listMembers, type MemberRow, readRules } from './rows.ts';
+import { listTeams, listTeamUnits, shownTeamUnit } from './team-rows.ts';
 import { readTies } from './ties.ts';
 
 /** Kinds that are to have a team. */

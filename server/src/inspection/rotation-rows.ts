@@ -13,8 +13,8 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { listAway } from './absence-rows.ts';
 import { type DrawRow, recordOf } from './draw-rows.ts';
 import { listConflicts } from './object.ts';
-import { listListed, readRules } from './rows.ts';
-import { listMembers, listTeams, listTeamUnits, type MemberRow } from './team-rows.ts';
+import { listListed, listMembers, type MemberRow, readRules } from './rows.ts';
+import { listTeams, listTeamUnits } from './team-rows.ts';
 import { readTies } from './ties.ts';
 
 interface Named {

@@ -149,3 +149,25 @@ export async function writeContact(tx: Tx, contact: ContactToWrite): Promise<voi
     ),
   );
 }
+
+/** Somebody who sits in a team on a day, by name or by a post. */
+export interface MemberRow {
+  readonly body_id: string;
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** Who sits in teams on a day, the head first. */
+export function listMembers(db: Db, bodyIds: readonly string[], on: string): Promise<MemberRow[]> {
+  return beyondScope(db, () =>
+    db.many<MemberRow>(
+      `select s.body_id, p.id, p.name, s.role from body_seat s
+       left join post_holding h on h.post_id = s.post_id and h.from_on <= $2 and (h.until_on is null or h.until_on > $2)
+       join person p on p.id = coalesce(s.person_id, h.person_id)
+       where s.body_id = any ($1) and s.from_on <= $2 and (s.until_on is null or s.until_on > $2)
+       order by array_position(array['head', 'deputy', 'member', 'liaison'], s.role), p.name, p.id`,
+      [bodyIds, on],
+    ),
+  );
+}

@@ -11,8 +11,8 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfAway } from './absence-rows.ts';
 import { listConflicts } from './object.ts';
-import { writeContact } from './rows.ts';
-import { listMembers, listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
+import { listMembers, writeContact } from './rows.ts';
+import { listTeams, listTeamUnits, readTeam, shownTeamUnit } from './team-rows.ts';
 import { faultOfContact } from './visit-fault.ts';
 
 export const demandReportsImplementation = implement(demandReports, {

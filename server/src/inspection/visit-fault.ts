@@ -3,7 +3,8 @@ import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { Problem } from '@dudao/core/lib/problem';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { listConflicts } from './object.ts';
-import { listMembers, type TeamRow } from './team-rows.ts';
+import { listMembers } from './rows.ts';
+import type { TeamRow } from './team-rows.ts';
 import { faultOfVisit } from './visit-burden.ts';
 
 /** A contact that is about to be noted. */

@@ -37,7 +37,11 @@ export async function readAbsorbed(db: Db, issueId: string): Promise<readonly Ab
 /** The same as it is told from the entry that goes on. */
 export function shownAbsorbed(
   { row, kind, steps, proofs }: Absorbed,
-  { caller, pathOf }: { readonly caller: Caller; readonly pathOf: PathOf },
+  {
+    caller,
+    pathOf,
+    hidden,
+  }: { readonly caller: Caller; readonly pathOf: PathOf; readonly hidden: ReadonlySet<string> },
 ): z.infer<typeof ABSORBED> {
   const files = proofs.map((proof) => shownFile(proof, caller, pathOf));
   return {
@@ -48,6 +52,6 @@ export function shownAbsorbed(
     source: row.source,
     foundOn: row.found_on,
     writtenBy: row.written_by_name,
-    steps: steps.map((step) => shownStep(step, kind, files)),
+    steps: steps.map((step) => shownStep(step, { kind, files, hidden })),
   };
 }

@@ -3,7 +3,9 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
-import { decideDeed, readAround, readFacts, weigh, weighOneAround, writeDeeds } from './deeds.ts';
+import { readFacts } from './deed-facts.ts';
+import { decideDeed, readAround, weigh, weighOneAround, writeDeeds, writeOwnDeeds } from './deeds.ts';
+import { type EachOwner, readEachOwner } from './each-own.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, lockIssueRows } from './rows.ts';
 import { sortOut } from './sort-out.ts';
@@ -40,10 +42,25 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
     const [rows, facts] = await Promise.all([lockIssueRows(tx, ids), readFacts(tx, input, caller)]);
     const weighed = await weigh(tx, rows, caller);
     const given = { input, facts, by: { caller, now } };
+    const refused = (unable: number) => refuse(problem('issue-bulk-unable', { unable, all: ids.length }));
+    if (input.eachOwn || input.entries.some(({ owner }) => owner !== undefined)) {
+      const each = await readEachOwner(tx, { entries: input.entries, rows }, given);
+      const { able, unable } = sortOut(input.entries, weighed, each);
+      const placeOf = new Map(input.entries.map(({ issueId }, at) => [issueId, at]));
+      const owners = able.map(({ decided, owner }) => ({ at: placeOf.get(decided.row.id) ?? 0, ...shownOwner(owner) }));
+      if (input.preview) return ok({ able: able.length, unable, owners, done: false });
+      if (unable.length > 0) return refused(unable.length);
+      await writeOwnDeeds(tx, able, given.by);
+      return ok({ able: able.length, unable, owners, done: true });
+    }
     const { able, unable } = sortOut(input.entries, weighed, (one) => decideDeed(one, given));
-    if (input.preview) return ok({ able: able.length, unable, done: false });
-    if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: ids.length }));
+    if (input.preview) return ok({ able: able.length, unable, owners: [], done: false });
+    if (unable.length > 0) return refused(unable.length);
     await writeDeeds(tx, able, given);
-    return ok({ able: able.length, unable, done: true });
+    return ok({ able: able.length, unable, owners: [], done: true });
   },
 });
+
+function shownOwner({ unit, person, joint }: EachOwner) {
+  return { unit, person, joint: [...joint] };
+}

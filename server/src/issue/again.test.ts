@@ -13,6 +13,7 @@ import { verifyRevisits } from '@dudao/core/issue/draw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
+import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -209,5 +210,39 @@ describe('revisits', () => {
       until: '2025-12-31',
     });
     expect(before.output).toEqual({ units: [], verifiers: [] });
+  });
+});
+
+describe('a revisit with photos', () => {
+  it('M383 what was seen is filed with what it found, held or relapsed, and what is not one’s own to send is refused with nothing done', async () => {
+    const { office } = desk;
+    const send = (who: Persona, words: string) =>
+      sendFile(test, who, { unitId: school, name: `${words}.txt`, bytes: Buffer.from(words) });
+    const held = await closedOn('2026-12-14', '体育馆');
+    const [due] = await revisitsOf(held);
+    const record = (issueId: string, revisitId: string, more: object) =>
+      test.call(office, recordRevisit, { issueId, revisitId, words: '去看了', ...more } as never);
+    const theirs = await send(second, '别人的照片');
+    const refused = await record(held, due?.id ?? '', {
+      result: 'held',
+      uploads: [{ uploadId: theirs, title: '别人的' }],
+    });
+    expect(refused.problem).toBe('issue-proof-unknown');
+    expect((await revisitsOf(held)).map(({ doneOn }) => doneOn)).toContain(null);
+    expect((await desk.read(held)).steps.at(-1)?.action).toBe('close');
+    const photo = { uploadId: await send(office, '器材齐全'), title: '器材齐全' };
+    const done = await record(held, due?.id ?? '', { result: 'held', uploads: [photo] });
+    expect([done.status, done.problem]).toEqual([200, undefined]);
+    expect((await desk.read(held)).steps.at(-1)).toMatchObject({
+      action: 'revisit-held',
+      files: [{ title: '器材齐全' }],
+    });
+    const relapsed = await closedOn('2026-12-16', '食堂');
+    const [next] = await revisitsOf(relapsed);
+    const again = { uploadId: await send(office, '又过期'), title: '又过期' };
+    const back = await record(relapsed, next?.id ?? '', { result: 'relapsed', uploads: [again] });
+    expect([back.status, back.problem]).toEqual([200, undefined]);
+    expect(await desk.read(relapsed)).toMatchObject({ phase: 'open' });
+    expect((await desk.read(relapsed)).steps.at(-1)).toMatchObject({ files: [{ title: '又过期' }] });
   });
 });

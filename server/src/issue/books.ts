@@ -73,8 +73,11 @@ export async function readLedgersOf(db: Db, rows: readonly OfLedger[]): Promise<
   };
 }
 
-/** A ledger as the browser gets it. */
-export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger {
+/** A ledger as the browser gets it, without the fields that are kept back from whoever asks. */
+export function shownLedger(
+  { ledger, path, group }: FrozenLedger,
+  hidden: ReadonlySet<string> = new Set(),
+): ShownLedger {
   const { id, name, prefix, marks = [], fields = [], classes, closing, revisits, recurrence, source } = ledger;
   const { counted_by: countedBy = [], whole = [] } = ledger;
   return {
@@ -83,7 +86,7 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
     group,
     prefix,
     marks: marks.map(markOf),
-    fields,
+    fields: fields.filter((field) => !hidden.has(field.id)),
     classes: classes.map((one) => ({
       id: one.id,
       name: one.name,
@@ -107,7 +110,7 @@ export function shownLedger({ ledger, path, group }: FrozenLedger): ShownLedger 
       to: action.to ?? null,
       by: action.by,
       request: action.request ?? null,
-      form: [...formOf({ ledger }, action)],
+      form: formOf({ ledger }, action).filter((field) => !hidden.has(field.id)),
       conditions: (action.conditions ?? []).map((one) => ({ id: one.id, name: one.name })),
       needsWords: needsWords(action),
     })),

@@ -114,4 +114,46 @@ describe('carry-over into a round', () => {
     });
     expect((await desk.read(left)).marks.clause).toBe('YZJH-2017 旧2');
   });
+
+  it('M419 what people wrote without a clause is found by ledger, unit and text, and carried under a clause that is chosen, or as it is', async () => {
+    const bare = (title: string, unitId: string) =>
+      desk.write(desk.office, 'problem', { title, unitId, marks: { severity: 'general', depth: 'manifest' } });
+    const [one, two] = [await bare('操场积水', test.tree.school), await bare('围栏缺口', test.tree.citySchool)];
+    const advice = await desk.write(desk.office, 'suggestion', {
+      title: '增设校车站点',
+      values: { suggested: '增设' },
+    });
+    const look = async (more: object) =>
+      (
+        await test.call(desk.office, previewCarryOver, {
+          unitId: county,
+          roundId,
+          ...STANDARDS,
+          withoutClause: true,
+          ...more,
+        })
+      ).output.entries;
+    expect((await look({})).map(({ id }) => id).sort()).toEqual([one, two, advice].sort());
+    expect((await look({ ledger: 'suggestion' })).map(({ id, clause, how, to }) => [id, clause, how, to])).toEqual([
+      [advice, null, 'none', null],
+    ]);
+    expect((await look({ search: '实验小学' })).map(({ id }) => id)).toEqual([two]);
+    expect((await look({ search: '积水' })).map(({ id }) => id)).toEqual([one]);
+    const named = await found('有条款的', 'YZJH-2017 R1');
+    const wrong = await carry([{ issueId: named, revision: 1, clause: null, isKept: true }]);
+    expect(wrong.problem).toBe('issue-carry-other');
+    const done = await carry([
+      { issueId: one, revision: 1, clause: 'Q3' },
+      { issueId: advice, revision: 1, clause: null, isKept: true },
+      { issueId: two, revision: 1, clause: null, words: '已并入其他项目' },
+    ]);
+    expect([done.problem, done.output]).toEqual([undefined, { carried: 2, left: 1 }]);
+    expect((await desk.read(one)).marks.clause).toBe('YZJH-2017 Q3');
+    expect((await desk.read(one)).steps.at(-1)?.told.at(-1)?.value.zh).toBe('YZJH-2017 Q3');
+    expect((await desk.read(advice)).marks.clause).toBeNull();
+    expect((await desk.read(advice)).steps.at(-1)?.action).toBe('carry-over');
+    expect(await look({})).toEqual([]);
+    const { entries } = (await test.call(desk.office, listCarried, { unitId: county, roundId })).output;
+    expect(entries.find(({ id }) => id === advice)).toMatchObject({ how: 'kept', from: '', to: null });
+  });
 });

@@ -1,5 +1,6 @@
 import { carryOver, listCarried, previewCarryOver } from '@dudao/core/issue/carry-contract';
 import {
+  type CARRIED,
   changesOf,
   clausesOf,
   type Mapping,
@@ -81,11 +82,14 @@ export const previewCarryOverImplementation = implement(previewCarryOver, {
     const between = await readBetween(db, input);
     if (!between.ok) return between;
     const { round, beforeClauses, afterClauses, changes } = between.value;
-    const given = [unit.id, `${input.fromStandardId} `, round.id];
-    const within = `from issue i join unit_below b on b.unit_id = i.unit_id and b.top_id = $1 where i.is_open and starts_with(i.clause, $2)`;
+    const { withoutClause, ledger = null, search = null } = input;
+    const given = [unit.id, withoutClause ? null : `${input.fromStandardId} `, round.id, ledger, search];
+    const within = `from issue i join unit_below b on b.unit_id = i.unit_id and b.top_id = $1
+      where i.is_open and ($2::text is null and i.clause is null or starts_with(i.clause, $2::text)) and ($4::text is null or i.ledger = $4)
+        and ($5::text is null or position(lower($5) in lower(i.title || ' ' || i.number || ' ' || i.unit_name)) > 0)`;
     const decided = 'exists (select 1 from issue_carry c where c.issue_id = i.id and c.round_id = $3)';
     const rows = await db.many<IssueRow>(
-      `select i.* ${within} and not ${decided} order by i.clause, i.unit_name, i.number limit ${MOST_SHOWN + 1}`,
+      `select i.* ${within} and not ${decided} order by i.clause, i.unit_name, i.number, i.id limit ${MOST_SHOWN + 1}`,
       given,
     );
     const { n } = await db.one<{ n: number }>(`select count(*)::int as n ${within} and ${decided}`, given);
@@ -94,8 +98,9 @@ export const previewCarryOverImplementation = implement(previewCarryOver, {
       round: round.name,
       entries: rows.slice(0, MOST_SHOWN).flatMap((row) => {
         const clause = clauseIn(row, input.fromStandardId);
-        if (clause === null) return [];
-        const mapped = mapClause(clause, beforeClauses, afterClauses);
+        if (clause === null && row.clause !== null) return [];
+        const mapped: Mapping =
+          clause === null ? { how: 'none', clause: null } : mapClause(clause, beforeClauses, afterClauses);
         const to = mapped.clause === null ? null : { clause: mapped.clause, name: nameIn(afterClauses, mapped.clause) };
         return [
           {
@@ -107,7 +112,7 @@ export const previewCarryOverImplementation = implement(previewCarryOver, {
             stateName: stateOf(kindOf(row), row.state).name,
             revision: row.revision,
             clause,
-            clauseName: beforeClauses.get(clause) ?? null,
+            clauseName: clause === null ? null : (beforeClauses.get(clause) ?? null),
             how: mapped.how,
             to,
             change: to === null || changes === null ? null : (changes.get(to.clause) ?? ('same' as const)),
@@ -163,17 +168,20 @@ export const carryOverImplementation = implement(carryOver, {
     const { round } = between.value;
     const { standardId, version } = input;
     await writeCarried(tx, carried, { round, standardId, version, by: caller, now });
-    const steps = carried.map(({ row, fromClause, toClause, words }) => ({
+    const steps = carried.map(({ row, fromClause, toClause, how, words }) => ({
       issueId: row.id,
       revision: row.revision + 1,
       unitId: row.unit_id,
       region: row.region,
-      action: toClause === null ? 'left-behind' : 'carry-over',
+      action: how === 'left' ? 'left-behind' : 'carry-over',
       part: 'keeper',
       from: row.state,
       to: row.state,
       words,
-      told: { round: round.name, ...(toClause === null ? {} : { clause: `${fromClause} → ${toClause}` }) },
+      told: {
+        round: round.name,
+        ...(toClause === null ? {} : { clause: [fromClause, toClause].filter(Boolean).join(' → ') }),
+      },
     }));
     writeSteps(tx, steps, { ...caller, at: now });
     await recordAll(
@@ -186,7 +194,7 @@ export const carryOverImplementation = implement(carryOver, {
         after: { clause: toClause, roundId: round.id },
       })),
     );
-    const left = carried.filter(({ toClause }) => toClause === null).length;
+    const left = carried.filter(({ how }) => how === 'left').length;
     return ok({ carried: carried.length - left, left });
   },
 });
@@ -194,23 +202,31 @@ export const carryOverImplementation = implement(carryOver, {
 /** Decides one entry: under which clause it goes on, or that it is left. */
 function decideCarry(
   row: IssueRow,
-  entry: { readonly clause: string | null; readonly words: string },
+  entry: { readonly clause: string | null; readonly isKept: boolean; readonly words: string },
   { input, beforeClauses, afterClauses }: Between & { readonly input: Asked },
 ): Result<Omit<CarryToWrite, 'likeness'>> {
   const from = clauseIn(row, input.fromStandardId);
-  if (from === null || !row.is_open) return refuse(problem('issue-carry-other', { number: row.number }));
+  // What names a clause of another standard is not of this round; what names none may be, as people say.
+  const isOther = from === null && row.clause !== null;
+  if (isOther || !row.is_open) return refuse(problem('issue-carry-other', { number: row.number }));
   const common = { issueId: row.id, revision: row.revision, fromClause: row.clause ?? '', words: entry.words };
+  if (entry.isKept) {
+    if (row.clause !== null || entry.clause !== null)
+      return refuse(problem('issue-carry-other', { number: row.number }));
+    return ok({ ...common, toClause: null, sourceKey: row.source_key, how: 'kept' });
+  }
   if (entry.clause === null) {
     if (entry.words === '') return refuse(problem('issue-carry-silent', { number: row.number }));
     return ok({ ...common, toClause: null, sourceKey: row.source_key, how: 'left' });
   }
   if (!afterClauses.has(entry.clause)) return refuse(problem('clause-unknown', { clause: entry.clause }));
-  const mapped: Mapping = mapClause(from, beforeClauses, afterClauses);
+  const mapped: Mapping = from === null ? { how: 'none', clause: null } : mapClause(from, beforeClauses, afterClauses);
   const to = { standardId: input.standardId, clause: entry.clause };
   return ok({
     ...common,
     toClause: `${to.standardId} ${to.clause}`,
-    sourceKey: movedKey(row.source_key, { standardId: input.fromStandardId, clause: from }, to),
+    sourceKey:
+      from === null ? row.source_key : movedKey(row.source_key, { standardId: input.fromStandardId, clause: from }, to),
     how: mapped.clause === entry.clause && mapped.how !== 'none' ? mapped.how : 'chosen',
   });
 }
@@ -244,7 +260,7 @@ export const listCarriedImplementation = implement(listCarried, {
         from: row.from_clause,
         to: row.to_clause,
         // Safe: the table admits no other.
-        how: row.how as 'same' | 'renamed' | 'chosen' | 'left',
+        how: row.how as (typeof CARRIED)[number],
         words: row.words,
         on: plainDateOf(new Date(row.at)),
         by: row.by_name,

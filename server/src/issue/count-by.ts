@@ -38,7 +38,7 @@ export const countIssuesByImplementation = implement(countIssuesBy, {
     const rows = await db.many<CountRow>(
       `select array[${columns.map((_, n) => `k${n}`).join(', ')}]::text[] as values, entries, open, overdue, measures, ages, oldest from (
          select ${columns.map((column, n) => `${column} as k${n}`).join(', ')}, count(*)::int as entries, count(*) filter (where ${isOpen})::int as open,
-           count(*) filter (where ${isOpen} and i.phase <> 'paused' and i.due_on < ${day})::int as overdue, sum(i.measures)::int as measures,
+           count(*) filter (where ${isOpen} and i.due_on < ${day})::int as overdue, sum(i.measures)::int as measures,
            array[${aged(-1, 30)}, ${aged(30, 60)}, ${aged(60, 90)}, ${aged(90, null)}] as ages,
            max(${day} - i.found_on) filter (where ${isOpen}) as oldest
          from issue i where ${where} and i.phase <> 'void' group by ${columns.map((_, n) => n + 1).join(', ')}) counted
@@ -64,8 +64,9 @@ function isColumn(id: string): boolean {
   return COLUMNS.includes(id);
 }
 
-/** Columns are asked by name, and never taken from the wire: only those of `COUNTABLE`, or the ids of the ledger's own fields as values. */
+/** Columns are asked by name, and never taken from the wire: only those of `COUNTABLE`, or the ids of the ledger's own fields as values. What is kept back is counted for nobody (E30). */
 function isCountable({ ledger }: FrozenLedger, id: string): boolean {
+  if (ledger.confidential?.fields.includes(id) === true) return false;
   const field = (ledger.fields ?? []).find((one) => one.id === id);
   return field === undefined ? isColumn(id) : (field.kind === 'choice' || field.kind === 'text') && !isColumn(id);
 }

@@ -33,7 +33,7 @@ export const countIssuesImplementation = implement(countIssues, {
     const n = params.length;
     const counts = await db.many<{ ledger: string; state: string; phase: Phase; light: Light; count: number }>(
       `select e.ledger, e.state, e.phase,
-         case when e.phase in ('closed', 'void', 'paused') or e.due_on is null then 'none' when e.due_on < $${n + 1} then 'red'
+         case when e.phase in ('closed', 'void') or e.due_on is null then 'none' when e.due_on < $${n + 1} then 'red' when e.phase = 'paused' then 'none'
            when e.due_on <= $${n + 2} then 'yellow' else 'green' end as light, sum(e.entries)::int as count
        from (${entries}) e where $${n + 3}::text is null or e.ledger = $${n + 3}
        group by 1, 2, 3, 4 having sum(e.entries) <> 0 order by 1, 2, 3, 4`,

@@ -1,27 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { createIssue, editIssue } from '@dudao/core/issue/contract';
-import { beginsDue } from '@dudao/core/issue/decide-act';
+import { createIssue } from '@dudao/core/issue/contract';
 import { phaseOf } from '@dudao/core/issue/entry';
+import { beginsDue } from '@dudao/core/issue/handling';
 import { likenessOf } from '@dudao/core/issue/likeness';
 import type { Uploads } from '@dudao/core/issue/shapes';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { listNamedRows } from '../evidence/rows.ts';
-import type { Db, Tx } from '../lib/db.ts';
+import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
-import { type FrozenLedger, readLedgerOf, readLedgers } from './books.ts';
+import { type FrozenLedger, readLedgers } from './books.ts';
 import { aroundOf, readUnitsOn } from './keeper.ts';
 import { faultsOfNamedLeaders } from './leaders.ts';
-import { entranceOf, partsOf, readPaths } from './parts.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences } from './recurrence.ts';
-import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
-import { type IssueRow, lockIssueRow, writeParties } from './rows.ts';
+import { type IssueRow, writeParties } from './rows.ts';
 import { faultOfTaken, readSource, type StoredSource } from './sources.ts';
 import { comesToFix, mayWrite } from './writers.ts';
 import { checkWritten, type Written } from './written.ts';
@@ -133,8 +131,8 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
        made as (
        insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, source_noun, state, phase, is_open,
-         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness)
-       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness, waits)
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35, $37
        from numbered returning *),
        told as (
          insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
@@ -176,6 +174,7 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
         Number(today.slice(0, 4)),
         likeness,
         source.noun,
+        first.waits ?? null,
       ],
     );
     if (ledger.owned_by === 'unit') {
@@ -191,31 +190,4 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
     after: { ledger: ledger.id, number: row.number, source: source.kind },
   });
   return row;
-}
-
-export const editIssueImplementation = implement(editIssue, {
-  subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
-    const row = await beyond(tx, () => lockIssueRow(tx, input.issueId));
-    if (row === null) return refuse(problem('not-found'));
-    if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
-    const fault = await faultOfEdit(tx, row, caller);
-    if (fault !== null) return refuse(fault);
-    const kind = await readLedgerOf(tx, row);
-    const values = checkWritten(kind, input, plainDateOf(now));
-    if (!values.ok) return values;
-    const path = (await readPaths(tx, [row.unit_id]))(row.unit_id);
-    const named = { values: values.value, path, before: row.field_values };
-    const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
-    if (strangers.length > 0) return refuse(...strangers);
-    await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
-    return ok({ revision: row.revision + 1 });
-  },
-});
-
-/** Why the caller may not rewrite an entry; null where they may: it was handed to nobody yet, and they wrote it, keep the ledger, or are of the unit whose own it is. */
-export async function faultOfEdit(db: Db, row: IssueRow, caller: Caller): Promise<Problem | null> {
-  const kind = await readLedgerOf(db, row);
-  const pathOf = await readPaths(db, [row.unit_id, row.keeper_id]);
-  return faultOfRewriting({ row, kind, parts: partsOf({ ...row, joint: [] }, caller, pathOf) });
 }

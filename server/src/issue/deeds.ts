@@ -1,49 +1,24 @@
-import { type Deed, decideAct } from '@dudao/core/issue/decide-act';
-import { type Entry, phaseOf } from '@dudao/core/issue/entry';
-import type { Uploads } from '@dudao/core/issue/shapes';
+import { decideAct } from '@dudao/core/issue/decide-act';
+import type { Deed } from '@dudao/core/issue/deed';
+import { type Entry, phaseOf, turnOf } from '@dudao/core/issue/entry';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import type { FormValues } from '@dudao/core/pack/form';
-import { listNamedRows } from '../evidence/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { type EventEntry, recordAll } from '../lib/record.ts';
+import { recordAll } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { readLedgersOf } from './books.ts';
+import type { By, DeedFacts, DeedInput } from './deed-facts.ts';
+import { eventOf, stepOf } from './deed-story.ts';
+import { writeTold } from './fills.ts';
 import { registerRules } from './institution-rows.ts';
 import { type IssuePlaces, type PathOf, partsOf, readPathsAround } from './parts.ts';
-import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
+import { fileReceived, writeProofs } from './proofs.ts';
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
 import { withdrawOfFormer } from './urge/rows.ts';
 import { actingOf, type Decided, type Weighed } from './weighed.ts';
-
-/** What is given with an action, as it came over the wire. */
-export interface DeedInput {
-  readonly action: string;
-  readonly words: string;
-  readonly values: FormValues;
-  readonly owner?: { readonly unitId: string; readonly personId: string | null } | undefined;
-  readonly jointUnitIds?: readonly string[] | undefined;
-  readonly handling?: string | undefined;
-  readonly dueOn?: string | undefined;
-  readonly until?: string | undefined;
-  readonly raiseToId?: string | undefined;
-  readonly filingIds: readonly string[];
-  readonly uploads?: Uploads | undefined;
-  readonly institution?: string | undefined;
-  /** Of merging and splitting, which have operations of their own: into which entry, into how many parts, and what the story tells of it. */
-  readonly into?: string | undefined;
-  readonly parts?: number | undefined;
-  readonly told?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Who acts, and when. */
-export interface By {
-  readonly caller: Caller;
-  readonly now: Date;
-}
 
 /** What stands around entries and decides who may act on them. */
 interface Around {
@@ -103,62 +78,6 @@ export async function weighOneAround(
   const [one] = await weighAround(db, [row], given);
   if (one === undefined) throw new Error('an entry that was read was not weighed');
   return one;
-}
-
-/** Facts of a deed that are looked up once for all entries to which it is done. */
-export interface DeedFacts {
-  readonly ownerName: string | null;
-  readonly personName: string | null;
-  /** Of the units named. */
-  readonly pathOf: PathOf;
-  /** False: units named that are closed or not there, or a person who is not of the owner's unit. */
-  readonly isOwnerSound: boolean;
-  readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
-  /** Files sent by the caller, to be filed with the deed. */
-  readonly received: readonly ReceivedFile[];
-}
-
-/** Of a deed that names no units, persons and files. */
-export const NO_FACTS: DeedFacts = {
-  ownerName: null,
-  personName: null,
-  pathOf: () => [],
-  isOwnerSound: true,
-  filings: [],
-  received: [],
-};
-
-/** Looks up what a deed names, in one trip. */
-export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promise<DeedFacts> {
-  const { owner, jointUnitIds = [], filingIds } = input;
-  const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
-  const [units, person, filings, received] = await beyond(tx, () =>
-    Promise.all([
-      named.length === 0
-        ? []
-        : tx.many<{ id: string; name: string; path: string[] }>(
-            'select id, name, path from unit where id = any ($1::uuid[]) and closed_on is null',
-            [named],
-          ),
-      owner?.personId == null
-        ? null
-        : tx.maybe<{ name: string }>(
-            `select p.name from person p join unit_below b on b.unit_id = p.unit_id and b.top_id = $2 where p.id = $1 and p.left_on is null`,
-            [owner.personId, owner.unitId],
-          ),
-      listNamedRows(tx, filingIds, caller),
-      readReceived(tx, input.uploads ?? [], caller.accountId),
-    ]),
-  );
-  const paths = new Map(units.map(({ id, path }) => [id, path]));
-  return {
-    ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
-    personName: person?.name ?? null,
-    pathOf: (id) => paths.get(id) ?? [],
-    isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
-    filings,
-    received,
-  };
 }
 
 /** Decides a deed about one entry; nothing is written. */
@@ -223,6 +142,7 @@ export async function writeDeeds(
     const filed = await fileReceived(tx, rows, { received: facts.received, by });
     writeProofs(tx, rows, [...facts.filings, ...filed]);
     followClosings(tx, decided, now);
+    writeTold(tx, decided);
     registerRules(tx, decided, { title: input.institution ?? '', by: caller, now });
   });
   await recordAll(tx, decided.map(eventOf));
@@ -245,6 +165,7 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
       id: row.id,
       entry: done.entry,
       phase: phaseOf(kind, done.entry),
+      waits: turnOf(kind, done.entry),
       ...namesOf(row, done.entry, facts),
     })),
     now,
@@ -265,6 +186,7 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
         toUnitId: done.entry.ownerUnitId,
         toUnitName: namesOf(row, done.entry, facts).ownerUnitName,
       })),
+      { by: caller.name, now },
     );
   }
   writeSteps(
@@ -277,9 +199,11 @@ function writeMoves(tx: Tx, deeds: readonly OwnDeed[], { caller, now }: By): voi
 function namesOf(row: IssueRow, entry: Entry, facts: DeedFacts) {
   const isSameUnit = entry.ownerUnitId === row.owner_unit_id;
   const isSamePerson = entry.ownerPersonId === row.owner_person_id;
+  // What an action does not ask for may be given all the same: whoever owns it no more has no name.
+  const named = <T>(id: string | null, name: T): T | null => (id === null ? null : name);
   return {
-    ownerUnitName: isSameUnit ? row.owner_unit_name : facts.ownerName,
-    ownerPersonName: isSamePerson ? row.owner_person_name : facts.personName,
+    ownerUnitName: isSameUnit ? row.owner_unit_name : named(entry.ownerUnitId, facts.ownerName),
+    ownerPersonName: isSamePerson ? row.owner_person_name : named(entry.ownerPersonId, facts.personName),
   };
 }
 
@@ -293,44 +217,4 @@ function isPartyChanged(before: Entry, after: Entry): boolean {
     before.raisedToId !== after.raisedToId ||
     before.jointUnitIds.join() !== after.jointUnitIds.join()
   );
-}
-
-function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
-  const after = done.entry;
-  return {
-    issueId: row.id,
-    revision: row.revision + 1,
-    unitId: row.unit_id,
-    region: row.region,
-    action: done.action.id,
-    part,
-    from: entry.state,
-    to: after.state,
-    words: input.words,
-    values: done.values,
-    told: {
-      ...input.told,
-      ...(facts.ownerName === null ? {} : { owner: facts.ownerName }),
-      ...(facts.personName === null ? {} : { person: facts.personName }),
-      ...(after.handling === entry.handling ? {} : { handling: after.handling }),
-      ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
-      ...(input.until === undefined ? {} : { until: input.until }),
-    },
-    institution: input.institution ?? null,
-  };
-}
-
-function eventOf({ row, entry, done }: Decided): EventEntry {
-  return {
-    event: 'issue.acted',
-    unitId: row.unit_id,
-    subject: row.id,
-    before: { state: entry.state, dueOn: entry.dueOn },
-    after: {
-      action: done.action.id,
-      state: done.entry.state,
-      dueOn: done.entry.dueOn,
-      ownerUnitId: done.entry.ownerUnitId,
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { beginsDue } from '@dudao/core/issue/decide-act';
 import type { DerivedEntry } from '@dudao/core/issue/derive';
 import { stateOf } from '@dudao/core/issue/entry';
+import { beginsDue } from '@dudao/core/issue/handling';
 import { likenessOf } from '@dudao/core/issue/likeness';
 import type { Missed } from '@dudao/core/issue/missed';
 import { MARK_VALUES } from '@dudao/core/issue/shapes';
@@ -66,10 +66,10 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
   }));
   await tx.run(
     `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, severity, depth, method,
-       clause, source, source_id, source_key, source_period, state, phase, is_open, found_on, due_on, written_by, written_by_name, written_at, changed_at, likeness, owner_unit_id, owner_unit_name)
+       clause, source, source_id, source_noun, source_key, source_period, state, phase, is_open, found_on, due_on, written_by, written_by_name, written_at, changed_at, likeness, owner_unit_id, owner_unit_name, waits)
      select r.id, r.unit_id, r.region, r.unit_name, $2, $3, $4, $5, r.number, r.title, r.detail, '{}', r.severity, $6, $7,
-       r.clause, 'threshold', $8, r.source_key, $9, $10, $11, true, $12, $13, $14, $15, $16, $16, r.likeness,
-       case when $17 then r.unit_id end, case when $17 then r.unit_name end
+       r.clause, 'threshold', $8, 'run', r.source_key, $9, $10, $11, true, $12, $13, $14, $15, $16, $16, r.likeness,
+       case when $17 then r.unit_id end, case when $17 then r.unit_name end, $18
      from jsonb_to_recordset($1) as r (id uuid, unit_id uuid, region uuid, unit_name text, number text, title text, detail text, clause text, severity text, source_key text, likeness text)`,
     [
       JSON.stringify(rows),
@@ -89,6 +89,7 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
       by.name,
       now,
       ledger.owned_by === 'unit',
+      first.waits ?? null,
     ],
   );
   if (ledger.owned_by === 'unit') {
@@ -126,10 +127,14 @@ export async function writeDerived(tx: Tx, { kind, keeper, run, missed, by, now 
   );
 }
 
-/** Marks entries whose source says that they are met again, or missed again, with a line in their stories. */
+/** Marks entries whose source says that they are met again, or missed again, with a line in their stories. `by`: an evaluation, or a later visit's record. */
 export async function writePasses(
   tx: Tx,
-  { pass, miss }: { readonly pass: readonly string[]; readonly miss: readonly string[] },
+  {
+    pass,
+    miss,
+    by: said = 'source',
+  }: { readonly pass: readonly string[]; readonly miss: readonly string[]; readonly by?: 'source' | 'record' },
   { by, now }: { readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
 ): Promise<void> {
   const ids = [...pass, ...miss];
@@ -145,7 +150,7 @@ export async function writePasses(
     revision: row.revision,
     unitId: row.unit_id,
     region: row.region,
-    action: passes.has(row.id) ? 'source-passes' : 'source-misses',
+    action: `${said}-${passes.has(row.id) ? 'passes' : 'misses'}`,
     part: null,
     from: row.state,
     to: row.state,

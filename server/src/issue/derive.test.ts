@@ -1,7 +1,8 @@
 import { actOnIssue } from '@dudao/core/issue/contract';
+import { countIssuesBy } from '@dudao/core/issue/figures-contract';
 import { listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
-import { runEvaluation } from '@dudao/core/score/contract';
+import { readRun, runEvaluation } from '@dudao/core/score/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { plantRun } from '../testing/plant-run.ts';
@@ -55,7 +56,7 @@ const about = async (unitId: string) =>
 
 describe('a missed line', () => {
   it('M379 M212 becomes an entry where the county’s ledger follows the standard, is ready when it is met, and is never moved by the machine', async () => {
-    await evaluate(90);
+    const runId = await evaluate(90);
     const preview = (await test.call(office, previewDerived, { unitId: county, standardId: STANDARD })).output;
     expect(preview).toMatchObject({ follows: null, pass: 0, miss: 0, unknown: 0 });
     expect(preview.entries.filter(({ clause }) => clause === `${STANDARD} R6`)).toMatchObject([
@@ -78,6 +79,13 @@ describe('a missed line', () => {
     });
     const issueId = entry?.id ?? '';
     const read = async () => (await test.call(office, readIssue, { issueId })).output;
+    // It says from which evaluation it comes, by what, and opens it.
+    expect(await read()).toMatchObject({
+      sourceRecord: { noun: 'run', id: runId },
+      detail: '实际 1800元，标准 2000元',
+      marks: { clause: `${STANDARD} R6` },
+    });
+    expect((await test.call(office, readRun, { runId })).status).toBe(200);
 
     await evaluate(90);
     expect(await about(school)).toHaveLength(1);
@@ -86,6 +94,15 @@ describe('a missed line', () => {
     await evaluate(95);
     expect(await read()).toMatchObject({ state: 'found', passesOn: null });
     expect((await read()).steps.map(({ action }) => action)).toEqual(['create', 'source-passes', 'source-misses']);
+  });
+
+  it('M416 is a manifest problem, for it was found in records, and counts among those', async () => {
+    const [entry] = await about(school);
+    const { marks } = (await test.call(office, readIssue, { issueId: entry?.id ?? '' })).output;
+    expect(marks).toMatchObject({ depth: 'manifest', method: 'read' });
+    const asked = { unitId: county, ledger: 'problem', by: ['depth'] };
+    const { rows } = (await test.call(office, countIssuesBy, asked)).output;
+    expect(rows.map(({ values: [depth] }) => depth?.name.zh)).toEqual(['显性问题']);
   });
 
   it('shows how the county stood as inspected, how it stands after rectification, and whether the unit still misses it', async () => {

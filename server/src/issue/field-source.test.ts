@@ -71,3 +71,51 @@ it('M271 what was found and put right on a visit becomes an entry with the photo
   await test.rows(`update issue set phase = 'void', is_open = false where id = $1`, [created.output.issueId]);
   expect((await test.call(inspector, createIssue, input)).status).toBe(200);
 });
+
+it('M271 what a checklist found follows a later good answer of another visit, and a bad one again; nobody is moved by it, and what people wrote is not touched', async () => {
+  const { school, county } = test.tree;
+  const inspector = await test.newPersona('team-member', school);
+  const bodyId = await teamOf(test, inspector);
+  const phone = await openPhone(test, inspector);
+  const sheet = { key: 'school_safety', version: '1.0' };
+  /** One visit on which the exits are looked at; answers with the record and what it proposes. */
+  const visit = async (isOpen: boolean) => {
+    const visitId = await plantVisitTo(test, { officeId: county, visitedId: school, bodyId });
+    const body = phone.record(visitId, school, { sheet, answers: { exits: { value: isOpen, note: '门' } } });
+    await phone.handIn([phone.make(body)]);
+    return { visitId, body, proposals: (await test.call(inspector, listRecords, { visitId })).output.proposals };
+  };
+  const first = await visit(false);
+  const [proposal] = first.proposals;
+  if (proposal === undefined) throw new Error('a bad answer proposes nothing');
+  const source = {
+    kind: 'checklist',
+    text: proposal.from,
+    record: { noun: 'field', id: first.body.recordId },
+  } as const;
+  const marks = { severity: 'general', place: '二楼' } as const;
+  const values = { level: 'general', kind: 'fire' };
+  const entry = { ledger: 'hazard', unitId: school, title: proposal.title, foundOn: proposal.foundOn, marks, values };
+  const found = (await test.call(inspector, createIssue, { ...entry, source })).output.issueId;
+  const said = (
+    await test.call(inspector, createIssue, { ...entry, source: { kind: 'checklist', text: proposal.from } })
+  ).output;
+  const before = await desk.read(found);
+  expect(before.passesOn).toBeNull();
+  test.clock.now = new Date(test.clock.now.getTime() + 60_000);
+  // The same visit says nothing new: what was put right while the team is there is said by its quick lane.
+  await phone.handIn([phone.make(phone.record(first.visitId, school, { sheet, answers: { exits: { value: true } } }))]);
+  expect((await desk.read(found)).passesOn).toBeNull();
+  await visit(true);
+  const marked = await desk.read(found);
+  expect(marked).toMatchObject({
+    passesOn: '2026-11-24',
+    state: before.state,
+    phase: before.phase,
+    dueOn: before.dueOn,
+  });
+  expect(marked.steps.at(-1)).toMatchObject({ action: 'record-passes', by: inspector.name });
+  expect((await desk.read(said.issueId)).passesOn).toBeNull();
+  await visit(false);
+  expect(await desk.read(found)).toMatchObject({ passesOn: null, state: before.state });
+});

@@ -1,6 +1,6 @@
 import { addInstitution, checkLists, countIssuesBy, listInstitutions } from '@dudao/core/issue/figures-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -102,16 +102,7 @@ describe('rules left behind', () => {
       words: '已改',
       filingIds: [(await plantEvidence(test, school)).filingId],
     });
-    const values = {
-      done: true,
-      solved: true,
-      changed: true,
-      aware: true,
-      focused: true,
-      prompt: true,
-      satisfied: true,
-    };
-    await done(office, issueId, 'verify', { values, institution: '安全检查月报制度' });
+    await done(office, issueId, 'verify', { values: ALL_HOLDS, institution: '安全检查月报制度' });
     const span = { unitId: county, from: '2026-11-01', until: '2026-11-30' };
     const { output } = await test.call(office, listInstitutions, span);
     expect(output).toMatchObject({ made: 2, revised: 0, closed: 0 });

@@ -14,9 +14,18 @@ export interface IssueFilter {
   readonly severity?: string | undefined;
   readonly handling?: string | undefined;
   readonly isKey?: boolean | undefined;
+  readonly source?: string | undefined;
+  readonly depth?: string | undefined;
+  readonly method?: string | undefined;
+  readonly urgency?: string | undefined;
+  readonly difficulty?: string | undefined;
+  readonly layer?: string | undefined;
   readonly clause?: string | undefined;
+  readonly place?: string | undefined;
+  readonly isReady?: boolean | undefined;
   readonly ownerId?: string | undefined;
   readonly personId?: string | undefined;
+  readonly holderId?: string | undefined;
   readonly leaderId?: string | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueUntil?: string | undefined;
@@ -49,7 +58,7 @@ export function collect(...before: readonly unknown[]): Collected {
   };
 }
 
-/** Phases in which somebody owes something by a day. */
+/** Phases in which somebody owes something by a day; what is held owes nothing before its day, and is late after it. */
 const CLOCKED: readonly Phase[] = OPEN_PHASES.filter((phase) => phase !== 'paused');
 
 /** The phases that entries of a filter can be in. `ofState`: those that the state asked for has in any ledger. */
@@ -58,23 +67,44 @@ export function phasesOf(
   ofState: readonly Phase[] | null,
 ): readonly Phase[] {
   const asked = phases === undefined || phases.length === 0 ? PHASES : PHASES.filter((phase) => phases.includes(phase));
-  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => CLOCKED.includes(phase));
+  const lights = light === 'red' ? OPEN_PHASES : CLOCKED;
+  const lit = light === undefined || light === 'none' ? asked : asked.filter((phase) => lights.includes(phase));
   return ofState === null ? lit : lit.filter((phase) => ofState.includes(phase));
 }
 
+/** E13 What its source says is met again; as the index says it. */
+const READY = 'i.is_open and i.passes_on is not null';
+
+/** Marks that an entry carries as they are asked for, by their columns. */
+const CARRIED = {
+  ledger: 'ledger',
+  state: 'state',
+  severity: 'severity',
+  handling: 'handling',
+  source: 'source',
+  depth: 'depth',
+  method: 'method',
+  urgency: 'urgency',
+  difficulty: 'difficulty',
+  layer: 'layer',
+  clause: 'clause',
+  ownerId: 'owner_unit_id',
+  personId: 'owner_person_id',
+  holderId: 'holder_id',
+} as const satisfies Partial<Record<keyof IssueFilter, string>>;
+
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
-  const { ledger, state, light, severity, handling, isKey, clause } = filter;
-  const { ownerId, personId, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
-  if (ledger !== undefined) all.add('i.ledger = ?', ledger);
-  if (state !== undefined) all.add('i.state = ?', state);
+  const { light, isKey, isReady, place, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
+  for (const [mark, column] of Object.entries(CARRIED)) {
+    // Safe: the keys are marks of a filter.
+    const asked = filter[mark as keyof typeof CARRIED];
+    if (asked !== undefined) all.add(`i.${column} = ?`, asked);
+  }
   if (light !== undefined) addLight(all, light, today);
-  if (severity !== undefined) all.add('i.severity = ?', severity);
-  if (handling !== undefined) all.add('i.handling = ?', handling);
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
-  if (clause !== undefined) all.add('i.clause = ?', clause);
-  if (ownerId !== undefined) all.add('i.owner_unit_id = ?', ownerId);
-  if (personId !== undefined) all.add('i.owner_person_id = ?', personId);
+  if (isReady !== undefined) all.add(isReady ? READY : `(${READY}) is not true`);
+  if (place !== undefined) all.add('i.place collate "C" >= ? and i.place collate "C" < ?', place, `${place}\u{10ffff}`);
   if (leaderId !== undefined) all.add('i.leader_ids @> array[?::uuid]', leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
@@ -86,9 +116,18 @@ export function addMarks(all: Collected, filter: IssueFilter, today: string): vo
 const UNCOUNTED = [
   'severity',
   'handling',
+  'source',
+  'depth',
+  'method',
+  'urgency',
+  'difficulty',
+  'layer',
   'clause',
+  'place',
+  'isReady',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',
@@ -107,8 +146,9 @@ function addLight({ add }: Collected, light: Light, today: string): void {
   const yellow = dayText(yellowUntil(today));
   if (light === 'none')
     add(
-      '(i.phase = any (?::text[]) or i.due_on is null)',
-      PHASES.filter((phase) => !CLOCKED.includes(phase)),
+      `(i.phase = any (?::text[]) or i.due_on is null or (i.phase = 'paused' and i.due_on >= ?))`,
+      PHASES.filter((phase) => !OPEN_PHASES.includes(phase)),
+      today,
     );
   else if (light === 'red') add('i.due_on < ?', today);
   else if (light === 'yellow') add('i.due_on between ? and ?', today, yellow);

@@ -9,7 +9,7 @@ import {
 } from '@dudao/core/issue/contract';
 import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk, peopleAsked } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -41,7 +41,6 @@ const FOUND = {
   foundOn: '2026-11-20',
   marks: { severity: 'grave', depth: 'manifest' },
 } as const;
-const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 
 async function written(who = office, fields: object = {}): Promise<string> {
   const called = await test.call(who, createIssue, { ledger: 'problem', unitId: school, ...FOUND, ...fields });
@@ -74,9 +73,9 @@ describe('the life of an entry', () => {
     const bare = await act(liaison, issueId, 'report', { words: '已加锁' });
     expect([bare.status, bare.problem]).toEqual([422, 'issue-proof']);
     await done(liaison, issueId, 'report', { words: '已加锁，双人双锁', filingIds: [proof] });
-    const own = await act(liaison, issueId, 'verify', { values: YES });
+    const own = await act(liaison, issueId, 'verify', { values: ALL_HOLDS });
     expect([own.status, own.problem]).toEqual([403, 'issue-not-yours']);
-    await done(office, issueId, 'verify', { values: YES });
+    await done(office, issueId, 'verify', { values: ALL_HOLDS });
     expect(await read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-24' });
     const early = await act(office, issueId, 'close');
     expect([early.status, early.problem]).toEqual([409, 'issue-holds']);
@@ -96,17 +95,49 @@ describe('the life of an entry', () => {
     await moveClock('2026-11-24');
   });
 
-  it.each(['aware', 'focused', 'prompt', 'satisfied', 'changed'])(
-    'M396 M397 M398 M399 M411 what does not hold (%s) is not let go',
+  it.each(['aware', 'focused', 'prompt', 'changed'])(
+    'M396 M397 M398 M411 what does not hold (%s) is not let go',
     async (answer) => {
       const issueId = await written();
       await hand(issueId);
       await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
-      const missed = await act(office, issueId, 'verify', { values: { ...YES, [answer]: false } });
+      const missed = await act(office, issueId, 'verify', { values: { ...ALL_HOLDS, [answer]: false } });
       expect([missed.status, missed.problem]).toEqual([422, 'issue-condition']);
       expect(await read(issueId)).toMatchObject({ state: 'reported' });
     },
   );
+
+  it('M399 satisfaction is asked of people: how many, by what means, how many are satisfied, when, and where that is recorded', async () => {
+    const issueId = await written();
+    await hand(issueId);
+    await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    const verify = (people: object) => act(office, issueId, 'verify', { values: { ...ALL_HOLDS, ...people } });
+    for (const [people, problem] of [
+      [{ asked_record: '' }, 'form-needed'],
+      [{ asked_people: '0' }, 'form-below'],
+      [peopleAsked(17), 'issue-condition'],
+      [peopleAsked(21), 'issue-condition'],
+      [peopleAsked(20, '2026-11-23'), 'issue-condition'],
+      [peopleAsked(20, '2026-11-25'), 'issue-condition'],
+    ] as const) {
+      const refused = await verify(people);
+      expect([people, refused.status, refused.problem]).toEqual([people, 422, problem]);
+    }
+    expect(JSON.stringify((await verify(peopleAsked(17))).body)).toContain('满意的不少于九成');
+    await done(office, issueId, 'dissatisfied', {
+      words: '家长说只改了一半',
+      values: { asked_people: '20', satisfied_people: '11' },
+    });
+    expect(await read(issueId)).toMatchObject({ state: 'fixing', rounds: 1 });
+    await done(liaison, issueId, 'report', { words: '又改了一遍', filingIds: [proof] });
+    await done(office, issueId, 'verify', { values: { ...ALL_HOLDS, ...peopleAsked(18) } });
+    const told = (await read(issueId)).steps.map(({ action, values }) => [action, values.satisfied_people ?? null]);
+    expect(told.slice(-3)).toEqual([
+      ['dissatisfied', '11'],
+      ['report', null],
+      ['verify', '18'],
+    ]);
+  });
 
   it('M391 what is not good enough goes back as often as it takes, and each round is counted', async () => {
     const issueId = await written();
@@ -167,7 +198,7 @@ describe('the life of an entry', () => {
   });
 
   it('M271 M375 what is put right in front of the team is found, fixed and verified in one go; a unit cannot do that to itself', async () => {
-    const fixed = { words: '当场上锁', filingIds: [proof], values: YES };
+    const fixed = { words: '当场上锁', filingIds: [proof], values: ALL_HOLDS };
     const issueId = await written(office, { fixed });
     expect(await read(issueId)).toMatchObject({
       phase: 'proving',
@@ -180,7 +211,7 @@ describe('the life of an entry', () => {
     // A town that keeps a library of its own comes to itself as little.
     const town = await test.persona('unit-liaison', test.tree.town);
     const own = { ledger: 'problem', unitId: test.tree.town, keeperId: test.tree.town, ...FOUND } as const;
-    const ownFix = { words: '当场上锁', filingIds: [], values: YES };
+    const ownFix = { words: '当场上锁', filingIds: [], values: ALL_HOLDS };
     expect((await test.call(town, createIssue, { ...own, fixed: ownFix })).problem).toBe('issue-quick-not-yours');
     expect((await test.call(town, createIssue, own)).status).toBe(200);
     await moveClock('2026-12-25');

@@ -1,6 +1,6 @@
 import { createIssue, editIssue, listLedgers } from '@dudao/core/issue/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk, peopleAsked } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -18,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const MET = { like: 'yes', precise: 'yes', real: 'yes' };
-const ANSWERS = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 const MEMBER = {
   marks: { depth: 'deep' },
   values: { who: '张三', shown: '听课不够', cause: '把事务当成了业务' },
@@ -48,7 +47,7 @@ describe('lists of problems', () => {
     const late = await test.call(liaison, editIssue, { ...mended, revision: (await read(issueId)).revision });
     expect(late.problem).toBe('issue-not-editable');
     await done(liaison, issueId, 'report', { words: '每周听课两节' });
-    await done(office, issueId, 'verify', { values: ANSWERS });
+    await done(office, issueId, 'verify', { values: ALL_HOLDS });
     expect(await read(issueId)).toMatchObject({ phase: 'proving', holdsUntil: '2026-12-24' });
   });
 
@@ -74,9 +73,9 @@ describe('libraries', () => {
     const issueId = await write(liaison, 'difficulty', { marks, values: { whose: 'masses', help: '修路' } });
     await done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated' });
     await done(liaison, issueId, 'report', { words: '已修好' });
-    const values = { solved: true, satisfied: false };
+    const values = { solved: true, ...peopleAsked(10) };
     expect((await act(office, issueId, 'verify', { values })).problem).toBe('issue-condition');
-    await done(office, issueId, 'verify', { values: { ...values, satisfied: true } });
+    await done(office, issueId, 'verify', { values: { ...values, ...peopleAsked() } });
     await done(office, issueId, 'close');
     expect(await read(issueId)).toMatchObject({ phase: 'closed', closedOn: '2026-11-24' });
   });

@@ -1,4 +1,4 @@
-import { stateOf } from '@dudao/core/issue/entry';
+import { OPEN_PHASES, stateOf } from '@dudao/core/issue/entry';
 import { lightOf } from '@dudao/core/issue/light';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import type { FrozenLedger } from './books.ts';
@@ -6,7 +6,8 @@ import type { IssueRow } from './rows.ts';
 
 /** Columns that a line of a list needs. */
 export const LINE_COLUMNS = `i.id, i.number, i.ledger, i.rulebook_id, i.version, i.title, i.unit_id, i.unit_name, i.owner_unit_id, i.owner_unit_name,
-  i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision, i.leader_ids`;
+  i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision, i.leader_ids,
+  i.passes_on`;
 
 /** A row of a list. */
 export type LineRow = Pick<
@@ -35,6 +36,7 @@ export type LineRow = Pick<
   | 'changed_at'
   | 'revision'
   | 'leader_ids'
+  | 'passes_on'
 >;
 
 /** An entry as a line of a list; its leaders are named by `nameLeaders`. */
@@ -60,6 +62,7 @@ export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLi
     dueOn: row.due_on,
     light: lightOf({ phase: row.phase, dueOn: row.due_on }, today),
     isKey: row.is_key,
+    isReady: row.passes_on !== null && OPEN_PHASES.includes(row.phase),
     rounds: row.rounds,
     reopened: row.reopened,
     source: row.source,

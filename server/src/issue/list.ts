@@ -13,6 +13,7 @@ import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
 import { addSearch, searchPage } from './search.ts';
+import { walkOrSift } from './sift.ts';
 
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
@@ -70,8 +71,10 @@ async function readPage(
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
-  if (keys.column === 'region' && narrowed === 'by-tally' && (await isCommon(db, unit, asked)))
-    return walkPage(db, asked);
+  if (keys.column === 'region' && narrowed === 'by-tally') {
+    const share = await commonShare(db, unit, asked);
+    if (share !== null) return walkOrSift(db, asked, share);
+  }
   const few = await sortPage(db, asked, MOST_SORTED);
   if (few !== null) return few;
   if (isIndexed) return walkPage(db, asked);
@@ -89,12 +92,12 @@ async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search:
   return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
 }
 
-/** Whether walking along the order meets fifty entries of the filter sooner than all of them are fetched, by the tally of a region. */
-async function isCommon(
+/** How much of its phases a filter leaves, by the tally of a region; null where all of it is fetched sooner than fifty entries are met along the order. */
+async function commonShare(
   db: Db,
   unit: SubjectUnit,
   { filter, phases, keys, limit, today }: PageAsked,
-): Promise<boolean> {
+): Promise<number | null> {
   const all = collect(unit.id, phases);
   addMarks(all, filter, today);
   const { where, params } = all.done();
@@ -103,7 +106,8 @@ async function isCommon(
      from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
     params,
   );
-  return fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
+  const isCommon = fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
+  return isCommon ? fitting / entries : null;
 }
 
 /** Regions in which all entries with such keys lie. */

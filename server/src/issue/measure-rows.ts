@@ -1,13 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { setMeasures } from '@dudao/core/issue/contract';
+import type { MEASURE } from '@dudao/core/issue/shapes';
 import type { InputOf } from '@dudao/core/lib/contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
+import type { z } from 'zod';
 import type { Tx } from '../lib/db.ts';
 import type { IssueMeasureTable } from '../lib/schema.gen.ts';
 import type { IssueRow } from './rows.ts';
 
 /** A measure as it is set down; without an id it is new. */
 export type MeasureToSet = InputOf<typeof setMeasures>['measures'][number];
+
+/** A measure as the browser gets it. */
+export function shownMeasure(one: IssueMeasureTable): z.infer<typeof MEASURE> {
+  return {
+    id: one.id,
+    text: one.text,
+    quality: one.quality,
+    owner: one.owner,
+    ownerUnitId: one.owner_unit_id,
+    ownerPersonId: one.owner_person_id,
+    dueOn: one.due_on,
+    doneOn: one.done_on,
+    cancelled: one.cancelled,
+    result: one.result,
+  };
+}
 
 /** E11 What is wrong with measures that are to stand beside those of an entry that are done. */
 export function faultsOfSet(
@@ -48,15 +66,18 @@ export function writeMeasures(
       text: measure.text,
       quality: measure.quality,
       owner: measure.owner,
+      owner_unit_id: measure.ownerUnitId ?? null,
+      owner_person_id: measure.ownerPersonId ?? null,
       due_on: measure.dueOn === '' ? null : measure.dueOn,
     })),
   );
   tx.ahead(
-    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
-     select m.id, m.issue_id, m.unit_id, m.region, m.ordinal, m.text, m.quality, m.owner, m.due_on
-     from jsonb_to_recordset($1) as m (id uuid, issue_id uuid, unit_id uuid, region uuid, ordinal integer, text text, quality text, owner text, due_on date)
+    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, owner_unit_id, owner_person_id, due_on)
+     select m.id, m.issue_id, m.unit_id, m.region, m.ordinal, m.text, m.quality, m.owner, m.owner_unit_id, m.owner_person_id, m.due_on
+     from jsonb_to_recordset($1) as m (id uuid, issue_id uuid, unit_id uuid, region uuid, ordinal integer, text text, quality text, owner text,
+       owner_unit_id uuid, owner_person_id uuid, due_on date)
      on conflict (id) do update set ordinal = excluded.ordinal, text = excluded.text, quality = excluded.quality,
-       owner = excluded.owner, due_on = excluded.due_on`,
+       owner = excluded.owner, owner_unit_id = excluded.owner_unit_id, owner_person_id = excluded.owner_person_id, due_on = excluded.due_on`,
     [JSON.stringify(rows)],
   );
 }
@@ -85,8 +106,9 @@ export async function carryMeasures(
 ): Promise<void> {
   if (measures.length === 0) return;
   await tx.run(
-    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
-     select n.id, $3, $4, $5, (select coalesce(max(ordinal), -1) from issue_measure where issue_id = $3) + n.place::int, m.text, m.quality, m.owner, m.due_on
+    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, owner_unit_id, owner_person_id, due_on)
+     select n.id, $3, $4, $5, (select coalesce(max(ordinal), -1) from issue_measure where issue_id = $3) + n.place::int, m.text, m.quality, m.owner,
+       m.owner_unit_id, m.owner_person_id, m.due_on
      from unnest($1::uuid[], $2::uuid[]) with ordinality as n (id, old_id, place) join issue_measure m on m.id = n.old_id`,
     [measures.map(() => randomUUID()), measures.map(({ id }) => id), to.id, to.unit_id, to.region],
   );

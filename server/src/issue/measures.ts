@@ -10,6 +10,7 @@ import type { IssueMeasureTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { weigh } from './deeds.ts';
+import { nameOwners } from './measure-owners.ts';
 import { faultsOfSet, toldOfSet, writeMeasures } from './measure-rows.ts';
 import { entranceOf } from './parts.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
@@ -70,15 +71,17 @@ export const setMeasuresImplementation = implement(setMeasures, {
     const { row } = locked.value;
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
     const before = await beyondScope(tx, () => listMeasures(tx, row.id));
-    const faults = faultsOfSet(before, input.measures, plainDateOf(now));
+    const named = await nameOwners(tx, locked.value, input.measures);
+    const faults = [...faultsOfSet(before, input.measures, plainDateOf(now)), ...named.faults];
     if (faults.length > 0) return refuse(...faults);
+    const { measures } = named;
     const revision = await beyondScope(tx, async () => {
       const kept = input.measures.flatMap(({ id }) => id ?? []);
       await tx.run('delete from issue_measure where issue_id = $1 and done_on is null and not id = any ($2::uuid[])', [
         row.id,
         kept,
       ]);
-      writeMeasures(tx, [{ row, measures: input.measures }]);
+      writeMeasures(tx, [{ row, measures }]);
       return tellChange(tx, locked.value, {
         action: 'set-measures',
         words: toldOfSet(input.measures),

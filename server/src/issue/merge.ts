@@ -1,5 +1,5 @@
 import { actionThat, afterMerging, faultOfPair, faultOfSurvivor, type Placed } from '@dudao/core/issue/decide-merge';
-import { phaseOf, stateOf } from '@dudao/core/issue/entry';
+import { phaseOf, stateOf, turnOf } from '@dudao/core/issue/entry';
 import { listMergeable, mergeIssues } from '@dudao/core/issue/merge-contract';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -8,7 +8,8 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
-import { type By, type DeedFacts, type DeedInput, decideDeed, NO_FACTS, weigh, writeDeeds } from './deeds.ts';
+import { type By, type DeedFacts, type DeedInput, NO_FACTS } from './deed-facts.ts';
+import { decideDeed, weigh, writeDeeds } from './deeds.ts';
 import { carryMeasures, listOpenMeasures, recountMeasures } from './measure-rows.ts';
 import { entranceOf } from './parts.ts';
 import type { IssueRow } from './rows.ts';
@@ -144,6 +145,7 @@ async function writeMerged(tx: Tx, merged: readonly Decided[], into: Into): Prom
     id: row.id,
     entry,
     phase,
+    waits: turnOf(kind, entry),
     ownerUnitName: row.owner_unit_name,
     ownerPersonName: row.owner_person_name,
   };

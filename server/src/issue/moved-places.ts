@@ -5,7 +5,7 @@ import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import { keysOf } from './keys.ts';
 import { ACTION_KEY, endOfDay, movesByKey, startOfDay } from './moved.ts';
-import { CLOCKED, countStock, listPlaces } from './place-stock.ts';
+import { countStock, listPlaces } from './place-stock.ts';
 
 /** What moved where: every place with its open entries, and how often something moved there. */
 export interface CountedMoves {
@@ -32,7 +32,7 @@ export interface MovesAsked {
   readonly today: string;
 }
 
-const RED = `${CLOCKED} and e.due_on < $6::date`;
+const RED = 'e.due_on < $6::date';
 const FIGURES = { open: 'true', red: RED, newlyLate: `${RED} and e.due_on between $7::date and $8::date` };
 
 /** Counts what moved by the places directly below a unit. Reads what was changed since the first day and no more, by its index. */

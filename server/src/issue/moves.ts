@@ -6,7 +6,6 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { listHolders } from './holders.ts';
-import { regionsBelow } from './keys.ts';
 import { type CountedMoves, countMovedByPlace } from './moved-places.ts';
 
 /** Longest span that is counted: what moved is read entry by entry. */
@@ -19,8 +18,7 @@ export const countMovesImplementation = implement(countMoves, {
     if (days < 0 || days >= MOST_DAYS) return refuse(problem('issue-week-span', { most: MOST_DAYS }));
     const asked = { unit, ledger: input.ledger ?? null, from: input.from, until: input.until, today: plainDateOf(now) };
     const counted = await countMovedByPlace(db, asked);
-    const isTall = unit.region === unit.id && (await regionsBelow(db, unit)).length > 1;
-    const holders = isTall ? null : await listHolders(db, { ...asked, late: lateDaysOf(input) });
+    const holders = await listHolders(db, { ...asked, late: lateDaysOf(input) });
     return ok({ ...figuresOf(counted), places: placesOf(counted), holders });
   },
 });

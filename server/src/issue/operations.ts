@@ -6,9 +6,10 @@ import { carryOverImplementation, listCarriedImplementation, previewCarryOverImp
 import { checkListsImplementation } from './check-lists.ts';
 import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
-import { createIssueImplementation, editIssueImplementation } from './create.ts';
+import { createIssueImplementation } from './create.ts';
 import { followStandardImplementation, previewDerivedImplementation } from './derive.ts';
 import { announceRevisitDrawImplementation, listDrawsImplementation, openRevisitDrawImplementation } from './draws.ts';
+import { editIssueImplementation } from './edit.ts';
 import { readEffectImplementation } from './effect.ts';
 import { exportIssuesImplementation } from './export.ts';
 import { handUpIssueImplementation } from './hand-up.ts';
@@ -19,6 +20,7 @@ import { listIssuesImplementation } from './list.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
+import { listMineOfLedgersImplementation } from './mine/list-mine.ts';
 import { countMovesImplementation } from './moves.ts';
 import { listOfRecordsImplementation } from './of-records.ts';
 import { countPlacesImplementation } from './places.ts';
@@ -32,6 +34,7 @@ import { reviewVisitsImplementation } from './review-visits.ts';
 import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
+import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
@@ -43,6 +46,7 @@ export const issueOperations: readonly Implementation[] = [
   listOfRecordsImplementation,
   listLedgersImplementation,
   listIssuesImplementation,
+  listMineOfLedgersImplementation,
   countIssuesImplementation,
   exportIssuesImplementation,
   downloadIssueBookImplementation,
@@ -87,6 +91,8 @@ export const issueOperations: readonly Implementation[] = [
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
   listDueUrgesImplementation,
+  listCircularsImplementation,
+  acknowledgeCircularImplementation,
   listPlatesImplementation,
   showPlatesImplementation,
   listMatchingImplementation,

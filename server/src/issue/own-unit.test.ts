@@ -1,6 +1,6 @@
 import { createIssue } from '@dudao/core/issue/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -30,20 +30,11 @@ describe('E4 a unit that keeps the ledger in which it owes an entry', () => {
     await desk.done(one, issueId, 'assign', { owner: { unitId: town }, handling: 'dated', dueOn: '2026-12-01' });
     const { filingId: proof } = await plantEvidence(test, town);
     await desk.done(one, issueId, 'report', { words: '已更换灯具', filingIds: [proof] });
-    const values = {
-      done: true,
-      solved: true,
-      changed: true,
-      aware: true,
-      focused: true,
-      prompt: true,
-      satisfied: true,
-    };
-    const own = await desk.act(colleague, issueId, 'verify', { values });
+    const own = await desk.act(colleague, issueId, 'verify', { values: ALL_HOLDS });
     expect([own.status, own.problem]).toEqual([403, 'issue-own-unit']);
     expect((await desk.read(issueId, colleague)).actions.verify).toBe('issue-own-unit');
     const office = await test.newPersona('supervision-office', county);
-    await desk.done(office, issueId, 'verify', { values });
+    await desk.done(office, issueId, 'verify', { values: ALL_HOLDS });
     await desk.moveClock('2026-12-31');
     expect((await desk.act(colleague, issueId, 'close')).problem).toBe('issue-own-unit');
     await desk.done(office, issueId, 'close');

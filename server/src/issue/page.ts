@@ -4,6 +4,7 @@ import type { Sort } from '@dudao/core/issue/read-contract';
 import type { Db } from '../lib/db.ts';
 import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
+import { letteredEntries } from './lettered.ts';
 import { LINE_COLUMNS, type LineRow } from './lines.ts';
 
 /** A page of entries as asked for. */
@@ -41,7 +42,8 @@ export const SORTED: Readonly<
   changed: { column: 'changed_at', type: 'timestamptz', ends: ['-infinity', 'infinity'] },
   number: { column: 'number', type: 'text', ends: ['', '\u{10ffff}'] },
 };
-const ID_ENDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+/** Ids before and after all others. */
+export const ID_ENDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Up to so many entries are fetched and sorted; where a filter leaves more of them, walking along the order finds a page sooner. */
 export const MOST_SORTED = 4000;
@@ -106,7 +108,7 @@ async function walk(
 }
 
 /** Narrows to what follows a place in the order. */
-function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Place | 'no-value' | null): void {
+export function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Place | 'no-value' | null): void {
   const { column, type } = SORTED[sort];
   const follows = descending ? '<' : '>';
   if (after === 'no-value') add(`i.${column} is null`);
@@ -144,12 +146,7 @@ export async function sortPage(
       : after.value === null
         ? `at is null and id ${follows} ${value(after.id)}::uuid`
         : `((at, id) ${follows} (${value(after.value)}::${type}, ${value(after.id)}::uuid) or at is null)`;
-  const source =
-    grams === undefined
-      ? 'issue i'
-      : `(select l.issue_id from unnest(${value(grams)}::text[]) k (grams)
-            cross join lateral (select issue_id from issue_letters where grams @> k.grams::int[] offset 0) l
-          union select issue_id from issue_unlettered) c join issue i on i.id = c.issue_id`;
+  const source = grams === undefined ? 'issue i' : letteredEntries(value(grams));
   const rows = await db.many<Partial<LineRow> & { readonly found: number }>(
     `with found as materialized (
        select i.id, i.${column} as at from ${source} where ${where} ${most === null ? '' : `limit ${most + 1}`}),

@@ -1,4 +1,5 @@
 import { OPEN_PHASES } from '@dudao/core/issue/entry';
+import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { isRegion, type UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
@@ -9,6 +10,8 @@ export interface StockAsked {
   readonly unit: SubjectUnit;
   readonly as: 'concerned' | 'owner';
   readonly ledger: string | null;
+  /** Phases of what is open; absent: all. */
+  readonly phases?: readonly Phase[];
 }
 
 /** A unit directly below another, or that unit itself. */
@@ -45,6 +48,7 @@ export async function countStock<K extends string>(
   { places, figures, days }: StockFigures<K> & { readonly places: readonly Place[] },
 ): Promise<ReadonlyMap<string, Readonly<Record<K, number>>>> {
   const regions = places.filter(({ isOwn, kind }) => !isOwn && isRegion(kind)).map(({ id }) => id);
+  const phases = asked.phases ?? OPEN_PHASES;
   const sums = Object.entries<string>(figures).map(
     ([name, condition]) => `coalesce(sum(e.entries) filter (where ${condition}), 0)::int as "${name}"`,
   );
@@ -53,13 +57,13 @@ export async function countStock<K extends string>(
   const tallied =
     regions.length === 0
       ? []
-      : await db.many(summed(talliedRows(asked.as)), [asked.as, regions, OPEN_PHASES, below, asked.ledger, ...days]);
+      : await db.many(summed(talliedRows(asked.as)), [asked.as, regions, phases, below, asked.ledger, ...days]);
   const { path, region, id } = asked.unit;
   const counted = await db.many(summed(countedRows(asked.as)), [
     path.length + 1,
     region,
     id,
-    OPEN_PHASES,
+    phases,
     asked.ledger,
     ...days,
   ]);
@@ -92,5 +96,5 @@ function countedRows(as: StockAsked['as']): string {
     where u.region = $2 and $3 = any (u.path) and i.phase = any ($4::text[]) and ($5::text is null or i.ledger = $5)`;
 }
 
-/** Conditions on open entries `e`: somebody owes something by a day. */
+/** Conditions on open entries `e`: somebody owes something by a day that is not past. */
 export const CLOCKED = `e.phase <> 'paused' and e.due_on is not null`;

@@ -10,7 +10,7 @@ import { readPaper } from '@dudao/core/paper/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '../lib/document/read-docx.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -31,7 +31,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 const problem = (title: string, cause: string) =>
   desk.write(desk.office, 'problem', { title, marks: { severity: 'grave', depth: 'deep' }, values: { cause } });
 
@@ -52,7 +51,7 @@ async function document(kind: 'plan' | 'report'): Promise<readonly string[]> {
 }
 
 describe('the rectification plan of a unit', () => {
-  it('M400 M401 M403 M407 M408 tells each problem with cause, measures, quality demanded, person and day, and what it still lacks', async () => {
+  it('M400 M401 M403 M408 tells each problem with cause, measures, quality demanded, person and day, and what it still lacks', async () => {
     const whole = await problem('实验室危化品柜未上锁', '没有落实双人双锁制度');
     const bare = await problem('食堂留样不足', '');
     const hand = { owner: { unitId: school }, handling: 'dated', dueOn: '2026-12-20' };
@@ -102,7 +101,7 @@ describe('the rectification plan of a unit', () => {
       result: '两把锁已装',
     });
     await desk.done(desk.liaison, whole, 'report', { words: '已实行双人双锁', filingIds: [proof] });
-    await desk.done(desk.office, whole, 'verify', { values: YES });
+    await desk.done(desk.office, whole, 'verify', { values: ALL_HOLDS });
     await desk.moveClock('2027-01-05');
     await desk.done(desk.office, whole, 'close');
     await desk.done(desk.liaison, bare, 'note', { words: '冷藏柜还没有到货' });

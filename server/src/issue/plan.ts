@@ -9,6 +9,7 @@ import type { IssueMeasureTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { type FrozenLedger, readLedgersOf } from './books.ts';
+import { shownMeasure } from './measure-rows.ts';
 import { planDocument, type UnitPlan } from './plan-document.ts';
 import type { IssueRow } from './rows.ts';
 
@@ -71,16 +72,7 @@ function entryOf(row: IssueRow, kind: FrozenLedger, { measures, steps, rules }: 
   const asksCause = (ledger.fields ?? []).some(({ id }) => id === CAUSE);
   const said = row.field_values[CAUSE];
   const cause = asksCause ? (typeof said === 'string' ? said : '') : null;
-  const shown = measures.map((one) => ({
-    id: one.id,
-    text: one.text,
-    quality: one.quality,
-    owner: one.owner,
-    dueOn: one.due_on,
-    doneOn: one.done_on,
-    cancelled: one.cancelled,
-    result: one.result,
-  }));
+  const shown = measures.map(shownMeasure);
   return {
     id: row.id,
     number: row.number,

@@ -6,6 +6,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { type FrozenLedger, readEveryLedger } from './books.ts';
+import { listClosings } from './closings.ts';
 
 /** So many closed numbers are shown of a ledger, and so many keepers at once. */
 const MOST_NUMBERS = 50;
@@ -41,7 +42,7 @@ export const listPlatesImplementation = implement(listPlates, {
     const asked = [keepers.map(({ id }) => id), plated.map(({ ledger }) => ledger.id)];
     const counts = await db.many<CountRow>(
       `select i.keeper_id, i.ledger, i.field_values ->> f.field as about, count(*) filter (where i.is_open)::int as open,
-         count(*) filter (where i.is_open and i.phase <> 'paused' and i.due_on < $4)::int as overdue, count(*) filter (where i.phase = 'closed')::int as closed
+         count(*) filter (where i.is_open and i.due_on < $4)::int as overdue, count(*) filter (where i.phase = 'closed')::int as closed
        from issue i join jsonb_to_recordset($3) f (ledger text, field text) on f.ledger = i.ledger
        where i.keeper_id = any ($1::uuid[]) and i.ledger = any ($2::text[]) and i.is_key and i.phase <> 'void' group by 1, 2, 3 order by 3`,
       [
@@ -64,7 +65,8 @@ export const listPlatesImplementation = implement(listPlates, {
         return rows.length === 0 ? [] : [plateOf(kind, { unit, rows, numbers: own })];
       }),
     );
-    return ok({ on: today, shown: keepers.map(({ id }) => id), plates });
+    const closings = await listClosings(db, { keepers, kinds: [...kinds.values()], today });
+    return ok({ on: today, shown: keepers.map(({ id }) => id), plates, closings });
   },
 });
 

@@ -2,6 +2,7 @@ import { fileEvidence, listFilings } from '@dudao/core/evidence/contract';
 import { actOnIssue, createIssue, listLedgers } from '@dudao/core/issue/contract';
 import { readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALL_HOLDS } from '../testing/issue-desk.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -28,7 +29,6 @@ const FOUND = {
   foundOn: '2026-11-20',
   marks: { severity: 'grave', depth: 'manifest' },
 } as const;
-const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 
 const send = (who: Persona, words: string, unitId = school) =>
   sendFile(test, who, { unitId, name: `${words}.txt`, bytes: Buffer.from(words) });
@@ -78,7 +78,7 @@ describe('files sent with what is done', () => {
   it('leave no trace where the deed is refused', async () => {
     const issueId = await handed();
     const uploadId = await send(liaison, '提前核验');
-    const early = await test.call(office, actOnIssue, { issueId, revision: 2, action: 'verify', values: YES });
+    const early = await test.call(office, actOnIssue, { issueId, revision: 2, action: 'verify', values: ALL_HOLDS });
     expect(early.status).toBe(409);
     const silent = await test.call(liaison, actOnIssue, {
       issueId,
@@ -109,7 +109,7 @@ describe('files sent with what is done', () => {
       ...FOUND,
       unitId: school,
       uploads: [{ uploadId: before, title: '之前' }],
-      fixed: { words: '当场清空', uploads: [{ uploadId: after, title: '之后' }], values: YES },
+      fixed: { words: '当场清空', uploads: [{ uploadId: after, title: '之后' }], values: ALL_HOLDS },
     });
     expect(problem).toBeUndefined();
     const { steps, phase } = await read(output.issueId);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { proposeOwner } from '@dudao/core/issue/contract';
+import { actOnIssues, proposeOwner } from '@dudao/core/issue/contract';
 import { addPerson, assignDuty } from '@dudao/core/org/staff-contract';
 import { setClauseDuties } from '@dudao/core/pack/clause-duty-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,5 +62,41 @@ describe('proposed owners', () => {
       ['line', town, null, [school]],
       ['unit', school, '钱安全', []],
     ]);
+  });
+
+  it('M421 many are handed over at once, each to whom is proposed for it or to whom somebody chose, and not one where one cannot be', async () => {
+    const { school, citySchool, county, town, siblingSchool } = test.tree;
+    const at = (unitId: string, clause: string | null = null) =>
+      desk.write(desk.office, 'problem', { unitId, marks: { severity: 'general', depth: 'manifest', clause } });
+    const ids = [await at(school), await at(citySchool), await at(school, 'YZJH-2017 R1')];
+    const entries = ids.map((issueId) => ({ issueId, revision: 1 }));
+    const deed = { unitId: county, action: 'assign', handling: 'dated', dueOn: '2026-12-10', eachOwn: true };
+    const many = (more: object) => test.call(desk.office, actOnIssues, { ...deed, entries, ...more } as never);
+    const seen = (await many({ preview: true })).output;
+    expect(seen).toMatchObject({ able: 3, unable: [], done: false });
+    expect(seen.owners.map(({ at: place, unit, person }) => [place, unit.id, person?.name ?? null])).toEqual([
+      [0, school, '钱安全'],
+      [1, citySchool, null],
+      [2, town, null],
+    ]);
+    const [first, second, third] = entries;
+    const named = (owner: string) => [first, { ...second, owner: { unitId: owner } }, third];
+    const outside = await many({ preview: false, entries: named(siblingSchool) });
+    expect(outside.problem).toBe('issue-bulk-unable');
+    expect((await desk.read(ids[0] ?? '')).phase).toBe('new');
+    expect((await many({ preview: false, entries: named(town) })).output).toMatchObject({ able: 3, done: true });
+    const owners = await Promise.all(ids.map(async (id) => (await desk.read(id)).owner?.id));
+    expect(owners).toEqual([school, town, town]);
+    expect((await desk.read(ids[0] ?? '')).ownerPerson).toBe('钱安全');
+    const story = (await desk.read(ids[2] ?? '')).steps.at(-1);
+    expect(story?.told.map(({ what }) => what)).toContain('owner');
+    expect((await desk.read(ids[2] ?? '')).joint.map(({ id }) => id)).toEqual([school]);
+    const noted = await many({
+      preview: true,
+      action: 'note',
+      words: '看过',
+      entries: entries.map((one) => ({ ...one, revision: 2 })),
+    });
+    expect(noted.output).toMatchObject({ able: 0, unable: [{ problem: 'issue-owner-unknown' }, {}, {}] });
   });
 });

@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { Tx } from '../lib/db.ts';
 import { beyond } from './beyond.ts';
-import { type By, type DeedInput, decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
+import { type By, type DeedInput, readFacts } from './deed-facts.ts';
+import { decideDeed, weigh, writeDeeds } from './deeds.ts';
 import { type IssueRow, lockIssueRow } from './rows.ts';
 import type { Decided, Weighed } from './weighed.ts';
 

@@ -1,4 +1,5 @@
 import { can } from '@dudao/core/access/can';
+import { withoutKeptBack } from '@dudao/core/issue/confidential';
 import { listLedgers } from '@dudao/core/issue/contract';
 import { obstacleOf } from '@dudao/core/issue/decide-act';
 import { actionsFrom } from '@dudao/core/issue/entry';
@@ -14,19 +15,23 @@ import { implement } from '../lib/serve.ts';
 import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
 import { beyond } from './beyond.ts';
 import { readLedgers, shownLedger } from './books.ts';
-import { faultOfEdit } from './create.ts';
 import { readAround, weighOneAround } from './deeds.ts';
+import { faultOfEdit } from './edit.ts';
 import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
 import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
+import { shownMeasure } from './measure-rows.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf } from './parts.ts';
 import { listProofs } from './proofs.ts';
 import { type LinkRow, listLinkRows } from './recurrence.ts';
 import { type IssueRow, marksOf, readIssueRow } from './rows.ts';
 import { wordsOf } from './sort-out.ts';
-import { listWeekNotes, shownFile, shownStep, withWeekNotes } from './story.ts';
+import { inTime, listWeekNotes, shownFile, shownStep, toldOfWeek } from './story.ts';
+import { listCopyRows, listUrgeRows } from './urge/rows.ts';
+import { toldOfSheets } from './urge/told.ts';
+import { readVeil } from './veil.ts';
 import { actingOf, type Weighed } from './weighed.ts';
 import { mayFix, mayWrite } from './writers.ts';
 
@@ -46,7 +51,7 @@ export const listLedgersImplementation = implement(listLedgers, {
       if (mayFix(kind, caller, { unit, keeperPath: usual.path })) quick.push(kind.ledger.id);
     }
     const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
-    return ok({ ledgers: kinds.map(shownLedger), writable, keepers, quick, mayKeep });
+    return ok({ ledgers: kinds.map((kind) => shownLedger(kind)), writable, keepers, quick, mayKeep });
   },
 });
 
@@ -55,33 +60,40 @@ export const readIssueImplementation = implement(readIssue, {
   handle: async ({ db, input, caller, now }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes] = await beyond(db, () =>
-      Promise.all([
-        readAround(db, [row.id]),
-        db.many<{ id: string; name: string }>(
-          `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
-          [row.keeper_id, row.raised_to_id],
-        ),
-        listMeasures(db, row.id),
-        db.many<IssueStepTable>('select * from issue_step where issue_id = $1 order by revision, at, action', [row.id]),
-        listProofs(db, row.id),
-        row.merged_into === null
-          ? null
-          : db.maybe<{ id: string; number: string; title: string }>(
-              'select id, number, title from issue where id = $1',
-              [row.merged_into],
-            ),
-        readAbsorbed(db, row.id),
-        row.pending === null
-          ? null
-          : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
-        listWeekNotes(db, row.id),
-      ]),
-    );
+    const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes, veil, urges, copies] =
+      await beyond(db, () =>
+        Promise.all([
+          readAround(db, [row.id]),
+          db.many<{ id: string; name: string }>(
+            `select u.id, u.name from unit k join unit u on u.id = any (k.path) or u.id = $2 where k.id = $1 order by cardinality(u.path) desc`,
+            [row.keeper_id, row.raised_to_id],
+          ),
+          listMeasures(db, row.id),
+          db.many<IssueStepTable>('select * from issue_step where issue_id = $1 order by revision, at, action', [
+            row.id,
+          ]),
+          listProofs(db, row.id),
+          row.merged_into === null
+            ? null
+            : db.maybe<{ id: string; number: string; title: string }>(
+                'select id, number, title from issue where id = $1',
+                [row.merged_into],
+              ),
+          readAbsorbed(db, row.id),
+          row.pending === null
+            ? null
+            : db.maybe<{ name: string }>('select name from account where id = $1', [row.pending.by]),
+          listWeekNotes(db, row.id),
+          readVeil(db),
+          listUrgeRows(db, row.id),
+          listCopyRows(db, row.id),
+        ]),
+      );
     const { joint, pathOf } = around;
     const weighed = await weighOneAround(db, row, { around, caller });
     const { kind, parts } = weighed;
     const today = plainDateOf(now);
+    const hidden = veil(kind, parts);
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
     const files = proofs.map((proof) => shownFile(proof, caller, pathOf));
     const sendsFor = [row.owner_unit_id, row.unit_id, ...joint.map(({ unit_id }) => unit_id)].find(
@@ -91,11 +103,12 @@ export const readIssueImplementation = implement(readIssue, {
     const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...line,
-      ledgerKind: shownLedger(kind),
+      ledgerKind: shownLedger(kind, hidden),
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),
-      values: row.field_values,
+      values: withoutKeptBack(row.field_values, hidden),
+      keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,
       sourceRecord: recordOf(row),
       writtenBy: row.written_by_name,
@@ -105,29 +118,24 @@ export const readIssueImplementation = implement(readIssue, {
       fixDueOn: row.fix_due_on,
       reportedOn: row.reported_on,
       holdsUntil: row.holds_until,
+      lookOn: row.look_on,
       closedOn: row.closed_on,
       extensions: row.extensions,
       passesOn: row.passes_on,
-      pending: row.pending === null ? null : { ...row.pending, by: asker?.name ?? '' },
+      pending: pendingOf(row, asker?.name ?? ''),
       filesUnit: sendsFor == null ? null : { id: sendsFor, name: unitNameOf(row, joint, sendsFor) },
       parts: [...parts],
-      links: (await listLinkRows(db, row.id)).map(shownLink),
+      links: (await listLinkRows(db, row.id))
+        .filter(({ kind: how }) => how !== 'recurs' || !isRecognisedBy(kind, hidden))
+        .map(shownLink),
       mergedInto: into,
-      absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf })),
+      absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
       institutions: await listRulesOf(db, row.id),
-      measures: measures.map((one) => ({
-        id: one.id,
-        text: one.text,
-        quality: one.quality,
-        owner: one.owner,
-        dueOn: one.due_on,
-        doneOn: one.done_on,
-        cancelled: one.cancelled,
-        result: one.result,
-      })),
-      steps: withWeekNotes(
-        steps.map((step) => shownStep(step, kind, files)),
-        weekNotes,
+      measures: measures.map(shownMeasure),
+      steps: inTime(
+        steps.map((step) => shownStep(step, { kind, files, hidden })),
+        weekNotes.map(toldOfWeek),
+        toldOfSheets(urges, { copies, kind, today }),
       ),
       above: units.filter(({ id }) => id !== row.keeper_id),
       actions: Object.fromEntries(obstacles.map(([id, fault]) => [id, fault === null ? true : fault.problem])),
@@ -135,6 +143,18 @@ export const readIssueImplementation = implement(readIssue, {
     });
   },
 });
+
+/** What was asked for and waits for an answer. */
+function pendingOf({ pending }: IssueRow, by: string) {
+  if (pending === null) return null;
+  const { kind, reason, until } = pending;
+  return { kind, reason, until, by };
+}
+
+/** Whether entries of a ledger are recognised as returning by what is kept back: that they are linked would tell it. */
+function isRecognisedBy({ ledger }: Weighed['kind'], hidden: ReadonlySet<string>): boolean {
+  return ledger.recurrence?.by.some((id) => hidden.has(id)) === true;
+}
 
 /** The record here that an entry comes from. */
 function recordOf({ source_noun: noun, source_id: id }: IssueRow) {
@@ -166,7 +186,9 @@ async function obstaclesOf(
   const { row, kind, entry } = weighed;
   const acting = actingOf(weighed, caller);
   return [
-    ...actionsFrom(kind, entry).map((action) => [action.id, obstacleOf(entry, action, { acting, today })] as const),
+    ...actionsFrom(kind, entry).map(
+      (action) => [action.id, obstacleOf(entry, action, { kind, acting, today })] as const,
+    ),
     ['edit', await faultOfEdit(db, row, caller)] as const,
     ['set-measures', faultOfMeasures(weighed)] as const,
   ];

@@ -1,4 +1,6 @@
+import { can } from '@dudao/core/access/can';
 import { findRecurrences } from '@dudao/core/issue/again-contract';
+import { keptBack } from '@dudao/core/issue/confidential';
 import { likenessOf } from '@dudao/core/issue/likeness';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -18,12 +20,15 @@ const ALIKE = `select o.* from issue o join unit ou on ou.id = o.unit_id
 
 export const findRecurrencesImplementation = implement(findRecurrences, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit, now }) => {
+  handle: async ({ db, input, unit, caller, now }) => {
     const kind = (await readLedgers(db)).find(({ ledger }) => ledger.id === input.ledger);
     if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger: input.ledger }));
     const months = kind.ledger.recurrence?.months ?? null;
     const likeness = likenessOf(kind.ledger, input.marks, input.values);
-    if (months === null || likeness === null) return ok({ entries: [], months });
+    // E30 By what only the keeper sees, nobody else asks whether somebody was here before.
+    const hidden = keptBack(kind.ledger, new Set(can(caller.grants, 'issue.keep', unit.path) ? ['keeper'] : []));
+    const isSecret = kind.ledger.recurrence?.by.some((id) => hidden.has(id)) === true;
+    if (months === null || likeness === null || isSecret) return ok({ entries: [], months });
     const alike = await beyondScope(db, () =>
       db.many<{ id: string }>(
         `with n as (select $1::text as likeness, ($2::date - make_interval(months => $3))::date as since, $4::uuid as id, $4::uuid as unit_id)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Done } from '@dudao/core/issue/decide-act';
+import type { Done } from '@dudao/core/issue/deed';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';

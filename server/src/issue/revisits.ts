@@ -10,8 +10,10 @@ import type { IssueRevisitTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readLedgersOf } from './books.ts';
-import { decideDeed, readFacts, weigh, writeDeeds } from './deeds.ts';
+import { type By, NO_FACTS, readFacts } from './deed-facts.ts';
+import { decideDeed, faultOfNamed, weigh, writeDeeds } from './deeds.ts';
 import { entranceOf } from './parts.ts';
+import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
 import type { Weighed } from './weighed.ts';
 
@@ -109,8 +111,8 @@ export const recordRevisitImplementation = implement(recordRevisit, {
     if (input.result === 'relapsed') {
       const action = actionsFrom(one.kind, one.entry).find(({ does }) => does === 'reopen');
       if (action === undefined) return refuse(problem('issue-no-reopening'));
-      const { handling, dueOn, words } = input;
-      const deed = { action: action.id, words, values: {}, handling, dueOn, filingIds: [] };
+      const { handling, dueOn, words, uploads } = input;
+      const deed = { action: action.id, words, values: {}, handling, dueOn, filingIds: [], uploads };
       const given = { input: deed, facts: await readFacts(tx, deed, caller), by: { caller, now } };
       const decided = decideDeed(one, given);
       if (!decided.ok) return decided;
@@ -118,18 +120,25 @@ export const recordRevisitImplementation = implement(recordRevisit, {
       await writeDeeds(tx, [decided.value], given);
       return ok({ revision: one.row.revision + 1, state: decided.value.done.entry.state });
     }
+    const received = await readReceived(tx, input.uploads, caller.accountId);
+    const strange = faultOfNamed(one, { ...NOTHING_NAMED, uploads: input.uploads }, { ...NO_FACTS, received });
+    if (strange !== null) return refuse(strange);
     await made();
-    await tellHeld(tx, one, { words: input.words, caller, now });
+    await tellHeld(tx, one, { words: input.words, received, by: { caller, now } });
     return ok({ revision: one.row.revision + 1, state: one.row.state });
   },
 });
 
-/** Writes into the entry's story that it held. */
+/** A revisit names no owner and no evidence that lies there already. */
+const NOTHING_NAMED = { action: '', words: '', values: {}, filingIds: [] };
+
+/** Writes into the entry's story that it held, with what was seen. */
 async function tellHeld(
   tx: Tx,
   { row, parts }: Weighed,
-  { words, caller, now }: { readonly words: string; readonly caller: Caller; readonly now: Date },
+  { words, received, by }: { readonly words: string; readonly received: readonly ReceivedFile[]; readonly by: By },
 ): Promise<void> {
+  const { caller, now } = by;
   const step = {
     issueId: row.id,
     revision: row.revision + 1,
@@ -144,6 +153,8 @@ async function tellHeld(
   await beyondScope(tx, async () => {
     await tx.run('update issue set changed_at = $2, revision = revision + 1 where id = $1', [row.id, now]);
     writeSteps(tx, [step], { ...caller, at: now });
+    const seen = [{ ...row, revision: row.revision + 1 }];
+    writeProofs(tx, seen, await fileReceived(tx, seen, { received, by }));
   });
   await record(tx, { event: 'issue.revisited', unitId: row.unit_id, subject: row.id, after: { result: 'held' } });
 }

@@ -1,5 +1,5 @@
 import type { Entry, PendingRequest } from '@dudao/core/issue/entry';
-import type { Phase, Source } from '@dudao/core/issue/ledgers-format';
+import type { Part, Phase, Source } from '@dudao/core/issue/ledgers-format';
 import type { MarkValues } from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
 import type { Db, Tx } from '../lib/db.ts';
@@ -63,6 +63,8 @@ export function entryOf(row: IssueRow, jointUnitIds: readonly string[]): Entry {
     workedBy: row.worked_by,
     measures: row.measures,
     measuresOpen: row.measures_open,
+    answers: row.answers,
+    lookOn: row.look_on,
   };
 }
 
@@ -78,16 +80,18 @@ export interface IssueChange {
   readonly id: string;
   readonly entry: Entry;
   readonly phase: Phase;
+  readonly waits: Part | null;
   readonly ownerUnitName: string | null;
   readonly ownerPersonName: string | null;
 }
 
 /** Stores what became of entries, in one statement that goes out with the next; each gets its next revision. */
 export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date): void {
-  const rows = changes.map(({ id, entry, phase, ownerUnitName, ownerPersonName }) => ({
+  const rows = changes.map(({ id, entry, phase, waits, ownerUnitName, ownerPersonName }) => ({
     id,
     state: entry.state,
     phase,
+    waits,
     is_open: phase !== 'closed' && phase !== 'void',
     handling: entry.handling,
     owner_unit_id: entry.ownerUnitId,
@@ -106,14 +110,16 @@ export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date):
     is_key: entry.isKey,
     pending: entry.pending,
     worked_by: entry.workedBy,
+    answers: entry.answers,
+    look_on: entry.lookOn,
   }));
   tx.ahead(
-    `update issue i set state = c.state, phase = c.phase, is_open = c.is_open, handling = c.handling, owner_unit_id = c.owner_unit_id,
+    `update issue i set state = c.state, phase = c.phase, waits = c.waits, answers = c.answers, look_on = c.look_on, is_open = c.is_open, handling = c.handling, owner_unit_id = c.owner_unit_id,
        owner_unit_name = c.owner_unit_name, owner_person_id = c.owner_person_id, owner_person_name = c.owner_person_name,
        raised_to_id = c.raised_to_id, fix_due_on = c.fix_due_on, due_on = c.due_on, reported_on = c.reported_on, holds_until = c.holds_until,
        closed_on = c.closed_on, rounds = c.rounds, reopened = c.reopened, extensions = c.extensions, is_key = c.is_key,
        pending = c.pending, worked_by = array(select jsonb_array_elements_text(c.worked_by))::uuid[], changed_at = $2, revision = i.revision + 1
-     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, is_open boolean, handling text, owner_unit_id uuid, owner_unit_name text,
+     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, waits text, answers integer, look_on date, is_open boolean, handling text, owner_unit_id uuid, owner_unit_name text,
        owner_person_id uuid, owner_person_name text, raised_to_id uuid, fix_due_on date, due_on date, reported_on date, holds_until date,
        closed_on date, rounds integer, reopened integer, extensions integer, is_key boolean, pending jsonb, worked_by jsonb)
      where i.id = c.id`,

@@ -1,11 +1,16 @@
 import type { Db } from '../lib/db.ts';
 import { addMarks, type Collected, collect } from './filter.ts';
-import { foldText, gramsOfSearch, initialsPattern, isInitials } from './letters.ts';
+import { gramsIn } from './lettered.ts';
+import { foldText, initialsPattern, isInitials } from './letters.ts';
 import type { LineRow } from './lines.ts';
-import { type PageAsked, sortPage, walkPage } from './page.ts';
+import { type PageAsked, sortPage } from './page.ts';
+import { walkOrSift } from './sift.ts';
 
-/** Entries looked at to learn how common a text is. */
-const TRIED = 1000;
+/** Entries looked at to learn how common a text is, of so many branches at most. */
+const TRIED = 400;
+const BRANCHES_TRIED = 200;
+/** A text is common that one of so many entries holds; initials that one of fewer does, since looking for them costs three times as much an entry. */
+const FEW = { text: 50, initials: 15 };
 
 /** Asks that an entry holds the text: in its title, detail or number, or by the initials of its title. Texts without Latin letters need no folding. */
 export function addSearch({ add }: Collected, search: string): void {
@@ -30,26 +35,27 @@ export async function searchPage(
 ): Promise<readonly LineRow[]> {
   const { keys } = asked;
   const also = (all: Collected) => addSearch(all, search);
-  if (await isCommonText(db, asked, search, regions)) {
-    return walkPage(db, { ...asked, keys: { column: 'region', ids: regions } }, (all) => {
+  const share = await commonShareOf(db, asked, search, regions);
+  if (share !== null) {
+    return walkOrSift(db, { ...asked, keys: { column: 'region', ids: regions } }, share, (all) => {
       if (keys.column !== 'region') all.add(`i.${keys.column} = any (?::uuid[])`, keys.ids);
       also(all);
     });
   }
-  const ways = isInitials(search) ? (['text', 'initials'] as const) : (['text'] as const);
-  const grams = regions.flatMap((region) => ways.map((way) => `{${gramsOfSearch(region, search, way).join(',')}}`));
-  const found = await sortPage(db, asked, null, also, grams);
+  const found = await sortPage(db, asked, null, also, gramsIn(regions, search));
   return found ?? [];
 }
 
-async function isCommonText(
+/** How much of what is tried holds a text, from some entries of some regions; null where it is rare. */
+export async function commonShareOf(
   db: Db,
-  { phases, filter, today }: PageAsked,
+  { phases, filter, today }: Pick<PageAsked, 'phases' | 'filter' | 'today'>,
   search: string,
   regions: readonly string[],
-): Promise<boolean> {
-  const branches = regions.length * phases.length;
-  const all = collect(regions, phases, Math.max(2, Math.ceil(TRIED / branches)));
+): Promise<number | null> {
+  const every = Math.max(1, Math.ceil((regions.length * phases.length) / BRANCHES_TRIED));
+  const some = regions.filter((_, i) => i % every === 0);
+  const all = collect(some, phases, Math.ceil(TRIED / (some.length * phases.length)));
   addMarks(all, filter, today);
   addSearch(all, search);
   const { where, params } = all.done();
@@ -59,6 +65,5 @@ async function isCommonText(
        cross join lateral (select i.* from issue i where i.region = k.key and i.phase = p.phase order by i.found_on desc, i.id desc limit $3) i`,
     params,
   );
-  const few = branches <= 20 ? 100 : 30;
-  return found * few >= tried && tried > 0;
+  return found * FEW[isInitials(search) ? 'initials' : 'text'] >= tried && found > 0 ? found / tried : null;
 }

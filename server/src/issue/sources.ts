@@ -24,9 +24,10 @@ function isVisit({ grants }: Caller, { path }: Pick<SubjectUnit, 'path'>): boole
 const RECORDS = {
   paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
+  opinion: `select title as text from opinion where id = $1 and issued_at is not null`,
 } as const;
 
-/** A record here, where it may be named: a paper or an activity that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
+/** A record here, where it may be named: a paper, an activity or an issued opinion that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
 async function findRecord(
   db: Db,
   { noun, id }: NonNullable<EntrySource['record']>,
@@ -56,17 +57,17 @@ export async function readSource(
 }
 
 /**
- * E25 Why what was found on a visit is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
+ * E25 Why what was found on a visit, or said in an opinion, is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
  * that record and these words until the transaction ends, so that of two who open one proposal the second is told who wrote the first.
  */
 export async function faultOfTaken(tx: Tx, { noun, id, text }: StoredSource): Promise<Problem | null> {
-  if (noun !== 'field' || id === null || text === '') return null;
+  if ((noun !== 'field' && noun !== 'opinion') || id === null || text === '') return null;
   tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7206))', [`${id} ${text}`]);
   const before = await beyond(tx, () =>
     tx.maybe<{ number: string; by: string }>(
       `select number, written_by_name as by from issue
-       where source_noun = 'field' and source_id = $1 and source_text = $2 and phase <> 'void' order by written_at, id limit 1`,
-      [id, text],
+       where source_noun = $3 and source_id = $1 and source_text = $2 and phase <> 'void' order by written_at, id limit 1`,
+      [id, text, noun],
     ),
   );
   return before === null ? null : problem('issue-source-taken', { number: before.number, by: before.by });

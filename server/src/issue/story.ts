@@ -1,4 +1,5 @@
 import { can } from '@dudao/core/access/can';
+import { withoutKeptBack } from '@dudao/core/issue/confidential';
 import { formOf } from '@dudao/core/issue/decide-act';
 import { toldOfMark } from '@dudao/core/issue/rejudge';
 import type { ShownStep } from '@dudao/core/issue/shapes';
@@ -15,6 +16,11 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   create: { zh: '登记', en: 'written' },
   'source-passes': { zh: '评估显示已达标，可以核验', en: 'met again by the evaluation: ready to be verified' },
   'source-misses': { zh: '评估显示又未达标', en: 'missed again by the evaluation' },
+  'record-passes': {
+    zh: '后一次检查同一项已合格，可以核验',
+    en: 'found good by a later visit: ready to be verified',
+  },
+  'record-misses': { zh: '后一次检查同一项又不合格', en: 'found bad again by a later visit' },
   'set-measures': { zh: '制定措施', en: 'measures set down' },
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
@@ -41,12 +47,15 @@ export function shownFile(proof: ProofRow, { grants }: Caller, pathOf: PathOf) {
   };
 }
 
-/** One line of a story as it is told; `files` are those of the whole entry. */
-export function shownStep(
-  step: IssueStepTable,
-  kind: FrozenLedger,
-  files: readonly (ShownStep['files'][number] & { readonly revision: number })[],
-): ShownStep {
+/** What a story is told with. `files` are those of the whole entry; `hidden` are fields that are kept back from the caller. */
+interface ToTell {
+  readonly kind: FrozenLedger;
+  readonly files: readonly (ShownStep['files'][number] & { readonly revision: number })[];
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** One line of a story as it is told. */
+export function shownStep(step: IssueStepTable, { kind, files, hidden }: ToTell): ShownStep {
   const action = kind.path.actions.find(({ id }) => id === step.action);
   const nameOf = (id: string | null) => kind.path.states.find((state) => state.id === id)?.name ?? null;
   return {
@@ -60,8 +69,8 @@ export function shownStep(
     to: nameOf(step.to_state),
     words: step.words,
     // Safe: checked by the action's form before it was written.
-    values: step.field_values as ShownStep['values'],
-    form: action === undefined ? [] : [...formOf(kind, action)],
+    values: withoutKeptBack(step.field_values as ShownStep['values'], hidden),
+    form: action === undefined ? [] : formOf(kind, action).filter(({ id }) => !hidden.has(id)),
     files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
     told: toldOf(step, kind),
     institution: step.institution,
@@ -87,14 +96,16 @@ export function listWeekNotes(db: Db, issueId: string): Promise<WeekNote[]> {
   );
 }
 
-/** A story with what was said in weekly combings, each where it falls in time. */
-export function withWeekNotes(steps: readonly ShownStep[], notes: readonly WeekNote[]): ShownStep[] {
-  const said = notes.map(({ note, by_name: by, at, week_on: week }): ShownStep => {
-    const told = [{ what: 'week', value: { zh: week, en: week } }];
-    const bare = { part: null, from: null, to: null, values: {}, form: [], files: [], institution: null };
-    return { at, by, action: 'week-note', actionName: WEEK_NOTE, words: note, told, ...bare };
-  });
-  return [...steps, ...said].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+/** What was said of an entry in a weekly combing, as a line of its story. */
+export function toldOfWeek({ note, by_name: by, at, week_on: week }: WeekNote): ShownStep {
+  const told = [{ what: 'week', value: { zh: week, en: week } }];
+  const bare = { part: null, from: null, to: null, values: {}, form: [], files: [], institution: null };
+  return { at, by, action: 'week-note', actionName: WEEK_NOTE, words: note, told, ...bare };
+}
+
+/** Lines of a story from several places, each where it falls in time; of one moment, in the order given. */
+export function inTime(...lines: readonly (readonly ShownStep[])[]): ShownStep[] {
+  return lines.flat().sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
 /** What else changed with a step, in words: whom it was handed to, how, until when. */

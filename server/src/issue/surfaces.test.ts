@@ -7,12 +7,11 @@ import { deleteView, listViews, saveView } from '@dudao/core/issue/view-contract
 import { lateDaysOf, weekOf } from '@dudao/core/issue/week';
 import { countMoves, readWeek, recordWeek } from '@dudao/core/issue/week-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { foldIssueTally } from './fold.ts';
 
-const YES = { done: true, solved: true, changed: true, aware: true, focused: true, prompt: true, satisfied: true };
 const MARKS = { severity: 'grave', depth: 'manifest' } as const;
 let test: TestApp;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -49,7 +48,7 @@ beforeAll(async () => {
   await done(liaison, id.proving, 'report', { words: '已清空', filingIds: [proof] });
   await done(office, id.proving, 'return', { words: '照片不清' });
   await done(liaison, id.proving, 'report', { words: '已补照片', filingIds: [proof] });
-  await done(office, id.proving, 'verify', { values: YES });
+  await done(office, id.proving, 'verify', { values: { ...ALL_HOLDS, asked_on: '2026-11-25' } });
   id.fresh = await write2('宿舍超员', citySchool);
   id.raised = await write2('缺编教师', school);
   await done(office, id.raised, 'key', { words: '县长督办', values: { supervisor: '林县长' } });
@@ -100,11 +99,11 @@ describe('the working surfaces of ledgers', () => {
     expect(output.holders).toMatchObject([
       { unit: { id: school }, person: null, red: 1, newlyLate: 1, oldestDueOn: '2026-11-24' },
     ]);
-    const owned = await matching({ ownerId: school, light: 'red' });
+    const owned = await matching({ holderId: school, light: 'red' });
     expect(owned.map((one) => one.id)).toEqual([id.late]);
     const tall = await test.call(head, countMoves, { unitId: province, ...WEEK });
     expect(tall.output.places).toMatchObject([{ unit: { id: city }, red: 1, written: 2, raised: 1 }]);
-    expect(tall.output.holders).toBeNull();
+    expect(tall.output.holders).toMatchObject([{ unit: { id: school }, red: 1 }]);
   });
 
   it('a span that ends before it begins, or is too long, is refused', async () => {

@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import type { Done } from '@dudao/core/issue/decide-act';
+import type { Done } from '@dudao/core/issue/deed';
 import type { Acting, Entry } from '@dudao/core/issue/entry';
 import type { Part } from '@dudao/core/issue/ledgers-format';
 import type { Caller } from '../lib/session.ts';

@@ -42,9 +42,16 @@ const APPEND_ONLY: readonly string[] = [
   'evidence_print',
   'issue_step',
   'issue_proof',
+  'opinion_document',
+  'opinion_delivery',
+  'document_template',
   'field_item',
   'field_item_other',
   'field_set_aside',
+  'field_apart_word',
+  'field_calibration_mark',
+  'field_calibration_result',
+  'team_integrity',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -437,6 +437,30 @@ export interface DirectiveProposalTable {
   readonly body_id: string | null;
 }
 
+/** A template of a kind of document as an office sent it, checked when it came. Never changed. */
+export interface DocumentTemplateTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly added_by_name: string;
+  readonly added_at: string;
+}
+
+/** Which template of an office holds for a kind of document, at the office and below it where nobody chose another; null: the shipped one. */
+export interface DocumentTemplateChoiceTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly template_id: string | null;
+  readonly chosen_by_name: string;
+  readonly chosen_at: string;
+}
+
 /** One unit's file in one campaign for one standard version and period. `title` is the campaign's, as it was when the dossier was opened; `sealed_figures` counts the figures of the newest submission. */
 export interface DossierTable {
   readonly id: string;
@@ -753,6 +777,7 @@ export interface EvidenceFilingTable {
   readonly custodian_region: string | null;
   readonly custodian_body_id: string | null;
   readonly proves: boolean;
+  readonly apart: boolean;
 }
 
 /** What a reader found of a piece of evidence by the four demands. Only ever added to; the newest of each person counts. */
@@ -817,6 +842,115 @@ export interface EvidenceUploadTable {
   readonly begun_at: string;
   readonly expires_at: string;
   readonly sealed: boolean;
+}
+
+/** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */
+export interface FieldApartTable {
+  readonly id: string;
+  readonly draw_id: string | null;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly sheet_key: string;
+  readonly first_person: string;
+  readonly second_person: string;
+  readonly due_on: string;
+  readonly reason: string;
+  readonly made_at: string;
+  readonly made_by: string;
+  readonly state: string;
+  readonly first_item: string | null;
+  readonly second_item: string | null;
+  readonly opened_at: string | null;
+  readonly differing: number | null;
+  readonly open: number | null;
+  readonly agreed_at: string | null;
+  readonly released_at: string | null;
+  readonly released_by_name: string | null;
+  readonly release_reason: string | null;
+  readonly revision: number;
+}
+
+/** A draw of visits that are marked twice: announced with the digest of its plan and a commitment; seed and what was drawn are told when it is opened, and from `population` anybody can work it out again. */
+export interface FieldApartDrawTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly title: string;
+  readonly sheet_key: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly share: number;
+  readonly days: number;
+  readonly population: unknown;
+  readonly digest: string;
+  readonly commitment: string;
+  readonly seed_sealed: Buffer;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+  readonly opened_at: string | null;
+  readonly opened_by_name: string | null;
+  readonly seed: string | null;
+  readonly witnesses: unknown;
+  readonly drawn: unknown | null;
+  readonly passed_over: unknown;
+}
+
+/** What one of the two, or who decides, said the answer to a question is. Never changed; a later word of the same side counts instead. */
+export interface FieldApartWordTable {
+  readonly id: string;
+  readonly apart_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly item: string;
+  readonly side: string;
+  readonly value: unknown | null;
+  readonly reason: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A calibration that an office opened for the members of its teams: a frozen set of cases, until when, and whether whoever has not passed is kept from pairs. */
+export interface FieldCalibrationTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly campaign_id: string | null;
+  readonly rulebook_id: string;
+  readonly version: string;
+  readonly set_id: string;
+  readonly sheet_version: string;
+  readonly least: number;
+  readonly is_gate: boolean;
+  readonly until_on: string;
+  readonly opened_at: string;
+  readonly opened_by: string;
+}
+
+/** What somebody said of a case of a calibration. Never changed. */
+export interface FieldCalibrationMarkTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly case_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly answers: unknown;
+  readonly at: string;
+}
+
+/** How somebody’s marks of a whole set agree with what is right, written with the last case. */
+export interface FieldCalibrationResultTable {
+  readonly round_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly same: number;
+  readonly of: number;
+  readonly passed: boolean;
+  readonly at: string;
 }
 
 /** Visits that a device told the server it carries, while its owner might record for them: what it makes for them later is theirs. */
@@ -922,6 +1056,8 @@ export interface FieldRecordTable {
   readonly kind: string;
   readonly first_at: string;
   readonly revision: number;
+  readonly sheet_key: string | null;
+  readonly account_id: string | null;
 }
 
 /** A version that somebody set aside for another, with the reason. It stays readable. Never changed. */
@@ -1138,6 +1274,10 @@ export interface IssueTable {
   readonly merged_into: string | null;
   readonly source_noun: string | null;
   readonly leader_ids: string[];
+  readonly waits: string | null;
+  readonly answers: number;
+  readonly look_on: string | null;
+  readonly holder_id: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1241,6 +1381,8 @@ export interface IssueMeasureTable {
   readonly done_on: string | null;
   readonly cancelled: boolean;
   readonly result: string;
+  readonly owner_unit_id: string | null;
+  readonly owner_person_id: string | null;
 }
 
 /** The last number that a keeper gave in a ledger and year. `unit_id` is the keeper. */
@@ -1370,6 +1512,28 @@ export interface IssueUrgeTable {
   readonly replied_by_name: string | null;
   readonly is_late: boolean;
   readonly withdrawn_reason: string | null;
+  readonly replied_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by_name: string | null;
+}
+
+/** A circular as it was sent to a unit beside the owner of the entry (to), or to a level above for its information (copy). Unit and region are those of the addressee. */
+export interface IssueUrgeCopyTable {
+  readonly id: string;
+  readonly urge_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly part: string;
+  readonly number: string;
+  readonly rung_name: unknown;
+  readonly colour: string;
+  readonly from_name: string;
+  readonly text: string;
+  readonly issued_on: string;
+  readonly withdrawn_on: string | null;
+  readonly seen_at: string | null;
+  readonly seen_by_name: string | null;
 }
 
 /** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */
@@ -1545,6 +1709,118 @@ export interface NoticeWishTable {
   readonly lang: string;
   readonly changed_on: string;
   readonly revision: number;
+}
+
+/** What an office says to a unit after visits: drafted, signed off, sent as a preliminary opinion, answered, issued under a number with the digest of its content. An issued one is never changed, only superseded by another. */
+export interface OpinionTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly addressed_unit_id: string;
+  readonly addressed_region: string;
+  readonly body_id: string | null;
+  readonly campaign_id: string | null;
+  readonly visit_ids: string[];
+  readonly visit_type: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly silence: string;
+  readonly state: string;
+  readonly title: string;
+  readonly overall: string;
+  readonly praise: string[];
+  readonly advice: string[];
+  readonly copies: string;
+  readonly drafted_by: string;
+  readonly drafted_by_person: string | null;
+  readonly drafted_by_name: string;
+  readonly drafted_at: string;
+  readonly signed_by_name: string | null;
+  readonly signed_at: string | null;
+  readonly sent_by_name: string | null;
+  readonly sent_at: string | null;
+  readonly answered_by_name: string | null;
+  readonly answered_at: string | null;
+  readonly issued_by_name: string | null;
+  readonly issued_at: string | null;
+  readonly number: string | null;
+  readonly digest: string | null;
+  readonly withdrawn_by_name: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly preliminary_due_on: string;
+  readonly reply_days: number;
+  readonly reply_count: string;
+  readonly issue_days: number;
+  readonly issue_count: string;
+  readonly reply_due_on: string | null;
+  readonly issue_due_on: string | null;
+  readonly supersedes_id: string | null;
+  readonly supersede_reason: string | null;
+  readonly superseded_by_id: string | null;
+  readonly revision: number;
+}
+
+/** How a document of an opinion came to its unit: who signed for it and when, or that it was refused or not collected. Never changed. `unit_id` is the office. */
+export interface OpinionDeliveryTable {
+  readonly id: string;
+  readonly opinion_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly outcome: string;
+  readonly who: string;
+  readonly on_day: string;
+  readonly note: string;
+  readonly noted_by_name: string;
+  readonly noted_at: string;
+}
+
+/** A document of an opinion as it was sent or issued, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the office. */
+export interface OpinionDocumentTable {
+  readonly opinion_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A point of an opinion: what was found and is asked, on what it rests, what the unit answers, and what was decided. Text and source stay as they were sent; a change stands beside them. `unit_id` is the office. */
+export interface OpinionPointTable {
+  readonly id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly text: string;
+  readonly demand: string;
+  readonly due_on: string | null;
+  readonly source: unknown;
+  readonly answer: string | null;
+  readonly answer_words: string | null;
+  readonly answered_by_name: string | null;
+  readonly answered_at: string | null;
+  readonly decision: string | null;
+  readonly decided_text: string | null;
+  readonly decided_demand: string | null;
+  readonly decided_due_on: string | null;
+  readonly talked_on: string | null;
+  readonly decided_reason: string | null;
+  readonly decided_by_name: string | null;
+  readonly decided_at: string | null;
+}
+
+/** Evidence that a unit gave with its answer to a point. `unit_id` is the unit. */
+export interface OpinionProofTable {
+  readonly point_id: string;
+  readonly filing_id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
 }
 
 /** A checked workbook of the organisation: its report for people, the rows that do something (gzipped JSON), and the digest of what they do. */
@@ -2598,6 +2874,17 @@ export interface TaskSignatureTable {
   readonly note: string;
 }
 
+/** Whom to call when something happens to somebody who goes out, and until when they are insured. Kept by themselves, seen by them and by offices whose teams they sit in. `unit_id` is where they work. */
+export interface TeamCareCardTable {
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly contact_name: string;
+  readonly contact_phone: string;
+  readonly insured_until: string | null;
+  readonly revision: number;
+}
+
 /** A unit’s complaint about somebody of a team, with the office that judges it and its answer. */
 export interface TeamComplaintTable {
   readonly id: string;
@@ -2627,6 +2914,33 @@ export interface TeamContactTable {
   readonly overload: string;
 }
 
+/** Who was on site on a day by the sheet of that day: hours claimed, whether overnight, how far. Made of the sheet whenever it is saved. */
+export interface TeamDayTable {
+  readonly sheet_id: string;
+  readonly person_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly on_day: string;
+  readonly hours: string;
+  readonly night: boolean;
+  readonly km: string;
+}
+
+/** What somebody signed for a visit, never changed: number 0 is the pledge before it, from 1 on declarations, the last of which holds. `words` are those that were signed. `unit_id` is the office. */
+export interface TeamIntegrityTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly person_id: string;
+  readonly ordinal: number;
+  readonly items: unknown;
+  readonly words: string;
+  readonly signed_by: string;
+  readonly signed_at: string;
+}
+
 /** What a unit said of its team in a round. Told to nobody one by one; the office sees means of three and more. */
 export interface TeamRatingTable {
   readonly id: string;
@@ -2651,6 +2965,44 @@ export interface TeamReportTable {
   readonly content: string | null;
   readonly suggestions: string | null;
   readonly person_id: string | null;
+}
+
+/** A team's sheet of a day or of a week from Monday on: what its people wrote; what is counted is frozen when it is handed in, `returns` keeps each time it came back. `unit_id` is the office. */
+export interface TeamSheetTable {
+  readonly id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly span: string;
+  readonly from_on: string;
+  readonly state: string;
+  readonly parts: unknown;
+  readonly reviews: unknown;
+  readonly people: unknown;
+  readonly vehicles: number;
+  readonly escorts: number;
+  readonly km: string;
+  readonly note: string;
+  readonly facts: unknown | null;
+  readonly returns: unknown;
+  readonly written_by: string;
+  readonly signed_by: string | null;
+  readonly signed_at: string | null;
+  readonly handed_in_on: string | null;
+  readonly received_by: string | null;
+  readonly received_at: string | null;
+  readonly revision: number;
+}
+
+/** What a unit visited said of the team afterwards. The team never sees it, the office the mean of several units alone. `unit_id` is the office. */
+export interface TeamVisitRatingTable {
+  readonly visit_id: string;
+  readonly rater_unit_id: string;
+  readonly body_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly grades: string;
+  readonly rated_at: string;
 }
 
 /** One thing on a team's list of a month: an item of a rulebook, for the team or one of its units, or its own. What records do is done by them and never ticked. */
@@ -2834,6 +3186,14 @@ export interface VisitTable {
   readonly outcome: string;
   readonly commitment: string | null;
   readonly disclosure: string | null;
+  readonly changes: unknown;
+  readonly merged_into: string | null;
+  readonly requester_ids: string[];
+  readonly route_id: string | null;
+  readonly route_ordinal: number | null;
+  readonly draw_id: string | null;
+  readonly origin_id: string | null;
+  readonly to_check: string[];
 }
 
 /** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */

@@ -38,6 +38,7 @@ import type { Db, Tx } from './db.ts';
 import type { DossierDesk } from './dossier-desk.ts';
 import type { EvidenceService } from './evidence-service.ts';
 import type { FileStore } from './files.ts';
+import type { DocumentKind } from './office-template.ts';
 import type { EventEntry } from './record.ts';
 import type { Secrets } from './secrets.ts';
 import type { Caller } from './session.ts';
@@ -109,6 +110,8 @@ export interface Services {
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
   /** Documents of a dossier's archive beside its evidence, of whichever noun they are. */
   readonly archivedDocuments: (db: Db, of: SealedOf, lang: Lang) => Promise<readonly ArchivedDocument[]>;
+  /** Documents that are written by templates of offices, of whichever noun they are. */
+  readonly documentKinds: readonly DocumentKind[];
   /** Ways by which reminders leave the application, as the operator configured them. */
   readonly channels: readonly ConfiguredChannel[];
   /** The service that may be asked for a second opinion on a document; null: none is set up. */

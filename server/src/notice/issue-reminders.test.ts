@@ -1,4 +1,4 @@
-import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import { actOnIssue, createIssue, setMeasures } from '@dudao/core/issue/contract';
 import { handOverLeader } from '@dudao/core/issue/leader-contract';
 import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
 import { listNotices } from '@dudao/core/notice/contract';
@@ -91,5 +91,79 @@ describe('reminders of ledgers', () => {
     expect((await test.call(desk.office, handOverLeader, handed)).output.done).toBe(true);
     await on('2027-03-12');
     expect(await titles(leader)).toEqual([]);
+  });
+});
+
+describe('reminders go to whoever has the turn', () => {
+  const MARKS = { severity: 'general', depth: 'manifest' } as const;
+  let desk: Awaited<ReturnType<typeof openDesk>>;
+  const mine = async (who: Persona, title: string) => (await titles(who)).filter((text) => text.includes(title));
+  beforeAll(async () => {
+    desk = await openDesk(test);
+  });
+
+  it('the unit is reminded of the list that it drafts, and not the office', async () => {
+    await on('2027-04-05');
+    const values = { who: '张三', mirror: 'people', shown: '听意见少' };
+    await desk.write(liaison, 'list_mirrors', {
+      title: '镜子一',
+      foundOn: '2027-04-01',
+      marks: { layer: 'member' },
+      values,
+    });
+    await on('2027-04-16');
+    expect([await mine(liaison, '镜子一'), await mine(office, '镜子一')]).toEqual([
+      ['warning 台账待本单位办理：镜子一'],
+      [],
+    ]);
+  });
+
+  it('whoever decides is told what was asked for, until it is decided; whoever asked is not', async () => {
+    await on('2027-04-05');
+    const issueId = await desk.write(office, 'problem', { title: '护栏锈蚀', foundOn: '2027-04-01', marks: MARKS });
+    await desk.done(office, issueId, 'assign', {
+      owner: { unitId: test.tree.school },
+      handling: 'dated',
+      dueOn: '2027-04-30',
+    });
+    await desk.done(liaison, issueId, 'ask_time', { words: '等材料', until: '2027-05-20' });
+    await on('2027-04-05');
+    expect([await mine(desk.leader, '护栏锈蚀'), await mine(liaison, '护栏锈蚀')]).toEqual([
+      ['info 申请延期待审批：护栏锈蚀'],
+      [],
+    ]);
+    await desk.done(desk.leader, issueId, 'grant_time');
+    await on('2027-04-06');
+    expect(await mine(desk.leader, '护栏锈蚀')).toEqual([]);
+  });
+
+  it('M383 M415 measures, lasting entries, ended holds and revisits are told when their day comes', async () => {
+    await on('2027-04-05');
+    const write = (title: string) => desk.write(office, 'problem', { title, foundOn: '2027-04-01', marks: MARKS });
+    const assign = (issueId: string, more: object) =>
+      desk.done(office, issueId, 'assign', { owner: { unitId: test.tree.school }, ...more });
+    const [measured, lasting, held] = [await write('屋面渗水'), await write('家访制度'), await write('校门改造')];
+    await assign(measured, { handling: 'dated', dueOn: '2027-06-10' });
+    await assign(lasting, { handling: 'lasting' });
+    await assign(held, { handling: 'dated', dueOn: '2027-05-10' });
+    const measures = [{ text: '更换防水层', quality: '雨天不漏', owner: '王主任', dueOn: '2027-04-20' }];
+    const { revision } = await desk.read(measured);
+    expect((await test.call(liaison, setMeasures, { issueId: measured, revision, measures })).status).toBe(200);
+    await desk.done(office, lasting, 'look', { words: '已看', until: '2027-04-21' });
+    await desk.done(liaison, held, 'ask_hold', { words: '等规划', until: '2027-04-20' });
+    await desk.done(desk.leader, held, 'grant_hold');
+    await on('2027-04-19');
+    expect(await mine(office, '校门改造')).toEqual([]);
+    await on('2027-04-23');
+    expect(await mine(liaison, '屋面渗水')).toEqual(['warning 措施到期：屋面渗水']);
+    expect(await mine(office, '家访制度')).toEqual(['info 长期坚持待查看：家访制度']);
+    expect(await mine(office, '校门改造')).toEqual(['warning 台账待恢复办理：校门改造']);
+    await test.rows(
+      `insert into issue_revisit (id, issue_id, unit_id, region, keeper_id, ledger, kind, due_on, verified_by_name)
+       select gen_random_uuid(), id, unit_id, region, keeper_id, ledger, 'due', '2027-04-23', '' from issue where id = $1`,
+      [lasting],
+    );
+    await on('2027-04-23');
+    expect(await mine(office, '家访制度')).toContain('info 待回访：家访制度');
   });
 });

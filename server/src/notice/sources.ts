@@ -4,14 +4,17 @@ import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
-import { issueKept, issueOwed, issueRaised, issueUrged } from './sources/issue.ts';
+import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
+import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
+import { opinionOffice, opinionUnit } from './sources/opinion.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
+import { teamIntegrity, teamSheet } from './sources/team.ts';
 import { visitAnnounced, visitComing } from './sources/visit.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
@@ -45,13 +48,23 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   visitComing,
   fieldWaits,
   deviceSilent,
+  teamSheet,
+  teamIntegrity,
   standingFell,
   standingFailed,
   titleEnds,
   issueOwed,
   issueKept,
+  issueTurn,
   issueRaised,
   issueUrged,
+  issueAsked,
+  issueMeasure,
+  issueLook,
+  issueRevisit,
+  issueCircular,
   issueMoved,
   channelFailing,
+  opinionOffice,
+  opinionUnit,
 ];

@@ -15,6 +15,12 @@ import {
 import { closePaperImplementation, issuePaperImplementation, withdrawPaperImplementation } from './issue.ts';
 import { listCirculationImplementation, listPapersImplementation } from './list.ts';
 import { readPaperImplementation } from './read.ts';
+import {
+  addTemplateImplementation,
+  chooseTemplateImplementation,
+  downloadTemplateImplementation,
+  listTemplatesImplementation,
+} from './templates.ts';
 
 export const paperOperations: readonly Implementation[] = [
   listDesksImplementation,
@@ -34,4 +40,8 @@ export const paperOperations: readonly Implementation[] = [
   answerPaperImplementation,
   opinePaperImplementation,
   linkTaskImplementation,
+  listTemplatesImplementation,
+  addTemplateImplementation,
+  chooseTemplateImplementation,
+  downloadTemplateImplementation,
 ];

@@ -5,6 +5,26 @@ import { expect } from 'vitest';
 import { plantRulebooks } from './plant-recognition.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
+/** How satisfied people are, as whoever verifies writes it down: so many of twenty, asked on a day. */
+export const peopleAsked = (satisfied = 20, on = '2026-11-24') => ({
+  asked_people: '20',
+  satisfied_people: String(satisfied),
+  asked_how: 'talk',
+  asked_on: on,
+  asked_record: '督导室 2026-18 号卷',
+});
+
+/** What whoever verifies answers where everything holds: the three questions, what is not let go, and the people asked. */
+export const ALL_HOLDS = {
+  done: true,
+  solved: true,
+  changed: true,
+  aware: true,
+  focused: true,
+  prompt: true,
+  ...peopleAsked(),
+};
+
 /** Those who work on entries in tests: the county's office and its leader, the school's liaison and head. */
 export async function openDesk(test: TestApp) {
   await plantRulebooks(test);

@@ -4,12 +4,14 @@ import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
+import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
+import { TEAM_INPUTS } from './matrix/team-inputs.ts';
 import { VISIT_INPUTS } from './matrix/visit-inputs.ts';
 import { WORK_INPUTS } from './matrix/work-inputs.ts';
 
@@ -30,5 +32,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...INSPECTION_INPUTS,
   ...VISIT_INPUTS,
   ...FIELD_INPUTS,
+  ...TEAM_INPUTS,
   ...ISSUE_INPUTS,
+  ...OPINION_INPUTS,
 };

@@ -28,8 +28,9 @@ export async function plantField(
   );
   const plant = async (kind: 'record' | 'feedback', id: string, item: string, body: object, counter: number) => {
     await test.rows(
-      `insert into field_record (id, visit_id, unit_id, region, kind, first_at) select $1, $2, id, region, $4, $5 from unit where id = $3`,
-      [id, visitId, unitId, kind, at],
+      `insert into field_record (id, visit_id, unit_id, region, kind, first_at, sheet_key, account_id)
+       select $1, $2, id, region, $4, $5, case when $4 = 'record' then 'ten_points' end, $6 from unit where id = $3`,
+      [id, visitId, unitId, kind, at, accountId],
     );
     await test.rows(
       `insert into field_item (id, device_id, counter, visit_id, unit_id, region, kind, record_id, account_id, by_name, received_at, clock_ahead_ms, was_sealed, digest, body)

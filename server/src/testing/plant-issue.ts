@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { plantRulebooks } from './plant-recognition.ts';
 import type { TestApp } from './test-app.ts';
 
-/** An entry of the library of problems about a unit, written down and handed to nobody yet; kept by the unit itself, with a sheet that waits. */
+/** An entry of the library of problems about a unit, written down and handed to nobody yet; kept by the unit itself, with a sheet that waits and a circular that the unit got. */
 export async function plantIssue(
   test: TestApp,
   unitId: string,
-): Promise<{ readonly issueId: string; readonly urgeId: string }> {
+): Promise<{ readonly issueId: string; readonly urgeId: string; readonly circularId: string }> {
   await plantRulebooks(test);
   const id = randomUUID();
   await test.rows(
@@ -24,5 +24,11 @@ export async function plantIssue(
      from unit u where u.id = $4`,
     [urgeId, id, `T-${urgeId}`, unitId],
   );
-  return { issueId: id, urgeId };
+  const circularId = randomUUID();
+  await test.rows(
+    `insert into issue_urge_copy (id, urge_id, unit_id, region, unit_name, part, number, rung_name, colour, from_name, text, issued_on)
+     select $1, $2, u.id, u.region, u.name, 'to', $3, '{"zh": "通报", "en": "circular"}', 'red', u.name, '种下的通报', '2026-11-02' from unit u where u.id = $4`,
+    [circularId, urgeId, `T-${urgeId}`, unitId],
+  );
+  return { issueId: id, urgeId, circularId };
 }

@@ -1,9 +1,14 @@
+import { daysAfter } from '@dudao/core/inspection/decide-register';
 import { ok } from '@dudao/core/lib/result';
 import { readVisitChoices } from '@dudao/core/visit/course-contract';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readVisitBook } from './book.ts';
+import { listDrawnUnits } from './planning.ts';
+
+/** Draws may be used so many days after they were opened. */
+const DRAW_DAYS = 366;
 
 export const readVisitChoicesImplementation = implement(readVisitChoices, {
   subject: async (_db, input) => input.unitId,
@@ -15,6 +20,10 @@ export const readVisitChoicesImplementation = implement(readVisitChoices, {
       themes: (book?.themes ?? []).map(({ id, name }) => ({ id, name })),
       teams: await listOpenTeams(db, input.unitId, on),
       leaders: await listLeaders(db, input.unitId, on),
+      draws: (await listDrawnUnits(db, input.unitId, daysAfter(on, -DRAW_DAYS))).map((draw) => ({
+        ...draw,
+        units: [...draw.units],
+      })),
       on,
     });
   },

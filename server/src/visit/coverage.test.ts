@@ -137,7 +137,7 @@ it('V10 another office’s visit near by is proposed to be joined once the unit 
 
 it('M252 M267 units that passed are told, and a draw that anybody can repeat takes from them alone', async () => {
   const { citySchool } = test.tree;
-  const visitId = await plan(TODAY, { title: '复查前', kind: 'sample', visitedUnitId: citySchool });
+  const visitId = await plan(TODAY, { title: '复查前', kind: 'roving', visitedUnitId: citySchool });
   const at = async () => (await test.call(desk.office, readVisit, { visitId })).output.revision;
   await test.call(desk.member, beginVisit, { visitId, revision: await at() });
   const stops = [{ place: '食堂', depth: 'unit' as const }];

@@ -1,10 +1,16 @@
 import type { Implementation } from '../lib/serve.ts';
 import { readBurdenOfVisitImplementation } from './burden.ts';
+import { changeVisitImplementation, mergeVisitsImplementation } from './change.ts';
 import { readVisitChoicesImplementation } from './choices.ts';
 import { readCoverageImplementation } from './coverage.ts';
 import { downloadDisclosureImplementation, readDisclosureImplementation } from './disclosure.ts';
 import { downloadNoticeImplementation } from './notice-letter.ts';
-import { listOutingsImplementation, planOutingsImplementation, readMyOutingsImplementation } from './outings.ts';
+import {
+  listOutingsImplementation,
+  planOutingsImplementation,
+  readMyOutingsImplementation,
+  removeOutingImplementation,
+} from './outings.ts';
 import { planVisitImplementation } from './plan.ts';
 import { listVisitsImplementation, readMyVisitsImplementation, readVisitImplementation } from './read.ts';
 import { useSealedDeskImplementation } from './sealed-desk.ts';
@@ -23,6 +29,8 @@ import { unwatchUnitImplementation, watchUnitImplementation } from './watches.ts
 export const visitOperations: readonly Implementation[] = [
   readVisitChoicesImplementation,
   planVisitImplementation,
+  changeVisitImplementation,
+  mergeVisitsImplementation,
   readVisitImplementation,
   listVisitsImplementation,
   readMyVisitsImplementation,
@@ -36,6 +44,7 @@ export const visitOperations: readonly Implementation[] = [
   closeVisitImplementation,
   cancelVisitImplementation,
   planOutingsImplementation,
+  removeOutingImplementation,
   listOutingsImplementation,
   readMyOutingsImplementation,
   useSealedDeskImplementation,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { listOutings, planOutings, readMyOutings } from '@dudao/core/visit/sealed-contract';
+import { listOutings, planOutings, readMyOutings, removeOuting } from '@dudao/core/visit/sealed-contract';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -50,6 +50,21 @@ export const planOutingsImplementation = implement(planOutings, {
       after: { days: [...new Set(days)].sort(), added },
     });
     return ok({ added });
+  },
+});
+
+export const removeOutingImplementation = implement(removeOuting, {
+  subject: async (_db, input) => input.unitId,
+  handle: async ({ tx, input, unit, now }) => {
+    const { bodyId, onDay } = input;
+    // On the day itself the team is out. Whether a sealed visit lies on it makes no difference here, so that nobody learns of one.
+    const removed = await tx.run(
+      'delete from visit_outing where unit_id = $1 and body_id = $2 and on_day = $3 and on_day > $4',
+      [unit.id, bodyId, onDay, plainDateOf(now)],
+    );
+    if (removed === 0) return refuse(problem('outing-gone'));
+    await record(tx, { event: 'visit.outing-removed', unitId: unit.id, subject: bodyId, before: { onDay } });
+    return ok({});
   },
 });
 

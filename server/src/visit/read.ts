@@ -32,6 +32,7 @@ const RECENT_DAYS = 30;
 /** What may be done, and by which verb at the office; `team`: members of the team may too. */
 const ACTIONS = {
   notice: { step: 'notice', verb: 'visit.plan', team: false },
+  change: { step: 'change', verb: 'visit.plan', team: false },
   arrange: { step: 'arrange', verb: 'visit.plan', team: true },
   begin: { step: 'begin', verb: 'visit.plan', team: true },
   write: { step: 'write', verb: 'visit.plan', team: true },
@@ -60,6 +61,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
     : 'forbidden';
   return {
     notice: may('notice'),
+    change: may('change'),
     arrange: may('arrange'),
     propose,
     begin: may('begin'),
@@ -112,6 +114,7 @@ export const readVisitImplementation = implement(readVisit, {
       proposal: proposalOf(row),
       route: routeTold(row),
       outcome: row.outcome,
+      ...(await readAround(db, row, { caller, side })),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
       side,
       noticedAt: row.noticed_at,
@@ -126,6 +129,63 @@ export const readVisitImplementation = implement(readVisit, {
     });
   },
 });
+
+interface AroundAsked {
+  readonly caller: Caller;
+  readonly side: 'office' | 'team' | 'unit';
+}
+
+/** What a visit came of and what hangs together with it, as far as the caller may know. */
+async function readAround(db: Db, row: VisitRow, { caller, side }: AroundAsked) {
+  const requesters = await listUnitNames(db, row.requester_ids);
+  const into = row.merged_into === null ? null : await beyondScope(db, () => readVisitRow(db, row.merged_into ?? ''));
+  const knowsInto = into !== null && knowsOf(caller, into, await pathOf(db, into.unit_id));
+  return {
+    // The unit learns of what changed after it had been told.
+    changes: row.changes
+      .filter(({ told }) => side !== 'unit' || told)
+      .map(({ at, by, reason, what }) => ({ at, by, reason, what: [...what] })),
+    requesters: [...requesters],
+    mergedInto: into !== null && knowsInto ? { id: into.id, name: into.title } : null,
+    way: side === 'unit' || row.route_id === null ? [] : await listWay(db, row.route_id),
+    draw: row.draw_id === null ? null : await nameOfDraw(db, row.draw_id),
+    origin: row.origin_id === null ? null : await readOrigin(db, row.origin_id),
+    toCheck: [...row.to_check],
+  };
+}
+
+async function listUnitNames(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await beyondScope(db, () =>
+    db.many<{ name: string }>(
+      'select name from unit where id = any ($1::uuid[]) order by array_position($1::uuid[], id)',
+      [ids],
+    ),
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Visits of a route in its order, those in the caller's sight. */
+function listWay(db: Db, routeId: string) {
+  return db.many<{ id: string; unit: string; state: VisitRow['state']; begunAt: string | null; leftAt: string | null }>(
+    `select v.id, u.name as unit, v.state, v.begun_at as "begunAt", v.left_at as "leftAt" from visit v join unit u on u.id = v.visited_unit_id
+     where v.route_id = $1 order by v.route_ordinal`,
+    [routeId],
+  );
+}
+
+async function nameOfDraw(db: Db, id: string): Promise<{ id: string; name: string } | null> {
+  return beyondScope(db, () => db.one('select id, title as name from draw where id = $1', [id]));
+}
+
+function readOrigin(db: Db, id: string) {
+  return beyondScope(db, () =>
+    db.one<{ id: string; title: string; outcome: string; on: string }>(
+      'select id, title, outcome, from_on as on from visit where id = $1',
+      [id],
+    ),
+  );
+}
 
 async function nameOfCampaign(db: Db, id: string | null): Promise<{ id: string; name: string } | null> {
   if (id === null) return null;

@@ -10,7 +10,10 @@ import type { VisitTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 
 /** A visit as stored. Its words and sheets were written from checked values only. */
-export type VisitRow = Omit<VisitTable, 'kind' | 'visit_type' | 'line' | 'state' | 'sheets' | 'agenda' | 'stops'> & {
+export type VisitRow = Omit<
+  VisitTable,
+  'kind' | 'visit_type' | 'line' | 'state' | 'sheets' | 'agenda' | 'stops' | 'changes'
+> & {
   readonly kind: VisitKind;
   readonly visit_type: VisitType;
   readonly line: VisitLine;
@@ -18,7 +21,19 @@ export type VisitRow = Omit<VisitTable, 'kind' | 'visit_type' | 'line' | 'state'
   readonly sheets: readonly VisitSheet[];
   readonly agenda: readonly AgendaItem[];
   readonly stops: readonly Stop[];
+  readonly changes: readonly VisitChange[];
 };
+
+/** A change of a visit after it was planned. */
+export interface VisitChange {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  /** Columns that are other than before. */
+  readonly what: readonly string[];
+  /** The unit had been told, and was told again. */
+  readonly told: boolean;
+}
 
 /** The visit, or null when there is none in sight. */
 export function readVisitRow(db: Db, visitId: string): Promise<VisitRow | null> {

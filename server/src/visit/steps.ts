@@ -38,7 +38,7 @@ interface Taking {
 }
 
 /** Steps of the office that runs a visit: nobody else takes them, whatever they hold at the unit visited. */
-const OF_OFFICE: readonly VisitStep[] = ['notice', 'close', 'cancel'];
+const OF_OFFICE: readonly VisitStep[] = ['notice', 'close', 'cancel', 'change'];
 /** Steps of those who go, and of the office. */
 const OF_TEAM: readonly VisitStep[] = ['begin', 'leave', 'write', 'arrange'];
 

@@ -10,7 +10,8 @@ import { fieldErrors } from '../pack/field-errors.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { DeedFields } from './DeedFields.tsx';
-import { ASKS, type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
+import { type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
+import { OwnersOf } from './OwnersOf.tsx';
 import { PreviewOf } from './PreviewOf.tsx';
 
 const TEXTS = {
@@ -19,6 +20,12 @@ const TEXTS = {
   all: { zh: '全部办理（{count} 条）', en: 'Do all {count}' },
   some: { zh: '去掉不能办的，办理 {count} 条', en: 'Leave those out and do {count}' },
   done: { zh: '已办理 {count} 条。', en: '{count} done.' },
+  whom: { zh: '交给谁', en: 'To whom' },
+  each: {
+    zh: '每条交给各自建议的责任单位（预览时逐条列出，可以改）',
+    en: 'each to whom is proposed for it (listed in the preview, yours to change)',
+  },
+  one: { zh: '全部交给同一个责任单位', en: 'all to one owner' },
 };
 
 interface BulkDialogProps {
@@ -39,14 +46,36 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
   const unit = useRead(readUnit, { unitId });
   const [draft, setDraft] = useState<DeedDraft>({
     ...EMPTY_DEED,
-    ownerUnitId: ASKS[action.does].owner === 'needed' ? unitId : '',
     handling: usualClass(ledger),
   });
+  // Entries lie with many units: each is handed to its own, unless somebody says that one unit takes them all.
+  const [isEach, setIsEach] = useState(action.does === 'assign');
+  const [owners, setOwners] = useState<ReadonlyMap<string, string>>(new Map());
   const [preview, setPreview] = useState<Preview | null>(null);
   const write = useWrite(actOnIssues, ['notice']);
-  const deed = { unitId, action: action.id, ...sentDeed(action.does, draft) };
+  const deed = { unitId, action: action.id, eachOwn: isEach, ...sentDeed(action.does, draft) };
   const refused = new Set(preview?.unable.map(({ at }) => at));
-  const entries = chosen.map(({ id, revision }) => ({ issueId: id, revision }));
+  const proposed = new Map(preview?.owners.map((one) => [one.at, one]));
+  const entryOf = ({ id, revision }: MatchingEntry, at: number) => {
+    const chosenUnit = owners.get(id);
+    const shown = proposed.get(at);
+    // What is done is what was shown; before that, what was chosen.
+    const owner =
+      shown === undefined
+        ? chosenUnit === undefined
+          ? null
+          : { owner: { unitId: chosenUnit, personId: null } }
+        : {
+            owner: { unitId: shown.unit.id, personId: shown.person?.id ?? null },
+            jointUnitIds: shown.joint.map((unit) => unit.id),
+          };
+    return { issueId: id, revision, ...(isEach && owner !== null ? owner : {}) };
+  };
+  const entries = chosen.map(entryOf);
+  const anew = (change: () => void) => {
+    setPreview(null);
+    change();
+  };
   const look = () => write.mutate({ ...deed, entries, preview: true }, { onSuccess: (answer) => setPreview(answer) });
   const act = () =>
     write.mutate(
@@ -72,18 +101,34 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
       onSave={preview === null || able === 0 ? look : act}
       onClose={() => onClose(false)}
     >
+      {action.does === 'assign' ? (
+        <fieldset>
+          <legend className="issue-label">{t('whom')}</legend>
+          {([true, false] as const).map((each) => (
+            <label key={String(each)} className="choice">
+              <input type="radio" name="whom" checked={isEach === each} onChange={() => anew(() => setIsEach(each))} />
+              {t(each ? 'each' : 'one')}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
       <DeedFields
         ledger={ledger}
         action={action}
         above={unit.data?.path.toReversed().slice(1) ?? []}
         draft={draft}
-        onChange={(part) => {
-          setPreview(null);
-          setDraft((now) => ({ ...now, ...part }));
-        }}
+        ownsEach={isEach}
+        onChange={(part) => anew(() => setDraft((now) => ({ ...now, ...part })))}
         errors={fieldErrors(write.error)}
       />
       {preview === null ? null : <PreviewOf preview={preview} chosen={chosen} />}
+      {preview === null || preview.owners.length === 0 ? null : (
+        <OwnersOf
+          owners={preview.owners}
+          chosen={chosen}
+          onChange={(id, ownerId) => anew(() => setOwners((before) => new Map(before).set(id, ownerId)))}
+        />
+      )}
     </FormDialog>
   );
 }

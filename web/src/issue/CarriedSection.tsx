@@ -20,6 +20,7 @@ const TEXTS = {
   clause: { zh: '条款', en: 'Clause' },
   state: { zh: '现在', en: 'Now' },
   by: { zh: '决定', en: 'Decided' },
+  kept: { zh: '带入，不对应条款', en: 'carried without a clause' },
   left: { zh: '不带入：{why}', en: 'left: {why}' },
 };
 
@@ -49,7 +50,13 @@ export function CarriedSection({ unitId, roundId }: { readonly unitId: string; r
               <span className="small quiet issue-line">{entry.number}</span>
             </th>
             <td>{entry.unit.name}</td>
-            <td>{entry.to === null ? t('left', { why: entry.words }) : `${entry.from} → ${entry.to}`}</td>
+            <td>
+              {entry.how === 'left'
+                ? t('left', { why: entry.words })
+                : entry.to === null
+                  ? t('kept')
+                  : [entry.from, entry.to].filter(Boolean).join(' → ')}
+            </td>
             <td className="nowrap">
               <PhaseMark phase={entry.phase} word={say(entry.stateName)} /> {entry.closedOn}
             </td>

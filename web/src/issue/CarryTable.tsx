@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import { type Carriable, type CarryDecision, decisionOf, LEFT } from './carry-draft.ts';
+import { type Carriable, type CarryDecision, decisionOf, KEPT, LEFT } from './carry-draft.ts';
 
 const TEXTS = {
   entry: { zh: '遗留问题', en: 'Unsolved' },
@@ -13,6 +13,8 @@ const TEXTS = {
   after: { zh: '新标准的条款', en: 'Clause of the new standard' },
   how: { zh: '对应', en: 'Found' },
   choose: { zh: '请选择', en: 'choose' },
+  kept: { zh: '带入，不对应条款', en: 'carry it without a clause' },
+  bare: { zh: '没有条款', en: 'no clause' },
   left: { zh: '不带入（写明理由）', en: 'leave it (say why)' },
   why: { zh: '“{title}”为什么不带入', en: 'Why “{title}” is left' },
   chosen: { zh: '“{title}”带入哪一条', en: 'Under which clause “{title}” goes on' },
@@ -49,13 +51,13 @@ export function CarryTable({ entries, clauses, decided, onDecide }: CarryTablePr
             </th>
             <td>{entry.unit.name}</td>
             <td>
-              {entry.clause}
+              {entry.clause ?? <span className="quiet">{t('bare')}</span>}
               {entry.clauseName === null ? null : (
                 <span className="small quiet issue-line">{say(entry.clauseName)}</span>
               )}
             </td>
             <td>
-              {t(entry.how)}
+              {entry.clause === null ? null : t(entry.how)}
               {change === null ? null : (
                 <span className="small quiet issue-line">{t(change === 'same' ? 'unchanged' : change)}</span>
               )}
@@ -68,6 +70,7 @@ export function CarryTable({ entries, clauses, decided, onDecide }: CarryTablePr
                 onChange={(event) => onDecide(entry.id, { clause: event.target.value, words })}
               >
                 <option value="">{t('choose')}</option>
+                {entry.clause === null ? <option value={KEPT}>{t('kept')}</option> : null}
                 <option value={LEFT}>{t('left')}</option>
                 {clauses.map(({ id, name }) => (
                   <option key={id} value={id}>

@@ -12,6 +12,7 @@ const TEXTS = {
   reason: { zh: '情况或理由', en: 'What was done, or why' },
   optional: { zh: '可不填', en: 'may be left empty' },
   until: { zh: '申请到哪一天', en: 'Until which day' },
+  nextLook: { zh: '下次查看', en: 'Looked at next' },
   raiseTo: { zh: '上提到', en: 'Raise to' },
   institution: { zh: '建立或修订的制度', en: 'Rule made or changed' },
   institutionHint: {
@@ -31,19 +32,36 @@ interface DeedFieldsProps {
   readonly errors: Readonly<Record<string, string>>;
   /** Who might own it, to choose from; absent where the entries are many. */
   readonly proposals?: ReactNode;
+  /** Whether each of many entries has an owner of its own, which is not asked here. */
+  readonly ownsEach?: boolean;
 }
 
 /** What an action asks for: by what it does, its own form, and words. */
-export function DeedFields({ ledger, action, above, draft, onChange, errors, proposals = null }: DeedFieldsProps) {
+export function DeedFields({
+  ledger,
+  action,
+  above,
+  draft,
+  onChange,
+  errors,
+  proposals = null,
+  ownsEach = false,
+}: DeedFieldsProps) {
   const t = useTexts(TEXTS);
   const asks = ASKS[action.does];
   return (
     <>
       {asks.owner === undefined ? null : proposals}
-      {asks.owner === undefined ? null : <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />}
+      {asks.owner === undefined || ownsEach ? null : (
+        <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />
+      )}
       {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
-      {asks.until ? (
-        <Field label={t('until')} error={errors.until}>
+      {asks.until !== undefined ? (
+        <Field
+          label={t(asks.until === 'needed' ? 'until' : 'nextLook')}
+          hint={asks.until === 'needed' ? undefined : t('optional')}
+          error={errors.until}
+        >
           <input type="date" value={draft.until} onChange={(event) => onChange({ until: event.target.value })} />
         </Field>
       ) : null}

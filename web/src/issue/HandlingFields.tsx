@@ -9,7 +9,7 @@ const TEXTS = {
   within: { zh: '{days} 个工作日，{day}', en: '{days} working days, {day}' },
   most: { zh: '最迟 {day}', en: 'at the latest {day}' },
   lasting: { zh: '不设期限', en: 'without a day' },
-  upward: { zh: '需上提一级', en: 'is raised one level' },
+  upward: { zh: '须先上提一级、得到答复', en: 'is raised one level and answered first' },
   dueOn: { zh: '整改期限', en: 'To be put right by' },
   usual: { zh: '不填，就是 {day}。', en: 'Left empty: {day}.' },
   choose: { zh: '这一类须选定日期。', en: 'This class needs a day.' },

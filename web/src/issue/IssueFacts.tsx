@@ -29,6 +29,8 @@ const TEXTS = {
   handling: { zh: '办理类别', en: 'Handling' },
   fixDueOn: { zh: '整改期限', en: 'To be put right by' },
   extensions: { zh: '已延期 {count} 次', en: 'extended {count} times' },
+  lookOn: { zh: '下次查看', en: 'Looked at next' },
+  secret: { zh: '保密，您看不到', en: 'kept back from you' },
   raisedTo: { zh: '上提至', en: 'Raised to' },
   counts: { zh: '返工 {rounds} 次，重开 {reopened} 次', en: 'handed back {rounds} times, reopened {reopened} times' },
 };
@@ -52,6 +54,7 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       const value = shownFormValue(field, values[field.id], { lang, nameOf: () => '' });
       return [say(field.name), value] as const;
     }),
+    ...issue.keptBack.map((name) => [say(name), t('secret')] as const),
     ...MARKS.map((mark) => {
       const value = marks[mark];
       if (value === null || mark === 'clause' || mark === 'place') return [say(MARK_NAMES[mark]), value] as const;
@@ -65,6 +68,7 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     [t('owner'), [issue.owner?.name ?? t('nobody'), issue.ownerPerson].filter(Boolean).join(' ')],
     [t('joint'), issue.joint.map(({ name }) => name).join(comma)],
     [t('handling'), issue.handlingName === null ? '' : say(issue.handlingName)],
+    [t('lookOn'), issue.lookOn === null ? '' : showDay(issue.lookOn, lang)],
     [
       t('fixDueOn'),
       issue.fixDueOn === null

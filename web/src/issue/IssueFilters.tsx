@@ -4,15 +4,15 @@ import { LIGHTS } from '@dudao/core/issue/light';
 import { LIGHT_NAMES, MARK_CHOICES, PHASE_NAMES } from '@dudao/core/issue/names';
 import { SORTS } from '@dudao/core/issue/read-contract';
 import { SEVERITIES, type ShownLedger } from '@dudao/core/issue/shapes';
-import type { Text } from '@dudao/core/lib/text';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { useSettled } from '../lib/settled.ts';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { FilterSelect } from './FilterSelect.tsx';
 import { LedgerSelect } from './LedgerSelect.tsx';
 import { type ListView, STANDS } from './list-view.ts';
+import { MarkFilters } from './MarkFilters.tsx';
+import { TypedFilter } from './TypedFilter.tsx';
 
 const TEXTS = {
   search: { zh: '搜索（/）', en: 'Search (/)' },
@@ -29,6 +29,7 @@ const TEXTS = {
   handling: { zh: '办理类别', en: 'Handling' },
   leader: { zh: '包案领导', en: 'Leader in charge' },
   key: { zh: '只看重点督办', en: 'Key ones only' },
+  ready: { zh: '只看可以核验', en: 'Ready to be verified only' },
   sort: { zh: '排序', en: 'Sort' },
   due: { zh: '期限', en: 'by day due' },
   found: { zh: '发现日期', en: 'by day found' },
@@ -38,8 +39,6 @@ const TEXTS = {
   fewer: { zh: '收起筛选', en: 'Hide the filters' },
   down: { zh: '倒序', en: 'Descending' },
 };
-
-const SEARCH_AFTER_MS = 200;
 
 interface IssueFiltersProps {
   readonly unitId: string;
@@ -66,17 +65,23 @@ export function IssueFilters({ unitId, ledgers, counts, view, onChange, searchBo
         counts={counts}
         onChange={(id) => onChange({ ledger: id, handling: '' })}
       />
-      <SearchField searchBox={searchBox} search={view.search} onChange={onChange} />
+      <TypedFilter
+        label={t('search')}
+        hint={t('searchHint')}
+        value={view.search}
+        onChange={(search) => onChange({ search })}
+        box={searchBox}
+      />
       <Button className="issue-filters-more" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {t(isOpen ? 'fewer' : 'more')}
       </Button>
-      <Select
+      <FilterSelect
         label={t('as')}
         value={view.as}
         options={STANDS.map((value) => [value, t(value)])}
         onChange={(as) => onChange({ as })}
       />
-      <Select
+      <FilterSelect
         label={t('phase')}
         value={view.phase}
         options={[
@@ -86,20 +91,20 @@ export function IssueFilters({ unitId, ledgers, counts, view, onChange, searchBo
         ]}
         onChange={(phase) => onChange({ phase })}
       />
-      <Select
+      <FilterSelect
         label={t('light')}
         value={view.light}
-        options={[['', t('all')], ...named(LIGHTS, LIGHT_NAMES, say)]}
+        options={[['', t('all')], ...LIGHTS.map((value) => [value, say(LIGHT_NAMES[value])] as const)]}
         onChange={(light) => onChange({ light })}
       />
-      <Select
+      <FilterSelect
         label={t('severity')}
         value={view.severity}
-        options={[['', t('all')], ...named(SEVERITIES, MARK_CHOICES.severity, say)]}
+        options={[['', t('all')], ...SEVERITIES.map((value) => [value, say(MARK_CHOICES.severity[value])] as const)]}
         onChange={(severity) => onChange({ severity })}
       />
       {ledger === undefined ? null : (
-        <Select
+        <FilterSelect
           label={t('handling')}
           value={view.handling}
           options={[['', t('all')], ...ledger.classes.map(({ id, name }) => [id, say(name)] as const)]}
@@ -107,14 +112,14 @@ export function IssueFilters({ unitId, ledgers, counts, view, onChange, searchBo
         />
       )}
       {leaders.length === 0 ? null : (
-        <Select
+        <FilterSelect
           label={t('leader')}
           value={view.leaderId}
           options={[['', t('all')], ...leaders.map(({ id, name }) => [id, name] as const)]}
           onChange={(leaderId) => onChange({ leaderId })}
         />
       )}
-      <Select
+      <FilterSelect
         label={t('sort')}
         value={view.sort}
         options={SORTS.map((value) => [value, t(value)])}
@@ -132,71 +137,15 @@ export function IssueFilters({ unitId, ledgers, counts, view, onChange, searchBo
         <input type="checkbox" checked={view.isKey} onChange={(event) => onChange({ isKey: event.target.checked })} />
         {t('key')}
       </label>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={view.isReady}
+          onChange={(event) => onChange({ isReady: event.target.checked })}
+        />
+        {t('ready')}
+      </label>
+      <MarkFilters ledger={ledger} view={view} onChange={onChange} />
     </div>
-  );
-}
-
-function named<const T extends readonly string[]>(
-  values: T,
-  names: Readonly<Record<T[number], Text>>,
-  say: (text: Text) => string,
-): readonly (readonly [T[number], string])[] {
-  return values.map((value: T[number]) => [value, say(names[value])] as const);
-}
-
-interface SearchFieldProps {
-  readonly search: string;
-  readonly onChange: (part: Partial<ListView>) => void;
-  readonly searchBox: RefObject<HTMLInputElement | null>;
-}
-
-/** What is typed narrows the list once it stands still; what the address says comes back into the box. */
-function SearchField({ search, onChange, searchBox }: SearchFieldProps) {
-  const t = useTexts(TEXTS);
-  const [text, setText] = useState(search);
-  const settled = useSettled(text, SEARCH_AFTER_MS);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what somebody typed is told once, when it stands still
-  useEffect(() => {
-    if (settled === text && settled !== search) onChange({ search: settled });
-  }, [settled]);
-  useEffect(() => setText(search), [search]);
-  return (
-    <Field label={t('search')}>
-      <input
-        ref={searchBox}
-        type="search"
-        placeholder={t('searchHint')}
-        value={text}
-        maxLength={60}
-        onChange={(event) => setText(event.target.value)}
-      />
-    </Field>
-  );
-}
-
-interface SelectProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly onChange: (value: Value) => void;
-}
-
-function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
-  return (
-    <Field label={label}>
-      <select
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find(([one]) => one === event.target.value);
-          if (chosen !== undefined) onChange(chosen[0]);
-        }}
-      >
-        {options.map(([one, name]) => (
-          <option key={one} value={one}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </Field>
   );
 }

@@ -9,6 +9,7 @@ import { paths } from '../paths.ts';
 import { IssueLight } from './IssueLight.tsx';
 import { COLUMNS, type Column } from './list-view.ts';
 import { PhaseMark } from './PhaseMark.tsx';
+import { ReadyMark } from './ReadyMark.tsx';
 
 const TEXTS = {
   caption: { zh: '台账条目', en: 'Entries' },
@@ -138,6 +139,7 @@ function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
       <th scope="row" className="issue-title">
         <Link to={paths.issue(id)}>{entry.title}</Link>
         {entry.isKey ? <span className="issue-tag key">{t('key')}</span> : null}
+        {entry.isReady ? <ReadyMark /> : null}
         {entry.rounds > 0 ? <span className="issue-tag">{t('rounds', { count: entry.rounds })}</span> : null}
         {entry.reopened > 0 ? <span className="issue-tag">{t('reopened', { count: entry.reopened })}</span> : null}
       </th>

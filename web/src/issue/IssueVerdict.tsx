@@ -21,7 +21,7 @@ const TEXTS = {
   },
   merged: { zh: '这一条已并入，在那里继续办理：', en: 'Merged; it goes on in' },
   passes: {
-    zh: '来源指标自 {day} 起已达标，可以核验。',
+    zh: '来源自 {day} 起已达标、合格，可以核验。',
     en: 'Its source says that it is met again since {day}: ready to be verified.',
   },
 };

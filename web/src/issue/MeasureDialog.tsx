@@ -10,6 +10,7 @@ import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ChangedNotice, useSeen } from './ChangedNotice.tsx';
 import type { Issue } from './issue-record.ts';
+import { MeasureOwner, useKnownOwners } from './MeasureOwner.tsx';
 
 const TEXTS = {
   title: { zh: '整改措施', en: 'Measures' },
@@ -18,7 +19,6 @@ const TEXTS = {
   nth: { zh: '措施 {n}', en: 'Measure {n}' },
   text: { zh: '做什么', en: 'What is done' },
   quality: { zh: '做到什么程度（质量要求）', en: 'To which quality' },
-  owner: { zh: '责任人', en: 'By whom' },
   due: { zh: '期限', en: 'Due' },
   add: { zh: '再加一条', en: 'Add one' },
   remove: { zh: '移去', en: 'Remove' },
@@ -35,10 +35,20 @@ interface Line {
   readonly text: string;
   readonly quality: string;
   readonly owner: string;
+  readonly ownerUnitId: string | null;
+  readonly ownerPersonId: string | null;
   readonly dueOn: string;
 }
 
-const emptyLine = (dueOn: string): Line => ({ key: newCallId(), text: '', quality: '', owner: '', dueOn });
+const emptyLine = (dueOn: string): Line => ({
+  key: newCallId(),
+  text: '',
+  quality: '',
+  owner: '',
+  ownerUnitId: null,
+  ownerPersonId: null,
+  dueOn,
+});
 
 /** Setting down the measures that are still open; those that ended stay as they are. */
 export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; readonly onClose: () => void }) {
@@ -47,17 +57,20 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
   const seen = useSeen(issue);
   const [lines, setLines] = useState<readonly Line[]>(() => {
     const open = issue.measures.filter(({ doneOn }) => doneOn === null);
-    const begun = open.map(({ id, text, quality, owner, dueOn }) => ({
+    const begun = open.map(({ id, text, quality, owner, ownerUnitId, ownerPersonId, dueOn }) => ({
       key: id,
       id,
       text,
       quality,
       owner,
+      ownerUnitId,
+      ownerPersonId,
       dueOn: dueOn ?? '',
     }));
     return begun.length > 0 ? begun : [emptyLine(issue.fixDueOn ?? '')];
   });
   const [tried, setTried] = useState(false);
+  const known = useKnownOwners(issue);
   const { shown, save } = useSaving(setMeasures, { say: () => toast(t('saved')), close: onClose });
   const errors = fieldErrors(shown.error);
   const isWhole = lines.every(({ text, quality, owner, dueOn }) =>
@@ -102,13 +115,7 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
             />
           </Field>
           <div className="issue-marks">
-            <Field label={t('owner')}>
-              <input
-                type="text"
-                value={line.owner}
-                onChange={(event) => change(line.key, { owner: event.target.value })}
-              />
-            </Field>
+            <MeasureOwner owner={line} known={known} onChange={(owner) => change(line.key, owner)} />
             <Field label={t('due')}>
               <input
                 type="date"

@@ -1,11 +1,10 @@
-import { readUnit } from '@dudao/core/org/contract';
 import { readStaff } from '@dudao/core/org/staff-contract';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
-import { UnitChoice } from '../org/UnitChoice.tsx';
 import { UnitField } from '../org/UnitField.tsx';
 import { Field } from '../ui/Field.tsx';
 import type { DeedDraft } from './deed-draft.ts';
+import { UnitTags } from './UnitTags.tsx';
 
 const TEXTS = {
   unit: { zh: '责任单位', en: 'Owner' },
@@ -17,7 +16,6 @@ const TEXTS = {
   nobody: { zh: '不指定到人', en: 'nobody in particular' },
   joint: { zh: '共同责任单位', en: 'Joint owners' },
   add: { zh: '增加共同责任单位', en: 'Add a joint owner' },
-  remove: { zh: '移去“{name}”', en: 'Remove {name}' },
 };
 
 interface OwnerFieldsProps {
@@ -52,37 +50,12 @@ export function OwnerFields({ draft, onChange, error = '' }: OwnerFieldsProps) {
           </select>
         </Field>
       )}
-      <div className="field">
-        <span className="field-label">{t('joint')}</span>
-        <div className="line">
-          {jointUnitIds.map((id) => (
-            <JointUnit
-              key={id}
-              unitId={id}
-              onRemove={() => onChange({ jointUnitIds: jointUnitIds.filter((one) => one !== id) })}
-            />
-          ))}
-          <UnitChoice
-            label={t('add')}
-            unitId={undefined}
-            onChange={(id) => onChange({ jointUnitIds: [...new Set([...jointUnitIds, id])] })}
-          />
-        </div>
-      </div>
+      <UnitTags
+        label={t('joint')}
+        add={t('add')}
+        unitIds={jointUnitIds}
+        onChange={(ids) => onChange({ jointUnitIds: ids })}
+      />
     </>
-  );
-}
-
-function JointUnit({ unitId, onRemove }: { readonly unitId: string; readonly onRemove: () => void }) {
-  const t = useTexts(TEXTS);
-  const unit = useRead(readUnit, { unitId });
-  const name = unit.data?.name ?? '…';
-  return (
-    <span className="issue-tag">
-      {name}{' '}
-      <button type="button" className="link-button" aria-label={t('remove', { name })} onClick={onRemove}>
-        ✕
-      </button>
-    </span>
   );
 }

@@ -9,10 +9,10 @@ import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 
 const TEXTS = {
-  title: { zh: '挂牌督办公开', en: 'Public plates' },
+  title: { zh: '挂牌督办和销号公开', en: 'Public plates and closed numbers' },
   lead: {
-    zh: '公开后任何人不用账号就能看到：挂牌督办的投诉有多少件在办、哪些编号已办结。看不到学校、事项和人名，少于三件的不显示数字。',
-    en: 'Once public, anybody sees without an account how many complaints under a plate are open and which numbers are closed: no school, title or person, and no count under three.',
+    zh: '公开后任何人不用账号就能看到：挂牌督办的投诉有多少件在办、哪些编号已办结；问题库、安全隐患等台账销了哪些号。看不到学校、事项和人名，少于三件的不显示数字。',
+    en: 'Once public, anybody sees without an account how many complaints under a plate are open and which numbers are closed, and which numbers of problems, hazards and others: no school, title or person, and no count under three.',
   },
   shown: { zh: '● 已公开', en: '● public' },
   hidden: { zh: '○ 未公开', en: '○ not public' },

@@ -20,7 +20,7 @@ const TEXTS = {
 const MOST_SHOWN = 200;
 
 interface PreviewProps {
-  readonly preview: OutputOf<typeof actOnIssues>;
+  readonly preview: Pick<OutputOf<typeof actOnIssues>, 'able' | 'unable'>;
   readonly chosen: readonly MatchingEntry[];
 }
 

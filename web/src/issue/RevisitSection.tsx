@@ -1,7 +1,8 @@
 import { listRevisits, recordRevisit, type ShownRevisit } from '@dudao/core/issue/again-contract';
+import { readIssue } from '@dudao/core/issue/read-contract';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -16,6 +17,8 @@ import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { ProofBox } from './ProofBox.tsx';
+import { useProofSending } from './proof-sending.ts';
 
 const TEXTS = {
   due: { zh: '要做的回访', en: 'Revisits to make' },
@@ -42,6 +45,8 @@ const TEXTS = {
   handling: { zh: '办理类别', en: 'Handling' },
   same: { zh: '与原来相同', en: 'as before' },
   dueOn: { zh: '新的整改期限（可不填）', en: 'To be put right by (may be left empty)' },
+  photos: { zh: '现场照片、文件', en: 'Photos or files' },
+  photosHint: { zh: '可不传；传了的与销号时的照片并排显示', en: 'may be left out; shown beside those of the closing' },
   saved: { zh: '回访结果已登记。', en: 'Set down.' },
 };
 
@@ -60,9 +65,17 @@ export function RevisitSection({
   const due = useRead(listRevisits, { unitId });
   const made = useRead(listRevisits, { unitId, done: true, limit: 50 });
   const [chosen, setChosen] = useState<ShownRevisit | null>(null);
+  const asked = useSearchParams()[0].get('revisit');
+  const [opened, setOpened] = useState<string | null>(null);
   if (due.isPending || made.isPending) return <Loading lines={4} />;
   if (due.isError) return <ErrorState error={due.error} onRetry={() => due.refetch()} />;
   if (made.isError) return <ErrorState error={made.error} onRetry={() => made.refetch()} />;
+  // What the address names is opened once.
+  const named = asked === opened ? undefined : due.data.revisits.find(({ id }) => id === asked);
+  if (named !== undefined && holds(me, 'issue.keep')) {
+    setOpened(asked);
+    setChosen(named);
+  }
   return (
     <>
       <Section title={t('due')} level={2} empty={due.data.revisits.length === 0 && t('none')}>
@@ -138,15 +151,23 @@ function RevisitDialog({ revisit, ledger, onClose }: RevisitDialogProps) {
   const [result, setResult] = useState<'held' | 'relapsed'>('held');
   const [handling, setHandling] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const { shown, save } = useSaving(recordRevisit, { say: () => toast(t('saved')), close: onClose });
+  const issue = useRead(readIssue, { issueId: revisit.issue.id });
+  const filesUnit = issue.data?.filesUnit ?? null;
+  const sending = useProofSending(filesUnit?.id ?? '');
+  const { shown, save } = useSaving(recordRevisit, {
+    say: () => toast(t('saved')),
+    close: onClose,
+    touches: ['evidence', 'notice'],
+  });
   return (
     <EntryDialog
       title={t('recordOf', { number: revisit.issue.number })}
       save={t('record')}
       fields={[{ id: 'words', label: t('words'), kind: 'long' }]}
-      shown={shown}
+      shown={{ ...shown, busy: shown.busy || !sending.isReady }}
       onSave={({ words }) =>
         save({
+          uploads: sending.uploads,
           issueId: revisit.issue.id,
           revisitId: revisit.id,
           result,
@@ -183,6 +204,7 @@ function RevisitDialog({ revisit, ledger, onClose }: RevisitDialogProps) {
           </Field>
         </>
       ) : null}
+      {filesUnit === null ? null : <ProofBox label={t('photos')} hint={t('photosHint')} sending={sending} />}
     </EntryDialog>
   );
 }

@@ -14,14 +14,15 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
   const me = useMe();
   const words = [say(SOURCE_NAMES[source]), sourceText].filter(Boolean).join(' · ');
   if (sourceRecord === null) return <>{words}</>;
-  const to =
-    sourceRecord.noun === 'paper'
-      ? paths.paper(sourceRecord.id, { unitId: me.unit.id, bodyId: null })
-      : sourceRecord.noun === 'issue'
-        ? paths.issue(sourceRecord.id)
-        : sourceRecord.noun === 'field'
-          ? paths.fieldRecord(sourceRecord.id)
-          : paths.activity(sourceRecord.id);
+  const { noun, id } = sourceRecord;
+  const to = {
+    paper: paths.paper(id, { unitId: me.unit.id, bodyId: null }),
+    issue: paths.issue(id),
+    field: paths.fieldRecord(id),
+    opinion: paths.opinion(id),
+    run: paths.run(id),
+    activity: paths.activity(id),
+  }[noun];
   return (
     <>
       {words} <Link to={to}>{t('open')}</Link>

@@ -16,6 +16,7 @@ const TEXTS = {
     zh: '已关联一份现场记录，登记后可从条目打开。',
     en: 'A record of a visit is linked; it opens from the entry.',
   },
+  opinion: { zh: '已关联一份督导意见书，登记后可从条目打开。', en: 'An opinion is linked; it opens from the entry.' },
   remove: { zh: '取消关联', en: 'Unlink' },
 };
 

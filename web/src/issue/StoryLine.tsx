@@ -26,6 +26,12 @@ const TEXTS = {
   leader: { zh: '包案领导', en: 'leader in charge' },
   week: { zh: '这一周自', en: 'week of' },
   until: { zh: '申请到', en: 'asked until' },
+  lookOn: { zh: '下次查看', en: 'looked at next' },
+  number: { zh: '文号', en: 'number' },
+  to: { zh: '发给', en: 'to' },
+  copies: { zh: '抄送', en: 'for information' },
+  replyDueOn: { zh: '答复期限', en: 'reply until' },
+  late: { zh: '答复', en: 'reply' },
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };
 

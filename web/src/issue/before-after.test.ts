@@ -10,7 +10,12 @@ const step = (action: string, ...titles: string[]) =>
     // Safe: only the action and the files are read.
   }) as unknown as ShownStep;
 // Safe: only the actions are read of it.
-const ledgerKind = { actions: [{ id: 'rep', does: 'report' }] } as unknown as Issue['ledgerKind'];
+const ledgerKind = {
+  actions: [
+    { id: 'rep', does: 'report' },
+    { id: 'again', does: 'reopen' },
+  ],
+} as unknown as Issue['ledgerKind'];
 const titles = (steps: ShownStep[]) => {
   const { before, after } = beforeAfter({ steps, ledgerKind });
   return [before.map(({ title }) => title), after.map(({ title }) => title)];
@@ -24,5 +29,17 @@ describe('before and after', () => {
 
   it('look past a report that shows no picture', () => {
     expect(titles([step('rep', 'b'), step('rep', 'e.pdf')])).toEqual([[], ['b']]);
+  });
+
+  it('show what a revisit saw beside what proved the closing, and not as the problem', () => {
+    const sides = (...steps: ShownStep[]) => beforeAfter({ steps, ledgerKind });
+    const held = sides(step('create', 'a'), step('rep', 'b'), step('revisit-held', 'c'));
+    expect([held.before, held.after, held.revisit].map((files) => files.map(({ title }) => title))).toEqual([
+      ['a'],
+      ['b'],
+      ['c'],
+    ]);
+    const relapsed = sides(step('rep', 'b'), step('revisit-held', 'c'), step('again', 'd'), step('rep', 'e'));
+    expect([relapsed.after, relapsed.revisit].map((files) => files.map(({ title }) => title))).toEqual([['e'], ['d']]);
   });
 });

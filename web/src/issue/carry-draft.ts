@@ -4,7 +4,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 /** An entry that might be carried over. */
 export type Carriable = OutputOf<typeof previewCarryOver>['entries'][number];
 
-/** What somebody decided about an entry: a clause by its id, `LEFT`, or '' while nothing is decided. */
+/** What somebody decided about an entry: a clause by its id, `LEFT`, `KEPT`, or '' while nothing is decided. */
 export interface CarryDecision {
   readonly clause: string;
   readonly words: string;
@@ -12,6 +12,8 @@ export interface CarryDecision {
 
 /** Stands for leaving an entry as it is; no clause bears such an id. */
 export const LEFT = '-';
+/** Stands for carrying an entry that names no clause as it is. */
+export const KEPT = '=';
 
 /** What is decided of an entry where nobody touched it: the clause that was found. */
 export function decisionOf(entry: Carriable, decided: Readonly<Record<string, CarryDecision>>): CarryDecision {
@@ -26,7 +28,8 @@ export function sentCarry(entries: readonly Carriable[], decided: Readonly<Recor
     entries: ready.map(({ entry, clause, words }) => ({
       issueId: entry.id,
       revision: entry.revision,
-      clause: clause === LEFT ? null : clause,
+      clause: clause === LEFT || clause === KEPT ? null : clause,
+      isKept: clause === KEPT,
       words: words.trim(),
     })),
     carried: ready.filter(({ clause }) => clause !== LEFT).length,

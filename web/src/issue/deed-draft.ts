@@ -9,7 +9,8 @@ interface Asks {
   /** `kept`: absent, the present owner stays. */
   readonly owner?: 'needed' | 'kept';
   readonly handling?: true;
-  readonly until?: true;
+  /** `kept`: absent, the day follows from the class. */
+  readonly until?: 'needed' | 'kept';
   readonly raiseTo?: true;
   readonly files?: true;
   readonly institution?: true;
@@ -30,13 +31,16 @@ export const ASKS: Readonly<Record<Doing, Asks>> = {
   reopen: { owner: 'kept', handling: true, files: true },
   raise: { raiseTo: true, files: true },
   answer: { files: true },
-  ask: { until: true, files: true },
+  ask: { until: 'needed', files: true },
   grant: {},
   deny: {},
   resume: {},
   key: {},
   merge: {},
   split: {},
+  reclass: { handling: true, files: true },
+  fill: { files: true },
+  look: { until: 'kept', files: true },
 };
 
 /** What somebody is writing while doing something to an entry; '' is not given. */
@@ -81,7 +85,7 @@ export function sentDeed(does: Doing, draft: DeedDraft) {
         }),
     ...(handling === true && draft.handling !== '' ? { handling: draft.handling } : {}),
     ...(handling === true && draft.dueOn !== '' ? { dueOn: draft.dueOn } : {}),
-    ...(until === true && draft.until !== '' ? { until: draft.until } : {}),
+    ...(until !== undefined && draft.until !== '' ? { until: draft.until } : {}),
     ...(raiseTo === true && draft.raiseToId !== '' ? { raiseToId: draft.raiseToId } : {}),
     ...(institution === true && draft.institution.trim() !== '' ? { institution: draft.institution.trim() } : {}),
   };

@@ -5,6 +5,8 @@ const VIEWS = [
   PLAIN_VIEW,
   { ...PLAIN_VIEW, as: 'owner', ledger: 'a', phase: 'closed', light: 'red', sort: 'found', descending: true } as const,
   { ...PLAIN_VIEW, severity: 'grave', handling: 'b', isKey: true, clause: 'c 1', search: '锁', phase: 'all' } as const,
+  { ...PLAIN_VIEW, source: 'threshold', depth: 'deep', method: 'look', urgency: 'high', difficulty: 'low' } as const,
+  { ...PLAIN_VIEW, layer: 'branch', place: '西教学楼', isReady: true } as const,
   { ...PLAIN_VIEW, kind: 'board', hidden: ['unit', 'due'], idleSince: '2026-11-23' } as const,
   {
     ...PLAIN_VIEW,
@@ -46,6 +48,25 @@ describe('the question that a view asks', () => {
     });
     expect(questionOf('u', { ...PLAIN_VIEW, phase: 'all', search: '  ' })).not.toHaveProperty('phases');
     expect(questionOf('u', { ...PLAIN_VIEW, phase: 'closed' })).toMatchObject({ phases: ['closed'] });
+  });
+
+  it('asks for marks as they are said', () => {
+    const view = {
+      ...PLAIN_VIEW,
+      source: 'visit',
+      depth: 'deep',
+      layer: 'unit',
+      place: ' 西楼 ',
+      isReady: true,
+    } as const;
+    expect(questionOf('u', view)).toMatchObject({
+      source: 'visit',
+      depth: 'deep',
+      layer: 'unit',
+      place: '西楼',
+      isReady: true,
+    });
+    expect(questionOf('u', PLAIN_VIEW)).not.toHaveProperty('isReady');
   });
 
   it('asks what moved only with its days', () => {

@@ -1,8 +1,8 @@
-import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
+import { PHASES, type Phase, SOURCES, type Source } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS, type Light } from '@dudao/core/issue/light';
 import { MOVES, type Move } from '@dudao/core/issue/moves';
 import { type listIssues, SORTS, type Sort } from '@dudao/core/issue/read-contract';
-import { SEVERITIES } from '@dudao/core/issue/shapes';
+import { DEPTHS, GRADES, LAYERS, METHODS, SEVERITIES } from '@dudao/core/issue/shapes';
 import { parseDay } from '@dudao/core/lib/plain-day';
 import type { AskOf } from '../lib/call.ts';
 
@@ -32,11 +32,23 @@ export interface ListView {
   readonly severity: (typeof SEVERITIES)[number] | '';
   readonly handling: string;
   readonly isKey: boolean;
+  readonly source: Source | '';
+  readonly depth: (typeof DEPTHS)[number] | '';
+  readonly method: (typeof METHODS)[number] | '';
+  readonly urgency: (typeof GRADES)[number] | '';
+  readonly difficulty: (typeof GRADES)[number] | '';
+  readonly layer: (typeof LAYERS)[number] | '';
+  /** With what the place begins. */
+  readonly place: string;
+  /** Only what may be verified, since its source is met again. */
+  readonly isReady: boolean;
   readonly clause: string;
   readonly search: string;
   /** Who owns them: that very unit, that person. */
   readonly ownerId: string;
   readonly personId: string;
+  /** Which unit has the turn. */
+  readonly holderId: string;
   /** Of whom that person is a leader in charge. */
   readonly leaderId: string;
   readonly dueFrom: string;
@@ -62,10 +74,19 @@ export const PLAIN_VIEW: ListView = {
   severity: '',
   handling: '',
   isKey: false,
+  source: '',
+  depth: '',
+  method: '',
+  urgency: '',
+  difficulty: '',
+  layer: '',
+  place: '',
+  isReady: false,
   clause: '',
   search: '',
   ownerId: '',
   personId: '',
+  holderId: '',
   leaderId: '',
   dueFrom: '',
   dueUntil: '',
@@ -100,10 +121,19 @@ export function viewOf(params: URLSearchParams): ListView {
     severity: oneOf(SEVERITIES, params.get('severity'), ''),
     handling: params.get('handling') ?? '',
     isKey: params.get('key') === '1',
+    source: oneOf(SOURCES, params.get('source'), ''),
+    depth: oneOf(DEPTHS, params.get('depth'), ''),
+    method: oneOf(METHODS, params.get('method'), ''),
+    urgency: oneOf(GRADES, params.get('urgency'), ''),
+    difficulty: oneOf(GRADES, params.get('difficulty'), ''),
+    layer: oneOf(LAYERS, params.get('layer'), ''),
+    place: params.get('place') ?? '',
+    isReady: params.get('ready') === '1',
     clause: params.get('clause') ?? '',
     search: params.get('search') ?? '',
     ownerId: idOf(params, 'owner'),
     personId: idOf(params, 'person'),
+    holderId: idOf(params, 'holder'),
     leaderId: idOf(params, 'leader'),
     dueFrom: dayOf(params, 'due-from'),
     dueUntil: dayOf(params, 'due-until'),
@@ -141,10 +171,19 @@ export function paramsOf(view: ListView): Record<string, string> {
     severity: view.severity,
     handling: view.handling,
     key: view.isKey ? '1' : '',
+    source: view.source,
+    depth: view.depth,
+    method: view.method,
+    urgency: view.urgency,
+    difficulty: view.difficulty,
+    layer: view.layer,
+    place: view.place,
+    ready: view.isReady ? '1' : '',
     clause: view.clause,
     search: view.search,
     owner: view.ownerId,
     person: view.personId,
+    holder: view.holderId,
     leader: view.leaderId,
     'due-from': view.dueFrom,
     'due-until': view.dueUntil,
@@ -165,9 +204,16 @@ const PLAIN_MARKS = [
   'light',
   'severity',
   'handling',
+  'source',
+  'depth',
+  'method',
+  'urgency',
+  'difficulty',
+  'layer',
   'clause',
   'ownerId',
   'personId',
+  'holderId',
   'leaderId',
   'dueFrom',
   'dueUntil',
@@ -178,7 +224,7 @@ type Question = AskOf<typeof listIssues>;
 
 /** The question that a view asks of the server. */
 export function questionOf(unitId: string, view: ListView): Question {
-  const { as, phase, isKey, search, moved, movedFrom, movedUntil, sort, descending } = view;
+  const { as, phase, isKey, isReady, place, search, moved, movedFrom, movedUntil, sort, descending } = view;
   const marks: Partial<Question> = Object.fromEntries(
     PLAIN_MARKS.filter((mark) => view[mark] !== '').map((mark) => [mark, view[mark]]),
   );
@@ -190,6 +236,8 @@ export function questionOf(unitId: string, view: ListView): Question {
     ...marks,
     ...(phase === 'all' ? {} : { phases: phase === 'unfinished' ? [...UNFINISHED] : [phase] }),
     ...(isKey ? { isKey } : {}),
+    ...(isReady ? { isReady } : {}),
+    ...(place.trim() === '' ? {} : { place: place.trim() }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(moved === '' ? {} : { moved: { what: moved, from: movedFrom, until: movedUntil } }),
   };

@@ -16,12 +16,16 @@ export function useSaving<Op extends Operation>(op: Op, { say, close, touches }:
     shown: { busy: write.isPending, error: write.error },
     /** Forgets the refusal, e.g. once what stood in the way was settled. */
     forget: () => write.reset(),
-    save: (input: AskOf<Op>) =>
-      write.mutate(input, {
-        onSuccess: (output) => {
+    /** What was saved is told and closed also where reading it anew took the dialog away meanwhile. */
+    save: (input: AskOf<Op>) => {
+      void write.mutateAsync(input).then(
+        (output) => {
           say(output);
           close();
         },
-      }),
+        // The dialog shows the refusal.
+        () => undefined,
+      );
+    },
   };
 }

@@ -92,7 +92,7 @@ export function CoveragePage() {
                 )}
               </dl>
             </Section>
-            <MergeList mergeable={coverage.mergeable} />
+            <MergeList mergeable={coverage.mergeable} canPlan={coverage.canPlan} />
             <CoverageTable unitId={unitId} coverage={coverage} />
             <HeatMap coverage={coverage} />
           </>

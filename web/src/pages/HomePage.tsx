@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { holds, unitsWith, useMe } from '../access/session.tsx';
 import { OwnQuotas } from '../activity/OwnQuotas.tsx';
 import { HomeCampaigns } from '../campaign/HomeCampaigns.tsx';
+import { HomeIssues } from '../issue/mine/HomeIssues.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -63,6 +64,7 @@ export function HomePage() {
         <h1>{t('hello', { name: me.name })}</h1>
       </div>
       <OwnTasks />
+      <HomeIssues />
       {unitsWith(me, 'campaign.run').map((unit) => (
         <FirstSteps key={unit.id} unit={unit} />
       ))}

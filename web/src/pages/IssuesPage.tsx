@@ -6,7 +6,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type CountSums, sumCounts } from '../issue/count-sums.ts';
 import { IssueCounts } from '../issue/IssueCounts.tsx';
 import { IssueFilters } from '../issue/IssueFilters.tsx';
-import { isNarrowed, type ListView, PLAIN_VIEW, paramsOf, viewOf } from '../issue/list-view.ts';
+import { type ListView, paramsOf, viewOf } from '../issue/list-view.ts';
 import { useIssues } from '../issue/use-issues.ts';
 import { BoardView } from '../issue/view/BoardView.tsx';
 import { ListBody } from '../issue/view/ListBody.tsx';
@@ -132,9 +132,7 @@ export function IssuesPage() {
             onNew={onNew}
           />
         ) : null}
-        {view.kind === 'map' ? (
-          <MapView unitId={unitId} view={view} isNarrowed={isNarrowed({ ...view, phase: PLAIN_VIEW.phase })} />
-        ) : null}
+        {view.kind === 'map' ? <MapView unitId={unitId} view={view} /> : null}
         {view.kind === 'time' ? <TimeView unitId={unitId} view={view} empty={nothing} /> : null}
         {view.kind === 'list' ? (
           <ListBody

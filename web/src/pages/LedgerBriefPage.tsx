@@ -44,11 +44,7 @@ const TEXTS = {
   who: { zh: '逾期在谁手里', en: 'Who holds it' },
   nothing: { zh: '没有逾期，本周也没有变动。', en: 'Nothing is late and nothing moved.' },
   nobody: { zh: '没有逾期。', en: 'Nothing is late.' },
-  rest: {
-    zh: '另有 {count} 条逾期还没有交办，或在没有列出的单位手里。',
-    en: '{count} more are handed to nobody yet, or with owners not listed.',
-  },
-  tall: { zh: '点开一个县，看逾期在谁手里。', en: 'Open a county to see who holds what is late.' },
+  rest: { zh: '还有 {count} 条由未列出的单位办理。', en: '{count} more wait for units that are not listed.' },
   idle: { zh: '本周没有动过的未结条目', en: 'Open and untouched this week' },
   key: { zh: '重点督办的问题，已销号 / 全部', en: 'Key ones, closed / all' },
   as: { zh: '截至 {day}', en: 'As of {day}' },
@@ -115,14 +111,8 @@ export function LedgerBriefPage() {
               <PlacesTable {...place} places={found.data.places} />
             </Section>
             <Section title={t('who')} level={2} empty={found.data.red === 0 && t('nobody')}>
-              {found.data.holders === null ? (
-                <p className="quiet">{t('tall')}</p>
-              ) : (
-                <>
-                  <HoldersTable {...place} holders={found.data.holders} />
-                  {rest === 0 ? null : <p className="small quiet">{t('rest', { count: rest })}</p>}
-                </>
-              )}
+              <HoldersTable {...place} holders={found.data.holders} />
+              {rest === 0 ? null : <p className="small quiet">{t('rest', { count: rest })}</p>}
             </Section>
             <Section title={t('moved')} level={2}>
               <MovesTable {...place} weekBefore={weekBefore} now={found.data} before={before.data} />

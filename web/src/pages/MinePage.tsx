@@ -2,6 +2,8 @@ import { listMine, OWING, type Owing } from '@dudao/core/task/list-contract';
 import { HOLDER_PART_NAMES } from '@dudao/core/task/task-kind';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { MineIssues } from '../issue/mine/MineIssues.tsx';
+import { useMineCounts } from '../issue/mine/use-mine.ts';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -14,6 +16,7 @@ import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
+import '../issue/issue.css';
 import './mine-page.css';
 
 const TEXTS = {
@@ -22,7 +25,10 @@ const TEXTS = {
     zh: '逾期 {overdue} 项，七天内到期 {week} 项，以后 {later} 项。',
     en: '{overdue} overdue, {week} due within seven days, {later} later.',
   },
-  capped: { zh: '任务超过 1,000 项，只数了最先到期的。', en: 'More than 1,000 tasks; those due first are counted.' },
+  capped: {
+    zh: '有的超过 1,000 项，只数了最先到期的。',
+    en: 'More than 1,000 of a kind; those due first are counted.',
+  },
   answers: { zh: '负责的单位：{units}', en: 'You answer for: {units}' },
   all: { zh: '所有身份', en: 'In any part' },
   unit: { zh: '负责单位牵头的', en: 'Led by my units' },
@@ -68,6 +74,7 @@ export function MinePage() {
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(STEP);
   const text = useDeferredValue(search.trim());
+  const ofLedgers = useMineCounts();
   const found = useRead(
     listMine,
     { limit: Math.min(limit, 500), ...(as ? { as } : {}), ...(text ? { search: text } : {}) },
@@ -79,11 +86,20 @@ export function MinePage() {
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { person, units, tasks, counts, more } = found.data;
   const asOf = new Map(tasks.map((task) => [task.id, task.as]));
+  const owesIssues = ofLedgers.overdue + ofLedgers.week + ofLedgers.later > 0;
+  const sum = {
+    overdue: counts.overdue + ofLedgers.overdue,
+    week: counts.week + ofLedgers.week,
+    later: counts.later + ofLedgers.later,
+  };
   if (person === null) {
     return (
       <>
-        <PageHead title={t('title')} />
-        <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
+        <PageHead title={t('title')} {...(owesIssues ? { lead: t('verdict', sum) } : {})} />
+        <div className="stack wide">
+          <MineIssues />
+          <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
+        </div>
       </>
     );
   }
@@ -93,14 +109,12 @@ export function MinePage() {
     <>
       <PageHead
         title={t('title')}
-        {...(tasks.length === 0 && !isFiltered
-          ? {}
-          : { lead: t('verdict', { overdue: counts.overdue, week: counts.week, later: counts.later }) })}
+        {...(tasks.length === 0 && !isFiltered && !owesIssues ? {} : { lead: t('verdict', sum) })}
       >
         {units.length > 0 ? (
           <p className="small quiet">{t('answers', { units: units.map(({ name }) => name).join('、') })}</p>
         ) : null}
-        {counts.isCapped ? <p className="small quiet">{t('capped')}</p> : null}
+        {counts.isCapped || ofLedgers.isCapped ? <p className="small quiet">{t('capped')}</p> : null}
       </PageHead>
       <div className="stack wide">
         <OwnCardLine />
@@ -130,7 +144,7 @@ export function MinePage() {
         {tasks.length === 0 ? (
           isFiltered ? (
             <p className="quiet">{t('noMatch')}</p>
-          ) : (
+          ) : owesIssues ? null : (
             <Empty
               title={t('none')}
               action={
@@ -157,6 +171,7 @@ export function MinePage() {
             <Button onClick={() => setLimit(limit + STEP)}>{t('more')}</Button>
           </div>
         ) : null}
+        {isFiltered ? null : <MineIssues />}
       </div>
     </>
   );

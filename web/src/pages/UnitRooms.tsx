@@ -48,6 +48,18 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         of: ({ kind }) => !isTeaching(kind),
       },
       {
+        name: { zh: '背靠背和校准', en: 'Marking apart' },
+        to: paths.aparts,
+        verb: 'field.apart',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '督导组日常', en: 'Life of teams' },
+        to: paths.teamLife,
+        verb: 'team.oversee',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
         name: { zh: '密封暗访', en: 'Sealed visits' },
         to: paths.sealedVisits,
         verb: 'visit.seal',
@@ -69,6 +81,12 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.desk({ unitId, bodyId: null }),
         verb: 'paper.read',
       },
+      {
+        name: { zh: '文书模板', en: 'Templates' },
+        to: paths.templates,
+        verb: 'paper.template',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '部署文件', en: 'Deployment documents' }, to: paths.directives, verb: 'task.read' },
       { name: { zh: '计划和任务书', en: 'Plans and task books' }, to: paths.plans, verb: 'task.read' },
       { name: { zh: '任务卡', en: 'Task cards' }, to: paths.cards, verb: 'task.read' },
@@ -78,6 +96,17 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '现场督导', en: 'On the spot' },
     rooms: [
       { name: { zh: '现场记录和反馈', en: 'Records and feedback' }, to: paths.field, verb: 'field.feedback' },
+      {
+        name: { zh: '督导意见', en: 'Opinions' },
+        to: (unitId: string) => paths.opinions(unitId),
+        verb: 'opinion.issue',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '收到的督导意见', en: 'Opinions received' },
+        to: (unitId: string) => paths.opinions(unitId, { side: 'receives' }),
+        verb: 'opinion.read',
+      },
       { name: { zh: '现场设备', en: 'Devices' }, to: paths.devices, verb: 'field.wipe' },
     ],
   },

@@ -2,6 +2,7 @@ import { listDueUrges } from '@dudao/core/issue/urge-contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useParams } from 'react-router';
 import { PlateSwitch } from '../issue/PlateSwitch.tsx';
+import { CircularSection } from '../issue/urge/CircularSection.tsx';
 import { ColourMark } from '../issue/urge/ColourMark.tsx';
 import { SheetState } from '../issue/urge/Sheet.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -96,6 +97,7 @@ export function UrgesPage() {
           </PlainTable>
         </Section>
         {more ? <p className="quiet">{t('more')}</p> : null}
+        <CircularSection unitId={unitId} />
         <PlateSwitch unitId={unitId} />
       </div>
     </>

@@ -3,7 +3,9 @@ import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { OpinionsOfVisit } from '../opinion/OpinionsOfVisit.tsx';
 import { paths } from '../paths.ts';
+import { VisitTeam } from '../team/VisitTeam.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
@@ -68,6 +70,9 @@ export function VisitPage() {
         )}
         <VisitRoute visit={visit} />
         <VisitEntries visit={visit} />
+        {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
+        {/* What is signed and rated follows from how far the visit is. */}
+        <VisitTeam key={visit.revision} visitId={visit.id} />
         {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}
       </div>
     </>

@@ -11,6 +11,7 @@ import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { MonthChoice } from '../ui/MonthChoice.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Empty, ErrorState, Loading } from '../ui/State.tsx';
 import { Outings } from '../visit/Outings.tsx';
@@ -34,9 +35,6 @@ const TEXTS = {
   view: { zh: '看法', en: 'View' },
   list: { zh: '列表', en: 'List' },
   calendar: { zh: '日历', en: 'Calendar' },
-  before: { zh: '上月', en: 'Month before' },
-  after: { zh: '下月', en: 'Month after' },
-  month: { zh: '{year} 年 {month} 月', en: '{year}-{month}' },
   none: { zh: '这个月没有督导', en: 'No visits in this month' },
 };
 
@@ -61,7 +59,6 @@ export function VisitsPage() {
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { visits, actions } = found.data;
-  const go = (by: number) => setMonth(addMonths(`${month}-01`, by).slice(0, 7));
   return (
     <>
       <PageHead
@@ -105,9 +102,7 @@ export function VisitsPage() {
             ]}
             onChange={setView}
           />
-          <Button onClick={() => go(-1)}>{t('before')}</Button>
-          <strong role="status">{t('month', { year: month.slice(0, 4), month: Number(month.slice(5)) })}</strong>
-          <Button onClick={() => go(1)}>{t('after')}</Button>
+          <MonthChoice month={month} onMonth={setMonth} />
         </div>
         {view === 'calendar' ? (
           <VisitCalendar month={month} visits={visits} />

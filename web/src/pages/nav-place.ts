@@ -10,7 +10,10 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [new RegExp(`^/units/${ID}/issues(/|$)`, 'u'), paths.issuesHome()],
   [/^\/(flags|impact)$/u, paths.runs()],
   [/^\/try$/u, paths.standards()],
-  [/^\/(persons|bodies|inspectors|draws|spot-checks|activities|field-records|feedback|visits)\//u, paths.units()],
+  [
+    /^\/(persons|bodies|inspectors|draws|spot-checks|activities|teams|field-records|feedback|visits|pairs|calibrations|opinions)\//u,
+    paths.units(),
+  ],
 ];
 
 /** Whether an address belongs to a place of the main navigation, so that the place is shown as the present one. */

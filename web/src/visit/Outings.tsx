@@ -1,9 +1,9 @@
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { isWorkingDay } from '@dudao/core/lib/working-day';
 import { readVisitChoices } from '@dudao/core/visit/course-contract';
-import { listOutings, planOutings } from '@dudao/core/visit/sealed-contract';
+import { listOutings, planOutings, removeOuting } from '@dudao/core/visit/sealed-contract';
 import { useState } from 'react';
-import { useRead } from '../lib/ask.ts';
+import { useRead, useWrite } from '../lib/ask.ts';
 import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
@@ -13,6 +13,7 @@ import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
+import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 
 const TEXTS = {
@@ -29,6 +30,9 @@ const TEXTS = {
   each: { zh: '每个工作日', en: 'every working day' },
   weekly: { zh: '每周这一天', en: 'weekly, on that weekday' },
   day: { zh: '日期', en: 'Day' },
+  actions: { zh: '操作', en: 'Actions' },
+  remove: { zh: '取消', en: 'Take back' },
+  removeOf: { zh: '取消“{team}”{day}的外出任务', en: 'Take back {day} of {team}' },
   none: { zh: '还没有安排。', en: 'None are planned.' },
   done: { zh: '已安排 {added} 天。', en: '{added} days planned.' },
 };
@@ -39,18 +43,32 @@ export function Outings({ unitId }: { readonly unitId: string }) {
   const { lang } = useLanguage();
   const [planning, setPlanning] = useState(false);
   const found = useRead(listOutings, { unitId });
+  const remove = useWrite(removeOuting);
   const outings = found.data?.outings ?? [];
   return (
     <Section title={t('title')} level={2} aside={<Button onClick={() => setPlanning(true)}>{t('plan')}</Button>}>
       <p className="small quiet">{t('explain')}</p>
+      <ErrorLine error={remove.error} />
       {outings.length === 0 ? (
         <p className="quiet">{t('none')}</p>
       ) : (
-        <PlainTable heads={[t('day'), t('team')]}>
+        <PlainTable heads={[t('day'), t('team'), t('actions')]}>
           {outings.map((one) => (
             <tr key={`${one.bodyId} ${one.onDay}`}>
               <td className="nowrap">{showDay(one.onDay, lang)}</td>
               <td>{one.team}</td>
+              <td>
+                {one.onDay > today() ? (
+                  <Button
+                    look="plain"
+                    busy={remove.isPending}
+                    aria-label={t('removeOf', { day: showDay(one.onDay, lang), team: one.team })}
+                    onClick={() => remove.mutate({ unitId, bodyId: one.bodyId, onDay: one.onDay })}
+                  >
+                    {t('remove')}
+                  </Button>
+                ) : null}
+              </td>
             </tr>
           ))}
         </PlainTable>

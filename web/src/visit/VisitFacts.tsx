@@ -2,8 +2,10 @@ import { VISIT_TYPE_FACTS } from '@dudao/core/inspection/visit-type';
 import { VISIT_KIND_FACTS, VISIT_LINE_NAMES } from '@dudao/core/visit/visit-kind';
 import { VISIT_STATE_NAMES } from '@dudao/core/visit/visit-state';
 import { Fragment } from 'react';
+import { Link } from 'react-router';
 import { showDay, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { paths } from '../paths.ts';
 import { Notice } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
 import type { VisitRecord } from './visit-record.ts';
@@ -26,9 +28,17 @@ const TEXTS = {
   outcome: { zh: '督导结果', en: 'Outcome' },
   cancelled: { zh: '{at} 取消：{reason}', en: 'Cancelled on {at}: {reason}' },
   kept: {
-    zh: '取消时已经进点：已登记的内容全部保留。',
-    en: 'It was under way when it was cancelled: what was recorded stays.',
+    zh: '取消时已经进点：已登记的内容全部保留；单位已经接待，进点那天仍计入接待负担，不计入覆盖。',
+    en: 'It was under way when it was cancelled: what was recorded stays; the day counts as a burden of the unit and covers nothing.',
   },
+  into: { zh: '看合并后的“{title}”', en: 'See “{title}”' },
+  changed: { zh: '{at} {by}修改了安排', en: '{at}: changed by {by}' },
+  changedFor: { zh: '{at} {by}修改了安排：{reason}', en: '{at}: changed by {by}: {reason}' },
+  requesters: { zh: '提出单位', en: 'Asked for by' },
+  draw: { zh: '抽取', en: 'Drawn by' },
+  way: { zh: '巡回路线', en: 'Route' },
+  origin: { zh: '复查的督导', en: 'Checks again' },
+  toCheck: { zh: '要求整改的事项', en: 'What was to be put right' },
 };
 
 /** What a visit is and how far it is. */
@@ -49,6 +59,21 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
         <Notice kind="decide">
           {t('cancelled', { at: showMoment(visit.cancelledAt, lang), reason: visit.cancelReason ?? '' })}
           {visit.begunAt === null ? null : ` ${t('kept')}`}
+          {visit.mergedInto === null ? null : (
+            <>
+              {' '}
+              <Link to={paths.visit(visit.mergedInto.id)}>{t('into', { title: visit.mergedInto.name })}</Link>
+            </>
+          )}
+        </Notice>
+      )}
+      {visit.changes.length === 0 ? null : (
+        <Notice kind="decide">
+          <ul className="visit-way">
+            {visit.changes.map(({ at, by, reason }) => (
+              <li key={at}>{t(reason === '' ? 'changed' : 'changedFor', { at: showMoment(at, lang), by, reason })}</li>
+            ))}
+          </ul>
         </Notice>
       )}
       <dl className="facts">
@@ -96,6 +121,69 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
               <dd>{showMoment(at, lang)}</dd>
             </Fragment>
           ),
+        )}
+        {visit.requesters.length > 1 ? (
+          <>
+            <dt>{t('requesters')}</dt>
+            <dd>{visit.requesters.join('、')}</dd>
+          </>
+        ) : null}
+        {visit.draw === null ? null : (
+          <>
+            <dt>{t('draw')}</dt>
+            <dd>
+              {visit.side === 'office' ? (
+                <Link to={paths.draw(visit.draw.id)}>{visit.draw.name}</Link>
+              ) : (
+                visit.draw.name
+              )}
+            </dd>
+          </>
+        )}
+        {visit.way.length === 0 ? null : (
+          <>
+            <dt>{t('way')}</dt>
+            <dd>
+              <ol className="visit-way">
+                {visit.way.map((one) => (
+                  <li key={one.id}>
+                    {one.id === visit.id ? (
+                      <strong>{one.unit}</strong>
+                    ) : (
+                      <Link to={paths.visit(one.id)}>{one.unit}</Link>
+                    )}{' '}
+                    <VerdictMark standing={VISIT_STANDINGS[one.state]} word={say(VISIT_STATE_NAMES[one.state])} />
+                  </li>
+                ))}
+              </ol>
+            </dd>
+          </>
+        )}
+        {visit.origin === null ? null : (
+          <>
+            <dt>{t('origin')}</dt>
+            <dd>
+              {visit.side === 'unit' ? (
+                visit.origin.title
+              ) : (
+                <Link to={paths.visit(visit.origin.id)}>{visit.origin.title}</Link>
+              )}
+              {`，${day(visit.origin.on)}`}
+              {visit.origin.outcome === '' ? null : <div className="small quiet">{visit.origin.outcome}</div>}
+            </dd>
+          </>
+        )}
+        {visit.toCheck.length === 0 ? null : (
+          <>
+            <dt>{t('toCheck')}</dt>
+            <dd>
+              <ol className="visit-way">
+                {visit.toCheck.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ol>
+            </dd>
+          </>
         )}
         {visit.outcome === '' ? null : (
           <>

@@ -1,9 +1,11 @@
 import { beginVisit, cancelVisit, closeVisit, downloadNotice, giveNotice } from '@dudao/core/visit/course-contract';
 import { noticeOf } from '@dudao/core/visit/visit-kind';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useDownload, useWrite } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -19,6 +21,7 @@ const TEXTS = {
   letter: { zh: '下载督导通知书', en: 'Download the letter' },
   propose: { zh: '建议参观路线', en: 'Propose a route' },
   begin: { zh: '进点', en: 'Begin' },
+  change: { zh: '修改', en: 'Change' },
   arrange: { zh: '调整日程', en: 'Arrange' },
   write: { zh: '记一笔', en: 'Write down' },
   leave: { zh: '离点', en: 'Leave' },
@@ -76,6 +79,11 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
           >
             {t('begin')}
           </Button>
+        ) : null}
+        {actions.change === true ? (
+          <Link className="button" to={paths.changeVisit(visit.id)}>
+            {t('change')}
+          </Link>
         ) : null}
         {actions.arrange === true ? <Button onClick={() => setDoing('arrange')}>{t('arrange')}</Button> : null}
         {actions.write === true ? <Button onClick={() => setDoing('write')}>{t('write')}</Button> : null}

@@ -72,6 +72,11 @@ export function splitModel(
       jointUnitIds: was.jointUnitIds.filter((id) => id !== owner),
       handling: part.handling ?? was.handling,
       fixDueOn: isOpen && way !== undefined ? day : was.fixDueOn,
+      lookOn: !isOpen
+        ? was.lookOn
+        : way?.look_every === undefined
+          ? null
+          : (was.lookOn ?? later(today, way.look_every)),
       dueOn: isOpen ? (way !== undefined ? day : was.fixDueOn) : was.dueOn,
       pending: null,
       measures: part.measures,

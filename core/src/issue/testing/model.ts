@@ -1,7 +1,7 @@
 import { dayText, parseDay } from '../../lib/plain-day.ts';
 import { isWorkingDay } from '../../lib/working-day.ts';
 import type { Form, FormValues } from '../../pack/form.ts';
-import type { Deed } from '../decide-act.ts';
+import type { Deed } from '../deed.ts';
 import type { Acting, Entry, LedgerKind } from '../entry.ts';
 import type { Demand } from '../ledgers-format.ts';
 
@@ -18,7 +18,10 @@ export function modelOf(
   { deed, who, today }: { readonly deed: Deed; readonly who: Acting; readonly today: string },
 ): Verdict {
   const { states, actions } = kind.path;
-  const row = actions.find((one) => one.id === deed.action && one.from.includes(was.state));
+  const given = kind.ledger.classes.find(({ id }) => id === was.handling);
+  const row = actions.find(
+    (one) => one.id === deed.action && one.from.includes(was.state) && (one.does !== 'look' || given?.look_every),
+  );
   if (row === undefined) return { refused: ['issue-no-such-action'] };
   const does = row.does;
   if (row.by.every((part) => !who.parts.has(part))) return { refused: ['issue-not-yours'] };
@@ -33,10 +36,15 @@ export function modelOf(
     if (was.pending?.by === who.accountId) return { refused: ['issue-own-request'] };
   }
   if (does === 'close' && was.holdsUntil !== null && today < was.holdsUntil) return { refused: ['issue-holds'] };
+  if (does === 'report' && given?.upward && !was.answers) return { refused: ['issue-not-raised'] };
   if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
 
   const { closing, classes } = kind.ledger;
-  const form: Form = [...(row.asks ?? []), ...(does === 'verify' ? closing.answers : [])];
+  const owners = (kind.ledger.fields ?? []).filter(({ id }) => kind.ledger.told_by_owner?.includes(id));
+  const form: Form =
+    does === 'fill'
+      ? owners.map((one) => ({ ...one, needed: false }))
+      : [...(row.asks ?? []), ...(does === 'verify' ? closing.answers : [])];
   const silent = deed.words.trim().length === 0;
   const early: string[] = [];
   if (silent && (row.reason || MUST_SAY.has(does))) early.push('issue-words');
@@ -44,18 +52,34 @@ export function modelOf(
   if (early.length) return { refused: early };
 
   const late: string[] = [];
-  const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, deed.values));
+  const known = { 今天: today, ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }) };
+  const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, { ...deed.values, ...known }));
   if (open(row.conditions ?? [])) late.push('issue-condition');
   const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
   const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
-  if (does === 'assign' || does === 'reopen') {
-    if (!deed.owner && (does === 'assign' || was.ownerUnitId === null)) late.push('issue-owner');
+  if (does === 'reclass' && (deed.handling ?? null) === was.handling) late.push('issue-same-class');
+  else if (does === 'assign' || does === 'reopen' || does === 'reclass') {
+    if (!deed.owner && (does === 'assign' || (does === 'reopen' && was.ownerUnitId === null))) late.push('issue-owner');
     if (!way) late.push('issue-handling');
     else if (fix === null && !way.lasting) late.push('issue-day');
     else if (fix !== null && parseDay(fix) === null) late.push('issue-no-such-day');
     else if (fix !== null && fix < today) late.push('issue-day-past');
     else if (fix !== null && way.most !== undefined && fix > later(today, way.most)) late.push('issue-day-late');
+    else if (
+      does === 'reclass' &&
+      was.fixDueOn !== null &&
+      !who.parts.has('keeper-head') &&
+      (fix ?? '9') > was.fixDueOn
+    )
+      late.push('issue-class-later');
   }
+  const look = given?.look_every === undefined ? '' : later(today, given.look_every);
+  if (does === 'look' && deed.until !== undefined) {
+    if (parseDay(deed.until) === null) late.push('issue-no-such-day');
+    else if (deed.until <= today) late.push('issue-until-early');
+    else if (deed.until > look) late.push('issue-day-late');
+  }
+  if (does === 'fill' && form.every(({ id }) => (deed.values[id] ?? '') === '')) late.push('issue-nothing-told');
   if (does === 'transfer') {
     if (!deed.owner) late.push('issue-owner');
     else if (deed.owner.unitId === was.ownerUnitId && deed.owner.personId === was.ownerPersonId)
@@ -85,6 +109,18 @@ export function modelOf(
     now.fixDueOn = fix;
     now.workedBy = [];
   }
+  if (does === 'reclass') {
+    now.handling = way?.id ?? null;
+    now.fixDueOn = fix;
+    now.pending = null;
+  }
+  if (does === 'assign' || does === 'reopen' || does === 'reclass') {
+    if (way?.look_every === undefined) now.lookOn = null;
+    else now.lookOn ??= later(today, way.look_every);
+  }
+  if (does === 'look') now.lookOn = deed.until ?? look;
+  if (does === 'answer') now.answers += 1;
+  if (does === 'reopen') now.answers = 0;
   if ((does === 'assign' || does === 'reopen' || does === 'transfer') && deed.owner) {
     now.ownerUnitId = deed.owner.unitId;
     now.ownerPersonId = deed.owner.personId;
@@ -112,6 +148,7 @@ export function modelOf(
       reason: deed.words.trim(),
       until: deed.until ?? '',
       by: who.accountId,
+      on: today,
     };
   const granted = does === 'grant' ? was.pending : null;
   if (does === 'grant' || does === 'deny') now.pending = null;
@@ -122,6 +159,7 @@ export function modelOf(
   now.closedOn = to.phase === 'closed' ? (does === 'close' ? today : was.closedOn) : null;
   if (to.phase !== 'open') now.pending = null;
   if (to.phase !== 'raised') now.raisedToId = null;
+  if (to.phase === 'closed' || to.phase === 'void') now.lookOn = null;
   if (to.phase !== 'proving' && to.phase !== 'closed') now.holdsUntil = null;
   if (to.phase === 'open') now.dueOn = now.fixDueOn;
   else if (to.phase === 'paused') now.dueOn = granted ? granted.until : was.dueOn;
@@ -134,7 +172,7 @@ export function modelOf(
 }
 
 const MUST_SAY: ReadonlySet<string> = new Set(
-  'drop decline transfer return report reopen raise answer ask deny key merge split'.split(' '),
+  'drop decline transfer return report reopen raise answer ask deny key merge split reclass look'.split(' '),
 );
 
 /** So many working days after a day, counted one by one; none at all is that day, or the next that is worked. */
@@ -158,17 +196,24 @@ function fits(form: Form, values: FormValues): boolean {
     if (typeof value !== 'string') return false;
     if (field.kind === 'choice') return field.choices.some(({ id }) => id === value);
     if (field.kind === 'number') return /^\d+$/u.test(value) && Number(value) <= Number(field.most ?? Infinity);
+    if (field.kind === 'day') return parseDay(value) !== null;
     return value.length <= (field.kind === 'text' ? (field.longest ?? 500) : 10);
   });
 }
 
-/** A condition of the pack: a judgement by its name, a choice that is or is not, one number against another. */
+/** A condition of the pack: a judgement by its name, a choice that is or is not, one number or day against another, or against a part of it. */
 function holds(when: string, values: FormValues): boolean {
-  const [, left = '', sign, right = ''] = /^(\w+)(?: (=|!=|<=) (.+))?$/u.exec(when) ?? [];
+  const [, left = '', sign, right = '', part] =
+    /^([\p{L}\w]+)(?: (=|!=|<=|>=) ([^ ]+)(?: \* (\d+)%)?)?$/u.exec(when) ?? [];
   const value = values[left];
   if (left === '') throw new Error(`the model cannot read: ${when}`);
   if (sign === undefined) return value === true;
   if (value === undefined) return false;
-  if (sign === '<=') return Number(value) <= Number(values[right]);
+  if (sign === '<=' || sign === '>=') {
+    const [a, b] = [value, values[right]].map((one) => parseDay(String(one)) ?? Number(one));
+    if (a === undefined || b === undefined || Number.isNaN(b)) return false;
+    const bound = part === undefined ? b : (b * Number(part)) / 100;
+    return sign === '<=' ? a <= bound : a >= bound;
+  }
   return (value === right.slice(1, -1)) === (sign === '=');
 }

@@ -1,6 +1,6 @@
 import { dayText, parseDay } from '../../lib/plain-day.ts';
 import type { Form, FormValue, FormValues } from '../../pack/form.ts';
-import type { Deed } from '../decide-act.ts';
+import type { Deed } from '../deed.ts';
 import type { Acting, Entry, LedgerKind } from '../entry.ts';
 import { type LedgerAction, PARTS, type Part } from '../ledgers-format.ts';
 
@@ -49,8 +49,13 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     workedBy: [],
     measures: 0,
     measuresOpen: 0,
+    answers: 0,
+    lookOn: null,
   };
 }
+
+/** What leads an entry to its end; tried oftener, so that walks get there. */
+const FORWARD: readonly string[] = ['assign', 'report', 'verify', 'close'];
 
 /** Something that somebody may try on an entry: most of it would be in order, and about every part of it is sometimes wrong. */
 export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: Draw; today: string }): Try {
@@ -62,9 +67,16 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   const often = (): boolean => draw(25) > 0;
   const { actions } = kind.path;
   const here = actions.filter(({ from }) => from.includes(entry.state));
+  const onwards = here.filter(({ does }) => FORWARD.includes(does));
   const awaited = here.filter(({ does, request }) => does === 'grant' && request === entry.pending?.kind);
   const action =
-    awaited.length > 0 && draw(4) === 0 ? one(awaited) : here.length > 0 && often() ? one(here) : one(actions);
+    onwards.length > 0 && draw(4) === 0
+      ? one(onwards)
+      : awaited.length > 0 && draw(4) === 0
+        ? one(awaited)
+        : here.length > 0 && often()
+          ? one(here)
+          : one(actions);
   const parts = new Set<Part>(often() ? [one(action.by), one(PARTS)] : [one(PARTS)]);
   const who = {
     accountId: `account-${draw(4)}`,
@@ -80,7 +92,7 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
     deed: {
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
-      values: valuesOf(formOf(kind, action), { draw, often }),
+      values: valuesOf(formOf(kind, action), { draw, often, today }),
       owner: often() ? owner : undefined,
       jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
       handling: often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']),
@@ -97,10 +109,12 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
 }
 
 function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction): Form {
-  return does === 'verify' ? [...asks, ...ledger.closing.answers] : asks;
+  const { fields = [], told_by_owner: told = [], closing } = ledger;
+  if (does === 'fill') return fields.filter(({ id }) => told.includes(id));
+  return does === 'verify' ? [...asks, ...closing.answers] : asks;
 }
 
-function valuesOf(form: Form, { draw, often }: { draw: Draw; often: () => boolean }): FormValues {
+function valuesOf(form: Form, { draw, often, today }: { draw: Draw; often: () => boolean; today: string }): FormValues {
   const values: Record<string, FormValue> = draw(80) === 0 ? { stray: '1' } : {};
   for (const field of form) {
     if (draw(40) === 0) continue;
@@ -108,7 +122,8 @@ function valuesOf(form: Form, { draw, often }: { draw: Draw; often: () => boolea
     else if (field.kind === 'yes-no') values[field.id] = often();
     else if (field.kind === 'choice')
       values[field.id] = field.choices[often() ? 0 : draw(field.choices.length)]?.id ?? '';
-    else if (field.kind === 'number') values[field.id] = String(1 + draw(60));
+    else if (field.kind === 'number') values[field.id] = often() ? '20' : String(1 + draw(60));
+    else if (field.kind === 'day') values[field.id] = often() ? today : daysLater(today, draw(9) - 4);
     else values[field.id] = '文字';
   }
   return values;

@@ -1,3 +1,4 @@
+import { columnName, FIELD_KEY } from '@dudao/core/issue/book/columns';
 import { actionOfWish, rewritingOf, writtenOf } from '@dudao/core/issue/book/decide-row';
 import type { BookRow } from '@dudao/core/issue/book/read-sheet';
 import type { BookChange, ReadRow, Wish } from '@dudao/core/issue/book/wish';
@@ -7,7 +8,8 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
-import { type By, type DeedInput, decideDeed, NO_FACTS, type OwnDeed } from '../deeds.ts';
+import { type By, type DeedInput, NO_FACTS } from '../deed-facts.ts';
+import { decideDeed, type OwnDeed } from '../deeds.ts';
 import { faultsOfNamedLeaders } from '../leaders.ts';
 import { faultOfMeasures } from '../measures.ts';
 import { readPaths } from '../parts.ts';
@@ -37,6 +39,8 @@ export interface Touched {
   readonly weighed: Weighed;
   readonly read: ReadRow;
   readonly measures: MeasurePlan | null;
+  /** Fields that are kept back from whoever hands the workbook in. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** Names that the rows give, found at once for all of them. */
@@ -133,10 +137,17 @@ export function decideRow(one: Touched, found: Found, by: By): Result<EntryPlan>
   });
 }
 
-function decideWritten({ weighed, read }: Touched, found: Found, today: string): Result<Written> {
+function decideWritten({ weighed, read, hidden }: Touched, found: Found, today: string): Result<Written> {
+  const secret = (weighed.kind.ledger.fields ?? []).find(
+    ({ id }) => hidden.has(id) && read.wish.values[id] !== undefined,
+  );
+  if (secret !== undefined) {
+    const { zh: column, en: columnEn } = columnName(FIELD_KEY + secret.name.zh);
+    return refuse(problem('issue-book-fixed', { column, columnEn }, { field: secret.id }));
+  }
   const persons = personIdsOf(read.wish, weighed.row.keeper_id, found);
   if (!persons.ok) return persons;
-  const written = writtenOf(bookEntryOf(weighed.row), read.wish, persons.value);
+  const written = writtenOf(bookEntryOf(weighed.row, new Set()), read.wish, persons.value);
   if (!written.ok) return written;
   const values = checkWritten(weighed.kind, written.value, today);
   return values.ok ? ok({ ...written.value, values: values.value }) : values;

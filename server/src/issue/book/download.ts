@@ -13,6 +13,7 @@ import {
 } from '@dudao/core/issue/book/columns';
 import { downloadIssueBook, MOST_IN_BOOK } from '@dudao/core/issue/book/contract';
 import { bookMarkText, plainCell } from '@dudao/core/issue/book/mark';
+import type { Part } from '@dudao/core/issue/ledgers-format';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -22,8 +23,10 @@ import type { Form } from '@dudao/core/pack/form';
 import type { Db } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import { implement } from '../../lib/serve.ts';
+import type { Caller } from '../../lib/session.ts';
 import { type ColumnToWrite, type SheetToWrite, writeXlsx, XLSX_TYPE } from '../../lib/table/write-xlsx.ts';
 import { type FrozenLedger, phasesOfState, readLedgers, readLedgersOf } from '../books.ts';
+import { weigh } from '../deeds.ts';
 import { addMarks, collect, phasesOf } from '../filter.ts';
 import { keysOf } from '../keys.ts';
 import { listMeasuresOf } from '../measure-rows.ts';
@@ -31,6 +34,7 @@ import { movedFilterOf } from '../moved.ts';
 import { SORTED } from '../page.ts';
 import type { IssueRow } from '../rows.ts';
 import { addSearch } from '../search.ts';
+import { readVeil } from '../veil.ts';
 import { bookEntryOf, readFieldNames } from './entry-of-row.ts';
 
 const WIDTHS: Partial<Record<BookColumn | MeasureColumn, number>> = {
@@ -48,7 +52,7 @@ const MARK_WIDTH = 60;
 export const downloadIssueBookImplementation = implement(downloadIssueBook, {
   subject: async (_db, { unitId }) => unitId,
   audited: ({ unitId }) => ({ unitId }),
-  handle: async ({ db, input, unit, now, lang }) => {
+  handle: async ({ db, input, unit, caller, now, lang }) => {
     const today = plainDateOf(now);
     const keys = await keysOf(db, unit, input.as);
     const phases = phasesOf(input, input.state === undefined ? null : await phasesOfState(db, input.state));
@@ -64,13 +68,33 @@ export const downloadIssueBookImplementation = implement(downloadIssueBook, {
     if (rows.length > MOST_IN_BOOK) return refuse(problem('issue-export-too-many', { most: MOST_IN_BOOK }));
     const kindOf = await readLedgersOf(db, rows);
     const asked = (await readLedgers(db)).filter(({ ledger }) => ledger.id === input.ledger);
-    const sheets = [await entriesSheet(db, { rows, kindOf, also: asked, lang }), await measuresSheet(db, rows, lang)];
+    const hiddenOf = await hiddenIn(db, rows, { kindOf, caller });
+    const sheets = [
+      await entriesSheet(db, { rows, kindOf, hiddenOf, also: asked, lang }),
+      await measuresSheet(db, rows, lang),
+    ];
     const name = { zh: '台账（可改）', en: 'ledger to change' }[lang];
     return ok({ name: `${name}-${today}.xlsx`, type: XLSX_TYPE, body: await writeXlsx(sheets) });
   },
 });
 
+/** What is kept back of each entry; only those are weighed of whose ledger something is. */
+async function hiddenIn(
+  db: Db,
+  rows: readonly IssueRow[],
+  { kindOf, caller }: { readonly kindOf: (row: IssueRow) => FrozenLedger; readonly caller: Caller },
+): Promise<(row: IssueRow) => ReadonlySet<string>> {
+  const veil = await readVeil(db);
+  const nobody: ReadonlySet<Part> = new Set();
+  const secret = rows.filter((row) => veil(kindOf(row), nobody).size > 0);
+  const hidden = new Map(
+    (await weigh(db, secret, caller)).map(({ row, kind, parts }) => [row.id, veil(kind, parts)] as const),
+  );
+  return ({ id }) => hidden.get(id) ?? new Set();
+}
+
 interface ToTell {
+  readonly hiddenOf: (row: IssueRow) => ReadonlySet<string>;
   readonly rows: readonly IssueRow[];
   readonly kindOf: (row: IssueRow) => FrozenLedger;
   /** Ledgers whose fields are there even where no entry has them: of what may be added. */
@@ -78,7 +102,7 @@ interface ToTell {
   readonly lang: Lang;
 }
 
-async function entriesSheet(db: Db, { rows, kindOf, also, lang }: ToTell): Promise<SheetToWrite> {
+async function entriesSheet(db: Db, { rows, kindOf, hiddenOf, also, lang }: ToTell): Promise<SheetToWrite> {
   const nameOf = await readFieldNames(db, rows, kindOf);
   const kinds = new Set([...rows.map(kindOf), ...also]);
   const fields = new Map([...kinds].flatMap(({ ledger }) => (ledger.fields ?? []).map((one) => [one.name[lang], one])));
@@ -100,7 +124,7 @@ async function entriesSheet(db: Db, { rows, kindOf, also, lang }: ToTell): Promi
     name: BOOK_SHEETS.entries[lang],
     columns: [...columns, { header: BOOK_MARK[lang], width: MARK_WIDTH }],
     rows: rows.map((row) => {
-      const cells = cellsOf(kindOf(row), bookEntryOf(row), { lang, nameOf });
+      const cells = cellsOf(kindOf(row), bookEntryOf(row, hiddenOf(row)), { lang, nameOf });
       const texts = heads.map((key) => cells.get(key) ?? '');
       return [...texts.map((text) => (text === '' ? null : text)), bookMarkText(row, texts)];
     }),

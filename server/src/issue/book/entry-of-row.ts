@@ -1,10 +1,11 @@
 import type { BookEntry, NameOf } from '@dudao/core/issue/book/cells';
+import { withoutKeptBack } from '@dudao/core/issue/confidential';
 import type { Db } from '../../lib/db.ts';
 import type { FrozenLedger } from '../books.ts';
 import { type IssueRow, marksOf } from '../rows.ts';
 
-/** An entry as its workbook tells it. */
-export function bookEntryOf(row: IssueRow): BookEntry {
+/** An entry as its workbook tells it to whoever does not see what is hidden. */
+export function bookEntryOf(row: IssueRow, hidden: ReadonlySet<string>): BookEntry {
   return {
     number: row.number,
     unitName: row.unit_name,
@@ -13,7 +14,7 @@ export function bookEntryOf(row: IssueRow): BookEntry {
     detail: row.detail,
     foundOn: row.found_on,
     marks: marksOf(row),
-    values: row.field_values,
+    values: withoutKeptBack(row.field_values, hidden),
     ownerName: row.owner_unit_name,
     personName: row.owner_person_name,
     handling: row.handling,

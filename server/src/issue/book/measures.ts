@@ -56,8 +56,17 @@ export function planMeasures(
   return { rows: read, set: [...open.map((one) => changed.get(one.id) ?? asSet(one)), ...added] };
 }
 
-function asSet({ id, text, quality, owner, due_on }: IssueMeasureTable): MeasureToSet {
-  return { id, text, quality, owner, dueOn: due_on ?? '' };
+function asSet(one: IssueMeasureTable) {
+  const { id, text, quality, owner, due_on } = one;
+  return {
+    id,
+    text,
+    quality,
+    owner,
+    ownerUnitId: one.owner_unit_id,
+    ownerPersonId: one.owner_person_id,
+    dueOn: due_on ?? '',
+  };
 }
 
 /** A row as a measure, and what differs from the one that it was; the measure is null where the row cannot be one. */
@@ -70,7 +79,15 @@ function readMeasure(row: BookRow, known: IssueMeasureTable | undefined) {
     before: was[key],
     after: says[key] ?? '',
   }));
-  const parsed = MEASURE.safeParse({ ...(known === undefined ? {} : { id: known.id }), ...says, dueOn: day ?? '' });
+  // A sheet knows names alone: whoever is called as before is the same.
+  const isSame = known !== undefined && says.owner === was.owner;
+  const named = isSame ? { ownerUnitId: known.owner_unit_id, ownerPersonId: known.owner_person_id } : {};
+  const parsed = MEASURE.safeParse({
+    ...(known === undefined ? {} : { id: known.id }),
+    ...says,
+    ...named,
+    dueOn: day ?? '',
+  });
   if (parsed.success) return { measure: parsed.data, changes, faults: [] };
   const faults = parsed.error.issues.map(({ path }): Problem => {
     const key = CELLS.find((one) => one === path[0]) ?? 'text';

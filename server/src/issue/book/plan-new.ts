@@ -7,7 +7,7 @@ import type { Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import type { SubjectUnit } from '../../lib/serve.ts';
 import { type FrozenLedger, readLedgers } from '../books.ts';
-import type { By } from '../deeds.ts';
+import type { By } from '../deed-facts.ts';
 import { aroundOf, type Keeper, readUnitsOn } from '../keeper.ts';
 import { faultsOfNamedLeaders } from '../leaders.ts';
 import { mayWrite } from '../writers.ts';

@@ -7,9 +7,11 @@ import type { Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import type { IssueMeasureTable } from '../../lib/schema.gen.ts';
 import { beyond } from '../beyond.ts';
-import { type By, weigh } from '../deeds.ts';
+import type { By } from '../deed-facts.ts';
+import { weigh } from '../deeds.ts';
 import { listMeasuresOf } from '../measure-rows.ts';
 import { lockIssueRows } from '../rows.ts';
+import { readVeil } from '../veil.ts';
 import type { Weighed } from '../weighed.ts';
 import { decideRow, type EntryPlan, findNames, strangersIn, type Touched } from './decide.ts';
 import { bookEntryOf, readFieldNames } from './entry-of-row.ts';
@@ -42,6 +44,7 @@ export async function planEntries(tx: Tx, file: BookFile, by: By): Promise<Entry
   // Only what the caller sees and may write is held: what is out of sight is not there.
   const weighed = await weigh(tx, await lockIssueRows(tx, ids), caller);
   const byId = new Map(weighed.map((one) => [one.row.id, one]));
+  const veil = await readVeil(tx);
   const measuresOf = groupBy(await beyond(tx, () => listMeasuresOf(tx, [...byId.keys()])), ({ issue_id }) => issue_id);
   const nameOf = await readFieldNames(
     tx,
@@ -66,12 +69,13 @@ export async function planEntries(tx: Tx, file: BookFile, by: By): Promise<Entry
       continue;
     }
     seen.set(mark.id, row.row);
+    const hidden = veil(one.kind, one.parts);
     const read = isSame
       ? { wish: { marks: {}, values: {}, persons: {}, note: '' }, changes: [], faults: [] }
-      : readWish(one.kind, bookEntryOf(one.row), { row, nameOf });
+      : readWish(one.kind, bookEntryOf(one.row, hidden), { row, nameOf });
     if (read.changes.length === 0 && read.faults.length === 0 && measures === null) unchanged++;
     else if (mark.revision !== one.row.revision) refused.push(refusal(row, one, [problem('changed-meanwhile')], read));
-    else touched.push({ row, weighed: one, read, measures });
+    else touched.push({ row, weighed: one, read, measures, hidden });
   }
   const orphans = [...measureRows].flatMap(([number, rows]) =>
     marked.some(({ cells }) => cells.get('number') === number) ? [] : rows.map((row) => orphan(row, number)),

@@ -13,6 +13,7 @@ import { weighOne } from '../deeds.ts';
 import { entranceOf } from '../parts.ts';
 import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
 import type { Weighed } from '../weighed.ts';
+import { readAddressees, withdrawCopies, writeCopies } from './circulate.ts';
 import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
 import { lockUrgeRow, readWaiting, type UrgeRow, writeUrge } from './rows.ts';
 
@@ -35,6 +36,8 @@ export const urgeIssueImplementation = implement(urgeIssue, {
     const today = plainDateOf(now);
     const replyDueOn = input.replyDueOn ?? replyDay(rung, today);
     if (replyDueOn < today) return refuse(problem('issue-day-past', { found: replyDueOn }, { field: 'replyDueOn' }));
+    const addressed = await readAddressees(tx, weighed, { ...input, rung });
+    if (!addressed.ok) return addressed;
     const urgeId = randomUUID();
     const number = await beyondScope(tx, async () => {
       const keeper = await readUnitRow(tx, row.keeper_id);
@@ -58,13 +61,23 @@ export const urgeIssueImplementation = implement(urgeIssue, {
         issued_by_name: caller.name,
         reply_due_on: replyDueOn,
       });
+      const sent = { urgeId, number: given, rung, fromName: keeper.name, text: input.text, issuedOn: today };
+      writeCopies(tx, addressed.value, sent);
       return given;
     });
     await record(tx, {
       event: 'issue.urged',
       unitId: row.unit_id,
       subject: row.id,
-      after: { urgeId, number, rung: rung.id, colour: rung.colour, toUnitId: row.owner_unit_id, replyDueOn },
+      after: {
+        urgeId,
+        number,
+        rung: rung.id,
+        colour: rung.colour,
+        toUnitId: row.owner_unit_id,
+        copies: addressed.value.length,
+        replyDueOn,
+      },
     });
     return ok({ urgeId, number, replyDueOn });
   },
@@ -108,13 +121,10 @@ export const answerUrgeImplementation = implement(answerUrge, {
     const today = plainDateOf(now);
     const isLate = reply_due_on < today;
     await beyondScope(tx, () =>
-      tx.run('update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5 where id = $1', [
-        id,
-        input.reply,
-        today,
-        caller.name,
-        isLate,
-      ]),
+      tx.run(
+        'update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5, replied_at = $6 where id = $1',
+        [id, input.reply, today, caller.name, isLate, now],
+      ),
     );
     await record(tx, {
       event: 'issue.urge-answered',
@@ -128,15 +138,19 @@ export const answerUrgeImplementation = implement(answerUrge, {
 
 export const withdrawUrgeImplementation = implement(withdrawUrge, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller }) => {
+  handle: async ({ tx, input, caller, now }) => {
     const of = ({ parts, kind }: Weighed, urge: UrgeRow) =>
       kind.ladder?.rungs.find(({ id }) => id === urge.rung)?.by.some((part) => parts.has(part)) === true;
     const locked = await lockWaiting(tx, input, { caller, of, doing: ['撤回督办文书', 'Withdrawing the sheet'] });
     if (!locked.ok) return locked;
     const { id, unit_id, issue_id } = locked.value;
-    await beyondScope(tx, () =>
-      tx.run('update issue_urge set withdrawn_reason = $2 where id = $1', [id, input.reason]),
-    );
+    await beyondScope(tx, async () => {
+      withdrawCopies(tx, id, plainDateOf(now));
+      await tx.run(
+        'update issue_urge set withdrawn_reason = $2, withdrawn_at = $3, withdrawn_by_name = $4 where id = $1',
+        [id, input.reason, now, caller.name],
+      );
+    });
     await record(tx, {
       event: 'issue.urge-withdrawn',
       unitId: unit_id,

@@ -14,7 +14,15 @@ import { lineOf } from '../lines.ts';
 import { entranceOf } from '../parts.ts';
 import { type IssueRow, readIssueRow } from '../rows.ts';
 import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
-import { listUrgeRows, shownUrge, type UrgeRow, urgeFactsOf } from './rows.ts';
+import {
+  listCopyRows,
+  listUrgeRows,
+  readHistories,
+  shownUrge,
+  type UrgeRow,
+  unsatisfiedOf,
+  urgeFactsOf,
+} from './rows.ts';
 
 const textOf = (rung: Rung, row: IssueRow, today: string): string =>
   sheetText(
@@ -30,10 +38,21 @@ export const listUrgesImplementation = implement(listUrges, {
     if (row === null) return refuse(problem('not-found'));
     const today = plainDateOf(now);
     const weighed = await weighOne(db, row, caller);
-    const urges = await beyondScope(db, () => listUrgeRows(db, row.id));
-    const proposed = row.phase === 'open' ? proposedRung(weighed.kind, urgeFactsOf(row, urges, today), today) : null;
+    const [urges, copies, historyOf, above] = await beyondScope(db, () =>
+      Promise.all([
+        listUrgeRows(db, row.id),
+        listCopyRows(db, row.id),
+        readHistories(db, [row.id], unsatisfiedOf(weighed.kind)),
+        db.many<{ id: string; name: string }>(
+          'select id, name from unit where id = any ($1::uuid[]) and id <> $2 order by cardinality(path) desc',
+          [weighed.keeperPath, row.keeper_id],
+        ),
+      ]),
+    );
+    const facts = urgeFactsOf(row, { urges, history: historyOf(row.id), today });
+    const proposed = row.phase === 'open' ? proposedRung(weighed.kind, facts, today) : null;
     return ok({
-      urges: urges.map((one) => shownUrge(one, weighed.kind, today)),
+      urges: urges.map((one) => shownUrge(one, weighed.kind, { copies, today })),
       rungs: (weighed.kind.ladder?.rungs ?? []).map((rung) => ({
         id: rung.id,
         name: rung.name,
@@ -41,8 +60,10 @@ export const listUrgesImplementation = implement(listUrges, {
         text: textOf(rung, row, today),
         replyDueOn: replyDay(rung, today),
         isProposed: rung.id === proposed?.id,
+        isCirculated: rung.circulated === true,
         may: faultOfUrge(weighed, rung)?.problem ?? true,
       })),
+      above,
       mayAnswer: mayAnswer(weighed) || 'issue-not-yours',
     });
   },
@@ -55,7 +76,9 @@ export const listDueUrgesImplementation = implement(listDueUrges, {
   handle: async ({ db, unit, now }) => {
     const today = plainDateOf(now);
     const late = await db.many<IssueRow>(
-      `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and (i.fix_due_on < $2 or i.rounds > 0 or i.reopened > 0)
+      `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and (i.fix_due_on < $2 or i.rounds > 0 or i.reopened > 0
+         or exists (select 1 from issue_link l where l.issue_id = i.id and l.kind = 'recurs')
+         or exists (select 1 from issue_urge u where u.issue_id = i.id and u.reply is null and u.withdrawn_reason is null and u.reply_due_on < $2))
        order by i.due_on nulls last, i.id limit $3`,
       [unit.id, today, MOST_LISTED + 1],
     );
@@ -72,10 +95,16 @@ export const listDueUrgesImplementation = implement(listDueUrges, {
       waiting.map(({ issue_id }) => issue_id),
     ]);
     const kindOf = await readLedgersOf(db, [...late, ...about]);
+    const unsatisfied = [...new Set(late.flatMap((row) => unsatisfiedOf(kindOf(row))))];
+    const historyOf = await readHistories(
+      db,
+      late.map(({ id }) => id),
+      unsatisfied,
+    );
     const proposed = late.slice(0, MOST_LISTED).flatMap((row) => {
       const kind = kindOf(row);
       const own = urgedOf.filter(({ issue_id }) => issue_id === row.id);
-      const rung = proposedRung(kind, urgeFactsOf(row, own, today), today);
+      const rung = proposedRung(kind, urgeFactsOf(row, { urges: own, history: historyOf(row.id), today }), today);
       if (rung === null) return [];
       const { id, name, colour } = rung;
       const days = row.fix_due_on === null ? 0 : workingDaysSince(row.fix_due_on, today);
@@ -85,7 +114,7 @@ export const listDueUrgesImplementation = implement(listDueUrges, {
       const row = about.find(({ id }) => id === urge.issue_id);
       return row === undefined
         ? []
-        : [{ entry: lineOf(row, kindOf(row), today), urge: shownUrge(urge, kindOf(row), today) }];
+        : [{ entry: lineOf(row, kindOf(row), today), urge: shownUrge(urge, kindOf(row), { today }) }];
     });
     const named = await nameLeaders(
       db,

@@ -1,7 +1,10 @@
 import { actOnIssue, createIssue } from '@dudao/core/issue/contract';
+import { readIssue } from '@dudao/core/issue/read-contract';
 import {
+  acknowledgeCircular,
   answerUrge,
   downloadUrge,
+  listCirculars,
   listDueUrges,
   listUrges,
   urgeIssue,
@@ -9,6 +12,7 @@ import {
 } from '@dudao/core/issue/urge-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../../testing/issue-desk.ts';
+import { plantEvidence } from '../../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
@@ -145,5 +149,90 @@ describe('sheets of supervision', () => {
     const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
     const file = await test.call(liaison, downloadUrge, { issueId, urgeId });
     expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringContaining('wordprocessingml')]);
+  });
+
+  it('M385 stand in the story of the entry: issued, answered late, withdrawn, each by whom and with its words', async () => {
+    const issueId = await handed();
+    const first = await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧清理' });
+    await test.call(liaison, answerUrge, { issueId, urgeId: first.output.urgeId, reply: '周五前清完' });
+    const second = await test.call(office, urgeIssue, { issueId, rung: 'order', text: '限三日整改' });
+    await test.call(office, withdrawUrge, { issueId, urgeId: second.output.urgeId, reason: '已整改' });
+    const { steps } = (await test.call(liaison, readIssue, { issueId })).output;
+    const sheets = steps.filter(({ action }) => action.startsWith('sheet-'));
+    expect(sheets.map(({ actionName, by, words }) => [actionName.zh, by, words])).toEqual([
+      ['提醒函', office.name, '请抓紧清理'],
+      ['答复提醒函', liaison.name, '周五前清完'],
+      ['督办单', office.name, '限三日整改'],
+      ['撤回督办单', office.name, '已整改'],
+    ]);
+    expect(sheets[0]?.told).toContainEqual({
+      what: 'number',
+      value: { zh: first.output.number, en: first.output.number },
+    });
+    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted());
+  });
+
+  it('M410 are proposed for more than lateness: people who are not satisfied, a revisit that failed, a return of what was closed', async () => {
+    const issueId = await handed();
+    const { filingId } = await plantEvidence(test, school);
+    const act = (who: Persona, revision: number, action: string, more: object) =>
+      test.call(who, actOnIssue, { issueId, revision, action, ...more });
+    await act(liaison, 2, 'report', { words: '已改', filingIds: [filingId] });
+    const people = { asked_people: '20', satisfied_people: '6' };
+    expect((await act(office, 3, 'dissatisfied', { words: '家长不认可', values: people })).status).toBe(200);
+    expect(await proposed(issueId)).toBe('order');
+    const again = await handed();
+    expect(await proposed(again)).toBeUndefined();
+    await test.rows(
+      `insert into issue_link (issue_id, other_id, kind, unit_id, region, is_same_unit, at, by_id, by_name)
+       select $1, $2, 'recurs', unit_id, region, true, now(), $1, '' from issue where id = $1`,
+      [again, issueId],
+    );
+    expect(await proposed(again)).toBe('order');
+    const { proposed: due } = (await test.call(office, listDueUrges, { unitId: county })).output;
+    expect(due.map(({ entry }) => entry.id)).toContain(again);
+  });
+
+  it('a circular names its addressees: units below the keeper, levels above for their information; each gets its copy and sees no entry by it', async () => {
+    const { city, citySchool, town } = test.tree;
+    const issueId = await handed();
+    const send = (rung: string, more: object) =>
+      test.call(leader, urgeIssue, { issueId, rung, text: '整改不力，现予通报', ...more });
+    expect((await send('order', { alsoTo: [citySchool] })).problem).toBe('issue-not-circulated');
+    for (const more of [{ alsoTo: [city] }, { copyTo: [citySchool] }, { alsoTo: [school] }, { copyTo: [county] }]) {
+      expect([more, (await send('circular', more)).problem]).toEqual([more, 'issue-addressee-unknown']);
+    }
+    expect((await sheets(issueId)).rungs.find(({ id }) => id === 'circular')?.isCirculated).toBe(true);
+    expect((await sheets(issueId)).above.map(({ id }) => id)).toEqual([city, test.tree.province]);
+    const sent = await send('circular', { alsoTo: [citySchool, town], copyTo: [city] });
+    expect(sent.status).toBe(200);
+    const other = await test.persona('unit-liaison', citySchool);
+    const { circulars } = (await test.call(other, listCirculars, { unitId: citySchool })).output;
+    expect(circulars).toMatchObject([
+      { number: sent.output.number, part: 'to', text: '整改不力，现予通报', seenBy: null },
+    ]);
+    expect((await test.call(other, readIssue, { issueId })).status).toBe(404);
+    const circularId = circulars[0]?.id ?? '';
+    // Whoever supervises the school does not acknowledge for it, and another school knows of none.
+    expect((await test.call(office, acknowledgeCircular, { circularId })).status).toBe(403);
+    expect((await test.call(liaison, acknowledgeCircular, { circularId })).status).toBe(404);
+    expect((await test.call(other, acknowledgeCircular, { circularId })).status).toBe(200);
+    expect((await test.call(other, acknowledgeCircular, { circularId })).problem).toBe('issue-circular-seen');
+    const above = await test.persona('supervision-office', city);
+    expect((await test.call(above, listCirculars, { unitId: city })).output.circulars).toMatchObject([
+      { part: 'copy' },
+    ]);
+    const [shown] = (await sheets(issueId)).urges;
+    expect(shown?.copies.map(({ unit, part, seenBy }) => [unit.id, part, seenBy]).sort()).toEqual(
+      [
+        [citySchool, 'to', other.name],
+        [town, 'to', null],
+        [city, 'copy', null],
+      ].sort(),
+    );
+    await test.call(leader, withdrawUrge, { issueId, urgeId: sent.output.urgeId, reason: '已整改到位' });
+    expect((await test.call(above, listCirculars, { unitId: city })).output.circulars).toMatchObject([
+      { withdrawnOn: '2026-11-24' },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Block } from '@dudao/core/selfcheck/text-document';
 import { packZip } from '../table/pack-zip.ts';
 import { type DocxPicture, DRAWING_SPACES, type PlacedPictures, picturesXml, placePictures } from './docx-pictures.ts';
+import { xmlText } from './xml-text.ts';
 
 /** A document to be written: its title, lines below it, and what it says. */
 export interface DocumentToWrite {
@@ -69,7 +70,7 @@ function paragraph(text: string, style: string): string {
 
 /** Line breaks stay; what XML cannot hold goes away. */
 function runs(text: string): string {
-  const pieces = text.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
+  const pieces = text.split('\n').map((line) => `<w:t xml:space="preserve">${xmlText(line)}</w:t>`);
   return `<w:r>${pieces.join('<w:br/>')}</w:r>`;
 }
 
@@ -82,17 +83,6 @@ function tableXml(heads: readonly string[], rows: readonly (readonly string[])[]
     `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>${paragraph(cell, isHead ? 'TableHead' : 'TableText')}</w:tc>`).join('')}</w:tr>`;
   // A table at the end of a cell or beside another one needs a paragraph after it.
   return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${border}</w:tblBorders></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${row(heads, true)}${rows.map((cells) => row(cells, false)).join('')}</w:tbl>${paragraph('', 'TableText')}`;
-}
-
-function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-  );
 }
 
 function relations(all: readonly (readonly [id: string, type: string, target: string])[]): string {

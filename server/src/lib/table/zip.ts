@@ -67,7 +67,8 @@ function readUInt64(buffer: Buffer, at: number): number {
   return Number(value);
 }
 
-function parseDirectory(directory: Buffer, count: number, limit: number): readonly ZipEntry[] {
+/** The entries of a directory; `limit` is where the directory itself begins. Throws `ZipError`. */
+export function parseDirectory(directory: Buffer, count: number, limit: number): readonly ZipEntry[] {
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
   let at = 0;

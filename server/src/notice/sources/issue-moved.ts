@@ -15,7 +15,9 @@ const STEPS = `join issue_step s on s.issue_id = i.id and s.at >= w.from_at and 
 const PHASE_LIST = PHASES.map((phase) => `'${phase}'`).join(', ');
 
 /** Marks of a followed view, as its address says them (core/src/issue/watched-view.ts). */
-const FITS = `(p.params->>'ledger' is null or i.ledger = p.params->>'ledger')
+const FITS = `${['source', 'depth', 'method', 'urgency', 'difficulty', 'layer'].map((mark) => `(p.params->>'${mark}' is null or i.${mark} = p.params->>'${mark}') and `).join('')}
+    (p.params->>'place' is null or starts_with(i.place, p.params->>'place')) and (p.params->>'ready' is null or (i.is_open and i.passes_on is not null))
+    and (p.params->>'ledger' is null or i.ledger = p.params->>'ledger')
     and (p.params->>'phase' is null or p.params->>'phase' in ('all', 'unfinished') or i.phase = p.params->>'phase')
     and (p.params->>'severity' is null or i.severity = p.params->>'severity') and (p.params->>'handling' is null or i.handling = p.params->>'handling')
     and (p.params->>'clause' is null or i.clause = p.params->>'clause') and (p.params->>'key' is null or i.is_key)

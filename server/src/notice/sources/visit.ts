@@ -3,7 +3,9 @@ import { accountsOfHolders, type NoticeSource } from '../source.ts';
 /** A unit was told of a visit that has not begun: it prepares, and may propose a route. Of a visit of which it was not told it learns nothing here. */
 export const visitAnnounced: NoticeSource = {
   subject: 'visit-announced',
-  matters: `select v.id as ref, v.visited_unit_id as unit_id, v.from_on as due_on, '/visits/' || v.id as link,
+  // What was changed after it had been told is another matter: it is told anew.
+  matters: `select case when v.changes @> '[{"told": true}]' then md5(v.id::text || v.noticed_at::text)::uuid else v.id end as ref,
+      v.visited_unit_id as unit_id, v.from_on as due_on, '/visits/' || v.id as link,
       jsonb_build_object('title', v.title, 'office', o.name) as figures, null::uuid[] as spared
     from visit v join unit o on o.id = v.unit_id where v.state = 'noticed' and v.from_on between $1::date - 31 and $2`,
 };

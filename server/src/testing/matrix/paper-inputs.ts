@@ -21,5 +21,9 @@ export const PAPER_INPUTS: MatrixInputs = {
   'paper.receive': one,
   'paper.answer': one,
   'paper.opine': (target) => ({ ...one(target), choice: 'none' }),
+  'paper.list-templates': ({ unitId }) => ({ unitId }),
+  'paper.add-template': ({ unitId, paperId }) => ({ unitId, kind: 'opinion', fileId: paperId }),
+  'paper.choose-template': ({ unitId }) => ({ unitId, kind: 'opinion', version: 0 }),
+  'paper.download-template': ({ unitId }) => ({ unitId, kind: 'opinion', version: 0 }),
   'paper.link-task': (target) => ({ ...one(target), taskId: target.plan.taskId }),
 };

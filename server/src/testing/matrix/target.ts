@@ -1,9 +1,11 @@
+import type { PlantedApart } from '../plant-apart.ts';
 import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
 import type { PlantedField } from '../plant-field.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
+import type { PlantedOpinion } from '../plant-opinion.ts';
 import type { PlantedPlan } from '../plant-plan.ts';
 import type { PlantedRecognition } from '../plant-recognition.ts';
 import type { PlantedSpotCheck } from '../plant-spot-check.ts';
@@ -46,6 +48,8 @@ export interface MatrixTarget {
   readonly visit: PlantedVisit;
   /** What came in from that visit, and a device of an account of the unit. */
   readonly field: PlantedField;
+  /** Two who mark a sheet of that visit apart, a draw and a calibration of the unit. */
+  readonly apart: PlantedApart;
   /** What somebody has said about it. */
   readonly comment: PlantedComment;
   /** Something missing under a clause of it. */
@@ -64,6 +68,10 @@ export interface MatrixTarget {
   readonly issueId: string;
   /** A sheet of supervision about it. */
   readonly urgeId: string;
+  /** A circular that the unit got. */
+  readonly circularId: string;
+  /** An opinion of that unit to itself, sent. */
+  readonly opinion: PlantedOpinion;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

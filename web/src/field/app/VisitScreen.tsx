@@ -1,3 +1,4 @@
+import type { CarriedVisit } from '@dudao/core/field/device-contract';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -25,6 +26,10 @@ const TEXTS = {
   sheets: { zh: '要填的表', en: 'Sheets to fill in' },
   others: { zh: '其他表', en: 'Other sheets' },
   before: { zh: '先看后查', en: 'look first' },
+  apart: {
+    zh: '背靠背：与另一位督学各填各的，{dueOn} 前都交齐才互相看到',
+    en: 'Marked apart: you and another fill it in alone; both see it once both are in, by {dueOn}',
+  },
   facts: { zh: '单位情况', en: 'About the unit' },
   early: {
     zh: '有观察表还没填。先到现场看，再翻资料、听汇报：先看到的才是真的。',
@@ -112,13 +117,13 @@ export function VisitScreen() {
         </section>
       ) : null}
       <ConflictList conflicts={visit?.conflicts ?? []} nameOf={nameOf} />
-      <SheetList title={t('sheets')} sheets={chosen} onBegin={begin} />
+      <SheetList title={t('sheets')} sheets={chosen} apart={visit?.apart} onBegin={begin} />
       <FinishedList visitId={visitId} />
       {visit === undefined ? null : (
         <>
           <details>
             <summary>{t('others')}</summary>
-            <SheetList sheets={others} onBegin={begin} />
+            <SheetList sheets={others} apart={visit.apart} onBegin={begin} />
           </details>
           <details>
             <summary>{t('facts')}</summary>
@@ -162,10 +167,12 @@ function FactLine({ label, value }: { readonly label: string; readonly value: st
 interface SheetListProps {
   readonly title?: string;
   readonly sheets: readonly ShownSheet[];
+  /** Those that are marked apart from somebody. */
+  readonly apart: CarriedVisit['apart'];
   readonly onBegin: (sheet: ShownSheet) => void;
 }
 
-function SheetList({ title, sheets, onBegin }: SheetListProps) {
+function SheetList({ title, sheets, apart = [], onBegin }: SheetListProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   if (sheets.length === 0) return null;
@@ -184,6 +191,13 @@ function SheetList({ title, sheets, onBegin }: SheetListProps) {
                   .join('')}
                 {sheet.beforeFiles ? ` · ${t('before')}` : ''}
               </span>
+              {apart
+                .filter(({ key }) => key === sheet.key)
+                .map(({ dueOn }) => (
+                  <span key={dueOn} className="small">
+                    {t('apart', { dueOn })}
+                  </span>
+                ))}
             </button>
           </li>
         ))}

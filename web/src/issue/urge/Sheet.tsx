@@ -6,6 +6,9 @@ import { ColourMark } from './ColourMark.tsx';
 
 const TEXTS = {
   to: { zh: '发给 {to}', en: 'to {to}' },
+  also: { zh: '同时发给 {units}', en: 'also to {units}' },
+  copies: { zh: '抄送 {units}', en: 'for the information of {units}' },
+  seen: { zh: '{unit}（{by} 已签收）', en: '{unit} (seen by {by})' },
   issued: { zh: '{by} {day} 签发', en: 'issued by {by} on {day}' },
   answered: { zh: '已答复', en: 'answered' },
   late: { zh: '逾期答复', en: 'answered late' },
@@ -32,6 +35,8 @@ export function Sheet({ urge }: { readonly urge: ShownUrge }) {
       </p>
       <p className="keep-lines">{urge.text}</p>
       <p className="small quiet">{t('issued', { by: urge.issuedBy, day: showDay(urge.issuedOn, lang) })}</p>
+      <Copies urge={urge} part="to" />
+      <Copies urge={urge} part="copy" />
       {urge.reply === null ? null : (
         <p className="keep-lines">
           {t('reply', {
@@ -44,6 +49,18 @@ export function Sheet({ urge }: { readonly urge: ShownUrge }) {
       {urge.withdrawnReason === null ? null : <p>{t('why', { reason: urge.withdrawnReason })}</p>}
     </>
   );
+}
+
+/** Who got a circular beside the owner, and who of them acknowledged it. */
+function Copies({ urge, part }: { readonly urge: ShownUrge; readonly part: ShownUrge['copies'][number]['part'] }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  const units = urge.copies
+    .filter((one) => one.part === part)
+    .map(({ unit, seenBy }) => (seenBy === null ? unit.name : t('seen', { unit: unit.name, by: seenBy })));
+  if (units.length === 0) return null;
+  const said = units.join(lang === 'zh' ? '、' : ', ');
+  return <p className="small">{t(part === 'to' ? 'also' : 'copies', { units: said })}</p>;
 }
 
 /** Whether a sheet was answered, and in time. */

@@ -1,11 +1,4 @@
-import {
-  answerUrge,
-  downloadUrge,
-  listUrges,
-  type ShownUrge,
-  urgeIssue,
-  withdrawUrge,
-} from '@dudao/core/issue/urge-contract';
+import { answerUrge, downloadUrge, listUrges, type ShownUrge, withdrawUrge } from '@dudao/core/issue/urge-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { useRead } from '../../lib/ask.ts';
@@ -18,6 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import { ErrorState, Loading, Notice } from '../../ui/State.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { ColourMark } from './ColourMark.tsx';
+import { IssueSheet } from './IssueSheet.tsx';
 import { Sheet } from './Sheet.tsx';
 
 const TEXTS = {
@@ -25,9 +19,6 @@ const TEXTS = {
   none: { zh: '没有发过督办文书。', en: 'No sheet was issued.' },
   proposed: { zh: '按规则该发“{rung}”了，发不发由您决定。', en: 'By the rule “{rung}” is due; it is yours to decide.' },
   issue: { zh: '发出{rung}', en: 'Issue: {rung}' },
-  text: { zh: '内容', en: 'What it says' },
-  replyDueOn: { zh: '答复期限', en: 'Reply until' },
-  issued: { zh: '已发出 {number}。', en: '{number} is issued.' },
   answer: { zh: '答复', en: 'Answer' },
   answerOf: { zh: '答复 {number}', en: 'Answer {number}' },
   reply: { zh: '答复内容', en: 'The answer' },
@@ -39,8 +30,7 @@ const TEXTS = {
   word: { zh: '下载 Word', en: 'Word' },
 };
 
-type Urges = OutputOf<typeof listUrges>;
-type Rung = Urges['rungs'][number];
+type Rung = OutputOf<typeof listUrges>['rungs'][number];
 
 /** The sheets of supervision about an entry: what the rule proposes, what was issued, what was answered. Nothing where its ledger knows none. */
 export function UrgeSection({ issueId }: { readonly issueId: string }) {
@@ -106,7 +96,9 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
           );
         })}
       </ul>
-      {issuing === null ? null : <IssueSheet issueId={issueId} rung={issuing} onClose={() => setIssuing(null)} />}
+      {issuing === null ? null : (
+        <IssueSheet issueId={issueId} rung={issuing} above={found.data.above} onClose={() => setIssuing(null)} />
+      )}
       {doing?.what === 'answer' ? (
         <AnswerSheet issueId={issueId} urge={doing.urge} onClose={() => setDoing(null)} />
       ) : null}
@@ -114,39 +106,6 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
         <WithdrawSheet issueId={issueId} urge={doing.urge} onClose={() => setDoing(null)} />
       ) : null}
     </Section>
-  );
-}
-
-function IssueSheet({
-  issueId,
-  rung,
-  onClose,
-}: {
-  readonly issueId: string;
-  readonly rung: Rung;
-  readonly onClose: () => void;
-}) {
-  const t = useTexts(TEXTS);
-  const say = useText();
-  const toast = useToast();
-  const { shown, save } = useSaving(urgeIssue, {
-    say: ({ number }) => toast(t('issued', { number })),
-    close: onClose,
-    touches: ['notice'],
-  });
-  return (
-    <EntryDialog
-      title={t('issue', { rung: say(rung.name) })}
-      save={t('issue', { rung: say(rung.name) })}
-      look="decide"
-      fields={[
-        { id: 'text', label: t('text'), kind: 'long', first: rung.text },
-        { id: 'replyDueOn', label: t('replyDueOn'), kind: 'day', first: rung.replyDueOn },
-      ]}
-      shown={shown}
-      onSave={({ text, replyDueOn }) => save({ issueId, rung: rung.id, text, replyDueOn })}
-      onClose={onClose}
-    />
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorState, Loading } from '../../ui/State.tsx';
 import { IssueLight } from '../IssueLight.tsx';
 import type { ListView } from '../list-view.ts';
+import { ReadyMark } from '../ReadyMark.tsx';
 import { useIssues } from '../use-issues.ts';
 import type { BoardColumn } from './board.ts';
 
@@ -125,6 +126,7 @@ function Card({ entry, hasState, onDrag, onMove }: CardProps) {
       <span className="board-line">
         <span className="issue-number">{number}</span>
         {entry.isKey ? <span className="issue-tag key">{t('key')}</span> : null}
+        {entry.isReady ? <ReadyMark /> : null}
         <IssueLight light={entry.light} dueOn={entry.dueOn} />
       </span>
       <Link to={paths.issue(id)} draggable={false}>

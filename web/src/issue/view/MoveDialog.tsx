@@ -36,7 +36,6 @@ interface MoveDialogProps {
 export function MoveDialog({ issueId, column, onClose }: MoveDialogProps) {
   const t = useTexts(TEXTS);
   const found = useRead(readIssue, { issueId });
-  const [acting, setActing] = useState<ShownAction | null>(null);
   const issue = found.data;
   if (issue === undefined) {
     return (
@@ -45,12 +44,26 @@ export function MoveDialog({ issueId, column, onClose }: MoveDialogProps) {
       </Dialog>
     );
   }
+  return <MoveFrom issue={issue} column={column} onClose={onClose} />;
+}
+
+interface MoveFromProps {
+  readonly issue: Issue;
+  readonly column: BoardColumn | null;
+  readonly onClose: () => void;
+}
+
+/** The action that is on its way stays the one that was opened, however the entry stands when it is read anew: what was written in its dialog is kept. */
+function MoveFrom({ issue, column, onClose }: MoveFromProps) {
+  const t = useTexts(TEXTS);
   const { able } = sortActions(issue);
   const into = column === null ? [] : actionsInto(issue, column, issue.ledgerKind);
   const ableInto = into.filter(({ id }) => able.some((one) => one.id === id));
-  const [only] = ableInto;
-  const action = acting ?? (ableInto.length === 1 ? only : undefined);
-  if (action !== undefined) return <ActDialog issue={issue} action={action} onClose={onClose} />;
+  const [chosen, setChosen] = useState<ShownAction | null>(null);
+  const [only] = ableInto.length === 1 ? ableInto : [];
+  if (chosen === null && only !== undefined) setChosen(only);
+  const acting = chosen ?? only;
+  if (acting !== undefined) return <ActDialog issue={issue} action={acting} onClose={onClose} />;
   return (
     <Dialog title={t('title', { number: issue.number })} onClose={onClose}>
       <div className="stack">
@@ -58,7 +71,7 @@ export function MoveDialog({ issueId, column, onClose }: MoveDialogProps) {
           <strong>{issue.title}</strong>
         </p>
         {column === null || ableInto.length > 0 ? null : <WhyNot issue={issue} column={column} into={into} />}
-        <Choices issue={issue} actions={ableInto.length > 0 ? ableInto : able} onChoose={setActing} />
+        <Choices issue={issue} actions={ableInto.length > 0 ? ableInto : able} onChoose={setChosen} />
       </div>
     </Dialog>
   );

@@ -12,6 +12,7 @@ const TEXTS = {
   due: { zh: '期限在 {from} 至 {until}', en: 'due {from} – {until}' },
   dueFrom: { zh: '期限不早于 {from}', en: 'due {from} or later' },
   dueUntil: { zh: '期限不晚于 {until}', en: 'due {until} or earlier' },
+  holder: { zh: '轮到 {name} 办', en: 'waiting for {name}' },
   idle: { zh: '{day} 以来没有动过', en: 'untouched since {day}' },
   moved: { zh: '{from} 至 {until} {what}', en: '{what} {from} – {until}' },
   clause: { zh: '条款：{clause}', en: 'clause: {clause}' },
@@ -29,7 +30,8 @@ interface ViewChipsProps {
 export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
   const t = useTexts(TEXTS);
   const say = useText();
-  const { ownerId, personId, leaderId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } = view;
+  const { ownerId, personId, holderId, leaderId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } =
+    view;
   const owner = entries.find((one) => one.owner?.id === ownerId);
   const due = dueFrom === '' ? 'dueUntil' : dueUntil === '' ? 'dueFrom' : 'due';
   const chips: readonly (readonly [string, Partial<ListView>])[] = [
@@ -37,6 +39,9 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
     ...(personId === ''
       ? []
       : [[t('person', { name: entries[0]?.ownerPerson ?? t('chosen') }), { personId: '' }] as const]),
+    ...(holderId === ''
+      ? []
+      : [[t('holder', { name: unitNamed(entries, holderId) ?? t('chosen') }), { holderId: '' }] as const]),
     ...(leaderId === ''
       ? []
       : [[t('leader', { name: leaderNamed(entries, leaderId) ?? t('chosen') }), { leaderId: '' }] as const]),
@@ -75,4 +80,9 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
 
 function leaderNamed(entries: readonly EntryLine[], leaderId: string): string | undefined {
   return entries.flatMap(({ leaders }) => leaders).find(({ id }) => id === leaderId)?.name;
+}
+
+/** What a unit is called that owns entries listed, or is concerned by them; a keeper is not named in a list. */
+function unitNamed(entries: readonly EntryLine[], id: string): string | undefined {
+  return entries.flatMap(({ unit, owner }) => [unit, owner]).find((one) => one?.id === id)?.name;
 }

@@ -21,6 +21,7 @@ const entry = (more: Partial<TimedEntry>): TimedEntry => ({
   dueOn: '2026-11-20',
   light: 'red',
   isKey: false,
+  isReady: false,
   rounds: 0,
   reopened: 0,
   source: 'person',

@@ -7,12 +7,12 @@ import { holdersByUnit } from './holders.ts';
 
 const TEXTS = {
   label: { zh: '逾期的只看', en: 'Late ones of' },
-  every: { zh: '全部责任单位', en: 'all owners' },
+  every: { zh: '全部单位', en: 'all units' },
   unit: { zh: '{unit}（{red}）', en: '{unit} ({red})' },
   person: { zh: '{unit} {person}（{red}）', en: '{unit} {person} ({red})' },
 };
 
-/** An owner whose late entries are looked at alone. */
+/** A unit whose late entries are looked at alone. */
 export interface HolderChosen {
   readonly key: string;
   readonly red: number;
@@ -20,20 +20,20 @@ export interface HolderChosen {
 }
 
 interface HolderSelectProps {
-  readonly holders: NonNullable<OutputOf<typeof countMoves>['holders']>;
+  readonly holders: OutputOf<typeof countMoves>['holders'];
   readonly value: HolderChosen | null;
   readonly onChange: (holder: HolderChosen | null) => void;
 }
 
-/** Chooses whose late entries are combed through: one owner, or one person in it, at a time. */
+/** Chooses whose late entries are combed through: one unit that has the turn, or one person in it, at a time. */
 export function HolderSelect({ holders, value, onChange }: HolderSelectProps) {
   const t = useTexts(TEXTS);
   const chosen = holdersByUnit(holders).flatMap(({ unit, red, persons }) => [
-    { key: unit.id, red, view: { ownerId: unit.id }, name: t('unit', { unit: unit.name, red }) },
+    { key: unit.id, red, view: { holderId: unit.id }, name: t('unit', { unit: unit.name, red }) },
     ...persons.map((one) => ({
       key: `${unit.id} ${one.person.id}`,
       red: one.red,
-      view: { ownerId: unit.id, personId: one.person.id },
+      view: { holderId: unit.id, personId: one.person.id },
       name: t('person', { unit: unit.name, person: one.person.name, red: one.red }),
     })),
   ]);

@@ -10,7 +10,7 @@ import { FigureLink } from './FigureLink.tsx';
 import { holdersByUnit } from './holders.ts';
 
 const TEXTS = {
-  unit: { zh: '责任单位', en: 'Owner' },
+  unit: { zh: '该谁办', en: 'Whose turn' },
   person: { zh: '责任人', en: 'Person' },
   red: { zh: '逾期', en: 'Late' },
   newlyLate: { zh: '新逾期', en: 'Newly late' },
@@ -22,10 +22,10 @@ interface HoldersTableProps {
   readonly unitId: string;
   readonly ledger: string;
   readonly week: Week;
-  readonly holders: NonNullable<OutputOf<typeof countMoves>['holders']>;
+  readonly holders: OutputOf<typeof countMoves>['holders'];
 }
 
-/** Who holds what is late: each owner, and the persons in it. */
+/** Who holds what is late: each unit that has the turn, and the persons in it. */
 export function HoldersTable({ unitId, ledger, week, holders }: HoldersTableProps) {
   const t = useTexts(TEXTS);
   const now = parseDay(today()) ?? 0;
@@ -39,10 +39,10 @@ export function HoldersTable({ unitId, ledger, week, holders }: HoldersTableProp
           <th scope="row">{unit.name}</th>
           <td className="quiet">{persons.length === 0 ? '' : t('every')}</td>
           <td className="number">
-            <FigureLink count={red} to={listOfFigure('red', place, { ownerId: unit.id })} />
+            <FigureLink count={red} to={listOfFigure('red', place, { holderId: unit.id })} />
           </td>
           <td className="number">
-            <FigureLink count={newlyLate} to={listOfFigure('newlyLate', place, { ownerId: unit.id })} />
+            <FigureLink count={newlyLate} to={listOfFigure('newlyLate', place, { holderId: unit.id })} />
           </td>
           <td className="number">{now - (parseDay(oldestDueOn) ?? now)}</td>
         </tr>,
@@ -53,13 +53,13 @@ export function HoldersTable({ unitId, ledger, week, holders }: HoldersTableProp
             <td className="number">
               <FigureLink
                 count={one.red}
-                to={listOfFigure('red', place, { ownerId: unit.id, personId: one.person.id })}
+                to={listOfFigure('red', place, { holderId: unit.id, personId: one.person.id })}
               />
             </td>
             <td className="number">
               <FigureLink
                 count={one.newlyLate}
-                to={listOfFigure('newlyLate', place, { ownerId: unit.id, personId: one.person.id })}
+                to={listOfFigure('newlyLate', place, { holderId: unit.id, personId: one.person.id })}
               />
             </td>
             <td className="number">{now - (parseDay(one.oldestDueOn) ?? now)}</td>

@@ -1,9 +1,9 @@
 import type { countMoves } from '@dudao/core/issue/week-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 
-type Holder = NonNullable<OutputOf<typeof countMoves>['holders']>[number];
+type Holder = OutputOf<typeof countMoves>['holders'][number];
 
-/** What one owner holds that is late, with the persons in it who own some of that. */
+/** What one unit holds that is late, with the persons in it who own some of that. */
 interface UnitHolder extends Omit<Holder, 'person'> {
   readonly persons: readonly (Holder & { readonly person: NonNullable<Holder['person']> })[];
 }

@@ -1,0 +1,108 @@
+import { parseDay } from '../lib/plain-day.ts';
+import { type Problem, problem } from '../lib/problem.ts';
+import type { FormValues } from '../pack/form.ts';
+import { failedConditions } from './closing.ts';
+import type { Doings } from './deed.ts';
+import { classOf, dayOf, faultsOfHandling, nextLook } from './handling.ts';
+import type { Demand } from './ledgers-format.ts';
+
+/** Fewer would not be parts. */
+const LEAST_PARTS = 2;
+
+/** A deed with what was filled in. */
+export interface ToCheck extends Doings {
+  readonly values: FormValues;
+}
+
+/** What is wrong with what is given with a deed, by what its action does. */
+export function faultsOf(given: ToCheck): readonly Problem[] {
+  const { kind, action, deed, entry, values, today } = given;
+  switch (action.does) {
+    case 'assign':
+    case 'reopen':
+      return [...faultsOfOwner(given), ...faultsOfDay(given)];
+    case 'transfer':
+      return deed.owner === undefined
+        ? [problem('issue-owner', {}, { field: 'owner' })]
+        : deed.owner.unitId === entry.ownerUnitId && deed.owner.personId === entry.ownerPersonId
+          ? [problem('issue-same-owner', {}, { field: 'owner' })]
+          : [];
+    case 'report': {
+      const { files = 0 } = kind.ledger.closing;
+      return deed.files < files
+        ? [problem('issue-proof', { needed: files, found: deed.files }, { field: 'files' })]
+        : [];
+    }
+    case 'verify':
+      return [
+        ...failedConditions(kind.ledger, { entry, values, today }).map(notMet),
+        ...(kind.ledger.closing.institution === true && (deed.institution ?? '').trim() === ''
+          ? [problem('issue-institution', {}, { field: 'institution' })]
+          : []),
+      ];
+    case 'raise':
+      return deed.raiseToId === undefined ? [problem('issue-nobody-above', {}, { field: 'raiseToId' })] : [];
+    case 'ask':
+      return faultsOfUntil(given);
+    case 'merge':
+      return deed.into === undefined ? [problem('issue-merge-alone')] : [];
+    case 'split':
+      return (deed.parts ?? 0) < LEAST_PARTS ? [problem('issue-split-alone')] : [];
+    case 'reclass':
+      return faultsOfClass(given);
+    case 'fill':
+      return Object.keys(values).length === 0 ? [problem('issue-nothing-told')] : [];
+    case 'look':
+      return faultsOfLook(given);
+    default:
+      return [];
+  }
+}
+
+/** A condition that does not hold. */
+export function notMet({ id, name }: Demand): Problem {
+  return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
+}
+
+function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
+  if (deed.owner !== undefined || (action.does === 'reopen' && entry.ownerUnitId !== null)) return [];
+  return [problem('issue-owner', {}, { field: 'owner' })];
+}
+
+function faultsOfDay({ kind, entry, action, deed, today }: ToCheck): readonly Problem[] {
+  const handling = deed.handling ?? (action.does === 'reopen' ? entry.handling : null);
+  return faultsOfHandling(kind, { handling, dueOn: deed.dueOn, today });
+}
+
+/** E34 What is wrong with another class: the same again, a day that the class does not have, or a later one that nobody granted. */
+function faultsOfClass({ kind, entry, deed, acting, today }: ToCheck): readonly Problem[] {
+  const { handling = null, dueOn } = deed;
+  if (handling === entry.handling) return [problem('issue-same-class', {}, { field: 'handling' })];
+  const faults = faultsOfHandling(kind, { handling, dueOn, today });
+  const chosen = classOf(kind, handling);
+  if (faults.length > 0 || chosen === undefined || acting.parts.has('keeper-head')) return faults;
+  const day = dayOf(chosen, dueOn, today);
+  const isLater = entry.fixDueOn !== null && (day === null || day > entry.fixDueOn);
+  return isLater ? [problem('issue-class-later', { due: entry.fixDueOn }, { field: 'dueOn' })] : [];
+}
+
+/** E32 What is wrong with the day of the next look; absent, it follows from the class. */
+function faultsOfLook({ kind, entry, deed: { until }, today }: ToCheck): readonly Problem[] {
+  if (until === undefined) return [];
+  if (parseDay(until) === null) return [problem('issue-no-such-day', { found: until }, { field: 'until' })];
+  if (until <= today) return [problem('issue-until-early', { latest: today }, { field: 'until' })];
+  const chosen = classOf(kind, entry.handling);
+  const latest = nextLook(chosen, today);
+  if (chosen === undefined || latest === null || until <= latest) return [];
+  const { zh, en } = chosen.name;
+  return [problem('issue-day-late', { handling: zh, handlingEn: en, latest }, { field: 'until' })];
+}
+
+function faultsOfUntil({ deed, entry, action, today }: ToCheck): readonly Problem[] {
+  const { until } = deed;
+  if (until === undefined) return [problem('issue-day', {}, { field: 'until' })];
+  if (parseDay(until) === null) return [problem('issue-no-such-day', { found: until }, { field: 'until' })];
+  const after = action.request === 'extend' ? (entry.fixDueOn ?? today) : today;
+  const latest = after > today ? after : today;
+  return until > latest ? [] : [problem('issue-until-early', { latest }, { field: 'until' })];
+}

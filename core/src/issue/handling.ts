@@ -1,0 +1,63 @@
+import { parseDay } from '../lib/plain-day.ts';
+import { type Problem, problem } from '../lib/problem.ts';
+import { dayAfterWorkingDays } from '../lib/working-day.ts';
+import type { Entry, LedgerKind } from './entry.ts';
+import type { HandlingClass, LedgerState } from './ledgers-format.ts';
+
+/** A class of handling of a ledger. */
+export function classOf({ ledger }: Pick<LedgerKind, 'ledger'>, id: string | null): HandlingClass | undefined {
+  return ledger.classes.find((one) => one.id === id);
+}
+
+/** What is wrong with a class of handling and the day given with it; absent, the day follows from the class. */
+export function faultsOfHandling(
+  kind: LedgerKind,
+  given: { readonly handling: string | null; readonly dueOn: string | undefined; readonly today: string },
+): readonly Problem[] {
+  const { today } = given;
+  const chosen = classOf(kind, given.handling);
+  if (chosen === undefined) return [problem('issue-handling', {}, { field: 'handling' })];
+  const dueOn = dayOf(chosen, given.dueOn, today);
+  if (dueOn === null && chosen.lasting !== true) return [problem('issue-day', {}, { field: 'dueOn' })];
+  if (dueOn === null) return [];
+  if (parseDay(dueOn) === null) return [problem('issue-no-such-day', { found: dueOn }, { field: 'dueOn' })];
+  if (dueOn < today) return [problem('issue-day-past', { found: dueOn }, { field: 'dueOn' })];
+  const latest = chosen.most === undefined ? null : dayAfterWorkingDays(today, chosen.most);
+  if (latest !== null && dueOn > latest) {
+    const { zh, en } = chosen.name;
+    return [problem('issue-day-late', { handling: zh, handlingEn: en, latest }, { field: 'dueOn' })];
+  }
+  return [];
+}
+
+/** The day by which an entry of a class is due: the one given, else so many working days from today; null where none is set. */
+export function dayOf(chosen: HandlingClass, given: string | undefined, today: string): string | null {
+  if (given !== undefined) return given;
+  return chosen.within === undefined ? null : dayAfterWorkingDays(today, chosen.within);
+}
+
+/** E32 Until when a lasting entry is to be looked at, where it was looked at today; null where its class is not looked at again and again. */
+export function nextLook(chosen: HandlingClass | undefined, today: string): string | null {
+  if (chosen?.lasting !== true || chosen.look_every === undefined) return null;
+  return dayAfterWorkingDays(today, chosen.look_every);
+}
+
+/** E32 When an entry that is given a class is looked at next: as before where it was lasting already. */
+export function lookOf(
+  chosen: HandlingClass | undefined,
+  { lookOn }: Pick<Entry, 'lookOn'>,
+  today: string,
+): string | null {
+  const next = nextLook(chosen, today);
+  return next === null ? null : (lookOn ?? next);
+}
+
+/** Until when the first step of an entry written today is owed; null where its state sets no time. */
+export function beginsDue({ within }: LedgerState, today: string): string | null {
+  return withinOr(today, within, null);
+}
+
+/** So many working days after a day; otherwise where either is not set. */
+export function withinOr(from: string | null, within: number | undefined, otherwise: string | null): string | null {
+  return from === null || within === undefined ? otherwise : dayAfterWorkingDays(from, within);
+}

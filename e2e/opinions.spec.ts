@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { call, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+
+interface Found {
+  readonly county: string;
+  readonly school: { readonly id: string; readonly name: string };
+  readonly visitId: string;
+  readonly title: string;
+  readonly member: Page;
+  readonly head: Page;
+}
+
+const FROM = '2026-01-01';
+
+/** A team with a head that has been to a school today, made as other journeys do on screens. */
+async function visited(page: Page, browser: Browser): Promise<Found> {
+  const county = await unitOf(page);
+  const towns = (await call(page, 'org.list-units', { parentId: county, kinds: ['town'] })).units;
+  const school = (await call(page, 'org.list-units', { parentId: towns.at(-1).id, kinds: ['school'] })).units.at(-1);
+  const body = { unitId: county, kind: 'team', name: `意见组${Date.now()}`, foundedOn: FROM };
+  const { bodyId } = await call(page, 'org.found-body', body);
+  const pages: Page[] = [];
+  for (const [name, role] of [
+    ['钱组长', 'head'],
+    ['孙督学', 'member'],
+    ['周督学', 'member'],
+  ] as const) {
+    const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: FROM });
+    await call(page, 'org.seat', { bodyId, role, holder: { personId }, fromOn: FROM });
+    if (pages.length === 2) continue;
+    const signInName = `o${pages.length}${Date.now()}`;
+    const { accountId, linkPath } = await call(page, 'access.create-account', { unitId: county, name, signInName });
+    await call(page, 'access.link-person', { accountId, personId });
+    const own = await (await browser.newContext({ acceptDownloads: true })).newPage();
+    own.setDefaultTimeout(20_000);
+    await openLink(own, linkPath);
+    pages.push(own);
+  }
+  await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn: FROM });
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const title = `食品安全督导${Date.now() % 100_000}`;
+  const { visitId } = await call(page, 'visit.plan', {
+    unitId: county,
+    visitedUnitId: school.id,
+    kind: 'announced',
+    type: 'special',
+    line: 'office',
+    title,
+    fromOn: today,
+    untilOn: today,
+    bodyId,
+  });
+  const step = async (name: string, more: object = {}) => {
+    const { revision } = await call(page, 'visit.read', { visitId });
+    await call(page, name, { visitId, revision, ...more });
+  };
+  await step('visit.give-notice');
+  await step('visit.begin');
+  await step('visit.leave', { stops: [{ place: '食堂', depth: 'classroom' }] });
+  const [head, member] = pages;
+  if (head === undefined || member === undefined) throw new Error('two of the team');
+  return { county, school, visitId, title, head, member };
+}
+
+/** The text of a Word document: its main part unpacked by its own hand, without the reader that is under test. */
+function textOfDocx(path: string): string {
+  const file = readFileSync(path);
+  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  let at = file.readUInt32LE(end + 16);
+  for (let i = file.readUInt16LE(end + 10); i > 0; i--) {
+    const [name, extra, comment] = [28, 30, 32].map((place) => file.readUInt16LE(at + place)) as [
+      number,
+      number,
+      number,
+    ];
+    if (file.toString('utf8', at + 46, at + 46 + name) === 'word/document.xml') {
+      const offset = file.readUInt32LE(at + 42);
+      const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
+      const xml = inflateRawSync(file.subarray(start, start + file.readUInt32LE(at + 20))).toString('utf8');
+      return xml.replace(/<\/w:p>/gu, '\n').replace(/<[^>]+>/gu, '');
+    }
+    at += 46 + name + extra + comment;
+  }
+  throw new Error('no main part');
+}
+
+async function download(page: Page, button: string): Promise<string> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return (await downloading).path();
+}
+
+test('M283 M298 M379 an opinion is drafted by the team, answered point by point, decided by another, issued in Word, signed for, and becomes an entry', async ({
+  page,
+  context,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  page.setDefaultTimeout(20_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  const { county, school, visitId, title, head, member } = await visited(page, browser);
+  const liaison = await somebody(browser, page, { unitId: school.id, name: '校办', role: 'unit-liaison' });
+  liaison.setDefaultTimeout(20_000);
+
+  // The team drafts.
+  await member.goto(`/visits/${visitId}`);
+  await member.getByRole('link', { name: '起草督导意见' }).click();
+  await expect(member.getByRole('heading', { level: 1, name: '起草督导意见' })).toBeVisible();
+  await expect(member.getByLabel('标题')).toHaveValue(`关于${school.name}${title}的督导意见`);
+  await member.getByLabel('总体评价').fill('食堂管理总体规范，个别环节需要整改。');
+  await member.getByLabel('主要成绩和做法').fill('陪餐制度落实');
+  for (const [n, text, demand] of [
+    [1, '食品留样不足 125 克', '按规定留样'],
+    [2, '冷藏柜生熟混放', '分柜存放'],
+    [3, '两名从业人员没有健康证', '补办健康证'],
+  ] as const) {
+    await member.getByRole('button', { name: '加一条问题' }).click();
+    await member.getByLabel(`第 ${n} 条问题`).fill(text);
+    await member.getByLabel(`第 ${n} 条整改要求`).fill(demand);
+    await member.getByLabel(`第 ${n} 条整改期限`).fill('2027-12-31');
+    await member.getByLabel(`第 ${n} 条依据`).fill('食堂检查');
+  }
+  await expectAccessible(member);
+  await member.getByRole('button', { name: '保存草稿' }).click();
+  await expect(member.getByRole('heading', { level: 1, name: `关于${school.name}${title}的督导意见` })).toBeVisible();
+  const address = new URL(member.url()).pathname;
+  await expect(member.getByText('您不能签审：由督导组组长或副组长签审。')).toBeVisible();
+  await liaison.goto(address);
+  await expect(liaison.getByText('没有找到')).toBeVisible();
+  await head.goto(address);
+  await head.getByRole('button', { name: '签审' }).click();
+  await expect(head.getByText('已签审', { exact: true })).toBeVisible();
+
+  // Sent within its days; the unit signs for it and answers point by point.
+  await page.goto(`/units/${county}/opinions`);
+  await expect(page.getByRole('heading', { level: 1, name: '督导意见' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+  await page.getByRole('button', { name: '反馈给单位' }).click();
+  await expect(page.getByText('已反馈，待答复', { exact: true })).toBeVisible();
+  await liaison.goto(`/units/${school.id}/opinions?side=receives`);
+  await liaison.getByRole('link', { name: new RegExp(title, 'u') }).click();
+  await expect(liaison.getByText('已反馈，待答复', { exact: true })).toBeVisible();
+  const preliminary = textOfDocx(await download(liaison, '初步督导意见（Word）'));
+  expect(preliminary).toContain('（二）冷藏柜生熟混放');
+  expect(preliminary).toContain('5 个工作日内');
+  await liaison.getByRole('button', { name: '签收初步督导意见' }).click();
+  await expect(liaison.getByText(/已签收：校办/u)).toBeVisible();
+  const answer = async (n: number, choice: string, words: string) => {
+    await liaison.getByRole('button', { name: `答复第 ${n} 条` }).click();
+    const dialog = liaison.getByRole('dialog');
+    await dialog.getByRole('button', { name: choice, exact: true }).click();
+    if (words !== '') await dialog.getByLabel('理由和说明').fill(words);
+    await dialog.getByRole('button', { name: '保存答复' }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+  await answer(1, '同意', '');
+  await answer(2, '不同意', '检查当天已分柜，见照片');
+  await expect(liaison.getByText('还有 1 条没有答复。请逐条答复后再提交。')).toBeVisible();
+  await expect(liaison.getByRole('button', { name: '提交答复' })).toHaveCount(0);
+  await answer(3, '要求面谈', '健康证在补办');
+  await expectAccessible(liaison);
+  await liaison.getByRole('button', { name: '提交答复' }).click();
+  await expect(liaison.getByText('已答复', { exact: true })).toBeVisible();
+
+  // Somebody else than the drafter decides; what was changed stands beside what was said.
+  await page.reload();
+  await expect(page.getByText('现在不能印发：单位对第 2、3 条有异议')).toBeVisible();
+  await page.getByRole('button', { name: '决定第 2 条' }).click();
+  const deciding = page.getByRole('dialog');
+  await deciding.getByRole('button', { name: '修改', exact: true }).click();
+  await deciding.getByLabel('修改后的内容').fill('冷藏柜生熟混放（检查当天已分柜）');
+  await deciding.getByLabel('理由', { exact: true }).fill('照片属实');
+  await deciding.getByRole('button', { name: '作出决定' }).click();
+  await expect(
+    page.getByRole('article', { name: '第 2 条' }).getByText('冷藏柜生熟混放（检查当天已分柜）'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: '决定第 3 条' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('理由', { exact: true }).fill('核对后证件有效，没有面谈');
+  await page.getByRole('dialog').getByRole('button', { name: '作出决定' }).click();
+  await expect(
+    page.getByRole('article', { name: '第 3 条' }).getByText('理由：核对后证件有效，没有面谈'),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '印发督导意见书' }).click();
+  const number = `督意〔2027〕${Date.now() % 100_000}号`;
+  await page.getByRole('dialog').getByLabel('文号').fill(number);
+  await page.getByRole('dialog').getByRole('button', { name: '印发督导意见书' }).click();
+  await expect(page.getByText('已印发', { exact: true })).toBeVisible();
+  const issued = textOfDocx(await download(page, '督导意见书（Word）'));
+  for (const said of [
+    number,
+    '（二）冷藏柜生熟混放（检查当天已分柜）',
+    '不同意：检查当天已分柜，见照片',
+    '撤销。理由：核对后证件有效',
+  ]) {
+    expect(issued).toContain(said);
+  }
+  expect(issued).not.toContain('（三）两名从业人员');
+  const pdf = readFileSync(await download(page, '督导意见书（PDF）'));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  await liaison.reload();
+  await liaison.getByRole('button', { name: '签收督导意见书' }).click();
+  await expect(liaison.getByText(/已签收：校办/u)).toHaveCount(2);
+
+  // A point becomes an entry of a ledger, once.
+  await page.getByRole('link', { name: '记入台账第 1 条' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
+  await expect(page.getByText('已关联一份督导意见')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('an office downloads the template, and a wrong one is refused with every fault', async ({ page, context }) => {
+  test.setTimeout(120_000);
+  page.setDefaultTimeout(20_000);
+  const complaints = watchComplaints(context);
+  await signIn(page, 'dudaoshi');
+  await page.goto(`/units/${await unitOf(page)}/templates`);
+  await expect(page.getByRole('heading', { level: 1, name: '文书模板' })).toBeVisible();
+  const path = await download(page, '下载督导意见书：自带模板（按 GB/T 9704 编排）');
+  expect(textOfDocx(path)).toContain('{标题}');
+  await page.getByText('可以用的占位符').filter({ visible: true }).last().click();
+  await expect(page.getByRole('cell', { name: '{#答复表}…{/答复表}' })).toBeVisible();
+  await expectAccessible(page);
+  const good = readFileSync(path);
+  const send = (name: string, buffer: Buffer) =>
+    page.getByLabel('上传督导意见书模板').setInputFiles({
+      name,
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      buffer,
+    });
+  // The template of another document names what this one does not know.
+  const other = readFileSync(await download(page, '下载初步督导意见：自带模板（按 GB/T 9704 编排）'));
+  await send('初步.docx', other);
+  await expect(page.getByText(/正文第 \d+ 段：没有“答复天数”这个占位符/u)).toBeVisible();
+  await send('坏的.docx', good.subarray(0, 3000));
+  await expect(page.getByText(/“坏的.docx”已损坏/u)).toBeVisible();
+  await send('本县.docx', good);
+  await expect(page.getByRole('row', { name: /第 \d+ 版：本县.docx.*使用中/u })).toBeVisible();
+  await page.getByRole('button', { name: '督导意见书改用：自带模板（按 GB/T 9704 编排）' }).click();
+  await expect(page.getByRole('row', { name: /自带模板（按 GB\/T 9704 编排）.*使用中/u })).toHaveCount(2);
+  expect(complaints).toEqual([]);
+});

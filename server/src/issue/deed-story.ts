@@ -1,0 +1,50 @@
+import type { Doing } from '@dudao/core/issue/ledgers-format';
+import type { EventEntry } from '../lib/record.ts';
+import type { DeedFacts, DeedInput } from './deed-facts.ts';
+import type { Decided } from './weighed.ts';
+
+/** What takes the owner that is given with it. */
+const NAMES_OWNER: readonly Doing[] = ['assign', 'transfer', 'reopen'];
+
+/** The line that a deed adds to its entry's story. */
+export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
+  const after = done.entry;
+  return {
+    issueId: row.id,
+    revision: row.revision + 1,
+    unitId: row.unit_id,
+    region: row.region,
+    action: done.action.id,
+    part,
+    from: entry.state,
+    to: after.state,
+    words: input.words,
+    values: done.values,
+    told: {
+      ...input.told,
+      ...(NAMES_OWNER.includes(done.action.does) && facts.ownerName !== null ? { owner: facts.ownerName } : {}),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.personName !== null ? { person: facts.personName } : {}),
+      ...(after.handling === entry.handling ? {} : { handling: after.handling }),
+      ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
+      ...(after.lookOn === entry.lookOn ? {} : { lookOn: after.lookOn }),
+      ...(input.until === undefined || done.action.does === 'look' ? {} : { until: input.until }),
+    },
+    institution: input.institution ?? null,
+  };
+}
+
+/** The event that a deed leaves. */
+export function eventOf({ row, entry, done }: Decided): EventEntry {
+  return {
+    event: 'issue.acted',
+    unitId: row.unit_id,
+    subject: row.id,
+    before: { state: entry.state, dueOn: entry.dueOn },
+    after: {
+      action: done.action.id,
+      state: done.entry.state,
+      dueOn: done.entry.dueOn,
+      ownerUnitId: done.entry.ownerUnitId,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { problem } from '@dudao/core/lib/problem';
+import { refuse } from '@dudao/core/lib/result';
+import { answerPoint, finishAnswer } from '@dudao/core/opinion/contract';
+import { faultOfAnswer } from '@dudao/core/opinion/decide-opinion';
+import { beyondScope } from '../lib/db.ts';
+import { implement } from '../lib/serve.ts';
+import { fileProofs } from './proofs.ts';
+import { addressedByOpinion, pointLife, speaksForUnit } from './rows.ts';
+import { holdFor, take } from './taking.ts';
+
+export const answerPointImplementation = implement(answerPoint, {
+  subject: (db, input) => addressedByOpinion(db, input),
+  handle: async ({ tx, input, caller, now }) => {
+    const held = await holdFor(tx, input, { step: 'answer', now });
+    if (!held.ok) return held;
+    const { row, points } = held.value;
+    if (!(await speaksForUnit(tx, row, caller))) return refuse(problem('opinion-not-of-unit'));
+    const point = points.find(({ id }) => id === input.pointId);
+    if (point === undefined) return refuse(problem('opinion-point-unknown'));
+    const { answer, words, files } = input;
+    const fault = faultOfAnswer(pointLife(point), { answer, words });
+    if (fault !== null) return refuse(fault);
+    await beyondScope(tx, () =>
+      tx.run(
+        'update opinion_point set answer = $2, answer_words = $3, answered_by_name = $4, answered_at = $5 where id = $1',
+        [point.id, answer, words, caller.name, now.toISOString()],
+      ),
+    );
+    await fileProofs(tx, { opinion: row, point, files, caller, now });
+    return take(tx, row, {
+      set: {},
+      event: 'opinion.point-answered',
+      after: { point: point.position, answer, files: files.length },
+    });
+  },
+});
+
+export const finishAnswerImplementation = implement(finishAnswer, {
+  subject: (db, input) => addressedByOpinion(db, input),
+  handle: async ({ tx, input, caller, now }) => {
+    const held = await holdFor(tx, input, { step: 'finish', now });
+    if (!held.ok) return held;
+    const { row } = held.value;
+    if (!(await speaksForUnit(tx, row, caller))) return refuse(problem('opinion-not-of-unit'));
+    return take(tx, row, {
+      set: { state: 'answered', answered_by_name: caller.name, answered_at: now.toISOString() },
+      event: 'opinion.answered',
+    });
+  },
+});

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@dudao/core/lib/canonical';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { downloadOpinion } from '@dudao/core/opinion/contract';
+import { isSilent } from '@dudao/core/opinion/decide-opinion';
+import { opinionData, preliminaryData, type ToldOpinion } from '@dudao/core/opinion/document-data';
+import { OPINION_DOCUMENTS, type OpinionDocument } from '@dudao/core/opinion/opinion-shape';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { fillTemplate } from '../lib/document/template/fill-template.ts';
+import { PDF_TYPE, toPdf } from '../lib/document/to-pdf.ts';
+import { DOCX_TYPE } from '../lib/document/write-docx.ts';
+import { readOfficeTemplate } from '../lib/office-template.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { implement, type Services } from '../lib/serve.ts';
+import { listProofRows } from './proofs.ts';
+import { lifeOf, listPointRows, listVisitsOf, type OpinionRow, readOpinionRow, sideOf, unitOfOpinion } from './rows.ts';
+
+/** An opinion as its documents tell it. The day on it is that of the document: today while it is none yet. */
+export async function tellOpinion(db: Db, row: OpinionRow, now: Date): Promise<ToldOpinion> {
+  const [points, visits, proofs] = [
+    await listPointRows(db, row.id),
+    await listVisitsOf(db, row),
+    await listProofRows(db, row.id),
+  ];
+  const today = plainDateOf(now);
+  const life = lifeOf(row, points, visits);
+  const names = await beyondScope(db, () =>
+    db.one<{ office: string; unit: string; team: string | null; supersedes: string | null }>(
+      `select o.name as office, u.name as unit, b.name as team, s.number as supersedes from unit o join unit u on u.id = $2
+         left join body b on b.id = $3 left join opinion s on s.id = $4 where o.id = $1`,
+      [row.unit_id, row.addressed_unit_id, row.body_id, row.supersedes_id],
+    ),
+  );
+  const dayOf = (at: string | null): string | null => (at === null ? null : plainDateOf(new Date(at)));
+  return {
+    title: row.title,
+    office: names.office,
+    unit: names.unit,
+    team: names.team,
+    visits: visits.map(({ title, fromOn, untilOn }) => ({ title, fromOn, untilOn })),
+    type: row.visit_type,
+    overall: row.overall,
+    praise: row.praise,
+    advice: row.advice,
+    points: points.map((point) => {
+      const { text, demand, due_on: dueOn, source, answer, decision } = point;
+      return {
+        text,
+        demand,
+        dueOn,
+        rests: [source.words, source.clause].filter((one) => one !== '').join('；'),
+        answer:
+          answer === null
+            ? null
+            : {
+                answer,
+                words: point.answer_words ?? '',
+                proofs: proofs.filter(({ point_id: of }) => of === point.id).length,
+              },
+        silent: isSilent(life, point, today),
+        decision:
+          decision === null
+            ? null
+            : {
+                decision,
+                text: point.decided_text ?? '',
+                demand: point.decided_demand ?? '',
+                dueOn: point.decided_due_on,
+                talkedOn: point.talked_on,
+                reason: point.decided_reason ?? '',
+              },
+      };
+    }),
+    copies: row.copies,
+    silence: row.silence,
+    on: dayOf(row.issued_at) ?? today,
+    reply: { days: row.reply_days, count: row.reply_count },
+    replyDueOn: row.reply_due_on,
+    sentOn: dayOf(row.sent_at),
+    answeredOn: dayOf(row.answered_at),
+    number: row.number ?? '',
+    digest: row.digest ?? '',
+    supersedes: names.supersedes ?? '',
+  };
+}
+
+/** The digest of what an opinion says: the same words, answers and decisions give the same. */
+export function digestOf({ digest: _own, ...told }: ToldOpinion): string {
+  return createHash('sha256').update(canonicalJson(told)).digest('hex');
+}
+
+interface Making {
+  readonly document: OpinionDocument;
+  readonly now: Date;
+  readonly services: Pick<Services, 'documentKinds' | 'packsFolder'>;
+}
+
+/** Makes a document of an opinion as it stands, by the template that holds at its office. */
+async function makeDocument(db: Db, row: OpinionRow, { document, now, services }: Making) {
+  const kind = services.documentKinds.find(({ id }) => id === document);
+  if (kind === undefined) throw new Error(`no kind of document: ${document}`);
+  const template = await readOfficeTemplate(db, { unitId: row.unit_id, kind, packsFolder: services.packsFolder });
+  const told = await tellOpinion(db, row, now);
+  const filled = await fillTemplate(
+    template.content,
+    document === 'opinion' ? opinionData(told) : preliminaryData(told),
+    template.name,
+  );
+  // Checked when it was sent.
+  if (!filled.ok) throw new Error(`a template that cannot be filled: ${JSON.stringify(filled.problems)}`);
+  return { ...filled.value, templateId: template.id };
+}
+
+/** Makes a document and keeps its very bytes: what was sent or issued never changes, whatever template holds later. */
+export async function freezeDocument(tx: Tx, row: OpinionRow, making: Making): Promise<{ readonly sha256: string }> {
+  const { bytes, sha256, templateId } = await makeDocument(tx, row, making);
+  await beyondScope(tx, () =>
+    tx.run(
+      `insert into opinion_document (opinion_id, document, unit_id, region, template_id, sha256, content, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        row.id,
+        making.document,
+        row.unit_id,
+        row.region,
+        templateId,
+        sha256,
+        Buffer.from(bytes),
+        making.now.toISOString(),
+      ],
+    ),
+  );
+  return { sha256 };
+}
+
+export const downloadOpinionImplementation = implement(downloadOpinion, {
+  subject: (db, { opinionId }, caller) => unitOfOpinion(db, { opinionId, verb: 'opinion.read' }, caller),
+  handle: async ({ db, input: { opinionId, document, format }, caller, now, services }) => {
+    const row = await readOpinionRow(db, opinionId);
+    if (row === null) return refuse(problem('not-found'));
+    const kept = await db.maybe<{ content: Buffer }>(
+      'select content from opinion_document where opinion_id = $1 and document = $2',
+      [opinionId, document],
+    );
+    // What is not sent yet is shown to those who write it, not to the unit.
+    if (kept === null && (await sideOf(db, row, caller)) === 'unit') return refuse(problem('opinion-no-document'));
+    const docx = kept?.content ?? (await makeDocument(db, row, { document, now, services })).bytes;
+    const name = `${OPINION_DOCUMENTS[document].name.zh}-${row.title}`.replace(/[\\/:*?"<>|]/gu, '_').slice(0, 100);
+    if (format === 'docx') return ok({ name: `${name}.docx`, type: DOCX_TYPE, body: docx });
+    const pdf = await toPdf(docx);
+    if (pdf.ok) return ok({ name: `${name}.pdf`, type: PDF_TYPE, body: pdf.bytes });
+    const { reason } = pdf;
+    return refuse(reason === 'none' ? problem('opinion-pdf-missing') : problem('opinion-pdf-failed', { reason }));
+  },
+});

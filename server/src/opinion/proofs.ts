@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Uploads } from '@dudao/core/issue/shapes';
+import { listReceivedRows, readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import type { Caller } from '../lib/session.ts';
+import type { OpinionRow, PointRow } from './rows.ts';
+
+interface Giving {
+  readonly opinion: OpinionRow;
+  readonly point: PointRow;
+  readonly files: Uploads;
+  readonly caller: Caller;
+  readonly now: Date;
+}
+
+/** Files what a unit sent with its answer to a point as evidence of the unit, under the rulebook of the opinion and the point's place in it. What is there already is not filed twice. */
+export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }: Giving): Promise<void> {
+  if (files.length === 0) return;
+  const received = await beyondScope(tx, () =>
+    listReceivedRows(
+      tx,
+      files.map(({ uploadId }) => uploadId),
+      caller.accountId,
+    ),
+  );
+  const period = plainDateOf(now).slice(0, 4);
+  for (const file of received) {
+    const { unit_id: unitId, region, file_id: fileId, sha256, sm3 } = file;
+    if (unitId !== opinion.addressed_unit_id) continue;
+    const title = files.find(({ uploadId }) => uploadId === file.upload_id)?.title ?? '';
+    const place = {
+      unitId,
+      standardId: opinion.rulebook_id,
+      clause: `${opinion.id.slice(0, 8)}-${point.position}`,
+      period,
+    };
+    const before = await readFiledAt(tx, fileId, place);
+    const id = before?.id ?? randomUUID();
+    if (before === null) {
+      await writeFiling(tx, {
+        id,
+        unit: { id: unitId, region },
+        fileId,
+        standardId: place.standardId,
+        clause: place.clause,
+        period,
+        element: null,
+        title,
+        shows: point.text.slice(0, 200),
+        expiresOn: null,
+        filedAt: now.toISOString(),
+        by: caller,
+        custodian: null,
+        before: null,
+      });
+      const { standardId, clause } = place;
+      await record(tx, {
+        event: 'evidence.filed',
+        unitId,
+        subject: id,
+        after: { sha256, sm3, standardId, clause, period, replaces: null },
+      });
+    }
+    await beyondScope(tx, () =>
+      tx.run(
+        `insert into opinion_proof (point_id, filing_id, opinion_id, unit_id, region, title) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        [point.id, id, opinion.id, unitId, region, title],
+      ),
+    );
+  }
+}
+
+/** Evidence given with an answer. */
+export interface ProofRow {
+  readonly point_id: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Evidence given with the answers of an opinion, whoever asks. */
+export function listProofRows(db: Db, opinionId: string): Promise<ProofRow[]> {
+  return beyondScope(db, () =>
+    db.many<ProofRow>(
+      'select point_id, filing_id as id, title from opinion_proof where opinion_id = $1 order by title, filing_id',
+      [opinionId],
+    ),
+  );
+}

@@ -1,0 +1,190 @@
+import { can } from '@dudao/core/access/can';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { changeVisit, mergeVisits } from '@dudao/core/visit/contract';
+import { faultOfStep } from '@dudao/core/visit/decide-step';
+import { noticeOf, VISIT_KIND_FACTS } from '@dudao/core/visit/visit-kind';
+import { beyondScope, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { record } from '../lib/record.ts';
+import { implement } from '../lib/serve.ts';
+import { readUnitRow } from '../org/rows.ts';
+import { faultsOfPlanned, PLANNED_COLUMNS, plannedValues } from './planning.ts';
+import { lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import { lifeOf } from './steps.ts';
+
+/** The office that runs a visit, where the caller may know of it: nobody else changes or merges it. */
+const officeOf = {
+  subject: async (
+    db: Parameters<typeof readVisitRow>[0],
+    { visitId }: { readonly visitId: string },
+    caller: Parameters<typeof unitOfVisit>[2],
+  ) =>
+    (await unitOfVisit(db, { visitId, verb: 'visit.plan' }, caller)) === null
+      ? null
+      : ((await readVisitRow(db, visitId))?.unit_id ?? null),
+};
+
+/** What of a visit as people read it is other than before. */
+function differences(row: VisitRow, values: readonly unknown[]): readonly string[] {
+  // Values come as they are stored: lists and objects as JSON, the rest as text or null.
+  const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  return PLANNED_COLUMNS.filter((column, i) => {
+    const [was, is] = [row[column], values[i]];
+    const stored = column === 'sheets' || column === 'agenda' ? JSON.parse(String(is)) : is;
+    return column === 'sheets' || column === 'agenda'
+      ? JSON.stringify(sorted(was)) !== JSON.stringify(sorted(stored))
+      : plain(was) !== plain(is);
+  });
+}
+
+/** Lists of plain objects with their keys in order: the database keeps its own. */
+function sorted(list: unknown): unknown {
+  return Array.isArray(list)
+    ? list.map((one: Readonly<Record<string, unknown>>) => Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : list;
+}
+
+export const changeVisitImplementation = implement(changeVisit, {
+  ...officeOf,
+  handle: async ({ tx, input, unit, caller, now }) => {
+    const { visitId, revision, reason, ...planned } = input;
+    const row = await lockVisitRow(tx, visitId);
+    if (row.revision !== revision) return refuse(problem('changed-meanwhile'));
+    const fault = faultOfStep('change', lifeOf(row), plainDateOf(now));
+    if (fault !== null) return refuse(fault);
+    const isTold = row.noticed_at !== null;
+    if (isTold && reason === '') return refuse(problem('visit-reason-owed', {}, { field: 'reason' }));
+    if (isTold && noticeOf(planned.kind, planned.type) === 'never') {
+      const { name } = VISIT_KIND_FACTS[planned.kind];
+      return refuse(problem('visit-never-told', { kind: name.zh, kindEn: name.en }, { field: 'kind' }));
+    }
+    const visited = await readUnitRow(tx, row.visited_unit_id);
+    if (visited === null) return refuse(problem('not-found'));
+    const faults = await faultsOfPlanned(tx, planned, { officeId: unit.id, visited, now });
+    if (faults.length > 0) return refuse(...faults);
+    const values = plannedValues(planned);
+    const what = differences(row, values);
+    const sets = PLANNED_COLUMNS.map((column, i) => `${column} = $${i + 2}`).join(', ');
+    const next = PLANNED_COLUMNS.length + 2;
+    const change = { at: now.toISOString(), by: caller.name, reason, what, told: isTold };
+    await beyondScope(tx, () =>
+      tx.run(
+        `update visit set ${sets}, changes = changes || $${next}::jsonb, noticed_at = case when noticed_at is null then null else $${next + 1}::timestamptz end,
+         revision = revision + 1 where id = $1`,
+        [visitId, ...values, JSON.stringify([change]), now.toISOString()],
+      ),
+    );
+    await record(tx, {
+      event: 'visit.changed',
+      unitId: row.unit_id,
+      subject: visitId,
+      before: { fromOn: row.from_on, untilOn: row.until_on, kind: row.kind, bodyId: row.body_id },
+      after: {
+        what,
+        reason,
+        fromOn: planned.fromOn,
+        untilOn: planned.untilOn,
+        kind: planned.kind,
+        bodyId: planned.bodyId,
+      },
+    });
+    return ok({ revision: revision + 1 });
+  },
+});
+
+/** Sheets and themes of several visits, each once. */
+function bundled(rows: readonly VisitRow[]) {
+  const sheets = new Map(
+    rows.flatMap(({ sheets: own }) => own.map((one) => [`${one.key} ${one.version}`, one] as const)),
+  );
+  return {
+    sheets: [...sheets.values()],
+    themes: [...new Set(rows.flatMap(({ themes }) => themes))],
+    requesters: [...new Set(rows.flatMap((row) => [row.unit_id, ...row.requester_ids]))],
+    toCheck: [...new Set(rows.flatMap(({ to_check }) => to_check))],
+  };
+}
+
+export const mergeVisitsImplementation = implement(mergeVisits, {
+  ...officeOf,
+  handle: async ({ tx, input, caller, now }) => {
+    const { visitId, otherIds } = input;
+    const ids = [...new Set([visitId, ...otherIds])];
+    if (ids.length < 2) return refuse(problem('visit-merge-elsewhere', { title: '' }));
+    // In one order, whoever merges: two who merge at once wait for each other.
+    const locked = new Map<string, VisitRow>();
+    for (const id of ids.toSorted()) {
+      const seen = await readVisitRow(tx, id);
+      if (seen === null || (await unitOfVisit(tx, { visitId: id, verb: 'visit.plan' }, caller)) === null) {
+        return refuse(problem('not-found'));
+      }
+      locked.set(id, await lockVisitRow(tx, id));
+    }
+    const rows = ids.flatMap((id) => locked.get(id) ?? []);
+    const [kept, ...others] = rows;
+    if (kept === undefined) return refuse(problem('not-found'));
+    for (const row of rows) {
+      const fault = faultOfStep('change', lifeOf(row), plainDateOf(now));
+      if (fault !== null) return refuse(fault);
+      const { title } = row;
+      if (row.visited_unit_id !== kept.visited_unit_id) return refuse(problem('visit-merge-elsewhere', { title }));
+      if (noticeOf(row.kind, row.visit_type) === 'never') return refuse(problem('visit-merge-hidden', { title }));
+      if (!can(caller.grants, 'visit.plan', await pathOf(tx, row.unit_id))) {
+        const office = await readUnitRow(tx, row.unit_id);
+        return refuse(problem('visit-merge-not-yours', { title, office: office?.name ?? '' }));
+      }
+    }
+    const { sheets, themes, requesters, toCheck } = bundled(rows);
+    // The unit was told of one of them: it is told of the one into which that goes.
+    const told = rows.some(({ noticed_at }) => noticed_at !== null);
+    const reason = `合并：${others.map(({ title }) => title).join('、')}`;
+    const change = { at: now.toISOString(), by: caller.name, reason, what: ['sheets', 'themes'], told };
+    await beyondScope(tx, () =>
+      tx.run(
+        `update visit set sheets = $2, themes = $3, requester_ids = $4, to_check = $5, changes = changes || $6::jsonb,
+           state = case when $7 then 'noticed' else state end, noticed_at = case when $7 then $8::timestamptz else noticed_at end, revision = revision + 1
+         where id = $1`,
+        [
+          kept.id,
+          JSON.stringify(sheets),
+          themes,
+          requesters,
+          toCheck,
+          JSON.stringify([change]),
+          told,
+          now.toISOString(),
+        ],
+      ),
+    );
+    await record(tx, {
+      event: 'visit.merged',
+      unitId: kept.unit_id,
+      subject: kept.id,
+      after: { others: others.map(({ id }) => id), requesters },
+    });
+    for (const row of others) await closeInto(tx, row, { kept, now });
+    return ok({ revision: kept.revision + 1 });
+  },
+});
+
+/** Ends a visit that another takes along: it counts for nothing and leads there. */
+async function closeInto(
+  tx: Tx,
+  row: VisitRow,
+  { kept, now }: { readonly kept: VisitRow; readonly now: Date },
+): Promise<void> {
+  await beyondScope(tx, () =>
+    tx.run(
+      `update visit set state = 'cancelled', cancelled_at = $2, cancel_reason = $3, merged_into = $4, revision = revision + 1 where id = $1`,
+      [row.id, now.toISOString(), `并入“${kept.title}”，进一次门、查多件事`, kept.id],
+    ),
+  );
+  await record(tx, {
+    event: 'visit.merged-away',
+    unitId: row.unit_id,
+    subject: row.id,
+    before: { state: row.state },
+    after: { state: 'cancelled', into: kept.id },
+  });
+}
