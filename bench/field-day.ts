@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
+import { cameraPhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { openFieldBench, setUpPhone } from './field-phone.ts';
 import { hand, ms } from './measure.ts';
 
@@ -8,32 +8,6 @@ const PHOTOS = 12;
 const LIMIT_MS = 60_000;
 /** What Chromium calls slow 3G. */
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
-
-/** A photo as a phone of twelve million pixels takes it: shapes, a gradient, and the noise of a sensor, some megabytes. */
-async function takenPhoto(seed: number): Promise<Buffer> {
-  const [wide, high] = [4000, 3000];
-  const noise = await sharp({
-    create: {
-      width: wide / 2,
-      height: high / 2,
-      channels: 3,
-      background: '#000',
-      noise: { type: 'gaussian', mean: 128, sigma: 18 },
-    },
-  })
-    .resize(wide, high, { kernel: 'linear' })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const shapes = Array.from({ length: 120 }, (_, at) => {
-    const [x, y] = [(at * 7919 + seed * 131) % wide, (at * 104_729 + seed * 17) % high];
-    return `<rect x="${x}" y="${y}" width="${60 + (at % 9) * 70}" height="${40 + (at % 7) * 60}" fill="hsl(${(at * 47 + seed * 13) % 360} 40% ${30 + (at % 5) * 10}%)" transform="rotate(${at % 30} ${x} ${y})"/>`;
-  }).join('');
-  const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}"><rect width="${wide}" height="${high}" fill="#8a9a7a"/>${shapes}</svg>`;
-  return sharp(Buffer.from(scene))
-    .composite([{ input: noise, blend: 'soft-light' }])
-    .jpeg({ quality: 90 })
-    .toBuffer();
-}
 
 async function fillRecord(page: Page, photos: readonly Buffer[]): Promise<void> {
   await page
@@ -79,7 +53,7 @@ await context.setOffline(true);
 const each = PHOTOS / RECORDS;
 let takenBytes = 0;
 for (let at = 0; at < RECORDS; at++) {
-  const photos = await Promise.all(Array.from({ length: each }, (_, nth) => takenPhoto(at * each + nth)));
+  const photos = await Promise.all(Array.from({ length: each }, (_, nth) => cameraPhoto(at * each + nth)));
   takenBytes += photos.reduce((sum, { length }) => sum + length, 0);
   await fillRecord(page, photos);
 }

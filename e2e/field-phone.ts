@@ -92,3 +92,35 @@ export async function askFromPhone(page: Page, operation: string, input: object)
     ReturnType<typeof JSON.parse>
   >;
 }
+
+/** What on the screen is smaller than a cold thumb hits (48 px), and main text that is paler than 7 : 1, as the browser has laid it out. */
+const FOR_HANDS = `(() => {
+  const app = document.querySelector('.field-app');
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }) && !one.closest('.sr-only, [inert], details:not([open]) > :not(summary)');
+  const small = [...app.querySelectorAll('button, a[href], summary, select, textarea, input:not([type=file])')].filter(shown).flatMap((one) => {
+    // A box to tick is hit by its whole label.
+    const target = ['radio', 'checkbox'].includes(one.type) ? one.closest('label') ?? one : one;
+    const { width, height } = target.getBoundingClientRect();
+    return width === 0 || (height >= 47.5 && width >= 47.5) ? [] : [target.tagName + ' ' + (target.innerText || target.getAttribute('aria-label') || target.placeholder).slice(0, 20) + ' ' + Math.round(width) + '×' + Math.round(height)];
+  });
+  const rgb = (text) => (text.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, at) => sum + v * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = (one) => {
+    for (let at = one; at !== null; at = at.parentElement) {
+      const made = rgb(getComputedStyle(at).backgroundColor);
+      if (made.length === 3 || made[3] > 0.99) return made;
+    }
+    return [255, 255, 255];
+  };
+  const pale = [...app.querySelectorAll('h1, h2, h3, p:not(.quiet, .small), button, strong, dd, textarea')].filter((one) => shown(one) && one.textContent.trim() !== '' && !one.matches(':disabled, [aria-disabled=true], [aria-busy=true]')).flatMap((one) => {
+    const [a, b] = [light(rgb(getComputedStyle(one).color)), light(ground(one))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    return ratio >= 7 ? [] : [one.tagName + ' ' + one.textContent.trim().slice(0, 20) + ' ' + ratio.toFixed(1)];
+  });
+  return { small, pale };
+})()`;
+
+/** Large targets for cold hands, and contrast for daylight, on the screen that is shown. */
+export async function expectForHands(page: Page): Promise<void> {
+  expect(await page.evaluate(FOR_HANDS)).toEqual({ small: [], pale: [] });
+}

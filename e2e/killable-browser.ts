@@ -47,7 +47,7 @@ export function killableBrowser(proxyUrl: string): KillableBrowser {
       const browser = await chromium.connectOverCDP(await debuggerOf(child));
       running = { child, browser };
       const page = contextOf().pages()[0] ?? (await contextOf().newPage());
-      await page.setViewportSize({ width: 390, height: 844 });
+      await page.setViewportSize({ width: 360, height: 740 });
       return page;
     },
     kill,

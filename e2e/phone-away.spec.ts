@@ -2,7 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { freshRecord } from '../core/src/field/testing/fresh-record.ts';
 import { madePhoto, plainPhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
-import { askFromPhone, openPhone, planVisit, question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
+import {
+  askFromPhone,
+  expectForHands,
+  openPhone,
+  planVisit,
+  question,
+  setUpPhone,
+  startSheet,
+  tap,
+  twice,
+} from './field-phone.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
 import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
 
@@ -62,13 +72,20 @@ test('while a phone is away: a second tab, a photo of 80 million pixels, a full 
   });
 
   line.isUp = false;
+  await expectForHands(page);
   await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
+  await expect(page.getByRole('heading', { name: '要填的表' })).toBeVisible();
+  await expectForHands(page);
+  await expectAccessible(page);
   await startSheet(page, '学校常规和安全检查');
   const record = new URL(page.url()).pathname;
   const exits = question(page, '疏散通道和安全出口畅通');
   await tap(page, '疏散通道和安全出口畅通', '否');
   const camera = exits.getByLabel('拍照 · 疏散通道和安全出口畅通', { exact: true });
   const taken = exits.getByRole('button', { name: /^打开/u });
+
+  await expectForHands(page);
+  await expectAccessible(page);
 
   await test.step('a photo of 80 million pixels is kept as it came, never opened here, and that is said; one that no server takes is refused with what to do', async () => {
     await camera.setInputFiles({ name: '大.jpg', mimeType: 'image/jpeg', buffer: await plainPhoto(10_000, 8000) });
@@ -134,6 +151,7 @@ test('while a phone is away: a second tab, a photo of 80 million pixels, a full 
     await expect(item.getByText('设备时钟与服务器相差较大')).toBeVisible();
     await expect(item.getByText('已上交')).toBeVisible();
     await expectAccessible(page);
+    await expectForHands(page);
     await page.getByRole('link', { name: '督导', exact: true }).click();
     await expect(page.getByText('草稿')).toBeVisible();
     const unitId = (await call(office, 'access.read-me', {})).unit.id;
@@ -198,6 +216,7 @@ test('versions that did not know of each other are chosen from on the phone, sid
     await expect(toilets.getByText('有异味')).toBeVisible();
     await expect(page.getByText('其余 9 题相同')).toBeVisible();
     await expectAccessible(page);
+    await expectForHands(page);
     await page.getByRole('button', { name: '选定' }).click();
     await expect(page.getByText('请先选一个版本。')).toBeVisible();
     await page.getByRole('radio', { name: /电脑/u }).check();

@@ -80,3 +80,29 @@ export const plainPhoto = (width: number, height: number): Promise<Buffer> =>
   sharp({ create: { width, height, channels: 3, background: '#7d8f69' }, limitInputPixels: false })
     .jpeg({ quality: 60 })
     .toBuffer();
+
+/** A photo as a phone of twelve million pixels takes it: shapes, a gradient, and the noise of a sensor, some megabytes. */
+export async function cameraPhoto(seed: number): Promise<Buffer> {
+  const [wide, high] = [4000, 3000];
+  const noise = await sharp({
+    create: {
+      width: wide / 2,
+      height: high / 2,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 18 },
+    },
+  })
+    .resize(wide, high, { kernel: 'linear' })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const shapes = Array.from({ length: 120 }, (_, at) => {
+    const [x, y] = [(at * 7919 + seed * 131) % wide, (at * 104_729 + seed * 17) % high];
+    return `<rect x="${x}" y="${y}" width="${60 + (at % 9) * 70}" height="${40 + (at % 7) * 60}" fill="hsl(${(at * 47 + seed * 13) % 360} 40% ${30 + (at % 5) * 10}%)" transform="rotate(${at % 30} ${x} ${y})"/>`;
+  }).join('');
+  const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}"><rect width="${wide}" height="${high}" fill="#8a9a7a"/>${shapes}</svg>`;
+  return sharp(Buffer.from(scene))
+    .composite([{ input: noise, blend: 'soft-light' }])
+    .jpeg({ quality: 90 })
+    .toBuffer();
+}
