@@ -24,6 +24,11 @@ export const ACT_PROBLEMS = {
     '本单位就是责任单位，核验、退回和销号须由上级单位或督导机构办理。',
     'Your unit owes this: verifying, handing back and closing are for a unit above it, or the supervision office.',
   ),
+  'issue-one-by-one': said(
+    409,
+    '核验和销号要逐条办理，不能成批；请打开这一条办理。',
+    'Verifying and closing is done one by one, not for many at once; open this entry and do it there.',
+  ),
   'issue-asked-already': said(
     409,
     '已有一项申请等待答复；请先等答复。',

@@ -30,6 +30,9 @@ const WITH_REASON: readonly Doing[] = [
 /** E4 Who put it right does not say that it is. */
 const BY_ANOTHER: readonly Doing[] = ['verify', 'close', 'return'];
 
+/** E37 What is verified or closed is looked at by itself, and never one of many. */
+export const ONE_BY_ONE: readonly Doing[] = ['verify', 'close'];
+
 /** Why an action of the entry's state cannot be done by this person today, whatever is given with it; null where it can. */
 export function obstacleOf(
   entry: Entry,

@@ -1,4 +1,5 @@
 import { actOnIssue, actOnIssues } from '@dudao/core/issue/contract';
+import { ONE_BY_ONE } from '@dudao/core/issue/decide-act';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { implement } from '../lib/serve.ts';
@@ -42,6 +43,7 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
     const [rows, facts] = await Promise.all([lockIssueRows(tx, ids), readFacts(tx, input, caller)]);
     const weighed = await weigh(tx, rows, caller);
     const given = { input, facts, by: { caller, now } };
+    const isMany = ids.length > 1;
     const refused = (unable: number) => refuse(problem('issue-bulk-unable', { unable, all: ids.length }));
     if (input.eachOwn || input.entries.some(({ owner }) => owner !== undefined)) {
       const each = await readEachOwner(tx, { entries: input.entries, rows }, given);
@@ -53,7 +55,12 @@ export const actOnIssuesImplementation = implement(actOnIssues, {
       await writeOwnDeeds(tx, able, given.by);
       return ok({ able: able.length, unable, owners, done: true });
     }
-    const { able, unable } = sortOut(input.entries, weighed, (one) => decideDeed(one, given));
+    const { able, unable } = sortOut(input.entries, weighed, (one) => {
+      const decided = decideDeed(one, given);
+      return decided.ok && isMany && ONE_BY_ONE.includes(decided.value.done.action.does)
+        ? refuse(problem('issue-one-by-one'))
+        : decided;
+    });
     if (input.preview) return ok({ able: able.length, unable, owners: [], done: false });
     if (unable.length > 0) return refused(unable.length);
     await writeDeeds(tx, able, given);

@@ -262,6 +262,33 @@ describe('refusals', () => {
 });
 
 describe('many at once', () => {
+  it('M381 M382 are not verified nor closed: that is done one by one, and the reason stands with each', async () => {
+    const ids = [await written(), await written()];
+    for (const issueId of ids) {
+      await hand(issueId);
+      await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    }
+    const entries = await Promise.all(
+      ids.map(async (issueId) => ({ issueId, revision: (await read(issueId)).revision })),
+    );
+    const deed = { unitId: county, action: 'verify', values: ALL_HOLDS };
+    const preview = await test.call(office, actOnIssues, { ...deed, entries, preview: true });
+    expect(preview.output).toMatchObject({
+      able: 0,
+      unable: [
+        { problem: 'issue-one-by-one', zh: expect.stringContaining('逐条办理') },
+        { problem: 'issue-one-by-one' },
+      ],
+    });
+    expect((await test.call(office, actOnIssues, { ...deed, entries, preview: false })).problem).toBe(
+      'issue-bulk-unable',
+    );
+    expect((await read(ids[0] ?? '')).state).toBe('reported');
+    const one = await test.call(office, actOnIssues, { ...deed, entries: entries.slice(0, 1), preview: false });
+    expect(one.output).toMatchObject({ able: 1, done: true });
+    expect((await read(ids[0] ?? '')).phase).toBe('proving');
+  });
+
   it('are previewed with a reason for each that cannot be done; then all are done or none', async () => {
     const ids = [await written(), await written(), await written()];
     await hand(ids[1] ?? '');

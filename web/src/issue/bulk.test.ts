@@ -2,7 +2,7 @@ import type { EntryLine, ShownLedger } from '@dudao/core/issue/shapes';
 import { describe, expect, it } from 'vitest';
 import { bulkActions } from './bulk.ts';
 
-const action = (id: string, from: string[], form: object[] = []) => ({ id, does: 'pass', from, form });
+const action = (id: string, from: string[], form: object[] = [], does = 'pass') => ({ id, does, from, form });
 const ledger = (id: string, actions: object[], classes: object[] = []) =>
   // Safe: only ids, actions and classes are read.
   ({ id, actions, classes }) as unknown as ShownLedger;
@@ -28,6 +28,16 @@ describe('the actions of chosen entries', () => {
       ['a', 'stop', 1],
     ]);
     expect(counts()).toEqual([]);
+  });
+
+  it('leave out what is done one by one', () => {
+    const ledgers = [
+      ledger(
+        'a',
+        ['verify', 'close', 'merge', 'note'].map((does) => action(does, ['s'], [], does)),
+      ),
+    ];
+    expect(bulkActions([entry('a', 's')], ledgers).map(({ action: { id } }) => id)).toEqual(['note']);
   });
 
   it('count as one over ledgers only where they ask the same', () => {

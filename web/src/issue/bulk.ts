@@ -1,3 +1,4 @@
+import { ONE_BY_ONE } from '@dudao/core/issue/decide-act';
 import type { EntryLine, ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
 
 /** An action that leads on from some of the entries chosen, with the ledger whose words its dialog uses. */
@@ -20,8 +21,8 @@ export function bulkActions(
   for (const entry of entries) {
     const ledger = ledgers.find(({ id }) => id === entry.ledger);
     for (const action of ledger?.actions ?? []) {
-      // What makes one of several, or several of one, is done at the entry itself.
-      const isOwn = action.does === 'merge' || action.does === 'split';
+      // What makes one of several, or several of one, and what is done one by one, is done at the entry itself.
+      const isOwn = action.does === 'merge' || action.does === 'split' || ONE_BY_ONE.includes(action.does);
       if (ledger === undefined || isOwn || !action.from.includes(entry.state)) continue;
       const key = JSON.stringify([action.id, action.does, action.form, ledger.classes]);
       const before = found.get(key);
