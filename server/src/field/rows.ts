@@ -2,7 +2,7 @@ import { can } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow, waysOf } from '../visit/rows.ts';
 import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
 
@@ -28,7 +28,8 @@ export async function isOfRecords(
   { verb, caller }: { readonly verb: Verb; readonly caller: Caller },
 ): Promise<boolean> {
   if (can(caller.grants, verb, await pathOf(db, visit.unit_id))) return true;
-  return isInTeam(visit, caller) && can(caller.grants, verb, await pathOf(db, visit.visited_unit_id));
+  const visited = await pathOf(db, visit.visited_unit_id);
+  return isInTeam(visit, caller, visited) && can(caller.grants, verb, visited);
 }
 
 /**
@@ -42,9 +43,10 @@ export async function unitOfRecords(
 ): Promise<string | null> {
   const visit = await readVisitRow(db, visitId);
   if (visit === null) return null;
-  const office = await pathOf(db, visit.unit_id);
-  if (!knowsOf(caller, visit, office)) return null;
-  return isInTeam(visit, caller) && !can(caller.grants, verb, office) ? visit.visited_unit_id : visit.unit_id;
+  const ways = await waysOf(db, visit);
+  if (!knowsOf(caller, visit, ways)) return null;
+  const goes = isInTeam(visit, caller, ways.visited) && !can(caller.grants, verb, ways.office);
+  return goes ? visit.visited_unit_id : visit.unit_id;
 }
 
 /** Whether there is such a record about a unit, and it is the caller's to read. Ask past the scope: a team may not write to the unit. */
