@@ -24,6 +24,7 @@ import { readFacts } from './facts.ts';
 import {
   BACK_DAYS,
   isRecusedFrom,
+  listAble,
   readSheetRow,
   readTeamBook,
   readTeamOf,
@@ -139,7 +140,7 @@ export const readSheetImplementation = implement(readSheet, {
           ? 'forbidden'
           : row === null
             ? 'sheet-not-now'
-            : maySign(caller.personId, await listMembers(db, [bodyId], on))
+            : maySign(caller.personId, await listAble(db, { bodyId, today: on }, stays))
               ? step('sign')
               : 'sheet-not-signer',
         receive: oversees ? (row === null ? 'sheet-not-now' : step('receive')) : 'forbidden',

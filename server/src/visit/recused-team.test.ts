@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { linkPerson } from '@dudao/core/access/contract';
 import { listRecords, listWaiting } from '@dudao/core/field/contract';
-import { draftOpinion, editOpinion, listOpinionsOfVisit, readOpinion } from '@dudao/core/opinion/contract';
+import { draftOpinion, editOpinion, listOpinionsOfVisit, readOpinion, signOpinion } from '@dudao/core/opinion/contract';
 import { addPerson, foundBody, linkUnit } from '@dudao/core/org/staff-contract';
+import { readSheet, saveSheet, signSheet } from '@dudao/core/team/contract';
 import { listVisits, planVisit, readVisit } from '@dudao/core/visit/contract';
 import { beginVisit, readMyVisits } from '@dudao/core/visit/course-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,5 +108,47 @@ describe('a member of a team who is recused from the unit visited', () => {
     expect((await test.call(own, listRecords, { visitId })).status).toBe(200);
     const { opinionId } = (await test.call(own, draftOpinion, { visitIds: [visitId], ...CONTENT })).output;
     expect((await test.call(own, readOpinion, { opinionId })).output.side).toBe('team');
+  });
+});
+
+describe('a team whose head cannot act', () => {
+  const lead = (role: 'head' | 'member') =>
+    test.rows(
+      `update body_seat s set role = $3 from account a where a.id = $2 and s.person_id = a.person_id and s.body_id = $1`,
+      [bodyId, own.accountId, role],
+    );
+  const drafted = async (visitedUnitId: string) => {
+    const visitId = await plan(visitedUnitId);
+    await begin(mate, visitId);
+    return (await test.call(mate, draftOpinion, { visitIds: [visitId], ...CONTENT })).output.opinionId;
+  };
+  const sign = async (who: Persona, opinionId: string) =>
+    (await test.call(who, signOpinion, { opinionId, revision: 1 })).problem ?? 'signed';
+
+  it('O3 recused from the unit or without a live account: somebody else than the drafter signs an opinion off', async () => {
+    const { county, siblingCounty } = test.tree;
+    await lead('head');
+    const about = await drafted(county);
+    expect(await sign(mate, about)).toBe('opinion-own');
+    expect((await test.call(office, readOpinion, { opinionId: about })).output.actions.sign).toBe(true);
+    expect(await sign(office, about)).toBe('signed');
+
+    const elsewhere = await drafted(siblingCounty);
+    expect(await sign(office, elsewhere)).toBe('opinion-not-head');
+    await test.rows('update account set disabled_at = now() where id = $1', [own.accountId]);
+    expect(await sign(office, elsewhere)).toBe('signed');
+    await test.rows('update account set disabled_at = null where id = $1', [own.accountId]);
+    const third = await drafted(siblingCounty);
+    expect(await sign(own, third)).toBe('signed');
+  });
+
+  it('L3 the sheet of a day at such a unit is signed by somebody else of the team', async () => {
+    const day = { bodyId, span: 'daily', onDay: TODAY } as const;
+    expect((await test.call(own, readSheet, day)).problem).toBe('sheet-of-recused');
+    expect((await test.call(mate, saveSheet, { ...day, revision: 0, parts: {}, people: [] })).status).toBe(200);
+    expect((await test.call(mate, readSheet, day)).output.actions.sign).toBe(true);
+    // It comes back for what it lacks, and not because somebody else should sign.
+    expect((await test.call(mate, signSheet, { ...day, revision: 1 })).output).toMatchObject({ state: 'returned' });
+    await lead('member');
   });
 });
