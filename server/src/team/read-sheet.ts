@@ -23,6 +23,7 @@ import { pathOf } from '../visit/rows.ts';
 import { readFacts } from './facts.ts';
 import {
   BACK_DAYS,
+  handedOf,
   isRecusedFrom,
   listAble,
   readSheetRow,
@@ -114,7 +115,7 @@ export const readSheetImplementation = implement(readSheet, {
       untilOn,
       state: row?.state ?? null,
       dueOn,
-      lateDays: lateDays(dueOn, row?.handed_in_on ?? null, on),
+      lateDays: lateDays(dueOn, row && handedOf(row), on),
       form: {
         name: book[span].name,
         parts: book[span].parts.map(({ id, name, hint, least }) => ({ id, name, hint, least })),

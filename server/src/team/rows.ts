@@ -1,5 +1,5 @@
 import type { SheetFacts } from '@dudao/core/team/contract';
-import type { Lack, PersonOnDay, ReviewGrade, SheetState, Span } from '@dudao/core/team/sheet';
+import type { Handed, Lack, PersonOnDay, ReviewGrade, SheetState, Span } from '@dudao/core/team/sheet';
 import { TEAM_BOOKS, type TeamBook } from '@dudao/core/team/team-book';
 import { listMembers, type MemberRow } from '../inspection/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -74,6 +74,12 @@ export type ListedSheetRow = Pick<
   SheetRow,
   'id' | 'body_id' | 'span' | 'from_on' | 'state' | 'handed_in_on' | 'signed_by'
 > & { readonly returned: number };
+
+/** Whether and when a sheet came. */
+export const handedOf = ({ state, handed_in_on: handedInOn }: Pick<SheetRow, 'state' | 'handed_in_on'>): Handed => ({
+  state,
+  handedInOn,
+});
 
 /** Sheets of teams that begin within days, the first day included, the last not. */
 export function listSheetRows(
