@@ -1,5 +1,5 @@
 import { type Problem, problem } from '@dudao/core/lib/problem';
-import { followRecord } from './follow-record.ts';
+import { followAgreed, followFreed, followRecord } from './follow-record.ts';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
 import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
@@ -84,6 +84,17 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   },
   'field.conflict-resolved': async (tx, { subject }, now) => {
     if (subject !== null) await followRecord(tx, subject, now);
+  },
+  'field.apart-opened': async (tx, { subject }, now) => {
+    if (subject === null) return;
+    await followFreed(tx, subject, now);
+    await followAgreed(tx, subject, now);
+  },
+  'field.apart-said': async (tx, { subject }, now) => {
+    if (subject !== null) await followAgreed(tx, subject, now);
+  },
+  'field.apart-released': async (tx, { subject }, now) => {
+    if (subject !== null) await followFreed(tx, subject, now);
   },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);

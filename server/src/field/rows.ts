@@ -15,6 +15,13 @@ export const IS_APART = `exists (select 1 from field_apart p where p.visit_id = 
     when 'unreadable' then true
     else exists (select 1 from field_record q where q.id = i.record_id and (q.sheet_key is null or q.sheet_key = p.sheet_key)) end)`;
 
+/**
+ * A7 Whether an item `i` counts for nothing by itself, as a condition of a query past the scope: it is still marked apart, or of one of the two records of
+ * an opened pair, in whose place the agreed one counts.
+ */
+export const IS_HELD = `(${IS_APART} or exists (select 1 from field_apart p join field_item w on w.id in (p.first_item, p.second_item)
+    where p.visit_id = i.visit_id and p.state <> 'released' and w.record_id = i.record_id))`;
+
 /** What the field asks of a visit: whose it is. */
 export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;
 
