@@ -1,17 +1,16 @@
 import { readApart, releaseApart, sayAgreed } from '@dudao/core/field/apart/contract';
 import { listRecords } from '@dudao/core/field/contract';
 import { createIssue } from '@dudao/core/issue/contract';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asSystem } from '../../lib/db.ts';
-import { fieldWaits } from '../../notice/sources/field.ts';
+import { deviceSilent, fieldWaits } from '../../notice/sources/field.ts';
 import { listYields, readFacts } from '../../team/facts.ts';
 import { type ApartDesk, openApartDesk } from '../../testing/apart-desk.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
 let desk: ApartDesk;
-beforeEach(async () => {
-  await test?.close();
+beforeAll(async () => {
   test = await openTestApp();
   desk = await openApartDesk(test);
 });
@@ -112,4 +111,12 @@ it('A1 what needs a person in a sheet that is still marked apart is told to nobo
   expect(await told()).toBe(0);
   await desk.mark(second, visitId);
   expect(await told()).toBe(1);
+});
+
+it('A1 a silent device is told; how much waits on that of one who marks apart is not', async () => {
+  const { visitId } = await desk.newPair();
+  for (const { phone } of [desk.first, desk.third])
+    await phone.contact({ carries: [{ visitId, sheets: [] }], waiting: 7 });
+  const rows = await test.rows<{ figures: { waiting: string } }>(deviceSilent.matters, ['2026-11-26']);
+  expect(rows.map(({ figures }) => figures.waiting).toSorted()).toEqual(['7', '—']);
 });
