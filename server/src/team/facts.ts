@@ -1,8 +1,7 @@
 import { daysAfter } from '@dudao/core/inspection/decide-register';
 import type { SheetFacts } from '@dudao/core/team/contract';
 import { daysOnSite, minutesOn, type Stay } from '@dudao/core/team/on-site';
-import { listAgreed } from '../field/apart/counted.ts';
-import { IS_HELD } from '../field/rows.ts';
+import { IS_HELD, listAgreed } from '../field/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { listStays, type StayRow } from './rows.ts';

@@ -35,24 +35,6 @@ export async function countedRecords(
   return [...others, ...agreed];
 }
 
-/** What counts for the agreed pairs of some visits, each as of when the first one's sheet came in. Ask past the scope. */
-export async function listAgreed(
-  db: Db,
-  visitIds: readonly string[],
-): Promise<readonly { readonly visitId: string; readonly receivedAt: string; readonly record: StandingRecord }[]> {
-  const rows = await db.many<ApartRow & { readonly received_at: string }>(
-    `select a.*, i.received_at from field_apart a join field_item i on i.id = a.first_item
-     where a.visit_id = any ($1::uuid[]) and a.state = 'agreed' order by a.made_at, a.id`,
-    [visitIds],
-  );
-  const agreed = [];
-  for (const row of rows) {
-    const record = await readAgreed(db, row);
-    if (record !== null) agreed.push({ visitId: row.visit_id, receivedAt: row.received_at, record });
-  }
-  return agreed;
-}
-
 /** The sheet that counts for a pair of which everything is agreed. */
 export async function readAgreed(db: Db, row: ApartRow): Promise<StandingRecord | null> {
   const both = await readBoth(db, row);
