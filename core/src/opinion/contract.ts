@@ -316,6 +316,7 @@ export const decidePoint = operation({
     'opinion-own',
     'opinion-reply-running',
     'opinion-point-unknown',
+    'opinion-point-withdrawn-for-good',
     'opinion-change-empty',
     'opinion-change-none',
     'opinion-talk-ahead',

@@ -129,6 +129,23 @@ describe('the course of an opinion', () => {
     expect(decide({ talkedOn: '2027-03-06' })).toBe('opinion-talk-ahead');
   });
 
+  it('O8 what was withdrawn stays withdrawn: the unit was told that it need not answer', () => {
+    for (const life of [LIFE, { ...LIFE, state: 'answered' }] as const) {
+      for (const decision of DECISIONS) {
+        const said = { decision, text: '乙', demand: '', dueOn: null, talkedOn: null };
+        const point = { ...POINT, decision: 'withdrawn' } as const;
+        for (const today of ['2027-03-05', '2027-03-11']) {
+          expect([
+            life.state,
+            decision,
+            today,
+            nameOf(faultOfDecision(life, { point, said, by: OTHER, today })),
+          ]).toEqual([life.state, decision, today, 'opinion-point-withdrawn-for-good']);
+        }
+      }
+    }
+  });
+
   it('O11 what stands is as decided', () => {
     const { text, demand, dueOn } = POINT;
     const changed = { text: '乙', demand: '', dueOn: null };

@@ -154,8 +154,8 @@ export interface SaidDecision {
 }
 
 /**
- * O8 Why a decision cannot be taken; null where it can: while the unit may still answer a point is only withdrawn; a change says something else than
- * before; and who drafted it does not decide.
+ * O8 Why a decision cannot be taken; null where it can: while the unit may still answer a point is only withdrawn; what was withdrawn stays so,
+ * as the unit did not answer it; a change says something else than before; and who drafted it does not decide.
  */
 export function faultOfDecision(
   life: OpinionLife,
@@ -167,6 +167,7 @@ export function faultOfDecision(
   }: { readonly point: PointLife; readonly said: SaidDecision; readonly by: Somebody; readonly today: string },
 ): Problem | null {
   if (isSame(life.drafter, by)) return problem('opinion-own');
+  if (point.decision === 'withdrawn') return problem('opinion-point-withdrawn-for-good');
   if (!isReplyOver(life, today) && said.decision !== 'withdrawn') {
     return problem('opinion-reply-running', { dueOn: life.replyDueOn ?? '' });
   }

@@ -101,6 +101,13 @@ export const OPINION_PROBLEMS = {
     status: 409,
     text: { zh: '这一条已经撤销，不必答复。', en: 'The point was withdrawn; it needs no answer.' },
   },
+  'opinion-point-withdrawn-for-good': {
+    status: 409,
+    text: {
+      zh: '这一条已经撤销，不能再保留、修改。确有这个问题的，请撤回这份意见重新起草，或印发后另拟取代，让单位先答复。',
+      en: 'The point was withdrawn and stays so. Where the matter stands all the same, withdraw this opinion and draft it anew, or supersede it once issued, so that the unit can answer.',
+    },
+  },
   'opinion-point-unknown': {
     status: 404,
     text: { zh: '没有这一条。请刷新页面。', en: 'There is no such point. Reload the page.' },
