@@ -277,6 +277,7 @@ export const answerPoint = operation({
     'opinion-not-of-unit',
     'opinion-answer-late',
     'opinion-answer-unsaid',
+    'opinion-proof-unknown',
     'opinion-point-unknown',
     'opinion-point-withdrawn',
   ],

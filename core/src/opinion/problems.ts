@@ -97,6 +97,13 @@ export const OPINION_PROBLEMS = {
       en: 'Say why you disagree or ask for a talk.',
     },
   },
+  'opinion-proof-unknown': {
+    status: 422,
+    text: {
+      zh: '有佐证没有传完、不是您上传的，或不是以被督导单位的名义上传的，答复没有保存。请重新上传后再保存。',
+      en: 'A file was not received, was not sent by you, or not for the unit supervised; the answer was not saved. Send the files again, then save.',
+    },
+  },
   'opinion-point-withdrawn': {
     status: 409,
     text: { zh: '这一条已经撤销，不必答复。', en: 'The point was withdrawn; it needs no answer.' },
