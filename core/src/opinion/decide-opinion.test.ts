@@ -24,6 +24,7 @@ const LIFE: OpinionLife = {
   advice: [],
   points: [POINT],
   cancelled: [],
+  supersedes: false,
   drafter: { accountId: 'a', personId: 'p' },
 };
 const OTHER = { accountId: 'b', personId: 'q' };
@@ -48,6 +49,12 @@ describe('the course of an opinion', () => {
     expect(step('sign', { state: 'draft', points: [], praise: ['好'] })).toBeNull();
     expect(step('send', { state: 'signed', cancelled: ['督导'] })).toBe('opinion-visit-cancelled');
     expect(step('issue', { state: 'answered', cancelled: ['督导'] })).toBe('opinion-visit-cancelled');
+    for (const [of, state] of [
+      ['send', 'signed'],
+      ['issue', 'answered'],
+    ] as const) {
+      expect([of, step(of, { state, cancelled: ['督导'], supersedes: true })]).toEqual([of, null]);
+    }
   });
 
   it('O7 the unit answers on its last day and not on the next, and hands in when every point has an answer', () => {

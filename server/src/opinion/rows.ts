@@ -136,6 +136,7 @@ export function lifeOf(row: OpinionRow, points: readonly PointRow[], visits: rea
       decision,
     })),
     cancelled: visits.flatMap(({ cancelled, title }) => (cancelled ? [title] : [])),
+    supersedes: row.supersedes_id !== null,
     drafter: { accountId: row.drafted_by, personId: row.drafted_by_person },
   };
 }
