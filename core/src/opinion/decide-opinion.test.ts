@@ -12,7 +12,7 @@ import {
   standingPoint,
   waitingOf,
 } from './decide-opinion.ts';
-import { lastDayOf, type OpinionBook, termOf } from './opinion-book.ts';
+import { lastDayOf, type OpinionBook, preliminaryDueOf, termOf } from './opinion-book.ts';
 import { ANSWERS, DECISIONS, OPINION_STATES } from './opinion-state.ts';
 
 const POINT: PointLife = { text: '甲', demand: '改', dueOn: '2027-03-31', answer: null, decision: null };
@@ -185,6 +185,19 @@ describe('days', () => {
       '2026-12-02',
       '2026-12-04',
     ]);
+  });
+
+  it('O2 the preliminary one is due from the day on which the last team left, until then from the last day planned', () => {
+    const due = (...leftOn: readonly [string | null, string | null]) => {
+      const [one, two] = leftOn;
+      return preliminaryDueOf(span(5, 'calendar'), [
+        { untilOn: '2027-03-03', leftOn: one },
+        { untilOn: '2027-03-01', leftOn: two },
+      ]);
+    };
+    expect(due(null, null)).toBe('2027-03-08');
+    expect(due('2027-03-02', null)).toBe('2027-03-07');
+    expect(due('2027-03-02', '2027-03-05')).toBe('2027-03-10');
   });
 
   it('O2 it waits for the office, then the unit, then the office again', () => {
