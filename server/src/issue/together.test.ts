@@ -146,7 +146,7 @@ describe('five hundred at once', () => {
       entries: entries.filter(({ issueId }) => issueId !== bad),
       preview: false,
     });
-    expect(rest.output).toEqual({ able: MANY - 1, unable: [], done: true });
+    expect(rest.output).toEqual({ able: MANY - 1, unable: [], owners: [], done: true });
     expect(await stateOf()).toEqual([
       { state: 'assigned', n: MANY - 1 },
       { state: 'dropped', n: 1 },
