@@ -88,8 +88,8 @@ it('O7 neither previews, nor lists, nor the log tell what a unit answers before 
     expect(text).toContain('食品留样不足');
     for (const told of [words, '不同意', '要求面谈', '没有答复']) expect(text).not.toContain(told);
   }
-  const log = await test.rows<{ event: string; after: object }>(
-    `select event, after from event where subject = $1 and event like 'opinion.point-%' order by event`,
+  const log = await test.rows<{ event: string; after: string }>(
+    `select event, after::text as after from event where subject = $1 and event like 'opinion.point-%' order by event`,
     [opinionId],
   );
   expect(log.map(({ event }) => event)).toEqual([
@@ -97,7 +97,7 @@ it('O7 neither previews, nor lists, nor the log tell what a unit answers before 
     'opinion.point-answered',
     'opinion.point-decided',
   ]);
-  for (const { after } of log) expect(JSON.stringify(after)).not.toMatch(/disagree|talk"/u);
+  for (const { after } of log) expect(after).not.toMatch(/disagree|talk/u);
 
   await answer(opinionId, 3, { answer: 'agree' });
   expect((await desk.step(desk.liaison, finishAnswer, opinionId)).status).toBe(200);
