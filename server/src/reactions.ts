@@ -5,6 +5,7 @@ import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
+import { followLeaving } from './opinion/follow-leaving.ts';
 import { objectToTwoPlaces } from './org/two-places.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
 import {
@@ -95,6 +96,10 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   },
   'field.apart-released': async (tx, { subject }, now) => {
     if (subject !== null) await followFreed(tx, subject, now);
+  },
+  // The days of an opinion that was begun on site count from the leaving.
+  'visit.left': async (tx, { subject }) => {
+    if (subject !== null) await followLeaving(tx, subject);
   },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);
