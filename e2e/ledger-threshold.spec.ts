@@ -55,7 +55,7 @@ async function act(page: Page, action: string, fill: (dialog: Locator) => Promis
 
 const verdict = (page: Page) => page.locator('main').getByRole('status').first();
 
-test('M379 M383 M397 M411 a missed line becomes an entry, is put right, verified, watched, closed with its effect shown, and a revisit reopens it', async ({
+test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, verified, watched, closed with its effect shown, reopened by a revisit, and urged', async ({
   page,
   browser,
   own,
@@ -170,6 +170,27 @@ test('M379 M383 M397 M411 a missed line becomes an entry, is put right, verified
     await expect(page.getByText('重开 1 次').first()).toBeVisible();
     await expect(page.getByText('仪器又调走了一半').first()).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step('what came back is urged: the ladder proposes, a person issues the sheet, and the school replies', async () => {
+    await expect(page.getByText('按规则该发“督办单”了，发不发由您决定。')).toBeVisible();
+    await page.getByRole('button', { name: '发出督办单' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel('内容')).not.toBeEmpty();
+    await dialog.getByRole('button', { name: '发出督办单' }).click();
+    await expect(dialog).toBeHidden();
+    const sheet = page.getByRole('listitem').filter({ hasText: /DBD-/u }).first();
+    await expect(sheet).toContainText('前答复');
+    const replying = await somebody(browser, page, { unitId: school.id, name: '杨填报', role: 'unit-liaison' });
+    await replying.goto(address);
+    await expect(replying.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await replying.getByRole('button', { name: /^答复 DBD-/u }).click();
+    await replying.getByRole('dialog').getByLabel('答复内容').fill('仪器已调回，专室专管。');
+    await replying.getByRole('dialog').getByRole('button', { name: '答复', exact: true }).click();
+    await expect(replying.getByText('仪器已调回，专室专管。').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByText('已答复', { exact: true }).first()).toBeVisible();
   });
   expect(complaints).toEqual([]);
 });

@@ -37,6 +37,9 @@ export interface By {
 export interface DeedFacts {
   readonly ownerName: string | null;
   readonly personName: string | null;
+  /** Of the units that share in it, and of the one to which it is raised. */
+  readonly jointNames: readonly string[];
+  readonly raisedToName: string | null;
   /** Of the units named. */
   readonly pathOf: PathOf;
   /** False: units named that are closed or not there, or a person who is not of the owner's unit. */
@@ -50,6 +53,8 @@ export interface DeedFacts {
 export const NO_FACTS: DeedFacts = {
   ownerName: null,
   personName: null,
+  jointNames: [],
+  raisedToName: null,
   pathOf: () => [],
   isOwnerSound: true,
   filings: [],
@@ -58,15 +63,16 @@ export const NO_FACTS: DeedFacts = {
 
 /** Looks up what a deed names, in one trip. */
 export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promise<DeedFacts> {
-  const { owner, jointUnitIds = [], filingIds } = input;
+  const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
-  const [units, person, filings, received] = await beyond(tx, () =>
+  const looked = raiseToId === undefined ? named : [...named, raiseToId];
+  const [found, person, filings, received] = await beyond(tx, () =>
     Promise.all([
-      named.length === 0
+      looked.length === 0
         ? []
         : tx.many<{ id: string; name: string; path: string[] }>(
             'select id, name, path from unit where id = any ($1::uuid[]) and closed_on is null',
-            [named],
+            [looked],
           ),
       owner?.personId == null
         ? null
@@ -78,10 +84,13 @@ export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promi
       readReceived(tx, input.uploads ?? [], caller.accountId),
     ]),
   );
+  const units = found.filter(({ id }) => named.includes(id));
   const paths = new Map(units.map(({ id, path }) => [id, path]));
   return {
     ownerName: units.find(({ id }) => id === owner?.unitId)?.name ?? null,
     personName: person?.name ?? null,
+    jointNames: units.filter(({ id }) => jointUnitIds.includes(id) && id !== owner?.unitId).map(({ name }) => name),
+    raisedToName: found.find(({ id }) => id === raiseToId)?.name ?? null,
     pathOf: (id) => paths.get(id) ?? [],
     isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
     filings,

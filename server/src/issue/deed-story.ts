@@ -24,6 +24,10 @@ export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, fa
       ...input.told,
       ...(NAMES_OWNER.includes(done.action.does) && facts.ownerName !== null ? { owner: facts.ownerName } : {}),
       ...(NAMES_OWNER.includes(done.action.does) && facts.personName !== null ? { person: facts.personName } : {}),
+      ...(NAMES_OWNER.includes(done.action.does) && facts.jointNames.length > 0
+        ? { joint: facts.jointNames.join('、') }
+        : {}),
+      ...(done.action.does === 'raise' && facts.raisedToName !== null ? { raisedTo: facts.raisedToName } : {}),
       ...(after.handling === entry.handling ? {} : { handling: after.handling }),
       ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
       ...(after.lookOn === entry.lookOn ? {} : { lookOn: after.lookOn }),

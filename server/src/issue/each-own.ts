@@ -60,6 +60,7 @@ export async function readEachOwner(
       ...NO_FACTS,
       ownerName: unit?.name ?? null,
       personName: person,
+      jointNames: joint.filter((id) => id !== unitId).flatMap((id) => units.get(id)?.name ?? []),
       pathOf: (id: string) => units.get(id)?.path ?? [],
       isOwnerSound: [unitId, ...joint].every((id) => units.has(id)) && (personId === null || person !== null),
     };

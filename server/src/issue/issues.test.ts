@@ -158,7 +158,10 @@ describe('the life of an entry', () => {
     expect(raised).toMatchObject({ phase: 'raised', raisedTo: { id: test.tree.city } });
     const above = await test.persona('supervision-office', test.tree.city);
     await done(above, issueId, 'answer', { words: '列入明年预算', values: { support: 'given' } });
-    expect(await read(issueId)).toMatchObject({ phase: 'new', raisedTo: null });
+    const back = await read(issueId);
+    expect(back).toMatchObject({ phase: 'new', raisedTo: null });
+    const to = { zh: raised.raisedTo?.name, en: raised.raisedTo?.name };
+    expect(back.steps.find(({ action }) => action === 'raise')?.told).toContainEqual({ what: 'raisedTo', value: to });
     const nowhere = await act(office, issueId, 'raise', { words: '再提', raiseToId: school });
     expect(nowhere.problem).toBe('issue-nobody-above');
   });

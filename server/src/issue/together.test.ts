@@ -35,6 +35,11 @@ describe('joint owners', () => {
     const issueId = await shared();
     const seen = await desk.read(issueId, joint);
     expect(seen.joint.map(({ id }) => id)).toEqual([jointUnit]);
+    // The story says whom it was handed to beside the owner, whoever shares in it later.
+    expect(seen.steps.at(-1)?.told).toContainEqual({
+      what: 'joint',
+      value: { zh: seen.joint[0]?.name, en: seen.joint[0]?.name },
+    });
     expect([seen.parts, seen.actions.report, seen.actions.verify]).toEqual([['owner'], true, undefined]);
     const { filingId } = await plantEvidence(test, jointUnit);
     const foreign = (await plantEvidence(test, town)).filingId;
@@ -146,7 +151,7 @@ describe('five hundred at once', () => {
       entries: entries.filter(({ issueId }) => issueId !== bad),
       preview: false,
     });
-    expect(rest.output).toEqual({ able: MANY - 1, unable: [], done: true });
+    expect(rest.output).toEqual({ able: MANY - 1, unable: [], owners: [], done: true });
     expect(await stateOf()).toEqual([
       { state: 'assigned', n: MANY - 1 },
       { state: 'dropped', n: 1 },

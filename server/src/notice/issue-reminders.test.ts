@@ -64,6 +64,9 @@ describe('reminders of ledgers', () => {
     await on('2026-12-02');
     expect(await titles(liaison)).toEqual(['warning 待整改：食堂留样不全']);
     const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
+    // A sheet is told on the day on which it is issued, and again when its reply is nearly due.
+    await on('2026-12-02');
+    expect(await titles(liaison)).toContain('warning 督办文书待答复：DBD-2026-00001');
     await on('2026-12-04');
     expect((await titles(liaison)).sort()).toEqual([
       'warning 待整改：食堂留样不全',
@@ -130,7 +133,8 @@ describe('reminders go to whoever has the turn', () => {
     await on('2027-04-05');
     expect([await mine(desk.leader, '护栏锈蚀'), await mine(liaison, '护栏锈蚀')]).toEqual([
       ['info 申请延期待审批：护栏锈蚀'],
-      [],
+      // Whoever is handed an entry is told on that day.
+      ['info 待整改：护栏锈蚀'],
     ]);
     await desk.done(desk.leader, issueId, 'grant_time');
     await on('2027-04-06');
@@ -155,7 +159,10 @@ describe('reminders go to whoever has the turn', () => {
     await on('2027-04-19');
     expect(await mine(office, '校门改造')).toEqual([]);
     await on('2027-04-23');
-    expect(await mine(liaison, '屋面渗水')).toEqual(['warning 措施到期：屋面渗水']);
+    expect((await mine(liaison, '屋面渗水')).toSorted()).toEqual([
+      'info 待整改：屋面渗水',
+      'warning 措施到期：屋面渗水',
+    ]);
     expect(await mine(office, '家访制度')).toEqual(['info 长期坚持待查看：家访制度']);
     expect(await mine(office, '校门改造')).toEqual(['warning 台账待恢复办理：校门改造']);
     await test.rows(

@@ -10,6 +10,8 @@ const TEXTS = {
   way: { zh: '{from} → {to}', en: '{from} → {to}' },
   owner: { zh: '责任单位', en: 'owner' },
   person: { zh: '责任人', en: 'person' },
+  joint: { zh: '共同责任单位', en: 'joint owners' },
+  raisedTo: { zh: '上提到', en: 'raised to' },
   handling: { zh: '办理类别', en: 'handling' },
   fixDueOn: { zh: '整改期限', en: 'to be put right by' },
   severity: { zh: '严重程度', en: 'severity' },

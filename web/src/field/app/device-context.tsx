@@ -49,7 +49,7 @@ export function useOpened(): Opened {
 }
 
 /** What the device took along; an empty list before it ever did. */
-export function useBundle(): Pick<Bundle, 'visits' | 'sheets'> & { readonly takenAt: number | null } {
+export function useBundle(): Pick<Bundle, 'visits' | 'sheets' | 'older'> & { readonly takenAt: number | null } {
   const { bundle } = useOpened();
   return bundle ?? NOTHING;
 }

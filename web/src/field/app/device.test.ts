@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createKeeper } from '../store/keeper.ts';
 import { memoryStore } from '../store/testing/memory-store.ts';
-import { createDevice } from './device.ts';
+import { type Bundle, createDevice } from './device.ts';
+import type { RecordDraft } from './drafts.ts';
 
 const ACCOUNT = { deviceId: 'd', accountId: 'a', key: { id: 'k', publicKey: '' } };
 const PIN = '督导204816';
@@ -44,5 +45,39 @@ describe('a device that is started', () => {
     const device = createDevice(createKeeper(first, second));
     await device.look();
     expect(device.state().phase).toBe('unread');
+  });
+});
+
+describe('what a device takes along', () => {
+  const bundleOf = (...versions: readonly string[]): Bundle =>
+    // Safe: only keys and versions of sheets are read.
+    ({ visits: [], sheets: versions.map((version) => ({ key: 'safety', version })), takenAt: 0 }) as unknown as Bundle;
+
+  it('F5 keeps an older version of a sheet as long as a draft here was begun on it, over restarts too', async () => {
+    const stores = [memoryStore(), memoryStore()] as const;
+    const device = createDevice(createKeeper(...stores));
+    await device.setUp(PIN, ACCOUNT);
+    await device.keepBundle(bundleOf('1.0', '0.9'));
+    // Safe: only what a draft is found and written by.
+    device.state().opened?.drafts.put({
+      kind: 'record',
+      recordId: 'r',
+      visitId: 'v',
+      sheet: { key: 'safety', version: '1.0' },
+    } as unknown as RecordDraft);
+    await device.state().opened?.drafts.flush();
+    await device.keepBundle(bundleOf('1.1'));
+    await device.keepBundle(bundleOf('1.2'));
+    const again = createDevice(createKeeper(...stores));
+    await again.look();
+    await again.enter(PIN);
+    const told = () => again.state().opened?.bundle;
+    expect([told()?.sheets.map(({ version }) => version), told()?.older?.map(({ version }) => version)]).toEqual([
+      ['1.2'],
+      ['1.0'],
+    ]);
+    again.state().opened?.drafts.forget('r');
+    await again.keepBundle(bundleOf('1.2'));
+    expect(told()?.older).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterWrongPin, clockOffset, isIdleTooLong } from '@dudao/core/field/device/guard';
 import type { readBundle } from '@dudao/core/field/device-contract';
+import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import type { Keeper } from '../store/keeper.ts';
 import type { ServerKey } from '../store/seal.ts';
@@ -13,6 +14,8 @@ import { makeSessionKey, readSessionKey, type SessionKey } from './session-key.t
 /** What the device took along, and when. */
 export interface Bundle extends OutputOf<typeof readBundle> {
   readonly takenAt: number;
+  /** Sheets, and versions of them, that are in force no more and that a draft here was begun on. */
+  readonly older?: readonly ShownSheet[];
 }
 
 /** An opened device: its vault, its drafts, and what it took along. */
@@ -76,6 +79,13 @@ export interface Device {
 /** How long what was handed in stays on the device, sealed, so that a server restored from an earlier day can be given it again. */
 const HANDED_IN_STAYS_MS = 30 * 86_400_000;
 const BUNDLE = 'bundle';
+
+type SheetName = Pick<ShownSheet, 'key' | 'version'>;
+
+const isOf =
+  (sheet: SheetName) =>
+  ({ key, version }: SheetName): boolean =>
+    key === sheet.key && version === sheet.version;
 
 export function createDevice(keeper: Keeper, now: () => number = Date.now): Device {
   let state: DeviceState = { phase: 'looking', facts: null, opened: null, idle: false };
@@ -214,9 +224,16 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     keepBundle: async (bundle) => {
       const { opened } = state;
       if (opened === null) return;
-      const body = await encryptJson(opened.vault, bundle, BUNDLE);
+      // F5 A sheet may have got a new version while the device was away; what was begun on the old one is finished on it.
+      const known = [...(opened.bundle?.sheets ?? []), ...(opened.bundle?.older ?? [])];
+      const begun = [...opened.drafts.state().drafts.values()].flatMap((one) =>
+        one.kind === 'record' ? one.sheet : [],
+      );
+      const older = known.filter((sheet) => begun.some(isOf(sheet)) && !bundle.sheets.some(isOf(sheet)));
+      const kept: Bundle = { ...bundle, older };
+      const body = await encryptJson(opened.vault, kept, BUNDLE);
       await keeper.save([{ ...plainHead(BUNDLE, now()), kind: 'bundle', body }]);
-      become({ opened: { ...opened, bundle } });
+      become({ opened: { ...opened, bundle: kept } });
     },
     sessionKey: async () => {
       const { opened } = state;

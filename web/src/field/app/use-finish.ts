@@ -13,13 +13,13 @@ export function useFinish(done: () => void) {
   const device = useDevice();
   const { vault, drafts } = useOpened();
   const { taking } = useDraftsState();
-  const { sheets } = useBundle();
+  const { sheets, older = [] } = useBundle();
   const say = useText();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const titleOf = (draft: Draft) => {
     if (draft.kind === 'feedback') return say(FEEDBACK);
-    const name = sheets.find(({ key }) => key === draft.sheet.key)?.name;
+    const name = [...sheets, ...older].find(({ key }) => key === draft.sheet.key)?.name;
     return [name === undefined ? draft.sheet.key : say(name), draft.title].filter((one) => one !== '').join(' · ');
   };
   const finish = async (all: readonly Draft[]) => {

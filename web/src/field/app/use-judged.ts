@@ -24,13 +24,14 @@ interface Known {
 
 /** Judges drafts by their sheets with the same rules as the server. */
 export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[] {
-  const { visits, sheets } = useBundle();
+  const { visits, sheets, older } = useBundle();
   const known = useRef(new Map<string, Known>());
   return useMemo(
     () =>
       drafts.map((draft) => {
         const visit = visits.find(({ id }) => id === draft.visitId);
-        const sheet = sheets.find(({ key, version }) => key === draft.sheet.key && version === draft.sheet.version);
+        const isIts = ({ key, version }: ShownSheet) => key === draft.sheet.key && version === draft.sheet.version;
+        const sheet = sheets.find(isIts) ?? older?.find(isIts);
         if (sheet === undefined) return { draft, visit, sheet, judged: null };
         const answers = countingAnswers(draft.answers);
         const part = judgedPart(answers);
@@ -40,7 +41,7 @@ export function useJudged(drafts: readonly RecordDraft[]): readonly JudgedDraft[
         known.current.set(draft.recordId, { part, sheet, visit, judged });
         return { draft, visit, sheet, judged };
       }),
-    [drafts, visits, sheets],
+    [drafts, visits, sheets, older],
   );
 }
 
