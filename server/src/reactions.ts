@@ -1,10 +1,11 @@
 import { type Problem, problem } from '@dudao/core/lib/problem';
-import { followRecord } from './follow-record.ts';
+import { followAgreed, followFreed, followRecord } from './follow-record.ts';
 import { objectToAway, objectToRecused } from './inspection/object.ts';
 import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
+import { followLeaving } from './opinion/follow-leaving.ts';
 import { objectToTwoPlaces } from './org/two-places.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
 import {
@@ -84,6 +85,21 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   },
   'field.conflict-resolved': async (tx, { subject }, now) => {
     if (subject !== null) await followRecord(tx, subject, now);
+  },
+  'field.apart-opened': async (tx, { subject }, now) => {
+    if (subject === null) return;
+    await followFreed(tx, subject, now);
+    await followAgreed(tx, subject, now);
+  },
+  'field.apart-said': async (tx, { subject }, now) => {
+    if (subject !== null) await followAgreed(tx, subject, now);
+  },
+  'field.apart-released': async (tx, { subject }, now) => {
+    if (subject !== null) await followFreed(tx, subject, now);
+  },
+  // The days of an opinion that was begun on site count from the leaving.
+  'visit.left': async (tx, { subject }) => {
+    if (subject !== null) await followLeaving(tx, subject);
   },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);

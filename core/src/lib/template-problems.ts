@@ -30,6 +30,13 @@ export const TEMPLATE_PROBLEMS = {
       en: '“{file}” is built in an unsafe way ({found}). Copy its content into a new document and send that.',
     },
   },
+  'template-too-complex': {
+    status: 422,
+    text: {
+      zh: '“{file}”太复杂，规定的时间和内存内读不完，不予接收。请用 Word 或 WPS 新建文档，只保留版式和占位符再上传。',
+      en: '“{file}” is too complex to be read within the limits of time and memory. Keep only layout and placeholders in a new document and send that.',
+    },
+  },
   'template-macros': {
     status: 422,
     text: {

@@ -12,7 +12,7 @@ import {
   standingPoint,
   waitingOf,
 } from './decide-opinion.ts';
-import { lastDayOf, type OpinionBook, termOf } from './opinion-book.ts';
+import { lastDayOf, type OpinionBook, preliminaryDueOf, termOf } from './opinion-book.ts';
 import { ANSWERS, DECISIONS, OPINION_STATES } from './opinion-state.ts';
 
 const POINT: PointLife = { text: '甲', demand: '改', dueOn: '2027-03-31', answer: null, decision: null };
@@ -24,6 +24,7 @@ const LIFE: OpinionLife = {
   advice: [],
   points: [POINT],
   cancelled: [],
+  supersedes: false,
   drafter: { accountId: 'a', personId: 'p' },
 };
 const OTHER = { accountId: 'b', personId: 'q' };
@@ -48,6 +49,12 @@ describe('the course of an opinion', () => {
     expect(step('sign', { state: 'draft', points: [], praise: ['好'] })).toBeNull();
     expect(step('send', { state: 'signed', cancelled: ['督导'] })).toBe('opinion-visit-cancelled');
     expect(step('issue', { state: 'answered', cancelled: ['督导'] })).toBe('opinion-visit-cancelled');
+    for (const [of, state] of [
+      ['send', 'signed'],
+      ['issue', 'answered'],
+    ] as const) {
+      expect([of, step(of, { state, cancelled: ['督导'], supersedes: true })]).toEqual([of, null]);
+    }
   });
 
   it('O7 the unit answers on its last day and not on the next, and hands in when every point has an answer', () => {
@@ -129,6 +136,23 @@ describe('the course of an opinion', () => {
     expect(decide({ talkedOn: '2027-03-06' })).toBe('opinion-talk-ahead');
   });
 
+  it('O8 what was withdrawn stays withdrawn: the unit was told that it need not answer', () => {
+    for (const life of [LIFE, { ...LIFE, state: 'answered' }] as const) {
+      for (const decision of DECISIONS) {
+        const said = { decision, text: '乙', demand: '', dueOn: null, talkedOn: null };
+        const point = { ...POINT, decision: 'withdrawn' } as const;
+        for (const today of ['2027-03-05', '2027-03-11']) {
+          expect([
+            life.state,
+            decision,
+            today,
+            nameOf(faultOfDecision(life, { point, said, by: OTHER, today })),
+          ]).toEqual([life.state, decision, today, 'opinion-point-withdrawn-for-good']);
+        }
+      }
+    }
+  });
+
   it('O11 what stands is as decided', () => {
     const { text, demand, dueOn } = POINT;
     const changed = { text: '乙', demand: '', dueOn: null };
@@ -161,6 +185,19 @@ describe('days', () => {
       '2026-12-02',
       '2026-12-04',
     ]);
+  });
+
+  it('O2 the preliminary one is due from the day on which the last team left, until then from the last day planned', () => {
+    const due = (...leftOn: readonly [string | null, string | null]) => {
+      const [one, two] = leftOn;
+      return preliminaryDueOf(span(5, 'calendar'), [
+        { untilOn: '2027-03-03', leftOn: one },
+        { untilOn: '2027-03-01', leftOn: two },
+      ]);
+    };
+    expect(due(null, null)).toBe('2027-03-08');
+    expect(due('2027-03-02', null)).toBe('2027-03-07');
+    expect(due('2027-03-02', '2027-03-05')).toBe('2027-03-10');
   });
 
   it('O2 it waits for the office, then the unit, then the office again', () => {

@@ -20,6 +20,8 @@ export interface OpinionLife {
   readonly points: readonly PointLife[];
   /** Visits of it that were cancelled, by their titles. */
   readonly cancelled: readonly string[];
+  /** Whether it takes the place of an issued one. */
+  readonly supersedes: boolean;
   /** The one by which it was drafted. */
   readonly drafter: Somebody;
 }
@@ -105,10 +107,10 @@ function faultOfContent({ overall, points, praise, advice }: OpinionLife): Probl
   return points.length + praise.length + advice.length === 0 ? problem('opinion-empty', {}, { field: 'points' }) : null;
 }
 
-/** O5 A visit that was cancelled after the draft gives no opinion. */
-function faultOfVisits({ cancelled }: OpinionLife): Problem | null {
+/** O5 A visit that was cancelled after the draft gives no opinion; what was issued of it can still be put right by another. */
+function faultOfVisits({ cancelled, supersedes }: OpinionLife): Problem | null {
   const [title] = cancelled;
-  return title === undefined ? null : problem('opinion-visit-cancelled', { title });
+  return title === undefined || supersedes ? null : problem('opinion-visit-cancelled', { title });
 }
 
 /** O7 The unit answers until the end of its last day, and hands in when every point has its answer. */
@@ -154,8 +156,8 @@ export interface SaidDecision {
 }
 
 /**
- * O8 Why a decision cannot be taken; null where it can: while the unit may still answer a point is only withdrawn; a change says something else than
- * before; and who drafted it does not decide.
+ * O8 Why a decision cannot be taken; null where it can: while the unit may still answer a point is only withdrawn; what was withdrawn stays so,
+ * as the unit did not answer it; a change says something else than before; and who drafted it does not decide.
  */
 export function faultOfDecision(
   life: OpinionLife,
@@ -167,6 +169,7 @@ export function faultOfDecision(
   }: { readonly point: PointLife; readonly said: SaidDecision; readonly by: Somebody; readonly today: string },
 ): Problem | null {
   if (isSame(life.drafter, by)) return problem('opinion-own');
+  if (point.decision === 'withdrawn') return problem('opinion-point-withdrawn-for-good');
   if (!isReplyOver(life, today) && said.decision !== 'withdrawn') {
     return problem('opinion-reply-running', { dueOn: life.replyDueOn ?? '' });
   }

@@ -143,6 +143,10 @@ export function opinionData(told: ToldOpinion): TemplateData {
 function answeredText({ answeredOn, replyDueOn, points, silence }: ToldOpinion): string {
   if (answeredOn !== null) return `你单位于${chineseDay(answeredOn)}作出书面答复`;
   const some = points.some(({ answer }) => answer !== null);
+  // A preview: the unit may still answer, which is no silence.
+  if (points.length > 0 && !some && !points.some(({ silent }) => silent)) {
+    return replyDueOn === null ? '初步督导意见还没有反馈' : `你单位可以在${chineseDay(replyDueOn)}前答复`;
+  }
   const after = silence === 'agreement' ? '，按规程视为同意' : '';
   return some
     ? `你单位在${dayOrEmpty(replyDueOn)}前答复了其中部分意见，其余没有答复${after}`

@@ -86,6 +86,23 @@ export function lastDayOf({ days, count }: Span, from: string): string {
   return dayText(count === 'working' ? addWorkingDays(day, days) : day + days);
 }
 
+/** A visit as far as the days of its opinion depend on it. */
+export interface VisitDays {
+  readonly untilOn: string;
+  /** The day on which the team left; null: it has not. */
+  readonly leftOn: string | null;
+}
+
+/** O2 By when the preliminary opinion is due: its days begin when the last team has left; until then, with the last day planned. */
+export function preliminaryDueOf(span: Span, visits: readonly [VisitDays, ...VisitDays[]]): string {
+  const [first] = visits;
+  const last = visits
+    .map(({ leftOn, untilOn }) => leftOn ?? untilOn)
+    .toSorted()
+    .at(-1);
+  return lastDayOf(span, last ?? first.untilOn);
+}
+
 /** A span as people say it. */
 export function spanText({ days, count }: Span): Text {
   return count === 'working'

@@ -97,9 +97,23 @@ export const OPINION_PROBLEMS = {
       en: 'Say why you disagree or ask for a talk.',
     },
   },
+  'opinion-proof-unknown': {
+    status: 422,
+    text: {
+      zh: '有佐证没有传完、不是您上传的，或不是以被督导单位的名义上传的，答复没有保存。请重新上传后再保存。',
+      en: 'A file was not received, was not sent by you, or not for the unit supervised; the answer was not saved. Send the files again, then save.',
+    },
+  },
   'opinion-point-withdrawn': {
     status: 409,
     text: { zh: '这一条已经撤销，不必答复。', en: 'The point was withdrawn; it needs no answer.' },
+  },
+  'opinion-point-withdrawn-for-good': {
+    status: 409,
+    text: {
+      zh: '这一条已经撤销，不能再保留、修改。确有这个问题的，请撤回这份意见重新起草，或印发后另拟取代，让单位先答复。',
+      en: 'The point was withdrawn and stays so. Where the matter stands all the same, withdraw this opinion and draft it anew, or supersede it once issued, so that the unit can answer.',
+    },
   },
   'opinion-point-unknown': {
     status: 404,

@@ -1,8 +1,11 @@
 import { can } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
+import type { StandingRecord } from '@dudao/core/field/quality';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow, waysOf } from '../visit/rows.ts';
+import { readAgreed } from './apart/counted.ts';
+import type { ApartRow } from './apart/rows.ts';
 import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
 
@@ -14,6 +17,31 @@ export const IS_APART = `exists (select 1 from field_apart p where p.visit_id = 
     when 'feedback' then exists (select 1 from account x where x.id = i.account_id and x.person_id in (p.first_person, p.second_person))
     when 'unreadable' then true
     else exists (select 1 from field_record q where q.id = i.record_id and (q.sheet_key is null or q.sheet_key = p.sheet_key)) end)`;
+
+/**
+ * A7 Whether an item `i` counts for nothing by itself, as a condition of a query past the scope: it is still marked apart, or of one of the two records of
+ * an opened pair, in whose place the agreed one counts.
+ */
+export const IS_HELD = `(${IS_APART} or exists (select 1 from field_apart p join field_item w on w.id in (p.first_item, p.second_item)
+    where p.visit_id = i.visit_id and p.state <> 'released' and w.record_id = i.record_id))`;
+
+/** What counts for the agreed pairs of some visits, each as of when the first one's sheet came in. Ask past the scope. */
+export async function listAgreed(
+  db: Db,
+  visitIds: readonly string[],
+): Promise<readonly { readonly visitId: string; readonly receivedAt: string; readonly record: StandingRecord }[]> {
+  const rows = await db.many<ApartRow & { readonly received_at: string }>(
+    `select a.*, i.received_at from field_apart a join field_item i on i.id = a.first_item
+     where a.visit_id = any ($1::uuid[]) and a.state = 'agreed' order by a.made_at, a.id`,
+    [visitIds],
+  );
+  const agreed = [];
+  for (const row of rows) {
+    const record = await readAgreed(db, row);
+    if (record !== null) agreed.push({ visitId: row.visit_id, receivedAt: row.received_at, record });
+  }
+  return agreed;
+}
 
 /** What the field asks of a visit: whose it is. */
 export type VisitOf = Pick<VisitRow, 'unit_id' | 'visited_unit_id' | 'body_id'>;

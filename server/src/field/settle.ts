@@ -7,7 +7,9 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { openWhereBoth } from './apart/opening.ts';
 import { readVeil, type Veilable } from './apart/veil.ts';
+import { readSheets } from './books.ts';
 import { listHeadVersions, type RecordRow } from './item-rows.ts';
 import { FLAGS_WITH_ITEM, type FlagRow, shownFlag, unitOfRecord } from './read-record.ts';
 import { isOfRecords, unitOfRecords, type VisitOf } from './rows.ts';
@@ -40,6 +42,11 @@ export const resolveConflictImplementation = implement(resolveConflict, {
         subject: row.id,
         after: { stands: input.itemId, setAside: others },
       });
+      // A3 What stood in conflict was not in: now it is.
+      if (row.sheet_key !== null) {
+        const pair = { visitId: row.visit_id, sheetKey: row.sheet_key };
+        await openWhereBoth(tx, pair, { sheets: await readSheets(tx), now });
+      }
       return ok({ revision: row.revision + 1 });
     }),
 });

@@ -26,12 +26,10 @@ export const answerPointImplementation = implement(answerPoint, {
         [point.id, answer, words, caller.name, now.toISOString()],
       ),
     );
-    await fileProofs(tx, { opinion: row, point, files, caller, now });
-    return take(tx, row, {
-      set: {},
-      event: 'opinion.point-answered',
-      after: { point: point.position, answer, files: files.length },
-    });
+    const filed = await fileProofs(tx, { opinion: row, point, files, caller, now });
+    if (!filed.ok) return filed;
+    // The office reads this log: what was said stands in the point, which it sees once the unit has handed in.
+    return take(tx, row, { set: {}, event: 'opinion.point-answered', after: { point: point.position } });
   },
 });
 

@@ -1,7 +1,7 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { decidePoint, issueOpinion } from '@dudao/core/opinion/contract';
-import { faultOfDecision, isSame } from '@dudao/core/opinion/decide-opinion';
+import { faultOfDecision, isReplyOver, isSame } from '@dudao/core/opinion/decide-opinion';
 import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import { digestOf, freezeDocument, tellOpinion } from './document.ts';
@@ -41,7 +41,7 @@ export const decidePointImplementation = implement(decidePoint, {
     return take(tx, row, {
       set: {},
       event: 'opinion.point-decided',
-      after: { point: point.position, decision, answer: point.answer, reason },
+      after: { point: point.position, decision, answer: isReplyOver(life, today) ? point.answer : null, reason },
     });
   },
 });

@@ -3,7 +3,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { downloadOpinion } from '@dudao/core/opinion/contract';
-import { isSilent } from '@dudao/core/opinion/decide-opinion';
+import { isReplyOver, isSilent } from '@dudao/core/opinion/decide-opinion';
 import { opinionData, preliminaryData, type ToldOpinion } from '@dudao/core/opinion/document-data';
 import { OPINION_DOCUMENTS, type OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -25,6 +25,8 @@ export async function tellOpinion(db: Db, row: OpinionRow, now: Date): Promise<T
   ];
   const today = plainDateOf(now);
   const life = lifeOf(row, points, visits);
+  // What the unit says is its own until it hands in or its days are over: nobody previews it.
+  const isSaid = isReplyOver(life, today);
   const names = await beyondScope(db, () =>
     db.one<{ office: string; unit: string; team: string | null; supersedes: string | null }>(
       `select o.name as office, u.name as unit, b.name as team, s.number as supersedes from unit o join unit u on u.id = $2
@@ -51,7 +53,7 @@ export async function tellOpinion(db: Db, row: OpinionRow, now: Date): Promise<T
         dueOn,
         rests: [source.words, source.clause].filter((one) => one !== '').join('；'),
         answer:
-          answer === null
+          answer === null || !isSaid
             ? null
             : {
                 answer,

@@ -3,16 +3,16 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { type DraftPoint, draftOpinion, editOpinion, replaceOpinion } from '@dudao/core/opinion/contract';
 import { standingPoint } from '@dudao/core/opinion/decide-opinion';
-import { lastDayOf, type OpinionBook, termOf } from '@dudao/core/opinion/opinion-book';
+import { type OpinionBook, preliminaryDueOf, termOf } from '@dudao/core/opinion/opinion-book';
 import { OPINION_STATE_NAMES, type OpinionState } from '@dudao/core/opinion/opinion-state';
 import { isOwnRecord } from '../field/rows.ts';
 import { beyondScope, type Tx } from '../lib/db.ts';
-import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { knowsOf, lockVisitRow, readVisitRow, unitOfVisit, type VisitRow, waysOf } from '../visit/rows.ts';
 import { readOpinionBook } from './book.ts';
+import { daysOf } from './follow-leaving.ts';
 import { isOfIt, listPointRows, type OpinionRow, officeOfOpinion, unitOfOpinion } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
@@ -137,10 +137,8 @@ interface ToWrite {
 async function writeOpinion(tx: Tx, { visits, book, content, caller, now, replaces }: ToWrite): Promise<string> {
   const [first] = visits;
   const term = termOf(book, { type: first.visit_type, kind: first.kind });
-  const leftOn = visits
-    .map((row) => (row.left_at === null ? row.until_on : plainDateOf(new Date(row.left_at))))
-    .toSorted()
-    .at(-1);
+  const [days, ...others] = visits.map(daysOf);
+  if (days === undefined) throw new Error('an opinion without visits');
   const id = randomUUID();
   const { title, overall, praise, advice, copies } = content;
   await beyondScope(tx, () =>
@@ -171,7 +169,7 @@ async function writeOpinion(tx: Tx, { visits, book, content, caller, now, replac
         caller.personId,
         caller.name,
         now.toISOString(),
-        lastDayOf(term.preliminary, leftOn ?? first.until_on),
+        preliminaryDueOf(term.preliminary, [days, ...others]),
         term.reply.days,
         term.reply.count,
         term.issue.days,

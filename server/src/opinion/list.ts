@@ -28,11 +28,10 @@ export const listOpinionsImplementation = implement(listOpinions, {
     const page = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? page.at(-1) : undefined;
     const on = plainDateOf(now);
-    const isOffice = side === 'gives' && can(caller.grants, 'opinion.read', unit.path);
     const opinions = await tellLines(
       db,
       page.map(({ id }) => id),
-      { today: on, sideOfRow: () => (isOffice ? 'other' : 'unit') },
+      { today: on, caller },
     );
     return ok({ opinions, next: last === undefined ? null : { at: last.drafted_at, id: last.id }, on });
   },
@@ -65,10 +64,7 @@ export const listOpinionsOfVisitImplementation = implement(listOpinionsOfVisit, 
     const opinions = await tellLines(
       db,
       rows.map(({ id }) => id),
-      {
-        today: plainDateOf(now),
-        sideOfRow: () => (isOfIt ? 'other' : 'unit'),
-      },
+      { today: plainDateOf(now), caller },
     );
     const lives = opinions.some(({ state }) => state !== 'withdrawn' && state !== 'superseded');
     const fault =

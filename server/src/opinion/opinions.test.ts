@@ -252,6 +252,12 @@ describe('an opinion with right of reply', () => {
     expect((await answer(desk.liaison, opinionId, 2, { answer: 'agree' })).problem).toBe('opinion-point-withdrawn');
     for (const n of [1, 3]) await answer(desk.liaison, opinionId, n, { answer: 'disagree', words: '不是' });
     await desk.step(desk.liaison, finishAnswer, opinionId);
+    // The unit could not answer what was withdrawn: it does not come back against it.
+    const back = { decision: 'changed', text: '食品留样不足，且没有记录' };
+    expect((await decide(desk.office, opinionId, 2, back)).problem).toBe('opinion-point-withdrawn-for-good');
+    expect((await decide(desk.office, opinionId, 2, { decision: 'kept' })).problem).toBe(
+      'opinion-point-withdrawn-for-good',
+    );
     const pointId = await pointOf(opinionId, 1);
     const at = await desk.read(desk.office, opinionId);
     const both = [desk.colleague, desk.countyLeader].map((who) =>

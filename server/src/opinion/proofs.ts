@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Uploads } from '@dudao/core/issue/shapes';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { listReceivedRows, readFiledAt, writeFiling } from '../evidence/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
@@ -15,9 +17,9 @@ interface Giving {
   readonly now: Date;
 }
 
-/** Files what a unit sent with its answer to a point as evidence of the unit, under the rulebook of the opinion and the point's place in it. What is there already is not filed twice. */
-export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }: Giving): Promise<void> {
-  if (files.length === 0) return;
+/** Files what a unit sent with its answer to a point as evidence of the unit, under the rulebook of the opinion and the point's place in it. What is there already is not filed twice. Refused where one of them did not come, or is not the unit's by the caller. */
+export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }: Giving): Promise<Result<null>> {
+  if (files.length === 0) return ok(null);
   const received = await beyondScope(tx, () =>
     listReceivedRows(
       tx,
@@ -25,10 +27,13 @@ export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }:
       caller.accountId,
     ),
   );
+  const own = received.filter(({ unit_id }) => unit_id === opinion.addressed_unit_id);
+  if (own.length !== new Set(files.map(({ uploadId }) => uploadId)).size) {
+    return refuse(problem('opinion-proof-unknown', {}, { field: 'files' }));
+  }
   const period = plainDateOf(now).slice(0, 4);
-  for (const file of received) {
+  for (const file of own) {
     const { unit_id: unitId, region, file_id: fileId, sha256, sm3 } = file;
-    if (unitId !== opinion.addressed_unit_id) continue;
     const title = files.find(({ uploadId }) => uploadId === file.upload_id)?.title ?? '';
     const place = {
       unitId,
@@ -70,6 +75,7 @@ export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }:
       ),
     );
   }
+  return ok(null);
 }
 
 /** Evidence given with an answer. */

@@ -26,6 +26,7 @@ import {
   type OpinionRow,
   type PointRow,
   readOpinionRow,
+  type Side,
   sideOf,
   somebodyOf,
   speaksForUnit,
@@ -40,7 +41,7 @@ export const readOpinionImplementation = implement(readOpinion, {
     if (row === null) return refuse(problem('not-found'));
     const today = plainDateOf(now);
     const side = await sideOf(db, row, caller);
-    const [line] = await tellLines(db, [row.id], { today, sideOfRow: () => (side === 'unit' ? 'unit' : 'other') });
+    const [line] = await tellLines(db, [row.id], { today, caller });
     if (line === undefined) return refuse(problem('not-found'));
     const [points, visits, proofs] = [
       await listPointRows(db, row.id),
@@ -94,7 +95,7 @@ function namedOrNull(db: Db, sql: string, id: string | null): Promise<{ id: stri
 
 interface Telling {
   readonly row: OpinionRow;
-  readonly side: 'office' | 'team' | 'unit';
+  readonly side: Side;
   readonly today: string;
   readonly proofs: readonly ProofRow[];
 }

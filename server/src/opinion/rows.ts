@@ -44,7 +44,7 @@ export function listPointRows(db: Db, opinionId: string): Promise<PointRow[]> {
 }
 
 /** Whose an opinion is, and to whom it is addressed. */
-type Whose = Pick<OpinionRow, 'unit_id' | 'addressed_unit_id' | 'body_id'>;
+export type Whose = Pick<OpinionRow, 'unit_id' | 'addressed_unit_id' | 'body_id'>;
 
 /** The unit at which the caller stands to an opinion: its office where they hold the verb there, else the unit addressed. Null where none is in sight. */
 export async function unitOfOpinion(
@@ -78,8 +78,11 @@ export async function addressedByOpinion(
   return row === null || row.sent_at === null ? null : row.addressed_unit_id;
 }
 
+/** For whom somebody stands to an opinion. */
+export type Side = 'office' | 'team' | 'unit';
+
 /** As whom the caller stands to an opinion: for the office that gives it, for the team that went, or for the unit. */
-export async function sideOf(db: Db, row: Whose, caller: Caller): Promise<'office' | 'team' | 'unit'> {
+export async function sideOf(db: Db, row: Whose, caller: Caller): Promise<Side> {
   if (can(caller.grants, 'opinion.read', await pathOf(db, row.unit_id))) return 'office';
   return (await goesFor(db, row, caller)) ? 'team' : 'unit';
 }
@@ -140,6 +143,7 @@ export function lifeOf(row: OpinionRow, points: readonly PointRow[], visits: rea
       decision,
     })),
     cancelled: visits.flatMap(({ cancelled, title }) => (cancelled ? [title] : [])),
+    supersedes: row.supersedes_id !== null,
     drafter: { accountId: row.drafted_by, personId: row.drafted_by_person },
   };
 }

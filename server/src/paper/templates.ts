@@ -7,7 +7,7 @@ import { placeholdersOf } from '@dudao/core/lib/template-shape';
 import { addTemplate, chooseTemplate, downloadTemplate, listTemplates } from '@dudao/core/paper/template-contract';
 import type { Db, Tx } from '../lib/db.ts';
 import { TEMPLATE_LIMIT_MB, tooLarge } from '../lib/document/template/docx-package.ts';
-import { readTemplate } from '../lib/document/template/read-template.ts';
+import { judgeTemplate } from '../lib/document/template/judge-template.ts';
 import { pdfWay } from '../lib/document/to-pdf.ts';
 import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { readUpload } from '../lib/files.ts';
@@ -68,7 +68,7 @@ export const addTemplateImplementation = implement(addTemplate, {
       return refuse(tooLarge(file));
     }
     const content = await readFile(files.pathOf(upload.sha256));
-    const read = readTemplate(content, { file, shape: kind.shape });
+    const read = await judgeTemplate(content, { file, shape: kind.shape });
     if (!read.ok) return read;
     if (read.value.faults.length > 0) return refuse(...read.value.faults);
     const templateId = randomUUID();

@@ -1,8 +1,9 @@
 import { daysAfter } from '@dudao/core/inspection/decide-register';
 import type { SheetFacts } from '@dudao/core/team/contract';
 import { daysOnSite, minutesOn, type Stay } from '@dudao/core/team/on-site';
-import { IS_APART } from '../field/rows.ts';
+import { IS_HELD, listAgreed } from '../field/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { listStays, type StayRow } from './rows.ts';
 
 /** What is asked of a team's days. */
@@ -40,12 +41,17 @@ interface FieldCounts {
   readonly feedback: number;
 }
 
-/** Finished versions of some visits that stand (`$1`), and what they found: findings are those written down as such. */
+/**
+ * Finished versions of some visits that stand (`$1`), with the agreed sheets (`$2`) in the place of pairs (A7), and what they found: findings are those
+ * written down as such.
+ */
 const STANDING = `head as (
        select i.visit_id, i.kind, i.body, (i.received_at at time zone 'Asia/Shanghai')::date as on_day from field_item i
        where i.visit_id = any ($1::uuid[]) and i.kind in ('record', 'feedback') and i.body ->> 'state' = 'finished' and not i.body ? 'withdrawn'
          and not exists (select 1 from field_item later where later.parent_id = i.id)
-         and not exists (select 1 from field_set_aside s where s.item_id = i.id) and not ${IS_APART}),
+         and not exists (select 1 from field_set_aside s where s.item_id = i.id) and not ${IS_HELD}
+       union all
+       select g.visit_id, 'record', g.body, g.on_day from jsonb_to_recordset($2) as g (visit_id uuid, body jsonb, on_day date)),
      found as (
        select visit_id, on_day, f ? 'fixed' as fixed, f -> 'finding' ->> 'depth' as depth
          from head cross join lateral jsonb_array_elements(body -> 'findings') f where kind = 'record'
@@ -53,8 +59,18 @@ const STANDING = `head as (
        select visit_id, on_day, a.value ? 'fixed', a.value -> 'finding' ->> 'depth'
          from head cross join lateral jsonb_each(body -> 'answers') a where kind = 'record' and a.value ? 'finding')`;
 
+/** What `STANDING` is asked with. */
+async function standingOf(db: Db, visitIds: readonly string[]): Promise<readonly [readonly string[], string]> {
+  const agreed = (await listAgreed(db, visitIds)).map(({ visitId, receivedAt, record: { body } }) => ({
+    visit_id: visitId,
+    body,
+    on_day: plainDateOf(new Date(receivedAt)),
+  }));
+  return [visitIds, JSON.stringify(agreed)];
+}
+
 /** What came in from the field of some visits within a period. */
-function countField(
+async function countField(
   db: Db,
   {
     visitIds,
@@ -64,10 +80,10 @@ function countField(
 ): Promise<FieldCounts> {
   return db.one<FieldCounts>(
     `with ${STANDING},
-     day as (select * from head where on_day between $2 and $3), found_on as (select * from found where on_day between $2 and $3)
+     day as (select * from head where on_day between $3 and $4), found_on as (select * from found where on_day between $3 and $4)
      select (select count(*)::int from day where kind = 'record') as records, (select count(*)::int from day where kind = 'feedback') as feedback,
        (select count(*)::int from found_on) as findings, (select count(*)::int from found_on where fixed) as fixed`,
-    [visitIds, fromOn, untilOn],
+    [...(await standingOf(db, visitIds)), fromOn, untilOn],
   );
 }
 
@@ -83,7 +99,7 @@ export interface Yield {
 
 /** What some visits brought; those without anything are missing. */
 export function listYields(db: Db, visitIds: readonly string[]): Promise<Yield[]> {
-  return beyondScope(db, () =>
+  return beyondScope(db, async () =>
     db.many<Yield>(
       `with ${STANDING}
        select h.visit_id as "visitId", count(*) filter (where h.kind = 'record')::int as records,
@@ -92,7 +108,7 @@ export function listYields(db: Db, visitIds: readonly string[]): Promise<Yield[]
          coalesce(sum(jsonb_array_length(h.body -> 'advice')) filter (where h.kind = 'feedback'), 0)::int as advice,
          min(h.on_day) filter (where h.kind = 'feedback') as "feedbackOn"
        from head h group by h.visit_id`,
-      [visitIds],
+      await standingOf(db, visitIds),
     ),
   );
 }

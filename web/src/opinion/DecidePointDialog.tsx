@@ -25,6 +25,7 @@ const TEXTS = {
     zh: '单位还在答复期内，现在只能撤销自己发现有误的条目。',
     en: 'The unit may still answer; only a point found wrong may be withdrawn now.',
   },
+  final: { zh: '撤销以后不能再改。', en: 'Once withdrawn it stays so.' },
   done: { zh: '已决定。', en: 'Decided.' },
 };
 
@@ -79,6 +80,7 @@ export function DecidePointDialog({ opinion, point, onClose }: DecidePointProps)
         }))}
         onChange={setDecision}
       />
+      {decision === 'withdrawn' ? <p className="small quiet">{t('final')}</p> : null}
       {decision === 'changed' ? (
         <>
           <Field label={t('text')}>

@@ -122,7 +122,10 @@ function Notices({ opinion }: { readonly opinion: OpinionRecord }) {
           {t('supersededBy')} <Link to={paths.opinion(supersededBy.id)}>{supersededBy.number}</Link>
         </Notice>
       )}
-      {cancelled === undefined || state === 'withdrawn' || opinion.issued !== null ? null : (
+      {cancelled === undefined ||
+      state === 'withdrawn' ||
+      opinion.issued !== null ||
+      opinion.supersedes !== null ? null : (
         <Notice kind="decide">{t('cancelled', { title: cancelled.title })}</Notice>
       )}
     </>

@@ -66,7 +66,7 @@ export function PointList({ opinion, entries }: PointListProps) {
                 {t('doAnswer')}
               </Button>
             ) : null}
-            {opinion.actions.decide === true ? (
+            {opinion.actions.decide === true && point.decision?.decision !== 'withdrawn' ? (
               <Button
                 look="decide"
                 aria-label={t('ofPoint', { what: t('doDecide'), n: point.position })}

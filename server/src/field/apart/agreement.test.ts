@@ -217,6 +217,22 @@ describe('calibration', () => {
     await markAll(first.who, roundId, 0);
     expect((await desk.mark(first, other)).flags).toEqual([]);
   });
+
+  it('A10 the last two cases handed in at once: one waits for the other, and the result is there', async () => {
+    const { roundId } = (await open()).output;
+    for (const { who, personId } of [desk.head, desk.first, desk.second, desk.third]) {
+      const { cases } = (await test.call(who, readOwnCalibration, { roundId })).output;
+      const mark = ({ id, items }: (typeof cases)[number]) => {
+        const answers = Object.fromEntries(items.map((item) => [item.id, REFERENCE[`${id} ${item.id}`] ?? 'good']));
+        return test.call(who, markCalibrationCase, { roundId, caseId: id, answers });
+      };
+      for (const one of cases.slice(0, -2)) await mark(one);
+      const left = (await Promise.all(cases.slice(-2).map(mark))).map(({ output }) => output.left);
+      expect(left.toSorted()).toEqual([0, 1]);
+      const asked = 'select 1 from field_calibration_result where round_id = $1 and person_id = $2 and passed';
+      expect(await test.rows(asked, [roundId, personId])).toHaveLength(1);
+    }
+  });
 });
 
 /** What the pack says is right, where it is not good. */

@@ -9,11 +9,12 @@ import {
   releaseApart,
   sayAgreed,
 } from '@dudao/core/field/apart/contract';
-import { listRecords, readRecord } from '@dudao/core/field/contract';
+import { listRecords, readRecord, resolveConflict } from '@dudao/core/field/contract';
 import { readBundle } from '@dudao/core/field/device-contract';
 import { declareRecusal } from '@dudao/core/inspection/register-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApartDesk, openApartDesk } from '../../testing/apart-desk.ts';
+import { openPhone } from '../../testing/field-phone.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
@@ -160,6 +161,22 @@ describe('two who mark apart', () => {
     const [item] = await test.rows<{ id: string }>('select id from field_item where record_id = $1', [open.recordId]);
     await phone.handIn([phone.make({ ...open.body, version: 2, parent: item?.id, state: 'finished' })]);
     expect((await pairOf(first.who, apartId)).state).toBe('agreed');
+  });
+
+  it('A3 a sheet in conflict is in once the conflict is resolved: where the other is in, both lie open then', async () => {
+    const { first, second } = desk;
+    const { visitId, apartId } = await desk.newPair();
+    const one = await desk.mark(first, visitId, poor('p1_gear'));
+    const tablet = await openPhone(test, first.who);
+    const more = tablet.make({ ...one.body, answers: { ...one.body.answers, ...poor('p5_idea') } });
+    await tablet.handIn([more]);
+    await desk.mark(second, visitId);
+    expect((await pairOf(first.who, apartId)).state).toBe('marking');
+    const { revision } = (await test.call(first.who, readRecord, { recordId: one.recordId })).output;
+    const chosen = { recordId: one.recordId, itemId: more.itemId, reason: '平板上的更完整', revision };
+    expect((await test.call(first.who, resolveConflict, chosen)).status).toBe(200);
+    const open = await pairOf(first.who, apartId);
+    expect([open.state, open.differing, open.together?.records.first]).toEqual(['comparing', 2, one.recordId]);
   });
 
   it('who is refused: the same person twice, somebody recused or of no account, a visit without a team, over, begun, or marked apart already', async () => {

@@ -112,6 +112,8 @@ export const markCalibrationCaseImplementation = implement(markCalibrationCase, 
       if (row.until_on < today) return refuse(problem('field-calibration-over', { untilOn: row.until_on }));
       const fault = faultOfCase(of, input);
       if (fault !== null) return refuse(fault);
+      // Two cases of one person at once wait for each other: else neither sees that it is the last.
+      tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7207))', [`${row.id} ${personId}`]);
       const written = await tx.run(
         `insert into field_calibration_mark (round_id, person_id, case_id, unit_id, region, answers, at) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict on constraint field_calibration_mark_pkey do nothing`,

@@ -2,6 +2,7 @@ import type { LedgerKind } from '@dudao/core/issue/entry';
 import type { UrgeFacts } from '@dudao/core/issue/ladder';
 import type { ShownUrge } from '@dudao/core/issue/urge-contract';
 import { beyondScope, type Db, type Tx } from '../../lib/db.ts';
+import { plainDateOf } from '../../lib/plain-date.ts';
 import type { IssueUrgeCopyTable, IssueUrgeTable } from '../../lib/schema.gen.ts';
 import type { IssueRow } from '../rows.ts';
 
@@ -51,17 +52,20 @@ export interface HandedOn {
   readonly toUnitName: string | null;
 }
 
-/** E16 Sheets that wait for an owner who has the entry no more are withdrawn, in the open: who got it answers nothing that was not sent to them. */
+/** E16 Sheets that wait for an owner who has the entry no more are withdrawn, in the open: who got it answers nothing that was not sent to them. Their copies go with them. */
 export function withdrawOfFormer(
   tx: Tx,
   handed: readonly HandedOn[],
   { by, now }: { readonly by: string; readonly now: Date },
 ): void {
   tx.ahead(
-    `update issue_urge u set withdrawn_reason = case when h.to_unit_name is null then '条目已退回，不再由原责任单位办理'
-         else '条目已转由“' || h.to_unit_name || '”办理' end, withdrawn_at = $2, withdrawn_by_name = $3
-     from jsonb_to_recordset($1) as h (issue_id uuid, to_unit_id uuid, to_unit_name text)
-     where u.issue_id = h.issue_id and u.reply is null and u.withdrawn_reason is null and u.to_unit_id is distinct from h.to_unit_id`,
+    `with former as (
+       update issue_urge u set withdrawn_reason = case when h.to_unit_name is null then '条目已退回，不再由原责任单位办理'
+           else '条目已转由“' || h.to_unit_name || '”办理' end, withdrawn_at = $2, withdrawn_by_name = $3
+       from jsonb_to_recordset($1) as h (issue_id uuid, to_unit_id uuid, to_unit_name text)
+       where u.issue_id = h.issue_id and u.reply is null and u.withdrawn_reason is null and u.to_unit_id is distinct from h.to_unit_id
+       returning u.id)
+     update issue_urge_copy c set withdrawn_on = $4 from former where c.urge_id = former.id`,
     [
       JSON.stringify(
         handed.map(({ issueId, toUnitId, toUnitName }) => ({
@@ -72,6 +76,7 @@ export function withdrawOfFormer(
       ),
       now,
       by,
+      plainDateOf(now),
     ],
   );
 }

@@ -11,6 +11,7 @@ import {
   withdrawUrge,
 } from '@dudao/core/issue/urge-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issueCircular } from '../../notice/sources/issue-watch.ts';
 import { openDesk } from '../../testing/issue-desk.ts';
 import { plantEvidence } from '../../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
@@ -234,5 +235,39 @@ describe('sheets of supervision', () => {
     expect((await test.call(above, listCirculars, { unitId: city })).output.circulars).toMatchObject([
       { withdrawnOn: '2026-11-24' },
     ]);
+  });
+
+  it('a circular of an entry that is handed on is withdrawn at every addressee, and nobody is reminded of it any more', async () => {
+    const { city, citySchool, town } = test.tree;
+    const issueId = await handed();
+    const sent = await test.call(leader, urgeIssue, {
+      issueId,
+      rung: 'circular',
+      text: '整改不力，现予通报',
+      alsoTo: [citySchool],
+      copyTo: [city],
+    });
+    const reminded = async () =>
+      (await test.rows<{ ref: string; unit_id: string }>(issueCircular.matters, []))
+        .filter(({ unit_id: id }) => id === citySchool || id === city)
+        .map(({ ref }) => ref);
+    const other = await test.persona('unit-liaison', citySchool);
+    const copyAt = async () =>
+      (await test.call(other, listCirculars, { unitId: citySchool })).output.circulars.find(
+        ({ number }) => number === sent.output.number,
+      );
+    const circularId = (await copyAt())?.id ?? '';
+    expect(await reminded()).toContain(circularId);
+    const waitingBefore = (await reminded()).length;
+    await test.call(office, actOnIssue, {
+      issueId,
+      revision: 2,
+      action: 'transfer',
+      words: '由镇中心校牵头',
+      owner: { unitId: town },
+    });
+    expect(await copyAt()).toMatchObject({ withdrawnOn: '2026-11-24' });
+    expect((await test.call(other, acknowledgeCircular, { circularId })).problem).toBe('issue-circular-seen');
+    expect([(await reminded()).includes(circularId), (await reminded()).length]).toEqual([false, waitingBefore - 2]);
   });
 });

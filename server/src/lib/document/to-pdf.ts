@@ -3,6 +3,7 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { officeEnvironment, writeOfficeProfile } from './office-profile.ts';
 
 /** Media type of a PDF. */
 export const PDF_TYPE = 'application/pdf';
@@ -49,7 +50,7 @@ const isThere = (path: string): Promise<boolean> =>
 let line: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
-/** Makes a Word document into a PDF: one at a time, each with a profile folder of its own and a limit of time. */
+/** Makes a Word document into a PDF: one at a time, each with a profile folder of its own in which nothing is fetched and nothing runs, and a limit of time. */
 export async function toPdf(docx: Uint8Array): Promise<PdfAnswer> {
   if (waiting >= MOST_WAITING) return { ok: false, reason: 'busy' };
   waiting += 1;
@@ -69,12 +70,13 @@ async function convert(docx: Uint8Array): Promise<PdfAnswer> {
   try {
     const source = join(folder, 'document.docx');
     await writeFile(source, docx);
-    const profile = pathToFileURL(join(folder, 'profile')).href;
+    const profile = join(folder, 'profile');
+    await writeOfficeProfile(profile);
     const reason = await run(office, [
       '--headless',
       '--norestore',
       '--nolockcheck',
-      `-env:UserInstallation=${profile}`,
+      `-env:UserInstallation=${pathToFileURL(profile).href}`,
       '--convert-to',
       'pdf',
       '--outdir',
@@ -95,7 +97,7 @@ async function convert(docx: Uint8Array): Promise<PdfAnswer> {
 /** Runs a program of its own process group, which is ended as a whole when its time is up. Null: it ended well. */
 function run(program: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { detached: true, stdio: 'ignore' });
+    const child = spawn(program, args, { detached: true, stdio: 'ignore', env: officeEnvironment(process.env) });
     const timer = setTimeout(() => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       resolve('timeout');

@@ -36,12 +36,16 @@ const SILENCE = `md5(concat_ws(' ', 'device-silent', d.id, ${dayOf('d.last_conta
 /** Devices with a visit that goes on, or has things to be handed in, and that were not heard of today. */
 const SILENT = `d.wiped_at is null and ${dayOf('d.last_contact_at')} < $1::date`;
 
+/** A1 How much waits on a device is not told while its owner marks apart on a visit that it carries. */
+const WAITING = `case when exists (select 1 from field_carried k join field_apart p on p.visit_id = k.visit_id
+    where k.device_id = d.id and p.state = 'marking' and o.person_id in (p.first_person, p.second_person)) then '—' else d.waiting::text end`;
+
 /** A device that carries a visit and is not heard of: its owner, then the office. Told until two months after the visit. */
 export const deviceSilent: NoticeSource = {
   subject: 'device-silent',
   matters: `select distinct on (d.id) ${SILENCE} as ref, v.unit_id, ${dayOf('d.last_contact_at')} as due_on,
       '/visits/' || v.id || '/records' as link,
-      jsonb_build_object('device', d.name, 'owner', o.name, 'visit', v.title, 'waiting', d.waiting::text) as figures, null::uuid[] as spared
+      jsonb_build_object('device', d.name, 'owner', o.name, 'visit', v.title, 'waiting', ${WAITING}) as figures, null::uuid[] as spared
     from field_device d join account o on o.id = d.account_id join field_carried c on c.device_id = d.id join visit v on v.id = c.visit_id
     where ${SILENT} and v.from_on <= $1::date and v.until_on >= $1::date - 60
       and (v.state = 'under-way' and v.until_on >= $1::date or d.waiting > 0)

@@ -1,10 +1,10 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { unescapeXml } from '../../table/xml-tags.ts';
 import { parseDirectory, type ZipEntry, ZipError } from '../../table/zip.ts';
 import { isBomb } from '../../table/zip-bomb.ts';
-import { attributeOf, elementsIn, readXml } from './xml-tree.ts';
+import { faultsOfPart } from './outside.ts';
+import { allElements, attributesOf, readXml, type XmlElement, xmlBudget } from './xml-tree.ts';
 
 /** Largest template: 8 MB. */
 export const TEMPLATE_LIMIT_MB = 8;
@@ -20,8 +20,8 @@ export function openDocx(bytes: Uint8Array, file: string): Result<DocxPackage> {
   if (bytes.length > TEMPLATE_LIMIT_MB << 20) return refuse(tooLarge(file));
   try {
     const parts = unpack(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    const fault = faultOfParts(parts, file);
-    return fault === null ? ok(parts) : refuse(fault);
+    const faults = faultsOfParts(parts, file);
+    return faults.length === 0 ? ok(parts) : refuse(...faults);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
     if (error.reason === 'too-large') return refuse(tooLarge(file));
@@ -87,24 +87,49 @@ const MAIN = 'word/document.xml';
 /** Parts that run something or hold what another program made. */
 const RUNNING = /vbaProject|vbaData|activeX|\/ctrlProps\/|\/embeddings\/|\.bin$/iu;
 
-function faultOfParts(parts: DocxPackage, file: string): Problem | null {
-  if (!parts.has(MAIN)) return problem('template-not-docx', { file, found: kindOf(parts) });
-  const types = textOf(parts, '[Content_Types].xml') ?? '';
+function faultsOfParts(parts: DocxPackage, file: string): readonly Problem[] {
+  if (!parts.has(MAIN)) return [problem('template-not-docx', { file, found: kindOf(parts) })];
   const running = [...parts.keys()].find((name) => RUNNING.test(name));
-  if (running !== undefined || /macroEnabled/iu.test(types)) {
-    return problem('template-macros', { file, part: running ?? 'macroEnabled' });
+  if (running !== undefined) return [problem('template-macros', { file, part: running })];
+  if (new Set([...parts.keys()].map((name) => name.toLowerCase())).size < parts.size)
+    return [problem('template-unsafe', { file, found: 'same entry twice' })];
+  const budget = xmlBudget();
+  const codes: Problem[] = [];
+  let isMain = false;
+  // Whatever a part is called: a program reads as XML what a relation leads to.
+  for (const [name, bytes] of parts) {
+    if (!isXml(name, bytes)) continue;
+    const { root } = readXml(textOf(parts, name) ?? '', budget);
+    if (name === '_rels/.rels') isMain = namesMain(root);
+    const faults = faultsOfPart(name, root, file);
+    if (faults.some((fault) => fault.problem !== 'template-field-code')) return faults;
+    codes.push(...faults);
   }
-  for (const name of parts.keys()) {
-    if (!name.endsWith('.rels')) continue;
-    const { root } = readXml(textOf(parts, name) ?? '');
-    for (const relation of elementsIn(root, 'Relationship')) {
-      if (attributeOf(relation, 'TargetMode') !== 'External') continue;
-      return problem('template-external', { file, target: unescapeXml(attributeOf(relation, 'Target')).slice(0, 100) });
-    }
+  return isMain ? codes : [problem('template-unsafe', { file, found: '_rels/.rels' })];
+}
+
+/** Beginnings of XML in encodings that are not read here, and of packed pictures of text. */
+const FOREIGN = ['fffe', 'feff', '003c', '0000fe', '4c6fa7', '1f8b'];
+
+function isXml(name: string, bytes: Buffer): boolean {
+  if (/\.(?:xml|rels)$/iu.test(name)) return true;
+  // Hidden letters of a font begin with anything; relations lead there as to fonts only.
+  if (/\.odttf$/iu.test(name)) return false;
+  const head = bytes.subarray(0, 4).toString('hex');
+  if (FOREIGN.some((sign) => head.startsWith(sign))) throw new ZipError('unsafe', `${name}: encoding`);
+  let at = head.startsWith('efbbbf') ? 3 : 0;
+  while ([0x20, 9, 10, 13].includes(bytes[at] ?? 0)) at++;
+  return bytes[at] === 0x3c;
+}
+
+/** Whether the relations of a document name the part that is filled, and no other, as its main part. */
+function namesMain(root: XmlElement): boolean {
+  const targets: string[] = [];
+  for (const element of allElements(root)) {
+    const attributes = attributesOf(element);
+    if (/\/officeDocument$/iu.test(attributes.get('Type') ?? '')) targets.push(attributes.get('Target') ?? '');
   }
-  // Another document or a web page that would be merged in when the file is opened.
-  const [chunk] = elementsIn(readXml(textOf(parts, MAIN) ?? '').root, 'altChunk');
-  return chunk === undefined ? null : problem('template-unsafe', { file, found: 'altChunk' });
+  return targets.length === 1 && (targets[0] === MAIN || targets[0] === `/${MAIN}`);
 }
 
 function kindOf(parts: DocxPackage): string {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result } from '@dudao/core/lib/result';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { TemplateData, TemplatePicture } from '@dudao/core/lib/template-shape';
 import { packZip } from '../../table/pack-zip.ts';
+import { ZipError } from '../../table/zip.ts';
 import { xmlText } from '../xml-text.ts';
 import { openTemplate } from './read-template.ts';
 import { isOnlyMarks, type Region, type Regions } from './regions.ts';
 import { isTag, type PartNode, type TagNode, type TemplateElement, type TemplatePart } from './template-part.ts';
-import { localName, writeXml, type XmlElement, type XmlNode } from './xml-tree.ts';
+import { allElements, attributesOf, localName, readXml, writeXml, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 /** A document made from a template, and the SHA-256 of its bytes. */
 export interface FilledDocument {
@@ -27,9 +29,14 @@ export async function fillTemplate(
   if (!opened.ok) return opened;
   const { parts, read } = opened.value;
   const pictures: Placed[] = [];
-  const written = new Map(
-    read.map(({ part, regions }) => [part.name, render(part, { regions, data, pictures })] as const),
-  );
+  const made = { nodes: 0 };
+  const written = new Map<string, string>();
+  try {
+    for (const { part, regions } of read) written.set(part.name, render(part, { regions, data, pictures, made }));
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    return refuse(problem('template-unsafe', { file, found: error.message }));
+  }
   const packed = await packZip(
     [...parts.entries(), ...missingRelations(parts, pictures)]
       .map(([name, content]) => {
@@ -54,14 +61,23 @@ interface Filling {
   readonly regions: Regions;
   readonly pictures: Placed[];
   readonly part: string;
+  /** So much was made of the whole document so far. */
+  readonly made: { nodes: number };
+}
+
+/** Lists within lists of the same document multiply; no paper has as much as this. */
+const MOST_MADE = 500_000;
+
+function count({ made }: Filling): void {
+  made.nodes += 1;
+  if (made.nodes > MOST_MADE) throw new ZipError('unsafe', '{#…{#…}}');
 }
 
 function render(
   part: TemplatePart,
-  { regions, data, pictures }: { readonly regions: Regions; readonly data: TemplateData; readonly pictures: Placed[] },
+  { data, ...filling }: Omit<Filling, 'part'> & { readonly data: TemplateData },
 ): string {
-  const filling: Filling = { regions, pictures, part: part.name };
-  const [root] = renderNode(part.root, [data], filling);
+  const [root] = renderNode(part.root, [data], { ...filling, part: part.name });
   if (root === undefined || typeof root === 'string') throw new Error('a part without a root');
   return writeXml({ head: part.head, root });
 }
@@ -72,6 +88,7 @@ type Scopes = readonly TemplateData[];
 const BREAK: XmlElement = { name: 'dudao:break', attributes: '', children: [] };
 
 function renderNode(node: PartNode, scopes: Scopes, filling: Filling): XmlNode[] {
+  count(filling);
   if (typeof node === 'string') return [node];
   if (isTag(node)) return renderTag(node, scopes, filling);
   const local = node.name.slice(node.name.indexOf(':') + 1);
@@ -110,7 +127,9 @@ function renderRange(
     const region = regions.find((one) => one.from === at && one.to <= to && !active.includes(one));
     if (region !== undefined) {
       for (const inner of repeatsOf(region.opening, scopes)) {
-        out.push(...renderRange(region, { scopes: inner, active: [...active, region] }, filling));
+        count(filling);
+        const repeated = renderRange(region, { scopes: inner, active: [...active, region] }, filling);
+        for (const one of repeated) out.push(one);
       }
       at = region.to;
       continue;
@@ -243,22 +262,18 @@ function missingRelations(parts: ReadonlyMap<string, Buffer>, pictures: readonly
 /** A part that is kept as it is, but for what names the pictures that were put in. */
 function withPictures(name: string, content: Buffer, pictures: readonly Placed[]): string | Uint8Array {
   if (pictures.length === 0) return content;
-  if (name === '[Content_Types].xml') {
-    const text = content.toString('utf8');
-    const formats = [...new Set(pictures.map(({ picture }) => picture.format))];
-    const missing = formats.filter((format) => !new RegExp(`Extension="${format}"`, 'iu').test(text));
-    return text.replace(
-      /(<Types[^>]*>)/u,
-      `$1${missing.map((format) => `<Default Extension="${format}" ContentType="image/${format}"/>`).join('')}`,
+  const isTypes = name === '[Content_Types].xml';
+  const own = pictures.filter(({ part }) => relationsOf(part) === name);
+  if (!isTypes && own.length === 0) return content;
+  const { head, root } = readXml(content.toString('utf8').replace(/^\ufeff/u, ''));
+  if (isTypes) {
+    const known = [...allElements(root)].map((one) => attributesOf(one).get('Extension')?.toLowerCase());
+    const formats = [...new Set(pictures.map(({ picture }) => picture.format))].filter((one) => !known.includes(one));
+    root.children.unshift(...formats.map((format) => `<Default Extension="${format}" ContentType="image/${format}"/>`));
+  } else {
+    root.children.push(
+      ...own.map(({ id, file }) => `<Relationship Id="${id}" Type="${OFFICE}/image" Target="media/${file}"/>`),
     );
   }
-  const own = pictures.filter(({ part }) => relationsOf(part) === name);
-  if (own.length === 0) return content;
-  const lines = own
-    .map(({ id, file }) => `<Relationship Id="${id}" Type="${OFFICE}/image" Target="media/${file}"/>`)
-    .join('');
-  return content
-    .toString('utf8')
-    .replace(/<Relationships([^>]*)\/>\s*$/u, '<Relationships$1></Relationships>')
-    .replace('</Relationships>', `${lines}</Relationships>`);
+  return writeXml({ head, root });
 }

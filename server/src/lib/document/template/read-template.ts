@@ -4,7 +4,14 @@ import { fieldNamed, likelyName, placeholdersOf, type TemplateShape } from '@dud
 import { ZipError } from '../../table/zip.ts';
 import { type DocxPackage, openDocx, textOf } from './docx-package.ts';
 import { type RegionFault, type Regions, regionsOf } from './regions.ts';
-import { readTemplatePart, type TagKind, type TagNode, type TagPlace, type TemplatePart } from './template-part.ts';
+import {
+  MOST_TAGS,
+  readTemplatePart,
+  type TagKind,
+  type TagNode,
+  type TagPlace,
+  type TemplatePart,
+} from './template-part.ts';
 
 /** A placeholder of a template and where it stands. */
 export interface Placeholder {
@@ -34,10 +41,11 @@ export function openTemplate(bytes: Uint8Array, file: string): Result<ReadTempla
   const parts = openDocx(bytes, file);
   if (!parts.ok) return parts;
   try {
-    const read = [...parts.value.keys()]
+    const filled = [...parts.value.keys()]
       .filter((name) => FILLED.test(name))
-      .map((name) => readTemplatePart(name, textOf(parts.value, name) ?? ''))
-      .map((part) => ({ part, regions: regionsOf(part) }));
+      .map((name) => readTemplatePart(name, textOf(parts.value, name) ?? ''));
+    if (filled.reduce((sum, { tags }) => sum + tags.length, 0) > MOST_TAGS) throw new ZipError('unsafe', '{ }');
+    const read = filled.map((part) => ({ part, regions: regionsOf(part) }));
     return ok({ parts: parts.value, read });
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
@@ -59,7 +67,6 @@ export function readTemplate(
   );
   const faults = read.flatMap(({ part, regions }) =>
     [
-      ...part.codes.map(({ code, place }) => faultAt('template-field-code', place, { code })),
       ...part.loose.map((place) => faultAt('template-open-brace', place, { example: exampleOf(shape) })),
       ...regions.faults.map(faultOfRegion),
       ...part.tags.flatMap((tag) => faultOfName(tag, scopesAt(tag, regions, shape)) ?? []),

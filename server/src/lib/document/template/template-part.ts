@@ -1,4 +1,5 @@
 import { unescapeXml } from '../../table/xml-tags.ts';
+import { ZipError } from '../../table/zip.ts';
 import { childOf, localName, readXml, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 /** What a placeholder does: `value` a text, `each` begins a list or a condition, `unless` its contrary, `end`, `picture`. */
@@ -39,16 +40,17 @@ export interface TemplatePart {
   readonly tags: readonly TagNode[];
   /** Braces that do not pair. */
   readonly loose: readonly TagPlace[];
-  /** Codes of fields that fetch what lies outside. */
-  readonly codes: readonly { readonly code: string; readonly place: TagPlace }[];
 }
 
 export const isTag = (node: PartNode): node is TagNode => typeof node !== 'string' && 'tag' in node;
 
 /** Braces of both widths: a Chinese keyboard writes wide ones. */
-const TAG = /[{｛]\s*([#＃^＾/／%％]?)\s*([^{}｛｝]*?)\s*[}｝]/gu;
+const TAG = /[{｛]([^{}｛｝]*)[}｝]/gu;
+/** More placeholders than these no template has. */
+export const MOST_TAGS = 2000;
+/** A longer name is no name. */
+const LONGEST_NAME = 100;
 const KINDS: Readonly<Record<string, TagKind>> = {
-  '': 'value',
   '#': 'each',
   '＃': 'each',
   '^': 'unless',
@@ -58,8 +60,6 @@ const KINDS: Readonly<Record<string, TagKind>> = {
   '%': 'picture',
   '％': 'picture',
 };
-/** Fields that load something when they are brought up to date. */
-const FETCHING = /^\s*(?:DDE|DDEAUTO|INCLUDE\w*|IMPORT|LINK|HYPERLINK|DATABASE|AUTOTEXT\w*)\b/iu;
 /** Text within these is not the text of the document. */
 const NOT_SHOWN = ['del', 'moveFrom', 'Fallback'];
 const NEAR = 30;
@@ -70,7 +70,6 @@ export function readTemplatePart(name: string, xml: string): TemplatePart {
   const kind = /header/u.test(name) ? 'header' : /footer/u.test(name) ? 'footer' : 'text';
   const tags: TagNode[] = [];
   const loose: TagPlace[] = [];
-  const codes: { code: string; place: TagPlace }[] = [];
   let count = 0;
   const walk = (element: XmlElement): void => {
     if (NOT_SHOWN.includes(localName(element))) return;
@@ -82,10 +81,9 @@ export function readTemplatePart(name: string, xml: string): TemplatePart {
         paragraph: count,
         near: text.slice(Math.max(0, at - NEAR), at + NEAR).trim(),
       });
-      for (const code of codesOf(element))
-        if (FETCHING.test(code)) codes.push({ code: code.trim().slice(0, 60), place: place(0) });
       const found = cutTags(element, text, place);
       tags.push(...found.tags);
+      if (tags.length > MOST_TAGS) throw new ZipError('unsafe', '{ }');
       loose.push(...found.loose);
     }
     for (const child of element.children) if (typeof child !== 'string' && !('tag' in child)) walk(child);
@@ -98,7 +96,6 @@ export function readTemplatePart(name: string, xml: string): TemplatePart {
     root: root as unknown as TemplateElement,
     tags: inOrder(root as unknown as TemplateElement),
     loose,
-    codes,
   };
 }
 
@@ -145,52 +142,80 @@ const textOfParagraph = (paragraph: XmlElement): string =>
     .map(({ element }) => shownText(element))
     .join('');
 
-function codesOf(paragraph: XmlElement): readonly string[] {
-  const written = [...runsOf(paragraph)]
-    .flatMap(({ run }) => run.children.filter((child) => typeof child !== 'string' && localName(child) === 'instrText'))
-    .map((element) => (typeof element === 'string' ? '' : shownText(element)))
-    .join('');
-  const simple = paragraph.children.flatMap((child) =>
-    typeof child !== 'string' && localName(child) === 'fldSimple'
-      ? [/instr="([^"]*)"/u.exec(child.attributes)?.[1] ?? '']
-      : [],
-  );
-  return [written, ...simple.map(unescapeXml)];
+interface FoundTag {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: TagKind;
+  readonly name: string;
+}
+
+/** The placeholders of a text in their order, and where a brace stands alone; -1: nowhere. */
+function tagsOf(text: string): { readonly found: readonly FoundTag[]; readonly alone: number } {
+  const found: FoundTag[] = [];
+  let alone = -1;
+  let at = 0;
+  const lookTo = (to: number): void => {
+    const brace = alone < 0 ? text.slice(at, to).search(/[{}｛｝]/u) : -1;
+    if (brace >= 0) alone = at + brace;
+  };
+  for (const match of text.matchAll(TAG)) {
+    const inner = (match[1] ?? '').trim();
+    const kind = KINDS[inner.charAt(0)];
+    const name = (kind === undefined ? inner : inner.slice(1).trim()).slice(0, LONGEST_NAME).normalize('NFC');
+    lookTo(match.index);
+    at = match.index + match[0].length;
+    found.push({ from: match.index, to: at, kind: kind ?? 'value', name });
+    if (found.length > MOST_TAGS) throw new ZipError('unsafe', '{ }');
+  }
+  lookTo(text.length);
+  return { found, alone };
+}
+
+/** Those of the placeholders that share letters with a stretch, or lie around it. */
+function overlapping(found: readonly FoundTag[], { from, to }: Pick<Slot, 'from' | 'to'>): readonly FoundTag[] {
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle]?.to ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while ((found[end]?.from ?? to) < to) end++;
+  return found.slice(low, end);
 }
 
 function cutTags(paragraph: XmlElement, text: string, placeAt: (at: number) => TagPlace) {
-  const found = [...text.matchAll(TAG)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    kind: KINDS[match[1] ?? ''] ?? 'value',
-    name: (match[2] ?? '').normalize('NFC'),
-  }));
-  const bare = found.reduceRight(
-    (rest, { from, to }) => rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to),
-    text,
-  );
-  const loose = [...bare.matchAll(/[{}｛｝]/gu)].slice(0, 1).map(({ index }) => placeAt(index));
+  const { found, alone } = tagsOf(text);
+  const loose = alone < 0 ? [] : [placeAt(alone)];
   if (found.length === 0) return { tags: [], loose };
-  const slots = slotsOf(paragraph);
+  const slots = new Map<XmlElement, Slot[]>();
+  for (const slot of slotsOf(paragraph)) {
+    const own = slots.get(slot.run);
+    if (own === undefined) slots.set(slot.run, [slot]);
+    else own.push(slot);
+  }
   const tags: TagNode[] = [];
-  for (const { run, parent } of [...runsOf(paragraph)]) {
-    const own = slots.filter((slot) => slot.run === run);
-    if (!own.some(({ from, to }) => found.some((tag) => tag.from < to && tag.to > from))) continue;
+  const cut = new Map<PartNode, readonly PartNode[]>();
+  const parents = new Set<XmlElement>();
+  for (const { run, parent } of runsOf(paragraph)) {
+    const own = slots.get(run) ?? [];
+    if (!own.some((slot) => overlapping(found, slot).length > 0)) continue;
     const pieces = cutRun(run, own, { found, text, placeAt });
-    tags.push(...pieces.filter(isTag));
+    for (const piece of pieces) if (isTag(piece)) tags.push(piece);
+    cut.set(run, pieces);
+    parents.add(parent);
+  }
+  for (const parent of parents) {
     // Safe: nodes of placeholders are looked for wherever this tree is walked from here on.
-    (parent.children as PartNode[]).splice(parent.children.indexOf(run), 1, ...pieces);
+    const children = parent.children as PartNode[];
+    const whole = children.splice(0).flatMap((child) => cut.get(child) ?? [child]);
+    for (const child of whole) children.push(child);
   }
   return { tags, loose };
 }
 
 interface Cutting {
-  readonly found: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly kind: TagKind;
-    readonly name: string;
-  }[];
+  readonly found: readonly FoundTag[];
   readonly text: string;
   readonly placeAt: (at: number) => TagPlace;
 }
@@ -199,6 +224,7 @@ interface Cutting {
 function cutRun(run: XmlElement, slots: readonly Slot[], { found, text, placeAt }: Cutting): PartNode[] {
   const look = childOf(run, 'rPr');
   const pieces: PartNode[] = [];
+  const slotOf = new Map<XmlNode, Slot>(slots.map((slot) => [slot.element, slot]));
   let inRun: XmlNode[] = [];
   const flush = (): void => {
     if (inRun.length > 0)
@@ -211,7 +237,7 @@ function cutRun(run: XmlElement, slots: readonly Slot[], { found, text, placeAt 
   };
   for (const child of run.children) {
     if (child === look) continue;
-    const slot = slots.find(({ element }) => element === child);
+    const slot = slotOf.get(child);
     if (slot === undefined) {
       inRun.push(child);
       continue;
@@ -221,8 +247,7 @@ function cutRun(run: XmlElement, slots: readonly Slot[], { found, text, placeAt 
       if (to > at) inRun.push(textElement(slot.element.name, text.slice(at, to)));
       at = Math.max(at, to);
     };
-    for (const tag of found) {
-      if (tag.to <= slot.from || tag.from >= slot.to) continue;
+    for (const tag of overlapping(found, slot)) {
       plain(Math.min(tag.from, slot.to));
       if (tag.from >= slot.from) {
         flush();

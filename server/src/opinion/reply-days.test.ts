@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listFilings } from '@dudao/core/evidence/contract';
+import {
+  answerPoint,
+  decidePoint,
+  downloadOpinion,
+  finishAnswer,
+  listOpinions,
+  listOpinionsOfVisit,
+} from '@dudao/core/opinion/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readDocument } from '../lib/document/read-document.ts';
+import { type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
+import { sendFile } from '../testing/send-file.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
+const folder = mkdtempSync(join(tmpdir(), 'dudao-reply-days-'));
+let test: TestApp;
+let desk: OpinionDesk;
+beforeAll(async () => {
+  test = await openTestApp();
+  desk = await openOpinionDesk(test, PACKS);
+});
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function pointOf(opinionId: string, n: number): Promise<string> {
+  const point = (await desk.read(desk.liaison, opinionId)).pointList[n - 1];
+  if (point === undefined) throw new Error('no such point');
+  return point.id;
+}
+const answer = async (opinionId: string, n: number, said: object) =>
+  desk.step(desk.liaison, answerPoint, opinionId, { pointId: await pointOf(opinionId, n), words: '', ...said });
+
+async function preview(who: Persona, opinionId: string): Promise<string> {
+  const { body } = await test.call(who, downloadOpinion, { opinionId, document: 'opinion', format: 'docx' });
+  const path = join(folder, 'preview.docx');
+  // Safe: a download that succeeds is bytes; what is not fails to be read below.
+  writeFileSync(path, body as Uint8Array);
+  const read = await readDocument({ path, name: 'preview.docx' });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value.paragraphs.map(({ text }) => text).join('\n');
+}
+
+it('O7 neither previews, nor lists, nor the log tell what a unit answers before it hands in', async () => {
+  const visitId = await desk.visit();
+  const opinionId = await desk.sent(visitId);
+  const words = '这是还没有提交的申辩';
+  expect((await answer(opinionId, 1, { answer: 'disagree', words })).status).toBe(200);
+  expect((await answer(opinionId, 2, { answer: 'talk', words })).status).toBe(200);
+  const pointId = await pointOf(opinionId, 2);
+  await desk.step(desk.office, decidePoint, opinionId, { pointId, decision: 'withdrawn', reason: '核对后有误' });
+
+  const seen = async () => {
+    const counts: Record<string, number | undefined> = {};
+    const { office, countyLeader, member, liaison, county } = desk;
+    for (const [name, who] of Object.entries({ office, countyLeader, member, liaison })) {
+      const { opinions } = (await test.call(who, listOpinionsOfVisit, { visitId })).output;
+      counts[`${name} of the visit`] = opinions[0]?.objections;
+    }
+    for (const [name, who] of Object.entries({ office, countyLeader })) {
+      for (const side of ['gives', 'receives'] as const) {
+        const { opinions } = (await test.call(who, listOpinions, { unitId: county, side })).output;
+        counts[`${name} ${side}`] = opinions.find(({ id }) => id === opinionId)?.objections;
+      }
+    }
+    return counts;
+  };
+  const hidden = {
+    'office of the visit': 0,
+    'countyLeader of the visit': 0,
+    'member of the visit': 0,
+    'liaison of the visit': 2,
+    'office gives': 0,
+    'office receives': 0,
+    'countyLeader gives': 0,
+    'countyLeader receives': 0,
+  };
+  expect(await seen()).toEqual(hidden);
+  for (const who of [desk.office, desk.member]) {
+    const text = await preview(who, opinionId);
+    expect(text).toContain('食品留样不足');
+    for (const told of [words, '不同意', '要求面谈', '没有答复']) expect(text).not.toContain(told);
+  }
+  const log = await test.rows<{ event: string; after: string }>(
+    `select event, after::text as after from event where subject = $1 and event like 'opinion.point-%' order by event`,
+    [opinionId],
+  );
+  expect(log.map(({ event }) => event)).toEqual([
+    'opinion.point-answered',
+    'opinion.point-answered',
+    'opinion.point-decided',
+  ]);
+  for (const { after } of log) expect(after).not.toMatch(/disagree|talk/u);
+
+  await answer(opinionId, 3, { answer: 'agree' });
+  expect((await desk.step(desk.liaison, finishAnswer, opinionId)).status).toBe(200);
+  expect(await seen()).toEqual(Object.fromEntries(Object.keys(hidden).map((one) => [one, 2])));
+  expect(await preview(desk.office, opinionId)).toContain(words);
+});
+
+it('O7 an answer whose files did not all come, or are not the unit’s own, is refused whole', async () => {
+  const opinionId = await desk.sent(await desk.visit());
+  const { school, siblingSchool } = test.tree;
+  const send = (who: Persona, words: string, unitId = school) =>
+    sendFile(test, who, { unitId, name: `${words}.txt`, bytes: Buffer.from(words) });
+  const good = { uploadId: await send(desk.liaison, '维修单'), title: '维修单' };
+  const strange = [
+    { uploadId: await send(desk.office, '督导室的'), title: '别人上传的' },
+    {
+      uploadId: await send(await test.persona('unit-liaison', siblingSchool), '别校的', siblingSchool),
+      title: '别校的',
+    },
+    { uploadId: '00000000-0000-4000-8000-000000000000', title: '没有收到的' },
+  ];
+  for (const file of strange) {
+    const refused = await answer(opinionId, 1, { answer: 'disagree', words: '不是', files: [good, file] });
+    expect([file.title, refused.status, refused.problem]).toEqual([file.title, 422, 'opinion-proof-unknown']);
+  }
+  expect((await desk.read(desk.liaison, opinionId)).pointList[0]?.answer).toBeNull();
+  const filed = async () =>
+    (await test.call(desk.liaison, listFilings, { unitId: school })).output.filings.map(({ title }) => title);
+  expect(await filed()).not.toContain('维修单');
+  expect((await answer(opinionId, 1, { answer: 'disagree', words: '不是', files: [good, good] })).status).toBe(200);
+  expect((await desk.read(desk.liaison, opinionId)).pointList[0]?.answer?.proofs).toMatchObject([{ title: '维修单' }]);
+  expect(await filed()).toContain('维修单');
+});
