@@ -14,7 +14,7 @@ export interface Grant {
 export type UnitPath = readonly string[];
 
 /** Whether a grant reaches the unit. */
-export function isWithin({ unitId, except = [] }: Grant, path: UnitPath): boolean {
+export function isWithin({ unitId, except = [] }: Pick<Grant, 'unitId' | 'except'>, path: UnitPath): boolean {
   return path.includes(unitId) && !except.some((id) => path.includes(id));
 }
 

@@ -41,9 +41,13 @@ describe('sheets', () => {
       { span: 'weekly', fromOn: '2026-11-30' },
     ]);
     expect(dueOnOf('weekly', '2026-11-23', book.weekly)).toBe('2026-11-30');
-    expect([lateDays('2026-11-25', null, '2026-11-27'), lateDays('2026-11-25', '2026-11-25', '2026-11-27')]).toEqual([
-      2, 0,
-    ]);
+    const late = (sheet: Parameters<typeof lateDays>[1]) => lateDays('2026-11-25', sheet, '2026-11-27');
+    expect(late(null)).toBe(2);
+    expect(late({ state: 'draft', handedInOn: null })).toBe(2);
+    expect(late({ state: 'handed-in', handedInOn: '2026-11-25' })).toBe(0);
+    expect(late({ state: 'received', handedInOn: '2026-11-26' })).toBe(1);
+    // Back from the office it is owed again, whenever it had come.
+    expect(late({ state: 'returned', handedInOn: '2026-11-25' })).toBe(2);
   });
 
   it('L2 each of practice, figures, cases and results is demanded, and what lacks is named', () => {

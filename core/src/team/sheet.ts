@@ -81,9 +81,19 @@ export function dueOnOf(span: Span, fromOn: string, form: SheetForm): string {
   return daysAfter(periodOf(span, fromOn).untilOn, form.due_days);
 }
 
-/** Days by which a sheet is late: handed in after its day, or not yet and the day is over. */
-export function lateDays(dueOn: string, handedInOn: string | null, today: string): number {
-  return Math.max(0, daysBetween(dueOn, handedInOn ?? today));
+/** A sheet as far as it depends on it whether it came in time: how far it is, and when it first came. */
+export interface Handed {
+  readonly state: SheetState;
+  readonly handedInOn: string | null;
+}
+
+/**
+ * Days by which a sheet is late (L3): it first came after its day, or is not there and the day is over; what the office returned is not there. Null: nobody
+ * began it.
+ */
+export function lateDays(dueOn: string, sheet: Handed | null, today: string): number {
+  const came = sheet === null || sheet.state === 'returned' ? null : sheet.handedInOn;
+  return Math.max(0, daysBetween(dueOn, came ?? today));
 }
 
 /** Something that a sheet lacks: its id (a part, a question, `people` or `hours`), and what people call it. */

@@ -7,7 +7,7 @@ import { DOCX_TYPE } from '../lib/document/write-docx.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { knowsOf, pathOf, readVisitRow } from '../visit/rows.ts';
+import { knowsOf, readVisitRow, waysOf } from '../visit/rows.ts';
 import { readVeil } from './apart/veil.ts';
 import { feedbackAsDocx } from './feedback-document.ts';
 import { readRecordRow } from './item-rows.ts';
@@ -90,7 +90,7 @@ async function toldOf(
 ): Promise<(sheet: Pick<Standing, 'receivedAt'> | null) => boolean> {
   const visit = await readVisitRow(db, visitId);
   if (visit === null) return () => false;
-  if (knowsOf(caller, visit, await pathOf(db, visit.unit_id))) return () => true;
+  if (knowsOf(caller, visit, await waysOf(db, visit))) return () => true;
   if (visit.state === 'cancelled') return () => false;
   return (sheet) => sheet !== null && plainDateOf(new Date(sheet.receivedAt)) >= visit.from_on;
 }

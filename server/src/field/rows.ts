@@ -3,7 +3,7 @@ import type { Verb } from '@dudao/core/access/role';
 import type { StandingRecord } from '@dudao/core/field/quality';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow, waysOf } from '../visit/rows.ts';
 import { readAgreed } from './apart/counted.ts';
 import type { ApartRow } from './apart/rows.ts';
 import { readVeil } from './apart/veil.ts';
@@ -56,7 +56,8 @@ export async function isOfRecords(
   { verb, caller }: { readonly verb: Verb; readonly caller: Caller },
 ): Promise<boolean> {
   if (can(caller.grants, verb, await pathOf(db, visit.unit_id))) return true;
-  return isInTeam(visit, caller) && can(caller.grants, verb, await pathOf(db, visit.visited_unit_id));
+  const visited = await pathOf(db, visit.visited_unit_id);
+  return isInTeam(visit, caller, visited) && can(caller.grants, verb, visited);
 }
 
 /**
@@ -70,9 +71,10 @@ export async function unitOfRecords(
 ): Promise<string | null> {
   const visit = await readVisitRow(db, visitId);
   if (visit === null) return null;
-  const office = await pathOf(db, visit.unit_id);
-  if (!knowsOf(caller, visit, office)) return null;
-  return isInTeam(visit, caller) && !can(caller.grants, verb, office) ? visit.visited_unit_id : visit.unit_id;
+  const ways = await waysOf(db, visit);
+  if (!knowsOf(caller, visit, ways)) return null;
+  const goes = isInTeam(visit, caller, ways.visited) && !can(caller.grants, verb, ways.office);
+  return goes ? visit.visited_unit_id : visit.unit_id;
 }
 
 /** Whether there is such a record about a unit, and it is the caller's to read. Ask past the scope: a team may not write to the unit. */

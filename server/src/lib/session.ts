@@ -27,6 +27,8 @@ export interface Assignment {
   readonly unitId: string;
   /** The first day on which it is over; null where no end is set. */
   readonly untilOn: string | null;
+  /** Units below it from which the caller is recused. */
+  readonly except?: readonly string[];
 }
 
 export interface SessionFacts {
@@ -127,7 +129,12 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
       ...(except === undefined || except.length === 0 ? {} : { except }),
     })),
     personId: row.person_id,
-    assignments: row.assignments.map(({ bodyId, unitId, untilOn }) => ({ bodyId, unitId, untilOn })),
+    assignments: row.assignments.map(({ bodyId, unitId, untilOn, except = [] }) => ({
+      bodyId,
+      unitId,
+      untilOn,
+      except,
+    })),
     session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, device: row.device },
   };
   const writeScope = await readScope(db, row, []);

@@ -10,7 +10,7 @@ import { beyondScope, type Tx } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { knowsOf, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
+import { knowsOf, lockVisitRow, readVisitRow, unitOfVisit, type VisitRow, waysOf } from '../visit/rows.ts';
 import { readOpinionBook } from './book.ts';
 import { daysOf } from './follow-leaving.ts';
 import { isOfIt, listPointRows, type OpinionRow, officeOfOpinion, unitOfOpinion } from './rows.ts';
@@ -50,7 +50,7 @@ async function lockVisits(tx: Tx, visitIds: readonly string[], caller: Caller): 
   const rows: VisitRow[] = [];
   for (const visitId of visitIds) {
     const known = await beyondScope(tx, () => readVisitRow(tx, visitId));
-    if (known === null || !knowsOf(caller, known, await pathOf(tx, known.unit_id))) return refuse(problem('not-found'));
+    if (known === null || !knowsOf(caller, known, await waysOf(tx, known))) return refuse(problem('not-found'));
     rows.push(await lockVisitRow(tx, visitId));
   }
   const [first, ...others] = rows;

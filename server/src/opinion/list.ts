@@ -5,7 +5,7 @@ import { listOpinions, listOpinionsOfVisit } from '@dudao/core/opinion/contract'
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import { isInTeam, pathOf, readVisitRow, unitOfVisit } from '../visit/rows.ts';
+import { isInTeam, readVisitRow, unitOfVisit, waysOf } from '../visit/rows.ts';
 import { tellLines } from './lines.ts';
 
 const PAGE = 50;
@@ -54,12 +54,13 @@ export const listOpinionsOfVisitImplementation = implement(listOpinionsOfVisit, 
   handle: async ({ db, input: { visitId }, caller, now }) => {
     const visit = await readVisitRow(db, visitId);
     if (visit === null) return refuse(problem('not-found'));
+    const { office, visited } = await waysOf(db, visit);
+    const isOffice = can(caller.grants, 'opinion.draft', office);
+    const isOfIt = isOffice || isInTeam(visit, caller, visited);
     const rows = await db.many<{ id: string }>(
-      'select id from opinion where visit_ids @> array[$1::uuid] order by drafted_at desc, id limit 50',
-      [visitId],
+      'select id from opinion where visit_ids @> array[$1::uuid] and ($2 or sent_at is not null) order by drafted_at desc, id limit 50',
+      [visitId, isOfIt || can(caller.grants, 'opinion.read', office)],
     );
-    const isOffice = can(caller.grants, 'opinion.draft', await pathOf(db, visit.unit_id));
-    const isOfIt = isOffice || isInTeam(visit, caller);
     const opinions = await tellLines(
       db,
       rows.map(({ id }) => id),

@@ -193,7 +193,7 @@ async function actionsOn(db: Db, { row, life, caller, today, side }: Standing) {
   const issues = can(caller.grants, 'opinion.issue', office);
   const decides = can(caller.grants, 'opinion.decide', office);
   const speaks = row.sent_at !== null && (await speaksForUnit(db, row, caller));
-  const heads = drafts ? await headsOf(db, { bodyId: row.body_id, personId: caller.personId, today }) : null;
+  const heads = drafts ? await headsOf(db, row, { personId: caller.personId, today }) : null;
   const signs = (): true | string => {
     if (heads === null) return 'forbidden';
     const stands = step('sign');

@@ -54,7 +54,14 @@ export async function unitOfOpinion(
 ): Promise<string | null> {
   const row = await readOpinionRow(db, opinionId);
   if (row === null) return null;
-  return can(caller.grants, verb, await pathOf(db, row.unit_id)) ? row.unit_id : row.addressed_unit_id;
+  if (can(caller.grants, verb, await pathOf(db, row.unit_id))) return row.unit_id;
+  // Row-level security shows a team's rows by the team alone: whoever of it is recused from the unit learns of an opinion as the unit does.
+  return row.sent_at === null && !(await goesFor(db, row, caller)) ? null : row.addressed_unit_id;
+}
+
+/** Whether the caller sits in the team that went, and is not recused from the unit. */
+async function goesFor(db: Db, row: Whose, caller: Caller): Promise<boolean> {
+  return row.body_id !== null && isInTeam(row, caller, await pathOf(db, row.addressed_unit_id));
 }
 
 /** The office of an opinion in sight: what only an office does is asked there. */
@@ -77,7 +84,7 @@ export type Side = 'office' | 'team' | 'unit';
 /** As whom the caller stands to an opinion: for the office that gives it, for the team that went, or for the unit. */
 export async function sideOf(db: Db, row: Whose, caller: Caller): Promise<Side> {
   if (can(caller.grants, 'opinion.read', await pathOf(db, row.unit_id))) return 'office';
-  return isInTeam(row, caller) ? 'team' : 'unit';
+  return (await goesFor(db, row, caller)) ? 'team' : 'unit';
 }
 
 /** Whether the caller is of the office or the team, by a verb. */
@@ -86,7 +93,7 @@ export async function isOfIt(
   row: Whose,
   { verb, caller }: { readonly verb: Verb; readonly caller: Caller },
 ): Promise<boolean> {
-  return isInTeam(row, caller) || can(caller.grants, verb, await pathOf(db, row.unit_id));
+  return (await goesFor(db, row, caller)) || can(caller.grants, verb, await pathOf(db, row.unit_id));
 }
 
 /** Whether the caller speaks for the unit addressed: by a role at it or between it and the office, never by one that reaches it from the office. */

@@ -13,9 +13,13 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { isInTeam, pathOf, readVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
+import { pathOf, readVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
 import { endOf, listCrews, listSigned, type SignedRow } from './integrity-rows.ts';
-import { readTeamBook } from './rows.ts';
+import { readTeamBook, sitsIn } from './rows.ts';
+
+/** Whether the caller sits in the team at all, recused from the unit or not: what a unit says of a team is none of its members' to read or write. */
+const isMember = ({ body_id: bodyId }: Pick<VisitRow, 'body_id'>, caller: Caller): boolean =>
+  bodyId !== null && sitsIn(caller, bodyId);
 
 const dayOf = (moment: string): string => plainDateOf(new Date(moment));
 
@@ -72,7 +76,7 @@ export const readVisitTeamImplementation = implement(readVisitTeam, {
     // Whoever goes along never sees what the unit says of them, whatever else they hold.
     const answers =
       !goes &&
-      !isInTeam(visit, caller) &&
+      !isMember(visit, caller) &&
       can(caller.grants, 'inspection.answer', await pathOf(db, visit.visited_unit_id));
     const grades = answers || oversees ? await readGrades(db, visit) : null;
     const { pledge, conduct, nothing } = book.integrity;
@@ -81,7 +85,7 @@ export const readVisitTeamImplementation = implement(readVisitTeam, {
       own,
       everybody: oversees ? [...people].map(([id, name]) => ({ person: { id, name }, ...of(id) })) : null,
       rating:
-        answers || (oversees && !isInTeam(visit, caller))
+        answers || (oversees && !isMember(visit, caller))
           ? { isRated: grades !== null, grades: answers ? grades : null, untilOn: ratingEnd(visit, book) }
           : null,
       actions: {
@@ -237,7 +241,7 @@ export const rateVisitImplementation = implement(rateVisit, {
   handle: async ({ tx, input, caller, unit, now }) => {
     const visit = await readVisitRow(tx, input.visitId);
     if (visit === null) return refuse(problem('not-found'));
-    if (isInTeam(visit, caller)) return refuse(problem('forbidden'));
+    if (isMember(visit, caller)) return refuse(problem('forbidden'));
     const book = await readTeamBook(tx);
     if (book === null) return refuse(problem('team-no-book'));
     const fault = faultOfRating(visit, book, plainDateOf(now));

@@ -13,6 +13,7 @@ import { implement } from '../lib/serve.ts';
 import { pathOf } from '../visit/rows.ts';
 import { timedStay } from './facts.ts';
 import {
+  handedOf,
   type ListedSheetRow,
   listSheetRows,
   listStays,
@@ -79,7 +80,7 @@ function lineOf(
     untilOn: periodOf(span, fromOn).untilOn,
     state: row?.state ?? null,
     dueOn,
-    lateDays: lateDays(dueOn, row?.handed_in_on ?? null, on),
+    lateDays: lateDays(dueOn, row && handedOf(row), on),
     returned: row?.returned ?? 0,
     signedBy: row?.signed_by ?? null,
   };

@@ -23,7 +23,9 @@ import { pathOf } from '../visit/rows.ts';
 import { readFacts } from './facts.ts';
 import {
   BACK_DAYS,
+  handedOf,
   isRecusedFrom,
+  listAble,
   readSheetRow,
   readTeamBook,
   readTeamOf,
@@ -113,7 +115,7 @@ export const readSheetImplementation = implement(readSheet, {
       untilOn,
       state: row?.state ?? null,
       dueOn,
-      lateDays: lateDays(dueOn, row?.handed_in_on ?? null, on),
+      lateDays: lateDays(dueOn, row && handedOf(row), on),
       form: {
         name: book[span].name,
         parts: book[span].parts.map(({ id, name, hint, least }) => ({ id, name, hint, least })),
@@ -139,7 +141,7 @@ export const readSheetImplementation = implement(readSheet, {
           ? 'forbidden'
           : row === null
             ? 'sheet-not-now'
-            : maySign(caller.personId, await listMembers(db, [bodyId], on))
+            : maySign(caller.personId, await listAble(db, { bodyId, today: on }, stays))
               ? step('sign')
               : 'sheet-not-signer',
         receive: oversees ? (row === null ? 'sheet-not-now' : step('receive')) : 'forbidden',

@@ -1,6 +1,7 @@
 import type { SheetFacts } from '@dudao/core/team/contract';
-import type { Lack, PersonOnDay, ReviewGrade, SheetState, Span } from '@dudao/core/team/sheet';
+import type { Handed, Lack, PersonOnDay, ReviewGrade, SheetState, Span } from '@dudao/core/team/sheet';
 import { TEAM_BOOKS, type TeamBook } from '@dudao/core/team/team-book';
+import { listMembers, type MemberRow } from '../inspection/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { TeamSheetTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
@@ -73,6 +74,12 @@ export type ListedSheetRow = Pick<
   SheetRow,
   'id' | 'body_id' | 'span' | 'from_on' | 'state' | 'handed_in_on' | 'signed_by'
 > & { readonly returned: number };
+
+/** Whether and when a sheet came. */
+export const handedOf = ({ state, handed_in_on: handedInOn }: Pick<SheetRow, 'state' | 'handed_in_on'>): Handed => ({
+  state,
+  handedInOn,
+});
 
 /** Sheets of teams that begin within days, the first day included, the last not. */
 export function listSheetRows(
@@ -180,4 +187,25 @@ export async function isRecusedFrom(
     ),
   );
   return met < visitIds.length;
+}
+
+/** Members of a team who can act for what it wrote of its stays: not recused from a unit where it was, with an account that works. */
+export async function listAble(
+  db: Db,
+  { bodyId, today }: { readonly bodyId: string; readonly today: string },
+  stays: readonly StayRow[],
+): Promise<readonly MemberRow[]> {
+  const members = await listMembers(db, [bodyId], today);
+  const rows = await beyondScope(db, () =>
+    db.many<{ id: string }>(
+      `select p.id from person p where p.id = any ($1::uuid[])
+         and exists (select 1 from account x where x.person_id = p.id and x.disabled_at is null)
+         and not exists (select 1 from visit v join unit u on u.id = v.visited_unit_id where v.id = any ($2::uuid[])
+           and not exists (select 1 from unnest(array[(v.begun_at at time zone 'Asia/Shanghai')::date, $3::date]) d (day)
+             cross join lateral team_assignment(p.id, d.day) t where t.body_id = v.body_id and t.unit_id = any (u.path) and not (t.except_ids && u.path)))`,
+      [members.map(({ id }) => id), stays.map(({ visitId }) => visitId), today],
+    ),
+  );
+  const able = new Set(rows.map(({ id }) => id));
+  return members.filter(({ id }) => able.has(id));
 }

@@ -13,6 +13,7 @@ import { readFacts } from './facts.ts';
 import {
   BACK_DAYS,
   isRecusedFrom,
+  listAble,
   lockSheetRow,
   readTeamBook,
   readTeamOf,
@@ -127,10 +128,11 @@ export const signSheetImplementation = implement(signSheet, {
     if (row.revision !== revision) return refuse(problem('changed-meanwhile'));
     const fault = faultOfSheetStep('sign', row.state);
     if (fault !== null) return refuse(fault);
-    if (!maySign(caller.personId, await listMembers(tx, [bodyId], on))) return refuse(problem('sheet-not-signer'));
     const { facts, stays } = await readFacts(tx, { bodyId, fromOn, untilOn, now, most: book.hours.most });
     if (await isRecusedFrom(tx, { personId: caller.personId, today: on }, stays))
       return refuse(problem('sheet-of-recused'));
+    const able = await listAble(tx, { bodyId, today: on }, stays);
+    if (!maySign(caller.personId, able)) return refuse(problem('sheet-not-signer'));
     const lacks = [...lacksOf(span, textOf(row, []), { book, measured: facts.minutes })];
     if (lacks.length > 0) {
       await giveBack(tx, row, { by: null, lacks, reason: '', at: now.toISOString() });

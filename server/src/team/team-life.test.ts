@@ -200,6 +200,30 @@ describe('a sheet', () => {
     expect(back.output.lacks.map(({ why }) => why.zh)).toEqual(['填报 6 小时，进点到离点只有 0 小时，没有说明']);
   });
 
+  it('L3 what the office returned is owed again: late until it is handed in anew, and then by the day on which it first came', async () => {
+    const day = { ...which(), onDay: '2026-11-05' };
+    const said = { parts: PARTS, people: people(6), note: '离点没有点' };
+    await test.call(desk.member, saveSheet, { ...day, revision: 0, ...said });
+    expect((await test.call(desk.member, signSheet, { ...day, revision: 1 })).output.state).toBe('handed-in');
+    await test.rows(`update team_sheet set handed_in_on = '2026-11-06' where body_id = $1 and from_on = $2`, [
+      desk.bodyId,
+      day.onDay,
+    ]);
+    const late = async () => {
+      const month = { bodyId: desk.bodyId, month: '2026-11' };
+      const { sheets } = (await test.call(desk.member, listSheets, month)).output;
+      const listed = sheets.find(({ span, fromOn }) => span === 'daily' && fromOn === day.onDay)?.lateDays;
+      const told = (await life()).late.some(({ fromOn, span }) => span === 'daily' && fromOn === day.onDay);
+      return [(await test.call(desk.member, readSheet, day)).output.lateDays, listed, told];
+    };
+    expect(await late()).toEqual([0, 0, false]);
+    const decision = { kind: 'return', reason: '写具体' } as const;
+    await test.call(desk.office, decideSheet, { ...day, revision: 2, decision });
+    expect(await late()).toEqual([18, 18, true]);
+    await test.call(desk.member, signSheet, { ...day, revision: 3 });
+    expect(await late()).toEqual([0, 0, false]);
+  });
+
   it('the head signs where there is one; who is recused from the unit visited reads nothing of it', async () => {
     await test.rows(`update body_seat set role = 'head' where body_id = $1 and person_id = $2`, [
       desk.bodyId,

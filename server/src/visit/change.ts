@@ -63,7 +63,7 @@ export const changeVisitImplementation = implement(changeVisit, {
     if (visited === null) return refuse(problem('not-found'));
     const faults = await faultsOfPlanned(tx, planned, { officeId: unit.id, visited, now });
     if (faults.length > 0) return refuse(...faults);
-    const values = plannedValues(planned);
+    const values = plannedValues(planned, row);
     const what = differences(row, values);
     const sets = PLANNED_COLUMNS.map((column, i) => `${column} = $${i + 2}`).join(', ');
     const next = PLANNED_COLUMNS.length + 2;
@@ -103,6 +103,7 @@ function bundled(rows: readonly VisitRow[]) {
     themes: [...new Set(rows.flatMap(({ themes }) => themes))],
     requesters: [...new Set(rows.flatMap((row) => [row.unit_id, ...row.requester_ids]))],
     toCheck: [...new Set(rows.flatMap(({ to_check }) => to_check))],
+    originId: rows.find(({ origin_id }) => origin_id !== null)?.origin_id ?? null,
   };
 }
 
@@ -135,14 +136,14 @@ export const mergeVisitsImplementation = implement(mergeVisits, {
         return refuse(problem('visit-merge-not-yours', { title, office: office?.name ?? '' }));
       }
     }
-    const { sheets, themes, requesters, toCheck } = bundled(rows);
+    const { sheets, themes, requesters, toCheck, originId } = bundled(rows);
     // The unit was told of one of them: it is told of the one into which that goes.
     const told = rows.some(({ noticed_at }) => noticed_at !== null);
     const reason = `合并：${others.map(({ title }) => title).join('、')}`;
     const change = { at: now.toISOString(), by: caller.name, reason, what: ['sheets', 'themes'], told };
     await beyondScope(tx, () =>
       tx.run(
-        `update visit set sheets = $2, themes = $3, requester_ids = $4, to_check = $5, changes = changes || $6::jsonb,
+        `update visit set sheets = $2, themes = $3, requester_ids = $4, to_check = $5, origin_id = $9, changes = changes || $6::jsonb,
            state = case when $7 then 'noticed' else state end, noticed_at = case when $7 then $8::timestamptz else noticed_at end, revision = revision + 1
          where id = $1`,
         [
@@ -154,6 +155,7 @@ export const mergeVisitsImplementation = implement(mergeVisits, {
           JSON.stringify([change]),
           told,
           now.toISOString(),
+          originId,
         ],
       ),
     );

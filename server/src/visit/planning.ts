@@ -8,7 +8,7 @@ import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { readStaffRow } from '../org/staff-rows.ts';
 import { readVisitBook } from './book.ts';
-import { readTeamFit } from './rows.ts';
+import { readTeamFit, type VisitRow } from './rows.ts';
 
 /** What is planned, apart from where. */
 export type Planned = Omit<InputOf<typeof planVisit>, 'unitId' | 'visitedUnitId' | 'moreUnitIds'>;
@@ -126,8 +126,12 @@ export const PLANNED_COLUMNS = [
   'to_check',
 ] as const;
 
-/** What is planned, as it is stored. */
-export function plannedValues(planned: Planned): readonly unknown[] {
+/** The visit that one follows, and what was to be put right. */
+type Followed = Pick<VisitRow, 'origin_id' | 'to_check'>;
+const FOLLOWS_NONE: Followed = { origin_id: null, to_check: [] };
+
+/** What is planned, as it is stored. Only a re-check says what it follows; `kept`: what a visit of another kind has taken along from one. */
+export function plannedValues(planned: Planned, kept: Followed = FOLLOWS_NONE): readonly unknown[] {
   const { kind, type, line, title, fromOn, untilOn, bodyId, leaderId, campaignId, sheets, themes, agenda } = planned;
   return [
     kind,
@@ -143,7 +147,7 @@ export function plannedValues(planned: Planned): readonly unknown[] {
     themes,
     JSON.stringify(agenda),
     kind === 'sample' ? planned.drawId : null,
-    kind === 'recheck' ? planned.originId : null,
-    kind === 'recheck' ? planned.toCheck : [],
+    kind === 'recheck' ? planned.originId : kept.origin_id,
+    kind === 'recheck' ? planned.toCheck : kept.to_check,
   ];
 }

@@ -16,11 +16,13 @@ import {
   knowsOf,
   listVisitRows,
   pathOf,
+  pathsOf,
   readTeamFit,
   readVisitRow,
   shownVisit,
   unitOfVisit,
   type VisitRow,
+  waysOf,
 } from './rows.ts';
 import { lifeOf } from './steps.ts';
 
@@ -53,7 +55,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
   const life = lifeOf(row);
   const may = (name: keyof typeof ACTIONS): true | string => {
     const { step, verb, team } = ACTIONS[name];
-    if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller))) return 'forbidden';
+    if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller, visited))) return 'forbidden';
     return faultOfStep(step, life, today)?.problem ?? true;
   };
   const propose: true | string = can(caller.grants, 'visit.answer', visited)
@@ -99,7 +101,11 @@ export const readVisitImplementation = implement(readVisit, {
     const office = await pathOf(db, row.unit_id);
     const visited = await pathOf(db, row.visited_unit_id);
     const today = plainDateOf(now);
-    const side = can(caller.grants, 'inspection.read', office) ? 'office' : isInTeam(row, caller) ? 'team' : 'unit';
+    const side = can(caller.grants, 'inspection.read', office)
+      ? 'office'
+      : isInTeam(row, caller, visited)
+        ? 'team'
+        : 'unit';
     const campaign = await nameOfCampaign(db, row.campaign_id);
     const themes = (await readVisitBook(db))?.themes ?? [];
     const { body_id: bodyId, unit_id: officeId, visited_unit_id: visitedId, from_on: day } = row;
@@ -139,7 +145,7 @@ interface AroundAsked {
 async function readAround(db: Db, row: VisitRow, { caller, side }: AroundAsked) {
   const requesters = await listUnitNames(db, row.requester_ids);
   const into = row.merged_into === null ? null : await beyondScope(db, () => readVisitRow(db, row.merged_into ?? ''));
-  const knowsInto = into !== null && knowsOf(caller, into, await pathOf(db, into.unit_id));
+  const knowsInto = into !== null && knowsOf(caller, into, await waysOf(db, into));
   return {
     // The unit learns of what changed after it had been told.
     changes: row.changes
@@ -147,7 +153,7 @@ async function readAround(db: Db, row: VisitRow, { caller, side }: AroundAsked) 
       .map(({ at, by, reason, what }) => ({ at, by, reason, what: [...what] })),
     requesters: [...requesters],
     mergedInto: into !== null && knowsInto ? { id: into.id, name: into.title } : null,
-    way: side === 'unit' || row.route_id === null ? [] : await listWay(db, row.route_id),
+    way: side === 'unit' || row.route_id === null ? [] : await listWay(db, row.route_id, caller),
     draw: row.draw_id === null ? null : await nameOfDraw(db, row.draw_id),
     origin: row.origin_id === null ? null : await readOrigin(db, row.origin_id),
     toCheck: [...row.to_check],
@@ -165,13 +171,19 @@ async function listUnitNames(db: Db, ids: readonly string[]): Promise<readonly s
   return rows.map(({ name }) => name);
 }
 
-/** Visits of a route in its order, those in the caller's sight. */
-function listWay(db: Db, routeId: string) {
-  return db.many<{ id: string; unit: string; state: VisitRow['state']; begunAt: string | null; leftAt: string | null }>(
-    `select v.id, u.name as unit, v.state, v.begun_at as "begunAt", v.left_at as "leftAt" from visit v join unit u on u.id = v.visited_unit_id
-     where v.route_id = $1 order by v.route_ordinal`,
+/** Visits of a route in its order, those of which the caller may know. */
+async function listWay(db: Db, routeId: string, caller: Caller) {
+  const rows = await db.many<VisitRow & { readonly unit: string }>(
+    `select v.*, u.name as unit from visit v join unit u on u.id = v.visited_unit_id where v.route_id = $1 order by v.route_ordinal`,
     [routeId],
   );
+  const path = await pathsOf(
+    db,
+    rows.flatMap((row) => [row.unit_id, row.visited_unit_id]),
+  );
+  return rows
+    .filter((row) => knowsOf(caller, row, { office: path(row.unit_id), visited: path(row.visited_unit_id) }))
+    .map(({ id, unit, state, begun_at: begunAt, left_at: leftAt }) => ({ id, unit, state, begunAt, leftAt }));
 }
 
 async function nameOfDraw(db: Db, id: string): Promise<{ id: string; name: string } | null> {
@@ -206,11 +218,13 @@ export const listVisitsImplementation = implement(listVisits, {
   handle: async ({ db, input, caller, unit, now }) => {
     const { unitId, side, fromOn, untilOn } = input;
     const rows = await listVisitRows(db, side, [unitId, fromOn, untilOn], MOST);
-    const offices = new Map<string, readonly string[]>();
-    for (const { office } of rows) {
-      if (!offices.has(office.id)) offices.set(office.id, await pathOf(db, office.id));
-    }
-    const known = rows.filter((row) => knowsOf(caller, row, offices.get(row.office.id) ?? []));
+    const path = await pathsOf(
+      db,
+      rows.flatMap(({ office, visited }) => [office.id, visited.id]),
+    );
+    const known = rows.filter((row) =>
+      knowsOf(caller, row, { office: path(row.office.id), visited: path(row.visited.id) }),
+    );
     return ok({
       visits: known.slice(0, MOST).map(shownVisit),
       more: rows.length > MOST,
@@ -225,6 +239,11 @@ export const readMyVisitsImplementation = implement(readMyVisits, {
     const on = plainDateOf(now);
     const bodies = [...new Set(caller.assignments.map(({ bodyId }) => bodyId))];
     const rows = bodies.length === 0 ? [] : await listVisitRows(db, 'mine', [bodies, on, RECENT_DAYS], MOST);
-    return ok({ visits: rows.slice(0, MOST).map(shownVisit), on });
+    const path = await pathsOf(
+      db,
+      rows.map(({ visited }) => visited.id),
+    );
+    const own = rows.filter((row) => isInTeam(row, caller, path(row.visited.id)));
+    return ok({ visits: own.slice(0, MOST).map(shownVisit), on });
   },
 });

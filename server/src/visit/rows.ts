@@ -1,4 +1,4 @@
-import { can } from '@dudao/core/access/can';
+import { can, isWithin } from '@dudao/core/access/can';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { AgendaItem } from '@dudao/core/visit/agenda';
 import type { VisitItem, VisitSheet } from '@dudao/core/visit/contract';
@@ -56,9 +56,9 @@ export async function unitOfVisit(
 ): Promise<string | null> {
   const row = await readVisitRow(db, visitId);
   if (row === null) return null;
-  const office = await pathOf(db, row.unit_id);
-  if (!knowsOf(caller, row, office)) return null;
-  return can(caller.grants, verb, office) ? row.unit_id : row.visited_unit_id;
+  const ways = await waysOf(db, row);
+  if (!knowsOf(caller, row, ways)) return null;
+  return can(caller.grants, verb, ways.office) ? row.unit_id : row.visited_unit_id;
 }
 
 /** Ids from the root down to a unit, whoever asks. */
@@ -69,19 +69,48 @@ export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
   );
 }
 
-/** Whether the caller may know of a visit at all: it was told or has begun, or they oversee the office that runs it, or sit in its team. */
+/** Ids from the root down to each of some units, whoever asks. */
+export async function pathsOf(db: Db, unitIds: readonly string[]): Promise<(unitId: string) => readonly string[]> {
+  const rows = await beyondScope(db, () =>
+    db.many<{ id: string; path: string[] }>('select id, path from unit where id = any ($1::uuid[])', [
+      [...new Set(unitIds)],
+    ]),
+  );
+  const paths = new Map(rows.map(({ id, path }) => [id, path]));
+  return (unitId) => paths.get(unitId) ?? [];
+}
+
+/** Where a visit stands in the tree: ids from the root down to the office that runs it, and to the unit visited. */
+export interface Ways {
+  readonly office: readonly string[];
+  readonly visited: readonly string[];
+}
+
+/** Where a visit stands in the tree, whoever asks. */
+export async function waysOf(db: Db, row: Pick<VisitRow, 'unit_id' | 'visited_unit_id'>): Promise<Ways> {
+  return { office: await pathOf(db, row.unit_id), visited: await pathOf(db, row.visited_unit_id) };
+}
+
+/** Whether the caller may know of a visit at all: it was told or has begun, or they oversee the office that runs it, or go there in its team. */
 export function knowsOf(
   caller: Caller,
   row: Pick<VisitRow, 'noticed_at' | 'begun_at' | 'body_id'>,
-  office: readonly string[],
+  { office, visited }: Ways,
 ): boolean {
   if (row.noticed_at !== null || row.begun_at !== null) return true;
-  return can(caller.grants, 'inspection.read', office) || isInTeam(row, caller);
+  return can(caller.grants, 'inspection.read', office) || isInTeam(row, caller, visited);
 }
 
-/** Whether the caller sits in the team that goes. */
-export function isInTeam({ body_id }: Pick<VisitRow, 'body_id'>, { assignments }: Caller): boolean {
-  return assignments.some(({ bodyId }) => bodyId === body_id);
+/**
+ * Whether the caller goes in the team to a unit: they sit in it, and by it look after the unit. Who is recused from the unit does not, whatever else they
+ * hold there.
+ */
+export function isInTeam(
+  { body_id }: Pick<VisitRow, 'body_id'>,
+  { assignments }: Caller,
+  visited: readonly string[],
+): boolean {
+  return assignments.some((one) => one.bodyId === body_id && isWithin(one, visited));
 }
 
 /** A team of the office with how many of it may go to a unit on a day: members then who are not recused from it. */

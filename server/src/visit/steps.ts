@@ -55,7 +55,7 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
 async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
-  return isInTeam(row, caller) || (await runs(db, row, caller));
+  return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
 }
 
 /** Whether the caller is of the office that runs the visit. */

@@ -253,6 +253,17 @@ describe('visits to several units', () => {
       origin: { id: earlier, title: '第一次', outcome: '留样限期补齐' },
       toCheck: ['留样标签补齐', '明确专人'],
     });
+
+    // Merged into another kind it takes both along, and a later change of that leaves them.
+    const kept = await made({ title: '常规', fromOn: '2026-12-07', untilOn: '2026-12-07' });
+    expect((await test.call(desk.office, mergeVisits, { visitId: kept, otherIds: [visitId] })).status).toBe(200);
+    const owed = { origin: { id: earlier }, toCheck: ['留样标签补齐', '明确专人'] };
+    expect(await read(desk.office, kept)).toMatchObject(owed);
+    const later = { title: '常规', fromOn: '2026-12-08', untilOn: '2026-12-08' };
+    expect((await change(kept, 2, later)).status).toBe(200);
+    const { changes, ...seen } = await read(desk.office, kept);
+    expect(seen).toMatchObject({ fromOn: '2026-12-08', ...owed });
+    expect(changes.at(-1)?.what).toEqual(['from_on', 'until_on']);
   });
 });
 
