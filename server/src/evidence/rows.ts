@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { FileKind } from '@dudao/core/evidence/file-kind';
 import type { Scan } from '@dudao/core/evidence/shapes';
 import type { Db, Tx } from '../lib/db.ts';
+import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { type Custodian, type CustodyRow, isOpenTo } from './custodian.ts';
 
@@ -148,7 +150,7 @@ export interface FilingPlace {
 }
 
 /** The filing of a file at a place that stands there; null: it is filed there by nobody yet. */
-export function readFiledAt(
+function readFiledAt(
   db: Db,
   fileId: string,
   { unitId, standardId, clause, period }: FilingPlace,
@@ -214,4 +216,49 @@ export async function writeFiling(tx: Tx, filing: FilingToWrite): Promise<void> 
     before.id,
     filing.id,
   ]);
+}
+
+/** A received file that another noun files as evidence of its unit, and under what. */
+export interface FileToFile {
+  readonly file: Omit<ReceivedRow, 'upload_id'>;
+  readonly under: Omit<FilingPlace, 'unitId'>;
+  readonly title: string;
+  readonly shows: string;
+  readonly custodian: Custodian | null;
+}
+
+/** Files it and says so in the log; what is filed there already is not filed twice. The filing's id. */
+export async function fileOnce(
+  tx: Tx,
+  { file, under, title, shows, custodian }: FileToFile,
+  { caller, now }: { readonly caller: Caller; readonly now: Date },
+): Promise<string> {
+  const { unit_id: unitId, region, file_id: fileId, sha256, sm3 } = file;
+  const { standardId, clause, period } = under;
+  const before = await readFiledAt(tx, fileId, { unitId, standardId, clause, period });
+  if (before !== null) return before.id;
+  const id = randomUUID();
+  await writeFiling(tx, {
+    id,
+    unit: { id: unitId, region },
+    fileId,
+    standardId,
+    clause,
+    period,
+    element: null,
+    title,
+    shows,
+    expiresOn: null,
+    filedAt: now.toISOString(),
+    by: caller,
+    custodian,
+    before: null,
+  });
+  await record(tx, {
+    event: 'evidence.filed',
+    unitId,
+    subject: id,
+    after: { sha256, sm3, standardId, clause, period, replaces: null },
+  });
+  return id;
 }

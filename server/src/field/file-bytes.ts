@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { FileBody } from '@dudao/core/field/item';
-import { type FilingToWrite, readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { type FileToFile, fileOnce } from '../evidence/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitRow } from '../visit/rows.ts';
 import { veilFile } from './apart/opening.ts';
@@ -12,13 +10,7 @@ import type { ItemRow } from './item-rows.ts';
 /** Under which standard files of the field are filed; their clause is the record. */
 const FIELD = 'FIELD';
 
-interface SentFile {
-  readonly file_id: string;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly sha256: string;
-  readonly sm3: string;
-}
+type SentFile = FileToFile['file'];
 
 /**
  * F20, F30 Files the bytes of a file as evidence of the record, where they are here: an upload of the same account at the item's unit whose content has
@@ -35,7 +27,9 @@ export async function fileBytes(
   const visit = item.visit_id === null ? null : await readVisitRow(tx, item.visit_id);
   if (sent === null || item.record_id === null || visit === null) return false;
   const custodian = { unitId: visit.unit_id, region: visit.region, bodyId: visit.body_id };
-  const filing = { sent, recordId: item.record_id, title: body.name, custodian };
+  // One picture in two items of a record is one piece of evidence.
+  const under = { standardId: FIELD, clause: item.record_id, period: plainDateOf(now).slice(0, 4) };
+  const filing = { file: sent, under, title: body.name, shows: '', custodian };
   const filingId = await fileOnce(tx, filing, { caller, now });
   await veilFile(tx, filingId, item.record_id);
   await tx.run(
@@ -58,57 +52,6 @@ function findSent(
      order by f.received_at limit 1`,
     [sha256, unitIds, caller.accountId],
   );
-}
-
-/** One picture in two items of a record is one piece of evidence. */
-async function fileOnce(
-  tx: Tx,
-  {
-    sent,
-    recordId,
-    title,
-    custodian,
-  }: {
-    readonly sent: SentFile;
-    readonly recordId: string;
-    readonly title: string;
-    readonly custodian: FilingToWrite['custodian'];
-  },
-  { caller, now }: { readonly caller: Caller; readonly now: Date },
-): Promise<string> {
-  const place = {
-    unitId: sent.unit_id,
-    standardId: FIELD,
-    clause: recordId,
-    period: plainDateOf(now).slice(0, 4),
-  };
-  const before = await readFiledAt(tx, sent.file_id, place);
-  if (before !== null) return before.id;
-  const id = randomUUID();
-  const { standardId, clause, period } = place;
-  await writeFiling(tx, {
-    id,
-    unit: { id: sent.unit_id, region: sent.region },
-    fileId: sent.file_id,
-    standardId,
-    clause,
-    period,
-    element: null,
-    title,
-    shows: '',
-    expiresOn: null,
-    filedAt: now.toISOString(),
-    by: caller,
-    custodian,
-    before: null,
-  });
-  await record(tx, {
-    event: 'evidence.filed',
-    unitId: sent.unit_id,
-    subject: id,
-    after: { sha256: sent.sha256, sm3: sent.sm3, standardId, clause, period, replaces: null },
-  });
-  return id;
 }
 
 /** F22 Why the bytes of a file were refused, by the problem's name; null where none were. */

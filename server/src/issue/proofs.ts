@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Uploads } from '@dudao/core/issue/shapes';
-import { listReceivedRows, type ReceivedRow, readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { fileOnce, listReceivedRows, type ReceivedRow } from '../evidence/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
@@ -55,38 +53,12 @@ interface By {
 async function fileOne(
   tx: Tx,
   row: Place,
-  { file, by: { caller, now } }: { readonly file: ReceivedFile; readonly by: By },
+  { file, by }: { readonly file: ReceivedFile; readonly by: By },
 ): Promise<Proof> {
-  const { unit_id: unitId, region, title } = file;
+  const { title } = file;
   const period = plainDateOf(new Date(row.written_at)).slice(0, 4);
-  const place = { unitId, standardId: row.rulebook_id, clause: row.number, period };
-  const before = await readFiledAt(tx, file.file_id, place);
-  if (before !== null) return { id: before.id, title };
-  const id = randomUUID();
-  await writeFiling(tx, {
-    id,
-    unit: { id: unitId, region },
-    fileId: file.file_id,
-    standardId: place.standardId,
-    clause: place.clause,
-    period,
-    element: null,
-    title,
-    shows: '',
-    expiresOn: null,
-    filedAt: now.toISOString(),
-    by: caller,
-    custodian: null,
-    before: null,
-  });
-  const { sha256, sm3 } = file;
-  const { standardId, clause } = place;
-  await record(tx, {
-    event: 'evidence.filed',
-    unitId,
-    subject: id,
-    after: { sha256, sm3, standardId, clause, period, replaces: null },
-  });
+  const under = { standardId: row.rulebook_id, clause: row.number, period };
+  const id = await fileOnce(tx, { file, under, title, shows: '', custodian: null }, by);
   return { id, title };
 }
 

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { listReceivedRows, readFiledAt, writeFiling } from '../evidence/rows.ts';
+import { fileOnce, listReceivedRows } from '../evidence/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { record } from '../lib/record.ts';
 import type { Caller } from '../lib/session.ts';
 import type { OpinionRow, PointRow } from './rows.ts';
 
@@ -33,41 +31,12 @@ export async function fileProofs(tx: Tx, { opinion, point, files, caller, now }:
   }
   const period = plainDateOf(now).slice(0, 4);
   for (const file of own) {
-    const { unit_id: unitId, region, file_id: fileId, sha256, sm3 } = file;
+    const { unit_id: unitId, region } = file;
     const title = files.find(({ uploadId }) => uploadId === file.upload_id)?.title ?? '';
-    const place = {
-      unitId,
-      standardId: opinion.rulebook_id,
-      clause: `${opinion.id.slice(0, 8)}-${point.position}`,
-      period,
-    };
-    const before = await readFiledAt(tx, fileId, place);
-    const id = before?.id ?? randomUUID();
-    if (before === null) {
-      await writeFiling(tx, {
-        id,
-        unit: { id: unitId, region },
-        fileId,
-        standardId: place.standardId,
-        clause: place.clause,
-        period,
-        element: null,
-        title,
-        shows: point.text.slice(0, 200),
-        expiresOn: null,
-        filedAt: now.toISOString(),
-        by: caller,
-        custodian: null,
-        before: null,
-      });
-      const { standardId, clause } = place;
-      await record(tx, {
-        event: 'evidence.filed',
-        unitId,
-        subject: id,
-        after: { sha256, sm3, standardId, clause, period, replaces: null },
-      });
-    }
+    const clause = `${opinion.id.slice(0, 8)}-${point.position}`;
+    const under = { standardId: opinion.rulebook_id, clause, period };
+    const shows = point.text.slice(0, 200);
+    const id = await fileOnce(tx, { file, under, title, shows, custodian: null }, { caller, now });
     await beyondScope(tx, () =>
       tx.run(
         `insert into opinion_proof (point_id, filing_id, opinion_id, unit_id, region, title) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
