@@ -154,6 +154,8 @@ export const readIssue = operation({
     sourceRecord: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: ID }).nullable(),
     writtenBy: z.string(),
     writtenAt: z.iso.datetime(),
+    /** The person of `ownerPerson`. */
+    ownerPersonId: ID.nullable(),
     joint: z.array(UNIT),
     raisedTo: UNIT.nullable(),
     fixDueOn: DAY.nullable(),
