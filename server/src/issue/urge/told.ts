@@ -18,7 +18,7 @@ export function toldOfSheets(
 ): readonly ShownStep[] {
   // Of one moment, in the order of their numbers.
   return rows
-    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .toSorted((a, b) => a.issued_at.localeCompare(b.issued_at) || a.number.localeCompare(b.number))
     .flatMap((row) => {
       const urge = shownUrge(row, kind, { copies, today });
       const number = { what: 'number', value: same(row.number) };
