@@ -70,7 +70,12 @@ const STYLES = `${HEAD}<w:styles xmlns:w="${W}"><w:docDefaults><w:rPrDefault><w:
     `${face(FACES.title)}<w:color w:val="${RED}"/>${size(36)}`,
   ),
   style('LetterNumber', '信函发文字号', `${LINE}<w:jc w:val="right"/>`, TIGHT),
-  style('Annex', '附件说明', `<w:spacing w:before="579" w:after="0" w:line="579" w:lineRule="exact"/>${INDENT}`, TIGHT),
+  style(
+    'Annex',
+    '附件说明',
+    `<w:keepNext/><w:spacing w:before="579" w:after="0" w:line="579" w:lineRule="exact"/>${INDENT}`,
+    TIGHT,
+  ),
   style(
     'Signed',
     '署名',
@@ -241,11 +246,15 @@ export function template(body: readonly string[], page: Page = 'upright'): Promi
     ['word/footer3.xml', [LETTER_FOOT]],
     [
       'word/document.xml',
-      [`${HEAD}<w:document xmlns:w="${W}" xmlns:r="${OFFICE}"><w:body>`, ...body, SECTIONS[page], '</w:body></w:document>'],
+      [
+        `${HEAD}<w:document xmlns:w="${W}" xmlns:r="${OFFICE}"><w:body>`,
+        ...body,
+        SECTIONS[page],
+        '</w:body></w:document>',
+      ],
     ],
   ]);
 }
-
 
 /** Writes templates into a pack's folder where their maker is run by itself. */
 export function writeTemplates(pack: string, templates: Readonly<Record<string, Uint8Array>>): void {

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { TemplateData, TemplateShape } from '@dudao/core/lib/template-shape';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
-import { unzipped } from './lib/document/testing/unzipped.ts';
 import { fillTemplate } from './lib/document/template/fill-template.ts';
 import { readTemplate } from './lib/document/template/read-template.ts';
+import { unzipped } from './lib/document/testing/unzipped.ts';
 import { readPreset } from './lib/office-template.ts';
 
 const PACKS = join(fileURLToPath(new URL('../..', import.meta.url)), 'packs');

@@ -84,11 +84,7 @@ export const ISSUE_PROBLEMS = {
     '约谈通知要写明时间、地点和请谁来。',
     'A summons to a talk says when, where and who is asked to come.',
   ),
-  'issue-not-a-talk': said(
-    422,
-    '“{rung}”不是约谈通知，没有约谈的安排和记录。',
-    '“{rungEn}” summons to no talk.',
-  ),
+  'issue-not-a-talk': said(422, '“{rung}”不是约谈通知，没有约谈的安排和记录。', '“{rungEn}” summons to no talk.'),
   'issue-talk-none': said(409, '还没有登记约谈记录。', 'The talk was not written down yet.'),
   'issue-talk-confirmed': said(
     409,
@@ -101,7 +97,11 @@ export const ISSUE_PROBLEMS = {
     'The talk was held and written down; its summons cannot be withdrawn.',
   ),
   'issue-talk-ahead': said(422, '{found} 还没有到，不能登记为约谈日期。', '{found} is still to come.'),
-  'issue-talk-hours': said(422, '结束时间 {ended} 应在开始时间 {began} 之后。', 'It ends at {ended}, which is not after {began}.'),
+  'issue-talk-hours': said(
+    422,
+    '结束时间 {ended} 应在开始时间 {began} 之后。',
+    'It ends at {ended}, which is not after {began}.',
+  ),
   'issue-talk-objection': said(
     422,
     '不同意约谈记录的，请写明哪里不对。',

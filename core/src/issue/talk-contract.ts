@@ -74,7 +74,13 @@ export const confirmTalk = operation({
   kind: 'write',
   summary: { zh: '确认约谈记录', en: 'Confirm the record of a talk' },
   access: { verb: 'issue.act' },
-  input: z.strictObject({ issueId: ID, urgeId: ID, revision: z.int().min(1), agreed: z.boolean(), words: WORDS.default('') }),
+  input: z.strictObject({
+    issueId: ID,
+    urgeId: ID,
+    revision: z.int().min(1),
+    agreed: z.boolean(),
+    words: WORDS.default(''),
+  }),
   /** As many measures were set down on the entry. */
   output: z.strictObject({ measures: z.int() }),
   problems: [

@@ -333,7 +333,8 @@ export const issueOpinion = operation({
   input: z.strictObject({ ...AT, number: z.string().trim().min(1).max(60) }),
   output: z.strictObject({ revision: z.int(), digest: z.string() }),
   problems: [
-    'document-template-unusable', 'opinion-not-now',
+    'document-template-unusable',
+    'opinion-not-now',
     'opinion-own',
     'opinion-reply-running',
     'opinion-undecided',

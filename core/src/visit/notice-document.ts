@@ -29,7 +29,7 @@ const SHAPE: TemplateShape = {
   成文日期: textField('发出通知的日期；发出前是今天', 'its day', '2026年11月24日'),
 };
 
-const NAME: Text = { zh: '督导检查通知', en: 'notice of a visit' };
+const NAME: Text = { zh: '督导通知书', en: 'notice of a visit' };
 
 /** The documents of this noun, each with its template's placeholders. */
 export const VISIT_DOCUMENTS = { 'visit-notice': { name: NAME, shape: SHAPE } } as const;

@@ -1,9 +1,9 @@
-import { stateOf } from '@dudao/core/issue/entry';
-import { gapsOfPlan } from '@dudao/core/issue/plan';
+import { can } from '@dudao/core/access/can';
 import { planData, planTitle } from '@dudao/core/issue/documents/plan-data';
 import { PLAN_DOCUMENT_OF } from '@dudao/core/issue/documents/plan-shape';
+import { stateOf } from '@dudao/core/issue/entry';
+import { gapsOfPlan } from '@dudao/core/issue/plan';
 import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
-import { can } from '@dudao/core/access/can';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';

@@ -24,7 +24,11 @@ export function planTitle(document: PlanDocument, unit: string): string {
 /** E48 What fills a document about what a unit is to put right. `office` sends it; null: the unit itself. */
 export function planData(
   plan: UnitPlan,
-  { document, office, today }: { readonly document: PlanDocument; readonly office: string | null; readonly today: string },
+  {
+    document,
+    office,
+    today,
+  }: { readonly document: PlanDocument; readonly office: string | null; readonly today: string },
 ): TemplateData {
   const { unit, open, closed, since } = plan;
   const measures = open.reduce((sum, entry) => sum + kept(entry).length, 0);

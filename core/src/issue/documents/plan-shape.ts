@@ -30,7 +30,11 @@ const ENTRY: TemplateShape = {
   整改期限: textField('整改期限；没有日期的写办理类别', 'by when', '2026年12月20日'),
   状态: textField('现在的状态', 'how it stands', '整改中'),
   措施: listField('措施，一条一条', 'the measures, one by one', MEASURE),
-  措施汇总: textField('全部措施写在一起，放在表格的一格里', 'all measures in one cell', '1. 加装双锁（要求：抽查十次全部上锁）'),
+  措施汇总: textField(
+    '全部措施写在一起，放在表格的一格里',
+    'all measures in one cell',
+    '1. 加装双锁（要求：抽查十次全部上锁）',
+  ),
   整改情况: textField('报整改完成时写的情况、措施的结果', 'what was reported', '已实行双人双锁'),
   制度: textField('建立、修订的制度，没有时为空', 'rules made or changed', '实验室安全管理办法'),
   进展: textField('状态、措施完成几条、最近一次说明', 'how it goes', '整改中\n措施 0/1'),
@@ -82,7 +86,10 @@ export const PLAN_DOCUMENTS = {
       }),
     },
   },
-  'rectification-report': { name: said('整改情况报告', 'report on rectification'), shape: { ...HEAD, ...OPEN, ...CLOSED } },
+  'rectification-report': {
+    name: said('整改情况报告', 'report on rectification'),
+    shape: { ...HEAD, ...OPEN, ...CLOSED },
+  },
   'problem-list': { name: said('问题清单', 'list of problems'), shape: { ...HEAD, ...OPEN } },
   'closing-list': { name: said('销号清单', 'list of what was closed'), shape: { ...HEAD, ...CLOSED } },
 } as const;

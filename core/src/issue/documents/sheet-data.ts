@@ -114,6 +114,7 @@ export function talkData(told: ToldTalk): TemplateData {
     记录人: told.recorder,
     指出问题: told.pointedOut,
     情况说明: told.said,
+    有承诺: told.promises.length > 0,
     承诺: told.promises.map(({ text, quality, owner, dueOn }, i) => ({
       序号: String(i + 1),
       措施: text,

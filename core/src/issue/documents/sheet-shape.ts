@@ -52,6 +52,7 @@ const RECORD: TemplateShape = {
   记录人: textField('记录人', 'who wrote it down', '孙干事'),
   指出问题: textField('约谈指出的问题和提出的要求', 'what was pointed out and asked', '整改进展缓慢，限期完成。'),
   情况说明: textField('被约谈单位的说明', 'what the unit said', '新仓库尚未交付，杂物无处存放。'),
+  有承诺: truthField('承诺了措施', 'something was promised'),
   承诺: listField('承诺的措施，一条一条；也可以用作表格的一行', 'what was promised, one by one', PROMISE),
   已确认: truthField('被约谈单位已经确认', 'the unit has confirmed it'),
   确认人: textField('在系统中确认的人', 'who confirmed it', '王校长'),

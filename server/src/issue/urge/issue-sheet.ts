@@ -52,11 +52,7 @@ export const urgeIssueImplementation = implement(urgeIssue, {
       const keeper = await readUnitRow(tx, row.keeper_id);
       if (keeper === null) throw new Error('a ledger whose keeper is not there');
       const year = Number(today.slice(0, 4));
-      const given = sheetNumber(
-        rung,
-        year,
-        await countNumbers(tx, keeper, { prefix: seriesOf(rung), year, count: 1 }),
-      );
+      const given = sheetNumber(rung, year, await countNumbers(tx, keeper, { prefix: seriesOf(rung), year, count: 1 }));
       await writeUrge(tx, {
         id: urgeId,
         issue_id: row.id,

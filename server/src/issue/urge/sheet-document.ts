@@ -74,10 +74,10 @@ export function readKept(
   urgeId: string,
   document: DocumentOfSheet,
 ): Promise<{ readonly content: Uint8Array } | null> {
-  return db.maybe<{ content: Buffer }>(
-    'select content from issue_urge_document where urge_id = $1 and document = $2',
-    [urgeId, document],
-  );
+  return db.maybe<{ content: Buffer }>('select content from issue_urge_document where urge_id = $1 and document = $2', [
+    urgeId,
+    document,
+  ]);
 }
 
 /** E48 Writes the document of a sheet that was just issued, by the template that holds at its keeper, and keeps it. Refused where the template cannot be filled. */
@@ -111,6 +111,9 @@ export const downloadUrgeImplementation = implement(downloadUrge, {
         : ok({ bytes: kept.content });
     if (!made.ok) return made;
     const mark = urge.withdrawn_reason === null ? '' : '（已撤回）';
-    return giveDocument(made.value.bytes, { name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`, format });
+    return giveDocument(made.value.bytes, {
+      name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`,
+      format,
+    });
   },
 });
