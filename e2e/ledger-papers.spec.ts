@@ -142,12 +142,6 @@ test('M385 M410 an office lays out its order by its own template, issues it with
     expect(notice).toContain(title);
   });
 
-  if (process.env.LOOKS) {
-    for (const [who, width, name] of [[page, 1280, 'plan'], [page, 390, 'plan'], [liaison, 1280, 'talk'], [liaison, 390, 'talk']] as const) {
-      await who.setViewportSize({ width, height: 900 });
-      await who.screenshot({ path: `/tmp/looks/page-${name}-${width}.png`, fullPage: true });
-    }
-  }
   await call(page, 'paper.choose-template', { unitId: county, kind: 'supervision-order', version: 0 });
   expect(complaints).toEqual([]);
 });

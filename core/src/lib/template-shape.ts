@@ -41,17 +41,6 @@ export const listField = (zh: string, en: string, of: TemplateShape) => ({
   of,
 });
 
-/** What fills a document of a shape with its examples: each list has two lines, everything that may hold does. */
-export function exampleData(shape: TemplateShape): TemplateData {
-  return Object.fromEntries(
-    Object.entries(shape).flatMap(([name, field]): [string, TemplateData[string]][] => {
-      if (field.kind === 'list') return [[name, [exampleData(field.of), exampleData(field.of)]]];
-      if (field.kind === 'truth') return [[name, true]];
-      return field.kind === 'text' ? [[name, field.example ?? name]] : [];
-    }),
-  );
-}
-
 /** A line of the dictionary that is shown to whoever writes a template. */
 export interface PlaceholderLine {
   /** As it is typed: `{标题}`, `{#问题}…{/问题}`, `{%照片}`. */
