@@ -179,7 +179,10 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await expect(dialog.getByLabel('内容')).not.toBeEmpty();
     await dialog.getByRole('button', { name: '发出督办单' }).click();
     await expect(dialog).toBeHidden();
-    const sheet = page.getByRole('listitem').filter({ hasText: /教督办〔/u }).first();
+    const sheet = page
+      .getByRole('listitem')
+      .filter({ hasText: /教督办〔/u })
+      .first();
     await expect(sheet).toContainText('前答复');
     const replying = await somebody(browser, page, { unitId: school.id, name: '杨填报', role: 'unit-liaison' });
     await replying.goto(address);

@@ -12,7 +12,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const RED = 'FF0000';
 
 /** A millimetre in twentieths of a point. */
-export const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 const face = (name: string): string =>
   `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${name}"/>`;
 const size = (points: number): string => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
