@@ -134,12 +134,15 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await expect(dialog.getByLabel('内容')).not.toBeEmpty();
     await dialog.getByRole('button', { name: '发出督办单' }).click();
     await expect(dialog).toBeHidden();
-    const sheet = page.getByRole('listitem').filter({ hasText: /DBD-/u }).first();
+    const sheet = page
+      .getByRole('listitem')
+      .filter({ hasText: /教督办〔/u })
+      .first();
     await expect(sheet).toContainText('前答复');
     const replying = await somebody(browser, page, { unitId: school.id, name: '杨填报', role: 'unit-liaison' });
     await replying.goto(address);
     await expect(replying.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await replying.getByRole('button', { name: /^答复 DBD-/u }).click();
+    await replying.getByRole('button', { name: /^答复 教督办〔/u }).click();
     await replying.getByRole('dialog').getByLabel('答复内容').fill('仪器已调回，专室专管。');
     await replying.getByRole('dialog').getByRole('button', { name: '答复', exact: true }).click();
     await expect(replying.getByText('仪器已调回，专室专管。').first()).toBeVisible();
