@@ -10,20 +10,8 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { faultsOfPlanned, PLANNED_COLUMNS, plannedValues } from './planning.ts';
-import { lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import { lockVisitRow, officeOfVisit, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
 import { lifeOf } from './steps.ts';
-
-/** The office that runs a visit, where the caller may know of it: nobody else changes or merges it. */
-const officeOf = {
-  subject: async (
-    db: Parameters<typeof readVisitRow>[0],
-    { visitId }: { readonly visitId: string },
-    caller: Parameters<typeof unitOfVisit>[2],
-  ) =>
-    (await unitOfVisit(db, { visitId, verb: 'visit.plan' }, caller)) === null
-      ? null
-      : ((await readVisitRow(db, visitId))?.unit_id ?? null),
-};
 
 /** What of a visit as people read it is other than before. */
 function differences(row: VisitRow, values: readonly unknown[]): readonly string[] {
@@ -46,7 +34,7 @@ function sorted(list: unknown): unknown {
 }
 
 export const changeVisitImplementation = implement(changeVisit, {
-  ...officeOf,
+  subject: (db, { visitId }, caller) => officeOfVisit(db, { visitId, verb: 'visit.plan' }, caller),
   handle: async ({ tx, input, unit, caller, now }) => {
     const { visitId, revision, reason, ...planned } = input;
     const row = await lockVisitRow(tx, visitId);
@@ -108,7 +96,7 @@ function bundled(rows: readonly VisitRow[]) {
 }
 
 export const mergeVisitsImplementation = implement(mergeVisits, {
-  ...officeOf,
+  subject: (db, { visitId }, caller) => officeOfVisit(db, { visitId, verb: 'visit.plan' }, caller),
   handle: async ({ tx, input, caller, now }) => {
     const { visitId, otherIds } = input;
     const ids = [...new Set([visitId, ...otherIds])];

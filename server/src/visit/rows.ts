@@ -61,6 +61,16 @@ export async function unitOfVisit(
   return can(caller.grants, verb, ways.office) ? row.unit_id : row.visited_unit_id;
 }
 
+/** The office that runs a visit, where the caller may know of the visit: what only an office does is asked there. */
+export async function officeOfVisit(
+  db: Db,
+  of: { readonly visitId: string; readonly verb: string },
+  caller: Caller,
+): Promise<string | null> {
+  if ((await unitOfVisit(db, of, caller)) === null) return null;
+  return (await readVisitRow(db, of.visitId))?.unit_id ?? null;
+}
+
 /** Ids from the root down to a unit, whoever asks. */
 export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
   return beyondScope(
