@@ -314,6 +314,7 @@ export const decidePoint = operation({
   output: REVISED,
   problems: [
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-point-unknown',
@@ -334,6 +335,7 @@ export const issueOpinion = operation({
   output: z.strictObject({ revision: z.int(), digest: z.string() }),
   problems: [
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-undecided',
