@@ -84,11 +84,11 @@ export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
 type Setting = Readonly<Partial<Record<keyof VisitRow, unknown>>>;
 
 /** Takes a step: writes the state after it and what else it sets, and tells the log. Returns the new revision. */
-async function take(
+export async function take(
   tx: Tx,
   row: VisitRow,
   step: VisitStep,
-  told: { readonly set: Setting; readonly event: string; readonly after?: object },
+  told: { readonly set: Setting; readonly event: string; readonly before?: object; readonly after?: object },
 ) {
   const state = stateAfter(step, row.state);
   const columns = Object.keys(told.set);
@@ -104,7 +104,7 @@ async function take(
     event: told.event,
     unitId: row.unit_id,
     subject: row.id,
-    before: { state: row.state },
+    before: { state: row.state, ...told.before },
     after: { state, ...told.after },
   });
   return ok({ revision: row.revision + 1 });
