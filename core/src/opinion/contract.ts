@@ -314,6 +314,7 @@ export const decidePoint = operation({
   output: REVISED,
   problems: [
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-point-unknown',
@@ -335,6 +336,7 @@ export const issueOpinion = operation({
   problems: [
     'document-template-unusable',
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-undecided',

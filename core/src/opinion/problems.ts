@@ -65,6 +65,13 @@ export const OPINION_PROBLEMS = {
       en: 'Only the unit supervised answers and signs for it; the office does not do so in its place.',
     },
   },
+  'opinion-both-sides': {
+    status: 409,
+    text: {
+      zh: '您代表被督导单位，不能再替督导室作决定、印发。请督导室的另一位同事来做。',
+      en: 'You speak for the unit supervised and neither decide nor issue for the office. Ask somebody else there.',
+    },
+  },
   'opinion-not-head': {
     status: 403,
     text: { zh: '由督导组组长或副组长签审。', en: 'The head or deputy of the team signs it off.' },

@@ -92,7 +92,7 @@ export const proposeRoute = operation({
     note: z.string().trim().max(1000).default(''),
   }),
   output: NEW_REVISION,
-  problems: ['visit-not-now'],
+  problems: ['visit-not-now', 'visit-not-of-unit'],
 });
 
 /** Arrives: the visit is under way, and the unit sees it from now on whatever its kind. */
