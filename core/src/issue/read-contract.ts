@@ -36,8 +36,8 @@ export type Sort = (typeof SORTS)[number];
 export const ISSUE_FILTER = {
   /** Entries of this unit and of all below it … */
   unitId: ID,
-  /** … as what: concerned by them, their owner, or keeper of their ledger. */
-  as: z.enum(['concerned', 'owner', 'keeper']).default('concerned'),
+  /** … as what: concerned by them, their owner, joint owner beside it (协办), or keeper of their ledger. */
+  as: z.enum(['concerned', 'owner', 'joint', 'keeper']).default('concerned'),
   ledger: LEDGER.optional(),
   phases: z.array(z.enum(PHASES)).max(PHASES.length).optional(),
   state: z.string().max(60).optional(),
@@ -154,7 +154,6 @@ export const readIssue = operation({
     sourceRecord: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: ID }).nullable(),
     writtenBy: z.string(),
     writtenAt: z.iso.datetime(),
-    joint: z.array(UNIT),
     raisedTo: UNIT.nullable(),
     fixDueOn: DAY.nullable(),
     reportedOn: DAY.nullable(),

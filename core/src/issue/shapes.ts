@@ -141,6 +141,8 @@ export const ENTRY_LINE = z.strictObject({
   unit: UNIT,
   owner: UNIT.nullable(),
   ownerPerson: z.string().nullable(),
+  /** Who owns it beside (协办); told in lists and of single entries, empty elsewhere. */
+  joint: z.array(UNIT),
   state: z.string(),
   stateName: TEXT,
   phase: z.enum(PHASES),
