@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
+import { REVISIT } from './again-contract.ts';
 import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
@@ -175,6 +176,8 @@ export const readIssue = operation({
     mergedInto: z.strictObject({ id: ID, number: z.string(), title: z.string() }).nullable(),
     /** Entries that were merged into it. */
     absorbed: z.array(ABSORBED),
+    /** The next revisit of what was closed; null: none is planned. */
+    revisit: REVISIT.nullable(),
     /** Rules that it left behind, the newest first. */
     institutions: z.array(RULE),
     measures: z.array(MEASURE),

@@ -18,6 +18,7 @@ import { addInstitutionImplementation, listInstitutionsImplementation } from './
 import { measureLastingImplementation } from './lasting.ts';
 import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
+import { listRevisitsImplementation } from './list-revisits.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
@@ -32,7 +33,7 @@ import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { rejudgeIssuesImplementation } from './rejudge.ts';
 import { reviewVisitsImplementation } from './review-visits.ts';
-import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
+import { recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
 import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';

@@ -21,6 +21,7 @@ import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
 import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
+import { nextRevisitOf } from './list-revisits.ts';
 import { shownMeasure } from './measure-rows.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf } from './parts.ts';
@@ -130,6 +131,7 @@ export const readIssueImplementation = implement(readIssue, {
         .map(shownLink),
       mergedInto: into,
       absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
+      revisit: await nextRevisitOf(db, weighed, { caller, today }),
       institutions: await listRulesOf(db, row.id),
       measures: measures.map(shownMeasure),
       steps: inTime(

@@ -61,7 +61,7 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
   return (
     <tr>
       <th scope="row">
-        <Link to={what === 'revisit' ? paths.revisit(item.keeper, item.id) : paths.issue(issue.id)}>{issue.title}</Link>
+        <Link to={what === 'revisit' ? paths.revisit(issue.id, item.id) : paths.issue(issue.id)}>{issue.title}</Link>
         <span className="small quiet issue-line">
           {[issue.number, say(item.ledgerName), item.unit.name].join(' · ')}
         </span>
