@@ -9,6 +9,7 @@ import { MOVES } from './moves.ts';
 import {
   ABSORBED,
   ACTION,
+  CLAUSE_REF,
   DAY,
   DEPTHS,
   ENTRY_LINE,
@@ -146,6 +147,8 @@ export const readIssue = operation({
     keeper: UNIT,
     detail: z.string(),
     marks: MARK_VALUES,
+    /** The clause where it was picked from the system; null: it is text, or an evaluation wrote it. */
+    clauseRef: CLAUSE_REF.nullable(),
     values: formValuesSchema,
     /** What its fields are called that are kept back from the caller. */
     keptBack: z.array(TEXT),

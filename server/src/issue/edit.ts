@@ -8,6 +8,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf } from './books.ts';
+import { faultOfPicked } from './clauses.ts';
 import { faultsOfNamedLeaders } from './leaders.ts';
 import { entranceOf, type PathOf, partsOf, readPaths } from './parts.ts';
 import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
@@ -45,6 +46,8 @@ export const editIssueImplementation = implement(editIssue, {
     const named = { values: values.value, path: pathOf(row.unit_id), before: row.field_values };
     const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
     if (strangers.length > 0) return refuse(...strangers);
+    const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion });
+    if (unknown !== null) return refuse(unknown);
     await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });
   },

@@ -6,6 +6,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
+import { faultOfPicked } from './clauses.ts';
 import { writeEntry } from './create.ts';
 import { weighOne } from './deeds.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
@@ -34,6 +35,8 @@ export const handUpIssueImplementation = implement(handUpIssue, {
       }
       const values = checkWritten(kind, input, plainDateOf(now));
       if (!values.ok) return values;
+      const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion });
+      if (unknown !== null) return refuse(unknown);
       const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], { values: values.value, path });
       if (strangers.length > 0) return refuse(...strangers);
       const unit = { id: row.unit_id, region: row.region, name: row.unit_name };

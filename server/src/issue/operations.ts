@@ -4,6 +4,7 @@ import { downloadIssueBookImplementation } from './book/download.ts';
 import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
+import { findClausesImplementation } from './clauses.ts';
 import { compareRunImplementation } from './compare-run.ts';
 import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
@@ -74,6 +75,7 @@ export const issueOperations: readonly Implementation[] = [
   listCarriedImplementation,
   readEffectImplementation,
   compareRunImplementation,
+  findClausesImplementation,
   readUnitPlanImplementation,
   downloadUnitPlanImplementation,
   findRecurrencesImplementation,

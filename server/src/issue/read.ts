@@ -15,6 +15,7 @@ import { implement } from '../lib/serve.ts';
 import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
 import { beyond } from './beyond.ts';
 import { readLedgers, shownLedger } from './books.ts';
+import { readPicked } from './clauses.ts';
 import { readAround, weighOneAround } from './deeds.ts';
 import { faultOfEdit } from './edit.ts';
 import { listRulesOf } from './institution-rows.ts';
@@ -108,6 +109,7 @@ export const readIssueImplementation = implement(readIssue, {
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),
+      clauseRef: await readPicked(db, { clause: row.clause, version: row.clause_version }),
       values: withoutKeptBack(row.field_values, hidden),
       keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,
