@@ -117,6 +117,9 @@ const IF_CLOSED = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What closing an entry would do, as it is told. */
+export type IfClosedShown = z.output<typeof IF_CLOSED>;
+
 /** How the county stood as inspected, how it stands after rectification, and what closing this entry would do to it. */
 export const readEffect = operation({
   name: 'issue.read-effect',

@@ -28,7 +28,7 @@ import { checkWritten, type Written } from './written.ts';
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
   plansOnce: true,
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
     const taken = await faultOfTaken(tx, source.value);
@@ -51,7 +51,7 @@ export const createIssueImplementation = implement(createIssue, {
       const today = plainDateOf(now);
       const values = checkWritten(kind, input, today);
       if (!values.ok) return values;
-      const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion });
+      const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion }, services);
       if (unknown !== null) return refuse(unknown);
       const { fields = [] } = kind.ledger;
       const strangers = await faultsOfNamedLeaders(tx, fields, { values: values.value, path: unit.path });

@@ -31,7 +31,7 @@ async function editingOf(db: Db, row: IssueRow, caller: Caller): Promise<Editing
 
 export const editIssueImplementation = implement(editIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const row = await beyond(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
@@ -46,7 +46,7 @@ export const editIssueImplementation = implement(editIssue, {
     const named = { values: values.value, path: pathOf(row.unit_id), before: row.field_values };
     const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
     if (strangers.length > 0) return refuse(...strangers);
-    const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion });
+    const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion }, services);
     if (unknown !== null) return refuse(unknown);
     await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });

@@ -1,14 +1,14 @@
 import { can } from '@dudao/core/access/can';
-import { readEffect } from '@dudao/core/issue/source-contract';
+import { type IfClosedShown, readEffect } from '@dudao/core/issue/source-contract';
 import { judgedUnder, type StandAsked, standOf } from '@dudao/core/issue/stand';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
-import { implement } from '../lib/serve.ts';
+import { implement, type Services } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 import { listNewestRuns, type RunRow, readRunAt, readRunResult } from '../score/rows.ts';
-import { closeInRun, closeInSheet } from './if-closed.ts';
 import { entranceOf } from './parts.ts';
 import { type IssueRow, readIssueRow } from './rows.ts';
 
@@ -31,14 +31,24 @@ async function standBy(db: Db, run: RunRow, of: StandAsked) {
   return { runId: run.id, on: run.evaluated_on, ...standOf(standard, result, of) };
 }
 
+/** A later visit may have said that it is good; else the sheet is asked. */
+function inSheet(
+  db: Db,
+  row: IssueRow,
+  { caller, services }: { readonly caller: Caller; readonly services: Services },
+): Promise<IfClosedShown> {
+  if (row.passes_on !== null) return Promise.resolve({ kind: 'met' });
+  return services.ifClosed.inSheet(db, { recordId: row.source_id ?? '', text: row.source_text }, caller);
+}
+
 const NOTHING = { figure: null, asInspected: null, afterRectification: null, othersOpen: 0 };
 
 export const readEffectImplementation = implement(readEffect, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
-  handle: async ({ db, input, caller }) => {
+  handle: async ({ db, input, caller, services }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
-    const ofSheet = row.is_open && row.source_noun === 'field' ? await closeInSheet(db, row, caller) : null;
+    const ofSheet = row.is_open && row.source_noun === 'field' ? await inSheet(db, row, { caller, services }) : null;
     const { clause } = row;
     const standardId = standardOf(row);
     if (standardId === null || clause === null)
@@ -63,7 +73,9 @@ export const readEffectImplementation = implement(readEffect, {
         figure: frozen === null || key === null ? null : judgedUnder(frozen.standard, frozen.result, key),
         asInspected: then === null ? null : await standBy(db, then, of),
         afterRectification: newest === undefined || newest.id === then?.id ? null : await standBy(db, newest, of),
-        ifClosed: row.is_open ? (ofSheet ?? (await closeInRun(db, newest, { row, of }))) : { kind: 'ended' as const },
+        ifClosed: row.is_open
+          ? (ofSheet ?? (await services.ifClosed.inRun(db, { runId: newest?.id ?? null, unitName: row.unit_name, of })))
+          : { kind: 'ended' as const },
         othersOpen: n,
       });
     });

@@ -59,7 +59,7 @@ export const listLedgersImplementation = implement(listLedgers, {
 
 export const readIssueImplementation = implement(readIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
-  handle: async ({ db, input, caller, now }) => {
+  handle: async ({ db, input, caller, now, services }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
     const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes, veil, urges, copies] =
@@ -109,7 +109,7 @@ export const readIssueImplementation = implement(readIssue, {
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),
-      clauseRef: await readPicked(db, { clause: row.clause, version: row.clause_version }),
+      clauseRef: await readPicked(db, { clause: row.clause, version: row.clause_version }, services),
       values: withoutKeptBack(row.field_values, hidden),
       keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,

@@ -93,8 +93,8 @@ describe.each(['list_subject', 'crowding', 'unlicensed', 'residential', 'conduct
     if (ledger.path !== 'rectify') return;
     // Through the server, to the end.
     const { office, liaison, leader, act, done } = desk;
-    const handling = ledger.classes.find(({ days }) => days !== undefined)?.id ?? ledger.classes[0]?.id;
-    const day = ledger.classes.find((one) => one.id === handling)?.days === undefined ? { dueOn: '2027-03-01' } : {};
+    const handling = ledger.classes.find(({ within }) => within !== undefined)?.id ?? ledger.classes[0]?.id;
+    const day = ledger.classes.find((one) => one.id === handling)?.within === undefined ? { dueOn: '2027-03-01' } : {};
     await done(office, bare, 'assign', { owner: { unitId: test.tree.school }, handling, ...day });
     const files = closing.files ?? 0;
     if (files > 0) expect((await act(liaison, bare, 'report', { words: '已办' })).problem).toBe('issue-proof');

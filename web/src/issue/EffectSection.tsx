@@ -71,10 +71,10 @@ function EffectTable({ effect }: { readonly effect: Effect }) {
   const { figure, asInspected, afterRectification, ifClosed } = effect;
   const tried = ifClosed.kind === 'reckoned' ? ifClosed.stand : null;
   const stands = [
-    { id: 'as', stand: asInspected },
-    { id: 'after', stand: afterRectification },
-    ...(tried === null ? [] : [{ id: 'closed', stand: tried }]),
-  ] as const;
+    { id: 'as' as const, stand: asInspected },
+    { id: 'after' as const, stand: afterRectification },
+    ...(tried === null ? [] : [{ id: 'closed' as const, stand: tried }]),
+  ];
   const row = (head: ReactNode, show: (stand: Stand, id: string) => ReactNode, id: string) => (
     <tr key={id}>
       <th scope="row">{head}</th>

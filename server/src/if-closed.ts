@@ -2,48 +2,47 @@ import { passingAnswer } from '@dudao/core/field/passing-answer';
 import { fromOf } from '@dudao/core/field/proposals';
 import type { ShownItem } from '@dudao/core/field/shown-sheet';
 import { ifClosed } from '@dudao/core/issue/if-closed';
-import type { readEffect } from '@dudao/core/issue/source-contract';
-import { type StandAsked, standOf } from '@dudao/core/issue/stand';
-import type { OutputOf } from '@dudao/core/lib/contract';
+import type { IfClosedShown } from '@dudao/core/issue/source-contract';
+import { standOf } from '@dudao/core/issue/stand';
 import type { Text } from '@dudao/core/lib/text';
-import { readSheets } from '../field/books.ts';
-import { columnsOf, readFigures } from '../field/figures.ts';
-import { shownScore } from '../field/list-records.ts';
-import { unitOfRecord } from '../field/read-record.ts';
-import { IS_HELD } from '../field/rows.ts';
-import { judgeVersion, listVersioned } from '../field/standing.ts';
-import { beyondScope, type Db } from '../lib/db.ts';
-import type { Caller } from '../lib/session.ts';
-import { openRun } from '../score/facts.ts';
-import { dataFrom } from '../score/frozen.ts';
-import type { RunRow } from '../score/rows.ts';
-import type { IssueRow } from './rows.ts';
+import { readSheets } from './field/books.ts';
+import { columnsOf, readFigures } from './field/figures.ts';
+import { shownScore } from './field/list-records.ts';
+import { unitOfRecord } from './field/read-record.ts';
+import { IS_HELD } from './field/rows.ts';
+import { judgeVersion, listVersioned } from './field/standing.ts';
+import { beyondScope, type Db } from './lib/db.ts';
+import type { Services } from './lib/serve.ts';
+import type { Caller } from './lib/session.ts';
+import { openRun } from './score/facts.ts';
+import { dataFrom } from './score/frozen.ts';
 
-type Closing = OutputOf<typeof readEffect>['ifClosed'];
+type Closing = IfClosedShown;
 
 /** E38 What the newest evaluation would say if what the entry derives from were put right. */
-export async function closeInRun(
+async function closeInRun(
   db: Db,
-  run: RunRow | undefined,
-  { row, of }: { readonly row: IssueRow; readonly of: StandAsked },
+  { runId, unitName, of }: Parameters<Services['ifClosed']['inRun']>[1],
 ): Promise<Closing> {
   const { key } = of;
   if (key === null) return { kind: 'by-person' };
-  if (run === undefined) return { kind: 'not-evaluated' };
-  const opened = await openRun(db, run.id);
+  if (runId === null) return { kind: 'not-evaluated' };
+  const opened = await openRun(db, runId);
   if (!opened.ok) return { kind: 'not-evaluated' };
-  const { content, prepared, evaluation } = opened.value;
+  const { row, content, prepared, evaluation } = opened.value;
   const found = ifClosed(prepared, dataFrom(content.inputs), { key, before: evaluation.result });
   if (found.kind !== 'reckoned') return found;
   const { label, unit, kind: cell, from, to } = found.assumed;
-  const stand = { runId: run.id, on: run.evaluated_on, ...standOf(prepared.standard, found.after, of) };
-  return { kind: 'reckoned', of: row.unit_name, label, unit, cell, from, to, stand };
+  const stand = { runId, on: row.evaluated_on, ...standOf(prepared.standard, found.after, of) };
+  return { kind: 'reckoned', of: unitName, label, unit, cell, from, to, stand };
 }
 
 /** E38 What the sheet of a visit would count if the answer that the entry came from were good. */
-export async function closeInSheet(db: Db, row: IssueRow, caller: Caller): Promise<Closing> {
-  if (row.passes_on !== null) return { kind: 'met' };
-  const recordId = row.source_id ?? '';
+async function closeInSheet(
+  db: Db,
+  { recordId, text }: Parameters<Services['ifClosed']['inSheet']>[1],
+  caller: Caller,
+): Promise<Closing> {
   if ((await unitOfRecord(db, { recordId, verb: 'field.read' }, caller)) === null) return { kind: 'kept' };
   return beyondScope(db, async () => {
     // What is marked apart, or was agreed between two, does not count by itself.
@@ -55,7 +54,7 @@ export async function closeInSheet(db: Db, row: IssueRow, caller: Caller): Promi
     const judged = await judgeVersion(db, head, await readSheets(db));
     if (judged === null) return { kind: 'kept' };
     const { sheet, body } = judged;
-    const one = judged.judged.items.find(({ item }) => fromOf(sheet.name.zh, item.name.zh) === row.source_text);
+    const one = judged.judged.items.find(({ item }) => fromOf(sheet.name.zh, item.name.zh) === text);
     if (one === undefined) return { kind: 'many-cells' };
     if (!one.bad) return { kind: 'met' };
     const figures = await readFigures(db, { id: head.unit_id, region: head.region }, columnsOf([sheet]));
@@ -83,3 +82,6 @@ function saidOf({ kind, choices, unit }: ShownItem, value: unknown): Text {
   const text = `${value ?? '—'}${unit ?? ''}`;
   return chosen ?? { zh: text, en: text };
 }
+
+/** What closing an entry would do to the result that it came from, of whichever noun that is. */
+export const closings: Services['ifClosed'] = { inRun: closeInRun, inSheet: closeInSheet };
