@@ -158,6 +158,8 @@ export const readIssue = operation({
     sourceRecord: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: ID }).nullable(),
     writtenBy: z.string(),
     writtenAt: z.iso.datetime(),
+    /** The person of `ownerPerson`. */
+    ownerPersonId: ID.nullable(),
     raisedTo: UNIT.nullable(),
     fixDueOn: DAY.nullable(),
     reportedOn: DAY.nullable(),

@@ -174,18 +174,4 @@ export const OPINION_PROBLEMS = {
     status: 409,
     text: { zh: '这份文书还没有发出。', en: 'The document was not sent yet.' },
   },
-  'opinion-pdf-missing': {
-    status: 503,
-    text: {
-      zh: '本机没有安装 LibreOffice，不能生成 PDF。请下载 Word 文档，用 Word 或 WPS 另存为 PDF，或请管理员安装 LibreOffice。',
-      en: 'LibreOffice is not installed here, so no PDF is made. Save the Word document as PDF, or have LibreOffice installed.',
-    },
-  },
-  'opinion-pdf-failed': {
-    status: 503,
-    text: {
-      zh: '这次没有转成 PDF（{reason}）。请过一会儿再试，或下载 Word 文档后另存为 PDF。',
-      en: 'It was not made into a PDF ({reason}). Try again later, or save the Word document as PDF.',
-    },
-  },
 } as const satisfies ProblemCatalogue;

@@ -41,6 +41,8 @@ import { acknowledgeCircularImplementation, listCircularsImplementation } from '
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
+import { confirmTalkImplementation, recordTalkImplementation } from './urge/talk.ts';
+import { downloadTalkImplementation } from './urge/talk-document.ts';
 import { deleteViewImplementation, listViewsImplementation, saveViewImplementation } from './views.ts';
 import { followIssueImplementation, followLedgerImplementation, listWatchesImplementation } from './watches.ts';
 import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
@@ -95,6 +97,9 @@ export const issueOperations: readonly Implementation[] = [
   answerUrgeImplementation,
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
+  recordTalkImplementation,
+  confirmTalkImplementation,
+  downloadTalkImplementation,
   listDueUrgesImplementation,
   listCircularsImplementation,
   acknowledgeCircularImplementation,

@@ -116,6 +116,7 @@ export const readIssueImplementation = implement(readIssue, {
       sourceRecord: recordOf(row),
       writtenBy: row.written_by_name,
       writtenAt: row.written_at,
+      ownerPersonId: row.owner_person_id,
       joint: joint.map(({ unit_id: id, name }) => ({ id, name })),
       raisedTo: row.raised_to_id === null ? null : unitOf(row.raised_to_id),
       fixDueOn: row.fix_due_on,

@@ -61,7 +61,9 @@ export const issueOpinionImplementation = implement(issueOpinion, {
     const told = await tellOpinion(tx, { ...row, ...issued }, now);
     const digest = digestOf(told);
     const set = { ...issued, digest };
-    const { sha256 } = await freezeDocument(tx, { ...row, ...set }, { document: 'opinion', now, services });
+    const frozen = await freezeDocument(tx, { ...row, ...set }, { document: 'opinion', now, services });
+    if (!frozen.ok) return frozen;
+    const { sha256 } = frozen.value;
     const taken = await take(tx, row, {
       set,
       event: 'opinion.issued',

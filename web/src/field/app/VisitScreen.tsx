@@ -9,7 +9,7 @@ import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
 import { newRecord } from './new-draft.ts';
 import { findPlace } from './place.ts';
@@ -57,7 +57,7 @@ export function VisitScreen() {
   const device = useDevice();
   const { drafts: written } = useOpened();
   const { visits, sheets } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const [place, setPlace] = useState<number | 'none' | null>(null);
   useEffect(() => {
     findPlace().then((found) => setPlace(found === null ? 'none' : found.withinMetres));

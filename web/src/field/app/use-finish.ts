@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { newCallId } from '../../lib/call.ts';
 import { useText } from '../../lib/language.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDraftsPart, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { finishDraft } from './finish.ts';
 import { filesOf } from './new-draft.ts';
@@ -12,7 +12,7 @@ const FEEDBACK = { zh: '现场反馈单', en: 'Feedback sheet' };
 export function useFinish(done: () => void) {
   const device = useDevice();
   const { vault, drafts } = useOpened();
-  const { taking } = useDraftsState();
+  const taking = useDraftsPart((state) => state.taking);
   const { sheets, older = [] } = useBundle();
   const say = useText();
   const [busy, setBusy] = useState(false);
