@@ -64,6 +64,9 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await page.getByRole('link', { name: title }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByText(/实际 1704\.9.*标准 2000/u).first()).toBeVisible();
+    // What closing would do is told from the first day on, with what is assumed.
+    await expect(page.getByRole('columnheader', { name: '如销号' })).toBeVisible();
+    await expect(page.getByText(/“如销号”的假定：.*（刚好达标），其余数据与/u)).toBeVisible();
     await page.getByRole('link', { name: '打开来源' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('达标');
     await page.goto(address);
@@ -102,6 +105,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await act(page, '销号', async (dialog) => {
       await expect(dialog.getByRole('row', { name: /本单位这一条.*未达标.*已达标/u })).toBeVisible();
       await expect(dialog.getByRole('columnheader', { name: '整改后' })).toBeVisible();
+      await expect(dialog.getByText('最近一次评估或检查已经显示达标：销号不改变评估结果。')).toBeVisible();
     });
     await expect(verdict(page)).toContainText('已销号');
   });

@@ -179,6 +179,11 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
+  'issue-clause-unknown': said(
+    422,
+    '“{version}”版里没有条款“{clause}”；请重新从列表里选，或直接写文字。',
+    'Version “{version}” has no clause “{clause}”; pick one from the list again, or write it as text.',
+  ),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),
   'issue-not-editable': said(
     409,

@@ -4,6 +4,8 @@ import { downloadIssueBookImplementation } from './book/download.ts';
 import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
+import { findClausesImplementation } from './clauses.ts';
+import { compareRunImplementation } from './compare-run.ts';
 import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation } from './create.ts';
@@ -17,6 +19,7 @@ import { addInstitutionImplementation, listInstitutionsImplementation } from './
 import { measureLastingImplementation } from './lasting.ts';
 import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
+import { listRevisitsImplementation } from './list-revisits.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
@@ -31,7 +34,7 @@ import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { rejudgeIssuesImplementation } from './rejudge.ts';
 import { reviewVisitsImplementation } from './review-visits.ts';
-import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
+import { recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
 import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
@@ -73,6 +76,8 @@ export const issueOperations: readonly Implementation[] = [
   carryOverImplementation,
   listCarriedImplementation,
   readEffectImplementation,
+  compareRunImplementation,
+  findClausesImplementation,
   readUnitPlanImplementation,
   downloadUnitPlanImplementation,
   findRecurrencesImplementation,

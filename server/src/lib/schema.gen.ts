@@ -1278,6 +1278,7 @@ export interface IssueTable {
   readonly answers: number;
   readonly look_on: string | null;
   readonly holder_id: string | null;
+  readonly clause_version: string | null;
   readonly filed_as: string | null;
 }
 

@@ -172,5 +172,11 @@ describe('reminders go to whoever has the turn', () => {
     );
     await on('2027-04-23');
     expect(await mine(office, '家访制度')).toContain('info 待回访：家访制度');
+    // It leads straight to where the revisit is set down.
+    const [revisit] = await test.rows<{ id: string }>('select id from issue_revisit where issue_id = $1', [lasting]);
+    const { notices } = (await test.call(office, listNotices, { show: 'open' })).output;
+    expect(notices.find(({ subject }) => subject === 'issue-revisit')?.link).toBe(
+      `/issues/${lasting}?revisit=${revisit?.id}`,
+    );
   });
 });

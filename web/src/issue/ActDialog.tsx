@@ -75,7 +75,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />
       {obstacle === undefined ? null : <Notice kind="decide">{obstacle}</Notice>}
-      {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} /> : null}
+      {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} closing /> : null}
       <DeedFields
         ledger={ledgerKind}
         action={action}

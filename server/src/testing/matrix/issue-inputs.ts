@@ -62,6 +62,8 @@ export const ISSUE_INPUTS: MatrixInputs = {
   }),
   'issue.list-carried': ({ unitId, issueId }) => ({ unitId, roundId: issueId }),
   'issue.read-effect': one,
+  'issue.find-clauses': ({ unitId }) => ({ unitId, search: 'R1' }),
+  'issue.compare-run': ({ runId }) => ({ runId }),
   'issue.read-unit-plan': ({ unitId }) => ({ unitId }),
   'issue.download-unit-plan': ({ unitId }) => ({ unitId, kind: 'plan' }),
   'issue.find-recurrences': ({ unitId }) => ({ unitId, ledger: 'none' }),
