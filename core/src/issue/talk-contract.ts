@@ -64,7 +64,6 @@ export const recordTalk = operation({
     'issue-talk-ahead',
     'issue-talk-hours',
     'issue-day-past',
-    'changed-meanwhile',
   ],
 });
 
@@ -90,7 +89,6 @@ export const confirmTalk = operation({
     'issue-urge-withdrawn',
     'issue-talk-confirmed',
     'issue-talk-objection',
-    'changed-meanwhile',
     'document-template-unusable',
   ],
 });
