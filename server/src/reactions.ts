@@ -101,6 +101,9 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'visit.left': async (tx, { subject }) => {
     if (subject !== null) await followLeaving(tx, subject);
   },
+  'visit.times-corrected': async (tx, { subject }) => {
+    if (subject !== null) await followLeaving(tx, subject);
+  },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);
     const { period, standardId, version } = after as { period: string; standardId: string; version: string };

@@ -11,6 +11,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitBook } from './book.ts';
+import { listPresences, type PresenceRow } from './presence-rows.ts';
 import {
   isInTeam,
   knowsOf,
@@ -122,6 +123,7 @@ export const readVisitImplementation = implement(readVisit, {
       outcome: row.outcome,
       ...(await readAround(db, row, { caller, side })),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
+      presences: side === 'unit' ? [] : (await listPresences(db, row.id)).map(shownPresence),
       side,
       noticedAt: row.noticed_at,
       begunAt: row.begun_at,
@@ -135,6 +137,10 @@ export const readVisitImplementation = implement(readVisit, {
     });
   },
 });
+
+function shownPresence({ by, what, at, claimedAt, withinMetres, noPlace: why, counts }: PresenceRow) {
+  return { by, what, at, claimedAt, place: { withinMetres, why }, counts };
+}
 
 interface AroundAsked {
   readonly caller: Caller;

@@ -54,7 +54,7 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
 }
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
   return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
 }
 
@@ -72,7 +72,7 @@ export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
 type Setting = Readonly<Partial<Record<keyof VisitRow, unknown>>>;
 
 /** Takes a step: writes the state after it and what else it sets, and tells the log. Returns the new revision. */
-async function take(
+export async function take(
   tx: Tx,
   row: VisitRow,
   step: VisitStep,
@@ -199,8 +199,12 @@ export const leaveVisitImplementation = implement(leaveVisit, {
   },
 });
 
-/** A team that was at a unit was in touch with it: from the day it came until it left, in working days, at least one. */
-async function noteContact(tx: Tx, row: VisitRow, { caller, now }: Pick<Taking, 'caller' | 'now'>): Promise<void> {
+/** A team that was at a unit was in touch with it: from the day it came until it left (`now`), in working days, at least one. */
+export async function noteContact(
+  tx: Tx,
+  row: VisitRow,
+  { caller, now }: Pick<Taking, 'caller' | 'now'>,
+): Promise<void> {
   const { body_id: bodyId, begun_at: begunAt } = row;
   if (bodyId === null || begunAt === null) return;
   const onDay = plainDateOf(new Date(begunAt));

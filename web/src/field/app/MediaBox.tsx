@@ -6,10 +6,11 @@ import { NotKept } from '../store/keeper.ts';
 import { useDevice, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { MediaTile } from './MediaTile.tsx';
-import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
+import { dropMedia, keepMedia, type MediaFacts, placeMedia } from './media.ts';
 import { neutralName } from './neutral-name.ts';
 import { claimsNow } from './new-draft.ts';
 import { manyPixels, type TakenPhoto, takePhoto } from './photo.ts';
+import { askPlace } from './place.ts';
 import { useVoice } from './use-voice.ts';
 
 const TEXTS = {
@@ -86,6 +87,13 @@ export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
     await keepMedia({ keeper: device.keeper, vault }, { facts, bytes: taken.bytes }, taken.thumb);
     latest.current = [...latest.current, itemId];
     tell.current(latest.current);
+    // Kept first: nobody loses a photo while a receiver looks for satellites.
+    const placed = drafts.take();
+    void askPlace()
+      .then((here) => placeMedia({ keeper: device.keeper, vault }, itemId, here))
+      // The photo is kept; only its place is not.
+      .catch(() => undefined)
+      .finally(placed);
   };
   const guarded = async (work: () => Promise<void>) => {
     const taken = drafts.take();
