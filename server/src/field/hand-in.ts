@@ -15,7 +15,6 @@ import type { Secrets } from '../lib/secrets.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow, type UnitRow } from '../org/rows.ts';
-import { faultOfPresence, followPresence, openedMsOf } from '../visit/presence.ts';
 import { lockVisitRow, readVisitRow, type VisitRow } from '../visit/rows.ts';
 import { calibrationFlags } from './apart/calibrated.ts';
 import { openWhereBoth } from './apart/opening.ts';
@@ -40,6 +39,7 @@ import {
 import { lookAtItem, type Seen, visitNamedIn } from './look-at-item.ts';
 import { momentOfFieldNonce } from './nonce.ts';
 import { mayRecord } from './own-visits.ts';
+import { faultOfPresence, openedMsOf } from './presence.ts';
 
 export const handInImplementation = implement(handIn, {
   handle: ({ tx, input, caller, now, services }) =>
@@ -334,7 +334,13 @@ async function keepPresence(
       fault === null,
     ],
   );
-  if (fault === null) await followPresence(tx, visit.id, { caller, stops: body.stops });
+  // Begin and leave are the visit's: they follow by its own rules, in this transaction.
+  await record(tx, {
+    event: 'field.presence-received',
+    unitId: visited.id,
+    subject: visit.id,
+    after: { itemId: seen.itemId, what: body.what, at: new Date(atMs).toISOString(), counts: fault === null },
+  });
   return receipt;
 }
 

@@ -1,7 +1,7 @@
 import { minutesOn, type Stay } from '@dudao/core/team/on-site';
 import { staysOf } from '@dudao/core/visit/presence';
 import type { Db } from '../lib/db.ts';
-import { listPresencesOf } from '../visit/presence-rows.ts';
+import { listPresencesOf } from '../visit/rows.ts';
 import { timedStay } from './facts.ts';
 import type { StayRow } from './rows.ts';
 

@@ -11,11 +11,12 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitBook } from './book.ts';
-import { listPresences, type PresenceRow } from './presence-rows.ts';
 import {
   isInTeam,
   knowsOf,
+  listPresences,
   listVisitRows,
+  type PresenceRow,
   pathOf,
   pathsOf,
   readTeamFit,

@@ -54,7 +54,7 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
 }
 
 /** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
   return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
 }
 
@@ -203,7 +203,7 @@ export const leaveVisitImplementation = implement(leaveVisit, {
 export async function noteContact(
   tx: Tx,
   row: VisitRow,
-  { caller, now }: Pick<Taking, 'caller' | 'now'>,
+  { caller, now }: { readonly caller: Pick<Caller, 'personId'>; readonly now: Date },
 ): Promise<void> {
   const { body_id: bodyId, begun_at: begunAt } = row;
   if (bodyId === null || begunAt === null) return;

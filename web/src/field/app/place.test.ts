@@ -46,8 +46,10 @@ describe('the place', () => {
     expect(await askPlace()).toEqual({ place: null, noPlace: 'too-late' });
     expect(getCurrentPosition).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(20_000);
-    void askPlace();
+    const anew = askPlace();
     expect(getCurrentPosition).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(8_000);
+    await anew;
   });
 
   it('a device that cannot tell says so', async () => {
