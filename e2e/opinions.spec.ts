@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { textOfDocx } from './docx.ts';
 import { call, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 interface Found {
@@ -62,28 +62,6 @@ async function visited(page: Page, browser: Browser): Promise<Found> {
   const [head, member] = pages;
   if (head === undefined || member === undefined) throw new Error('two of the team');
   return { county, school, visitId, title, head, member };
-}
-
-/** The text of a Word document: its main part unpacked by its own hand, without the reader that is under test. */
-function textOfDocx(path: string): string {
-  const file = readFileSync(path);
-  const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  let at = file.readUInt32LE(end + 16);
-  for (let i = file.readUInt16LE(end + 10); i > 0; i--) {
-    const [name, extra, comment] = [28, 30, 32].map((place) => file.readUInt16LE(at + place)) as [
-      number,
-      number,
-      number,
-    ];
-    if (file.toString('utf8', at + 46, at + 46 + name) === 'word/document.xml') {
-      const offset = file.readUInt32LE(at + 42);
-      const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
-      const xml = inflateRawSync(file.subarray(start, start + file.readUInt32LE(at + 20))).toString('utf8');
-      return xml.replace(/<\/w:p>/gu, '\n').replace(/<[^>]+>/gu, '');
-    }
-    at += 46 + name + extra + comment;
-  }
-  throw new Error('no main part');
 }
 
 async function download(page: Page, button: string): Promise<string> {

@@ -7,7 +7,7 @@ import { addMoved, type MovedFilter, startOfDay } from './moved.ts';
 
 /** What a list is narrowed to. */
 export interface IssueFilter {
-  readonly as: 'concerned' | 'owner' | 'keeper';
+  readonly as: 'concerned' | 'owner' | 'joint' | 'keeper';
   readonly ledger?: string | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly state?: string | undefined;

@@ -7,6 +7,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
 import { addMarks, collect, type IssueFilter, narrows, phasesOf, stretchOf } from './filter.ts';
+import { nameJoint } from './joint.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { nameLeaders } from './leaders.ts';
 import { type LineRow, lineOf } from './lines.ts';
@@ -26,7 +27,7 @@ export const listIssuesImplementation = implement(listIssues, {
     if (page === null) return refuse(problem('issue-no-such-place'));
     const kindOf = await readLedgersOf(db, page.rows);
     const lines = page.rows.map((row) => lineOf(row, kindOf(row), today));
-    return ok({ entries: [...(await nameLeaders(db, lines))], next: page.next });
+    return ok({ entries: await nameJoint(db, await nameLeaders(db, lines)), next: page.next });
   },
 });
 
@@ -68,6 +69,8 @@ async function readPage(
   const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
   const asked: PageAsked = { ...order, keys, phases, filter };
   if (filter.search !== undefined) return readSearched(db, unit, asked, filter.search);
+  // What a unit owns jointly was found entry by entry: there is no order to walk along.
+  if (keys.column === 'id') return (await sortPage(db, asked, null)) ?? [];
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
@@ -125,7 +128,7 @@ async function shareByTally(
 
 /** Regions in which all entries with such keys lie. */
 async function regionsAround(db: Db, unit: SubjectUnit, { column, ids }: Keys): Promise<Keys | null> {
-  if (column === 'owner_unit_id') return null;
+  if (column === 'owner_unit_id' || column === 'id') return null;
   if (column === 'region') return { column, ids };
   const regions = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
   return { column: 'region', ids: regions };

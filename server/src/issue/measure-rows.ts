@@ -82,6 +82,29 @@ export function writeMeasures(
   );
 }
 
+/** Sets measures down after those that an entry has. Counting them is for the caller. */
+export async function addMeasures(
+  tx: Tx,
+  row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>,
+  measures: readonly Pick<MeasureToSet, 'text' | 'quality' | 'owner' | 'dueOn'>[],
+): Promise<void> {
+  await tx.run(
+    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
+     select m.id, $2, $3, $4, (select coalesce(max(ordinal), -1) from issue_measure where issue_id = $2) + m.place, m.text, m.quality, m.owner, m.due_on
+     from jsonb_to_recordset($1) as m (id uuid, place integer, text text, quality text, owner text, due_on date)`,
+    [
+      JSON.stringify(
+        measures.map(({ text, quality, owner, dueOn }, i) => {
+          return { id: randomUUID(), place: i + 1, text, quality, owner, due_on: dueOn };
+        }),
+      ),
+      row.id,
+      row.unit_id,
+      row.region,
+    ],
+  );
+}
+
 /** Open measures of entries, in their order. */
 export function listOpenMeasures(tx: Pick<Tx, 'many'>, issueIds: readonly string[]): Promise<IssueMeasureTable[]> {
   return tx.many<IssueMeasureTable>(

@@ -22,6 +22,7 @@ import {
   readTeamFit,
   readVisitRow,
   shownVisit,
+  speaksForVisited,
   unitOfVisit,
   type VisitRow,
   waysOf,
@@ -60,7 +61,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
     if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller, visited))) return 'forbidden';
     return faultOfStep(step, life, today)?.problem ?? true;
   };
-  const propose: true | string = can(caller.grants, 'visit.answer', visited)
+  const propose: true | string = speaksForVisited(caller, 'visit.answer', { office, visited })
     ? (faultOfStep('propose', life, today)?.problem ?? true)
     : 'forbidden';
   return {

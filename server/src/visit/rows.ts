@@ -1,4 +1,4 @@
-import { can, isWithin } from '@dudao/core/access/can';
+import { can, isWithin, speaksFor } from '@dudao/core/access/can';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { AgendaItem } from '@dudao/core/visit/agenda';
 import type { VisitItem, VisitSheet } from '@dudao/core/visit/contract';
@@ -62,6 +62,16 @@ export async function unitOfVisit(
   return can(caller.grants, verb, ways.office) ? row.unit_id : row.visited_unit_id;
 }
 
+/** The office that runs a visit, where the caller may know of the visit: what only an office does is asked there. */
+export async function officeOfVisit(
+  db: Db,
+  of: { readonly visitId: string; readonly verb: string },
+  caller: Caller,
+): Promise<string | null> {
+  if ((await unitOfVisit(db, of, caller)) === null) return null;
+  return (await readVisitRow(db, of.visitId))?.unit_id ?? null;
+}
+
 /** Ids from the root down to a unit, whoever asks. */
 export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
   return beyondScope(
@@ -85,6 +95,14 @@ export async function pathsOf(db: Db, unitIds: readonly string[]): Promise<(unit
 export interface Ways {
   readonly office: readonly string[];
   readonly visited: readonly string[];
+}
+
+/**
+ * V21 Whether the caller speaks for the unit visited, by a verb: by a role of the unit's own side, and not while they run the visit themselves.
+ */
+export function speaksForVisited({ grants }: Pick<Caller, 'grants'>, verb: string, { office, visited }: Ways): boolean {
+  const isOneself = office.at(-1) === visited.at(-1);
+  return (isOneself || !can(grants, 'visit.plan', office)) && speaksFor(grants, verb, { unit: visited, office });
 }
 
 /** Where a visit stands in the tree, whoever asks. */

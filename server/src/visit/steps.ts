@@ -22,7 +22,16 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { isInTeam, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import {
+  isInTeam,
+  lockVisitRow,
+  pathOf,
+  readVisitRow,
+  speaksForVisited,
+  unitOfVisit,
+  type VisitRow,
+  waysOf,
+} from './rows.ts';
 
 interface Asked {
   readonly visitId: string;
@@ -45,6 +54,9 @@ const OF_TEAM: readonly VisitStep[] = ['begin', 'leave', 'write', 'arrange'];
 /** The visit held for a step, or why it cannot be taken: the caller neither goes nor runs it, somebody changed it meanwhile, its state. */
 async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now }: Taking): Promise<Result<VisitRow>> {
   const row = await lockVisitRow(tx, visitId);
+  if (step === 'propose' && !speaksForVisited(caller, 'visit.answer', await waysOf(tx, row))) {
+    return refuse(problem('visit-not-of-unit'));
+  }
   if (OF_OFFICE.includes(step) && !(await runs(tx, row, caller))) return refuse(problem('forbidden'));
   if (revision !== undefined && row.revision !== revision) return refuse(problem('changed-meanwhile'));
   const fault = faultOfStep(step, lifeOf(row), plainDateOf(now));
@@ -76,7 +88,7 @@ export async function take(
   tx: Tx,
   row: VisitRow,
   step: VisitStep,
-  told: { readonly set: Setting; readonly event: string; readonly after?: object },
+  told: { readonly set: Setting; readonly event: string; readonly before?: object; readonly after?: object },
 ) {
   const state = stateAfter(step, row.state);
   const columns = Object.keys(told.set);
@@ -92,7 +104,7 @@ export async function take(
     event: told.event,
     unitId: row.unit_id,
     subject: row.id,
-    before: { state: row.state },
+    before: { state: row.state, ...told.before },
     after: { state, ...told.after },
   });
   return ok({ revision: row.revision + 1 });

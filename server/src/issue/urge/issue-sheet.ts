@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SHEET_PREFIX } from '@dudao/core/issue/ladder';
+import { documentOf, isTalk } from '@dudao/core/issue/documents/sheet-shape';
+import { seriesOf, sheetNumber } from '@dudao/core/issue/sheet-number';
 import { answerUrge, urgeIssue, withdrawUrge } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -11,15 +12,16 @@ import type { Caller } from '../../lib/session.ts';
 import { readUnitRow } from '../../org/rows.ts';
 import { weighOne } from '../deeds.ts';
 import { entranceOf } from '../parts.ts';
-import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
+import { countNumbers, lockIssueRow, readIssueRow } from '../rows.ts';
 import type { Weighed } from '../weighed.ts';
 import { readAddressees, withdrawCopies, writeCopies } from './circulate.ts';
-import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
+import { faultOfUrge, mayAnswer, mayIssue, replyDay } from './may-urge.ts';
 import { lockUrgeRow, readWaiting, type UrgeRow, writeUrge } from './rows.ts';
+import { freezeSheet } from './sheet-document.ts';
 
 export const urgeIssueImplementation = implement(urgeIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     const weighed = await weighOne(tx, row, caller);
@@ -36,13 +38,21 @@ export const urgeIssueImplementation = implement(urgeIssue, {
     const today = plainDateOf(now);
     const replyDueOn = input.replyDueOn ?? replyDay(rung, today);
     if (replyDueOn < today) return refuse(problem('issue-day-past', { found: replyDueOn }, { field: 'replyDueOn' }));
+    const { talk } = input;
+    if (isTalk(rung) !== (talk !== undefined)) {
+      const named = { rung: rung.name.zh, rungEn: rung.name.en };
+      return refuse(talk === undefined ? problem('issue-talk-unplanned') : problem('issue-not-a-talk', named));
+    }
+    if (talk !== undefined && talk.on < today)
+      return refuse(problem('issue-day-past', { found: talk.on }, { field: 'talk.on' }));
     const addressed = await readAddressees(tx, weighed, { ...input, rung });
     if (!addressed.ok) return addressed;
     const urgeId = randomUUID();
     const number = await beyondScope(tx, async () => {
       const keeper = await readUnitRow(tx, row.keeper_id);
       if (keeper === null) throw new Error('a ledger whose keeper is not there');
-      const given = await nextNumber(tx, keeper, { prefix: SHEET_PREFIX, year: Number(today.slice(0, 4)) });
+      const year = Number(today.slice(0, 4));
+      const given = sheetNumber(rung, year, await countNumbers(tx, keeper, { prefix: seriesOf(rung), year, count: 1 }));
       await writeUrge(tx, {
         id: urgeId,
         issue_id: row.id,
@@ -60,11 +70,17 @@ export const urgeIssueImplementation = implement(urgeIssue, {
         issued_by: caller.accountId,
         issued_by_name: caller.name,
         reply_due_on: replyDueOn,
+        talk_on: talk?.on ?? null,
+        talk_at: talk?.at ?? null,
+        talk_place: talk?.place ?? null,
+        talk_who: talk?.who ?? null,
       });
       const sent = { urgeId, number: given, rung, fromName: keeper.name, text: input.text, issuedOn: today };
       writeCopies(tx, addressed.value, sent);
       return given;
     });
+    const frozen = await freezeSheet(tx, weighed, { urgeId, document: documentOf(rung), now, services });
+    if (!frozen.ok) return frozen;
     await record(tx, {
       event: 'issue.urged',
       unitId: row.unit_id,
@@ -77,6 +93,7 @@ export const urgeIssueImplementation = implement(urgeIssue, {
         toUnitId: row.owner_unit_id,
         copies: addressed.value.length,
         replyDueOn,
+        sha256: frozen.value.sha256,
       },
     });
     return ok({ urgeId, number, replyDueOn });
@@ -139,11 +156,15 @@ export const answerUrgeImplementation = implement(answerUrge, {
 export const withdrawUrgeImplementation = implement(withdrawUrge, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
   handle: async ({ tx, input, caller, now }) => {
-    const of = ({ parts, kind }: Weighed, urge: UrgeRow) =>
-      kind.ladder?.rungs.find(({ id }) => id === urge.rung)?.by.some((part) => parts.has(part)) === true;
-    const locked = await lockWaiting(tx, input, { caller, of, doing: ['撤回督办文书', 'Withdrawing the sheet'] });
+    const locked = await lockWaiting(tx, input, {
+      caller,
+      of: mayIssue,
+      doing: ['撤回督办文书', 'Withdrawing the sheet'],
+    });
     if (!locked.ok) return locked;
     const { id, unit_id, issue_id } = locked.value;
+    const talked = await beyondScope(tx, () => tx.maybe('select 1 from issue_talk where urge_id = $1', [id]));
+    if (talked !== null) return refuse(problem('issue-talk-held'));
     await beyondScope(tx, async () => {
       withdrawCopies(tx, id, plainDateOf(now));
       await tx.run(

@@ -11,7 +11,7 @@ import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { Names } from './AnswerInput.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx';
 import type { FeedbackDraft, RecordDraft } from './drafts.ts';
 import { FeedbackLines } from './FeedbackLines.tsx';
 import { linesOf, mergedLines } from './feedback-lines.ts';
@@ -61,7 +61,7 @@ export function FeedbackScreen() {
   const device = useDevice();
   const { drafts: written } = useOpened();
   const { visits } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const visit = visits.find(({ id }) => id === visitId);
   const back = paths.phoneVisit(visitId);
   const open = [...drafts.values()].find(
@@ -96,7 +96,7 @@ function OpenFeedback({ draft }: { readonly draft: FeedbackDraft }) {
   const say = useText();
   const navigate = useNavigate();
   const { drafts: written } = useOpened();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const [tried, setTried] = useState(false);
   const own = useMemo(
     () =>

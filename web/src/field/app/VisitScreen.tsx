@@ -10,7 +10,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { ArriveFirst } from './ArriveFirst.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
 import { newRecord, placeDraft } from './new-draft.ts';
 import { PresenceCard, useLastPresence } from './PresenceCard.tsx';
@@ -53,7 +53,7 @@ export function VisitScreen() {
   const device = useDevice();
   const { drafts: written } = useOpened();
   const { visits, sheets } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const last = useLastPresence(visitId);
   const [offered, setOffered] = useState<ShownSheet | null>(null);
   const visit = visits.find(({ id }) => id === visitId);

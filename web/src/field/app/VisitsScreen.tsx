@@ -7,7 +7,7 @@ import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/State.tsx';
 import { cleanText } from './clean-text.ts';
-import { useBundle, useDraftsState } from './device-context.tsx';
+import { useBundle, useDrafts } from './device-context.tsx';
 import { Scanner } from './ScanBox.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 
@@ -35,7 +35,7 @@ export function VisitsScreen() {
   const { lang } = useLanguage();
   const navigate = useNavigate();
   const { visits, takenAt } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const [unknown, setUnknown] = useState<string | null>(null);
   const openCode = (code: string) => {
     const found = visits.find(({ unit, units }) =>

@@ -1,7 +1,7 @@
 import type { FileBody } from '@dudao/core/field/item';
 import type { Keeper } from '../store/keeper.ts';
 import { joined } from '../store/seal.ts';
-import { toBase64, type Vault } from '../store/vault.ts';
+import type { Vault } from '../store/vault.ts';
 import type { PlaceClaim } from './place.ts';
 
 /** What is known of a photo or voice note as long as it is open on this device. */
@@ -55,11 +55,11 @@ export async function placeMedia(
   await keepMedia({ keeper, vault }, { facts: { ...facts, claims: { ...facts.claims, ...here } }, bytes }, null);
 }
 
-/** Its small picture as an address for an image; null: there is none. */
-export async function readThumb(keeper: Keeper, vault: Vault, itemId: string): Promise<string | null> {
+/** Its small picture, a JPEG; null: there is none. */
+export async function readThumb(keeper: Keeper, vault: Vault, itemId: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const entry = await keeper.read(thumbKey(itemId));
   if (entry === null || entry.state !== 'draft') return null;
-  return `data:image/jpeg;base64,${toBase64(await vault.decrypt(entry.body, thumbKey(itemId)))}`;
+  return vault.decrypt(entry.body, thumbKey(itemId));
 }
 
 /** Takes a photo or voice note of a draft off the device. */

@@ -3,7 +3,7 @@ import { newCallId } from '../../lib/call.ts';
 import { useText } from '../../lib/language.tsx';
 import type { Vault } from '../store/vault.ts';
 import type { Device } from './device.ts';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDraftsPart, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
 import { finishDraft, type Sealing } from './finish.ts';
 import { filesOf } from './new-draft.ts';
@@ -30,7 +30,7 @@ export function sealingOf(device: Device, vault: Vault): Sealing {
 export function useFinish(done: () => void) {
   const device = useDevice();
   const { vault, drafts } = useOpened();
-  const { taking } = useDraftsState();
+  const taking = useDraftsPart((state) => state.taking);
   const { sheets, older = [] } = useBundle();
   const say = useText();
   const [busy, setBusy] = useState(false);
