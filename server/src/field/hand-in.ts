@@ -2,17 +2,20 @@ import { can } from '@dudao/core/access/can';
 import { handIn, type Receipt } from '@dudao/core/field/device-contract';
 import { flagText } from '@dudao/core/field/flags';
 import { headsOf } from '@dudao/core/field/heads';
-import { ITEM_BODY, type ItemBody } from '@dudao/core/field/item';
+import { ITEM_BODY, type ItemBody, type PresenceBody } from '@dudao/core/field/item';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
-import { problem } from '@dudao/core/lib/problem';
+import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { fillText } from '@dudao/core/lib/text';
+import { momentOfPresence } from '@dudao/core/visit/presence';
+import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { type EventEntry, record, recordAll } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow, type UnitRow } from '../org/rows.ts';
-import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { lockVisitRow, readVisitRow, type VisitRow } from '../visit/rows.ts';
 import { calibrationFlags } from './apart/calibrated.ts';
 import { openWhereBoth } from './apart/opening.ts';
 import { readSheets, type Sheets } from './books.ts';
@@ -36,6 +39,7 @@ import {
 import { lookAtItem, type Seen, visitNamedIn } from './look-at-item.ts';
 import { momentOfFieldNonce } from './nonce.ts';
 import { mayRecord } from './own-visits.ts';
+import { faultOfPresence, openedMsOf } from './presence.ts';
 
 export const handInImplementation = implement(handIn, {
   handle: ({ tx, input, caller, now, services }) =>
@@ -101,8 +105,9 @@ async function takeItem(desk: Desk, seen: Seen): Promise<Receipt> {
   const own = visitId === null ? null : await ownVisit(desk, visitId);
   // What cannot be read and names no visit is its device's; what can be read and names none of the caller's is not theirs.
   if (own === null && seen.body !== null) return refused(seen);
-  return seen.body === null || own === null
-    ? keepUnreadable(desk, seen, own)
+  if (seen.body === null || own === null) return keepUnreadable(desk, seen, own);
+  return seen.body.kind === 'presence'
+    ? keepPresence(desk, { seen, body: seen.body, own })
     : keepItem(desk, { seen, body: seen.body, own });
 }
 
@@ -214,9 +219,9 @@ function keepUnreadable(desk: Desk, seen: Seen, own: OwnVisit | null): Promise<R
 
 async function keepItem(
   desk: Desk,
-  { seen, body, own }: { readonly seen: Seen; readonly body: ItemBody; readonly own: OwnVisit },
+  { seen, body, own }: { readonly seen: Seen; readonly body: Exclude<ItemBody, PresenceBody>; readonly own: OwnVisit },
 ): Promise<Receipt> {
-  const { tx, caller, device, now, aheadMs, secrets, sheets } = desk;
+  const { tx, caller, device, now, aheadMs, sheets } = desk;
   const unit = await unitOf(desk, body.unitId, own);
   const at = unit ?? own.visited;
   const made = {
@@ -233,8 +238,7 @@ async function keepItem(
     const fault = { flag: 'malformed' as const, detail: 'recordId' };
     return keepUnreadable(desk, { ...seen, body: null, kept: { said: seen.kept }, fault }, own);
   }
-  const { nonce } = body.claims;
-  const nonceAt = nonce === null ? null : momentOfFieldNonce(secrets, { deviceId: device.id }, nonce);
+  const nonceAt = nonceOf(desk, body);
   const placed: Placed = {
     visit_id: own.visit.id,
     unit_id: at.id,
@@ -269,6 +273,81 @@ async function keepItem(
     after: { itemId: seen.itemId, version: body.version, state: body.state, by: caller.accountId },
   });
   return { ...receipt, flags: waiting.map((flag) => ({ flag, text: flagText(flag) })) };
+}
+
+/** When the server gave the number that an item carries; null: it carries none that checks. */
+function nonceOf({ secrets, device }: Desk, { claims: { nonce } }: ItemBody): string | null {
+  return nonce === null ? null : momentOfFieldNonce(secrets, { deviceId: device.id }, nonce);
+}
+
+/** F35–F37 Somebody's coming or leaving is kept in any case; begin and leave of the visit follow by the rules of their buttons. */
+async function keepPresence(
+  desk: Desk,
+  {
+    seen,
+    body,
+    own: { may, visited, visit: before },
+  }: { readonly seen: Seen; readonly body: PresenceBody; readonly own: OwnVisit },
+): Promise<Receipt> {
+  const { tx, caller, device, now, aheadMs } = desk;
+  const visit = await lockVisitRow(tx, before.id);
+  const nonceAt = nonceOf(desk, body);
+  const atMs = momentOfPresence(
+    { deviceMs: Date.parse(body.claims.deviceAt), sinceNonceMs: body.claims.sinceNonceMs },
+    {
+      nonceAt: nonceAt === null ? null : Date.parse(nonceAt),
+      receivedAt: now.getTime(),
+      aheadMs,
+      notBefore: openedMsOf(visit),
+    },
+  );
+  const fault = await faultOfPresence(tx, visit, { what: body.what, atMs, caller });
+  const gone = visitFlags(visit, may);
+  const flags: readonly FlagToRaise[] = [
+    ...(seen.fault === null ? [] : [seen.fault]),
+    ...gone,
+    ...(device.wipe_ordered_at === null ? [] : [{ flag: 'device-wiped' as const, detail: device.name }]),
+    ...timeFlags(body.claims, { nonceAt, now, aheadMs }),
+    ...(fault === null || gone.length > 0 ? [] : [{ flag: 'presence-not-counted' as const, detail: wordsOf(fault) }]),
+  ];
+  const placed: Placed = {
+    visit_id: visit.id,
+    unit_id: visited.id,
+    region: visited.region,
+    kind: 'presence',
+    record_id: null,
+    parent_id: null,
+    nonce_at: nonceAt,
+  };
+  const receipt = await keep(desk, { seen, placed, flags, body });
+  if (receipt.state !== 'kept') return receipt;
+  await tx.run(
+    `insert into field_presence (item_id, visit_id, unit_id, region, account_id, what, at, counts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      seen.itemId,
+      visit.id,
+      visited.id,
+      visited.region,
+      caller.accountId,
+      body.what,
+      new Date(atMs).toISOString(),
+      fault === null,
+    ],
+  );
+  // Begin and leave are the visit's: they follow by its own rules, in this transaction.
+  await record(tx, {
+    event: 'field.presence-received',
+    unitId: visited.id,
+    subject: visit.id,
+    after: { itemId: seen.itemId, what: body.what, at: new Date(atMs).toISOString(), counts: fault === null },
+  });
+  return receipt;
+}
+
+/** What a problem of a visit says, in both languages. */
+function wordsOf({ problem: name, params }: Problem): string {
+  const known = VISIT_PROBLEMS[name as keyof typeof VISIT_PROBLEMS];
+  return known === undefined ? name : `${fillText(known.text, 'zh', params)} ${fillText(known.text, 'en', params)}`;
 }
 
 /** The unit that an item is about, where it is at or below the visited one or the caller may record there. */

@@ -1047,6 +1047,18 @@ export interface FieldItemOtherTable {
   readonly body: unknown;
 }
 
+/** Somebody’s coming to the unit of a visit or leaving it: the moment that counts, as the server decided it from what the device claimed. `counts`: begin and leave of the visit follow from it. Never changed. */
+export interface FieldPresenceTable {
+  readonly item_id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly account_id: string;
+  readonly what: string;
+  readonly at: string;
+  readonly counts: boolean;
+}
+
 /** A filled-in sheet or feedback sheet; what it says are its versions among the items. Its id was made on a device. */
 export interface FieldRecordTable {
   readonly id: string;

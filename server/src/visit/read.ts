@@ -14,7 +14,9 @@ import { readVisitBook } from './book.ts';
 import {
   isInTeam,
   knowsOf,
+  listPresences,
   listVisitRows,
+  type PresenceRow,
   pathOf,
   pathsOf,
   readTeamFit,
@@ -123,6 +125,7 @@ export const readVisitImplementation = implement(readVisit, {
       outcome: row.outcome,
       ...(await readAround(db, row, { caller, side })),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
+      presences: side === 'unit' ? [] : (await listPresences(db, row.id)).map(shownPresence),
       side,
       noticedAt: row.noticed_at,
       begunAt: row.begun_at,
@@ -136,6 +139,10 @@ export const readVisitImplementation = implement(readVisit, {
     });
   },
 });
+
+function shownPresence({ by, what, at, claimedAt, withinMetres, noPlace: why, counts }: PresenceRow) {
+  return { by, what, at, claimedAt, place: { withinMetres, why }, counts };
+}
 
 interface AroundAsked {
   readonly caller: Caller;

@@ -211,8 +211,12 @@ export const leaveVisitImplementation = implement(leaveVisit, {
   },
 });
 
-/** A team that was at a unit was in touch with it: from the day it came until it left, in working days, at least one. */
-async function noteContact(tx: Tx, row: VisitRow, { caller, now }: Pick<Taking, 'caller' | 'now'>): Promise<void> {
+/** A team that was at a unit was in touch with it: from the day it came until it left (`now`), in working days, at least one. */
+export async function noteContact(
+  tx: Tx,
+  row: VisitRow,
+  { caller, now }: { readonly caller: Pick<Caller, 'personId'>; readonly now: Date },
+): Promise<void> {
   const { body_id: bodyId, begun_at: begunAt } = row;
   if (bodyId === null || begunAt === null) return;
   const onDay = plainDateOf(new Date(begunAt));

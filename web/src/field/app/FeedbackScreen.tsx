@@ -1,3 +1,4 @@
+import type { CarriedVisit } from '@dudao/core/field/device-contract';
 import type { FeedbackBody } from '@dudao/core/field/item';
 import { qualityOf } from '@dudao/core/field/quality';
 import { useMemo, useState } from 'react';
@@ -14,7 +15,7 @@ import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx
 import type { FeedbackDraft, RecordDraft } from './drafts.ts';
 import { FeedbackLines } from './FeedbackLines.tsx';
 import { linesOf, mergedLines } from './feedback-lines.ts';
-import { newFeedback } from './new-draft.ts';
+import { newFeedback, placeDraft } from './new-draft.ts';
 import { ScreenHead } from './ScreenHead.tsx';
 import { SignatureFields } from './SignatureFields.tsx';
 import { useFinish } from './use-finish.ts';
@@ -66,6 +67,11 @@ export function FeedbackScreen() {
   const open = [...drafts.values()].find(
     (one): one is FeedbackDraft => one.visitId === visitId && one.kind === 'feedback',
   );
+  const begin = (of: CarriedVisit) => {
+    const draft = newFeedback(device, of);
+    written.put(draft);
+    placeDraft(written, draft.recordId);
+  };
   return (
     <main className="field-screen">
       <ScreenHead title={t('title')} back={back}>
@@ -76,7 +82,7 @@ export function FeedbackScreen() {
       {open !== undefined ? <OpenFeedback draft={open} /> : null}
       {open === undefined && visit !== undefined ? (
         <ActionBar>
-          <Button look="primary" onClick={() => written.put(newFeedback(device, visit))}>
+          <Button look="primary" onClick={() => begin(visit)}>
             {t('begin')}
           </Button>
         </ActionBar>

@@ -2,6 +2,7 @@ import type { FileBody } from '@dudao/core/field/item';
 import type { Keeper } from '../store/keeper.ts';
 import { joined } from '../store/seal.ts';
 import type { Vault } from '../store/vault.ts';
+import type { PlaceClaim } from './place.ts';
 
 /** What is known of a photo or voice note as long as it is open on this device. */
 export interface MediaFacts extends Omit<FileBody, 'kind' | 'sha256'> {
@@ -40,6 +41,18 @@ export async function readMedia(keeper: Keeper, vault: Vault, itemId: string): P
   const entry = await keeper.read(itemId);
   if (entry === null || entry.kind !== 'media' || entry.state !== 'draft') return null;
   return unpack(await vault.decrypt(entry.body, itemId));
+}
+
+/** Writes beside a photo or voice note where it was made; nothing where it was taken off or sealed meanwhile. */
+export async function placeMedia(
+  { keeper, vault }: { readonly keeper: Keeper; readonly vault: Vault },
+  itemId: string,
+  here: PlaceClaim,
+): Promise<void> {
+  const media = await readMedia(keeper, vault, itemId);
+  if (media === null) return;
+  const { facts, bytes } = media;
+  await keepMedia({ keeper, vault }, { facts: { ...facts, claims: { ...facts.claims, ...here } }, bytes }, null);
 }
 
 /** Its small picture, a JPEG; null: there is none. */

@@ -3,15 +3,20 @@ import { newCallId } from '../../lib/call.ts';
 import { NotKept } from '../store/keeper.ts';
 import { useDevice, useOpened } from './device-context.tsx';
 import type { DraftPlace } from './drafts.ts';
-import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
+import { dropMedia, keepMedia, type MediaFacts, placeMedia } from './media.ts';
 import { neutralName } from './neutral-name.ts';
 import { claimsNow } from './new-draft.ts';
 import { type TakenPhoto, takePhoto } from './photo.ts';
+import { askPlace } from './place.ts';
 
 /** What somebody has to be told of what was just taken; `name` and `pixels` are of the photo. */
 export type MediaTrouble =
   | { readonly is: 'full' | 'failed' }
   | { readonly is: 'large' | 'many' | 'unknown' | 'unopened'; readonly name: string; readonly pixels: number };
+
+/** So long a photo waits for its place before it is kept. */
+const AT_ONCE_MS = 100;
+const pause = (ms: number): Promise<undefined> => new Promise((done) => setTimeout(() => done(undefined), ms));
 
 interface Files {
   readonly draft: DraftPlace;
@@ -39,6 +44,9 @@ export function useMedia({ draft, files, onFiles }: Files) {
 
   const keep = async (role: 'photo' | 'voice', taken: TakenPhoto) => {
     const itemId = newCallId();
+    const asked = askPlace();
+    // A place that is known, or refused, is written along; nobody loses a photo while a receiver looks for satellites.
+    const here = await Promise.race([asked, pause(AT_ONCE_MS)]);
     const { visitId, unitId, recordId } = draft;
     const facts: MediaFacts = {
       itemId,
@@ -49,11 +57,18 @@ export function useMedia({ draft, files, onFiles }: Files) {
       name: neutralName(role, { type: taken.type, itemId, at: new Date() }),
       type: taken.type,
       sizeBytes: taken.bytes.length,
-      claims: claimsNow(device),
+      claims: { ...claimsNow(device), ...here },
       annotation: null,
     };
     await keepMedia({ keeper: device.keeper, vault }, { facts, bytes: taken.bytes }, taken.thumb);
     become([...latest.current, itemId]);
+    if (here !== undefined) return;
+    const placed = drafts.take();
+    void asked
+      .then((found) => placeMedia({ keeper: device.keeper, vault }, itemId, found))
+      // The photo is kept; only its place is not.
+      .catch(() => undefined)
+      .finally(placed);
   };
   const guarded = async (work: () => Promise<void>) => {
     const taken = drafts.take();
