@@ -18,7 +18,7 @@ import { useItems } from './use-items.ts';
 const TEXTS = {
   title: { zh: '到达、离开', en: 'Coming and leaving' },
   none: {
-    zh: '还没有登记到达。在线时长、覆盖都从到达算起，没有网络也可以登记。',
+    zh: '还没有登记到达。在点时长、覆盖都从到达算起，没有网络也可以登记。',
     en: 'No coming is noted yet. Hours and coverage count from it; no network is needed.',
   },
   here: { zh: '{at} 到达，还没有登记离开', en: 'Came {at}; not left yet' },
