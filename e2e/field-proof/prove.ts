@@ -65,10 +65,12 @@ export async function proveExactlyOnce(size: ProofSize): Promise<Proof> {
     const visit = await plannedVisit(office);
     const deviceId = randomUUID();
     const told = await livePhone({ server, line, chance, size, deviceId, cookie: inspector.cookie, ...visit });
+    // The control tears lines too; only what hit the phone counts.
+    const torn = { ...line.torn };
     const control = await withoutKeys({ line, inspector, size, ...visit });
     return {
       ...(await counted(inspector, server, { deviceId, told, size })),
-      torn: line.torn,
+      torn,
       control,
       tookMs: performance.now() - begun,
     };
