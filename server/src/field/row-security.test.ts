@@ -31,6 +31,7 @@ async function plant(unitId: string): Promise<void> {
   for (const sql of [
     `field_carried select id, '${visitId}', unit_id, region, '[]', now(), now() from field_device where unit_id = $1`,
     `field_item_other select id, 'd', unit_id, region, account_id, now(), '{}' from ${one}`,
+    `field_presence select id, visit_id, unit_id, region, account_id, 'arrive', now(), true from ${one}`,
     `field_file select id, record_id, unit_id, region, '${filingId}', now() from ${one}`,
     `field_set_aside select id, record_id, unit_id, region, id, '种下的', now(), account_id, '甲' from ${one}`,
     `field_apart_word select gen_random_uuid(), id, unit_id, region, 'a', 'first', null, '', now(), made_by, '甲' from field_apart where unit_id = $1`,
