@@ -239,6 +239,7 @@ test('many are handed on to nobody in no way, and one that somebody else moved i
     await page.getByRole('searchbox').fill(`xfs`);
     await expect(page.getByRole('link', { name: `消防栓遮挡甲 ${seed}` })).toBeVisible({ timeout: 20_000 });
     await page.getByRole('searchbox').fill(`遮挡`);
+    await expect(page).toHaveURL(new RegExp(encodeURIComponent('遮挡'), 'u'));
     await expect(page.getByRole('row', { name: /消防栓遮挡. /u })).toHaveCount(3);
     await page.getByRole('button', { name: '保存视图' }).click();
     const dialog = page.getByRole('dialog');
@@ -250,6 +251,7 @@ test('many are handed on to nobody in no way, and one that somebody else moved i
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: /^消防栓遮挡/u })).toBeVisible();
     await page.goto(`/units/${school.id}/issues`);
+    await expect(page.getByRole('link', { name: `消防栓遮挡甲 ${seed}` })).toBeVisible();
     await page.getByLabel('打开视图').selectOption({ label: `消防 ${seed}` });
     await expect(page.getByRole('searchbox')).toHaveValue('遮挡');
   });

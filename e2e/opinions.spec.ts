@@ -201,7 +201,8 @@ test('an office downloads the template, and a wrong one is refused with every fa
   await expect(page.getByRole('heading', { level: 1, name: '文书模板' })).toBeVisible();
   const path = await download(page, '下载督导意见书：自带模板（按 GB/T 9704 编排）');
   expect(textOfDocx(path)).toContain('{标题}');
-  await page.getByText('可以用的占位符').filter({ visible: true }).last().click();
+  const kind = page.locator('section', { has: page.getByRole('heading', { name: '督导意见书', exact: true }) });
+  await kind.getByText('可以用的占位符').click();
   await expect(page.getByRole('cell', { name: '{#答复表}…{/答复表}' })).toBeVisible();
   await expectAccessible(page);
   const good = readFileSync(path);
