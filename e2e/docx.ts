@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+
+/** Presses a button that hands out a file; where it lies. */
+export async function download(page: Page, button: string | RegExp): Promise<string> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return (await downloading).path();
+}
 
 /** The text of a Word document: its main part unpacked by its own hand, without the reader that is under test. */
 export function textOfDocx(path: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { textOfDocx } from './docx.ts';
+import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import {
   act,
@@ -112,9 +112,7 @@ test('M373 M376 M384 M400 M403 M417 M418 an entry is put under key supervision, 
     await liaison.getByRole('link', { name: '本单位的整改落实方案' }).click();
     await expect(liaison.getByRole('heading', { level: 1, name: '整改落实方案' })).toBeVisible();
     await expect(liaison.getByRole('row', { name: new RegExp(title, 'u') })).toContainText('✓ 不缺');
-    const saving = liaison.waitForEvent('download');
-    await liaison.getByRole('button', { name: '下载整改落实方案（Word）' }).click();
-    const text = textOfDocx(await (await saving).path());
+    const text = textOfDocx(await download(liaison, '下载整改落实方案（Word）'));
     for (const said of [
       school.name,
       number,

@@ -1,13 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { p, templateDocx } from '../server/src/lib/document/testing/template-docx.ts';
-import { textOfDocx } from './docx.ts';
+import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-async function saved(page: Page, button: string | RegExp): Promise<string> {
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
-  return textOfDocx(await (await downloading).path());
-}
 
 test('M385 M410 an office lays out its order by its own template, issues it with its own number, and holds a talk whose promises become measures', async ({
   page,
@@ -74,7 +68,7 @@ test('M385 M410 an office lays out its order by its own template, issues it with
     await expect(dialog).toBeHidden();
     const sheet = page.getByRole('listitem').filter({ hasText: '现予督办，请于三日内清空通道。' });
     await expect(sheet.getByText(/^教督办〔\d{4}〕\d+号$/u)).toBeVisible();
-    const text = await saved(page, /^下载 Word：教督办/u);
+    const text = textOfDocx(await download(page, /^下载 Word：教督办/u));
     expect(text).toMatch(/^城关县教育督办专用笺\n教督办〔\d{4}〕\d+号\n/u);
     expect(text).toContain('：现予督办，请于三日内清空通道。');
     expect(text).not.toMatch(/[{}]/u);
@@ -92,7 +86,7 @@ test('M385 M410 an office lays out its order by its own template, issues it with
     await dialog.getByLabel('请谁来').fill('学校主要负责人');
     await dialog.getByRole('button', { name: '发出约谈通知' }).click();
     await expect(dialog).toBeHidden();
-    const summons = await saved(leader, /^下载 Word：教督约/u);
+    const summons = textOfDocx(await download(leader, /^下载 Word：教督约/u));
     expect(summons).toContain('09:30。');
     expect(summons).toContain('县教育局三楼会议室');
     await leader.getByRole('button', { name: '登记约谈记录' }).click();
@@ -128,7 +122,7 @@ test('M385 M410 an office lays out its order by its own template, issues it with
     await expect(liaison.getByText(/^梁填报 .* 已确认$/u)).toBeVisible();
     const measures = liaison.locator('main');
     await expect(measures.getByText('清空消防通道，划定禁停区').first()).toBeVisible();
-    const record = await saved(liaison, /^下载 Word：约谈记录/u);
+    const record = textOfDocx(await download(liaison, /^下载 Word：约谈记录/u));
     expect(record).toContain('新仓库尚未交付，杂物无处存放。');
     expect(record).toContain('—10:30');
     expect(record).toContain('被约谈单位由梁填报于');
@@ -137,7 +131,7 @@ test('M385 M410 an office lays out its order by its own template, issues it with
   await test.step('the county asks the school in writing to put right what it keeps', async () => {
     await page.goto(`/units/${school.id}/issues/plan`);
     await expect(page.getByRole('heading', { level: 1, name: '整改落实方案' })).toBeVisible();
-    const notice = await saved(page, '下载整改通知书（Word）');
+    const notice = textOfDocx(await download(page, '下载整改通知书（Word）'));
     expect(notice).toContain(`关于责成${school.name}整改有关问题的通知`);
     expect(notice).toContain(title);
   });
