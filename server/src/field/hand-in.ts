@@ -1,14 +1,10 @@
 import { can } from '@dudao/core/access/can';
 import { handIn, type Receipt } from '@dudao/core/field/device-contract';
 import { flagText } from '@dudao/core/field/flags';
-import { headsOf } from '@dudao/core/field/heads';
 import { ITEM_BODY, type ItemBody, type PresenceBody } from '@dudao/core/field/item';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
-import { fillText } from '@dudao/core/lib/text';
-import { momentOfPresence } from '@dudao/core/visit/presence';
-import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { type EventEntry, record, recordAll } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
@@ -24,12 +20,12 @@ import { type DeviceRow, lockOwnDevice, noteContact } from './device-rows.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fileBytes, refusalOfBytes } from './file-bytes.ts';
 import { sheetFlags, timeFlags, visitFlags } from './flag-rules.ts';
+import { followVersions } from './follow-versions.ts';
 import {
   ensureRecord,
   type FlagToRaise,
   type ItemRow,
   type ItemToWrite,
-  listHeadVersions,
   listWaitingFlags,
   raiseFlags,
   readItemRow,
@@ -39,7 +35,7 @@ import {
 import { lookAtItem, type Seen, visitNamedIn } from './look-at-item.ts';
 import { momentOfFieldNonce } from './nonce.ts';
 import { mayRecord } from './own-visits.ts';
-import { faultOfPresence, openedMsOf } from './presence.ts';
+import { judgePresence, writePresence } from './presence.ts';
 
 export const handInImplementation = implement(handIn, {
   handle: ({ tx, input, caller, now, services }) =>
@@ -263,7 +259,7 @@ async function keepItem(
   ];
   const receipt = await keep(desk, { seen, placed, flags, body });
   if (body.kind === 'file') return receipt;
-  await followVersions(desk, { ...placed, id: seen.itemId });
+  await followVersions(tx, { ...placed, id: seen.itemId }, now);
   if (body.kind === 'record') await openWhereBoth(tx, { visitId: own.visit.id, sheetKey: body.sheet.key }, desk);
   const waiting = await listWaitingFlags(tx, seen.itemId);
   desk.told.push({
@@ -292,23 +288,14 @@ async function keepPresence(
   const { tx, caller, device, now, aheadMs } = desk;
   const visit = await lockVisitRow(tx, before.id);
   const nonceAt = nonceOf(desk, body);
-  const atMs = momentOfPresence(
-    { deviceMs: Date.parse(body.claims.deviceAt), sinceNonceMs: body.claims.sinceNonceMs },
-    {
-      nonceAt: nonceAt === null ? null : Date.parse(nonceAt),
-      receivedAt: now.getTime(),
-      aheadMs,
-      notBefore: openedMsOf(visit),
-    },
-  );
-  const fault = await faultOfPresence(tx, visit, { what: body.what, atMs, caller });
+  const judged = await judgePresence(tx, visit, body, { caller, now, aheadMs, nonceAt });
   const gone = visitFlags(visit, may);
   const flags: readonly FlagToRaise[] = [
     ...(seen.fault === null ? [] : [seen.fault]),
     ...gone,
     ...(device.wipe_ordered_at === null ? [] : [{ flag: 'device-wiped' as const, detail: device.name }]),
     ...timeFlags(body.claims, { nonceAt, now, aheadMs }),
-    ...(fault === null || gone.length > 0 ? [] : [{ flag: 'presence-not-counted' as const, detail: wordsOf(fault) }]),
+    ...(judged.flag === null || gone.length > 0 ? [] : [judged.flag]),
   ];
   const placed: Placed = {
     visit_id: visit.id,
@@ -321,33 +308,8 @@ async function keepPresence(
   };
   const receipt = await keep(desk, { seen, placed, flags, body });
   if (receipt.state !== 'kept') return receipt;
-  await tx.run(
-    `insert into field_presence (item_id, visit_id, unit_id, region, account_id, what, at, counts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      seen.itemId,
-      visit.id,
-      visited.id,
-      visited.region,
-      caller.accountId,
-      body.what,
-      new Date(atMs).toISOString(),
-      fault === null,
-    ],
-  );
-  // Begin and leave are the visit's: they follow by its own rules, in this transaction.
-  await record(tx, {
-    event: 'field.presence-received',
-    unitId: visited.id,
-    subject: visit.id,
-    after: { itemId: seen.itemId, what: body.what, at: new Date(atMs).toISOString(), counts: fault === null },
-  });
+  await writePresence(tx, visit, { itemId: seen.itemId, visited, what: body.what, judged, caller });
   return receipt;
-}
-
-/** What a problem of a visit says, in both languages. */
-function wordsOf({ problem: name, params }: Problem): string {
-  const known = VISIT_PROBLEMS[name as keyof typeof VISIT_PROBLEMS];
-  return known === undefined ? name : `${fillText(known.text, 'zh', params)} ${fillText(known.text, 'en', params)}`;
 }
 
 /** The unit that an item is about, where it is at or below the visited one or the caller may record there. */
@@ -402,39 +364,4 @@ async function keep(desk: Desk, { seen, placed, flags, body }: ToKeep): Promise<
     after: { kind: placed.kind, digest: seen.digest, device: device.id, counter: seen.counter },
   });
   return receiptOf(desk, { seen, state: 'kept', bytes: await bytesOf(desk, item, body) });
-}
-
-/** What later versions make good is over with them: nobody has to look at it any more. */
-const OF_CONTENT = ['item-unknown', 'answer-invalid', 'demand-unmet'] as const;
-
-/** F9, F10 After a version arrived: what it replaces needs nobody any more, and two heads are a conflict until there is one. */
-async function followVersions({ tx, now }: Desk, item: Placed & { readonly id: string }): Promise<void> {
-  if (item.record_id === null) return;
-  const versions = await listHeadVersions(tx, item.record_id);
-  const heads = headsOf(versions);
-  const standing = new Set(heads.map(({ itemId }) => itemId));
-  const replaced = versions.filter(({ itemId, setAside }) => !standing.has(itemId) && !setAside);
-  settleBySystem(
-    tx,
-    replaced.map(({ itemId }) => itemId),
-    { flags: OF_CONTENT, words: '已由后来的版本取代。Replaced by a later version.', now },
-  );
-  if (heads.length > 1) {
-    const open = await tx.maybe(
-      `select 1 from field_flag where record_id = $1 and flag = 'conflict' and settled_at is null limit 1`,
-      [item.record_id],
-    );
-    if (open === null) raiseFlags(tx, item, [{ flag: 'conflict', detail: '' }], now);
-  } else {
-    settleBySystem(
-      tx,
-      versions.map(({ itemId }) => itemId),
-      {
-        flags: ['conflict'],
-        words: '缺少的版本已到，没有冲突。The missing version arrived; there is no conflict.',
-        now,
-      },
-    );
-  }
-  tx.ahead('update field_record set revision = revision + 1 where id = $1', [item.record_id]);
 }

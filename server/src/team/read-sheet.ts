@@ -106,11 +106,17 @@ export const readSheetImplementation = implement(readSheet, {
     const members = await listMembers(db, [bodyId], fromOn);
     const facts = row?.facts ?? live;
     const clock = { stays, nowMs: now.getTime(), most: book.hours.most };
-    const own = span === 'daily' ? await minutesByPerson(db, fromOn, clock) : new Map<string, number>();
-    const text = textOf(
-      shown,
-      span === 'daily' ? peopleProposed(members, { minutes: live.minutes, stays, day: fromOn, own }) : [],
-    );
+    // Nobody is proposed where the sheet names them already.
+    const proposed =
+      span === 'daily' && shown === null
+        ? peopleProposed(members, {
+            minutes: live.minutes,
+            stays,
+            day: fromOn,
+            own: await minutesByPerson(db, fromOn, clock),
+          })
+        : [];
+    const text = textOf(shown, proposed);
     const dueOn = dueOnOf(span, fromOn, book[span]);
     const nameOf = new Map(members.map(({ id, name }) => [id, name]));
     const step = (name: SheetStep): true | string => faultOfSheetStep(name, row?.state ?? 'draft')?.problem ?? true;

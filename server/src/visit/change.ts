@@ -9,6 +9,7 @@ import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { faultsOfPlanned, PLANNED_COLUMNS, plannedValues } from './planning.ts';
 import {
+  lifeOf,
   lockVisitRow,
   officeOfVisit,
   pathOf,
@@ -17,7 +18,7 @@ import {
   type VisitChange,
   type VisitRow,
 } from './rows.ts';
-import { lifeOf, take } from './steps.ts';
+import { take } from './steps.ts';
 
 /** What of a visit as people read it is other than before. */
 function differences(row: VisitRow, values: readonly unknown[]): readonly string[] {

@@ -14,6 +14,7 @@ import { readVisitBook } from './book.ts';
 import {
   isInTeam,
   knowsOf,
+  lifeOf,
   listPresences,
   listVisitRows,
   type PresenceRow,
@@ -27,7 +28,6 @@ import {
   type VisitRow,
   waysOf,
 } from './rows.ts';
-import { lifeOf } from './steps.ts';
 
 /** So many visits are told at once. */
 const MOST = 500;

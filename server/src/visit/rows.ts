@@ -250,3 +250,18 @@ export function listPresencesOf(db: Db, visitIds: readonly string[]): Promise<re
 export function listPresences(db: Db, visitId: string): Promise<readonly PresenceRow[]> {
   return listPresencesOf(db, [visitId]);
 }
+
+/** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
+export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+  return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
+}
+
+/** Whether the caller is of the office that runs the visit. */
+export async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
+  return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
+}
+
+/** A visit as its steps see it. */
+export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
+  return { kind, type: visit_type, state, fromOn: from_on };
+}

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { can } from '@dudao/core/access/can';
 import { parseDay } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -17,16 +16,17 @@ import {
 } from '@dudao/core/visit/course-contract';
 import { faultOfStep, stateAfter, type VisitStep } from '@dudao/core/visit/decide-step';
 import { writeContact } from '../inspection/rows.ts';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import {
-  isInTeam,
+  isOfIt,
+  lifeOf,
   lockVisitRow,
-  pathOf,
   readVisitRow,
+  runs,
   speaksForVisited,
   unitOfVisit,
   type VisitRow,
@@ -63,21 +63,6 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
   if (fault !== null) return refuse(fault);
   if (OF_TEAM.includes(step) && !(await isOfIt(tx, row, caller))) return refuse(problem('visit-not-of-it'));
   return ok(row);
-}
-
-/** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
-  return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
-}
-
-/** Whether the caller is of the office that runs the visit. */
-async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
-  return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
-}
-
-/** A visit as its steps see it. */
-export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
-  return { kind, type: visit_type, state, fromOn: from_on };
 }
 
 /** What a step sets beside the state; the names of the columns are ours. */
