@@ -54,15 +54,17 @@ export function writeMeasures(
   sets: readonly {
     readonly row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>;
     readonly measures: readonly MeasureToSet[];
+    /** The place of the first of them; they stand after what an entry has already. */
+    readonly from?: number;
   }[],
 ): void {
-  const rows = sets.flatMap(({ row, measures }) =>
-    measures.map((measure, ordinal) => ({
+  const rows = sets.flatMap(({ row, measures, from = 0 }) =>
+    measures.map((measure, i) => ({
       id: measure.id ?? randomUUID(),
       issue_id: row.id,
       unit_id: row.unit_id,
       region: row.region,
-      ordinal,
+      ordinal: from + i,
       text: measure.text,
       quality: measure.quality,
       owner: measure.owner,
@@ -79,29 +81,6 @@ export function writeMeasures(
      on conflict (id) do update set ordinal = excluded.ordinal, text = excluded.text, quality = excluded.quality,
        owner = excluded.owner, owner_unit_id = excluded.owner_unit_id, owner_person_id = excluded.owner_person_id, due_on = excluded.due_on`,
     [JSON.stringify(rows)],
-  );
-}
-
-/** Sets measures down after those that an entry has. Counting them is for the caller. */
-export async function addMeasures(
-  tx: Tx,
-  row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>,
-  measures: readonly Pick<MeasureToSet, 'text' | 'quality' | 'owner' | 'dueOn'>[],
-): Promise<void> {
-  await tx.run(
-    `insert into issue_measure (id, issue_id, unit_id, region, ordinal, text, quality, owner, due_on)
-     select m.id, $2, $3, $4, (select coalesce(max(ordinal), -1) from issue_measure where issue_id = $2) + m.place, m.text, m.quality, m.owner, m.due_on
-     from jsonb_to_recordset($1) as m (id uuid, place integer, text text, quality text, owner text, due_on date)`,
-    [
-      JSON.stringify(
-        measures.map(({ text, quality, owner, dueOn }, i) => {
-          return { id: randomUUID(), place: i + 1, text, quality, owner, due_on: dueOn };
-        }),
-      ),
-      row.id,
-      row.unit_id,
-      row.region,
-    ],
   );
 }
 

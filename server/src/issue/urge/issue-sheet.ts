@@ -8,15 +8,14 @@ import { beyondScope, type Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
-import type { Caller } from '../../lib/session.ts';
 import { readUnitRow } from '../../org/rows.ts';
 import { weighOne } from '../deeds.ts';
 import { entranceOf } from '../parts.ts';
-import { countNumbers, lockIssueRow, readIssueRow } from '../rows.ts';
-import type { Weighed } from '../weighed.ts';
+import { countNumbers, lockIssueRow } from '../rows.ts';
 import { readAddressees, withdrawCopies, writeCopies } from './circulate.ts';
+import { type Holding, holdSheet, writeReply } from './hold-sheet.ts';
 import { faultOfUrge, mayAnswer, mayIssue, replyDay } from './may-urge.ts';
-import { lockUrgeRow, readWaiting, type UrgeRow, writeUrge } from './rows.ts';
+import { readWaiting, type UrgeRow, writeUrge } from './rows.ts';
 import { freezeSheet } from './sheet-document.ts';
 
 export const urgeIssueImplementation = implement(urgeIssue, {
@@ -100,27 +99,15 @@ export const urgeIssueImplementation = implement(urgeIssue, {
   },
 });
 
-/** A sheet that still waits, with its entry, for one of these parts; refused otherwise. */
+/** A sheet that still waits, for one of these parts; refused otherwise. */
 async function lockWaiting(
   tx: Tx,
-  { issueId, urgeId }: { readonly issueId: string; readonly urgeId: string },
-  {
-    caller,
-    of,
-    doing,
-  }: {
-    readonly caller: Caller;
-    readonly of: (weighed: Weighed, urge: UrgeRow) => boolean;
-    readonly doing: readonly [string, string];
-  },
+  of: { readonly issueId: string; readonly urgeId: string },
+  holding: Holding,
 ): Promise<Result<UrgeRow>> {
-  const { row, urge } = await beyondScope(tx, async () => ({
-    row: await readIssueRow(tx, issueId),
-    urge: await lockUrgeRow(tx, issueId, urgeId),
-  }));
-  if (row === null || urge === null) return refuse(problem('not-found'));
-  if (!of(await weighOne(tx, row, caller), urge))
-    return refuse(problem('issue-not-yours', { action: doing[0], actionEn: doing[1] }));
+  const held = await holdSheet(tx, of, holding);
+  if (!held.ok) return held;
+  const { urge } = held.value;
   if (urge.withdrawn_reason !== null) return refuse(problem('issue-urge-withdrawn'));
   return urge.reply === null ? ok(urge) : refuse(problem('issue-urge-answered'));
 }
@@ -134,15 +121,8 @@ export const answerUrgeImplementation = implement(answerUrge, {
       doing: ['答复督办文书', 'Answering the sheet'],
     });
     if (!locked.ok) return locked;
-    const { id, unit_id, issue_id, reply_due_on } = locked.value;
-    const today = plainDateOf(now);
-    const isLate = reply_due_on < today;
-    await beyondScope(tx, () =>
-      tx.run(
-        'update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5, replied_at = $6 where id = $1',
-        [id, input.reply, today, caller.name, isLate, now],
-      ),
-    );
+    const { id, unit_id, issue_id } = locked.value;
+    const isLate = await writeReply(tx, locked.value, { reply: input.reply, by: caller, now });
     await record(tx, {
       event: 'issue.urge-answered',
       unitId: unit_id,

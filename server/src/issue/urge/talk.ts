@@ -7,14 +7,13 @@ import { plainDateOf } from '../../lib/plain-date.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import type { Caller } from '../../lib/session.ts';
-import { weighOne } from '../deeds.ts';
-import { addMeasures } from '../measure-rows.ts';
-import { faultOfMeasures, tellChange } from '../measures.ts';
+import { toldOfSet, writeMeasures } from '../measure-rows.ts';
+import { faultOfMeasures, listMeasures, tellChange } from '../measures.ts';
 import { entranceOf } from '../parts.ts';
-import { lockIssueRow } from '../rows.ts';
 import type { Weighed } from '../weighed.ts';
+import { type Holding, holdSheet, writeReply } from './hold-sheet.ts';
 import { mayIssue } from './may-urge.ts';
-import { lockUrgeRow, type UrgeRow } from './rows.ts';
+import type { UrgeRow } from './rows.ts';
 import { keepDocument } from './sheet-document.ts';
 import { makeTalk } from './talk-document.ts';
 import { isSummons, isTalkedTo, promisesOf, type TalkRow } from './talk-rows.ts';
@@ -29,32 +28,19 @@ interface Held {
 async function holdTalk(
   tx: Tx,
   { issueId, urgeId, revision }: { readonly issueId: string; readonly urgeId: string; readonly revision: number },
-  {
-    caller,
-    of,
-    doing,
-  }: {
-    readonly caller: Caller;
-    readonly of: (weighed: Weighed, urge: UrgeRow) => boolean;
-    readonly doing: readonly [string, string];
-  },
+  holding: Holding,
 ): Promise<Result<Held>> {
-  const { row, urge, talk } = await beyondScope(tx, async () => ({
-    row: await lockIssueRow(tx, issueId),
-    urge: await lockUrgeRow(tx, issueId, urgeId),
-    talk: await tx.maybe<TalkRow>('select * from issue_talk where urge_id = $1 and issue_id = $2 for update', [
-      urgeId,
-      issueId,
-    ]),
-  }));
-  if (row === null || urge === null) return refuse(problem('not-found'));
-  const weighed = await weighOne(tx, row, caller);
-  if (!of(weighed, urge)) return refuse(problem('issue-not-yours', { action: doing[0], actionEn: doing[1] }));
+  const held = await holdSheet(tx, { issueId, urgeId }, { ...holding, entry: true });
+  if (!held.ok) return held;
+  const { weighed, urge } = held.value;
   if (!isSummons(weighed, urge)) {
     const name = weighed.kind.ladder?.rungs.find(({ id }) => id === urge.rung)?.name;
     return refuse(problem('issue-not-a-talk', { rung: name?.zh ?? urge.rung, rungEn: name?.en ?? urge.rung }));
   }
   if (urge.withdrawn_reason !== null) return refuse(problem('issue-urge-withdrawn'));
+  const talk = await beyondScope(tx, () =>
+    tx.maybe<TalkRow>('select * from issue_talk where urge_id = $1 and issue_id = $2 for update', [urgeId, issueId]),
+  );
   if (talk !== null && talk.confirmed_on !== null) {
     return refuse(problem('issue-talk-confirmed', { by: talk.confirmed_by_name ?? '', on: talk.confirmed_on }));
   }
@@ -182,13 +168,7 @@ interface Doing {
 /** Whoever came to the talk and confirmed what was said has answered the summons. */
 async function answerSummons(tx: Tx, urge: UrgeRow, { heldOn, by, now }: Doing & { readonly heldOn: string }) {
   if (urge.reply !== null) return;
-  const today = plainDateOf(now);
-  await beyondScope(tx, () =>
-    tx.run(
-      'update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5, replied_at = $6 where id = $1',
-      [urge.id, `已于 ${heldOn} 接受约谈，约谈记录已确认。`, today, by.name, urge.reply_due_on < today, now],
-    ),
-  );
+  await writeReply(tx, urge, { reply: `已于 ${heldOn} 接受约谈，约谈记录已确认。`, by, now });
 }
 
 /** E49 What was promised becomes measures of the entry while that may still get any. */
@@ -197,12 +177,13 @@ async function takePromises(
   weighed: Weighed,
   { talk, number, by, now }: Doing & { readonly talk: TalkRow; readonly number: string },
 ): Promise<number> {
-  const promises = promisesOf(talk);
+  const promises = promisesOf(talk).map((one) => ({ ...one, ownerUnitId: null, ownerPersonId: null }));
   if (promises.length === 0 || faultOfMeasures(weighed) !== null) return 0;
   await beyondScope(tx, async () => {
-    await addMeasures(tx, weighed.row, promises);
-    const words = promises.map(({ text }, i) => `${i + 1}. ${text}`).join('\n');
-    await tellChange(tx, weighed, { action: 'set-measures', words: `约谈承诺（${number}）\n${words}`, by, now });
+    const before = await listMeasures(tx, weighed.row.id);
+    writeMeasures(tx, [{ row: weighed.row, measures: promises, from: (before.at(-1)?.ordinal ?? -1) + 1 }]);
+    const words = `约谈承诺（${number}）\n${toldOfSet(promises)}`;
+    await tellChange(tx, weighed, { action: 'set-measures', words, by, now });
   });
   return promises.length;
 }
