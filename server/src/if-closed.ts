@@ -17,13 +17,11 @@ import type { Caller } from './lib/session.ts';
 import { openRun } from './score/facts.ts';
 import { dataFrom } from './score/frozen.ts';
 
-type Closing = IfClosedShown;
-
 /** E38 What the newest evaluation would say if what the entry derives from were put right. */
 async function closeInRun(
   db: Db,
   { runId, unitName, of }: Parameters<Services['ifClosed']['inRun']>[1],
-): Promise<Closing> {
+): Promise<IfClosedShown> {
   const { key } = of;
   if (key === null) return { kind: 'by-person' };
   if (runId === null) return { kind: 'not-evaluated' };
@@ -42,7 +40,7 @@ async function closeInSheet(
   db: Db,
   { recordId, text }: Parameters<Services['ifClosed']['inSheet']>[1],
   caller: Caller,
-): Promise<Closing> {
+): Promise<IfClosedShown> {
   if ((await unitOfRecord(db, { recordId, verb: 'field.read' }, caller)) === null) return { kind: 'kept' };
   return beyondScope(db, async () => {
     // What is marked apart, or was agreed between two, does not count by itself.

@@ -2,6 +2,7 @@ import type { ShownSheet } from '../field/shown-sheet.ts';
 import type { Text } from '../lib/text.ts';
 import type { Standard } from '../pack/standard.ts';
 import { clausesOf } from './carry-over.ts';
+import type { ClauseRef } from './shapes.ts';
 
 /** A clause of the system that an entry may name. */
 export interface KnownClause {
@@ -15,6 +16,11 @@ export interface KnownClause {
   readonly name: Text;
   /** What it asks, in its own words; '' where it says no more than its name. */
   readonly text: Text;
+}
+
+/** A clause as an entry refers to it, without its words. */
+export function refOf({ kind, of, version, ofName, id, name }: ClauseRef): ClauseRef {
+  return { kind, of, version, ofName, id, name };
 }
 
 /** How an entry says which clause it is about: `YZJH-2017 R1`. */

@@ -1,5 +1,5 @@
 import { findClauses as contract } from '@dudao/core/issue/clause-contract';
-import { clauseRefOf, findClauses, type KnownClause, standardClauses } from '@dudao/core/issue/find-clauses';
+import { clauseRefOf, findClauses, type KnownClause, refOf, standardClauses } from '@dudao/core/issue/find-clauses';
 import type { ClauseRef } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok } from '@dudao/core/lib/result';
@@ -18,12 +18,12 @@ async function readStock(db: Db, services: Services): Promise<readonly KnownClau
     `select distinct on (standard_id) standard_id, version, digest from standard_version
      order by standard_id, string_to_array(version, '.')::int[] desc`,
   );
-  const unread = newest.filter(({ digest }) => !KNOWN.has(digest)).map(({ digest }) => digest);
-  if (KNOWN.size + unread.length > MOST_KNOWN) KNOWN.clear();
-  if (unread.length > 0) {
+  const unread = () => newest.flatMap(({ digest }) => (KNOWN.has(digest) ? [] : [digest]));
+  if (KNOWN.size + unread().length > MOST_KNOWN) KNOWN.clear();
+  if (unread().length > 0) {
     const rows = await db.many<{ digest: string; content: string }>(
       'select digest, content from standard_version where digest = any ($1)',
-      [newest.map(({ digest }) => digest).filter((digest) => !KNOWN.has(digest))],
+      [unread()],
     );
     // Safe: it was frozen from a Standard, and the server may not change it.
     for (const { digest, content } of rows) KNOWN.set(digest, standardClauses(JSON.parse(content) as Standard));
@@ -35,13 +35,9 @@ export const findClausesImplementation = implement(contract, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, services }) => {
     const found = findClauses(await readStock(db, services), input.search);
-    return ok({ clauses: found.map(({ text, ...one }) => ({ ...shownRef(one), text })) });
+    return ok({ clauses: found.map(({ text, ...one }) => ({ ...refOf(one), text })) });
   },
 });
-
-function shownRef({ kind, of, version, ofName, id, name }: Omit<KnownClause, 'text'>): ClauseRef {
-  return { kind, of, version, ofName, id, name };
-}
 
 /** The clause that an entry picked, in the version from which it was picked; null: it wrote text, or what it names is not there. */
 export async function readPicked(
@@ -55,7 +51,7 @@ export async function readPicked(
   const known =
     frozen === null ? await services.sheetClauses(db, { key: of, version }) : standardClauses(frozen.standard);
   const found = known.find((one) => clauseRefOf(one) === clause);
-  return found === undefined ? null : shownRef(found);
+  return found === undefined ? null : refOf(found);
 }
 
 /** What is wrong with a clause that is said to be picked; null: nothing, or it is text. */

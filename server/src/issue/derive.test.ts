@@ -4,6 +4,7 @@ import { listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { compareRun, followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { readRun, runEvaluation } from '@dudao/core/score/contract';
+import { GOOD_SCHOOL } from '@dudao/core/score/testing/good-school';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { plantRun } from '../testing/plant-run.ts';
@@ -12,17 +13,6 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 
 const STANDARD = 'YZJH-2017';
 const PERIOD = '2025-2026';
-const GOOD = {
-  pupils_primary: 500,
-  teachers_above_required_degree_primary: 25,
-  backbone_teachers_primary: 8,
-  pe_art_music_teachers_primary: 6,
-  teaching_area_m2: 2800,
-  indoor_sports_area_m2: 300,
-  sports_area_m2: 4000,
-  equipment_value_10k_yuan: 120,
-  multimedia_rooms: 14,
-};
 
 let test: TestApp;
 let office: Persona;
@@ -41,7 +31,7 @@ afterAll(() => test.close());
 
 /** Reports the school's figures anew and evaluates the county by them. */
 async function evaluate(equipment: number): Promise<string> {
-  const numbers = { ...GOOD, equipment_value_10k_yuan: equipment };
+  const numbers = { ...GOOD_SCHOOL, equipment_value_10k_yuan: equipment };
   const report = { unitId: school, numbers, choices: { school_type: 'primary' } };
   await test.rows('delete from reported_value where unit_id = $1', [school]);
   await plantValues(test.pool, { region: county, period: PERIOD }, [report]);

@@ -25,10 +25,13 @@ export async function readFrozenRun(db: Db, run: RunRow) {
   return { standard: frozen.standard, result: await readRunResult(db, run.id) };
 }
 
-/** How the county stood by an evaluation, and who of it misses the entry's clause. */
+/** How the county stood by an evaluation, seen from an entry: what is judged, and how the county and the unit concerned stood. */
 async function standBy(db: Db, run: RunRow, of: StandAsked) {
   const { standard, result } = await readFrozenRun(db, run);
-  return { runId: run.id, on: run.evaluated_on, ...standOf(standard, result, of) };
+  return {
+    figure: of.key === null ? null : judgedUnder(standard, result, of.key),
+    stand: { runId: run.id, on: run.evaluated_on, ...standOf(standard, result, of) },
+  };
 }
 
 /** A later visit may have said that it is good; else the sheet is asked. */
@@ -67,12 +70,12 @@ export const readEffectImplementation = implement(readEffect, {
       const of: StandAsked = { clause, code, key, seesCounty };
       const [newest] = await listNewestRuns(db, row.region, [standardId]);
       const then = await readRunAt(db, { unitId: row.region, standardId, at: row.written_at });
-      const shown = then ?? newest;
-      const frozen = shown === undefined || key === null ? null : await readFrozenRun(db, shown);
+      const inspected = then === null ? null : await standBy(db, then, of);
+      const later = newest === undefined || newest.id === then?.id ? null : await standBy(db, newest, of);
       return ok({
-        figure: frozen === null || key === null ? null : judgedUnder(frozen.standard, frozen.result, key),
-        asInspected: then === null ? null : await standBy(db, then, of),
-        afterRectification: newest === undefined || newest.id === then?.id ? null : await standBy(db, newest, of),
+        figure: (inspected ?? later)?.figure ?? null,
+        asInspected: inspected?.stand ?? null,
+        afterRectification: later?.stand ?? null,
         ifClosed: row.is_open
           ? (ofSheet ?? (await services.ifClosed.inRun(db, { runId: newest?.id ?? null, unitName: row.unit_name, of })))
           : { kind: 'ended' as const },

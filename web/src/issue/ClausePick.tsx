@@ -1,5 +1,5 @@
 import { findClauses } from '@dudao/core/issue/clause-contract';
-import { clauseRefOf } from '@dudao/core/issue/find-clauses';
+import { clauseRefOf, refOf } from '@dudao/core/issue/find-clauses';
 import type { ClauseRef } from '@dudao/core/issue/shapes';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -88,10 +88,6 @@ export function ClausePick({ unitId, label, isNeeded, text, picked, error, onCha
       ) : null}
     </>
   );
-}
-
-function refOf({ kind, of, version, ofName, id, name }: ClauseRef): ClauseRef {
-  return { kind, of, version, ofName, id, name };
 }
 
 /** A clause with its number, its name, and what it belongs to. */

@@ -118,11 +118,11 @@ function EffectTable({ effect }: { readonly effect: Effect }) {
       )}
       {row(t('missing'), ({ missing }) => missing, 'missing')}
       {row(t('items'), ({ met, items }) => t('ratio', { met, items }), 'items')}
-      {(now?.scores ?? []).map((score, at) =>
+      {(now?.scores ?? []).map((score) =>
         row(
           say(score.name),
           ({ scores }, id) => {
-            const shown = scores[at];
+            const shown = scores.find(({ name }) => name.zh === score.name.zh);
             if (shown === undefined || shown.mark === null) return '—';
             const change = id === 'closed' ? Number(shown.mark) - Number(score.mark ?? shown.mark) : 0;
             return (

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readStandard } from '../../pack/read-standard.ts';
 import { type CountyData, countyData } from '../../score/county-data.ts';
 import { prepareStandard } from '../../score/prepare.ts';
+import { GOOD_SCHOOL } from '../../score/testing/good-school.ts';
 
 const NAME = 'yzjh-2017.yaml';
 const read = readStandard(
@@ -21,23 +22,10 @@ if (!made.ok) throw new Error(JSON.stringify(made.problems));
 /** The same, ready to evaluate. */
 export const prepared = made.value;
 
-/** A primary school that meets every line. */
-const GOOD = {
-  pupils_primary: 500,
-  teachers_above_required_degree_primary: 25,
-  backbone_teachers_primary: 8,
-  pe_art_music_teachers_primary: 6,
-  teaching_area_m2: 2800,
-  indoor_sports_area_m2: 300,
-  sports_area_m2: 4000,
-  equipment_value_10k_yuan: 120,
-  multimedia_rooms: 14,
-};
-
-/** A county of two such schools, but for what is said of the second; NaN is missing. */
-export function twoSchools(second: Partial<Record<keyof typeof GOOD, number>>): CountyData {
+/** A county of two primary schools that meet every line, but for what is said of the second; NaN is missing. */
+export function twoSchools(second: Partial<Record<keyof typeof GOOD_SCHOOL, number>>): CountyData {
   const rows = ['2132000001', '2132000002'].map((code, i) => ({ code, name: `学校${i + 1}`, kind: 'primary' }));
-  const columns = Object.entries(GOOD).map(([column, good]) => {
+  const columns = Object.entries(GOOD_SCHOOL).map(([column, good]) => {
     const other = Object.entries(second).find(([name]) => name === column);
     return [column, Float64Array.of(good, other === undefined ? good : (other[1] ?? Number.NaN))] as const;
   });
