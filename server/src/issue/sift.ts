@@ -13,7 +13,7 @@ const READ_OFF = { entries: 24, regions: 16 };
 /** Regions differ in size: of one so many times its part is looked at. */
 const UNEVEN = 3;
 /** Phases differ more: what comes first may all be closed. Of a branch so many times its part of a stretch are looked at, at most, and no fewer than that. */
-const SKEWED = 32;
+const SKEWED = 128;
 
 /** What a sample says of a filter need not hold where somebody looks: it does not where a stretch leaves less than this part of what it should. */
 const DOUBTED = 0.4;
@@ -26,7 +26,7 @@ function isWide({ keys, phases, limit }: PageAsked): boolean {
 /** So many entries are looked at to find a page along the order, where such a share fits. */
 export function stepsOfWalk(asked: PageAsked, share: number): number {
   const branches = asked.keys.ids.length * asked.phases.length;
-  return isWide(asked) ? 2 * branches + asked.limit / share : Math.max(asked.limit, branches) / share;
+  return isWide(asked) ? branches + (MARGIN * asked.limit) / share : Math.max(asked.limit, branches) / share;
 }
 
 /** A page of what a common filter leaves, the cheaper way: few branches are walked one by one. `share`: how much of what is walked fits, roughly. */
