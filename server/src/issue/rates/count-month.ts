@@ -52,29 +52,27 @@ export async function countMonth(db: Db, asked: RatesAsked): Promise<CountedRate
   const { unit, ledger, month } = asked;
   const before = monthFrom(month, -1);
   const places = await listPlaces(db, unit.id);
-  const rows = await countRows<{ readonly place: string; readonly handling: string | null; readonly month: string }>(
+  const rows = await countRows<{ readonly place: string; readonly handling: string | null; readonly day: string }>(
     db,
     asked,
     {
       from: before,
-      by: {
-        place: `coalesce(u.path[${unit.path.length + 1}], u.id)`,
-        handling: 'i.handling',
-        month: `to_char(i.fix_due_on, 'YYYY-MM')`,
-      },
+      of: ['unit_id', 'handling'],
+      by: { place: `coalesce(u.path[${unit.path.length + 1}], u.id)`, handling: 'i.handling' },
     },
   );
   const compared = (some: typeof rows): Compared => ({
-    now: sumOf(some.filter((one) => one.month === month)),
-    before: sumOf(some.filter((one) => one.month === before)),
+    now: sumOf(some.filter(({ day }) => monthOf(day) === month)),
+    before: sumOf(some.filter(({ day }) => monthOf(day) === before)),
   });
   const names = classNames(await readLedgers(db), ledger);
   const ids = [...new Set(rows.map(({ handling }) => handling))].sort(
     (one, other) => rank(names, one) - rank(names, other),
   );
-  const months = await countRows<{ readonly month: string }>(db, asked, {
+  const days = await countRows<{ readonly day: string }>(db, asked, {
     from: monthFrom(month, 1 - MONTHS),
-    by: { month: `to_char(i.fix_due_on, 'YYYY-MM')` },
+    of: [],
+    by: {},
   });
   return {
     total: compared(rows),
@@ -90,31 +88,43 @@ export async function countMonth(db: Db, asked: RatesAsked): Promise<CountedRate
     })),
     months: Array.from({ length: MONTHS }, (_, i) => monthFrom(month, i + 1 - MONTHS)).map((one) => ({
       month: one,
-      ...sumOf(months.filter((row) => row.month === one)),
+      ...sumOf(days.filter(({ day }) => monthOf(day) === one)),
     })),
   };
 }
 
-/** Figures of the entries to be put right from a month up to the one asked for, by what they are grouped. */
+/**
+ * Figures of the entries to be put right from a month up to the one asked for, by their days and by what else they are grouped. What is alike (`of` beside day, phase
+ * and report) is counted first, so that the conditions are asked of few.
+ */
 async function countRows<K extends Readonly<Record<string, string | null>>>(
   db: Db,
   { unit, ledger, month, today }: RatesAsked,
-  { from, by }: { readonly from: string; readonly by: Readonly<Record<keyof K & string, string>> },
+  {
+    from,
+    of,
+    by,
+  }: { readonly from: string; readonly of: readonly string[]; readonly by: Readonly<Record<string, string>> },
 ): Promise<readonly (K & RateFigures)[]> {
   const keys = await keysOf(db, unit, 'concerned');
-  const groups = Object.entries<string>(by);
+  const groups = Object.entries({ day: 'i.fix_due_on', ...by });
   const figures = RATED.map(
-    (what) => `(count(*) filter (where ${ratedCondition(what, '$4::date')}))::int as "${NAMES[what]}"`,
+    (what) => `coalesce(sum(i.entries) filter (where ${ratedCondition(what, '$4::date')}), 0)::int as "${NAMES[what]}"`,
   );
-  // Only where a place is asked for is its unit looked up.
-  const joined = 'place' in by ? 'join unit u on u.id = i.unit_id' : '';
+  const alike = [...of, 'fix_due_on', 'phase', 'reported_on'].join(', ');
   return db.many<K & RateFigures>(
     `select ${groups.map(([name, what]) => `${what} as "${name}"`).join(', ')}, ${figures.join(', ')}
-     from issue i ${joined}
-     where i.${keys.column} = any ($1::uuid[]) and i.fix_due_on >= $2::date and i.fix_due_on <= $3::date and i.phase <> 'void' and ($5::text is null or i.ledger = $5)
+     from (select ${alike}, count(*) as entries from issue
+       where ${keys.column} = any ($1::uuid[]) and fix_due_on >= $2::date and fix_due_on <= $3::date and phase <> 'void' and ($5::text is null or ledger = $5)
+       group by ${alike}) i ${of.includes('unit_id') ? 'join unit u on u.id = i.unit_id' : ''}
      group by ${groups.map((_, i) => i + 1).join(', ')}`,
     [keys.ids, spanOf(from).from, spanOf(month).until, today, ledger],
   );
+}
+
+/** The month of a day. */
+function monthOf(day: string): string {
+  return day.slice(0, 7);
 }
 
 const NAMES: Readonly<Record<Rated, keyof RateFigures>> = {
