@@ -107,15 +107,17 @@ export function RaisingsPage() {
       />
       <div className="stack wide">
         <ErrorLine error={xlsx.error} />
-        <Choice
-          label={t('side')}
-          value={view.side}
-          options={[
-            { value: 'asked', label: t('asked') },
-            { value: 'owed', label: t('owed') },
-          ]}
-          onChange={(side) => change({ side })}
-        />
+        <div className="line">
+          <Choice
+            label={t('side')}
+            value={view.side}
+            options={[
+              { value: 'asked', label: t('asked') },
+              { value: 'owed', label: t('owed') },
+            ]}
+            onChange={(side) => change({ side })}
+          />
+        </div>
         <div className="issue-filter-grid no-print">
           <FilterSelect
             label={t('state')}

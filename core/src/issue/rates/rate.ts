@@ -81,6 +81,10 @@ export type RateId = (typeof RATES)[number]['id'];
 /** What missing means, and what is left out. */
 export const RATE_NOTES: readonly Text[] = [
   {
+    zh: '“比上月”是两个月的分数直接相减，单位是百分点；率保留一位小数，四舍五入。',
+    en: 'Compared with the month before by the exact difference in percentage points; rates are rounded half-up to one decimal.',
+  },
+  {
     zh: '没有应整改条目的写“无”，不是 0%。',
     en: 'Where nothing was to be put right it says “none”, not 0 %.',
   },

@@ -21,7 +21,7 @@ const TEXTS = {
   all: { zh: '合计', en: 'All' },
   own: { zh: '{name}（本级自己的）', en: '{name} (its own)' },
   unsaid: { zh: '没有定类别', en: 'no class' },
-  points: { zh: '比上月（百分点）', en: 'points' },
+  points: { zh: '比上月', en: 'before' },
   aside: { zh: '不计入', en: 'Not counted' },
   rest: {
     zh: '另外 {count} 个单位这两个月没有应整改的条目（无）',
