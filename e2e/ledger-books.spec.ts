@@ -211,7 +211,7 @@ test('M405 M698 special rectification opens from item to problem to measure, its
     await expect(page.getByText('细化2项3个问题2条措施')).toBeVisible();
     await page.getByRole('button', { name: '复制这句话' }).click();
     await expect(page.getByText('已复制')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('细化2项3个问题2条措施');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('细化2项3个问题2条措施');
   });
 
   await test.step('an item opens its problems, a problem its measures; what is counted is what stands there', async () => {

@@ -12,7 +12,7 @@ const MONTHS = 12;
 const NOTHING: RateFigures = { due: 0, completed: 0, closed: 0, inTime: 0, known: 0, aside: 0 };
 
 /** The first and the last day of a month, `2026-11`. */
-export function spanOf(month: string): { readonly from: string; readonly until: string } {
+function spanOf(month: string): { readonly from: string; readonly until: string } {
   const from = `${month}-01`;
   return { from, until: dayText((parseDay(addMonths(from, 1)) ?? 0) - 1) };
 }
