@@ -38,7 +38,7 @@ const TEXTS = {
 };
 
 /** One line of an entry's story: what was done, by whom and as whom, from where to where, with which words, files and changes. */
-export function StoryLine({ step }: { readonly step: ShownStep }) {
+export function StoryLine({ step, isWanted = false }: { readonly step: ShownStep; readonly isWanted?: boolean }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -52,7 +52,7 @@ export function StoryLine({ step }: { readonly step: ShownStep }) {
     return `${name}：${say(value)}`;
   });
   return (
-    <li>
+    <li aria-current={isWanted || undefined}>
       <p>
         <strong>{say(step.actionName)}</strong> {part === null ? by : t('as', { by, part: say(PART_NAMES[part]) })}{' '}
         <time className="small quiet" dateTime={step.at}>
