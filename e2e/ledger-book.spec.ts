@@ -10,7 +10,7 @@ interface School {
   readonly name: string;
 }
 
-test('M372 M402 M403 entries go out to Excel, are changed there, shown row by row when they come back, and done by the rules of the page', async ({
+test('M402 M403 entries go out to Excel, are changed there, shown row by row when they come back, and done by the rules of the page', async ({
   page,
   context,
 }, info) => {
@@ -38,7 +38,7 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
     if (row === undefined) throw new Error(`no row says ${of}`);
     row[at(column)] = value;
   };
-  const handling = { 责任单位: school.name, 处置方式: '列入计划办', 整改期限: dayFrom(60) };
+  const handling = { 责任单位: school.name, 处置方式: '限期整改', 整改期限: dayFrom(60) };
   for (const [column, value] of Object.entries(handling)) set(title, column, value);
   set(title, '严重程度', '严重');
   set(other.number, '整改期限', '2027-02-30');
@@ -184,7 +184,8 @@ test('M424 what the office makes public of its plates is seen by anybody, and no
   for (let n = 0; n < 4; n++) {
     const about = { ledger: 'complaint', unitId: school.id, title: `补课 ${n} ${seed}`, foundOn: dayFrom(0) };
     const { issueId } = await call(page, 'issue.create', { ...about, values: { about: 'lessons' } });
-    const values = { supervisor: '李副县长' };
+    const { leaders } = await call(page, 'issue.list-leaders', { unitId: school.id });
+    const values = { supervisor: leaders.slice(0, 1).map(({ id }) => id) };
     await call(page, 'issue.act', { issueId, revision: 1, action: 'key', words: '多人投诉', values });
   }
   await page.goto(`/units/${county}/issues/urges`);

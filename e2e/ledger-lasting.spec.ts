@@ -66,7 +66,7 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
     await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await liaison.getByRole('button', { name: '登记制度' }).click();
     const dialog = liaison.getByRole('dialog');
-    await dialog.getByLabel('制度名称、文号').fill(`作业公示制度 ${seed}`);
+    await dialog.getByLabel('制度名称').fill(`作业公示制度 ${seed}`);
     await dialog.getByLabel('堵住的漏洞').fill('各科作业没有人统筹');
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(dialog).toBeHidden();

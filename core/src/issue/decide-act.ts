@@ -7,7 +7,7 @@ import type { Deed, Doings, Done } from './deed.ts';
 import { faultsOf, notMet } from './deed-faults.ts';
 import { effectOf } from './effects.ts';
 import { type Acting, actionsFrom, type Entry, type LedgerKind, stateOf } from './entry.ts';
-import { classOf } from './handling.ts';
+import { classFormOf, classOf } from './handling.ts';
 import type { Doing, LedgerAction } from './ledgers-format.ts';
 
 /** E9 What goes against somebody, or moves their day, says why. */
@@ -86,14 +86,14 @@ export function decideAct(
   }
   const obstacle = obstacleOf(entry, action, { kind, ...by });
   if (obstacle !== null) return refuse(obstacle);
-  const form = formOf(kind, action);
+  const form = [...formOf(kind, action), ...classFormOf(kind, action, deed.handling)];
   const values = checkFormValues(form, deed.values);
   const problems = [
     ...(needsWords(action) && deed.words.trim() === '' ? [problem('issue-words', {}, { field: 'words' })] : []),
     ...(values.ok ? [] : values.problems),
   ];
   if (problems.length > 0 || !values.ok) return refuse(...problems);
-  const doing: Doings = { kind, entry, action, deed, ...by };
+  const doing: Doings = { kind, entry, action, deed: { ...deed, values: values.value }, ...by };
   const faults = [
     ...failedDemands(action.conditions ?? [], { form, entry, values: values.value, today: by.today }).map(notMet),
     ...faultsOf({ ...doing, values: values.value }),

@@ -1,3 +1,4 @@
+import type { FormValues } from '../pack/form.ts';
 import type {
   Ladder,
   Ledger,
@@ -35,7 +36,11 @@ export interface Entry {
   readonly ownerUnitId: string | null;
   readonly ownerPersonId: string | null;
   readonly jointUnitIds: readonly string[];
+  /** What kind of unit keeps its ledger; null: not known. */
+  readonly keeperKind: string | null;
   readonly handling: string | null;
+  /** What was filled in with the class of handling. */
+  readonly handlingValues: FormValues;
   readonly foundOn: string;
   /** Until when its owner is to put it right. */
   readonly fixDueOn: string | null;

@@ -166,6 +166,14 @@ const classSchema = z.strictObject(
     look_every: wholeSchema.optional(),
     /** Must be raised to the level above, and answered there, before it is reported. */
     upward: truth.optional(),
+    /** What an entry carries as soon as it is handled this way: filled in by whoever gives the class. */
+    asks: formSchema.optional(),
+    /** What must hold of that. */
+    conditions: list(conditionSchema).optional(),
+    /** What must hold of that, and of what the engine knows of the entry, before it is reported as put right. */
+    before_report: list(conditionSchema).optional(),
+    /** Of a lasting one: the number of `asks` that says how many working days lie between two looks. */
+    look_asked: id.optional(),
     help: textSchema.optional(),
   },
   map,

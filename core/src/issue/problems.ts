@@ -283,6 +283,11 @@ export const ISSUE_PROBLEMS = {
     '条目还没有交办，分出的各条也先不定责任单位和期限；分案后逐条交办。',
     'It was not handed to anybody yet, so its parts are handed over one by one after splitting.',
   ),
+  'issue-part-class': said(
+    422,
+    '“{handling}”要另外填写内容；请先按原来的类别分案，再逐条调整办理类别。',
+    '“{handlingEn}” asks for more to be filled in: split it under the present class first, then change the class of each part.',
+  ),
   'issue-part-measures': said(
     422,
     '还有 {open} 条未完成的措施没有分到任何一条；请为每条措施选定归属，或先取消。',

@@ -146,6 +146,10 @@ export const readIssue = operation({
     detail: z.string(),
     marks: MARK_VALUES,
     values: formValuesSchema,
+    /** What was filled in with its class of handling. */
+    handlingValues: formValuesSchema,
+    /** Persons whom its actions name, such as who supervises it. */
+    people: z.array(UNIT),
     /** What its fields are called that are kept back from the caller. */
     keptBack: z.array(TEXT),
     /** Which source it is, in words; '' where nobody said. */

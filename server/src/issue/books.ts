@@ -94,6 +94,9 @@ export function shownLedger(
       most: one.most ?? null,
       lasting: one.lasting === true,
       upward: one.upward === true,
+      form: one.asks ?? [],
+      conditions: (one.conditions ?? []).map(({ id, name }) => ({ id, name })),
+      beforeReport: (one.before_report ?? []).map(({ id, name }) => ({ id, name })),
       help: one.help ?? null,
     })),
     states: path.states.map((state) => ({

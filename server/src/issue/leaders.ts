@@ -11,6 +11,7 @@ import { beyond } from './beyond.ts';
 import type { By } from './deed-facts.ts';
 import { weigh } from './deeds.ts';
 import { keysOf } from './keys.ts';
+import { LEADS } from './led-units.ts';
 import { type IssueRow, writeSteps } from './rows.ts';
 import { sortOut } from './sort-out.ts';
 import type { Weighed } from './weighed.ts';
@@ -26,14 +27,9 @@ interface LeaderRow {
 function readLeaders(db: Db, unitIds: readonly string[]): Promise<readonly LeaderRow[]> {
   return beyond(db, () =>
     db.many<LeaderRow>(
-      `select p.id, p.name, u.name as "unitName", l.unit_id from (
-         select h.person_id, o.unit_id from post o join post_holding h on h.post_id = o.id and h.until_on is null
-           where o.unit_id = any ($1::uuid[]) and o.ended_on is null and o.rank in ('main', 'deputy')
-         union
-         select coalesce(d.person_id, h.person_id), d.unit_id from duty d left join post_holding h on h.post_id = d.post_id and h.until_on is null
-           where d.unit_id = any ($1::uuid[]) and d.until_on is null) l
+      `select p.id, p.name, u.name as "unitName", l.unit_id from (${LEADS}) l
        join person p on p.id = l.person_id join unit u on u.id = l.unit_id
-       where p.left_on is null order by cardinality(u.path), u.name, p.name, p.id`,
+       where l.unit_id = any ($1::uuid[]) and p.left_on is null order by cardinality(u.path), u.name, p.name, p.id`,
       [unitIds],
     ),
   );
@@ -79,6 +75,14 @@ export async function nameLeaders<T extends Pick<EntryLine, 'leaders'>>(
     ...line,
     leaders: line.leaders.map(({ id }) => ({ id, name: names.get(id) ?? '' })),
   }));
+}
+
+/** The persons whom filled-in forms name, by name. They are named to whoever sees the entry. */
+export async function readPeople(db: Db, forms: readonly unknown[]): Promise<{ id: string; name: string }[]> {
+  // Safe: each was checked by its form before it was written.
+  const ids = [...new Set(forms.flatMap((values) => namedIn(values as FormValues)))];
+  const [named] = await nameLeaders(db, [{ leaders: ids.map((id) => ({ id, name: '' })) }]);
+  return named?.leaders ?? [];
 }
 
 interface HandedOver {

@@ -14,7 +14,10 @@ afterAll(() => test.close());
 
 async function plated(about: string, title: string): Promise<string> {
   const id = await desk.write(desk.office, 'complaint', { title, values: { about, complainant: '张家长' } });
-  await desk.done(desk.office, id, 'key', { words: '多人投诉', values: { supervisor: '李副县长' } });
+  await desk.done(desk.office, id, 'key', {
+    words: '多人投诉',
+    values: { supervisor: [await desk.appoint('李副县长')] },
+  });
   return id;
 }
 

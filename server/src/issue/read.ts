@@ -19,7 +19,7 @@ import { readAround, weighOneAround } from './deeds.ts';
 import { faultOfEdit } from './edit.ts';
 import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
-import { nameLeaders } from './leaders.ts';
+import { nameLeaders, readPeople } from './leaders.ts';
 import { lineOf } from './lines.ts';
 import { shownMeasure } from './measure-rows.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
@@ -108,6 +108,11 @@ export const readIssueImplementation = implement(readIssue, {
       detail: row.detail,
       marks: marksOf(row),
       values: withoutKeptBack(row.field_values, hidden),
+      handlingValues: row.handling_values,
+      people: await readPeople(
+        db,
+        [...steps, ...absorbed.flatMap((one) => one.steps)].map(({ field_values: values }) => values),
+      ),
       keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,
       sourceRecord: recordOf(row),

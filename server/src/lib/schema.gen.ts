@@ -1278,6 +1278,7 @@ export interface IssueTable {
   readonly answers: number;
   readonly look_on: string | null;
   readonly holder_id: string | null;
+  readonly handling_values: unknown;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1345,6 +1346,8 @@ export interface IssueInstitutionTable {
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly document_number: string;
+  readonly filing_id: string | null;
 }
 
 /** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */

@@ -42,6 +42,8 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
     ownerUnitId: asks.owner === undefined ? '' : (owner?.id ?? issue.unit.id),
     jointUnitIds: issue.joint.map(({ id }) => id),
     handling: issue.handling ?? usualClass(ledgerKind),
+    // What the entry carries for its class is asked again only where the class is given again.
+    values: asks.handling === true ? issue.handlingValues : {},
   });
   const sending = useProofSending(filesUnit?.id ?? '');
   const seen = useSeen(issue);
@@ -76,7 +78,9 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
       {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} /> : null}
       <DeedFields
         ledger={ledgerKind}
+        unitId={issue.unit.id}
         action={action}
+        was={{ handling: issue.handling, values: issue.handlingValues }}
         above={issue.above}
         draft={draft}
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}

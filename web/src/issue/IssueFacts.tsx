@@ -68,6 +68,10 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     [t('owner'), [issue.owner?.name ?? t('nobody'), issue.ownerPerson].filter(Boolean).join(' ')],
     [t('joint'), issue.joint.map(({ name }) => name).join(comma)],
     [t('handling'), issue.handlingName === null ? '' : say(issue.handlingName)],
+    ...(ledgerKind.classes.find(({ id }) => id === issue.handling)?.form ?? []).map((field) => {
+      const value = shownFormValue(field, issue.handlingValues[field.id], { lang, nameOf: () => '' });
+      return [say(field.name), value] as const;
+    }),
     [t('lookOn'), issue.lookOn === null ? '' : showDay(issue.lookOn, lang)],
     [
       t('fixDueOn'),

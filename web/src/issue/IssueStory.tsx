@@ -12,7 +12,7 @@ export function IssueStory({ issue }: { readonly issue: Issue }) {
     <Section title={t('title')} level={2}>
       <ol className="issue-story" reversed>
         {issue.steps.toReversed().map((step) => (
-          <StoryLine key={`${step.at} ${step.action}`} step={step} />
+          <StoryLine key={`${step.at} ${step.action}`} step={step} people={issue.people} />
         ))}
       </ol>
     </Section>

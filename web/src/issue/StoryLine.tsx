@@ -37,14 +37,23 @@ const TEXTS = {
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };
 
+interface StoryLineProps {
+  readonly step: ShownStep;
+  /** Persons whom steps may name. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** One line of an entry's story: what was done, by whom and as whom, from where to where, with which words, files and changes. */
-export function StoryLine({ step }: { readonly step: ShownStep }) {
+export function StoryLine({ step, people }: StoryLineProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
   const { by, part, from, to, words, files, institution } = step;
   const answers = step.form.flatMap((field) => {
-    const value = shownFormValue(field, step.values[field.id], { lang, nameOf: (id) => id });
+    const value = shownFormValue(field, step.values[field.id], {
+      lang,
+      nameOf: (id) => people.find((one) => one.id === id)?.name ?? '',
+    });
     return value === '' ? [] : [`${say(field.name)}：${value}`];
   });
   const told = step.told.map(({ what, value }) => {

@@ -33,7 +33,9 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     ownerUnitId: ledger.owned_by === 'unit' ? 'unit-0' : null,
     ownerPersonId: null,
     jointUnitIds: [],
+    keeperKind: 'county',
     handling: null,
+    handlingValues: {},
     foundOn: today,
     fixDueOn: null,
     dueOn: null,
@@ -86,16 +88,19 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   };
   const day = (): string => one([dayText((parseDay(today) ?? 0) + draw(120) - 8), '2026-02-30', '昨天']);
   const owner = { unitId: `unit-${draw(4)}`, personId: one([null, null, 'person-0', 'person-1']) };
+  const handling = often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']);
+  const gives = action.does === 'assign' || action.does === 'reopen' || action.does === 'reclass' || draw(80) === 0;
+  const classed = gives ? kind.ledger.classes.find(({ id }) => id === handling)?.asks : [];
   return {
     who,
     today,
     deed: {
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
-      values: valuesOf(formOf(kind, action), { draw, often, today }),
+      values: valuesOf([...formOf(kind, action), ...(classed ?? [])], { draw, often, today }),
       owner: often() ? owner : undefined,
       jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
-      handling: often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']),
+      handling,
       dueOn: draw(3) > 0 ? undefined : day(),
       until: often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()]),
       raiseToId: often() ? 'city' : undefined,
@@ -122,6 +127,7 @@ function valuesOf(form: Form, { draw, often, today }: { draw: Draw; often: () =>
     else if (field.kind === 'yes-no') values[field.id] = often();
     else if (field.kind === 'choice')
       values[field.id] = field.choices[often() ? 0 : draw(field.choices.length)]?.id ?? '';
+    else if (field.kind === 'persons') values[field.id] = ['person-0'];
     else if (field.kind === 'number') values[field.id] = often() ? '20' : String(1 + draw(60));
     else if (field.kind === 'day') values[field.id] = often() ? today : daysLater(today, draw(9) - 4);
     else values[field.id] = '文字';

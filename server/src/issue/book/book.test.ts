@@ -2,7 +2,7 @@ import { downloadIssueBook, takeIssueBook } from '@dudao/core/issue/book/contrac
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, openWorkbook, rowSaying, saveWorkbook, type Texts } from '../../testing/edit-workbook.ts';
-import { openDesk } from '../../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../../testing/issue-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 const MARKS = { severity: 'general', depth: 'manifest' } as const;
@@ -58,11 +58,12 @@ describe('a workbook of entries', () => {
     expect((await checked.take()).problem).toBe('issue-book-nothing');
   });
 
-  it('M372 M402 M403 rewrites, judges anew, hands over with a day, sets down measures and notes, by the rules of the page, in one go', async () => {
+  it('M402 M403 rewrites, judges anew, hands over with a day, sets down measures and notes, by the rules of the page, in one go', async () => {
     const third = await write('实验室缺排风');
     await desk.done(desk.office, third, 'assign', {
       owner: { unitId: test.tree.school },
       handling: 'planned',
+      values: CLASS_VALUES.planned,
       dueOn: '2027-03-01',
     });
     const texts = await book();
@@ -71,7 +72,7 @@ describe('a workbook of entries', () => {
     one.set('发现日期', '2026/11/19');
     one.set('责任单位', '城关九年制学校');
     one.set('责任人', '钱主任');
-    one.set('处置方式', '列入计划办');
+    one.set('处置方式', '限期整改');
     one.set('整改期限', '2027年2月1日');
     addRow(texts, MEASURES, {
       编号: one.get('编号'),
@@ -105,7 +106,7 @@ describe('a workbook of entries', () => {
       foundOn: '2026-11-19',
       owner: { id: test.tree.school },
       ownerPerson: '钱主任',
-      handling: 'planned',
+      handling: 'dated',
       fixDueOn: '2027-02-01',
       revision: before + 3,
       measures: [{ text: '更换 LED 灯具', quality: '照度达到 150 勒克斯', owner: '钱主任', dueOn: '2027-01-20' }],
@@ -217,6 +218,7 @@ describe('a workbook of entries', () => {
     await desk.done(desk.office, first, 'assign', {
       owner: { unitId: test.tree.school },
       handling: 'planned',
+      values: CLASS_VALUES.planned,
       dueOn: '2027-03-01',
     });
     const texts = await book(desk.liaison, test.tree.school);
