@@ -67,7 +67,7 @@ export function notMet({ id, name }: Demand): Problem {
   return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
 }
 
-/** E38 What does not hold of what the class that is given asks. */
+/** E41 What does not hold of what the class that is given asks. */
 function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck): readonly Problem[] {
   if (deed.handling === undefined) return [];
   const form = classFormOf(kind, action, deed.handling);
@@ -75,7 +75,7 @@ function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck):
   return failedDemands(demands, { form, entry, values, today }).map(notMet);
 }
 
-/** E38 What does not hold yet of what an entry of its class must carry before it is reported. */
+/** E41 What does not hold yet of what an entry of its class must carry before it is reported. */
 function faultsOfReport({ kind, entry, today }: ToCheck): readonly Problem[] {
   const chosen = classOf(kind, entry.handling);
   const given = { form: chosen?.asks ?? [], entry, values: entry.handlingValues, today };

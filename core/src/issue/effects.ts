@@ -20,7 +20,7 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   drop: () => ({}),
   assign: assigned,
   decline: () => set({ ownerUnitId: null, ownerPersonId: null, jointUnitIds: [], fixDueOn: null }),
-  transfer: ({ deed }) => ownedBy(deed),
+  transfer: ({ entry, deed }) => ownedBy(entry, deed),
   return: ({ entry }) => set({ rounds: entry.rounds + 1, reportedOn: null }),
   report: ({ entry, acting, today }) =>
     set({ reportedOn: today, workedBy: [...new Set([...entry.workedBy, acting.accountId])] }),
@@ -77,7 +77,7 @@ function assigned(doing: Doings): Partial<Entry> {
   const handling = deed.handling ?? entry.handling;
   const chosen = classOf(kind, handling);
   return {
-    ...(deed.owner === undefined ? {} : ownedBy(deed)),
+    ...(deed.owner === undefined ? {} : ownedBy(entry, deed)),
     handling,
     handlingValues: valuesOfClass(doing),
     fixDueOn: chosen === undefined ? null : dayOf(chosen, deed.dueOn, today),
@@ -86,18 +86,19 @@ function assigned(doing: Doings): Partial<Entry> {
   };
 }
 
-/** E38 What an entry carries for its class: what is filled in with the class, or what it carried where none is given. */
+/** E41 What an entry carries for its class: what is filled in with the class, or what it carried where none is given. */
 function valuesOfClass({ kind, entry, action, deed }: Doings): FormValues {
   if (deed.handling === undefined) return entry.handlingValues;
   const asked = new Set(classFormOf(kind, action, deed.handling).map(({ id }) => id));
   return Object.fromEntries(Object.entries(deed.values).filter(([id]) => asked.has(id)));
 }
 
-function ownedBy({ owner, jointUnitIds }: Deed): Partial<Entry> {
+/** Joint owners stay unless others are named; whoever becomes the owner is none of them any more. */
+function ownedBy(entry: Entry, { owner, jointUnitIds = entry.jointUnitIds }: Deed): Partial<Entry> {
   return {
     ownerUnitId: owner?.unitId ?? null,
     ownerPersonId: owner?.personId ?? null,
-    ...(jointUnitIds === undefined ? {} : { jointUnitIds: jointUnitIds.filter((id) => id !== owner?.unitId) }),
+    jointUnitIds: jointUnitIds.filter((id) => id !== owner?.unitId),
   };
 }
 

@@ -47,7 +47,7 @@ export function nextLook(chosen: HandlingClass | undefined, values: FormValues, 
   return dayAfterWorkingDays(today, typeof asked === 'string' ? Number(asked) : chosen.look_every);
 }
 
-/** E38 What an action asks to be filled in for the class that is given with it; nothing where it gives none. */
+/** E41 What an action asks to be filled in for the class that is given with it; nothing where it gives none. */
 export function classFormOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does }: LedgerAction, given?: string): Form {
   if (!GIVES_CLASS.includes(does) || given === undefined) return [];
   return classOf({ ledger }, given)?.asks ?? [];

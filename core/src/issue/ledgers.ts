@@ -180,7 +180,7 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
   ];
 }
 
-/** E38 A class asks what the form language knows, and its conditions are about that; how often it is looked at is one of its numbers. */
+/** E41 A class asks what the form language knows, and its conditions are about that; how often it is looked at is one of its numbers. */
 function checkClass(book: Rulebook<Ledgers>, here: Path, one: HandlingClass): readonly Problem[] {
   const { asks = [], conditions = [], before_report: before = [], look_asked: looked } = one;
   const field = asks.find(({ id }) => id === looked);
