@@ -117,7 +117,7 @@ test('M369 M374 M426 a leader of the register is in charge of a case, hands it o
 
   await test.step('the leader’s name opens what they are in charge of, and the list says who is in charge', async () => {
     await page.getByRole('link', { name: first }).click();
-    await expect(page.getByRole('button', { name: `去掉“包案领导：${first}”` })).toBeVisible();
+    await expect(page.getByRole('button', { name: `去掉“包案、督办领导：${first}”` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(title, 'u') })).toContainText(`包案：${first}`);
     await page.getByRole('link', { name: title }).click();
   });
@@ -132,7 +132,7 @@ test('M369 M374 M426 a leader of the register is in charge of a case, hands it o
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '移交（1 条）' }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText(`包案领导：${first} → ${second}`)).toBeVisible();
+    await expect(page.getByText(`包案、督办领导：${first} → ${second}`)).toBeVisible();
     await info.attach('entry', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
   });
 

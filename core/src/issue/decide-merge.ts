@@ -62,6 +62,7 @@ export function afterMerging(survivor: Placed, merged: readonly Entry[]): Entry 
     reopened: most('reopened'),
     extensions: most('extensions'),
     isKey: all.some(({ isKey }) => isKey),
+    keyValues: all.find(({ isKey }) => isKey)?.keyValues ?? {},
     workedBy: [...new Set(all.flatMap(({ workedBy }) => workedBy))],
     measures: entry.measures + merged.reduce((sum, { measuresOpen }) => sum + measuresOpen, 0),
     measuresOpen: all.reduce((sum, { measuresOpen }) => sum + measuresOpen, 0),

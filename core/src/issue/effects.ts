@@ -50,7 +50,7 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
       : set({ pending: null, dueOn: entry.pending?.until ?? null }),
   deny: () => set({ pending: null }),
   resume: () => ({}),
-  key: () => set({ isKey: true }),
+  key: ({ deed }) => set({ isKey: true, keyValues: deed.values }),
   // What goes on elsewhere keeps all that was said of it (E20, E21).
   merge: () => ({}),
   split: () => ({}),

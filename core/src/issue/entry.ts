@@ -56,6 +56,8 @@ export interface Entry {
   readonly pending: PendingRequest | null;
   readonly raisedToId: string | null;
   readonly isKey: boolean;
+  /** What was filled in when it was marked as key: who supervises it. */
+  readonly keyValues: FormValues;
   /** Accounts that reported it as put right since it was last assigned: they do not verify it. */
   readonly workedBy: readonly string[];
   readonly measures: number;

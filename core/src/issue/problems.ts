@@ -276,7 +276,7 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-lead-ended': said(
     409,
-    '条目已销号或不予立项，包案领导不再变动。',
+    '条目已销号或不予立项，包案、督办领导不再变动。',
     'The entry is closed or was not taken up; its leader in charge stays.',
   ),
   'issue-leader-same': said(422, '接手的就是原来的人；请另选一位。', 'It is the same person; choose another.'),

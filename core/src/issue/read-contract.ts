@@ -63,7 +63,7 @@ export const ISSUE_FILTER = {
   personId: ID.optional(),
   /** Who has the turn: this very unit. */
   holderId: ID.optional(),
-  /** Of whom this person is a leader in charge. */
+  /** Of which this person is a leader in charge, or which they supervise. */
   leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
   dueFrom: DAY.optional(),

@@ -169,6 +169,8 @@ export const ENTRY_LINE = z.strictObject({
   severity: z.enum(SEVERITIES).nullable(),
   /** Leaders in charge: the persons whom its ledger's fields name. */
   leaders: z.array(UNIT),
+  /** Who supervises it (督办领导) since it was marked as key. */
+  supervisors: z.array(UNIT),
   foundOn: DAY,
   dueOn: DAY.nullable(),
   light: z.enum(LIGHTS),

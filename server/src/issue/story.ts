@@ -28,7 +28,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
   'hand-up': { zh: '作为困难报上一级', en: 'handed up as a difficulty' },
-  'hand-over-leader': { zh: '移交包案领导', en: 'handed to another leader in charge' },
+  'hand-over-leader': { zh: '移交包案、督办领导', en: 'handed to another leader' },
   rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
   'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },

@@ -1292,6 +1292,8 @@ export interface IssueTable {
   readonly holder_id: string | null;
   readonly clause_version: string | null;
   readonly handling_values: unknown;
+  readonly key_values: unknown;
+  readonly supervisor_ids: string[];
   readonly filed_as: string | null;
 }
 

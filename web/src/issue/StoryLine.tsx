@@ -25,7 +25,7 @@ const TEXTS = {
   parts: { zh: '分成', en: 'split into' },
   from: { zh: '分自', en: 'split off from' },
   handedUp: { zh: '上报为', en: 'handed up as' },
-  leader: { zh: '包案领导', en: 'leader in charge' },
+  leader: { zh: '包案、督办领导', en: 'leader' },
   week: { zh: '这一周自', en: 'week of' },
   until: { zh: '申请到', en: 'asked until' },
   lookOn: { zh: '下次查看', en: 'looked at next' },

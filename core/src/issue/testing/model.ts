@@ -158,7 +158,10 @@ export function modelOf(
   }
   if (does === 'verify') now.holdsUntil = dayText((parseDay(today) ?? 0) + (closing.holds ?? 0));
   if (does === 'raise') now.raisedToId = deed.raiseToId ?? null;
-  if (does === 'key') now.isKey = true;
+  if (does === 'key') {
+    now.isKey = true;
+    now.keyValues = Object.fromEntries(Object.entries(deed.values).filter(([, value]) => value !== '' && value !== undefined));
+  }
   if (does === 'ask')
     now.pending = {
       kind: row.request ?? 'extend',

@@ -48,6 +48,7 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     pending: null,
     raisedToId: null,
     isKey: false,
+    keyValues: {},
     workedBy: [],
     measures: 0,
     measuresOpen: 0,
