@@ -1,4 +1,4 @@
-import { setMeasures } from '@dudao/core/issue/contract';
+import { actOnIssues, setMeasures } from '@dudao/core/issue/contract';
 import { addInstitution, countIssuesBy, listInstitutions } from '@dudao/core/issue/figures-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
@@ -84,6 +84,31 @@ describe('ways of handling', () => {
     expect(stray.problem).toBe('form-no-such-field');
     await desk.done(desk.office, waiting, 'reclass', { handling: 'dated', words: '条件已有' });
     expect((await desk.read(waiting)).handlingValues).toEqual({});
+  });
+
+  it('M372 the conditions of the classes hold of each of many by itself, and nothing is done by halves', async () => {
+    const [planned, dated] = [await problem(), await problem()];
+    const together = async (given: object, preview: boolean) => {
+      const entries = [];
+      for (const issueId of [planned, dated]) entries.push({ issueId, revision: (await desk.read(issueId)).revision });
+      return (who: Persona) => test.call(who, actOnIssues, { unitId: test.tree.county, entries, preview, ...given });
+    };
+    const owner = { unitId: test.tree.school };
+    const bare = { action: 'assign', owner, handling: 'planned', dueOn: '2027-09-01' };
+    const seen = (await (await together(bare, true))(desk.office)).output;
+    expect([seen.able, seen.unable.map(({ problem: why }) => why)]).toEqual([0, ['form-needed', 'form-needed']]);
+    expect((await (await together(bare, false))(desk.office)).problem).toBe('issue-bulk-unable');
+    await toOwner(planned, 'planned', { dueOn: '2027-09-01', values: CLASS_VALUES.planned });
+    await toOwner(dated, 'dated');
+    // Of those that are reported together one lacks the steps of its plan.
+    const report = { action: 'report', words: '已完成', filingIds: [proof] };
+    const told = (await (await together(report, true))(desk.liaison)).output;
+    expect([told.able, told.unable.map(({ at, problem: why, zh }) => [at, why, zh])]).toEqual([
+      1,
+      [[0, 'issue-condition', expect.stringContaining('分步措施')]],
+    ]);
+    expect((await (await together(report, false))(desk.liaison)).problem).toBe('issue-bulk-unable');
+    expect((await desk.read(dated)).state).toBe('assigned');
   });
 
   it('M378 what one level cannot solve goes up and comes back with an answer, and is handed down to whoever can', async () => {

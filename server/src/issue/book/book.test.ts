@@ -1,4 +1,5 @@
 import { downloadIssueBook, takeIssueBook } from '@dudao/core/issue/book/contract';
+import { cellAddress } from '@dudao/core/lib/findings';
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, openWorkbook, rowSaying, saveWorkbook, type Texts } from '../../testing/edit-workbook.ts';
@@ -194,6 +195,48 @@ describe('a workbook of entries', () => {
     await desk.done(desk.office, second, 'note', { words: '中间来过' });
     expect((await checked.take()).problem).toBe('issue-book-overtaken');
     expect((await desk.read(first)).title).not.toBe('先看后改');
+  });
+
+  it('M372 M374 what a class asks has columns of its own: filled in it hands over, by the conditions of the page, and what is wrong is told cell by cell', async () => {
+    const texts = await book();
+    const head = texts.get(BOOK)?.[0] ?? [];
+    const at = (column: string, { number }: { number: number }) => cellAddress(head.indexOf(column), number);
+    const given = (one: Awaited<ReturnType<typeof row>>, cells: Readonly<Record<string, string>>) => {
+      for (const [column, text] of Object.entries({ 责任单位: '城关九年制学校', 整改期限: '2027-09-01', ...cells }))
+        one.set(column, text);
+    };
+    const [plan, year, step] = ['办理：列入哪个计划（名称、文号）', '办理：计划年度', '办理：第一步哪天完成'] as const;
+    const [one, two] = [await row(texts, first), await row(texts, second)];
+    given(one, { 处置方式: '列入计划办', [plan]: '2027 年校园设施计划', [year]: '二〇二七', [step]: '2027年6月30日' });
+    given(two, { 处置方式: '限期整改', [plan]: '多填的' });
+    const wrong = await send(texts);
+    expect(wrong.rows.flatMap(({ faults: why }) => why)).toMatchObject([
+      { problem: 'form-not-a-number', cell: at(year, one), zh: expect.stringContaining('计划年度') },
+      { problem: 'issue-book-class-column', cell: at(plan, two), zh: expect.stringContaining('请清空这一格') },
+    ]);
+    one.set(year, '2027');
+    one.set(step, '');
+    two.set(plan, '');
+    const lacking = await send(texts);
+    expect(lacking.rows.flatMap(({ faults: why }) => why)).toMatchObject([
+      { problem: 'form-needed', cell: at(step, one), zh: expect.stringContaining('第一步哪天完成') },
+    ]);
+    one.set(step, '2026-11-01');
+    expect(faults((await send(texts)).rows)).toEqual([[one.number, 'issue-condition']]);
+    one.set(step, '2027/6/30');
+    expect((await (await send(texts)).take()).output).toMatchObject({ changed: 2, refused: 0, done: true });
+    expect(await desk.read(first)).toMatchObject({
+      handling: 'planned',
+      handlingValues: { plan_name: '2027 年校园设施计划', plan_year: '2027', first_step_on: '2027-06-30' },
+    });
+    expect(await desk.read(second)).toMatchObject({ handling: 'dated', handlingValues: {} });
+    // It comes out again as it went in; what an owner has in hand is given another class on its page.
+    const again = await book();
+    const told = await row(again, first);
+    expect([plan, year, step].map((column) => told.get(column))).toEqual(['2027 年校园设施计划', '2027', '2027-06-30']);
+    expect(await send(again)).toMatchObject({ changed: 0, refused: 0 });
+    told.set(year, '2028');
+    expect(faults((await send(again)).rows)).toEqual([[told.number, 'issue-book-fixed']]);
   });
 
   it('registers new rows about units within sight, each by the rules of its ledger', async () => {
