@@ -10,7 +10,7 @@ interface School {
   readonly name: string;
 }
 
-test('M402 M403 entries go out to Excel, are changed there, shown row by row when they come back, and done by the rules of the page', async ({
+test('M372 M402 M403 entries go out to Excel, are changed there, shown row by row when they come back, and done by the rules of the page', async ({
   page,
   context,
 }, info) => {
@@ -38,10 +38,19 @@ test('M402 M403 entries go out to Excel, are changed there, shown row by row whe
     if (row === undefined) throw new Error(`no row says ${of}`);
     row[at(column)] = value;
   };
-  const handling = { 责任单位: school.name, 处置方式: '限期整改', 整改期限: dayFrom(60) };
+  const handling = {
+    责任单位: school.name,
+    处置方式: '列入计划办',
+    整改期限: dayFrom(60),
+    '办理：列入哪个计划（名称、文号）': '校舍维修三年计划',
+    '办理：计划年度': dayFrom(60).slice(0, 4),
+    '办理：第一步哪天完成': dayFrom(40),
+  };
   for (const [column, value] of Object.entries(handling)) set(title, column, value);
   set(title, '严重程度', '严重');
   set(other.number, '整改期限', '2027-02-30');
+  set(other.number, '处置方式', '限期整改');
+  set(other.number, '办理：计划年度', '2027');
   const number = String(rows.find((cells) => cells.includes(title))?.[at('编号')]);
   sheets.get('整改措施')?.push([number, '焊接加固扶手', '承重 100 千克不晃动', '总务主任', dayFrom(30), null, null]);
   const path = info.outputPath('ledger.xlsx');
@@ -54,6 +63,9 @@ test('M402 M403 entries go out to Excel, are changed there, shown row by row whe
       page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} .*“2027-02-30”不是日历上的日期`, 'u') }),
     ).toBeVisible();
     const row = page.getByRole('row', { name: new RegExp(`${title} .*修改登记内容、制定整改措施、交办`, 'u') });
+    await expect(page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} `, 'u') })).toContainText(
+      '“办理：计划年度”不是处置方式“限期整改”要填的；请清空这一格',
+    );
     await expect(row).toContainText('一般');
     await expect(row).toContainText('严重');
     await expectAccessible(page);
@@ -83,6 +95,7 @@ test('M402 M403 entries go out to Excel, are changed there, shown row by row whe
     await page.goto(`/issues/${issueId}`);
     await expect(page.getByText('焊接加固扶手').first()).toBeVisible();
     await expect(page.getByText('已交办').first()).toBeVisible();
+    await expect(page.getByText('校舍维修三年计划').first()).toBeVisible();
   });
   expect(complaints).toEqual([]);
 });
