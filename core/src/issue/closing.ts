@@ -1,6 +1,5 @@
 import { type ContextField, type ContextFormula, compileInContext, type FormulaContext } from '../formula/context.ts';
 import { parseDay } from '../lib/plain-day.ts';
-import { UNIT_KIND_FACTS, UNIT_KINDS } from '../org/unit-kind.ts';
 import { contextFieldsOf, contextValuesOf, type Form, type FormValues } from '../pack/form.ts';
 import type { Entry } from './entry.ts';
 import type { Demand, Ledger } from './ledgers-format.ts';
@@ -13,12 +12,6 @@ const KNOWN: readonly ContextField[] = [
   { id: '重开次数', name: { zh: '重开次数', en: 'times reopened' }, kind: 'count', unit: '次' },
   { id: '延期次数', name: { zh: '延期次数', en: 'extensions' }, kind: 'count', unit: '次' },
   { id: '上级答复次数', name: { zh: '上级答复次数', en: 'answers from above' }, kind: 'count', unit: '次' },
-  {
-    id: '台账级别',
-    name: { zh: '台账级别', en: 'level of the ledger' },
-    kind: 'choice',
-    choices: UNIT_KINDS.map((code) => ({ code, name: UNIT_KIND_FACTS[code].name })),
-  },
   { id: '今天', name: { zh: '今天', en: 'today' }, kind: 'date' },
   { id: '报整改完成日', name: { zh: '报整改完成日', en: 'day it was reported' }, kind: 'date' },
   { id: '整改天数', name: { zh: '整改天数', en: 'days since found' }, kind: 'decimal', unit: '天' },
@@ -38,7 +31,20 @@ export function failedConditions(
   { closing }: Ledger,
   given: { readonly entry: Entry; readonly values: FormValues; readonly today: string },
 ): readonly Demand[] {
-  return failedDemands(closing.conditions, { form: closing.answers, ...given });
+  const { answers, conditions } = closingAt({ closing }, given.entry.keeperKind);
+  return failedDemands(conditions, { form: answers, ...given });
+}
+
+/** What whoever verifies answers where such a unit keeps the ledger, and what must hold of it. */
+export function closingAt(
+  { closing: { answers, conditions, only } }: Pick<Ledger, 'closing'>,
+  keeperKind: string | null,
+): Pick<Ledger['closing'], 'answers' | 'conditions'> {
+  const isAsked = ({ id }: { readonly id: string }): boolean => {
+    const kinds: readonly string[] | undefined = only[id];
+    return kinds === undefined || (keeperKind !== null && kinds.includes(keeperKind));
+  };
+  return { answers: answers.filter(isAsked), conditions: conditions.filter(isAsked) };
 }
 
 /** The conditions that do not hold. One that what is missing leaves open does not hold: nothing is closed on silence. */
@@ -60,7 +66,6 @@ export function failedDemands(
     重开次数: String(entry.reopened),
     延期次数: String(entry.extensions),
     上级答复次数: String(entry.answers),
-    台账级别: entry.keeperKind,
     今天: today,
     报整改完成日: entry.reportedOn,
     整改天数: String((parseDay(today) ?? 0) - (parseDay(entry.foundOn) ?? 0)),

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import type { Form } from '../pack/form.ts';
 import { checkFormValues } from '../pack/form-values.ts';
-import { failedDemands } from './closing.ts';
+import { closingAt, failedDemands } from './closing.ts';
 import type { Deed, Doings, Done } from './deed.ts';
 import { faultsOf, notMet } from './deed-faults.ts';
 import { effectOf } from './effects.ts';
@@ -86,7 +86,7 @@ export function decideAct(
   }
   const obstacle = obstacleOf(entry, action, { kind, ...by });
   if (obstacle !== null) return refuse(obstacle);
-  const form = [...formOf(kind, action), ...classFormOf(kind, action, deed.handling)];
+  const form = [...formOf(kind, action, entry.keeperKind), ...classFormOf(kind, action, deed.handling)];
   const values = checkFormValues(form, deed.values);
   const problems = [
     ...(needsWords(action) && deed.words.trim() === '' ? [problem('issue-words', {}, { field: 'words' })] : []),
@@ -106,9 +106,13 @@ export function needsWords({ does, reason }: LedgerAction): boolean {
   return reason === true || does === 'report' || WITH_REASON.includes(does);
 }
 
-/** What an action asks to be filled in: its own fields, for verifying the answers of the ledger, for telling those of its fields that the owner tells. */
-export function formOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does, asks = [] }: LedgerAction): Form {
-  if (does === 'verify') return [...asks, ...ledger.closing.answers];
+/** What an action asks to be filled in: its own fields, for verifying the answers of the ledger as such a unit keeps it, for telling those of its fields that the owner tells. */
+export function formOf(
+  { ledger }: Pick<LedgerKind, 'ledger'>,
+  { does, asks = [] }: LedgerAction,
+  keeperKind: string | null,
+): Form {
+  if (does === 'verify') return [...asks, ...closingAt(ledger, keeperKind).answers];
   return does === 'fill' ? toldByOwner(ledger) : asks;
 }
 

@@ -44,6 +44,11 @@ export function ledgerKindsOf(book: Ledgers): readonly LedgerKind[] {
         ...closing,
         answers: sets.flatMap(({ answers }) => answers),
         conditions: sets.flatMap(({ conditions }) => conditions),
+        only: Object.fromEntries(
+          sets.flatMap(({ levels, answers, conditions }) =>
+            levels === undefined ? [] : [...answers, ...conditions].map(({ id }) => [id, levels] as const),
+          ),
+        ),
       },
     };
     const ladder = rest.ladder === undefined ? null : named(book.ladders ?? [], rest.ladder);

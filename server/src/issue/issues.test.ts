@@ -235,7 +235,7 @@ describe('refusals', () => {
     expect((await assign({ dueOn: '2026-11-23' })).problem).toBe('issue-day-past');
     expect((await assign({ dueOn: '2027-11-23' })).problem).toBe('issue-day-late');
     expect((await assign({ owner: { unitId: test.tree.siblingSchool } })).problem).toBe('issue-owner-unknown');
-    expect((await assign({ handling: 'planned' })).problem).toBe('issue-day');
+    expect((await assign({ handling: 'planned', values: CLASS_VALUES.planned })).problem).toBe('issue-day');
     expect((await read(issueId)).revision).toBe(1);
   });
 

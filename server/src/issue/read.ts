@@ -44,16 +44,18 @@ export const listLedgersImplementation = implement(listLedgers, {
     const writable: string[] = [];
     const quick: string[] = [];
     const keepers: Record<string, { id: string; name: string }[]> = {};
-    for (const kind of kinds) {
+    const shown = kinds.map((kind) => {
       const able = keepersOf(kind, units).filter(({ path }) => mayWrite(kind, caller, { unit, keeperPath: path }));
       const [usual] = able;
-      if (usual === undefined) continue;
+      const asShown = shownLedger(kind, { keeperKind: usual?.kind ?? null });
+      if (usual === undefined) return asShown;
       writable.push(kind.ledger.id);
       keepers[kind.ledger.id] = able.map(({ id, name }) => ({ id, name }));
       if (mayFix(kind, caller, { unit, keeperPath: usual.path })) quick.push(kind.ledger.id);
-    }
+      return asShown;
+    });
     const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
-    return ok({ ledgers: kinds.map((kind) => shownLedger(kind)), writable, keepers, quick, mayKeep });
+    return ok({ ledgers: shown, writable, keepers, quick, mayKeep });
   },
 });
 
@@ -93,7 +95,7 @@ export const readIssueImplementation = implement(readIssue, {
       );
     const { joint, pathOf } = around;
     const weighed = await weighOneAround(db, row, { around, caller });
-    const { kind, parts } = weighed;
+    const { kind, parts, entry } = weighed;
     const today = plainDateOf(now);
     const hidden = veil(kind, parts);
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
@@ -105,7 +107,7 @@ export const readIssueImplementation = implement(readIssue, {
     const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...line,
-      ledgerKind: shownLedger(kind, hidden),
+      ledgerKind: shownLedger(kind, { hidden, keeperKind: entry.keeperKind }),
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),

@@ -84,7 +84,9 @@ export function shownStep(step: IssueStepTable, { kind, files, hidden }: ToTell)
 function formOfStep(step: IssueStepTable, kind: FrozenLedger, action: LedgerAction): Form {
   // Safe: written by `writeSteps` alone.
   const { handling } = step.told as Readonly<Record<string, string | null>>;
-  return [...formOf(kind, action), ...classFormOf(kind, action, handling ?? undefined)];
+  // What was answered is told, at whatever level the ledger was kept.
+  const own = action.does === 'verify' ? [...(action.asks ?? []), ...kind.ledger.closing.answers] : formOf(kind, action, null);
+  return [...own, ...classFormOf(kind, action, handling ?? undefined)];
 }
 
 const WEEK_NOTE: Text = { zh: '每周梳理', en: 'weekly combing' };

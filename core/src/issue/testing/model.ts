@@ -40,13 +40,14 @@ export function modelOf(
   if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
 
   const { closing, classes } = kind.ledger;
+  const here = ({ id }: { id: string }) => (closing.only[id] ?? [was.keeperKind]).some((one) => one === was.keeperKind);
   const owners = (kind.ledger.fields ?? []).filter(({ id }) => kind.ledger.told_by_owner?.includes(id));
   const chosen = CLASSED.has(does) ? classes.find(({ id }) => id === deed.handling) : undefined;
   const carried = chosen?.asks ?? [];
   const form: Form =
     does === 'fill'
       ? owners.map((one) => ({ ...one, needed: false }))
-      : [...(row.asks ?? []), ...(does === 'verify' ? closing.answers : []), ...carried];
+      : [...(row.asks ?? []), ...(does === 'verify' ? closing.answers.filter(here) : []), ...carried];
   const silent = deed.words.trim().length === 0;
   const early: string[] = [];
   if (silent && (row.reason || MUST_SAY.has(does))) early.push('issue-words');
@@ -56,7 +57,6 @@ export function modelOf(
   const late: string[] = [];
   const known = {
     今天: today,
-    台账级别: was.keeperKind ?? '',
     措施数: String(was.measures),
     ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }),
   };
@@ -100,7 +100,7 @@ export function modelOf(
   }
   if (does === 'report' && deed.files < (closing.files ?? 0)) late.push('issue-proof');
   if (does === 'verify') {
-    if (open(closing.conditions)) late.push('issue-condition');
+    if (open(closing.conditions.filter(here))) late.push('issue-condition');
     if (closing.institution && !deed.institution?.trim()) late.push('issue-institution');
   }
   if (does === 'merge' && !deed.into) late.push('issue-merge-alone');

@@ -33,7 +33,8 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     ownerUnitId: ledger.owned_by === 'unit' ? 'unit-0' : null,
     ownerPersonId: null,
     jointUnitIds: [],
-    keeperKind: 'county',
+    // Where villages keep it as well, what only they are asked is walked too.
+    keeperKind: ledger.also_kept_by?.includes('village') ? 'village' : 'county',
     handling: null,
     handlingValues: {},
     foundOn: today,
@@ -98,7 +99,7 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
     deed: {
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
-      values: valuesOf([...formOf(kind, action), ...(classed ?? [])], { draw, often, today }),
+      values: valuesOf([...formOf(kind, action, entry.keeperKind), ...(classed ?? [])], { draw, often, today }),
       owner: often() ? owner : undefined,
       jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
       handling,
@@ -114,10 +115,11 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   };
 }
 
-function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction): Form {
+function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction, level: string | null): Form {
   const { fields = [], told_by_owner: told = [], closing } = ledger;
   if (does === 'fill') return fields.filter(({ id }) => told.includes(id));
-  return does === 'verify' ? [...asks, ...closing.answers] : asks;
+  const isAsked = ({ id }: Form[number]) => !closing.only[id]?.every((one) => one !== level);
+  return does === 'verify' ? [...asks, ...closing.answers.filter(isAsked)] : asks;
 }
 
 function valuesOf(form: Form, { draw, often, today }: { draw: Draw; often: () => boolean; today: string }): FormValues {
