@@ -57,13 +57,21 @@ export function obstacleOf(
   if (action.does === 'close' && (entry.holdsUntil ?? '') > today) {
     return problem('issue-holds', { until: entry.holdsUntil ?? '' });
   }
-  return action.does === 'report' ? obstacleToReport(kind, entry) : null;
+  return action.does === 'report' ? obstacleToReport(kind, entry, today) : null;
 }
 
-function obstacleToReport(kind: LedgerKind, { handling, answers, measures, measuresOpen }: Entry): Problem | null {
+/** E31 E41 What an entry of its class must have, or carry, before it is reported; E11 no measure is open. */
+function obstacleToReport(kind: LedgerKind, entry: Entry, today: string): Problem | null {
+  const { handling, handlingValues, answers, measures, measuresOpen } = entry;
   const chosen = classOf(kind, handling);
   if (chosen?.upward === true && answers === 0) {
     return problem('issue-not-raised', { handling: chosen.name.zh, handlingEn: chosen.name.en });
+  }
+  const carried = { form: chosen?.asks ?? [], entry, values: handlingValues, today };
+  const [lacking] = failedDemands(chosen?.before_report ?? [], carried);
+  if (chosen !== undefined && lacking !== undefined) {
+    const words = { condition: lacking.name.zh, conditionEn: lacking.name.en };
+    return problem('issue-before-report', { handling: chosen.name.zh, handlingEn: chosen.name.en, ...words });
   }
   return measuresOpen > 0 ? problem('issue-measures-open', { open: measuresOpen, all: measures }) : null;
 }

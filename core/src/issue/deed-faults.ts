@@ -29,12 +29,9 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
           : [];
     case 'report': {
       const { files = 0 } = kind.ledger.closing;
-      return [
-        ...(deed.files < files
-          ? [problem('issue-proof', { needed: files, found: deed.files }, { field: 'files' })]
-          : []),
-        ...faultsOfReport(given),
-      ];
+      return deed.files < files
+        ? [problem('issue-proof', { needed: files, found: deed.files }, { field: 'files' })]
+        : [];
     }
     case 'verify':
       return [
@@ -73,13 +70,6 @@ function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck):
   const form = classFormOf(kind, action, deed.handling);
   const demands = classOf(kind, deed.handling)?.conditions ?? [];
   return failedDemands(demands, { form, entry, values, today }).map(notMet);
-}
-
-/** E41 What does not hold yet of what an entry of its class must carry before it is reported. */
-function faultsOfReport({ kind, entry, today }: ToCheck): readonly Problem[] {
-  const chosen = classOf(kind, entry.handling);
-  const given = { form: chosen?.asks ?? [], entry, values: entry.handlingValues, today };
-  return failedDemands(chosen?.before_report ?? [], given).map(notMet);
 }
 
 function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {

@@ -64,7 +64,8 @@ describe('ways of handling', () => {
     });
     expect(steps.at(-1)?.form.map(({ id }) => id)).toEqual(['plan_name', 'plan_year', 'first_step_on']);
     const report = { words: '已完成', filingIds: [proof] };
-    expect((await desk.act(desk.liaison, planned, 'report', report)).problem).toBe('issue-condition');
+    expect((await desk.act(desk.liaison, planned, 'report', report)).problem).toBe('issue-before-report');
+    expect((await desk.read(planned, desk.liaison)).obstacles.report?.zh).toContain('分步措施');
     const measures = [{ text: '先改造一层', quality: '验收合格', owner: '王主任', dueOn: '2027-06-30' }];
     expect((await test.call(desk.liaison, setMeasures, { issueId: planned, revision, measures })).status).toBe(200);
     // Now the step holds it back, and no more the lack of one.
@@ -105,7 +106,7 @@ describe('ways of handling', () => {
     const told = (await (await together(report, true))(desk.liaison)).output;
     expect([told.able, told.unable.map(({ at, problem: why, zh }) => [at, why, zh])]).toEqual([
       1,
-      [[0, 'issue-condition', expect.stringContaining('分步措施')]],
+      [[0, 'issue-before-report', expect.stringContaining('分步措施')]],
     ]);
     expect((await (await together(report, false))(desk.liaison)).problem).toBe('issue-bulk-unable');
     expect((await desk.read(dated)).state).toBe('assigned');

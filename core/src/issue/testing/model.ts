@@ -37,6 +37,13 @@ export function modelOf(
   }
   if (does === 'close' && was.holdsUntil !== null && today < was.holdsUntil) return { refused: ['issue-holds'] };
   if (does === 'report' && given?.upward && !was.answers) return { refused: ['issue-not-raised'] };
+  const known = {
+    今天: today,
+    措施数: String(was.measures),
+    ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }),
+  };
+  const lacks = given?.before_report?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }));
+  if (does === 'report' && lacks) return { refused: ['issue-before-report'] };
   if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
 
   const { closing, classes } = kind.ledger;
@@ -55,18 +62,9 @@ export function modelOf(
   if (early.length) return { refused: early };
 
   const late: string[] = [];
-  const known = {
-    今天: today,
-    措施数: String(was.measures),
-    ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }),
-  };
   const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, { ...deed.values, ...known }));
   if (open(row.conditions ?? [])) late.push('issue-condition');
   if (chosen && open(chosen.conditions ?? [])) late.push('issue-condition');
-  if (does === 'report') {
-    const carries = { ...was.handlingValues, ...known };
-    if ((given?.before_report ?? []).some(({ when }) => !holds(when, carries))) late.push('issue-condition');
-  }
   const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
   const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
   if (does === 'reclass' && (deed.handling ?? null) === was.handling) late.push('issue-same-class');
