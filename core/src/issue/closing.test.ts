@@ -135,7 +135,9 @@ describe('conditions of the pack', () => {
     const homes = { households: '12', content_households: '11', posted: true };
     const failed = (values: FormValues, keeperKind = 'village') => {
       const entry = { ...freshEntry(kind, TODAY), keeperKind, reportedOn: '2026-11-26' };
-      return failedConditions(kind.ledger, { entry, values: { ...PEOPLE, ...values }, today: TODAY }).map(({ id }) => id);
+      return failedConditions(kind.ledger, { entry, values: { ...PEOPLE, ...values }, today: TODAY }).map(
+        ({ id }) => id,
+      );
     };
     expect([failed(homes), failed({}, 'county'), failed({}, 'town')]).toEqual([[], [], []]);
     expect(failed({})).toEqual(['v1', 'v2', 'v3', 'v4']);

@@ -6,10 +6,7 @@ import type { Text } from './text.ts';
 export type InputNames = Readonly<Record<string, Text>>;
 
 /** What is wrong with an input at one place, said with the words of the form instead of those of the schema. `given`: the whole input. */
-function inputFault(
-  issue: $ZodIssue,
-  { names, given }: { readonly names: InputNames; readonly given: unknown },
-): Text {
+function inputFault(issue: $ZodIssue, { names, given }: { readonly names: InputNames; readonly given: unknown }): Text {
   const name = nameOf(issue.path, names);
   const said = faultOf(issue, { names, value: valueAt(given, issue.path) });
   return { zh: `${name.zh}${said.zh}`, en: `${name.en} ${said.en}`.trim() };
@@ -53,7 +50,9 @@ function faultOf(issue: $ZodIssue, { names, value }: { readonly names: InputName
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum));
     case 'invalid_format':
-      return value === '' ? MISSING : (FORMATS[issue.format] ?? { zh: '的写法不对', en: 'is not written as it should be' });
+      return value === ''
+        ? MISSING
+        : (FORMATS[issue.format] ?? { zh: '的写法不对', en: 'is not written as it should be' });
     case 'invalid_value':
       return value === undefined || value === null
         ? MISSING

@@ -102,7 +102,11 @@ export function decideDeed(
 }
 
 /** E27 Persons named with a deed lead the unit concerned, or a unit above it. */
-function faultsOfPersons({ kind, entry, unitPath }: Weighed, { action, values }: Decided['done'], { leads }: DeedFacts) {
+function faultsOfPersons(
+  { kind, entry, unitPath }: Weighed,
+  { action, values }: Decided['done'],
+  { leads }: DeedFacts,
+) {
   const able = new Set(namedIn(values).filter((id) => leads(id, unitPath)));
   return faultsOfLeaders(formOf(kind, action, entry.keeperKind), values, { able, before: [] });
 }

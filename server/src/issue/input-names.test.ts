@@ -13,7 +13,23 @@ const ID = '00000000-0000-4000-8000-000000000000';
 // Safe: of a target only ids are read here.
 const TARGET = new Proxy({}, { get: (_, key) => (key === 'field' ? { recordId: ID } : ID) }) as MatrixTarget;
 const LONG = '长'.repeat(5001);
-const WRONG = [undefined, null, '', '字', LONG, -1, 0.5, 1e9, true, [], {}, [{}], [null], [''], { none: LONG }] as const;
+const WRONG = [
+  undefined,
+  null,
+  '',
+  '字',
+  LONG,
+  -1,
+  0.5,
+  1e9,
+  true,
+  [],
+  {},
+  [{}],
+  [null],
+  [''],
+  { none: LONG },
+] as const;
 
 /** What is said of an input, in Chinese and in English. */
 function saidOf(input: (typeof issueOperations)[number]['operation']['input'], given: unknown) {
@@ -65,21 +81,29 @@ describe('what is wrong with an input of the ledgers', () => {
   }));
 
   it('every field of every operation has a name of its own', () => {
-    const nameless = schemas.flatMap(({ json }) => keysOf(json).filter((key) => !Object.hasOwn(ISSUE_INPUT_NAMES, key)));
+    const nameless = schemas.flatMap(({ json }) =>
+      keysOf(json).filter((key) => !Object.hasOwn(ISSUE_INPUT_NAMES, key)),
+    );
     expect([...new Set(nameless)]).toEqual([]);
   });
 
-  it.each(schemas)('$name is refused in words that people know, never in those of the schema', ({ name, input, json }) => {
-    const valid = ISSUE_INPUTS[name]?.(TARGET);
-    expect(valid).toBeDefined();
-    const said = [{}, ...spoilt(valid, json)].flatMap((given) => saidOf(input, given));
-    expect(said.length).toBeGreaterThan(0);
-    for (const { zh, en, field } of said) {
-      expect([field, zh.replace(/none|“\d+ /gu, '')]).toEqual([field, expect.not.stringMatching(/[A-Za-z]{2,}|期望|无效/u)]);
-      expect([field, zh]).toEqual([field, expect.stringMatching(/“.+”/u)]);
-      expect([field, en]).toEqual([field, expect.not.stringMatching(/expected|received|[a-z][A-Z]/u)]);
-    }
-  });
+  it.each(schemas)(
+    '$name is refused in words that people know, never in those of the schema',
+    ({ name, input, json }) => {
+      const valid = ISSUE_INPUTS[name]?.(TARGET);
+      expect(valid).toBeDefined();
+      const said = [{}, ...spoilt(valid, json)].flatMap((given) => saidOf(input, given));
+      expect(said.length).toBeGreaterThan(0);
+      for (const { zh, en, field } of said) {
+        expect([field, zh.replace(/none|“\d+ /gu, '')]).toEqual([
+          field,
+          expect.not.stringMatching(/[A-Za-z]{2,}|期望|无效/u),
+        ]);
+        expect([field, zh]).toEqual([field, expect.stringMatching(/“.+”/u)]);
+        expect([field, en]).toEqual([field, expect.not.stringMatching(/expected|received|[a-z][A-Z]/u)]);
+      }
+    },
+  );
 
   it('names the place in a list, what is asked of it, and what to do', () => {
     const set = issueOperations.find(({ operation }) => operation.name === 'issue.set-measures');

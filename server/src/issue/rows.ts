@@ -6,7 +6,10 @@ import type { Db, Tx } from '../lib/db.ts';
 import type { IssueTable } from '../lib/schema.gen.ts';
 
 /** An entry as stored. */
-export type IssueRow = Omit<IssueTable, 'phase' | 'pending' | 'field_values' | 'handling_values' | 'key_values' | 'source'> & {
+export type IssueRow = Omit<
+  IssueTable,
+  'phase' | 'pending' | 'field_values' | 'handling_values' | 'key_values' | 'source'
+> & {
   readonly phase: Phase;
   readonly pending: PendingRequest | null;
   readonly field_values: FormValues;

@@ -85,7 +85,8 @@ function formOfStep(step: IssueStepTable, kind: FrozenLedger, action: LedgerActi
   // Safe: written by `writeSteps` alone.
   const { handling } = step.told as Readonly<Record<string, string | null>>;
   // What was answered is told, at whatever level the ledger was kept.
-  const own = action.does === 'verify' ? [...(action.asks ?? []), ...kind.ledger.closing.answers] : formOf(kind, action, null);
+  const own =
+    action.does === 'verify' ? [...(action.asks ?? []), ...kind.ledger.closing.answers] : formOf(kind, action, null);
   return [...own, ...classFormOf(kind, action, handling ?? undefined)];
 }
 

@@ -52,7 +52,10 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       if (field.kind === 'persons') {
         const ids = values[field.id];
         const named = issue.leaders.filter(({ id }) => Array.isArray(ids) && ids.includes(id));
-        return [say(field.name), named.length === 0 ? '' : <Led key={field.id} issue={issue} persons={named} />] as const;
+        return [
+          say(field.name),
+          named.length === 0 ? '' : <Led key={field.id} issue={issue} persons={named} />,
+        ] as const;
       }
       const value = shownFormValue(field, values[field.id], { lang, nameOf: () => '' });
       return [say(field.name), value] as const;
@@ -98,7 +101,9 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       level={2}
       aside={
         <span className="line">
-          {mayHandOver(issue) ? <Button onClick={() => setIsHandingOver(true)}>{say(handOverName(issue))}</Button> : null}
+          {mayHandOver(issue) ? (
+            <Button onClick={() => setIsHandingOver(true)}>{say(handOverName(issue))}</Button>
+          ) : null}
           {issue.actions.edit === true ? <Button onClick={() => setIsEditing(true)}>{t('edit')}</Button> : null}
         </span>
       }

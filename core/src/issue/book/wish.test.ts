@@ -104,7 +104,10 @@ describe('E28 a row of a workbook', () => {
   it('E41 reads what the class asks that the row gives, wherever its column stands, and nothing of another', () => {
     const year = `${CLASS_KEY}计划年度`;
     const given = wishOf({ [year]: '2027', [`${CLASS_KEY}缺什么条件`]: '', handling: '列入计划办' });
-    expect(given).toMatchObject({ faults: [], wish: { handling: 'planned', carried: { plan_year: { value: '2027' } } } });
+    expect(given).toMatchObject({
+      faults: [],
+      wish: { handling: 'planned', carried: { plan_year: { value: '2027' } } },
+    });
     expect(carriedOf({ handling: null, handlingValues: {} }, given.wish)).toEqual({ plan_year: '2027' });
     const carried = { handling: 'planned', handlingValues: { plan_name: '计划', plan_year: '2026' } };
     expect(carriedOf(carried, given.wish)).toEqual({ plan_name: '计划', plan_year: '2027' });
@@ -121,7 +124,12 @@ describe('E28 a row of a workbook', () => {
     const one = row({ number: '', fixDueOn: '', [`${FIELD_KEY}原因剖析`]: '', [`${CLASS_KEY}计划年度`]: '' });
     const cellOf = (field: string) => cellOfFault(kind, one, { problem: 'x', params: {}, at: { field } });
     expect(['dueOn', 'until', 'cause', 'plan_year', 'number', 'owner'].map(cellOf)).toEqual([
-      'B2', 'B2', 'C2', 'D2', 'A2', null,
+      'B2',
+      'B2',
+      'C2',
+      'D2',
+      'A2',
+      null,
     ]);
   });
 

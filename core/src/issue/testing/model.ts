@@ -158,7 +158,9 @@ export function modelOf(
   if (does === 'raise') now.raisedToId = deed.raiseToId ?? null;
   if (does === 'key') {
     now.isKey = true;
-    now.keyValues = Object.fromEntries(Object.entries(deed.values).filter(([, value]) => value !== '' && value !== undefined));
+    now.keyValues = Object.fromEntries(
+      Object.entries(deed.values).filter(([, value]) => value !== '' && value !== undefined),
+    );
   }
   if (does === 'ask')
     now.pending = {

@@ -188,7 +188,8 @@ function decideOwnDeed(
   const unit = asksOwner ? ownerOf(one, found) : null;
   if (unit !== null && !unit.ok) return unit;
   const named = wish.person ?? '';
-  const person = unit === null || named === '' ? null : inColumn(found.person({ topId: unit.value.id, name: named }), 'person');
+  const person =
+    unit === null || named === '' ? null : inColumn(found.person({ topId: unit.value.id, name: named }), 'person');
   if (person !== null && !person.ok) return person;
   const isHandedOver = action.does === 'assign';
   const handling = wish.handling ?? row.handling ?? undefined;

@@ -92,7 +92,9 @@ function toDoOf(
   }
   if (what === 'led') {
     const { zh, en } = stateOf(kind, row.state).name;
-    return part === 'leader' ? { zh: `包案：${zh}`, en: `in charge: ${en}` } : { zh: `督办：${zh}`, en: `supervise: ${en}` };
+    return part === 'leader'
+      ? { zh: `包案：${zh}`, en: `in charge: ${en}` }
+      : { zh: `督办：${zh}`, en: `supervise: ${en}` };
   }
   if (part === 'joint') return { zh: '协办整改', en: 'put right jointly' };
   if (part === 'keeper-head' && row.pending !== null) {

@@ -73,9 +73,7 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
       </th>
       <td>
         {say(item.toDo)}
-        <span className="small quiet issue-line">
-          {t('as', { part: partName(item.as) })}
-        </span>
+        <span className="small quiet issue-line">{t('as', { part: partName(item.as) })}</span>
       </td>
       <td className="nowrap">
         {dueOn !== null && dueOn < today() ? (

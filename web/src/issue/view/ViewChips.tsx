@@ -79,7 +79,8 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
 }
 
 function leaderNamed(entries: readonly EntryLine[], leaderId: string): string | undefined {
-  return entries.flatMap(({ leaders, supervisors }) => [...leaders, ...supervisors]).find(({ id }) => id === leaderId)?.name;
+  return entries.flatMap(({ leaders, supervisors }) => [...leaders, ...supervisors]).find(({ id }) => id === leaderId)
+    ?.name;
 }
 
 /** What a unit is called that owns entries listed, or is concerned by them; a keeper is not named in a list. */
