@@ -9,7 +9,7 @@ import {
 } from '@dudao/core/issue/contract';
 import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_HOLDS, openDesk, peopleAsked } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, CLASS_VALUES, openDesk, peopleAsked } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 

@@ -89,26 +89,27 @@ describe('ways of handling', () => {
 
   it('M372 the conditions of the classes hold of each of many by itself, and nothing is done by halves', async () => {
     const [planned, dated] = [await problem(), await problem()];
-    const together = async (given: object, preview: boolean) => {
-      const entries = [];
+    const together = async (who: Persona, given: { readonly action: string }, preview: boolean) => {
+      const entries: { issueId: string; revision: number }[] = [];
       for (const issueId of [planned, dated]) entries.push({ issueId, revision: (await desk.read(issueId)).revision });
-      return (who: Persona) => test.call(who, actOnIssues, { unitId: test.tree.county, entries, preview, ...given });
+      const unitId = who === desk.office ? county : school;
+      return test.call(who, actOnIssues, { unitId, entries, preview, ...given });
     };
-    const owner = { unitId: test.tree.school };
+    const owner = { unitId: school };
     const bare = { action: 'assign', owner, handling: 'planned', dueOn: '2027-09-01' };
-    const seen = (await (await together(bare, true))(desk.office)).output;
+    const seen = (await together(desk.office, bare, true)).output;
     expect([seen.able, seen.unable.map(({ problem: why }) => why)]).toEqual([0, ['form-needed', 'form-needed']]);
-    expect((await (await together(bare, false))(desk.office)).problem).toBe('issue-bulk-unable');
+    expect((await together(desk.office, bare, false)).problem).toBe('issue-bulk-unable');
     await toOwner(planned, 'planned', { dueOn: '2027-09-01', values: CLASS_VALUES.planned });
     await toOwner(dated, 'dated');
     // Of those that are reported together one lacks the steps of its plan.
     const report = { action: 'report', words: '已完成', filingIds: [proof] };
-    const told = (await (await together(report, true))(desk.liaison)).output;
+    const told = (await together(desk.liaison, report, true)).output;
     expect([told.able, told.unable.map(({ at, problem: why, zh }) => [at, why, zh])]).toEqual([
       1,
       [[0, 'issue-before-report', expect.stringContaining('分步措施')]],
     ]);
-    expect((await (await together(report, false))(desk.liaison)).problem).toBe('issue-bulk-unable');
+    expect((await together(desk.liaison, report, false)).problem).toBe('issue-bulk-unable');
     expect((await desk.read(dated)).state).toBe('assigned');
   });
 
