@@ -198,7 +198,7 @@ test('M424 what the office makes public of its plates is seen by anybody, and no
     const about = { ledger: 'complaint', unitId: school.id, title: `补课 ${n} ${seed}`, foundOn: dayFrom(0) };
     const { issueId } = await call(page, 'issue.create', { ...about, values: { about: 'lessons' } });
     const { leaders } = await call(page, 'issue.list-leaders', { unitId: school.id });
-    const values = { supervisor: leaders.slice(0, 1).map(({ id }) => id) };
+    const values = { supervisor: (leaders as { id: string }[]).slice(0, 1).map(({ id }) => id) };
     await call(page, 'issue.act', { issueId, revision: 1, action: 'key', words: '多人投诉', values });
   }
   await page.goto(`/units/${county}/issues/urges`);
