@@ -79,10 +79,14 @@ export function registerRules(
 export type RuleLine = z.output<typeof RULE>;
 
 /** The file of a rule, by its title among the evidence of its unit. */
-export const RULE_FILE = `case when r.filing_id is null then null
-  else json_build_object('filingId', r.filing_id, 'title', (select f.title from evidence_filing f where f.id = r.filing_id)) end`;
+const RULE_FILE = `(select json_build_object('filingId', f.id, 'title', f.title) from evidence_filing f where f.id = r.filing_id)`;
 
-/** The rules that one entry left behind, the newest first. */
+/** What the files of rules are called: told to whoever sees the rule, as proofs are. Call it beyond the caller's scope. */
+export function listRuleFiles(db: Db, ids: readonly string[]): Promise<{ id: string; file: RuleLine['file'] }[]> {
+  return db.many(`select r.id, ${RULE_FILE} as file from issue_institution r where r.id = any ($1::uuid[])`, [ids]);
+}
+
+/** The rules that one entry left behind, the newest first. Call it beyond the caller's scope. */
 export function listRulesOf(db: Db, issueId: string): Promise<RuleLine[]> {
   return db.many<RuleLine>(
     `select r.id, r.kind, r.title, r.loophole, r.made_on as "madeOn", r.document_number as "documentNumber", ${RULE_FILE} as file

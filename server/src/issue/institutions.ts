@@ -7,8 +7,9 @@ import { beyondScope } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { beyond } from './beyond.ts';
 import { weigh } from './deeds.ts';
-import { RULE_FILE, type RuleLine, writeRules } from './institution-rows.ts';
+import { listRuleFiles, writeRules } from './institution-rows.ts';
 import { conditionsAt } from './keys.ts';
 import { entranceOf } from './parts.ts';
 import { fileReceived, readReceived } from './proofs.ts';
@@ -57,7 +58,6 @@ interface RuleRow {
   readonly loophole: string;
   readonly made_on: string;
   readonly document_number: string;
-  readonly file: RuleLine['file'];
   readonly unit_id: string;
   readonly unit_name: string;
   readonly issue_id: string;
@@ -73,11 +73,14 @@ export const listInstitutionsImplementation = implement(listInstitutions, {
     const span = `between $${params.length + 1}::date and $${params.length + 2}::date`;
     const given = [...params, input.from, input.until];
     const rows = await db.many<RuleRow>(
-      `select r.id, r.kind, r.title, r.loophole, r.made_on, r.document_number, ${RULE_FILE} as file, i.unit_id, i.unit_name, i.id as issue_id, i.number, i.title as issue_title, r.by_name
+      `select r.id, r.kind, r.title, r.loophole, r.made_on, r.document_number, i.unit_id, i.unit_name, i.id as issue_id, i.number, i.title as issue_title, r.by_name
        from issue_institution r join issue i on i.id = r.issue_id
        where ${where} and r.made_on ${span} order by r.made_on desc, r.id limit 500`,
       given,
     );
+    const ids = rows.map(({ id }) => id);
+    const found = await beyond(db, () => listRuleFiles(db, ids));
+    const files = new Map(found.map(({ id, file }) => [id, file]));
     const counts = await db.one<{ closed: number; with_rule: number }>(
       `select count(*)::int as closed,
          count(*) filter (where exists (select 1 from issue_institution r where r.issue_id = i.id))::int as with_rule
@@ -92,14 +95,14 @@ export const listInstitutionsImplementation = implement(listInstitutions, {
         loophole: row.loophole,
         madeOn: row.made_on,
         documentNumber: row.document_number,
-        file: row.file,
+        file: files.get(row.id) ?? null,
         unit: { id: row.unit_id, name: row.unit_name },
         issue: { id: row.issue_id, number: row.number, title: row.issue_title },
         by: row.by_name,
       })),
       made: rows.filter(({ kind }) => kind === 'made').length,
       revised: rows.filter(({ kind }) => kind === 'revised').length,
-      complete: rows.filter((row) => row.document_number !== '' && row.file !== null).length,
+      complete: rows.filter((row) => row.document_number !== '' && (files.get(row.id) ?? null) !== null).length,
       closed: counts.closed,
       closedWithRule: counts.with_rule,
     });

@@ -142,7 +142,7 @@ export const readIssueImplementation = implement(readIssue, {
       mergedInto: into,
       absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
       revisit: await nextRevisitOf(db, weighed, { caller, today }),
-      institutions: await listRulesOf(db, row.id),
+      institutions: await beyond(db, () => listRulesOf(db, row.id)),
       measures: measures.map(shownMeasure),
       steps: inTime(
         steps.map((step) => shownStep(step, { kind, files, hidden })),
