@@ -1291,10 +1291,10 @@ export interface IssueTable {
   readonly look_on: string | null;
   readonly holder_id: string | null;
   readonly clause_version: string | null;
+  readonly filed_as: string | null;
   readonly handling_values: unknown;
   readonly key_values: unknown;
   readonly supervisor_ids: string[];
-  readonly filed_as: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
