@@ -90,8 +90,8 @@ describe('what is wrong with an input of the ledgers', () => {
   it.each(schemas)(
     '$name is refused in words that people know, never in those of the schema',
     ({ name, input, json }) => {
-      const valid = ISSUE_INPUTS[name]?.(TARGET);
-      expect(valid).toBeDefined();
+      // Those that anybody may ask have no input in the matrix.
+      const valid = ISSUE_INPUTS[name]?.(TARGET) ?? {};
       const said = [{}, ...spoilt(valid, json)].flatMap((given) => saidOf(input, given));
       expect(said.length).toBeGreaterThan(0);
       for (const { zh, en, field } of said) {

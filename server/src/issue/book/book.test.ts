@@ -208,7 +208,7 @@ describe('a workbook of entries', () => {
     const [plan, year, step] = ['办理：列入哪个计划（名称、文号）', '办理：计划年度', '办理：第一步哪天完成'] as const;
     const [one, two] = [await row(texts, first), await row(texts, second)];
     given(one, { 处置方式: '列入计划办', [plan]: '2027 年校园设施计划', [year]: '二〇二七', [step]: '2027年6月30日' });
-    given(two, { 处置方式: '限期整改', [plan]: '多填的' });
+    given(two, { 处置方式: '限期整改', 整改期限: '2027-01-15', [plan]: '多填的' });
     const wrong = await send(texts);
     expect(wrong.rows.flatMap(({ faults: why }) => why)).toMatchObject([
       { problem: 'form-not-a-number', cell: at(year, one), zh: expect.stringContaining('计划年度') },
