@@ -77,8 +77,12 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     [t('joint'), issue.joint.map(({ name }) => name).join(comma)],
     [t('handling'), issue.handlingName === null ? '' : say(issue.handlingName)],
     ...(ledgerKind.classes.find(({ id }) => id === issue.handling)?.form ?? []).map((field) => {
-      const value = shownFormValue(field, issue.handlingValues[field.id], { lang, nameOf: () => '' });
-      return [say(field.name), value] as const;
+      const given = issue.handlingValues[field.id];
+      const isDay = field.kind === 'day' && typeof given === 'string';
+      return [
+        say(field.name),
+        isDay ? showDay(given, lang) : shownFormValue(field, given, { lang, nameOf: () => '' }),
+      ] as const;
     }),
     [t('lookOn'), issue.lookOn === null ? '' : showDay(issue.lookOn, lang)],
     [

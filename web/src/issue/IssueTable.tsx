@@ -105,7 +105,7 @@ function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
         {ownerPerson === null ? null : ` ${ownerPerson}`}
         {(['joint', 'leaders', 'supervisors'] as const).map((part) =>
           entry[part].length === 0 ? null : (
-            <span key={part} className="issue-leaders small quiet">
+            <span key={part} className="small quiet issue-line">
               {t(part, { names: entry[part].map(({ name }) => name).join(t('comma')) })}
             </span>
           ),

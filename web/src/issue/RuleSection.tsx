@@ -39,6 +39,7 @@ const TEXTS = {
   ruleTitle: { zh: '制度名称', en: 'Title' },
   number: { zh: '文号', en: 'Number' },
   file: { zh: '制度文件', en: 'The rule itself' },
+  optional: { zh: '可以不填。', en: 'May be left empty.' },
   lacking: { zh: '缺', en: 'lacking' },
   complete: { zh: '文号、文件齐全的 {count} 项。', en: '{count} with number and file.' },
   madeOn: { zh: '出台日期', en: 'Made on' },
@@ -166,7 +167,7 @@ function AddRule({ issue, onClose }: { readonly issue: Issue; readonly onClose: 
         options={INSTITUTION_KINDS.map((value) => ({ value, label: t(value) }))}
         onChange={setKind}
       />
-      {issue.filesUnit === null ? null : <ProofBox label={t('file')} sending={sending} />}
+      {issue.filesUnit === null ? null : <ProofBox label={t('file')} hint={t('optional')} sending={sending} />}
     </EntryDialog>
   );
 }
