@@ -64,7 +64,7 @@ export const ISSUE_FILTER = {
   personId: ID.optional(),
   /** Who has the turn: this very unit. */
   holderId: ID.optional(),
-  /** Of whom this person is a leader in charge. */
+  /** Of which this person is a leader in charge, or which they supervise. */
   leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
   dueFrom: DAY.optional(),
@@ -153,6 +153,10 @@ export const readIssue = operation({
     /** The clause where it was picked from the system; null: it is text, or an evaluation wrote it. */
     clauseRef: CLAUSE_REF.nullable(),
     values: formValuesSchema,
+    /** What was filled in with its class of handling. */
+    handlingValues: formValuesSchema,
+    /** Persons whom its actions name, such as who supervises it. */
+    people: z.array(UNIT),
     /** What its fields are called that are kept back from the caller. */
     keptBack: z.array(TEXT),
     /** Which source it is, in words; '' where nobody said. */

@@ -63,6 +63,10 @@ const SHOWN_CLASS = z.strictObject({
   most: z.int().nullable(),
   lasting: z.boolean(),
   upward: z.boolean(),
+  /** What is filled in with the class, what must hold of it, and what must hold before an entry is reported. */
+  form: SHOWN_FORM,
+  conditions: z.array(NAMED),
+  beforeReport: z.array(NAMED),
   help: TEXT.nullable(),
 });
 
@@ -167,6 +171,8 @@ export const ENTRY_LINE = z.strictObject({
   severity: z.enum(SEVERITIES).nullable(),
   /** Leaders in charge: the persons whom its ledger's fields name. */
   leaders: z.array(UNIT),
+  /** Who supervises it (督办领导) since it was marked as key. */
+  supervisors: z.array(UNIT),
   foundOn: DAY,
   dueOn: DAY.nullable(),
   light: z.enum(LIGHTS),
@@ -267,4 +273,8 @@ export const RULE = z.strictObject({
   title: z.string(),
   loophole: z.string(),
   madeOn: DAY,
+  /** The number under which it was issued; '' where it was not told. */
+  documentNumber: z.string(),
+  /** The rule itself among the evidence; null: only its name was told. */
+  file: z.strictObject({ filingId: ID, title: z.string() }).nullable(),
 });

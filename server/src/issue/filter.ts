@@ -113,7 +113,8 @@ export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
   if (isReady !== undefined) all.add(isReady ? READY : `(${READY}) is not true`);
   if (place !== undefined) all.add('i.place collate "C" >= ? and i.place collate "C" < ?', place, `${place}\u{10ffff}`);
-  if (leaderId !== undefined) all.add('i.leader_ids @> array[?::uuid]', leaderId);
+  if (leaderId !== undefined)
+    all.add('(i.leader_ids @> array[?::uuid] or i.supervisor_ids @> array[?::uuid])', leaderId, leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
   if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));

@@ -1292,6 +1292,9 @@ export interface IssueTable {
   readonly holder_id: string | null;
   readonly clause_version: string | null;
   readonly filed_as: string | null;
+  readonly handling_values: unknown;
+  readonly key_values: unknown;
+  readonly supervisor_ids: string[];
   readonly is_asked: boolean;
   readonly item: string | null;
 }
@@ -1361,6 +1364,8 @@ export interface IssueInstitutionTable {
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly document_number: string;
+  readonly filing_id: string | null;
 }
 
 /** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */

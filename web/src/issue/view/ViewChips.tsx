@@ -8,7 +8,7 @@ const TEXTS = {
   only: { zh: '另外只看', en: 'Also narrowed to' },
   owner: { zh: '责任单位：{name}', en: 'owner: {name}' },
   person: { zh: '责任人：{name}', en: 'person: {name}' },
-  leader: { zh: '包案领导：{name}', en: 'leader in charge: {name}' },
+  leader: { zh: '包案、督办领导：{name}', en: 'leader: {name}' },
   chosen: { zh: '所选', en: 'as chosen' },
   due: { zh: '期限在 {from} 至 {until}', en: 'due {from} – {until}' },
   dueFrom: { zh: '期限不早于 {from}', en: 'due {from} or later' },
@@ -90,7 +90,8 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
 }
 
 function leaderNamed(entries: readonly EntryLine[], leaderId: string): string | undefined {
-  return entries.flatMap(({ leaders }) => leaders).find(({ id }) => id === leaderId)?.name;
+  return entries.flatMap(({ leaders, supervisors }) => [...leaders, ...supervisors]).find(({ id }) => id === leaderId)
+    ?.name;
 }
 
 /** What a unit is called that owns entries listed, or is concerned by them; a keeper is not named in a list. */
