@@ -37,7 +37,11 @@ import { reviewVisitsImplementation } from './review-visits.ts';
 import { recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
-import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
+import {
+  acknowledgeCircularImplementation,
+  downloadCircularImplementation,
+  listCircularsImplementation,
+} from './urge/circulars.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
@@ -103,6 +107,7 @@ export const issueOperations: readonly Implementation[] = [
   listDueUrgesImplementation,
   listCircularsImplementation,
   acknowledgeCircularImplementation,
+  downloadCircularImplementation,
   listPlatesImplementation,
   showPlatesImplementation,
   listMatchingImplementation,
