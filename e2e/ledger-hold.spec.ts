@@ -41,7 +41,7 @@ test('M374 M377 M380 no clock stops without a reason and a leader’s leave, and
     await dialog.getByLabel('申请到哪一天').fill(dayFrom(60));
     await dialog.getByRole('button', { name: '申请挂起', exact: true }).click();
     await expect(dialog).toBeHidden();
-    await expect(verdict(liaison)).toContainText('等责任单位');
+    await expect(verdict(liaison)).toContainText('已交办');
     await openEntry(page, restAddress, resting);
     await expect(page.getByText(/柳填报 申请挂起到 .*：等上级批复立项/u)).toBeVisible();
     await expect(page.getByRole('button', { name: '同意挂起' })).toBeHidden();

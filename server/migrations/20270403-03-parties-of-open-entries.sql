@@ -6,6 +6,4 @@ update issue_party p set is_open = false from issue i where i.id = p.issue_id an
 
 create index issue_party_joint_open on issue_party (unit_id, issue_id) where part = 'joint' and is_open;
 
-create index issue_party_joint on issue_party (unit_id, issue_id) where part = 'joint';
-
 comment on column issue_party.is_open is 'As of the entry: neither closed nor void.';

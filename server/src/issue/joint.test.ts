@@ -79,6 +79,21 @@ it('E39 it is theirs to do while the owner has the turn, and they are told what 
   expect([...(await told(helper))].sort()).toEqual(['issue-owed', 'issue-urged']);
 });
 
+it('E39 handed to another owner it keeps its joint owners; one that becomes the owner is not both', async () => {
+  const { citySchool, school } = test.tree;
+  await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: citySchool }, words: '由实验小学牵头' });
+  expect(await desk.read(issueId)).toMatchObject({ owner: { id: citySchool }, joint: [] });
+  expect(await listed(helper, citySchool)).toEqual([]);
+  expect(await mine(helper)).toEqual([[issueId, 'owner', '整改']]);
+  expect(await mine(desk.liaison)).toEqual([]);
+  const back = { owner: { unitId: school }, jointUnitIds: [citySchool], words: '仍由学校整改' };
+  await desk.done(desk.office, issueId, 'transfer', back);
+  const leader = await desk.appoint('周老师', 'other');
+  await test.rows('update person set unit_id = $2 where id = $1', [leader, school]);
+  await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: school, personId: leader }, words: '明确到人' });
+  expect(await desk.read(issueId)).toMatchObject({ owner: { id: school }, joint: [{ id: citySchool }] });
+});
+
 it('what is owned jointly and still open is found by an index of its own, which leaves out what ended', async () => {
   const open = async (id: string) =>
     (await test.rows<{ is_open: boolean }>('select is_open from issue_party where issue_id = $1', [id])).map(
@@ -111,19 +126,4 @@ it('what is owned jointly and still open is found by an index of its own, which 
     );
   });
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('issue_party_joint_open');
-});
-
-it('E39 handed to another owner it keeps its joint owners; one that becomes the owner is not both', async () => {
-  const { citySchool, school } = test.tree;
-  await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: citySchool }, words: '由实验小学牵头' });
-  expect(await desk.read(issueId)).toMatchObject({ owner: { id: citySchool }, joint: [] });
-  expect(await listed(helper, citySchool)).toEqual([]);
-  expect(await mine(helper)).toEqual([[issueId, 'owner', '整改']]);
-  expect(await mine(desk.liaison)).toEqual([]);
-  const back = { owner: { unitId: school }, jointUnitIds: [citySchool], words: '仍由学校整改' };
-  await desk.done(desk.office, issueId, 'transfer', back);
-  const leader = await desk.appoint('周老师', 'other');
-  await test.rows('update person set unit_id = $2 where id = $1', [leader, school]);
-  await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: school, personId: leader }, words: '明确到人' });
-  expect(await desk.read(issueId)).toMatchObject({ owner: { id: school }, joint: [{ id: citySchool }] });
 });
