@@ -43,7 +43,11 @@ import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
 import { exportItemsImplementation } from './tree/export.ts';
 import { countItemsImplementation, listItemProblemsImplementation } from './tree/list.ts';
-import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
+import {
+  acknowledgeCircularImplementation,
+  downloadCircularImplementation,
+  listCircularsImplementation,
+} from './urge/circulars.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
@@ -109,6 +113,7 @@ export const issueOperations: readonly Implementation[] = [
   listDueUrgesImplementation,
   listCircularsImplementation,
   acknowledgeCircularImplementation,
+  downloadCircularImplementation,
   listPlatesImplementation,
   showPlatesImplementation,
   listMatchingImplementation,

@@ -1422,6 +1422,7 @@ export interface IssuePartyTable {
   readonly unit_id: string;
   readonly region: string;
   readonly part: string;
+  readonly is_open: boolean;
 }
 
 /** A keeper of ledgers that shows its public plates to everybody: counts and closed numbers, no names. */
@@ -1883,6 +1884,19 @@ export interface OpinionDocumentTable {
   readonly sha256: string;
   readonly content: Buffer;
   readonly made_at: string;
+}
+
+/** A file that a unit gave with its answer to a point and that is not handed in yet: filed as evidence when it is. `unit_id` is the unit. */
+export interface OpinionGivenTable {
+  readonly point_id: string;
+  readonly upload_id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly given_at: string;
 }
 
 /** A point of an opinion: what was found and is asked, on what it rests, what the unit answers, and what was decided. Text and source stay as they were sent; a change stands beside them. `unit_id` is the office. */

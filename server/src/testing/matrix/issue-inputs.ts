@@ -112,6 +112,7 @@ export const ISSUE_INPUTS: MatrixInputs = {
   'issue.list-due-urges': ({ unitId }) => ({ unitId }),
   'issue.list-circulars': ({ unitId }) => ({ unitId }),
   'issue.acknowledge-circular': ({ circularId }) => ({ circularId }),
+  'issue.download-circular': ({ circularId }) => ({ circularId }),
   'issue.list-matching': ({ unitId }) => ({ unitId }),
   'issue.list-timeline': ({ unitId }) => ({ unitId }),
   'issue.count-places': ({ unitId }) => ({ unitId }),
