@@ -136,7 +136,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     await page.getByLabel('被督导单位签字 · 姓名').fill('李校长');
     await sign(page, '被督导单位签字');
     await page.getByRole('button', { name: '签好了，全部封存' }).click();
-    await expect(page.getByRole('listitem', { name: '现场反馈单' })).toBeVisible();
+    await expect(page.getByRole('listitem', { name: '现场反馈单' })).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: '登记离开' }).click();
     const leaving = page.getByRole('dialog', { name: '登记离开' });
     await leaving.getByLabel('去了哪里').fill('教学楼');
@@ -163,9 +163,10 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     const drafter = await desk(browser, member.signInName);
     await drafter.goto(`/visits/${visitId}`);
     await drafter.getByRole('link', { name: '起草督导意见' }).click();
-    await expect(drafter.getByLabel('第 1 条问题')).toHaveValue(/西侧出口上锁/u);
-    await expect(drafter.getByLabel('第 1 条整改要求')).toHaveValue('明确专人，上课期间不上锁');
-    await expect(drafter.getByLabel('第 2 条整改要求')).toHaveValue(/已当场整改：当场清走/u);
+    // In the order in which it was finished on the phone.
+    await expect(drafter.getByLabel('第 1 条整改要求')).toHaveValue(/已当场整改：当场清走/u);
+    await expect(drafter.getByLabel('第 2 条问题')).toHaveValue(/西侧出口上锁/u);
+    await expect(drafter.getByLabel('第 2 条整改要求')).toHaveValue('明确专人，上课期间不上锁');
     await drafter.getByLabel('总体评价').fill('秩序良好，安全出口管理有疏漏。');
     await drafter.getByRole('button', { name: '保存草稿' }).click();
     await expect(drafter.getByRole('heading', { level: 1, name: new RegExp(`${title}的督导意见`, 'u') })).toBeVisible();
@@ -183,8 +184,8 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
   await test.step('the unit answers each point', async () => {
     await liaison.goto(address);
     for (const [n, choice, words] of [
-      [1, '同意', ''],
-      [2, '不同意', '杂物是当天施工临时堆放'],
+      [1, '不同意', '杂物是当天施工临时堆放'],
+      [2, '同意', ''],
     ] as const) {
       await liaison.getByRole('button', { name: `答复第 ${n} 条` }).click();
       const dialog = liaison.getByRole('dialog');
@@ -199,7 +200,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
 
   await test.step('what it objects to is decided, the opinion is issued and signed for', async () => {
     await office.reload();
-    await office.getByRole('button', { name: '决定第 2 条' }).click();
+    await office.getByRole('button', { name: '决定第 1 条' }).click();
     const deciding = office.getByRole('dialog');
     await deciding.getByRole('button', { name: '撤销', exact: true }).click();
     await deciding.getByLabel('理由', { exact: true }).fill('当场清走，属实');
@@ -215,7 +216,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
   });
 
   await test.step('the point becomes an entry of the ledger, with what it rests on, and who goes next reads of both', async () => {
-    await office.getByRole('link', { name: '记入台账第 1 条' }).click();
+    await office.getByRole('link', { name: '记入台账第 2 条' }).click();
     await expect(office.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
     await expect(office.getByLabel('事项')).toHaveValue(/西侧出口上锁/u);
     await office.getByLabel('严重程度').selectOption({ index: 2 });
@@ -228,6 +229,8 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     await office.goto(`/visits/${visitId}`);
     await office.getByRole('link', { name: '单位情况' }).click();
     await expect(office.getByRole('heading', { level: 1, name: `${school.name} · 单位情况` })).toBeVisible();
+    await office.setViewportSize({ width: 390, height: 844 });
+    await office.setViewportSize({ width: 1280, height: 800 });
     const known = office.getByRole('definition');
     await expect(known.filter({ hasText: /西侧出口上锁/u }).first()).toBeVisible();
     await expect(known.filter({ hasText: `督意〔2026〕${stamp}号，1 条` })).toBeVisible();
