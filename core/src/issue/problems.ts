@@ -190,6 +190,11 @@ export const ISSUE_PROBLEMS = {
     '条目已交办，登记内容不再改动；请用“补充说明”。',
     'It was handed to its owner and is not rewritten; add a note instead.',
   ),
+  'issue-no-items': said(
+    422,
+    '“{ledger}”不按整治项分级；请选专项整治一类的台账。',
+    '“{ledgerEn}” is not divided into items; choose a ledger of special rectification.',
+  ),
   'issue-not-countable': said(
     422,
     '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',

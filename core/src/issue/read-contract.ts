@@ -6,6 +6,7 @@ import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
 import { MOVES } from './moves.ts';
+import { RATED } from './rates/rate.ts';
 import {
   ABSORBED,
   ACTION,
@@ -72,6 +73,8 @@ export const ISSUE_FILTER = {
   idleSince: DAY.optional(),
   /** What moved in this way from the one day to the other, both included. */
   moved: z.strictObject({ what: z.enum(MOVES), from: DAY, until: DAY }).optional(),
+  /** E51 What a completion rate counts so, of what is to be put right from the one day to the other, both included. */
+  rated: z.strictObject({ what: z.enum(RATED), from: DAY, until: DAY }).optional(),
   /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
   search: z.string().trim().min(1).max(60).optional(),
 } as const;

@@ -92,6 +92,8 @@ export const SHOWN_LEDGER = z.strictObject({
   /** By what a returning entry is recognised, and for how many months; null: it is not. */
   recurrence: z.strictObject({ by: z.array(z.string()), months: z.int() }).nullable(),
   countedBy: z.array(z.string()),
+  /** E52 Whether it goes from item to problem to measure. */
+  hasItems: z.boolean(),
   /** What must hold of all entries of a unit together. */
   whole: z.array(NAMED),
   /** Into which ledger of the level above its entries may be handed up. */

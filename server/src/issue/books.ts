@@ -5,6 +5,7 @@ import { LEDGERS, ledgerKindsOf } from '@dudao/core/issue/ledgers';
 import type { Ledgers, Phase } from '@dudao/core/issue/ledgers-format';
 import { markOf } from '@dudao/core/issue/marks';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
+import { hasItems } from '@dudao/core/issue/tree/sentence';
 import type { Db } from '../lib/db.ts';
 import { readFrozenRulebook } from '../pack/rulebook-rows.ts';
 
@@ -128,6 +129,7 @@ export function shownLedger(
     },
     recurrence: recurrence ?? null,
     countedBy,
+    hasItems: hasItems(ledger),
     whole: whole.map((one) => ({ id: one.id, name: one.name })),
     handsUpTo: ledger.hands_up_to ?? null,
     source: source ?? null,

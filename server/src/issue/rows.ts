@@ -138,6 +138,11 @@ export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date):
      where i.id = c.id`,
     [JSON.stringify(rows), at],
   );
+  tx.ahead(
+    `update issue_party p set is_open = c.is_open from jsonb_to_recordset($1) as c (id uuid, is_open boolean)
+     where p.issue_id = c.id and p.is_open <> c.is_open`,
+    [JSON.stringify(rows.map(({ id, is_open }) => ({ id, is_open })))],
+  );
 }
 
 /** One line of an entry's story. */
@@ -208,7 +213,8 @@ export function writeParties(tx: Tx, parties: readonly PartyToWrite[]): void {
      gone as (
        delete from issue_party was where was.issue_id = any ($1::uuid[])
          and not exists (select 1 from wanted w where w.issue_id = was.issue_id and w.unit_id = was.unit_id and w.part = was.part))
-     insert into issue_party (issue_id, unit_id, region, part) select issue_id, unit_id, region, part from wanted
+     insert into issue_party (issue_id, unit_id, region, part, is_open)
+     select w.issue_id, w.unit_id, w.region, w.part, i.is_open from wanted w join issue i on i.id = w.issue_id
      on conflict do nothing`,
     [parties.map(({ issueId }) => issueId), JSON.stringify(rows)],
   );

@@ -41,10 +41,12 @@ interface StoryLineProps {
   readonly step: ShownStep;
   /** Persons whom steps may name. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Whether somebody came for this line. */
+  readonly isWanted?: boolean;
 }
 
 /** One line of an entry's story: what was done, by whom and as whom, from where to where, with which words, files and changes. */
-export function StoryLine({ step, people }: StoryLineProps) {
+export function StoryLine({ step, people, isWanted = false }: StoryLineProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -61,7 +63,7 @@ export function StoryLine({ step, people }: StoryLineProps) {
     return `${name}：${say(value)}`;
   });
   return (
-    <li>
+    <li aria-current={isWanted || undefined}>
       <p>
         <strong>{say(step.actionName)}</strong> {part === null ? by : t('as', { by, part: say(PART_NAMES[part]) })}{' '}
         <time className="small quiet" dateTime={step.at}>

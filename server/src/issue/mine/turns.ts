@@ -87,7 +87,7 @@ function jointTurns({ handles }: Mine, phases: ReadonlySet<Phase> | undefined): 
       as: 'joint',
       sql: (p, place) =>
         `select i.id, i.due_on from issue_party k join issue i on i.id = k.issue_id
-         where k.unit_id = any (${p(handles)}::uuid[]) and k.part = 'joint' and i.is_open and i.phase = any (${p([...phases])}::text[])
+         where k.unit_id = any (${p(handles)}::uuid[]) and k.part = 'joint' and k.is_open and i.is_open and i.phase = any (${p([...phases])}::text[])
            and turn_of(i.waits, i.phase) = 'owner' and ${place} ${FIRST}`,
     },
   ];

@@ -1,4 +1,5 @@
 import { MOVE_NAMES } from '@dudao/core/issue/moves';
+import { RATED_NAMES } from '@dudao/core/issue/rates/rate';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import { useText, useTexts } from '../../lib/language.tsx';
 import type { ListView } from '../list-view.ts';
@@ -15,6 +16,7 @@ const TEXTS = {
   holder: { zh: '轮到 {name} 办', en: 'waiting for {name}' },
   idle: { zh: '{day} 以来没有动过', en: 'untouched since {day}' },
   moved: { zh: '{from} 至 {until} {what}', en: '{what} {from} – {until}' },
+  rated: { zh: '整改期限在 {from} 至 {until} 的：{what}', en: 'to be put right {from} – {until}: {what}' },
   clause: { zh: '条款：{clause}', en: 'clause: {clause}' },
   drop: { zh: '去掉“{what}”', en: 'Drop “{what}”' },
 };
@@ -32,6 +34,7 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
   const say = useText();
   const { ownerId, personId, holderId, leaderId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } =
     view;
+  const { rated, ratedFrom, ratedUntil } = view;
   const owner = entries.find((one) => one.owner?.id === ownerId);
   const due = dueFrom === '' ? 'dueUntil' : dueUntil === '' ? 'dueFrom' : 'due';
   const chips: readonly (readonly [string, Partial<ListView>])[] = [
@@ -55,6 +58,14 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
           [
             t('moved', { what: say(MOVE_NAMES[moved]), from: movedFrom, until: movedUntil }),
             { moved: '', movedFrom: '', movedUntil: '' },
+          ] as const,
+        ]),
+    ...(rated === ''
+      ? []
+      : [
+          [
+            t('rated', { what: say(RATED_NAMES[rated]), from: ratedFrom, until: ratedUntil }),
+            { rated: '', ratedFrom: '', ratedUntil: '' },
           ] as const,
         ]),
     ...(clause === '' ? [] : [[t('clause', { clause }), { clause: '' }] as const]),
