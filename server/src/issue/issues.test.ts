@@ -10,7 +10,7 @@ import {
 import { readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_HOLDS, openDesk, peopleAsked } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, CLASS_VALUES, openDesk, peopleAsked } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -269,7 +269,7 @@ describe('refusals', () => {
     expect((await assign({ dueOn: '2026-11-23' })).problem).toBe('issue-day-past');
     expect((await assign({ dueOn: '2027-11-23' })).problem).toBe('issue-day-late');
     expect((await assign({ owner: { unitId: test.tree.siblingSchool } })).problem).toBe('issue-owner-unknown');
-    expect((await assign({ handling: 'planned' })).problem).toBe('issue-day');
+    expect((await assign({ handling: 'planned', values: CLASS_VALUES.planned })).problem).toBe('issue-day');
     expect((await read(issueId)).revision).toBe(1);
   });
 

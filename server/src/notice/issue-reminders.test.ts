@@ -5,7 +5,7 @@ import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { openDesk } from '../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { refreshNotices } from './refresh.ts';
@@ -176,7 +176,7 @@ describe('reminders go to whoever has the turn', () => {
       desk.done(office, issueId, 'assign', { owner: { unitId: test.tree.school }, ...more });
     const [measured, lasting, held] = [await write('屋面渗水'), await write('家访制度'), await write('校门改造')];
     await assign(measured, { handling: 'dated', dueOn: '2027-06-10' });
-    await assign(lasting, { handling: 'lasting' });
+    await assign(lasting, { handling: 'lasting', values: CLASS_VALUES.lasting });
     await assign(held, { handling: 'dated', dueOn: '2027-05-10' });
     const measures = [{ text: '更换防水层', quality: '雨天不漏', owner: '王主任', dueOn: '2027-04-20' }];
     const { revision } = await desk.read(measured);

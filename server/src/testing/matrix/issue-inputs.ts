@@ -144,5 +144,13 @@ export const ISSUE_INPUTS: MatrixInputs = {
     isDefault: false,
     isShared: false,
   }),
+  'issue.list-raisings': ({ unitId }) => ({ unitId, side: 'owed' }),
+  'issue.count-raisings': ({ unitId }) => ({ unitId, side: 'owed' }),
+  'issue.export-raisings': ({ unitId }) => ({ unitId, side: 'asked' }),
+  'issue.count-rates': ({ unitId }) => ({ unitId, month: '2026-11' }),
+  'issue.export-rates': ({ unitId }) => ({ unitId, month: '2026-11' }),
+  'issue.count-items': ({ unitId }) => ({ unitId, ledger: 'special' }),
+  'issue.list-item-problems': ({ unitId }) => ({ unitId, ledger: 'special', item: null }),
+  'issue.export-items': ({ unitId }) => ({ unitId, ledger: 'special' }),
   'issue.delete-view': ({ unitId }) => ({ unitId, viewId: unitId }),
 };
