@@ -178,7 +178,7 @@ export const downloadCircular = operation({
   access: { verb: 'issue.read' },
   input: z.strictObject({ circularId: ID, format: z.enum(['docx', 'pdf']).default('docx') }),
   output: z.null(),
-  problems: ['document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
+  problems: ['issue-not-yours', 'document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
 });
 
 const MOST_LISTED = 200;

@@ -101,7 +101,9 @@ export const downloadCircularImplementation = implement(downloadCircular, {
   subject: async (db, { circularId }) => (await readCopy(db, circularId))?.unit_id ?? null,
   handle: async ({ db, input: { circularId, format }, unit, caller, services }) => {
     const copy = await readCopy(db, circularId);
-    if (copy === null || !isOfAddressee(caller, unit)) return refuse(problem('not-found'));
+    if (copy === null) return refuse(problem('not-found'));
+    if (!isOfAddressee(caller, unit))
+      return refuse(problem('issue-not-yours', { action: '下载通报', actionEn: 'Downloading the circular' }));
     // Who got a circular does not see the entry that it is about: its sheet is read past the scope.
     return beyondScope(db, async () => {
       const row = await readIssueRow(db, copy.issue_id);
