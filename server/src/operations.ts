@@ -14,6 +14,7 @@ import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
+import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
 import { OPINION_PROBLEMS } from '@dudao/core/opinion/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
@@ -43,6 +44,7 @@ import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { meetingOperations } from './meeting/operations.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { opinionOperations } from './opinion/operations.ts';
 import { orgOperations } from './org/operations.ts';
@@ -80,6 +82,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...recognitionOperations,
   ...issueOperations,
   ...opinionOperations,
+  ...meetingOperations,
   ...noticeOperations,
 ];
 
@@ -118,5 +121,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
+  ...MEETING_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };

@@ -11,7 +11,7 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [/^\/(flags|impact)$/u, paths.runs()],
   [/^\/try$/u, paths.standards()],
   [
-    /^\/(persons|bodies|inspectors|draws|spot-checks|activities|teams|field-records|feedback|visits|pairs|calibrations|opinions)\//u,
+    /^\/(persons|bodies|inspectors|draws|spot-checks|activities|teams|field-records|feedback|visits|pairs|calibrations|opinions|meetings)\//u,
     paths.units(),
   ],
 ];

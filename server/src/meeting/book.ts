@@ -1,0 +1,20 @@
+import { MEETING_BOOKS, type MeetingBook, type MeetingType } from '@dudao/core/meeting/meeting-book';
+import type { Db } from '../lib/db.ts';
+import { listRulebooks, readFrozenRulebook } from '../pack/rulebook-rows.ts';
+import type { MeetingRow } from './rows.ts';
+
+/** The newest rules for meetings; null: no pack has any. */
+export async function readMeetingBook(db: Db): Promise<MeetingBook | null> {
+  return (await listRulebooks(db, MEETING_BOOKS))[0]?.content ?? null;
+}
+
+/** The type of a meeting by the rulebook with which it was called. */
+export async function typeOf(
+  db: Db,
+  { rulebook_id: id, rulebook_version: version, type }: Pick<MeetingRow, 'rulebook_id' | 'rulebook_version' | 'type'>,
+): Promise<MeetingType> {
+  const book = await readFrozenRulebook(db, MEETING_BOOKS, { id, version });
+  const found = book?.content.types.find((one) => one.id === type);
+  if (found === undefined) throw new Error('the rulebook of a meeting is gone');
+  return found;
+}

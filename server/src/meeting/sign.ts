@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@dudao/core/lib/canonical';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { signMinutes } from '@dudao/core/meeting/contract';
+import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
+import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { faultOfOwed, setTask } from '../task/set-task.ts';
+import { type ConclusionRow, type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
+import { holdFor, take } from './taking.ts';
+
+/** G7 Who is about to sign minutes off. */
+export async function readSigning(
+  db: Db,
+  row: Pick<MeetingRow, 'chair_id' | 'recorded_by' | 'recorded_by_person'>,
+  { accountId, personId }: Caller,
+): Promise<Parameters<typeof faultOfSigning>[0]> {
+  const { works } = await beyondScope(db, () =>
+    db.one<{ works: boolean }>(
+      'select exists (select 1 from account where person_id = $1 and disabled_at is null) as works',
+      [row.chair_id],
+    ),
+  );
+  return {
+    by: { accountId, personId },
+    chair: { personId: row.chair_id, canSign: works },
+    recorder: row.recorded_by === null ? null : { accountId: row.recorded_by, personId: row.recorded_by_person },
+  };
+}
+
+export const signMinutesImplementation = implement(signMinutes, {
+  subject: (db, { meetingId }, caller) => unitOfMeeting(db, { meetingId, verb: 'meeting.sign' }, caller),
+  handle: async ({ tx, input, caller, now }) => {
+    const held = await holdFor(tx, input, { step: 'sign', now });
+    if (!held.ok) return held;
+    const { row, parts } = held.value;
+    const fault = faultOfSigning(await readSigning(tx, row, caller));
+    if (fault !== null) return refuse(fault);
+    const asked = parts.conclusions.filter(({ way }) => way === 'task');
+    for (const { owner_id: unitId } of asked) {
+      const nobody = await beyondScope(tx, () => faultOfOwed(tx, { unitId: unitId ?? row.unit_id }));
+      if (nobody !== null) return refuse(nobody);
+    }
+    for (const one of asked) await setTaskOf(tx, row, { one, now });
+    const digest = digestOf(row, parts);
+    const taken = await take(tx, row, {
+      set: { state: 'signed', signed_by_name: caller.name, signed_at: now.toISOString(), digest },
+      event: 'meeting.signed',
+      after: { digest, tasks: asked.length, supersedes: row.supersedes_id },
+    });
+    if (row.supersedes_id !== null) {
+      await beyondScope(tx, () =>
+        tx.run(
+          `update meeting set state = 'superseded', superseded_by_id = $2, revision = revision + 1 where id = $1`,
+          [row.supersedes_id, row.id],
+        ),
+      );
+    }
+    return taken.ok ? ok({ revision: taken.value.revision, digest, tasks: asked.length }) : taken;
+  },
+});
+
+const LONGEST_TITLE = 200;
+
+/** G8, G9 Sets the task of a conclusion; one that stood in the same words in the minutes that these supersede keeps its task. */
+function setTaskOf(
+  tx: Tx,
+  row: MeetingRow,
+  { one, now }: { readonly one: ConclusionRow; readonly now: Date },
+): Promise<void> {
+  return beyondScope(tx, async () => {
+    const before = await tx.maybe<{ task_id: string }>(
+      `select task_id from meeting_conclusion where meeting_id = $1 and text = $2 and owner_id = $3 and task_id is not null
+         and task_id not in (select task_id from meeting_conclusion where meeting_id = $4 and task_id is not null) order by position limit 1`,
+      [row.supersedes_id, one.text, one.owner_id, row.id],
+    );
+    const taskId =
+      before?.task_id ??
+      (await setTask(
+        tx,
+        {
+          unitId: row.unit_id,
+          region: row.region,
+          owed: { unitId: one.owner_id ?? row.unit_id },
+          title: one.text.slice(0, LONGEST_TITLE),
+          dueOn: one.due_on ?? row.held_on,
+          source: { kind: 'meeting', reference: `${row.title}（${row.held_on}）`, quote: one.text },
+        },
+        now,
+      ));
+    await tx.run('update meeting_conclusion set task_id = $2 where id = $1', [one.id, taskId]);
+  });
+}
+
+/** The digest of what minutes say: the same words, people and conclusions give the same. */
+function digestOf(row: MeetingRow, { attendees, items, conclusions }: Parts): string {
+  const { type, title, held_on: heldOn, begins_at: beginsAt, place, chair_name: chair } = row;
+  const told = {
+    type,
+    title,
+    heldOn,
+    beginsAt,
+    place,
+    chair,
+    attendees: attendees.map(({ name, unit_name, attendance, delegate, note }) => ({
+      name,
+      unit: unit_name,
+      attendance,
+      delegate,
+      note,
+    })),
+    items: items.map(({ id, title: of, said, decided, dropped_reason }) => ({
+      title: of,
+      said,
+      decided,
+      dropped: dropped_reason,
+      conclusions: conclusions
+        .filter(({ item_id }) => item_id === id)
+        .map(({ text, way, owner_id, due_on }) => ({ text, way, owner: owner_id, dueOn: due_on })),
+    })),
+  };
+  return createHash('sha256').update(canonicalJson(told)).digest('hex');
+}

@@ -1,0 +1,205 @@
+import { callMeeting, proposeMeeting } from '@dudao/core/meeting/contract';
+import { ITEM_KIND_NAMES } from '@dudao/core/meeting/meeting-state';
+import { useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useRead, useWrite } from '../lib/ask.ts';
+import { showDay } from '../lib/date.ts';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useTitle } from '../lib/title.ts';
+import { CalledFields } from '../meeting/CalledFields.tsx';
+import type { Proposal } from '../meeting/meeting-record.ts';
+import { paths } from '../paths.ts';
+import { Button } from '../ui/Button.tsx';
+import { DayField } from '../ui/DayField.tsx';
+import { Field } from '../ui/Field.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import '../meeting/meeting.css';
+
+const TEXTS = {
+  title: { zh: '召开会议', en: 'Call a meeting' },
+  meetings: { zh: '会议', en: 'Meetings' },
+  type: { zh: '会议种类', en: 'Type' },
+  who: { zh: '由{convenes}召集，{attends}参加。', en: 'Called by {convenes}; {attends} come.' },
+  confidential: {
+    zh: '这类会议只有按人通知的参会人员和召开单位看得到，议定事项只作记录。',
+    en: 'Only those called by name and the office that calls it know of it; conclusions are noted only.',
+  },
+  name: { zh: '会议名称', en: 'Title' },
+  day: { zh: '日期', en: 'Day' },
+  clock: { zh: '开始时间', en: 'Begins at' },
+  place: { zh: '地点', en: 'Place' },
+  agenda: { zh: '议程', en: 'Agenda' },
+  take: { zh: '列入议程：{title}', en: 'On the agenda: {title}' },
+  owed: { zh: '{kind} · {owner} · 期限 {day}', en: '{kind} · {owner} · due {day}' },
+  other: { zh: '其他议题（一行一项）', en: 'Other points, one a line' },
+  none: {
+    zh: '没有亮红灯的条目，也没有上次未办完的事项。',
+    en: 'Nothing is red, nothing is left of earlier meetings.',
+  },
+  over: { zh: '超过会议上限的理由', en: 'Why the limit is exceeded' },
+  overHint: {
+    zh: '有单位超过每周、每月会议上限的才需要写，写了会显示在会议上。',
+    en: 'Only where a unit is called to more meetings than the limit; it is shown on the meeting.',
+  },
+  save: { zh: '发出通知', en: 'Call it' },
+  saved: { zh: '已通知参会人员。', en: 'Those called are told.' },
+};
+
+/** A new meeting of a type: its day, agenda and people are proposed. */
+export function CallMeetingPage() {
+  const t = useTexts(TEXTS);
+  const { unitId = '' } = useParams();
+  const [params] = useSearchParams();
+  const type = params.get('type');
+  const found = useRead(proposeMeeting, { unitId, type });
+  useTitle(t('title'));
+  if (found.isPending) return <Loading lines={8} />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
+  return (
+    <>
+      <PageHead crumbs={<Link to={paths.meetings(unitId)}>{t('meetings')}</Link>} title={t('title')} />
+      <CallForm key={type ?? ''} unitId={unitId} typeId={type} proposal={found.data} />
+    </>
+  );
+}
+
+interface CallFormProps {
+  readonly unitId: string;
+  readonly typeId: string | null;
+  readonly proposal: Proposal;
+}
+
+function CallForm({ unitId, typeId, proposal }: CallFormProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const type = proposal.types.find(({ id }) => id === typeId) ?? proposal.types[0];
+  const [draft, setDraft] = useState(() => ({
+    title: type === undefined ? '' : say(type.name),
+    heldOn: proposal.heldOn,
+    beginsAt: '09:00',
+    place: '',
+    chairId: proposal.chairId ?? '',
+    called: proposal.called,
+    left: [] as readonly number[],
+    other: '',
+    overReason: '',
+  }));
+  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const write = useWrite(callMeeting, ['notice']);
+  const save = () => {
+    const { left, other, called, ...rest } = draft;
+    const fed = proposal.items.flatMap(({ kind, refId, title }, i) =>
+      left.includes(i) ? [] : [{ kind, refId, title }],
+    );
+    const own = other
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    write.mutate(
+      {
+        unitId,
+        type: type?.id ?? '',
+        ...rest,
+        called: called.map((one) => ({ unitId: one.unitId, personId: one.personId })),
+        items: [...fed, ...own.map((title) => ({ kind: 'own' as const, refId: null, title }))],
+      },
+      {
+        onSuccess: ({ meetingId }) => {
+          toast(t('saved'));
+          navigate(paths.meeting(meetingId), { replace: true });
+        },
+      },
+    );
+  };
+  const field = (id: 'title' | 'place' | 'overReason', hint?: string) => (
+    <Field label={t(id === 'title' ? 'name' : id === 'place' ? 'place' : 'over')} hint={hint}>
+      <input type="text" maxLength={200} value={draft[id]} onChange={(event) => set({ [id]: event.target.value })} />
+    </Field>
+  );
+  return (
+    <div className="stack">
+      <Field label={t('type')}>
+        <select
+          value={type?.id ?? ''}
+          onChange={(event) => navigate(paths.callMeeting(unitId, event.target.value), { replace: true })}
+        >
+          {proposal.types.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {say(name)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {type === undefined ? null : (
+        <p className="small quiet">{t('who', { convenes: say(type.convenes), attends: say(type.attends) })}</p>
+      )}
+      {type?.confidential === true ? <Notice kind="decide">{t('confidential')}</Notice> : null}
+      {field('title')}
+      <div className="meeting-row">
+        <DayField label={t('day')} value={draft.heldOn} onChange={(heldOn) => set({ heldOn })} />
+        <Field label={t('clock')}>
+          <input type="time" value={draft.beginsAt} onChange={(event) => set({ beginsAt: event.target.value })} />
+        </Field>
+      </div>
+      {field('place')}
+      <CalledFields
+        unitId={unitId}
+        called={draft.called}
+        chairId={draft.chairId}
+        onCalled={(called) => set({ called })}
+        onChair={(chairId) => setDraft((now) => ({ ...now, chairId }))}
+      />
+      <FedItems items={proposal.items} left={draft.left} onLeft={(left) => set({ left })} />
+      <Field label={t('other')}>
+        <textarea rows={4} value={draft.other} onChange={(event) => set({ other: event.target.value })} />
+      </Field>
+      {field('overReason', t('overHint'))}
+      <ErrorLine error={write.error} />
+      <div className="line">
+        <Button look="primary" busy={write.isPending} onClick={save}>
+          {t('save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface FedItemsProps {
+  readonly items: Proposal['items'];
+  readonly left: readonly number[];
+  readonly onLeft: (left: readonly number[]) => void;
+}
+
+/** What the type feeds into the agenda, each to be left out. */
+function FedItems({ items, left, onLeft }: FedItemsProps) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const { lang } = useLanguage();
+  return (
+    <fieldset className="stack">
+      <legend>{t('agenda')}</legend>
+      {items.length === 0 ? <p className="quiet">{t('none')}</p> : null}
+      {items.map(({ kind, title, owner, dueOn }, i) => (
+        <label key={`${kind} ${title}`} className="line">
+          <input
+            type="checkbox"
+            aria-label={t('take', { title })}
+            checked={!left.includes(i)}
+            onChange={() => onLeft(left.includes(i) ? left.filter((at) => at !== i) : [...left, i])}
+          />
+          <span>
+            {title}
+            <span className="small quiet">
+              {' '}
+              {t('owed', { kind: say(ITEM_KIND_NAMES[kind]), owner, day: dueOn === null ? '' : showDay(dueOn, lang) })}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
