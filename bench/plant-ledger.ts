@@ -94,7 +94,8 @@ export async function plantLedger(owner: Client, pool: Pool, { entries, in: wher
   for (const statement of again) await owner.query(statement);
   await owner.query('select count_issue_tally()');
   // An empty table that was analysed is planned as if it stayed empty, which no new installation's is.
-  if (entries > 0) await owner.query('vacuum analyze issue_tally, issue, issue_party, issue_step, issue_number');
+  // The tally last: a vacuum that begins while another one still looks at what was before leaves its pages unmarked.
+  if (entries > 0) await owner.query('vacuum analyze issue, issue_party, issue_step, issue_number, issue_tally');
 }
 
 /** Takes constraints and indexes off the tables; what it answers puts them back. Old rows keep to foreign keys by how they were made. */

@@ -125,6 +125,7 @@ export const paths = {
   spotChecks: (unitId: string) => `/units/${unitId}/spot-checks`,
   spotCheck: (id: string) => `/spot-checks/${id}`,
   unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
+  visitsHome: () => '/visits',
   visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
   planVisit: (unitId: string, visitedUnitId?: string) =>
     `/units/${unitId}/visits/new${asQuery(visitedUnitId === undefined ? {} : { visited: visitedUnitId })}`,

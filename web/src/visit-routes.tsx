@@ -30,6 +30,7 @@ export const visitRoutes: readonly RouteObject[] = [
     path: 'units/:unitId/draws',
     lazy: async () => ({ Component: (await import('./pages/DrawsPage.tsx')).DrawsPage }),
   },
+  { path: 'visits', lazy: async () => ({ Component: (await import('./pages/VisitsHome.tsx')).VisitsHome }) },
   {
     path: 'units/:unitId/visits',
     lazy: async () => ({ Component: (await import('./pages/VisitsPage.tsx')).VisitsPage }),

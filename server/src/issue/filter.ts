@@ -1,6 +1,7 @@
 import { OPEN_PHASES } from '@dudao/core/issue/entry';
 import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
 import { type Light, yellowUntil } from '@dudao/core/issue/light';
+import type { Sort } from '@dudao/core/issue/read-contract';
 import { dayText } from '@dudao/core/lib/plain-day';
 import { addMoved, type MovedFilter, startOfDay } from './moved.ts';
 
@@ -97,7 +98,7 @@ const CARRIED = {
 const KNOWN: readonly string[] = ['source', 'depth', 'method', 'urgency', 'difficulty', 'layer'];
 
 /** Adds what a filter asks beside place, phase and searched text. */
-export function addMarks(all: Collected, filter: IssueFilter, today: string): void {
+export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today: string): void {
   const { light, isKey, isReady, place, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
   for (const [mark, column] of Object.entries(CARRIED)) {
     // Safe: the keys are marks of a filter.
@@ -115,6 +116,22 @@ export function addMarks(all: Collected, filter: IssueFilter, today: string): vo
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
   if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));
   if (moved !== undefined) addMoved(all, moved);
+}
+
+/** Adds what a filter asks of the order's own column: all that fits is one stretch of the order, and nothing else of it need be walked. */
+export function addStretch(all: Pick<Collected, 'add'>, filter: IssueFilter, sort: Sort, today: string): void {
+  const { ledger, idleSince } = filter;
+  if (sort === 'due') addMarks(all, stretchOf(filter, sort), today);
+  // `filed_as` is the ledger, a space and the number; after a space comes an exclamation mark.
+  if (sort === 'number' && ledger !== undefined)
+    all.add('i.filed_as > ? and i.filed_as < ?', `${ledger} `, `${ledger}!`);
+  if (sort === 'changed' && idleSince !== undefined) addMarks(all, { as: filter.as, idleSince }, today);
+}
+
+/** The part of a filter that is a stretch of an order by days or by ledger and number. */
+export function stretchOf({ as, light, dueFrom, dueUntil, ledger }: IssueFilter, sort: Sort): IssueFilter {
+  if (sort === 'due') return { as, dueFrom, dueUntil, light: light === 'none' ? undefined : light };
+  return sort === 'number' ? { as, ledger } : { as };
 }
 
 /** Marks whose share no tally knows. */
@@ -147,7 +164,7 @@ export function narrows(filter: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
   return ledger === undefined && state === undefined && light === undefined ? 'not' : 'by-tally';
 }
 
-function addLight({ add }: Collected, light: Light, today: string): void {
+function addLight({ add }: Pick<Collected, 'add'>, light: Light, today: string): void {
   const yellow = dayText(yellowUntil(today));
   if (light === 'none')
     add(

@@ -7,7 +7,7 @@ import type { IssueRow } from './rows.ts';
 /** Columns that a line of a list needs. */
 export const LINE_COLUMNS = `i.id, i.number, i.ledger, i.rulebook_id, i.version, i.title, i.unit_id, i.unit_name, i.owner_unit_id, i.owner_unit_name,
   i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision, i.leader_ids,
-  i.passes_on`;
+  i.passes_on, i.filed_as`;
 
 /** A row of a list. */
 export type LineRow = Pick<
@@ -37,6 +37,7 @@ export type LineRow = Pick<
   | 'revision'
   | 'leader_ids'
   | 'passes_on'
+  | 'filed_as'
 >;
 
 /** An entry as a line of a list; its leaders are named by `nameLeaders`. */

@@ -6,13 +6,13 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
-import { addMarks, collect, type IssueFilter, narrows, phasesOf } from './filter.ts';
+import { addMarks, collect, type IssueFilter, narrows, phasesOf, stretchOf } from './filter.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { nameLeaders } from './leaders.ts';
 import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
-import { addSearch, searchPage } from './search.ts';
+import { addSearch, commonShareOf, FEW, searchPage } from './search.ts';
 import { walkOrSift } from './sift.ts';
 
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
@@ -71,12 +71,15 @@ async function readPage(
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
-  if (keys.column === 'region' && narrowed === 'by-tally') {
-    const share = await commonShare(db, unit, asked);
+  if (keys.column === 'region') {
+    const share =
+      narrowed === 'by-tally' ? await shareByTally(db, unit, asked) : await commonShareOf(db, asked, keys.ids);
     if (share !== null) return walkOrSift(db, asked, share);
   }
   const few = await sortPage(db, asked, MOST_SORTED);
   if (few !== null) return few;
+  // Neither few nor common.
+  if (keys.column === 'region') return walkOrSift(db, asked, 1 / FEW.marks);
   if (isIndexed) return walkPage(db, asked);
   const around = await regionsAround(db, unit, keys);
   // Units may own entries of other regions, so these are all sorted.
@@ -92,22 +95,32 @@ async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search:
   return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
 }
 
-/** How much of its phases a filter leaves, by the tally of a region; null where all of it is fetched sooner than fifty entries are met along the order. */
-async function commonShare(
+/** What one entry costs that is looked up by its id is 1: beginning in another branch of the order, and going one entry further in it. */
+const COST = { branch: 2, step: 0.4 };
+
+/**
+ * How much of what is walked a filter leaves, by the tally of a region, which knows ledger, state and day; null where all that it leaves is fetched sooner than
+ * a page is met along the order.
+ */
+async function shareByTally(
   db: Db,
   unit: SubjectUnit,
-  { filter, phases, keys, limit, today }: PageAsked,
+  { filter, phases, keys, sort, limit, today }: PageAsked,
 ): Promise<number | null> {
-  const all = collect(unit.id, phases);
+  const stretch = collect(unit.id, phases);
+  addMarks(stretch, stretchOf(filter, sort), today);
+  const walked = stretch.done();
+  const all = collect(...walked.params);
   addMarks(all, filter, today);
   const { where, params } = all.done();
   const { fitting, entries } = await db.one<{ fitting: number; entries: number }>(
-    `select coalesce(sum(i.entries) filter (where ${where}), 0)::int as fitting, coalesce(sum(i.entries), 0)::int as entries
+    `select coalesce(sum(i.entries) filter (where ${where}), 0)::int as fitting, coalesce(sum(i.entries) filter (where ${walked.where}), 0)::int as entries
      from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
     params,
   );
-  const isCommon = fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
-  return isCommon ? fitting / entries : null;
+  const share = fitting / Math.max(1, entries);
+  const walking = COST.branch * keys.ids.length * phases.length + (COST.step * limit) / share;
+  return fitting > walking ? share : null;
 }
 
 /** Regions in which all entries with such keys lie. */

@@ -2,7 +2,7 @@ import { OPEN_PHASES } from '@dudao/core/issue/entry';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
 import type { Sort } from '@dudao/core/issue/read-contract';
 import type { Db } from '../lib/db.ts';
-import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
+import { addMarks, addStretch, type Collected, collect, type IssueFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import { letteredEntries } from './lettered.ts';
 import { LINE_COLUMNS, type LineRow } from './lines.ts';
@@ -31,7 +31,7 @@ export const SORTED: Readonly<
   Record<
     Sort,
     {
-      readonly column: 'due_on' | 'found_on' | 'changed_at' | 'number';
+      readonly column: 'due_on' | 'found_on' | 'changed_at' | 'filed_as';
       readonly type: string;
       readonly ends: readonly [string, string];
     }
@@ -40,7 +40,7 @@ export const SORTED: Readonly<
   due: { column: 'due_on', type: 'date', ends: ['-infinity', 'infinity'] },
   found: { column: 'found_on', type: 'date', ends: ['-infinity', 'infinity'] },
   changed: { column: 'changed_at', type: 'timestamptz', ends: ['-infinity', 'infinity'] },
-  number: { column: 'number', type: 'text', ends: ['', '\u{10ffff}'] },
+  number: { column: 'filed_as', type: 'text', ends: ['', '\u{10ffff}'] },
 };
 /** Ids before and after all others. */
 export const ID_ENDS = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
@@ -107,9 +107,14 @@ async function walk(
   );
 }
 
-/** Narrows to what follows a place in the order. */
-export function addPlace({ add }: Collected, { sort, descending }: PageAsked, after: Place | 'no-value' | null): void {
+/** Narrows to what follows a place in the order, within the stretch of it that holds all that the filter leaves. */
+export function addPlace(
+  { add }: Collected,
+  { sort, descending, filter, today }: PageAsked,
+  after: Place | 'no-value' | null,
+): void {
   const { column, type } = SORTED[sort];
+  addStretch({ add }, filter, sort, today);
   const follows = descending ? '<' : '>';
   if (after === 'no-value') add(`i.${column} is null`);
   else if (after === null) {

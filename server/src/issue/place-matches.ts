@@ -129,7 +129,7 @@ async function lettersOf(
   { filter, phases, today, keys }: Pick<MatchesAsked<string>, 'filter' | 'phases' | 'today'> & Pick<PlaceKeys, 'keys'>,
 ): Promise<Grams | null> {
   if (filter.search === undefined) return null;
-  if ((await commonShareOf(db, { phases, filter, today }, filter.search, keys)) !== null) return null;
+  if ((await commonShareOf(db, { phases, filter, today }, keys, filter.search)) !== null) return null;
   return gramsIn(keys, filter.search);
 }
 

@@ -1278,6 +1278,7 @@ export interface IssueTable {
   readonly answers: number;
   readonly look_on: string | null;
   readonly holder_id: string | null;
+  readonly filed_as: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */

@@ -26,6 +26,12 @@ const PLACES = [
     icon: 'M3 5h8M3 10h12M3 15h6M15 3v4M17 8v4M12 13v4',
   },
   {
+    to: paths.visitsHome(),
+    label: { zh: '督导检查', en: 'Visits' },
+    verbs: ['visit.read'],
+    icon: 'M9 3a6 6 0 100 12A6 6 0 009 3zm4.5 10.5L17 17M6.5 9l2 2 3-4',
+  },
+  {
     to: paths.issuesHome(),
     label: { zh: '台账', en: 'Ledger' },
     verbs: ['issue.read'],
@@ -81,7 +87,7 @@ const PLACES = [
   },
 ] as const;
 /** So many stand in the bar; the others behind “more”. */
-const IN_BAR = 8;
+const IN_BAR = 9;
 const DOTS = 'M4 10h1.4M9.3 10h1.4M14.6 10H16';
 
 /** The bar of places. What does not fit stands in a menu at its end. */
