@@ -25,9 +25,9 @@ export interface FieldBench {
   readonly end: () => Promise<void>;
 }
 
-/** Starts the product and plans a visit on which the sheets are filled in. */
-export async function openFieldBench(): Promise<FieldBench> {
-  const product = await startProduct();
+/** Starts the product and plans a visit on which the sheets are filled in. `root`: another checkout than this one. */
+export async function openFieldBench(root?: string): Promise<FieldBench> {
+  const product = await startProduct(undefined, root);
   const profile = mkdtempSync(join(tmpdir(), 'dudao-bench-phone-'));
   const browser = await chromium.launch(LAUNCH);
   const office = await browser.newPage({ locale: 'zh-CN' });
@@ -43,6 +43,54 @@ export async function openFieldBench(): Promise<FieldBench> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A phone that was set up and left with sheets of sixty questions filled in. */
+export interface FilledPhone extends FieldBench {
+  /** The address of a sheet with two photos at every third question. */
+  readonly record: string;
+  /** The address of one that has all its photos at one question; null: there is none. */
+  readonly crowded: string | null;
+}
+
+/** Sets a phone up and fills in its sheets; `crowded`: a second one, too. */
+export async function openFilledPhone({
+  root,
+  crowded = false,
+}: {
+  readonly root?: string | undefined;
+  readonly crowded?: boolean;
+}): Promise<FilledPhone> {
+  const bench = await openFieldBench(root);
+  const context = await bench.open();
+  await widen(context);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await setUpPhone(page, bench.product);
+  const record = await fillWideSheet(page);
+  let other: string | null = null;
+  if (crowded) {
+    await page.getByRole('link', { name: /返回/u }).click();
+    other = await fillCrowdedSheet(page);
+  }
+  await context.close();
+  return { ...bench, record, crowded: other };
+}
+
+/** Starts the phone cold at an address, on a processor as slow as a phone's; the page asks for the PIN. `offline`: nothing comes from the server. */
+export async function startCold(
+  { product, open }: FieldBench,
+  path: string,
+  { offline = false }: { readonly offline?: boolean } = {},
+): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly tookMs: number }> {
+  const context = await open();
+  if (offline) await context.setOffline(true);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const begun = performance.now();
+  await page.goto(`${product.url}${path}`, { waitUntil: 'commit' });
+  await page.getByLabel('PIN').waitFor();
+  return { context, page, tookMs: performance.now() - begun };
 }
 
 /** Sets the phone up for the inspector of the town team, and opens the visit. */
@@ -102,7 +150,7 @@ async function planVisit(office: Page, product: Product): Promise<void> {
 }
 
 /** The work package with one sheet of sixty questions in the place of another. */
-export async function widen(context: BrowserContext): Promise<void> {
+async function widen(context: BrowserContext): Promise<void> {
   await context.route('**/api/field/read-bundle*', async (route) => {
     const answer = await route.fetch();
     const bundle = await answer.json();
@@ -126,15 +174,38 @@ export async function enterPin(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '现场应用' }).waitFor();
 }
 
-/** Fills in the widened sheet: sixty answers, two photos at every third question. Returns its address. */
-export async function fillWideSheet(page: Page): Promise<string> {
+/** Waits until every photo of the open sheet is drawn. */
+export const photosDrawn = (page: Page) =>
+  page
+    .locator('.media-tile img')
+    .nth(PHOTOS - 1)
+    .waitFor({ state: 'attached' });
+
+async function beginWideSheet(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: /^学校常规和安全检查/u })
     .first()
     .click();
+  await page.getByRole('article').first().waitFor();
+}
+
+async function madePhotos() {
   const files = [];
   for (let at = 0; at < PHOTOS; at++)
     files.push({ name: `${at}.jpg`, mimeType: 'image/jpeg', buffer: await madePhoto(at) });
+  return files;
+}
+
+async function addressOnceWritten(page: Page): Promise<string> {
+  await photosDrawn(page);
+  await page.getByText('已存两份').first().waitFor();
+  return new URL(page.url()).pathname;
+}
+
+/** Fills in the widened sheet: sixty answers, two photos at every third question. Returns its address. */
+async function fillWideSheet(page: Page): Promise<string> {
+  await beginWideSheet(page);
+  const files = await madePhotos();
   for (let at = 0; at < QUESTIONS; at++) {
     const card = page.getByRole('article', { name: `第 ${at + 1} 项`, exact: true });
     await card.getByRole('button', { name: at % 3 === 0 ? '否' : '是', exact: true }).click();
@@ -145,7 +216,20 @@ export async function fillWideSheet(page: Page): Promise<string> {
         .first()
         .setInputFiles(photos);
   }
-  await page.waitForFunction(`document.querySelectorAll('.media-tile img').length === ${PHOTOS}`);
-  await page.getByText('已存两份').first().waitFor();
-  return new URL(page.url()).pathname;
+  return addressOnceWritten(page);
+}
+
+/** Which question of the crowded sheet has the photos. */
+export const CROWDED_AT = 32;
+
+/** Fills in another one: all photos at one question. Returns its address. */
+async function fillCrowdedSheet(page: Page): Promise<string> {
+  await beginWideSheet(page);
+  const card = page.getByRole('article', { name: `第 ${CROWDED_AT} 项`, exact: true });
+  await card.getByRole('button', { name: '否', exact: true }).click();
+  await card
+    .getByLabel(/^选照片/u)
+    .first()
+    .setInputFiles(await madePhotos());
+  return addressOnceWritten(page);
 }

@@ -1,45 +1,22 @@
-import {
-  enterPin,
-  fillWideSheet,
-  openFieldBench,
-  PHOTOS,
-  QUESTIONS,
-  SLOWER,
-  setUpPhone,
-  widen,
-} from './field-phone.ts';
+import { enterPin, openFilledPhone, PHOTOS, QUESTIONS, SLOWER, startCold } from './field-phone.ts';
 import { hand, median, ms } from './measure.ts';
 
 const STARTS = 5;
 const START_LIMIT_MS = 2000;
 
-const bench = await openFieldBench();
-let context = await bench.open();
-await widen(context);
-let page = context.pages()[0] ?? (await context.newPage());
-await setUpPhone(page, bench.product);
-const record = await fillWideSheet(page);
-await context.close();
-
+const phone = await openFilledPhone({});
 const starts: number[] = [];
 const opens: number[] = [];
 for (let at = 0; at < STARTS; at++) {
-  context = await bench.open();
-  await context.setOffline(true);
-  page = context.pages()[0] ?? (await context.newPage());
-  const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const begun = performance.now();
-  await page.goto(`${bench.product.url}${record}`, { waitUntil: 'commit' });
-  await page.getByLabel('PIN').waitFor();
-  starts.push(performance.now() - begun);
+  const { context, page, tookMs } = await startCold(phone, phone.record, { offline: true });
+  starts.push(tookMs);
   const pressed = performance.now();
   await enterPin(page);
   await page.getByRole('article').first().waitFor();
   opens.push(performance.now() - pressed);
   await context.close();
 }
-await bench.end();
+await phone.end();
 
 hand({
   title: 'Field application on a phone: cold start',

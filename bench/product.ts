@@ -15,12 +15,15 @@ export interface Product {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the product and waits for its first answered page. Without `data` it gets a new data folder, removed at the end. */
-export async function startProduct(data?: string): Promise<Product> {
+/**
+ * Starts the product and waits for its first answered page. Without `data` it gets a new data folder, removed at the end. `root`: another checkout than
+ * this one.
+ */
+export async function startProduct(data?: string, root = ROOT): Promise<Product> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'dudao-bench-'));
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DUDAO_DATA: folder };
-  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  const child = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     printed += piece;

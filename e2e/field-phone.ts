@@ -70,7 +70,11 @@ export async function startSheet(page: Page, name: string): Promise<void> {
     .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
     .first()
     .click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const heading = page.getByRole('heading', { level: 1, name });
+  const without = page.getByRole('button', { name: '不登记，直接填' });
+  await expect(heading.or(without).first()).toBeVisible();
+  if (await without.isVisible()) await without.click();
+  await expect(heading).toBeVisible();
 }
 
 /** Draws a line into a signature's frame. */

@@ -1,22 +1,7 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, SAMPLE, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-import { type OwnServer, startOwnServer } from './own-server.ts';
-
-/** A server of its own: the ledger follows the evaluations of the whole county, and its clock is moved. */
-const test = base.extend<object, { own: OwnServer }>({
-  own: [
-    async ({ browserName: _ }, use) => {
-      const own = await startOwnServer();
-      process.env.DUDAO_E2E_URL = own.url;
-      process.env.DUDAO_E2E_LINKS = own.printed;
-      await use(own);
-      await own.stop();
-    },
-    { scope: 'worker', timeout: 150_000 },
-  ],
-  baseURL: async ({ own }, use) => use(own.url),
-});
+import { act, answerAll, attach, photo, verdict } from './ledger-steps.ts';
+import { test } from './own-test.ts';
 
 const PERIOD = '2026-2027';
 const SCHOOL = '北苑第一小学';
@@ -42,18 +27,6 @@ async function evaluate(page: Page, equipment: string): Promise<void> {
   await dialog.getByRole('button', { name: '开始评估' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('达标');
 }
-
-/** Does one action of an entry's page: its button, what its dialog asks, the button of the dialog. */
-async function act(page: Page, action: string, fill: (dialog: Locator) => Promise<unknown> = async () => undefined) {
-  await page.getByRole('button', { name: action, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { name: new RegExp(`^${action} ·`, 'u') })).toBeVisible();
-  await fill(dialog);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
-
-const verdict = (page: Page) => page.locator('main').getByRole('status').first();
 
 test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, verified, watched, closed with its effect shown, reopened by a revisit, and urged', async ({
   page,
@@ -91,6 +64,9 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await page.getByRole('link', { name: title }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByText(/实际 1704\.9.*标准 2000/u).first()).toBeVisible();
+    // What closing would do is told from the first day on, with what is assumed.
+    await expect(page.getByRole('columnheader', { name: '如销号' })).toBeVisible();
+    await expect(page.getByText(/“如销号”的假定：.*（刚好达标），其余数据与/u)).toBeVisible();
     await page.getByRole('link', { name: '打开来源' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('达标');
     await page.goto(address);
@@ -104,12 +80,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await act(liaison, '接办');
     await act(liaison, '报整改完成', async (dialog) => {
       await dialog.getByLabel('情况或理由').fill('新购实验仪器 100 万元');
-      await dialog.getByLabel('选择文件').setInputFiles({
-        name: '验收.jpg',
-        mimeType: 'image/jpeg',
-        buffer: await madePhoto(Date.now() % 1_000_000),
-      });
-      await expect(dialog.getByText('已收到，待归档')).toBeVisible();
+      await attach(dialog, await photo('验收', 1));
     });
     await expect(verdict(liaison)).toContainText('待核验');
   });
@@ -121,20 +92,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await expect(page.getByText(/起已达标、合格，可以核验/u)).toBeVisible();
     await expect(verdict(page)).toContainText('待核验');
     await act(page, '核验通过', async (dialog) => {
-      const questions = [
-        '要求落实了没有',
-        '问题解决了没有',
-        '现状改变了没有',
-        '思想认识到位',
-        '征求意见聚焦',
-        '即知即改到位',
-      ];
-      for (const question of questions) await dialog.getByLabel(question).selectOption({ label: '是' });
-      await dialog.getByLabel('问了几个人').fill('20');
-      await dialog.getByLabel('其中几个人满意').fill('19');
-      await dialog.getByLabel('怎样问的').selectOption({ label: '走访座谈' });
-      await dialog.getByLabel('哪天问的').fill(dayFrom(0));
-      await dialog.getByLabel('记录在哪里（编号、存放处）').fill('督导室 2026-31 号');
+      await answerAll(dialog, { asked: 20, satisfied: 19, on: dayFrom(0) });
     });
     await expect(verdict(page)).toContainText('观察');
   });
@@ -147,6 +105,7 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await act(page, '销号', async (dialog) => {
       await expect(dialog.getByRole('row', { name: /本单位这一条.*未达标.*已达标/u })).toBeVisible();
       await expect(dialog.getByRole('columnheader', { name: '整改后' })).toBeVisible();
+      await expect(dialog.getByText('最近一次评估或检查已经显示达标：销号不改变评估结果。')).toBeVisible();
     });
     await expect(verdict(page)).toContainText('已销号');
   });
@@ -179,12 +138,15 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await expect(dialog.getByLabel('内容')).not.toBeEmpty();
     await dialog.getByRole('button', { name: '发出督办单' }).click();
     await expect(dialog).toBeHidden();
-    const sheet = page.getByRole('listitem').filter({ hasText: /DBD-/u }).first();
+    const sheet = page
+      .getByRole('listitem')
+      .filter({ hasText: /教督办〔/u })
+      .first();
     await expect(sheet).toContainText('前答复');
     const replying = await somebody(browser, page, { unitId: school.id, name: '杨填报', role: 'unit-liaison' });
     await replying.goto(address);
     await expect(replying.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await replying.getByRole('button', { name: /^答复 DBD-/u }).click();
+    await replying.getByRole('button', { name: /^答复 教督办〔/u }).click();
     await replying.getByRole('dialog').getByLabel('答复内容').fill('仪器已调回，专室专管。');
     await replying.getByRole('dialog').getByRole('button', { name: '答复', exact: true }).click();
     await expect(replying.getByText('仪器已调回，专室专管。').first()).toBeVisible();

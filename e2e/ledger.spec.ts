@@ -1,51 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { expect, test } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-/** Another one at each run, so that the journey may be taken again on the same server. */
-const seed = Date.now() % 1_000_000;
-const photo = async (name: string, step: number) => ({
-  name: `${name}.jpg`,
-  mimeType: 'image/jpeg',
-  buffer: await madePhoto(seed + step),
-});
-
-interface School {
-  readonly id: string;
-  readonly name: string;
-}
-
-async function schoolAt(page: Page, index: number): Promise<School> {
-  const { units } = await call(page, 'org.list-units', { search: '学校', kinds: ['school'], limit: 20 });
-  const found = (units as School[])[index];
-  if (found === undefined) throw new Error('the sample has too few schools');
-  return found;
-}
-
-async function openEntry(page: Page, address: string, title: string): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-}
-
-/** Does one action of the page: its button, what its dialog asks, the button of the dialog. */
-async function act(page: Page, action: string, fill: (dialog: Locator) => Promise<unknown> = async () => undefined) {
-  await page.getByRole('button', { name: action, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { name: new RegExp(`^${action} ·`, 'u') })).toBeVisible();
-  await fill(dialog);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
-
-const say = (words: string) => (dialog: Locator) => dialog.getByLabel('情况或理由').fill(words);
-
-async function attach(place: Page | Locator, file: Awaited<ReturnType<typeof photo>>): Promise<void> {
-  await place.getByLabel('选择文件').setInputFiles([file]);
-  await expect(place.getByText('已收到，待归档')).toBeVisible();
-}
-
-/** Where the entry stands, in the first line of its page. */
-const verdict = (page: Page) => page.locator('main').getByRole('status').first();
+import { act, attach, openEntry, photo, say, schoolAt, seed, verdict } from './ledger-steps.ts';
 
 test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed over, put right, sent back, verified by another and closed by its number', async ({
   page,

@@ -16,8 +16,12 @@ export interface OwnServer {
   readonly url: string;
   /** What it printed: the one-time links among it. */
   readonly printed: string;
+  /** Where it keeps everything. */
+  readonly dataFolder: string;
   /** Lets its clock run so many days ahead of ours. */
   setAhead(days: number): void;
+  /** SIGKILL, and started again at the same address on what it left. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,43 +32,59 @@ export function startEmptyServer(place: string): Promise<OwnServer> {
 
 /** Starts a server as people start it, in an empty folder of its own with the embedded database; `stop` removes the folder. */
 export async function startOwnServer(options: readonly string[] = []): Promise<OwnServer> {
-  const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-own-'));
-  const clock = join(data, 'clock');
+  const folder = mkdtempSync(join(tmpdir(), 'dudao-e2e-own-'));
+  const clock = join(folder, 'clock');
+  const dataFolder = join(folder, 'data');
   const setAhead = (days: number) => writeFileSync(clock, String(days * DAY_MS));
   setAhead(0);
   const { DATABASE_URL: _external, DUDAO_CHANNELS: _channels, ...rest } = process.env;
-  const env = { ...rest, PORT: String(await freePort()), DUDAO_DATA: join(data, 'data'), DUDAO_E2E_CLOCK: clock };
+  const env = { ...rest, PORT: String(await freePort()), DUDAO_DATA: dataFolder, DUDAO_E2E_CLOCK: clock };
+  let running = begin(options, env);
+  const stop = async () => {
+    await running.end('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const restart = async () => {
+    await running.end('SIGKILL');
+    running = begin(options, env);
+    await running.ready;
+  };
+  try {
+    const { url, printed } = await running.ready;
+    return { url, printed, dataFolder, setAhead, restart, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** One run of the server's process. */
+function begin(options: readonly string[], env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['--import', MOVED_CLOCK, START, ...options], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.on('close', resolve));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-    await ended;
-    clearTimeout(timer);
-    rmSync(data, { recursive: true, force: true });
-  };
   let printed = '';
-  const ready = new Promise<string>((resolve, reject) => {
+  const ready = new Promise<{ readonly url: string; readonly printed: string }>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       printed += chunk.toString('utf8');
       const url = /^READY (\S+)/mu.exec(printed)?.[1];
-      if (url !== undefined) resolve(url);
+      if (url !== undefined) resolve({ url, printed });
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     ended.then((code) => reject(new Error(`The server ended with code ${String(code)}.\n${printed}`)));
     setTimeout(() => reject(new Error(`The server did not start in time.\n${printed}`)), START_LIMIT_MS).unref();
   });
-  try {
-    const url = await ready;
-    return { url, printed, setAhead, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    ready.catch(() => undefined);
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+  return { ready, end };
 }
 
 function freePort(): Promise<number> {

@@ -52,6 +52,7 @@ const BENCHMARKS = [
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */
 const LARGE = {
   'ledger-list-10m': { script: 'ledger-list', env: { DUDAO_BENCH_ENTRIES: '10000000' } },
+  'field-proof': { script: 'field-proof', env: {} },
 };
 
 /** `npm run bench [name …]`: measures against limits and peers in the same run and writes bench/RESULTS.md; fails when a promise does not hold. */

@@ -1,33 +1,9 @@
 import { ROLES, type Role } from '@dudao/core/access/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from './operations.ts';
+import { plantTarget } from './testing/matrix/plant-target.ts';
 import type { MatrixTarget } from './testing/matrix/target.ts';
 import { MATRIX_INPUTS } from './testing/matrix-inputs.ts';
-import { plantActivity } from './testing/plant-activity.ts';
-import { plantApart } from './testing/plant-apart.ts';
-import { plantAttempt } from './testing/plant-attempt.ts';
-import { plantBatch } from './testing/plant-batch.ts';
-import { plantCampaign } from './testing/plant-campaign.ts';
-import { plantComment } from './testing/plant-comment.ts';
-import { plantDirective } from './testing/plant-directive.ts';
-import { plantDossiers } from './testing/plant-dossier.ts';
-import { plantDraft } from './testing/plant-draft.ts';
-import { plantEvidence } from './testing/plant-evidence.ts';
-import { plantField } from './testing/plant-field.ts';
-import { plantInspector } from './testing/plant-inspector.ts';
-import { plantIssue } from './testing/plant-issue.ts';
-import { plantMeeting } from './testing/plant-meeting.ts';
-import { plantOpinion } from './testing/plant-opinion.ts';
-import { plantPaper } from './testing/plant-paper.ts';
-import { plantPlan } from './testing/plant-plan.ts';
-import { plantRecognition } from './testing/plant-recognition.ts';
-import { plantRun } from './testing/plant-run.ts';
-import { plantSelfGap } from './testing/plant-self-gap.ts';
-import { plantSpotCheck } from './testing/plant-spot-check.ts';
-import { plantStaff } from './testing/plant-staff.ts';
-import { plantStatement } from './testing/plant-statement.ts';
-import { plantVisit } from './testing/plant-visit.ts';
-import { plantWorkbook } from './testing/plant-workbook.ts';
 import { openTestApp, type Persona, type TestApp } from './testing/test-app.ts';
 
 /** Written by hand from the description of the roles, not taken from the code: the second opinion that the code is held against. */
@@ -60,45 +36,7 @@ let targets: Readonly<Record<string, MatrixTarget>>;
 
 beforeAll(async () => {
   test = await openTestApp();
-  const target = async (unitId: string): Promise<MatrixTarget> => {
-    const { accountId } = await test.newPersona('leader', unitId);
-    const campaign = await plantCampaign(test, unitId);
-    const dossierId = (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '';
-    const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
-    const visit = await plantVisit(test, unitId);
-    return {
-      test,
-      unitId,
-      accountId,
-      grantId: grant?.id ?? '',
-      runId: await plantRun(test.pool, unitId),
-      batchId: await plantBatch(test, unitId),
-      draftId: await plantDraft(test, unitId),
-      staff: await plantStaff(test, unitId),
-      evidence: await plantEvidence(test, unitId),
-      inspection: await plantInspector(test, unitId),
-      workbookId: await plantWorkbook(test, unitId),
-      statementId: await plantStatement(test, unitId),
-      activityId: await plantActivity(test, unitId),
-      campaign,
-      dossierId,
-      spotCheck: await plantSpotCheck(test, { unitId, campaignId: campaign.campaignId, dossierId }),
-      visit,
-      field: await plantField(test, { unitId, visitId: visit.visitId, accountId }),
-      apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
-      meetingId: await plantMeeting(test, { unitId }),
-      opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
-      comment: await plantComment(test, { unitId, dossierId }),
-      gapId: await plantSelfGap(test, { unitId, dossierId }),
-      attemptId: await plantAttempt(test, { unitId, dossierId }),
-      plan: await plantPlan(test, unitId),
-      paperId: await plantPaper(test, unitId),
-      ...(await plantIssue(test, unitId)),
-      directive: await plantDirective(test, unitId),
-      recognition: await plantRecognition(test, unitId),
-    };
-  };
-  targets = { county: await target(test.tree.county) };
+  targets = { county: await plantTarget(test, test.tree.county) };
 });
 afterAll(() => test.close());
 

@@ -11,6 +11,7 @@ import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
 import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
+import { DOCUMENT_PROBLEMS } from '@dudao/core/lib/document-problems';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
@@ -105,6 +106,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...PAPER_PROBLEMS,
   ...TABLE_PROBLEMS,
   ...TEMPLATE_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
   ...DOSSIER_PROBLEMS,
   ...MAPPING_PROBLEMS,
   ...FILING_PROBLEMS,

@@ -19,6 +19,7 @@ import { cancelAskedTask, changeAskedTask, objectToUnowned, setAskedTask } from 
 import { handOverTasks } from './task/hand-over.ts';
 import { objectToEndedForce } from './task/project/task-force.ts';
 import { faultOfOwed, finishTask, setTask } from './task/set-task.ts';
+import { followPresence } from './visit/presence.ts';
 
 type Reaction = (tx: Tx, event: EventEntry, now: Date) => Promise<void>;
 
@@ -100,6 +101,12 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   // The days of an opinion that was begun on site count from the leaving.
   'visit.left': async (tx, { subject }) => {
     if (subject !== null) await followLeaving(tx, subject);
+  },
+  'field.presence-received': async (tx, { subject, after }) => {
+    const { itemId, counts } = after as { itemId: string; counts: boolean };
+    if (subject === null || !counts) return;
+    await followPresence(tx, subject, itemId);
+    await followLeaving(tx, subject);
   },
   'score.evaluated': async (tx, { unitId, subject, after }, now) => {
     if (subject !== null) await followEvaluation(tx, subject, now);

@@ -1,6 +1,7 @@
 import { archivedDocuments } from './archived-documents.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
+import { closings } from './if-closed.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
@@ -9,6 +10,7 @@ import { openProblems } from './open-problems.ts';
 import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
+import { listSheetClauses } from './sheet-clauses.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
 export function servicesOf({
@@ -37,6 +39,8 @@ export function servicesOf({
     sealedLeaves,
     presentResult,
     openProblems,
+    ifClosed: closings,
+    sheetClauses: listSheetClauses,
     archivedDocuments,
     documentKinds: DOCUMENT_KINDS,
     qualityFor: qualityOf,

@@ -96,7 +96,8 @@ export const paths = {
     `/units/${unitId}/issues/new${asQuery(about)}`,
   issue: (id: string) => `/issues/${id}`,
   lasting: (unitId: string) => `/units/${unitId}/issues/lasting`,
-  revisit: (unitId: string, revisitId: string) => `/units/${unitId}/issues/lasting?revisit=${revisitId}`,
+  /** The entry with its revisit opened to be set down. */
+  revisit: (issueId: string, revisitId: string) => `/issues/${issueId}?revisit=${revisitId}`,
   ledgerFigures: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/figures${asQuery(about)}`,
   ledgerBrief: (unitId: string, about: Readonly<Record<string, string>> = {}) =>

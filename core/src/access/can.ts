@@ -28,6 +28,26 @@ export function can(grants: readonly Grant[], verb: string, path: UnitPath): boo
   return grantFor(grants, verb, path) !== null;
 }
 
+/** Two that stand on either side of a matter: the unit that is supervised, and the office that supervises it. */
+export interface Sides {
+  readonly unit: UnitPath;
+  readonly office: UnitPath;
+}
+
+/**
+ * Whether somebody speaks for a unit before an office: by a role at the unit or between it and the office, never by one that reaches the unit from the
+ * office or from above it. A unit that supervises itself speaks by whatever reaches it.
+ */
+export function speaksFor(grants: readonly Grant[], verb: string, { unit, office }: Sides): boolean {
+  const [officeId, unitId] = [office.at(-1) ?? '', unit.at(-1)];
+  const above = officeId === unitId ? -1 : unit.indexOf(officeId);
+  return can(
+    grants.filter((grant) => unit.indexOf(grant.unitId) > above),
+    verb,
+    unit,
+  );
+}
+
 /** The grant by which the verb is held at the unit, for the event log; the lowest in the tree when there are several, null when there is none. */
 export function grantFor(grants: readonly Grant[], verb: string, path: UnitPath): Grant | null {
   let found: Grant | null = null;

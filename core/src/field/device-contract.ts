@@ -274,7 +274,7 @@ export const listDeviceItems = operation({
       z.strictObject({
         itemId: ID,
         counter: z.int(),
-        kind: z.enum(['record', 'feedback', 'file', 'unreadable']),
+        kind: z.enum(['record', 'feedback', 'file', 'presence', 'unreadable']),
         recordId: ID.nullable(),
         receivedAt: MOMENT,
         bytes: z.boolean().nullable(),

@@ -77,6 +77,10 @@ const FLAGS = {
     zh: '记录人还没有通过这里要求的校准。请决定是否采用。',
     en: 'Whoever made it has not passed the calibration that is asked for here. Decide whether it counts.',
   },
+  'presence-not-counted': {
+    zh: '到达、离开已收下，但督导的进点、离点时间没有随之变动。请核对后在督导页面处理。',
+    en: 'The coming or leaving was kept, but begin and leave of the visit did not follow. Look into it and act at the visit.',
+  },
   'device-wiped': {
     zh: '设备已下令清除，这是之后上交的。',
     en: 'It was handed in after the device was ordered to wipe itself.',

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { NO_PLACE, PRESENCES } from '../visit/presence.ts';
+import { STOP } from '../visit/route.ts';
+
 import { DAY, DEPTHS, ID, MET, METHODS, MOMENT, PLACE, SHEET_KEY, STROKES } from './shapes.ts';
 
 const WORDS = z.string().max(4000);
@@ -14,6 +17,14 @@ export const CLAIMS = z.strictObject({
   /** The last nonce that the device had from the server; null: none yet. */
   nonce: z.string().max(500).nullable(),
   place: PLACE.nullable(),
+  /** Why there is no place; absent: there is one, or the device is of a release that did not say. */
+  noPlace: z.enum(NO_PLACE).optional(),
+  /** Milliseconds since the nonce was heard by a clock that nobody sets and that may stand while the device sleeps; absent: it was started anew since. */
+  sinceNonceMs: z
+    .int()
+    .min(0)
+    .max(400 * 86_400_000)
+    .optional(),
 });
 /** What a device says of when and where. */
 export type Claims = z.output<typeof CLAIMS>;
@@ -181,8 +192,21 @@ export const FILE_BODY = z.strictObject({
 /** A photo or voice note. */
 export type FileBody = z.output<typeof FILE_BODY>;
 
+/** F35 Somebody's coming to the unit of a visit, or leaving it. */
+export const PRESENCE_BODY = z.strictObject({
+  kind: z.literal('presence'),
+  visitId: ID,
+  unitId: ID,
+  what: z.enum(PRESENCES),
+  claims: CLAIMS,
+  /** Where one went, said when leaving. */
+  stops: z.array(STOP).max(100).default([]),
+});
+/** Somebody's coming or leaving. */
+export type PresenceBody = z.output<typeof PRESENCE_BODY>;
+
 /** What an item of a device may be. */
-export const ITEM_BODY = z.discriminatedUnion('kind', [RECORD_BODY, FEEDBACK_BODY, FILE_BODY]);
+export const ITEM_BODY = z.discriminatedUnion('kind', [RECORD_BODY, FEEDBACK_BODY, FILE_BODY, PRESENCE_BODY]);
 /** What an item of a device is. */
 export type ItemBody = z.output<typeof ITEM_BODY>;
 

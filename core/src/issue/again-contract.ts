@@ -3,7 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { ACT_PROBLEMS } from './act-problems.ts';
-import { DAY, ID, LEDGER, MARK_VALUES, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
+import { ACTION, DAY, ID, LEDGER, MARK_VALUES, TEXT, UNIT, UPLOADS, WORDS } from './shapes.ts';
 
 /** A closed entry that a new one resembles. */
 const LIKE = z.strictObject({
@@ -39,7 +39,8 @@ export const findRecurrences = operation({
 /** What became of a revisit. */
 export const REVISIT_RESULTS = ['held', 'relapsed'] as const;
 
-const REVISIT = z.strictObject({
+/** A revisit in a list, or the next one of an entry. */
+export const REVISIT = z.strictObject({
   id: ID,
   kind: z.enum(['due', 'random']),
   dueOn: DAY,
@@ -54,6 +55,9 @@ const REVISIT = z.strictObject({
   words: z.string(),
   by: z.string().nullable(),
   isLate: z.boolean(),
+  /** Whether the caller may set down what it found, or what stands in the way, in words too where it was not made yet. */
+  actions: z.strictObject({ record: ACTION }),
+  obstacle: TEXT.nullable(),
 });
 /** A revisit in a list. */
 export type ShownRevisit = z.infer<typeof REVISIT>;
@@ -69,10 +73,12 @@ export const listRevisits = operation({
     done: z.boolean().default(false),
     /** Only those due until so many days from today. */
     withinDays: z.int().min(0).max(1500).default(30),
-    limit: z.int().min(1).max(500).default(200),
+    limit: z.int().min(1).max(200).default(50),
+    /** What `next` of the list before said. */
+    from: z.string().max(60).optional(),
   }),
-  output: z.strictObject({ revisits: z.array(REVISIT), more: z.boolean() }),
-  problems: [],
+  output: z.strictObject({ revisits: z.array(REVISIT), next: z.string().nullable() }),
+  problems: ['issue-no-such-place'],
 });
 
 /** Sets down what a revisit found. What relapsed is reopened by the action of the ledger's table. */

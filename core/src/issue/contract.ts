@@ -27,6 +27,7 @@ export const ENTRY_FAULTS = [
   ...FORM_FAULTS,
   'issue-mark',
   'issue-mark-not-asked',
+  'issue-clause-unknown',
   'issue-found-later',
   'issue-leader-unknown',
   'unit-closed',

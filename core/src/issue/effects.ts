@@ -19,7 +19,7 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
   drop: () => ({}),
   assign: assigned,
   decline: () => set({ ownerUnitId: null, ownerPersonId: null, jointUnitIds: [], fixDueOn: null }),
-  transfer: ({ deed }) => ownedBy(deed),
+  transfer: ({ entry, deed }) => ownedBy(entry, deed),
   return: ({ entry }) => set({ rounds: entry.rounds + 1, reportedOn: null }),
   report: ({ entry, acting, today }) =>
     set({ reportedOn: today, workedBy: [...new Set([...entry.workedBy, acting.accountId])] }),
@@ -72,7 +72,7 @@ function assigned({ kind, entry, deed, today }: Doings): Partial<Entry> {
   const handling = deed.handling ?? entry.handling;
   const chosen = classOf(kind, handling);
   return {
-    ...(deed.owner === undefined ? {} : ownedBy(deed)),
+    ...(deed.owner === undefined ? {} : ownedBy(entry, deed)),
     handling,
     fixDueOn: chosen === undefined ? null : dayOf(chosen, deed.dueOn, today),
     lookOn: lookOf(chosen, entry, today),
@@ -80,11 +80,12 @@ function assigned({ kind, entry, deed, today }: Doings): Partial<Entry> {
   };
 }
 
-function ownedBy({ owner, jointUnitIds }: Deed): Partial<Entry> {
+/** Joint owners stay unless others are named; whoever becomes the owner is none of them any more. */
+function ownedBy(entry: Entry, { owner, jointUnitIds = entry.jointUnitIds }: Deed): Partial<Entry> {
   return {
     ownerUnitId: owner?.unitId ?? null,
     ownerPersonId: owner?.personId ?? null,
-    ...(jointUnitIds === undefined ? {} : { jointUnitIds: jointUnitIds.filter((id) => id !== owner?.unitId) }),
+    jointUnitIds: jointUnitIds.filter((id) => id !== owner?.unitId),
   };
 }
 

@@ -1,4 +1,5 @@
 import { compileInContext, type FormulaContext } from '../formula/context.ts';
+import { chineseDay } from '../lib/chinese-number.ts';
 import { parseDay } from '../lib/plain-day.ts';
 import { fillText, type Lang } from '../lib/text.ts';
 import { countWorkingDays } from '../lib/working-day.ts';
@@ -96,5 +97,6 @@ export function sheetText(
 ): string {
   const { due, ...words } = entry;
   const days = due === null ? 0 : workingDaysSince(due, today);
-  return fillText(rung.says, lang, { ...words, due: due ?? '—', days });
+  const by = due === null ? '—' : lang === 'zh' ? chineseDay(due) : due;
+  return fillText(rung.says, lang, { ...words, due: by, days });
 }

@@ -3,6 +3,7 @@ import { UNIT_KINDS } from '../org/unit-kind.ts';
 import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
 import { type Form, formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
+import { RUNG_DOCUMENTS } from './documents/rung-documents.ts';
 
 const FORMAT = 'dudao-ledgers/1';
 const MOST_DAYS = 1500;
@@ -213,6 +214,13 @@ const rungSchema = z.strictObject(
     by: list(oneOf(PARTS)).min(1),
     /** It goes to several units beside the owner, and to levels above for their information. */
     circulated: truth.optional(),
+    /** As which document it is issued; absent: by its id, else as an order of supervision. */
+    document: oneOf(RUNG_DOCUMENTS).optional(),
+    /** Begins its numbers, 教督办 → 教督办〔2026〕3号; absent: its sheets are numbered with all others that have none. */
+    series: z
+      .string({ error: 'text' })
+      .regex(/^\p{Script=Han}{2,12}$/u, expected('2 到 12 个汉字，如 教督办', '2 to 12 Chinese characters'))
+      .optional(),
     /** What the sheet says where nobody writes anything else; `{title}`, `{number}`, `{owner}`, `{due}`, `{days}` are filled in. */
     says: textSchema,
   },

@@ -32,8 +32,8 @@ export const listMineOfLedgers = operation({
         ledgerName: TEXT,
         /** What is to be done: the entry's state or what was asked for, the measure's words, the sheet, the kind of revisit. */
         toDo: TEXT,
-        /** As whom. */
-        as: z.enum(PARTS),
+        /** As whom; `joint`: beside its owner (协办). */
+        as: z.enum([...PARTS, 'joint']),
         dueOn: DAY.nullable(),
       }),
     ),

@@ -1,44 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readStandard } from '../pack/read-standard.ts';
-import { countyData } from '../score/county-data.ts';
 import { evaluateCounty } from '../score/evaluate.ts';
-import { prepareStandard } from '../score/prepare.ts';
 import { standingOf } from './missed.ts';
+import { prepared, standard, twoSchools } from './testing/two-schools.ts';
 
-const NAME = 'yzjh-2017.yaml';
-const read = readStandard(
-  new Map([[NAME, readFileSync(new URL(`../../../packs/cn-compulsory/standards/${NAME}`, import.meta.url), 'utf8')]]),
-  NAME,
-);
-if (!read.ok) throw new Error(JSON.stringify(read.problems.slice(0, 3)));
-const { standard } = read.value;
-
-/** Two primary schools that meet every line, but for what a test says of the second. */
-const GOOD = {
-  pupils_primary: 500,
-  teachers_above_required_degree_primary: 25,
-  backbone_teachers_primary: 8,
-  pe_art_music_teachers_primary: 6,
-  teaching_area_m2: 2800,
-  indoor_sports_area_m2: 300,
-  sports_area_m2: 4000,
-  equipment_value_10k_yuan: 120,
-  multimedia_rooms: 14,
-};
-
-function standing(second: Partial<Record<keyof typeof GOOD, number>>) {
-  const prepared = prepareStandard(standard, 'test', { on: '2026-11-24', relaxations: [] });
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
-  const rows = ['2132000001', '2132000002'].map((code, i) => ({ code, name: `学校${i + 1}`, kind: 'primary' }));
-  const columns = Object.entries(GOOD).map(([column, good]) => {
-    const other = Object.entries(second).find(([name]) => name === column);
-    return [column, Float64Array.of(good, other === undefined ? good : (other[1] ?? Number.NaN))] as const;
-  });
-  const kinds = { codes: ['primary'], values: Uint8Array.of(0, 0) };
-  const data = countyData(rows, new Map(columns), new Map([['school_type', kinds]]), new Map());
-  return standingOf(standard, evaluateCounty(prepared.value, data).result);
-}
+const standing = (second: Parameters<typeof twoSchools>[0]) =>
+  standingOf(standard, evaluateCounty(prepared, twoSchools(second)).result);
 
 const ofSchools = (now: ReturnType<typeof standing>) => now.missed.filter(({ code }) => code !== null);
 

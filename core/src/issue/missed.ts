@@ -73,6 +73,22 @@ function keyOf({ id }: Standard, what: string, member: string | null, code: stri
   return [id, what, member ?? '', code ?? ''].join('|');
 }
 
+/** Where the key of something missed points. */
+export interface MissedPlace {
+  /** The indicator, its coefficient (`R1.cv`), or the item. */
+  readonly what: string;
+  /** Member of the dimension; null: an item of a part. */
+  readonly member: string | null;
+  /** School code; null: the county itself. */
+  readonly code: string | null;
+}
+
+/** Reads a key of `Missed`. */
+export function placeOf(key: string): MissedPlace {
+  const [, what = '', member = '', code = ''] = key.split('|');
+  return { what, member: member === '' ? null : member, code: code === '' ? null : code };
+}
+
 interface RowMiss {
   readonly indicator: string;
   readonly member: string;
@@ -121,7 +137,7 @@ function groupMiss(
 }
 
 /** A figure of six decimals without idle zeros; an em dash where there is none. */
-function plain(figure: Figure): string {
+export function plain(figure: Figure): string {
   return figure === null ? '—' : figure.includes('.') ? figure.replace(/\.?0+$/u, '') : figure;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { PHASES } from './ledgers-format.ts';
 import { PLAN_GAPS } from './plan.ts';
-import { DAY, ID, LEDGER, MEASURE, TEXT, UNIT } from './shapes.ts';
+import { ACTION, DAY, ID, LEDGER, MEASURE, TEXT, UNIT } from './shapes.ts';
 
 const ENTRY = z.strictObject({
   id: ID,
@@ -44,19 +44,37 @@ export const readUnitPlan = operation({
     since: DAY,
     open: z.array(ENTRY),
     closed: z.array(ENTRY),
+    /** Who keeps the ledgers of what is open and may ask the unit in writing to put it right; `notice` is whether the caller may do so for them. */
+    keepers: z.array(z.strictObject({ ...UNIT.shape, open: z.int(), notice: ACTION })),
     /** More entries are there than a plan holds. */
     more: z.boolean(),
   }),
   problems: [],
 });
 
-/** The same as a Word document: the plan before, or the report after rectification. */
+/**
+ * The same as a document by the unit's template: plan, report, the list of problems or of what was closed. `notice` is the keeper's, by its template: what it asks
+ * the unit to put right.
+ */
 export const downloadUnitPlan = operation({
   name: 'issue.download-unit-plan',
   kind: 'download',
-  summary: { zh: '下载整改落实方案或整改情况报告', en: 'Save the plan or the report of rectification' },
+  summary: { zh: '下载整改通知书、方案、报告和清单', en: 'Save the notice, plan, report or lists of rectification' },
   access: { verb: 'issue.read' },
-  input: z.strictObject({ unitId: ID, since: DAY.optional(), kind: z.enum(['plan', 'report']) }),
+  input: z.strictObject({
+    unitId: ID,
+    since: DAY.optional(),
+    kind: z.enum(['plan', 'report', 'problems', 'closed', 'notice']),
+    /** Of a notice: whose it is. */
+    keeperId: ID.optional(),
+    format: z.enum(['docx', 'pdf']).default('docx'),
+  }),
   output: z.null(),
-  problems: [],
+  problems: [
+    'issue-not-yours',
+    'issue-nothing-to-ask',
+    'document-template-unusable',
+    'document-pdf-missing',
+    'document-pdf-failed',
+  ],
 });

@@ -41,6 +41,7 @@ const plan = {
   since: '2026-01-01',
   open: [entry],
   closed: [{ ...entry, closedOn: '2026-11-21' }],
+  keepers: [],
   more: false,
 };
 

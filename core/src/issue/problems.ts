@@ -74,6 +74,39 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-urge-answered': said(409, '这份督办文书已经答复。', 'This sheet was answered already.'),
   'issue-urge-withdrawn': said(409, '这份督办文书已撤回。', 'This sheet was withdrawn.'),
+  'issue-nothing-to-ask': said(
+    409,
+    '这个单位没有由您的单位管理、待整改的条目，不必发整改通知书。',
+    'The unit has nothing to put right that your unit keeps.',
+  ),
+  'issue-talk-unplanned': said(
+    422,
+    '约谈通知要写明时间、地点和请谁来。',
+    'A summons to a talk says when, where and who is asked to come.',
+  ),
+  'issue-not-a-talk': said(422, '“{rung}”不是约谈通知，没有约谈的安排和记录。', '“{rungEn}” summons to no talk.'),
+  'issue-talk-none': said(409, '还没有登记约谈记录。', 'The talk was not written down yet.'),
+  'issue-talk-confirmed': said(
+    409,
+    '{by}已于 {on} 确认约谈记录，不能再改。',
+    '{by} confirmed the record on {on}; it is not changed any more.',
+  ),
+  'issue-talk-held': said(
+    409,
+    '约谈已经进行并登记了记录，通知不能撤回。',
+    'The talk was held and written down; its summons cannot be withdrawn.',
+  ),
+  'issue-talk-ahead': said(422, '{found} 还没有到，不能登记为约谈日期。', '{found} is still to come.'),
+  'issue-talk-hours': said(
+    422,
+    '结束时间 {ended} 应在开始时间 {began} 之后。',
+    'It ends at {ended}, which is not after {began}.',
+  ),
+  'issue-talk-objection': said(
+    422,
+    '不同意约谈记录的，请写明哪里不对。',
+    'Say what is wrong with the record that you do not confirm.',
+  ),
   'issue-no-such-place': said(
     422,
     '列表的位置有误；请从第一页重新查看。',
@@ -146,6 +179,11 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-mark': said(422, '请填写“{mark}”。', 'Fill in “{markEn}”.'),
   'issue-mark-not-asked': said(422, '这种台账没有“{mark}”一项。', 'This ledger does not ask for “{markEn}”.'),
+  'issue-clause-unknown': said(
+    422,
+    '“{version}”版里没有条款“{clause}”；请重新从列表里选，或直接写文字。',
+    'Version “{version}” has no clause “{clause}”; pick one from the list again, or write it as text.',
+  ),
   'issue-found-later': said(422, '发现日期不能晚于今天。', 'It cannot have been found later than today.'),
   'issue-not-editable': said(
     409,

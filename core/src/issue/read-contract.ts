@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { formValuesSchema } from '../pack/form.ts';
+import { REVISIT } from './again-contract.ts';
 import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
@@ -8,6 +9,7 @@ import { MOVES } from './moves.ts';
 import {
   ABSORBED,
   ACTION,
+  CLAUSE_REF,
   DAY,
   DEPTHS,
   ENTRY_LINE,
@@ -36,8 +38,8 @@ export type Sort = (typeof SORTS)[number];
 export const ISSUE_FILTER = {
   /** Entries of this unit and of all below it … */
   unitId: ID,
-  /** … as what: concerned by them, their owner, or keeper of their ledger. */
-  as: z.enum(['concerned', 'owner', 'keeper']).default('concerned'),
+  /** … as what: concerned by them, their owner, joint owner beside it (协办), or keeper of their ledger. */
+  as: z.enum(['concerned', 'owner', 'joint', 'keeper']).default('concerned'),
   ledger: LEDGER.optional(),
   phases: z.array(z.enum(PHASES)).max(PHASES.length).optional(),
   state: z.string().max(60).optional(),
@@ -145,6 +147,8 @@ export const readIssue = operation({
     keeper: UNIT,
     detail: z.string(),
     marks: MARK_VALUES,
+    /** The clause where it was picked from the system; null: it is text, or an evaluation wrote it. */
+    clauseRef: CLAUSE_REF.nullable(),
     values: formValuesSchema,
     /** What its fields are called that are kept back from the caller. */
     keptBack: z.array(TEXT),
@@ -154,7 +158,8 @@ export const readIssue = operation({
     sourceRecord: z.strictObject({ noun: z.enum(SOURCE_RECORDS), id: ID }).nullable(),
     writtenBy: z.string(),
     writtenAt: z.iso.datetime(),
-    joint: z.array(UNIT),
+    /** The person of `ownerPerson`. */
+    ownerPersonId: ID.nullable(),
     raisedTo: UNIT.nullable(),
     fixDueOn: DAY.nullable(),
     reportedOn: DAY.nullable(),
@@ -176,6 +181,8 @@ export const readIssue = operation({
     mergedInto: z.strictObject({ id: ID, number: z.string(), title: z.string() }).nullable(),
     /** Entries that were merged into it. */
     absorbed: z.array(ABSORBED),
+    /** The next revisit of what was closed; null: none is planned. */
+    revisit: REVISIT.nullable(),
     /** Rules that it left behind, the newest first. */
     institutions: z.array(RULE),
     measures: z.array(MEASURE),

@@ -123,12 +123,26 @@ export const MARK_VALUES = z.strictObject({
 /** What an entry says of itself. */
 export type MarkValues = z.output<typeof MARK_VALUES>;
 
+/** A clause of a standard or a question of a sheet, in a version of it. */
+export const CLAUSE_REF = z.strictObject({
+  kind: z.enum(['standard', 'sheet']),
+  of: z.string(),
+  version: z.string(),
+  ofName: TEXT,
+  id: z.string(),
+  name: TEXT,
+});
+/** A clause of a standard or a question of a sheet, in a version of it. */
+export type ClauseRef = z.infer<typeof CLAUSE_REF>;
+
 /** What is written when an entry is made or rewritten. */
 export const ENTRY_FIELDS = {
   title: z.string().trim().min(2).max(200),
   detail: WORDS.default(''),
   foundOn: DAY,
   marks: MARK_VALUES.prefault({}),
+  /** Version of the standard or sheet from which the clause was picked; null: it is text. */
+  clauseVersion: z.string().max(20).nullable().default(null),
   values: formValuesSchema.default({}),
 } as const;
 
@@ -141,6 +155,8 @@ export const ENTRY_LINE = z.strictObject({
   unit: UNIT,
   owner: UNIT.nullable(),
   ownerPerson: z.string().nullable(),
+  /** Who owns it beside (协办); told in lists and of single entries, empty elsewhere. */
+  joint: z.array(UNIT),
   state: z.string(),
   stateName: TEXT,
   phase: z.enum(PHASES),

@@ -64,20 +64,63 @@ export const listOfRecords = operation({
   problems: [],
 });
 
+const FIGURE = z.string().nullable();
+
+/** Shape of `Stand` with the evaluation by which it is. */
 const STAND = z.strictObject({
   runId: ID,
   on: DAY,
   verdict,
-  /** Items that are met, of those that apply. */
   met: z.int(),
   items: z.int(),
-  /** Units that miss the entry's clause. */
   missing: z.int(),
-  /** Whether the unit concerned misses it. */
   misses: z.boolean(),
+  value: FIGURE,
+  scores: z.array(z.strictObject({ name: TEXT, mark: FIGURE, unit: z.string(), grade: TEXT.nullable() })).readonly(),
 });
 
-/** How the county stood as inspected and how it stands after rectification, and what closing this entry means for it. */
+const SHEET_SCORE = z
+  .strictObject({ points: z.string(), of: z.string(), percent: FIGURE, grade: TEXT.nullable() })
+  .nullable();
+
+/** E38 What closing an entry would do to the result that it came from. */
+const IF_CLOSED = z.discriminatedUnion('kind', [
+  z.strictObject({
+    /**
+     * by-person: no source here that figures could follow from. not-evaluated: the county was never evaluated by its standard. ended: it is closed or void.
+     * met: the newest evaluation, or a later visit, says that it is met; closing changes no figure. missing: figures are missing. many-cells: no single
+     * figure or answer decides it. kept: its record is not shown to the caller, or does not count by itself.
+     */
+    kind: z.enum(['by-person', 'not-evaluated', 'ended', 'met', 'missing', 'many-cells', 'kept']),
+  }),
+  z.strictObject({
+    kind: z.literal('reckoned'),
+    /** Whose cell was put at its passing line: the unit's name, the column's label. */
+    of: z.string(),
+    label: z.string(),
+    unit: FIGURE,
+    cell: z.enum(['number', 'judgement']),
+    from: z.string(),
+    to: z.string(),
+    stand: STAND,
+  }),
+  z.strictObject({
+    kind: z.literal('sheet'),
+    recordId: ID,
+    sheet: TEXT,
+    item: TEXT,
+    /** The answer that was given, and the one that passes. */
+    from: TEXT,
+    to: TEXT,
+    now: SHEET_SCORE,
+    after: SHEET_SCORE,
+  }),
+]);
+
+/** What closing an entry would do, as it is told. */
+export type IfClosedShown = z.output<typeof IF_CLOSED>;
+
+/** How the county stood as inspected, how it stands after rectification, and what closing this entry would do to it. */
 export const readEffect = operation({
   name: 'issue.read-effect',
   kind: 'read',
@@ -85,12 +128,64 @@ export const readEffect = operation({
   access: { verb: 'issue.read' },
   input: z.strictObject({ issueId: ID }),
   output: z.strictObject({
+    /** The figure that the entry is about; null: it is about none. */
+    figure: z.strictObject({ name: TEXT, line: FIGURE, unit: FIGURE }).nullable(),
     /** Null: the entry names no clause of a standard, or the county was never evaluated by it. */
     asInspected: STAND.nullable(),
     /** Null: no evaluation since. */
     afterRectification: STAND.nullable(),
+    ifClosed: IF_CLOSED,
     /** Entries about the same clause that are still open, this one left out. */
     othersOpen: z.int(),
+  }),
+  problems: [],
+});
+
+/** Rows of one answer of `compareRun`. */
+export const MOST_COMPARED = 50;
+
+/**
+ * What an evaluation found missed, as inspected and after rectification: each beside its figure by the newest evaluation since and the entry that followed it.
+ * By unit where one is named; `next` asks for the rows that follow.
+ */
+export const compareRun = operation({
+  name: 'issue.compare-run',
+  kind: 'read',
+  summary: { zh: '检查时与整改后对照', en: 'As inspected beside after rectification' },
+  access: { verb: 'score.read', whole: true },
+  input: z.strictObject({
+    runId: ID,
+    /** Of this school alone, by its code; `''`: of the county itself. */
+    code: z.string().max(20).optional(),
+    from: z.int().min(0).max(1_000_000).default(0),
+  }),
+  output: z.strictObject({
+    asInspected: z.strictObject({ on: DAY, verdict, met: z.int(), items: z.int(), missed: z.int() }),
+    /** By the newest evaluation since; null: there is none. */
+    afterRectification: z
+      .strictObject({ runId: ID, on: DAY, verdict, met: z.int(), items: z.int(), missed: z.int() })
+      .nullable(),
+    /** Units that miss something, with how much; the county itself under `''`. */
+    units: z.array(z.strictObject({ code: z.string(), name: z.string(), missed: z.int() })),
+    rows: z.array(
+      z.strictObject({
+        key: z.string(),
+        code: z.string(),
+        unitName: z.string(),
+        clause: z.string(),
+        name: TEXT,
+        line: FIGURE,
+        unit: FIGURE,
+        value: FIGURE,
+        /** By the newest evaluation since; `met` null: it cannot be judged by it. */
+        after: z.strictObject({ value: FIGURE, met: z.boolean().nullable() }).nullable(),
+        entry: z
+          .strictObject({ id: ID, number: z.string(), phase: z.enum(PHASES), closedOn: DAY.nullable() })
+          .nullable(),
+      }),
+    ),
+    total: z.int(),
+    next: z.int().nullable(),
   }),
   problems: [],
 });

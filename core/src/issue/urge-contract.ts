@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { COLOURS } from './ledgers-format.ts';
 import { ACTION, DAY, ENTRY_LINE, ID, TEXT, UNIT, WORDS } from './shapes.ts';
+import { SHOWN_TALK, TALK_ACTIONS, TALK_PLAN } from './talk-contract.ts';
 
 /** As what a unit gets a circular: as one whom it is meant for, or for its information. */
 export const CIRCULAR_PARTS = ['to', 'copy'] as const;
@@ -26,6 +27,8 @@ const URGE = z.strictObject({
   /** The reply came, or is still owed, after its day. */
   isLate: z.boolean(),
   withdrawnReason: z.string().nullable(),
+  /** Of a summons: when and where the talk is; null: it is none, or does not say. */
+  talk: TALK_PLAN.nullable(),
   /** Units that got it beside the owner, and levels above that got it for their information. */
   copies: z.array(z.strictObject({ unit: UNIT, part: z.enum(CIRCULAR_PARTS), seenBy: z.string().nullable() })),
 });
@@ -40,7 +43,10 @@ export const listUrges = operation({
   access: { verb: 'issue.read' },
   input: z.strictObject({ issueId: ID }),
   output: z.strictObject({
-    urges: z.array(URGE),
+    /** `record` is what was said and promised at the talk, null while nobody wrote it down; `talkActions` is null where the sheet summons to none. */
+    urges: z.array(
+      z.strictObject({ ...URGE.shape, record: SHOWN_TALK.nullable(), talkActions: TALK_ACTIONS.nullable() }),
+    ),
     rungs: z.array(
       z.strictObject({
         ...RUNG.shape,
@@ -48,6 +54,7 @@ export const listUrges = operation({
         replyDueOn: DAY,
         isProposed: z.boolean(),
         isCirculated: z.boolean(),
+        isTalk: z.boolean(),
         may: ACTION,
       }),
     ),
@@ -73,6 +80,8 @@ export const urgeIssue = operation({
     /** Of a circular: units below the keeper that get it beside the owner, and units above it that get it for their information. */
     alsoTo: z.array(ID).max(200).default([]),
     copyTo: z.array(ID).max(20).default([]),
+    /** Of a summons, and only of one: when and where. */
+    talk: TALK_PLAN.optional(),
   }),
   output: z.strictObject({ urgeId: ID, number: z.string(), replyDueOn: DAY }),
   problems: [
@@ -83,6 +92,9 @@ export const urgeIssue = operation({
     'issue-day-past',
     'issue-not-circulated',
     'issue-addressee-unknown',
+    'issue-talk-unplanned',
+    'issue-not-a-talk',
+    'document-template-unusable',
   ],
 });
 
@@ -105,7 +117,7 @@ export const withdrawUrge = operation({
   access: { verb: 'issue.act' },
   input: z.strictObject({ issueId: ID, urgeId: ID, reason: WORDS_GIVEN }),
   output: z.strictObject({}),
-  problems: ['issue-not-yours', 'issue-urge-answered', 'issue-urge-withdrawn'],
+  problems: ['issue-not-yours', 'issue-urge-answered', 'issue-urge-withdrawn', 'issue-talk-held'],
 });
 
 /** Circulars that a unit got, the newest first, fifty at a time. */
@@ -147,15 +159,15 @@ export const acknowledgeCircular = operation({
   problems: ['issue-not-yours', 'issue-circular-seen'],
 });
 
-/** A sheet as a Word document. */
+/** A sheet as it was issued, as a Word document or PDF. */
 export const downloadUrge = operation({
   name: 'issue.download-urge',
   kind: 'download',
   summary: { zh: '下载督办文书', en: 'Download a sheet of supervision' },
   access: { verb: 'issue.read' },
-  input: z.strictObject({ issueId: ID, urgeId: ID }),
+  input: z.strictObject({ issueId: ID, urgeId: ID, format: z.enum(['docx', 'pdf']).default('docx') }),
   output: z.null(),
-  problems: [],
+  problems: ['document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
 });
 
 const MOST_LISTED = 200;

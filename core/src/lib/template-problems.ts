@@ -93,6 +93,13 @@ export const TEMPLATE_PROBLEMS = {
       en: '{where}: “{name}” begins in one place of the document and ends in another, such as inside and outside a table. Near: {near}',
     },
   },
+  'template-self-nested': {
+    status: 422,
+    text: {
+      zh: '{where}：“{name}”写在了它自己里面，内容会成倍重复。请删去里面这一层的 {opening} 和 {closing}。附近文字：{near}',
+      en: '{where}: “{name}” stands within itself and would multiply. Remove the inner {opening} and {closing}. Near: {near}',
+    },
+  },
   'template-list-as-text': {
     status: 422,
     text: {

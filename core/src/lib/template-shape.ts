@@ -2,7 +2,12 @@ import type { Text } from './text.ts';
 
 /** What a placeholder of an office's template may stand for: a text, a picture, whether something holds, or lines of a list with placeholders of their own. */
 export type TemplateField =
-  | { readonly kind: 'text' | 'picture' | 'truth'; readonly says: Text }
+  | {
+      readonly kind: 'text' | 'picture' | 'truth';
+      readonly says: Text;
+      /** Of a text: as it may stand in a document. */
+      readonly example?: string;
+    }
   | { readonly kind: 'list'; readonly says: Text; readonly of: TemplateShape };
 
 /** The placeholders that a kind of document knows, by the name that stands between the braces. */
@@ -21,11 +26,28 @@ export interface TemplateData {
   readonly [name: string]: string | boolean | TemplatePicture | readonly TemplateData[];
 }
 
+/** A text among placeholders, with an example of it. */
+export const textField = (zh: string, en: string, example: string) => ({
+  kind: 'text' as const,
+  says: { zh, en },
+  example,
+});
+/** Whether something holds, among placeholders. */
+export const truthField = (zh: string, en: string) => ({ kind: 'truth' as const, says: { zh, en } });
+/** A list among placeholders. */
+export const listField = (zh: string, en: string, of: TemplateShape) => ({
+  kind: 'list' as const,
+  says: { zh, en },
+  of,
+});
+
 /** A line of the dictionary that is shown to whoever writes a template. */
 export interface PlaceholderLine {
   /** As it is typed: `{标题}`, `{#问题}…{/问题}`, `{%照片}`. */
   readonly typed: string;
   readonly says: Text;
+  /** As it may stand in a document; '' where there is none. */
+  readonly example: string;
   /** Within so many lists. */
   readonly depth: number;
 }
@@ -34,10 +56,10 @@ export interface PlaceholderLine {
 export function placeholdersOf(shape: TemplateShape, depth = 0): readonly PlaceholderLine[] {
   return Object.entries(shape).flatMap(([name, field]): readonly PlaceholderLine[] => {
     const { kind, says } = field;
-    if (kind === 'picture') return [{ typed: `{%${name}}`, says, depth }];
-    if (kind === 'text') return [{ typed: `{${name}}`, says, depth }];
+    if (kind === 'picture') return [{ typed: `{%${name}}`, says, example: '', depth }];
+    if (kind === 'text') return [{ typed: `{${name}}`, says, example: field.example ?? '', depth }];
     return [
-      { typed: `{#${name}}…{/${name}}`, says, depth },
+      { typed: `{#${name}}…{/${name}}`, says, example: '', depth },
       ...(field.kind === 'list' ? placeholdersOf(field.of, depth + 1) : []),
     ];
   });

@@ -254,7 +254,7 @@ export const sendOpinion = operation({
   access: { verb: 'opinion.issue' },
   input: z.strictObject(AT),
   output: REVISED,
-  problems: ['opinion-not-now', 'opinion-empty', 'opinion-visit-cancelled'],
+  problems: ['document-template-unusable', 'opinion-not-now', 'opinion-empty', 'opinion-visit-cancelled'],
 });
 
 /** Says of a point that the unit agrees, disagrees, or asks for a talk, with files. May be said anew until it is handed in. */
@@ -314,6 +314,7 @@ export const decidePoint = operation({
   output: REVISED,
   problems: [
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-point-unknown',
@@ -333,7 +334,9 @@ export const issueOpinion = operation({
   input: z.strictObject({ ...AT, number: z.string().trim().min(1).max(60) }),
   output: z.strictObject({ revision: z.int(), digest: z.string() }),
   problems: [
+    'document-template-unusable',
     'opinion-not-now',
+    'opinion-both-sides',
     'opinion-own',
     'opinion-reply-running',
     'opinion-undecided',
@@ -403,5 +406,5 @@ export const downloadOpinion = operation({
   access: { verb: 'opinion.read' },
   input: z.strictObject({ opinionId: ID, document: DOCUMENT, format: z.enum(['docx', 'pdf']) }),
   output: z.null(),
-  problems: ['opinion-no-document', 'opinion-pdf-missing', 'opinion-pdf-failed'],
+  problems: ['opinion-no-document', 'document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
 });

@@ -1,9 +1,6 @@
-import type { TemplateShape } from '../lib/template-shape.ts';
-import type { Text } from '../lib/text.ts';
+import { listField, type TemplateShape, truthField } from '../lib/template-shape.ts';
 
-const says = (zh: string, en: string): Text => ({ zh, en });
-const text = (zh: string, en: string) => ({ kind: 'text' as const, says: says(zh, en) });
-const truth = (zh: string, en: string) => ({ kind: 'truth' as const, says: says(zh, en) });
+const text = (zh: string, en: string) => ({ kind: 'text' as const, says: { zh, en } });
 
 const LINE = {
   序号: text('第几条：1、2、3', 'which one: 1, 2, 3'),
@@ -21,18 +18,13 @@ const HEAD = {
   督导起日: text('督导的第一天，如 2027年3月1日', 'first day of the visits'),
   督导止日: text('督导的最后一天', 'last day of the visits'),
   总体评价: text('总体评价，可以有几段', 'what is said on the whole'),
-  有成绩: truth('写了成绩和做法', 'something is praised'),
-  成绩: {
-    kind: 'list',
-    says: says('成绩和做法，一条一条', 'what is praised, one by one'),
-    of: { ...LINE, 内容: text('这一条的内容', 'what it says') },
-  },
-  有建议: truth('写了建议', 'something is advised'),
-  建议: {
-    kind: 'list',
-    says: says('建议，一条一条', 'advice, one by one'),
-    of: { ...LINE, 内容: text('这一条的内容', 'what it says') },
-  },
+  有成绩: truthField('写了成绩和做法', 'something is praised'),
+  成绩: listField('成绩和做法，一条一条', 'what is praised, one by one', {
+    ...LINE,
+    内容: text('这一条的内容', 'what it says'),
+  }),
+  有建议: truthField('写了建议', 'something is advised'),
+  建议: listField('建议，一条一条', 'advice, one by one', { ...LINE, 内容: text('这一条的内容', 'what it says') }),
   成文日期: text('文书的日期，如 2027年3月13日；发出前是今天', 'its day; today before it is issued'),
 } as const satisfies TemplateShape;
 
@@ -47,8 +39,8 @@ const POINT = {
 /** Placeholders of a preliminary opinion. */
 export const PRELIMINARY_SHAPE: TemplateShape = {
   ...HEAD,
-  有问题: truth('写了问题', 'something was found'),
-  问题: { kind: 'list', says: says('发现的问题，一条一条', 'what was found, one by one'), of: POINT },
+  有问题: truthField('写了问题', 'something was found'),
+  问题: listField('发现的问题，一条一条', 'what was found, one by one', POINT),
   答复期限: text('答复、申辩的最后一天', 'last day for the answer'),
   答复天数: text('答复的天数，如“5 个工作日”', 'days for the answer'),
 };
@@ -56,31 +48,23 @@ export const PRELIMINARY_SHAPE: TemplateShape = {
 /** Placeholders of the opinion that is issued. */
 export const OPINION_SHAPE: TemplateShape = {
   ...HEAD,
-  有问题: truth('保留了问题', 'something stands'),
-  问题: {
-    kind: 'list',
-    says: says('最后认定的问题，撤销的不在内', 'what stands in the end; what was withdrawn is left out'),
-    of: {
-      ...POINT,
-      有修改: truth('根据答复修改过', 'changed after the answer'),
-      原文: text('初步意见里的写法，修改过时才有', 'as the preliminary opinion said it, where it was changed'),
-    },
-  },
+  有问题: truthField('保留了问题', 'something stands'),
+  问题: listField('最后认定的问题，撤销的不在内', 'what stands in the end; what was withdrawn is left out', {
+    ...POINT,
+    有修改: truthField('根据答复修改过', 'changed after the answer'),
+    原文: text('初步意见里的写法，修改过时才有', 'as the preliminary opinion said it, where it was changed'),
+  }),
   初步意见日期: text('初步督导意见送达的日期', 'when the preliminary opinion was sent'),
   答复情况: text('单位怎样答复：某日逐条答复，或期内没有答复', 'how the unit answered'),
-  有答复表: truth('有逐条答复', 'there are answers'),
-  答复表: {
-    kind: 'list',
-    says: says('逐条答复和采纳情况，撤销的也在内', 'answers and what became of them, withdrawn ones too'),
-    of: {
-      ...LINE,
-      初步意见: text('初步意见的写法', 'as the preliminary opinion said it'),
-      单位答复: text('同意、不同意及理由、要求面谈，或没有答复', 'what the unit answered'),
-      采纳情况: text('保留、修改或撤销，及理由', 'kept, changed or withdrawn, and why'),
-    },
-  },
+  有答复表: truthField('有逐条答复', 'there are answers'),
+  答复表: listField('逐条答复和采纳情况，撤销的也在内', 'answers and what became of them, withdrawn ones too', {
+    ...LINE,
+    初步意见: text('初步意见的写法', 'as the preliminary opinion said it'),
+    单位答复: text('同意、不同意及理由、要求面谈，或没有答复', 'what the unit answered'),
+    采纳情况: text('保留、修改或撤销，及理由', 'kept, changed or withdrawn, and why'),
+  }),
   抄送: text('抄送哪些单位', 'who gets a copy'),
-  有抄送: truth('写了抄送', 'somebody gets a copy'),
+  有抄送: truthField('写了抄送', 'somebody gets a copy'),
   印发日期: text('印发的日期', 'the day on which it is printed'),
   取代: text('取代的文书的文号；不是取代时为空', 'number of the one that it supersedes'),
   摘要: text('内容的校验值，用来核对有没有改动', 'digest of its content'),
@@ -88,8 +72,8 @@ export const OPINION_SHAPE: TemplateShape = {
 
 /** The kinds of document of this noun, each with its template's placeholders. */
 export const OPINION_DOCUMENTS = {
-  'preliminary-opinion': { name: says('初步督导意见', 'preliminary opinion'), shape: PRELIMINARY_SHAPE },
-  opinion: { name: says('督导意见书', 'opinion'), shape: OPINION_SHAPE },
+  'preliminary-opinion': { name: { zh: '初步督导意见', en: 'preliminary opinion' }, shape: PRELIMINARY_SHAPE },
+  opinion: { name: { zh: '督导意见书', en: 'opinion' }, shape: OPINION_SHAPE },
 } as const;
 /** One of the kinds. */
 export type OpinionDocument = keyof typeof OPINION_DOCUMENTS;

@@ -65,6 +65,13 @@ export const OPINION_PROBLEMS = {
       en: 'Only the unit supervised answers and signs for it; the office does not do so in its place.',
     },
   },
+  'opinion-both-sides': {
+    status: 409,
+    text: {
+      zh: '您代表被督导单位，不能再替督导室作决定、印发。请督导室的另一位同事来做。',
+      en: 'You speak for the unit supervised and neither decide nor issue for the office. Ask somebody else there.',
+    },
+  },
   'opinion-not-head': {
     status: 403,
     text: { zh: '由督导组组长或副组长签审。', en: 'The head or deputy of the team signs it off.' },
@@ -173,19 +180,5 @@ export const OPINION_PROBLEMS = {
   'opinion-no-document': {
     status: 409,
     text: { zh: '这份文书还没有发出。', en: 'The document was not sent yet.' },
-  },
-  'opinion-pdf-missing': {
-    status: 503,
-    text: {
-      zh: '本机没有安装 LibreOffice，不能生成 PDF。请下载 Word 文档，用 Word 或 WPS 另存为 PDF，或请管理员安装 LibreOffice。',
-      en: 'LibreOffice is not installed here, so no PDF is made. Save the Word document as PDF, or have LibreOffice installed.',
-    },
-  },
-  'opinion-pdf-failed': {
-    status: 503,
-    text: {
-      zh: '这次没有转成 PDF（{reason}）。请过一会儿再试，或下载 Word 文档后另存为 PDF。',
-      en: 'It was not made into a PDF ({reason}). Try again later, or save the Word document as PDF.',
-    },
   },
 } as const satisfies ProblemCatalogue;

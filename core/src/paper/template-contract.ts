@@ -30,7 +30,7 @@ export const listTemplates = operation({
             sha256: z.string(),
           }),
         ),
-        placeholders: z.array(z.strictObject({ typed: z.string(), says: TEXT, depth: z.int() })),
+        placeholders: z.array(z.strictObject({ typed: z.string(), says: TEXT, example: z.string(), depth: z.int() })),
       }),
     ),
     /** By what documents become PDF here; `none`: nothing is installed for it. */

@@ -73,10 +73,15 @@ export function indicatorSlots(prepared: PreparedStandard): readonly InputSlot[]
 
 /** Number columns of the rows that the nodes read, directly or through other nodes, in the order of the inputs. */
 function columnsRead(model: Model, nodes: readonly number[]): readonly InputSlot[] {
+  return slotsRead(model, nodes).filter(({ level, judgement }) => level === 0 && !judgement);
+}
+
+/** Columns of numbers and judgements, at whatever level, that the nodes read, directly or through other nodes, in the order of the inputs. */
+export function slotsRead(model: Model, nodes: readonly number[]): readonly InputSlot[] {
   const slots = new Map<string, InputSlot>();
   const seen = new Set<number>();
   const visit = (e: Expression): void => {
-    if (e.kind === 'input' && e.slot.level === 0 && !e.slot.judgement) slots.set(e.slot.column, e.slot);
+    if (e.kind === 'input') slots.set(e.slot.column, e.slot);
     if (e.kind === 'reference') visitNode(e.node);
     for (const child of childrenOf(e)) visit(child);
   };

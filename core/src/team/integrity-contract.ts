@@ -108,7 +108,7 @@ export const rateVisit = operation({
   access: { verb: 'inspection.answer' },
   input: z.strictObject({ visitId: ID, grades: z.record(z.enum(TEAM_ASPECTS), z.enum(GRADES)) }),
   output: z.strictObject({}),
-  problems: ['team-no-book', 'rating-not-yet', 'rating-over', 'rating-no-team'],
+  problems: ['team-no-book', 'visit-not-of-unit', 'rating-not-yet', 'rating-over', 'rating-no-team'],
 });
 
 const CARE_CARD = z.strictObject({

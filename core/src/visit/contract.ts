@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { VISIT_TYPES } from '../inspection/visit-type.ts';
 import { operation } from '../lib/contract.ts';
 import { AGENDA_ITEM } from './agenda.ts';
+import { NO_PLACE, PRESENCES } from './presence.ts';
 import { DEPTHS, STOP } from './route.ts';
 import { ENTRY_KINDS } from './visit-entry.ts';
 import { VISIT_KINDS, VISIT_LINES } from './visit-kind.ts';
@@ -180,6 +181,19 @@ export const readVisit = operation({
         text: z.string(),
         by: z.string(),
         at: MOMENT,
+      }),
+    ),
+    /** Who came and left when, said on the spot with a device; empty for the unit visited. */
+    presences: z.array(
+      z.strictObject({
+        by: z.string(),
+        what: z.enum(PRESENCES),
+        /** The moment that counts, and what the device's clock said. */
+        at: MOMENT,
+        claimedAt: MOMENT,
+        place: z.strictObject({ withinMetres: z.number().nullable(), why: z.enum(NO_PLACE).nullable() }),
+        /** Begin and leave of the visit follow from it. */
+        counts: z.boolean(),
       }),
     ),
     /** As whom the caller stands to it. */

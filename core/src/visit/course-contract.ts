@@ -58,15 +58,15 @@ export const giveNotice = operation({
   problems: ['visit-not-now', 'visit-never-told'],
 });
 
-/** The letter of notice as a Word document. */
+/** The letter of notice, by the office's template. */
 export const downloadNotice = operation({
   name: 'visit.download-notice',
   kind: 'download',
   summary: { zh: '下载督导通知书', en: 'Download the letter of notice' },
   access: { verb: 'visit.read' },
-  input: z.strictObject({ visitId: ID }),
+  input: z.strictObject({ visitId: ID, format: z.enum(['docx', 'pdf']).default('docx') }),
   output: z.null(),
-  problems: ['visit-never-told'],
+  problems: ['visit-never-told', 'document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
 });
 
 /** Sets what the visit does on which day; the unit sees it once it was told of the visit. */
@@ -92,7 +92,7 @@ export const proposeRoute = operation({
     note: z.string().trim().max(1000).default(''),
   }),
   output: NEW_REVISION,
-  problems: ['visit-not-now'],
+  problems: ['visit-not-now', 'visit-not-of-unit'],
 });
 
 /** Arrives: the visit is under way, and the unit sees it from now on whatever its kind. */

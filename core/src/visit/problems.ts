@@ -171,6 +171,13 @@ export const VISIT_PROBLEMS = {
       en: 'Only those who go, and the office that runs the visit, do this.',
     },
   },
+  'visit-not-of-unit': {
+    status: 403,
+    text: {
+      zh: '只有被督导单位自己能建议路线、评议督导组。组织这次督导的单位不能代替。',
+      en: 'Only the unit visited proposes a route and rates the team; whoever runs the visit does not do so in its place.',
+    },
+  },
   'visit-entry-outside': {
     status: 422,
     text: {

@@ -119,7 +119,7 @@ export const listDeviceItemsImplementation = implement(listDeviceItems, {
       const rows = await db.many<{
         id: string;
         counter: number;
-        kind: 'record' | 'feedback' | 'file' | 'unreadable';
+        kind: 'record' | 'feedback' | 'file' | 'presence' | 'unreadable';
         record_id: string | null;
         received_at: string;
         filed: boolean;

@@ -1,8 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { handIn, type Receipt } from '@dudao/core/field/device-contract';
 import { flagText } from '@dudao/core/field/flags';
-import { headsOf } from '@dudao/core/field/heads';
-import { ITEM_BODY, type ItemBody } from '@dudao/core/field/item';
+import { ITEM_BODY, type ItemBody, type PresenceBody } from '@dudao/core/field/item';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -12,7 +11,7 @@ import type { Secrets } from '../lib/secrets.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow, type UnitRow } from '../org/rows.ts';
-import { readVisitRow, type VisitRow } from '../visit/rows.ts';
+import { lockVisitRow, readVisitRow, type VisitRow } from '../visit/rows.ts';
 import { calibrationFlags } from './apart/calibrated.ts';
 import { openWhereBoth } from './apart/opening.ts';
 import { readSheets, type Sheets } from './books.ts';
@@ -21,12 +20,12 @@ import { type DeviceRow, lockOwnDevice, noteContact } from './device-rows.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fileBytes, refusalOfBytes } from './file-bytes.ts';
 import { sheetFlags, timeFlags, visitFlags } from './flag-rules.ts';
+import { followVersions } from './follow-versions.ts';
 import {
   ensureRecord,
   type FlagToRaise,
   type ItemRow,
   type ItemToWrite,
-  listHeadVersions,
   listWaitingFlags,
   raiseFlags,
   readItemRow,
@@ -36,6 +35,7 @@ import {
 import { lookAtItem, type Seen, visitNamedIn } from './look-at-item.ts';
 import { momentOfFieldNonce } from './nonce.ts';
 import { mayRecord } from './own-visits.ts';
+import { judgePresence, writePresence } from './presence.ts';
 
 export const handInImplementation = implement(handIn, {
   handle: ({ tx, input, caller, now, services }) =>
@@ -101,8 +101,9 @@ async function takeItem(desk: Desk, seen: Seen): Promise<Receipt> {
   const own = visitId === null ? null : await ownVisit(desk, visitId);
   // What cannot be read and names no visit is its device's; what can be read and names none of the caller's is not theirs.
   if (own === null && seen.body !== null) return refused(seen);
-  return seen.body === null || own === null
-    ? keepUnreadable(desk, seen, own)
+  if (seen.body === null || own === null) return keepUnreadable(desk, seen, own);
+  return seen.body.kind === 'presence'
+    ? keepPresence(desk, { seen, body: seen.body, own })
     : keepItem(desk, { seen, body: seen.body, own });
 }
 
@@ -214,9 +215,9 @@ function keepUnreadable(desk: Desk, seen: Seen, own: OwnVisit | null): Promise<R
 
 async function keepItem(
   desk: Desk,
-  { seen, body, own }: { readonly seen: Seen; readonly body: ItemBody; readonly own: OwnVisit },
+  { seen, body, own }: { readonly seen: Seen; readonly body: Exclude<ItemBody, PresenceBody>; readonly own: OwnVisit },
 ): Promise<Receipt> {
-  const { tx, caller, device, now, aheadMs, secrets, sheets } = desk;
+  const { tx, caller, device, now, aheadMs, sheets } = desk;
   const unit = await unitOf(desk, body.unitId, own);
   const at = unit ?? own.visited;
   const made = {
@@ -233,8 +234,7 @@ async function keepItem(
     const fault = { flag: 'malformed' as const, detail: 'recordId' };
     return keepUnreadable(desk, { ...seen, body: null, kept: { said: seen.kept }, fault }, own);
   }
-  const { nonce } = body.claims;
-  const nonceAt = nonce === null ? null : momentOfFieldNonce(secrets, { deviceId: device.id }, nonce);
+  const nonceAt = nonceOf(desk, body);
   const placed: Placed = {
     visit_id: own.visit.id,
     unit_id: at.id,
@@ -259,7 +259,7 @@ async function keepItem(
   ];
   const receipt = await keep(desk, { seen, placed, flags, body });
   if (body.kind === 'file') return receipt;
-  await followVersions(desk, { ...placed, id: seen.itemId });
+  await followVersions(tx, { ...placed, id: seen.itemId }, now);
   if (body.kind === 'record') await openWhereBoth(tx, { visitId: own.visit.id, sheetKey: body.sheet.key }, desk);
   const waiting = await listWaitingFlags(tx, seen.itemId);
   desk.told.push({
@@ -269,6 +269,47 @@ async function keepItem(
     after: { itemId: seen.itemId, version: body.version, state: body.state, by: caller.accountId },
   });
   return { ...receipt, flags: waiting.map((flag) => ({ flag, text: flagText(flag) })) };
+}
+
+/** When the server gave the number that an item carries; null: it carries none that checks. */
+function nonceOf({ secrets, device }: Desk, { claims: { nonce } }: ItemBody): string | null {
+  return nonce === null ? null : momentOfFieldNonce(secrets, { deviceId: device.id }, nonce);
+}
+
+/** F35–F37 Somebody's coming or leaving is kept in any case; begin and leave of the visit follow by the rules of their buttons. */
+async function keepPresence(
+  desk: Desk,
+  {
+    seen,
+    body,
+    own: { may, visited, visit: before },
+  }: { readonly seen: Seen; readonly body: PresenceBody; readonly own: OwnVisit },
+): Promise<Receipt> {
+  const { tx, caller, device, now, aheadMs } = desk;
+  const visit = await lockVisitRow(tx, before.id);
+  const nonceAt = nonceOf(desk, body);
+  const judged = await judgePresence(tx, visit, body, { caller, now, aheadMs, nonceAt });
+  const gone = visitFlags(visit, may);
+  const flags: readonly FlagToRaise[] = [
+    ...(seen.fault === null ? [] : [seen.fault]),
+    ...gone,
+    ...(device.wipe_ordered_at === null ? [] : [{ flag: 'device-wiped' as const, detail: device.name }]),
+    ...timeFlags(body.claims, { nonceAt, now, aheadMs }),
+    ...(judged.flag === null || gone.length > 0 ? [] : [judged.flag]),
+  ];
+  const placed: Placed = {
+    visit_id: visit.id,
+    unit_id: visited.id,
+    region: visited.region,
+    kind: 'presence',
+    record_id: null,
+    parent_id: null,
+    nonce_at: nonceAt,
+  };
+  const receipt = await keep(desk, { seen, placed, flags, body });
+  if (receipt.state !== 'kept') return receipt;
+  await writePresence(tx, visit, { itemId: seen.itemId, visited, what: body.what, judged, caller });
+  return receipt;
 }
 
 /** The unit that an item is about, where it is at or below the visited one or the caller may record there. */
@@ -323,39 +364,4 @@ async function keep(desk: Desk, { seen, placed, flags, body }: ToKeep): Promise<
     after: { kind: placed.kind, digest: seen.digest, device: device.id, counter: seen.counter },
   });
   return receiptOf(desk, { seen, state: 'kept', bytes: await bytesOf(desk, item, body) });
-}
-
-/** What later versions make good is over with them: nobody has to look at it any more. */
-const OF_CONTENT = ['item-unknown', 'answer-invalid', 'demand-unmet'] as const;
-
-/** F9, F10 After a version arrived: what it replaces needs nobody any more, and two heads are a conflict until there is one. */
-async function followVersions({ tx, now }: Desk, item: Placed & { readonly id: string }): Promise<void> {
-  if (item.record_id === null) return;
-  const versions = await listHeadVersions(tx, item.record_id);
-  const heads = headsOf(versions);
-  const standing = new Set(heads.map(({ itemId }) => itemId));
-  const replaced = versions.filter(({ itemId, setAside }) => !standing.has(itemId) && !setAside);
-  settleBySystem(
-    tx,
-    replaced.map(({ itemId }) => itemId),
-    { flags: OF_CONTENT, words: '已由后来的版本取代。Replaced by a later version.', now },
-  );
-  if (heads.length > 1) {
-    const open = await tx.maybe(
-      `select 1 from field_flag where record_id = $1 and flag = 'conflict' and settled_at is null limit 1`,
-      [item.record_id],
-    );
-    if (open === null) raiseFlags(tx, item, [{ flag: 'conflict', detail: '' }], now);
-  } else {
-    settleBySystem(
-      tx,
-      versions.map(({ itemId }) => itemId),
-      {
-        flags: ['conflict'],
-        words: '缺少的版本已到，没有冲突。The missing version arrived; there is no conflict.',
-        now,
-      },
-    );
-  }
-  tx.ahead('update field_record set revision = revision + 1 where id = $1', [item.record_id]);
 }

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../lib/db.ts';
 import type { FieldItemTable, FieldRecordTable } from '../lib/schema.gen.ts';
 
 /** An item as stored: what came in, never changed. */
-export type ItemRow = FieldItemTable & { readonly kind: 'record' | 'feedback' | 'file' | 'unreadable' };
+export type ItemRow = FieldItemTable & { readonly kind: 'record' | 'feedback' | 'file' | 'presence' | 'unreadable' };
 
 /** The item, or null where none came under this id. */
 export function readItemRow(db: Db, id: string): Promise<ItemRow | null> {

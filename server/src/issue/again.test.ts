@@ -52,9 +52,9 @@ async function closedOn(day: string, place: string): Promise<string> {
 }
 
 const revisitsOf = async (issueId: string, done = false) =>
-  (await test.call(desk.office, listRevisits, { unitId: county, withinDays: 1500, done })).output.revisits.filter(
-    ({ issue }) => issue.id === issueId,
-  );
+  (
+    await test.call(desk.office, listRevisits, { unitId: county, withinDays: 1500, done, limit: 200 })
+  ).output.revisits.filter(({ issue }) => issue.id === issueId);
 
 describe('recurrence', () => {
   it('what was closed and comes again is shown before the entry is written, and linked to it from both sides', async () => {
@@ -125,6 +125,27 @@ describe('revisits', () => {
       ['2027-03-10', 'due', office.name],
     ]);
     const [first, last] = planned.map(({ id }) => id);
+    // Each says for itself who may set it down; the entry's page has the next one, and the list goes on from a place.
+    expect(planned.map(({ actions, obstacle }) => [actions.record, obstacle])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    const listed = async (who: Persona, more: object) =>
+      (await test.call(who, listRevisits, { unitId: school, withinDays: 1500, ...more })).output;
+    const theirs = (await listed(liaison, {})).revisits.find(({ id }) => id === first);
+    expect(theirs).toMatchObject({ actions: { record: 'issue-not-yours' }, obstacle: { zh: expect.any(String) } });
+    expect((await read(issueId)).revisit).toMatchObject({ id: first, dueOn: '2027-01-09', actions: { record: true } });
+    const all = (await listed(office, { limit: 200 })).revisits.map(({ id }) => id);
+    const paged: string[] = [];
+    for (let from: string | null | undefined; from !== null; ) {
+      const page = await listed(office, { limit: 1, ...(from === undefined ? {} : { from }) });
+      paged.push(...page.revisits.map(({ id }) => id));
+      from = page.next;
+    }
+    expect(paged).toEqual(all);
+    expect((await test.call(office, listRevisits, { unitId: school, from: '哪里' })).problem).toBe(
+      'issue-no-such-place',
+    );
     const record = (who: Persona, revisitId: string | undefined, result: 'held' | 'relapsed') =>
       test.call(who, recordRevisit, { issueId, revisitId: revisitId ?? '', result, words: '看过现场' });
     const own = await record(liaison, first, 'held');

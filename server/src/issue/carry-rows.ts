@@ -53,8 +53,8 @@ export async function writeCarried(tx: Tx, rows: readonly CarryToWrite[], about:
     [json, round.id, round.name, standardId, version, now, by.accountId, by.name],
   );
   await tx.run(
-    `update issue i set clause = coalesce(c.to_clause, i.clause), source_key = c.source_key, likeness = c.likeness, changed_at = $2, revision = i.revision + 1
+    `update issue i set clause = coalesce(c.to_clause, i.clause), clause_version = case when c.to_clause is null then i.clause_version when i.clause_version is not null or i.source_key is null then $3 end, source_key = c.source_key, likeness = c.likeness, changed_at = $2, revision = i.revision + 1
      from jsonb_to_recordset($1) as c (issue_id uuid, to_clause text, source_key text, likeness text) where i.id = c.issue_id`,
-    [json, now],
+    [json, now, version],
   );
 }

@@ -13,16 +13,17 @@ const COLUMNS = 'ledger, state, phase, due_on';
 const BELOW = 'in (select unit_id from unit_below where top_id = $1)';
 
 /** Of a region and of whoever keeps a ledger: what was folded and what has changed since. `$4`: the regions that the changes lie in. */
-const FOLDED: Readonly<Record<IssueFilter['as'], string>> = {
+const FOLDED: Readonly<Record<Exclude<IssueFilter['as'], 'joint'>, string>> = {
   concerned: `region = any ($4::uuid[])`,
   owner: `owner_unit_id ${BELOW}`,
   keeper: `keeper_id = any ($4::uuid[])`,
 };
 
-/** Below regions entries are counted one by one: no unit has many. */
-const COUNTED: Readonly<Record<'concerned' | 'owner', string>> = {
+/** Below regions entries are counted one by one: no unit has many. What is owned jointly is, wherever it is asked for. */
+const COUNTED: Readonly<Record<'concerned' | 'owner' | 'joint', string>> = {
   concerned: `unit_id ${BELOW}`,
   owner: `owner_unit_id ${BELOW}`,
+  joint: `id = any (array(select p.issue_id from issue_party p where p.part = 'joint' and p.unit_id = any (array(select unit_id from unit_below where top_id = $1))))`,
 };
 
 export const countIssuesImplementation = implement(countIssues, {
@@ -49,7 +50,7 @@ async function sourceOf(
   unit: SubjectUnit,
   as: IssueFilter['as'],
 ): Promise<{ readonly entries: string; readonly params: readonly unknown[] }> {
-  if (as !== 'keeper' && unit.region !== unit.id) {
+  if (as === 'joint' || (as !== 'keeper' && unit.region !== unit.id)) {
     return { entries: `select ${COLUMNS}, 1 as entries from issue where ${COUNTED[as]}`, params: [unit.id] };
   }
   const changed = as === 'concerned' ? await regionsBelow(db, unit) : [unit.id];

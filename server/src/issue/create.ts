@@ -14,6 +14,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
+import { faultOfPicked } from './clauses.ts';
 import { aroundOf, readUnitsOn } from './keeper.ts';
 import { faultsOfNamedLeaders } from './leaders.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
@@ -27,7 +28,7 @@ import { checkWritten, type Written } from './written.ts';
 export const createIssueImplementation = implement(createIssue, {
   subject: async (_db, { unitId }) => unitId,
   plansOnce: true,
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const source = await readSource(tx, input.source, { caller, unit });
     if (!source.ok) return source;
     const taken = await faultOfTaken(tx, source.value);
@@ -50,6 +51,8 @@ export const createIssueImplementation = implement(createIssue, {
       const today = plainDateOf(now);
       const values = checkWritten(kind, input, today);
       if (!values.ok) return values;
+      const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion }, services);
+      if (unknown !== null) return refuse(unknown);
       const { fields = [] } = kind.ledger;
       const strangers = await faultsOfNamedLeaders(tx, fields, { values: values.value, path: unit.path });
       if (strangers.length > 0) return refuse(...strangers);
@@ -131,8 +134,8 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
        made as (
        insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, source_noun, state, phase, is_open,
-         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness, waits)
-       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35, $37
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness, waits, clause_version)
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35, $37, $38
        from numbered returning *),
        told as (
          insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
@@ -175,6 +178,7 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
         likeness,
         source.noun,
         first.waits ?? null,
+        written.clauseVersion ?? null,
       ],
     );
     if (ledger.owned_by === 'unit') {

@@ -1,8 +1,10 @@
 import { actOnIssue } from '@dudao/core/issue/contract';
 import { countIssuesBy } from '@dudao/core/issue/figures-contract';
 import { listIssues, readIssue } from '@dudao/core/issue/read-contract';
-import { followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
+import { compareRun, followStandard, previewDerived, readEffect } from '@dudao/core/issue/source-contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { readRun, runEvaluation } from '@dudao/core/score/contract';
+import { GOOD_SCHOOL } from '@dudao/core/score/testing/good-school';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { plantRun } from '../testing/plant-run.ts';
@@ -11,17 +13,6 @@ import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts'
 
 const STANDARD = 'YZJH-2017';
 const PERIOD = '2025-2026';
-const GOOD = {
-  pupils_primary: 500,
-  teachers_above_required_degree_primary: 25,
-  backbone_teachers_primary: 8,
-  pe_art_music_teachers_primary: 6,
-  teaching_area_m2: 2800,
-  indoor_sports_area_m2: 300,
-  sports_area_m2: 4000,
-  equipment_value_10k_yuan: 120,
-  multimedia_rooms: 14,
-};
 
 let test: TestApp;
 let office: Persona;
@@ -40,7 +31,7 @@ afterAll(() => test.close());
 
 /** Reports the school's figures anew and evaluates the county by them. */
 async function evaluate(equipment: number): Promise<string> {
-  const numbers = { ...GOOD, equipment_value_10k_yuan: equipment };
+  const numbers = { ...GOOD_SCHOOL, equipment_value_10k_yuan: equipment };
   const report = { unitId: school, numbers, choices: { school_type: 'primary' } };
   await test.rows('delete from reported_value where unit_id = $1', [school]);
   await plantValues(test.pool, { region: county, period: PERIOD }, [report]);
@@ -53,6 +44,13 @@ async function evaluate(equipment: number): Promise<string> {
 
 const about = async (unitId: string) =>
   (await test.call(office, listIssues, { unitId, clause: `${STANDARD} R6` })).output.entries;
+
+type Effect = OutputOf<typeof readEffect>;
+const standsOf = ({ asInspected: inspected, afterRectification: after, ifClosed }: Effect) => ({
+  inspected,
+  after,
+  closed: ifClosed.kind === 'reckoned' ? ifClosed.stand : null,
+});
 
 describe('a missed line', () => {
   it('M379 M212 becomes an entry where the county’s ledger follows the standard, is ready when it is met, and is never moved by the machine', async () => {
@@ -114,6 +112,49 @@ describe('a missed line', () => {
     expect(effect.afterRectification).toMatchObject({ misses: false, missing: 0 });
     const liaison = await test.persona('unit-liaison', school);
     expect((await test.call(liaison, readEffect, { issueId })).output).toEqual(effect);
+    // Met already: closing changes nothing.
+    expect(effect).toMatchObject({ ifClosed: { kind: 'met' }, figure: { line: '2000', unit: '元' } });
+  });
+
+  it('M429 closing says what it would do before it is confirmed: the cell at its line, by the evaluator that evaluates, and nothing is stored', async () => {
+    const [entry] = await about(school);
+    const issueId = entry?.id ?? '';
+    const newest = await evaluate(95);
+    const before = (await test.call(office, readEffect, { issueId })).output;
+    const { inspected, after, closed } = standsOf(before);
+    expect([inspected?.value, after?.value, after?.runId]).toEqual(['1800', '1900', newest]);
+    if (closed === null) throw new Error(JSON.stringify(before.ifClosed));
+    expect(before.ifClosed).toMatchObject({ of: '实验小学', cell: 'number', from: '95', to: '100', unit: '万元' });
+    expect(closed).toMatchObject({ value: '2000', misses: false, missing: 0 });
+    // What is told is what an evaluation says once the school really reports it.
+    await evaluate(100);
+    const really = standsOf((await test.call(office, readEffect, { issueId })).output).after;
+    const { runId: _, on: __, ...told } = closed;
+    expect(really).toMatchObject(told);
+  });
+
+  it('M429 the evaluation shows what it found beside what became of it, each with its source; whoever may not read it is told nothing', async () => {
+    const [entry] = await about(school);
+    const { sourceRecord } = (await test.call(office, readIssue, { issueId: entry?.id ?? '' })).output;
+    const asked = { runId: sourceRecord?.id ?? '' };
+    const found = (await test.call(office, compareRun, asked)).output;
+    const row = found.rows.find(({ clause }) => clause === `${STANDARD} R6`);
+    expect(row).toMatchObject({
+      unitName: '实验小学',
+      line: '2000',
+      value: '1800',
+      after: { value: '2000', met: true },
+      entry: { id: entry?.id, number: entry?.number, closedOn: null },
+    });
+    expect(found.afterRectification?.missed).toBe(found.asInspected.missed - 1);
+    const one = (await test.call(office, compareRun, { ...asked, code: row?.code ?? '' })).output;
+    expect(one.rows.map(({ unitName }) => unitName)).toEqual(one.rows.map(() => '实验小学'));
+    expect(one.total).toBe(one.units.find(({ code }) => code === row?.code)?.missed);
+    // The newest evaluation has nothing after it, and says so.
+    const newest = found.afterRectification?.runId ?? '';
+    expect((await test.call(office, compareRun, { runId: newest })).output.afterRectification).toBeNull();
+    const liaison = await test.persona('unit-liaison', school);
+    expect((await test.call(liaison, compareRun, asked)).status).toBe(404);
   });
 
   it('that the office did not take up is not written again for the same year', async () => {

@@ -8,6 +8,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgerOf } from './books.ts';
+import { faultOfPicked } from './clauses.ts';
 import { faultsOfNamedLeaders } from './leaders.ts';
 import { entranceOf, type PathOf, partsOf, readPaths } from './parts.ts';
 import { faultOfRewriting, rewriteEntries } from './rewrite.ts';
@@ -30,7 +31,7 @@ async function editingOf(db: Db, row: IssueRow, caller: Caller): Promise<Editing
 
 export const editIssueImplementation = implement(editIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const row = await beyond(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
@@ -45,6 +46,8 @@ export const editIssueImplementation = implement(editIssue, {
     const named = { values: values.value, path: pathOf(row.unit_id), before: row.field_values };
     const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], named);
     if (strangers.length > 0) return refuse(...strangers);
+    const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion }, services);
+    if (unknown !== null) return refuse(unknown);
     await rewriteEntries(tx, [{ row, kind, written: { ...input, values: values.value } }], { by: caller, now });
     return ok({ revision: row.revision + 1 });
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listRecords } from '@dudao/core/field/contract';
 import { createIssue } from '@dudao/core/issue/contract';
-import { listOfRecords } from '@dudao/core/issue/source-contract';
+import { listOfRecords, readEffect } from '@dudao/core/issue/source-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { madePhoto } from '../evidence/testing/made-pictures.ts';
 import { openPhone, plantVisitTo, teamOf } from '../testing/field-phone.ts';
@@ -102,6 +102,13 @@ it('M271 what a checklist found follows a later good answer of another visit, an
   ).output;
   const before = await desk.read(found);
   expect(before.passesOn).toBeNull();
+  // What closing would do to the sheet is told by the judgement that judges sheets, to whoever may see the record; of what was only said there is nothing to reckon.
+  const told = (await test.call(desk.office, readEffect, { issueId: found })).output;
+  expect(told).toMatchObject({ ifClosed: { kind: 'sheet', from: { zh: '否' }, to: { zh: '是' } }, asInspected: null });
+  const { now, after } = told.ifClosed.kind === 'sheet' ? told.ifClosed : { now: null, after: null };
+  expect([now?.of, Number(after?.points) > Number(now?.points ?? 'NaN')]).toEqual([after?.of, true]);
+  const bare = (await test.call(desk.office, readEffect, { issueId: said.issueId })).output;
+  expect(bare.ifClosed).toEqual({ kind: 'by-person' });
   test.clock.now = new Date(test.clock.now.getTime() + 60_000);
   // The same visit says nothing new: what was put right while the team is there is said by its quick lane.
   await phone.handIn([phone.make(phone.record(first.visitId, school, { sheet, answers: { exits: { value: true } } }))]);
@@ -114,6 +121,7 @@ it('M271 what a checklist found follows a later good answer of another visit, an
     phase: before.phase,
     dueOn: before.dueOn,
   });
+  expect((await test.call(desk.office, readEffect, { issueId: found })).output.ifClosed).toEqual({ kind: 'met' });
   expect(marked.steps.at(-1)).toMatchObject({ action: 'record-passes', by: inspector.name });
   expect((await desk.read(said.issueId)).passesOn).toBeNull();
   await visit(false);

@@ -7,7 +7,7 @@ import { addMoved, type MovedFilter, startOfDay } from './moved.ts';
 
 /** What a list is narrowed to. */
 export interface IssueFilter {
-  readonly as: 'concerned' | 'owner' | 'keeper';
+  readonly as: 'concerned' | 'owner' | 'joint' | 'keeper';
   readonly ledger?: string | undefined;
   readonly phases?: readonly Phase[] | undefined;
   readonly state?: string | undefined;
@@ -120,17 +120,17 @@ export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today
 
 /** Adds what a filter asks of the order's own column: all that fits is one stretch of the order, and nothing else of it need be walked. */
 export function addStretch(all: Pick<Collected, 'add'>, filter: IssueFilter, sort: Sort, today: string): void {
-  const { ledger, idleSince } = filter;
-  if (sort === 'due') addMarks(all, stretchOf(filter, sort), today);
-  // `filed_as` is the ledger, a space and the number; after a space comes an exclamation mark.
-  if (sort === 'number' && ledger !== undefined)
-    all.add('i.filed_as > ? and i.filed_as < ?', `${ledger} `, `${ledger}!`);
-  if (sort === 'changed' && idleSince !== undefined) addMarks(all, { as: filter.as, idleSince }, today);
+  const stretch = stretchOf(filter, sort);
+  // The order by number is one by ledger, a space and the number; after a space comes an exclamation mark.
+  if (sort === 'number' && stretch.ledger !== undefined) {
+    all.add('i.filed_as > ? and i.filed_as < ?', `${stretch.ledger} `, `${stretch.ledger}!`);
+  } else addMarks(all, stretch, today);
 }
 
-/** The part of a filter that is a stretch of an order by days or by ledger and number. */
-export function stretchOf({ as, light, dueFrom, dueUntil, ledger }: IssueFilter, sort: Sort): IssueFilter {
+/** The part of a filter that asks for a stretch of an order. */
+export function stretchOf({ as, light, dueFrom, dueUntil, idleSince, ledger }: IssueFilter, sort: Sort): IssueFilter {
   if (sort === 'due') return { as, dueFrom, dueUntil, light: light === 'none' ? undefined : light };
+  if (sort === 'changed') return { as, idleSince };
   return sort === 'number' ? { as, ledger } : { as };
 }
 

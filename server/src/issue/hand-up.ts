@@ -6,6 +6,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
+import { faultOfPicked } from './clauses.ts';
 import { writeEntry } from './create.ts';
 import { weighOne } from './deeds.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
@@ -17,7 +18,7 @@ import { checkWritten } from './written.ts';
 
 export const handUpIssueImplementation = implement(handUpIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: ({ tx, input, caller, now }) =>
+  handle: ({ tx, input, caller, now, services }) =>
     beyond(tx, async () => {
       const row = await lockIssueRow(tx, input.issueId);
       if (row === null) return refuse(problem('not-found'));
@@ -34,6 +35,8 @@ export const handUpIssueImplementation = implement(handUpIssue, {
       }
       const values = checkWritten(kind, input, plainDateOf(now));
       if (!values.ok) return values;
+      const unknown = await faultOfPicked(tx, { clause: input.marks.clause, version: input.clauseVersion }, services);
+      if (unknown !== null) return refuse(unknown);
       const strangers = await faultsOfNamedLeaders(tx, kind.ledger.fields ?? [], { values: values.value, path });
       if (strangers.length > 0) return refuse(...strangers);
       const unit = { id: row.unit_id, region: row.region, name: row.unit_name };

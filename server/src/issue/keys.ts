@@ -5,7 +5,7 @@ import { addMarks, type Conditions, collect, type IssueFilter } from './filter.t
 
 /** By which column the entries of a place are found, and which values it has there. */
 export interface Keys {
-  readonly column: 'region' | 'unit_id' | 'owner_unit_id' | 'keeper_id';
+  readonly column: 'region' | 'unit_id' | 'owner_unit_id' | 'keeper_id' | 'id';
   readonly ids: readonly string[];
 }
 
@@ -15,6 +15,7 @@ const TALL_KINDS = UNIT_KINDS.filter((kind) => UNIT_KIND_FACTS[kind].below.some(
 /** Where entries of a unit and of all below it are found. */
 export async function keysOf(db: Db, unit: SubjectUnit, as: IssueFilter['as']): Promise<Keys> {
   if (as === 'keeper') return { column: 'keeper_id', ids: [unit.id] };
+  if (as === 'joint') return { column: 'id', ids: await jointlyOwned(db, unit.id) };
   if (as === 'owner') return { column: 'owner_unit_id', ids: await unitsBelow(db, unit.id) };
   if (unit.region !== unit.id) return { column: 'unit_id', ids: await unitsBelow(db, unit.id) };
   return { column: 'region', ids: await regionsBelow(db, unit) };
@@ -37,6 +38,15 @@ export async function regionsBelow(db: Db, unit: Pick<SubjectUnit, 'id' | 'kind'
 async function unitsBelow(db: Db, id: string): Promise<readonly string[]> {
   const rows = await db.many<{ unit_id: string }>('select unit_id from unit_below where top_id = $1', [id]);
   return rows.map(({ unit_id }) => unit_id);
+}
+
+/** Entries that a unit and those below it own jointly, by the index of parties: as many as they ever did, however long the ledger is. */
+async function jointlyOwned(db: Db, unitId: string): Promise<readonly string[]> {
+  const rows = await db.many<{ issue_id: string }>(
+    `select distinct p.issue_id from issue_party p where p.part = 'joint' and p.unit_id = any (array(select unit_id from unit_below where top_id = $1))`,
+    [unitId],
+  );
+  return rows.map(({ issue_id }) => issue_id);
 }
 
 /** The conditions of a filter at a unit for figures over all its entries, which read them once through. Row-level security narrows them further. */

@@ -40,7 +40,7 @@ export type LineRow = Pick<
   | 'filed_as'
 >;
 
-/** An entry as a line of a list; its leaders are named by `nameLeaders`. */
+/** An entry as a line of a list; its leaders are named by `nameLeaders`, its joint owners by `nameJoint`. */
 export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLine {
   const handling = kind.ledger.classes.find(({ id }) => id === row.handling);
   return {
@@ -51,6 +51,7 @@ export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLi
     unit: { id: row.unit_id, name: row.unit_name },
     owner: row.owner_unit_id === null ? null : { id: row.owner_unit_id, name: row.owner_unit_name ?? '' },
     ownerPerson: row.owner_person_name,
+    joint: [],
     state: row.state,
     stateName: stateOf(kind, row.state).name,
     phase: row.phase,

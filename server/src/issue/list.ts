@@ -7,12 +7,13 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
 import { addMarks, collect, type IssueFilter, narrows, phasesOf, stretchOf } from './filter.ts';
+import { nameJoint } from './joint.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { nameLeaders } from './leaders.ts';
 import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
-import { addSearch, commonShareOf, FEW, searchPage } from './search.ts';
+import { addSearch, searchPage } from './search.ts';
 import { walkOrSift } from './sift.ts';
 
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
@@ -26,7 +27,7 @@ export const listIssuesImplementation = implement(listIssues, {
     if (page === null) return refuse(problem('issue-no-such-place'));
     const kindOf = await readLedgersOf(db, page.rows);
     const lines = page.rows.map((row) => lineOf(row, kindOf(row), today));
-    return ok({ entries: [...(await nameLeaders(db, lines))], next: page.next });
+    return ok({ entries: await nameJoint(db, await nameLeaders(db, lines)), next: page.next });
   },
 });
 
@@ -68,18 +69,17 @@ async function readPage(
   const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
   const asked: PageAsked = { ...order, keys, phases, filter };
   if (filter.search !== undefined) return readSearched(db, unit, asked, filter.search);
+  // What a unit owns jointly was found entry by entry: there is no order to walk along.
+  if (keys.column === 'id') return (await sortPage(db, asked, null)) ?? [];
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
-  if (keys.column === 'region') {
-    const share =
-      narrowed === 'by-tally' ? await shareByTally(db, unit, asked) : await commonShareOf(db, asked, keys.ids);
+  if (keys.column === 'region' && narrowed === 'by-tally') {
+    const share = await commonShare(db, unit, asked);
     if (share !== null) return walkOrSift(db, asked, share);
   }
   const few = await sortPage(db, asked, MOST_SORTED);
   if (few !== null) return few;
-  // Neither few nor common.
-  if (keys.column === 'region') return walkOrSift(db, asked, 1 / FEW.marks);
   if (isIndexed) return walkPage(db, asked);
   const around = await regionsAround(db, unit, keys);
   // Units may own entries of other regions, so these are all sorted.
@@ -95,14 +95,11 @@ async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search:
   return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
 }
 
-/** What one entry costs that is looked up by its id is 1: beginning in another branch of the order, and going one entry further in it. */
-const COST = { branch: 2, step: 0.4 };
-
 /**
  * How much of what is walked a filter leaves, by the tally of a region, which knows ledger, state and day; null where all that it leaves is fetched sooner than
  * a page is met along the order.
  */
-async function shareByTally(
+async function commonShare(
   db: Db,
   unit: SubjectUnit,
   { filter, phases, keys, sort, limit, today }: PageAsked,
@@ -118,14 +115,13 @@ async function shareByTally(
      from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
     params,
   );
-  const share = fitting / Math.max(1, entries);
-  const walking = COST.branch * keys.ids.length * phases.length + (COST.step * limit) / share;
-  return fitting > walking ? share : null;
+  const isCommon = fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
+  return isCommon ? fitting / entries : null;
 }
 
 /** Regions in which all entries with such keys lie. */
 async function regionsAround(db: Db, unit: SubjectUnit, { column, ids }: Keys): Promise<Keys | null> {
-  if (column === 'owner_unit_id') return null;
+  if (column === 'owner_unit_id' || column === 'id') return null;
   if (column === 'region') return { column, ids };
   const regions = unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region];
   return { column: 'region', ids: regions };

@@ -54,15 +54,17 @@ export function writeMeasures(
   sets: readonly {
     readonly row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>;
     readonly measures: readonly MeasureToSet[];
+    /** The place of the first of them; they stand after what an entry has already. */
+    readonly from?: number;
   }[],
 ): void {
-  const rows = sets.flatMap(({ row, measures }) =>
-    measures.map((measure, ordinal) => ({
+  const rows = sets.flatMap(({ row, measures, from = 0 }) =>
+    measures.map((measure, i) => ({
       id: measure.id ?? randomUUID(),
       issue_id: row.id,
       unit_id: row.unit_id,
       region: row.region,
-      ordinal,
+      ordinal: from + i,
       text: measure.text,
       quality: measure.quality,
       owner: measure.owner,

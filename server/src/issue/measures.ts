@@ -42,7 +42,7 @@ export function listMeasures(tx: Pick<Tx, 'many'>, issueId: string): Promise<Iss
 }
 
 /** Counts measures anew into their entry and gives it its next revision, with a line in its story. */
-async function tellChange(
+export async function tellChange(
   tx: Tx,
   { row }: Weighed,
   { action, words, by, now }: { action: string; words: string; by: Caller; now: Date },

@@ -4,6 +4,8 @@ import { downloadIssueBookImplementation } from './book/download.ts';
 import { takeIssueBookImplementation } from './book/take.ts';
 import { carryOverImplementation, listCarriedImplementation, previewCarryOverImplementation } from './carry-over.ts';
 import { checkListsImplementation } from './check-lists.ts';
+import { findClausesImplementation } from './clauses.ts';
+import { compareRunImplementation } from './compare-run.ts';
 import { countIssuesImplementation } from './count.ts';
 import { countIssuesByImplementation } from './count-by.ts';
 import { createIssueImplementation } from './create.ts';
@@ -17,6 +19,7 @@ import { addInstitutionImplementation, listInstitutionsImplementation } from './
 import { measureLastingImplementation } from './lasting.ts';
 import { handOverLeaderImplementation, listLeadersImplementation } from './leaders.ts';
 import { listIssuesImplementation } from './list.ts';
+import { listRevisitsImplementation } from './list-revisits.ts';
 import { listMatchingImplementation } from './matching.ts';
 import { endMeasureImplementation, setMeasuresImplementation } from './measures.ts';
 import { listMergeableImplementation, mergeIssuesImplementation } from './merge.ts';
@@ -31,13 +34,15 @@ import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { rejudgeIssuesImplementation } from './rejudge.ts';
 import { reviewVisitsImplementation } from './review-visits.ts';
-import { listRevisitsImplementation, recordRevisitImplementation } from './revisits.ts';
+import { recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
 import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
+import { confirmTalkImplementation, recordTalkImplementation } from './urge/talk.ts';
+import { downloadTalkImplementation } from './urge/talk-document.ts';
 import { deleteViewImplementation, listViewsImplementation, saveViewImplementation } from './views.ts';
 import { followIssueImplementation, followLedgerImplementation, listWatchesImplementation } from './watches.ts';
 import { readWeekImplementation, recordWeekImplementation } from './weeks.ts';
@@ -71,6 +76,8 @@ export const issueOperations: readonly Implementation[] = [
   carryOverImplementation,
   listCarriedImplementation,
   readEffectImplementation,
+  compareRunImplementation,
+  findClausesImplementation,
   readUnitPlanImplementation,
   downloadUnitPlanImplementation,
   findRecurrencesImplementation,
@@ -90,6 +97,9 @@ export const issueOperations: readonly Implementation[] = [
   answerUrgeImplementation,
   withdrawUrgeImplementation,
   downloadUrgeImplementation,
+  recordTalkImplementation,
+  confirmTalkImplementation,
+  downloadTalkImplementation,
   listDueUrgesImplementation,
   listCircularsImplementation,
   acknowledgeCircularImplementation,

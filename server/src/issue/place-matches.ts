@@ -62,6 +62,7 @@ async function keysOfPlaces(
     );
     return { column, places: rows.map(({ place }) => place), keys: rows.map(({ id }) => id) };
   };
+  if (filter.as === 'joint') return [await jointKeys(db, unit)];
   if (filter.as === 'owner') {
     return [await at('owner_unit_id', 'join unit_below b on b.unit_id = u.id and b.top_id = $2', unit.id)];
   }
@@ -69,6 +70,16 @@ async function keysOfPlaces(
   if (!tall) return [own];
   const below = (await regionsBelow(db, unit)).filter((id) => id !== unit.id);
   return [own, await at('region', 'where u.id = any ($2::uuid[])', below)];
+}
+
+/** What is owned jointly counts where those stand that own it so. */
+async function jointKeys(db: Db, unit: SubjectUnit): Promise<PlaceKeys> {
+  const rows = await db.many<{ place: string; id: string }>(
+    `select distinct coalesce(u.path[$1], u.id) as place, p.issue_id as id from unit_below b join unit u on u.id = b.unit_id
+       join issue_party p on p.unit_id = u.id and p.part = 'joint' where b.top_id = $2`,
+    [unit.path.length + 1, unit.id],
+  );
+  return { column: 'id', places: rows.map(({ place }) => place), keys: rows.map(({ id }) => id) };
 }
 
 async function countAt<K extends string>(
@@ -129,7 +140,7 @@ async function lettersOf(
   { filter, phases, today, keys }: Pick<MatchesAsked<string>, 'filter' | 'phases' | 'today'> & Pick<PlaceKeys, 'keys'>,
 ): Promise<Grams | null> {
   if (filter.search === undefined) return null;
-  if ((await commonShareOf(db, { phases, filter, today }, keys, filter.search)) !== null) return null;
+  if ((await commonShareOf(db, { phases, filter, today }, filter.search, keys)) !== null) return null;
   return gramsIn(keys, filter.search);
 }
 

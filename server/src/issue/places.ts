@@ -47,7 +47,7 @@ async function countAsked(db: Db, { unit, places, filter, today }: Asked): Promi
   const figures = standingsBy(today, dayText(yellowUntil(today)));
   const phases = phasesOf(filter, filter.state === undefined ? null : await phasesOfState(db, filter.state));
   const { as, ledger = null, light } = filter;
-  if (as === 'keeper' || !isTallied(filter, phases)) {
+  if (as === 'keeper' || as === 'joint' || !isTallied(filter, phases)) {
     return countMatches(db, { unit, places, filter, phases, today, figures });
   }
   const stock = await countStock(db, { unit, as, ledger, phases }, { places, figures, days: [] });

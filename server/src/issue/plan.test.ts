@@ -42,8 +42,9 @@ async function measured(issueId: string, measures: readonly object[]): Promise<v
 
 const plan = async (who = desk.office) => (await test.call(who, readUnitPlan, { unitId: school })).output;
 
-async function document(kind: 'plan' | 'report'): Promise<readonly string[]> {
-  const { body } = await test.call(desk.liaison, downloadUnitPlan, { unitId: school, kind });
+type Kind = 'plan' | 'report' | 'problems' | 'closed' | 'notice';
+async function document(kind: Kind, who = desk.liaison, more: object = {}): Promise<readonly string[]> {
+  const { body } = await test.call(who, downloadUnitPlan, { unitId: school, kind, ...more });
   if (!(body instanceof Uint8Array)) throw new Error('no file');
   const path = join(folder, `${kind}.docx`);
   writeFileSync(path, body);
@@ -73,14 +74,15 @@ describe('the rectification plan of a unit', () => {
       ],
     ]);
     const lines = await document('plan');
-    expect(lines[0]).toMatch(/整改落实方案$/u);
+    expect(lines[0]).toBe('城关九年制学校整改落实方案');
     const text = lines.join('\n');
     for (const said of [
       '没有落实双人双锁制度',
       '加装双锁，钥匙分人保管',
       '要求：抽查十次全部上锁',
-      '王老师，2026-12-10',
-      '2026-12-20',
+      '责任人：王老师，2026年12月10日',
+      '整改期限：2026年12月20日',
+      '（要求：抽查十次全部上锁；王老师，2026年12月10日前）',
     ]) {
       expect(text).toContain(said);
     }
@@ -109,7 +111,7 @@ describe('the rectification plan of a unit', () => {
     expect([open.map(({ id }) => id), closed.map(({ id }) => id)]).toEqual([[bare], [whole]]);
     const text = (await document('report')).join('\n');
     for (const said of [
-      '已销号 1 条，尚未完成 1 条',
+      '已销号1条，尚未完成1条',
       '已实行双人双锁',
       '加装双锁，钥匙分人保管：两把锁已装',
       '冷藏柜还没有到货',
@@ -117,6 +119,29 @@ describe('the rectification plan of a unit', () => {
     ]) {
       expect(text).toContain(said);
     }
+  });
+});
+
+describe('other documents about what a unit is to put right', () => {
+  it('the keeper asks in writing for what it keeps, the unit cannot; lists tell what is open and what is closed', async () => {
+    const { keepers } = await plan();
+    expect(keepers).toMatchObject([{ id: test.tree.county, open: 1, notice: true }]);
+    const notice = { unitId: school, kind: 'notice', keeperId: test.tree.county } as const;
+    const own = await test.call(desk.liaison, downloadUnitPlan, notice);
+    expect([own.status, own.problem]).toEqual([403, 'issue-not-yours']);
+    const none = await test.call(desk.office, downloadUnitPlan, { ...notice, keeperId: school });
+    expect(none.problem).toBe('issue-nothing-to-ask');
+    const said = await document('notice', desk.office, { keeperId: test.tree.county });
+    const { name } = keepers[0] ?? {};
+    expect(said[0]).toBe(name);
+    expect(said).toContain('〔2027〕　　号');
+    expect(said).toContain('（一）食堂留样不足');
+    expect(said).toContain('附件：整改问题清单');
+    const open = (await document('problems')).join('\n');
+    expect([open.includes('食堂留样不足'), open.includes('实验室危化品柜未上锁')]).toEqual([true, false]);
+    const closed = (await document('closed')).join('\n');
+    expect(closed).toContain('2027年1月5日');
+    expect([closed.includes('食堂留样不足'), closed.includes('实验室危化品柜未上锁')]).toEqual([false, true]);
   });
 });
 

@@ -15,12 +15,14 @@ import { implement } from '../lib/serve.ts';
 import { readAbsorbed, shownAbsorbed } from './absorbed.ts';
 import { beyond } from './beyond.ts';
 import { readLedgers, shownLedger } from './books.ts';
+import { readPicked } from './clauses.ts';
 import { readAround, weighOneAround } from './deeds.ts';
 import { faultOfEdit } from './edit.ts';
 import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
 import { nameLeaders } from './leaders.ts';
 import { lineOf } from './lines.ts';
+import { nextRevisitOf } from './list-revisits.ts';
 import { shownMeasure } from './measure-rows.ts';
 import { faultOfMeasures, listMeasures } from './measures.ts';
 import { entranceOf } from './parts.ts';
@@ -57,7 +59,7 @@ export const listLedgersImplementation = implement(listLedgers, {
 
 export const readIssueImplementation = implement(readIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
-  handle: async ({ db, input, caller, now }) => {
+  handle: async ({ db, input, caller, now, services }) => {
     const row = await readIssueRow(db, input.issueId);
     if (row === null) return refuse(problem('not-found'));
     const [around, units, measures, steps, proofs, into, absorbed, asker, weekNotes, veil, urges, copies] =
@@ -107,12 +109,14 @@ export const readIssueImplementation = implement(readIssue, {
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),
+      clauseRef: await readPicked(db, { clause: row.clause, version: row.clause_version }, services),
       values: withoutKeptBack(row.field_values, hidden),
       keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,
       sourceRecord: recordOf(row),
       writtenBy: row.written_by_name,
       writtenAt: row.written_at,
+      ownerPersonId: row.owner_person_id,
       joint: joint.map(({ unit_id: id, name }) => ({ id, name })),
       raisedTo: row.raised_to_id === null ? null : unitOf(row.raised_to_id),
       fixDueOn: row.fix_due_on,
@@ -130,6 +134,7 @@ export const readIssueImplementation = implement(readIssue, {
         .map(shownLink),
       mergedInto: into,
       absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
+      revisit: await nextRevisitOf(db, weighed, { caller, today }),
       institutions: await listRulesOf(db, row.id),
       measures: measures.map(shownMeasure),
       steps: inTime(

@@ -1,88 +1,19 @@
-import { listRevisits, recordRevisit, type ShownRevisit } from '@dudao/core/issue/again-contract';
-import { actionsFrom, stateOf } from '@dudao/core/issue/entry';
-import { dayText, parseDay } from '@dudao/core/lib/plain-day';
-import { type Problem, problem } from '@dudao/core/lib/problem';
+import { recordRevisit } from '@dudao/core/issue/again-contract';
+import { actionsFrom } from '@dudao/core/issue/entry';
+import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { IssueRevisitTable } from '../lib/schema.gen.ts';
 import { implement } from '../lib/serve.ts';
-import type { Caller } from '../lib/session.ts';
-import { readLedgersOf } from './books.ts';
 import { type By, NO_FACTS, readFacts } from './deed-facts.ts';
 import { decideDeed, faultOfNamed, weigh, writeDeeds } from './deeds.ts';
+import { faultOfRevisit } from './may-revisit.ts';
 import { entranceOf } from './parts.ts';
 import { fileReceived, type ReceivedFile, readReceived, writeProofs } from './proofs.ts';
 import { lockIssueRow, writeSteps } from './rows.ts';
 import type { Weighed } from './weighed.ts';
-
-/** A revisit with the entry that it is about. */
-type RevisitRow = IssueRevisitTable & {
-  readonly number: string;
-  readonly title: string;
-  readonly unit_name: string;
-  readonly closed_on: string | null;
-  readonly revision: number;
-  readonly rulebook_id: string;
-  readonly version: string;
-};
-
-export const listRevisitsImplementation = implement(listRevisits, {
-  subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, unit, now }) => {
-    const today = plainDateOf(now);
-    const until = dayText((parseDay(today) ?? 0) + input.withinDays);
-    const rows = await db.many<RevisitRow>(
-      `select r.*, i.number, i.title, i.unit_name, i.closed_on, i.revision, i.rulebook_id, i.version
-       from issue_revisit r join issue i on i.id = r.issue_id
-       where (r.keeper_id in (select unit_id from unit_below where top_id = $1) or r.unit_id in (select unit_id from unit_below where top_id = $1))
-         and ${input.done ? 'r.done_on is not null' : 'r.done_on is null and r.due_on <= $3'}
-       order by ${input.done ? 'r.done_on desc' : 'r.due_on'}, r.id limit $2`,
-      input.done ? [unit.id, input.limit + 1] : [unit.id, input.limit + 1, until],
-    );
-    const kindOf = await readLedgersOf(db, rows);
-    return ok({
-      revisits: rows.slice(0, input.limit).map((row) => shown(row, kindOf(row).ledger.name, today)),
-      more: rows.length > input.limit,
-    });
-  },
-});
-
-function shown(row: RevisitRow, ledgerName: ShownRevisit['ledgerName'], today: string): ShownRevisit {
-  return {
-    id: row.id,
-    // Safe: the table admits no other kinds and results.
-    kind: row.kind as ShownRevisit['kind'],
-    dueOn: row.due_on,
-    issue: { id: row.issue_id, number: row.number, title: row.title, revision: row.revision },
-    ledger: row.ledger,
-    ledgerName,
-    unit: { id: row.unit_id, name: row.unit_name },
-    closedOn: row.closed_on,
-    verifiedBy: row.verified_by_name,
-    doneOn: row.done_on,
-    result: row.result as ShownRevisit['result'],
-    words: row.words,
-    by: row.by_name,
-    isLate: row.done_on === null && row.due_on < today,
-  };
-}
-
-/** Why the caller may not set down a revisit of the entry; null where they may. */
-function faultOfRevisit({ row, kind, entry, parts }: Weighed, caller: Caller): Problem | null {
-  if (row.phase !== 'closed') {
-    const { name } = stateOf(kind, row.state);
-    return problem('issue-revisit-early', { state: name.zh, stateEn: name.en });
-  }
-  if (!parts.has('keeper') && !parts.has('keeper-head') && !parts.has('team')) {
-    return problem('issue-not-yours', { action: '登记回访结果', actionEn: 'Setting down a revisit' });
-  }
-  const isOwn =
-    entry.workedBy.includes(caller.accountId) ||
-    (entry.ownerPersonId !== null && entry.ownerPersonId === caller.personId);
-  return isOwn ? problem('issue-own-work') : null;
-}
 
 async function lockRevisit(tx: Tx, issueId: string, revisitId: string): Promise<IssueRevisitTable | null> {
   return tx.maybe<IssueRevisitTable>('select * from issue_revisit where id = $1 and issue_id = $2 for update', [

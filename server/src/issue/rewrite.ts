@@ -30,12 +30,13 @@ export async function rewriteEntries(
   entries: readonly Rewritten[],
   { by, now }: { readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
 ): Promise<void> {
-  const rows = entries.map(({ row, kind, written: { title, detail, foundOn, marks, values } }) => ({
+  const rows = entries.map(({ row, kind, written: { title, detail, foundOn, marks, values, clauseVersion } }) => ({
     id: row.id,
     title,
     detail,
     field_values: values,
     ...marks,
+    clause_version: clauseVersion ?? null,
     found_on: foundOn,
     likeness: likenessOf(kind.ledger, marks, values),
   }));
@@ -43,9 +44,10 @@ export async function rewriteEntries(
     await tx.run(
       `update issue i set title = c.title, detail = c.detail, field_values = c.field_values, depth = c.depth, method = c.method, severity = c.severity,
          urgency = c.urgency, difficulty = c.difficulty, layer = c.layer, clause = c.clause, place = c.place, found_on = c.found_on,
+         clause_version = case when c.clause_version is null and i.clause = c.clause then i.clause_version else c.clause_version end,
          changed_at = $2, likeness = c.likeness, revision = i.revision + 1
        from jsonb_to_recordset($1) as c (id uuid, title text, detail text, field_values jsonb, depth text, method text, severity text, urgency text,
-         difficulty text, layer text, clause text, place text, found_on date, likeness text) where i.id = c.id`,
+         difficulty text, layer text, clause text, place text, found_on date, likeness text, clause_version text) where i.id = c.id`,
       [JSON.stringify(rows), now],
     );
     unlinkRecurrences(

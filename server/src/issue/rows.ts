@@ -201,14 +201,18 @@ export function writeParties(tx: Tx, parties: readonly PartyToWrite[]): void {
   );
 }
 
-/** The next number of a keeper's ledger in a year; held until the transaction ends, so ask for it last. */
-export async function nextNumber(
+/** How many a keeper has numbered under a name in a year once `count` more are; held until the transaction ends, so that none is left out and none given twice. */
+export async function countNumbers(
   tx: Tx,
   keeper: { readonly id: string; readonly region: string },
-  { prefix, year }: { readonly prefix: string; readonly year: number },
-): Promise<string> {
-  const [number = ''] = await takeNumbers(tx, keeper, { prefix, year, count: 1 });
-  return number;
+  { prefix, year, count }: { readonly prefix: string; readonly year: number; readonly count: number },
+): Promise<number> {
+  const { last } = await tx.one<{ last: number }>(
+    `insert into issue_number (keeper_id, region, unit_id, prefix, year, last) values ($1, $2, $1, $3, $4, $5)
+     on conflict (keeper_id, prefix, year) do update set last = issue_number.last + $5 returning last`,
+    [keeper.id, keeper.region, prefix, year, count],
+  );
+  return last;
 }
 
 /** The next numbers of a keeper's ledger in a year, in their order; held until the transaction ends. */
@@ -217,10 +221,6 @@ export async function takeNumbers(
   keeper: { readonly id: string; readonly region: string },
   { prefix, year, count }: { readonly prefix: string; readonly year: number; readonly count: number },
 ): Promise<readonly string[]> {
-  const { last } = await tx.one<{ last: number }>(
-    `insert into issue_number (keeper_id, region, unit_id, prefix, year, last) values ($1, $2, $1, $3, $4, $5)
-     on conflict (keeper_id, prefix, year) do update set last = issue_number.last + $5 returning last`,
-    [keeper.id, keeper.region, prefix, year, count],
-  );
+  const last = await countNumbers(tx, keeper, { prefix, year, count });
   return Array.from({ length: count }, (_, i) => `${prefix}-${year}-${String(last - count + 1 + i).padStart(5, '0')}`);
 }

@@ -9,8 +9,8 @@ import { walkOrSift } from './sift.ts';
 /** Entries looked at to learn how common a text is, of so many branches at most. */
 const TRIED = 400;
 const BRANCHES_TRIED = 200;
-/** Common is what one of so many entries has; initials what one of fewer has, since looking for them costs three times as much an entry. */
-export const FEW = { marks: 50, text: 50, initials: 15 };
+/** A text is common that one of so many entries holds; initials that one of fewer does, since looking for them costs three times as much an entry. */
+const FEW = { text: 50, initials: 15 };
 
 /** Asks that an entry holds the text: in its title, detail or number, or by the initials of its title. Texts without Latin letters need no folding. */
 export function addSearch({ add }: Collected, search: string): void {
@@ -35,7 +35,7 @@ export async function searchPage(
 ): Promise<readonly LineRow[]> {
   const { keys } = asked;
   const also = (all: Collected) => addSearch(all, search);
-  const share = await commonShareOf(db, asked, regions, search);
+  const share = await commonShareOf(db, asked, search, regions);
   if (share !== null) {
     return walkOrSift(db, { ...asked, keys: { column: 'region', ids: regions } }, share, (all) => {
       if (keys.column !== 'region') all.add(`i.${keys.column} = any (?::uuid[])`, keys.ids);
@@ -46,18 +46,18 @@ export async function searchPage(
   return found ?? [];
 }
 
-/** How much of what is tried a filter leaves, and holds the text where one is searched for, from some entries of some regions; null where that is rare. */
+/** How much of what is tried holds a text, from some entries of some regions; null where it is rare. */
 export async function commonShareOf(
   db: Db,
   { phases, filter, today }: Pick<PageAsked, 'phases' | 'filter' | 'today'>,
+  search: string,
   regions: readonly string[],
-  search?: string,
 ): Promise<number | null> {
   const every = Math.max(1, Math.ceil((regions.length * phases.length) / BRANCHES_TRIED));
   const some = regions.filter((_, i) => i % every === 0);
   const all = collect(some, phases, Math.ceil(TRIED / (some.length * phases.length)));
   addMarks(all, filter, today);
-  if (search !== undefined) addSearch(all, search);
+  addSearch(all, search);
   const { where, params } = all.done();
   const { tried, found } = await db.one<{ tried: number; found: number }>(
     `select count(*)::int as tried, (count(*) filter (where ${where}))::int as found
@@ -65,6 +65,5 @@ export async function commonShareOf(
        cross join lateral (select i.* from issue i where i.region = k.key and i.phase = p.phase order by i.found_on desc, i.id desc limit $3) i`,
     params,
   );
-  const few = search === undefined ? FEW.marks : FEW[isInitials(search) ? 'initials' : 'text'];
-  return found * few >= tried && found > 0 ? found / tried : null;
+  return found * FEW[isInitials(search) ? 'initials' : 'text'] >= tried && found > 0 ? found / tried : null;
 }

@@ -12,6 +12,8 @@ export interface Written {
   readonly detail: string;
   readonly foundOn: string;
   readonly marks: MarkValues;
+  /** From which version the clause was picked; null or absent: it is text. */
+  readonly clauseVersion?: string | null;
   readonly values: FormValues;
 }
 

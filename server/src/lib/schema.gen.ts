@@ -1047,6 +1047,18 @@ export interface FieldItemOtherTable {
   readonly body: unknown;
 }
 
+/** Somebody’s coming to the unit of a visit or leaving it: the moment that counts, as the server decided it from what the device claimed. `counts`: begin and leave of the visit follow from it. Never changed. */
+export interface FieldPresenceTable {
+  readonly item_id: string;
+  readonly visit_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly account_id: string;
+  readonly what: string;
+  readonly at: string;
+  readonly counts: boolean;
+}
+
 /** A filled-in sheet or feedback sheet; what it says are its versions among the items. Its id was made on a device. */
 export interface FieldRecordTable {
   readonly id: string;
@@ -1278,6 +1290,7 @@ export interface IssueTable {
   readonly answers: number;
   readonly look_on: string | null;
   readonly holder_id: string | null;
+  readonly clause_version: string | null;
   readonly filed_as: string | null;
 }
 
@@ -1461,6 +1474,33 @@ export interface IssueStepTable {
   readonly by_name: string;
 }
 
+/** The record of a talk to which a sheet of supervision summoned: what was pointed out, said and promised. Written anew until the unit talked to confirms it, then never changed. Unit and region are those of the entry. */
+export interface IssueTalkTable {
+  readonly urge_id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly revision: number;
+  readonly held_on: string;
+  readonly began: string;
+  readonly ended: string;
+  readonly place: string;
+  readonly hosts: string;
+  readonly talked_to: string;
+  readonly recorder: string;
+  readonly pointed_out: string;
+  readonly said: string;
+  readonly promises: unknown;
+  readonly recorded_at: string;
+  readonly recorded_by_name: string;
+  readonly objection: string | null;
+  readonly objected_at: string | null;
+  readonly objected_by_name: string | null;
+  readonly confirmed_on: string | null;
+  readonly confirmed_at: string | null;
+  readonly confirmed_by_name: string | null;
+}
+
 /** Entries of ledgers by region and each unit above it, ledger, state and day due, up to the last folding: those that concern units there, those that units there own, and those that the unit itself keeps. */
 export interface IssueTallyTable {
   readonly part: string;
@@ -1516,6 +1556,10 @@ export interface IssueUrgeTable {
   readonly replied_at: string | null;
   readonly withdrawn_at: string | null;
   readonly withdrawn_by_name: string | null;
+  readonly talk_on: string | null;
+  readonly talk_at: string | null;
+  readonly talk_place: string | null;
+  readonly talk_who: string | null;
 }
 
 /** A circular as it was sent to a unit beside the owner of the entry (to), or to a level above for its information (copy). Unit and region are those of the addressee. */
@@ -1535,6 +1579,19 @@ export interface IssueUrgeCopyTable {
   readonly withdrawn_on: string | null;
   readonly seen_at: string | null;
   readonly seen_by_name: string | null;
+}
+
+/** A sheet of supervision, or the confirmed record of a talk, as its Word file left, with the template by which it was written; null: the shipped one. Never changed. */
+export interface IssueUrgeDocumentTable {
+  readonly urge_id: string;
+  readonly document: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
 }
 
 /** A view of the ledger of a unit and all below it, kept by one account under a name; `params` is what its address says, `office_id` the unit of the account, with which it may be shared. */

@@ -23,6 +23,9 @@
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
 import type { SealedLeaf } from '@dudao/core/dossier/filing/seal';
+import type { KnownClause } from '@dudao/core/issue/find-clauses';
+import type { IfClosedShown } from '@dudao/core/issue/source-contract';
+import type { StandAsked } from '@dudao/core/issue/stand';
 import type { Operation, OperationKind } from '@dudao/core/lib/contract';
 import type { Problem } from '@dudao/core/lib/problem';
 import type { Result } from '@dudao/core/lib/result';
@@ -108,6 +111,23 @@ export interface Services {
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
+  /** What closing an entry of a ledger would do to the evaluation, or to the sheet, that it came from; nothing is stored. */
+  readonly ifClosed: {
+    readonly inRun: (
+      db: Db,
+      asked: { readonly runId: string | null; readonly unitName: string; readonly of: StandAsked },
+    ) => Promise<IfClosedShown>;
+    readonly inSheet: (
+      db: Db,
+      asked: { readonly recordId: string; readonly text: string },
+      caller: Caller,
+    ) => Promise<IfClosedShown>;
+  };
+  /** Questions of a sheet in a version, or of all in force, as clauses. */
+  readonly sheetClauses: (
+    db: Db,
+    of: { readonly key: string; readonly version: string } | null,
+  ) => Promise<readonly KnownClause[]>;
   /** Documents of a dossier's archive beside its evidence, of whichever noun they are. */
   readonly archivedDocuments: (db: Db, of: SealedOf, lang: Lang) => Promise<readonly ArchivedDocument[]>;
   /** Documents that are written by templates of offices, of whichever noun they are. */

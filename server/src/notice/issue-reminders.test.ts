@@ -66,11 +66,11 @@ describe('reminders of ledgers', () => {
     const { urgeId } = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
     // A sheet is told on the day on which it is issued, and again when its reply is nearly due.
     await on('2026-12-02');
-    expect(await titles(liaison)).toContain('warning 督办文书待答复：DBD-2026-00001');
+    expect(await titles(liaison)).toContain('warning 督办文书待答复：教督提〔2026〕1号');
     await on('2026-12-04');
     expect((await titles(liaison)).sort()).toEqual([
       'warning 待整改：食堂留样不全',
-      'warning 督办文书待答复：DBD-2026-00001',
+      'warning 督办文书待答复：教督提〔2026〕1号',
     ]);
     await test.call(liaison, answerUrge, { issueId, urgeId, reply: '已补齐' });
     await on('2026-12-07');
@@ -172,5 +172,11 @@ describe('reminders go to whoever has the turn', () => {
     );
     await on('2027-04-23');
     expect(await mine(office, '家访制度')).toContain('info 待回访：家访制度');
+    // It leads straight to where the revisit is set down.
+    const [revisit] = await test.rows<{ id: string }>('select id from issue_revisit where issue_id = $1', [lasting]);
+    const { notices } = (await test.call(office, listNotices, { show: 'open' })).output;
+    expect(notices.find(({ subject }) => subject === 'issue-revisit')?.link).toBe(
+      `/issues/${lasting}?revisit=${revisit?.id}`,
+    );
   });
 });

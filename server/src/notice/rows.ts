@@ -28,7 +28,7 @@ export async function listNoticeRows(
 ): Promise<NoticeRow[]> {
   const order = show === 'settled' ? 'settled_at desc' : 'due_on, reached_at';
   const rows = await db.many<NoticeRow>(
-    `select * from notice where account_id = $1 and $2::date is not null and ${SHOWN[show]} order by ${order}, id limit $3`,
+    `select * from notice where account_id = $1 and $2::date is not null and ${SHOWN[show]} order by ${order}, subject, ref limit $3`,
     [accountId, today, limit],
   );
   // A kind of matter of another release has no words here.

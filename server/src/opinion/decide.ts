@@ -5,7 +5,7 @@ import { faultOfDecision, isReplyOver, isSame } from '@dudao/core/opinion/decide
 import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import { digestOf, freezeDocument, tellOpinion } from './document.ts';
-import { officeOfOpinion, pointLife, somebodyOf } from './rows.ts';
+import { isOtherSide, officeOfOpinion, pointLife, somebodyOf } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
 export const decidePointImplementation = implement(decidePoint, {
@@ -14,6 +14,7 @@ export const decidePointImplementation = implement(decidePoint, {
     const held = await holdFor(tx, input, { step: 'decide', now });
     if (!held.ok) return held;
     const { row, points, life, today } = held.value;
+    if (await isOtherSide(tx, row, caller)) return refuse(problem('opinion-both-sides'));
     const point = points.find(({ id }) => id === input.pointId);
     if (point === undefined) return refuse(problem('opinion-point-unknown'));
     const { decision, text, demand, dueOn, talkedOn, reason } = input;
@@ -55,13 +56,16 @@ export const issueOpinionImplementation = implement(issueOpinion, {
     const held = await holdFor(tx, input, { step: 'issue', now });
     if (!held.ok) return held;
     const { row, life } = held.value;
+    if (await isOtherSide(tx, row, caller)) return refuse(problem('opinion-both-sides'));
     if (isSame(life.drafter, somebodyOf(caller))) return refuse(problem('opinion-own'));
     const { number } = input;
     const issued = { state: 'issued', issued_by_name: caller.name, issued_at: now.toISOString(), number } as const;
     const told = await tellOpinion(tx, { ...row, ...issued }, now);
     const digest = digestOf(told);
     const set = { ...issued, digest };
-    const { sha256 } = await freezeDocument(tx, { ...row, ...set }, { document: 'opinion', now, services });
+    const frozen = await freezeDocument(tx, { ...row, ...set }, { document: 'opinion', now, services });
+    if (!frozen.ok) return frozen;
+    const { sha256 } = frozen.value;
     const taken = await take(tx, row, {
       set,
       event: 'opinion.issued',

@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { downloadOpinion } from '@dudao/core/opinion/contract';
 import { isReplyOver, isSilent } from '@dudao/core/opinion/decide-opinion';
 import { opinionData, preliminaryData, type ToldOpinion } from '@dudao/core/opinion/document-data';
 import { OPINION_DOCUMENTS, type OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
-import { fillTemplate } from '../lib/document/template/fill-template.ts';
-import { PDF_TYPE, toPdf } from '../lib/document/to-pdf.ts';
-import { DOCX_TYPE } from '../lib/document/write-docx.ts';
-import { readOfficeTemplate } from '../lib/office-template.ts';
+import { giveDocument, type MadeDocument, makeDocument } from '../lib/office-document.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import { listProofRows } from './proofs.ts';
@@ -99,24 +96,21 @@ interface Making {
 }
 
 /** Makes a document of an opinion as it stands, by the template that holds at its office. */
-async function makeDocument(db: Db, row: OpinionRow, { document, now, services }: Making) {
-  const kind = services.documentKinds.find(({ id }) => id === document);
-  if (kind === undefined) throw new Error(`no kind of document: ${document}`);
-  const template = await readOfficeTemplate(db, { unitId: row.unit_id, kind, packsFolder: services.packsFolder });
+async function makeOf(db: Db, row: OpinionRow, { document, now, services }: Making): Promise<Result<MadeDocument>> {
   const told = await tellOpinion(db, row, now);
-  const filled = await fillTemplate(
-    template.content,
-    document === 'opinion' ? opinionData(told) : preliminaryData(told),
-    template.name,
-  );
-  // Checked when it was sent.
-  if (!filled.ok) throw new Error(`a template that cannot be filled: ${JSON.stringify(filled.problems)}`);
-  return { ...filled.value, templateId: template.id };
+  const data = document === 'opinion' ? opinionData(told) : preliminaryData(told);
+  return makeDocument(db, { unitId: row.unit_id, document, data, services });
 }
 
-/** Makes a document and keeps its very bytes: what was sent or issued never changes, whatever template holds later. */
-export async function freezeDocument(tx: Tx, row: OpinionRow, making: Making): Promise<{ readonly sha256: string }> {
-  const { bytes, sha256, templateId } = await makeDocument(tx, row, making);
+/** Makes a document and keeps its very bytes: what was sent or issued never changes, whatever template holds later. Refused where the template cannot be filled. */
+export async function freezeDocument(
+  tx: Tx,
+  row: OpinionRow,
+  making: Making,
+): Promise<Result<{ readonly sha256: string }>> {
+  const made = await makeOf(tx, row, making);
+  if (!made.ok) return made;
+  const { bytes, sha256, templateId } = made.value;
   await beyondScope(tx, () =>
     tx.run(
       `insert into opinion_document (opinion_id, document, unit_id, region, template_id, sha256, content, made_at)
@@ -133,7 +127,7 @@ export async function freezeDocument(tx: Tx, row: OpinionRow, making: Making): P
       ],
     ),
   );
-  return { sha256 };
+  return ok({ sha256 });
 }
 
 export const downloadOpinionImplementation = implement(downloadOpinion, {
@@ -147,12 +141,8 @@ export const downloadOpinionImplementation = implement(downloadOpinion, {
     );
     // What is not sent yet is shown to those who write it, not to the unit.
     if (kept === null && (await sideOf(db, row, caller)) === 'unit') return refuse(problem('opinion-no-document'));
-    const docx = kept?.content ?? (await makeDocument(db, row, { document, now, services })).bytes;
-    const name = `${OPINION_DOCUMENTS[document].name.zh}-${row.title}`.replace(/[\\/:*?"<>|]/gu, '_').slice(0, 100);
-    if (format === 'docx') return ok({ name: `${name}.docx`, type: DOCX_TYPE, body: docx });
-    const pdf = await toPdf(docx);
-    if (pdf.ok) return ok({ name: `${name}.pdf`, type: PDF_TYPE, body: pdf.bytes });
-    const { reason } = pdf;
-    return refuse(reason === 'none' ? problem('opinion-pdf-missing') : problem('opinion-pdf-failed', { reason }));
+    const made = kept === null ? await makeOf(db, row, { document, now, services }) : ok({ bytes: kept.content });
+    if (!made.ok) return made;
+    return giveDocument(made.value.bytes, { name: `${OPINION_DOCUMENTS[document].name.zh}-${row.title}`, format });
   },
 });

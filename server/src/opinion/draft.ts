@@ -7,6 +7,7 @@ import { type OpinionBook, preliminaryDueOf, termOf } from '@dudao/core/opinion/
 import { OPINION_STATE_NAMES, type OpinionState } from '@dudao/core/opinion/opinion-state';
 import { isOwnRecord } from '../field/rows.ts';
 import { beyondScope, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
@@ -137,7 +138,9 @@ interface ToWrite {
 async function writeOpinion(tx: Tx, { visits, book, content, caller, now, replaces }: ToWrite): Promise<string> {
   const [first] = visits;
   const term = termOf(book, { type: first.visit_type, kind: first.kind });
-  const [days, ...others] = visits.map(daysOf);
+  // O2 What supersedes an issued one is due from today: its visits may be long ago.
+  const today = plainDateOf(now);
+  const [days, ...others] = replaces === null ? visits.map(daysOf) : [{ untilOn: today, leftOn: today }];
   if (days === undefined) throw new Error('an opinion without visits');
   const id = randomUUID();
   const { title, overall, praise, advice, copies } = content;

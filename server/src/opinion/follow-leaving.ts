@@ -15,7 +15,7 @@ export function daysOf({ until_on: untilOn, left_at: leftAt }: Pick<VisitRow, 'u
 export function followLeaving(tx: Tx, visitId: string): Promise<void> {
   return beyondScope(tx, async () => {
     const drafts = await tx.many<OpinionRow>(
-      `select * from opinion where visit_ids @> array[$1::uuid] and state in ('draft', 'signed') order by id for update`,
+      `select * from opinion where visit_ids @> array[$1::uuid] and state in ('draft', 'signed') and supersedes_id is null order by id for update`,
       [visitId],
     );
     for (const row of drafts) await countAnew(tx, row);

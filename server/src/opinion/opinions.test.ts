@@ -281,6 +281,9 @@ describe('an opinion with right of reply', () => {
     expect((await desk.step(desk.office, replaceOpinion, first, { reason: '名称有误' })).problem).toBe(
       'opinion-visit-taken',
     );
+    // O2 Its days count from the day on which it was begun: it is not late because its visit was long ago.
+    const begun = await desk.read(desk.office, second);
+    expect([begun.preliminaryDueOn > '2026-12-02', begun.light === 'red']).toEqual([true, false]);
     await desk.step(desk.head, signOpinion, second);
     await desk.step(desk.office, sendOpinion, second);
     await on('2026-12-15');

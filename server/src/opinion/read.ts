@@ -199,7 +199,9 @@ async function actionsOn(db: Db, { row, life, caller, today, side }: Standing) {
     const stands = step('sign');
     return stands === true ? (faultOfSigning(life, { by: me, ...heads })?.problem ?? true) : stands;
   };
-  const apart = (of: OpinionStep): true | string => (isSame(life.drafter, me) ? 'opinion-own' : step(of));
+  const isBoth = speaks && row.unit_id !== row.addressed_unit_id;
+  const apart = (of: OpinionStep): true | string =>
+    isBoth ? 'opinion-both-sides' : isSame(life.drafter, me) ? 'opinion-own' : step(of);
   return {
     edit: drafts ? step('edit') : 'forbidden',
     sign: signs(),

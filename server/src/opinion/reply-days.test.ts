@@ -131,3 +131,27 @@ it('O7 an answer whose files did not all come, or are not the unit’s own, is r
   expect((await desk.read(desk.liaison, opinionId)).pointList[0]?.answer?.proofs).toMatchObject([{ title: '维修单' }]);
   expect(await filed()).toContain('维修单');
 });
+
+it('O7 answers out of order: handing in too early, twice, by who does not speak for the unit, and an answer that comes after it', async () => {
+  const opinionId = await desk.sent(await desk.visit());
+  const finish = (who: Persona) => desk.step(who, finishAnswer, opinionId);
+  await answer(opinionId, 1, { answer: 'agree' });
+  // The office’s leader is told that it is not theirs, and not how far the unit is.
+  expect((await finish(desk.countyLeader)).problem).toBe('opinion-not-of-unit');
+  const early = await finish(desk.liaison);
+  expect([early.problem, early.body]).toMatchObject(['opinion-answer-open', { params: { open: 2 } }]);
+  await answer(opinionId, 3, { answer: 'agree' });
+  await answer(opinionId, 2, { answer: 'agree' });
+  const { revision } = await desk.read(desk.office, opinionId);
+  const late = { opinionId, pointId: await pointOf(opinionId, 1), answer: 'disagree', words: '不属实', revision };
+  // Made of what stood before the unit handed in, it comes after it: the answers that were handed in stand.
+  expect((await finish(desk.liaison)).status).toBe(200);
+  expect((await test.call(desk.liaison, answerPoint, late as never)).problem).toBe('changed-meanwhile');
+  expect((await answer(opinionId, 1, { answer: 'disagree', words: '不属实' })).problem).toBe('opinion-not-now');
+  expect((await finish(desk.liaison)).problem).toBe('opinion-not-now');
+  expect((await desk.read(desk.office, opinionId)).pointList.map((point) => point.answer?.answer)).toEqual([
+    'agree',
+    'agree',
+    'agree',
+  ]);
+});

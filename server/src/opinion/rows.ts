@@ -1,4 +1,4 @@
-import { can } from '@dudao/core/access/can';
+import { can, type Sides, speaksFor } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { PointSource } from '@dudao/core/opinion/contract';
@@ -98,10 +98,16 @@ export async function isOfIt(
 
 /** Whether the caller speaks for the unit addressed: by a role at it or between it and the office, never by one that reaches it from the office. */
 export async function speaksForUnit(db: Db, row: Whose, { grants }: Caller): Promise<boolean> {
-  const path = await pathOf(db, row.addressed_unit_id);
-  const above = row.unit_id === row.addressed_unit_id ? -1 : path.indexOf(row.unit_id);
-  const own = grants.filter(({ unitId }) => path.indexOf(unitId) > above);
-  return can(own, 'opinion.answer', path);
+  return speaksFor(grants, 'opinion.answer', await sidesOf(db, row));
+}
+
+/** Whether the caller speaks for the unit addressed although the opinion comes from another one: then they do nothing for the office. */
+export async function isOtherSide(db: Db, row: Whose, caller: Caller): Promise<boolean> {
+  return row.unit_id !== row.addressed_unit_id && (await speaksForUnit(db, row, caller));
+}
+
+async function sidesOf(db: Db, row: Whose): Promise<Sides> {
+  return { unit: await pathOf(db, row.addressed_unit_id), office: await pathOf(db, row.unit_id) };
 }
 
 /** A caller as the one who drafts, signs or decides. */

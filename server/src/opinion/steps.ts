@@ -65,11 +65,9 @@ export const sendOpinionImplementation = implement(sendOpinion, {
       reply_due_on: replyDueOn,
       issue_due_on: issueDueOn,
     } as const;
-    const { sha256 } = await freezeDocument(
-      tx,
-      { ...row, ...sent },
-      { document: 'preliminary-opinion', now, services },
-    );
+    const frozen = await freezeDocument(tx, { ...row, ...sent }, { document: 'preliminary-opinion', now, services });
+    if (!frozen.ok) return frozen;
+    const { sha256 } = frozen.value;
     return take(tx, row, { set: sent, event: 'opinion.sent', after: { replyDueOn, issueDueOn, sha256 } });
   },
 });

@@ -13,7 +13,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf, readVisitRow, unitOfVisit, type VisitRow } from '../visit/rows.ts';
+import { pathOf, readVisitRow, speaksForVisited, unitOfVisit, type VisitRow, waysOf } from '../visit/rows.ts';
 import { endOf, listCrews, listSigned, type SignedRow } from './integrity-rows.ts';
 import { readTeamBook, sitsIn } from './rows.ts';
 
@@ -75,9 +75,7 @@ export const readVisitTeamImplementation = implement(readVisitTeam, {
     const own = caller.personId !== null && people.has(caller.personId) ? of(caller.personId) : null;
     // Whoever goes along never sees what the unit says of them, whatever else they hold.
     const answers =
-      !goes &&
-      !isMember(visit, caller) &&
-      can(caller.grants, 'inspection.answer', await pathOf(db, visit.visited_unit_id));
+      !goes && !isMember(visit, caller) && speaksForVisited(caller, 'inspection.answer', await waysOf(db, visit));
     const grades = answers || oversees ? await readGrades(db, visit) : null;
     const { pledge, conduct, nothing } = book.integrity;
     return ok({
@@ -242,6 +240,9 @@ export const rateVisitImplementation = implement(rateVisit, {
     const visit = await readVisitRow(tx, input.visitId);
     if (visit === null) return refuse(problem('not-found'));
     if (isMember(visit, caller)) return refuse(problem('forbidden'));
+    if (!speaksForVisited(caller, 'inspection.answer', await waysOf(tx, visit))) {
+      return refuse(problem('visit-not-of-unit'));
+    }
     const book = await readTeamBook(tx);
     if (book === null) return refuse(problem('team-no-book'));
     const fault = faultOfRating(visit, book, plainDateOf(now));

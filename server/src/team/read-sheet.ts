@@ -21,6 +21,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { pathOf } from '../visit/rows.ts';
 import { readFacts } from './facts.ts';
+import { minutesByPerson } from './own-hours.ts';
 import {
   BACK_DAYS,
   handedOf,
@@ -46,14 +47,20 @@ function peopleProposed(
     minutes,
     stays,
     day,
-  }: { readonly minutes: number | null; readonly stays: readonly StayRow[]; readonly day: string },
+    own,
+  }: {
+    readonly minutes: number | null;
+    readonly stays: readonly StayRow[];
+    readonly day: string;
+    /** Minutes of those who said themselves that they came and left. */
+    readonly own: ReadonlyMap<string, number>;
+  },
 ): readonly PersonOnDay[] {
   if (minutes === null) return [];
   const night = stays.some(
     ({ kind, leftAt }) => kind === 'stay' && (leftAt === null || plainDateOf(new Date(leftAt)) > day),
   );
-  const hours = Math.floor(minutes / 30) / 2;
-  return members.map(({ id }) => ({ personId: id, hours, night }));
+  return members.map(({ id }) => ({ personId: id, hours: Math.floor((own.get(id) ?? minutes) / 30) / 2, night }));
 }
 
 /** What of a day's travel is more than the rulebook wants (轻车简从). */
@@ -98,10 +105,18 @@ export const readSheetImplementation = implement(readSheet, {
     const shown = sits || (row !== null && HANDED_IN.includes(row.state)) ? row : null;
     const members = await listMembers(db, [bodyId], fromOn);
     const facts = row?.facts ?? live;
-    const text = textOf(
-      shown,
-      span === 'daily' ? peopleProposed(members, { minutes: live.minutes, stays, day: fromOn }) : [],
-    );
+    const clock = { stays, nowMs: now.getTime(), most: book.hours.most };
+    // Nobody is proposed where the sheet names them already.
+    const proposed =
+      span === 'daily' && shown === null
+        ? peopleProposed(members, {
+            minutes: live.minutes,
+            stays,
+            day: fromOn,
+            own: await minutesByPerson(db, fromOn, clock),
+          })
+        : [];
+    const text = textOf(shown, proposed);
     const dueOn = dueOnOf(span, fromOn, book[span]);
     const nameOf = new Map(members.map(({ id, name }) => [id, name]));
     const step = (name: SheetStep): true | string => faultOfSheetStep(name, row?.state ?? 'draft')?.problem ?? true;

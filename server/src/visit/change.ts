@@ -1,29 +1,24 @@
 import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
+import { refuse } from '@dudao/core/lib/result';
 import { changeVisit, mergeVisits } from '@dudao/core/visit/contract';
 import { faultOfStep } from '@dudao/core/visit/decide-step';
 import { noticeOf, VISIT_KIND_FACTS } from '@dudao/core/visit/visit-kind';
-import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
-import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { faultsOfPlanned, PLANNED_COLUMNS, plannedValues } from './planning.ts';
-import { lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
-import { lifeOf } from './steps.ts';
-
-/** The office that runs a visit, where the caller may know of it: nobody else changes or merges it. */
-const officeOf = {
-  subject: async (
-    db: Parameters<typeof readVisitRow>[0],
-    { visitId }: { readonly visitId: string },
-    caller: Parameters<typeof unitOfVisit>[2],
-  ) =>
-    (await unitOfVisit(db, { visitId, verb: 'visit.plan' }, caller)) === null
-      ? null
-      : ((await readVisitRow(db, visitId))?.unit_id ?? null),
-};
+import {
+  lifeOf,
+  lockVisitRow,
+  officeOfVisit,
+  pathOf,
+  readVisitRow,
+  unitOfVisit,
+  type VisitChange,
+  type VisitRow,
+} from './rows.ts';
+import { take } from './steps.ts';
 
 /** What of a visit as people read it is other than before. */
 function differences(row: VisitRow, values: readonly unknown[]): readonly string[] {
@@ -46,7 +41,7 @@ function sorted(list: unknown): unknown {
 }
 
 export const changeVisitImplementation = implement(changeVisit, {
-  ...officeOf,
+  subject: (db, { visitId }, caller) => officeOfVisit(db, { visitId, verb: 'visit.plan' }, caller),
   handle: async ({ tx, input, unit, caller, now }) => {
     const { visitId, revision, reason, ...planned } = input;
     const row = await lockVisitRow(tx, visitId);
@@ -65,33 +60,27 @@ export const changeVisitImplementation = implement(changeVisit, {
     if (faults.length > 0) return refuse(...faults);
     const values = plannedValues(planned, row);
     const what = differences(row, values);
-    const sets = PLANNED_COLUMNS.map((column, i) => `${column} = $${i + 2}`).join(', ');
-    const next = PLANNED_COLUMNS.length + 2;
-    const change = { at: now.toISOString(), by: caller.name, reason, what, told: isTold };
-    await beyondScope(tx, () =>
-      tx.run(
-        `update visit set ${sets}, changes = changes || $${next}::jsonb, noticed_at = case when noticed_at is null then null else $${next + 1}::timestamptz end,
-         revision = revision + 1 where id = $1`,
-        [visitId, ...values, JSON.stringify([change]), now.toISOString()],
-      ),
-    );
-    await record(tx, {
-      event: 'visit.changed',
-      unitId: row.unit_id,
-      subject: visitId,
-      before: { fromOn: row.from_on, untilOn: row.until_on, kind: row.kind, bodyId: row.body_id },
-      after: {
-        what,
-        reason,
-        fromOn: planned.fromOn,
-        untilOn: planned.untilOn,
-        kind: planned.kind,
-        bodyId: planned.bodyId,
+    const { fromOn, untilOn, kind, bodyId } = planned;
+    return take(tx, row, isTold ? 'notice' : 'change', {
+      set: {
+        ...Object.fromEntries(PLANNED_COLUMNS.map((column, i) => [column, values[i]])),
+        ...changedBy(row, { by: caller.name, reason, what, told: isTold }, now),
       },
+      event: 'visit.changed',
+      before: { fromOn: row.from_on, untilOn: row.until_on, kind: row.kind, bodyId: row.body_id },
+      after: { what, reason, fromOn, untilOn, kind, bodyId },
     });
-    return ok({ revision: revision + 1 });
   },
 });
+
+/** What a change leaves in the visit itself; the unit that had been told is told anew. */
+function changedBy(row: VisitRow, change: Omit<VisitChange, 'at'>, now: Date) {
+  const at = now.toISOString();
+  return {
+    changes: JSON.stringify([...row.changes, { at, ...change }]),
+    ...(change.told ? { noticed_at: at } : {}),
+  };
+}
 
 /** Sheets and themes of several visits, each once. */
 function bundled(rows: readonly VisitRow[]) {
@@ -108,7 +97,7 @@ function bundled(rows: readonly VisitRow[]) {
 }
 
 export const mergeVisitsImplementation = implement(mergeVisits, {
-  ...officeOf,
+  subject: (db, { visitId }, caller) => officeOfVisit(db, { visitId, verb: 'visit.plan' }, caller),
   handle: async ({ tx, input, caller, now }) => {
     const { visitId, otherIds } = input;
     const ids = [...new Set([visitId, ...otherIds])];
@@ -140,53 +129,30 @@ export const mergeVisitsImplementation = implement(mergeVisits, {
     // The unit was told of one of them: it is told of the one into which that goes.
     const told = rows.some(({ noticed_at }) => noticed_at !== null);
     const reason = `合并：${others.map(({ title }) => title).join('、')}`;
-    const change = { at: now.toISOString(), by: caller.name, reason, what: ['sheets', 'themes'], told };
-    await beyondScope(tx, () =>
-      tx.run(
-        `update visit set sheets = $2, themes = $3, requester_ids = $4, to_check = $5, origin_id = $9, changes = changes || $6::jsonb,
-           state = case when $7 then 'noticed' else state end, noticed_at = case when $7 then $8::timestamptz else noticed_at end, revision = revision + 1
-         where id = $1`,
-        [
-          kept.id,
-          JSON.stringify(sheets),
-          themes,
-          requesters,
-          toCheck,
-          JSON.stringify([change]),
-          told,
-          now.toISOString(),
-          originId,
-        ],
-      ),
-    );
-    await record(tx, {
+    const taken = await take(tx, kept, told ? 'notice' : 'change', {
+      set: {
+        sheets: JSON.stringify(sheets),
+        themes,
+        requester_ids: requesters,
+        to_check: toCheck,
+        origin_id: originId,
+        ...changedBy(kept, { by: caller.name, reason, what: ['sheets', 'themes'], told }, now),
+      },
       event: 'visit.merged',
-      unitId: kept.unit_id,
-      subject: kept.id,
       after: { others: others.map(({ id }) => id), requesters },
     });
-    for (const row of others) await closeInto(tx, row, { kept, now });
-    return ok({ revision: kept.revision + 1 });
+    // Each of the others ends: it counts for nothing and leads to the one that takes it along.
+    for (const row of others) {
+      await take(tx, row, 'cancel', {
+        set: {
+          cancelled_at: now.toISOString(),
+          cancel_reason: `并入“${kept.title}”，进一次门、查多件事`,
+          merged_into: kept.id,
+        },
+        event: 'visit.merged-away',
+        after: { into: kept.id },
+      });
+    }
+    return taken;
   },
 });
-
-/** Ends a visit that another takes along: it counts for nothing and leads there. */
-async function closeInto(
-  tx: Tx,
-  row: VisitRow,
-  { kept, now }: { readonly kept: VisitRow; readonly now: Date },
-): Promise<void> {
-  await beyondScope(tx, () =>
-    tx.run(
-      `update visit set state = 'cancelled', cancelled_at = $2, cancel_reason = $3, merged_into = $4, revision = revision + 1 where id = $1`,
-      [row.id, now.toISOString(), `并入“${kept.title}”，进一次门、查多件事`, kept.id],
-    ),
-  );
-  await record(tx, {
-    event: 'visit.merged-away',
-    unitId: row.unit_id,
-    subject: row.id,
-    before: { state: row.state },
-    after: { state: 'cancelled', into: kept.id },
-  });
-}

@@ -14,17 +14,20 @@ import { readVisitBook } from './book.ts';
 import {
   isInTeam,
   knowsOf,
+  lifeOf,
+  listPresences,
   listVisitRows,
+  type PresenceRow,
   pathOf,
   pathsOf,
   readTeamFit,
   readVisitRow,
   shownVisit,
+  speaksForVisited,
   unitOfVisit,
   type VisitRow,
   waysOf,
 } from './rows.ts';
-import { lifeOf } from './steps.ts';
 
 /** So many visits are told at once. */
 const MOST = 500;
@@ -58,7 +61,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
     if (!can(caller.grants, verb, office) && !(team && isInTeam(row, caller, visited))) return 'forbidden';
     return faultOfStep(step, life, today)?.problem ?? true;
   };
-  const propose: true | string = can(caller.grants, 'visit.answer', visited)
+  const propose: true | string = speaksForVisited(caller, 'visit.answer', { office, visited })
     ? (faultOfStep('propose', life, today)?.problem ?? true)
     : 'forbidden';
   return {
@@ -122,6 +125,7 @@ export const readVisitImplementation = implement(readVisit, {
       outcome: row.outcome,
       ...(await readAround(db, row, { caller, side })),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
+      presences: side === 'unit' ? [] : (await listPresences(db, row.id)).map(shownPresence),
       side,
       noticedAt: row.noticed_at,
       begunAt: row.begun_at,
@@ -135,6 +139,10 @@ export const readVisitImplementation = implement(readVisit, {
     });
   },
 });
+
+function shownPresence({ by, what, at, claimedAt, withinMetres, noPlace: why, counts }: PresenceRow) {
+  return { by, what, at, claimedAt, place: { withinMetres, why }, counts };
+}
 
 interface AroundAsked {
   readonly caller: Caller;

@@ -1,7 +1,8 @@
-import { can, isWithin } from '@dudao/core/access/can';
+import { can, isWithin, speaksFor } from '@dudao/core/access/can';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { AgendaItem } from '@dudao/core/visit/agenda';
 import type { VisitItem, VisitSheet } from '@dudao/core/visit/contract';
+import type { NoPlace, Presence } from '@dudao/core/visit/presence';
 import type { Stop } from '@dudao/core/visit/route';
 import type { VisitKind, VisitLine } from '@dudao/core/visit/visit-kind';
 import type { VisitState } from '@dudao/core/visit/visit-state';
@@ -61,6 +62,16 @@ export async function unitOfVisit(
   return can(caller.grants, verb, ways.office) ? row.unit_id : row.visited_unit_id;
 }
 
+/** The office that runs a visit, where the caller may know of the visit: what only an office does is asked there. */
+export async function officeOfVisit(
+  db: Db,
+  of: { readonly visitId: string; readonly verb: string },
+  caller: Caller,
+): Promise<string | null> {
+  if ((await unitOfVisit(db, of, caller)) === null) return null;
+  return (await readVisitRow(db, of.visitId))?.unit_id ?? null;
+}
+
 /** Ids from the root down to a unit, whoever asks. */
 export function pathOf(db: Db, unitId: string): Promise<readonly string[]> {
   return beyondScope(
@@ -84,6 +95,14 @@ export async function pathsOf(db: Db, unitIds: readonly string[]): Promise<(unit
 export interface Ways {
   readonly office: readonly string[];
   readonly visited: readonly string[];
+}
+
+/**
+ * V21 Whether the caller speaks for the unit visited, by a verb: by a role of the unit's own side, and not while they run the visit themselves.
+ */
+export function speaksForVisited({ grants }: Pick<Caller, 'grants'>, verb: string, { office, visited }: Ways): boolean {
+  const isOneself = office.at(-1) === visited.at(-1);
+  return (isOneself || !can(grants, 'visit.plan', office)) && speaksFor(grants, verb, { unit: visited, office });
 }
 
 /** Where a visit stands in the tree, whoever asks. */
@@ -194,4 +213,55 @@ export async function listVisitRows(
 /** A visit as lists tell it, without what decides who may know of it. */
 export function shownVisit({ noticed_at: _n, begun_at: _b, body_id: _t, ...item }: ShownVisitRow): VisitItem {
   return item;
+}
+
+/** Somebody's coming or leaving as it counts, with what the device claimed. */
+export interface PresenceRow {
+  readonly visitId: string;
+  readonly accountId: string;
+  /** Null: the account is linked to no person. */
+  readonly personId: string | null;
+  readonly by: string;
+  readonly what: Presence;
+  readonly at: string;
+  readonly claimedAt: string;
+  readonly withinMetres: number | null;
+  readonly noPlace: NoPlace | null;
+  readonly counts: boolean;
+}
+
+const PRESENCE =
+  'select p.visit_id as "visitId", p.account_id as "accountId", a.person_id as "personId", i.by_name as by, p.what, p.at, p.counts';
+
+/** Comings and leavings of some visits, in the order of their moments. */
+export function listPresencesOf(db: Db, visitIds: readonly string[]): Promise<readonly PresenceRow[]> {
+  return beyondScope(db, () =>
+    db.many<PresenceRow>(
+      `${PRESENCE}, i.body -> 'claims' ->> 'deviceAt' as "claimedAt", i.body -> 'claims' ->> 'noPlace' as "noPlace",
+         (i.body -> 'claims' -> 'place' ->> 'withinMetres')::float8 as "withinMetres"
+       from field_presence p join field_item i on i.id = p.item_id join account a on a.id = p.account_id
+       where p.visit_id = any ($1::uuid[]) order by p.at, p.item_id`,
+      [visitIds],
+    ),
+  );
+}
+
+/** Comings and leavings of a visit, in the order of their moments. */
+export function listPresences(db: Db, visitId: string): Promise<readonly PresenceRow[]> {
+  return listPresencesOf(db, [visitId]);
+}
+
+/** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
+export async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
+  return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
+}
+
+/** Whether the caller is of the office that runs the visit. */
+export async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
+  return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
+}
+
+/** A visit as its steps see it. */
+export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
+  return { kind, type: visit_type, state, fromOn: from_on };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { can } from '@dudao/core/access/can';
 import { parseDay } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -17,12 +16,22 @@ import {
 } from '@dudao/core/visit/course-contract';
 import { faultOfStep, stateAfter, type VisitStep } from '@dudao/core/visit/decide-step';
 import { writeContact } from '../inspection/rows.ts';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { isInTeam, lockVisitRow, pathOf, readVisitRow, unitOfVisit, type VisitRow } from './rows.ts';
+import {
+  isOfIt,
+  lifeOf,
+  lockVisitRow,
+  readVisitRow,
+  runs,
+  speaksForVisited,
+  unitOfVisit,
+  type VisitRow,
+  waysOf,
+} from './rows.ts';
 
 interface Asked {
   readonly visitId: string;
@@ -45,6 +54,9 @@ const OF_TEAM: readonly VisitStep[] = ['begin', 'leave', 'write', 'arrange'];
 /** The visit held for a step, or why it cannot be taken: the caller neither goes nor runs it, somebody changed it meanwhile, its state. */
 async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now }: Taking): Promise<Result<VisitRow>> {
   const row = await lockVisitRow(tx, visitId);
+  if (step === 'propose' && !speaksForVisited(caller, 'visit.answer', await waysOf(tx, row))) {
+    return refuse(problem('visit-not-of-unit'));
+  }
   if (OF_OFFICE.includes(step) && !(await runs(tx, row, caller))) return refuse(problem('forbidden'));
   if (revision !== undefined && row.revision !== revision) return refuse(problem('changed-meanwhile'));
   const fault = faultOfStep(step, lifeOf(row), plainDateOf(now));
@@ -53,30 +65,15 @@ async function lockFor(tx: Tx, { visitId, revision }: Asked, { step, caller, now
   return ok(row);
 }
 
-/** Whether the caller goes on the visit, or runs it: a member of its team, or somebody of the office. */
-async function isOfIt(db: Db, row: VisitRow, caller: Caller): Promise<boolean> {
-  return isInTeam(row, caller, await pathOf(db, row.visited_unit_id)) || (await runs(db, row, caller));
-}
-
-/** Whether the caller is of the office that runs the visit. */
-async function runs(db: Db, row: VisitRow, { grants }: Caller): Promise<boolean> {
-  return can(grants, 'visit.plan', await pathOf(db, row.unit_id));
-}
-
-/** A visit as its steps see it. */
-export function lifeOf({ kind, visit_type, state, from_on }: VisitRow) {
-  return { kind, type: visit_type, state, fromOn: from_on };
-}
-
 /** What a step sets beside the state; the names of the columns are ours. */
 type Setting = Readonly<Partial<Record<keyof VisitRow, unknown>>>;
 
 /** Takes a step: writes the state after it and what else it sets, and tells the log. Returns the new revision. */
-async function take(
+export async function take(
   tx: Tx,
   row: VisitRow,
   step: VisitStep,
-  told: { readonly set: Setting; readonly event: string; readonly after?: object },
+  told: { readonly set: Setting; readonly event: string; readonly before?: object; readonly after?: object },
 ) {
   const state = stateAfter(step, row.state);
   const columns = Object.keys(told.set);
@@ -92,7 +89,7 @@ async function take(
     event: told.event,
     unitId: row.unit_id,
     subject: row.id,
-    before: { state: row.state },
+    before: { state: row.state, ...told.before },
     after: { state, ...told.after },
   });
   return ok({ revision: row.revision + 1 });
@@ -199,8 +196,12 @@ export const leaveVisitImplementation = implement(leaveVisit, {
   },
 });
 
-/** A team that was at a unit was in touch with it: from the day it came until it left, in working days, at least one. */
-async function noteContact(tx: Tx, row: VisitRow, { caller, now }: Pick<Taking, 'caller' | 'now'>): Promise<void> {
+/** A team that was at a unit was in touch with it: from the day it came until it left (`now`), in working days, at least one. */
+export async function noteContact(
+  tx: Tx,
+  row: VisitRow,
+  { caller, now }: { readonly caller: Pick<Caller, 'personId'>; readonly now: Date },
+): Promise<void> {
   const { body_id: bodyId, begun_at: begunAt } = row;
   if (bodyId === null || begunAt === null) return;
   const onDay = plainDateOf(new Date(begunAt));

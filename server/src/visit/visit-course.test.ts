@@ -107,7 +107,14 @@ describe('an announced visit', () => {
     writeFileSync(path, letter.body as Uint8Array);
     const document = await readDocument({ path, name: 'letter.docx' });
     const said = JSON.stringify(document);
-    for (const word of ['督导通知书', '城关九年制学校：', '第十七条', '专项督导', '第一督导组', '校园安全']) {
+    for (const word of [
+      '关于对城关九年制学校开展专项督导的通知',
+      '城关九年制学校：',
+      '第十七条',
+      '专项督导',
+      '第一督导组',
+      '校园安全',
+    ]) {
       expect(said).toContain(word);
     }
 

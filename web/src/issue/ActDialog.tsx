@@ -12,6 +12,7 @@ import { DeedFields } from './DeedFields.tsx';
 import { ASKS, type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
 import { EffectSection } from './EffectSection.tsx';
 import { type Issue, obstacleTo } from './issue-record.ts';
+import { NotMet } from './NotMet.tsx';
 import { OwnerProposals } from './OwnerProposals.tsx';
 import { ProofBox } from './ProofBox.tsx';
 import { useProofSending } from './proof-sending.ts';
@@ -40,6 +41,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
   const [draft, setDraft] = useState<DeedDraft>({
     ...EMPTY_DEED,
     ownerUnitId: asks.owner === undefined ? '' : (owner?.id ?? issue.unit.id),
+    ownerPersonId: asks.owner === undefined ? '' : (issue.ownerPersonId ?? ''),
     jointUnitIds: issue.joint.map(({ id }) => id),
     handling: issue.handling ?? usualClass(ledgerKind),
   });
@@ -73,7 +75,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />
       {obstacle === undefined ? null : <Notice kind="decide">{obstacle}</Notice>}
-      {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} /> : null}
+      {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} closing /> : null}
       <DeedFields
         ledger={ledgerKind}
         action={action}
@@ -85,6 +87,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
           action.does === 'assign' ? (
             <OwnerProposals
               issueId={issue.id}
+              isOwned={owner !== null}
               draft={draft}
               onPropose={(part) => setDraft((now) => ({ ...now, ...part }))}
             />
@@ -99,6 +102,7 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
           sending={sending}
         />
       ) : null}
+      <NotMet error={shown.error} />
     </FormDialog>
   );
 }

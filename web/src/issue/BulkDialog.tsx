@@ -9,8 +9,9 @@ import { useText, useTexts } from '../lib/language.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { sentToMany } from './bulk.ts';
 import { DeedFields } from './DeedFields.tsx';
-import { type DeedDraft, EMPTY_DEED, sentDeed, usualClass } from './deed-draft.ts';
+import { type DeedDraft, EMPTY_DEED, usualClass } from './deed-draft.ts';
 import { OwnersOf } from './OwnersOf.tsx';
 import { PreviewOf } from './PreviewOf.tsx';
 
@@ -53,7 +54,7 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
   const [owners, setOwners] = useState<ReadonlyMap<string, string>>(new Map());
   const [preview, setPreview] = useState<Preview | null>(null);
   const write = useWrite(actOnIssues, ['notice']);
-  const deed = { unitId, action: action.id, eachOwn: isEach, ...sentDeed(action.does, draft) };
+  const deed = { unitId, action: action.id, eachOwn: isEach, ...sentToMany(action.does, draft) };
   const refused = new Set(preview?.unable.map(({ at }) => at));
   const proposed = new Map(preview?.owners.map((one) => [one.at, one]));
   const entryOf = ({ id, revision }: MatchingEntry, at: number) => {

@@ -5,6 +5,7 @@ import { useTexts } from '../lib/language.tsx';
 import { isChangedMeanwhile } from '../ui/BothSides.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/State.tsx';
+import { useIntoView } from '../ui/use-into-view.ts';
 import type { Issue } from './issue-record.ts';
 import { StoryLine } from './StoryLine.tsx';
 
@@ -46,11 +47,13 @@ export function ChangedNotice({ issue, seen, error }: ChangedNoticeProps) {
   useEffect(() => {
     if (isRefused) void client.invalidateQueries({ queryKey: [readIssue.name] });
   }, [client, isRefused]);
-  if (seen.revision === issue.revision) return null;
+  const isChanged = seen.revision !== issue.revision;
+  const notice = useIntoView(isChanged && issue.revision);
+  if (!isChanged) return null;
   const since = issue.steps.slice(seen.steps);
   return (
     <Notice kind="decide">
-      <div className="stack tight" role="alert">
+      <div ref={notice} className="stack tight" role="alert">
         <strong>{t('title')}</strong>
         {since.length === 0 ? <p>{t('edited')}</p> : null}
         <ol className="issue-story">

@@ -20,8 +20,8 @@ const TEXTS = {
 export function EditDialog({ issue, onClose }: { readonly issue: Issue; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const { title, detail, foundOn, marks, values } = issue;
-  const [draft, setDraft] = useState<EntryDraft>({ title, detail, foundOn, marks, values });
+  const { title, detail, foundOn, marks, clauseRef, values } = issue;
+  const [draft, setDraft] = useState<EntryDraft>({ title, detail, foundOn, marks, clauseRef, values });
   const seen = useSeen(issue);
   const { shown, save } = useSaving(editIssue, { say: () => toast(t('saved')), close: onClose });
   return (

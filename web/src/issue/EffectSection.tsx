@@ -1,21 +1,28 @@
 import { readEffect } from '@dudao/core/issue/source-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
-import { useLanguage, useTexts } from '../lib/language.tsx';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { showNumber } from '../lib/number.ts';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
+import { Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
+import { ClosingWords } from './ClosingWords.tsx';
 
 const TEXTS = {
   title: { zh: '对评估结果的影响', en: 'Effect on the evaluation' },
-  as: { zh: '督导时', en: 'As inspected' },
+  as: { zh: '检查时', en: 'As inspected' },
   after: { zh: '整改后', en: 'After rectification' },
-  none: { zh: '整改后还没有重新评估', en: 'not evaluated since' },
-  on: { zh: '评估日期', en: 'Evaluated on' },
+  closed: { zh: '如销号', en: 'If closed' },
+  by: { zh: '依据', en: 'By' },
+  run: { zh: '{on} 的评估', en: 'evaluation of {on}' },
+  none: { zh: '还没有重新评估', en: 'not evaluated since' },
+  tried: { zh: '推算，不存档', en: 'reckoned, not stored' },
+  line: { zh: '{name}（标准 {line}{unit}）', en: '{name} (line {line} {unit})' },
   unit: { zh: '本单位这一条', en: 'This unit, this clause' },
   misses: { zh: '未达标', en: 'missed' },
   meets: { zh: '已达标', en: 'met' },
@@ -23,44 +30,119 @@ const TEXTS = {
   items: { zh: '全县达标项', en: 'Items met in the county' },
   ratio: { zh: '{met} / {items}', en: '{met} of {items}' },
   verdict: { zh: '全县结论', en: 'County' },
+  more: { zh: '（{change}）', en: ' ({change})' },
   others: { zh: '同一条还有 {count} 个条目没有销号。', en: '{count} other entries about this clause are open.' },
   last: { zh: '这是这一条最后一个没有销号的条目。', en: 'It is the last open entry about this clause.' },
 };
 
-type Stand = NonNullable<OutputOf<typeof readEffect>['asInspected']>;
+type Effect = OutputOf<typeof readEffect>;
+type Stand = NonNullable<Effect['asInspected']>;
 
-/** The county's result as inspected and after rectification, side by side; nothing for an entry that is about no clause that was evaluated. */
-export function EffectSection({ issueId, level = 2 }: { readonly issueId: string; readonly level?: 2 | 3 }) {
+interface EffectSectionProps {
+  readonly issueId: string;
+  readonly level?: 2 | 3;
+  /** Whether the entry is about to be closed: then what closing does is said even where nothing can be reckoned. */
+  readonly closing?: boolean;
+}
+
+/** The result as inspected, after rectification, and as it would be if the entry were closed, side by side. */
+export function EffectSection({ issueId, level = 2, closing = false }: EffectSectionProps) {
   const t = useTexts(TEXTS);
   const found = useRead(readEffect, { issueId });
+  if (!found.data) return closing && found.isPending ? <Loading lines={4} /> : null;
+  const { asInspected, ifClosed, othersOpen } = found.data;
+  const isSilent = ['by-person', 'not-evaluated', 'ended', 'kept'].includes(ifClosed.kind);
+  if (asInspected === null && isSilent && !closing) return null;
+  return (
+    <Section title={t('title')} level={level}>
+      {asInspected === null ? null : <EffectTable effect={found.data} />}
+      {ifClosed.kind === 'ended' ? null : <ClosingWords closing={ifClosed} />}
+      {asInspected === null ? null : (
+        <p className="small quiet">{othersOpen === 0 ? t('last') : t('others', { count: othersOpen })}</p>
+      )}
+    </Section>
+  );
+}
+
+function EffectTable({ effect }: { readonly effect: Effect }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
   const { lang } = useLanguage();
-  if (!found.data || found.data.asInspected === null) return null;
-  const { asInspected, afterRectification, othersOpen } = found.data;
-  const both: readonly (Stand | null)[] = [asInspected, afterRectification];
-  const row = (head: string, show: (stand: Stand) => ReactNode) => (
-    <tr>
+  const { figure, asInspected, afterRectification, ifClosed } = effect;
+  const tried = ifClosed.kind === 'reckoned' ? ifClosed.stand : null;
+  const stands = [
+    { id: 'as' as const, stand: asInspected },
+    { id: 'after' as const, stand: afterRectification },
+    ...(tried === null ? [] : [{ id: 'closed' as const, stand: tried }]),
+  ];
+  const row = (head: ReactNode, show: (stand: Stand, id: string) => ReactNode, id: string) => (
+    <tr key={id}>
       <th scope="row">{head}</th>
-      {both.map((stand, i) => (
-        <td key={i === 0 ? 'as' : 'after'}>{stand === null ? '—' : show(stand)}</td>
+      {stands.map((one) => (
+        <td key={one.id}>{one.stand === null ? '—' : show(one.stand, one.id)}</td>
       ))}
     </tr>
   );
+  const now = afterRectification ?? asInspected;
   return (
-    <Section title={t('title')} level={level}>
-      <PlainTable heads={['', t('as'), afterRectification === null ? t('none') : t('after')]}>
-        {row(t('on'), ({ on, runId }) => (
-          <Link to={paths.run(runId)}>{showDay(on, lang)}</Link>
+    <PlainTable heads={['', ...stands.map(({ id }) => t(id))]}>
+      <tr>
+        <th scope="row">{t('by')}</th>
+        {stands.map(({ id, stand }) => (
+          <td key={id}>
+            {stand === null ? (
+              t('none')
+            ) : id === 'closed' ? (
+              t('tried')
+            ) : (
+              <Link to={paths.run(stand.runId)}>{t('run', { on: showDay(stand.on, lang) })}</Link>
+            )}
+          </td>
         ))}
-        {row(t('unit'), ({ misses }) => (
+      </tr>
+      {figure === null
+        ? null
+        : row(
+            figure.line === null
+              ? say(figure.name)
+              : t('line', { name: say(figure.name), line: showNumber(figure.line), unit: figure.unit ?? '' }),
+            ({ value }) => (value === null ? '—' : `${showNumber(value)}${figure.unit ?? ''}`),
+            'figure',
+          )}
+      {row(
+        t('unit'),
+        ({ misses }) => (
           <VerdictMark standing={misses ? 'miss' : 'met'} word={t(misses ? 'misses' : 'meets')} />
-        ))}
-        {row(t('missing'), ({ missing }) => missing)}
-        {row(t('items'), ({ met, items }) => t('ratio', { met, items }))}
-        {row(t('verdict'), ({ verdict }) => (
+        ),
+        'unit',
+      )}
+      {row(t('missing'), ({ missing }) => missing, 'missing')}
+      {row(t('items'), ({ met, items }) => t('ratio', { met, items }), 'items')}
+      {(now?.scores ?? []).map((score) =>
+        row(
+          say(score.name),
+          ({ scores }, id) => {
+            const shown = scores.find(({ name }) => name.zh === score.name.zh);
+            if (shown === undefined || shown.mark === null) return '—';
+            const change = id === 'closed' ? Number(shown.mark) - Number(score.mark ?? shown.mark) : 0;
+            return (
+              <Fragment>
+                {`${showNumber(shown.mark)}${shown.unit}`}
+                {change === 0 ? '' : t('more', { change: `${change > 0 ? '+' : ''}${showNumber(change)}` })}
+                {shown.grade === null ? '' : ` ${say(shown.grade)}`}
+              </Fragment>
+            );
+          },
+          score.name.zh,
+        ),
+      )}
+      {row(
+        t('verdict'),
+        ({ verdict }) => (
           <VerdictMark standing={standingOfVerdict(verdict)} />
-        ))}
-      </PlainTable>
-      <p className="small quiet">{othersOpen === 0 ? t('last') : t('others', { count: othersOpen })}</p>
-    </Section>
+        ),
+        'verdict',
+      )}
+    </PlainTable>
   );
 }

@@ -5,6 +5,7 @@ import { MARK_VALUES, type ShownLedger } from '@dudao/core/issue/shapes';
 import { useText, useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
+import { ClausePick } from './ClausePick.tsx';
 import type { EntryDraft } from './entry-draft.ts';
 import { LeaderPick } from './LeaderPick.tsx';
 
@@ -15,7 +16,6 @@ const TEXTS = {
   foundOn: { zh: '发现日期', en: 'Found on' },
   choose: { zh: '请选择', en: 'choose' },
   optional: { zh: '可不填', en: 'may be left empty' },
-  clause: { zh: '标准和条款编号，如 YZJH-2017 R1', en: 'standard and clause, such as YZJH-2017 R1' },
 };
 
 interface EntryFieldsProps {
@@ -31,6 +31,9 @@ interface EntryFieldsProps {
 /** What an entry says, as its ledger asks for it. */
 export function EntryFields({ unitId, ledger, draft, onChange, errors }: EntryFieldsProps) {
   const t = useTexts(TEXTS);
+  const say = useText();
+  const clause = ledger.marks.find(({ mark }) => mark === 'clause');
+  const marks = ledger.marks.filter(({ mark }) => mark !== 'clause');
   return (
     <>
       <Field label={t('title')} hint={t('titleHint')} error={errors.title}>
@@ -45,10 +48,23 @@ export function EntryFields({ unitId, ledger, draft, onChange, errors }: EntryFi
         <Field label={t('foundOn')} error={errors.foundOn}>
           <input type="date" value={draft.foundOn} onChange={(event) => onChange({ foundOn: event.target.value })} />
         </Field>
-        {ledger.marks.map(({ mark, needed }) => (
+        {marks.map(({ mark, needed }) => (
           <MarkField key={mark} mark={mark} needed={needed} draft={draft} onChange={onChange} error={errors[mark]} />
         ))}
       </div>
+      {clause === undefined ? null : (
+        <ClausePick
+          unitId={unitId}
+          label={say(MARK_NAMES.clause)}
+          isNeeded={clause.needed}
+          text={draft.marks.clause}
+          picked={draft.clauseRef}
+          error={errors.clause}
+          onChange={(text, clauseRef) =>
+            onChange({ marks: MARK_VALUES.parse({ ...draft.marks, clause: text }), clauseRef })
+          }
+        />
+      )}
       <Field label={t('detail')} hint={t('optional')} error={errors.detail}>
         <textarea
           rows={4}
@@ -85,9 +101,10 @@ function MarkField({ mark, needed, draft, onChange, error }: MarkFieldProps) {
   const set = (text: string) =>
     onChange({ marks: MARK_VALUES.parse({ ...draft.marks, [mark]: text === '' ? null : text }) });
   const label = say(MARK_NAMES[mark]);
-  if (mark === 'clause' || mark === 'place') {
+  if (mark === 'clause') return null;
+  if (mark === 'place') {
     return (
-      <Field label={label} hint={mark === 'clause' ? t('clause') : needed ? undefined : t('optional')} error={error}>
+      <Field label={label} hint={needed ? undefined : t('optional')} error={error}>
         <input type="text" value={value} onChange={(event) => set(event.target.value)} />
       </Field>
     );

@@ -9,6 +9,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from '../ui/Section.tsx';
+import { ClauseName } from './ClausePick.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import type { Issue } from './issue-record.ts';
 import { LeaderDialog } from './LeaderDialog.tsx';
@@ -25,6 +26,7 @@ const TEXTS = {
   keeper: { zh: '台账管理单位', en: 'Kept by' },
   owner: { zh: '责任单位、责任人', en: 'Owner' },
   joint: { zh: '共同责任单位', en: 'Joint owners' },
+  outside: { zh: '系统外条款', en: 'not of the system' },
   nobody: { zh: '未交办', en: 'nobody yet' },
   handling: { zh: '办理类别', en: 'Handling' },
   fixDueOn: { zh: '整改期限', en: 'To be put right by' },
@@ -57,6 +59,8 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     ...issue.keptBack.map((name) => [say(name), t('secret')] as const),
     ...MARKS.map((mark) => {
       const value = marks[mark];
+      if (mark === 'clause' && value !== null)
+        return [say(MARK_NAMES.clause), <ClauseFact key="clause" issue={issue} />] as const;
       if (value === null || mark === 'clause' || mark === 'place') return [say(MARK_NAMES[mark]), value] as const;
       const name = Object.entries(MARK_CHOICES[mark]).find(([id]) => id === value)?.[1];
       return [say(MARK_NAMES[mark]), name === undefined ? value : say(name)] as const;
@@ -113,6 +117,18 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
 function mayHandOver({ leaders, parts, phase }: Issue): boolean {
   const keeps = parts.includes('keeper') || parts.includes('keeper-head');
   return keeps && leaders.length > 0 && phase !== 'closed' && phase !== 'void';
+}
+
+/** The clause: by what it is called where it was picked, marked where it is text of no standard here. */
+function ClauseFact({ issue: { marks, clauseRef, source } }: { readonly issue: Issue }) {
+  const t = useTexts(TEXTS);
+  if (clauseRef !== null) return <ClauseName clause={clauseRef} />;
+  return (
+    <>
+      {marks.clause}
+      {source === 'threshold' ? null : <span className="issue-tag">{t('outside')}</span>}
+    </>
+  );
 }
 
 /** Leaders in charge by name; each opens what else they are in charge of. */

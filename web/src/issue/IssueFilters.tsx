@@ -20,6 +20,7 @@ const TEXTS = {
   as: { zh: '范围', en: 'As' },
   concerned: { zh: '发生在本级及以下', en: 'found here or below' },
   owner: { zh: '由本级及以下整改', en: 'owned here or below' },
+  joint: { zh: '由本级及以下协办（共同责任）', en: 'owned jointly here or below' },
   keeper: { zh: '由本单位管理', en: 'kept by this unit' },
   phase: { zh: '阶段', en: 'Phase' },
   unfinished: { zh: '未结', en: 'not ended' },

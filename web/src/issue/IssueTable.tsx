@@ -27,6 +27,7 @@ const TEXTS = {
   rounds: { zh: '返工 {count}', en: 'back {count}×' },
   reopened: { zh: '重开 {count}', en: 'reopened {count}×' },
   nobody: { zh: '未交办', en: 'nobody yet' },
+  joint: { zh: '协办：{names}', en: 'joint: {names}' },
   leaders: { zh: '包案：{names}', en: 'in charge: {names}' },
   comma: { zh: '、', en: ', ' },
 };
@@ -101,6 +102,11 @@ function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
       <td className="issue-owner">
         {owner === null ? <span className="quiet">{t('nobody')}</span> : owner.name}
         {ownerPerson === null ? null : ` ${ownerPerson}`}
+        {entry.joint.length === 0 ? null : (
+          <span className="issue-leaders small quiet">
+            {t('joint', { names: entry.joint.map(({ name }) => name).join(t('comma')) })}
+          </span>
+        )}
         {entry.leaders.length === 0 ? null : (
           <span className="issue-leaders small quiet">
             {t('leaders', { names: entry.leaders.map(({ name }) => name).join(t('comma')) })}

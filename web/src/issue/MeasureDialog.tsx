@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { useIntoView } from '../ui/use-into-view.ts';
 import { ChangedNotice, useSeen } from './ChangedNotice.tsx';
 import type { Issue } from './issue-record.ts';
 import { MeasureOwner, useKnownOwners } from './MeasureOwner.tsx';
@@ -69,7 +70,8 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
     }));
     return begun.length > 0 ? begun : [emptyLine(issue.fixDueOn ?? '')];
   });
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
+  const missing = useIntoView(tried);
   const known = useKnownOwners(issue);
   const { shown, save } = useSaving(setMeasures, { say: () => toast(t('saved')), close: onClose });
   const errors = fieldErrors(shown.error);
@@ -84,7 +86,7 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
       save={t('save')}
       {...shown}
       onSave={() => {
-        setTried(true);
+        setTried(tried + 1);
         if (!isWhole) return;
         const measures = lines.map(({ key: _, ...line }) => line);
         save({ issueId: issue.id, revision: seen.revision, measures });
@@ -93,9 +95,9 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />
       {lines.map((line, i) => (
-        <fieldset key={line.key} className="stack tight issue-measure">
+        <fieldset key={line.key} className="stack tight issue-measure" aria-label={t('nth', { n: i + 1 })}>
           <div className="line apart">
-            <legend className="issue-label">{t('nth', { n: i + 1 })}</legend>
+            <span className="issue-label">{t('nth', { n: i + 1 })}</span>
             <Button
               look="plain"
               aria-label={t('removeOf', { n: i + 1 })}
@@ -129,7 +131,11 @@ export function MeasureDialog({ issue, onClose }: { readonly issue: Issue; reado
       <div>
         <Button onClick={() => setLines([...lines, emptyLine(lines.at(-1)?.dueOn ?? '')])}>{t('add')}</Button>
       </div>
-      {tried && !isWhole ? <p className="field-error">{t('missing')}</p> : null}
+      {tried > 0 && !isWhole ? (
+        <div ref={missing} className="field-error" role="alert">
+          {t('missing')}
+        </div>
+      ) : null}
     </FormDialog>
   );
 }

@@ -26,6 +26,7 @@ const TEXTS = {
     en: 'The unit has no other entry of this ledger that waits or is being put right.',
   },
   reason: { zh: '为什么合并', en: 'Why they are one' },
+  why: { zh: '请写明情况或理由。', en: 'Say why.' },
   which: { zh: '并入哪些条目', en: 'Which are merged' },
   found: { zh: '{day}，{source}', en: '{day}, {source}' },
   choose: { zh: '请至少选一条。', en: 'Choose at least one.' },
@@ -63,7 +64,7 @@ export function MergeDialog({ issue, onClose }: { readonly issue: Issue; readonl
       {...shown}
       onSave={() => {
         setTried(true);
-        if (chosen.size === 0) return;
+        if (chosen.size === 0 || words.trim() === '') return;
         save({
           issueId: issue.id,
           revision: seen.revision,
@@ -109,7 +110,7 @@ export function MergeDialog({ issue, onClose }: { readonly issue: Issue; readonl
           {tried && chosen.size === 0 ? <span className="field-error">{t('choose')}</span> : null}
         </fieldset>
       )}
-      <Field label={t('reason')} error={errors.words}>
+      <Field label={t('reason')} error={tried && words.trim() === '' ? t('why') : errors.words}>
         <textarea rows={2} maxLength={4000} value={words} onChange={(event) => setWords(event.target.value)} />
       </Field>
     </FormDialog>

@@ -14,6 +14,8 @@ type Proposal = OutputOf<typeof proposeOwner>['proposals'][number];
 
 interface OwnerProposalsProps {
   readonly issueId: string;
+  /** Whether somebody owns it already, as what came back from above: they stay chosen. */
+  readonly isOwned: boolean;
   readonly draft: DeedDraft;
   readonly onPropose: (part: Partial<DeedDraft>) => void;
 }
@@ -24,15 +26,15 @@ const draftOf = ({ unit, person, joint }: Proposal): Partial<DeedDraft> => ({
   jointUnitIds: joint.map(({ id }) => id),
 });
 
-/** Who might own an entry by line of duty and by place; the first is filled in, and any other is one press away. */
-export function OwnerProposals({ issueId, draft, onPropose }: OwnerProposalsProps) {
+/** Who might own an entry by line of duty and by place; the first is filled in where nobody owns it yet, and any other is one press away. */
+export function OwnerProposals({ issueId, isOwned, draft, onPropose }: OwnerProposalsProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
   const found = useRead(proposeOwner, { issueId });
   const proposals = found.data?.proposals ?? [];
   const first = proposals[0];
-  const filled = useRef(false);
+  const filled = useRef(isOwned);
   useEffect(() => {
     if (first === undefined || filled.current) return;
     filled.current = true;

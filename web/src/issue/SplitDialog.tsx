@@ -26,6 +26,8 @@ const TEXTS = {
   },
   add: { zh: '再分一条', en: 'Add a part' },
   reason: { zh: '为什么分开', en: 'Why it is split' },
+  why: { zh: '请写明情况或理由。', en: 'Say why.' },
+  what: { zh: '请写明事项，至少两个字。', en: 'Say what it is about, in two characters or more.' },
 };
 
 /** Splitting an entry: what each part is about, who owns it and by when, and which open measures go to it. */
@@ -46,7 +48,13 @@ export function SplitDialog({ issue, onClose }: { readonly issue: Issue; readonl
     close: onClose,
     touches: ['notice'],
   });
-  const errors = fieldErrors(shown.error);
+  const [tried, setTried] = useState(0);
+  const gaps = Object.fromEntries([
+    ...parts.flatMap(({ title }, i) => (title.trim().length < 2 ? [[`parts.${i}.title`, t('what')]] : [])),
+    ...(words.trim() === '' ? [['words', t('why')]] : []),
+  ]);
+  const isWhole = Object.keys(gaps).length === 0;
+  const errors: Readonly<Record<string, string>> = tried > 0 && !isWhole ? gaps : fieldErrors(shown.error);
   const change = (key: string, part: Partial<PartDraft>) =>
     setParts((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   /** A measure goes to one part: giving it to one takes it from the others. */
@@ -63,9 +71,11 @@ export function SplitDialog({ issue, onClose }: { readonly issue: Issue; readonl
       save={t('save', { count: parts.length })}
       look="decide"
       {...shown}
-      onSave={() =>
-        save({ issueId: issue.id, revision: seen.revision, words: words.trim(), parts: sentParts(parts, issue) })
-      }
+      onSave={() => {
+        setTried(tried + 1);
+        if (!isWhole) return;
+        save({ issueId: issue.id, revision: seen.revision, words: words.trim(), parts: sentParts(parts, issue) });
+      }}
       onClose={onClose}
     >
       <ChangedNotice issue={issue} seen={seen} error={shown.error} />

@@ -31,9 +31,9 @@ export function SplitPart({ issue, part, n, measures, errors, onChange, onGive, 
   const t = useTexts(TEXTS);
   const errorOf = (field: string) => errors[`parts.${n}.${field}`];
   return (
-    <fieldset className="stack tight issue-measure">
+    <fieldset className="stack tight issue-measure" aria-label={t('nth', { n: n + 1 })}>
       <div className="line apart">
-        <legend className="issue-label">{t('nth', { n: n + 1 })}</legend>
+        <span className="issue-label">{t('nth', { n: n + 1 })}</span>
         {onRemove === undefined ? null : (
           <Button look="plain" aria-label={t('removeOf', { n: n + 1 })} onClick={onRemove}>
             {t('remove')}

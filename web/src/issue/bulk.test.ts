@@ -1,6 +1,7 @@
 import type { EntryLine, ShownLedger } from '@dudao/core/issue/shapes';
 import { describe, expect, it } from 'vitest';
-import { bulkActions } from './bulk.ts';
+import { bulkActions, sentToMany } from './bulk.ts';
+import { EMPTY_DEED } from './deed-draft.ts';
 
 const action = (id: string, from: string[], form: object[] = [], does = 'pass') => ({ id, does, from, form });
 const ledger = (id: string, actions: object[], classes: object[] = []) =>
@@ -51,5 +52,18 @@ describe('the actions of chosen entries', () => {
       ['a', 'go', 1],
     ]);
     expect(counts(entry('unknown', 's'))).toEqual([]);
+  });
+});
+
+describe('what is sent for many entries', () => {
+  it('leaves the joint owners of each as they are, unless some are given for all', () => {
+    const draft = { ...EMPTY_DEED, words: '改由镇里整改', ownerUnitId: 'u' };
+    expect(sentToMany('transfer', draft)).toEqual({
+      words: '改由镇里整改',
+      values: {},
+      owner: { unitId: 'u', personId: null },
+    });
+    expect(sentToMany('transfer', { ...draft, jointUnitIds: ['v'] })).toMatchObject({ jointUnitIds: ['v'] });
+    expect(sentToMany('note', { ...draft, jointUnitIds: ['v'] })).toEqual({ words: '改由镇里整改', values: {} });
   });
 });

@@ -1,5 +1,6 @@
 import { ONE_BY_ONE } from '@dudao/core/issue/decide-act';
 import type { EntryLine, ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import { type DeedDraft, sentDeed } from './deed-draft.ts';
 
 /** An action that leads on from some of the entries chosen, with the ledger whose words its dialog uses. */
 export interface BulkAction {
@@ -30,4 +31,10 @@ export function bulkActions(
     }
   }
   return [...found.values()].sort((one, other) => other.count - one.count);
+}
+
+/** What is sent of a draft for many entries: each keeps the joint owners that it has unless some are given for all. */
+export function sentToMany(does: ShownAction['does'], draft: DeedDraft) {
+  const { jointUnitIds = [], ...given } = sentDeed(does, draft);
+  return jointUnitIds.length === 0 ? given : { ...given, jointUnitIds };
 }

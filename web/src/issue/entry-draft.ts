@@ -1,4 +1,11 @@
-import { DEPTHS, MARK_VALUES, type MarkValues, METHODS, type ShownLedger } from '@dudao/core/issue/shapes';
+import {
+  type ClauseRef,
+  DEPTHS,
+  MARK_VALUES,
+  type MarkValues,
+  METHODS,
+  type ShownLedger,
+} from '@dudao/core/issue/shapes';
 import type { FormValues } from '@dudao/core/pack/form';
 import { today } from '../lib/date.ts';
 
@@ -9,12 +16,14 @@ export interface EntryDraft {
   /** `2026-09-01`; '' while not chosen. */
   readonly foundOn: string;
   readonly marks: MarkValues;
+  /** The clause where it was picked from the system; null: it is text, or there is none. */
+  readonly clauseRef: ClauseRef | null;
   readonly values: FormValues;
 }
 
 /** A draft that says nothing but the day. */
 export function emptyDraft(foundOn: string): EntryDraft {
-  return { title: '', detail: '', foundOn, marks: MARK_VALUES.parse({}), values: {} };
+  return { title: '', detail: '', foundOn, marks: MARK_VALUES.parse({}), clauseRef: null, values: {} };
 }
 
 /** What a page that makes an entry of something tells the form in its address. */
@@ -45,7 +54,7 @@ export function namedFilings(params: URLSearchParams): NamedFilings {
 }
 
 /** The draft as it is sent: what this ledger does not ask for goes, though it was filled in for another. */
-export function sentDraft({ title, detail, foundOn, marks, values }: EntryDraft, ledger: ShownLedger) {
+export function sentDraft({ title, detail, foundOn, marks, clauseRef, values }: EntryDraft, ledger: ShownLedger) {
   const asked = new Set<string>(ledger.marks.map(({ mark }) => mark));
   const fields = new Set(ledger.fields.map(({ id }) => id));
   return {
@@ -53,6 +62,7 @@ export function sentDraft({ title, detail, foundOn, marks, values }: EntryDraft,
     detail: detail.trim(),
     foundOn,
     marks: MARK_VALUES.parse(Object.fromEntries(Object.entries(marks).filter(([mark]) => asked.has(mark)))),
+    clauseVersion: asked.has('clause') ? (clauseRef?.version ?? null) : null,
     values: Object.fromEntries(Object.entries(values).filter(([id]) => fields.has(id))),
   };
 }

@@ -38,6 +38,16 @@ describe('the buttons of an entry', () => {
     expect([ids(able), ids(hindered), ids(ofOthers)]).toEqual([['n'], ['v'], ['r']]);
   });
 
+  it('say nothing of what does not lead on now: looking again at what is not lasting, or an answer where nothing was asked', () => {
+    const ledgerKind = { ...ISSUE.ledgerKind, actions: [...ACTIONS, action('l', 'look'), action('d', 'deny')] };
+    const { able, hindered, ofOthers } = sortActions({
+      ...ISSUE,
+      ledgerKind,
+      actions: { ...ISSUE.actions, d: 'issue-nothing-asked' },
+    });
+    expect([ids(able), ids(hindered), ids(ofOthers)]).toEqual([['n'], ['v'], ['r']]);
+  });
+
   it('show as next step what leads on, a request to be granted first', () => {
     expect(nextStep([action('n', 'note')])).toBeNull();
     expect(nextStep([action('n', 'note'), action('v', 'verify')])?.id).toBe('v');

@@ -9,6 +9,8 @@ export type Issue = OutputOf<typeof readIssue>;
 
 /** The problem by which the server says that an action is somebody else's. */
 const NOT_YOURS = 'issue-not-yours';
+/** The problem by which it says that there is nothing to answer: the next to nothing that anybody needs to know. */
+const NOTHING_ASKED = 'issue-nothing-asked';
 
 /** The actions that lead on from where the entry stands, by whether the reader may do them, could but for an obstacle, or leaves them to others. */
 export interface SortedActions {
@@ -31,12 +33,12 @@ export function knowsMerging({ ledgerKind }: Issue): boolean {
   return ledgerKind.actions.some(({ does }) => does === 'merge');
 }
 
-/** Sorts the actions of the ledger's table by what the server says of each. */
+/** Sorts the actions of the ledger's table by what the server says of each; of what does not lead on from here now, as looking again at what is not lasting, it says nothing. */
 export function sortActions({ ledgerKind, state, actions }: Issue): SortedActions {
   const here = ledgerKind.actions.filter(({ from, does }) => from.includes(state) && !HAS_OWN_DIALOG.includes(does));
   return {
     able: here.filter(({ id }) => actions[id] === true),
-    hindered: here.filter(({ id }) => actions[id] !== true && actions[id] !== NOT_YOURS),
+    hindered: here.filter(({ id }) => ![true, NOT_YOURS, NOTHING_ASKED, undefined].includes(actions[id])),
     ofOthers: here.filter(({ id }) => actions[id] === NOT_YOURS),
   };
 }

@@ -7,7 +7,7 @@ import { parseDay } from '@dudao/core/lib/plain-day';
 import type { AskOf } from '../lib/call.ts';
 
 /** As what a unit and those below it stand to the entries listed. */
-export const STANDS = ['concerned', 'owner', 'keeper'] as const;
+export const STANDS = ['concerned', 'owner', 'joint', 'keeper'] as const;
 /** As what a unit stands to entries. */
 export type Stand = (typeof STANDS)[number];
 

@@ -78,7 +78,8 @@ function OneField({ field, value, error, onChange }: OneFieldProps) {
   const label = `${say(field.name)}${unit}`;
   const hint = field.help === undefined ? (field.needed ? undefined : t('optional')) : say(field.help);
   const text = typeof value === 'string' ? value : '';
-  if (field.kind === 'day') return <DayField label={label} value={text} onChange={onChange} />;
+  if (field.kind === 'day')
+    return <DayField label={label} value={text} hint={hint} error={error} onChange={onChange} />;
   return (
     <Field label={label} hint={hint} error={error}>
       {control()}

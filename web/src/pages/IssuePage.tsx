@@ -12,6 +12,7 @@ import { IssueStory } from '../issue/IssueStory.tsx';
 import { IssueVerdict } from '../issue/IssueVerdict.tsx';
 import { LinkSection } from '../issue/LinkSection.tsx';
 import { MeasureSection } from '../issue/MeasureSection.tsx';
+import { NextRevisit } from '../issue/NextRevisit.tsx';
 import { RuleSection } from '../issue/RuleSection.tsx';
 import { UrgeSection } from '../issue/urge/UrgeSection.tsx';
 import { useRead } from '../lib/ask.ts';
@@ -59,6 +60,7 @@ export function IssuePage() {
         <IssueVerdict issue={issue} />
       </PageHead>
       <div className="stack wide">
+        <NextRevisit key={issue.revisit?.id} issue={issue} />
         <IssueActions issue={issue} />
         <UrgeSection issueId={issue.id} />
         <BeforeAfterSection issue={issue} />

@@ -2,6 +2,7 @@ import { levelWords } from '@dudao/core/pack/level-words';
 import { downloadRun } from '@dudao/core/score/contract';
 import { useCallback, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { RunCompared } from '../issue/RunCompared.tsx';
 import { useDownload } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -78,6 +79,7 @@ export function RunPage() {
       </div>
       <PartStrip result={result} tablePart={tablePart} words={levelWords(standard)} stages={stages} />
       <RunView result={result} on={run.on} standard={standard} stages={stages} indicators={indicators} onOpen={open} />
+      <RunCompared runId={run.id} />
       <section className="stack" id="facts">
         <div className="section-head">
           <h2>{t('facts')}</h2>

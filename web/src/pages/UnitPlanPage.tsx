@@ -1,18 +1,18 @@
 import { checksOf, PLAN_CHECK_NAMES, PLAN_CHECKS } from '@dudao/core/issue/plan';
-import { downloadUnitPlan, readUnitPlan } from '@dudao/core/issue/plan-contract';
+import { readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { PlanFiles } from '../issue/PlanFiles.tsx';
 import { PlanPapers } from '../issue/PlanPapers.tsx';
 import { PlanTable } from '../issue/PlanTable.tsx';
-import { useDownload, useRead } from '../lib/ask.ts';
+import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
-import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
-import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import '../issue/issue.css';
 
 const TEXTS = {
@@ -27,8 +27,6 @@ const TEXTS = {
     en: '{count} to put right: the plans of {whole} are whole, those of {gaps} lack something.',
   },
   passes: { zh: '{check}：{count} / {all} 条合格', en: '{check}: {count} of {all}' },
-  plan: { zh: '下载整改落实方案（Word）', en: 'Save the plan (Word)' },
-  report: { zh: '下载整改情况报告（Word）', en: 'Save the report (Word)' },
   since: { zh: '报告从哪天起', en: 'Report since' },
   open: { zh: '待整改', en: 'To be put right' },
   closed: { zh: '已销号', en: 'Closed' },
@@ -45,8 +43,6 @@ export function UnitPlanPage() {
   const [since, setSince] = useState('');
   const asked = { unitId, ...(since === '' ? {} : { since }) };
   const found = useRead(readUnitPlan, asked);
-  const plan = useDownload(downloadUnitPlan);
-  const report = useDownload(downloadUnitPlan);
   useTitle(found.data ? `${t('title')} · ${found.data.unit.name}` : t('title'));
   if (found.isPending) return <Loading lines={6} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -79,17 +75,10 @@ export function UnitPlanPage() {
       </PageHead>
       <div className="stack wide">
         <div className="line no-print">
-          <Button look="primary" busy={plan.isPending} onClick={() => plan.mutate({ ...asked, kind: 'plan' })}>
-            {t('plan')}
-          </Button>
-          <Button busy={report.isPending} onClick={() => report.mutate({ ...asked, kind: 'report' })}>
-            {t('report')}
-          </Button>
           <PlanPapers plan={found.data} />
           <DayField label={t('since')} value={since === '' ? found.data.since : since} onChange={setSince} />
         </div>
-        {plan.isError ? <ErrorLine error={plan.error} /> : null}
-        {report.isError ? <ErrorLine error={report.error} /> : null}
+        <PlanFiles plan={found.data} asked={asked} />
         {more ? <Notice kind="decide">{t('more')}</Notice> : null}
         <Section title={t('open')} level={2} empty={open.length === 0 && t('noneOpen')}>
           <PlanTable entries={open} />

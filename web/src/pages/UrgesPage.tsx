@@ -59,7 +59,7 @@ export function UrgesPage() {
       />
       <div className="stack wide">
         <Section title={t('proposed')} level={2} empty={proposed.length === 0 && t('noneDue')}>
-          <PlainTable heads={[t('entry'), t('owner'), t('days'), t('sheet')]}>
+          <PlainTable heads={[t('entry'), t('owner'), { number: t('days') }, t('sheet')]}>
             {proposed.map(({ entry, rung, days }) => (
               <tr key={entry.id}>
                 <th scope="row">
@@ -67,7 +67,7 @@ export function UrgesPage() {
                   <span className="small quiet"> {entry.number}</span>
                 </th>
                 <td>{[entry.owner?.name, entry.ownerPerson].filter(Boolean).join(' ')}</td>
-                <td className="num">{days}</td>
+                <td className="number">{days}</td>
                 <td>
                   <ColourMark colour={rung.colour} word={say(rung.name)} />
                 </td>

@@ -13,6 +13,7 @@ import { AgendaTable } from '../visit/AgendaTable.tsx';
 import { SealedProof } from '../visit/SealedProof.tsx';
 import { VisitEntries } from '../visit/VisitEntries.tsx';
 import { VisitFacts } from '../visit/VisitFacts.tsx';
+import { VisitPresences } from '../visit/VisitPresences.tsx';
 import { VisitRoute } from '../visit/VisitRoute.tsx';
 import { VisitSteps } from '../visit/VisitSteps.tsx';
 
@@ -69,6 +70,7 @@ export function VisitPage() {
           </Section>
         )}
         <VisitRoute visit={visit} />
+        <VisitPresences presences={visit.presences} />
         <VisitEntries visit={visit} />
         {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
         {/* What is signed and rated follows from how far the visit is. */}

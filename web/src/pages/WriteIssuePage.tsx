@@ -7,6 +7,7 @@ import { EntryFields } from '../issue/EntryFields.tsx';
 import { draftFrom, type EntryDraft, emptyDraft, NO_FILINGS, namedFilings, sentDraft } from '../issue/entry-draft.ts';
 import { type FixedDraft, FixedFields } from '../issue/FixedFields.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
+import { NotMet } from '../issue/NotMet.tsx';
 import { ProofBox } from '../issue/ProofBox.tsx';
 import { useProofSending } from '../issue/proof-sending.ts';
 import { RecurrenceNotice } from '../issue/RecurrenceNotice.tsx';
@@ -213,6 +214,7 @@ export function WriteIssuePage() {
                 errors={errors}
               />
             ) : null}
+            <NotMet error={write.error} />
             <ErrorLine error={write.error} />
             <div className="line">
               <Button type="submit" look="primary" busy={write.isPending} refused={refused}>

@@ -36,6 +36,7 @@ const TEXTS = {
   placeholders: { zh: '可以用的占位符', en: 'Placeholders' },
   typed: { zh: '写法', en: 'As typed' },
   says: { zh: '填入的内容', en: 'Filled with' },
+  example: { zh: '例', en: 'Example' },
   added: { zh: '已采用为第 {version} 版。', en: 'Taken as version {version}.' },
   chosen: { zh: '已改用。', en: 'It holds now.' },
 };
@@ -123,14 +124,15 @@ export function TemplateKind({ unitId, kind, maySet }: TemplateKindProps) {
         <Faults error={add.error} />
         <details>
           <summary>{t('placeholders')}</summary>
-          <PlainTable caption={t('placeholders')} heads={[t('typed'), t('says')]}>
-            {kind.placeholders.map(({ typed, says, depth }, i) => (
+          <PlainTable caption={t('placeholders')} heads={[t('typed'), t('says'), t('example')]}>
+            {kind.placeholders.map(({ typed, says, example, depth }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the dictionary neither grows nor changes its order
               <tr key={i}>
                 <td className="mono nowrap" style={{ paddingLeft: `${depth * 24 + 8}px` }}>
                   {typed}
                 </td>
                 <td>{say(says)}</td>
+                <td className="keep-lines">{example}</td>
               </tr>
             ))}
           </PlainTable>

@@ -67,14 +67,13 @@ export function EntryDialog<Id extends string>(props: EntryDialogProps<Id>) {
       {fields.map((field) => {
         const value = texts[field.id] ?? '';
         const set = (text: string) => setTexts({ ...texts, [field.id]: text });
-        if (field.kind === 'day') return <DayField key={field.id} label={field.label} value={value} onChange={set} />;
+        const hint = field.hint ?? (field.optional === true ? t('optional') : undefined);
+        const error = tried && isMissing(field) ? t('missing') : undefined;
+        if (field.kind === 'day') {
+          return <DayField key={field.id} label={field.label} value={value} hint={hint} error={error} onChange={set} />;
+        }
         return (
-          <Field
-            key={field.id}
-            label={field.label}
-            hint={field.hint ?? (field.optional === true ? t('optional') : undefined)}
-            error={tried && isMissing(field) ? t('missing') : undefined}
-          >
+          <Field key={field.id} label={field.label} hint={hint} error={error}>
             {field.kind === 'long' ? (
               <textarea rows={3} value={value} onChange={(event) => set(event.target.value)} />
             ) : (

@@ -3,6 +3,7 @@ import { useTexts } from '../lib/language.tsx';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { ErrorLine } from './State.tsx';
+import { useIntoView } from './use-into-view.ts';
 
 const TEXTS = { cancel: { zh: '取消', en: 'Cancel' } };
 
@@ -21,6 +22,7 @@ interface FormDialogProps {
 /** A dialog of a few fields that are saved together; Enter saves too. */
 export function FormDialog({ title, save, look = 'primary', busy, error, onSave, onClose, children }: FormDialogProps) {
   const t = useTexts(TEXTS);
+  const refusal = useIntoView(error);
   return (
     <Dialog
       title={title}
@@ -42,7 +44,11 @@ export function FormDialog({ title, save, look = 'primary', busy, error, onSave,
         }}
       >
         {children}
-        <ErrorLine error={error} />
+        {error ? (
+          <div ref={refusal}>
+            <ErrorLine error={error} />
+          </div>
+        ) : null}
       </form>
     </Dialog>
   );

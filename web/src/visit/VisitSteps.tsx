@@ -19,6 +19,7 @@ import { WriteEntryDialog } from './WriteEntryDialog.tsx';
 const TEXTS = {
   notice: { zh: '发督导通知', en: 'Tell the unit' },
   letter: { zh: '下载督导通知书', en: 'Download the letter' },
+  letterPdf: { zh: '督导通知书（PDF）', en: 'The letter (PDF)' },
   propose: { zh: '建议参观路线', en: 'Propose a route' },
   begin: { zh: '进点', en: 'Begin' },
   change: { zh: '修改', en: 'Change' },
@@ -98,9 +99,14 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
           </Button>
         ) : null}
         {hasLetter ? (
-          <Button busy={letter.isPending} onClick={() => letter.mutate({ visitId: visit.id })}>
-            {t('letter')}
-          </Button>
+          <>
+            <Button busy={letter.isPending} onClick={() => letter.mutate({ visitId: visit.id, format: 'docx' })}>
+              {t('letter')}
+            </Button>
+            <Button busy={letter.isPending} onClick={() => letter.mutate({ visitId: visit.id, format: 'pdf' })}>
+              {t('letterPdf')}
+            </Button>
+          </>
         ) : null}
         {actions.cancel === true ? (
           <Button look="decide" onClick={() => setDoing('cancel')}>

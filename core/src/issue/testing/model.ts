@@ -124,7 +124,7 @@ export function modelOf(
   if ((does === 'assign' || does === 'reopen' || does === 'transfer') && deed.owner) {
     now.ownerUnitId = deed.owner.unitId;
     now.ownerPersonId = deed.owner.personId;
-    if (deed.jointUnitIds) now.jointUnitIds = deed.jointUnitIds.filter((id) => id !== now.ownerUnitId);
+    now.jointUnitIds = (deed.jointUnitIds ?? now.jointUnitIds).filter((id) => id !== now.ownerUnitId);
   }
   if (does === 'reopen') now.reopened += 1;
   if (does === 'decline') {

@@ -8,7 +8,7 @@ import { plainDateOf } from '../../lib/plain-date.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
 import type { Caller } from '../../lib/session.ts';
-import { readVisitRow, type VisitRow } from '../../visit/rows.ts';
+import { officeOfVisit, readVisitRow, type VisitRow } from '../../visit/rows.ts';
 import { readSheets } from '../books.ts';
 import { listUnpassed, nameOfSet } from './calibrated.ts';
 import { unveilFiles } from './opening.ts';
@@ -91,7 +91,7 @@ export async function writeApart(
 }
 
 export const chooseApartImplementation = implement(chooseApart, {
-  subject: async (db, { visitId }) => (await readVisitRow(db, visitId))?.unit_id ?? null,
+  subject: (db, { visitId }, caller) => officeOfVisit(db, { visitId, verb: 'field.apart' }, caller),
   constraints: { field_apart_once: () => problem('field-apart-twice') },
   handle: ({ tx, input, caller, now }) =>
     beyondScope(tx, async () => {

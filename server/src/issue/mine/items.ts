@@ -1,5 +1,5 @@
 import { stateOf } from '@dudao/core/issue/entry';
-import type { Part, Phase } from '@dudao/core/issue/ledgers-format';
+import type { Phase } from '@dudao/core/issue/ledgers-format';
 import type { Owed } from '@dudao/core/issue/mine-contract';
 import { REQUEST_NAMES } from '@dudao/core/issue/names';
 import type { Text } from '@dudao/core/lib/text';
@@ -16,7 +16,7 @@ const NEXT: Readonly<Partial<Record<Phase, Text>>> = {
   proving: { zh: '观察期满后销号', en: 'close once it has held' },
   raised: { zh: '答复下级', en: 'answer the level below' },
 };
-const DOES_NEXT: readonly Part[] = ['keeper', 'owner', 'above'];
+const DOES_NEXT: readonly Found['part'][] = ['keeper', 'owner', 'above'];
 
 const OF_ENTRY = `e.id as issue_id, e.number, e.title, e.unit_id, e.unit_name, e.keeper_id, e.ledger, e.rulebook_id, e.version, e.state, e.phase, e.pending`;
 
@@ -74,7 +74,11 @@ export async function itemsOf(db: Db, what: Owed, found: readonly Found[]) {
   });
 }
 
-function toDoOf(what: Owed, row: ItemRow, { kind, part }: { readonly kind: FrozenLedger; readonly part: Part }): Text {
+function toDoOf(
+  what: Owed,
+  row: ItemRow,
+  { kind, part }: { readonly kind: FrozenLedger; readonly part: Found['part'] },
+): Text {
   if (what === 'measure') return { zh: row.said, en: row.said };
   if (what === 'reply') {
     const rung = kind.ladder?.rungs.find(({ id }) => id === row.said)?.name;
@@ -83,6 +87,7 @@ function toDoOf(what: Owed, row: ItemRow, { kind, part }: { readonly kind: Froze
   if (what === 'revisit') {
     return row.said === 'random' ? { zh: '抽查回访', en: 'drawn revisit' } : { zh: '到期回访', en: 'revisit due' };
   }
+  if (part === 'joint') return { zh: '协办整改', en: 'put right jointly' };
   if (part === 'keeper-head' && row.pending !== null) {
     const { zh, en } = REQUEST_NAMES[row.pending.kind];
     return { zh: `审批${zh}申请`, en: `decide on ${en}` };

@@ -46,6 +46,7 @@ export async function turnsOf(db: Db, mine: Mine): Promise<readonly Way[]> {
     ...turn('owner', 'owner_person_id', personId === null ? [] : [personId]),
     // Where a person is named, it is theirs.
     ...turn('owner', 'owner_unit_id', handles, () => 'i.owner_person_id is null'),
+    ...jointTurns(mine, waiting.get('owner')),
     ...turn('owner-head', 'owner_unit_id', decides),
     ...turn('unit', 'unit_id', handles),
     ...turn('unit-head', 'unit_id', decides),
@@ -83,6 +84,20 @@ function turnWay({
          select i.id, i.due_on from issue i where i.${column} = k.key and i.phase = f.phase and i.is_open and turn_of(i.waits, i.phase) = '${as}'
            and ${also?.(p) ?? 'true'} and ${place} ${FIRST}) x`,
   };
+}
+
+/** E11 What a unit owns jointly, when its owner has the turn: found by the index of parties. */
+function jointTurns({ handles }: Mine, phases: ReadonlySet<Phase> | undefined): readonly Way[] {
+  if (handles.length === 0 || phases === undefined) return [];
+  return [
+    {
+      as: 'joint',
+      sql: (p, place) =>
+        `select i.id, i.due_on from issue_party k join issue i on i.id = k.issue_id
+         where k.unit_id = any (${p(handles)}::uuid[]) and k.part = 'joint' and i.is_open and i.phase = any (${p([...phases])}::text[])
+           and turn_of(i.waits, i.phase) = 'owner' and ${place} ${FIRST}`,
+    },
+  ];
 }
 
 function askedWay({ accountId, decides }: Mine): Way {

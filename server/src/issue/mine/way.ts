@@ -7,7 +7,7 @@ export type Collect = (value: unknown) => string;
 
 /** One way by which something is somebody's to do, found by an index of its own in the order of its day. */
 export interface Way {
-  readonly as: Part;
+  readonly as: Part | 'joint';
   /** A query of `id` and `due_on` whose rows fit `place`, a condition on `i.due_on` and `i.id`, and are at most `$1`. */
   readonly sql: (p: Collect, place: string) => string;
 }
@@ -41,7 +41,7 @@ function unitsWith(grants: readonly Grant[], verb: string): readonly string[] {
 export interface Found {
   readonly id: string;
   readonly due_on: string | null;
-  readonly part: Part;
+  readonly part: Part | 'joint';
 }
 
 /** Both, each once. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SHEET_PREFIX } from '@dudao/core/issue/ladder';
+import { documentOf, isTalk } from '@dudao/core/issue/documents/sheet-shape';
+import { seriesOf, sheetNumber } from '@dudao/core/issue/sheet-number';
 import { answerUrge, urgeIssue, withdrawUrge } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -7,19 +8,19 @@ import { beyondScope, type Tx } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import { record } from '../../lib/record.ts';
 import { implement } from '../../lib/serve.ts';
-import type { Caller } from '../../lib/session.ts';
 import { readUnitRow } from '../../org/rows.ts';
 import { weighOne } from '../deeds.ts';
 import { entranceOf } from '../parts.ts';
-import { lockIssueRow, nextNumber, readIssueRow } from '../rows.ts';
-import type { Weighed } from '../weighed.ts';
+import { countNumbers, lockIssueRow } from '../rows.ts';
 import { readAddressees, withdrawCopies, writeCopies } from './circulate.ts';
-import { faultOfUrge, mayAnswer, replyDay } from './may-urge.ts';
-import { lockUrgeRow, readWaiting, type UrgeRow, writeUrge } from './rows.ts';
+import { type Holding, holdSheet, writeReply } from './hold-sheet.ts';
+import { faultOfUrge, mayAnswer, mayIssue, replyDay } from './may-urge.ts';
+import { readWaiting, type UrgeRow, writeUrge } from './rows.ts';
+import { freezeSheet } from './sheet-document.ts';
 
 export const urgeIssueImplementation = implement(urgeIssue, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const row = await beyondScope(tx, () => lockIssueRow(tx, input.issueId));
     if (row === null) return refuse(problem('not-found'));
     const weighed = await weighOne(tx, row, caller);
@@ -36,13 +37,21 @@ export const urgeIssueImplementation = implement(urgeIssue, {
     const today = plainDateOf(now);
     const replyDueOn = input.replyDueOn ?? replyDay(rung, today);
     if (replyDueOn < today) return refuse(problem('issue-day-past', { found: replyDueOn }, { field: 'replyDueOn' }));
+    const { talk } = input;
+    if (isTalk(rung) !== (talk !== undefined)) {
+      const named = { rung: rung.name.zh, rungEn: rung.name.en };
+      return refuse(talk === undefined ? problem('issue-talk-unplanned') : problem('issue-not-a-talk', named));
+    }
+    if (talk !== undefined && talk.on < today)
+      return refuse(problem('issue-day-past', { found: talk.on }, { field: 'talk.on' }));
     const addressed = await readAddressees(tx, weighed, { ...input, rung });
     if (!addressed.ok) return addressed;
     const urgeId = randomUUID();
     const number = await beyondScope(tx, async () => {
       const keeper = await readUnitRow(tx, row.keeper_id);
       if (keeper === null) throw new Error('a ledger whose keeper is not there');
-      const given = await nextNumber(tx, keeper, { prefix: SHEET_PREFIX, year: Number(today.slice(0, 4)) });
+      const year = Number(today.slice(0, 4));
+      const given = sheetNumber(rung, year, await countNumbers(tx, keeper, { prefix: seriesOf(rung), year, count: 1 }));
       await writeUrge(tx, {
         id: urgeId,
         issue_id: row.id,
@@ -60,11 +69,17 @@ export const urgeIssueImplementation = implement(urgeIssue, {
         issued_by: caller.accountId,
         issued_by_name: caller.name,
         reply_due_on: replyDueOn,
+        talk_on: talk?.on ?? null,
+        talk_at: talk?.at ?? null,
+        talk_place: talk?.place ?? null,
+        talk_who: talk?.who ?? null,
       });
       const sent = { urgeId, number: given, rung, fromName: keeper.name, text: input.text, issuedOn: today };
       writeCopies(tx, addressed.value, sent);
       return given;
     });
+    const frozen = await freezeSheet(tx, weighed, { urgeId, document: documentOf(rung), now, services });
+    if (!frozen.ok) return frozen;
     await record(tx, {
       event: 'issue.urged',
       unitId: row.unit_id,
@@ -77,33 +92,22 @@ export const urgeIssueImplementation = implement(urgeIssue, {
         toUnitId: row.owner_unit_id,
         copies: addressed.value.length,
         replyDueOn,
+        sha256: frozen.value.sha256,
       },
     });
     return ok({ urgeId, number, replyDueOn });
   },
 });
 
-/** A sheet that still waits, with its entry, for one of these parts; refused otherwise. */
+/** A sheet that still waits, for one of these parts; refused otherwise. */
 async function lockWaiting(
   tx: Tx,
-  { issueId, urgeId }: { readonly issueId: string; readonly urgeId: string },
-  {
-    caller,
-    of,
-    doing,
-  }: {
-    readonly caller: Caller;
-    readonly of: (weighed: Weighed, urge: UrgeRow) => boolean;
-    readonly doing: readonly [string, string];
-  },
+  of: { readonly issueId: string; readonly urgeId: string },
+  holding: Holding,
 ): Promise<Result<UrgeRow>> {
-  const { row, urge } = await beyondScope(tx, async () => ({
-    row: await readIssueRow(tx, issueId),
-    urge: await lockUrgeRow(tx, issueId, urgeId),
-  }));
-  if (row === null || urge === null) return refuse(problem('not-found'));
-  if (!of(await weighOne(tx, row, caller), urge))
-    return refuse(problem('issue-not-yours', { action: doing[0], actionEn: doing[1] }));
+  const held = await holdSheet(tx, of, holding);
+  if (!held.ok) return held;
+  const { urge } = held.value;
   if (urge.withdrawn_reason !== null) return refuse(problem('issue-urge-withdrawn'));
   return urge.reply === null ? ok(urge) : refuse(problem('issue-urge-answered'));
 }
@@ -117,15 +121,8 @@ export const answerUrgeImplementation = implement(answerUrge, {
       doing: ['答复督办文书', 'Answering the sheet'],
     });
     if (!locked.ok) return locked;
-    const { id, unit_id, issue_id, reply_due_on } = locked.value;
-    const today = plainDateOf(now);
-    const isLate = reply_due_on < today;
-    await beyondScope(tx, () =>
-      tx.run(
-        'update issue_urge set reply = $2, replied_on = $3, replied_by_name = $4, is_late = $5, replied_at = $6 where id = $1',
-        [id, input.reply, today, caller.name, isLate, now],
-      ),
-    );
+    const { id, unit_id, issue_id } = locked.value;
+    const isLate = await writeReply(tx, locked.value, { reply: input.reply, by: caller, now });
     await record(tx, {
       event: 'issue.urge-answered',
       unitId: unit_id,
@@ -139,11 +136,15 @@ export const answerUrgeImplementation = implement(answerUrge, {
 export const withdrawUrgeImplementation = implement(withdrawUrge, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.act'),
   handle: async ({ tx, input, caller, now }) => {
-    const of = ({ parts, kind }: Weighed, urge: UrgeRow) =>
-      kind.ladder?.rungs.find(({ id }) => id === urge.rung)?.by.some((part) => parts.has(part)) === true;
-    const locked = await lockWaiting(tx, input, { caller, of, doing: ['撤回督办文书', 'Withdrawing the sheet'] });
+    const locked = await lockWaiting(tx, input, {
+      caller,
+      of: mayIssue,
+      doing: ['撤回督办文书', 'Withdrawing the sheet'],
+    });
     if (!locked.ok) return locked;
     const { id, unit_id, issue_id } = locked.value;
+    const talked = await beyondScope(tx, () => tx.maybe('select 1 from issue_talk where urge_id = $1', [id]));
+    if (talked !== null) return refuse(problem('issue-talk-held'));
     await beyondScope(tx, async () => {
       withdrawCopies(tx, id, plainDateOf(now));
       await tx.run(

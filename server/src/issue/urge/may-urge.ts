@@ -25,3 +25,8 @@ export function faultOfUrge({ row, kind, parts }: Weighed, rung: Rung): Problem 
   if (rung.by.some((part) => parts.has(part))) return null;
   return problem('issue-not-yours', { action: rung.name.zh, actionEn: rung.name.en });
 }
+
+/** Whether somebody of these parts may issue, withdraw or record what a sheet of this rung says. */
+export function mayIssue({ parts, kind }: Weighed, { rung }: { readonly rung: string }): boolean {
+  return kind.ladder?.rungs.find(({ id }) => id === rung)?.by.some((part) => parts.has(part)) === true;
+}

@@ -1,3 +1,4 @@
+import { isTalk } from '@dudao/core/issue/documents/sheet-shape';
 import { proposedRung, sheetText, workingDaysSince } from '@dudao/core/issue/ladder';
 import type { Rung } from '@dudao/core/issue/ledgers-format';
 import type { EntryLine } from '@dudao/core/issue/shapes';
@@ -23,6 +24,7 @@ import {
   unsatisfiedOf,
   urgeFactsOf,
 } from './rows.ts';
+import { listTalkRows, shownTalk, talkActions } from './talk-rows.ts';
 
 const textOf = (rung: Rung, row: IssueRow, today: string): string =>
   sheetText(
@@ -38,11 +40,12 @@ export const listUrgesImplementation = implement(listUrges, {
     if (row === null) return refuse(problem('not-found'));
     const today = plainDateOf(now);
     const weighed = await weighOne(db, row, caller);
-    const [urges, copies, historyOf, above] = await beyondScope(db, () =>
+    const [urges, copies, historyOf, talks, above] = await beyondScope(db, () =>
       Promise.all([
         listUrgeRows(db, row.id),
         listCopyRows(db, row.id),
         readHistories(db, [row.id], unsatisfiedOf(weighed.kind)),
+        listTalkRows(db, row.id),
         db.many<{ id: string; name: string }>(
           'select id, name from unit where id = any ($1::uuid[]) and id <> $2 order by cardinality(path) desc',
           [weighed.keeperPath, row.keeper_id],
@@ -52,7 +55,14 @@ export const listUrgesImplementation = implement(listUrges, {
     const facts = urgeFactsOf(row, { urges, history: historyOf(row.id), today });
     const proposed = row.phase === 'open' ? proposedRung(weighed.kind, facts, today) : null;
     return ok({
-      urges: urges.map((one) => shownUrge(one, weighed.kind, { copies, today })),
+      urges: urges.map((one) => {
+        const talk = talks.find(({ urge_id: id }) => id === one.id);
+        return {
+          ...shownUrge(one, weighed.kind, { copies, today }),
+          record: talk === undefined ? null : shownTalk(talk),
+          talkActions: talkActions(weighed, one, talk),
+        };
+      }),
       rungs: (weighed.kind.ladder?.rungs ?? []).map((rung) => ({
         id: rung.id,
         name: rung.name,
@@ -61,6 +71,7 @@ export const listUrgesImplementation = implement(listUrges, {
         replyDueOn: replyDay(rung, today),
         isProposed: rung.id === proposed?.id,
         isCirculated: rung.circulated === true,
+        isTalk: isTalk(rung),
         may: faultOfUrge(weighed, rung)?.problem ?? true,
       })),
       above,

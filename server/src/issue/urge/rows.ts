@@ -1,3 +1,4 @@
+import type { TalkPlan } from '@dudao/core/issue/documents/sheet-data';
 import type { LedgerKind } from '@dudao/core/issue/entry';
 import type { UrgeFacts } from '@dudao/core/issue/ladder';
 import type { ShownUrge } from '@dudao/core/issue/urge-contract';
@@ -101,8 +102,8 @@ export async function writeUrge(
 ): Promise<void> {
   await tx.run(
     `insert into issue_urge (id, issue_id, unit_id, region, number, rung, colour, to_unit_id, to_unit_name, to_person_name, text,
-       issued_on, issued_at, issued_by, issued_by_name, reply_due_on)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       issued_on, issued_at, issued_by, issued_by_name, reply_due_on, talk_on, talk_at, talk_place, talk_who)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       row.id,
       row.issue_id,
@@ -120,6 +121,10 @@ export async function writeUrge(
       row.issued_by,
       row.issued_by_name,
       row.reply_due_on,
+      row.talk_on,
+      row.talk_at,
+      row.talk_place,
+      row.talk_who,
     ],
   );
 }
@@ -127,6 +132,12 @@ export async function writeUrge(
 /** Whether a sheet's reply came, or is owed, after its day. */
 function isLate({ reply, is_late, withdrawn_reason, reply_due_on }: UrgeRow, today: string): boolean {
   return reply === null ? withdrawn_reason === null && reply_due_on < today : is_late;
+}
+
+/** When and where a sheet summons to a talk; null: it summons to none, or does not say. */
+export function talkPlanOf(row: Pick<UrgeRow, 'talk_on' | 'talk_at' | 'talk_place' | 'talk_who'>): TalkPlan | null {
+  const { talk_on: on, talk_at: at, talk_place: place, talk_who: who } = row;
+  return on === null || at === null || place === null || who === null ? null : { on, at, place, who };
 }
 
 /** A sheet as the browser gets it. */
@@ -156,6 +167,7 @@ export function shownUrge(
     repliedBy: row.replied_by_name,
     isLate: isLate(row, today),
     withdrawnReason: row.withdrawn_reason,
+    talk: talkPlanOf(row),
     copies: copies
       .filter(({ urge_id: id }) => id === row.id)
       .map((copy) => ({

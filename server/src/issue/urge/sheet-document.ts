@@ -1,59 +1,119 @@
-import { downloadUrge, type ShownUrge } from '@dudao/core/issue/urge-contract';
+import { sheetData } from '@dudao/core/issue/documents/sheet-data';
+import { documentOf, SHEET_DOCUMENTS } from '@dudao/core/issue/documents/sheet-shape';
+import type { LedgerKind } from '@dudao/core/issue/entry';
+import { downloadUrge } from '@dudao/core/issue/urge-contract';
 import { problem } from '@dudao/core/lib/problem';
-import { ok, refuse } from '@dudao/core/lib/result';
-import { beyondScope } from '../../lib/db.ts';
-import { DOCX_TYPE, writeDocx } from '../../lib/document/write-docx.ts';
-import { implement } from '../../lib/serve.ts';
+import { ok, type Result, refuse } from '@dudao/core/lib/result';
+import type { TemplateData } from '@dudao/core/lib/template-shape';
+import { beyondScope, type Db, type Tx } from '../../lib/db.ts';
+import { giveDocument, type MadeDocument, makeDocument } from '../../lib/office-document.ts';
+import { implement, type Services } from '../../lib/serve.ts';
+import { readUnitRow } from '../../org/rows.ts';
 import { readLedgersOf } from '../books.ts';
 import { entranceOf } from '../parts.ts';
-import { readIssueRow } from '../rows.ts';
-import { listCopyRows, listUrgeRows, shownUrge } from './rows.ts';
+import { type IssueRow, readIssueRow } from '../rows.ts';
+import { listCopyRows, listUrgeRows, talkPlanOf, type UrgeRow } from './rows.ts';
+
+type Templates = Pick<Services, 'documentKinds' | 'packsFolder'>;
+/** A document of a sheet: the sheet itself, or the record of the talk to which it summoned. */
+type DocumentOfSheet = keyof typeof SHEET_DOCUMENTS;
+
+/** What the document of a sheet says. */
+async function tellSheet(db: Db, row: IssueRow, { kind, urge }: { readonly kind: LedgerKind; readonly urge: UrgeRow }) {
+  const rung = kind.ladder?.rungs.find(({ id }) => id === urge.rung);
+  const document = documentOf(rung ?? { id: urge.rung });
+  const [copies, keeper] = await beyondScope(db, () =>
+    Promise.all([listCopyRows(db, row.id), readUnitRow(db, row.keeper_id)]),
+  );
+  const namesOf = (part: 'to' | 'copy') =>
+    copies.filter((one) => one.urge_id === urge.id && one.part === part).map(({ unit_name: name }) => name);
+  const data: TemplateData = sheetData({
+    office: keeper?.name ?? '',
+    number: urge.number,
+    rungName: rung?.name.zh ?? SHEET_DOCUMENTS[document].name.zh,
+    document,
+    to: urge.to_unit_name,
+    toPerson: urge.to_person_name,
+    alsoTo: namesOf('to'),
+    copyTo: namesOf('copy'),
+    text: urge.text,
+    entry: { number: row.number, title: row.title, unit: row.unit_name, fixDueOn: row.fix_due_on },
+    issuedOn: urge.issued_on,
+    issuedBy: urge.issued_by_name,
+    replyDueOn: urge.reply_due_on,
+    talk: talkPlanOf(urge),
+  });
+  return { document, data };
+}
+
+interface ToKeep {
+  readonly urgeId: string;
+  readonly document: DocumentOfSheet;
+  readonly made: MadeDocument;
+  readonly now: Date;
+}
+
+/** Keeps the bytes of a document of a sheet: what was issued never changes, whatever template holds later. */
+export async function keepDocument(
+  tx: Tx,
+  row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>,
+  { urgeId, document, made: { bytes, sha256, templateId }, now }: ToKeep,
+): Promise<void> {
+  await beyondScope(tx, () =>
+    tx.run(
+      `insert into issue_urge_document (urge_id, document, issue_id, unit_id, region, template_id, sha256, content, made_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [urgeId, document, row.id, row.unit_id, row.region, templateId, sha256, Buffer.from(bytes), now.toISOString()],
+    ),
+  );
+}
+
+/** The bytes that were kept of a document of a sheet; null: none were. */
+export function readKept(
+  db: Db,
+  urgeId: string,
+  document: DocumentOfSheet,
+): Promise<{ readonly content: Uint8Array } | null> {
+  return db.maybe<{ content: Buffer }>('select content from issue_urge_document where urge_id = $1 and document = $2', [
+    urgeId,
+    document,
+  ]);
+}
+
+/** E48 Writes the document of a sheet that was just issued, by the template that holds at its keeper, and keeps it. Refused where the template cannot be filled. */
+export async function freezeSheet(
+  tx: Tx,
+  { row, kind }: { readonly row: IssueRow; readonly kind: LedgerKind },
+  { urgeId, document, now, services }: Omit<ToKeep, 'made'> & { readonly services: Templates },
+): Promise<Result<{ readonly sha256: string }>> {
+  const urge = (await beyondScope(tx, () => listUrgeRows(tx, row.id))).find(({ id }) => id === urgeId);
+  if (urge === undefined) throw new Error('a sheet that was not written');
+  const { data } = await tellSheet(tx, row, { kind, urge });
+  const made = await makeDocument(tx, { unitId: row.keeper_id, document, data, services });
+  if (!made.ok) return made;
+  await keepDocument(tx, row, { urgeId, document, made: made.value, now });
+  return ok({ sha256: made.value.sha256 });
+}
 
 export const downloadUrgeImplementation = implement(downloadUrge, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
-  handle: async ({ db, input, lang }) => {
-    const { issueId, urgeId } = input;
+  handle: async ({ db, input: { issueId, urgeId, format }, services }) => {
     const row = await readIssueRow(db, issueId);
     const urge = (await listUrgeRows(db, issueId)).find(({ id }) => id === urgeId);
     if (row === null || urge === undefined) return refuse(problem('not-found'));
     const kindOf = await readLedgersOf(db, [row]);
-    const copies = await beyondScope(db, () => listCopyRows(db, issueId));
-    const shown = shownUrge(urge, kindOf(row), { copies, today: urge.issued_on });
-    const zh = lang === 'zh';
-    const line = (label: readonly [string, string], said: string) => ({
-      kind: 'paragraph' as const,
-      text: `${zh ? label[0] : label[1]}${zh ? '：' : ': '}${said}`,
+    const { document, data } = await tellSheet(db, row, { kind: kindOf(row), urge });
+    // Sheets of earlier versions of this program were not kept: they are written by the template that holds now.
+    const kept = await readKept(db, urgeId, document);
+    const made =
+      kept === null
+        ? await makeDocument(db, { unitId: row.keeper_id, document, data, services })
+        : ok({ bytes: kept.content });
+    if (!made.ok) return made;
+    const mark = urge.withdrawn_reason === null ? '' : '（已撤回）';
+    return giveDocument(made.value.bytes, {
+      name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`,
+      format,
     });
-    const body = await writeDocx({
-      title: shown.rung.name[lang],
-      lines: [shown.number],
-      blocks: [
-        {
-          kind: 'paragraph',
-          text: `${[ownerOf(shown), ...namesOf(shown, 'to')].join(zh ? '，' : ', ')}${zh ? '：' : ':'}`,
-        },
-        { kind: 'paragraph', text: shown.text },
-        line(['台账条目', 'Entry'], `${row.number} ${row.title}`),
-        line(['所在单位', 'Unit concerned'], row.unit_name),
-        line(['请于何日前答复', 'Reply until'], shown.replyDueOn),
-        ...(namesOf(shown, 'copy').length === 0
-          ? []
-          : [line(['抄送', 'Copies to'], namesOf(shown, 'copy').join(zh ? '、' : ', '))]),
-        line(['签发', 'Issued by'], `${shown.issuedBy} ${shown.issuedOn}`),
-        ...(shown.reply === null
-          ? []
-          : [
-              line(['答复', 'Reply'], shown.reply),
-              line(['答复人', 'Replied by'], `${shown.repliedBy ?? ''} ${shown.repliedOn ?? ''}`),
-            ]),
-      ],
-    });
-    return ok({ name: `${shown.number}${shown.rung.name[lang]}.docx`, type: DOCX_TYPE, body });
   },
 });
-
-const ownerOf = ({ to, toPerson }: ShownUrge): string => (toPerson === null ? to.name : `${to.name} ${toPerson}`);
-
-function namesOf({ copies }: ShownUrge, part: ShownUrge['copies'][number]['part']): readonly string[] {
-  return copies.filter((one) => one.part === part).map(({ unit }) => unit.name);
-}

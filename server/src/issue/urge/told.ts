@@ -16,9 +16,15 @@ export function toldOfSheets(
   rows: readonly UrgeRow[],
   { copies, kind, today }: { readonly copies: readonly CopyRow[]; readonly kind: FrozenLedger; readonly today: string },
 ): readonly ShownStep[] {
-  // Of one moment, in the order of their numbers.
+  const rungOf = ({ rung }: UrgeRow) => kind.ladder?.rungs.findIndex(({ id }) => id === rung) ?? -1;
+  // Of one moment, the milder first, then in the order of their numbers.
   return rows
-    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        a.issued_at.localeCompare(b.issued_at) ||
+        rungOf(a) - rungOf(b) ||
+        a.number.localeCompare(b.number, 'zh', { numeric: true }),
+    )
     .flatMap((row) => {
       const urge = shownUrge(row, kind, { copies, today });
       const number = { what: 'number', value: same(row.number) };

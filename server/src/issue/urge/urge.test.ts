@@ -64,10 +64,10 @@ describe('sheets of supervision', () => {
     expect(await proposed(issueId)).toBe('remind');
     const text = (await sheets(issueId)).rungs[0]?.text ?? '';
     expect(text).toBe(
-      'WT-2026-00001“消防通道堆放杂物”应于 2026-12-01 前整改完成，已逾期 1 个工作日。请抓紧整改，并书面说明进展。',
+      'WT-2026-00001“消防通道堆放杂物”应于2026年12月1日前整改完成，已逾期 1 个工作日。请抓紧整改，并书面说明进展。',
     );
     const reminded = await test.call(office, urgeIssue, { issueId, rung: 'remind', text });
-    expect(reminded.output).toMatchObject({ number: 'DBD-2026-00001', replyDueOn: '2026-12-07' });
+    expect(reminded.output).toMatchObject({ number: '教督提〔2026〕1号', replyDueOn: '2026-12-07' });
     expect(await proposed(issueId)).toBeUndefined();
 
     const early = await test.call(office, urgeIssue, { issueId, rung: 'talk', text: '请来约谈' });
@@ -76,7 +76,7 @@ describe('sheets of supervision', () => {
     expect(await proposed(issueId)).toBe('order');
     const due = (await test.call(office, listDueUrges, { unitId: county })).output;
     expect(due.proposed).toMatchObject([{ entry: { id: issueId }, rung: { id: 'order', colour: 'yellow' }, days: 5 }]);
-    expect(due.waiting).toMatchObject([{ urge: { number: 'DBD-2026-00001', isLate: true } }]);
+    expect(due.waiting).toMatchObject([{ urge: { number: '教督提〔2026〕1号', isLate: true } }]);
 
     const answer = { issueId, urgeId: reminded.output.urgeId, reply: '已清理一半' };
     const foreign = await test.persona('unit-liaison', test.tree.citySchool);
@@ -91,6 +91,7 @@ describe('sheets of supervision', () => {
       rung: 'talk',
       text: '请校长前来约谈',
       replyDueOn: '2026-12-18',
+      talk: { on: '2026-12-17', at: '09:30', place: '三楼会议室', who: '校长' },
     });
     expect(talk.output.replyDueOn).toBe('2026-12-18');
     await moveClock('2026-11-24');

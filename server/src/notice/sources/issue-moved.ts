@@ -23,7 +23,9 @@ const FITS = `${['source', 'depth', 'method', 'urgency', 'difficulty', 'layer'].
     and (p.params->>'clause' is null or i.clause = p.params->>'clause') and (p.params->>'key' is null or i.is_key)
     and (p.params->>'owner' is null or i.owner_unit_id::text = p.params->>'owner') and (p.params->>'person' is null or i.owner_person_id::text = p.params->>'person')
     and (p.params->>'leader' is null or p.params->>'leader' = any (i.leader_ids::text[]))
-    and case p.params->>'as' when 'owner' then t.id = any (o.path) when 'keeper' then i.keeper_id = t.id else t.id = any (u.path) end`;
+    and case p.params->>'as' when 'owner' then t.id = any (o.path) when 'keeper' then i.keeper_id = t.id
+      when 'joint' then exists (select 1 from issue_party y join unit j on j.id = y.unit_id where y.issue_id = i.id and y.part = 'joint' and t.id = any (j.path))
+      else t.id = any (u.path) end`;
 
 /** Roles that see ledgers by themselves. */
 const READERS = ROLES.filter((role) => ROLE_KINDS[role].verbs.includes('issue.read'))
@@ -51,5 +53,5 @@ export const issueMoved: NoticeSource = {
     from (${MOVED}) m group by m.id, m.unit_id, m.due_on`,
   named: `select w.id as ref, 'follower' as recipient, w.account_id from issue_watch w left join issue i on i.id = w.issue_id
     where exists (select 1 from unit t join role_grant g on g.unit_id = any (t.path)
-      where t.id in (w.unit_id, i.keeper_id, i.owner_unit_id) and g.account_id = w.account_id and g.ended_at is null and g.role in (${READERS}))`,
+      where (t.id in (w.unit_id, i.keeper_id, i.owner_unit_id) or exists (select 1 from issue_party y where y.issue_id = i.id and y.unit_id = t.id and y.part = 'joint')) and g.account_id = w.account_id and g.ended_at is null and g.role in (${READERS}))`,
 };

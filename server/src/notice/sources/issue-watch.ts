@@ -18,7 +18,7 @@ export const issueAsked: NoticeSource = {
 /** A closed entry that is to be looked at again. */
 export const issueRevisit: NoticeSource = {
   subject: 'issue-revisit',
-  matters: `select r.id as ref, r.keeper_id as unit_id, r.due_on, ${LINK} as link, jsonb_build_object(${FIGURES}) as figures, null::uuid[] as spared
+  matters: `select r.id as ref, r.keeper_id as unit_id, r.due_on, ${LINK} || '?revisit=' || r.id as link, jsonb_build_object(${FIGURES}) as figures, null::uuid[] as spared
     from issue_revisit r join issue i on i.id = r.issue_id where r.done_on is null and r.due_on <= $2`,
 };
 

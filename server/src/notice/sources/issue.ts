@@ -9,12 +9,18 @@ const DUE = `i.is_open and i.due_on <= case when i.phase = 'paused' then $1::dat
 
 const OWED = `${DUE} and i.phase = 'open' and ${TURN} in ('owner', 'owner-head')`;
 
+/** Liaisons of the joint owners (协办单位) of entries: they are told what the owner's are told. `of`: a select of `ref` and `issue_id`. */
+const jointly = (of: string): string => `select m.ref, 'liaison' as recipient, g.account_id
+    from (${of}) m join issue_party p on p.issue_id = m.issue_id and p.part = 'joint'
+    join role_grant g on g.unit_id = p.unit_id and g.role = 'unit-liaison' and g.ended_at is null`;
+
 /** An entry that its owner has to put right by a day. Who owns it in person is told too, and where the rule says so its leaders in charge. */
 export const issueOwed: NoticeSource = {
   subject: 'issue-owed',
   matters: `select i.id as ref, i.owner_unit_id as unit_id, i.due_on, ${LINK} as link, jsonb_build_object(${FIGURES}) as figures, null::uuid[] as spared
     from issue i where ${OWED}`,
   named: `select i.id as ref, 'owner' as recipient, a.id as account_id from issue i join account a on a.person_id = i.owner_person_id where ${OWED}
+    union all ${jointly(`select i.id as ref, i.id as issue_id from issue i where ${OWED}`)}
     union all
     select i.id, 'contact', a.id from issue i cross join lateral unnest(i.leader_ids) l (id) join account a on a.person_id = l.id where ${OWED}`,
 };
@@ -48,11 +54,14 @@ export const issueRaised: NoticeSource = {
     from issue i where i.is_open and i.phase = 'raised' and i.due_on <= $2`,
 };
 
+const UNANSWERED = 'u.reply is null and u.withdrawn_reason is null and u.reply_due_on <= $2';
+
 /** A sheet of supervision whose reply is owed. */
 export const issueUrged: NoticeSource = {
   subject: 'issue-urged',
   matters: `select u.id as ref, u.to_unit_id as unit_id, u.reply_due_on as due_on, ${LINK} as link,
       jsonb_build_object('title', i.title, 'number', u.number) as figures, null::uuid[] as spared
     from issue_urge u join issue i on i.id = u.issue_id
-    where u.reply is null and u.withdrawn_reason is null and u.reply_due_on <= $2`,
+    where ${UNANSWERED}`,
+  named: jointly(`select u.id as ref, u.issue_id from issue_urge u where ${UNANSWERED}`),
 };

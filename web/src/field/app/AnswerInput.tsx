@@ -1,3 +1,4 @@
+import './question.css';
 import type { FieldAnswer } from '@dudao/core/field/item';
 import type { ShownItem } from '@dudao/core/field/shown-sheet';
 import { type ReactNode, useState } from 'react';

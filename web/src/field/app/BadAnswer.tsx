@@ -2,7 +2,7 @@ import type { FieldAnswer } from '@dudao/core/field/item';
 import type { JudgedItem } from '@dudao/core/field/judge';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { Taps } from './AnswerInput.tsx';
-import type { RecordDraft } from './drafts.ts';
+import type { DraftPlace } from './drafts.ts';
 import { FixedFields } from './FixedFields.tsx';
 import { isFixed } from './tidied.ts';
 
@@ -19,7 +19,7 @@ const TEXTS = {
 interface BadAnswerProps {
   readonly judged: JudgedItem;
   readonly answer: FieldAnswer;
-  readonly draft: RecordDraft;
+  readonly draft: DraftPlace;
   readonly onChange: (part: FieldAnswer) => void;
 }
 

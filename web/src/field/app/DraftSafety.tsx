@@ -1,6 +1,6 @@
 import { useTexts } from '../../lib/language.tsx';
 import { NotKept } from '../store/keeper.ts';
-import { useDraftsState, useKept } from './device-context.tsx';
+import { useDraftsPart, useKeptPart } from './device-context.tsx';
 import { SafetyMark } from './SafetyMark.tsx';
 
 const TEXTS = {
@@ -17,12 +17,13 @@ const TEXTS = {
 /** How safe a draft is at this moment; what is not written is said so. */
 export function DraftSafety({ recordId }: { readonly recordId: string }) {
   const t = useTexts(TEXTS);
-  const { unwritten, fault } = useDraftsState();
-  const kept = useKept().kept.find(({ key }) => key === recordId);
-  const isWritten = kept !== undefined && !unwritten.has(recordId);
+  const isUnwritten = useDraftsPart(({ unwritten }) => unwritten.has(recordId));
+  const fault = useDraftsPart((state) => state.fault);
+  const safety = useKeptPart(({ kept }) => kept.find(({ key }) => key === recordId)?.safety);
+  const isWritten = safety !== undefined && !isUnwritten;
   return (
     <div>
-      <SafetyMark safety={isWritten ? kept.safety : 'unsaved'} />
+      <SafetyMark safety={isWritten ? safety : 'unsaved'} />
       {fault === null || isWritten ? null : (
         <p className="field-error" role="alert">
           {t(fault instanceof NotKept && fault.trouble === 'full' ? 'full' : 'failed')}

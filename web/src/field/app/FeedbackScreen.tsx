@@ -1,3 +1,4 @@
+import type { CarriedVisit } from '@dudao/core/field/device-contract';
 import type { FeedbackBody } from '@dudao/core/field/item';
 import { qualityOf } from '@dudao/core/field/quality';
 import { useMemo, useState } from 'react';
@@ -10,11 +11,11 @@ import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { Names } from './AnswerInput.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx';
 import type { FeedbackDraft, RecordDraft } from './drafts.ts';
 import { FeedbackLines } from './FeedbackLines.tsx';
 import { linesOf, mergedLines } from './feedback-lines.ts';
-import { newFeedback } from './new-draft.ts';
+import { newFeedback, placeDraft } from './new-draft.ts';
 import { ScreenHead } from './ScreenHead.tsx';
 import { SignatureFields } from './SignatureFields.tsx';
 import { useFinish } from './use-finish.ts';
@@ -60,12 +61,17 @@ export function FeedbackScreen() {
   const device = useDevice();
   const { drafts: written } = useOpened();
   const { visits } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const visit = visits.find(({ id }) => id === visitId);
   const back = paths.phoneVisit(visitId);
   const open = [...drafts.values()].find(
     (one): one is FeedbackDraft => one.visitId === visitId && one.kind === 'feedback',
   );
+  const begin = (of: CarriedVisit) => {
+    const draft = newFeedback(device, of);
+    written.put(draft);
+    placeDraft(written, draft.recordId);
+  };
   return (
     <main className="field-screen">
       <ScreenHead title={t('title')} back={back}>
@@ -76,7 +82,7 @@ export function FeedbackScreen() {
       {open !== undefined ? <OpenFeedback draft={open} /> : null}
       {open === undefined && visit !== undefined ? (
         <ActionBar>
-          <Button look="primary" onClick={() => written.put(newFeedback(device, visit))}>
+          <Button look="primary" onClick={() => begin(visit)}>
             {t('begin')}
           </Button>
         </ActionBar>
@@ -90,7 +96,7 @@ function OpenFeedback({ draft }: { readonly draft: FeedbackDraft }) {
   const say = useText();
   const navigate = useNavigate();
   const { drafts: written } = useOpened();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const [tried, setTried] = useState(false);
   const own = useMemo(
     () =>

@@ -1,4 +1,5 @@
 import './phone.css';
+import './phone-bars.css';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
 import { readPreference, writePreference } from '../../lib/preference.ts';

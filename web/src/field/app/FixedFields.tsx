@@ -2,7 +2,7 @@ import type { FieldAnswer } from '@dudao/core/field/item';
 import { useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
-import type { RecordDraft } from './drafts.ts';
+import type { DraftPlace } from './drafts.ts';
 import { MediaBox } from './MediaBox.tsx';
 import { fixedOf, isFixed } from './tidied.ts';
 
@@ -20,7 +20,7 @@ const TEXTS = {
 interface FixedFieldsProps {
   readonly of: string;
   readonly fixed: FieldAnswer['fixed'];
-  readonly draft: RecordDraft;
+  readonly draft: DraftPlace;
   readonly onFixed: (fixed: FieldAnswer['fixed']) => void;
 }
 

@@ -1,3 +1,4 @@
+import './question.css';
 import type { CarriedVisit } from '@dudao/core/field/device-contract';
 import type { Method } from '@dudao/core/field/shapes';
 import { newCallId } from '../../lib/call.ts';

@@ -1,15 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
-import { newCallId } from '../../lib/call.ts';
+import { type Ref, useEffect, useRef } from 'react';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { NotKept } from '../store/keeper.ts';
-import { useDevice, useOpened } from './device-context.tsx';
-import type { Draft } from './drafts.ts';
-import { MediaTile } from './MediaTile.tsx';
-import { dropMedia, keepMedia, type MediaFacts } from './media.ts';
-import { neutralName } from './neutral-name.ts';
-import { claimsNow } from './new-draft.ts';
-import { manyPixels, type TakenPhoto, takePhoto } from './photo.ts';
+import { useOpened } from './device-context.tsx';
+import type { DraftPlace } from './drafts.ts';
+import { MediaTiles } from './MediaTiles.tsx';
+import { manyPixels } from './photo.ts';
+import { type MediaTrouble, useMedia } from './use-media.ts';
 import { useVoice } from './use-voice.ts';
 
 const TEXTS = {
@@ -42,7 +38,7 @@ const TEXTS = {
 };
 
 interface MediaBoxProps {
-  readonly draft: Draft;
+  readonly draft: DraftPlace;
   readonly files: readonly string[];
   readonly onFiles: (files: readonly string[]) => void;
   /** Whose photos they are, for screen readers. */
@@ -52,122 +48,64 @@ interface MediaBoxProps {
 /** Photos and voice notes of an answer: taken, chosen, recorded, looked at, taken off. */
 export function MediaBox({ draft, files, onFiles, of }: MediaBoxProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
-  const device = useDevice();
-  const { vault, drafts } = useOpened();
+  const { drafts } = useOpened();
   const camera = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [words, setWords] = useState<string | null>(null);
-  // Taking a photo takes a moment, in which somebody may write on: what is then told is told to the newest.
-  const latest = useRef(files);
-  const tell = useRef(onFiles);
-  useEffect(() => {
-    latest.current = files;
-    tell.current = onFiles;
-  }, [files, onFiles]);
-
-  const keep = async (role: 'photo' | 'voice', taken: TakenPhoto) => {
-    const itemId = newCallId();
-    const name = neutralName(role, { type: taken.type, itemId, at: new Date() });
-    const { visitId, unitId, recordId } = draft;
-    const facts: MediaFacts = {
-      itemId,
-      visitId,
-      unitId,
-      recordId,
-      role,
-      name,
-      type: taken.type,
-      sizeBytes: taken.bytes.length,
-      claims: claimsNow(device),
-      annotation: null,
-    };
-    await keepMedia({ keeper: device.keeper, vault }, { facts, bytes: taken.bytes }, taken.thumb);
-    latest.current = [...latest.current, itemId];
-    tell.current(latest.current);
-  };
-  const guarded = async (work: () => Promise<void>) => {
-    const taken = drafts.take();
-    setBusy(true);
-    setWords(null);
-    try {
-      await work();
-    } catch (error) {
-      setWords(t(error instanceof NotKept && error.trouble === 'full' ? 'full' : 'failed'));
-    } finally {
-      setBusy(false);
-      taken();
-    }
-  };
-  const takeAll = (list: FileList | null) =>
-    guarded(async () => {
-      for (const file of list ?? []) {
-        const taken = await takePhoto(file);
-        const about = { name: file.name, pixels: say(manyPixels(taken.pixels ?? 0)) };
-        if ('is' in taken) {
-          setWords(t(taken.is === 'too-large' ? 'large' : 'many', about));
-          continue;
-        }
-        await keep('photo', taken);
-        if (taken.thumb === null) setWords(t(taken.pixels === null ? 'unknown' : 'unopened', about));
-      }
-    });
-  const voice = useVoice((taken) => guarded(() => keep('voice', taken)));
+  const { busy, trouble, takePhotos, keepVoice, drop } = useMedia({ draft, files, onFiles });
+  const voice = useVoice(keepVoice);
   const { recording } = voice;
   useEffect(() => (recording ? drafts.take() : undefined), [recording, drafts]);
-  const emptied = (input: HTMLInputElement, work: Promise<void>) => void work.then(() => (input.value = ''));
   const canTake = !busy && !recording;
   return (
     <div className="stack tight">
-      {files.length > 0 ? (
-        <ul className="media-tiles">
-          {files.map((itemId) => (
-            <MediaTile
-              key={itemId}
-              itemId={itemId}
-              onDrop={() => {
-                latest.current = latest.current.filter((one) => one !== itemId);
-                onFiles(latest.current);
-                void dropMedia(device.keeper, itemId);
-              }}
-            />
-          ))}
-        </ul>
-      ) : null}
+      <MediaTiles files={files} onDrop={drop} />
       <div className="line">
         <Button busy={busy} onClick={() => camera.current?.click()}>
           {t('photo')}
         </Button>
         <Button onClick={() => canTake && chooser.current?.click()}>{t('choose')}</Button>
-        <Button onClick={voice.toggle}>{voice.recording ? t('stop', { seconds: voice.seconds }) : t('record')}</Button>
+        <Button onClick={voice.toggle}>{recording ? t('stop', { seconds: voice.seconds }) : t('record')}</Button>
       </div>
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={`${t('photo')} · ${of}`}
-        onChange={({ target }) => emptied(target, takeAll(target.files))}
-      />
-      <input
-        ref={chooser}
-        type="file"
-        accept="image/*"
-        multiple
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={`${t('choose')} · ${of}`}
-        onChange={({ target }) => emptied(target, takeAll(target.files))}
-      />
+      <PhotoInput ref={camera} label={`${t('photo')} · ${of}`} byCamera onPhotos={takePhotos} />
+      <PhotoInput ref={chooser} label={`${t('choose')} · ${of}`} onPhotos={takePhotos} />
       {voice.denied ? <p className="field-error">{t('denied')}</p> : null}
-      {words === null ? null : (
-        <p className="field-error" role="alert">
-          {words}
-        </p>
-      )}
+      {trouble === null ? null : <TroubleLine trouble={trouble} />}
     </div>
+  );
+}
+
+interface PhotoInputProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly label: string;
+  /** One photo, taken now; else several that are there already. */
+  readonly byCamera?: boolean;
+  readonly onPhotos: (list: FileList | null) => Promise<void>;
+}
+
+/** What the buttons press: a browser gives camera and gallery to nothing else. */
+function PhotoInput({ ref, label, byCamera = false, onPhotos }: PhotoInputProps) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept="image/*"
+      capture={byCamera ? 'environment' : undefined}
+      multiple={!byCamera}
+      className="sr-only"
+      tabIndex={-1}
+      aria-label={label}
+      onChange={({ target }) => void onPhotos(target.files).then(() => (target.value = ''))}
+    />
+  );
+}
+
+function TroubleLine({ trouble }: { readonly trouble: MediaTrouble }) {
+  const t = useTexts(TEXTS);
+  const say = useText();
+  const about = 'name' in trouble ? { name: trouble.name, pixels: say(manyPixels(trouble.pixels)) } : {};
+  return (
+    <p className="field-error" role="alert">
+      {t(trouble.is, about)}
+    </p>
   );
 }

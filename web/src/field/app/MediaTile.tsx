@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
-import { useDevice, useOpened } from './device-context.tsx';
-import { readThumb } from './media.ts';
 import { PhotoView } from './PhotoView.tsx';
+import { useThumb } from './use-thumb.ts';
 
 const TEXTS = {
   photo: { zh: '打开照片', en: 'Open the photo' },
@@ -12,26 +11,14 @@ const TEXTS = {
 
 interface MediaTileProps {
   readonly itemId: string;
-  readonly onDrop: () => void;
+  readonly onDrop: (itemId: string) => void;
 }
 
 /** One photo or voice note, small; opened by a tap. */
 export function MediaTile({ itemId, onDrop }: MediaTileProps) {
   const t = useTexts(TEXTS);
-  const { keeper } = useDevice();
-  const { vault } = useOpened();
-  const [thumb, setThumb] = useState<string | null>(null);
+  const thumb = useThumb(itemId);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    let here = true;
-    readThumb(keeper, vault, itemId).then(
-      (found) => here && setThumb(found),
-      () => undefined,
-    );
-    return () => {
-      here = false;
-    };
-  }, [keeper, vault, itemId]);
   return (
     <li>
       <button
@@ -42,7 +29,7 @@ export function MediaTile({ itemId, onDrop }: MediaTileProps) {
       >
         {thumb === null ? <span aria-hidden="true">{t('sound')}</span> : <img src={thumb} alt="" decoding="async" />}
       </button>
-      {open ? <PhotoView itemId={itemId} onDrop={onDrop} onClose={() => setOpen(false)} /> : null}
+      {open ? <PhotoView itemId={itemId} onDrop={() => onDrop(itemId)} onClose={() => setOpen(false)} /> : null}
     </li>
   );
 }

@@ -3,7 +3,8 @@ import { NavLink, Route, Routes } from 'react-router';
 import { useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useDevice, useDraftsState, useKept, useOpened } from './device-context.tsx';
+import type { KeeperState } from '../store/keeper.ts';
+import { useDevice, useDraftsPart, useKeptPart, useOpened } from './device-context.tsx';
 import { FeedbackScreen } from './FeedbackScreen.tsx';
 import { isWaiting } from './hand-in.ts';
 import type { useOfflineApp } from './offline-app.ts';
@@ -66,13 +67,15 @@ function useCare(lock: () => Promise<void>) {
   }, [device, drafts, lock]);
 }
 
+const countWaiting = ({ kept }: KeeperState): number => kept.filter(isWaiting).length;
+
 /** The application once its PIN was right. */
 export function OpenApp({ bright, onBright, offline: { ready, waiting: newer } }: OpenAppProps) {
   const t = useTexts(TEXTS);
   const { drafts } = useOpened();
-  const { sealing } = useDraftsState();
+  const sealing = useDraftsPart((drafts) => drafts.sealing);
   const syncing = useSync();
-  const waiting = useKept().kept.filter(isWaiting).length;
+  const waiting = useKeptPart(countWaiting);
   useCare(syncing.lock);
   const { sync } = syncing;
   useEffect(() => {

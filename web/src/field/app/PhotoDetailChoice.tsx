@@ -18,7 +18,7 @@ export function PhotoDetailChoice() {
     setDetail(chosen);
   };
   return (
-    <fieldset className="version-choice">
+    <fieldset className="field-options">
       <legend>{t('title')}</legend>
       {(['light', 'fine'] as const).map((one) => (
         <label key={one}>

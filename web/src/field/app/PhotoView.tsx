@@ -1,3 +1,4 @@
+import './media.css';
 import type { Strokes } from '@dudao/core/field/shapes';
 import { type MouseEvent, useEffect, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';

@@ -1,15 +1,17 @@
+import './question.css';
 import type { FieldAnswer } from '@dudao/core/field/item';
 import type { JudgedItem } from '@dudao/core/field/judge';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { fillText } from '@dudao/core/lib/text';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AnswerInput, Taps } from './AnswerInput.tsx';
 import { BadAnswer } from './BadAnswer.tsx';
-import type { RecordDraft } from './drafts.ts';
 import { MediaBox } from './MediaBox.tsx';
+import { NoteField } from './NoteField.tsx';
+import { useAnswerButNote } from './use-sheet-draft.ts';
 import { DEMAND_WORDS, METHOD_WORDS } from './words.ts';
 
 const TEXTS = {
@@ -22,25 +24,30 @@ const TEXTS = {
   owes: { zh: '还缺：{what}', en: 'Still owed: {what}' },
   method: { zh: '方法', en: 'Method' },
   more: { zh: '备注、照片、录音', en: 'Note, photo, voice' },
-  note: { zh: '备注', en: 'Note' },
   source: { zh: '依据', en: 'Source' },
 };
+
+const NO_FILES: readonly string[] = [];
 
 interface QuestionCardProps {
   readonly judged: JudgedItem;
   readonly number: number;
-  readonly answer: FieldAnswer | undefined;
-  readonly draft: RecordDraft;
+  readonly recordId: string;
+  readonly visitId: string;
+  readonly unitId: string;
   /** What of the answer changed; undefined members are taken back. */
   readonly onAnswer: (itemId: string, part: FieldAnswer) => void;
 }
 
-/** One question: what is expected, what was found, by which method, and what a bad answer demands. */
-export const QuestionCard = memo(function QuestionCard({ judged, number, answer, draft, onAnswer }: QuestionCardProps) {
+/** One question: what is expected, what was found, by which method, and what a bad answer demands. What is answered draws it anew, and nothing else. */
+export const QuestionCard = memo(function QuestionCard(props: QuestionCardProps) {
+  const { judged, number, recordId, visitId, unitId, onAnswer } = props;
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
   const { item, bad, answered, unmet, expected, fault } = judged;
+  const answer = useAnswerButNote(recordId, item.id);
+  const draft = useMemo(() => ({ recordId, visitId, unitId }), [recordId, visitId, unitId]);
   const [more, setMore] = useState(false);
   const change = (part: FieldAnswer) => onAnswer(item.id, part);
   const name = say(item.name);
@@ -84,18 +91,11 @@ export const QuestionCard = memo(function QuestionCard({ judged, number, answer,
       ) : null}
       {showsMore ? (
         <div className="stack tight">
-          <textarea
-            aria-label={`${t('note')} · ${name}`}
-            placeholder={t('note')}
-            rows={2}
-            maxLength={4000}
-            value={answer?.note ?? ''}
-            onChange={(event) => change({ note: event.target.value })}
-          />
+          <NoteField of={name} begun={answer?.note ?? ''} onNote={(note) => change({ note })} />
           <MediaBox
             draft={draft}
             of={name}
-            files={answer?.files ?? []}
+            files={answer?.files ?? NO_FILES}
             onFiles={(files) => change({ files: [...files] })}
           />
         </div>
@@ -113,11 +113,11 @@ export const QuestionCard = memo(function QuestionCard({ judged, number, answer,
 function isSame(before: QuestionCardProps, after: QuestionCardProps): boolean {
   const [one, other] = [before.judged, after.judged];
   return (
-    before.answer === after.answer &&
     before.number === after.number &&
     before.onAnswer === after.onAnswer &&
-    before.draft.recordId === after.draft.recordId &&
-    before.draft.unitId === after.draft.unitId &&
+    before.recordId === after.recordId &&
+    before.visitId === after.visitId &&
+    before.unitId === after.unitId &&
     one.item === other.item &&
     one.bad === other.bad &&
     one.answered === other.answered &&

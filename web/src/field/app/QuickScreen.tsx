@@ -11,7 +11,7 @@ import { DraftSafety } from './DraftSafety.tsx';
 import { useBundle, useDevice, useDraft, useOpened } from './device-context.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { FreeFinding, freeFinding } from './FreeFindings.tsx';
-import { newRecord } from './new-draft.ts';
+import { newRecord, placeDraft } from './new-draft.ts';
 import { ScreenHead } from './ScreenHead.tsx';
 import { useFinish } from './use-finish.ts';
 
@@ -64,6 +64,7 @@ export function QuickScreen() {
     const ledger = visit.ledgers.find(({ quick }) => quick)?.id ?? null;
     const made: RecordDraft = { ...newRecord(device, visit, sheet), findings: [freeFinding(ledger)] };
     drafts.put(made);
+    placeDraft(drafts, made.recordId);
     setRecordId(made.recordId);
   };
   const [one] = draft?.kind === 'record' ? draft.findings : [];

@@ -6,6 +6,7 @@ import { Names } from './AnswerInput.tsx';
 import type { RecordDraft } from './drafts.ts';
 import { FreeFindings } from './FreeFindings.tsx';
 import { ScanBox } from './ScanBox.tsx';
+import { useRecordHead } from './use-sheet-draft.ts';
 
 const TEXTS = {
   title: { zh: '哪一份（课、人、场所、路线……）', en: 'Which one (lesson, place, route …)' },
@@ -23,17 +24,19 @@ const TEXTS = {
 };
 
 interface RecordHeadProps {
-  readonly draft: RecordDraft;
+  readonly recordId: string;
   readonly sheet: ShownSheet;
   readonly visit: CarriedVisit | undefined;
   readonly onChange: (part: Partial<RecordDraft>) => void;
 }
 
 /** What a record is about, beside its questions. */
-export function RecordHead({ draft, sheet, visit, onChange }: RecordHeadProps) {
+export function RecordHead({ recordId, sheet, visit, onChange }: RecordHeadProps) {
   const t = useTexts(TEXTS);
   const say = useText();
+  const draft = useRecordHead(recordId);
   const units = visit?.units ?? [];
+  if (draft === undefined) return null;
   return (
     <div className="record-head stack tight">
       {sheet.help === null ? null : <p className="quiet">{say(sheet.help)}</p>}

@@ -1,3 +1,4 @@
+import './media.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';

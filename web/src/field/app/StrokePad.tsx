@@ -1,3 +1,4 @@
+import './media.css';
 import type { Strokes } from '@dudao/core/field/shapes';
 import { type PointerEvent, useRef, useState } from 'react';
 

@@ -122,7 +122,7 @@ function Choice({ heads, error, onChoose }: ChoiceProps) {
   };
   return (
     <>
-      <fieldset className="version-choice">
+      <fieldset className="field-options">
         <legend>{t('which')}</legend>
         {heads.map((one, at) => (
           <label key={one.itemId}>

@@ -1,3 +1,4 @@
+import './versions.css';
 import type { ShownVersion } from '@dudao/core/field/contract';
 import type { ShownItem } from '@dudao/core/field/shown-sheet';
 import { useState } from 'react';

@@ -1,18 +1,19 @@
 import type { CarriedVisit } from '@dudao/core/field/device-contract';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/State.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { ArriveFirst } from './ArriveFirst.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { DraftSafety } from './DraftSafety.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import { useBundle, useDevice, useDrafts, useOpened } from './device-context.tsx';
 import { FinishedList } from './FinishedList.tsx';
-import { newRecord } from './new-draft.ts';
-import { findPlace } from './place.ts';
+import { newRecord, placeDraft } from './new-draft.ts';
+import { PresenceCard, useLastPresence } from './PresenceCard.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 import { kindName, stateName } from './VisitsScreen.tsx';
 import { METHOD_WORDS } from './words.ts';
@@ -37,11 +38,6 @@ const TEXTS = {
   },
   quick: { zh: '立行立改', en: 'Fix at once' },
   feedback: { zh: '反馈单', en: 'Feedback' },
-  place: { zh: '位置：误差约 {metres} 米', en: 'Place: within {metres} m' },
-  noPlace: {
-    zh: '没有位置（未授权或收不到信号），照常记录',
-    en: 'No place (not allowed or no signal); recording goes on',
-  },
   secret: {
     zh: '四不两直：不通知、不打招呼、不听汇报、不用陪同，直奔基层、直插现场。',
     en: 'Unannounced: no notice, no greeting, no briefing, no escort.',
@@ -57,11 +53,9 @@ export function VisitScreen() {
   const device = useDevice();
   const { drafts: written } = useOpened();
   const { visits, sheets } = useBundle();
-  const { drafts } = useDraftsState();
-  const [place, setPlace] = useState<number | 'none' | null>(null);
-  useEffect(() => {
-    findPlace().then((found) => setPlace(found === null ? 'none' : found.withinMetres));
-  }, []);
+  const drafts = useDrafts();
+  const last = useLastPresence(visitId);
+  const [offered, setOffered] = useState<ShownSheet | null>(null);
   const visit = visits.find(({ id }) => id === visitId);
   const own = [...drafts.values()].filter((draft) => draft.visitId === visitId);
   const nameOf = (key: string) => {
@@ -72,8 +66,10 @@ export function VisitScreen() {
     if (visit === undefined) return;
     const draft = newRecord(device, visit, sheet);
     written.put(draft);
+    placeDraft(written, draft.recordId);
     navigate(paths.phoneRecord(draft.recordId));
   };
+  const ask = (sheet: ShownSheet) => (last === null && own.length === 0 ? setOffered(sheet) : begin(sheet));
   const isChosen = ({ key }: ShownSheet) => visit?.sheets.some((one) => one.key === key) ?? false;
   const first = (list: readonly ShownSheet[]) =>
     list.toSorted((one, other) => Number(other.beforeFiles) - Number(one.beforeFiles));
@@ -94,8 +90,9 @@ export function VisitScreen() {
         </p>
       )}
       {visit?.kind === 'unannounced' || visit?.kind === 'lesson' ? <p className="expected">{t('secret')}</p> : null}
-      {place === null ? null : (
-        <p className="small quiet">{place === 'none' ? t('noPlace') : t('place', { metres: place })}</p>
+      {visit === undefined ? null : <PresenceCard visit={visit} />}
+      {visit === undefined || offered === null ? null : (
+        <ArriveFirst visit={visit} onGo={() => begin(offered)} onClose={() => setOffered(null)} />
       )}
       {own.length > 0 ? (
         <section>
@@ -117,13 +114,13 @@ export function VisitScreen() {
         </section>
       ) : null}
       <ConflictList conflicts={visit?.conflicts ?? []} nameOf={nameOf} />
-      <SheetList title={t('sheets')} sheets={chosen} apart={visit?.apart} onBegin={begin} />
+      <SheetList title={t('sheets')} sheets={chosen} apart={visit?.apart} onBegin={ask} />
       <FinishedList visitId={visitId} />
       {visit === undefined ? null : (
         <>
           <details>
             <summary>{t('others')}</summary>
-            <SheetList sheets={others} apart={visit.apart} onBegin={begin} />
+            <SheetList sheets={others} apart={visit.apart} onBegin={ask} />
           </details>
           <details>
             <summary>{t('facts')}</summary>

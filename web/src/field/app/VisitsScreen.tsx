@@ -7,7 +7,7 @@ import { useLanguage, useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Empty } from '../../ui/State.tsx';
 import { cleanText } from './clean-text.ts';
-import { useBundle, useDraftsState } from './device-context.tsx';
+import { useBundle, useDrafts } from './device-context.tsx';
 import { Scanner } from './ScanBox.tsx';
 import { ScreenHead } from './ScreenHead.tsx';
 
@@ -20,6 +20,10 @@ const TEXTS = {
   },
   drafts: { zh: '{count} 份草稿', en: '{count} drafts' },
   taken: { zh: '工作包取自 {at}', en: 'Taken along at {at}' },
+  sealed: {
+    zh: '四不两直的督导到了启封时间才会出现，要联网同步一次；没有网络时本机打不开它，请到有信号的地方同步，或打电话问督导室。',
+    en: 'An unannounced visit appears after its hour and needs one contact with the server. Without a network this device cannot open it: go where there is a signal, or telephone the office.',
+  },
   scan: { zh: '扫单位二维码打开', en: 'Open by the code of a unit' },
   unknown: { zh: '没有您派往“{code}”的督导。', en: 'You are not sent to “{code}”.' },
 };
@@ -31,7 +35,7 @@ export function VisitsScreen() {
   const { lang } = useLanguage();
   const navigate = useNavigate();
   const { visits, takenAt } = useBundle();
-  const { drafts } = useDraftsState();
+  const drafts = useDrafts();
   const [unknown, setUnknown] = useState<string | null>(null);
   const openCode = (code: string) => {
     const found = visits.find(({ unit, units }) =>
@@ -73,6 +77,7 @@ export function VisitsScreen() {
           )}
         </section>
       ) : null}
+      <p className="small">{t('sealed')}</p>
       {takenAt === null ? null : (
         <p className="small quiet">{t('taken', { at: showMoment(new Date(takenAt), lang) })}</p>
       )}

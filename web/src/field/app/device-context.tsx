@@ -37,9 +37,15 @@ export function useDeviceState(): DeviceState {
 
 /** What lies on the device, and how safe it is. */
 export function useKept(): KeeperState {
-  const { keeper } = useDevice();
-  return useSyncExternalStore(keeper.subscribe, keeper.state);
+  return useKeptPart(whole);
 }
+
+/** A part of `useKept`: who asks is drawn again only where `select` gives another value than before. */
+export function useKeptPart<T>(select: (state: KeeperState) => T): T {
+  const { keeper } = useDevice();
+  return useSyncExternalStore(keeper.subscribe, () => select(keeper.state()));
+}
+const whole = (state: KeeperState): KeeperState => state;
 
 /** The opened device; only used below the PIN. */
 export function useOpened(): Opened {
@@ -55,12 +61,21 @@ export function useBundle(): Pick<Bundle, 'visits' | 'sheets' | 'older'> & { rea
 }
 const NOTHING = { visits: [], sheets: [], takenAt: null };
 
-export function useDraftsState(): DraftsState {
+/**
+ * A part of how the drafts stand. Every sign that is typed changes them, so who asks is drawn again only where `select` gives another value than before;
+ * it makes nothing anew.
+ */
+export function useDraftsPart<T>(select: (state: DraftsState) => T): T {
   const { drafts } = useOpened();
-  return useSyncExternalStore(drafts.subscribe, drafts.state);
+  return useSyncExternalStore(drafts.subscribe, () => select(drafts.state()));
+}
+
+/** Every open draft. */
+export function useDrafts(): DraftsState['drafts'] {
+  return useDraftsPart(({ drafts }) => drafts);
 }
 
 /** One draft; undefined: it is not here. */
 export function useDraft(recordId: string): Draft | undefined {
-  return useDraftsState().drafts.get(recordId);
+  return useDraftsPart(({ drafts }) => drafts.get(recordId));
 }

@@ -67,6 +67,8 @@ export interface Device {
     said: { readonly now: string; readonly nonce: string; readonly received: { readonly madeUpTo: number } },
     clock: Clock,
   ) => Promise<void>;
+  /** Milliseconds since the number for claims was heard, by a clock that nobody sets; null: not since the application was started. */
+  readonly sinceContactMs: () => number | null;
   readonly keepBundle: (bundle: Bundle) => Promise<void>;
   /** The key by which the opened device opens sessions; made where there is none. */
   readonly sessionKey: () => Promise<SessionKey>;
@@ -89,6 +91,7 @@ const isOf =
 
 export function createDevice(keeper: Keeper, now: () => number = Date.now): Device {
   let state: DeviceState = { phase: 'looking', facts: null, opened: null, idle: false };
+  let heardAt: number | null = null;
   const listeners = new Set<() => void>();
   const become = (next: Partial<DeviceState>) => {
     state = { ...state, ...next };
@@ -211,8 +214,10 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       become({ phase: 'locked', opened: null });
     },
     setFacts: (facts) => become({ facts }),
+    sinceContactMs: () => (heardAt === null ? null : Math.floor(performance.now() - heardAt)),
     noteContact: async (said, clock) => {
       if (state.facts === null) return;
+      heardAt = performance.now();
       await writeFacts({
         ...state.facts,
         clockAheadMs: clockOffset(clock),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createKeeper } from '../store/keeper.ts';
 import { memoryStore } from '../store/testing/memory-store.ts';
 import type { Vault } from '../store/vault.ts';
@@ -20,6 +20,36 @@ function slowVault() {
   return { vault, letGo };
 }
 const turn = () => new Promise((passed) => setTimeout(passed));
+
+describe('a draft that is being typed', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('is written after a pause, and without one after two seconds at the latest', async () => {
+    vi.useFakeTimers();
+    const { vault, letGo } = slowVault();
+    const keeper = createKeeper(memoryStore(), memoryStore());
+    const drafts = createDrafts(keeper, vault);
+    const revision = () => keeper.state().kept[0]?.rev ?? 0;
+    const passed = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      letGo();
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    drafts.put(DRAFT);
+    await passed(240);
+    expect(revision()).toBe(0);
+    await passed(20);
+    expect([revision(), drafts.state().unwritten.size]).toEqual([1, 0]);
+    for (let sign = 0; sign < 19; sign++) {
+      drafts.put({ ...DRAFT, title: 'x'.repeat(sign) });
+      await passed(100);
+    }
+    expect(revision()).toBe(1);
+    drafts.put({ ...DRAFT, title: 'x'.repeat(20) });
+    await passed(110);
+    expect([revision(), drafts.state().unwritten.size]).toEqual([2, 0]);
+  });
+});
 
 describe('a draft that ends while it is being written', () => {
   it('does not come back behind its seal', async () => {

@@ -6,6 +6,8 @@ import { decryptJson, encryptJson, type Vault } from '../store/vault.ts';
 export type RecordDraft = Omit<RecordBody, 'state'>;
 export type FeedbackDraft = Omit<FeedbackBody, 'state'>;
 export type Draft = RecordDraft | FeedbackDraft;
+/** Where a draft belongs: what a photo taken for it has to know. */
+export type DraftPlace = Pick<Draft, 'recordId' | 'visitId' | 'unitId'>;
 
 /** How a draft stands: what the screen shows may be ahead of what is written. */
 export interface DraftsState {
@@ -43,6 +45,8 @@ export interface Drafts {
 
 /** A pause in typing after which a draft is written. */
 const WRITE_AFTER_MS = 250;
+/** Whoever types without a pause has it written all the same, so late at most. */
+const WRITE_AT_LATEST_MS = 2000;
 
 export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
   let state: DraftsState = { drafts: new Map(), unwritten: new Set(), fault: null, sealing: false, taking: 0 };
@@ -50,6 +54,8 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
   let held: ReadonlySet<string> = new Set();
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something waits to be written; null: nothing does. */
+  let waitsSince: number | null = null;
 
   const become = (next: Partial<DraftsState>) => {
     state = { ...state, ...next };
@@ -70,6 +76,7 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
 
   const flush = async () => {
     clearTimeout(timer);
+    waitsSince = null;
     try {
       for (const recordId of state.unwritten) await write(recordId);
       if (state.fault !== null) become({ fault: null });
@@ -105,7 +112,9 @@ export function createDrafts(keeper: Keeper, vault: Vault): Drafts {
         unwritten: new Set(state.unwritten).add(draft.recordId),
       });
       clearTimeout(timer);
-      timer = setTimeout(() => void flush(), WRITE_AFTER_MS);
+      const now = performance.now();
+      waitsSince ??= now;
+      timer = setTimeout(() => void flush(), Math.min(WRITE_AFTER_MS, waitsSince + WRITE_AT_LATEST_MS - now));
     },
     take: () => {
       become({ taking: state.taking + 1 });

@@ -1,4 +1,4 @@
-import type { Envelope, FileBody, ItemBody } from '@dudao/core/field/item';
+import type { Envelope, FileBody, ItemBody, PresenceBody } from '@dudao/core/field/item';
 import type { Keeper, ToKeep } from '../store/keeper.ts';
 import { sealFile, sealItem } from '../store/seal.ts';
 import type { Head } from '../store/store.ts';
@@ -12,8 +12,10 @@ import { tidied } from './tidied.ts';
 /** What the list of finished work says of an item after it was sealed: readable with the PIN alone. */
 export interface ItemLabel {
   readonly title: string;
-  readonly kind: 'record' | 'feedback' | 'file';
+  readonly kind: 'record' | 'feedback' | 'file' | 'presence';
   readonly finishedAt: string;
+  /** Of a coming or leaving: which, and when by the device's clock. */
+  readonly presence?: undefined | { readonly what: PresenceBody['what']; readonly at: string };
 }
 
 /** A finished item as it lies on the device. */
@@ -33,7 +35,7 @@ export interface ItemBox {
 }
 
 /** What sealing needs. `takeFacts` gives the facts with the next counters taken. */
-interface Sealing {
+export interface Sealing {
   readonly keeper: Keeper;
   readonly vault: Vault;
   readonly facts: () => DeviceFacts;
@@ -128,13 +130,29 @@ interface Made {
   readonly title: string;
   readonly kind: ItemLabel['kind'];
   readonly fileName: string | null;
+  readonly presence?: ItemLabel['presence'];
+}
+
+/** Seals and keeps an item that is of no draft. */
+export async function keepItem(
+  sealing: Sealing,
+  {
+    body,
+    title,
+    presence,
+  }: { readonly body: PresenceBody; readonly title: string; readonly presence: Made['presence'] },
+): Promise<void> {
+  const { keeper, facts, newId } = sealing;
+  const counter = keeper.nextCounter(facts().madeUpTo + 1);
+  const made = { itemId: newId(), counter, body, title, kind: 'presence', fileName: null, presence } as const;
+  await keepCounted(sealing, counter, [await itemEntry(sealing, made)]);
 }
 
 async function itemEntry({ vault, facts, now }: Sealing, made: Made): Promise<ToKeep> {
-  const { itemId, counter, body, title, kind, fileName } = made;
+  const { itemId, counter, body, title, kind, fileName, presence } = made;
   const { deviceId, key } = facts();
   const sealed = await sealItem(key, body, { deviceId, itemId, counter });
-  const label: ItemLabel = { title, kind, finishedAt: new Date(now()).toISOString() };
+  const label: ItemLabel = { title, kind, finishedAt: new Date(now()).toISOString(), presence };
   const box: ItemBox = {
     itemId,
     counter,
@@ -144,7 +162,12 @@ async function itemEntry({ vault, facts, now }: Sealing, made: Made): Promise<To
     label: toBase64(await encryptJson(vault, label, `${itemId}.label`)),
     said: [],
   };
-  const about = { visitId: body.visitId, recordId: body.recordId, counter, savedAt: now() };
+  const about = {
+    visitId: body.visitId,
+    recordId: body.kind === 'presence' ? null : body.recordId,
+    counter,
+    savedAt: now(),
+  };
   return { ...about, key: itemId, kind: 'item', state: 'finished', body: boxBytes(box) };
 }
 

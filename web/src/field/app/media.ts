@@ -1,7 +1,8 @@
 import type { FileBody } from '@dudao/core/field/item';
 import type { Keeper } from '../store/keeper.ts';
 import { joined } from '../store/seal.ts';
-import { toBase64, type Vault } from '../store/vault.ts';
+import type { Vault } from '../store/vault.ts';
+import type { PlaceClaim } from './place.ts';
 
 /** What is known of a photo or voice note as long as it is open on this device. */
 export interface MediaFacts extends Omit<FileBody, 'kind' | 'sha256'> {
@@ -42,11 +43,23 @@ export async function readMedia(keeper: Keeper, vault: Vault, itemId: string): P
   return unpack(await vault.decrypt(entry.body, itemId));
 }
 
-/** Its small picture as an address for an image; null: there is none. */
-export async function readThumb(keeper: Keeper, vault: Vault, itemId: string): Promise<string | null> {
+/** Writes beside a photo or voice note where it was made; nothing where it was taken off or sealed meanwhile. */
+export async function placeMedia(
+  { keeper, vault }: { readonly keeper: Keeper; readonly vault: Vault },
+  itemId: string,
+  here: PlaceClaim,
+): Promise<void> {
+  const media = await readMedia(keeper, vault, itemId);
+  if (media === null) return;
+  const { facts, bytes } = media;
+  await keepMedia({ keeper, vault }, { facts: { ...facts, claims: { ...facts.claims, ...here } }, bytes }, null);
+}
+
+/** Its small picture, a JPEG; null: there is none. */
+export async function readThumb(keeper: Keeper, vault: Vault, itemId: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const entry = await keeper.read(thumbKey(itemId));
   if (entry === null || entry.state !== 'draft') return null;
-  return `data:image/jpeg;base64,${toBase64(await vault.decrypt(entry.body, thumbKey(itemId)))}`;
+  return vault.decrypt(entry.body, thumbKey(itemId));
 }
 
 /** Takes a photo or voice note of a draft off the device. */

@@ -3,16 +3,32 @@ import type { Claims, FieldAnswer } from '@dudao/core/field/item';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import { newCallId } from '../../lib/call.ts';
 import type { Device } from './device.ts';
-import type { FeedbackDraft, RecordDraft } from './drafts.ts';
-import { lastPlace } from './place.ts';
+import type { Drafts, FeedbackDraft, RecordDraft } from './drafts.ts';
+import { askPlace } from './place.ts';
 
-/** What is claimed of now and here: the device's clock, the server's last number, the place where it is known. */
+/** What is claimed of now: the device's clock, the server's last number, how long ago it was heard. The place is still to be asked. */
 export function claimsNow(device: Device): Claims {
+  const since = device.sinceContactMs();
   return {
     deviceAt: new Date().toISOString(),
     nonce: device.state().facts?.contact?.nonce ?? null,
-    place: lastPlace(),
+    place: null,
+    ...(since === null ? {} : { sinceNonceMs: since }),
   };
+}
+
+/** What is claimed of now and here: the moment is that of the call, the place is asked anew and takes some seconds at most. */
+export async function claimsHere(device: Device): Promise<Claims> {
+  const claims = claimsNow(device);
+  return { ...claims, ...(await askPlace()) };
+}
+
+/** Asks where a draft is begun and writes it there once it is known; typing goes on meanwhile. */
+export function placeDraft(drafts: Drafts, recordId: string): void {
+  void askPlace().then((here) => {
+    const draft = drafts.state().drafts.get(recordId);
+    if (draft !== undefined) drafts.put({ ...draft, claims: { ...draft.claims, ...here } });
+  });
 }
 
 /** An empty record of a sheet at the visited unit. */

@@ -1,18 +1,36 @@
 import { useState } from 'react';
 import { newCallId } from '../../lib/call.ts';
 import { useText } from '../../lib/language.tsx';
-import { useBundle, useDevice, useDraftsState, useOpened } from './device-context.tsx';
+import type { Vault } from '../store/vault.ts';
+import type { Device } from './device.ts';
+import { useBundle, useDevice, useDraftsPart, useOpened } from './device-context.tsx';
 import type { Draft } from './drafts.ts';
-import { finishDraft } from './finish.ts';
+import { finishDraft, type Sealing } from './finish.ts';
 import { filesOf } from './new-draft.ts';
 
 const FEEDBACK = { zh: '现场反馈单', en: 'Feedback sheet' };
+
+/** What sealing needs of this device. */
+export function sealingOf(device: Device, vault: Vault): Sealing {
+  return {
+    keeper: device.keeper,
+    vault,
+    newId: newCallId,
+    now: Date.now,
+    setFacts: device.setFacts,
+    facts: () => {
+      const { facts } = device.state();
+      if (facts === null) throw new Error('the device is open');
+      return facts;
+    },
+  };
+}
 
 /** Seals drafts to the server's key, one after the other. */
 export function useFinish(done: () => void) {
   const device = useDevice();
   const { vault, drafts } = useOpened();
-  const { taking } = useDraftsState();
+  const taking = useDraftsPart((state) => state.taking);
   const { sheets, older = [] } = useBundle();
   const say = useText();
   const [busy, setBusy] = useState(false);
@@ -26,18 +44,7 @@ export function useFinish(done: () => void) {
     setBusy(true);
     setError(null);
     try {
-      const sealing = {
-        keeper: device.keeper,
-        vault,
-        newId: newCallId,
-        now: Date.now,
-        setFacts: device.setFacts,
-        facts: () => {
-          const { facts } = device.state();
-          if (facts === null) throw new Error('the device is open');
-          return facts;
-        },
-      };
+      const sealing = sealingOf(device, vault);
       await drafts.seal(
         all.map(({ recordId }) => recordId),
         async () => {

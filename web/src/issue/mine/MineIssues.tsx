@@ -19,6 +19,7 @@ const TEXTS = {
   what: { zh: '事项', en: 'What' },
   toDo: { zh: '要办的', en: 'To do' },
   as: { zh: '作为{part}', en: 'as {part}' },
+  joint: { zh: '协办单位', en: 'joint owner' },
   due: { zh: '期限', en: 'Due' },
   late: { zh: '{day} 逾期', en: '{day} overdue' },
   more: { zh: '再列 50 项', en: 'Show 50 more' },
@@ -60,14 +61,16 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
   return (
     <tr>
       <th scope="row">
-        <Link to={what === 'revisit' ? paths.revisit(item.keeper, item.id) : paths.issue(issue.id)}>{issue.title}</Link>
+        <Link to={what === 'revisit' ? paths.revisit(issue.id, item.id) : paths.issue(issue.id)}>{issue.title}</Link>
         <span className="small quiet issue-line">
           {[issue.number, say(item.ledgerName), item.unit.name].join(' · ')}
         </span>
       </th>
       <td>
         {say(item.toDo)}
-        <span className="small quiet issue-line">{t('as', { part: say(PART_NAMES[item.as]) })}</span>
+        <span className="small quiet issue-line">
+          {t('as', { part: item.as === 'joint' ? t('joint') : say(PART_NAMES[item.as]) })}
+        </span>
       </td>
       <td className="nowrap">
         {dueOn !== null && dueOn < today() ? (

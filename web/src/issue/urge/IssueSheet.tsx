@@ -13,6 +13,11 @@ const TEXTS = {
   replyDueOn: { zh: '答复期限', en: 'Reply until' },
   issued: { zh: '已发出 {number}。', en: '{number} is issued.' },
   alsoTo: { zh: '同时发给（责任单位以外）', en: 'Also to (beside the owner)' },
+  talkOn: { zh: '约谈日期', en: 'Day of the talk' },
+  talkAt: { zh: '约谈时间', en: 'Hour' },
+  talkAtHint: { zh: '24 小时制，如 09:30。', en: '24 hours, such as 09:30.' },
+  talkPlace: { zh: '约谈地点', en: 'Place' },
+  talkWho: { zh: '请谁来', en: 'Who is asked to come' },
   add: { zh: '增加一个单位', en: 'Add a unit' },
   copyTo: { zh: '抄送上级', en: 'For the information of' },
 };
@@ -47,10 +52,26 @@ export function IssueSheet({ issueId, rung, above, onClose }: IssueSheetProps) {
       fields={[
         { id: 'text', label: t('text'), kind: 'long', first: rung.text },
         { id: 'replyDueOn', label: t('replyDueOn'), kind: 'day', first: rung.replyDueOn },
+        ...(rung.isTalk
+          ? ([
+              { id: 'talkOn', label: t('talkOn'), kind: 'day' },
+              { id: 'talkAt', label: t('talkAt'), kind: 'text', hint: t('talkAtHint') },
+              { id: 'talkPlace', label: t('talkPlace'), kind: 'text' },
+              { id: 'talkWho', label: t('talkWho'), kind: 'text' },
+            ] as const)
+          : []),
       ]}
       shown={shown}
-      onSave={({ text, replyDueOn }) =>
-        save({ issueId, rung: rung.id, text, replyDueOn, alsoTo: [...alsoTo], copyTo: [...copyTo] })
+      onSave={({ text, replyDueOn, talkOn, talkAt, talkPlace, talkWho }) =>
+        save({
+          issueId,
+          rung: rung.id,
+          text,
+          replyDueOn,
+          alsoTo: [...alsoTo],
+          copyTo: [...copyTo],
+          ...(rung.isTalk ? { talk: { on: talkOn, at: talkAt, place: talkPlace, who: talkWho } } : {}),
+        })
       }
       onClose={onClose}
     >

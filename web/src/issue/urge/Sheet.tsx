@@ -16,6 +16,7 @@ const TEXTS = {
   overdue: { zh: '应于 {day} 前答复，已逾期', en: 'reply was due on {day}' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   reply: { zh: '{by} {day} 答复：{reply}', en: 'Answered by {by} on {day}: {reply}' },
+  talk: { zh: '约谈：{day} {at}，{place}；请 {who}', en: 'Talk: {day} {at}, {place}; {who}' },
   why: { zh: '撤回理由：{reason}', en: 'Withdrawn because: {reason}' },
 };
 
@@ -34,6 +35,7 @@ export function Sheet({ urge }: { readonly urge: ShownUrge }) {
         <SheetState urge={urge} />
       </p>
       <p className="keep-lines">{urge.text}</p>
+      {urge.talk === null ? null : <p>{t('talk', { ...urge.talk, day: showDay(urge.talk.on, lang) })}</p>}
       <p className="small quiet">{t('issued', { by: urge.issuedBy, day: showDay(urge.issuedOn, lang) })}</p>
       <Copies urge={urge} part="to" />
       <Copies urge={urge} part="copy" />

@@ -1,8 +1,7 @@
-import { answerUrge, downloadUrge, listUrges, type ShownUrge, withdrawUrge } from '@dudao/core/issue/urge-contract';
+import { answerUrge, listUrges, withdrawUrge } from '@dudao/core/issue/urge-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { useState } from 'react';
 import { useRead } from '../../lib/ask.ts';
-import { downloadAddress } from '../../lib/file.ts';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { useSaving } from '../../lib/saving.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,8 +10,12 @@ import { Section } from '../../ui/Section.tsx';
 import { ErrorState, Loading, Notice } from '../../ui/State.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { ColourMark } from './ColourMark.tsx';
+import { ConfirmTalk } from './ConfirmTalk.tsx';
 import { IssueSheet } from './IssueSheet.tsx';
 import { Sheet } from './Sheet.tsx';
+import { SheetFiles } from './SheetFiles.tsx';
+import { TalkDialog } from './TalkDialog.tsx';
+import { TalkRecord } from './TalkRecord.tsx';
 
 const TEXTS = {
   title: { zh: '督办', en: 'Sheets of supervision' },
@@ -27,10 +30,16 @@ const TEXTS = {
   withdrawOf: { zh: '撤回 {number}', en: 'Withdraw {number}' },
   reason: { zh: '撤回的理由', en: 'Why it is withdrawn' },
   withdrawn: { zh: '已撤回。', en: 'Withdrawn.' },
-  word: { zh: '下载 Word', en: 'Word' },
+  recordTalk: { zh: '登记约谈记录', en: 'Write down the talk' },
+  changeTalk: { zh: '修改约谈记录', en: 'Change the record' },
+  confirmTalk: { zh: '确认约谈记录', en: 'Confirm the record' },
+  objectTalk: { zh: '有异议', en: 'Object' },
 };
 
-type Rung = OutputOf<typeof listUrges>['rungs'][number];
+type Urges = OutputOf<typeof listUrges>;
+type Rung = Urges['rungs'][number];
+type Urge = Urges['urges'][number];
+type What = 'answer' | 'withdraw' | 'talk' | 'confirm' | 'object';
 
 /** The sheets of supervision about an entry: what the rule proposes, what was issued, what was answered. Nothing where its ledger knows none. */
 export function UrgeSection({ issueId }: { readonly issueId: string }) {
@@ -38,7 +47,7 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
   const say = useText();
   const found = useRead(listUrges, { issueId });
   const [issuing, setIssuing] = useState<Rung | null>(null);
-  const [doing, setDoing] = useState<{ readonly what: 'answer' | 'withdraw'; readonly urge: ShownUrge } | null>(null);
+  const [doing, setDoing] = useState<{ readonly what: What; readonly urge: Urge } | null>(null);
   if (found.isPending) return <Loading lines={2} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const { urges, rungs, mayAnswer } = found.data;
@@ -65,10 +74,18 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
       <ul className="urge-list">
         {urges.map((urge) => {
           const isWaiting = urge.reply === null && urge.withdrawnReason === null;
-          const mayWithdraw = isWaiting && mine.some(({ id }) => id === urge.rung.id);
+          const mayWithdraw = isWaiting && urge.record === null && mine.some(({ id }) => id === urge.rung.id);
           return (
             <li key={urge.id}>
               <Sheet urge={urge} />
+              {urge.record === null ? null : (
+                <>
+                  <TalkRecord talk={urge.record} />
+                  <p className="line no-print">
+                    <SheetFiles issueId={issueId} urge={urge} isTalk />
+                  </p>
+                </>
+              )}
               <p className="line no-print">
                 {isWaiting && mayAnswer === true ? (
                   <Button
@@ -88,9 +105,23 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
                     {t('withdraw')}
                   </Button>
                 ) : null}
-                <a className="button plain" href={downloadAddress(downloadUrge, { issueId, urgeId: urge.id })} download>
-                  {t('word')}
-                </a>
+                {urge.talkActions?.confirm === true ? (
+                  <>
+                    <Button look="primary" onClick={() => setDoing({ what: 'confirm', urge })}>
+                      {t('confirmTalk')}
+                    </Button>
+                    <Button onClick={() => setDoing({ what: 'object', urge })}>{t('objectTalk')}</Button>
+                  </>
+                ) : null}
+                {urge.talkActions?.record === true ? (
+                  <Button
+                    look={urge.record === null || urge.record.objection !== null ? 'primary' : 'plain'}
+                    onClick={() => setDoing({ what: 'talk', urge })}
+                  >
+                    {t(urge.record === null ? 'recordTalk' : 'changeTalk')}
+                  </Button>
+                ) : null}
+                <SheetFiles issueId={issueId} urge={urge} />
               </p>
             </li>
           );
@@ -102,6 +133,17 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
       {doing?.what === 'answer' ? (
         <AnswerSheet issueId={issueId} urge={doing.urge} onClose={() => setDoing(null)} />
       ) : null}
+      {doing?.what === 'talk' ? (
+        <TalkDialog issueId={issueId} urge={doing.urge} onClose={() => setDoing(null)} />
+      ) : null}
+      {doing?.what === 'confirm' || doing?.what === 'object' ? (
+        <ConfirmTalk
+          issueId={issueId}
+          urge={doing.urge}
+          agreed={doing.what === 'confirm'}
+          onClose={() => setDoing(null)}
+        />
+      ) : null}
       {doing?.what === 'withdraw' ? (
         <WithdrawSheet issueId={issueId} urge={doing.urge} onClose={() => setDoing(null)} />
       ) : null}
@@ -111,7 +153,7 @@ export function UrgeSection({ issueId }: { readonly issueId: string }) {
 
 interface OneSheetProps {
   readonly issueId: string;
-  readonly urge: ShownUrge;
+  readonly urge: Urge;
   readonly onClose: () => void;
 }
 

@@ -10,6 +10,7 @@ const entry = (more: Partial<TimedEntry>): TimedEntry => ({
   unit: { id: 'u1', name: '一校' },
   owner: { id: 'o1', name: '甲' },
   ownerPerson: null,
+  joint: [],
   state: 'fixing',
   stateName: { zh: '', en: '' },
   phase: 'open',

@@ -70,6 +70,7 @@ export function readTemplate(
       ...part.loose.map((place) => faultAt('template-open-brace', place, { example: exampleOf(shape) })),
       ...regions.faults.map(faultOfRegion),
       ...part.tags.flatMap((tag) => faultOfName(tag, scopesAt(tag, regions, shape)) ?? []),
+      ...part.tags.flatMap((tag) => faultOfNesting(tag, regions, shape) ?? []),
     ].toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0)),
   );
   if (placeholders.length === 0 && faults.length === 0) {
@@ -103,6 +104,19 @@ function scopesAt(tag: TagNode, { around }: Regions, shape: TemplateShape): read
     if (field?.kind === 'list') scopes.push(field.of);
   }
   return scopes;
+}
+
+/** A list that stands within itself, however deep: as many lines as it has, so many times over. */
+function faultOfNesting(tag: TagNode, regions: Regions, shape: TemplateShape): Problem | null {
+  if (tag.tag !== 'each') return null;
+  const field = fieldNamed(tag.name, scopesAt(tag, regions, shape));
+  if (field?.kind !== 'list') return null;
+  const isWithin = (regions.around.get(tag) ?? []).some(
+    (opening) => opening.tag === 'each' && fieldNamed(opening.name, scopesAt(opening, regions, shape)) === field,
+  );
+  if (!isWithin) return null;
+  const { name, place } = tag;
+  return faultAt('template-self-nested', place, { name, opening: `{#${name}}`, closing: `{/${name}}` });
 }
 
 function faultOfName({ tag, name, place }: TagNode, scopes: readonly TemplateShape[]): Problem | null {
