@@ -138,6 +138,7 @@ describe('permission matrix', () => {
           visit: { visitId: nowhere, watchId: nowhere },
           field: { deviceId: nowhere, recordId: nowhere, itemId: nowhere, flagId: nowhere, feedbackId: nowhere },
           apart: { apartId: nowhere, drawId: nowhere, roundId: nowhere },
+          meetingId: nowhere,
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

@@ -140,6 +140,7 @@ export const paths = {
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
   changeOpinion: (id: string) => `/opinions/${id}/change`,
+  meetingsHome: () => '/meetings',
   meetings: (unitId: string) => `/units/${unitId}/meetings`,
   callMeeting: (unitId: string, type?: string) =>
     `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,

@@ -231,6 +231,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
           },
           {
+            path: 'meetings',
+            lazy: async () => ({ Component: (await import('./pages/MeetingsHome.tsx')).MeetingsHome }),
+          },
+          {
             path: 'units/:unitId/meetings',
             lazy: async () => ({ Component: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }),
           },

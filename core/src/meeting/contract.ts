@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { PHASES } from '../issue/ledgers-format.ts';
 import { operation } from '../lib/contract.ts';
 import { TASK_STATES } from '../task/task-kind.ts';
-import { ATTENDANCES, ITEM_KINDS, MEETING_STATES, WAYS } from './meeting-state.ts';
+import { MEETING_DOCUMENTS, type MeetingDocument } from './document-shape.ts';
+import { ATTENDANCES, ITEM_KINDS, MEETING_STATES, STANDINGS, WAYS } from './meeting-state.ts';
 
 const ID = z.uuid();
 const DAY = z.iso.date();
@@ -14,6 +15,8 @@ const TITLE = z.string().trim().min(1).max(200);
 const WORDS = z.string().trim().max(4000);
 const REASON = z.string().trim().max(500);
 const TYPE = z.string().min(1).max(60);
+// Safe: the keys of a constant object are exactly its own.
+const DOCUMENT = z.enum(Object.keys(MEETING_DOCUMENTS) as [MeetingDocument, ...MeetingDocument[]]);
 const CLOCK = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
 
 /** Who is called: a person of a unit, or the unit, which sends somebody. */
@@ -104,6 +107,24 @@ export const readBurden = operation({
   problems: [],
 });
 
+const FATE = {
+  task: z.strictObject({ id: ID, state: z.enum(TASK_STATES) }).nullable(),
+  entry: z.strictObject({ id: ID, number: z.string(), phase: z.enum(PHASES) }).nullable(),
+} as const;
+
+/** A conclusion with how far it is. */
+const FOLLOWED = z.strictObject({
+  id: ID,
+  text: z.string(),
+  owner: z.string(),
+  dueOn: DAY.nullable(),
+  standing: z.enum(STANDINGS),
+  ...FATE,
+});
+
+/** What the last signed meeting of a type concluded and how far that is; null: there is none of which the caller may know. */
+const BEFORE = z.strictObject({ id: ID, title: z.string(), heldOn: DAY, conclusions: z.array(FOLLOWED) }).nullable();
+
 /** What a meeting of a type would be: its next day, its agenda from what the type names, and who was called last. */
 export const proposeMeeting = operation({
   name: 'meeting.propose',
@@ -117,6 +138,7 @@ export const proposeMeeting = operation({
     items: z.array(NEW_ITEM.extend({ refId: ID.nullable(), owner: z.string(), dueOn: DAY.nullable() })),
     called: z.array(z.strictObject({ unitId: ID, personId: ID.nullable(), name: z.string(), unitName: z.string() })),
     chairId: ID.nullable(),
+    before: BEFORE,
     on: DAY,
   }),
   problems: ['meeting-no-book', 'meeting-type-unknown'],
@@ -152,13 +174,9 @@ export const callMeeting = operation({
     'meeting-chair-not-called',
     'meeting-names-only',
     'meeting-item-unknown',
+    'document-template-unusable',
   ],
 });
-
-const FATE = {
-  task: z.strictObject({ id: ID, state: z.enum(TASK_STATES) }).nullable(),
-  entry: z.strictObject({ id: ID, number: z.string(), phase: z.enum(PHASES) }).nullable(),
-} as const;
 
 /** A meeting whole, for whoever knows of it. */
 export const readMeeting = operation({
@@ -191,8 +209,9 @@ export const readMeeting = operation({
         said: z.string(),
         decided: z.string(),
         droppedReason: z.string(),
-        /** What became of the entry, task or earlier conclusion of which it speaks. */
+        /** What became of the entry, task, earlier conclusion or paper of which it speaks. */
         ...FATE,
+        report: z.strictObject({ id: ID, answeredOn: DAY.nullable() }).nullable(),
         conclusions: z.array(
           z.strictObject({
             id: ID,
@@ -202,11 +221,17 @@ export const readMeeting = operation({
             dueOn: DAY.nullable(),
             /** By what an entry names it as its source. */
             words: z.string(),
+            standing: z.enum(STANDINGS),
             ...FATE,
           }),
         ),
       }),
     ),
+    before: BEFORE,
+    noticeNumber: z.string(),
+    number: z.string(),
+    /** Documents that the caller may have: as they left, or as they would be. */
+    documents: z.array(z.strictObject({ document: DOCUMENT, isKept: z.boolean() })),
     recordedBy: z.string().nullable(),
     signed: z.strictObject({ by: z.string(), at: MOMENT, digest: z.string() }).nullable(),
     cancelled: z.strictObject({ by: z.string(), at: MOMENT, reason: z.string() }).nullable(),
@@ -216,6 +241,7 @@ export const readMeeting = operation({
     supersededBy: ID.nullable(),
     revision: z.int(),
     actions: z.strictObject({
+      signIn: ACTION,
       agenda: ACTION,
       attend: ACTION,
       minute: ACTION,
@@ -285,6 +311,17 @@ export const noteAttendance = operation({
   ],
 });
 
+/** Somebody who is called says that they are there: late where the meeting has begun. Whoever keeps the minutes may correct it. */
+export const signInAtMeeting = operation({
+  name: 'meeting.sign-in',
+  kind: 'write',
+  summary: { zh: '会议签到', en: 'Sign in at a meeting' },
+  access: { verb: 'meeting.read' },
+  input: z.strictObject({ meetingId: ID }),
+  output: z.strictObject({ attendance: z.enum(['present', 'late']) }),
+  problems: ['meeting-not-called', 'meeting-not-now', 'meeting-not-today', 'meeting-signed-in'],
+});
+
 /** Writes the minutes anew: of each point what was said and decided, and what follows. */
 export const writeMinutes = operation({
   name: 'meeting.write-minutes',
@@ -341,6 +378,7 @@ export const signMinutes = operation({
     'meeting-not-chair',
     'meeting-own-minutes',
     'task-nobody-owes',
+    'document-template-unusable',
   ],
 });
 
@@ -364,4 +402,31 @@ export const replaceMinutes = operation({
   input: z.strictObject({ ...AT, reason: REASON.min(2) }),
   output: z.strictObject({ meetingId: ID }),
   problems: ['meeting-not-now', 'meeting-replaced-already'],
+});
+
+/** A document of a meeting by the office's template: as it left, before that as it would be. */
+export const downloadMeeting = operation({
+  name: 'meeting.download',
+  kind: 'download',
+  summary: { zh: '下载会议文书', en: 'Download a document of a meeting' },
+  access: { verb: 'meeting.read' },
+  input: z.strictObject({ meetingId: ID, document: DOCUMENT, format: z.enum(['docx', 'pdf']) }),
+  output: z.null(),
+  problems: ['meeting-no-document', 'document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
+});
+
+/** What of meetings is the caller's to do: where they are called, minutes that wait for their signature, and conclusions of meetings that they called or chaired and that are not done. */
+export const listMyMeetings = operation({
+  name: 'meeting.list-mine',
+  kind: 'read',
+  summary: { zh: '我的会议', en: 'My meetings' },
+  access: 'signed-in',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    called: z.array(MEETING_LINE).max(50),
+    toSign: z.array(MEETING_LINE).max(50),
+    owed: z.array(FOLLOWED.extend({ meetingId: ID, meetingTitle: z.string() })).max(50),
+    on: DAY,
+  }),
+  problems: [],
 });

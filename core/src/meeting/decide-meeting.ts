@@ -1,7 +1,10 @@
+import { isSame, type Somebody } from '../access/somebody.ts';
+import type { Phase } from '../issue/ledgers-format.ts';
 import { type Problem, problem } from '../lib/problem.ts';
+import { isOpenState, type TaskState } from '../task/task-kind.ts';
 import type { Limit, MeetingType } from './meeting-book.ts';
 import { quorumOf } from './meeting-book.ts';
-import { type Attendance, MEETING_STATE_NAMES, type MeetingState, type Way } from './meeting-state.ts';
+import { type Attendance, MEETING_STATE_NAMES, type MeetingState, type Standing, type Way } from './meeting-state.ts';
 
 /** What is done with a meeting. */
 export const MEETING_STEPS = ['agenda', 'attend', 'minute', 'sign', 'cancel', 'replace'] as const;
@@ -41,12 +44,6 @@ export interface Minuted {
   readonly decided: string;
   readonly dropped: boolean;
   readonly conclusions: readonly Concluded[];
-}
-
-/** Somebody by account, and by the person that the account is where that is known. */
-export interface Somebody {
-  readonly accountId: string;
-  readonly personId: string | null;
 }
 
 /** A meeting as far as what may be done with it depends on it. */
@@ -102,6 +99,20 @@ export function faultOfAttendance(called: readonly Called[]): Problem | null {
   return null;
 }
 
+/** G5 Why somebody cannot sign in; null where they can: on the day itself, once, who is called. `attendance` is theirs; null: they are not called. */
+export function faultOfSignIn(
+  { state, heldOn, attendance }: Pick<MeetingLife, 'state' | 'heldOn'> & { readonly attendance: Attendance | null },
+  today: string,
+): Problem | null {
+  if (attendance === null) return problem('meeting-not-called');
+  if (!FROM.attend.includes(state)) {
+    const { zh, en } = MEETING_STATE_NAMES[state];
+    return problem('meeting-not-now', { state: zh, stateEn: en });
+  }
+  if (today !== heldOn) return problem('meeting-not-today', { heldOn });
+  return attendance === 'invited' ? null : problem('meeting-signed-in');
+}
+
 /** G6 Why conclusions cannot stand; null where they can. */
 export function faultOfConclusions(items: readonly Minuted[]): Problem | null {
   for (const { dropped, conclusions } of items) {
@@ -112,11 +123,6 @@ export function faultOfConclusions(items: readonly Minuted[]): Problem | null {
     }
   }
   return null;
-}
-
-/** G7 Whether two are the same one, whichever account they use. */
-export function isSame(one: Somebody, other: Somebody): boolean {
-  return one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
 }
 
 /** G7 Why somebody cannot sign minutes off; null where they can. */
@@ -182,4 +188,22 @@ const LONGEST_WORDS = 300;
 /** G9 By what an entry of a ledger names a conclusion as its source: the same words for the same conclusion, also where the minutes were superseded. */
 export function wordsOf({ heldOn, text }: { readonly heldOn: string; readonly text: string }): string {
   return `${heldOn} 议定：${text}`.slice(0, LONGEST_WORDS);
+}
+
+/** What became of a conclusion: of the task that it set, of the entry that was written of it. */
+export interface Fate {
+  readonly task: { readonly state: TaskState } | null;
+  readonly entry: { readonly phase: Phase } | null;
+}
+
+/** G9 How far a conclusion is on a day. */
+export function standingOf(
+  { way, dueOn, task, entry }: Fate & Pick<Concluded, 'way' | 'dueOn'>,
+  today: string,
+): Standing {
+  if (way === 'note') return 'noted';
+  const isDone = way === 'task' ? task !== null && !isOpenState(task.state) : entry?.phase === 'closed';
+  if (isDone) return 'done';
+  if (dueOn !== null && dueOn < today) return 'late';
+  return way === 'ledger' && entry === null ? 'unwritten' : 'open';
 }

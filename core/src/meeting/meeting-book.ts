@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addMonths, dayText, parseDay } from '../lib/plain-day.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
+import { SEAT_ROLES } from '../org/body-kind.ts';
 import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 
@@ -37,7 +38,11 @@ const typeSchema = z.strictObject(
     convenes: textSchema,
     attends: textSchema,
     rhythm: rhythmSchema.optional(),
-    feeds: list(oneOf(['ledger', 'task', 'earlier'])),
+    /** Who comes by the seat that they hold today: in the office's bodies of a kind. */
+    roster: z
+      .strictObject({ body: oneOf(['team', 'leading-group']), seats: list(oneOf(SEAT_ROLES)).min(1) }, map)
+      .optional(),
+    feeds: list(oneOf(['earlier', 'report', 'ledger', 'task'])),
     /** What the minutes say of each point. */
     minutes: list(oneOf(['said', 'decided'])),
     /** Percent of those called who must have come. */
@@ -54,6 +59,8 @@ const bookSchema = z.strictObject(
   {
     format: z.literal(FORMAT, expected(`“${FORMAT}”`, `“${FORMAT}”`)),
     ...rulebookHead,
+    /** Series by which notices and minutes are numbered, by office and year. */
+    series: z.strictObject({ notice: text, minutes: text }, map),
     types: list(typeSchema).min(1),
     /** To how many meetings of one office a unit may be called. */
     limits: list(z.strictObject({ per: oneOf(['week', 'month']), count: number(MOST_LIMIT) }, map)),
@@ -135,4 +142,9 @@ export function isMissed(
 /** G5 How many of those called must have come. */
 export function quorumOf({ quorum = 0 }: Pick<MeetingType, 'quorum'>, called: number): number {
   return Math.ceil((called * quorum) / 100);
+}
+
+/** G11 The number of a document, the n-th of its series, year and office. */
+export function documentNumber(series: string, year: number, n: number): string {
+  return `${series}〔${year}〕${n}号`;
 }

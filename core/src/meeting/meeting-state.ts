@@ -28,16 +28,17 @@ export const ATTENDANCE_NAMES: Readonly<Record<Attendance, Text>> = {
   absent: { zh: '缺席', en: 'absent' },
 };
 
-/** From where a point of an agenda comes: an overdue entry, an overdue task, an earlier conclusion, or a person. */
-export const ITEM_KINDS = ['ledger', 'task', 'earlier', 'own'] as const;
+/** From where a point of an agenda comes: an earlier conclusion, a report that a unit owes, an overdue entry, an overdue task, or a person. */
+export const ITEM_KINDS = ['earlier', 'report', 'ledger', 'task', 'own'] as const;
 /** From where a point comes. */
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** What people call them. */
 export const ITEM_KIND_NAMES: Readonly<Record<ItemKind, Text>> = {
+  earlier: { zh: '以前议定而未办结的事项', en: 'concluded earlier and not done' },
+  report: { zh: '应报告的事项', en: 'report that is due' },
   ledger: { zh: '亮红灯的台账条目', en: 'overdue entry' },
   task: { zh: '逾期任务', en: 'overdue task' },
-  earlier: { zh: '上次议定事项', en: 'concluded earlier' },
   own: { zh: '其他议题', en: 'other' },
 };
 
@@ -51,4 +52,18 @@ export const WAY_NAMES: Readonly<Record<Way, Text>> = {
   task: { zh: '转为任务', en: 'becomes a task' },
   ledger: { zh: '登记台账', en: 'becomes an entry' },
   note: { zh: '仅作记录', en: 'noted only' },
+};
+
+/** How far a conclusion is: done, under way, overdue, or not yet written into its ledger. A noted one asks for nothing. */
+export const STANDINGS = ['done', 'open', 'late', 'unwritten', 'noted'] as const;
+/** How far a conclusion is. */
+export type Standing = (typeof STANDINGS)[number];
+
+/** What people call that. */
+export const STANDING_NAMES: Readonly<Record<Standing, Text>> = {
+  done: { zh: '已办结', en: 'done' },
+  open: { zh: '办理中', en: 'under way' },
+  late: { zh: '逾期未办结', en: 'overdue' },
+  unwritten: { zh: '还没有登记台账', en: 'not written into a ledger yet' },
+  noted: { zh: '仅作记录', en: 'noted only' },
 };

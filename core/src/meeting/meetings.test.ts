@@ -4,10 +4,12 @@ import {
   faultOfAttendance,
   faultOfCalling,
   faultOfConclusions,
+  faultOfSignIn,
   faultOfSigning,
   faultOfStep,
   type MeetingLife,
   overBurdened,
+  standingOf,
 } from './decide-meeting.ts';
 import { isMissed, meetingDayIn, nextMeetingOn, periodOf } from './meeting-book.ts';
 
@@ -73,6 +75,32 @@ describe('what may be done with a meeting', () => {
     expect(faultOfConclusions([{ ...item, dropped: true, conclusions: [owed] }])?.problem).toBe(
       'meeting-dropped-concludes',
     );
+  });
+
+  it('G5 those called sign in on the day itself, once', () => {
+    const of = { state: 'called', heldOn: '2026-11-27', attendance: 'invited' } as const;
+    expect(faultOfSignIn(of, '2026-11-27')).toBeNull();
+    expect(faultOfSignIn({ ...of, attendance: null }, '2026-11-27')?.problem).toBe('meeting-not-called');
+    expect(faultOfSignIn(of, '2026-11-26')?.problem).toBe('meeting-not-today');
+    expect(faultOfSignIn(of, '2026-11-28')?.problem).toBe('meeting-not-today');
+    expect(faultOfSignIn({ ...of, attendance: 'late' }, '2026-11-27')?.problem).toBe('meeting-signed-in');
+    expect(faultOfSignIn({ ...of, state: 'signed' }, '2026-11-27')?.problem).toBe('meeting-not-now');
+  });
+
+  it('G9 how far a conclusion is follows from its task or entry and its day', () => {
+    const today = '2026-11-27';
+    const none = { task: null, entry: null };
+    const of = { way: 'task', dueOn: '2026-12-01', ...none } as const;
+    expect(standingOf({ ...of, way: 'note', dueOn: null }, today)).toBe('noted');
+    expect(standingOf({ ...of, task: { state: 'under-way' } }, today)).toBe('open');
+    expect(standingOf({ ...of, task: { state: 'done' } }, today)).toBe('done');
+    // One that was given up is owed no longer.
+    expect(standingOf({ ...of, task: { state: 'cancelled' } }, today)).toBe('done');
+    expect(standingOf({ ...of, task: { state: 'under-way' } }, '2026-12-02')).toBe('late');
+    expect(standingOf({ ...of, way: 'ledger' }, today)).toBe('unwritten');
+    expect(standingOf({ ...of, way: 'ledger' }, '2026-12-02')).toBe('late');
+    expect(standingOf({ ...of, way: 'ledger', entry: { phase: 'done' } }, today)).toBe('open');
+    expect(standingOf({ ...of, way: 'ledger', entry: { phase: 'closed' } }, today)).toBe('done');
   });
 
   it('G4 over the limit a meeting is called only with a reason', () => {

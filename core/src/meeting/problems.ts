@@ -77,6 +77,21 @@ export const MEETING_PROBLEMS = {
     status: 422,
     text: { zh: '不议的议题请写明理由。', en: 'Say why a point is dropped.' },
   },
+  'meeting-not-called': {
+    status: 409,
+    text: { zh: '您不在这次会议的参会人员里。', en: 'You are not among those called to this meeting.' },
+  },
+  'meeting-not-today': {
+    status: 409,
+    text: { zh: '会议定在 {heldOn}，当天才能签到。', en: 'The meeting is on {heldOn}; people sign in on that day.' },
+  },
+  'meeting-signed-in': {
+    status: 409,
+    text: {
+      zh: '到会情况已经登记过了。有误的请会议记录人更正。',
+      en: 'It is noted already. Whoever keeps the minutes corrects it.',
+    },
+  },
   'meeting-attendance-open': {
     status: 422,
     text: { zh: '还没有登记{name}是否到会。', en: 'Whether {name} came is not noted.' },
@@ -135,6 +150,13 @@ export const MEETING_PROBLEMS = {
     text: {
       zh: '主持人没有可用的账号，由他人代签；记录人不能自己签发。',
       en: 'The chair has no account, so somebody else signs; who wrote the minutes does not.',
+    },
+  },
+  'meeting-no-document': {
+    status: 409,
+    text: {
+      zh: '会议纪要签发以后才能下载。',
+      en: 'Minutes can be downloaded once they are signed off.',
     },
   },
   'meeting-replaced-already': {

@@ -164,6 +164,10 @@ export const SUBJECTS = {
     isDated: true,
   }),
   'meeting-minutes': facts(['会议纪要待签发', 'minutes are not signed'], ['title'], { names: ['accountable'] }),
+  'meeting-conclusion': facts(['会议议定事项待办结', 'a conclusion is not done'], ['title', 'what', 'by'], {
+    names: ['owner', 'accountable'],
+    isDated: true,
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

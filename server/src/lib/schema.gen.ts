@@ -1684,6 +1684,8 @@ export interface MeetingTable {
   readonly chair_id: string;
   readonly chair_name: string;
   readonly over_reason: string;
+  readonly notice_number: string;
+  readonly called_by: string;
   readonly called_by_name: string;
   readonly called_at: string;
   readonly recorded_by: string | null;
@@ -1692,6 +1694,7 @@ export interface MeetingTable {
   readonly signed_by_name: string | null;
   readonly signed_at: string | null;
   readonly digest: string | null;
+  readonly number: string;
   readonly cancelled_by_name: string | null;
   readonly cancelled_at: string | null;
   readonly cancelled_reason: string | null;
@@ -1731,7 +1734,19 @@ export interface MeetingConclusionTable {
   readonly task_id: string | null;
 }
 
-/** A point of the agenda with its minutes. `ref_id`: the entry, task or conclusion of which it speaks. A dropped one stays with the reason. `unit_id` is the unit that called the meeting. */
+/** The notice of a meeting as it left, or its minutes as they were signed off, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the unit that called the meeting. */
+export interface MeetingDocumentTable {
+  readonly meeting_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A point of the agenda with its minutes. `ref_id`: the conclusion, paper, entry or task of which it speaks. A dropped one stays with the reason. `unit_id` is the unit that called the meeting. */
 export interface MeetingItemTable {
   readonly id: string;
   readonly meeting_id: string;

@@ -8,13 +8,18 @@ export async function readMeetingBook(db: Db): Promise<MeetingBook | null> {
   return (await listRulebooks(db, MEETING_BOOKS))[0]?.content ?? null;
 }
 
-/** The type of a meeting by the rulebook with which it was called. */
-export async function typeOf(
-  db: Db,
-  { rulebook_id: id, rulebook_version: version, type }: Pick<MeetingRow, 'rulebook_id' | 'rulebook_version' | 'type'>,
-): Promise<MeetingType> {
+type OfBook = Pick<MeetingRow, 'rulebook_id' | 'rulebook_version'>;
+
+/** The rules with which a meeting was called. */
+export async function bookOf(db: Db, { rulebook_id: id, rulebook_version: version }: OfBook): Promise<MeetingBook> {
   const book = await readFrozenRulebook(db, MEETING_BOOKS, { id, version });
-  const found = book?.content.types.find((one) => one.id === type);
-  if (found === undefined) throw new Error('the rulebook of a meeting is gone');
+  if (book === null) throw new Error('the rulebook of a meeting is gone');
+  return book.content;
+}
+
+/** The type of a meeting by the rulebook with which it was called. */
+export async function typeOf(db: Db, row: OfBook & Pick<MeetingRow, 'type'>): Promise<MeetingType> {
+  const found = (await bookOf(db, row)).types.find((one) => one.id === row.type);
+  if (found === undefined) throw new Error('the type of a meeting is gone');
   return found;
 }

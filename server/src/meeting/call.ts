@@ -10,6 +10,8 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { lockUnitRow } from '../org/rows.ts';
 import { readMeetingBook } from './book.ts';
+import { freezeDocument, takeNumber } from './document.ts';
+import type { MeetingRow } from './rows.ts';
 
 /** Somebody called, as found in the organisation. */
 interface Found {
@@ -22,7 +24,7 @@ interface Found {
 
 export const callMeetingImplementation = implement(callMeeting, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const book = await readMeetingBook(tx);
     if (book === null) return refuse(problem('meeting-no-book'));
     const type = book.types.find(({ id }) => id === input.type);
@@ -45,10 +47,12 @@ export const callMeetingImplementation = implement(callMeeting, {
     const fault = faultOfCalling({ heldOn, today: plainDateOf(now), over, overReason });
     if (fault !== null) return refuse(fault);
     const meetingId = randomUUID();
+    const place = { unit_id: unit.id, region: unit.region, confidential };
+    const number = await takeNumber(tx, place, { book, kind: 'notice', on: plainDateOf(now) });
     await tx.run(
       `insert into meeting (id, root_id, unit_id, region, type, rulebook_id, rulebook_version, confidential, state, title, place, held_on, begins_at, unit_ids, person_ids,
-         chair_id, chair_name, over_reason, called_by_name, called_at)
-       values ($1, $1, $2, $3, $4, $5, $6, $7, 'called', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+         chair_id, chair_name, over_reason, notice_number, called_by, called_by_name, called_at)
+       values ($1, $1, $2, $3, $4, $5, $6, $7, 'called', $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         meetingId,
         unit.id,
@@ -66,17 +70,24 @@ export const callMeetingImplementation = implement(callMeeting, {
         chairId,
         chair.name,
         over.length === 0 ? '' : overReason,
+        number,
+        caller.accountId,
         caller.name,
         now.toISOString(),
       ],
     );
     await writeAttendees(tx, meetingId, called);
     await writeItems(tx, { meetingId, unitId: unit.id, region: unit.region }, input.items);
+    const row = await tx.one<MeetingRow>('select * from meeting where id = $1', [meetingId]);
+    const frozen = await freezeDocument(tx, row, { document: 'meeting-notice', caller, now, services });
+    if (!frozen.ok) return frozen;
+    const told = { type: type.id, heldOn, called: called.length, items: input.items.length, over: over.length };
     await record(tx, {
       event: 'meeting.called',
       unitId: unit.id,
       subject: meetingId,
-      after: { type: type.id, heldOn, called: called.length, items: input.items.length, over: over.length },
+      // Of a confidential one the log says that it was called, not what it is.
+      after: confidential ? { confidential } : { ...told, number, sha256: frozen.value.sha256 },
     });
     return ok({ meetingId });
   },
@@ -103,15 +114,16 @@ interface Calling {
   readonly limits: readonly Limit[];
 }
 
-/** Whether the entries, tasks and conclusions of which points speak are in the caller's sight: what became of them is told with the meeting. */
+/** Whether the entries, tasks, conclusions and papers of which points speak are in the caller's sight: what became of them is told with the meeting. */
 async function areInSight(db: Db, unitId: string, items: readonly NewItem[]): Promise<boolean> {
   const of = (kind: NewItem['kind']) => [
     ...new Set(items.flatMap((item) => (item.kind === kind ? (item.refId ?? []) : []))),
   ];
-  const asked = [of('ledger'), of('task'), of('earlier')] as const;
+  const asked = [of('ledger'), of('task'), of('earlier'), of('report')] as const;
   const { n } = await db.one<{ n: number }>(
     `select ((select count(*) from issue where id = any ($1::uuid[])) + (select count(*) from task where id = any ($2::uuid[]))
-       + (select count(*) from meeting_conclusion where id = any ($3::uuid[]) and unit_id = $4))::int as n`,
+       + (select count(*) from meeting_conclusion where id = any ($3::uuid[]) and unit_id = $5)
+       + (select count(*) from paper_receiver where id = any ($4::uuid[]) and from_unit_id = $5))::int as n`,
     [...asked, unitId],
   );
   return n === asked.flat().length;

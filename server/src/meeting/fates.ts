@@ -1,4 +1,4 @@
-import { PHASES, type Phase } from '@dudao/core/issue/ledgers-format';
+import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { wordsOf } from '@dudao/core/meeting/decide-meeting';
 import type { TaskState } from '@dudao/core/task/task-kind';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -9,7 +9,14 @@ export interface Fate {
   readonly task: { readonly id: string; readonly state: TaskState } | null;
   readonly entry: { readonly id: string; readonly number: string; readonly phase: Phase } | null;
 }
-const NONE: Fate = { task: null, entry: null };
+/** What became of what a point speaks of: also of a report, by its paper. */
+interface ItemFate extends Fate {
+  readonly report: { readonly id: string; readonly answeredOn: string | null } | null;
+}
+const NONE: ItemFate = { task: null, entry: null, report: null };
+
+/** A conclusion with the first of the minutes in which it stands, and their day. */
+export type ConclusionOf = ConclusionRow & Pick<MeetingRow, 'root_id' | 'held_on'>;
 
 interface EntryRow {
   readonly id: string;
@@ -21,10 +28,7 @@ interface EntryRow {
 const ENTRY = 'select id, number, phase, source_id, source_text from issue';
 
 /** G9 What became of conclusions, by their ids: whoever knows of the meeting knows that, not what the entry says. */
-export async function readFates(
-  db: Db,
-  conclusions: readonly (ConclusionRow & Pick<MeetingRow, 'root_id' | 'held_on'>)[],
-) {
+export async function readFates(db: Db, conclusions: readonly ConclusionOf[]): Promise<ReadonlyMap<string, Fate>> {
   const { tasks, entries } = await beyondScope(db, async () => ({
     tasks: await db.many<{ id: string; state: TaskState }>('select id, state from task where id = any ($1::uuid[])', [
       conclusions.flatMap(({ task_id }) => task_id ?? []),
@@ -43,59 +47,41 @@ export async function readFates(
   );
 }
 
+function reportOf(
+  reports: readonly { readonly receiverId: string; readonly id: string; readonly answeredOn: string | null }[],
+  refId: string | null,
+): ItemFate['report'] {
+  const found = reports.find(({ receiverId }) => receiverId === refId);
+  return found === undefined ? null : { id: found.id, answeredOn: found.answeredOn };
+}
+
 const shown = (row: EntryRow | undefined): Fate['entry'] =>
   row === undefined ? null : { id: row.id, number: row.number, phase: row.phase };
 
 /** What became of what points speak of, by the ids of the points. */
-export async function readFatesOfItems(db: Db, items: readonly ItemRow[]): Promise<ReadonlyMap<string, Fate>> {
+export async function readFatesOfItems(db: Db, items: readonly ItemRow[]): Promise<ReadonlyMap<string, ItemFate>> {
   const of = (kind: ItemRow['kind']) => items.flatMap((item) => (item.kind === kind ? (item.ref_id ?? []) : []));
-  const { tasks, entries, earlier } = await beyondScope(db, async () => ({
+  const { tasks, entries, earlier, reports } = await beyondScope(db, async () => ({
     tasks: await db.many<{ id: string; state: TaskState }>('select id, state from task where id = any ($1::uuid[])', [
       of('task'),
     ]),
     entries: await db.many<EntryRow>(`${ENTRY} where id = any ($1::uuid[])`, [of('ledger')]),
-    earlier: await db.many<ConclusionRow & Pick<MeetingRow, 'root_id' | 'held_on'>>(
+    earlier: await db.many<ConclusionOf>(
       'select c.*, m.root_id, m.held_on from meeting_conclusion c join meeting m on m.id = c.meeting_id where c.id = any ($1::uuid[])',
       [of('earlier')],
+    ),
+    reports: await db.many<{ receiverId: string; id: string; answeredOn: string | null }>(
+      'select id as "receiverId", paper_id as id, answered_on as "answeredOn" from paper_receiver where id = any ($1::uuid[])',
+      [of('report')],
     ),
   }));
   const fates = await readFates(db, earlier);
   return new Map(
-    items.map(({ id, kind, ref_id: refId }): [string, Fate] => {
-      if (kind === 'earlier') return [id, fates.get(refId ?? '') ?? NONE];
+    items.map(({ id, kind, ref_id: refId }): [string, ItemFate] => {
+      if (kind === 'earlier') return [id, { ...NONE, ...fates.get(refId ?? '') }];
+      if (kind === 'report') return [id, { ...NONE, report: reportOf(reports, refId) }];
       if (kind === 'task') return [id, { ...NONE, task: tasks.find((task) => task.id === refId) ?? null }];
       return [id, kind === 'ledger' ? { ...NONE, entry: shown(entries.find((entry) => entry.id === refId)) } : NONE];
     }),
   );
-}
-
-const OVER: readonly Phase[] = PHASES.filter((phase) => phase === 'closed' || phase === 'void');
-const MOST_OPEN = 50;
-
-/** G3 What signed meetings of a type at a unit concluded and is not done, the oldest due first. */
-export async function listOpenConclusions(
-  db: Db,
-  { unitId, type }: { readonly unitId: string; readonly type: string },
-) {
-  const rows = await db.many<ConclusionRow & Pick<MeetingRow, 'root_id' | 'held_on'> & { readonly owner: string }>(
-    `select c.*, m.root_id, m.held_on, coalesce(u.name, '') as owner from meeting m join meeting_conclusion c on c.meeting_id = m.id left join unit u on u.id = c.owner_id
-       left join task t on t.id = c.task_id
-     where m.unit_id = $1 and m.type = $2 and m.state = 'signed' and c.way <> 'note' and (c.way = 'ledger' or t.is_open)
-       and m.held_on > (select max(held_on) from meeting where unit_id = $1 and type = $2 and state = 'signed') - 366
-     order by c.due_on, c.id limit 500`,
-    [unitId, type],
-  );
-  const fates = await readFates(db, rows);
-  return rows
-    .filter(({ id, way }) => {
-      const phase = fates.get(id)?.entry?.phase;
-      return way === 'task' || phase === undefined || !OVER.includes(phase);
-    })
-    .slice(0, MOST_OPEN)
-    .map(({ id, text, held_on, owner, due_on }) => ({
-      refId: id,
-      title: wordsOf({ heldOn: held_on, text }),
-      owner,
-      dueOn: due_on,
-    }));
 }

@@ -9,7 +9,7 @@ import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readMeetingBook } from './book.ts';
 import { tellLines } from './lines.ts';
-import { KNOWN, ownOffices } from './rows.ts';
+import { KNOWN, knownTo } from './rows.ts';
 
 const PAGE = 50;
 const SIDES = {
@@ -25,7 +25,7 @@ export const listMeetingsImplementation = implement(listMeetings, {
       `select m.id, m.held_on from meeting m where ${KNOWN} and ${SIDES[side]}
          and ($4::date is null or (m.held_on >= $4 and m.held_on < $5)) and ($6::date is null or (m.held_on, m.id) < ($6, $7::uuid))
        order by m.held_on desc, m.id desc limit ${PAGE + 1}`,
-      [ownOffices(caller), caller.personId, unit.id, ...spanOf(month), after?.on ?? null, after?.id ?? null],
+      [...knownTo(caller), unit.id, ...spanOf(month), after?.on ?? null, after?.id ?? null],
     );
     const page = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? page.at(-1) : undefined;
@@ -59,7 +59,7 @@ async function readRhythms(db: Db, { book, unitId, caller, on }: Keeping) {
   const rows = await db.many<{ type: string; held: string[] }>(
     `select m.type, array_agg(m.held_on::text order by m.held_on) as held from meeting m
      where ${KNOWN} and m.unit_id = $3 and m.state <> 'cancelled' and m.held_on >= $4::date - 7 group by m.type`,
-    [ownOffices(caller), caller.personId, unitId, `${on.slice(0, 4)}-01-01`],
+    [...knownTo(caller), unitId, `${on.slice(0, 4)}-01-01`],
   );
   const heldOf = new Map(rows.map(({ type, held }) => [type, held]));
   return book.types.flatMap(({ id, name, rhythm }) => {

@@ -4,9 +4,11 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { readMeeting } from '@dudao/core/meeting/contract';
 import {
   countAttendance,
+  faultOfSignIn,
   faultOfSigning,
   faultOfStep,
   type MeetingStep,
+  standingOf,
   wordsOf,
 } from '@dudao/core/meeting/decide-meeting';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -14,11 +16,14 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
+import { readBefore } from './before.ts';
 import { readMeetingBook } from './book.ts';
+import { listDocuments } from './document.ts';
 import { readFates, readFatesOfItems } from './fates.ts';
 import { tellLines } from './lines.ts';
 import { lifeOf, type MeetingRow, readMeetingRow, readParts, unitOfMeeting } from './rows.ts';
 import { readSigning } from './sign.ts';
+import { placeOf } from './sign-in.ts';
 
 export const readMeetingImplementation = implement(readMeeting, {
   subject: (db, { meetingId }, caller) => unitOfMeeting(db, { meetingId, verb: 'meeting.read' }, caller),
@@ -34,7 +39,8 @@ export const readMeetingImplementation = implement(readMeeting, {
     const fates = await readFates(db, conclusions);
     const ofItems = await readFatesOfItems(db, parts.items);
     const owners = await readOwners(db, conclusions);
-    const none = { task: null, entry: null };
+    const none = { task: null, entry: null, report: null };
+    const of = { unitId: row.unit_id, type: row.type, on: row.held_on, rootId: row.root_id, caller, today: on };
     return ok({
       ...line,
       chair: { id: row.chair_id, name: row.chair_name },
@@ -60,16 +66,25 @@ export const readMeetingImplementation = implement(readMeeting, {
         ...(ofItems.get(item.id) ?? none),
         conclusions: conclusions
           .filter(({ item_id }) => item_id === item.id)
-          .map(({ id, text, way, owner_id: ownerId, due_on: dueOn }) => ({
-            id,
-            text,
-            way,
-            owner: owners.find((unit) => unit.id === ownerId) ?? null,
-            dueOn,
-            words: wordsOf({ heldOn: row.held_on, text }),
-            ...(fates.get(id) ?? none),
-          })),
+          .map(({ id, text, way, owner_id: ownerId, due_on: dueOn }) => {
+            const { task = null, entry = null } = fates.get(id) ?? {};
+            return {
+              id,
+              text,
+              way,
+              owner: owners.find((unit) => unit.id === ownerId) ?? null,
+              dueOn,
+              words: wordsOf({ heldOn: row.held_on, text }),
+              standing: standingOf({ way, dueOn, task, entry }, on),
+              task,
+              entry,
+            };
+          }),
       })),
+      before: await readBefore(db, of),
+      noticeNumber: row.notice_number,
+      number: row.number,
+      documents: await listDocuments(db, row, caller),
       recordedBy: row.recorded_by_name,
       signed:
         row.signed_at === null ? null : { by: row.signed_by_name ?? '', at: row.signed_at, digest: row.digest ?? '' },
@@ -81,7 +96,12 @@ export const readMeetingImplementation = implement(readMeeting, {
       supersedes: row.supersedes_id === null ? null : { id: row.supersedes_id, reason: row.supersede_reason ?? '' },
       supersededBy: row.superseded_by_id,
       revision: row.revision,
-      actions: await readActions(db, row, { life, caller, on }),
+      actions: {
+        ...(await readActions(db, row, { life, caller, on })),
+        signIn:
+          faultOfSignIn({ ...life, attendance: placeOf(parts.attendees, caller)?.attendance ?? null }, on)?.problem ??
+          true,
+      },
       on,
     });
   },

@@ -21,9 +21,9 @@ export const replaceMinutesImplementation = implement(replaceMinutes, {
     await beyondScope(tx, async () => {
       await tx.run(
         `insert into meeting (id, root_id, unit_id, region, type, rulebook_id, rulebook_version, confidential, state, title, place, held_on, begins_at, unit_ids, person_ids,
-           chair_id, chair_name, over_reason, called_by_name, called_at, recorded_by, recorded_by_person, recorded_by_name, supersedes_id, supersede_reason)
+           chair_id, chair_name, over_reason, notice_number, called_by, called_by_name, called_at, recorded_by, recorded_by_person, recorded_by_name, supersedes_id, supersede_reason)
          select $2, root_id, unit_id, region, type, rulebook_id, rulebook_version, confidential, 'held', title, place, held_on, begins_at, unit_ids, person_ids,
-           chair_id, chair_name, over_reason, called_by_name, called_at, $3, $4, $5, id, $6 from meeting where id = $1`,
+           chair_id, chair_name, over_reason, notice_number, called_by, called_by_name, called_at, $3, $4, $5, id, $6 from meeting where id = $1`,
         [row.id, meetingId, caller.accountId, caller.personId, caller.name, input.reason],
       );
       await tx.run(

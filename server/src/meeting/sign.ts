@@ -4,9 +4,12 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { signMinutes } from '@dudao/core/meeting/contract';
 import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { faultOfOwed, setTask } from '../task/set-task.ts';
+import { bookOf } from './book.ts';
+import { freezeDocument, takeNumber } from './document.ts';
 import { type ConclusionRow, type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
@@ -31,7 +34,7 @@ export async function readSigning(
 
 export const signMinutesImplementation = implement(signMinutes, {
   subject: (db, { meetingId }, caller) => unitOfMeeting(db, { meetingId, verb: 'meeting.sign' }, caller),
-  handle: async ({ tx, input, caller, now }) => {
+  handle: async ({ tx, input, caller, now, services }) => {
     const held = await holdFor(tx, input, { step: 'sign', now });
     if (!held.ok) return held;
     const { row, parts } = held.value;
@@ -44,10 +47,22 @@ export const signMinutesImplementation = implement(signMinutes, {
     }
     for (const one of asked) await setTaskOf(tx, row, { one, now });
     const digest = digestOf(row, parts);
+    const book = await bookOf(tx, row);
+    const number = await takeNumber(tx, row, { book, kind: 'minutes', on: plainDateOf(now) });
+    const signed = {
+      state: 'signed',
+      signed_by_name: caller.name,
+      signed_at: now.toISOString(),
+      digest,
+      number,
+    } as const;
+    const making = { document: 'meeting-minutes', caller, now, services } as const;
+    const frozen = await freezeDocument(tx, { ...row, ...signed }, making);
+    if (!frozen.ok) return frozen;
     const taken = await take(tx, row, {
-      set: { state: 'signed', signed_by_name: caller.name, signed_at: now.toISOString(), digest },
+      set: signed,
       event: 'meeting.signed',
-      after: { digest, tasks: asked.length, supersedes: row.supersedes_id },
+      after: { digest, number, sha256: frozen.value.sha256, tasks: asked.length, supersedes: row.supersedes_id },
     });
     if (row.supersedes_id !== null) {
       await beyondScope(tx, () =>

@@ -1,4 +1,5 @@
 import { can } from '@dudao/core/access/can';
+import { isSame } from '@dudao/core/access/somebody';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readOpinion } from '@dudao/core/opinion/contract';
@@ -6,7 +7,6 @@ import {
   faultOfSigning,
   faultOfStep,
   isReplyOver,
-  isSame,
   isSilent,
   type OpinionStep,
 } from '@dudao/core/opinion/decide-opinion';

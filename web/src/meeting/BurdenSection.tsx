@@ -37,7 +37,7 @@ export function BurdenSection({ unitId, month }: { readonly unitId: string; read
             <th scope="row">{unit.name}</th>
             <td className="number">{count}</td>
             <td>
-              <VerdictMark standing={over ? 'missed' : 'met'} word={t(over ? 'over' : 'fine')} />
+              <VerdictMark standing={over ? 'miss' : 'met'} word={t(over ? 'over' : 'fine')} />
             </td>
           </tr>
         ))}

@@ -1,11 +1,11 @@
-import { PHASE_NAMES } from '@dudao/core/issue/names';
-import { ITEM_KIND_NAMES, WAY_NAMES } from '@dudao/core/meeting/meeting-state';
-import { TASK_STATE_NAMES } from '@dudao/core/task/task-kind';
+import { ITEM_KIND_NAMES, STANDING_NAMES, WAY_NAMES } from '@dudao/core/meeting/meeting-state';
 import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
-import { aboutConclusion, type Conclusion, type MeetingItem, type MeetingRecord } from './meeting-record.ts';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { Fate } from './Fate.tsx';
+import { aboutConclusion, type Conclusion, FOLLOWED_MARKS, type MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
   dropped: { zh: '不议：{reason}', en: 'Dropped: {reason}' },
@@ -13,8 +13,6 @@ const TEXTS = {
   decided: { zh: '议定结果', en: 'What was decided' },
   conclusions: { zh: '议定事项', en: 'Conclusions' },
   owed: { zh: '{owner}，{day} 前', en: '{owner}, by {day}' },
-  task: { zh: '任务：{state}', en: 'Task: {state}' },
-  entry: { zh: '{number}：{phase}', en: '{number}: {phase}' },
   write: { zh: '登记台账', en: 'Write the entry' },
   now: { zh: '现在：', en: 'Now: ' },
 };
@@ -61,7 +59,7 @@ function ConclusionLine({ meeting, conclusion }: { readonly meeting: MeetingReco
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
-  const { text, way, owner, dueOn, entry } = conclusion;
+  const { text, way, owner, dueOn, entry, standing } = conclusion;
   return (
     <li>
       {text}{' '}
@@ -69,37 +67,15 @@ function ConclusionLine({ meeting, conclusion }: { readonly meeting: MeetingReco
         {say(WAY_NAMES[way])}
         {owner === null || dueOn === null ? '' : ` · ${t('owed', { owner: owner.name, day: showDay(dueOn, lang) })}`}
       </span>{' '}
-      <Fate fate={conclusion} lead="" />
+      {way === 'note' || meeting.signed === null ? null : (
+        <VerdictMark standing={FOLLOWED_MARKS[standing]} word={say(STANDING_NAMES[standing])} />
+      )}{' '}
+      <Fate fate={conclusion} />
       {way === 'ledger' && entry === null && meeting.actions.ledger === true && owner !== null ? (
         <Link className="button no-print" to={paths.writeIssue(owner.id, aboutConclusion(meeting, conclusion))}>
           {t('write')}
         </Link>
       ) : null}
     </li>
-  );
-}
-
-function Fate({
-  fate: { task, entry },
-  lead,
-}: {
-  readonly fate: Pick<MeetingItem, 'task' | 'entry'>;
-  readonly lead: string;
-}) {
-  const t = useTexts(TEXTS);
-  const say = useText();
-  if (task === null && entry === null) return null;
-  return (
-    <span>
-      {lead}
-      {task === null ? null : (
-        <Link to={paths.task(task.id)}>{t('task', { state: say(TASK_STATE_NAMES[task.state]) })}</Link>
-      )}
-      {entry === null ? null : (
-        <Link to={paths.issue(entry.id)}>
-          {t('entry', { number: entry.number, phase: say(PHASE_NAMES[entry.phase]) })}
-        </Link>
-      )}
-    </span>
   );
 }

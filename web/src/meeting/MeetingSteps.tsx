@@ -1,4 +1,4 @@
-import { cancelMeeting, replaceMinutes, signMinutes } from '@dudao/core/meeting/contract';
+import { cancelMeeting, replaceMinutes, signInAtMeeting, signMinutes } from '@dudao/core/meeting/contract';
 import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,6 +14,8 @@ import { useToast } from '../ui/Toast.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
+  signIn: { zh: '签到', en: 'Sign in' },
+  signedIn: { zh: '已签到。', en: 'Signed in.' },
   agenda: { zh: '调整议程', en: 'Change the agenda' },
   attend: { zh: '登记到会情况', en: 'Note the attendance' },
   minute: { zh: '撰写纪要', en: 'Write the minutes' },
@@ -45,12 +47,22 @@ export function MeetingSteps({ meeting, onOpen }: StepsProps) {
   const toast = useToast();
   const [doing, setDoing] = useState<'cancel' | 'replace' | null>(null);
   const sign = useWrite(signMinutes, ['notice', 'task']);
+  const signIn = useWrite(signInAtMeeting);
   const { actions, id: meetingId, revision, state, count } = meeting;
   const isWaiting = state === 'held' && actions.sign !== true && actions.sign !== 'forbidden';
   return (
     <>
-      <ErrorLine error={sign.error} />
+      <ErrorLine error={sign.error ?? signIn.error} />
       <div className="line no-print">
+        {actions.signIn === true ? (
+          <Button
+            look="primary"
+            busy={signIn.isPending}
+            onClick={() => signIn.mutate({ meetingId }, { onSuccess: () => toast(t('signedIn')) })}
+          >
+            {t('signIn')}
+          </Button>
+        ) : null}
         {(['agenda', 'attend', 'minute'] as const).map((form) =>
           actions[form] === true ? (
             <Button key={form} onClick={() => onOpen(form)}>

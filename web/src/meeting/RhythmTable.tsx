@@ -48,7 +48,7 @@ export function RhythmTable({ unitId, rhythms, calls }: RhythmTableProps) {
           <td className="nowrap">{last === null ? t('never') : showDay(last, lang)}</td>
           <td className="nowrap">{showDay(nextOn, lang)}</td>
           <td>
-            <VerdictMark standing={missed ? 'missed' : 'met'} word={t(missed ? 'missed' : 'fine')} />
+            <VerdictMark standing={missed ? 'miss' : 'met'} word={t(missed ? 'missed' : 'fine')} />
           </td>
           <td className="number">{t('count', { met, periods })}</td>
           {calls ? (

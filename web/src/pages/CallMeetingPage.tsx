@@ -1,12 +1,12 @@
 import { callMeeting, proposeMeeting } from '@dudao/core/meeting/contract';
-import { ITEM_KIND_NAMES } from '@dudao/core/meeting/meeting-state';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useRead, useWrite } from '../lib/ask.ts';
-import { showDay } from '../lib/date.ts';
-import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { BeforeSection } from '../meeting/BeforeSection.tsx';
 import { CalledFields } from '../meeting/CalledFields.tsx';
+import { FedItems } from '../meeting/FedItems.tsx';
 import type { Proposal } from '../meeting/meeting-record.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,21 +23,14 @@ const TEXTS = {
   type: { zh: '会议种类', en: 'Type' },
   who: { zh: '由{convenes}召集，{attends}参加。', en: 'Called by {convenes}; {attends} come.' },
   confidential: {
-    zh: '这类会议只有按人通知的参会人员和召开单位看得到，议定事项只作记录。',
-    en: 'Only those called by name and the office that calls it know of it; conclusions are noted only.',
+    zh: '这类会议只有您和按人通知的参会人员看得到，同一单位的其他人也看不到；不编文号，议定事项只作记录。',
+    en: 'Only you and those called by name know of it, not others of your office; it bears no number and its conclusions are noted only.',
   },
   name: { zh: '会议名称', en: 'Title' },
   day: { zh: '日期', en: 'Day' },
   clock: { zh: '开始时间', en: 'Begins at' },
   place: { zh: '地点', en: 'Place' },
-  agenda: { zh: '议程', en: 'Agenda' },
-  take: { zh: '列入议程：{title}', en: 'On the agenda: {title}' },
-  owed: { zh: '{kind} · {owner} · 期限 {day}', en: '{kind} · {owner} · due {day}' },
   other: { zh: '其他议题（一行一项）', en: 'Other points, one a line' },
-  none: {
-    zh: '没有亮红灯的条目，也没有上次未办完的事项。',
-    en: 'Nothing is red, nothing is left of earlier meetings.',
-  },
   over: { zh: '超过会议上限的理由', en: 'Why the limit is exceeded' },
   overHint: {
     zh: '有单位超过每周、每月会议上限的才需要写，写了会显示在会议上。',
@@ -83,7 +76,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
     beginsAt: '09:00',
     place: '',
     chairId: proposal.chairId ?? '',
-    called: proposal.called,
+    called: [...proposal.called] as readonly Proposal['called'][number][],
     left: [] as readonly number[],
     other: '',
     overReason: '',
@@ -146,6 +139,11 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         </Field>
       </div>
       {field('place')}
+      {proposal.before === null ? null : <BeforeSection before={proposal.before} />}
+      <FedItems items={proposal.items} left={draft.left} onLeft={(left) => set({ left })} />
+      <Field label={t('other')}>
+        <textarea rows={4} value={draft.other} onChange={(event) => set({ other: event.target.value })} />
+      </Field>
       <CalledFields
         unitId={unitId}
         called={draft.called}
@@ -153,10 +151,6 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         onCalled={(called) => set({ called })}
         onChair={(chairId) => setDraft((now) => ({ ...now, chairId }))}
       />
-      <FedItems items={proposal.items} left={draft.left} onLeft={(left) => set({ left })} />
-      <Field label={t('other')}>
-        <textarea rows={4} value={draft.other} onChange={(event) => set({ other: event.target.value })} />
-      </Field>
       {field('overReason', t('overHint'))}
       <ErrorLine error={write.error} />
       <div className="line">
@@ -165,41 +159,5 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         </Button>
       </div>
     </div>
-  );
-}
-
-interface FedItemsProps {
-  readonly items: Proposal['items'];
-  readonly left: readonly number[];
-  readonly onLeft: (left: readonly number[]) => void;
-}
-
-/** What the type feeds into the agenda, each to be left out. */
-function FedItems({ items, left, onLeft }: FedItemsProps) {
-  const t = useTexts(TEXTS);
-  const say = useText();
-  const { lang } = useLanguage();
-  return (
-    <fieldset className="stack">
-      <legend>{t('agenda')}</legend>
-      {items.length === 0 ? <p className="quiet">{t('none')}</p> : null}
-      {items.map(({ kind, title, owner, dueOn }, i) => (
-        <label key={`${kind} ${title}`} className="line">
-          <input
-            type="checkbox"
-            aria-label={t('take', { title })}
-            checked={!left.includes(i)}
-            onChange={() => onLeft(left.includes(i) ? left.filter((at) => at !== i) : [...left, i])}
-          />
-          <span>
-            {title}
-            <span className="small quiet">
-              {' '}
-              {t('owed', { kind: say(ITEM_KIND_NAMES[kind]), owner, day: dueOn === null ? '' : showDay(dueOn, lang) })}
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

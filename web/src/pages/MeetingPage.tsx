@@ -8,6 +8,8 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { AgendaForm } from '../meeting/AgendaForm.tsx';
 import { AttendanceForm } from '../meeting/AttendanceForm.tsx';
+import { BeforeSection } from '../meeting/BeforeSection.tsx';
+import { DocumentsSection } from '../meeting/DocumentsSection.tsx';
 import { ItemList } from '../meeting/ItemList.tsx';
 import { MeetingMark } from '../meeting/MeetingMark.tsx';
 import { MeetingSteps, type OpenForm } from '../meeting/MeetingSteps.tsx';
@@ -26,8 +28,8 @@ const TEXTS = {
   when: { zh: '{day} {clock} · {place} · {chair}主持', en: '{day} {clock} · {place} · chaired by {chair}' },
   called: { zh: '{name}通知', en: 'called by {name}' },
   confidential: {
-    zh: '这次会议只有参会人员和召开单位看得到。',
-    en: 'Only those called and the office that called it see this.',
+    zh: '这次会议只有参会人员和通知人看得到，同一单位的其他人也看不到。',
+    en: 'Only those called and whoever called it see this, not others of the same office.',
   },
   over: {
     zh: '有单位超过会议上限，召开理由：{reason}',
@@ -79,12 +81,14 @@ export function MeetingPage() {
         {form === 'agenda' ? <AgendaForm meeting={meeting} onClose={close} /> : null}
         {form === 'attend' ? <AttendanceForm meeting={meeting} onClose={close} /> : null}
         {form === 'minute' ? <MinutesForm meeting={meeting} onClose={close} /> : null}
+        {meeting.before === null ? null : <BeforeSection before={meeting.before} />}
         {form === 'agenda' || form === 'minute' ? null : (
           <Section title={t('agenda')} level={2} empty={meeting.items.length === 0 && t('none')}>
             <ItemList meeting={meeting} />
           </Section>
         )}
         {form === 'attend' ? null : <Attendees meeting={meeting} />}
+        <DocumentsSection meeting={meeting} />
         {meeting.recordedBy === null ? null : (
           <p className="small quiet">{t('recorded', { name: meeting.recordedBy })}</p>
         )}

@@ -8,14 +8,12 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [new RegExp(`^/units/${ID}/recognition(/|$)`, 'u'), paths.recognition()],
   [new RegExp(`^/units/${ID}/papers(/|$)`, 'u'), paths.papers()],
   [new RegExp(`^/units/${ID}/issues(/|$)`, 'u'), paths.issuesHome()],
+  [new RegExp(`^/units/${ID}/meetings(/|$)`, 'u'), paths.meetingsHome()],
   [
-    new RegExp(
-      `^/units/${ID}/(visits|sealed-visits|opinions|meetings|apart|calibrations|teams|team-life|field)(/|$)`,
-      'u',
-    ),
+    new RegExp(`^/units/${ID}/(visits|sealed-visits|opinions|apart|calibrations|teams|team-life|field)(/|$)`, 'u'),
     paths.visitsHome(),
   ],
-  [/^\/(teams|field-records|feedback|visits|pairs|calibrations|opinions|meetings)\//u, paths.visitsHome()],
+  [/^\/(teams|field-records|feedback|visits|pairs|calibrations|opinions)\//u, paths.visitsHome()],
   [/^\/(flags|impact)$/u, paths.runs()],
   [/^\/try$/u, paths.standards()],
   [/^\/(persons|bodies|inspectors|draws|spot-checks|activities)\//u, paths.units()],

@@ -22,8 +22,10 @@ export const MEETING_INPUTS: MatrixInputs = {
   'meeting.read': ({ meetingId }) => ({ meetingId }),
   'meeting.change-agenda': (target) => ({ ...at(target), items: [] }),
   'meeting.note-attendance': (target) => ({ ...at(target), attendees: [] }),
+  'meeting.sign-in': ({ meetingId }) => ({ meetingId }),
   'meeting.write-minutes': (target) => ({ ...at(target), items: [] }),
   'meeting.sign': at,
   'meeting.cancel': (target) => ({ ...at(target), reason: '改期' }),
   'meeting.replace': (target) => ({ ...at(target), reason: '有误' }),
+  'meeting.download': ({ meetingId }) => ({ meetingId, document: 'meeting-minutes', format: 'docx' }),
 };

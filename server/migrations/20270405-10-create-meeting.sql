@@ -1,5 +1,9 @@
--- Meetings: called by a unit by a type of a rulebook, with agenda, attendance, minutes and what was concluded. `unit_ids` and `person_ids` are those called, so that
--- row-level security shows a meeting to them; a confidential one is shown outside its unit's scope by name alone.
+-- Meetings: called by a unit by a type of a rulebook, with agenda, attendance, minutes, what was concluded and the documents that left. `unit_ids` and `person_ids` are
+-- those called, so that row-level security shows a meeting to them. A confidential one is shown to whom it names and to the account that called it, whatever units
+-- they hold: neither to others of the same office nor to those above it.
+
+create function scope_person() returns uuid language sql stable
+  as $$ select nullif(current_setting('app.person', true), '')::uuid $$;
 
 create table meeting (
   id uuid primary key,
@@ -20,6 +24,8 @@ create table meeting (
   chair_id uuid not null references person (id),
   chair_name text not null,
   over_reason text not null default '',
+  notice_number text not null default '' collate "C",
+  called_by uuid not null references account (id),
   called_by_name text not null,
   called_at timestamptz not null,
   recorded_by uuid references account (id),
@@ -28,6 +34,7 @@ create table meeting (
   signed_by_name text,
   signed_at timestamptz,
   digest text collate "C",
+  number text not null default '' collate "C",
   cancelled_by_name text,
   cancelled_at timestamptz,
   cancelled_reason text,
@@ -50,6 +57,10 @@ create index meeting_units on meeting using gin (unit_ids);
 
 create index meeting_persons on meeting using gin (person_ids);
 
+create index meeting_caller on meeting (called_by, held_on desc);
+
+create index meeting_chair on meeting (chair_id, held_on desc);
+
 create index meeting_waiting on meeting (held_on) where state in ('called', 'held');
 
 create unique index meeting_superseded_once on meeting (supersedes_id) where state <> 'cancelled';
@@ -61,12 +72,14 @@ alter table meeting enable row level security;
 alter table meeting force row level security;
 
 create policy meeting_scope on meeting using (
-  (select scope_everything()) or region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])
-  or (not confidential and unit_ids && (select scope_units())::uuid[])
-  or (not confidential and unit_ids && (select scope_regions())::uuid[])
-  or person_ids && (select coalesce(array_agg(a.person_id), '{}') from account a where a.id = (select scope_account()) and a.person_id is not null))
+  (select scope_everything()) or called_by = (select scope_account()) or person_ids @> array[(select scope_person())]
+  or (not confidential and (
+    region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])
+    or unit_ids && (select scope_units())::uuid[] or unit_ids && (select scope_regions())::uuid[])))
   with check (
-  (select scope_everything()) or region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[]));
+  (select scope_everything()) or (
+    (region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[]))
+    and (not confidential or called_by = (select scope_account()) or person_ids @> array[(select scope_person())])));
 
 create table meeting_attendee (
   id uuid primary key,
@@ -95,7 +108,8 @@ alter table meeting_attendee force row level security;
 create policy meeting_attendee_scope on meeting_attendee using (
   (select scope_everything()) or exists (select 1 from meeting m where m.id = meeting_id))
   with check (
-  (select scope_everything()) or region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[]));
+  (select scope_everything()) or (
+    (region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])) and exists (select 1 from meeting m where m.id = meeting_id)));
 
 create table meeting_item (
   id uuid primary key,
@@ -109,12 +123,12 @@ create table meeting_item (
   said text not null default '',
   decided text not null default '',
   dropped_reason text not null default '',
-  constraint meeting_item_kind check (kind in ('ledger', 'task', 'earlier', 'own'))
+  constraint meeting_item_kind check (kind in ('earlier', 'report', 'ledger', 'task', 'own'))
 );
 
 create index meeting_item_order on meeting_item (meeting_id, position);
 
-comment on table meeting_item is 'A point of the agenda with its minutes. `ref_id`: the entry, task or conclusion of which it speaks. A dropped one stays with the reason. `unit_id` is the unit that called the meeting.';
+comment on table meeting_item is 'A point of the agenda with its minutes. `ref_id`: the conclusion, paper, entry or task of which it speaks. A dropped one stays with the reason. `unit_id` is the unit that called the meeting.';
 
 alter table meeting_item enable row level security;
 
@@ -123,7 +137,8 @@ alter table meeting_item force row level security;
 create policy meeting_item_scope on meeting_item using (
   (select scope_everything()) or exists (select 1 from meeting m where m.id = meeting_id))
   with check (
-  (select scope_everything()) or region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[]));
+  (select scope_everything()) or (
+    (region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])) and exists (select 1 from meeting m where m.id = meeting_id)));
 
 create table meeting_conclusion (
   id uuid primary key,
@@ -152,4 +167,31 @@ alter table meeting_conclusion force row level security;
 create policy meeting_conclusion_scope on meeting_conclusion using (
   (select scope_everything()) or exists (select 1 from meeting m where m.id = meeting_id))
   with check (
-  (select scope_everything()) or region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[]));
+  (select scope_everything()) or (
+    (region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])) and exists (select 1 from meeting m where m.id = meeting_id)));
+
+create index meeting_conclusion_due on meeting_conclusion (due_on) where way <> 'note';
+
+create table meeting_document (
+  meeting_id uuid not null references meeting (id),
+  document text not null collate "C",
+  unit_id uuid not null references unit (id),
+  region uuid not null,
+  template_id uuid references document_template (id),
+  sha256 text not null collate "C",
+  content bytea not null,
+  made_at timestamptz not null,
+  constraint meeting_document_pkey primary key (meeting_id, document)
+);
+
+comment on table meeting_document is 'The notice of a meeting as it left, or its minutes as they were signed off, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the unit that called the meeting.';
+
+alter table meeting_document enable row level security;
+
+alter table meeting_document force row level security;
+
+create policy meeting_document_scope on meeting_document using (
+  (select scope_everything()) or exists (select 1 from meeting m where m.id = meeting_id))
+  with check (
+  (select scope_everything()) or (
+    (region = any ((select scope_regions())::uuid[]) or unit_id = any ((select scope_units())::uuid[])) and exists (select 1 from meeting m where m.id = meeting_id)));
