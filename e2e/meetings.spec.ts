@@ -33,7 +33,7 @@ async function newChair(
 
 async function openMeeting(page: Page, address: string, title: string): Promise<void> {
   await page.goto(address);
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 20_000 });
 }
 
 /** Chooses somebody of a unit for the list of those called. */
@@ -53,13 +53,13 @@ test('M466 M480 what is red comes to the week’s agenda, a quorum is demanded, 
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
   const county = await unitOf(page);
-  const school = await schoolAt(page, 11);
+  const school = await schoolAt(page, 14, '小学');
   const chair = await newChair(page, browser, { county, name: `主持${seed}` });
   const others = [`委员甲${seed}`, `委员乙${seed}`];
   for (const name of others) await call(page, 'org.add-person', { unitId: county, name, joinedOn: FROM });
   const { items } = await call(page, 'meeting.propose', { unitId: county, type: 'week_judge' });
-  const red = items.find(({ kind }: { kind: string }) => kind === 'ledger');
-  expect(red, 'the sample has an entry that is overdue').toBeDefined();
+  const red = items.find(({ kind }: { kind: string }) => kind === 'task');
+  expect(red, 'the sample has tasks that are overdue').toBeDefined();
   const title = `研判会${seed}`;
   let address = '';
 
@@ -85,7 +85,7 @@ test('M466 M480 what is red comes to the week’s agenda, a quorum is demanded, 
     await page.getByLabel('其他议题（一行一项）').fill('校园安全隐患排查');
     await expectAccessible(page);
     await page.getByRole('button', { name: '发出通知' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 20_000 });
     address = new URL(page.url()).pathname;
     const notice = textOfDocx(await download(page, '会议通知（Word）'));
     expect(notice).toContain(`关于召开${title}的通知`);
@@ -172,7 +172,7 @@ test('M466 M480 what is red comes to the week’s agenda, a quorum is demanded, 
     });
     await openEntry(page, entry, '开展隐患排查');
     await page.getByRole('link', { name: '打开来源' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 20_000 });
     await expect(page.getByRole('link', { name: '登记台账' })).toHaveCount(0);
     await expect(page.getByText('办理中')).toBeVisible();
   });
@@ -228,7 +228,7 @@ test('M470 an internal discussion is seen by whom it names and who called it, an
   await page.getByLabel('主持人').selectOption({ label: chair.name });
   await page.getByLabel('其他议题（一行一项）').fill('个别反映的问题');
   await page.getByRole('button', { name: '发出通知' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('不编号')).toBeVisible();
   const address = new URL(page.url()).pathname;
 
