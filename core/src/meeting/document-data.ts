@@ -63,7 +63,10 @@ const counted = (i: number) => ({ 序号: String(i + 1), 中文序号: chineseNu
 const dayOrEmpty = (day: string | null): string => (day === null ? '' : chineseDay(day));
 
 function head(told: ToldMeeting, title: string): TemplateData {
-  const units = [...new Set(told.attendees.map(({ unitName }) => unitName))];
+  const all = [...new Set(told.attendees.map(({ unitName }) => unitName))];
+  // It goes to others; where nobody else is called, to the office itself.
+  const others = all.filter((name) => name !== told.office);
+  const units = others.length > 0 ? others : all;
   return {
     发文机关: told.office,
     文号: told.number,

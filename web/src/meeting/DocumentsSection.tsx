@@ -12,8 +12,7 @@ const TEXTS = {
   title: { zh: '会议文书', en: 'Documents' },
   document: { zh: '文书', en: 'Document' },
   number: { zh: '文号', en: 'Number' },
-  state: { zh: '情况', en: 'State' },
-  kept: { zh: '已发出，内容不再改变', en: 'sent; it does not change any more' },
+  kept: { zh: '已定稿，内容不再改变', en: 'sent; it does not change any more' },
   preview: { zh: '草稿，签发后定稿', en: 'a draft until it is signed off' },
   none: { zh: '不编号', en: 'not numbered' },
   files: { zh: '下载', en: 'Download' },
@@ -31,15 +30,17 @@ export function DocumentsSection({ meeting }: { readonly meeting: MeetingRecord 
   return (
     <Section title={t('title')} level={2}>
       <ErrorLine error={download.error} />
-      <PlainTable caption={t('title')} heads={[t('document'), t('number'), t('state'), t('files')]}>
+      <PlainTable caption={t('title')} heads={[t('document'), t('number'), t('files')]}>
         {documents.map(({ document, isKept }) => {
           const name = say(MEETING_DOCUMENTS[document].name);
           const given = document === 'meeting-notice' ? noticeNumber : number;
           return (
             <tr key={document}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {name}
+                <div className="small quiet">{t(isKept ? 'kept' : 'preview')}</div>
+              </th>
               <td className="nowrap">{given === '' ? (isKept ? t('none') : '—') : given}</td>
-              <td>{t(isKept ? 'kept' : 'preview')}</td>
               <td>
                 <div className="line">
                   {(['docx', 'pdf'] as const).map((format) => (

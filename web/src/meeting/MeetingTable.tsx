@@ -26,13 +26,10 @@ export function MeetingTable({ meetings }: { readonly meetings: MeetingList['mee
   return (
     <PlainTable
       caption={t('caption')}
-      heads={[t('on'), t('title'), t('office'), t('state'), { number: t('called') }, { number: t('conclusions') }]}
+      heads={[t('title'), t('on'), t('state'), t('office'), { number: t('called') }, { number: t('conclusions') }]}
     >
       {meetings.map((one) => (
         <tr key={one.id}>
-          <td className="nowrap">
-            {showDay(one.heldOn, lang)} {one.beginsAt}
-          </td>
           <th scope="row">
             <Link to={paths.meeting(one.id)}>{one.title}</Link>
             <div className="small quiet">
@@ -40,10 +37,13 @@ export function MeetingTable({ meetings }: { readonly meetings: MeetingList['mee
             </div>
             {one.overReason === '' ? null : <div className="small">{t('over', { reason: one.overReason })}</div>}
           </th>
-          <td>{one.office.name}</td>
-          <td className="nowrap">
+          <td>
+            {showDay(one.heldOn, lang)} {one.beginsAt}
+          </td>
+          <td>
             <MeetingMark state={one.state} />
           </td>
+          <td>{one.office.name}</td>
           <td className="number">{one.called}</td>
           <td className="number">{one.conclusions}</td>
         </tr>

@@ -103,24 +103,26 @@ export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRec
                 }
               />
             ))}
-            <Button
-              onClick={() =>
-                set(i, {
-                  conclusions: [
-                    ...item.conclusions,
-                    {
-                      key: `new ${item.conclusions.length} ${Date.now()}`,
-                      text: '',
-                      way: meeting.confidential ? 'note' : 'task',
-                      ownerId: null,
-                      dueOn: null,
-                    },
-                  ],
-                })
-              }
-            >
-              {t('add', { n: i + 1 })}
-            </Button>
+            <div>
+              <Button
+                onClick={() =>
+                  set(i, {
+                    conclusions: [
+                      ...item.conclusions,
+                      {
+                        key: `new ${item.conclusions.length} ${Date.now()}`,
+                        text: '',
+                        way: meeting.confidential ? 'note' : 'task',
+                        ownerId: null,
+                        dueOn: null,
+                      },
+                    ],
+                  })
+                }
+              >
+                {t('add', { n: i + 1 })}
+              </Button>
+            </div>
           </div>
         ),
       )}
@@ -151,14 +153,16 @@ function ConclusionFields({ n, conclusion, isNoteOnly, onChange }: ConclusionFie
   const set = (part: Partial<ConclusionDraft>) => onChange({ ...conclusion, ...part });
   return (
     <div className="meeting-row">
-      <Field label={t('text', { n })}>
-        <input
-          type="text"
-          maxLength={200}
-          value={conclusion.text}
-          onChange={(event) => set({ text: event.target.value })}
-        />
-      </Field>
+      <div className="meeting-words">
+        <Field label={t('text', { n })}>
+          <input
+            type="text"
+            maxLength={200}
+            value={conclusion.text}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+        </Field>
+      </div>
       <Field label={t('way')}>
         <select
           value={conclusion.way}

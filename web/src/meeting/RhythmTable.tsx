@@ -38,18 +38,19 @@ export function RhythmTable({ unitId, rhythms, calls }: RhythmTableProps) {
   return (
     <PlainTable
       caption={t('caption')}
-      heads={[t('type'), t('last'), t('next'), t('state'), { number: t('kept') }, ...(calls ? [t('callHead')] : [])]}
+      heads={[t('type'), t('state'), t('next'), t('last'), { number: t('kept') }, ...(calls ? [t('callHead')] : [])]}
     >
       {rhythms.map(({ type, name, every, last, nextOn, missed, met, periods }) => (
         <tr key={type}>
           <th scope="row">
-            {say(name)} <span className="small quiet">{t(every)}</span>
+            {say(name)}
+            <div className="small quiet">{t(every)}</div>
           </th>
-          <td className="nowrap">{last === null ? t('never') : showDay(last, lang)}</td>
-          <td className="nowrap">{showDay(nextOn, lang)}</td>
-          <td>
+          <td className="nowrap">
             <VerdictMark standing={missed ? 'miss' : 'met'} word={t(missed ? 'missed' : 'fine')} />
           </td>
+          <td className="nowrap">{showDay(nextOn, lang)}</td>
+          <td className="nowrap">{last === null ? t('never') : showDay(last, lang)}</td>
           <td className="number">{t('count', { met, periods })}</td>
           {calls ? (
             <td>

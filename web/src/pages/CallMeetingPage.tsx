@@ -114,7 +114,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
     </Field>
   );
   return (
-    <div className="stack">
+    <div className="stack meeting-form">
       <Field label={t('type')}>
         <select
           value={type?.id ?? ''}

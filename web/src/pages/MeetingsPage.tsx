@@ -69,18 +69,20 @@ export function MeetingsPage() {
       />
       <div className="stack wide">
         {holds(me, 'meeting.call') ? (
-          <Choice
-            label={t('side')}
-            value={side}
-            options={[
-              { value: 'calls', label: t('calls') },
-              { value: 'attends', label: t('attends') },
-            ]}
-            onChange={(value) => {
-              setAfter(null);
-              setParams({ side: value });
-            }}
-          />
+          <div className="line">
+            <Choice
+              label={t('side')}
+              value={side}
+              options={[
+                { value: 'calls', label: t('calls') },
+                { value: 'attends', label: t('attends') },
+              ]}
+              onChange={(value) => {
+                setAfter(null);
+                setParams({ side: value });
+              }}
+            />
+          </div>
         ) : null}
         {rhythms.length === 0 ? null : (
           <Section title={t('rhythms')} level={2}>
