@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { LEDGERS, ledgerKindsOf } from '@dudao/core/issue/ledgers';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
 import type { Client } from 'pg';
@@ -94,8 +95,21 @@ export async function plantLedger(owner: Client, pool: Pool, { entries, in: wher
   for (const statement of again) await owner.query(statement);
   await owner.query('select count_issue_tally()');
   // An empty table that was analysed is planned as if it stayed empty, which no new installation's is.
-  // The tally last: a vacuum that begins while another one still looks at what was before leaves its pages unmarked.
-  if (entries > 0) await owner.query('vacuum analyze issue, issue_party, issue_step, issue_number, issue_tally');
+  if (entries > 0) await sweep(owner);
+  await owner.query('select sample_issue_marks()');
+}
+
+/** Vacuums until the tally's pages are known to be swept, as they are after any day's work: a vacuum that begins while another one still looks at what was before leaves them unmarked. */
+async function sweep(owner: Client): Promise<void> {
+  await owner.query('vacuum analyze issue, issue_party, issue_step, issue_number');
+  for (let tries = 0; tries < 20; tries += 1) {
+    await owner.query('vacuum analyze issue_tally');
+    const { rows } = await owner.query<{ swept: boolean }>(
+      `select relallvisible > relpages / 2 as swept from pg_class where oid = 'issue_tally'::regclass`,
+    );
+    if (rows[0]?.swept === true) break;
+    await setTimeout(500);
+  }
 }
 
 /** Takes constraints and indexes off the tables; what it answers puts them back. Old rows keep to foreign keys by how they were made. */

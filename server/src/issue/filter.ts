@@ -134,8 +134,8 @@ export function stretchOf({ as, light, dueFrom, dueUntil, idleSince, ledger }: I
   return sort === 'number' ? { as, ledger } : { as };
 }
 
-/** Marks whose share no tally knows. */
-const UNCOUNTED = [
+/** Marks whose share a sample of all entries tells. */
+export const SAMPLED = [
   'severity',
   'handling',
   'source',
@@ -144,6 +144,11 @@ const UNCOUNTED = [
   'urgency',
   'difficulty',
   'layer',
+  'isKey',
+] as const satisfies readonly (keyof IssueFilter)[];
+
+/** Marks whose share nobody knows. */
+const UNCOUNTED = [
   'clause',
   'place',
   'isReady',
@@ -157,11 +162,17 @@ const UNCOUNTED = [
   'moved',
 ] as const satisfies readonly (keyof IssueFilter)[];
 
-/** How a filter's entries are found: their share is known from the tally, is found out by fetching some, or is everything in its phases. */
-export function narrows(filter: IssueFilter): 'not' | 'by-tally' | 'by-marks' {
-  const { ledger, state, light, isKey } = filter;
-  if (isKey === true || UNCOUNTED.some((mark) => filter[mark] !== undefined)) return 'by-marks';
+/** How a filter's entries are found: their share is known from the tally, or roughly from a sample, is found out by fetching some, or is everything in its phases. */
+export function narrows(filter: IssueFilter): 'not' | 'by-tally' | 'by-sample' | 'by-marks' {
+  const { ledger, state, light } = filter;
+  if (UNCOUNTED.some((mark) => filter[mark] !== undefined)) return 'by-marks';
+  if (SAMPLED.some((mark) => filter[mark] !== undefined)) return 'by-sample';
   return ledger === undefined && state === undefined && light === undefined ? 'not' : 'by-tally';
+}
+
+/** Whether a filter asks for more than the tally knows. */
+export function isNarrowedByMarks(filter: IssueFilter): boolean {
+  return ['by-sample', 'by-marks'].includes(narrows(filter));
 }
 
 function addLight({ add }: Pick<Collected, 'add'>, light: Light, today: string): void {

@@ -6,7 +6,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
-import { addMarks, collect, type IssueFilter, narrows, phasesOf, stretchOf } from './filter.ts';
+import { type IssueFilter, isNarrowedByMarks, narrows, phasesOf } from './filter.ts';
 import { nameJoint } from './joint.ts';
 import { type Keys, keysOf, regionsBelow } from './keys.ts';
 import { nameLeaders } from './leaders.ts';
@@ -14,7 +14,8 @@ import { type LineRow, lineOf } from './lines.ts';
 import { movedFilterOf } from './moved.ts';
 import { MOST_SORTED, type PageAsked, type Place, SORTED, sortPage, walkPage } from './page.ts';
 import { addSearch, searchPage } from './search.ts';
-import { walkOrSift } from './sift.ts';
+import { commonShare } from './share.ts';
+import { siftFew, walkOrSift } from './sift.ts';
 
 const PLACE = /^(.{0,40})\|([0-9a-f-]{36})$/u;
 
@@ -74,9 +75,10 @@ async function readPage(
   const isIndexed = keys.column === 'region' || order.sort === 'due';
   const narrowed = narrows(filter);
   if (isIndexed && narrowed === 'not') return walkPage(db, asked);
-  if (keys.column === 'region' && narrowed === 'by-tally') {
+  if (keys.column === 'region' && narrowed !== 'by-marks') {
     const share = await commonShare(db, unit, asked);
-    if (share !== null) return walkOrSift(db, asked, share);
+    const page = share === null ? null : await (narrowed === 'by-tally' ? walkOrSift : siftFew)(db, asked, share);
+    if (page !== null) return page;
   }
   const few = await sortPage(db, asked, MOST_SORTED);
   if (few !== null) return few;
@@ -90,33 +92,9 @@ async function readPage(
 /** Whoever has few entries gets them by reading all; else a text is searched for in regions. */
 async function readSearched(db: Db, unit: SubjectUnit, asked: PageAsked, search: string): Promise<readonly LineRow[]> {
   const around = asked.keys.column === 'unit_id' ? null : await regionsAround(db, unit, asked.keys);
-  const isFew = narrows(asked.filter) === 'by-marks' && (await sortPage(db, asked, MOST_SORTED)) !== null;
+  const isFew = isNarrowedByMarks(asked.filter) && (await sortPage(db, asked, MOST_SORTED)) !== null;
   if (around !== null && !isFew) return searchPage(db, asked, search, around.ids);
   return (await sortPage(db, asked, null, (all) => addSearch(all, search))) ?? [];
-}
-
-/**
- * How much of what is walked a filter leaves, by the tally of a region, which knows ledger, state and day; null where all that it leaves is fetched sooner than
- * a page is met along the order.
- */
-async function commonShare(
-  db: Db,
-  unit: SubjectUnit,
-  { filter, phases, keys, sort, limit, today }: PageAsked,
-): Promise<number | null> {
-  const stretch = collect(unit.id, phases);
-  addMarks(stretch, stretchOf(filter, sort), today);
-  const walked = stretch.done();
-  const all = collect(...walked.params);
-  addMarks(all, filter, today);
-  const { where, params } = all.done();
-  const { fitting, entries } = await db.one<{ fitting: number; entries: number }>(
-    `select coalesce(sum(i.entries) filter (where ${where}), 0)::int as fitting, coalesce(sum(i.entries) filter (where ${walked.where}), 0)::int as entries
-     from issue_tally i where i.part = 'concerned' and i.region = $1 and i.phase = any ($2::text[])`,
-    params,
-  );
-  const isCommon = fitting * fitting > Math.max(limit, keys.ids.length * phases.length) * entries;
-  return isCommon ? fitting / entries : null;
 }
 
 /** Regions in which all entries with such keys lie. */

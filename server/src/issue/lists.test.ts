@@ -1,6 +1,8 @@
 import { OPEN_PHASES } from '@dudao/core/issue/entry';
+import { PHASES } from '@dudao/core/issue/ledgers-format';
 import { countIssues, listIssues, SORTS, type Sort } from '@dudao/core/issue/read-contract';
 import { countPlaces, listMatching } from '@dudao/core/issue/surfaces-contract';
+import type { InputOf } from '@dudao/core/lib/contract';
 import { moveUnit } from '@dudao/core/org/unit-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem, type Tx } from '../lib/db.ts';
@@ -10,7 +12,7 @@ import type { IssueFilter } from './filter.ts';
 import { foldIssueTally } from './fold.ts';
 import type { LineRow } from './lines.ts';
 import { type PageAsked, SORTED, sortPage, walkPage } from './page.ts';
-import { siftPage } from './sift.ts';
+import { siftFew, siftPage } from './sift.ts';
 
 const ENTRIES = 240;
 const TODAY = '2026-11-24';
@@ -125,6 +127,11 @@ const WAYS: readonly (readonly [string, number, (tx: Tx, asked: PageAsked) => Pr
   ['sorting', 37, (tx, asked) => sortPage(tx, asked, null)],
   ['sifting', 8, (tx, asked) => siftPage(tx, asked, 1)],
   ['sifting', 37, (tx, asked) => siftPage(tx, asked, 0.01)],
+  [
+    'sifting what a sample calls common',
+    8,
+    async (tx, asked) => (await siftFew(tx, asked, 0.5)) ?? sortPage(tx, asked, null),
+  ],
 ];
 
 describe('a page', () => {
@@ -155,6 +162,25 @@ describe('a page', () => {
       }
     },
   );
+
+  it('is given up where a filter leaves far less than a sample says, and not where it leaves as much', async () => {
+    const { county, siblingCounty } = test.tree;
+    const page = {
+      keys: { column: 'region', ids: [county, siblingCounty] },
+      phases: PHASES,
+      sort: 'found',
+      descending: false,
+      after: null,
+      limit: 3,
+      today: TODAY,
+    } as const;
+    const sifted = (filter: Omit<IssueFilter, 'as'>, share: number) =>
+      asSystem(test.pool, 'test', (tx) => siftFew(tx, { ...page, filter: { as: 'concerned', ...filter } }, share));
+    expect(await sifted({ handling: 'nothing' }, 0.9)).toBeNull();
+    expect((await sifted({ handling: 'planned' }, 0.5))?.map(({ id }) => id)).toEqual(
+      plainly({ handling: 'planned' }, 'found', false).slice(0, 3),
+    );
+  });
 
   it('says when there is more than may be sorted', async () => {
     const keys = { column: 'region', ids: [test.tree.county] } as const;
@@ -256,5 +282,29 @@ describe('counts', () => {
     await compare();
     const { output } = await test.call(head, countIssues, { unitId: city });
     expect(output.counts.reduce((sum, { count }) => sum + count, 0)).toBe(ENTRIES / 3);
+  });
+});
+
+describe('a page of a level with many branches', () => {
+  it('is right whatever marks are asked for, when counts and shares are known', async () => {
+    await foldIssueTally(test.pool);
+    all = await asSystem(test.pool, 'test', (tx) => tx.many<LineRow>('select * from issue'));
+    const head = await test.persona('leader', test.tree.province);
+    for (const [filter, sort, descending] of asked()) {
+      const { output } = await test.call(head, listIssues, {
+        // Safe: these are values that the contract names.
+        ...(filter as Partial<InputOf<typeof listIssues>>),
+        unitId: test.tree.province,
+        sort,
+        descending,
+        limit: 2,
+      });
+      expect([filter, sort, descending, output.entries.map(({ id }) => id)]).toEqual([
+        filter,
+        sort,
+        descending,
+        plainly(filter, sort, descending).slice(0, 2),
+      ]);
+    }
   });
 });

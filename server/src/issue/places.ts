@@ -8,7 +8,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import { phasesOfState } from './books.ts';
-import { type IssueFilter, narrows, phasesOf } from './filter.ts';
+import { type IssueFilter, isNarrowedByMarks, phasesOf } from './filter.ts';
 import { movedFilterOf } from './moved.ts';
 import { countMatches, type Matches, standingsBy } from './place-matches.ts';
 import { countStock, listPlaces, type Place } from './place-stock.ts';
@@ -69,7 +69,7 @@ async function countAsked(db: Db, { unit, places, filter, today }: Asked): Promi
 function isTallied(filter: IssueFilter, phases: readonly Phase[]): boolean {
   const { search, state, isKey } = filter;
   return (
-    narrows(filter) !== 'by-marks' &&
+    !isNarrowedByMarks(filter) &&
     [search, state, isKey].every((mark) => mark === undefined) &&
     phases.every((phase) => OPEN_PHASES.includes(phase))
   );

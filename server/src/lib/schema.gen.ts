@@ -1455,6 +1455,13 @@ export interface IssueRevisitTable {
   readonly by_name: string | null;
 }
 
+/** The share of a sample of all entries that has a value of a mark, between 0 and 1; only for choosing how a list is read. Taken anew every hour. */
+export interface IssueShareTable {
+  readonly mark: string;
+  readonly value: string;
+  readonly share: number;
+}
+
 /** What was done to an entry, in order: by whom, as whom, from which state to which, with which words. `told` names what else changed. Unit and region are those of the entry. Never changed. */
 export interface IssueStepTable {
   readonly issue_id: string;
