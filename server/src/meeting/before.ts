@@ -5,7 +5,7 @@ import { type ConclusionOf, readFates } from './fates.ts';
 import { KNOWN, knownTo } from './rows.ts';
 
 /** Conclusions with the unit that owes each and how far it is on a day. */
-export async function followUp(db: Db, rows: readonly ConclusionOf[], today: string) {
+async function followUp(db: Db, rows: readonly ConclusionOf[], today: string) {
   const fates = await readFates(db, rows);
   const owners = await beyondScope(db, () =>
     db.many<{ id: string; name: string }>('select id, name from unit where id = any ($1::uuid[])', [

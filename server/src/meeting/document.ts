@@ -158,7 +158,7 @@ export function takeNumber(
 }
 
 /** Whether somebody keeps the minutes: they see drafts. */
-export async function keepsMinutes(db: Db, row: MeetingRow, { grants, personId }: Caller): Promise<boolean> {
+async function keepsMinutes(db: Db, row: MeetingRow, { grants, personId }: Caller): Promise<boolean> {
   return row.chair_id === personId || can(grants, 'meeting.call', await pathOf(db, row.unit_id));
 }
 

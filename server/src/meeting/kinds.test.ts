@@ -8,6 +8,7 @@ import {
   listMyMeetings,
   proposeMeeting,
   signInAtMeeting,
+  signMinutes,
 } from '@dudao/core/meeting/contract';
 import { seat } from '@dudao/core/org/staff-contract';
 import { readTask } from '@dudao/core/task/task-contract';
@@ -168,6 +169,18 @@ it('G5 who is called signs in on the day: by name or for the unit, late once it 
   expect(count.came).toBe(2);
   const ahead = await desk.called({ called: amongUs() });
   expect((await test.call(desk.chair, signInAtMeeting, { meetingId: ahead })).problem).toBe('meeting-not-today');
+});
+
+it('G9 a task for a unit where nobody answers is refused at sign-off, and nothing is signed or numbered', async () => {
+  const meetingId = await desk.called({ type: 'coordinate', heldOn: TODAY, called: amongUs() });
+  await desk.attend(meetingId);
+  await desk.minute(meetingId, [{ ...owedBySchool('无人承办的事'), ownerId: test.tree.citySchool }]);
+  const before = await desk.read(meetingId);
+  const numbers = () => test.rows(`select prefix, last from issue_number where prefix like '教督会%' order by prefix`);
+  const taken = await numbers();
+  expect((await desk.step(desk.chair, signMinutes, meetingId)).problem).toBe('task-nobody-owes');
+  expect(await desk.read(meetingId)).toEqual(before);
+  expect(await numbers()).toEqual(taken);
 });
 
 it('M468: the quarter’s meeting calls the teams’ people by name, and they read what came of it', async () => {

@@ -3,14 +3,14 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { signMinutes } from '@dudao/core/meeting/contract';
 import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
-import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { faultOfOwed, setTask } from '../task/set-task.ts';
 import { bookOf } from './book.ts';
+import { keepTasks } from './conclusion-tasks.ts';
 import { freezeDocument, takeNumber } from './document.ts';
-import { type ConclusionRow, type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
+import { type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
 /** G7 Who is about to sign minutes off. */
@@ -41,11 +41,7 @@ export const signMinutesImplementation = implement(signMinutes, {
     const fault = faultOfSigning(await readSigning(tx, row, caller));
     if (fault !== null) return refuse(fault);
     const asked = parts.conclusions.filter(({ way }) => way === 'task');
-    for (const { owner_id: unitId } of asked) {
-      const nobody = await beyondScope(tx, () => faultOfOwed(tx, { unitId: unitId ?? row.unit_id }));
-      if (nobody !== null) return refuse(nobody);
-    }
-    for (const one of asked) await setTaskOf(tx, row, { one, now });
+    await beyondScope(tx, () => keepTasks(tx, row, parts));
     const digest = digestOf(row, parts);
     const book = await bookOf(tx, row);
     const number = await takeNumber(tx, row, { book, kind: 'minutes', on: plainDateOf(now) });
@@ -75,38 +71,6 @@ export const signMinutesImplementation = implement(signMinutes, {
     return taken.ok ? ok({ revision: taken.value.revision, digest, tasks: asked.length }) : taken;
   },
 });
-
-const LONGEST_TITLE = 200;
-
-/** G8, G9 Sets the task of a conclusion; one that stood in the same words in the minutes that these supersede keeps its task. */
-function setTaskOf(
-  tx: Tx,
-  row: MeetingRow,
-  { one, now }: { readonly one: ConclusionRow; readonly now: Date },
-): Promise<void> {
-  return beyondScope(tx, async () => {
-    const before = await tx.maybe<{ task_id: string }>(
-      `select task_id from meeting_conclusion where meeting_id = $1 and text = $2 and owner_id = $3 and task_id is not null
-         and task_id not in (select task_id from meeting_conclusion where meeting_id = $4 and task_id is not null) order by position limit 1`,
-      [row.supersedes_id, one.text, one.owner_id, row.id],
-    );
-    const taskId =
-      before?.task_id ??
-      (await setTask(
-        tx,
-        {
-          unitId: row.unit_id,
-          region: row.region,
-          owed: { unitId: one.owner_id ?? row.unit_id },
-          title: one.text.slice(0, LONGEST_TITLE),
-          dueOn: one.due_on ?? row.held_on,
-          source: { kind: 'meeting', reference: `${row.title}（${row.held_on}）`, quote: one.text },
-        },
-        now,
-      ));
-    await tx.run('update meeting_conclusion set task_id = $2 where id = $1', [one.id, taskId]);
-  });
-}
 
 /** The digest of what minutes say: the same words, people and conclusions give the same. */
 function digestOf(row: MeetingRow, { attendees, items, conclusions }: Parts): string {
