@@ -3,7 +3,7 @@ import { p, templateDocx } from '../server/src/lib/document/testing/template-doc
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
-test('M385 M410 an office lays out its order by its own template, issues it with its own number, and holds a talk whose promises become measures', async ({
+test('M269 M385 M410 an office lays out its order by its own template, issues it with its own number, and holds a talk whose promises become measures', async ({
   page,
   context,
   browser,

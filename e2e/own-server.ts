@@ -35,7 +35,7 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
   const folder = mkdtempSync(join(tmpdir(), 'dudao-e2e-own-'));
   const clock = join(folder, 'clock');
   const dataFolder = join(folder, 'data');
-  const setAhead = (days: number) => writeFileSync(clock, String(days * DAY_MS));
+  const setAhead = (days: number) => writeFileSync(clock, String(Math.round(days * DAY_MS)));
   setAhead(0);
   const { DATABASE_URL: _external, DUDAO_CHANNELS: _channels, ...rest } = process.env;
   const env = { ...rest, PORT: String(await freePort()), DUDAO_DATA: dataFolder, DUDAO_E2E_CLOCK: clock };

@@ -9,7 +9,18 @@ export interface Found {
   readonly team: string;
   /** A way in for one of its members. */
   readonly memberLink: string;
+  /** The same one, and another of the team. */
+  readonly member: Way;
+  readonly mate: Way;
 }
+
+/** How somebody gets in: by the link the first time, by the name afterwards. */
+interface Way {
+  readonly signInName: string;
+  readonly link: string;
+}
+
+const PEOPLE = ['蒋督学', '沈督学', '韩督学'];
 
 /** A team of three of the county that looks after one school, made as other journeys do on screens. */
 export async function foundTeam(page: Page): Promise<Found> {
@@ -26,18 +37,21 @@ export async function foundTeam(page: Page): Promise<Found> {
     foundedOn: fromOn,
   });
   const personIds: string[] = [];
-  for (const name of ['蒋督学', '沈督学', '韩督学']) {
+  for (const name of PEOPLE) {
     const { personId } = await call(page, 'org.add-person', { unitId: county, name, joinedOn: fromOn });
     await call(page, 'org.seat', { bodyId, role: 'member', holder: { personId }, fromOn });
     personIds.push(personId);
   }
   await call(page, 'org.link-unit', { bodyId, unitId: school.id, fromOn });
-  const signInName = `j${Date.now()}`;
-  const { accountId, linkPath } = await call(page, 'access.create-account', {
-    unitId: county,
-    name: '蒋督学',
-    signInName,
-  });
-  await call(page, 'access.link-person', { accountId, personId: personIds[0] });
-  return { county, school, bodyId, team, memberLink: linkPath };
+  const ways: Way[] = [];
+  for (const [at, personId] of personIds.slice(0, 2).entries()) {
+    const signInName = `j${at}${Date.now()}`;
+    const name = PEOPLE[at] ?? '';
+    const { accountId, linkPath } = await call(page, 'access.create-account', { unitId: county, name, signInName });
+    await call(page, 'access.link-person', { accountId, personId });
+    ways.push({ signInName, link: linkPath });
+  }
+  const [member, mate] = ways;
+  if (member === undefined || mate === undefined) throw new Error('two of the team have accounts');
+  return { county, school, bodyId, team, memberLink: member.link, member, mate };
 }

@@ -2,6 +2,7 @@ import { archivedDocuments } from './archived-documents.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
 import { closings } from './if-closed.ts';
+import { knownOfUnit } from './known-of-unit.ts';
 import type { EvidenceService } from './lib/evidence-service.ts';
 import type { FileStore } from './lib/files.ts';
 import type { Secrets } from './lib/secrets.ts';
@@ -39,6 +40,7 @@ export function servicesOf({
     sealedLeaves,
     presentResult,
     openProblems,
+    knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,
     archivedDocuments,

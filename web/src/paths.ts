@@ -51,6 +51,7 @@ export const paths = {
   personQuotas: (personId: string) => `/persons/${personId}/quotas`,
   body: (id: string) => `/bodies/${id}`,
   field: (unitId: string) => `/units/${unitId}/field`,
+  unitFacts: (visitId: string) => `/visits/${visitId}/unit`,
   visitRecords: (visitId: string) => `/visits/${visitId}/records`,
   fieldRecord: (recordId: string) => `/field-records/${recordId}`,
   fieldFeedback: (recordId: string) => `/feedback/${recordId}`,
@@ -104,6 +105,14 @@ export const paths = {
     `/units/${unitId}/issues/brief${asQuery(about)}`,
   ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/week${asQuery(about)}`,
+  ledgerRates: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/rates${asQuery(about)}`,
+  ledgerTree: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/items${asQuery(about)}`,
+  raisings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/raisings${asQuery(about)}`,
+  /** The line of an entry's story that was written at a moment. */
+  issueStep: (id: string, at: string) => `/issues/${id}#${at}`,
   issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,
@@ -128,8 +137,8 @@ export const paths = {
   unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
   visitsHome: () => '/visits',
   visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
-  planVisit: (unitId: string, visitedUnitId?: string) =>
-    `/units/${unitId}/visits/new${asQuery(visitedUnitId === undefined ? {} : { visited: visitedUnitId })}`,
+  planVisit: (unitId: string, about: { readonly visited?: string; readonly campaign?: string } = {}) =>
+    `/units/${unitId}/visits/new${asQuery({ ...about })}`,
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,

@@ -3,6 +3,10 @@ import type { RouteObject } from 'react-router';
 /** Pages of inspectors, their teams, draws and visits. */
 export const visitRoutes: readonly RouteObject[] = [
   {
+    path: 'visits/:visitId/unit',
+    lazy: async () => ({ Component: (await import('./pages/UnitFactsPage.tsx')).UnitFactsPage }),
+  },
+  {
     path: 'visits/:visitId/records',
     lazy: async () => ({ Component: (await import('./pages/VisitRecordsPage.tsx')).VisitRecordsPage }),
   },

@@ -4,6 +4,7 @@ import { FIELD_FLAGS } from './flags.ts';
 import { HANDED_ITEM, MOST_COUNTER } from './item.ts';
 import { ID, MOMENT, SHEET_KEY, TEXT, UNIT } from './shapes.ts';
 import { SHOWN_SHEET } from './shown-sheet.ts';
+import { UNIT_FACTS } from './unit-facts.ts';
 
 const NAME = z.string().trim().min(1).max(100);
 const MOST_ITEMS = 100;
@@ -124,17 +125,6 @@ export const wipeDevice = operation({
   problems: ['field-wipe-ordered'],
 });
 
-/** Facts of a unit in groups of lines: profile, people, figures, visits before, what was found then, opinions, stage of the campaign. */
-const FACTS = z.array(
-  z.strictObject({
-    id: z.string(),
-    name: TEXT,
-    lines: z.array(z.strictObject({ label: TEXT, value: z.string(), note: z.string().nullable() })),
-  }),
-);
-/** Facts of a unit. */
-export type UnitFacts = z.infer<typeof FACTS>;
-
 /** A figure that the unit reported, against which what is found is held. */
 const FIGURE = z.strictObject({
   column: z.string(),
@@ -162,7 +152,7 @@ const CARRIED_VISIT = z.strictObject({
   sheets: z.array(z.strictObject({ key: SHEET_KEY, version: z.string() })),
   /** The visited unit and those below it, the first 500: where a record may be about. `code` is what stands in its QR code. */
   units: z.array(z.strictObject({ ...UNIT.shape, kind: z.string(), code: z.string().nullable() })),
-  facts: FACTS,
+  facts: UNIT_FACTS,
   figures: z.array(FIGURE),
   /** Ledgers into which a finding may be proposed; those for which it can be put right on the spot are `quick`. */
   ledgers: z.array(z.strictObject({ id: z.string(), name: TEXT, quick: z.boolean() })),

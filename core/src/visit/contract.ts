@@ -4,6 +4,7 @@ import { operation } from '../lib/contract.ts';
 import { AGENDA_ITEM } from './agenda.ts';
 import { NO_PLACE, PRESENCES } from './presence.ts';
 import { DEPTHS, STOP } from './route.ts';
+import { REPEAT } from './series.ts';
 import { ENTRY_KINDS } from './visit-entry.ts';
 import { VISIT_KINDS, VISIT_LINES } from './visit-kind.ts';
 import { VISIT_STATES } from './visit-state.ts';
@@ -97,10 +98,12 @@ export const planVisit = operation({
     visitedUnitId: ID,
     /** Further units of a roving visit or a random check, in the order of the route. */
     moreUnitIds: z.array(ID).max(30).default([]),
+    /** V23 Made again and again until a day; null: once. */
+    repeat: REPEAT.nullable().default(null),
     ...PLANNED,
   }),
   output: z.strictObject({ visitId: ID, visitIds: z.array(ID) }),
-  problems: [...PLAN_PROBLEMS, 'visit-outside', 'visit-no-route'],
+  problems: [...PLAN_PROBLEMS, 'visit-outside', 'visit-no-route', 'visit-series-too-long'],
 });
 
 /** Changes a visit that has not begun, with the reason where its unit was told: it is told again. */
@@ -194,6 +197,16 @@ export const readVisit = operation({
         place: z.strictObject({ withinMetres: z.number().nullable(), why: z.enum(NO_PLACE).nullable() }),
         /** Begin and leave of the visit follow from it. */
         counts: z.boolean(),
+      }),
+    ),
+    /** F38 When each person was there by what they said on the spot, and for how long; empty for the unit visited. */
+    stays: z.array(
+      z.strictObject({
+        by: z.string(),
+        begunAt: MOMENT,
+        /** Null: they did not say that they left; minutes count until the team did, or until now. */
+        leftAt: MOMENT.nullable(),
+        minutes: z.int().nonnegative(),
       }),
     ),
     /** As whom the caller stands to it. */

@@ -31,6 +31,8 @@ export const readVisitChoices = operation({
     ),
     themes: z.array(z.strictObject({ id: z.string(), name: TEXT })),
     teams: z.array(z.strictObject({ id: ID, name: z.string(), units: z.array(z.string()) })),
+    /** Published campaigns of the unit that are not over: what a visit may belong to. */
+    campaigns: z.array(z.strictObject({ id: ID, title: z.string() })),
     /** People of the unit who hold a post, for visits led by a leader. */
     leaders: z.array(z.strictObject({ id: ID, name: z.string(), post: z.string() })),
     /** Draws of the unit that were opened within a year, with the units that they drew. */

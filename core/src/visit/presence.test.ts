@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownTimes, momentOfPresence, staysOf, timesOf } from './presence.ts';
+import { type KnownTimes, minutesOf, momentOfPresence, staysOf, timesOf } from './presence.ts';
 
 const at = (time: string): number => Date.parse(`2026-11-24T${time}:00Z`);
 const KNOWN = { nonceAt: at('00:00'), receivedAt: at('09:00'), aheadMs: 0, notBefore: null };
@@ -29,6 +29,17 @@ describe('F36 the moment that counts', () => {
 
   it('nobody came to a sealed visit before it opened', () => {
     expect(moment('00:10', { notBefore: at('06:00') })).toBe(at('06:00'));
+  });
+});
+
+describe('F38 how long somebody was there', () => {
+  it.each([
+    ['00:40', '06:00', 320],
+    ['00:40', null, 500],
+    ['09:30', null, 0],
+  ] as const)('from %s until %s: %i minutes', (from, until, minutes) => {
+    const stay = { begunMs: at(from), leftMs: until === null ? null : at(until) };
+    expect(minutesOf(stay, at('09:00'))).toBe(minutes);
   });
 });
 

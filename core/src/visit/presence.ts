@@ -62,6 +62,13 @@ export function staysOf(presences: readonly PresenceAt[]): readonly OwnStay[] {
   return stays.toSorted((a, b) => a.begunMs - b.begunMs);
 }
 
+const MINUTE_MS = 60_000;
+
+/** Minutes of a stay; who never said that they left went when `endMs` says, with the team. */
+export function minutesOf({ begunMs, leftMs }: Pick<OwnStay, 'begunMs' | 'leftMs'>, endMs: number): number {
+  return Math.max(0, Math.round(((leftMs ?? endMs) - begunMs) / MINUTE_MS));
+}
+
 /** F37 When a team was there: from the first coming to the last leaving; not left while somebody who came has not. Null: nobody came. */
 export function timesOf(presences: readonly PresenceAt[]): {
   readonly begunMs: number | null;

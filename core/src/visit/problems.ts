@@ -101,6 +101,13 @@ export const VISIT_PROBLEMS = {
       en: 'Only roving visits and random checks go to several units, each of them once.',
     },
   },
+  'visit-series-too-long': {
+    status: 422,
+    text: {
+      zh: '一次最多安排 {most} 次督导（各单位、各次合计）。请把最后一天提前，或者少选几个单位。',
+      en: 'At most {most} visits are planned at once, over all units and times. Choose an earlier last day or fewer units.',
+    },
+  },
   'visit-reason-owed': {
     status: 422,
     text: {

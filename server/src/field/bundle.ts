@@ -9,7 +9,7 @@ import { envelopeKey } from '../lib/envelope.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
-import { implement } from '../lib/serve.ts';
+import { implement, type Services } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
@@ -25,11 +25,11 @@ import {
   readReceived,
   shownReceived,
 } from './device-rows.ts';
-import { readUnitFacts } from './facts.ts';
+import { unitFactsOf } from './facts.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fieldNonce } from './nonce.ts';
 import { listOwnVisits, mayRecord } from './own-visits.ts';
-import { IS_APART, isOfRecords } from './rows.ts';
+import { isOfRecords } from './rows.ts';
 
 const MOST_UNITS = 500;
 
@@ -53,7 +53,7 @@ export const readBundleImplementation = implement(readBundle, {
       const taken = [...sheets.inForce, ...new Set(older)];
       const carried: CarriedVisit[] = [];
       for (const visit of visits)
-        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today, caller }));
+        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today, caller, services }));
       return ok({ now: now.toISOString(), key: envelopeKey(services.secrets), visits: carried, sheets: taken });
     }),
 });
@@ -80,11 +80,13 @@ async function carriedVisit(
     ledgers,
     today,
     caller,
+    services,
   }: {
     readonly sheets: readonly ShownSheet[];
     readonly ledgers: CarriedVisit['ledgers'];
     readonly today: string;
     readonly caller: Caller;
+    readonly services: Services;
   },
 ): Promise<CarriedVisit> {
   const unit = await readUnitRow(db, visit.visited_unit_id);
@@ -113,7 +115,7 @@ async function carriedVisit(
     team: team?.name ?? null,
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
-    facts: await readUnitFacts(db, unit, { officeId: office.id, today, caller }),
+    facts: await unitFactsOf(db, unit, { officeId: office.id, today, caller, services }),
     figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
     apart: await listOwnMarking(db, visit.id, caller),
@@ -138,8 +140,8 @@ async function listConflicts(db: Db, visit: VisitRow, caller: Caller): Promise<C
   if (!(await isOfRecords(db, visit, { verb: 'field.decide', caller }))) return [];
   const rows = await db.many<{ record_id: string; title: string | null } & Veilable>(
     `select g.record_id, g.visit_id, i.kind, i.account_id, i.body -> 'sheet' ->> 'key' as sheet_key, i.body ->> 'title' as title
-     from field_flag g join field_item i on i.id = g.item_id
-     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null and not ${IS_APART}
+     from field_flag g join field_item_told i on i.id = g.item_id
+     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null
      order by g.raised_at, g.id limit ${MOST_CONFLICTS}`,
     [visit.id],
   );

@@ -22,6 +22,7 @@ import { handInImplementation } from './hand-in.ts';
 import { listRecordsImplementation } from './list-records.ts';
 import { listVisitSheetsImplementation } from './list-sheets.ts';
 import { readRecordImplementation } from './read-record.ts';
+import { readUnitFactsImplementation } from './read-unit-facts.ts';
 import { listWaitingImplementation, resolveConflictImplementation, settleFlagImplementation } from './settle.ts';
 
 export const fieldOperations: readonly Implementation[] = [
@@ -38,6 +39,7 @@ export const fieldOperations: readonly Implementation[] = [
   revokeDeviceImplementation,
   reportContactImplementation,
   readBundleImplementation,
+  readUnitFactsImplementation,
   handInImplementation,
   listDeviceItemsImplementation,
   listVisitSheetsImplementation,

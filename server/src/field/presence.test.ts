@@ -137,6 +137,28 @@ describe('F37 coming and leaving without network', () => {
     expect(await timesOfVisit()).toEqual(['left', '00:20', '08:00']);
   });
 
+  it('F38 the visit tells of each person from when until when they were there, and for how long; the unit reads none of it', async () => {
+    await at('09:00');
+    await handIn(other, presence('arrive', '2026-11-24T00:20:00Z'));
+    await handIn(phone, presence('arrive', '2026-11-24T00:40:00Z'), presence('leave', '2026-11-24T06:00:00Z'));
+    const staysOf = async (who: Persona) =>
+      (await test.call(who, readVisit, { visitId })).output.stays.map(({ by, begunAt, leftAt, minutes }) => [
+        by,
+        begunAt.slice(11, 16),
+        leftAt?.slice(11, 16) ?? null,
+        minutes,
+      ]);
+    // Who said nothing of leaving is still there, as long as the team is.
+    expect(await staysOf(office)).toEqual([
+      [colleague.name, '00:20', null, 520],
+      [inspector.name, '00:40', '06:00', 320],
+    ]);
+    // Who came again after the team had left is there until they say otherwise.
+    await handIn(other, presence('leave', '2026-11-24T08:30:00Z'), presence('arrive', '2026-11-24T08:45:00Z'));
+    expect((await staysOf(inspector)).slice(-1)).toEqual([[colleague.name, '08:45', null, 15]]);
+    expect(await staysOf(await test.persona('leader', test.tree.school))).toEqual([]);
+  });
+
   it('begun online later than somebody came: the coming counts', async () => {
     const [row] = await test.rows<{ revision: number }>('select revision from visit where id = $1', [visitId]);
     await test.call(inspector, beginVisit, { visitId, revision: row?.revision ?? 0 });

@@ -1,7 +1,7 @@
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import { addMarks, collect, SAMPLED, stretchOf } from './filter.ts';
-import { MOST_SORTED, type PageAsked } from './page.ts';
+import type { PageAsked } from './page.ts';
 import { stepsOfWalk } from './sift.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function commonShare(db: Db, unit: SubjectUnit, asked: PageAsked): 
   );
   if (entries === 0 || shares.length < marks.length) return null;
   const share = shares.reduce((product, one) => product * one, fitting / entries);
-  // A share that a sample tells may be wrong here: it is only trusted where fetching would surely be given up.
-  const least = marks.length === 0 ? 0 : MOST_SORTED;
-  return share > 0 && share * entries > Math.max(least, stepsOfWalk(asked, share)) ? share : null;
+  // A share that a sample tells may be wrong here: the walk must be well worth trying.
+  const worth = marks.length === 0 ? 1 : 1.5;
+  return share > 0 && share * entries > worth * stepsOfWalk(asked, share) ? share : null;
 }

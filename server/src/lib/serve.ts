@@ -23,6 +23,7 @@
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
 import type { SealedLeaf } from '@dudao/core/dossier/filing/seal';
+import type { UnitFacts } from '@dudao/core/field/unit-facts';
 import type { KnownClause } from '@dudao/core/issue/find-clauses';
 import type { IfClosedShown } from '@dudao/core/issue/source-contract';
 import type { StandAsked } from '@dudao/core/issue/stand';
@@ -94,6 +95,14 @@ export interface OpenProblems {
   readonly overdue: number;
 }
 
+/** Of which unit what is known is asked, by whom, for a visit of which office. */
+export interface KnownAsked {
+  readonly unit: { readonly id: string; readonly path: readonly string[] };
+  readonly officeId: string;
+  readonly today: string;
+  readonly caller: Pick<Caller, 'grants'>;
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -111,6 +120,11 @@ export interface Services {
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
+  /**
+   * F39 What nouns after the visit know of a unit that is to be visited, as groups of facts: as far as whoever goes there may know. It may be asked past the
+   * scope, so it keeps to the caller's verbs itself.
+   */
+  readonly knownOfUnit: (db: Db, asked: KnownAsked) => Promise<UnitFacts>;
   /** What closing an entry of a ledger would do to the evaluation, or to the sheet, that it came from; nothing is stored. */
   readonly ifClosed: {
     readonly inRun: (

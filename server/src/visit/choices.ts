@@ -19,6 +19,7 @@ export const readVisitChoicesImplementation = implement(readVisitChoices, {
       agendas: (book?.agendas ?? []).map(({ id, name, source, items }) => ({ id, name, source, items })),
       themes: (book?.themes ?? []).map(({ id, name }) => ({ id, name })),
       teams: await listOpenTeams(db, input.unitId, on),
+      campaigns: await listOwnCampaigns(db, input.unitId),
       leaders: await listLeaders(db, input.unitId, on),
       draws: (await listDrawnUnits(db, input.unitId, daysAfter(on, -DRAW_DAYS))).map((draw) => ({
         ...draw,
@@ -36,6 +37,14 @@ function listOpenTeams(db: Db, unitId: string, on: string) {
         where l.body_id = b.id and (l.until_on is null or l.until_on > $2)), '{}') as units
      from body b where b.unit_id = $1 and b.kind = 'team' and (b.ended_on is null or b.ended_on > $2) order by b.name, b.id`,
     [unitId, on],
+  );
+}
+
+/** Published campaigns of a unit, the newest first. */
+function listOwnCampaigns(db: Db, unitId: string) {
+  return db.many<{ id: string; title: string }>(
+    `select id, title from campaign where unit_id = $1 and state = 'published' order by created_at desc, id limit 50`,
+    [unitId],
   );
 }
 

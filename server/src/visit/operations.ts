@@ -5,6 +5,7 @@ import { readVisitChoicesImplementation } from './choices.ts';
 import { readCoverageImplementation } from './coverage.ts';
 import { downloadDisclosureImplementation, readDisclosureImplementation } from './disclosure.ts';
 import { downloadNoticeImplementation } from './notice-letter.ts';
+import { listVisitsOfCampaignImplementation } from './of-campaign.ts';
 import {
   listOutingsImplementation,
   planOutingsImplementation,
@@ -33,6 +34,7 @@ export const visitOperations: readonly Implementation[] = [
   mergeVisitsImplementation,
   readVisitImplementation,
   listVisitsImplementation,
+  listVisitsOfCampaignImplementation,
   readMyVisitsImplementation,
   giveNoticeImplementation,
   downloadNoticeImplementation,

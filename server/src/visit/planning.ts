@@ -11,7 +11,7 @@ import { readVisitBook } from './book.ts';
 import { readTeamFit, type VisitRow } from './rows.ts';
 
 /** What is planned, apart from where. */
-export type Planned = Omit<InputOf<typeof planVisit>, 'unitId' | 'visitedUnitId' | 'moreUnitIds'>;
+export type Planned = Omit<InputOf<typeof planVisit>, 'unitId' | 'visitedUnitId' | 'moreUnitIds' | 'repeat'>;
 
 /** An opened draw with the units that it drew. */
 export interface DrawnUnits {

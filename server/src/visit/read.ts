@@ -4,6 +4,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
 import { readMyVisits } from '@dudao/core/visit/course-contract';
 import { faultOfStep, type VisitStep } from '@dudao/core/visit/decide-step';
+import { minutesOf, staysOf } from '@dudao/core/visit/presence';
 import { routeOf } from '@dudao/core/visit/route';
 import type { EntryKind } from '@dudao/core/visit/visit-entry';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -125,7 +126,7 @@ export const readVisitImplementation = implement(readVisit, {
       outcome: row.outcome,
       ...(await readAround(db, row, { caller, side })),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
-      presences: side === 'unit' ? [] : (await listPresences(db, row.id)).map(shownPresence),
+      ...(side === 'unit' ? { presences: [], stays: [] } : await readPresences(db, row, now)),
       side,
       noticedAt: row.noticed_at,
       begunAt: row.begun_at,
@@ -139,6 +140,25 @@ export const readVisitImplementation = implement(readVisit, {
     });
   },
 });
+
+/** Who came and left when, and how long each of them was there. */
+async function readPresences(db: Db, { id, left_at: leftAt }: VisitRow, now: Date) {
+  const rows = await listPresences(db, id);
+  const nameOf = new Map(rows.map(({ accountId, by }) => [accountId, by]));
+  const leftMs = leftAt === null ? Number.POSITIVE_INFINITY : Date.parse(leftAt);
+  const counted = rows.filter(({ counts }) => counts);
+  const stays = staysOf(counted.map(({ accountId, what, at }) => ({ who: accountId, what, atMs: Date.parse(at) })));
+  return {
+    presences: rows.map(shownPresence),
+    stays: stays.map((stay) => ({
+      by: nameOf.get(stay.who) ?? '',
+      begunAt: new Date(stay.begunMs).toISOString(),
+      leftAt: stay.leftMs === null ? null : new Date(stay.leftMs).toISOString(),
+      // Who came again after the team had left is there still.
+      minutes: minutesOf(stay, stay.begunMs < leftMs ? Math.min(leftMs, now.getTime()) : now.getTime()),
+    })),
+  };
+}
 
 function shownPresence({ by, what, at, claimedAt, withinMetres, noPlace: why, counts }: PresenceRow) {
   return { by, what, at, claimedAt, place: { withinMetres, why }, counts };

@@ -182,7 +182,11 @@ const WHICH = {
   runs: 'v.unit_id = $1 and v.from_on <= $3 and v.until_on >= $2',
   mine: `v.body_id = any ($1::uuid[]) and (v.until_on >= $2::date - $3::int or v.state = 'under-way') and v.state <> 'cancelled'`,
   receives: `v.visited_unit_id in (select unit_id from unit_below where top_id = $1) and v.from_on <= $3 and v.until_on >= $2`,
+  // Of very many those nearest to today; they are told in order of their days.
+  campaign: `v.campaign_id = $1 and v.unit_id = $2`,
 } as const;
+
+const NEAREST: Partial<Record<keyof typeof WHICH, string>> = { campaign: 'abs(v.from_on - $3::date), ' };
 
 /** Visits in sight with their names, the first day first; one more than `limit` where there are more. */
 export async function listVisitRows(
@@ -192,7 +196,7 @@ export async function listVisitRows(
   limit = 1,
 ): Promise<ShownVisitRow[]> {
   const ids = await db.many<{ id: string }>(
-    `select v.id from visit v where ${WHICH[which]} order by v.from_on, v.id limit ${limit + 1}`,
+    `select v.id from visit v where ${WHICH[which]} order by ${NEAREST[which] ?? ''}v.from_on, v.id limit ${limit + 1}`,
     params,
   );
   // The rows are in sight already; names of the office above and of people elsewhere are told with them.
@@ -239,7 +243,7 @@ export function listPresencesOf(db: Db, visitIds: readonly string[]): Promise<re
     db.many<PresenceRow>(
       `${PRESENCE}, i.body -> 'claims' ->> 'deviceAt' as "claimedAt", i.body -> 'claims' ->> 'noPlace' as "noPlace",
          (i.body -> 'claims' -> 'place' ->> 'withinMetres')::float8 as "withinMetres"
-       from field_presence p join field_item i on i.id = p.item_id join account a on a.id = p.account_id
+       from field_presence p join field_item_told i on i.id = p.item_id join account a on a.id = p.account_id
        where p.visit_id = any ($1::uuid[]) order by p.at, p.item_id`,
       [visitIds],
     ),

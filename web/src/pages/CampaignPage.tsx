@@ -1,6 +1,6 @@
 import { readCampaign } from '@dudao/core/campaign/contract';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useMe } from '../access/session.tsx';
+import { holds, useMe } from '../access/session.tsx';
 import { Board } from '../campaign/Board.tsx';
 import { Calendars } from '../campaign/Calendars.tsx';
 import { CampaignLifeBar } from '../campaign/CampaignLifeBar.tsx';
@@ -18,6 +18,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { CampaignVisits } from '../visit/CampaignVisits.tsx';
 import '../campaign/campaign.css';
 
 const TEXTS = {
@@ -94,6 +95,9 @@ export function CampaignPage() {
           campaign.publishedOn === null ? null : (
             <Board campaignId={campaignId} unitId={unitId} template={template} />
           )
+        ) : null}
+        {campaign.state === 'published' && holds(me, 'inspection.read') ? (
+          <CampaignVisits campaignId={campaignId} />
         ) : null}
         {campaign.state === 'draft' ? null : (
           <>

@@ -40,6 +40,7 @@ export function PlanVisitPage() {
         unitId={unitId}
         choices={choices.data}
         proposed={params.get('visited') ?? undefined}
+        campaignId={params.get('campaign') ?? ''}
         onPlanned={(id) => navigate(paths.visit(id))}
       />
     </>

@@ -24,6 +24,7 @@ const TEXTS = {
   ofUnit: { zh: '{unit} · 接受督导', en: '{unit} · visits received' },
   agenda: { zh: '日程', en: 'Agenda' },
   records: { zh: '现场记录', en: 'Records' },
+  unit: { zh: '单位情况', en: 'About the unit' },
   feedback: { zh: '现场反馈', en: 'Feedback' },
 };
 
@@ -55,9 +56,14 @@ export function VisitPage() {
               {t('feedback')}
             </Link>
           ) : (
-            <Link className="button" to={paths.visitRecords(visit.id)}>
-              {t('records')}
-            </Link>
+            <>
+              <Link className="button" to={paths.unitFacts(visit.id)}>
+                {t('unit')}
+              </Link>
+              <Link className="button" to={paths.visitRecords(visit.id)}>
+                {t('records')}
+              </Link>
+            </>
           )
         }
       />
@@ -70,7 +76,7 @@ export function VisitPage() {
           </Section>
         )}
         <VisitRoute visit={visit} />
-        <VisitPresences presences={visit.presences} />
+        <VisitPresences presences={visit.presences} stays={visit.stays} />
         <VisitEntries visit={visit} />
         {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
         {/* What is signed and rated follows from how far the visit is. */}

@@ -25,6 +25,8 @@ const TEXTS = {
   last: { zh: '上次去', en: 'Last visit' },
   never: { zh: '从来没有去过', en: 'never' },
   ago: { zh: '{day}，{days} 天前', en: '{day}, {days} days ago' },
+  burden: { zh: '接待', en: 'Received' },
+  times: { zh: '{count} 次', en: '{count}' },
   interval: { zh: '间隔', en: 'Interval' },
   days: { zh: '{days} 天', en: '{days} days' },
   state: { zh: '是否超期', en: 'Overdue' },
@@ -92,6 +94,7 @@ export function CoverageTable({ unitId, coverage }: CoverageTableProps) {
         heads={[
           t('unit'),
           t('last'),
+          { number: t('burden') },
           { number: t('interval') },
           t('state'),
           t('why'),
@@ -142,6 +145,7 @@ function CoverageRow({ officeId, row, canPlan, onWatch, onUnwatch }: CoverageRow
       <td>
         {row.lastOn === null ? t('never') : t('ago', { day: showDay(row.lastOn, lang), days: row.silentDays ?? 0 })}
       </td>
+      <td className="number nowrap">{t('times', { count: row.visits })}</td>
       <td className="number nowrap">{t('days', { days: row.interval })}</td>
       <td className="nowrap">
         <VerdictMark
@@ -155,7 +159,10 @@ function CoverageRow({ officeId, row, canPlan, onWatch, onUnwatch }: CoverageRow
       <td className="nowrap">
         {canPlan ? (
           <>
-            <Link aria-label={t('planOf', { unit: row.unit.name })} to={paths.planVisit(officeId, row.unit.id)}>
+            <Link
+              aria-label={t('planOf', { unit: row.unit.name })}
+              to={paths.planVisit(officeId, { visited: row.unit.id })}
+            >
               {t('plan')}
             </Link>{' '}
             <Button aria-label={t('watchOf', { unit: row.unit.name })} onClick={onWatch}>

@@ -6,28 +6,37 @@ import { useWrite } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ErrorLine } from '../ui/State.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { RepeatFields, repeatOf } from './RepeatFields.tsx';
 import { useDraft, VisitForm } from './VisitForm.tsx';
 import { freshDraft, plannedOf } from './visit-draft.ts';
 
-const TEXTS = { save: { zh: '安排', en: 'Plan' } };
+const TEXTS = {
+  save: { zh: '安排', en: 'Plan' },
+  planned: { zh: '已安排 {count} 次督导。', en: '{count} visits planned.' },
+};
 
 interface PlanVisitFormProps {
   readonly unitId: string;
   readonly choices: OutputOf<typeof readVisitChoices>;
   /** The unit that was proposed; undefined: still to be chosen. */
   readonly proposed?: string | undefined;
+  /** The campaign from which one came; empty: none. */
+  readonly campaignId?: string;
   readonly onPlanned: (visitId: string) => void;
 }
 
 /** A new visit, or one to each of several units. */
-export function PlanVisitForm({ unitId, choices, proposed, onPlanned }: PlanVisitFormProps) {
+export function PlanVisitForm({ unitId, choices, proposed, campaignId = '', onPlanned }: PlanVisitFormProps) {
   const t = useTexts(TEXTS);
-  const [draft, setDraft] = useState(freshDraft(proposed, choices.on));
+  const [draft, setDraft] = useState(freshDraft(proposed, choices.on, campaignId));
+  const toast = useToast();
   const plan = useWrite(planVisit);
   const { agenda, untilOn, refused } = useDraft(draft, choices);
   return (
     <div className="stack wide">
       <VisitForm unitId={unitId} choices={choices} draft={draft} onDraft={setDraft} />
+      <RepeatFields draft={draft} untilOn={untilOn} onDraft={setDraft} />
       <ErrorLine error={plan.error} />
       <div className="line">
         <Button
@@ -40,9 +49,15 @@ export function PlanVisitForm({ unitId, choices, proposed, onPlanned }: PlanVisi
                 unitId,
                 visitedUnitId: draft.visitedUnitId ?? '',
                 moreUnitIds: [...draft.moreUnitIds],
+                repeat: repeatOf(draft),
                 ...plannedOf(draft, { agenda, untilOn }),
               },
-              { onSuccess: ({ visitId }) => onPlanned(visitId) },
+              {
+                onSuccess: ({ visitId, visitIds }) => {
+                  if (visitIds.length > 1) toast(t('planned', { count: visitIds.length }));
+                  onPlanned(visitId);
+                },
+              },
             )
           }
         >

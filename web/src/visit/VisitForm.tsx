@@ -33,6 +33,8 @@ const TEXTS = {
   office: { zh: '督导室自己去', en: 'the office itself' },
   leader: { zh: '带队领导', en: 'Led by' },
   noLeader: { zh: '没有', en: 'nobody' },
+  campaign: { zh: '所属活动', en: 'Campaign' },
+  noCampaign: { zh: '不属于活动', en: 'none' },
   themes: { zh: '督导主题', en: 'Themes' },
   owed: {
     zh: '须事先书面通知被督导单位，通知以后才能进点。至少 {least} 人。',
@@ -100,7 +102,11 @@ export function VisitForm({ unitId, choices, draft, onDraft, isFixed = false }: 
         <Field label={t('kind')} hint={say(VISIT_KIND_FACTS[kind].meaning)}>
           <select
             value={kind}
-            onChange={(event) => set({ kind: VISIT_KINDS.find((one) => one === event.target.value) ?? kind })}
+            onChange={(event) => {
+              const chosen = VISIT_KINDS.find((one) => one === event.target.value) ?? kind;
+              // A visit that a leader leads is one of the leaders' line, unless somebody says otherwise.
+              set({ kind: chosen, line: chosen === 'led' && kind !== 'led' ? 'leader' : draft.line });
+            }}
           >
             {VISIT_KINDS.map((one) => (
               <option key={one} value={one}>
@@ -142,6 +148,18 @@ export function VisitForm({ unitId, choices, draft, onDraft, isFixed = false }: 
             ))}
           </select>
         </Field>
+        {choices.campaigns.length === 0 ? null : (
+          <Field label={t('campaign')}>
+            <select value={draft.campaignId} onChange={(event) => set({ campaignId: event.target.value })}>
+              <option value="">{t('noCampaign')}</option>
+              {choices.campaigns.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.title}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
         <Field label={t('pattern')} hint={pattern === undefined ? undefined : say(pattern.source.text)}>
           <select value={draft.patternId} onChange={(event) => set({ patternId: event.target.value })}>
             <option value="">{t(draft.agenda.length > 0 ? 'asIs' : 'noPattern')}</option>

@@ -1,6 +1,7 @@
 import type { NoPlace } from '@dudao/core/visit/presence';
 import { showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import type { VisitRecord } from './visit-record.ts';
 
@@ -10,6 +11,14 @@ const TEXTS = {
     zh: '督学在手机上登记，没有网络时先存本机。时间由服务器核定：设备时钟有偏差的，按偏差改正。',
     en: 'Said on phones, without a network too. The server decides the moment; a clock that was off is corrected.',
   },
+  stays: { zh: '在点时长', en: 'Time on site' },
+  from: { zh: '最早到达', en: 'Came' },
+  until: { zh: '最后离开', en: 'Left' },
+  long: { zh: '在点', en: 'On site' },
+  still: { zh: '还没有登记离开', en: 'not said' },
+  hours: { zh: '{hours} 小时 {minutes} 分', en: '{hours} h {minutes} min' },
+  minutes: { zh: '{minutes} 分', en: '{minutes} min' },
+  each: { zh: '每次登记', en: 'As it was said' },
   who: { zh: '谁', en: 'Who' },
   what: { zh: '事项', en: 'What' },
   at: { zh: '核定时间', en: 'Decided' },
@@ -28,7 +37,7 @@ const REASONS: Readonly<Record<NoPlace, { readonly zh: string; readonly en: stri
 };
 
 /** Who of the team came and left when, as said on the spot; nothing where nobody said so. */
-export function VisitPresences({ presences }: Pick<VisitRecord, 'presences'>) {
+export function VisitPresences({ presences, stays }: Pick<VisitRecord, 'presences' | 'stays'>) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -38,33 +47,36 @@ export function VisitPresences({ presences }: Pick<VisitRecord, 'presences'>) {
   return (
     <Section title={t('title')}>
       <p className="quiet">{t('lead')}</p>
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('who')}</th>
-              <th scope="col">{t('what')}</th>
-              <th scope="col">{t('at')}</th>
-              <th scope="col">{t('claimed')}</th>
-              <th scope="col">{t('place')}</th>
+      {stays.length === 0 ? null : (
+        <PlainTable caption={t('stays')} heads={[t('who'), t('from'), t('until'), { number: t('long') }]}>
+          {stays.map(({ by, begunAt, leftAt, minutes }) => (
+            <tr key={`${by} ${begunAt}`}>
+              <th scope="row">{by}</th>
+              <td className="nowrap">{showMoment(begunAt, lang)}</td>
+              <td className="nowrap">{leftAt === null ? t('still') : showMoment(leftAt, lang)}</td>
+              <td className="number nowrap">
+                {minutes < 60
+                  ? t('minutes', { minutes })
+                  : t('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {presences.map(({ by, what, at, claimedAt, place, counts }) => (
-              <tr key={`${by} ${at} ${claimedAt} ${what}`}>
-                <th scope="row">{by}</th>
-                <td>
-                  {t(what)}
-                  {counts ? '' : `（${t('notCounted')}）`}
-                </td>
-                <td className="nowrap">{showMoment(at, lang)}</td>
-                <td className="nowrap">{showMoment(claimedAt, lang)}</td>
-                <td>{placeOf(place)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </PlainTable>
+      )}
+      <PlainTable caption={t('each')} heads={[t('who'), t('what'), t('at'), t('claimed'), t('place')]}>
+        {presences.map(({ by, what, at, claimedAt, place, counts }) => (
+          <tr key={`${by} ${at} ${claimedAt} ${what}`}>
+            <th scope="row">{by}</th>
+            <td>
+              {t(what)}
+              {counts ? '' : `（${t('notCounted')}）`}
+            </td>
+            <td className="nowrap">{showMoment(at, lang)}</td>
+            <td className="nowrap">{showMoment(claimedAt, lang)}</td>
+            <td>{placeOf(place)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { AgendaItem } from '@dudao/core/visit/agenda';
 import type { VisitSheet } from '@dudao/core/visit/contract';
+import type { Every } from '@dudao/core/visit/series';
 import type { VisitKind, VisitLine } from '@dudao/core/visit/visit-kind';
 import type { VisitRecord } from './visit-record.ts';
 
@@ -16,6 +17,8 @@ export interface VisitDraft {
   /** Empty: the last day of the agenda, or the first day. */
   readonly untilOn: string;
   readonly bodyId: string;
+  /** The campaign that it belongs to; empty: none. */
+  readonly campaignId: string;
   readonly leaderId: string;
   readonly themes: readonly string[];
   readonly sheets: readonly VisitSheet[];
@@ -26,10 +29,13 @@ export interface VisitDraft {
   readonly originId: string;
   /** One thing to be checked in each line. */
   readonly toCheck: string;
+  /** How often it is made again until a day; empty: once. Of a visit that is planned already it is neither. */
+  readonly every: Every | '';
+  readonly lastOn: string;
 }
 
 /** A visit that is still to be planned. */
-export function freshDraft(visitedUnitId: string | undefined, on: string): VisitDraft {
+export function freshDraft(visitedUnitId: string | undefined, on: string, campaignId = ''): VisitDraft {
   return {
     visitedUnitId,
     moreUnitIds: [],
@@ -40,6 +46,7 @@ export function freshDraft(visitedUnitId: string | undefined, on: string): Visit
     fromOn: on,
     untilOn: '',
     bodyId: '',
+    campaignId,
     leaderId: '',
     themes: [],
     sheets: [],
@@ -48,6 +55,8 @@ export function freshDraft(visitedUnitId: string | undefined, on: string): Visit
     drawId: '',
     originId: '',
     toCheck: '',
+    every: '',
+    lastOn: '',
   };
 }
 
@@ -63,6 +72,7 @@ export function draftOf(visit: VisitRecord): VisitDraft {
     fromOn: visit.fromOn,
     untilOn: visit.untilOn,
     bodyId: visit.team?.id ?? '',
+    campaignId: visit.campaign?.id ?? '',
     leaderId: visit.leader?.id ?? '',
     themes: visit.themes.map(({ id }) => id),
     sheets: visit.sheets,
@@ -71,6 +81,8 @@ export function draftOf(visit: VisitRecord): VisitDraft {
     drawId: visit.draw?.id ?? '',
     originId: visit.origin?.id ?? '',
     toCheck: visit.toCheck.join('\n'),
+    every: '',
+    lastOn: '',
   };
 }
 
@@ -89,6 +101,7 @@ export function plannedOf(
     untilOn,
     bodyId: orNull(draft.bodyId),
     leaderId: orNull(draft.leaderId),
+    campaignId: orNull(draft.campaignId),
     themes: [...draft.themes],
     sheets: [...draft.sheets],
     agenda: [...agenda],

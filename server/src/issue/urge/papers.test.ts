@@ -151,7 +151,7 @@ describe('a talk', () => {
     return urges.find(({ rung }) => rung.id === 'talk');
   };
 
-  it('M410 has a notice with time and place, a record, an objection, and a confirmation that makes what was promised measures of the entry', async () => {
+  it('M269 M410 has a notice with time and place, a record, an objection, and a confirmation that makes what was promised measures of the entry', async () => {
     const issueId = await handed();
     expect((await urge(issueId, 'talk')).problem).toBe('issue-talk-unplanned');
     expect((await urge(issueId, 'order', { talk: PLAN })).problem).toBe('issue-not-a-talk');

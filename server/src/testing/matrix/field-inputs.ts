@@ -9,6 +9,7 @@ export const FIELD_INPUTS: MatrixInputs = {
   'field.wipe-device': ({ field }) => ({ deviceId: field.deviceId, reason: '丢失', revision: 1 }),
   'field.list-sheets': ({ unitId }) => ({ unitId }),
   'field.revoke-device': ({ field }) => ({ deviceId: field.deviceId, revision: 1 }),
+  'field.read-unit-facts': ({ visit }) => ({ visitId: visit.visitId }),
   'field.list-records': ({ visit }) => ({ visitId: visit.visitId }),
   'field.read-record': ({ field }) => ({ recordId: field.recordId }),
   'field.resolve-conflict': ({ field }) => ({

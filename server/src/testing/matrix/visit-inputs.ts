@@ -53,5 +53,6 @@ export const VISIT_INPUTS: MatrixInputs = {
   'visit.read-burden': ({ unitId }) => ({ unitId, visitedUnitId: unitId, fromOn: '2026-11-24', untilOn: '2026-11-24' }),
   'visit.watch-unit': ({ unitId }) => ({ unitId, watchedUnitId: randomUUID(), kind: 'weak', reason: '弱' }),
   'visit.unwatch-unit': ({ visit: { watchId } }) => ({ watchId, outcome: '好转' }),
+  'visit.list-of-campaign': ({ campaign }) => ({ campaignId: campaign.campaignId }),
   'visit.list': ({ unitId }) => ({ unitId, side: 'runs', ...SPAN }),
 };

@@ -152,21 +152,23 @@ function LeaveDialog({
         </>
       }
     >
-      <Field label={t('stops')}>
-        <textarea rows={3} value={places} onChange={(event) => setPlaces(event.target.value)} />
-      </Field>
-      <Field label={t('depth')}>
-        <select
-          value={depth}
-          onChange={(event) => setDepth(DEPTHS.find((one) => one === event.target.value) ?? 'unit')}
-        >
-          {DEPTHS.map((one) => (
-            <option key={one} value={one}>
-              {say(DEPTH_NAMES[one])}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <div className="stack">
+        <Field label={t('stops')}>
+          <textarea rows={3} value={places} onChange={(event) => setPlaces(event.target.value)} />
+        </Field>
+        <Field label={t('depth')}>
+          <select
+            value={depth}
+            onChange={(event) => setDepth(DEPTHS.find((one) => one === event.target.value) ?? 'unit')}
+          >
+            {DEPTHS.map((one) => (
+              <option key={one} value={one}>
+                {say(DEPTH_NAMES[one])}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/State.tsx';
+import { UnitFactGroups } from '../UnitFactGroups.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { ArriveFirst } from './ArriveFirst.tsx';
 import { ConflictList } from './ConflictList.tsx';
@@ -125,20 +126,7 @@ export function VisitScreen() {
           <details>
             <summary>{t('facts')}</summary>
             {owesLook ? <Notice>{t('early')}</Notice> : null}
-            {visit.facts.map((group) => (
-              <section key={group.id}>
-                <h3>{say(group.name)}</h3>
-                <dl className="facts">
-                  {group.lines.map((line) => (
-                    <FactLine
-                      key={`${line.label.zh} ${line.value} ${line.note ?? ''}`}
-                      label={say(line.label)}
-                      value={line.note === null ? line.value : `${line.value}（${line.note}）`}
-                    />
-                  ))}
-                </dl>
-              </section>
-            ))}
+            <UnitFactGroups groups={visit.facts} level={3} />
           </details>
           <ActionBar>
             <Button onClick={() => navigate(paths.phoneQuick(visitId))}>{t('quick')}</Button>
@@ -149,15 +137,6 @@ export function VisitScreen() {
         </>
       )}
     </main>
-  );
-}
-
-function FactLine({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }
 
