@@ -203,7 +203,8 @@ test('M377 M384 M385 M386 M410 what is late turns yellow and red and is urged ru
     await receiver.goto(`/units/${other.id}/issues/urges`);
     await expect(receiver.getByRole('heading', { name: '收到的通报' })).toBeVisible();
     const copy = textOfDocx(await download(receiver, /^下载 Word：教督通〔/u));
-    for (const said of [school.name, `${other.name}：`, title, chineseDay(dayFrom(ahead))]) expect(copy).toContain(said);
+    for (const said of [school.name, `${other.name}：`, title, chineseDay(dayFrom(ahead))])
+      expect(copy).toContain(said);
     await receiver.getByRole('button', { name: /^签收 教督通〔/u }).click();
     await expect(receiver.getByText('卓填报 已签收')).toBeVisible();
     await expectAccessible(receiver);

@@ -27,28 +27,17 @@ export async function readPaths(db: Db, ids: readonly (string | null)[]): Promis
   return pathOfRows(rows);
 }
 
-/** The paths of the units around entries, by the ids of these, and of units named beside. Asked at once with what reads the entries themselves. */
-export async function readPathsAround(
-  db: Db,
-  issueIds: readonly string[],
-  named: readonly string[] = [],
-): Promise<PathOf> {
-  return (await readUnitsAround(db, issueIds, named)).pathOf;
-}
-
-/** The same, with what kinds of units they are. */
+/** The paths of the units around entries and what kinds of units they are, by the ids of the entries. Asked at once with what reads the entries themselves. */
 export async function readUnitsAround(
   db: Db,
   issueIds: readonly string[],
-  named: readonly string[] = [],
 ): Promise<{ readonly pathOf: PathOf; readonly kindOf: (unitId: string) => string | null }> {
   const rows = await beyond(db, () =>
     db.many<{ id: string; path: string[]; kind: string }>(
       `select id, path, kind from unit where id = any (array(
          select x.id from issue i cross join lateral (values (i.unit_id), (i.keeper_id), (i.owner_unit_id), (i.raised_to_id)) x (id) where i.id = any ($1::uuid[])
-         union select p.unit_id from issue_party p where p.issue_id = any ($1::uuid[])
-         union select unnest($2::uuid[])))`,
-      [issueIds, named],
+         union select p.unit_id from issue_party p where p.issue_id = any ($1::uuid[])))`,
+      [issueIds],
     ),
   );
   const kinds = new Map(rows.map(({ id, kind }) => [id, kind]));
@@ -100,7 +89,7 @@ export function partsOf(places: IssuePlaces, caller: Caller, pathOf: PathOf): Re
 
 /** The unit by whose roles the caller comes in to act on an entry: the first with a part in it at which they hold the verb; null: no such entry. */
 export async function entranceOf(db: Db, issueId: string, caller: Caller, verb: string): Promise<string | null> {
-  const [places, pathOf] = await Promise.all([readPlaces(db, issueId), readPathsAround(db, [issueId])]);
+  const [places, { pathOf }] = await Promise.all([readPlaces(db, issueId), readUnitsAround(db, [issueId])]);
   if (places === null) return null;
   return placesOf(places).find((id) => id !== null && can(caller.grants, verb, pathOf(id))) ?? places.unit_id;
 }

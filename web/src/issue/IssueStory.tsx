@@ -22,7 +22,7 @@ export function IssueStory({ issue }: { readonly issue: Issue }) {
     <Section title={t('title')} level={2}>
       <ol className="issue-story" reversed ref={list}>
         {issue.steps.toReversed().map((step) => (
-            <StoryLine key={`${step.at} ${step.action}`} step={step} people={issue.people} isWanted={step === wanted} />
+          <StoryLine key={`${step.at} ${step.action}`} step={step} people={issue.people} isWanted={step === wanted} />
         ))}
       </ol>
     </Section>

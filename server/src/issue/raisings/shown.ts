@@ -51,7 +51,7 @@ function endedOf(
 ): Raising['ended'] {
   if (row.ended_at === null) return null;
   const action = kind.path.actions.find(({ id }) => id === row.ended_action);
-  const form = action === undefined ? [] : formOf(kind, action).filter(({ id }) => !hidden.has(id));
+  const form = action === undefined ? [] : formOf(kind, action, null).filter(({ id }) => !hidden.has(id));
   // Safe: checked by the action's form before it was written.
   const values = (row.ended_values ?? {}) as FormValues;
   const textOf = (field: (typeof form)[number], lang: 'zh' | 'en') =>
