@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeLedgerTemplates } from './make-ledger-templates.ts';
+import { makeMeetingTemplates } from './make-meeting-templates.ts';
 import { makeTemplates } from './make-opinion-templates.ts';
 import { makeVisitTemplates } from './make-visit-templates.ts';
 
@@ -9,6 +10,7 @@ describe('the shipped templates', () => {
     ['cn-opinions', makeTemplates],
     ['cn-ledgers', makeLedgerTemplates],
     ['cn-visits', makeVisitTemplates],
+    ['cn-meetings', makeMeetingTemplates],
   ] as const)('of %s are what their maker writes', async (pack, make) => {
     for (const [name, bytes] of Object.entries(await make())) {
       const stored = readFileSync(new URL(`../packs/${pack}/templates/${name}`, import.meta.url));

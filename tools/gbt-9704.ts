@@ -129,6 +129,10 @@ export const paragraph = (name: string, text: string, before = ''): string =>
     .map((piece) => `<w:r><w:t xml:space="preserve">${escaped(piece)}</w:t></w:r>`)
     .join('<w:r><w:tab/></w:r>')}</w:p>`;
 
+/** A paragraph of the text that begins with a label in the face of headings, as minutes name those present. */
+export const labelled = (label: string, words: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="Text"/></w:pPr><w:r><w:rPr>${face(FACES.first)}</w:rPr><w:t xml:space="preserve">${escaped(label)}</w:t></w:r><w:r><w:t xml:space="preserve">${escaped(words)}</w:t></w:r></w:p>`;
+
 function footer(name: 'PageOdd' | 'PageEven'): string {
   const field = (kind: string): string => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
   return `${HEAD}<w:ftr xmlns:w="${W}"><w:p><w:pPr><w:pStyle w:val="${name}"/></w:pPr><w:r><w:t xml:space="preserve">— </w:t></w:r>${field('begin')}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>${field('separate')}<w:r><w:t>1</w:t></w:r>${field('end')}<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>`;

@@ -2,6 +2,7 @@ import { PLAN_DOCUMENTS } from '@dudao/core/issue/documents/plan-shape';
 import { SHEET_DOCUMENTS } from '@dudao/core/issue/documents/sheet-shape';
 import type { TemplateShape } from '@dudao/core/lib/template-shape';
 import type { Text } from '@dudao/core/lib/text';
+import { MEETING_DOCUMENTS } from '@dudao/core/meeting/document-shape';
 import { OPINION_DOCUMENTS } from '@dudao/core/opinion/opinion-shape';
 import { VISIT_DOCUMENTS } from '@dudao/core/visit/notice-document';
 import type { DocumentKind } from './lib/office-template.ts';
@@ -24,4 +25,5 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   ...kindsOf(OPINION_DOCUMENTS, 'cn-opinions'),
   ...kindsOf(PLAN_DOCUMENTS, 'cn-ledgers'),
   ...kindsOf(SHEET_DOCUMENTS, 'cn-ledgers'),
+  ...kindsOf(MEETING_DOCUMENTS, 'cn-meetings'),
 ];

@@ -17,6 +17,7 @@ import type { InputNames } from '@dudao/core/lib/input-fault';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
+import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
 import { OPINION_PROBLEMS } from '@dudao/core/opinion/problems';
 import { ORG_PROBLEMS } from '@dudao/core/org/problems';
@@ -46,6 +47,7 @@ import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
 import type { Implementation } from './lib/serve.ts';
+import { meetingOperations } from './meeting/operations.ts';
 import { noticeOperations } from './notice/operations.ts';
 import { opinionOperations } from './opinion/operations.ts';
 import { orgOperations } from './org/operations.ts';
@@ -83,6 +85,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...recognitionOperations,
   ...issueOperations,
   ...opinionOperations,
+  ...meetingOperations,
   ...noticeOperations,
 ];
 
@@ -122,6 +125,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
+  ...MEETING_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
 

@@ -5,6 +5,7 @@ import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
+import { listConclusionsAsked, noteTaskOfConclusion } from './meeting/conclusion-tasks.ts';
 import { followLeaving } from './opinion/follow-leaving.ts';
 import { objectToTwoPlaces } from './org/two-places.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
@@ -54,6 +55,14 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'selfcheck.gap-filled': async (tx, { subject }, now) => {
     const filled = subject === null ? null : await readGapFilled(tx, subject);
     if (filled !== null) await finishTask(tx, filled.taskId, { ...filled, now });
+  },
+  'meeting.signed': async (tx, { subject }, now) => {
+    if (subject === null) return;
+    await beyondScope(tx, async () => {
+      for (const { conclusionId, ...asked } of await listConclusionsAsked(tx, subject)) {
+        await noteTaskOfConclusion(tx, conclusionId, await setTask(tx, asked, now));
+      }
+    });
   },
   'task.task-reopened': async (tx, { subject }) => {
     if (subject !== null) await reopenGapOfTask(tx, subject);
@@ -147,6 +156,16 @@ const OBJECTIONS: Readonly<Record<string, Objection>> = {
   'selfcheck.gap-planned': async (tx, { subject }) => {
     const fault = subject === null ? null : await faultOfOwed(tx, (await readGapAsked(tx, subject)).owed);
     return fault === null ? [] : [fault];
+  },
+  'meeting.signed': async (tx, { subject }) => {
+    if (subject === null) return [];
+    return beyondScope(tx, async () => {
+      for (const { owed } of await listConclusionsAsked(tx, subject)) {
+        const fault = await faultOfOwed(tx, owed);
+        if (fault !== null) return [fault];
+      }
+      return [];
+    });
   },
   // What fills a gap is said where the gap stands, with its proof.
   'task.progress-reported': async (tx, { subject, after }) => {

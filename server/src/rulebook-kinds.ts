@@ -7,6 +7,7 @@ import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
 import { WORKLISTS } from '@dudao/core/inspection/worklist-format';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
+import { MEETING_BOOKS } from '@dudao/core/meeting/meeting-book';
 import { REMINDERS } from '@dudao/core/notice/reminders';
 import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
@@ -37,5 +38,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   PROGRAMMES,
   LEDGERS,
   OPINION_BOOKS,
+  MEETING_BOOKS,
   REMINDERS,
 ];

@@ -149,6 +149,11 @@ export const paths = {
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
   changeOpinion: (id: string) => `/opinions/${id}/change`,
+  meetingsHome: () => '/meetings',
+  meetings: (unitId: string) => `/units/${unitId}/meetings`,
+  callMeeting: (unitId: string, type?: string) =>
+    `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,
+  meeting: (id: string) => `/meetings/${id}`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

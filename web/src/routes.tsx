@@ -231,6 +231,22 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
           },
           {
+            path: 'meetings',
+            lazy: async () => ({ Component: (await import('./pages/MeetingsHome.tsx')).MeetingsHome }),
+          },
+          {
+            path: 'units/:unitId/meetings',
+            lazy: async () => ({ Component: (await import('./pages/MeetingsPage.tsx')).MeetingsPage }),
+          },
+          {
+            path: 'units/:unitId/meetings/new',
+            lazy: async () => ({ Component: (await import('./pages/CallMeetingPage.tsx')).CallMeetingPage }),
+          },
+          {
+            path: 'meetings/:meetingId',
+            lazy: async () => ({ Component: (await import('./pages/MeetingPage.tsx')).MeetingPage }),
+          },
+          {
             path: 'units/:unitId/templates',
             lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
           },

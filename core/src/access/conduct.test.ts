@@ -50,6 +50,9 @@ describe('conduct', () => {
       // The team drafts what it found and its head signs it off; sending and deciding are the office's.
       'opinion.read',
       'opinion.draft',
+      // A head of a team chairs its meetings.
+      'meeting.read',
+      'meeting.sign',
     ]);
     expect(of('team')).not.toContain('issue.handle');
     expect(of('unit')).not.toContain('issue.keep');

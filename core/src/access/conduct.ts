@@ -140,6 +140,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'opinion.answer': ['unit'],
   'opinion.decide': ['office'],
   'opinion.issue': ['office'],
+  'meeting.read': ['unit', 'team', 'office'],
+  'meeting.call': ['unit', 'office'],
+  // The chair signs, of whichever side.
+  'meeting.sign': ['unit', 'team', 'office'],
   'log.read': [],
   'notice.channels': [],
   'notice.group': ['office'],

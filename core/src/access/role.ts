@@ -289,6 +289,18 @@ const VERB_KINDS = {
     name: { zh: '反馈、印发、撤回督导意见', en: 'send, issue and withdraw opinions' },
     held: [OFFICE],
   },
+  'meeting.read': {
+    name: { zh: '查看会议', en: 'see meetings' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'meeting.call': {
+    name: { zh: '召开会议、登记到会、撰写纪要', en: 'call meetings, note attendance, write minutes' },
+    held: [OFFICE, LIAISON],
+  },
+  'meeting.sign': {
+    name: { zh: '签发会议纪要', en: 'sign minutes off' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

@@ -162,6 +162,15 @@ export const SUBJECTS = {
   'opinion-unit': facts(['初步督导意见待答复', 'a preliminary opinion waits for the answer'], ['title', 'from'], {
     isDated: true,
   }),
+  'meeting-called': facts(['会议通知', 'a meeting is called'], ['title', 'from', 'place', 'clock'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'meeting-minutes': facts(['会议纪要待签发', 'minutes are not signed'], ['title'], { names: ['accountable'] }),
+  'meeting-conclusion': facts(['会议议定事项待办结', 'a conclusion is not done'], ['title', 'what', 'by'], {
+    names: ['owner', 'accountable'],
+    isDated: true,
+  }),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

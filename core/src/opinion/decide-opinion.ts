@@ -1,3 +1,4 @@
+import { isSame, type Somebody } from '../access/somebody.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { type Answer, type Decision, OPINION_STATE_NAMES, type OpinionState } from './opinion-state.ts';
 
@@ -24,12 +25,6 @@ export interface OpinionLife {
   readonly supersedes: boolean;
   /** The one by which it was drafted. */
   readonly drafter: Somebody;
-}
-
-/** Somebody by account, and by the person that the account is where that is known. */
-export interface Somebody {
-  readonly accountId: string;
-  readonly personId: string | null;
 }
 
 /** What is done with an opinion as a whole. */
@@ -73,11 +68,6 @@ export function isSilent(
 ): boolean {
   const wasSent = life.state !== 'draft' && life.state !== 'signed' && life.replyDueOn !== null;
   return wasSent && answer === null && isReplyOver(life, today);
-}
-
-/** O3 Whether two are the same one, whichever account they use. */
-export function isSame(one: Somebody, other: Somebody): boolean {
-  return one.accountId === other.accountId || (one.personId !== null && one.personId === other.personId);
 }
 
 /** Why a step cannot be taken with an opinion as it stands; null where it can. */

@@ -25,9 +25,10 @@ const RECORDS = {
   paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
   opinion: `select title as text from opinion where id = $1 and issued_at is not null`,
+  meeting: `select title as text from meeting where id = $1 and signed_at is not null and not confidential`,
 } as const;
 
-/** A record here, where it may be named: a paper, an activity or an issued opinion that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
+/** A record here, where it may be named: a paper, an activity, an issued opinion or signed minutes that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
 async function findRecord(
   db: Db,
   { noun, id }: NonNullable<EntrySource['record']>,
@@ -57,11 +58,11 @@ export async function readSource(
 }
 
 /**
- * E25 Why what was found on a visit, or said in an opinion, is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
+ * E25 Why what was found on a visit, said in an opinion or concluded by a meeting, is not written once more: an entry comes from the same record in the same words already, and is not void. Holds
  * that record and these words until the transaction ends, so that of two who open one proposal the second is told who wrote the first.
  */
 export async function faultOfTaken(tx: Tx, { noun, id, text }: StoredSource): Promise<Problem | null> {
-  if ((noun !== 'field' && noun !== 'opinion') || id === null || text === '') return null;
+  if ((noun !== 'field' && noun !== 'opinion' && noun !== 'meeting') || id === null || text === '') return null;
   tx.ahead('select pg_advisory_xact_lock(hashtextextended($1, 7206))', [`${id} ${text}`]);
   const before = await beyond(tx, () =>
     tx.maybe<{ number: string; by: string }>(

@@ -44,6 +44,7 @@ const APPEND_ONLY: readonly string[] = [
   'issue_proof',
   'opinion_document',
   'opinion_delivery',
+  'meeting_document',
   'document_template',
   'field_item',
   'field_item_other',

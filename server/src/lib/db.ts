@@ -289,6 +289,8 @@ export interface Scope {
   readonly ancestors: readonly string[];
   /** Whose own rows are seen beside these: reminders and the like belong to an account, wherever it stands. */
   readonly accountId?: string;
+  /** The person that the account is: what names people is seen by those whom it names. */
+  readonly personId?: string | null;
   /** Teams in which the caller sits today, where these let them read. */
   readonly bodies?: readonly string[];
 }
@@ -298,7 +300,7 @@ export function setScope(db: Db, scope: Scope): void {
   db.ahead(
     `select set_config('app.everything', '', true), set_config('app.regions', $1, true),
             set_config('app.units', $2, true), set_config('app.ancestors', $3, true), set_config('app.account', $4, true),
-            set_config('app.tops', $5, true), set_config('app.tall', $6, true), set_config('app.bodies', $7, true)`,
+            set_config('app.tops', $5, true), set_config('app.tall', $6, true), set_config('app.bodies', $7, true), set_config('app.person', $8, true)`,
     [
       text(scope.regions),
       text(scope.units),
@@ -307,6 +309,7 @@ export function setScope(db: Db, scope: Scope): void {
       text(scope.tops),
       text(scope.tall),
       text(scope.bodies ?? []),
+      scope.personId ?? '',
     ],
   );
 }

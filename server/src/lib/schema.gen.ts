@@ -1704,6 +1704,103 @@ export interface LogEpochTable {
   readonly epoch: number;
 }
 
+/** A meeting called by a unit: called, held, signed off with its minutes. Signed minutes are never changed, only superseded by another row that names the same root. */
+export interface MeetingTable {
+  readonly id: string;
+  readonly root_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly type: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly confidential: boolean;
+  readonly state: string;
+  readonly title: string;
+  readonly place: string;
+  readonly held_on: string;
+  readonly begins_at: string;
+  readonly unit_ids: string[];
+  readonly person_ids: string[];
+  readonly chair_id: string;
+  readonly chair_name: string;
+  readonly over_reason: string;
+  readonly notice_number: string;
+  readonly called_by: string;
+  readonly called_by_name: string;
+  readonly called_at: string;
+  readonly recorded_by: string | null;
+  readonly recorded_by_person: string | null;
+  readonly recorded_by_name: string | null;
+  readonly signed_by_name: string | null;
+  readonly signed_at: string | null;
+  readonly digest: string | null;
+  readonly number: string;
+  readonly cancelled_by_name: string | null;
+  readonly cancelled_at: string | null;
+  readonly cancelled_reason: string | null;
+  readonly supersedes_id: string | null;
+  readonly supersede_reason: string | null;
+  readonly superseded_by_id: string | null;
+  readonly revision: number;
+}
+
+/** Who is called to a meeting, and whether they came. `unit_id` is the unit of whom is called. */
+export interface MeetingAttendeeTable {
+  readonly id: string;
+  readonly meeting_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly person_id: string | null;
+  readonly name: string;
+  readonly unit_name: string;
+  readonly attendance: string;
+  readonly delegate: string;
+  readonly note: string;
+}
+
+/** What a meeting concluded: with the task that was set of it at sign-off. Entries of ledgers name the meeting and its words as their source. `unit_id` is the unit that called the meeting. */
+export interface MeetingConclusionTable {
+  readonly id: string;
+  readonly meeting_id: string;
+  readonly item_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly text: string;
+  readonly way: string;
+  readonly owner_id: string | null;
+  readonly due_on: string | null;
+  readonly task_id: string | null;
+}
+
+/** The notice of a meeting as it left, or its minutes as they were signed off, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is the unit that called the meeting. */
+export interface MeetingDocumentTable {
+  readonly meeting_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** A point of the agenda with its minutes. `ref_id`: the conclusion, paper, entry or task of which it speaks. A dropped one stays with the reason. `unit_id` is the unit that called the meeting. */
+export interface MeetingItemTable {
+  readonly id: string;
+  readonly meeting_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly ref_id: string | null;
+  readonly title: string;
+  readonly said: string;
+  readonly decided: string;
+  readonly dropped_reason: string;
+}
+
 /** One matter that waits for one account: the step of its rule that is reached (working days after due_on), whether it was read, put off, told outside (told_days: the step at which it was), settled. One row per account, subject and ref, for good. */
 export interface NoticeTable {
   readonly id: string;

@@ -179,6 +179,7 @@ async function readScope(db: Db, row: SessionRow, assigned: readonly HeldRole[])
     units,
     ancestors: [...new Set([...row.own_path, ...held.flatMap((g) => g.path)])],
     accountId: row.account_id,
+    personId: row.person_id,
     bodies: assigned.length === 0 ? [] : [...new Set(row.assignments.map(({ bodyId }) => bodyId))],
   };
 }

@@ -42,7 +42,12 @@ const BY_PLACE: Readonly<Partial<Record<Recipient, string>>> = {
 
 /** A select of ref, recipient and account_id over the matters of a source, for the recipients that its rule names. */
 export function recipientsOf(source: NoticeSource, recipients: readonly Recipient[]): string {
-  const places = recipients.flatMap((recipient) => BY_PLACE[recipient] ?? []);
+  const { namedOnly } = source;
+  const places = recipients
+    .flatMap((recipient) => BY_PLACE[recipient] ?? [])
+    .map((query) =>
+      namedOnly === undefined ? query : `select p.* from (${query}) p where p.ref not in (${namedOnly})`,
+    );
   const named = source.named === undefined ? [] : [`select ref, recipient, account_id from (${source.named}) named`];
   return [...named, ...places].map((query) => `(${query})`).join('\n    union all ');
 }

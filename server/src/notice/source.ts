@@ -14,6 +14,8 @@ export interface NoticeSource {
   readonly matters: string;
   /** A select of whom the matters name: `ref`, `recipient`, `account_id`; absent where they name nobody. */
   readonly named?: string;
+  /** A select of the matters (`ref`) that nobody may learn of but whom they name, whomever a rule reminds. */
+  readonly namedOnly?: string;
 }
 
 /** Where somebody stands in a table: as a person, or as whoever holds a post today. */

@@ -7,6 +7,7 @@ import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } f
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
 import { issueMoved } from './sources/issue-moved.ts';
 import { issueAsked, issueCircular, issueLook, issueMeasure, issueRevisit } from './sources/issue-watch.ts';
+import { meetingCalled, meetingConclusion, meetingMinutes } from './sources/meeting.ts';
 import { opinionOffice, opinionUnit } from './sources/opinion.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
@@ -67,4 +68,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   channelFailing,
   opinionOffice,
   opinionUnit,
+  meetingCalled,
+  meetingMinutes,
+  meetingConclusion,
 ];

@@ -1,7 +1,8 @@
+import { isSame } from '@dudao/core/access/somebody';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { decidePoint, issueOpinion } from '@dudao/core/opinion/contract';
-import { faultOfDecision, isReplyOver, isSame } from '@dudao/core/opinion/decide-opinion';
+import { faultOfDecision, isReplyOver } from '@dudao/core/opinion/decide-opinion';
 import { beyondScope } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import { digestOf, freezeDocument, tellOpinion } from './document.ts';

@@ -1,8 +1,9 @@
 import { can } from '@dudao/core/access/can';
+import { isSame } from '@dudao/core/access/somebody';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readOpinion } from '@dudao/core/opinion/contract';
-import { faultOfSigning, faultOfStep, isSame, isSilent, type OpinionStep } from '@dudao/core/opinion/decide-opinion';
+import { faultOfSigning, faultOfStep, isSilent, type OpinionStep } from '@dudao/core/opinion/decide-opinion';
 import type { OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import type { Outcome } from '@dudao/core/opinion/opinion-state';
 import { beyondScope, type Db } from '../lib/db.ts';

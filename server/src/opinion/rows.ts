@@ -1,8 +1,9 @@
 import { can, type Sides, speaksFor } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
+import type { Somebody } from '@dudao/core/access/somebody';
 import type { VisitType } from '@dudao/core/inspection/visit-type';
 import type { PointSource } from '@dudao/core/opinion/contract';
-import type { OpinionLife, Somebody } from '@dudao/core/opinion/decide-opinion';
+import type { OpinionLife } from '@dudao/core/opinion/decide-opinion';
 import type { Span } from '@dudao/core/opinion/opinion-book';
 import type { Answer, Decision, OpinionState } from '@dudao/core/opinion/opinion-state';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';

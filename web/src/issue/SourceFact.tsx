@@ -20,6 +20,7 @@ export function SourceFact({ issue: { source, sourceText, sourceRecord } }: { re
     issue: paths.issue(id),
     field: paths.fieldRecord(id),
     opinion: paths.opinion(id),
+    meeting: paths.meeting(id),
     run: paths.run(id),
     activity: paths.activity(id),
   }[noun];

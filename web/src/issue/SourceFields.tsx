@@ -17,6 +17,7 @@ const TEXTS = {
     en: 'A record of a visit is linked; it opens from the entry.',
   },
   opinion: { zh: '已关联一份督导意见书，登记后可从条目打开。', en: 'An opinion is linked; it opens from the entry.' },
+  meeting: { zh: '已关联一份会议纪要，登记后可从条目打开。', en: 'Minutes are linked; they open from the entry.' },
   remove: { zh: '取消关联', en: 'Unlink' },
 };
 

@@ -38,6 +38,12 @@ const PLACES = [
     icon: 'M4 3h12v14H4zM7 7h1m2 0h4M7 10h1m2 0h4M7 13h1m2 0h4',
   },
   {
+    to: paths.meetingsHome(),
+    label: { zh: '会议', en: 'Meetings' },
+    verbs: ['meeting.read'],
+    icon: 'M7 9a2.2 2.2 0 100-4.4A2.2 2.2 0 007 9zm6 0a2.2 2.2 0 100-4.4A2.2 2.2 0 0013 9zM2.5 16c.4-3 2-4.3 4.5-4.3 1.3 0 2.3.4 3 1.1.7-.7 1.7-1.1 3-1.1 2.5 0 4.1 1.3 4.5 4.3z',
+  },
+  {
     to: paths.runs(),
     label: { zh: '评估', en: 'Evaluations' },
     verbs: ['score.read'],

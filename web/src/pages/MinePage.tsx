@@ -8,6 +8,7 @@ import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
+import { MineMeetings } from '../meeting/MineMeetings.tsx';
 import { paths } from '../paths.ts';
 import { OwnCardLine } from '../task/OwnCardLine.tsx';
 import { TaskRows } from '../task/TaskRows.tsx';
@@ -99,6 +100,7 @@ export function MinePage() {
         <PageHead title={t('title')} {...(owesIssues ? { lead: t('verdict', sum) } : {})} />
         <div className="stack wide">
           <MineIssues />
+          <MineMeetings />
           <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
         </div>
       </>
@@ -172,7 +174,12 @@ export function MinePage() {
             <Button onClick={() => setLimit(limit + STEP)}>{t('more')}</Button>
           </div>
         ) : null}
-        {isFiltered ? null : <MineIssues />}
+        {isFiltered ? null : (
+          <>
+            <MineIssues />
+            <MineMeetings />
+          </>
+        )}
       </div>
     </>
   );

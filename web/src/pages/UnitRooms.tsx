@@ -114,6 +114,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '问题与整改', en: 'Problems' },
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },
+      { name: { zh: '会议', en: 'Meetings' }, to: paths.meetings, verb: 'meeting.read' },
       { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
     ],
   },

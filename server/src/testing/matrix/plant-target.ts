@@ -11,6 +11,7 @@ import { plantEvidence } from '../plant-evidence.ts';
 import { plantField } from '../plant-field.ts';
 import { plantInspector } from '../plant-inspector.ts';
 import { plantIssue } from '../plant-issue.ts';
+import { plantMeeting } from '../plant-meeting.ts';
 import { plantOpinion } from '../plant-opinion.ts';
 import { plantPaper } from '../plant-paper.ts';
 import { plantPlan } from '../plant-plan.ts';
@@ -52,6 +53,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     visit,
     field: await plantField(test, { unitId, visitId: visit.visitId, accountId }),
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
+    meetingId: (await plantMeeting(test, { unitId })).meetingId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),
     gapId: await plantSelfGap(test, { unitId, dossierId }),

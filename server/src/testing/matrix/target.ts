@@ -72,6 +72,8 @@ export interface MatrixTarget {
   readonly circularId: string;
   /** An opinion of that unit to itself, sent. */
   readonly opinion: PlantedOpinion;
+  /** A meeting that the unit called. */
+  readonly meetingId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

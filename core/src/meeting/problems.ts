@@ -1,0 +1,166 @@
+import type { ProblemCatalogue } from '../lib/problem.ts';
+
+/** What meetings refuse. */
+export const MEETING_PROBLEMS = {
+  'meeting-no-book': {
+    status: 422,
+    text: {
+      zh: '没有“会议制度”规程。请管理员用命令 npx dudao publish-pack cn-meetings 发布业务包。',
+      en: 'No rulebook says the types of meetings. Have the packs published.',
+    },
+  },
+  'meeting-type-unknown': {
+    status: 422,
+    text: {
+      zh: '没有这种会议。请刷新页面后重新选择。',
+      en: 'There is no such type of meeting. Reload and choose again.',
+    },
+  },
+  'meeting-not-now': {
+    status: 409,
+    text: {
+      zh: '这次会议{state}，现在不能这样做。请刷新页面，看清现在的状态。',
+      en: 'The meeting is {stateEn}; this cannot be done now. Reload the page to see how it stands.',
+    },
+  },
+  'meeting-past': {
+    status: 422,
+    text: { zh: '会议日期不能早于今天。', en: 'A meeting is not called for a day that has passed.' },
+  },
+  'meeting-ahead': {
+    status: 409,
+    text: {
+      zh: '会议定在 {heldOn}，开会以前不能登记到会情况。',
+      en: 'The meeting is on {heldOn}; attendance is noted from then on.',
+    },
+  },
+  'meeting-over-burden': {
+    status: 409,
+    text: {
+      zh: '{unit}本{per}将参加 {count} 次会议，超过上限 {limit} 次。请改期、合并，或写明必须召开的理由。',
+      en: '{unit} would be called to {count} meetings in the {perEn}, over the limit of {limit}. Choose another day, join meetings, or say why it must be.',
+    },
+  },
+  'meeting-attendee-unknown': {
+    status: 422,
+    text: {
+      zh: '有参会人员或单位不在本单位及下级单位中，或已离任。请重新选择。',
+      en: 'Somebody who is called is not of this unit or those below it, or has left. Choose again.',
+    },
+  },
+  'meeting-chair-not-called': {
+    status: 422,
+    text: { zh: '主持人要在参会人员中，而且是具体的人。', en: 'The chair is a person among those who are called.' },
+  },
+  'meeting-names-only': {
+    status: 422,
+    text: {
+      zh: '这类会议只有参会人员知道，请按人通知，不能只通知单位。',
+      en: 'Only those called know of such a meeting: call people, not units.',
+    },
+  },
+  'meeting-item-unknown': {
+    status: 422,
+    text: {
+      zh: '有议题不在这次会议里，或已被别人改动。请刷新页面。',
+      en: 'A point is not of this meeting. Reload the page.',
+    },
+  },
+  'meeting-items-missing': {
+    status: 422,
+    text: {
+      zh: '已有的议题不能直接删去：不议的请标明并写理由。',
+      en: 'Points that stood are not left out: mark them as dropped and say why.',
+    },
+  },
+  'meeting-drop-unsaid': {
+    status: 422,
+    text: { zh: '不议的议题请写明理由。', en: 'Say why a point is dropped.' },
+  },
+  'meeting-not-called': {
+    status: 409,
+    text: { zh: '您不在这次会议的参会人员里。', en: 'You are not among those called to this meeting.' },
+  },
+  'meeting-not-today': {
+    status: 409,
+    text: { zh: '会议定在 {heldOn}，当天才能签到。', en: 'The meeting is on {heldOn}; people sign in on that day.' },
+  },
+  'meeting-signed-in': {
+    status: 409,
+    text: {
+      zh: '到会情况已经登记过了。有误的请会议记录人更正。',
+      en: 'It is noted already. Whoever keeps the minutes corrects it.',
+    },
+  },
+  'meeting-attendance-open': {
+    status: 422,
+    text: { zh: '还没有登记{name}是否到会。', en: 'Whether {name} came is not noted.' },
+  },
+  'meeting-absence-unsaid': {
+    status: 422,
+    text: { zh: '请写明{name}缺席的原因。', en: 'Say why {name} was absent.' },
+  },
+  'meeting-delegate-unnamed': {
+    status: 422,
+    text: { zh: '请写明{name}委托谁参加。', en: 'Say who came for {name}.' },
+  },
+  'meeting-no-quorum': {
+    status: 409,
+    text: {
+      zh: '到会 {came} 人，少于应到的最低人数 {needed} 人，纪要不能签发。请核对到会情况，或取消后另行召开。',
+      en: '{came} came, {needed} had to: the minutes cannot be signed. Check the attendance, or call it off and call another.',
+    },
+  },
+  'meeting-empty': {
+    status: 409,
+    text: { zh: '会议没有议题，纪要不能签发。', en: 'The meeting has no point; there is nothing to sign.' },
+  },
+  'meeting-minutes-missing': {
+    status: 409,
+    text: { zh: '第 {points} 项议题的纪要没有写全，不能签发。', en: 'The minutes of point {points} are not complete.' },
+  },
+  'meeting-conclusion-unowned': {
+    status: 422,
+    text: { zh: '议定事项“{text}”要写明承办单位和期限。', en: 'Say which unit owes “{text}”, and by when.' },
+  },
+  'meeting-owner-unknown': {
+    status: 422,
+    text: {
+      zh: '承办单位不在本单位及下级单位中。请重新选择。',
+      en: 'The unit that owes it is not this one or below it. Choose again.',
+    },
+  },
+  'meeting-confidential-noted': {
+    status: 422,
+    text: {
+      zh: '这类会议只有参会人员知道，议定事项只作记录，不转任务、不登台账。需要落实的，请另行布置。',
+      en: 'Only those called know of such a meeting: its conclusions are noted and become no task or entry. Give what must be done another way.',
+    },
+  },
+  'meeting-dropped-concludes': {
+    status: 422,
+    text: { zh: '没有议的议题不能有议定事项（“{text}”）。', en: 'A dropped point concludes nothing (“{text}”).' },
+  },
+  'meeting-not-chair': {
+    status: 403,
+    text: { zh: '纪要由会议主持人签发。', en: 'The chair of the meeting signs the minutes off.' },
+  },
+  'meeting-own-minutes': {
+    status: 409,
+    text: {
+      zh: '主持人没有可用的账号，由他人代签；记录人不能自己签发。',
+      en: 'The chair has no account, so somebody else signs; who wrote the minutes does not.',
+    },
+  },
+  'meeting-no-document': {
+    status: 409,
+    text: {
+      zh: '会议纪要签发以后才能下载。',
+      en: 'Minutes can be downloaded once they are signed off.',
+    },
+  },
+  'meeting-replaced-already': {
+    status: 409,
+    text: { zh: '已另拟纪要，正在等待签发。', en: 'Other minutes are being written already.' },
+  },
+} as const satisfies ProblemCatalogue;

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { signMinutes } from '@dudao/core/meeting/contract';
+import { listNotices } from '@dudao/core/notice/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { type MeetingDesk, openMeetingDesk } from '../testing/meeting-desk.ts';
+import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { refreshNotices } from './refresh.ts';
+import { NOTICE_SOURCES } from './sources.ts';
+
+const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
+let test: TestApp;
+let desk: MeetingDesk;
+beforeAll(async () => {
+  test = await openTestApp();
+  test.clock.now = new Date('2026-11-23T02:00:00.000Z');
+  desk = await openMeetingDesk(test, PACKS);
+});
+afterAll(() => test.close());
+
+async function on(day: string): Promise<void> {
+  await desk.on(day);
+  await asSystem(test.pool, 'test', (tx) => refreshNotices(tx, NOTICE_SOURCES, test.clock.now));
+}
+const titles = async (who: Persona) =>
+  (await test.call(who, listNotices, { show: 'open' })).output.notices
+    .filter(({ subject }) => subject.startsWith('meeting-'))
+    .map(({ title, severity }) => `${severity} ${title.zh}`);
+const amongUs = () => [{ unitId: desk.county, personId: desk.chair.personId }];
+
+it('who is called is reminded until the day, the chair of minutes that wait, and who called it and the chair of what is not done', async () => {
+  const school = { unitId: test.tree.school, personId: null };
+  const meetingId = await desk.called({ title: '周会', called: [...amongUs(), school] });
+  await on('2026-11-23');
+  for (const who of [desk.chair, desk.liaison]) expect(await titles(who)).toEqual(['info 会议通知：周会']);
+  expect(await titles(desk.leader)).toEqual([]);
+  await on('2026-11-26');
+  expect(await titles(desk.liaison)).toEqual(['warning 会议通知：周会']);
+  await on('2026-11-27');
+  await desk.attend(meetingId);
+  const task = { text: '疏通消防通道', way: 'task', ownerId: test.tree.school, dueOn: '2026-12-10' };
+  await desk.minute(meetingId, [task]);
+  await on('2026-12-02');
+  expect([await titles(desk.chair), await titles(desk.liaison)]).toEqual([['info 会议纪要待签发：周会'], []]);
+  await desk.step(desk.chair, signMinutes, meetingId);
+  await on('2026-12-07');
+  expect([await titles(desk.chair), await titles(desk.office)]).toEqual([[], ['info 会议议定事项：疏通消防通道']]);
+  await on('2026-12-11');
+  for (const who of [desk.chair, desk.office])
+    expect(await titles(who)).toEqual(['warning 会议议定事项：疏通消防通道']);
+  await test.rows(`update task set state = 'done', is_open = false where title = '疏通消防通道'`);
+  await on('2026-12-12');
+  for (const who of [desk.chair, desk.office]) expect(await titles(who)).toEqual([]);
+});
+
+it('M470: of a confidential meeting a rule that reminds the whole office reminds nobody but whom it names', async () => {
+  const colleague = await test.newPersona('supervision-office', desk.county);
+  // A rulebook of an office's own may name whomever it likes.
+  await test.rows(
+    `update rulebook_version set digest = 'f' || substr(digest, 2), content = replace(content, '"to":["owner"]', '"to":["owner","office","above","liaison"]') where rulebook_id = 'TX-HY'`,
+  );
+  await desk.called({ type: 'internal', title: '内部研讨', heldOn: '2026-12-18', called: amongUs() });
+  await desk.called({ type: 'special', title: '专题会', heldOn: '2026-12-18', called: amongUs() });
+  await on('2026-12-14');
+  // The open one proves that the rule reaches the office.
+  expect(await titles(colleague)).toEqual(['info 会议通知：专题会']);
+  expect((await titles(desk.chair)).toSorted()).toEqual(
+    ['info 会议通知：专题会', 'info 会议通知：内部研讨'].toSorted(),
+  );
+});
