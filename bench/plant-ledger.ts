@@ -169,8 +169,8 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
     ) made`;
 }
 
-const PARTIES = `insert into issue_party (issue_id, unit_id, region, part)
-  select id, owner_unit_id, region, 'owner' from issue where owner_unit_id is not null and written_by = '${WRITER}'`;
+const PARTIES = `insert into issue_party (issue_id, unit_id, region, part, is_open)
+  select id, owner_unit_id, region, 'owner', is_open from issue where owner_unit_id is not null and written_by = '${WRITER}'`;
 
 const STEPS = `insert into issue_step (issue_id, revision, unit_id, region, action, to_state, words, field_values, told, at, by_id, by_name)
   select id, 1, unit_id, region, 'create', 'found', '', '{}', '{}', written_at, written_by, written_by_name from issue where written_by = '${WRITER}'`;

@@ -44,6 +44,8 @@ test('M374 M378 M382 what needs support from above is raised to the city, answer
     await openEntry(page, address, title);
     await act(page, '交办', async (dialog) => {
       await dialog.getByRole('radio', { name: /^争取支持办/u }).check();
+      await dialog.getByLabel('争取什么支持').fill('市政道路增设人行道');
+      await dialog.getByLabel('向谁争取').fill('市城管局');
       await dialog.getByLabel('整改期限').fill(dayFrom(90));
     });
     await openEntry(liaison, address, title);
@@ -93,6 +95,8 @@ test('M374 M378 M382 what needs support from above is raised to the city, answer
     await expect(story(page).first()).toContainText('给予支持');
     await act(page, '交办', async (dialog) => {
       await expect(dialog.getByRole('radio', { name: /^争取支持办/u })).toBeChecked();
+      // What was filled in with the class before is there again.
+      await expect(dialog.getByLabel('争取什么支持')).toHaveValue('市政道路增设人行道');
       await dialog.getByLabel('整改期限').fill(dayFrom(90));
     });
     await openEntry(liaison, address, title);

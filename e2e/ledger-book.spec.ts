@@ -38,10 +38,19 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
     if (row === undefined) throw new Error(`no row says ${of}`);
     row[at(column)] = value;
   };
-  const handling = { 责任单位: school.name, 处置方式: '列入计划办', 整改期限: dayFrom(60) };
+  const handling = {
+    责任单位: school.name,
+    处置方式: '列入计划办',
+    整改期限: dayFrom(60),
+    '办理：列入哪个计划（名称、文号）': '校舍维修三年计划',
+    '办理：计划年度': dayFrom(60).slice(0, 4),
+    '办理：第一步哪天完成': dayFrom(40),
+  };
   for (const [column, value] of Object.entries(handling)) set(title, column, value);
   set(title, '严重程度', '严重');
   set(other.number, '整改期限', '2027-02-30');
+  set(other.number, '处置方式', '限期整改');
+  set(other.number, '办理：计划年度', '2027');
   const number = String(rows.find((cells) => cells.includes(title))?.[at('编号')]);
   sheets.get('整改措施')?.push([number, '焊接加固扶手', '承重 100 千克不晃动', '总务主任', dayFrom(30), null, null]);
   const path = info.outputPath('ledger.xlsx');
@@ -54,6 +63,9 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
       page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} .*“2027-02-30”不是日历上的日期`, 'u') }),
     ).toBeVisible();
     const row = page.getByRole('row', { name: new RegExp(`${title} .*修改登记内容、制定整改措施、交办`, 'u') });
+    await expect(page.getByRole('row', { name: new RegExp(`围栏缺口 ${seed} `, 'u') })).toContainText(
+      '“办理：计划年度”不是处置方式“限期整改”要填的；请清空这一格',
+    );
     await expect(row).toContainText('一般');
     await expect(row).toContainText('严重');
     await expectAccessible(page);
@@ -83,6 +95,7 @@ test('M372 M402 M403 entries go out to Excel, are changed there, shown row by ro
     await page.goto(`/issues/${issueId}`);
     await expect(page.getByText('焊接加固扶手').first()).toBeVisible();
     await expect(page.getByText('已交办').first()).toBeVisible();
+    await expect(page.getByText('校舍维修三年计划').first()).toBeVisible();
   });
   expect(complaints).toEqual([]);
 });
@@ -117,7 +130,7 @@ test('M369 M374 M426 a leader of the register is in charge of a case, hands it o
 
   await test.step('the leader’s name opens what they are in charge of, and the list says who is in charge', async () => {
     await page.getByRole('link', { name: first }).click();
-    await expect(page.getByRole('button', { name: `去掉“包案领导：${first}”` })).toBeVisible();
+    await expect(page.getByRole('button', { name: `去掉“包案、督办领导：${first}”` })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(title, 'u') })).toContainText(`包案：${first}`);
     await page.getByRole('link', { name: title }).click();
   });
@@ -132,7 +145,7 @@ test('M369 M374 M426 a leader of the register is in charge of a case, hands it o
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '移交（1 条）' }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText(`包案领导：${first} → ${second}`)).toBeVisible();
+    await expect(page.getByText(`包案、督办领导：${first} → ${second}`)).toBeVisible();
     await info.attach('entry', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
   });
 
@@ -184,7 +197,8 @@ test('M424 what the office makes public of its plates is seen by anybody, and no
   for (let n = 0; n < 4; n++) {
     const about = { ledger: 'complaint', unitId: school.id, title: `补课 ${n} ${seed}`, foundOn: dayFrom(0) };
     const { issueId } = await call(page, 'issue.create', { ...about, values: { about: 'lessons' } });
-    const values = { supervisor: '李副县长' };
+    const { leaders } = await call(page, 'issue.list-leaders', { unitId: school.id });
+    const values = { supervisor: (leaders as { id: string }[]).slice(0, 1).map(({ id }) => id) };
     await call(page, 'issue.act', { issueId, revision: 1, action: 'key', words: '多人投诉', values });
   }
   await page.goto(`/units/${county}/issues/urges`);

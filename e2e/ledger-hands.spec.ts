@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import {
@@ -34,7 +34,7 @@ test('M373 M376 M384 M400 M403 M417 M418 an entry is put under key supervision, 
     isPerson: true,
   });
   const receiver = await desk(second.id, '董填报', 'unit-liaison');
-  const leader = await desk(county, '赵县长', 'leader');
+  const [boss, leader] = await leaderAt(browser, page, county);
   for (const one of [liaison, receiver, leader]) {
     watchComplaints(one.context(), complaints);
     one.setDefaultTimeout(20_000);
@@ -72,12 +72,32 @@ test('M373 M376 M384 M400 M403 M417 M418 an entry is put under key supervision, 
     await dialog.getByRole('button', { name: '交办', exact: true }).click();
     await expect(dialog).toBeHidden();
     const key = await begin(page, '列为重点督办');
-    await key.getByLabel('督办领导').fill('赵县长');
+    await key.getByLabel('督办领导').fill('苗填报');
+    await key.getByLabel('督办领导').press('Enter');
+    await expect(key.getByText('没有叫“苗填报”的人。')).toBeVisible();
+    await key.getByLabel('督办领导').fill(boss);
+    await key.getByLabel('督办领导').press('Enter');
     await refused(key, '列为重点督办', '请写明情况或理由。');
     await say('连续两年出现')(key);
     await key.getByRole('button', { name: '列为重点督办', exact: true }).click();
     await expect(key).toBeHidden();
     await expect(page.getByText('重点督办', { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: boss })).toBeVisible();
+  });
+
+  await test.step('whoever supervises it finds it among what is theirs, and on the page of leaders', async () => {
+    await leader.goto(`/units/${county}/issues/brief`);
+    await expect(leader.getByText('我包案、督办的未结 1 条，其中逾期 0 条。')).toBeVisible();
+    await leader.getByRole('link', { name: '看台账待办' }).click();
+    await expect(leader.getByRole('heading', { level: 2, name: '台账：您包案、督办的（1）' })).toBeVisible();
+    const row = leader.getByRole('row', { name: new RegExp(title, 'u') });
+    await expect(row).toContainText('督办：');
+    await expect(row).toContainText('作为督办领导');
+    await expectAccessible(leader);
+    await leader.getByRole('link', { name: title }).click();
+    await expect(leader.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await leader.getByRole('link', { name: boss }).first().click();
+    await expect(leader.getByRole('row', { name: new RegExp(title, 'u') })).toContainText(`督办：${boss}`);
   });
 
   await test.step('its owner tells the cause and sets down measures with a person, a day and a quality', async () => {
@@ -173,18 +193,22 @@ test('M373 M376 M384 M400 M403 M417 M418 an entry is put under key supervision, 
     await dialog.getByRole('radio', { name: /^创造条件办/u }).check();
     await refused(dialog, '调整办理类别', '请写明情况或理由。');
     await say('系统升级后才能规范')(dialog);
+    await refused(dialog, '调整办理类别', '请填写“缺什么条件”。');
+    await fillConditions(dialog);
     await refused(dialog, '调整办理类别', '请选定日期。');
     await dialog.getByLabel('整改期限').fill(dayFrom(120));
     await refused(dialog, '调整办理类别', /须由台账管理单位领导调整/u);
     await dialog.getByRole('button', { name: '取消' }).click();
-    await leader.reload();
+    await openEntry(leader, address, title);
     await act(leader, '调整办理类别', async (asked) => {
       await asked.getByRole('radio', { name: /^创造条件办/u }).check();
+      await fillConditions(asked);
       await asked.getByLabel('整改期限').fill(dayFrom(120));
       await say('系统升级后才能规范')(asked);
     });
     await expect(leader.getByRole('definition').filter({ hasText: '创造条件办' })).toBeVisible();
     await expect(story(leader).first()).toContainText('办理类别：创造条件办');
+    await expect(leader.getByRole('definition').filter({ hasText: '采购系统没有升级' })).toBeVisible();
     await leader.context().close();
   });
 
@@ -213,6 +237,25 @@ test('M373 M376 M384 M400 M403 M417 M418 an entry is put under key supervision, 
   });
   expect(complaints).toEqual([]);
 });
+
+/** What an entry carries that waits for conditions. */
+async function fillConditions(dialog: Locator): Promise<void> {
+  await dialog.getByLabel('缺什么条件').fill('采购系统没有升级');
+  await dialog.getByLabel('由谁创造条件').fill('县财政局');
+  await dialog.getByLabel('条件哪天具备').fill(dayFrom(90));
+}
+
+/** Who leads the county by a post, at a desk of their own, and what they are called. */
+async function leaderAt(browser: Browser, office: Page, county: string): Promise<readonly [string, Page]> {
+  const name = `赵县长${seed}`;
+  const leader = await somebody(browser, office, { unitId: county, name, role: 'leader' });
+  const { accountId } = await call(leader, 'access.read-me', {});
+  const { personId } = await call(office, 'org.add-person', { unitId: county, name, joinedOn: dayFrom(-100) });
+  await call(office, 'access.link-person', { accountId, personId });
+  const { postId } = await call(office, 'org.add-post', { unitId: county, name: `副县长${seed}`, rank: 'deputy' });
+  await call(office, 'org.fill-post', { postId, personId, fromOn: dayFrom(-90) });
+  return [name, leader];
+}
 
 test('many are handed on to nobody in no way, and one that somebody else moved in between stops all', async ({
   page,

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { attach, photo } from './ledger-steps.ts';
 
 /** Another one at each run, so that the journey may be taken again on the same server. */
 const seed = Date.now() % 1_000_000;
@@ -66,15 +67,22 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
     await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await liaison.getByRole('button', { name: '登记制度' }).click();
     const dialog = liaison.getByRole('dialog');
-    await dialog.getByLabel('制度名称、文号').fill(`作业公示制度 ${seed}`);
+    await dialog.getByLabel('制度名称').fill(`作业公示制度 ${seed}`);
+    await dialog.getByLabel('文号').fill(`校发〔2026〕${seed} 号`);
     await dialog.getByLabel('堵住的漏洞').fill('各科作业没有人统筹');
+    await attach(dialog, await photo(`作业公示制度${seed}`, 3));
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(dialog).toBeHidden();
-    await expect(liaison.getByRole('row', { name: new RegExp(`作业公示制度 ${seed}`, 'u') })).toBeVisible();
+    const rule = liaison.getByRole('row', { name: new RegExp(`作业公示制度 ${seed}`, 'u') });
+    await expect(rule).toContainText(`校发〔2026〕${seed} 号`);
+    await rule.getByRole('link', { name: `作业公示制度${seed}` }).click();
+    await expect(liaison.getByRole('heading', { level: 1, name: `作业公示制度${seed}` })).toBeVisible();
     await page.goto(`/units/${county}/issues/lasting`);
     await expect(page.getByRole('heading', { level: 1, name: '回访与反弹' })).toBeVisible();
     await expect(
-      page.getByRole('row', { name: new RegExp(`作业公示制度 ${seed} 新建 各科作业没有人统筹`, 'u') }),
+      page.getByRole('row', {
+        name: new RegExp(`作业公示制度 ${seed} 校发〔2026〕${seed} 号 .*新建 各科作业没有人统筹`, 'u'),
+      }),
     ).toBeVisible();
   });
   expect(complaints).toEqual([]);

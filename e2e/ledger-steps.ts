@@ -105,6 +105,6 @@ export async function answerAll(
 }
 
 /** One answer of a yes-or-no question. */
-async function answer(dialog: Locator, question: string, word: '是' | '否'): Promise<void> {
+export async function answer(dialog: Locator, question: string, word: '是' | '否'): Promise<void> {
   await dialog.getByLabel(question).selectOption({ label: word });
 }

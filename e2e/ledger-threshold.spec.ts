@@ -64,7 +64,8 @@ test('M379 M383 M385 M397 M411 a missed line becomes an entry, is put right, ver
     await page.getByRole('link', { name: title }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByText(/实际 1704\.9.*标准 2000/u).first()).toBeVisible();
-    // What closing would do is told from the first day on, with what is assumed.
+    // What closing would do is told from the first day on to whoever asks, with what is assumed.
+    await page.getByRole('button', { name: '推算销号后的结果' }).click();
     await expect(page.getByRole('columnheader', { name: '如销号' })).toBeVisible();
     await expect(page.getByText(/“如销号”的假定：.*（刚好达标），其余数据与/u)).toBeVisible();
     await page.getByRole('link', { name: '打开来源' }).click();

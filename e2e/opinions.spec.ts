@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { PHASE_NAMES } from '../core/src/issue/names.ts';
 import { download, textOfDocx } from './docx.ts';
-import { call, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { attach, photo, seed } from './ledger-steps.ts';
 
 interface Found {
   readonly county: string;
@@ -94,6 +96,7 @@ test('M283 M298 M379 an opinion is drafted by the team, answered point by point,
     await member.getByLabel(`第 ${n} 条整改要求`).fill(demand);
     await member.getByLabel(`第 ${n} 条整改期限`).fill('2027-12-31');
     await member.getByLabel(`第 ${n} 条依据`).fill('食堂检查');
+    await member.getByLabel(`第 ${n} 条对照的条款`).fill('学校食品安全 第八条');
   }
   await expectAccessible(member);
   await member.getByRole('button', { name: '保存草稿' }).click();
@@ -121,26 +124,35 @@ test('M283 M298 M379 an opinion is drafted by the team, answered point by point,
   expect(preliminary).toContain('5 个工作日内');
   await liaison.getByRole('button', { name: '签收初步督导意见' }).click();
   await expect(liaison.getByText(/已签收：校办/u)).toBeVisible();
-  const answer = async (n: number, choice: string, words: string) => {
+  const proof = await photo(`分柜照片${seed}`, 7);
+  const answer = async (n: number, choice: string, words: string, file?: typeof proof) => {
     await liaison.getByRole('button', { name: `答复第 ${n} 条` }).click();
     const dialog = liaison.getByRole('dialog');
     await dialog.getByRole('button', { name: choice, exact: true }).click();
     if (words !== '') await dialog.getByLabel('理由和说明').fill(words);
+    if (file !== undefined) await attach(dialog, file);
     await dialog.getByRole('button', { name: '保存答复' }).click();
     await expect(dialog).toHaveCount(0);
   };
   await answer(1, '同意', '');
-  await answer(2, '不同意', '检查当天已分柜，见照片');
+  await answer(2, '不同意', '检查当天已分柜，见照片', proof);
+  // What is attached is nobody else's to know of before it is handed in.
+  const second = liaison.getByRole('article', { name: '第 2 条' });
+  await expect(second.getByText(/分柜照片.*（提交答复时归档）/u)).toBeVisible();
+  const filed = async () => JSON.stringify(await call(page, 'evidence.list-filings', { unitId: school.id }));
+  expect(await filed()).not.toContain('分柜照片');
   await expect(liaison.getByText('还有 1 条没有答复。请逐条答复后再提交。')).toBeVisible();
   await expect(liaison.getByRole('button', { name: '提交答复' })).toHaveCount(0);
   await answer(3, '要求面谈', '健康证在补办');
   await expectAccessible(liaison);
   await liaison.getByRole('button', { name: '提交答复' }).click();
   await expect(liaison.getByText('已答复', { exact: true })).toBeVisible();
+  expect(await filed()).toContain('分柜照片');
 
   // Somebody else than the drafter decides; what was changed stands beside what was said.
   await page.reload();
   await expect(page.getByText('现在不能印发：单位对第 2、3 条有异议')).toBeVisible();
+  await expect(page.getByRole('article', { name: '第 2 条' }).getByRole('link', { name: /分柜照片/u })).toBeVisible();
   await page.getByRole('button', { name: '决定第 2 条' }).click();
   const deciding = page.getByRole('dialog');
   await deciding.getByRole('button', { name: '修改', exact: true }).click();
@@ -179,10 +191,35 @@ test('M283 M298 M379 an opinion is drafted by the team, answered point by point,
   await liaison.getByRole('button', { name: '签收督导意见书' }).click();
   await expect(liaison.getByText(/已签收：校办/u)).toHaveCount(2);
 
-  // A point becomes an entry of a ledger, once.
-  await page.getByRole('link', { name: '记入台账第 1 条' }).click();
+  // A point becomes an entry of a ledger, once: with its source, its clause and the evidence that came with the answer.
+  await page.getByRole('link', { name: '记入台账第 2 条' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
   await expect(page.getByText('已关联一份督导意见')).toBeVisible();
+  await page.getByLabel('台账', { exact: true }).selectOption({ label: '问题库' });
+  await expect(page.getByLabel('事项', { exact: true })).toHaveValue('冷藏柜生熟混放（检查当天已分柜）');
+  await expect(page.getByLabel('对应条款')).toHaveValue('学校食品安全 第八条');
+  await page.getByLabel('严重程度').selectOption({ label: '一般' });
+  await page.getByLabel('问题深度').selectOption({ label: '显性问题' });
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  const entry = '冷藏柜生熟混放（检查当天已分柜）';
+  await expect(page.getByRole('heading', { level: 1, name: entry })).toBeVisible();
+  const issueId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await expect(page.getByText('学校食品安全 第八条').first()).toBeVisible();
+  await expect(page.getByText(/分柜照片/u).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: '打开来源' }).click();
+
+  // Its state is followed back to the point.
+  const followed = page.getByRole('article', { name: '第 2 条' });
+  await expect(page.getByRole('heading', { level: 1, name: `关于${school.name}${title}的督导意见` })).toBeVisible();
+  await expect(followed.getByRole('link', { name: /^台账 WT-/u })).toBeVisible();
+  await expect(followed.getByRole('link', { name: '记入台账第 2 条' })).toHaveCount(0);
+  await expect(followed.getByText(PHASE_NAMES.new.zh, { exact: true })).toBeVisible();
+  const given = { owner: { unitId: school.id }, handling: 'dated', dueOn: dayFrom(20) };
+  await call(page, 'issue.act', { issueId, revision: 1, action: 'assign', ...given });
+  await page.reload();
+  await expect(followed.getByText(PHASE_NAMES.open.zh, { exact: true })).toBeVisible();
+  await expectAccessible(page);
   expect(complaints).toEqual([]);
 });
 

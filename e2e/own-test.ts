@@ -1,17 +1,47 @@
-import { test as base } from '@playwright/test';
+import { type Browser, test as base, type Page } from '@playwright/test';
+import { parseDay } from '../core/src/lib/plain-day.ts';
+import { dayFrom, somebody } from './journey.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 
-/** Journeys with a server of their own whose clock is moved. */
-export const test = base.extend<object, { own: OwnServer }>({
+const DAY_MS = 86_400_000;
+
+/** Journeys with a server of their own whose clock is moved: another one for each, since no clock goes back. */
+export const test = base.extend<{ own: OwnServer }>({
   own: [
     async ({ browserName: _ }, use) => {
+      const { DUDAO_E2E_URL: url, DUDAO_E2E_LINKS: links } = process.env;
       const own = await startOwnServer();
-      process.env.DUDAO_E2E_URL = own.url;
-      process.env.DUDAO_E2E_LINKS = own.printed;
+      Object.assign(process.env, { DUDAO_E2E_URL: own.url, DUDAO_E2E_LINKS: own.printed });
       await use(own);
       await own.stop();
+      // Journeys that follow in this process go on with the server that all share.
+      Object.assign(process.env, { DUDAO_E2E_URL: url ?? '', DUDAO_E2E_LINKS: links ?? '' });
     },
-    { scope: 'worker', timeout: 150_000 },
+    { timeout: 150_000 },
   ],
   baseURL: async ({ own }, use) => use(own.url),
 });
+
+/** Moves the clocks of a server and of the browsers that look at it so many days ahead of ours. Whoever was signed in signs in again. */
+export async function moveTo(own: OwnServer, ahead: number, pages: readonly Page[]): Promise<void> {
+  own.setAhead(ahead);
+  for (const page of pages) await page.clock.setSystemTime(Date.now() + ahead * DAY_MS);
+}
+
+/** How many days a calendar day lies ahead of ours. */
+export function daysUntil(day: string): number {
+  const [then, now] = [parseDay(day), parseDay(dayFrom(0))];
+  if (then === null || now === null) throw new Error(`not a day: ${day}`);
+  return then - now;
+}
+
+/** Somebody new of a unit at a desk whose clock is moved as the server's: whoever was made before the clock moved has no session any more. */
+export async function deskAt(
+  { browser, office }: { readonly browser: Browser; readonly office: Page },
+  { ahead, ...who }: { readonly unitId: string; readonly name: string; readonly role: string; readonly ahead: number },
+): Promise<Page> {
+  const page = await somebody(browser, office, who);
+  page.setDefaultTimeout(20_000);
+  await page.clock.setSystemTime(Date.now() + ahead * DAY_MS);
+  return page;
+}

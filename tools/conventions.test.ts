@@ -5,6 +5,7 @@ import {
   coreIsPure,
   declaredOperations,
   dialogStandsBeside,
+  fieldItemsAreVeiled,
   fileIsNamedWell,
   fileIsShort,
   importCircles,
@@ -147,6 +148,23 @@ const RULES: readonly { name: string; rule: Rule; faults: [string, string][]; fi
       ['server/migrations/a.sql', `-- ${'FIX'}${'ME'}`],
     ],
     fine: [['core/src/org/a.ts', "const kind = 'todo';"]],
+  },
+  {
+    name: 'items of the field are asked through their views',
+    rule: fieldItemsAreVeiled,
+    faults: [
+      ['server/src/team/a.ts', 'const sql = `select 1 from field_item i where i.visit_id = $1`;'],
+      ['server/src/notice/a.ts', 'const sql = `select 1 from field_flag g join\n  field_item i on i.id = g.item_id`;'],
+      ['server/src/field/new-reader.ts', "db.many('select * FROM field_item', [])"],
+    ],
+    fine: [
+      [
+        'server/src/team/a.ts',
+        'const sql = `select 1 from field_item_counting i join field_item_told t on t.id = i.id`;',
+      ],
+      ['server/src/field/standing.ts', 'const sql = `select 1 from field_item i`;'],
+      ['server/src/team/a.test.ts', 'const sql = `select 1 from field_item i`;'],
+    ],
   },
   {
     name: 'nothing names the machine it was written on',

@@ -243,6 +243,37 @@ export const noLocalTrace: Rule = ({ path, text }) => [
   ...(path === 'package-lock.json' && /"resolved": "http/.test(text) ? ['holds addresses of a registry'] : []),
 ];
 
+/**
+ * Files of the field's own protocol, and those that ask its veil item by item: a device's receipts and gaps, versions and what stands of them, pairs that are
+ * compared.
+ */
+const ITEM_READERS = new Set(
+  [
+    'apart/counted',
+    'apart/opening',
+    'apart/rows',
+    'device-rows',
+    'devices',
+    'facts',
+    'feedback',
+    'hand-in',
+    'item-rows',
+    'list-records',
+    'read-record',
+    'rows',
+    'settle',
+    'standing',
+  ].map((name) => `server/src/field/${name}.ts`),
+);
+
+/** Everybody else asks the views that leave out what is marked apart: whoever counts or follows items tells of them. */
+export const fieldItemsAreVeiled: Rule = ({ path, text }) =>
+  !path.startsWith('server/src/') || TEST.test(path) || ITEM_READERS.has(path)
+    ? []
+    : [...text.matchAll(/\b(?:from|join|using)\s+field_item\b/gi)].map(
+        () => 'reads field_item; ask field_item_told or field_item_counting',
+      );
+
 const READABLE = /\.(ts|tsx|mjs|css|sql|ya?ml|md|json|html|sh|tsv|csv|svg)$|^LICENSE$|^\.[\w.-]+$|^\.ci\/run$/;
 const PLACES = ['.ci', 'bench', 'core', 'docs', 'e2e', 'packs', 'server', 'tools', 'web'];
 const LEFT_OUT = new Set(['node_modules', 'dist', 'data', '.git', 'coverage', 'test-results', 'playwright-report']);

@@ -127,7 +127,7 @@ function ledgerSection({ ledger, path }: LedgerKind): string[] {
     `- 佐证至少 ${closing.files ?? 0} 件；${holds === 0 ? '没有观察期' : `核验后观察 ${holds} 天`}${
       closing.institution === true ? '；须写明建立或修订的制度' : ''
     }`,
-    `- 销号条件：${closing.conditions.map(({ name }) => name.zh).join('；')}`,
+    `- 销号条件：${closing.conditions.map(({ id, name }) => name.zh + levelsOf(closing.only[id])).join('；')}`,
     ...(revisits === undefined
       ? []
       : [`- 回访：销号后 ${revisits.after.join('、')} 天；另随机抽 ${revisits.share ?? 0}%`]),
@@ -157,6 +157,11 @@ function classText({ name, within, most, lasting, look_every: every, upward }: H
     upward === true ? '须先上提并得到答复' : '',
   ].filter((part) => part !== '');
   return days.length === 0 ? name.zh : `${name.zh}（${days.join('，')}）`;
+}
+
+/** Where alone a condition of closing is asked. */
+function levelsOf(kinds: LedgerKind['ledger']['closing']['only'][string] | undefined): string {
+  return kinds === undefined ? '' : `（限${kinds.map((kind) => UNIT_KIND_FACTS[kind].name.zh).join('、')}管理的）`;
 }
 
 function keepersOf({ kept_by, also_kept_by = [] }: LedgerKind['ledger']): string {

@@ -17,7 +17,7 @@ import { serveWeb } from './lib/static-web.ts';
 import { createCalendarFeed } from './notice/calendar-feed.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
 import { unsubscribe } from './notice/unsubscribe.ts';
-import { OPERATIONS, PROBLEMS } from './operations.ts';
+import { INPUT_NAMES, OPERATIONS, PROBLEMS } from './operations.ts';
 import { react } from './reactions.ts';
 import { servicesOf } from './services.ts';
 
@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): Hono {
   const { pool, secrets, log, now, publicUrl, onRecorded, channels = [] } = options;
   const implementations = options.implementations ?? OPERATIONS;
   const services = servicesOf(options);
-  const door: Door = { pool, services, catalogue: PROBLEMS, log, now, react, onRecorded };
+  const door: Door = { pool, services, catalogue: PROBLEMS, inputNames: INPUT_NAMES, log, now, react, onRecorded };
   const app = new Hono();
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use('/api/*', compress());

@@ -5,7 +5,7 @@ import { readAgreed } from './field/apart/counted.ts';
 import { listItems } from './field/apart/opening.ts';
 import type { ApartRow } from './field/apart/rows.ts';
 import { readSheets, type Sheets } from './field/books.ts';
-import { IS_HELD } from './field/rows.ts';
+import { isHeld } from './field/rows.ts';
 import { judgeVersion, listVersioned, type VersionRow } from './field/standing.ts';
 import { writePasses } from './issue/derive-rows.ts';
 import { beyondScope, type Db, type Tx } from './lib/db.ts';
@@ -24,8 +24,7 @@ interface OpenEntry {
 export function followRecord(tx: Tx, recordId: string, now: Date): Promise<void> {
   return beyondScope(tx, async () => {
     // A7 What is still marked apart counts for nothing, and would tell the other; of an opened pair the agreed sheet alone does.
-    const held = `select 1 from field_item i where i.record_id = $1 and ${IS_HELD} limit 1`;
-    if ((await tx.maybe(held, [recordId])) !== null) return;
+    if (await isHeld(tx, recordId)) return;
     const [record] = await listVersioned(tx, { records: [recordId] });
     const [head, second] = record?.heads ?? [];
     if (head === undefined || second !== undefined || head.kind !== 'record') return;

@@ -9,7 +9,7 @@ import { readSheets } from './field/books.ts';
 import { columnsOf, readFigures } from './field/figures.ts';
 import { shownScore } from './field/list-records.ts';
 import { unitOfRecord } from './field/read-record.ts';
-import { IS_HELD } from './field/rows.ts';
+import { isHeld } from './field/rows.ts';
 import { judgeVersion, listVersioned } from './field/standing.ts';
 import { beyondScope, type Db } from './lib/db.ts';
 import type { Services } from './lib/serve.ts';
@@ -44,8 +44,7 @@ async function closeInSheet(
   if ((await unitOfRecord(db, { recordId, verb: 'field.read' }, caller)) === null) return { kind: 'kept' };
   return beyondScope(db, async () => {
     // What is marked apart, or was agreed between two, does not count by itself.
-    const held = `select 1 from field_item i where i.record_id = $1 and ${IS_HELD} limit 1`;
-    if ((await db.maybe(held, [recordId])) !== null) return { kind: 'kept' };
+    if (await isHeld(db, recordId)) return { kind: 'kept' };
     const [record] = await listVersioned(db, { records: [recordId] });
     const [head, second] = record?.heads ?? [];
     if (head === undefined || second !== undefined) return { kind: 'kept' };

@@ -25,6 +25,7 @@ import { readChannels } from './notice/channels/read-channels.ts';
 import { startReminder } from './notice/reminder.ts';
 import { NOTICE_SOURCES } from './notice/sources.ts';
 import { unsubscribePath } from './notice/unsubscribe.ts';
+import { fileOver } from './opinion/file-over.ts';
 import { freezePackFolder } from './pack/load-packs.ts';
 import { PackError } from './pack/pack-error.ts';
 import { linkLines, type Provisioned, provision } from './provision.ts';
@@ -216,6 +217,7 @@ function keepHouseHourly(pool: OpenDatabase['pool'], config: Config, log: Log, u
     const now = new Date();
     keepHouse(pool, now)
       .then(() => foldIssueTally(pool))
+      .then(() => fileOver(pool, now))
       .then(() => anchorLog(pool, join(config.dataFolder, 'heads.log'), now))
       .catch((error) => log('error', 'housekeeping-failed', errorFields(error)));
   };

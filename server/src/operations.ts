@@ -10,8 +10,10 @@ import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
+import { ISSUE_INPUT_NAMES } from '@dudao/core/issue/input-names';
 import { ISSUE_PROBLEMS } from '@dudao/core/issue/problems';
 import { DOCUMENT_PROBLEMS } from '@dudao/core/lib/document-problems';
+import type { InputNames } from '@dudao/core/lib/input-fault';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
@@ -122,3 +124,6 @@ export const PROBLEMS: ProblemCatalogue = {
   ...OPINION_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
+
+/** What people call the fields of inputs, by the noun; of the others a field is told by the name that its contract gives it. */
+export const INPUT_NAMES: Readonly<Record<string, InputNames>> = { issue: ISSUE_INPUT_NAMES };

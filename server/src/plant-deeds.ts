@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENERAL_PROBLEMS } from '@dudao/core/lib/general-problems';
+import { inputProblems } from '@dudao/core/lib/input-fault';
 import { type Place, type Problem, problem } from '@dudao/core/lib/problem';
 import { inputOf, placeOfInput, readSampleDeeds, type SampleDeed } from '@dudao/core/pack/read-deeds';
 import { safeParse } from 'zod/v4/core';
@@ -101,13 +102,10 @@ async function doDeed(tx: Tx, deed: SampleDeed, { at, ids, now, services, sessio
   const parsed = safeParse(implementation.operation.input, filled.value);
   if (!parsed.success) {
     return refusal(
-      ...parsed.error.issues.map(({ path, message }) =>
-        problem(
-          'invalid-input',
-          { field: path.map(String).join('.'), detail: message, detailEn: message },
-          placeOfInput(deed, path),
-        ),
-      ),
+      ...inputProblems(parsed.error.issues, { names: {}, given: filled.value }).map((fault, nth) => ({
+        ...fault,
+        at: placeOfInput(deed, parsed.error.issues[nth]?.path ?? []),
+      })),
     );
   }
   const doer = await doerOf(tx, deed, { at, sessions });

@@ -105,6 +105,14 @@ export const paths = {
     `/units/${unitId}/issues/brief${asQuery(about)}`,
   ledgerWeek: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/issues/week${asQuery(about)}`,
+  ledgerRates: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/rates${asQuery(about)}`,
+  ledgerTree: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/items${asQuery(about)}`,
+  raisings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/issues/raisings${asQuery(about)}`,
+  /** The line of an entry's story that was written at a moment. */
+  issueStep: (id: string, at: string) => `/issues/${id}#${at}`,
   issueView: (viewId: string) => `/issues/views/${viewId}`,
   urges: (unitId: string) => `/units/${unitId}/issues/urges`,
   carryOver: (unitId: string) => `/units/${unitId}/issues/carry-over`,

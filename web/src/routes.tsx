@@ -284,6 +284,18 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/LedgerFiguresPage.tsx')).LedgerFiguresPage }),
           },
           {
+            path: 'units/:unitId/issues/rates',
+            lazy: async () => ({ Component: (await import('./pages/LedgerRatesPage.tsx')).LedgerRatesPage }),
+          },
+          {
+            path: 'units/:unitId/issues/items',
+            lazy: async () => ({ Component: (await import('./pages/LedgerTreePage.tsx')).LedgerTreePage }),
+          },
+          {
+            path: 'units/:unitId/issues/raisings',
+            lazy: async () => ({ Component: (await import('./pages/RaisingsPage.tsx')).RaisingsPage }),
+          },
+          {
             path: 'units/:unitId/issues/brief',
             lazy: async () => ({ Component: (await import('./pages/LedgerBriefPage.tsx')).LedgerBriefPage }),
           },

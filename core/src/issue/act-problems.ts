@@ -91,6 +91,11 @@ export const ACT_PROBLEMS = {
     'Open the entry that is to go on and choose there what is merged into it.',
   ),
   'issue-split-alone': said(422, '至少要分成两条。', 'It is split into two parts at least.'),
+  'issue-before-report': said(
+    409,
+    '“{handling}”的条目，报整改完成以前要做到：{condition}。',
+    'Of what is handled as “{handlingEn}” it must hold before it is reported: {conditionEn}.',
+  ),
   'issue-not-raised': said(
     409,
     '“{handling}”要先上提一级，得到上级答复，才能报整改完成。',

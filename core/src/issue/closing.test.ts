@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Form, FormField, FormValue, FormValues } from '../pack/form.ts';
-import { failedDemands } from './closing.ts';
-import { decideAct } from './decide-act.ts';
+import { closingAt, failedConditions, failedDemands } from './closing.ts';
+import { decideAct, formOf } from './decide-act.ts';
 import type { Deed } from './deed.ts';
 import type { LedgerKind } from './entry.ts';
 import type { Demand, LedgerAction } from './ledgers-format.ts';
@@ -16,6 +16,22 @@ const BY = {
   keepsItself: false,
 };
 
+/** What everybody who verifies a problem answers, all of it good. */
+const PEOPLE: FormValues = {
+  ...Object.fromEntries(
+    closingAt(ledgerCalled('problem').ledger, 'county').answers.flatMap(({ id, kind }) =>
+      kind === 'yes-no' ? [[id, true] as const] : [],
+    ),
+  ),
+  asked_people: '20',
+  satisfied_people: '19',
+  asked_how: 'talk',
+  asked_on: TODAY,
+  asked_record: '督导室 31 号',
+};
+
+const countyEntry = (kind: LedgerKind) => ({ ...freshEntry(kind, TODAY), keeperKind: 'county' });
+
 /** An action that asks conditions: the form that is filled in with it, and the conditions. */
 interface Asking {
   readonly kind: LedgerKind;
@@ -26,7 +42,7 @@ interface Asking {
 
 const ASKING: readonly Asking[] = packLedgers().flatMap((kind) =>
   kind.path.actions.flatMap((action) => {
-    const { answers, conditions } = kind.ledger.closing;
+    const { answers, conditions } = closingAt(kind.ledger, 'county');
     const isVerify = action.does === 'verify';
     const form = [...(action.asks ?? []), ...(isVerify ? answers : [])];
     const demands = [...(action.conditions ?? []), ...(isVerify ? conditions : [])];
@@ -54,7 +70,7 @@ function* filled([first, ...rest]: readonly FormField[]): Generator<FormValues> 
 function act({ kind, action }: Asking, values: FormValues) {
   const from = action.from[0] ?? '';
   const entry = {
-    ...freshEntry(kind, TODAY),
+    ...countyEntry(kind),
     state: from,
     ownerUnitId: 'unit-0',
     handling: 'dated',
@@ -93,7 +109,7 @@ describe('conditions of the pack', () => {
   it.each(CASES)(
     'E5 E15 %s, %s: %s alone holds an entry back, and nothing else would',
     (_, __, ___, { asking, demand }) => {
-      const entry = { ...freshEntry(asking.kind, TODAY), reportedOn: '2026-11-26' };
+      const entry = { ...countyEntry(asking.kind), reportedOn: '2026-11-26' };
       const failing = (values: FormValues) =>
         failedDemands(asking.demands, { form: asking.form, entry, values, today: TODAY });
       const alone = [...filled(asking.form)].find((values) => {
@@ -110,9 +126,29 @@ describe('conditions of the pack', () => {
   );
 
   it('E5 what is not answered leaves a condition open, and open is not true', () => {
-    const { closing } = ledgerCalled('problem').ledger;
-    const entry = freshEntry(ledgerCalled('problem'), TODAY);
-    const failed = failedDemands(closing.conditions, { form: closing.answers, entry, values: {}, today: TODAY });
-    expect(failed).toHaveLength(10);
+    const kind = ledgerCalled('problem');
+    expect(failedConditions(kind.ledger, { entry: countyEntry(kind), values: {}, today: TODAY })).toHaveLength(10);
+  });
+
+  it('E5 what a village keeps is asked about at people’s homes and posted; nobody else is asked that', () => {
+    const kind = ledgerCalled('problem');
+    const homes = { households: '12', content_households: '11', posted: true };
+    const failed = (values: FormValues, keeperKind = 'village') => {
+      const entry = { ...freshEntry(kind, TODAY), keeperKind, reportedOn: '2026-11-26' };
+      return failedConditions(kind.ledger, { entry, values: { ...PEOPLE, ...values }, today: TODAY }).map(
+        ({ id }) => id,
+      );
+    };
+    expect([failed(homes), failed({}, 'county'), failed({}, 'town')]).toEqual([[], [], []]);
+    expect(failed({})).toEqual(['v1', 'v2', 'v3', 'v4']);
+    expect(failed({ ...homes, households: '9', content_households: '9' })).toEqual(['v1']);
+    expect(failed({ ...homes, households: '9', content_households: '9', all_households: true })).toEqual([]);
+    expect(failed({ ...homes, content_households: '10' })).toEqual(['v2']);
+    expect(failed({ ...homes, content_households: '13' })).toEqual(['v3']);
+    expect(failed({ ...homes, posted: false })).toEqual(['v4']);
+    const verify = kind.path.actions.find(({ does }) => does === 'verify');
+    if (verify === undefined) throw new Error('the library verifies');
+    const asked = (level: string) => formOf(kind, verify, level).map(({ id }) => id);
+    expect([asked('village').includes('posted'), asked('county').includes('posted')]).toEqual([true, false]);
   });
 });

@@ -31,7 +31,20 @@ export function failedConditions(
   { closing }: Ledger,
   given: { readonly entry: Entry; readonly values: FormValues; readonly today: string },
 ): readonly Demand[] {
-  return failedDemands(closing.conditions, { form: closing.answers, ...given });
+  const { answers, conditions } = closingAt({ closing }, given.entry.keeperKind);
+  return failedDemands(conditions, { form: answers, ...given });
+}
+
+/** What whoever verifies answers where such a unit keeps the ledger, and what must hold of it. */
+export function closingAt(
+  { closing: { answers, conditions, only } }: Pick<Ledger, 'closing'>,
+  keeperKind: string | null,
+): Pick<Ledger['closing'], 'answers' | 'conditions'> {
+  const isAsked = ({ id }: { readonly id: string }): boolean => {
+    const kinds: readonly string[] | undefined = only[id];
+    return kinds === undefined || (keeperKind !== null && kinds.includes(keeperKind));
+  };
+  return { answers: answers.filter(isAsked), conditions: conditions.filter(isAsked) };
 }
 
 /** The conditions that do not hold. One that what is missing leaves open does not hold: nothing is closed on silence. */

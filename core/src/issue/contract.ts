@@ -154,7 +154,7 @@ export const actOnIssue = operation({
   access: { verb: 'issue.act' },
   input: z.strictObject({ issueId: ID, revision: z.int(), ...DEED_INPUT, uploads: UPLOADS }),
   output: z.strictObject({ revision: z.int(), state: z.string(), dueOn: DAY.nullable() }),
-  problems: [...FORM_FAULTS, ...ACT_FAULTS],
+  problems: [...FORM_FAULTS, ...ACT_FAULTS, 'issue-leader-unknown'],
 });
 
 /** Does one action to many entries: with `preview` only says what would become of each. Of all that can be done, all are done, or none. */

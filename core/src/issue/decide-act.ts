@@ -2,12 +2,12 @@ import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import type { Form } from '../pack/form.ts';
 import { checkFormValues } from '../pack/form-values.ts';
-import { failedDemands } from './closing.ts';
+import { closingAt, failedDemands } from './closing.ts';
 import type { Deed, Doings, Done } from './deed.ts';
 import { faultsOf, notMet } from './deed-faults.ts';
 import { effectOf } from './effects.ts';
 import { type Acting, actionsFrom, type Entry, type LedgerKind, stateOf } from './entry.ts';
-import { classOf } from './handling.ts';
+import { classFormOf, classOf } from './handling.ts';
 import type { Doing, LedgerAction } from './ledgers-format.ts';
 
 /** E9 What goes against somebody, or moves their day, says why. */
@@ -57,13 +57,21 @@ export function obstacleOf(
   if (action.does === 'close' && (entry.holdsUntil ?? '') > today) {
     return problem('issue-holds', { until: entry.holdsUntil ?? '' });
   }
-  return action.does === 'report' ? obstacleToReport(kind, entry) : null;
+  return action.does === 'report' ? obstacleToReport(kind, entry, today) : null;
 }
 
-function obstacleToReport(kind: LedgerKind, { handling, answers, measures, measuresOpen }: Entry): Problem | null {
+/** E31 E41 What an entry of its class must have, or carry, before it is reported; E11 no measure is open. */
+function obstacleToReport(kind: LedgerKind, entry: Entry, today: string): Problem | null {
+  const { handling, handlingValues, answers, measures, measuresOpen } = entry;
   const chosen = classOf(kind, handling);
   if (chosen?.upward === true && answers === 0) {
     return problem('issue-not-raised', { handling: chosen.name.zh, handlingEn: chosen.name.en });
+  }
+  const carried = { form: chosen?.asks ?? [], entry, values: handlingValues, today };
+  const [lacking] = failedDemands(chosen?.before_report ?? [], carried);
+  if (chosen !== undefined && lacking !== undefined) {
+    const words = { condition: lacking.name.zh, conditionEn: lacking.name.en };
+    return problem('issue-before-report', { handling: chosen.name.zh, handlingEn: chosen.name.en, ...words });
   }
   return measuresOpen > 0 ? problem('issue-measures-open', { open: measuresOpen, all: measures }) : null;
 }
@@ -86,14 +94,14 @@ export function decideAct(
   }
   const obstacle = obstacleOf(entry, action, { kind, ...by });
   if (obstacle !== null) return refuse(obstacle);
-  const form = formOf(kind, action);
+  const form = [...formOf(kind, action, entry.keeperKind), ...classFormOf(kind, action, deed.handling)];
   const values = checkFormValues(form, deed.values);
   const problems = [
     ...(needsWords(action) && deed.words.trim() === '' ? [problem('issue-words', {}, { field: 'words' })] : []),
     ...(values.ok ? [] : values.problems),
   ];
   if (problems.length > 0 || !values.ok) return refuse(...problems);
-  const doing: Doings = { kind, entry, action, deed, ...by };
+  const doing: Doings = { kind, entry, action, deed: { ...deed, values: values.value }, ...by };
   const faults = [
     ...failedDemands(action.conditions ?? [], { form, entry, values: values.value, today: by.today }).map(notMet),
     ...faultsOf({ ...doing, values: values.value }),
@@ -106,9 +114,13 @@ export function needsWords({ does, reason }: LedgerAction): boolean {
   return reason === true || does === 'report' || WITH_REASON.includes(does);
 }
 
-/** What an action asks to be filled in: its own fields, for verifying the answers of the ledger, for telling those of its fields that the owner tells. */
-export function formOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does, asks = [] }: LedgerAction): Form {
-  if (does === 'verify') return [...asks, ...ledger.closing.answers];
+/** What an action asks to be filled in: its own fields, for verifying the answers of the ledger as such a unit keeps it, for telling those of its fields that the owner tells. */
+export function formOf(
+  { ledger }: Pick<LedgerKind, 'ledger'>,
+  { does, asks = [] }: LedgerAction,
+  keeperKind: string | null,
+): Form {
+  if (does === 'verify') return [...asks, ...closingAt(ledger, keeperKind).answers];
   return does === 'fill' ? toldByOwner(ledger) : asks;
 }
 

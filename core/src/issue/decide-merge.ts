@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../lib/result.ts';
 import { decideAct } from './decide-act.ts';
 import type { Deed, Done } from './deed.ts';
 import { type Acting, type Entry, type LedgerKind, phaseOf, stateOf } from './entry.ts';
-import { dayOf, faultsOfHandling, lookOf } from './handling.ts';
+import { classOf, dayOf, faultsOfHandling, lookOf } from './handling.ts';
 
 /** An entry with what says whether it may be merged with another. */
 export interface Placed {
@@ -62,6 +62,7 @@ export function afterMerging(survivor: Placed, merged: readonly Entry[]): Entry 
     reopened: most('reopened'),
     extensions: most('extensions'),
     isKey: all.some(({ isKey }) => isKey),
+    keyValues: all.find(({ isKey }) => isKey)?.keyValues ?? {},
     workedBy: [...new Set(all.flatMap(({ workedBy }) => workedBy))],
     measures: entry.measures + merged.reduce((sum, { measuresOpen }) => sum + measuresOpen, 0),
     measuresOpen: all.reduce((sum, { measuresOpen }) => sum + measuresOpen, 0),
@@ -128,6 +129,16 @@ function faultsOfPart({ kind, entry, isOpen, today }: Whole, part: PartDeed): re
     return isGiven ? [problem('issue-part-early', {}, { field: 'owner' })] : [];
   }
   if (handling === undefined && dueOn === undefined) return [];
+  const chosen = classOf(kind, handling ?? null);
+  if (
+    chosen !== undefined &&
+    chosen.id !== entry.handling &&
+    (chosen.asks ?? []).some(({ needed }) => needed === true)
+  ) {
+    return [
+      problem('issue-part-class', { handling: chosen.name.zh, handlingEn: chosen.name.en }, { field: 'handling' }),
+    ];
+  }
   return faultsOfHandling(kind, {
     handling: handling ?? entry.handling,
     dueOn: dueOn ?? entry.fixDueOn ?? undefined,
@@ -139,6 +150,7 @@ function partOf({ kind, entry, isOpen, today }: Whole, part: PartDeed): Entry {
   const { owner, jointUnitIds, handling = entry.handling, dueOn = entry.fixDueOn ?? undefined, measures } = part;
   const ownerUnitId = owner === undefined ? entry.ownerUnitId : owner.unitId;
   const chosen = kind.ledger.classes.find(({ id }) => id === handling);
+  const handlingValues = handling === entry.handling ? entry.handlingValues : {};
   const fixDueOn = !isOpen || chosen === undefined ? entry.fixDueOn : dayOf(chosen, dueOn, today);
   return {
     ...entry,
@@ -146,8 +158,9 @@ function partOf({ kind, entry, isOpen, today }: Whole, part: PartDeed): Entry {
     ownerPersonId: owner === undefined ? entry.ownerPersonId : owner.personId,
     jointUnitIds: (jointUnitIds ?? entry.jointUnitIds).filter((id) => id !== ownerUnitId),
     handling,
+    handlingValues,
     fixDueOn,
-    lookOn: isOpen ? lookOf(chosen, entry, today) : entry.lookOn,
+    lookOn: isOpen ? lookOf(chosen, { ...entry, values: handlingValues }, today) : entry.lookOn,
     dueOn: isOpen ? fixDueOn : entry.dueOn,
     pending: null,
     measures,

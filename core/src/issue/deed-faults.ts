@@ -1,9 +1,9 @@
 import { parseDay } from '../lib/plain-day.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import type { FormValues } from '../pack/form.ts';
-import { failedConditions } from './closing.ts';
+import { failedConditions, failedDemands } from './closing.ts';
 import type { Doings } from './deed.ts';
-import { classOf, dayOf, faultsOfHandling, nextLook } from './handling.ts';
+import { classFormOf, classOf, dayOf, faultsOfHandling, nextLook } from './handling.ts';
 import type { Demand } from './ledgers-format.ts';
 
 /** Fewer would not be parts. */
@@ -20,7 +20,7 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
   switch (action.does) {
     case 'assign':
     case 'reopen':
-      return [...faultsOfOwner(given), ...faultsOfDay(given)];
+      return [...faultsOfOwner(given), ...faultsOfDay(given), ...faultsOfCarried(given)];
     case 'transfer':
       return deed.owner === undefined
         ? [problem('issue-owner', {}, { field: 'owner' })]
@@ -49,7 +49,7 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
     case 'split':
       return (deed.parts ?? 0) < LEAST_PARTS ? [problem('issue-split-alone')] : [];
     case 'reclass':
-      return faultsOfClass(given);
+      return [...faultsOfClass(given), ...faultsOfCarried(given)];
     case 'fill':
       return Object.keys(values).length === 0 ? [problem('issue-nothing-told')] : [];
     case 'look':
@@ -62,6 +62,14 @@ export function faultsOf(given: ToCheck): readonly Problem[] {
 /** A condition that does not hold. */
 export function notMet({ id, name }: Demand): Problem {
   return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
+}
+
+/** E41 What does not hold of what the class that is given asks. */
+function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck): readonly Problem[] {
+  if (deed.handling === undefined) return [];
+  const form = classFormOf(kind, action, deed.handling);
+  const demands = classOf(kind, deed.handling)?.conditions ?? [];
+  return failedDemands(demands, { form, entry, values, today }).map(notMet);
 }
 
 function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
@@ -92,7 +100,7 @@ function faultsOfLook({ kind, entry, deed: { until }, today }: ToCheck): readonl
   if (parseDay(until) === null) return [problem('issue-no-such-day', { found: until }, { field: 'until' })];
   if (until <= today) return [problem('issue-until-early', { latest: today }, { field: 'until' })];
   const chosen = classOf(kind, entry.handling);
-  const latest = nextLook(chosen, today);
+  const latest = nextLook(chosen, entry.handlingValues, today);
   if (chosen === undefined || latest === null || until <= latest) return [];
   const { zh, en } = chosen.name;
   return [problem('issue-day-late', { handling: zh, handlingEn: en, latest }, { field: 'until' })];

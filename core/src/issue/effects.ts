@@ -1,7 +1,8 @@
 import { dayText, parseDay } from '../lib/plain-day.ts';
+import type { FormValues } from '../pack/form.ts';
 import type { Deed, Doings } from './deed.ts';
 import { type Entry, phaseOf, stateOf } from './entry.ts';
-import { classOf, dayOf, lookOf, nextLook, withinOr } from './handling.ts';
+import { classFormOf, classOf, dayOf, lookOf, nextLook, withinOr } from './handling.ts';
 import type { Doing } from './ledgers-format.ts';
 
 /** What a deed that was allowed makes of its entry; nothing of the entry given is changed. */
@@ -49,35 +50,47 @@ const EFFECTS: Readonly<Record<Doing, (doing: Doings) => Partial<Entry>>> = {
       : set({ pending: null, dueOn: entry.pending?.until ?? null }),
   deny: () => set({ pending: null }),
   resume: () => ({}),
-  key: () => set({ isKey: true }),
+  key: ({ deed }) => set({ isKey: true, keyValues: deed.values }),
   // What goes on elsewhere keeps all that was said of it (E20, E21).
   merge: () => ({}),
   split: () => ({}),
-  reclass: ({ kind, entry, deed, today }) => {
+  reclass: (doing) => {
+    const { kind, entry, deed, today } = doing;
     const chosen = classOf(kind, deed.handling ?? null);
     return set({
       handling: chosen?.id ?? null,
+      handlingValues: valuesOfClass(doing),
       fixDueOn: chosen === undefined ? null : dayOf(chosen, deed.dueOn, today),
-      lookOn: lookOf(chosen, entry, today),
+      lookOn: lookOf(chosen, { ...entry, values: valuesOfClass(doing) }, today),
       // What was asked for was asked of another day.
       pending: null,
     });
   },
   // What is told goes into the entry's own fields, which no rule asks.
   fill: () => ({}),
-  look: ({ kind, entry, deed, today }) => set({ lookOn: deed.until ?? nextLook(classOf(kind, entry.handling), today) }),
+  look: ({ kind, entry, deed, today }) =>
+    set({ lookOn: deed.until ?? nextLook(classOf(kind, entry.handling), entry.handlingValues, today) }),
 };
 
-function assigned({ kind, entry, deed, today }: Doings): Partial<Entry> {
+function assigned(doing: Doings): Partial<Entry> {
+  const { kind, entry, deed, today } = doing;
   const handling = deed.handling ?? entry.handling;
   const chosen = classOf(kind, handling);
   return {
     ...(deed.owner === undefined ? {} : ownedBy(entry, deed)),
     handling,
+    handlingValues: valuesOfClass(doing),
     fixDueOn: chosen === undefined ? null : dayOf(chosen, deed.dueOn, today),
-    lookOn: lookOf(chosen, entry, today),
+    lookOn: lookOf(chosen, { ...entry, values: valuesOfClass(doing) }, today),
     workedBy: [],
   };
+}
+
+/** E41 What an entry carries for its class: what is filled in with the class, or what it carried where none is given. */
+function valuesOfClass({ kind, entry, action, deed }: Doings): FormValues {
+  if (deed.handling === undefined) return entry.handlingValues;
+  const asked = new Set(classFormOf(kind, action, deed.handling).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(deed.values).filter(([id]) => asked.has(id)));
 }
 
 /** Joint owners stay unless others are named; whoever becomes the owner is none of them any more. */

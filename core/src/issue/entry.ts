@@ -1,3 +1,4 @@
+import type { FormValues } from '../pack/form.ts';
 import type {
   Ladder,
   Ledger,
@@ -35,7 +36,11 @@ export interface Entry {
   readonly ownerUnitId: string | null;
   readonly ownerPersonId: string | null;
   readonly jointUnitIds: readonly string[];
+  /** What kind of unit keeps its ledger; null: not known. */
+  readonly keeperKind: string | null;
   readonly handling: string | null;
+  /** What was filled in with the class of handling. */
+  readonly handlingValues: FormValues;
   readonly foundOn: string;
   /** Until when its owner is to put it right. */
   readonly fixDueOn: string | null;
@@ -51,6 +56,8 @@ export interface Entry {
   readonly pending: PendingRequest | null;
   readonly raisedToId: string | null;
   readonly isKey: boolean;
+  /** What was filled in when it was marked as key: who supervises it. */
+  readonly keyValues: FormValues;
   /** Accounts that reported it as put right since it was last assigned: they do not verify it. */
   readonly workedBy: readonly string[];
   readonly measures: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { ISSUE_FILTER } from './read-contract.ts';
-import { DAY, ID, INSTITUTION_KINDS, LEDGER, RULE, TEXT, UNIT } from './shapes.ts';
+import { DAY, ID, INSTITUTION_KINDS, LEDGER, RULE, TEXT, UNIT, UPLOADS } from './shapes.ts';
 
 /** Marks and columns by which entries of any ledger may be counted, beside the choices and texts of its own fields. */
 export const COUNTABLE = [
@@ -82,9 +82,18 @@ export const addInstitution = operation({
     title: z.string().trim().min(2).max(200),
     loophole: z.string().trim().max(1000).default(''),
     madeOn: DAY,
+    documentNumber: z.string().trim().max(100).default(''),
+    /** The rule itself, sent now: the first file is it. */
+    uploads: UPLOADS,
   }),
   output: z.strictObject({ institutionId: ID }),
-  problems: ['issue-not-yours', 'issue-found-later', 'issue-institution-early', 'issue-institution-twice'],
+  problems: [
+    'issue-not-yours',
+    'issue-found-later',
+    'issue-institution-early',
+    'issue-institution-twice',
+    'issue-proof-unknown',
+  ],
 });
 
 /** The register of rules that entries left behind, the newest first. */
@@ -105,6 +114,8 @@ export const listInstitutions = operation({
     ),
     made: z.int(),
     revised: z.int(),
+    /** Of those: with number and file. */
+    complete: z.int(),
     /** Entries that were closed in those days, and how many of them left a rule behind. */
     closed: z.int(),
     closedWithRule: z.int(),

@@ -1,8 +1,12 @@
 import { parseDay } from '../lib/plain-day.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { dayAfterWorkingDays } from '../lib/working-day.ts';
+import type { Form, FormValues } from '../pack/form.ts';
 import type { Entry, LedgerKind } from './entry.ts';
-import type { HandlingClass, LedgerState } from './ledgers-format.ts';
+import type { Doing, HandlingClass, LedgerAction, LedgerState } from './ledgers-format.ts';
+
+/** What gives an entry a class of handling. */
+export const GIVES_CLASS: readonly Doing[] = ['assign', 'reopen', 'reclass'];
 
 /** A class of handling of a ledger. */
 export function classOf({ ledger }: Pick<LedgerKind, 'ledger'>, id: string | null): HandlingClass | undefined {
@@ -37,18 +41,25 @@ export function dayOf(chosen: HandlingClass, given: string | undefined, today: s
 }
 
 /** E32 Until when a lasting entry is to be looked at, where it was looked at today; null where its class is not looked at again and again. */
-export function nextLook(chosen: HandlingClass | undefined, today: string): string | null {
+export function nextLook(chosen: HandlingClass | undefined, values: FormValues, today: string): string | null {
   if (chosen?.lasting !== true || chosen.look_every === undefined) return null;
-  return dayAfterWorkingDays(today, chosen.look_every);
+  const asked = chosen.look_asked === undefined ? undefined : values[chosen.look_asked];
+  return dayAfterWorkingDays(today, typeof asked === 'string' ? Number(asked) : chosen.look_every);
+}
+
+/** E41 What an action asks to be filled in for the class that is given with it; nothing where it gives none. */
+export function classFormOf({ ledger }: Pick<LedgerKind, 'ledger'>, { does }: LedgerAction, given?: string): Form {
+  if (!GIVES_CLASS.includes(does) || given === undefined) return [];
+  return classOf({ ledger }, given)?.asks ?? [];
 }
 
 /** E32 When an entry that is given a class is looked at next: as before where it was lasting already. */
 export function lookOf(
   chosen: HandlingClass | undefined,
-  { lookOn }: Pick<Entry, 'lookOn'>,
+  { lookOn, values }: Pick<Entry, 'lookOn'> & { readonly values: FormValues },
   today: string,
 ): string | null {
-  const next = nextLook(chosen, today);
+  const next = nextLook(chosen, values, today);
   return next === null ? null : (lookOn ?? next);
 }
 

@@ -14,19 +14,19 @@ export const listLeaders = operation({
 });
 
 /**
- * Hands entries that are not ended from one leader in charge to another, with the reason: all of a unit and below, or those named. With `preview` it only says
+ * Hands entries that are not ended from one leader in charge, or who supervises them, to another, with the reason: all of a unit and below, or those named. With `preview` it only says
  * what would become of each. All are handed over, or none.
  */
 export const handOverLeader = operation({
   name: 'issue.hand-over-leader',
   kind: 'write',
-  summary: { zh: '移交包案领导', en: 'Hand over to another leader in charge' },
+  summary: { zh: '移交包案、督办领导', en: 'Hand over to another leader' },
   access: { verb: 'issue.act' },
   input: z.strictObject({
     unitId: ID,
     from: ID,
     to: ID,
-    /** Absent: all of which the first one is in charge. */
+    /** Absent: all of which the first one is in charge or which they supervise. */
     issueIds: z.array(ID).min(1).max(1000).optional(),
     words: WORDS.min(2),
     preview: z.boolean(),

@@ -25,24 +25,40 @@ export function asksPersons(form: Form): boolean {
   return form.some(({ kind }) => kind === 'persons');
 }
 
-/** E27 Decides that one leader takes the place of another in an entry: by whoever keeps the ledger, until it is ended. The values with the one in the other's place, each person once. */
+/** What an entry's fields say, and what was filled in when it was marked as key: both may name leaders. */
+export interface Leading {
+  readonly values: FormValues;
+  readonly keyValues: FormValues;
+}
+
+/** E27 Decides that one leader takes the place of another in an entry: by whoever keeps the ledger, until it is ended. What it says with the one in the other's place, each person once. */
 export function decideHandOver(
-  { ledger }: Pick<LedgerKind, 'ledger'>,
-  entry: { readonly phase: Phase; readonly values: FormValues; readonly parts: ReadonlySet<Part> },
+  { ledger, path }: Pick<LedgerKind, 'ledger' | 'path'>,
+  entry: Leading & { readonly phase: Phase; readonly parts: ReadonlySet<Part> },
   { from, to, able }: { readonly from: string; readonly to: string; readonly able: ReadonlySet<string> },
-): Result<FormValues> {
+): Result<Leading> {
   if (!entry.parts.has('keeper') && !entry.parts.has('keeper-head')) {
-    return refuse(problem('issue-not-yours', { action: '移交包案领导', actionEn: 'Handing over to another leader' }));
+    const action = { action: '移交包案、督办领导', actionEn: 'Handing over to another leader' };
+    return refuse(problem('issue-not-yours', action));
   }
   if (entry.phase === 'closed' || entry.phase === 'void') return refuse(problem('issue-lead-ended'));
-  const values = Object.fromEntries(
-    Object.entries(entry.values).map(([id, value]) => {
+  const values = inPlaceOf(entry.values, from, to);
+  const keyValues = inPlaceOf(entry.keyValues, from, to);
+  const asks = path.actions.filter(({ does }) => does === 'key').flatMap((action) => action.asks ?? []);
+  const faults = [
+    ...faultsOfLeaders(ledger.fields ?? [], values, { able, before: namedIn(entry.values) }),
+    ...faultsOfLeaders(asks, keyValues, { able, before: namedIn(entry.keyValues) }),
+  ];
+  return faults.length > 0 ? refuse(...faults) : ok({ values, keyValues });
+}
+
+function inPlaceOf(values: FormValues, from: string, to: string): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => {
       const isLed = Array.isArray(value) && value.includes(from);
       return [id, isLed ? [...new Set(value.map((one) => (one === from ? to : one)))] : value];
     }),
   );
-  const faults = faultsOfLeaders(ledger.fields ?? [], values, { able, before: namedIn(entry.values) });
-  return faults.length > 0 ? refuse(...faults) : ok(values);
 }
 
 /** The persons whom a filled-in form names. */

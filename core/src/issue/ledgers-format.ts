@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNIT_KINDS } from '../org/unit-kind.ts';
+import { UNIT_KINDS, type UnitKind } from '../org/unit-kind.ts';
 import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
 import { type Form, formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
@@ -167,6 +167,14 @@ const classSchema = z.strictObject(
     look_every: wholeSchema.optional(),
     /** Must be raised to the level above, and answered there, before it is reported. */
     upward: truth.optional(),
+    /** What an entry carries as soon as it is handled this way: filled in by whoever gives the class. */
+    asks: formSchema.optional(),
+    /** What must hold of that. */
+    conditions: list(conditionSchema).optional(),
+    /** What must hold of that, and of what the engine knows of the entry, before it is reported as put right. */
+    before_report: list(conditionSchema).optional(),
+    /** Of a lasting one: the number of `asks` that says how many working days lie between two looks. */
+    look_asked: id.optional(),
     help: textSchema.optional(),
   },
   map,
@@ -179,7 +187,14 @@ const classSetSchema = z.strictObject({ id, name: textSchema, classes: list(clas
 
 /** What whoever verifies answers, and what must hold of it: asked of several ledgers in the same words. */
 const checkSetSchema = z.strictObject(
-  { id, name: textSchema, answers: formSchema, conditions: list(conditionSchema) },
+  {
+    id,
+    name: textSchema,
+    /** Asked only where units of these kinds keep the ledger; absent: wherever it is kept. */
+    levels: list(oneOf(UNIT_KINDS)).min(1).optional(),
+    answers: formSchema,
+    conditions: list(conditionSchema),
+  },
   map,
 );
 
@@ -307,6 +322,8 @@ export interface Ledger extends Omit<WrittenLedger, 'classes' | 'closing'> {
     /** What whoever verifies answers. */
     readonly answers: Form;
     readonly conditions: readonly Demand[];
+    /** Of answers and conditions that are not asked everywhere, by their ids: where which units keep the ledger. */
+    readonly only: Readonly<Record<string, readonly UnitKind[]>>;
   };
 }
 

@@ -6,8 +6,10 @@ import { type Rulebook, type RulebookKind, twiceIn } from '../pack/rulebook.ts';
 import { checkDemands, checkPath, ownerless } from './check-path.ts';
 import { checkConfidential } from './confidential.ts';
 import type { LedgerKind } from './entry.ts';
+import { GIVES_CLASS } from './handling.ts';
 import { SHEET_PREFIX, URGE_CONTEXT } from './ladder.ts';
 import {
+  type HandlingClass,
   type Ledger,
   type LedgerPath,
   type Ledgers,
@@ -15,6 +17,8 @@ import {
   MARKS,
   type WrittenLedger,
 } from './ledgers-format.ts';
+
+type Path = readonly (string | number)[];
 
 /** Ledgers as a kind of rulebook: `packs/<pack>/ledgers/*.yaml`. */
 export const LEDGERS: RulebookKind<Ledgers> = {
@@ -40,6 +44,11 @@ export function ledgerKindsOf(book: Ledgers): readonly LedgerKind[] {
         ...closing,
         answers: sets.flatMap(({ answers }) => answers),
         conditions: sets.flatMap(({ conditions }) => conditions),
+        only: Object.fromEntries(
+          sets.flatMap(({ levels, answers, conditions }) =>
+            levels === undefined ? [] : [...answers, ...conditions].map(({ id }) => [id, levels] as const),
+          ),
+        ),
       },
     };
     const ladder = rest.ladder === undefined ? null : named(book.ladders ?? [], rest.ladder);
@@ -72,9 +81,10 @@ function checkLedgers(book: Rulebook<Ledgers>, others: readonly Rulebook[]): rea
       ),
     ]),
     ...twiceIn(book, ['class_sets'], class_sets, ['办理类别组', 'set of classes']),
-    ...class_sets.flatMap(({ classes }, i) =>
-      twiceIn(book, ['class_sets', i, 'classes'], classes, ['办理类别', 'class of handling']),
-    ),
+    ...class_sets.flatMap(({ classes }, i) => [
+      ...twiceIn(book, ['class_sets', i, 'classes'], classes, ['办理类别', 'class of handling']),
+      ...classes.flatMap((one, n) => checkClass(book, ['class_sets', i, 'classes', n], one)),
+    ]),
     ...twiceIn(book, ['check_sets'], check_sets, ['核验内容组', 'set of checks']),
     ...check_sets.flatMap((_, i) => checkChecks(book, i)),
     ...paths.flatMap((path, i) => checkPath(book, ['paths', i], path)),
@@ -135,6 +145,10 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
     ...sharedAnswers(check_sets.filter(({ id }) => checks.includes(id))).map((id) =>
       problem('issue-checks-overlap', { id }, at('closing', 'checks')),
     ),
+    ...askedTwice(
+      path,
+      class_sets.find(({ id }) => id === ledger.classes),
+    ).map((id) => problem('issue-checks-overlap', { id }, at('classes'))),
     ...(ledger.ladder === undefined || isIn(ladders, ledger.ladder)
       ? []
       : [unknown(['督办阶梯', 'ladder'], ledger.ladder, 'ladder')]),
@@ -169,6 +183,29 @@ function checkLedger(book: Rulebook<Ledgers>, i: number, ledger: WrittenLedger):
       problem('issue-without-owner', { id, ledger: ledger.id }, at('path')),
     ),
   ];
+}
+
+/** E41 A class asks what the form language knows, and its conditions are about that; how often it is looked at is one of its numbers. */
+function checkClass(book: Rulebook<Ledgers>, here: Path, one: HandlingClass): readonly Problem[] {
+  const { asks = [], conditions = [], before_report: before = [], look_asked: looked } = one;
+  const field = asks.find(({ id }) => id === looked);
+  const isNumber = field?.kind === 'number' && field.needed === true && Number(field.least ?? 0) >= 1;
+  const params = { kindZh: '必填、至少为 1 的数', kindEn: 'needed number of 1 or more', hintZh: '', hintEn: '' };
+  return [
+    ...checkForm(book, [...here, 'asks'], asks),
+    ...checkDemands(book, [...here, 'conditions'], { form: asks, demands: conditions }),
+    ...checkDemands(book, [...here, 'before_report'], { form: asks, demands: before }),
+    ...(looked === undefined || isNumber
+      ? []
+      : [problem('pack-unknown-reference', { ...params, id: looked }, placeAt(book.root, [...here, 'look_asked']))]),
+  ];
+}
+
+/** What an action that gives a class and one of the classes both ask: what is filled in could not say which is meant. */
+function askedTwice(path: LedgerPath | undefined, set: Ledgers['class_sets'][number] | undefined): readonly string[] {
+  const ids = new Set((set?.classes ?? []).flatMap(({ asks = [] }) => asks.map(({ id }) => id)));
+  const asked = (path?.actions ?? []).filter(({ does }) => GIVES_CLASS.includes(does)).flatMap(({ asks = [] }) => asks);
+  return asked.map(({ id }) => id).filter((id) => ids.has(id));
 }
 
 /** Answers that two sets of checks of one ledger both ask: what is filled in could not say which is meant. */

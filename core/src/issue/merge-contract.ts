@@ -89,5 +89,12 @@ export const splitIssue = operation({
       .max(MOST_PARTS),
   }),
   output: z.strictObject({ revision: z.int(), parts: z.array(z.strictObject({ issueId: ID, number: z.string() })) }),
-  problems: [...ACT_FAULTS, 'issue-no-merging', 'issue-part-early', 'issue-part-measures', 'issue-measure-unknown'],
+  problems: [
+    ...ACT_FAULTS,
+    'issue-no-merging',
+    'issue-part-early',
+    'issue-part-class',
+    'issue-part-measures',
+    'issue-measure-unknown',
+  ],
 });

@@ -3,8 +3,8 @@ import { operation } from '../lib/contract.ts';
 import { PARTS } from './ledgers-format.ts';
 import { DAY, ID, LEDGER, TEXT, UNIT } from './shapes.ts';
 
-/** What of the ledgers may be somebody's to do: the next step of an entry or a request to decide, a measure, the reply to a sheet of supervision, a revisit. */
-export const OWED = ['turn', 'measure', 'reply', 'revisit'] as const;
+/** What of the ledgers may be somebody's to do: the next step of an entry or a request to decide, a measure, the reply to a sheet of supervision, a revisit; and what they lead or supervise until it is ended. */
+export const OWED = ['turn', 'measure', 'reply', 'revisit', 'led'] as const;
 /** What of the ledgers may be somebody's to do. */
 export type Owed = (typeof OWED)[number];
 
@@ -32,8 +32,8 @@ export const listMineOfLedgers = operation({
         ledgerName: TEXT,
         /** What is to be done: the entry's state or what was asked for, the measure's words, the sheet, the kind of revisit. */
         toDo: TEXT,
-        /** As whom; `joint`: beside its owner (协办). */
-        as: z.enum([...PARTS, 'joint']),
+        /** As whom; `joint`: beside its owner (协办); `leader`: in charge of it (包案); `supervisor`: who supervises it (督办). */
+        as: z.enum([...PARTS, 'joint', 'leader', 'supervisor']),
         dueOn: DAY.nullable(),
       }),
     ),

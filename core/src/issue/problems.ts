@@ -190,6 +190,11 @@ export const ISSUE_PROBLEMS = {
     '条目已交办，登记内容不再改动；请用“补充说明”。',
     'It was handed to its owner and is not rewritten; add a note instead.',
   ),
+  'issue-no-items': said(
+    422,
+    '“{ledger}”不按整治项分级；请选专项整治一类的台账。',
+    '“{ledgerEn}” is not divided into items; choose a ledger of special rectification.',
+  ),
   'issue-not-countable': said(
     422,
     '不能按“{field}”统计；请选这种台账的选项或文字栏目，或常用标记。',
@@ -276,7 +281,7 @@ export const ISSUE_PROBLEMS = {
   ),
   'issue-lead-ended': said(
     409,
-    '条目已销号或不予立项，包案领导不再变动。',
+    '条目已销号或不予立项，包案、督办领导不再变动。',
     'The entry is closed or was not taken up; its leader in charge stays.',
   ),
   'issue-leader-same': said(422, '接手的就是原来的人；请另选一位。', 'It is the same person; choose another.'),
@@ -320,6 +325,11 @@ export const ISSUE_PROBLEMS = {
     422,
     '条目还没有交办，分出的各条也先不定责任单位和期限；分案后逐条交办。',
     'It was not handed to anybody yet, so its parts are handed over one by one after splitting.',
+  ),
+  'issue-part-class': said(
+    422,
+    '“{handling}”要另外填写内容；请先按原来的类别分案，再逐条调整办理类别。',
+    '“{handlingEn}” asks for more to be filled in: split it under the present class first, then change the class of each part.',
   ),
   'issue-part-measures': said(
     422,

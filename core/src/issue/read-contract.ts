@@ -6,6 +6,7 @@ import { SOURCE_RECORDS } from './entry-source.ts';
 import { PARTS, PHASES, REQUESTS, SOURCES } from './ledgers-format.ts';
 import { LIGHTS } from './light.ts';
 import { MOVES } from './moves.ts';
+import { RATED } from './rates/rate.ts';
 import {
   ABSORBED,
   ACTION,
@@ -63,7 +64,7 @@ export const ISSUE_FILTER = {
   personId: ID.optional(),
   /** Who has the turn: this very unit. */
   holderId: ID.optional(),
-  /** Of whom this person is a leader in charge. */
+  /** Of which this person is a leader in charge, or which they supervise. */
   leaderId: ID.optional(),
   /** Due on this day or later; on this day or earlier. */
   dueFrom: DAY.optional(),
@@ -72,6 +73,8 @@ export const ISSUE_FILTER = {
   idleSince: DAY.optional(),
   /** What moved in this way from the one day to the other, both included. */
   moved: z.strictObject({ what: z.enum(MOVES), from: DAY, until: DAY }).optional(),
+  /** E51 What a completion rate counts so, of what is to be put right from the one day to the other, both included. */
+  rated: z.strictObject({ what: z.enum(RATED), from: DAY, until: DAY }).optional(),
   /** Part of the title, detail or number, in Chinese or by the initials of its pinyin. */
   search: z.string().trim().min(1).max(60).optional(),
 } as const;
@@ -150,6 +153,10 @@ export const readIssue = operation({
     /** The clause where it was picked from the system; null: it is text, or an evaluation wrote it. */
     clauseRef: CLAUSE_REF.nullable(),
     values: formValuesSchema,
+    /** What was filled in with its class of handling. */
+    handlingValues: formValuesSchema,
+    /** Persons whom its actions name, such as who supervises it. */
+    people: z.array(UNIT),
     /** What its fields are called that are kept back from the caller. */
     keptBack: z.array(TEXT),
     /** Which source it is, in words; '' where nobody said. */

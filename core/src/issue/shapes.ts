@@ -63,6 +63,10 @@ const SHOWN_CLASS = z.strictObject({
   most: z.int().nullable(),
   lasting: z.boolean(),
   upward: z.boolean(),
+  /** What is filled in with the class, what must hold of it, and what must hold before an entry is reported. */
+  form: SHOWN_FORM,
+  conditions: z.array(NAMED),
+  beforeReport: z.array(NAMED),
   help: TEXT.nullable(),
 });
 
@@ -88,6 +92,8 @@ export const SHOWN_LEDGER = z.strictObject({
   /** By what a returning entry is recognised, and for how many months; null: it is not. */
   recurrence: z.strictObject({ by: z.array(z.string()), months: z.int() }).nullable(),
   countedBy: z.array(z.string()),
+  /** E52 Whether it goes from item to problem to measure. */
+  hasItems: z.boolean(),
   /** What must hold of all entries of a unit together. */
   whole: z.array(NAMED),
   /** Into which ledger of the level above its entries may be handed up. */
@@ -165,6 +171,8 @@ export const ENTRY_LINE = z.strictObject({
   severity: z.enum(SEVERITIES).nullable(),
   /** Leaders in charge: the persons whom its ledger's fields name. */
   leaders: z.array(UNIT),
+  /** Who supervises it (督办领导) since it was marked as key. */
+  supervisors: z.array(UNIT),
   foundOn: DAY,
   dueOn: DAY.nullable(),
   light: z.enum(LIGHTS),
@@ -265,4 +273,8 @@ export const RULE = z.strictObject({
   title: z.string(),
   loophole: z.string(),
   madeOn: DAY,
+  /** The number under which it was issued; '' where it was not told. */
+  documentNumber: z.string(),
+  /** The rule itself among the evidence; null: only its name was told. */
+  file: z.strictObject({ filingId: ID, title: z.string() }).nullable(),
 });

@@ -89,10 +89,11 @@ const IF_CLOSED = z.discriminatedUnion('kind', [
     /**
      * by-person: no source here that figures could follow from. not-evaluated: the county was never evaluated by its standard. ended: it is closed or void.
      * met: the newest evaluation, or a later visit, says that it is met; closing changes no figure. missing: figures are missing. many-cells: no single
-     * figure or answer decides it. kept: its record is not shown to the caller, or does not count by itself.
+     * figure or answer decides it. kept: its record is not shown to the caller, or does not count by itself. unasked: it can be reckoned and was not.
      */
     kind: z.enum(['by-person', 'not-evaluated', 'ended', 'met', 'missing', 'many-cells', 'kept']),
   }),
+  z.strictObject({ kind: z.literal('unasked') }),
   z.strictObject({
     kind: z.literal('reckoned'),
     /** Whose cell was put at its passing line: the unit's name, the column's label. */
@@ -126,7 +127,8 @@ export const readEffect = operation({
   kind: 'read',
   summary: { zh: '查看整改前后的结果', en: 'See the results as inspected and after rectification' },
   access: { verb: 'issue.read' },
-  input: z.strictObject({ issueId: ID }),
+  /** `reckon`: whether closing is to be reckoned through, which evaluates the whole county once more. */
+  input: z.strictObject({ issueId: ID, reckon: z.boolean().default(false) }),
   output: z.strictObject({
     /** The figure that the entry is about; null: it is about none. */
     figure: z.strictObject({ name: TEXT, line: FIGURE, unit: FIGURE }).nullable(),

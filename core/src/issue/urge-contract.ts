@@ -170,6 +170,17 @@ export const downloadUrge = operation({
   problems: ['document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
 });
 
+/** A circular as it was issued, by a unit that got it. */
+export const downloadCircular = operation({
+  name: 'issue.download-circular',
+  kind: 'download',
+  summary: { zh: '下载收到的通报', en: 'Download a circular that came' },
+  access: { verb: 'issue.read' },
+  input: z.strictObject({ circularId: ID, format: z.enum(['docx', 'pdf']).default('docx') }),
+  output: z.null(),
+  problems: ['document-template-unusable', 'document-pdf-missing', 'document-pdf-failed'],
+});
+
 const MOST_LISTED = 200;
 
 /** What a keeper's ladder asks today: entries for which a sheet is proposed, and sheets whose reply is owed, the longest overdue first. */

@@ -12,8 +12,8 @@ export const GENERAL_PROBLEMS = {
   'invalid-input': {
     status: 400,
     text: {
-      zh: '填写的内容不符合要求：{field} {detail}。请改正后再提交。',
-      en: 'The input is not valid: {field} {detailEn}. Correct it and submit again.',
+      zh: '填写的内容不符合要求：{detail}。请改正后再提交。',
+      en: 'The input is not valid: {detailEn}. Correct it and submit again.',
     },
   },
   'unknown-operation': {

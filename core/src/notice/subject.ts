@@ -13,7 +13,10 @@ export type Recipient = (typeof RECIPIENTS)[number];
 export const RECIPIENT_NAMES: Readonly<Record<Recipient, Text>> = {
   owner: { zh: '您是此事的承办人', en: 'you are the one who does it' },
   accountable: { zh: '您对此事负责', en: 'you answer for it' },
-  contact: { zh: '您是此事的联系人或包案领导', en: 'you are its contact or the leader in charge' },
+  contact: {
+    zh: '您是此事的联系人或包案、督办领导',
+    en: 'you are its contact, the leader in charge or who supervises it',
+  },
   follower: { zh: '您关注了它', en: 'you follow it' },
   responsible: { zh: '您是该单位第一责任人', en: 'you are the unit’s first responsible person' },
   liaison: { zh: '您是该单位填报员或联络员', en: 'you are the unit’s liaison' },

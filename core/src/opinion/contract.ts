@@ -135,7 +135,8 @@ export const readOpinion = operation({
             words: z.string(),
             by: z.string(),
             at: MOMENT,
-            proofs: z.array(z.strictObject({ id: ID, title: z.string() })),
+            /** `filed`: it is evidence of the unit under this id; before the answer is handed in it is an upload. */
+            proofs: z.array(z.strictObject({ id: ID, title: z.string(), filed: z.boolean() })),
           })
           .nullable(),
         /** The unit's days passed without an answer to it. */
@@ -269,6 +270,8 @@ export const answerPoint = operation({
     answer: z.enum(ANSWERS),
     words: WORDS,
     files: UPLOADS,
+    /** Files given before, by their uploads, that are taken back. */
+    without: z.array(ID).max(100).default([]),
     revision: z.int(),
   }),
   output: REVISED,

@@ -42,10 +42,11 @@ export interface FilingRow extends CustodyRow {
 
 const COLUMNS = `e.id, e.unit_id, e.region, e.file_id, e.standard_id, e.clause, e.period, e.element, e.title, e.shows, e.expires_on, e.filed_at,
   e.by_name, e.replaces_id, e.replaced_by, e.version, e.withdrawn_at, e.withdrawn_by, e.withdrawn_reason, e.revision,
-  e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves, e.apart, e.filed_by,
+  e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, n.path as unit_path, e.proves, e.apart, e.filed_by,
   f.name, f.kind, f.size_bytes, f.sha256, f.picture_sha256, f.scan, f.infection, f.pages, f.seconds,
   (select count(*)::int from evidence_filing o where o.file_id = e.file_id and o.withdrawn_at is null and o.custodian_unit_id is null) as uses`;
-const FROM = `from evidence_filing e join evidence_file f on f.id = e.file_id left join unit h on h.id = e.custodian_unit_id`;
+const FROM = `from evidence_filing e join evidence_file f on f.id = e.file_id left join unit h on h.id = e.custodian_unit_id
+  left join unit n on n.id = e.unit_id`;
 
 /** The filing, null where there is none that the caller may know of. */
 export async function readFilingRow(db: Db, id: string, caller: Caller): Promise<FilingRow | null> {
@@ -75,8 +76,9 @@ export interface NamedRow {
 export async function listNamedRows(db: Db, ids: readonly string[], caller: Caller): Promise<readonly NamedRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.many<NamedRow & CustodyRow>(
-    `select e.id, e.unit_id, e.title, e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, e.proves, e.apart, e.filed_by
-     from evidence_filing e left join unit h on h.id = e.custodian_unit_id where e.id = any ($1::uuid[]) and e.withdrawn_at is null`,
+    `select e.id, e.unit_id, e.title, e.custodian_unit_id, e.custodian_body_id, h.path as custodian_path, n.path as unit_path,
+       e.proves, e.apart, e.filed_by
+     from evidence_filing e left join unit h on h.id = e.custodian_unit_id left join unit n on n.id = e.unit_id where e.id = any ($1::uuid[]) and e.withdrawn_at is null`,
     [ids],
   );
   return rows.filter((row) => isOpenTo(row, caller)).map(({ id, unit_id, title }) => ({ id, unit_id, title }));
@@ -231,7 +233,7 @@ export interface FileToFile {
 export async function fileOnce(
   tx: Tx,
   { file, under, title, shows, custodian }: FileToFile,
-  { caller, now }: { readonly caller: Caller; readonly now: Date },
+  { by, now }: { readonly by: Pick<Caller, 'accountId' | 'name'>; readonly now: Date },
 ): Promise<string> {
   const { unit_id: unitId, region, file_id: fileId, sha256, sm3 } = file;
   const { standardId, clause, period } = under;
@@ -250,7 +252,7 @@ export async function fileOnce(
     shows,
     expiresOn: null,
     filedAt: now.toISOString(),
-    by: caller,
+    by,
     custodian,
     before: null,
   });

@@ -29,7 +29,7 @@ import { unitFactsOf } from './facts.ts';
 import { columnsOf, readFigures } from './figures.ts';
 import { fieldNonce } from './nonce.ts';
 import { listOwnVisits, mayRecord } from './own-visits.ts';
-import { IS_APART, isOfRecords } from './rows.ts';
+import { isOfRecords } from './rows.ts';
 
 const MOST_UNITS = 500;
 
@@ -140,8 +140,8 @@ async function listConflicts(db: Db, visit: VisitRow, caller: Caller): Promise<C
   if (!(await isOfRecords(db, visit, { verb: 'field.decide', caller }))) return [];
   const rows = await db.many<{ record_id: string; title: string | null } & Veilable>(
     `select g.record_id, g.visit_id, i.kind, i.account_id, i.body -> 'sheet' ->> 'key' as sheet_key, i.body ->> 'title' as title
-     from field_flag g join field_item i on i.id = g.item_id
-     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null and not ${IS_APART}
+     from field_flag g join field_item_told i on i.id = g.item_id
+     where g.visit_id = $1 and g.flag = 'conflict' and g.settled_at is null and g.record_id is not null
      order by g.raised_at, g.id limit ${MOST_CONFLICTS}`,
     [visit.id],
   );

@@ -99,8 +99,7 @@ async function foundOf(db: Db, unitId: string, { officeId, caller }: FactsAsked)
      where i.unit_id = $1 and i.kind = 'feedback' and i.body ->> 'state' = 'finished'
        and not exists (select 1 from field_item later where later.parent_id = i.id)
        and not exists (select 1 from field_set_aside s where s.item_id = i.id)
-       and not exists (select 1 from field_apart a join account x on x.person_id in (a.first_person, a.second_person)
-         where a.visit_id = i.visit_id and a.state = 'marking' and x.id = i.account_id and x.person_id is distinct from $2)
+       and (exists (select 1 from field_item_told t where t.id = i.id) or exists (select 1 from account x where x.id = i.account_id and x.person_id = $2))
      order by i.received_at desc, f ->> 'text' limit ${MOST_READ}`,
     [unitId, caller.personId],
   );

@@ -30,7 +30,7 @@ export async function fileBytes(
   // One picture in two items of a record is one piece of evidence.
   const under = { standardId: FIELD, clause: item.record_id, period: plainDateOf(now).slice(0, 4) };
   const filing = { file: sent, under, title: body.name, shows: '', custodian };
-  const filingId = await fileOnce(tx, filing, { caller, now });
+  const filingId = await fileOnce(tx, filing, { by: caller, now });
   await veilFile(tx, filingId, item.record_id);
   await tx.run(
     `insert into field_file (item_id, record_id, unit_id, region, filing_id, filed_at) values ($1, $2, $3, $4, $5, $6)

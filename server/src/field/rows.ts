@@ -9,21 +9,14 @@ import type { ApartRow } from './apart/rows.ts';
 import { readVeil } from './apart/veil.ts';
 import { readRecordRow } from './item-rows.ts';
 
-/**
- * A1 Whether an item `i` is of a sheet that is still marked apart, as a condition of a query past the scope: whatever counts items or their flags for
- * others than their author leaves those out, as they would tell how somebody marks.
- */
-export const IS_APART = `exists (select 1 from field_apart p where p.visit_id = i.visit_id and p.state = 'marking' and case i.kind
-    when 'feedback' then exists (select 1 from account x where x.id = i.account_id and x.person_id in (p.first_person, p.second_person))
-    when 'unreadable' then true
-    else exists (select 1 from field_record q where q.id = i.record_id and (q.sheet_key is null or q.sheet_key = p.sheet_key)) end)`;
-
-/**
- * A7 Whether an item `i` counts for nothing by itself, as a condition of a query past the scope: it is still marked apart, or of one of the two records of
- * an opened pair, in whose place the agreed one counts.
- */
-export const IS_HELD = `(${IS_APART} or exists (select 1 from field_apart p join field_item w on w.id in (p.first_item, p.second_item)
-    where p.visit_id = i.visit_id and p.state <> 'released' and w.record_id = i.record_id))`;
+/** A7 Whether something of a record does not count by itself: it is marked apart, or one of the two of an opened pair. Ask past the scope. */
+export async function isHeld(db: Db, recordId: string): Promise<boolean> {
+  const held = await db.maybe(
+    `select 1 from field_item i where i.record_id = $1 and not exists (select 1 from field_item_counting c where c.id = i.id) limit 1`,
+    [recordId],
+  );
+  return held !== null;
+}
 
 /** What counts for the agreed pairs of some visits, each as of when the first one's sheet came in. Ask past the scope. */
 export async function listAgreed(
@@ -86,7 +79,17 @@ export async function isOwnRecord(
   const row = await readRecordRow(db, recordId);
   const visit = row?.unit_id === unitId ? await readVisitRow(db, row.visit_id) : null;
   if (row === null || visit === null || !(await isOfRecords(db, visit, { verb: 'field.read', caller }))) return false;
-  // What is still marked apart counts for nothing, its author's own too: what came of it would tell the other.
+  // What is marked apart, or compared with another's, counts for nothing yet, its author's own too: what came of it would tell the other.
   const veil = await readVeil(db, [visit.id], caller);
-  return !veil.isApart({ ...row, account_id: row.account_id ?? '' });
+  return !veil.isApart({ ...row, account_id: row.account_id ?? '' }) && !(await isCompared(db, row.id));
+}
+
+/** A7 Whether a record is one of two that are compared, or the second of two in whose place the agreed one counts under the first one's id. */
+async function isCompared(db: Db, recordId: string): Promise<boolean> {
+  const found = await db.maybe(
+    `select 1 from field_apart p join field_item i on i.id in (p.first_item, p.second_item)
+     where i.record_id = $1 and (p.state = 'comparing' or p.state = 'agreed' and i.id = p.second_item) limit 1`,
+    [recordId],
+  );
+  return found !== null;
 }

@@ -1,9 +1,11 @@
+import { closingAt } from '@dudao/core/issue/closing';
 import { formOf, needsWords } from '@dudao/core/issue/decide-act';
 import type { LedgerKind } from '@dudao/core/issue/entry';
 import { LEDGERS, ledgerKindsOf } from '@dudao/core/issue/ledgers';
 import type { Ledgers, Phase } from '@dudao/core/issue/ledgers-format';
 import { markOf } from '@dudao/core/issue/marks';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
+import { hasItems } from '@dudao/core/issue/tree/sentence';
 import type { Db } from '../lib/db.ts';
 import { readFrozenRulebook } from '../pack/rulebook-rows.ts';
 
@@ -73,10 +75,10 @@ export async function readLedgersOf(db: Db, rows: readonly OfLedger[]): Promise<
   };
 }
 
-/** A ledger as the browser gets it, without the fields that are kept back from whoever asks. */
+/** A ledger as the browser gets it where such a unit keeps it, without the fields that are kept back from whoever asks. */
 export function shownLedger(
   { ledger, path, group }: FrozenLedger,
-  hidden: ReadonlySet<string> = new Set(),
+  { hidden = new Set(), keeperKind }: { readonly hidden?: ReadonlySet<string>; readonly keeperKind: string | null },
 ): ShownLedger {
   const { id, name, prefix, marks = [], fields = [], classes, closing, revisits, recurrence, source } = ledger;
   const { counted_by: countedBy = [], whole = [] } = ledger;
@@ -94,6 +96,9 @@ export function shownLedger(
       most: one.most ?? null,
       lasting: one.lasting === true,
       upward: one.upward === true,
+      form: one.asks ?? [],
+      conditions: (one.conditions ?? []).map(({ id, name }) => ({ id, name })),
+      beforeReport: (one.before_report ?? []).map(({ id, name }) => ({ id, name })),
       help: one.help ?? null,
     })),
     states: path.states.map((state) => ({
@@ -110,20 +115,21 @@ export function shownLedger(
       to: action.to ?? null,
       by: action.by,
       request: action.request ?? null,
-      form: formOf({ ledger }, action).filter((field) => !hidden.has(field.id)),
+      form: formOf({ ledger }, action, keeperKind).filter((field) => !hidden.has(field.id)),
       conditions: (action.conditions ?? []).map((one) => ({ id: one.id, name: one.name })),
       needsWords: needsWords(action),
     })),
     closing: {
       files: closing.files ?? 0,
       holds: closing.holds ?? 0,
-      conditions: closing.conditions.map((one) => ({ id: one.id, name: one.name })),
+      conditions: closingAt(ledger, keeperKind).conditions.map((one) => ({ id: one.id, name: one.name })),
       institution: closing.institution === true,
       revisits: revisits?.after ?? [],
       share: revisits?.share ?? 0,
     },
     recurrence: recurrence ?? null,
     countedBy,
+    hasItems: hasItems(ledger),
     whole: whole.map((one) => ({ id: one.id, name: one.name })),
     handsUpTo: ledger.hands_up_to ?? null,
     source: source ?? null,

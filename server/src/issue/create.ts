@@ -3,6 +3,7 @@ import { createIssue } from '@dudao/core/issue/contract';
 import { phaseOf } from '@dudao/core/issue/entry';
 import { beginsDue } from '@dudao/core/issue/handling';
 import { likenessOf } from '@dudao/core/issue/likeness';
+import { isAsking } from '@dudao/core/issue/raisings/raising';
 import type { Uploads } from '@dudao/core/issue/shapes';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -134,8 +135,8 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
        made as (
        insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values,
          depth, method, severity, urgency, difficulty, layer, clause, place, source, source_id, source_text, source_noun, state, phase, is_open,
-         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness, waits, clause_version)
-       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35, $37, $38
+         found_on, due_on, written_by, written_by_name, written_at, changed_at, owner_unit_id, owner_unit_name, likeness, waits, clause_version, is_asked)
+       select $1, $2, $3, $4, $5, $6, $7, $8, number, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $36, $24, $25, true, $26, $27, $28, $29, $30, $30, $31, $32, $35, $37, $38, $39
        from numbered returning *),
        told as (
          insert into issue_step (issue_id, revision, unit_id, region, action, part, from_state, to_state, words, field_values, told, institution, at, by_id, by_name)
@@ -179,6 +180,7 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
         source.noun,
         first.waits ?? null,
         written.clauseVersion ?? null,
+        isAsking(path),
       ],
     );
     if (ledger.owned_by === 'unit') {

@@ -4,6 +4,7 @@ import { listNamedRows } from '../evidence/rows.ts';
 import type { Tx } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
+import { type Leads, readLeads } from './led-units.ts';
 import type { PathOf } from './parts.ts';
 import { type ReceivedFile, readReceived } from './proofs.ts';
 
@@ -45,6 +46,8 @@ export interface DeedFacts {
   /** False: units named that are closed or not there, or a person who is not of the owner's unit. */
   readonly isOwnerSound: boolean;
   readonly filings: readonly { readonly id: string; readonly unit_id: string; readonly title: string }[];
+  /** Of persons whom the action's form names. */
+  readonly leads: Leads;
   /** Files sent by the caller, to be filed with the deed. */
   readonly received: readonly ReceivedFile[];
 }
@@ -58,6 +61,7 @@ export const NO_FACTS: DeedFacts = {
   pathOf: () => [],
   isOwnerSound: true,
   filings: [],
+  leads: () => false,
   received: [],
 };
 
@@ -66,7 +70,7 @@ export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promi
   const { owner, jointUnitIds = [], raiseToId, filingIds } = input;
   const named = [...(owner === undefined ? [] : [owner.unitId]), ...jointUnitIds];
   const looked = raiseToId === undefined ? named : [...named, raiseToId];
-  const [found, person, filings, received] = await beyond(tx, () =>
+  const [found, person, filings, received, leads] = await beyond(tx, () =>
     Promise.all([
       looked.length === 0
         ? []
@@ -82,6 +86,7 @@ export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promi
           ),
       listNamedRows(tx, filingIds, caller),
       readReceived(tx, input.uploads ?? [], caller.accountId),
+      readLeads(tx, input.values),
     ]),
   );
   const units = found.filter(({ id }) => named.includes(id));
@@ -94,6 +99,7 @@ export async function readFacts(tx: Tx, input: DeedInput, caller: Caller): Promi
     pathOf: (id) => paths.get(id) ?? [],
     isOwnerSound: units.length === new Set(named).size && (owner?.personId == null || person !== null),
     filings,
+    leads,
     received,
   };
 }

@@ -1,3 +1,4 @@
+import { classFormOf } from '@dudao/core/issue/handling';
 import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { EventEntry } from '../lib/record.ts';
 import type { DeedFacts, DeedInput } from './deed-facts.ts';
@@ -7,7 +8,7 @@ import type { Decided } from './weighed.ts';
 const NAMES_OWNER: readonly Doing[] = ['assign', 'transfer', 'reopen'];
 
 /** The line that a deed adds to its entry's story. */
-export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
+export function stepOf({ row, kind, entry, done, part }: Decided, input: DeedInput, facts: DeedFacts) {
   const after = done.entry;
   return {
     issueId: row.id,
@@ -28,7 +29,9 @@ export function stepOf({ row, entry, done, part }: Decided, input: DeedInput, fa
         ? { joint: facts.jointNames.join('、') }
         : {}),
       ...(done.action.does === 'raise' && facts.raisedToName !== null ? { raisedTo: facts.raisedToName } : {}),
-      ...(after.handling === entry.handling ? {} : { handling: after.handling }),
+      ...(after.handling === entry.handling && classFormOf(kind, done.action, input.handling).length === 0
+        ? {}
+        : { handling: after.handling }),
       ...(after.fixDueOn === entry.fixDueOn ? {} : { fixDueOn: after.fixDueOn }),
       ...(after.lookOn === entry.lookOn ? {} : { lookOn: after.lookOn }),
       ...(input.until === undefined || done.action.does === 'look' ? {} : { until: input.until }),

@@ -1,6 +1,7 @@
-import { decideAct } from '@dudao/core/issue/decide-act';
+import { decideAct, formOf } from '@dudao/core/issue/decide-act';
 import type { Deed } from '@dudao/core/issue/deed';
 import { type Entry, phaseOf, turnOf } from '@dudao/core/issue/entry';
+import { faultsOfLeaders, namedIn } from '@dudao/core/issue/leaders';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { Db, Tx } from '../lib/db.ts';
@@ -13,7 +14,7 @@ import type { By, DeedFacts, DeedInput } from './deed-facts.ts';
 import { eventOf, stepOf } from './deed-story.ts';
 import { writeTold } from './fills.ts';
 import { registerRules } from './institution-rows.ts';
-import { type IssuePlaces, type PathOf, partsOf, readPathsAround } from './parts.ts';
+import { type IssuePlaces, type PathOf, partsOf, readUnitsAround } from './parts.ts';
 import { fileReceived, writeProofs } from './proofs.ts';
 import { followClosings } from './revisit-rows.ts';
 import { entryOf, type IssueRow, listJointRows, writeChanges, writeParties, writeSteps } from './rows.ts';
@@ -24,21 +25,22 @@ import { actingOf, type Decided, type Weighed } from './weighed.ts';
 interface Around {
   readonly joint: readonly { readonly issue_id: string; readonly unit_id: string; readonly name: string }[];
   readonly pathOf: PathOf;
+  readonly unitKindOf: (unitId: string) => string | null;
 }
 
 /** Reads it in one trip; `issueIds` may be asked for in the same breath as the entries. */
 export async function readAround(db: Db, issueIds: readonly string[]): Promise<Around> {
-  const [joint, pathOf] = await beyond(db, () =>
-    Promise.all([listJointRows(db, issueIds), readPathsAround(db, issueIds)]),
+  const [joint, units] = await beyond(db, () =>
+    Promise.all([listJointRows(db, issueIds), readUnitsAround(db, issueIds)]),
   );
-  return { joint, pathOf };
+  return { joint, pathOf: units.pathOf, unitKindOf: units.kindOf };
 }
 
 /** Entries with all that a decision about them needs. */
 async function weighAround(
   db: Db,
   rows: readonly IssueRow[],
-  { around: { joint, pathOf }, caller }: { readonly around: Around; readonly caller: Caller },
+  { around: { joint, pathOf, unitKindOf }, caller }: { readonly around: Around; readonly caller: Caller },
 ): Promise<readonly Weighed[]> {
   const jointOf = new Map<string, string[]>();
   for (const { issue_id, unit_id } of joint) jointOf.set(issue_id, [...(jointOf.get(issue_id) ?? []), unit_id]);
@@ -48,9 +50,10 @@ async function weighAround(
     return {
       row,
       kind: kindOf(row),
-      entry: entryOf(row, places.joint),
+      entry: entryOf(row, { jointUnitIds: places.joint, keeperKind: unitKindOf(row.keeper_id) }),
       parts: partsOf(places, caller, pathOf),
       keeperPath: pathOf(row.keeper_id),
+      unitPath: pathOf(row.unit_id),
     };
   });
 }
@@ -92,8 +95,20 @@ export function decideDeed(
   const deed: Deed = { ...input, files: input.filingIds.length + facts.received.length };
   const done = decideAct(kind, entry, deed, { acting: actingOf(weighed, caller), today: plainDateOf(now) });
   if (!done.ok) return done;
+  const unknown = faultsOfPersons(weighed, done.value, facts);
+  if (unknown.length > 0) return refuse(...unknown);
   const part = done.value.action.by.find((one) => parts.has(one)) ?? null;
   return ok({ ...weighed, done: done.value, part });
+}
+
+/** E27 Persons named with a deed lead the unit concerned, or a unit above it. */
+function faultsOfPersons(
+  { kind, entry, unitPath }: Weighed,
+  { action, values }: Decided['done'],
+  { leads }: DeedFacts,
+) {
+  const able = new Set(namedIn(values).filter((id) => leads(id, unitPath)));
+  return faultsOfLeaders(formOf(kind, action, entry.keeperKind), values, { able, before: [] });
 }
 
 /** E7 Whoever is named must be there and within the ledger; so must the files. */

@@ -112,15 +112,17 @@ describe('a missed line', () => {
     expect(effect.afterRectification).toMatchObject({ misses: false, missing: 0 });
     const liaison = await test.persona('unit-liaison', school);
     expect((await test.call(liaison, readEffect, { issueId })).output).toEqual(effect);
-    // Met already: closing changes nothing.
-    expect(effect).toMatchObject({ ifClosed: { kind: 'met' }, figure: { line: '2000', unit: '元' } });
+    // What closing would do is reckoned when somebody asks. Met already: it changes nothing.
+    expect(effect).toMatchObject({ ifClosed: { kind: 'unasked' }, figure: { line: '2000', unit: '元' } });
+    const reckoned = (await test.call(office, readEffect, { issueId, reckon: true })).output;
+    expect(reckoned).toEqual({ ...effect, ifClosed: { kind: 'met' } });
   });
 
   it('M429 closing says what it would do before it is confirmed: the cell at its line, by the evaluator that evaluates, and nothing is stored', async () => {
     const [entry] = await about(school);
     const issueId = entry?.id ?? '';
     const newest = await evaluate(95);
-    const before = (await test.call(office, readEffect, { issueId })).output;
+    const before = (await test.call(office, readEffect, { issueId, reckon: true })).output;
     const { inspected, after, closed } = standsOf(before);
     expect([inspected?.value, after?.value, after?.runId]).toEqual(['1800', '1900', newest]);
     if (closed === null) throw new Error(JSON.stringify(before.ifClosed));

@@ -72,13 +72,16 @@ export const readEffectImplementation = implement(readEffect, {
       const then = await readRunAt(db, { unitId: row.region, standardId, at: row.written_at });
       const inspected = then === null ? null : await standBy(db, then, of);
       const later = newest === undefined || newest.id === then?.id ? null : await standBy(db, newest, of);
+      const mayReckon = key !== null && newest !== undefined;
+      const inRun = (): Promise<IfClosedShown> | IfClosedShown =>
+        mayReckon && !input.reckon
+          ? { kind: 'unasked' }
+          : services.ifClosed.inRun(db, { runId: newest?.id ?? null, unitName: row.unit_name, of });
       return ok({
         figure: (inspected ?? later)?.figure ?? null,
         asInspected: inspected?.stand ?? null,
         afterRectification: later?.stand ?? null,
-        ifClosed: row.is_open
-          ? (ofSheet ?? (await services.ifClosed.inRun(db, { runId: newest?.id ?? null, unitName: row.unit_name, of })))
-          : { kind: 'ended' as const },
+        ifClosed: row.is_open ? (ofSheet ?? (await inRun())) : { kind: 'ended' as const },
         othersOpen: n,
       });
     });

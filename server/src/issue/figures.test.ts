@@ -2,6 +2,7 @@ import { addInstitution, checkLists, countIssuesBy, listInstitutions } from '@du
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALL_HOLDS, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
+import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
@@ -96,7 +97,16 @@ describe('rules left behind', () => {
     expect((await test.call(liaison, addInstitution, { ...rule, loophole, madeOn: '2026-11-25' })).problem).toBe(
       'issue-found-later',
     );
-    expect((await test.call(liaison, addInstitution, { ...rule, loophole })).status).toBe(200);
+    const foreign = await sendFile(test, office, { unitId: school, name: '他人.txt', bytes: Buffer.from('他人') });
+    const others = { ...rule, uploads: [{ uploadId: foreign, title: '别人传的' }] };
+    expect((await test.call(liaison, addInstitution, others)).problem).toBe('issue-proof-unknown');
+    const uploadId = await sendFile(test, liaison, {
+      unitId: school,
+      name: '办法.txt',
+      bytes: Buffer.from('双人双锁'),
+    });
+    const whole = { documentNumber: '校发〔2026〕12 号', uploads: [{ uploadId, title: '管理办法（印发稿）' }] };
+    expect((await test.call(liaison, addInstitution, { ...rule, ...whole, loophole })).status).toBe(200);
     expect((await test.call(liaison, addInstitution, rule)).problem).toBe('issue-institution-twice');
     await done(liaison, issueId, 'report', {
       words: '已改',
@@ -105,7 +115,15 @@ describe('rules left behind', () => {
     await done(office, issueId, 'verify', { values: ALL_HOLDS, institution: '安全检查月报制度' });
     const span = { unitId: county, from: '2026-11-01', until: '2026-11-30' };
     const { output } = await test.call(office, listInstitutions, span);
-    expect(output).toMatchObject({ made: 2, revised: 0, closed: 0 });
+    expect(output).toMatchObject({ made: 2, revised: 0, complete: 1, closed: 0 });
+    const shown = output.institutions.map(({ documentNumber, file }) => [documentNumber, file?.title ?? null]);
+    expect(shown).toEqual([
+      ['', null],
+      ['校发〔2026〕12 号', '管理办法（印发稿）'],
+    ]);
+    expect((await desk.read(issueId)).institutions.map(({ file }) => file?.title ?? null)).toEqual(
+      shown.map(([, t]) => t),
+    );
     expect(output.institutions.map(({ title, loophole: hole, issue }) => [title, hole, issue.id])).toEqual([
       ['安全检查月报制度', '', issueId],
       ['危化品双人双锁管理办法', loophole, issueId],

@@ -4,6 +4,7 @@ import { type Light, yellowUntil } from '@dudao/core/issue/light';
 import type { Sort } from '@dudao/core/issue/read-contract';
 import { dayText } from '@dudao/core/lib/plain-day';
 import { addMoved, type MovedFilter, startOfDay } from './moved.ts';
+import { addRated, type RatedFilter } from './rates/rated.ts';
 
 /** What a list is narrowed to. */
 export interface IssueFilter {
@@ -32,6 +33,7 @@ export interface IssueFilter {
   readonly dueUntil?: string | undefined;
   readonly idleSince?: string | undefined;
   readonly moved?: MovedFilter | undefined;
+  readonly rated?: RatedFilter | undefined;
   readonly search?: string | undefined;
 }
 
@@ -99,7 +101,7 @@ const KNOWN: readonly string[] = ['source', 'depth', 'method', 'urgency', 'diffi
 
 /** Adds what a filter asks beside place, phase and searched text. */
 export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today: string): void {
-  const { light, isKey, isReady, place, leaderId, dueFrom, dueUntil, idleSince, moved } = filter;
+  const { light, isKey, isReady, place, leaderId, dueFrom, dueUntil, idleSince, moved, rated } = filter;
   for (const [mark, column] of Object.entries(CARRIED)) {
     // Safe: the keys are marks of a filter.
     const asked = filter[mark as keyof typeof CARRIED];
@@ -111,11 +113,13 @@ export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
   if (isReady !== undefined) all.add(isReady ? READY : `(${READY}) is not true`);
   if (place !== undefined) all.add('i.place collate "C" >= ? and i.place collate "C" < ?', place, `${place}\u{10ffff}`);
-  if (leaderId !== undefined) all.add('i.leader_ids @> array[?::uuid]', leaderId);
+  if (leaderId !== undefined)
+    all.add('(i.leader_ids @> array[?::uuid] or i.supervisor_ids @> array[?::uuid])', leaderId, leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
   if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));
   if (moved !== undefined) addMoved(all, moved);
+  if (rated !== undefined) addRated(all, rated, today);
 }
 
 /** Adds what a filter asks of the order's own column: all that fits is one stretch of the order, and nothing else of it need be walked. */
@@ -160,6 +164,7 @@ const UNCOUNTED = [
   'dueUntil',
   'idleSince',
   'moved',
+  'rated',
 ] as const satisfies readonly (keyof IssueFilter)[];
 
 /** How a filter's entries are found: their share is known from the tally, or roughly from a sample, is found out by fetching some, or is everything in its phases. */

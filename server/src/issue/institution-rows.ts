@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { RULE } from '@dudao/core/issue/shapes';
+import type { z } from 'zod';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import type { IssueRow } from './rows.ts';
@@ -13,6 +15,8 @@ export interface RuleToWrite {
   readonly title: string;
   readonly loophole: string;
   readonly madeOn: string;
+  readonly documentNumber: string;
+  readonly filingId: string | null;
 }
 
 /** Writes rules into the register. Call it beyond the caller's scope. */
@@ -21,20 +25,24 @@ export function writeRules(
   rules: readonly RuleToWrite[],
   { by, now }: { readonly by: { readonly accountId: string; readonly name: string }; readonly now: Date },
 ): void {
-  const rows = rules.map(({ id, issueId, unitId, region, kind, title, loophole, madeOn }) => ({
-    id,
-    issue_id: issueId,
-    unit_id: unitId,
-    region,
-    kind,
-    title,
-    loophole,
-    made_on: madeOn,
-  }));
+  const rows = rules.map(
+    ({ id, issueId, unitId, region, kind, title, loophole, madeOn, documentNumber, filingId }) => ({
+      id,
+      issue_id: issueId,
+      unit_id: unitId,
+      region,
+      kind,
+      title,
+      loophole,
+      made_on: madeOn,
+      document_number: documentNumber,
+      filing_id: filingId,
+    }),
+  );
   tx.ahead(
-    `insert into issue_institution (id, issue_id, unit_id, region, kind, title, loophole, made_on, at, by_id, by_name)
-     select r.id, r.issue_id, r.unit_id, r.region, r.kind, r.title, r.loophole, r.made_on, $2, $3, $4
-     from jsonb_to_recordset($1) as r (id uuid, issue_id uuid, unit_id uuid, region uuid, kind text, title text, loophole text, made_on date)`,
+    `insert into issue_institution (id, issue_id, unit_id, region, kind, title, loophole, made_on, document_number, filing_id, at, by_id, by_name)
+     select r.id, r.issue_id, r.unit_id, r.region, r.kind, r.title, r.loophole, r.made_on, r.document_number, r.filing_id, $2, $3, $4
+     from jsonb_to_recordset($1) as r (id uuid, issue_id uuid, unit_id uuid, region uuid, kind text, title text, loophole text, made_on date, document_number text, filing_id uuid)`,
     [JSON.stringify(rows), now, by.accountId, by.name],
   );
 }
@@ -60,18 +68,29 @@ export function registerRules(
       title: title.trim(),
       loophole: '',
       madeOn: plainDateOf(now),
+      documentNumber: '',
+      filingId: null,
     }),
   );
   writeRules(tx, rules, { by, now });
 }
 
-/** The rules that one entry left behind, the newest first. */
-export function listRulesOf(
-  db: Db,
-  issueId: string,
-): Promise<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }[]> {
-  return db.many<{ id: string; kind: 'made' | 'revised'; title: string; loophole: string; madeOn: string }>(
-    `select id, kind, title, loophole, made_on as "madeOn" from issue_institution where issue_id = $1 order by made_on desc, id`,
+/** A rule that an entry left behind, as it is shown. */
+export type RuleLine = z.output<typeof RULE>;
+
+/** The file of a rule, by its title among the evidence of its unit. */
+const RULE_FILE = `(select json_build_object('filingId', f.id, 'title', f.title) from evidence_filing f where f.id = r.filing_id)`;
+
+/** What the files of rules are called: told to whoever sees the rule, as proofs are. Call it beyond the caller's scope. */
+export function listRuleFiles(db: Db, ids: readonly string[]): Promise<{ id: string; file: RuleLine['file'] }[]> {
+  return db.many(`select r.id, ${RULE_FILE} as file from issue_institution r where r.id = any ($1::uuid[])`, [ids]);
+}
+
+/** The rules that one entry left behind, the newest first. Call it beyond the caller's scope. */
+export function listRulesOf(db: Db, issueId: string): Promise<RuleLine[]> {
+  return db.many<RuleLine>(
+    `select r.id, r.kind, r.title, r.loophole, r.made_on as "madeOn", r.document_number as "documentNumber", ${RULE_FILE} as file
+     from issue_institution r where r.issue_id = $1 order by r.made_on desc, r.id`,
     [issueId],
   );
 }

@@ -7,10 +7,12 @@ import { beyondScope } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
+import { beyond } from './beyond.ts';
 import { weigh } from './deeds.ts';
-import { writeRules } from './institution-rows.ts';
+import { listRuleFiles, writeRules } from './institution-rows.ts';
 import { conditionsAt } from './keys.ts';
 import { entranceOf } from './parts.ts';
+import { fileReceived, readReceived } from './proofs.ts';
 import { lockIssueRow } from './rows.ts';
 
 export const addInstitutionImplementation = implement(addInstitution, {
@@ -27,16 +29,23 @@ export const addInstitutionImplementation = implement(addInstitution, {
       return refuse(problem('issue-institution-early', { state: name.zh, stateEn: name.en }));
     }
     if (input.madeOn > plainDateOf(now)) return refuse(problem('issue-found-later', {}, { field: 'madeOn' }));
-    const { kind, title, loophole, madeOn } = input;
+    const { kind, title, loophole, madeOn, documentNumber } = input;
+    const received = await readReceived(tx, input.uploads, caller.accountId);
+    const may = new Set([row.unit_id, row.owner_unit_id, ...one.entry.jointUnitIds]);
+    if (received.length !== input.uploads.length || received.some(({ unit_id }) => !may.has(unit_id))) {
+      return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
+    }
     const twice = await beyondScope(tx, () =>
       tx.maybe<{ id: string }>('select id from issue_institution where issue_id = $1 and title = $2', [row.id, title]),
     );
     if (twice !== null) return refuse(problem('issue-institution-twice', {}, { field: 'title' }));
     const institutionId = randomUUID();
     const rule = { id: institutionId, issueId: row.id, unitId: row.unit_id, region: row.region };
-    await beyondScope(tx, async () =>
-      writeRules(tx, [{ ...rule, kind, title, loophole, madeOn }], { by: caller, now }),
-    );
+    await beyondScope(tx, async () => {
+      const [file] = await fileReceived(tx, [row], { received, by: { caller, now } });
+      const filed = { documentNumber, filingId: file?.id ?? null };
+      writeRules(tx, [{ ...rule, kind, title, loophole, madeOn, ...filed }], { by: caller, now });
+    });
     await record(tx, { event: 'issue.rule-registered', unitId: row.unit_id, subject: row.id, after: { kind, title } });
     return ok({ institutionId });
   },
@@ -48,6 +57,7 @@ interface RuleRow {
   readonly title: string;
   readonly loophole: string;
   readonly made_on: string;
+  readonly document_number: string;
   readonly unit_id: string;
   readonly unit_name: string;
   readonly issue_id: string;
@@ -63,11 +73,14 @@ export const listInstitutionsImplementation = implement(listInstitutions, {
     const span = `between $${params.length + 1}::date and $${params.length + 2}::date`;
     const given = [...params, input.from, input.until];
     const rows = await db.many<RuleRow>(
-      `select r.id, r.kind, r.title, r.loophole, r.made_on, i.unit_id, i.unit_name, i.id as issue_id, i.number, i.title as issue_title, r.by_name
+      `select r.id, r.kind, r.title, r.loophole, r.made_on, r.document_number, i.unit_id, i.unit_name, i.id as issue_id, i.number, i.title as issue_title, r.by_name
        from issue_institution r join issue i on i.id = r.issue_id
        where ${where} and r.made_on ${span} order by r.made_on desc, r.id limit 500`,
       given,
     );
+    const ids = rows.map(({ id }) => id);
+    const found = await beyond(db, () => listRuleFiles(db, ids));
+    const files = new Map(found.map(({ id, file }) => [id, file]));
     const counts = await db.one<{ closed: number; with_rule: number }>(
       `select count(*)::int as closed,
          count(*) filter (where exists (select 1 from issue_institution r where r.issue_id = i.id))::int as with_rule
@@ -81,12 +94,15 @@ export const listInstitutionsImplementation = implement(listInstitutions, {
         title: row.title,
         loophole: row.loophole,
         madeOn: row.made_on,
+        documentNumber: row.document_number,
+        file: files.get(row.id) ?? null,
         unit: { id: row.unit_id, name: row.unit_name },
         issue: { id: row.issue_id, number: row.number, title: row.issue_title },
         by: row.by_name,
       })),
       made: rows.filter(({ kind }) => kind === 'made').length,
       revised: rows.filter(({ kind }) => kind === 'revised').length,
+      complete: rows.filter((row) => row.document_number !== '' && (files.get(row.id) ?? null) !== null).length,
       closed: counts.closed,
       closedWithRule: counts.with_rule,
     });

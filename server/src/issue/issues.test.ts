@@ -7,9 +7,10 @@ import {
   listLedgers,
   setMeasures,
 } from '@dudao/core/issue/contract';
+import { readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { countIssues, listIssues, readIssue } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_HOLDS, openDesk, peopleAsked } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, CLASS_VALUES, openDesk, peopleAsked } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -200,6 +201,39 @@ describe('the life of an entry', () => {
     expect(late.problem).toBe('issue-measures-closed');
   });
 
+  it('E11 a cancelled measure stays with its reason, holds no report back, and is neither changed, nor ended again', async () => {
+    const issueId = await written();
+    await hand(issueId);
+    const [kept, dropped] = [
+      { text: '更换双锁', quality: '两把钥匙分人保管', owner: '总务主任', dueOn: '2026-12-01' },
+      { text: '另建危化品室', quality: '通过消防验收', owner: '校长', dueOn: '2026-12-20' },
+    ];
+    await test.call(liaison, setMeasures, { issueId, revision: 2, measures: [kept, dropped] });
+    const idOf = async (text: string) => (await read(issueId)).measures.find((one) => one.text === text)?.id ?? '';
+    const [keptId, droppedId] = [await idOf(kept.text), await idOf(dropped.text)];
+    const end = (measureId: string, cancelled: boolean, result: string) =>
+      test.call(liaison, endMeasure, { issueId, measureId, cancelled, result });
+    expect((await end(droppedId, true, '改用专柜，不另建')).status).toBe(200);
+    expect((await end(droppedId, false, '建好了')).problem).toBe('issue-measure-done');
+    const { revision, measures, steps } = await read(issueId);
+    expect(measures.find(({ id }) => id === droppedId)).toMatchObject({ cancelled: true, result: '改用专柜，不另建' });
+    expect(steps.at(-1)).toMatchObject({ action: 'cancel-measure', words: expect.stringContaining('改用专柜') });
+    // Left out of what is set anew it stays: what ended is nobody's to take away.
+    await test.call(liaison, setMeasures, { issueId, revision, measures: [{ ...kept, id: keptId }] });
+    expect((await read(issueId)).measures.map(({ id }) => id).sort()).toEqual([keptId, droppedId].sort());
+    const { open } = (await test.call(liaison, readUnitPlan, { unitId: school })).output;
+    const planned = open.find(({ id }) => id === issueId)?.measures;
+    expect(planned?.map(({ text, cancelled }) => [text, cancelled])).toEqual([
+      [kept.text, false],
+      [dropped.text, true],
+    ]);
+    expect((await act(liaison, issueId, 'report', { words: '已改', filingIds: [proof] })).problem).toBe(
+      'issue-measures-open',
+    );
+    await end(keptId, false, '已更换');
+    await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+  });
+
   it('M271 M375 what is put right in front of the team is found, fixed and verified in one go; a unit cannot do that to itself', async () => {
     const fixed = { words: '当场上锁', filingIds: [proof], values: ALL_HOLDS };
     const issueId = await written(office, { fixed });
@@ -235,7 +269,7 @@ describe('refusals', () => {
     expect((await assign({ dueOn: '2026-11-23' })).problem).toBe('issue-day-past');
     expect((await assign({ dueOn: '2027-11-23' })).problem).toBe('issue-day-late');
     expect((await assign({ owner: { unitId: test.tree.siblingSchool } })).problem).toBe('issue-owner-unknown');
-    expect((await assign({ handling: 'planned' })).problem).toBe('issue-day');
+    expect((await assign({ handling: 'planned', values: CLASS_VALUES.planned })).problem).toBe('issue-day');
     expect((await read(issueId)).revision).toBe(1);
   });
 

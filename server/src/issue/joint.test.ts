@@ -1,3 +1,4 @@
+import { mergeIssues } from '@dudao/core/issue/merge-contract';
 import { listMineOfLedgers } from '@dudao/core/issue/mine-contract';
 import { countIssues, listIssues } from '@dudao/core/issue/read-contract';
 import { countPlaces } from '@dudao/core/issue/surfaces-contract';
@@ -91,4 +92,38 @@ it('E39 handed to another owner it keeps its joint owners; one that becomes the 
   await test.rows('update person set unit_id = $2 where id = $1', [leader, school]);
   await desk.done(desk.office, issueId, 'transfer', { owner: { unitId: school, personId: leader }, words: '明确到人' });
   expect(await desk.read(issueId)).toMatchObject({ owner: { id: school }, joint: [{ id: citySchool }] });
+});
+
+it('what is owned jointly and still open is found by an index of its own, which leaves out what ended', async () => {
+  const open = async (id: string) =>
+    (await test.rows<{ is_open: boolean }>('select is_open from issue_party where issue_id = $1', [id])).map(
+      (row) => row.is_open,
+    );
+  const handed = async (title: string) => {
+    const id = await desk.write(desk.office, 'problem', { title, marks: { severity: 'general', depth: 'manifest' } });
+    const given = { owner: { unitId: test.tree.school }, jointUnitIds: [test.tree.citySchool], handling: 'dated' };
+    await desk.done(desk.office, id, 'assign', given);
+    return id;
+  };
+  const [into, absorbed] = [await handed('门锁坏'), await handed('重复登记')];
+  expect([await open(into), await open(absorbed)]).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  const entries = [{ issueId: absorbed, revision: (await desk.read(absorbed)).revision }];
+  const { revision } = await desk.read(into);
+  const one = { issueId: into, revision, entries, words: '同一件事', preview: false };
+  expect((await test.call(desk.office, mergeIssues, one)).status).toBe(200);
+  expect([await open(into), await open(absorbed)]).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  const plan = await asSystem(test.pool, 'test', async (tx) => {
+    await tx.run('set local enable_seqscan = off', []);
+    return tx.many<{ 'QUERY PLAN': string }>(
+      `explain select issue_id from issue_party where unit_id = $1 and part = 'joint' and is_open`,
+      [test.tree.citySchool],
+    );
+  });
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('issue_party_joint_open');
 });

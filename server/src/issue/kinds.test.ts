@@ -111,7 +111,8 @@ describe('special matters', () => {
     const issueId = await write(office, 'complaint', { values: { about: 'burden' } });
     await done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated' });
     expect((await act(office, issueId, 'key', { words: '多人反映' })).problem).toBe('form-needed');
-    await done(office, issueId, 'key', { words: '多人反映', values: { supervisor: '分管副局长' } });
+    const supervisor = [await desk.appoint('分管副局长')];
+    await done(office, issueId, 'key', { words: '多人反映', values: { supervisor } });
     expect(await read(issueId)).toMatchObject({ isKey: true, dueOn: '2026-12-01' });
     await done(liaison, issueId, 'report', { words: '已减少作业' });
     const answers = { satisfaction: 'mostly', true_answer: true };

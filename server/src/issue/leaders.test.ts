@@ -1,7 +1,12 @@
 import { createIssue, editIssue } from '@dudao/core/issue/contract';
 import { handOverLeader, listLeaders } from '@dudao/core/issue/leader-contract';
+import { listMineOfLedgers } from '@dudao/core/issue/mine-contract';
 import { listIssues } from '@dudao/core/issue/read-contract';
+import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '../lib/db.ts';
+import { refreshNotices } from '../notice/refresh.ts';
+import { NOTICE_SOURCES } from '../notice/sources.ts';
 import { openDesk } from '../testing/issue-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -82,5 +87,44 @@ describe('E27 leaders in charge', () => {
     const all = { unitId: county, from: deputy, to: deputy, words: '同一人', preview: true };
     expect((await test.call(desk.office, handOverLeader, all)).problem).toBe('issue-leader-same');
     expect((await test.call(desk.office, handOverLeader, { ...all, from: clerk })).problem).toBe('issue-leads-nothing');
+  });
+});
+
+describe('E42 who supervises a key entry', () => {
+  it('M384 finds it by lists, among what is theirs and by a reminder until it is ended, and is handed over with a reason', async () => {
+    const supervisor = await test.newPersona('leader', county);
+    const [first, second] = [await desk.appoint('陈副县长'), await desk.appoint('吴副县长')];
+    await test.rows('update account set person_id = $1 where id = $2', [first, supervisor.accountId]);
+    const fields = { title: '校车超员', marks: { severity: 'grave', depth: 'manifest' } };
+    const id = await desk.write(desk.office, 'problem', fields);
+    const led = async () => (await test.call(supervisor, listMineOfLedgers, { what: 'led' })).output;
+    const found = async (leaderId: string) =>
+      (await test.call(desk.office, listIssues, { unitId: county, leaderId })).output.entries;
+    const supervised = async () => (await desk.read(id)).supervisors;
+    expect([(await led()).items, await found(first)]).toEqual([[], []]);
+    await desk.done(desk.office, id, 'assign', { owner: { unitId: school }, handling: 'dated', dueOn: '2026-11-26' });
+    await desk.done(desk.office, id, 'key', { words: '反复出现', values: { supervisor: [first] } });
+    expect(await supervised()).toEqual([{ id: first, name: '陈副县长' }]);
+    // Whoever supervises it is not thereby in charge of it.
+    expect((await found(first)).map((one) => [one.id, one.leaders, one.supervisors[0]?.name])).toEqual([
+      [id, [], '陈副县长'],
+    ]);
+    expect((await led()).items).toMatchObject([
+      { issue: { id }, as: 'supervisor', toDo: { zh: expect.stringMatching(/^督办：/u) }, dueOn: '2026-11-26' },
+    ]);
+    expect((await test.call(desk.liaison, listMineOfLedgers, { what: 'led' })).output.items).toEqual([]);
+    await desk.moveClock('2026-11-27');
+    await asSystem(test.pool, 'test', (tx) => refreshNotices(tx, NOTICE_SOURCES, test.clock.now));
+    const { notices } = (await test.call(supervisor, listNotices, { show: 'open' })).output;
+    expect(notices.map(({ title }) => title.zh)).toContain('待整改：校车超员');
+    const handed = { unitId: county, from: first, to: second, words: '分工调整', issueIds: [id] };
+    const stranger = await test.call(desk.office, handOverLeader, { ...handed, to: clerk, preview: true });
+    expect(stranger.output.unable).toMatchObject([{ problem: 'issue-leader-unknown' }]);
+    expect((await test.call(desk.office, handOverLeader, { ...handed, preview: false })).output.done).toBe(true);
+    expect(await supervised()).toEqual([{ id: second, name: '吴副县长' }]);
+    expect([(await led()).items, await found(first)]).toEqual([[], []]);
+    // Marked anew it has whom the new marking names.
+    await desk.done(desk.office, id, 'key', { words: '换人督办', values: { supervisor: [first] } });
+    expect(await supervised()).toEqual([{ id: first, name: '陈副县长' }]);
   });
 });

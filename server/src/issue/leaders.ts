@@ -1,5 +1,5 @@
 import { handOverLeader, listLeaders } from '@dudao/core/issue/leader-contract';
-import { asksPersons, decideHandOver, faultsOfLeaders, namedIn } from '@dudao/core/issue/leaders';
+import { asksPersons, decideHandOver, faultsOfLeaders, type Leading, namedIn } from '@dudao/core/issue/leaders';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -11,6 +11,7 @@ import { beyond } from './beyond.ts';
 import type { By } from './deed-facts.ts';
 import { weigh } from './deeds.ts';
 import { keysOf } from './keys.ts';
+import { LEADS } from './led-units.ts';
 import { type IssueRow, writeSteps } from './rows.ts';
 import { sortOut } from './sort-out.ts';
 import type { Weighed } from './weighed.ts';
@@ -26,14 +27,9 @@ interface LeaderRow {
 function readLeaders(db: Db, unitIds: readonly string[]): Promise<readonly LeaderRow[]> {
   return beyond(db, () =>
     db.many<LeaderRow>(
-      `select p.id, p.name, u.name as "unitName", l.unit_id from (
-         select h.person_id, o.unit_id from post o join post_holding h on h.post_id = o.id and h.until_on is null
-           where o.unit_id = any ($1::uuid[]) and o.ended_on is null and o.rank in ('main', 'deputy')
-         union
-         select coalesce(d.person_id, h.person_id), d.unit_id from duty d left join post_holding h on h.post_id = d.post_id and h.until_on is null
-           where d.unit_id = any ($1::uuid[]) and d.until_on is null) l
+      `select p.id, p.name, u.name as "unitName", l.unit_id from (${LEADS}) l
        join person p on p.id = l.person_id join unit u on u.id = l.unit_id
-       where p.left_on is null order by cardinality(u.path), u.name, p.name, p.id`,
+       where l.unit_id = any ($1::uuid[]) and p.left_on is null order by cardinality(u.path), u.name, p.name, p.id`,
       [unitIds],
     ),
   );
@@ -64,26 +60,40 @@ export async function faultsOfNamedLeaders(
   return faultsOfLeaders(form, values, { able, before: namedIn(before) });
 }
 
-/** Entries with their leaders by name. They are named to whoever sees the entry. */
-export async function nameLeaders<T extends Pick<EntryLine, 'leaders'>>(
+/** Entries with their leaders in charge and whoever supervises them by name. They are named to whoever sees the entry. */
+export async function nameLeaders<T extends Pick<EntryLine, 'leaders' | 'supervisors'>>(
   db: Db,
   lines: readonly T[],
 ): Promise<readonly T[]> {
-  const ids = new Set(lines.flatMap(({ leaders }) => leaders.map(({ id }) => id)));
+  const ids = new Set(lines.flatMap(({ leaders, supervisors }) => [...leaders, ...supervisors].map(({ id }) => id)));
   if (ids.size === 0) return lines;
-  const rows = await beyond(db, () =>
-    db.many<{ id: string; name: string }>('select id, name from person where id = any ($1::uuid[])', [[...ids]]),
-  );
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const names = new Map((await readNames(db, [...ids])).map((one) => [one.id, one]));
+  const named = ({ id, name }: { id: string; name: string }) => names.get(id) ?? { id, name };
   return lines.map((line) => ({
     ...line,
-    leaders: line.leaders.map(({ id }) => ({ id, name: names.get(id) ?? '' })),
+    leaders: line.leaders.map(named),
+    supervisors: line.supervisors.map(named),
   }));
+}
+
+/** The persons whom filled-in forms name, by name. They are named to whoever sees the entry. */
+export function readPeople(db: Db, forms: readonly unknown[]): Promise<{ id: string; name: string }[]> {
+  // Safe: each was checked by its form before it was written.
+  return readNames(db, [...new Set(forms.flatMap((values) => namedIn(values as FormValues)))]);
+}
+
+/** Persons by name, in the order asked. */
+async function readNames(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await beyond(db, () =>
+    db.many<{ id: string; name: string }>('select id, name from person where id = any ($1::uuid[])', [ids]),
+  );
+  return ids.map((id) => ({ id, name: rows.find((row) => row.id === id)?.name ?? '' }));
 }
 
 interface HandedOver {
   readonly weighed: Weighed;
-  readonly values: FormValues;
+  readonly led: Leading;
 }
 
 export const handOverLeaderImplementation = implement(handOverLeader, {
@@ -93,7 +103,7 @@ export const handOverLeaderImplementation = implement(handOverLeader, {
     if (from === to) return refuse(problem('issue-leader-same'));
     const keys = await keysOf(tx, unit, 'concerned');
     const rows = await tx.many<IssueRow>(
-      `select * from issue i where i.${keys.column} = any ($1::uuid[]) and i.is_open and i.leader_ids @> array[$2::uuid]
+      `select * from issue i where i.${keys.column} = any ($1::uuid[]) and i.is_open and (i.leader_ids @> array[$2::uuid] or i.supervisor_ids @> array[$2::uuid])
          and ($3::uuid[] is null or i.id = any ($3::uuid[])) order by i.id for update`,
       [keys.ids, from, input.issueIds ?? null],
     );
@@ -107,9 +117,9 @@ export const handOverLeaderImplementation = implement(handOverLeader, {
     const asked = weighed.map(({ row }) => ({ issueId: row.id, revision: row.revision }));
     const { able, unable } = sortOut(asked, weighed, (one) => {
       const { row, kind, parts } = one;
-      const entry = { phase: row.phase, values: row.field_values, parts };
+      const entry = { phase: row.phase, values: row.field_values, keyValues: row.key_values, parts };
       const decided = decideHandOver(kind, entry, { from, to, able: ableAt(row.unit_id) });
-      return decided.ok ? ok({ weighed: one, values: decided.value }) : decided;
+      return decided.ok ? ok({ weighed: one, led: decided.value }) : decided;
     });
     if (input.preview) return ok({ able: able.length, unable, done: false });
     if (unable.length > 0) return refuse(problem('issue-bulk-unable', { unable: unable.length, all: rows.length }));
@@ -139,13 +149,16 @@ async function writeHandedOver(
   { from, to, words, by }: { readonly from: string; readonly to: string; readonly words: string; readonly by: By },
 ): Promise<void> {
   const { caller, now } = by;
-  const named = await nameLeaders(tx, [{ leaders: [from, to].map((id) => ({ id, name: '' })) }]);
-  const leader = (named[0]?.leaders ?? []).map(({ name }) => name).join(' → ');
-  const rows = able.map(({ weighed: { row }, values }) => ({ id: row.id, field_values: values }));
+  const leader = (await readNames(tx, [from, to])).map(({ name }) => name).join(' → ');
+  const rows = able.map(({ weighed: { row }, led }) => ({
+    id: row.id,
+    field_values: led.values,
+    key_values: led.keyValues,
+  }));
   await beyond(tx, async () => {
     tx.ahead(
-      `update issue i set field_values = c.field_values, changed_at = $2, revision = i.revision + 1
-       from jsonb_to_recordset($1) as c (id uuid, field_values jsonb) where i.id = c.id`,
+      `update issue i set field_values = c.field_values, key_values = c.key_values, changed_at = $2, revision = i.revision + 1
+       from jsonb_to_recordset($1) as c (id uuid, field_values jsonb, key_values jsonb) where i.id = c.id`,
       [JSON.stringify(rows), now],
     );
     writeSteps(

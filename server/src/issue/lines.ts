@@ -7,7 +7,7 @@ import type { IssueRow } from './rows.ts';
 /** Columns that a line of a list needs. */
 export const LINE_COLUMNS = `i.id, i.number, i.ledger, i.rulebook_id, i.version, i.title, i.unit_id, i.unit_name, i.owner_unit_id, i.owner_unit_name,
   i.owner_person_name, i.state, i.phase, i.handling, i.severity, i.found_on, i.due_on, i.is_key, i.rounds, i.reopened, i.source, i.changed_at, i.revision, i.leader_ids,
-  i.passes_on, i.filed_as`;
+  i.supervisor_ids, i.passes_on, i.filed_as`;
 
 /** A row of a list. */
 export type LineRow = Pick<
@@ -36,11 +36,12 @@ export type LineRow = Pick<
   | 'changed_at'
   | 'revision'
   | 'leader_ids'
+  | 'supervisor_ids'
   | 'passes_on'
   | 'filed_as'
 >;
 
-/** An entry as a line of a list; its leaders are named by `nameLeaders`, its joint owners by `nameJoint`. */
+/** An entry as a line of a list; its leaders and supervisors are named by `nameLeaders`, its joint owners by `nameJoint`. */
 export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLine {
   const handling = kind.ledger.classes.find(({ id }) => id === row.handling);
   return {
@@ -60,6 +61,7 @@ export function lineOf(row: LineRow, kind: FrozenLedger, today: string): EntryLi
     // Safe: written from the same schema, and nothing else writes it.
     severity: row.severity as EntryLine['severity'],
     leaders: row.leader_ids.map((id) => ({ id, name: '' })),
+    supervisors: row.supervisor_ids.map((id) => ({ id, name: '' })),
     foundOn: row.found_on,
     dueOn: row.due_on,
     light: lightOf({ phase: row.phase, dueOn: row.due_on }, today),

@@ -30,6 +30,10 @@ import { countPlacesImplementation } from './places.ts';
 import { downloadUnitPlanImplementation, readUnitPlanImplementation } from './plan.ts';
 import { listPlatesImplementation, showPlatesImplementation } from './plates.ts';
 import { proposeOwnerImplementation } from './propose-owner.ts';
+import { exportRaisingsImplementation } from './raisings/export.ts';
+import { countRaisingsImplementation, listRaisingsImplementation } from './raisings/list.ts';
+import { countRatesImplementation } from './rates/count.ts';
+import { exportRatesImplementation } from './rates/export.ts';
 import { listLedgersImplementation, readIssueImplementation } from './read.ts';
 import { findRecurrencesImplementation } from './recurrence.ts';
 import { rejudgeIssuesImplementation } from './rejudge.ts';
@@ -37,7 +41,13 @@ import { reviewVisitsImplementation } from './review-visits.ts';
 import { recordRevisitImplementation } from './revisits.ts';
 import { splitIssueImplementation } from './split.ts';
 import { listTimelineImplementation } from './timeline.ts';
-import { acknowledgeCircularImplementation, listCircularsImplementation } from './urge/circulars.ts';
+import { exportItemsImplementation } from './tree/export.ts';
+import { countItemsImplementation, listItemProblemsImplementation } from './tree/list.ts';
+import {
+  acknowledgeCircularImplementation,
+  downloadCircularImplementation,
+  listCircularsImplementation,
+} from './urge/circulars.ts';
 import { answerUrgeImplementation, urgeIssueImplementation, withdrawUrgeImplementation } from './urge/issue-sheet.ts';
 import { listDueUrgesImplementation, listUrgesImplementation } from './urge/read-sheets.ts';
 import { downloadUrgeImplementation } from './urge/sheet-document.ts';
@@ -103,6 +113,7 @@ export const issueOperations: readonly Implementation[] = [
   listDueUrgesImplementation,
   listCircularsImplementation,
   acknowledgeCircularImplementation,
+  downloadCircularImplementation,
   listPlatesImplementation,
   showPlatesImplementation,
   listMatchingImplementation,
@@ -118,4 +129,12 @@ export const issueOperations: readonly Implementation[] = [
   listWatchesImplementation,
   followIssueImplementation,
   followLedgerImplementation,
+  listRaisingsImplementation,
+  countRaisingsImplementation,
+  exportRaisingsImplementation,
+  countRatesImplementation,
+  exportRatesImplementation,
+  countItemsImplementation,
+  listItemProblemsImplementation,
+  exportItemsImplementation,
 ];

@@ -33,16 +33,26 @@ export async function readPathsAround(
   issueIds: readonly string[],
   named: readonly string[] = [],
 ): Promise<PathOf> {
+  return (await readUnitsAround(db, issueIds, named)).pathOf;
+}
+
+/** The same, with what kinds of units they are. */
+export async function readUnitsAround(
+  db: Db,
+  issueIds: readonly string[],
+  named: readonly string[] = [],
+): Promise<{ readonly pathOf: PathOf; readonly kindOf: (unitId: string) => string | null }> {
   const rows = await beyond(db, () =>
-    db.many<{ id: string; path: string[] }>(
-      `select id, path from unit where id = any (array(
+    db.many<{ id: string; path: string[]; kind: string }>(
+      `select id, path, kind from unit where id = any (array(
          select x.id from issue i cross join lateral (values (i.unit_id), (i.keeper_id), (i.owner_unit_id), (i.raised_to_id)) x (id) where i.id = any ($1::uuid[])
          union select p.unit_id from issue_party p where p.issue_id = any ($1::uuid[])
          union select unnest($2::uuid[])))`,
       [issueIds, named],
     ),
   );
-  return pathOfRows(rows);
+  const kinds = new Map(rows.map(({ id, kind }) => [id, kind]));
+  return { pathOf: pathOfRows(rows), kindOf: (id) => kinds.get(id) ?? null };
 }
 
 function pathOfRows(rows: readonly { readonly id: string; readonly path: readonly string[] }[]): PathOf {

@@ -60,7 +60,7 @@ async function readPlan(db: Db, { unitId, since, caller, keeperId }: PlanAsked):
     [ids],
   );
   const rules = await db.many<{ issue_id: string; title: string }>(
-    'select issue_id, title from issue_institution where issue_id = any ($1::uuid[]) order by made_on, title',
+    `select issue_id, title || case when document_number = '' then '' else '（' || document_number || '）' end as title from issue_institution where issue_id = any ($1::uuid[]) order by made_on, title`,
     [ids],
   );
   const entries = rows.slice(0, MOST_ENTRIES).map((row) => {

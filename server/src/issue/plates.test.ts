@@ -6,15 +6,20 @@ import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let test: TestApp;
 let desk: Awaited<ReturnType<typeof openDesk>>;
+let supervisor: string;
 beforeAll(async () => {
   test = await openTestApp();
   desk = await openDesk(test);
+  supervisor = await desk.appoint('李副县长');
 });
 afterAll(() => test.close());
 
 async function plated(about: string, title: string): Promise<string> {
   const id = await desk.write(desk.office, 'complaint', { title, values: { about, complainant: '张家长' } });
-  await desk.done(desk.office, id, 'key', { words: '多人投诉', values: { supervisor: '李副县长' } });
+  await desk.done(desk.office, id, 'key', {
+    words: '多人投诉',
+    values: { supervisor: [supervisor] },
+  });
   return id;
 }
 

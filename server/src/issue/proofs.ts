@@ -58,7 +58,8 @@ async function fileOne(
   const { title } = file;
   const period = plainDateOf(new Date(row.written_at)).slice(0, 4);
   const under = { standardId: row.rulebook_id, clause: row.number, period };
-  const id = await fileOnce(tx, { file, under, title, shows: '', custodian: null }, by);
+  const { caller, now } = by;
+  const id = await fileOnce(tx, { file, under, title, shows: '', custodian: null }, { by: caller, now });
   return { id, title };
 }
 

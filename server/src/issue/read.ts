@@ -20,7 +20,7 @@ import { readAround, weighOneAround } from './deeds.ts';
 import { faultOfEdit } from './edit.ts';
 import { listRulesOf } from './institution-rows.ts';
 import { keepersOf, readUnitsOn } from './keeper.ts';
-import { nameLeaders } from './leaders.ts';
+import { nameLeaders, readPeople } from './leaders.ts';
 import { lineOf } from './lines.ts';
 import { nextRevisitOf } from './list-revisits.ts';
 import { shownMeasure } from './measure-rows.ts';
@@ -44,16 +44,18 @@ export const listLedgersImplementation = implement(listLedgers, {
     const writable: string[] = [];
     const quick: string[] = [];
     const keepers: Record<string, { id: string; name: string }[]> = {};
-    for (const kind of kinds) {
+    const shown = kinds.map((kind) => {
       const able = keepersOf(kind, units).filter(({ path }) => mayWrite(kind, caller, { unit, keeperPath: path }));
       const [usual] = able;
-      if (usual === undefined) continue;
+      const asShown = shownLedger(kind, { keeperKind: usual?.kind ?? null });
+      if (usual === undefined) return asShown;
       writable.push(kind.ledger.id);
       keepers[kind.ledger.id] = able.map(({ id, name }) => ({ id, name }));
       if (mayFix(kind, caller, { unit, keeperPath: usual.path })) quick.push(kind.ledger.id);
-    }
+      return asShown;
+    });
     const mayKeep = can(caller.grants, 'issue.keep', unit.path) || 'forbidden';
-    return ok({ ledgers: kinds.map((kind) => shownLedger(kind)), writable, keepers, quick, mayKeep });
+    return ok({ ledgers: shown, writable, keepers, quick, mayKeep });
   },
 });
 
@@ -93,7 +95,7 @@ export const readIssueImplementation = implement(readIssue, {
       );
     const { joint, pathOf } = around;
     const weighed = await weighOneAround(db, row, { around, caller });
-    const { kind, parts } = weighed;
+    const { kind, parts, entry } = weighed;
     const today = plainDateOf(now);
     const hidden = veil(kind, parts);
     const obstacles = await obstaclesOf(db, weighed, { caller, today });
@@ -105,12 +107,17 @@ export const readIssueImplementation = implement(readIssue, {
     const unitOf = (id: string) => units.find((one) => one.id === id) ?? { id, name: '' };
     return ok({
       ...line,
-      ledgerKind: shownLedger(kind, hidden),
+      ledgerKind: shownLedger(kind, { hidden, keeperKind: entry.keeperKind }),
       keeper: unitOf(row.keeper_id),
       detail: row.detail,
       marks: marksOf(row),
       clauseRef: await readPicked(db, { clause: row.clause, version: row.clause_version }, services),
       values: withoutKeptBack(row.field_values, hidden),
+      handlingValues: row.handling_values,
+      people: await readPeople(
+        db,
+        [...steps, ...absorbed.flatMap((one) => one.steps)].map(({ field_values: values }) => values),
+      ),
       keptBack: (kind.ledger.fields ?? []).filter(({ id }) => hidden.has(id)).map(({ name }) => name),
       sourceText: row.source_text,
       sourceRecord: recordOf(row),
@@ -135,7 +142,7 @@ export const readIssueImplementation = implement(readIssue, {
       mergedInto: into,
       absorbed: absorbed.map((one) => shownAbsorbed(one, { caller, pathOf, hidden })),
       revisit: await nextRevisitOf(db, weighed, { caller, today }),
-      institutions: await listRulesOf(db, row.id),
+      institutions: await beyond(db, () => listRulesOf(db, row.id)),
       measures: measures.map(shownMeasure),
       steps: inTime(
         steps.map((step) => shownStep(step, { kind, files, hidden })),

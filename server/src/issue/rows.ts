@@ -6,10 +6,15 @@ import type { Db, Tx } from '../lib/db.ts';
 import type { IssueTable } from '../lib/schema.gen.ts';
 
 /** An entry as stored. */
-export type IssueRow = Omit<IssueTable, 'phase' | 'pending' | 'field_values' | 'source'> & {
+export type IssueRow = Omit<
+  IssueTable,
+  'phase' | 'pending' | 'field_values' | 'handling_values' | 'key_values' | 'source'
+> & {
   readonly phase: Phase;
   readonly pending: PendingRequest | null;
   readonly field_values: FormValues;
+  readonly handling_values: FormValues;
+  readonly key_values: FormValues;
   readonly source: Source;
 };
 
@@ -41,13 +46,18 @@ export function listJointRows(
 }
 
 /** The entry as its rules see it. */
-export function entryOf(row: IssueRow, jointUnitIds: readonly string[]): Entry {
+export function entryOf(
+  row: IssueRow,
+  { jointUnitIds, keeperKind }: Pick<Entry, 'jointUnitIds' | 'keeperKind'>,
+): Entry {
   return {
     state: row.state,
     ownerUnitId: row.owner_unit_id,
     ownerPersonId: row.owner_person_id,
     jointUnitIds,
+    keeperKind,
     handling: row.handling,
+    handlingValues: row.handling_values,
     foundOn: row.found_on,
     fixDueOn: row.fix_due_on,
     dueOn: row.due_on,
@@ -60,6 +70,7 @@ export function entryOf(row: IssueRow, jointUnitIds: readonly string[]): Entry {
     pending: row.pending,
     raisedToId: row.raised_to_id,
     isKey: row.is_key,
+    keyValues: row.key_values,
     workedBy: row.worked_by,
     measures: row.measures,
     measuresOpen: row.measures_open,
@@ -94,6 +105,7 @@ export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date):
     waits,
     is_open: phase !== 'closed' && phase !== 'void',
     handling: entry.handling,
+    handling_values: entry.handlingValues,
     owner_unit_id: entry.ownerUnitId,
     owner_unit_name: ownerUnitName,
     owner_person_id: entry.ownerPersonId,
@@ -108,22 +120,28 @@ export function writeChanges(tx: Tx, changes: readonly IssueChange[], at: Date):
     reopened: entry.reopened,
     extensions: entry.extensions,
     is_key: entry.isKey,
+    key_values: entry.keyValues,
     pending: entry.pending,
     worked_by: entry.workedBy,
     answers: entry.answers,
     look_on: entry.lookOn,
   }));
   tx.ahead(
-    `update issue i set state = c.state, phase = c.phase, waits = c.waits, answers = c.answers, look_on = c.look_on, is_open = c.is_open, handling = c.handling, owner_unit_id = c.owner_unit_id,
+    `update issue i set state = c.state, phase = c.phase, waits = c.waits, answers = c.answers, look_on = c.look_on, is_open = c.is_open, handling = c.handling, handling_values = c.handling_values, owner_unit_id = c.owner_unit_id,
        owner_unit_name = c.owner_unit_name, owner_person_id = c.owner_person_id, owner_person_name = c.owner_person_name,
        raised_to_id = c.raised_to_id, fix_due_on = c.fix_due_on, due_on = c.due_on, reported_on = c.reported_on, holds_until = c.holds_until,
-       closed_on = c.closed_on, rounds = c.rounds, reopened = c.reopened, extensions = c.extensions, is_key = c.is_key,
+       closed_on = c.closed_on, rounds = c.rounds, reopened = c.reopened, extensions = c.extensions, is_key = c.is_key, key_values = c.key_values,
        pending = c.pending, worked_by = array(select jsonb_array_elements_text(c.worked_by))::uuid[], changed_at = $2, revision = i.revision + 1
-     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, waits text, answers integer, look_on date, is_open boolean, handling text, owner_unit_id uuid, owner_unit_name text,
+     from jsonb_to_recordset($1) as c (id uuid, state text, phase text, waits text, answers integer, look_on date, is_open boolean, handling text, handling_values jsonb, owner_unit_id uuid, owner_unit_name text,
        owner_person_id uuid, owner_person_name text, raised_to_id uuid, fix_due_on date, due_on date, reported_on date, holds_until date,
-       closed_on date, rounds integer, reopened integer, extensions integer, is_key boolean, pending jsonb, worked_by jsonb)
+       closed_on date, rounds integer, reopened integer, extensions integer, is_key boolean, key_values jsonb, pending jsonb, worked_by jsonb)
      where i.id = c.id`,
     [JSON.stringify(rows), at],
+  );
+  tx.ahead(
+    `update issue_party p set is_open = c.is_open from jsonb_to_recordset($1) as c (id uuid, is_open boolean)
+     where p.issue_id = c.id and p.is_open <> c.is_open`,
+    [JSON.stringify(rows.map(({ id, is_open }) => ({ id, is_open })))],
   );
 }
 
@@ -195,7 +213,8 @@ export function writeParties(tx: Tx, parties: readonly PartyToWrite[]): void {
      gone as (
        delete from issue_party was where was.issue_id = any ($1::uuid[])
          and not exists (select 1 from wanted w where w.issue_id = was.issue_id and w.unit_id = was.unit_id and w.part = was.part))
-     insert into issue_party (issue_id, unit_id, region, part) select issue_id, unit_id, region, part from wanted
+     insert into issue_party (issue_id, unit_id, region, part, is_open)
+     select w.issue_id, w.unit_id, w.region, w.part, i.is_open from wanted w join issue i on i.id = w.issue_id
      on conflict do nothing`,
     [parties.map(({ issueId }) => issueId), JSON.stringify(rows)],
   );

@@ -6,6 +6,7 @@ import type { Part } from '@dudao/core/issue/ledgers-format';
 import { modelOf } from '@dudao/core/issue/testing/model';
 import { daysLater, drawerOf, tryOn } from '@dudao/core/issue/testing/walker';
 import { addPerson } from '@dudao/core/org/staff-contract';
+import type { FormValues } from '@dudao/core/pack/form';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
 import { openDesk } from '../testing/issue-desk.ts';
@@ -146,17 +147,29 @@ async function look(id: string): Promise<Seen> {
   );
   if (row === undefined) throw new Error('the entry is gone');
   const { joint, steps, ...rest } = row;
-  return { row: rest as IssueRow, entry: entryOf(rest as IssueRow, joint ?? []), steps };
+  return {
+    row: rest as IssueRow,
+    entry: entryOf(rest as IssueRow, { jointUnitIds: joint ?? [], keeperKind: 'county' }),
+    steps,
+  };
 }
 
 /** The entry as far as it is told apart: a set of joint owners has no order. */
 const told = (entry: Entry) => ({ ...entry, jointUnitIds: [...new Set(entry.jointUnitIds)].sort() });
 const kindOf = (problem: string | undefined): string | undefined => (problem?.startsWith('form-') ? 'form' : problem);
 
+/** Persons of the walk as a person of the register. */
+function withPersons(values: FormValues, personId: string): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? [personId] : value]),
+  );
+}
+
 describe('a walk over the server', () => {
   it('E1 to E10 M382: what is asked of the real operation is done, refused and left undone as the model says, whoever asks', async () => {
     const kinds = await asSystem(test.pool, 'test', (tx) => readLedgers(tx));
     const draw = drawerOf(20_270_311);
+    const supervisor = await desk.appoint('督办领导');
     const places = { unit: test.tree.school, keeper: test.tree.county };
     const counts = { done: 0, refused: 0, stale: 0, shut: 0, unnamed: 0 };
     const phases = new Set<string>();
@@ -202,7 +215,7 @@ describe('a walk over the server', () => {
       const given = {
         action: deed.action,
         words: deed.words.trim(),
-        values: deed.values,
+        values: withPersons(deed.values, supervisor),
         handling: deed.handling,
         dueOn: deed.dueOn,
         until: deed.until,

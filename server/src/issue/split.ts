@@ -123,6 +123,7 @@ async function writeParts(
     owner_person_id: entry.ownerPersonId,
     owner_person_name: input.owner === undefined ? row.owner_person_name : facts.personName,
     handling: entry.handling,
+    handling_values: entry.handlingValues,
     fix_due_on: entry.fixDueOn,
     due_on: entry.dueOn,
     look_on: entry.lookOn,
@@ -140,15 +141,15 @@ async function writeParts(
   await writeDeeds(tx, [whole], { input, facts, by });
   await tx.run(
     `insert into issue (id, unit_id, region, unit_name, keeper_id, ledger, rulebook_id, version, number, title, detail, field_values, depth, method, severity,
-       urgency, difficulty, layer, clause, clause_version, place, source, source_id, source_text, source_noun, source_key, source_period, passes_on, state, phase, is_open, handling,
-       owner_unit_id, owner_unit_name, owner_person_id, owner_person_name, found_on, fix_due_on, due_on, reported_on, rounds, reopened, extensions, is_key,
-       worked_by, written_by, written_by_name, written_at, changed_at, likeness, waits, answers, look_on)
+       urgency, difficulty, layer, clause, clause_version, place, source, source_id, source_text, source_noun, source_key, source_period, passes_on, state, phase, is_open, handling, handling_values,
+       owner_unit_id, owner_unit_name, owner_person_id, owner_person_name, found_on, fix_due_on, due_on, reported_on, rounds, reopened, extensions, is_key, key_values,
+       worked_by, written_by, written_by_name, written_at, changed_at, likeness, waits, answers, look_on, is_asked)
      select p.id, w.unit_id, w.region, w.unit_name, w.keeper_id, w.ledger, w.rulebook_id, w.version, p.number, p.title, p.detail, w.field_values, w.depth, w.method,
        w.severity, w.urgency, w.difficulty, w.layer, w.clause, w.clause_version, w.place, w.source, w.source_id, w.source_text, w.source_noun, w.source_key, w.source_period, w.passes_on,
-       $3, $4, true, p.handling, p.owner_unit_id, p.owner_unit_name, p.owner_person_id, p.owner_person_name, w.found_on, p.fix_due_on, p.due_on, w.reported_on,
-       w.rounds, w.reopened, w.extensions, w.is_key, w.worked_by, $5, $6, $7, $7, w.likeness, $8, w.answers, p.look_on
+       $3, $4, true, p.handling, p.handling_values, p.owner_unit_id, p.owner_unit_name, p.owner_person_id, p.owner_person_name, w.found_on, p.fix_due_on, p.due_on, w.reported_on,
+       w.rounds, w.reopened, w.extensions, w.is_key, w.key_values, w.worked_by, $5, $6, $7, $7, w.likeness, $8, w.answers, p.look_on, w.is_asked
      from issue w cross join jsonb_to_recordset($2) as p (id uuid, number text, title text, detail text, owner_unit_id uuid, owner_unit_name text,
-       owner_person_id uuid, owner_person_name text, handling text, fix_due_on date, due_on date, look_on date) where w.id = $1`,
+       owner_person_id uuid, owner_person_name text, handling text, handling_values jsonb, fix_due_on date, due_on date, look_on date) where w.id = $1`,
     [row.id, JSON.stringify(rows), row.state, row.phase, caller.accountId, caller.name, now, row.waits],
   );
   writeParties(

@@ -1,9 +1,12 @@
 import { can } from '@dudao/core/access/can';
 import { withoutKeptBack } from '@dudao/core/issue/confidential';
 import { formOf } from '@dudao/core/issue/decide-act';
+import { classFormOf } from '@dudao/core/issue/handling';
+import type { LedgerAction } from '@dudao/core/issue/ledgers-format';
 import { toldOfMark } from '@dudao/core/issue/rejudge';
 import type { ShownStep } from '@dudao/core/issue/shapes';
 import type { Text } from '@dudao/core/lib/text';
+import type { Form } from '@dudao/core/pack/form';
 import type { Db } from '../lib/db.ts';
 import type { IssueStepTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
@@ -25,7 +28,7 @@ const OWN_ACTIONS: Readonly<Record<string, Text>> = {
   'finish-measure': { zh: '完成措施', en: 'measure done' },
   'revisit-held': { zh: '回访：没有反弹', en: 'revisited, it held' },
   'hand-up': { zh: '作为困难报上一级', en: 'handed up as a difficulty' },
-  'hand-over-leader': { zh: '移交包案领导', en: 'handed to another leader in charge' },
+  'hand-over-leader': { zh: '移交包案、督办领导', en: 'handed to another leader' },
   rejudge: { zh: '再研判', en: 'judged anew' },
   'cancel-measure': { zh: '取消措施', en: 'measure cancelled' },
   'carry-over': { zh: '带入新一轮', en: 'carried over into a round' },
@@ -70,11 +73,21 @@ export function shownStep(step: IssueStepTable, { kind, files, hidden }: ToTell)
     words: step.words,
     // Safe: checked by the action's form before it was written.
     values: withoutKeptBack(step.field_values as ShownStep['values'], hidden),
-    form: action === undefined ? [] : formOf(kind, action).filter(({ id }) => !hidden.has(id)),
+    form: action === undefined ? [] : formOfStep(step, kind, action).filter(({ id }) => !hidden.has(id)),
     files: files.flatMap(({ revision, ...file }) => (revision === step.revision ? [file] : [])),
     told: toldOf(step, kind),
     institution: step.institution,
   };
+}
+
+/** What was filled in with a step: what its action asks, and its class of handling where one was given. */
+function formOfStep(step: IssueStepTable, kind: FrozenLedger, action: LedgerAction): Form {
+  // Safe: written by `writeSteps` alone.
+  const { handling } = step.told as Readonly<Record<string, string | null>>;
+  // What was answered is told, at whatever level the ledger was kept.
+  const own =
+    action.does === 'verify' ? [...(action.asks ?? []), ...kind.ledger.closing.answers] : formOf(kind, action, null);
+  return [...own, ...classFormOf(kind, action, handling ?? undefined)];
 }
 
 const WEEK_NOTE: Text = { zh: '每周梳理', en: 'weekly combing' };

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await done(office, id.proving, 'verify', { values: { ...ALL_HOLDS, asked_on: '2026-11-25' } });
   id.fresh = await write2('宿舍超员', citySchool);
   id.raised = await write2('缺编教师', school);
-  await done(office, id.raised, 'key', { words: '县长督办', values: { supervisor: '林县长' } });
+  await done(office, id.raised, 'key', { words: '县长督办', values: { supervisor: [await desk.appoint('林县长')] } });
   await done(office, id.raised, 'raise', { raiseToId: test.tree.city, words: '县里解决不了' });
   await moveClock('2026-11-27');
 });

@@ -2,7 +2,7 @@ import { listIssues } from '@dudao/core/issue/read-contract';
 import { weekOf } from '@dudao/core/issue/week';
 import { countMoves } from '@dudao/core/issue/week-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -81,13 +81,13 @@ describe('classes of handling', () => {
   it('M374 what needs support from above is not reported before it was raised and answered', async () => {
     await desk.moveClock('2026-11-24');
     const issueId = await problem('缺编教师');
-    await assign(issueId, 'support', { dueOn: '2027-06-30' });
+    await assign(issueId, 'support', { dueOn: '2027-06-30', values: CLASS_VALUES.support });
     const early = await desk.act(desk.liaison, issueId, 'report', { words: '已解决', filingIds: [proof] });
     expect([early.status, early.problem]).toEqual([409, 'issue-not-raised']);
     expect((await desk.read(issueId, desk.liaison)).obstacles.report?.zh).toContain('上提一级');
     await desk.done(desk.office, issueId, 'raise', { words: '请市里调剂编制', raiseToId: city });
     await desk.done(cityOffice, issueId, 'answer', { words: '调剂两名', values: { support: 'given' } });
-    await assign(issueId, 'support', { dueOn: '2027-06-30' });
+    await assign(issueId, 'support', { dueOn: '2027-06-30', values: CLASS_VALUES.support });
     await desk.done(desk.liaison, issueId, 'report', { words: '两名教师已到岗', filingIds: [proof] });
   });
 
@@ -98,10 +98,12 @@ describe('classes of handling', () => {
     const refuse = async (who: Persona, more: object) => (await desk.act(who, issueId, 'reclass', more)).problem;
     expect(await refuse(desk.office, { handling: 'at_once' })).toBe('issue-words');
     expect(await refuse(desk.office, to('dated'))).toBe('issue-same-class');
-    expect(await refuse(desk.office, to('conditions'))).toBe('issue-day');
-    expect(await refuse(desk.office, to('conditions', { dueOn: '2027-03-01' }))).toBe('issue-class-later');
-    expect(await refuse(desk.liaison, to('conditions', { dueOn: '2027-03-01' }))).toBe('issue-not-yours');
-    await desk.done(desk.leader, issueId, 'reclass', to('conditions', { dueOn: '2027-03-01' }));
+    const values = CLASS_VALUES.conditions;
+    const waits = (more: object = {}) => to('conditions', { values, ...more });
+    expect(await refuse(desk.office, waits())).toBe('issue-day');
+    expect(await refuse(desk.office, waits({ dueOn: '2027-03-01' }))).toBe('issue-class-later');
+    expect(await refuse(desk.liaison, waits({ dueOn: '2027-03-01' }))).toBe('issue-not-yours');
+    await desk.done(desk.leader, issueId, 'reclass', waits({ dueOn: '2027-03-01' }));
     const { steps, ...now } = await desk.read(issueId);
     expect(now).toMatchObject({ handling: 'conditions', dueOn: '2027-03-01', fixDueOn: '2027-03-01' });
     expect(steps.at(-1)).toMatchObject({ words: '要等配套资金' });
@@ -113,7 +115,10 @@ describe('classes of handling', () => {
 
   it('M415 what lasts is looked at again and again, and each look is in its story', async () => {
     const issueId = await problem('家校沟通');
-    await assign(issueId, 'lasting');
+    const { look_days: _, ...silent } = CLASS_VALUES.lasting;
+    const bare = { owner: { unitId: test.tree.school }, handling: 'lasting', values: silent };
+    expect((await desk.act(desk.office, issueId, 'assign', bare)).problem).toBe('form-needed');
+    await assign(issueId, 'lasting', { values: CLASS_VALUES.lasting });
     const first = (await desk.read(issueId)).lookOn;
     expect(first).toBe('2027-02-16');
     expect((await desk.act(desk.office, issueId, 'look')).problem).toBe('issue-words');
@@ -121,6 +126,10 @@ describe('classes of handling', () => {
     expect(late.problem).toBe('issue-day-late');
     await desk.done(desk.office, issueId, 'look', { words: '家长会开了三次', until: '2027-01-15' });
     expect(await desk.read(issueId)).toMatchObject({ lookOn: '2027-01-15', state: 'assigned' });
+    // The interval is the entry's own.
+    const often = await problem('晨检');
+    await assign(often, 'lasting', { values: { ...CLASS_VALUES.lasting, look_days: '5' } });
+    expect((await desk.read(often)).lookOn).toBe('2026-12-01');
     const dated = await problem('围栏');
     await assign(dated, 'dated');
     expect((await desk.act(desk.office, dated, 'look', { words: '看过' })).problem).toBe('issue-no-such-action');

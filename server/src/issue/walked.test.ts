@@ -1,6 +1,7 @@
+import { actOnIssues, setMeasures } from '@dudao/core/issue/contract';
 import { addInstitution, countIssuesBy, listInstitutions } from '@dudao/core/issue/figures-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -46,16 +47,70 @@ describe('ways of handling', () => {
     expect(await desk.read(dated)).toMatchObject({ handlingName: { zh: '限期整改' }, fixDueOn: '2026-12-22' });
   });
 
-  it('M372 M373 what is planned, or waits for conditions, needs a day of its own, and says which conditions', async () => {
-    const [planned, waiting] = [await problem(), await problem()];
-    const bare = await handed(planned, 'planned');
-    expect([bare.status, bare.problem]).toEqual([422, 'issue-day']);
-    await toOwner(planned, 'planned', { dueOn: '2027-09-01' });
-    expect(await desk.read(planned)).toMatchObject({ handlingName: { zh: '列入计划办' }, fixDueOn: '2027-09-01' });
-    await toOwner(waiting, 'conditions', { dueOn: '2027-12-31', words: '等县级配套资金到位' });
+  it('M372 what is planned says in which plan and by which steps, and is not reported before the steps are set down', async () => {
+    const planned = await problem();
+    const bare = await handed(planned, 'planned', { dueOn: '2027-09-01' });
+    expect([bare.status, bare.problem]).toEqual([422, 'form-needed']);
+    const noDay = await handed(planned, 'planned', { values: CLASS_VALUES.planned });
+    expect([noDay.status, noDay.problem]).toEqual([422, 'issue-day']);
+    const late = { dueOn: '2027-09-01', values: { ...CLASS_VALUES.planned, first_step_on: '2026-11-01' } };
+    expect((await handed(planned, 'planned', late)).problem).toBe('issue-condition');
+    await toOwner(planned, 'planned', { dueOn: '2027-09-01', values: CLASS_VALUES.planned });
+    const { handlingValues, fixDueOn, handlingName, steps, revision } = await desk.read(planned);
+    expect({ handlingValues, fixDueOn, handlingName }).toMatchObject({
+      handlingName: { zh: '列入计划办' },
+      fixDueOn: '2027-09-01',
+      handlingValues: CLASS_VALUES.planned,
+    });
+    expect(steps.at(-1)?.form.map(({ id }) => id)).toEqual(['plan_name', 'plan_year', 'first_step_on']);
+    const report = { words: '已完成', filingIds: [proof] };
+    expect((await desk.act(desk.liaison, planned, 'report', report)).problem).toBe('issue-before-report');
+    expect((await desk.read(planned, desk.liaison)).obstacles.report?.zh).toContain('分步措施');
+    const measures = [{ text: '先改造一层', quality: '验收合格', owner: '王主任', dueOn: '2027-06-30' }];
+    expect((await test.call(desk.liaison, setMeasures, { issueId: planned, revision, measures })).status).toBe(200);
+    // Now the step holds it back, and no more the lack of one.
+    expect((await desk.act(desk.liaison, planned, 'report', report)).problem).toBe('issue-measures-open');
+  });
+
+  it('M373 what waits for conditions says which are lacking, who makes them and by when', async () => {
+    const waiting = await problem();
+    const lacking = await handed(waiting, 'conditions', { dueOn: '2027-12-31', values: { lacking: '资金' } });
+    expect([lacking.status, lacking.problem]).toEqual([422, 'form-needed']);
+    const values = CLASS_VALUES.conditions;
+    await toOwner(waiting, 'conditions', { dueOn: '2027-12-31', words: '等县级配套资金到位', values });
     const said = await desk.read(waiting);
-    expect(said).toMatchObject({ handlingName: { zh: '创造条件办' }, fixDueOn: '2027-12-31' });
-    expect(said.steps.at(-1)?.words).toBe('等县级配套资金到位');
+    expect(said).toMatchObject({ handlingName: { zh: '创造条件办' }, fixDueOn: '2027-12-31', handlingValues: values });
+    expect(said.steps.at(-1)).toMatchObject({ words: '等县级配套资金到位', values });
+    const stray = await desk.act(desk.office, waiting, 'reclass', { handling: 'dated', words: '条件已有', values });
+    expect(stray.problem).toBe('form-no-such-field');
+    await desk.done(desk.office, waiting, 'reclass', { handling: 'dated', words: '条件已有' });
+    expect((await desk.read(waiting)).handlingValues).toEqual({});
+  });
+
+  it('M372 the conditions of the classes hold of each of many by itself, and nothing is done by halves', async () => {
+    const [planned, dated] = [await problem(), await problem()];
+    const together = async (who: Persona, given: { readonly action: string }, preview: boolean) => {
+      const entries: { issueId: string; revision: number }[] = [];
+      for (const issueId of [planned, dated]) entries.push({ issueId, revision: (await desk.read(issueId)).revision });
+      const unitId = who === desk.office ? county : school;
+      return test.call(who, actOnIssues, { unitId, entries, preview, ...given });
+    };
+    const owner = { unitId: school };
+    const bare = { action: 'assign', owner, handling: 'planned', dueOn: '2027-09-01' };
+    const seen = (await together(desk.office, bare, true)).output;
+    expect([seen.able, seen.unable.map(({ problem: why }) => why)]).toEqual([0, ['form-needed', 'form-needed']]);
+    expect((await together(desk.office, bare, false)).problem).toBe('issue-bulk-unable');
+    await toOwner(planned, 'planned', { dueOn: '2027-09-01', values: CLASS_VALUES.planned });
+    await toOwner(dated, 'dated');
+    // Of those that are reported together one lacks the steps of its plan.
+    const report = { action: 'report', words: '已完成', filingIds: [proof] };
+    const told = (await together(desk.liaison, report, true)).output;
+    expect([told.able, told.unable.map(({ at, problem: why, zh }) => [at, why, zh])]).toEqual([
+      1,
+      [[0, 'issue-before-report', expect.stringContaining('分步措施')]],
+    ]);
+    expect((await together(desk.liaison, report, false)).problem).toBe('issue-bulk-unable');
+    expect((await desk.read(dated)).state).toBe('assigned');
   });
 
   it('M378 what one level cannot solve goes up and comes back with an answer, and is handed down to whoever can', async () => {
@@ -72,14 +127,21 @@ describe('ways of handling', () => {
 
   it('M384 a key problem has a supervisor by name, and everything done to it afterwards is in its story', async () => {
     const issueId = await problem();
-    await desk.done(desk.office, issueId, 'key', { words: '反复出现', values: { supervisor: '李副县长' } });
+    const leaderId = await desk.appoint('李副县长');
+    const clerkId = await desk.appoint('办事员小周', 'other');
+    const named = (supervisor: unknown) => ({ words: '反复出现', values: { supervisor } });
+    const strange = await desk.act(desk.office, issueId, 'key', named([clerkId]));
+    expect([strange.status, strange.problem]).toEqual([422, 'issue-leader-unknown']);
+    expect((await desk.act(desk.office, issueId, 'key', named('李副县长'))).problem).toBe('form-not-persons');
+    await desk.done(desk.office, issueId, 'key', named([leaderId]));
     await toOwner(issueId, 'dated');
     await desk.done(desk.liaison, issueId, 'accept');
-    const { isKey, steps } = await desk.read(issueId);
+    const { isKey, steps, people } = await desk.read(issueId);
+    expect(people).toEqual([{ id: leaderId, name: '李副县长' }]);
     expect(isKey).toBe(true);
     expect(steps.map(({ action, values }) => [action, values.supervisor ?? null])).toEqual([
       ['create', null],
-      ['key', '李副县长'],
+      ['key', [leaderId]],
       ['assign', null],
       ['accept', null],
     ]);

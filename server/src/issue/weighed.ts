@@ -14,6 +14,8 @@ export interface Weighed {
   readonly parts: ReadonlySet<Part>;
   /** The units from the root down to the keeper. */
   readonly keeperPath: readonly string[];
+  /** The units from the root down to the one concerned. */
+  readonly unitPath: readonly string[];
 }
 
 /** What would become of one entry. */

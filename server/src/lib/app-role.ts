@@ -102,6 +102,10 @@ export async function grantAppRights(client: Client): Promise<void> {
     await client.query(`revoke all on table ${client.escapeIdentifier(tablename)} from ${APP_ROLE}`);
     await client.query(`grant ${rights} on table ${client.escapeIdentifier(tablename)} to ${APP_ROLE}`);
   }
+  const views = await client.query<{ viewname: string }>("select viewname from pg_views where schemaname = 'public'");
+  for (const { viewname } of views.rows) {
+    await client.query(`grant select on table ${client.escapeIdentifier(viewname)} to ${APP_ROLE}`);
+  }
 }
 
 /**

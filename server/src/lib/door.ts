@@ -1,7 +1,7 @@
-import { type Problem, type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
+import { type InputNames, inputProblems } from '@dudao/core/lib/input-fault';
+import { type ProblemCatalogue, problem } from '@dudao/core/lib/problem';
 import type { Lang } from '@dudao/core/lib/text';
-import { type $ZodType, safeParse } from 'zod/v4/core';
-import { zhCN } from 'zod/v4/locales';
+import { safeParse } from 'zod/v4/core';
 import { claimCall, type NumberedCall, writeReply } from './call-memory.ts';
 import { carryOut, enter, type React, type Refused, refused } from './carry-out.ts';
 import { type Author, asSystem, type Pool, RollBack, setScope, type Tx, transaction } from './db.ts';
@@ -11,15 +11,14 @@ import { isRetryable, problemOfError, type RefusalBody, refusalOf } from './refu
 import type { Implementation, Services } from './serve.ts';
 import { type Caller, isOpenTo, needsTouch, readSession, touchSession } from './session.ts';
 
-/** Faults of an input in Chinese; in English they are said anyway. */
-const CHINESE = { error: zhCN().localeError };
-
 /** What the door itself needs. */
 export interface Door {
   readonly pool: Pool;
   readonly services: Services;
   /** The problems of all nouns. */
   readonly catalogue: ProblemCatalogue;
+  /** What people call the fields of inputs, by the noun. */
+  readonly inputNames: Readonly<Record<string, InputNames>>;
   readonly log: Log;
   readonly now: () => Date;
   readonly react: React;
@@ -68,7 +67,11 @@ type Outcome = { readonly ok: true; readonly output: unknown; readonly session?:
 async function attempt(door: Door, implementation: Implementation, incoming: Incoming): Promise<Outcome> {
   const { operation } = implementation;
   const parsed = safeParse(operation.input, incoming.input);
-  if (!parsed.success) return refused(...problemsOfInput(operation.input, incoming.input, parsed.error.issues));
+  if (!parsed.success) {
+    const [noun = ''] = operation.name.split('.');
+    const names = door.inputNames[noun] ?? {};
+    return refused(...inputProblems(parsed.error.issues, { names, given: incoming.input }));
+  }
   for (let round = 1; ; round++) {
     try {
       const { data } = parsed;
@@ -82,21 +85,6 @@ async function attempt(door: Door, implementation: Implementation, incoming: Inc
       return refused(problem('internal-error', { requestId: incoming.requestId }));
     }
   }
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-/** What is wrong with an input, field by field, said in both languages: the same faults are found again for the second. */
-function problemsOfInput(schema: $ZodType, input: unknown, issues: readonly Issue[]): Problem[] {
-  const chinese = safeParse(schema, input, CHINESE).error?.issues ?? [];
-  return issues.map(({ path, message }, nth) => {
-    const field = path.map(String).join('.');
-    const detail = chinese[nth]?.message ?? message;
-    return problem('invalid-input', { field, detail, detailEn: message }, { field });
-  });
 }
 
 function prepare(

@@ -1292,6 +1292,11 @@ export interface IssueTable {
   readonly holder_id: string | null;
   readonly clause_version: string | null;
   readonly filed_as: string | null;
+  readonly handling_values: unknown;
+  readonly key_values: unknown;
+  readonly supervisor_ids: string[];
+  readonly is_asked: boolean;
+  readonly item: string | null;
 }
 
 /** An entry that a round began with because the one before had not solved it: from which clause to which of the round's standard. `round_id` is a campaign or an evaluation round entered by hand. Unit and region are those of the entry. Never changed. */
@@ -1359,6 +1364,8 @@ export interface IssueInstitutionTable {
   readonly at: string;
   readonly by_id: string;
   readonly by_name: string;
+  readonly document_number: string;
+  readonly filing_id: string | null;
 }
 
 /** Letters and pairs of neighbours in the text of an entry, as numbers salted with its region, and the initials of each letter of its title. */
@@ -1415,6 +1422,7 @@ export interface IssuePartyTable {
   readonly unit_id: string;
   readonly region: string;
   readonly part: string;
+  readonly is_open: boolean;
 }
 
 /** A keeper of ledgers that shows its public plates to everybody: counts and closed numbers, no names. */
@@ -1433,6 +1441,31 @@ export interface IssueProofTable {
   readonly region: string;
   readonly revision: number;
   readonly title: string;
+}
+
+/** What was put to the level above (上提、请示): by whom, to whom, with which day for the answer, and what became of it. `turn_on` is the day of the answer while it waits, later the day on which it ended. Unit and region are those of the entry. Kept by triggers. */
+export interface IssueRaisingTable {
+  readonly id: string;
+  readonly issue_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly owner_unit_id: string | null;
+  readonly kind: string;
+  readonly from_id: string;
+  readonly from_name: string;
+  readonly to_id: string;
+  readonly to_name: string;
+  readonly to_kind: string;
+  readonly ledger: string;
+  readonly asked_revision: number;
+  readonly asked_at: string;
+  readonly due_on: string | null;
+  readonly ended_revision: number | null;
+  readonly ended_at: string | null;
+  readonly ended_on: string | null;
+  readonly ended_as: string | null;
+  readonly is_open: boolean;
+  readonly turn_on: string;
 }
 
 /** A closed entry is looked at again: so many days after closing, or drawn at random. It held, or relapsed and was reopened; dropped where the entry was reopened before. `verified_by` is who had verified it. */
@@ -1851,6 +1884,19 @@ export interface OpinionDocumentTable {
   readonly sha256: string;
   readonly content: Buffer;
   readonly made_at: string;
+}
+
+/** A file that a unit gave with its answer to a point and that is not handed in yet: filed as evidence when it is. `unit_id` is the unit. */
+export interface OpinionGivenTable {
+  readonly point_id: string;
+  readonly upload_id: string;
+  readonly opinion_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly account_id: string;
+  readonly by_name: string;
+  readonly given_at: string;
 }
 
 /** A point of an opinion: what was found and is asked, on what it rests, what the unit answers, and what was decided. Text and source stay as they were sent; a change stands beside them. `unit_id` is the office. */

@@ -1,10 +1,11 @@
 import { actOnIssue, createIssue, setMeasures } from '@dudao/core/issue/contract';
 import { handOverLeader } from '@dudao/core/issue/leader-contract';
+import { confirmTalk, recordTalk } from '@dudao/core/issue/talk-contract';
 import { answerUrge, urgeIssue } from '@dudao/core/issue/urge-contract';
 import { listNotices } from '@dudao/core/notice/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asSystem } from '../lib/db.ts';
-import { openDesk } from '../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { refreshNotices } from './refresh.ts';
@@ -121,6 +122,33 @@ describe('reminders go to whoever has the turn', () => {
     ]);
   });
 
+  it('M410 the unit is reminded of a talk that it has not confirmed, until it confirms it', async () => {
+    await on('2027-04-05');
+    const issueId = await desk.write(office, 'problem', { title: '约谈一', foundOn: '2027-04-01', marks: MARKS });
+    await desk.done(office, issueId, 'assign', { owner: { unitId: test.tree.school }, handling: 'dated' });
+    const talk = { on: '2027-04-06', at: '09:30', place: '三楼会议室', who: '学校主要负责人' };
+    const summons = { issueId, rung: 'talk', text: '请来约谈', talk };
+    const { urgeId, number } = (await test.call(desk.leader, urgeIssue, summons)).output;
+    await on('2027-04-06');
+    const told = {
+      heldOn: '2027-04-06',
+      began: '09:30',
+      ended: '09:50',
+      place: '三楼会议室',
+      hosts: '李主任',
+      talkedTo: '王校长',
+      recorder: '孙干事',
+      pointedOut: '进展缓慢',
+      said: '正在整改',
+    };
+    expect((await test.call(desk.leader, recordTalk, { issueId, urgeId, revision: 0, ...told })).status).toBe(200);
+    await on('2027-04-12');
+    expect(await mine(liaison, number)).toEqual([`severe 督办文书待答复：${number}`]);
+    expect((await test.call(liaison, confirmTalk, { issueId, urgeId, revision: 1, agreed: true })).status).toBe(200);
+    await on('2027-04-13');
+    expect(await mine(liaison, number)).toEqual([]);
+  });
+
   it('whoever decides is told what was asked for, until it is decided; whoever asked is not', async () => {
     await on('2027-04-05');
     const issueId = await desk.write(office, 'problem', { title: '护栏锈蚀', foundOn: '2027-04-01', marks: MARKS });
@@ -148,7 +176,7 @@ describe('reminders go to whoever has the turn', () => {
       desk.done(office, issueId, 'assign', { owner: { unitId: test.tree.school }, ...more });
     const [measured, lasting, held] = [await write('屋面渗水'), await write('家访制度'), await write('校门改造')];
     await assign(measured, { handling: 'dated', dueOn: '2027-06-10' });
-    await assign(lasting, { handling: 'lasting' });
+    await assign(lasting, { handling: 'lasting', values: CLASS_VALUES.lasting });
     await assign(held, { handling: 'dated', dueOn: '2027-05-10' });
     const measures = [{ text: '更换防水层', quality: '雨天不漏', owner: '王主任', dueOn: '2027-04-20' }];
     const { revision } = await desk.read(measured);

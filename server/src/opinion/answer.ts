@@ -5,7 +5,7 @@ import { faultOfAnswer } from '@dudao/core/opinion/decide-opinion';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { fileProofs } from './proofs.ts';
+import { fileGiven, giveFiles } from './proofs.ts';
 import { addressedByOpinion, pointLife, readOpinionRow, speaksForUnit } from './rows.ts';
 import { holdFor, take } from './taking.ts';
 
@@ -24,7 +24,7 @@ export const answerPointImplementation = implement(answerPoint, {
     const { row, points } = held.value;
     const point = points.find(({ id }) => id === input.pointId);
     if (point === undefined) return refuse(problem('opinion-point-unknown'));
-    const { answer, words, files } = input;
+    const { answer, words, files, without } = input;
     const fault = faultOfAnswer(pointLife(point), { answer, words });
     if (fault !== null) return refuse(fault);
     await beyondScope(tx, () =>
@@ -33,8 +33,8 @@ export const answerPointImplementation = implement(answerPoint, {
         [point.id, answer, words, caller.name, now.toISOString()],
       ),
     );
-    const filed = await fileProofs(tx, { opinion: row, point, files, caller, now });
-    if (!filed.ok) return filed;
+    const given = await giveFiles(tx, { opinion: row, point, files, without, caller, now });
+    if (!given.ok) return given;
     // The office reads this log: what was said stands in the point, which it sees once the unit has handed in.
     return take(tx, row, { set: {}, event: 'opinion.point-answered', after: { point: point.position } });
   },
@@ -47,6 +47,7 @@ export const finishAnswerImplementation = implement(finishAnswer, {
     const held = await holdFor(tx, input, { step: 'finish', now });
     if (!held.ok) return held;
     const { row } = held.value;
+    await fileGiven(tx, row, now);
     return take(tx, row, {
       set: { state: 'answered', answered_by_name: caller.name, answered_at: now.toISOString() },
       event: 'opinion.answered',

@@ -3,7 +3,7 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { downloadOpinion } from '@dudao/core/opinion/contract';
-import { isReplyOver, isSilent } from '@dudao/core/opinion/decide-opinion';
+import { isSilent } from '@dudao/core/opinion/decide-opinion';
 import { opinionData, preliminaryData, type ToldOpinion } from '@dudao/core/opinion/document-data';
 import { OPINION_DOCUMENTS, type OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -11,7 +11,16 @@ import { giveDocument, type MadeDocument, makeDocument } from '../lib/office-doc
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import { listProofRows } from './proofs.ts';
-import { lifeOf, listPointRows, listVisitsOf, type OpinionRow, readOpinionRow, sideOf, unitOfOpinion } from './rows.ts';
+import {
+  isAnswerTold,
+  lifeOf,
+  listPointRows,
+  listVisitsOf,
+  type OpinionRow,
+  readOpinionRow,
+  sideOf,
+  unitOfOpinion,
+} from './rows.ts';
 
 /** An opinion as its documents tell it. The day on it is that of the document: today while it is none yet. */
 export async function tellOpinion(db: Db, row: OpinionRow, now: Date): Promise<ToldOpinion> {
@@ -23,7 +32,7 @@ export async function tellOpinion(db: Db, row: OpinionRow, now: Date): Promise<T
   const today = plainDateOf(now);
   const life = lifeOf(row, points, visits);
   // What the unit says is its own until it hands in or its days are over: nobody previews it.
-  const isSaid = isReplyOver(life, today);
+  const isSaid = isAnswerTold(row, today);
   const names = await beyondScope(db, () =>
     db.one<{ office: string; unit: string; team: string | null; supersedes: string | null }>(
       `select o.name as office, u.name as unit, b.name as team, s.number as supersedes from unit o join unit u on u.id = $2

@@ -119,8 +119,8 @@ async function faultOfSources(
 async function areOfVisits(tx: Tx, filings: readonly string[], visitIds: readonly string[]): Promise<boolean> {
   if (filings.length === 0) return true;
   const { n } = await tx.one<{ n: number }>(
-    `select count(distinct f.filing_id)::int as n from field_file f join field_record r on r.id = f.record_id
-     where f.filing_id = any ($1::uuid[]) and r.visit_id = any ($2::uuid[])`,
+    `select count(distinct f.filing_id)::int as n from field_file f join field_record r on r.id = f.record_id join evidence_filing e on e.id = f.filing_id
+     where f.filing_id = any ($1::uuid[]) and r.visit_id = any ($2::uuid[]) and not e.apart`,
     [filings, visitIds],
   );
   return n === new Set(filings).size;

@@ -4,7 +4,7 @@ import { isReplyOver, waitingOf } from '@dudao/core/opinion/decide-opinion';
 import type { OpinionState } from '@dudao/core/opinion/opinion-state';
 import { beyondScope, type Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
-import { type Side, sideOf, type Whose } from './rows.ts';
+import { type Answering, isAnswerTold, type Side, sideOf, type Whose } from './rows.ts';
 
 interface LineRow {
   readonly id: string;
@@ -20,6 +20,7 @@ interface LineRow {
   readonly preliminary_due_on: string;
   readonly reply_due_on: string | null;
   readonly issue_due_on: string | null;
+  readonly answering: Answering;
   readonly draftedAt: string;
 }
 
@@ -34,7 +35,8 @@ export async function tellLines(
   const rows = await beyondScope(db, () =>
     db.many<LineRow>(
       `select o.id, jsonb_build_object('unit_id', o.unit_id, 'addressed_unit_id', o.addressed_unit_id, 'body_id', o.body_id) as whose, o.title, ${NAMED('f')} as office, ${NAMED('u')} as unit, case when b.id is null then null else ${NAMED('b')} end as team,
-         o.state, o.number, c.points, c.objections, o.preliminary_due_on, o.reply_due_on, o.issue_due_on, o.drafted_at as "draftedAt"
+         o.state, o.number, c.points, c.objections, o.preliminary_due_on, o.reply_due_on, o.issue_due_on, o.drafted_at as "draftedAt",
+         jsonb_build_object('answered_at', o.answered_at, 'reply_due_on', o.reply_due_on, 'withdrawn_at', o.withdrawn_at) as answering
        from unnest($1::uuid[]) with ordinality as wanted (id, place) join opinion o on o.id = wanted.id
          join unit f on f.id = o.unit_id join unit u on u.id = o.addressed_unit_id left join body b on b.id = o.body_id
          cross join lateral (select count(*)::int as points, count(*) filter (where p.answer in ('disagree', 'talk'))::int as objections
@@ -50,11 +52,12 @@ export async function tellLines(
       preliminary_due_on: preliminaryDueOn,
       reply_due_on: replyDueOn,
       issue_due_on: issueDueOn,
+      answering,
       ...line
     } = row;
     const waits = waitingOf({ state: row.state, preliminaryDueOn, replyDueOn, issueDueOn }, today);
     const over = isReplyOver({ state: row.state, replyDueOn }, today);
-    const isHidden = !over && sides.get(keyOf(whose)) !== 'unit';
+    const isHidden = !isAnswerTold(answering, today) && sides.get(keyOf(whose)) !== 'unit';
     return {
       ...line,
       // What the unit says is its own until it hands in or its days are over.

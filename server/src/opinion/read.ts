@@ -2,14 +2,7 @@ import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { readOpinion } from '@dudao/core/opinion/contract';
-import {
-  faultOfSigning,
-  faultOfStep,
-  isReplyOver,
-  isSame,
-  isSilent,
-  type OpinionStep,
-} from '@dudao/core/opinion/decide-opinion';
+import { faultOfSigning, faultOfStep, isSame, isSilent, type OpinionStep } from '@dudao/core/opinion/decide-opinion';
 import type { OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import type { Outcome } from '@dudao/core/opinion/opinion-state';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -20,6 +13,7 @@ import { pathOf } from '../visit/rows.ts';
 import { tellLines } from './lines.ts';
 import { listProofRows, type ProofRow } from './proofs.ts';
 import {
+  isAnswerTold,
   lifeOf,
   listPointRows,
   listVisitsOf,
@@ -106,7 +100,7 @@ interface Telling {
  */
 function tellPoint(point: PointRow, { row, side, today, proofs }: Telling) {
   const life = { state: row.state, replyDueOn: row.reply_due_on };
-  const showsAnswer = side === 'unit' || isReplyOver(life, today);
+  const showsAnswer = side === 'unit' || isAnswerTold(row, today);
   const showsDecision = side !== 'unit' || row.issued_at !== null || point.decision === 'withdrawn';
   return {
     id: point.id,
@@ -123,7 +117,9 @@ function tellPoint(point: PointRow, { row, side, today, proofs }: Telling) {
             words: point.answer_words ?? '',
             by: point.answered_by_name,
             at: point.answered_at,
-            proofs: proofs.flatMap(({ point_id: of, id, title }) => (of === point.id ? [{ id, title }] : [])),
+            proofs: proofs.flatMap(({ point_id: of, id, title, filed }) =>
+              of === point.id ? [{ id, title, filed }] : [],
+            ),
           },
     silent: isSilent(life, point, today),
     decision:

@@ -10,12 +10,14 @@ import {
   finishAnswer,
   listOpinions,
   listOpinionsOfVisit,
+  withdrawOpinion,
 } from '@dudao/core/opinion/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDocument } from '../lib/document/read-document.ts';
 import { type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
 import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { fileOver } from './file-over.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 const folder = mkdtempSync(join(tmpdir(), 'dudao-reply-days-'));
@@ -129,7 +131,57 @@ it('O7 an answer whose files did not all come, or are not the unit’s own, is r
   expect(await filed()).not.toContain('维修单');
   expect((await answer(opinionId, 1, { answer: 'disagree', words: '不是', files: [good, good] })).status).toBe(200);
   expect((await desk.read(desk.liaison, opinionId)).pointList[0]?.answer?.proofs).toMatchObject([{ title: '维修单' }]);
-  expect(await filed()).toContain('维修单');
+  expect(await filed()).not.toContain('维修单');
+});
+
+it('O7 files of an answer are evidence when it is handed in, or its days are over: before that no list of evidence shows them', async () => {
+  const { school } = test.tree;
+  const bytes = (words: string) => Buffer.from(words);
+  const upload = async (title: string) => ({
+    uploadId: await sendFile(test, desk.liaison, { unitId: school, name: `${title}.txt`, bytes: bytes(title) }),
+    title,
+  });
+  const titles = async (who: Persona) =>
+    (await test.call(who, listFilings, { unitId: school })).output.filings.map(({ title }) => title);
+  const proofsOf = async (who: Persona, opinionId: string) =>
+    (await desk.read(who, opinionId)).pointList[0]?.answer?.proofs.map(({ title, filed }) => [title, filed]);
+  const everybody = [desk.office, desk.countyLeader, desk.member, desk.liaison];
+
+  const opinionId = await desk.sent(await desk.visit());
+  const [kept, dropped] = [await upload('采购合同'), await upload('拍错的照片')];
+  await answer(opinionId, 1, { answer: 'disagree', words: '已更换', files: [kept, dropped] });
+  for (const who of everybody) expect(await titles(who)).not.toContain('采购合同');
+  expect(await proofsOf(desk.office, opinionId)).toBeUndefined();
+  expect(await proofsOf(desk.liaison, opinionId)).toEqual([
+    ['采购合同', false],
+    ['拍错的照片', false],
+  ]);
+  // What was attached by mistake is taken back before it is handed in.
+  await answer(opinionId, 1, { answer: 'disagree', words: '已更换', files: [], without: [dropped.uploadId] });
+  await answer(opinionId, 2, { answer: 'agree' });
+  await answer(opinionId, 3, { answer: 'agree' });
+  expect((await desk.step(desk.liaison, finishAnswer, opinionId)).status).toBe(200);
+  for (const who of everybody) expect(await titles(who)).toContain('采购合同');
+  expect(await titles(desk.office)).not.toContain('拍错的照片');
+  expect(await proofsOf(desk.office, opinionId)).toEqual([['采购合同', true]]);
+
+  // Of an opinion that is withdrawn before it is answered nobody learns what the unit was about to say.
+  const withdrawn = await desk.sent(await desk.visit());
+  await answer(withdrawn, 1, { answer: 'disagree', words: '正要申辩', files: [await upload('不必再交的')] });
+  expect((await desk.step(desk.office, withdrawOpinion, withdrawn, { reason: '发错单位' })).status).toBe(200);
+  expect([await proofsOf(desk.office, withdrawn), (await desk.read(desk.office, withdrawn)).objections]).toEqual([
+    undefined,
+    0,
+  ]);
+
+  const silent = await desk.sent(await desk.visit());
+  await answer(silent, 1, { answer: 'disagree', words: '不是', files: [await upload('没有提交的')] });
+  expect(await fileOver(test.pool, new Date('2026-11-25T02:00:00Z'))).toBe(0);
+  expect(await titles(desk.office)).not.toContain('没有提交的');
+  const later = new Date('2027-01-25T02:00:00Z');
+  expect(await fileOver(test.pool, later)).toBeGreaterThan(0);
+  expect(await fileOver(test.pool, later)).toBe(0);
+  expect(await titles(desk.office)).toContain('没有提交的');
 });
 
 it('O7 answers out of order: handing in too early, twice, by who does not speak for the unit, and an answer that comes after it', async () => {

@@ -6,6 +6,7 @@ import type { OpinionLife, Somebody } from '@dudao/core/opinion/decide-opinion';
 import type { Span } from '@dudao/core/opinion/opinion-book';
 import type { Answer, Decision, OpinionState } from '@dudao/core/opinion/opinion-state';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
 import type { OpinionPointTable, OpinionTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
 import { isInTeam, pathOf } from '../visit/rows.ts';
@@ -108,6 +109,15 @@ export async function isOtherSide(db: Db, row: Whose, caller: Caller): Promise<b
 
 async function sidesOf(db: Db, row: Whose): Promise<Sides> {
   return { unit: await pathOf(db, row.addressed_unit_id), office: await pathOf(db, row.unit_id) };
+}
+
+/** What decides whether an answer is told. */
+export type Answering = Pick<OpinionRow, 'answered_at' | 'reply_due_on' | 'withdrawn_at'>;
+
+/** O7 Whether others than the unit are told what it answered: it handed in, or its days passed, before the opinion was withdrawn. */
+export function isAnswerTold(row: Answering, today: string): boolean {
+  const on = row.withdrawn_at === null ? today : plainDateOf(new Date(row.withdrawn_at));
+  return row.answered_at !== null || (row.reply_due_on !== null && on > row.reply_due_on);
 }
 
 /** A caller as the one who drafts, signs or decides. */

@@ -1,9 +1,10 @@
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { faultOfStep, type OpinionLife, type OpinionStep } from '@dudao/core/opinion/decide-opinion';
+import { faultOfStep, isReplyOver, type OpinionLife, type OpinionStep } from '@dudao/core/opinion/decide-opinion';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
+import { fileGiven } from './proofs.ts';
 import { lifeOf, listPointRows, listVisitsOf, lockOpinionRow, type OpinionRow, type PointRow } from './rows.ts';
 
 /** An opinion held for a step, with what the step is decided by. */
@@ -26,7 +27,10 @@ export async function holdFor(
   const life = lifeOf(row, points, await listVisitsOf(tx, row));
   const today = plainDateOf(now);
   const fault = faultOfStep(step, life, today);
-  return fault === null ? ok({ row, points, life, today }) : refuse(fault);
+  if (fault !== null) return refuse(fault);
+  // O6 What a unit gave without handing in counts once its days are over, also where nobody filed it yet.
+  if (row.sent_at !== null && isReplyOver(life, today)) await fileGiven(tx, row, now);
+  return ok({ row, points, life, today });
 }
 
 /** What a step sets; the names of the columns are ours. */

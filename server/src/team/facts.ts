@@ -1,7 +1,7 @@
 import { daysAfter } from '@dudao/core/inspection/decide-register';
 import type { SheetFacts } from '@dudao/core/team/contract';
 import { daysOnSite, minutesOn, type Stay } from '@dudao/core/team/on-site';
-import { IS_HELD, listAgreed } from '../field/rows.ts';
+import { listAgreed } from '../field/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { listStays, type StayRow } from './rows.ts';
@@ -46,10 +46,10 @@ interface FieldCounts {
  * written down as such.
  */
 const STANDING = `head as (
-       select i.visit_id, i.kind, i.body, (i.received_at at time zone 'Asia/Shanghai')::date as on_day from field_item i
+       select i.visit_id, i.kind, i.body, (i.received_at at time zone 'Asia/Shanghai')::date as on_day from field_item_counting i
        where i.visit_id = any ($1::uuid[]) and i.kind in ('record', 'feedback') and i.body ->> 'state' = 'finished' and not i.body ? 'withdrawn'
-         and not exists (select 1 from field_item later where later.parent_id = i.id)
-         and not exists (select 1 from field_set_aside s where s.item_id = i.id) and not ${IS_HELD}
+         and not exists (select 1 from field_item_told later where later.parent_id = i.id)
+         and not exists (select 1 from field_set_aside s where s.item_id = i.id)
        union all
        select g.visit_id, 'record', g.body, g.on_day from jsonb_to_recordset($2) as g (visit_id uuid, body jsonb, on_day date)),
      found as (

@@ -25,6 +25,14 @@ export const ALL_HOLDS = {
   ...peopleAsked(),
 };
 
+/** What each class of handling asks to be filled in with it. */
+export const CLASS_VALUES = {
+  planned: { plan_name: '2027 年校园设施计划（督办〔2026〕8 号）', plan_year: '2027', first_step_on: '2027-06-30' },
+  conditions: { lacking: '县级配套资金', maker: '县财政局', ready_on: '2027-09-30' },
+  support: { support_what: '调剂教师编制两名', support_from: '市委编办' },
+  lasting: { keep_what: '每学期开三次家长会', look_days: '60' },
+};
+
 /** Those who work on entries in tests: the county's office and its leader, the school's liaison and head. */
 export async function openDesk(test: TestApp) {
   await plantRulebooks(test);

@@ -80,7 +80,7 @@ async function addStops(tx: Tx, row: VisitRow, stops: readonly Stop[]): Promise<
 /** Where somebody who left says that they went, and who it is. */
 function readSaid(tx: Tx, itemId: string) {
   return tx.one<{ stops: readonly Stop[]; personId: string | null }>(
-    `select coalesce(i.body -> 'stops', '[]') as stops, a.person_id as "personId" from field_item i join account a on a.id = i.account_id where i.id = $1`,
+    `select coalesce(i.body -> 'stops', '[]') as stops, a.person_id as "personId" from field_item_told i join account a on a.id = i.account_id where i.id = $1`,
     [itemId],
   );
 }

@@ -243,7 +243,7 @@ export function listPresencesOf(db: Db, visitIds: readonly string[]): Promise<re
     db.many<PresenceRow>(
       `${PRESENCE}, i.body -> 'claims' ->> 'deviceAt' as "claimedAt", i.body -> 'claims' ->> 'noPlace' as "noPlace",
          (i.body -> 'claims' -> 'place' ->> 'withinMetres')::float8 as "withinMetres"
-       from field_presence p join field_item i on i.id = p.item_id join account a on a.id = p.account_id
+       from field_presence p join field_item_told i on i.id = p.item_id join account a on a.id = p.account_id
        where p.visit_id = any ($1::uuid[]) order by p.at, p.item_id`,
       [visitIds],
     ),

@@ -14,7 +14,7 @@ const TEXTS = {
 };
 
 /** What an entry is made of: each entry that was merged into it, with what it said, its files and its story. */
-export function AbsorbedSection({ issue: { absorbed } }: { readonly issue: Issue }) {
+export function AbsorbedSection({ issue: { absorbed, people } }: { readonly issue: Issue }) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
@@ -32,7 +32,7 @@ export function AbsorbedSection({ issue: { absorbed } }: { readonly issue: Issue
           {one.detail === '' ? null : <p className="issue-words">{one.detail}</p>}
           <ol className="issue-story" reversed>
             {one.steps.toReversed().map((step) => (
-              <StoryLine key={`${step.at} ${step.action}`} step={step} />
+              <StoryLine key={`${step.at} ${step.action}`} step={step} people={people} />
             ))}
           </ol>
           <Link to={paths.issue(one.id)}>{t('open', { number: one.number })}</Link>

@@ -44,6 +44,8 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
     ownerPersonId: asks.owner === undefined ? '' : (issue.ownerPersonId ?? ''),
     jointUnitIds: issue.joint.map(({ id }) => id),
     handling: issue.handling ?? usualClass(ledgerKind),
+    // What the entry carries for its class is asked again only where the class is given again.
+    values: asks.handling === true ? issue.handlingValues : {},
   });
   const sending = useProofSending(filesUnit?.id ?? '');
   const seen = useSeen(issue);
@@ -78,7 +80,9 @@ export function ActDialog({ issue, action, onClose }: ActDialogProps) {
       {action.does === 'close' ? <EffectSection issueId={issue.id} level={3} closing /> : null}
       <DeedFields
         ledger={ledgerKind}
+        unitId={issue.unit.id}
         action={action}
+        was={{ handling: issue.handling, values: issue.handlingValues }}
         above={issue.above}
         draft={draft}
         onChange={(part) => setDraft((now) => ({ ...now, ...part }))}

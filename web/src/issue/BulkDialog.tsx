@@ -115,6 +115,7 @@ export function BulkDialog({ unitId, chosen, action, ledger, onClose }: BulkDial
       ) : null}
       <DeedFields
         ledger={ledger}
+        unitId={unitId}
         action={action}
         above={unit.data?.path.toReversed().slice(1) ?? []}
         draft={draft}

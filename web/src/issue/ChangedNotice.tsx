@@ -58,7 +58,7 @@ export function ChangedNotice({ issue, seen, error }: ChangedNoticeProps) {
         {since.length === 0 ? <p>{t('edited')}</p> : null}
         <ol className="issue-story">
           {since.map((step) => (
-            <StoryLine key={`${step.at} ${step.action}`} step={step} />
+            <StoryLine key={`${step.at} ${step.action}`} step={step} people={issue.people} />
           ))}
         </ol>
         <div>

@@ -60,7 +60,8 @@ const TEXTS = {
   },
 };
 
-type Closing = OutputOf<typeof readEffect>['ifClosed'];
+type Told = OutputOf<typeof readEffect>['ifClosed'];
+type Closing = Exclude<Told, { readonly kind: 'unasked' }>;
 type SheetScore = Extract<Closing, { readonly kind: 'sheet' }>['now'];
 
 /** In words: what is assumed of closing, and what it does not do; or why nothing can be reckoned. */

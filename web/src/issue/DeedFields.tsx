@@ -1,10 +1,12 @@
 import type { ShownAction, ShownLedger } from '@dudao/core/issue/shapes';
+import type { FormValues } from '@dudao/core/pack/form';
 import type { ReactNode } from 'react';
 import { useTexts } from '../lib/language.tsx';
 import { FormFields } from '../pack/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ASKS, type DeedDraft } from './deed-draft.ts';
+import { ASKS, type DeedDraft, notOf } from './deed-draft.ts';
 import { HandlingFields } from './HandlingFields.tsx';
+import { LeaderPick } from './LeaderPick.tsx';
 import { OwnerFields } from './OwnerFields.tsx';
 
 const TEXTS = {
@@ -24,6 +26,8 @@ const TEXTS = {
 
 interface DeedFieldsProps {
   readonly ledger: ShownLedger;
+  /** The unit concerned, or the one for which many are done: who leads it may be named. */
+  readonly unitId: string;
   readonly action: ShownAction;
   /** Units to which an entry may be raised, the nearest first. */
   readonly above: readonly { readonly id: string; readonly name: string }[];
@@ -34,11 +38,14 @@ interface DeedFieldsProps {
   readonly proposals?: ReactNode;
   /** Whether each of many entries has an owner of its own, which is not asked here. */
   readonly ownsEach?: boolean;
+  /** The class that the entry has, and what was filled in with it; absent where the entries are many. */
+  readonly was?: { readonly handling: string | null; readonly values: FormValues };
 }
 
 /** What an action asks for: by what it does, its own form, and words. */
 export function DeedFields({
   ledger,
+  unitId,
   action,
   above,
   draft,
@@ -46,6 +53,7 @@ export function DeedFields({
   errors,
   proposals = null,
   ownsEach = false,
+  was,
 }: DeedFieldsProps) {
   const t = useTexts(TEXTS);
   const asks = ASKS[action.does];
@@ -55,7 +63,9 @@ export function DeedFields({
       {asks.owner === undefined || ownsEach ? null : (
         <OwnerFields draft={draft} onChange={onChange} error={errors.owner} />
       )}
-      {asks.handling ? <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} /> : null}
+      {asks.handling ? (
+        <HandlingFields ledger={ledger} draft={draft} onChange={onChange} errors={errors} was={was} />
+      ) : null}
       {asks.until !== undefined ? (
         <Field
           label={t(asks.until === 'needed' ? 'until' : 'nextLook')}
@@ -82,8 +92,11 @@ export function DeedFields({
           <FormFields
             form={action.form}
             values={draft.values}
-            onChange={(values) => onChange({ values })}
+            onChange={(values) => onChange({ values: { ...notOf(action.form, draft.values), ...values } })}
             errors={errors}
+            pickPersons={(field, value, onPick) => (
+              <LeaderPick unitId={unitId} field={field} value={value} error={errors[field.id]} onChange={onPick} />
+            )}
           />
         </div>
       )}

@@ -1,15 +1,16 @@
 import { readEffect } from '@dudao/core/issue/source-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { paths } from '../paths.ts';
+import { Button } from '../ui/Button.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
-import { Loading } from '../ui/State.tsx';
+import { ErrorLine, Loading } from '../ui/State.tsx';
 import { standingOfVerdict, VerdictMark } from '../ui/VerdictMark.tsx';
 import { ClosingWords } from './ClosingWords.tsx';
 
@@ -31,6 +32,7 @@ const TEXTS = {
   ratio: { zh: '{met} / {items}', en: '{met} of {items}' },
   verdict: { zh: '全县结论', en: 'County' },
   more: { zh: '（{change}）', en: ' ({change})' },
+  reckon: { zh: '推算销号后的结果', en: 'Reckon what closing would do' },
   others: { zh: '同一条还有 {count} 个条目没有销号。', en: '{count} other entries about this clause are open.' },
   last: { zh: '这是这一条最后一个没有销号的条目。', en: 'It is the last open entry about this clause.' },
 };
@@ -45,18 +47,32 @@ interface EffectSectionProps {
   readonly closing?: boolean;
 }
 
-/** The result as inspected, after rectification, and as it would be if the entry were closed, side by side. */
+/**
+ * The result as inspected, after rectification, and as it would be if the entry were closed, side by side. The last evaluates the whole county once more, so it
+ * is reckoned when somebody asks for it, or is about to close.
+ */
 export function EffectSection({ issueId, level = 2, closing = false }: EffectSectionProps) {
   const t = useTexts(TEXTS);
-  const found = useRead(readEffect, { issueId });
-  if (!found.data) return closing && found.isPending ? <Loading lines={4} /> : null;
-  const { asInspected, ifClosed, othersOpen } = found.data;
+  const [isAsked, setAsked] = useState(closing);
+  const stands = useRead(readEffect, { issueId }, { enabled: !closing });
+  const reckoned = useRead(readEffect, { issueId, reckon: true }, { enabled: isAsked });
+  const effect = reckoned.data ?? stands.data;
+  if (effect === undefined) return closing && reckoned.isPending ? <Loading lines={4} /> : null;
+  const { asInspected, ifClosed, othersOpen } = effect;
   const isSilent = ['by-person', 'not-evaluated', 'ended', 'kept'].includes(ifClosed.kind);
   if (asInspected === null && isSilent && !closing) return null;
   return (
     <Section title={t('title')} level={level}>
-      {asInspected === null ? null : <EffectTable effect={found.data} />}
-      {ifClosed.kind === 'ended' ? null : <ClosingWords closing={ifClosed} />}
+      {asInspected === null ? null : <EffectTable effect={effect} />}
+      {ifClosed.kind === 'unasked' ? (
+        <p className="no-print">
+          <Button busy={isAsked && reckoned.isPending} onClick={() => setAsked(true)}>
+            {t('reckon')}
+          </Button>
+        </p>
+      ) : null}
+      <ErrorLine error={reckoned.error} />
+      {ifClosed.kind === 'ended' || ifClosed.kind === 'unasked' ? null : <ClosingWords closing={ifClosed} />}
       {asInspected === null ? null : (
         <p className="small quiet">{othersOpen === 0 ? t('last') : t('others', { count: othersOpen })}</p>
       )}

@@ -1,7 +1,7 @@
 import { MARKS } from '@dudao/core/issue/ledgers-format';
 import { MARK_NAMES } from '@dudao/core/issue/marks';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
-import { type FormValue, shownFormValue } from '@dudao/core/pack/form';
+import { shownFormValue } from '@dudao/core/pack/form';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { showDay } from '../lib/date.ts';
@@ -12,12 +12,11 @@ import { Section } from '../ui/Section.tsx';
 import { ClauseName } from './ClausePick.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import type { Issue } from './issue-record.ts';
-import { LeaderDialog } from './LeaderDialog.tsx';
+import { handOverName, LeaderDialog } from './LeaderDialog.tsx';
 import { SourceFact } from './SourceFact.tsx';
 
 const TEXTS = {
   found: { zh: '发现了什么', en: 'What was found' },
-  handOver: { zh: '移交包案领导', en: 'Hand over to another leader' },
   edit: { zh: '修改登记内容', en: 'Rewrite the entry' },
   detail: { zh: '详细情况', en: 'In detail' },
   foundOn: { zh: '发现日期', en: 'Found on' },
@@ -33,6 +32,7 @@ const TEXTS = {
   extensions: { zh: '已延期 {count} 次', en: 'extended {count} times' },
   lookOn: { zh: '下次查看', en: 'Looked at next' },
   secret: { zh: '保密，您看不到', en: 'kept back from you' },
+  supervisors: { zh: '督办领导', en: 'Supervised by' },
   raisedTo: { zh: '上提至', en: 'Raised to' },
   counts: { zh: '返工 {rounds} 次，重开 {reopened} 次', en: 'handed back {rounds} times, reopened {reopened} times' },
 };
@@ -51,7 +51,11 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     ...ledgerKind.fields.map((field) => {
       if (field.kind === 'persons') {
         const ids = values[field.id];
-        return [say(field.name), ids === undefined ? '' : <Led key={field.id} issue={issue} ids={ids} />] as const;
+        const named = issue.leaders.filter(({ id }) => Array.isArray(ids) && ids.includes(id));
+        return [
+          say(field.name),
+          named.length === 0 ? '' : <Led key={field.id} issue={issue} persons={named} />,
+        ] as const;
       }
       const value = shownFormValue(field, values[field.id], { lang, nameOf: () => '' });
       return [say(field.name), value] as const;
@@ -72,6 +76,14 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
     [t('owner'), [issue.owner?.name ?? t('nobody'), issue.ownerPerson].filter(Boolean).join(' ')],
     [t('joint'), issue.joint.map(({ name }) => name).join(comma)],
     [t('handling'), issue.handlingName === null ? '' : say(issue.handlingName)],
+    ...(ledgerKind.classes.find(({ id }) => id === issue.handling)?.form ?? []).map((field) => {
+      const given = issue.handlingValues[field.id];
+      const isDay = field.kind === 'day' && typeof given === 'string';
+      return [
+        say(field.name),
+        isDay ? showDay(given, lang) : shownFormValue(field, given, { lang, nameOf: () => '' }),
+      ] as const;
+    }),
     [t('lookOn'), issue.lookOn === null ? '' : showDay(issue.lookOn, lang)],
     [
       t('fixDueOn'),
@@ -81,6 +93,10 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
             .filter(Boolean)
             .join(' · '),
     ],
+    [
+      t('supervisors'),
+      issue.supervisors.length === 0 ? '' : <Led key="supervisors" issue={issue} persons={issue.supervisors} />,
+    ],
     [t('raisedTo'), issue.raisedTo?.name ?? ''],
   ];
   return (
@@ -89,7 +105,9 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
       level={2}
       aside={
         <span className="line">
-          {mayHandOver(issue) ? <Button onClick={() => setIsHandingOver(true)}>{t('handOver')}</Button> : null}
+          {mayHandOver(issue) ? (
+            <Button onClick={() => setIsHandingOver(true)}>{say(handOverName(issue))}</Button>
+          ) : null}
           {issue.actions.edit === true ? <Button onClick={() => setIsEditing(true)}>{t('edit')}</Button> : null}
         </span>
       }
@@ -114,9 +132,9 @@ export function IssueFacts({ issue }: { readonly issue: Issue }) {
 }
 
 /** Whoever keeps the ledger hands it to another leader in charge while it is not ended. */
-function mayHandOver({ leaders, parts, phase }: Issue): boolean {
+function mayHandOver({ leaders, supervisors, parts, phase }: Issue): boolean {
   const keeps = parts.includes('keeper') || parts.includes('keeper-head');
-  return keeps && leaders.length > 0 && phase !== 'closed' && phase !== 'void';
+  return keeps && leaders.length + supervisors.length > 0 && phase !== 'closed' && phase !== 'void';
 }
 
 /** The clause: by what it is called where it was picked, marked where it is text of no standard here. */
@@ -131,12 +149,11 @@ function ClauseFact({ issue: { marks, clauseRef, source } }: { readonly issue: I
   );
 }
 
-/** Leaders in charge by name; each opens what else they are in charge of. */
-function Led({ issue, ids }: { readonly issue: Issue; readonly ids: FormValue }) {
-  const named = issue.leaders.filter(({ id }) => Array.isArray(ids) && ids.includes(id));
+/** Leaders by name; each opens what else they lead or supervise. */
+function Led({ issue, persons }: { readonly issue: Issue; readonly persons: Issue['leaders'] }) {
   return (
     <span className="line">
-      {named.map(({ id, name }) => (
+      {persons.map(({ id, name }) => (
         <Link key={id} to={paths.issues(issue.keeper.id, { leader: id })}>
           {name}
         </Link>

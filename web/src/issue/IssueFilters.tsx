@@ -28,7 +28,7 @@ const TEXTS = {
   light: { zh: '期限', en: 'Day' },
   severity: { zh: '严重程度', en: 'Severity' },
   handling: { zh: '办理类别', en: 'Handling' },
-  leader: { zh: '包案领导', en: 'Leader in charge' },
+  leader: { zh: '包案、督办领导', en: 'Leader' },
   key: { zh: '只看重点督办', en: 'Key ones only' },
   ready: { zh: '只看可以核验', en: 'Ready to be verified only' },
   sort: { zh: '排序', en: 'Sort' },

@@ -29,6 +29,7 @@ const TEXTS = {
   nobody: { zh: '未交办', en: 'nobody yet' },
   joint: { zh: '协办：{names}', en: 'joint: {names}' },
   leaders: { zh: '包案：{names}', en: 'in charge: {names}' },
+  supervisors: { zh: '督办：{names}', en: 'supervised by {names}' },
   comma: { zh: '、', en: ', ' },
 };
 
@@ -102,15 +103,12 @@ function Row({ entry, isSelected, onSelect, hidden }: RowProps) {
       <td className="issue-owner">
         {owner === null ? <span className="quiet">{t('nobody')}</span> : owner.name}
         {ownerPerson === null ? null : ` ${ownerPerson}`}
-        {entry.joint.length === 0 ? null : (
-          <span className="issue-leaders small quiet">
-            {t('joint', { names: entry.joint.map(({ name }) => name).join(t('comma')) })}
-          </span>
-        )}
-        {entry.leaders.length === 0 ? null : (
-          <span className="issue-leaders small quiet">
-            {t('leaders', { names: entry.leaders.map(({ name }) => name).join(t('comma')) })}
-          </span>
+        {(['joint', 'leaders', 'supervisors'] as const).map((part) =>
+          entry[part].length === 0 ? null : (
+            <span key={part} className="small quiet issue-line">
+              {t(part, { names: entry[part].map(({ name }) => name).join(t('comma')) })}
+            </span>
+          ),
         )}
       </td>
     ),

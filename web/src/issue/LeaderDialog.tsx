@@ -1,8 +1,9 @@
 import { handOverLeader, listLeaders } from '@dudao/core/issue/leader-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
+import type { Text } from '@dudao/core/lib/text';
 import { useState } from 'react';
 import { useRead, useWrite } from '../lib/ask.ts';
-import { useLanguage, useTexts } from '../lib/language.tsx';
+import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { fieldErrors } from '../pack/field-errors.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -10,13 +11,12 @@ import { useToast } from '../ui/Toast.tsx';
 import type { Issue } from './issue-record.ts';
 
 const TEXTS = {
-  title: { zh: '移交包案领导', en: 'Hand over to another leader' },
   from: { zh: '由谁移交', en: 'From' },
   to: { zh: '由谁接手', en: 'To' },
   choose: { zh: '请选择', en: 'choose' },
   what: { zh: '移交哪些', en: 'What is handed over' },
   one: { zh: '只移交这一条', en: 'only this entry' },
-  all: { zh: '{unit}由其包案的全部未结条目', en: 'everything open that they lead in {unit}' },
+  all: { zh: '{unit}由其包案、督办的全部未结条目', en: 'everything open that they lead or supervise in {unit}' },
   words: { zh: '理由', en: 'Why' },
   preview: { zh: '预览', en: 'Preview' },
   save: { zh: '移交（{count} 条）', en: 'Hand over {count}' },
@@ -24,13 +24,22 @@ const TEXTS = {
   done: { zh: '已移交 {count} 条。', en: '{count} handed over.' },
 };
 
-/** Handing an entry, or all that a leader has, to another leader in charge: previewed, with the reason, all or none. */
+/** What handing an entry over is called: by what its leaders are to it. */
+export function handOverName({ leaders, supervisors }: Pick<Issue, 'leaders' | 'supervisors'>): Text {
+  const en = 'Hand over to another leader';
+  if (supervisors.length === 0) return { zh: '移交包案领导', en };
+  return { zh: leaders.length === 0 ? '移交督办领导' : '移交包案、督办领导', en };
+}
+
+/** Handing an entry, or all that a leader has, to another leader: previewed, with the reason, all or none. */
 export function LeaderDialog({ issue, onClose }: { readonly issue: Issue; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const { lang } = useLanguage();
   const toast = useToast();
+  const persons = [...new Map([...issue.leaders, ...issue.supervisors].map((one) => [one.id, one])).values()];
   const leaders = useRead(listLeaders, { unitId: issue.unit.id });
-  const [draft, setDraft] = useState({ from: issue.leaders[0]?.id ?? '', to: '', isAll: false, words: '' });
+  const [draft, setDraft] = useState({ from: persons[0]?.id ?? '', to: '', isAll: false, words: '' });
   const [preview, setPreview] = useState<OutputOf<typeof handOverLeader> | null>(null);
   const write = useWrite(handOverLeader, ['notice']);
   const change = (part: Partial<typeof draft>) => {
@@ -60,7 +69,7 @@ export function LeaderDialog({ issue, onClose }: { readonly issue: Issue; readon
   const errors = fieldErrors(write.error);
   return (
     <FormDialog
-      title={t('title')}
+      title={say(handOverName(issue))}
       save={isAble ? t('save', { count: preview.able }) : t('preview')}
       busy={write.isPending}
       error={write.error}
@@ -69,7 +78,7 @@ export function LeaderDialog({ issue, onClose }: { readonly issue: Issue; readon
     >
       <Field label={t('from')}>
         <select value={draft.from} onChange={(event) => change({ from: event.target.value })}>
-          {issue.leaders.map(({ id, name }) => (
+          {persons.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>

@@ -14,7 +14,10 @@ import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
 import type { Issue } from './issue-record.ts';
+import { ProofBox } from './ProofBox.tsx';
+import { useProofSending } from './proof-sending.ts';
 import { shareOf } from './share.ts';
 
 const TEXTS = {
@@ -33,7 +36,12 @@ const TEXTS = {
   made: { zh: '新建', en: 'made' },
   revised: { zh: '修订', en: 'revised' },
   add: { zh: '登记制度', en: 'Register a rule' },
-  ruleTitle: { zh: '制度名称、文号', en: 'Title and number' },
+  ruleTitle: { zh: '制度名称', en: 'Title' },
+  number: { zh: '文号', en: 'Number' },
+  file: { zh: '制度文件', en: 'The rule itself' },
+  optional: { zh: '可以不填。', en: 'May be left empty.' },
+  lacking: { zh: '缺', en: 'lacking' },
+  complete: { zh: '文号、文件齐全的 {count} 项。', en: '{count} with number and file.' },
   madeOn: { zh: '出台日期', en: 'Made on' },
   saved: { zh: '制度已登记。', en: 'Registered.' },
   noRule: { zh: '还没有登记制度。', en: 'No rule is registered yet.' },
@@ -51,20 +59,24 @@ export function RuleRegister(asked: RuleRegisterProps) {
   const found = useRead(listInstitutions, asked, { keepPrevious: true });
   if (found.isPending) return <Loading lines={3} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
-  const { institutions, made, revised, closed, closedWithRule } = found.data;
+  const { institutions, made, revised, complete, closed, closedWithRule } = found.data;
   return (
     <Section title={t('title')} level={2}>
       <p className="quiet">
-        {t('sum', { made, revised, closed, withRule: closedWithRule, share: shareOf(closedWithRule, closed) })}
+        {t('sum', { made, revised, closed, withRule: closedWithRule, share: shareOf(closedWithRule, closed) })}{' '}
+        {t('complete', { count: complete })}
       </p>
       {institutions.length === 0 ? (
         <p className="quiet">{t('none')}</p>
       ) : (
-        <PlainTable heads={[t('day'), t('rule'), t('kind'), t('loophole'), t('unit'), t('entry')]}>
+        <PlainTable
+          heads={[t('day'), t('rule'), t('number'), t('file'), t('kind'), t('loophole'), t('unit'), t('entry')]}
+        >
           {institutions.map((one) => (
             <tr key={one.id}>
               <td className="nowrap">{one.madeOn}</td>
               <th scope="row">{one.title}</th>
+              <NumberAndFile rule={one} />
               <td className="nowrap">{t(one.kind)}</td>
               <td>{one.loophole}</td>
               <td>{one.unit.name}</td>
@@ -95,37 +107,58 @@ export function RuleSection({ issue }: { readonly issue: Issue }) {
         empty={issue.institutions.length === 0 && t('noRule')}
         aside={may ? <Button onClick={() => setIsAdding(true)}>{t('add')}</Button> : null}
       >
-        <PlainTable heads={[t('day'), t('rule'), t('kind'), t('loophole')]}>
+        <PlainTable heads={[t('day'), t('rule'), t('number'), t('file'), t('kind'), t('loophole')]}>
           {issue.institutions.map((one) => (
             <tr key={one.id}>
               <td className="nowrap">{one.madeOn}</td>
               <th scope="row">{one.title}</th>
+              <NumberAndFile rule={one} />
               <td className="nowrap">{t(one.kind)}</td>
               <td>{one.loophole}</td>
             </tr>
           ))}
         </PlainTable>
       </Section>
-      {isAdding ? <AddRule issueId={issue.id} onClose={() => setIsAdding(false)} /> : null}
+      {isAdding ? <AddRule issue={issue} onClose={() => setIsAdding(false)} /> : null}
     </>
   );
 }
 
-function AddRule({ issueId, onClose }: { readonly issueId: string; readonly onClose: () => void }) {
+/** The number and the file of a rule, or that they are lacking. */
+function NumberAndFile({ rule: { documentNumber, file } }: { readonly rule: Issue['institutions'][number] }) {
+  const t = useTexts(TEXTS);
+  return (
+    <>
+      <td>{documentNumber === '' ? <VerdictMark standing="miss" word={t('lacking')} /> : documentNumber}</td>
+      <td>
+        {file === null ? (
+          <VerdictMark standing="miss" word={t('lacking')} />
+        ) : (
+          <Link to={paths.evidencePiece(file.filingId)}>{file.title}</Link>
+        )}
+      </td>
+    </>
+  );
+}
+
+function AddRule({ issue, onClose }: { readonly issue: Issue; readonly onClose: () => void }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
   const [kind, setKind] = useState<(typeof INSTITUTION_KINDS)[number]>('made');
+  const sending = useProofSending(issue.filesUnit?.id ?? '');
   const { shown, save } = useSaving(addInstitution, { say: () => toast(t('saved')), close: onClose });
   return (
     <EntryDialog
       title={t('add')}
       fields={[
         { id: 'title', label: t('ruleTitle'), kind: 'text' },
+        { id: 'documentNumber', label: t('number'), kind: 'text', optional: true },
         { id: 'loophole', label: t('loophole'), kind: 'long', optional: true },
         { id: 'madeOn', label: t('madeOn'), kind: 'day', first: today() },
       ]}
       shown={shown}
-      onSave={(given) => save({ issueId, kind, ...given })}
+      isReady={sending.isReady}
+      onSave={(given) => save({ issueId: issue.id, kind, ...given, uploads: sending.uploads })}
       onClose={onClose}
     >
       <Choice
@@ -134,6 +167,7 @@ function AddRule({ issueId, onClose }: { readonly issueId: string; readonly onCl
         options={INSTITUTION_KINDS.map((value) => ({ value, label: t(value) }))}
         onChange={setKind}
       />
+      {issue.filesUnit === null ? null : <ProofBox label={t('file')} hint={t('optional')} sending={sending} />}
     </EntryDialog>
   );
 }

@@ -25,7 +25,7 @@ const TEXTS = {
   parts: { zh: '分成', en: 'split into' },
   from: { zh: '分自', en: 'split off from' },
   handedUp: { zh: '上报为', en: 'handed up as' },
-  leader: { zh: '包案领导', en: 'leader in charge' },
+  leader: { zh: '包案、督办领导', en: 'leader' },
   week: { zh: '这一周自', en: 'week of' },
   until: { zh: '申请到', en: 'asked until' },
   lookOn: { zh: '下次查看', en: 'looked at next' },
@@ -37,14 +37,25 @@ const TEXTS = {
   institution: { zh: '建立、修订的制度：{text}', en: 'Rule made or changed: {text}' },
 };
 
+interface StoryLineProps {
+  readonly step: ShownStep;
+  /** Persons whom steps may name. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Whether somebody came for this line. */
+  readonly isWanted?: boolean;
+}
+
 /** One line of an entry's story: what was done, by whom and as whom, from where to where, with which words, files and changes. */
-export function StoryLine({ step }: { readonly step: ShownStep }) {
+export function StoryLine({ step, people, isWanted = false }: StoryLineProps) {
   const t = useTexts(TEXTS);
   const say = useText();
   const { lang } = useLanguage();
   const { by, part, from, to, words, files, institution } = step;
   const answers = step.form.flatMap((field) => {
-    const value = shownFormValue(field, step.values[field.id], { lang, nameOf: (id) => id });
+    const value = shownFormValue(field, step.values[field.id], {
+      lang,
+      nameOf: (id) => people.find((one) => one.id === id)?.name ?? '',
+    });
     return value === '' ? [] : [`${say(field.name)}：${value}`];
   });
   const told = step.told.map(({ what, value }) => {
@@ -52,7 +63,7 @@ export function StoryLine({ step }: { readonly step: ShownStep }) {
     return `${name}：${say(value)}`;
   });
   return (
-    <li>
+    <li aria-current={isWanted || undefined}>
       <p>
         <strong>{say(step.actionName)}</strong> {part === null ? by : t('as', { by, part: say(PART_NAMES[part]) })}{' '}
         <time className="small quiet" dateTime={step.at}>

@@ -2,7 +2,7 @@ import type { Doing } from '@dudao/core/issue/ledgers-format';
 import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { addWorkingDays } from '@dudao/core/lib/working-day';
-import type { FormValues } from '@dudao/core/pack/form';
+import type { Form, FormValues } from '@dudao/core/pack/form';
 
 /** What the dialog of an action asks beside words and the action's own form. */
 interface Asks {
@@ -70,6 +70,11 @@ export const EMPTY_DEED: DeedDraft = {
   raiseToId: '',
   institution: '',
 };
+
+/** What was filled in of other forms than this: an action's own form and that of a class stand in one draft. */
+export function notOf(form: Form, values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !form.some((field) => field.id === id)));
+}
 
 /** What is sent of a draft: only what the action asks for, and of that only what was given. */
 export function sentDeed(does: Doing, draft: DeedDraft) {

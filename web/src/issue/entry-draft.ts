@@ -31,11 +31,12 @@ export function draftFrom(params: URLSearchParams): EntryDraft {
   const empty = emptyDraft(params.get('foundOn') ?? today());
   const depth = DEPTHS.find((one) => one === params.get('depth')) ?? null;
   const method = METHODS.find((one) => one === params.get('method')) ?? null;
+  const clause = params.get('clause') || null;
   return {
     ...empty,
     title: params.get('title') ?? '',
     detail: params.get('detail') ?? '',
-    marks: { ...empty.marks, depth, method },
+    marks: { ...empty.marks, depth, method, clause },
   };
 }
 

@@ -1,6 +1,7 @@
 import { PHASES, type Phase, SOURCES, type Source } from '@dudao/core/issue/ledgers-format';
 import { LIGHTS, type Light } from '@dudao/core/issue/light';
 import { MOVES, type Move } from '@dudao/core/issue/moves';
+import { RATED, type Rated } from '@dudao/core/issue/rates/rate';
 import { type listIssues, SORTS, type Sort } from '@dudao/core/issue/read-contract';
 import { DEPTHS, GRADES, LAYERS, METHODS, SEVERITIES } from '@dudao/core/issue/shapes';
 import { parseDay } from '@dudao/core/lib/plain-day';
@@ -59,6 +60,10 @@ export interface ListView {
   readonly moved: Move | '';
   readonly movedFrom: string;
   readonly movedUntil: string;
+  /** What a completion rate counts so, of what is to be put right within those days. */
+  readonly rated: Rated | '';
+  readonly ratedFrom: string;
+  readonly ratedUntil: string;
   readonly sort: Sort;
   readonly descending: boolean;
   readonly hidden: readonly Column[];
@@ -94,6 +99,9 @@ export const PLAIN_VIEW: ListView = {
   moved: '',
   movedFrom: '',
   movedUntil: '',
+  rated: '',
+  ratedFrom: '',
+  ratedUntil: '',
   sort: 'due',
   descending: false,
   hidden: [],
@@ -111,6 +119,7 @@ function oneOf<const T extends readonly string[], O>(known: T, text: string | nu
 /** The view that an address says; what it does not know counts as not said. */
 export function viewOf(params: URLSearchParams): ListView {
   const [movedFrom, movedUntil] = [dayOf(params, 'from'), dayOf(params, 'until')];
+  const [ratedFrom, ratedUntil] = [dayOf(params, 'rated-from'), dayOf(params, 'rated-until')];
   const hidden = (params.get('hide') ?? '').split('.');
   return {
     kind: oneOf(KINDS, params.get('view'), PLAIN_VIEW.kind),
@@ -142,6 +151,10 @@ export function viewOf(params: URLSearchParams): ListView {
     moved: movedFrom === '' || movedUntil === '' ? '' : oneOf(MOVES, params.get('moved'), ''),
     movedFrom,
     movedUntil,
+    // The same of what is rated.
+    rated: ratedFrom === '' || ratedUntil === '' ? '' : oneOf(RATED, params.get('rated'), ''),
+    ratedFrom,
+    ratedUntil,
     sort: oneOf(SORTS, params.get('sort'), PLAIN_VIEW.sort),
     descending: params.get('order') === 'down',
     hidden: COLUMNS.filter((column) => hidden.includes(column)),
@@ -191,6 +204,9 @@ export function paramsOf(view: ListView): Record<string, string> {
     moved: view.moved,
     from: view.movedFrom,
     until: view.movedUntil,
+    rated: view.rated,
+    'rated-from': view.ratedFrom,
+    'rated-until': view.ratedUntil,
     sort: view.sort === PLAIN_VIEW.sort ? '' : view.sort,
     order: view.descending ? 'down' : '',
     hide: view.hidden.join('.'),
@@ -225,6 +241,7 @@ type Question = AskOf<typeof listIssues>;
 /** The question that a view asks of the server. */
 export function questionOf(unitId: string, view: ListView): Question {
   const { as, phase, isKey, isReady, place, search, moved, movedFrom, movedUntil, sort, descending } = view;
+  const { rated, ratedFrom, ratedUntil } = view;
   const marks: Partial<Question> = Object.fromEntries(
     PLAIN_MARKS.filter((mark) => view[mark] !== '').map((mark) => [mark, view[mark]]),
   );
@@ -240,6 +257,7 @@ export function questionOf(unitId: string, view: ListView): Question {
     ...(place.trim() === '' ? {} : { place: place.trim() }),
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(moved === '' ? {} : { moved: { what: moved, from: movedFrom, until: movedUntil } }),
+    ...(rated === '' ? {} : { rated: { what: rated, from: ratedFrom, until: ratedUntil } }),
   };
 }
 

@@ -5,6 +5,7 @@ import { ProofBox } from '../issue/ProofBox.tsx';
 import { useProofSending } from '../issue/proof-sending.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
@@ -18,7 +19,13 @@ const TEXTS = {
   words: { zh: '理由和说明', en: 'Reason and explanation' },
   wordsHint: { zh: '不同意或要求面谈的，必须写明。', en: 'Needed where you disagree or ask for a talk.' },
   files: { zh: '佐证', en: 'Evidence' },
-  filesHint: { zh: '照片、文件，归档在本单位的佐证里。', en: 'Photos or files; they are filed among your evidence.' },
+  filesHint: {
+    zh: '照片、文件。提交答复时归入本单位的佐证，提交之前别人看不到。',
+    en: 'Photos or files. They are filed among your evidence when you hand in; nobody else sees them before.',
+  },
+  given: { zh: '已附的佐证', en: 'Evidence given' },
+  take: { zh: '撤下', en: 'Take back' },
+  takeOf: { zh: '撤下“{title}”', en: 'Take back {title}' },
   done: { zh: '已保存。提交之前还可以改。', en: 'Saved. It may be changed until you hand in.' },
 };
 
@@ -36,6 +43,8 @@ export function AnswerPointDialog({ opinion, point, onClose }: AnswerPointProps)
   const [answer, setAnswer] = useState<Answer>(point.answer?.answer ?? 'agree');
   const [words, setWords] = useState(point.answer?.words ?? '');
   const sending = useProofSending(opinion.unit.id);
+  const [without, setWithout] = useState<readonly string[]>([]);
+  const given = (point.answer?.proofs ?? []).filter(({ id, filed }) => !filed && !without.includes(id));
   const { shown, save } = useSaving(answerPoint, {
     say: () => toast(t('done')),
     close: onClose,
@@ -54,6 +63,7 @@ export function AnswerPointDialog({ opinion, point, onClose }: AnswerPointProps)
           answer,
           words,
           files: [...sending.uploads],
+          without: [...without],
           revision: opinion.revision,
         })
       }
@@ -69,6 +79,23 @@ export function AnswerPointDialog({ opinion, point, onClose }: AnswerPointProps)
       <Field label={t('words')} hint={t('wordsHint')}>
         <textarea rows={4} value={words} onChange={(event) => setWords(event.target.value)} />
       </Field>
+      {given.length === 0 ? null : (
+        <section aria-label={t('given')}>
+          <h3>{t('given')}</h3>
+          {given.map(({ id, title }) => (
+            <p key={id} className="line">
+              {title}
+              <Button
+                look="plain"
+                aria-label={t('takeOf', { title })}
+                onClick={() => setWithout((before) => [...before, id])}
+              >
+                {t('take')}
+              </Button>
+            </p>
+          ))}
+        </section>
+      )}
       <ProofBox label={t('files')} hint={t('filesHint')} sending={sending} />
     </FormDialog>
   );

@@ -1,8 +1,10 @@
+import { PHASE_NAMES } from '@dudao/core/issue/names';
 import type { listOfRecords } from '@dudao/core/issue/source-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { ANSWER_NAMES, DECISION_NAMES } from '@dudao/core/opinion/opinion-state';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { PhaseMark } from '../issue/PhaseMark.tsx';
 import { showDay, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
@@ -22,6 +24,7 @@ const TEXTS = {
   due: { zh: '期限：{day}', en: 'By {day}' },
   rests: { zh: '依据：{words}', en: 'Rests on: {words}' },
   record: { zh: '打开现场记录', en: 'Open the record' },
+  given: { zh: '{title}（提交答复时归档）', en: '{title} (filed when you hand in)' },
   byAt: { zh: '{by}，{at}', en: '{by}, {at}' },
   silent: { zh: '期内没有答复', en: 'No answer in time' },
   agreement: { zh: '期内没有答复，按规程视为同意', en: 'No answer in time, which counts as agreement' },
@@ -140,9 +143,9 @@ function Answered({ opinion, point: { answer, silent } }: OfPoint) {
             <strong>{say(ANSWER_NAMES[answer.answer])}</strong>
           </p>
           {answer.words === '' ? null : <p className="opinion-text">{answer.words}</p>}
-          {answer.proofs.map(({ id, title }) => (
+          {answer.proofs.map(({ id, title, filed }) => (
             <div key={id} className="small">
-              <Link to={paths.evidencePiece(id)}>{title}</Link>
+              {filed ? <Link to={paths.evidencePiece(id)}>{title}</Link> : t('given', { title })}
             </div>
           ))}
           <p className="small quiet">{t('byAt', { by: answer.by, at: showMoment(answer.at, lang) })}</p>
@@ -188,8 +191,16 @@ function Decided({ opinion, point: { answer, decision } }: OfPoint) {
 
 function LedgerWay({ opinion, point, entries }: OfPoint & Pick<PointListProps, 'entries'>) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const entry = entryOf(opinion, point, entries);
-  if (entry !== null) return <Link to={paths.issue(entry.issueId)}>{t('inLedger', { number: entry.number })}</Link>;
+  if (entry !== null) {
+    return (
+      <span className="line">
+        <Link to={paths.issue(entry.issueId)}>{t('inLedger', { number: entry.number })}</Link>
+        <PhaseMark phase={entry.phase} word={say(PHASE_NAMES[entry.phase])} />
+      </span>
+    );
+  }
   if (opinion.actions.ledger !== true || point.decision?.decision === 'withdrawn') return null;
   return (
     <Link

@@ -8,6 +8,7 @@ type Entry = OutputOf<typeof listOfRecords>['entries'][number];
 const LEDGER_METHODS: Readonly<Record<string, string>> = { hear: 'hear', check: 'read', look: 'look', visit: 'ask' };
 const LONGEST_TITLE = 200;
 const LONGEST_WORDS = 300;
+const LONGEST_CLAUSE = 120;
 
 /** By what an entry names a point as its source: the sheet and the question where it was found on site, else its place in the opinion. */
 function wordsOf({ number }: OpinionRecord, { position, text, source }: PointRecord): string {
@@ -25,7 +26,8 @@ export function entryOf(opinion: OpinionRecord, point: PointRecord, entries: rea
 
 /** What the form of an entry is told of a point, as it stands after the answer. */
 export function aboutPoint(opinion: OpinionRecord, point: PointRecord): Readonly<Record<string, string>> {
-  const { source, decision } = point;
+  const { source, decision, answer } = point;
+  const given = (answer?.proofs ?? []).flatMap(({ id, filed }) => (filed ? [id] : []));
   const { text, demand } = decision?.decision === 'changed' ? decision : point;
   const said = {
     ledger: source.ledger,
@@ -37,7 +39,8 @@ export function aboutPoint(opinion: OpinionRecord, point: PointRecord): Readonly
     foundOn: opinion.visits.at(-1)?.untilOn ?? '',
     method: LEDGER_METHODS[source.method] ?? '',
     depth: source.depth,
-    filings: source.filings.join(','),
+    clause: source.clause.slice(0, LONGEST_CLAUSE),
+    filings: [...source.filings, ...given].join(','),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
 }

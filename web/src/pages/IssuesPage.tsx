@@ -6,6 +6,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type CountSums, sumCounts } from '../issue/count-sums.ts';
 import { IssueCounts } from '../issue/IssueCounts.tsx';
 import { IssueFilters } from '../issue/IssueFilters.tsx';
+import { LedgerRooms } from '../issue/LedgerRooms.tsx';
 import { type ListView, paramsOf, viewOf } from '../issue/list-view.ts';
 import { useIssues } from '../issue/use-issues.ts';
 import { BoardView } from '../issue/view/BoardView.tsx';
@@ -26,14 +27,9 @@ import { PageHead } from '../ui/PageHead.tsx';
 import '../issue/issue.css';
 
 const TEXTS = {
-  urges: { zh: '督办', en: 'Sheets of supervision' },
   sources: { zh: '评估结果转台账', en: 'From evaluations' },
   title: { zh: '台账', en: 'Ledger' },
   unit: { zh: '单位', en: 'Unit' },
-  brief: { zh: '要情', en: 'What is red' },
-  week: { zh: '每周梳理', en: 'Weekly combing' },
-  figures: { zh: '台账统计', en: 'Figures' },
-  lasting: { zh: '回访与反弹', en: 'Revisits and returns' },
   write: { zh: '登记', en: 'Write an entry' },
   book: { zh: '表格导入', en: 'By workbook' },
   verdict: {
@@ -59,7 +55,6 @@ export function IssuesPage() {
   const entries = issues.data?.pages.flatMap((page) => page.entries) ?? [];
   const writable = ledgers.data?.writable ?? [];
   const write = () => navigate(paths.writeIssue(unitId, writable.includes(view.ledger) ? { ledger: view.ledger } : {}));
-  const about = view.ledger === '' ? {} : { ledger: view.ledger };
   const onNew = writable.length > 0 ? write : null;
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   const sums = sumCounts(counts.data?.counts ?? [], view.ledger);
@@ -80,21 +75,6 @@ export function IssuesPage() {
                 {t('write')}
               </Button>
             ) : null}
-            <Link className="button" to={paths.ledgerBrief(unitId, about)}>
-              {t('brief')}
-            </Link>
-            <Link className="button" to={paths.ledgerWeek(unitId, about)}>
-              {t('week')}
-            </Link>
-            <Link className="button" to={paths.ledgerFigures(unitId, about)}>
-              {t('figures')}
-            </Link>
-            <Link className="button" to={paths.lasting(unitId)}>
-              {t('lasting')}
-            </Link>
-            <Link className="button" to={paths.urges(unitId)}>
-              {t('urges')}
-            </Link>
             {writable.length > 0 ? (
               <Link className="button" to={paths.ledgerBook(unitId)}>
                 {t('book')}
@@ -109,6 +89,7 @@ export function IssuesPage() {
         }
       />
       <div className="stack">
+        <LedgerRooms unitId={unitId} ledger={view.ledger} />
         <IssueCounts sums={sums} view={view} onChange={change} />
         <IssueFilters
           unitId={unitId}

@@ -6,6 +6,7 @@ import { readUnit } from '@dudao/core/org/contract';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import type { ListView } from '../issue/list-view.ts';
+import { LedLine } from '../issue/mine/HomeIssues.tsx';
 import { shareOf } from '../issue/share.ts';
 import { listOfFigure } from '../issue/week/brief-links.ts';
 import { FigureLink } from '../issue/week/FigureLink.tsx';
@@ -103,6 +104,7 @@ export function LedgerBriefPage() {
           <WeekChoice week={week} onChange={(monday) => choose({ week: monday })} />
           <span className="small quiet">{t('as', { day: showDay(today(), lang) })}</span>
         </div>
+        <LedLine />
         {found.isPending ? <Loading lines={10} /> : null}
         {found.isError ? <ErrorState error={found.error} onRetry={() => found.refetch()} /> : null}
         {found.data ? (

@@ -3,7 +3,7 @@ import { HOLDER_PART_NAMES } from '@dudao/core/task/task-kind';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { MineIssues } from '../issue/mine/MineIssues.tsx';
-import { useMineCounts } from '../issue/mine/use-mine.ts';
+import { useLedCounts, useMineCounts } from '../issue/mine/use-mine.ts';
 import { useRead } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
@@ -75,6 +75,7 @@ export function MinePage() {
   const [limit, setLimit] = useState(STEP);
   const text = useDeferredValue(search.trim());
   const ofLedgers = useMineCounts();
+  const leads = useLedCounts().all > 0;
   const found = useRead(
     listMine,
     { limit: Math.min(limit, 500), ...(as ? { as } : {}), ...(text ? { search: text } : {}) },
@@ -144,7 +145,7 @@ export function MinePage() {
         {tasks.length === 0 ? (
           isFiltered ? (
             <p className="quiet">{t('noMatch')}</p>
-          ) : owesIssues ? null : (
+          ) : owesIssues || leads ? null : (
             <Empty
               title={t('none')}
               action={

@@ -89,7 +89,8 @@ export function WriteIssuePage() {
   const levels = ledger === undefined ? [] : (keepers[ledger.id] ?? []);
   const keeper = levels.find(({ id }) => id === params.get('keeper')) ?? levels[0];
   const errors = fieldErrors(write.error);
-  const hasLane = ledger !== undefined && quick.includes(ledger.id);
+  // Elsewhere than where it is usually kept it may be verified by other questions.
+  const hasLane = ledger !== undefined && quick.includes(ledger.id) && keeper?.id === levels[0]?.id;
   const refused =
     draft.title.trim().length < 2
       ? t('missing')

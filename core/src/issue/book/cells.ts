@@ -1,9 +1,9 @@
 import type { Lang } from '../../lib/text.ts';
-import { type FormValues, shownFormValue } from '../../pack/form.ts';
+import { type FormField, type FormValue, type FormValues, shownFormValue } from '../../pack/form.ts';
 import { type LedgerKind, stateOf } from '../entry.ts';
 import { MARK_CHOICES } from '../names.ts';
 import type { MarkValues } from '../shapes.ts';
-import { type BookColumn, FIELD_KEY } from './columns.ts';
+import { type BookColumn, CLASS_KEY, FIELD_KEY } from './columns.ts';
 import { plainCell } from './mark.ts';
 
 /** What an entry says, as far as a workbook tells it. Days are calendar days; null is missing. */
@@ -19,13 +19,14 @@ export interface BookEntry {
   readonly ownerName: string | null;
   readonly personName: string | null;
   readonly handling: string | null;
+  readonly handlingValues: FormValues;
   readonly fixDueOn: string | null;
 }
 
 /** What a person is called; '' where nobody knows. */
 export type NameOf = (personId: string) => string;
 
-/** The cells of an entry by the column's key, its ledger's fields included; '' is empty. */
+/** The cells of an entry by the column's key, its ledger's fields and what its classes ask included; '' is empty. */
 export function cellsOf(
   kind: LedgerKind,
   entry: BookEntry,
@@ -59,11 +60,21 @@ export function cellsOf(
     fixDueOn: entry.fixDueOn ?? '',
     note: '',
   };
-  const fields = (ledger.fields ?? []).map((field) => {
-    const value = entry.values[field.id];
+  const told = (field: FormField, value: FormValue | undefined): string => {
     // A number stands in its cell without its unit of measure, as it is written.
     const isFigure = field.kind === 'number' && typeof value === 'string';
-    return [FIELD_KEY + field.name[lang], isFigure ? value : shownFormValue(field, value, { lang, nameOf })] as const;
+    return isFigure ? value : shownFormValue(field, value, { lang, nameOf });
+  };
+  const fields = (ledger.fields ?? []).map((field) => {
+    return [FIELD_KEY + field.name[lang], told(field, entry.values[field.id])] as const;
   });
-  return new Map([...Object.entries(cells), ...fields].map(([key, text]) => [key, plainCell(text)]));
+  // Two classes may ask the same: the one that the entry has comes last, so that it is told.
+  const classes = ledger.classes.toSorted((a, b) => Number(a.id === entry.handling) - Number(b.id === entry.handling));
+  const carried = classes.flatMap(({ id, asks = [] }) =>
+    asks.map((field) => {
+      const value = id === entry.handling ? entry.handlingValues[field.id] : undefined;
+      return [CLASS_KEY + field.name[lang], told(field, value)] as const;
+    }),
+  );
+  return new Map([...Object.entries(cells), ...carried, ...fields].map(([key, text]) => [key, plainCell(text)]));
 }

@@ -1,7 +1,7 @@
 import type { Text } from '../../lib/text.ts';
 import { MARK_NAMES } from '../marks.ts';
 
-/** The columns of a ledger's workbook, in their order; the fields of ledgers stand between the last but one and the note. */
+/** The columns of a ledger's workbook, in their order; what classes of handling ask and the fields of ledgers stand between the last but one and the note. */
 export const BOOK_COLUMNS = {
   number: { zh: '编号', en: 'number' },
   ledger: { zh: '台账', en: 'ledger' },
@@ -62,11 +62,19 @@ export const FIELD_HEAD: Text = { zh: '栏目：', en: 'field: ' };
 /** Before the name of a field where a row's cells are named. */
 export const FIELD_KEY = 'field:';
 
-/** What a column of a workbook is called, the fields of ledgers included. */
+/** Begins the heading of what a class of handling asks. */
+export const CLASS_HEAD: Text = { zh: '办理：', en: 'handled: ' };
+/** Before the name of what a class asks where a row's cells are named. */
+export const CLASS_KEY = 'class:';
+
+/** What a column of a workbook is called, the fields of ledgers and of classes included. */
 export function columnName(key: string): Text {
-  if (key.startsWith(FIELD_KEY)) {
-    const name = key.slice(FIELD_KEY.length);
-    return { zh: `${FIELD_HEAD.zh}${name}`, en: `${FIELD_HEAD.en}${name}` };
+  for (const [begin, { zh, en }] of [
+    [FIELD_KEY, FIELD_HEAD],
+    [CLASS_KEY, CLASS_HEAD],
+  ] as const) {
+    const name = key.slice(begin.length);
+    if (key.startsWith(begin)) return { zh: `${zh}${name}`, en: `${en}${name}` };
   }
   return BOOK_KEYS.includes(key as BookColumn) ? BOOK_COLUMNS[key as BookColumn] : { zh: key, en: key };
 }

@@ -36,7 +36,14 @@ const SHOWN_ROW = z.strictObject({
   /** The actions of the ledger that it does, in their order. */
   actions: z.array(TEXT),
   /** Why it cannot be taken. */
-  faults: z.array(z.strictObject({ problem: z.string(), ...TEXT.shape })),
+  faults: z.array(
+    z.strictObject({
+      problem: z.string(),
+      /** The cell to be mended, e.g. `R7`; null: the row as a whole. */
+      cell: z.string().nullable(),
+      ...TEXT.shape,
+    }),
+  ),
 });
 /** A row of a workbook that does something, or cannot. */
 export type ShownBookRow = z.output<typeof SHOWN_ROW>;

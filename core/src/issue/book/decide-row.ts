@@ -63,17 +63,36 @@ export function actionOfWish(
 ): Result<LedgerAction | null> {
   const asksOwner = wish.owner !== undefined || wish.person !== undefined;
   const asksDay = wish.fixDueOn !== undefined;
-  const asksClass = wish.handling !== undefined;
+  const carried = Object.values(wish.carried);
+  const asksClass = wish.handling !== undefined || carried.length > 0;
   if (!asksOwner && !asksDay && !asksClass) {
     return wish.note === '' || hasToldWhy ? ok(null) : actionThatDoes(kind, entry, { does: 'note' });
   }
   if (phaseOf(kind, entry) === 'new') return actionThatDoes(kind, entry, { does: 'assign' });
   if (asksClass) {
-    const { zh: column, en: columnEn } = columnName('handling');
-    return refuse(problem('issue-book-fixed', { column, columnEn }, { field: 'handling' }));
+    const columns = [...(wish.handling === undefined ? [] : ['handling']), ...carried.map(({ column }) => column)];
+    return refuse(...columns.map(fixedColumn));
   }
   if (asksOwner && asksDay) return refuse(problem('issue-book-apart', {}, { field: 'fixDueOn' }));
   return actionThatDoes(kind, entry, asksOwner ? { does: 'transfer' } : { does: 'ask', request: 'extend' });
+}
+
+function fixedColumn(field: string): Problem {
+  const { zh: column, en: columnEn } = columnName(field);
+  return problem('issue-book-fixed', { column, columnEn }, { field });
+}
+
+/** E41 What is filled in with the class that a row gives: what the entry carries for that class already, with what the row says instead. */
+export function carriedOf(
+  { handling, handlingValues }: Pick<Entry, 'handling' | 'handlingValues'>,
+  { handling: given = handling ?? undefined, carried }: Wish,
+): FormValues {
+  const values: Record<string, FormValues[string]> = given === handling ? { ...handlingValues } : {};
+  for (const [id, { value }] of Object.entries(carried)) {
+    if (value === null) delete values[id];
+    else values[id] = value;
+  }
+  return values;
 }
 
 function actionThatDoes(

@@ -41,6 +41,16 @@ export const BOOK_PROBLEMS = {
     '“{ledger}”没有“{column}”这一栏；请清空这一格。',
     '“{ledgerEn}” has no “{columnEn}”; empty this cell.',
   ),
+  'issue-book-class-column': said(
+    422,
+    '“{column}”不是处置方式“{handling}”要填的；请清空这一格，或改填“处置方式”。',
+    '“{columnEn}” is not asked for the class “{handlingEn}”; empty this cell or change the class.',
+  ),
+  'issue-book-no-class': said(
+    422,
+    '填了“{column}”，但没有处置方式；请先填“处置方式”，或清空这一格。',
+    '“{columnEn}” is given without a class; give the class, or empty this cell.',
+  ),
   'issue-book-choice': said(
     422,
     '“{column}”填的是“{found}”；可填：{choices}。',

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../entry.ts';
 import { ledgerCalled } from '../testing/read-ledgers.ts';
 import { type BookEntry, cellsOf } from './cells.ts';
-import { FIELD_KEY } from './columns.ts';
-import { actionOfWish, rewritingOf, writtenOf } from './decide-row.ts';
+import { CLASS_KEY, FIELD_KEY } from './columns.ts';
+import { actionOfWish, carriedOf, rewritingOf, writtenOf } from './decide-row.ts';
+import { cellOfFault } from './fault-cell.ts';
 import { bookMarkText, isUntouched, plainCell, readBookMark } from './mark.ts';
 import { readWish } from './wish.ts';
 
@@ -30,9 +31,15 @@ const entry: BookEntry = {
   ownerName: null,
   personName: null,
   handling: null,
+  handlingValues: {},
   fixDueOn: null,
 };
-const row = (cells: Readonly<Record<string, string>>) => ({ row: 2, mark: '', cells: new Map(Object.entries(cells)) });
+const row = (cells: Readonly<Record<string, string>>) => ({
+  row: 2,
+  mark: '',
+  cells: new Map(Object.entries(cells)),
+  columns: new Map(Object.keys(cells).map((key, at) => [key, at])),
+});
 const wishOf = (cells: Readonly<Record<string, string>>) => readWish(kind, entry, { row: row(cells), nameOf });
 
 describe('E28 a row of a workbook', () => {
@@ -92,6 +99,38 @@ describe('E28 a row of a workbook', () => {
     ['foundOn', '', 'issue-book-cell'],
   ])('names what is wrong with %s “%s”', (column, text, problem) => {
     expect(wishOf({ [column]: text }).faults).toMatchObject([{ problem, at: { field: column } }]);
+  });
+
+  it('E41 reads what the class asks that the row gives, wherever its column stands, and nothing of another', () => {
+    const year = `${CLASS_KEY}计划年度`;
+    const given = wishOf({ [year]: '2027', [`${CLASS_KEY}缺什么条件`]: '', handling: '列入计划办' });
+    expect(given).toMatchObject({
+      faults: [],
+      wish: { handling: 'planned', carried: { plan_year: { value: '2027' } } },
+    });
+    expect(carriedOf({ handling: null, handlingValues: {} }, given.wish)).toEqual({ plan_year: '2027' });
+    const carried = { handling: 'planned', handlingValues: { plan_name: '计划', plan_year: '2026' } };
+    expect(carriedOf(carried, given.wish)).toEqual({ plan_name: '计划', plan_year: '2027' });
+    expect(carriedOf(carried, { ...given.wish, handling: 'dated' })).toEqual({ plan_year: '2027' });
+    const faultsOf = (cells: Readonly<Record<string, string>>) => wishOf(cells).faults.map(({ problem }) => problem);
+    expect(faultsOf({ [year]: '2027' })).toEqual(['issue-book-no-class']);
+    expect(faultsOf({ [year]: '2027', handling: '限期整改' })).toEqual(['issue-book-class-column']);
+    expect(faultsOf({ [year]: '两年', handling: '列入计划办' })).toEqual(['form-not-a-number']);
+    const fresh = readWish(kind, null, { row: row({ [year]: '2027' }), nameOf });
+    expect(fresh.faults).toMatchObject([{ problem: 'issue-book-new-only' }]);
+  });
+
+  it('names the cell of what is wrong, by column, by field and by what a deed calls it', () => {
+    const one = row({ number: '', fixDueOn: '', [`${FIELD_KEY}原因剖析`]: '', [`${CLASS_KEY}计划年度`]: '' });
+    const cellOf = (field: string) => cellOfFault(kind, one, { problem: 'x', params: {}, at: { field } });
+    expect(['dueOn', 'until', 'cause', 'plan_year', 'number', 'owner'].map(cellOf)).toEqual([
+      'B2',
+      'B2',
+      'C2',
+      'D2',
+      'A2',
+      null,
+    ]);
   });
 
   it('asks for at most one action of the table, by what it changes and where the entry stands', () => {

@@ -1,13 +1,13 @@
 import { type Problem, problem } from '../../lib/problem.ts';
 import type { Text } from '../../lib/text.ts';
-import type { FormValue } from '../../pack/form.ts';
+import type { Form, FormValue } from '../../pack/form.ts';
 import { readTypedDay, readTypedValue } from '../../pack/form-values.ts';
 import type { LedgerKind } from '../entry.ts';
 import { MARK_CHOICES } from '../names.ts';
 import { REJUDGED } from '../rejudge.ts';
 import type { MarkValues } from '../shapes.ts';
 import { type BookEntry, cellsOf, type NameOf } from './cells.ts';
-import { columnName, FIELD_KEY, FIXED_COLUMNS } from './columns.ts';
+import { CLASS_KEY, columnName, FIELD_KEY, FIXED_COLUMNS } from './columns.ts';
 import type { BookRow } from './read-sheet.ts';
 
 /** A cell that differs from the entry. */
@@ -29,8 +29,13 @@ export interface Wish {
   readonly person?: string;
   readonly handling?: string;
   readonly fixDueOn?: string;
+  /** What the class of handling asks, by its field, with the column in which it stands. */
+  readonly carried: Readonly<Record<string, { readonly column: string; readonly value: FormValue | null }>>;
   readonly note: string;
 }
+
+/** A row that asks for nothing. */
+export const NO_WISH: Wish = { marks: {}, values: {}, persons: {}, carried: {}, note: '' };
 
 /** What a row says beside the entry: its wish, the cells that differ, and what is wrong with them. */
 export interface ReadRow {
@@ -40,10 +45,11 @@ export interface ReadRow {
 }
 
 /** A wish while it is being read. */
-type Writable = { -readonly [K in keyof Omit<Wish, 'marks' | 'values' | 'persons'>]: Wish[K] } & {
+type Writable = { -readonly [K in keyof Omit<Wish, 'marks' | 'values' | 'persons' | 'carried'>]: Wish[K] } & {
   marks: Record<string, string | null>;
   values: Record<string, FormValue | null>;
   persons: Record<string, readonly string[]>;
+  carried: Record<string, Wish['carried'][string]>;
 };
 
 /** Holds a row of a workbook against its entry; null: the row is to become one. A column that the file does not have stays as it is. */
@@ -53,15 +59,20 @@ export function readWish(
   { row, nameOf }: { readonly row: BookRow; readonly nameOf: NameOf },
 ): ReadRow {
   const before = { zh: cells('zh'), en: cells('en') };
-  const wish: Writable = { marks: {}, values: {}, persons: {}, note: '' };
+  const wish: Writable = { marks: {}, values: {}, persons: {}, carried: {}, note: '' };
   const changes: BookChange[] = [];
   const faults: Problem[] = [];
-  for (const [key, text] of row.cells) {
+  // What a class asks is read when it is known which class the row gives.
+  const isLast = ([key]: readonly [string, string]) => key.startsWith(CLASS_KEY);
+  const cellsInOrder = [...row.cells].toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)));
+  for (const [key, text] of cellsInOrder) {
     const was = before.zh?.get(key) ?? before.en?.get(key) ?? '';
     if (text === was || text === before.en?.get(key)) continue;
     if (entry === null && IDENTIFYING.includes(key)) continue;
     const column = columnName(key);
-    const fault = take(kind, wish, { key, text });
+    const fault = key.startsWith(CLASS_KEY)
+      ? takeCarried(kind, wish, { key, text, entry })
+      : take(kind, wish, { key, text });
     if (fault === null) changes.push({ column, before: was, after: text });
     else faults.push({ ...fault, at: { field: key } });
   }
@@ -173,6 +184,31 @@ function takeField(
   const value = readTypedValue(field, text);
   if (!value.ok) return value.problems[0] ?? null;
   wish.values[field.id] = value.value;
+  return null;
+}
+
+/** E41 Takes what the class asks that the row gives, or that the entry has; of a new row no class is known. */
+function takeCarried(
+  { ledger }: LedgerKind,
+  wish: Writable,
+  { key, text, entry }: { readonly key: string; readonly text: string; readonly entry: BookEntry | null },
+): Problem | null {
+  const name = key.slice(CLASS_KEY.length);
+  const { zh: column, en: columnEn } = columnName(key);
+  if (entry === null) return problem('issue-book-new-only', { column, columnEn });
+  const chosen = ledger.classes.find(({ id }) => id === (wish.handling ?? entry.handling));
+  const form: Form = chosen?.asks ?? [];
+  const field = form.find((one) => one.name.zh === name || one.name.en === name);
+  if (field === undefined) {
+    // Emptied with the class that asked it.
+    if (text === '') return null;
+    return chosen === undefined
+      ? problem('issue-book-no-class', { column, columnEn })
+      : problem('issue-book-class-column', { column, columnEn, handling: chosen.name.zh, handlingEn: chosen.name.en });
+  }
+  const value = readTypedValue(field, text);
+  if (!value.ok) return value.problems[0] ?? null;
+  wish.carried[field.id] = { column: key, value: value.value };
   return null;
 }
 

@@ -25,6 +25,7 @@ export function mergeModel(into: Placed, from: Placed): string | Entry {
   if (b.rounds > a.rounds) now.rounds = b.rounds;
   if (b.reopened > a.reopened) now.reopened = b.reopened;
   if (b.extensions > a.extensions) now.extensions = b.extensions;
+  if (!a.isKey && b.isKey) now.keyValues = b.keyValues;
   now.isKey ||= b.isKey;
   now.workedBy = [...a.workedBy, ...b.workedBy.filter((id) => !a.workedBy.includes(id))];
   now.measures += b.measuresOpen;
@@ -56,9 +57,12 @@ export function splitModel(
     if (!isOpen && said !== undefined) refused.push('issue-part-early');
     const way = kind.ledger.classes.find(({ id }) => id === (part.handling ?? was.handling));
     const wanted = part.dueOn ?? was.fixDueOn;
+    const isOther = way !== undefined && way.id !== was.handling;
+    const carried = isOther || way === undefined ? {} : was.handlingValues;
     const day = wanted ?? (isOpen && way?.within !== undefined ? later(today, way.within) : null);
     if (isOpen && (part.handling !== undefined || part.dueOn !== undefined)) {
       if (way === undefined) refused.push('issue-handling');
+      else if (isOther && way.asks?.some(({ needed }) => needed)) refused.push('issue-part-class');
       else if (day === null && way.lasting !== true) refused.push('issue-day');
       else if (day !== null && parseDay(day) === null) refused.push('issue-no-such-day');
       else if (day !== null && day < today) refused.push('issue-day-past');
@@ -71,12 +75,13 @@ export function splitModel(
       ownerPersonId: part.owner ? part.owner.personId : was.ownerPersonId,
       jointUnitIds: was.jointUnitIds.filter((id) => id !== owner),
       handling: part.handling ?? was.handling,
+      handlingValues: (part.handling ?? was.handling) === was.handling ? was.handlingValues : {},
       fixDueOn: isOpen && way !== undefined ? day : was.fixDueOn,
       lookOn: !isOpen
         ? was.lookOn
         : way?.look_every === undefined
           ? null
-          : (was.lookOn ?? later(today, way.look_every)),
+          : (was.lookOn ?? later(today, Number(carried[way.look_asked ?? ''] ?? way.look_every))),
       dueOn: isOpen ? (way !== undefined ? day : was.fixDueOn) : was.dueOn,
       pending: null,
       measures: part.measures,

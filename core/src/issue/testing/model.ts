@@ -37,14 +37,24 @@ export function modelOf(
   }
   if (does === 'close' && was.holdsUntil !== null && today < was.holdsUntil) return { refused: ['issue-holds'] };
   if (does === 'report' && given?.upward && !was.answers) return { refused: ['issue-not-raised'] };
+  const known = {
+    今天: today,
+    措施数: String(was.measures),
+    ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }),
+  };
+  const lacks = given?.before_report?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }));
+  if (does === 'report' && lacks) return { refused: ['issue-before-report'] };
   if (does === 'report' && was.measuresOpen) return { refused: ['issue-measures-open'] };
 
   const { closing, classes } = kind.ledger;
+  const here = ({ id }: { id: string }) => (closing.only[id] ?? [was.keeperKind]).some((one) => one === was.keeperKind);
   const owners = (kind.ledger.fields ?? []).filter(({ id }) => kind.ledger.told_by_owner?.includes(id));
+  const chosen = CLASSED.has(does) ? classes.find(({ id }) => id === deed.handling) : undefined;
+  const carried = chosen?.asks ?? [];
   const form: Form =
     does === 'fill'
       ? owners.map((one) => ({ ...one, needed: false }))
-      : [...(row.asks ?? []), ...(does === 'verify' ? closing.answers : [])];
+      : [...(row.asks ?? []), ...(does === 'verify' ? closing.answers.filter(here) : []), ...carried];
   const silent = deed.words.trim().length === 0;
   const early: string[] = [];
   if (silent && (row.reason || MUST_SAY.has(does))) early.push('issue-words');
@@ -52,9 +62,9 @@ export function modelOf(
   if (early.length) return { refused: early };
 
   const late: string[] = [];
-  const known = { 今天: today, ...(was.reportedOn === null ? {} : { 报整改完成日: was.reportedOn }) };
   const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, { ...deed.values, ...known }));
   if (open(row.conditions ?? [])) late.push('issue-condition');
+  if (chosen && open(chosen.conditions ?? [])) late.push('issue-condition');
   const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
   const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
   if (does === 'reclass' && (deed.handling ?? null) === was.handling) late.push('issue-same-class');
@@ -73,7 +83,8 @@ export function modelOf(
     )
       late.push('issue-class-later');
   }
-  const look = given?.look_every === undefined ? '' : later(today, given.look_every);
+  const every = (of: typeof given, values: FormValues) => Number(values[of?.look_asked ?? ''] ?? of?.look_every);
+  const look = given?.look_every === undefined ? '' : later(today, every(given, was.handlingValues));
   if (does === 'look' && deed.until !== undefined) {
     if (parseDay(deed.until) === null) late.push('issue-no-such-day');
     else if (deed.until <= today) late.push('issue-until-early');
@@ -87,7 +98,7 @@ export function modelOf(
   }
   if (does === 'report' && deed.files < (closing.files ?? 0)) late.push('issue-proof');
   if (does === 'verify') {
-    if (open(closing.conditions)) late.push('issue-condition');
+    if (open(closing.conditions.filter(here))) late.push('issue-condition');
     if (closing.institution && !deed.institution?.trim()) late.push('issue-institution');
   }
   if (does === 'merge' && !deed.into) late.push('issue-merge-alone');
@@ -114,9 +125,13 @@ export function modelOf(
     now.fixDueOn = fix;
     now.pending = null;
   }
+  if (CLASSED.has(does) && deed.handling !== undefined) {
+    const kept = carried.filter(({ id }) => deed.values[id] !== undefined && deed.values[id] !== '');
+    now.handlingValues = Object.fromEntries(kept.map(({ id }) => [id, deed.values[id] ?? '']));
+  }
   if (does === 'assign' || does === 'reopen' || does === 'reclass') {
     if (way?.look_every === undefined) now.lookOn = null;
-    else now.lookOn ??= later(today, way.look_every);
+    else now.lookOn ??= later(today, every(way, now.handlingValues));
   }
   if (does === 'look') now.lookOn = deed.until ?? look;
   if (does === 'answer') now.answers += 1;
@@ -141,7 +156,12 @@ export function modelOf(
   }
   if (does === 'verify') now.holdsUntil = dayText((parseDay(today) ?? 0) + (closing.holds ?? 0));
   if (does === 'raise') now.raisedToId = deed.raiseToId ?? null;
-  if (does === 'key') now.isKey = true;
+  if (does === 'key') {
+    now.isKey = true;
+    now.keyValues = Object.fromEntries(
+      Object.entries(deed.values).filter(([, value]) => value !== '' && value !== undefined),
+    );
+  }
   if (does === 'ask')
     now.pending = {
       kind: row.request ?? 'extend',
@@ -171,6 +191,8 @@ export function modelOf(
   return { entry: now };
 }
 
+const CLASSED: ReadonlySet<string> = new Set(['assign', 'reopen', 'reclass']);
+
 const MUST_SAY: ReadonlySet<string> = new Set(
   'drop decline transfer return report reopen raise answer ask deny key merge split reclass look'.split(' '),
 );
@@ -193,9 +215,15 @@ function fits(form: Form, values: FormValues): boolean {
     const value = values[field.id];
     if (value === undefined || value === '') return field.needed !== true;
     if (field.kind === 'yes-no') return typeof value === 'boolean';
+    if (field.kind === 'persons') return Array.isArray(value);
     if (typeof value !== 'string') return false;
     if (field.kind === 'choice') return field.choices.some(({ id }) => id === value);
-    if (field.kind === 'number') return /^\d+$/u.test(value) && Number(value) <= Number(field.most ?? Infinity);
+    if (field.kind === 'number')
+      return (
+        /^\d+$/u.test(value) &&
+        Number(value) <= Number(field.most ?? Infinity) &&
+        Number(value) >= Number(field.least ?? 0)
+      );
     if (field.kind === 'day') return parseDay(value) !== null;
     return value.length <= (field.kind === 'text' ? (field.longest ?? 500) : 10);
   });
@@ -203,6 +231,7 @@ function fits(form: Form, values: FormValues): boolean {
 
 /** A condition of the pack: a judgement by its name, a choice that is or is not, one number or day against another, or against a part of it. */
 function holds(when: string, values: FormValues): boolean {
+  if (when.includes(' 或 ')) return when.split(' 或 ').some((one) => holds(one, values));
   const [, left = '', sign, right = '', part] =
     /^([\p{L}\w]+)(?: (=|!=|<=|>=) ([^ ]+)(?: \* (\d+)%)?)?$/u.exec(when) ?? [];
   const value = values[left];
@@ -210,7 +239,7 @@ function holds(when: string, values: FormValues): boolean {
   if (sign === undefined) return value === true;
   if (value === undefined) return false;
   if (sign === '<=' || sign === '>=') {
-    const [a, b] = [value, values[right]].map((one) => parseDay(String(one)) ?? Number(one));
+    const [a, b] = [value, values[right] ?? right].map((one) => parseDay(String(one)) ?? Number(one));
     if (a === undefined || b === undefined || Number.isNaN(b)) return false;
     const bound = part === undefined ? b : (b * Number(part)) / 100;
     return sign === '<=' ? a <= bound : a >= bound;

@@ -33,7 +33,10 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     ownerUnitId: ledger.owned_by === 'unit' ? 'unit-0' : null,
     ownerPersonId: null,
     jointUnitIds: [],
+    // Where villages keep it as well, what only they are asked is walked too.
+    keeperKind: ledger.also_kept_by?.includes('village') ? 'village' : 'county',
     handling: null,
+    handlingValues: {},
     foundOn: today,
     fixDueOn: null,
     dueOn: null,
@@ -46,6 +49,7 @@ export function freshEntry({ ledger, path }: LedgerKind, today: string): Entry {
     pending: null,
     raisedToId: null,
     isKey: false,
+    keyValues: {},
     workedBy: [],
     measures: 0,
     measuresOpen: 0,
@@ -86,16 +90,19 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   };
   const day = (): string => one([dayText((parseDay(today) ?? 0) + draw(120) - 8), '2026-02-30', '昨天']);
   const owner = { unitId: `unit-${draw(4)}`, personId: one([null, null, 'person-0', 'person-1']) };
+  const handling = often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']);
+  const gives = action.does === 'assign' || action.does === 'reopen' || action.does === 'reclass' || draw(80) === 0;
+  const classed = gives ? kind.ledger.classes.find(({ id }) => id === handling)?.asks : [];
   return {
     who,
     today,
     deed: {
       action: draw(60) === 0 ? 'no-such' : action.id,
       words: often() ? '说明' : ' ',
-      values: valuesOf(formOf(kind, action), { draw, often, today }),
+      values: valuesOf([...formOf(kind, action, entry.keeperKind), ...(classed ?? [])], { draw, often, today }),
       owner: often() ? owner : undefined,
       jointUnitIds: draw(3) === 0 ? [`unit-${draw(4)}`, `unit-${draw(4)}`] : undefined,
-      handling: often() ? one(kind.ledger.classes).id : one([undefined, 'no-such']),
+      handling,
       dueOn: draw(3) > 0 ? undefined : day(),
       until: often() ? dayText((parseDay(today) ?? 0) + 30 + draw(200)) : one([undefined, day()]),
       raiseToId: often() ? 'city' : undefined,
@@ -108,10 +115,11 @@ export function tryOn(kind: LedgerKind, entry: Entry, { draw, today }: { draw: D
   };
 }
 
-function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction): Form {
+function formOf({ ledger }: LedgerKind, { does, asks = [] }: LedgerAction, level: string | null): Form {
   const { fields = [], told_by_owner: told = [], closing } = ledger;
   if (does === 'fill') return fields.filter(({ id }) => told.includes(id));
-  return does === 'verify' ? [...asks, ...closing.answers] : asks;
+  const isAsked = ({ id }: Form[number]) => !closing.only[id]?.every((one) => one !== level);
+  return does === 'verify' ? [...asks, ...closing.answers.filter(isAsked)] : asks;
 }
 
 function valuesOf(form: Form, { draw, often, today }: { draw: Draw; often: () => boolean; today: string }): FormValues {
@@ -122,6 +130,7 @@ function valuesOf(form: Form, { draw, often, today }: { draw: Draw; often: () =>
     else if (field.kind === 'yes-no') values[field.id] = often();
     else if (field.kind === 'choice')
       values[field.id] = field.choices[often() ? 0 : draw(field.choices.length)]?.id ?? '';
+    else if (field.kind === 'persons') values[field.id] = ['person-0'];
     else if (field.kind === 'number') values[field.id] = often() ? '20' : String(1 + draw(60));
     else if (field.kind === 'day') values[field.id] = often() ? today : daysLater(today, draw(9) - 4);
     else values[field.id] = '文字';

@@ -6,7 +6,7 @@ import { asSystem } from '../../lib/db.ts';
 import { deviceSilent, fieldWaits } from '../../notice/sources/field.ts';
 import { listYields, readFacts } from '../../team/facts.ts';
 import { type ApartDesk, openApartDesk } from '../../testing/apart-desk.ts';
-import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
 let desk: ApartDesk;
@@ -99,6 +99,40 @@ it('A7 A8 the ledger follows the agreed sheet, not one of the two; a released pa
   await desk.mark(first, alike.visitId);
   await desk.mark(second, alike.visitId);
   expect(await isReady()).toBe(true);
+});
+
+it('A7 E25 neither of two sheets becomes a source before they are agreed, be they marked apart or compared; then the agreed one does', async () => {
+  const { first, second, head, office, school } = desk;
+  const { visitId, apartId } = await desk.newPair();
+  const from = '十分制记录表：器材';
+  const write = async (who: Persona, recordId: string) =>
+    (
+      await test.call(who, createIssue, {
+        ledger: 'problem',
+        unitId: school,
+        title: '器材不足',
+        foundOn: '2026-11-24',
+        marks: { severity: 'general', depth: 'manifest' },
+        source: { kind: 'checklist', text: from, record: { noun: 'field', id: recordId } },
+      })
+    ).problem;
+  const everybody = [first.who, second.who, head.who, office];
+  const one = await desk.mark(first, visitId, poor('p1_gear', 'p3_toilets'));
+  for (const who of everybody) expect(await write(who, one.recordId)).toBe('issue-source-unknown');
+  const other = await desk.mark(second, visitId, poor('p1_gear'));
+  expect((await test.call(office, readApart, { apartId })).output.state).toBe('comparing');
+  const before = await test.traces();
+  for (const who of everybody) {
+    for (const { recordId } of [one, other]) expect(await write(who, recordId)).toBe('issue-source-unknown');
+  }
+  expect(await test.traces()).toBe(before);
+  await agree(apartId, 'good');
+  const { proposals } = (await test.call(office, listRecords, { visitId })).output;
+  expect(new Set(proposals.map(({ recordId }) => recordId))).toEqual(new Set([one.recordId]));
+  expect([await write(office, other.recordId), await write(office, one.recordId)]).toEqual([
+    'issue-source-unknown',
+    undefined,
+  ]);
 });
 
 it('A1 what needs a person in a sheet that is still marked apart is told to nobody before both are in', async () => {

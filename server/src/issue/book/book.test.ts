@@ -1,8 +1,9 @@
 import { downloadIssueBook, takeIssueBook } from '@dudao/core/issue/book/contract';
+import { cellAddress } from '@dudao/core/lib/findings';
 import { addPerson } from '@dudao/core/org/staff-contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addRow, openWorkbook, rowSaying, saveWorkbook, type Texts } from '../../testing/edit-workbook.ts';
-import { openDesk } from '../../testing/issue-desk.ts';
+import { CLASS_VALUES, openDesk } from '../../testing/issue-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../../testing/test-app.ts';
 
 const MARKS = { severity: 'general', depth: 'manifest' } as const;
@@ -58,11 +59,12 @@ describe('a workbook of entries', () => {
     expect((await checked.take()).problem).toBe('issue-book-nothing');
   });
 
-  it('M372 M402 M403 rewrites, judges anew, hands over with a day, sets down measures and notes, by the rules of the page, in one go', async () => {
+  it('M402 M403 rewrites, judges anew, hands over with a day, sets down measures and notes, by the rules of the page, in one go', async () => {
     const third = await write('实验室缺排风');
     await desk.done(desk.office, third, 'assign', {
       owner: { unitId: test.tree.school },
       handling: 'planned',
+      values: CLASS_VALUES.planned,
       dueOn: '2027-03-01',
     });
     const texts = await book();
@@ -71,7 +73,7 @@ describe('a workbook of entries', () => {
     one.set('发现日期', '2026/11/19');
     one.set('责任单位', '城关九年制学校');
     one.set('责任人', '钱主任');
-    one.set('处置方式', '列入计划办');
+    one.set('处置方式', '限期整改');
     one.set('整改期限', '2027年2月1日');
     addRow(texts, MEASURES, {
       编号: one.get('编号'),
@@ -105,7 +107,7 @@ describe('a workbook of entries', () => {
       foundOn: '2026-11-19',
       owner: { id: test.tree.school },
       ownerPerson: '钱主任',
-      handling: 'planned',
+      handling: 'dated',
       fixDueOn: '2027-02-01',
       revision: before + 3,
       measures: [{ text: '更换 LED 灯具', quality: '照度达到 150 勒克斯', owner: '钱主任', dueOn: '2027-01-20' }],
@@ -195,6 +197,48 @@ describe('a workbook of entries', () => {
     expect((await desk.read(first)).title).not.toBe('先看后改');
   });
 
+  it('M372 M374 what a class asks has columns of its own: filled in it hands over, by the conditions of the page, and what is wrong is told cell by cell', async () => {
+    const texts = await book();
+    const head = texts.get(BOOK)?.[0] ?? [];
+    const at = (column: string, { number }: { number: number }) => cellAddress(head.indexOf(column), number);
+    const given = (one: Awaited<ReturnType<typeof row>>, cells: Readonly<Record<string, string>>) => {
+      for (const [column, text] of Object.entries({ 责任单位: '城关九年制学校', 整改期限: '2027-09-01', ...cells }))
+        one.set(column, text);
+    };
+    const [plan, year, step] = ['办理：列入哪个计划（名称、文号）', '办理：计划年度', '办理：第一步哪天完成'] as const;
+    const [one, two] = [await row(texts, first), await row(texts, second)];
+    given(one, { 处置方式: '列入计划办', [plan]: '2027 年校园设施计划', [year]: '二〇二七', [step]: '2027年6月30日' });
+    given(two, { 处置方式: '限期整改', 整改期限: '2027-01-15', [plan]: '多填的' });
+    const wrong = await send(texts);
+    expect(wrong.rows.flatMap(({ faults: why }) => why)).toMatchObject([
+      { problem: 'form-not-a-number', cell: at(year, one), zh: expect.stringContaining('计划年度') },
+      { problem: 'issue-book-class-column', cell: at(plan, two), zh: expect.stringContaining('请清空这一格') },
+    ]);
+    one.set(year, '2027');
+    one.set(step, '');
+    two.set(plan, '');
+    const lacking = await send(texts);
+    expect(lacking.rows.flatMap(({ faults: why }) => why)).toMatchObject([
+      { problem: 'form-needed', cell: at(step, one), zh: expect.stringContaining('第一步哪天完成') },
+    ]);
+    one.set(step, '2026-11-01');
+    expect(faults((await send(texts)).rows)).toEqual([[one.number, 'issue-condition']]);
+    one.set(step, '2027/6/30');
+    expect((await (await send(texts)).take()).output).toMatchObject({ changed: 2, refused: 0, done: true });
+    expect(await desk.read(first)).toMatchObject({
+      handling: 'planned',
+      handlingValues: { plan_name: '2027 年校园设施计划', plan_year: '2027', first_step_on: '2027-06-30' },
+    });
+    expect(await desk.read(second)).toMatchObject({ handling: 'dated', handlingValues: {} });
+    // It comes out again as it went in; what an owner has in hand is given another class on its page.
+    const again = await book();
+    const told = await row(again, first);
+    expect([plan, year, step].map((column) => told.get(column))).toEqual(['2027 年校园设施计划', '2027', '2027-06-30']);
+    expect(await send(again)).toMatchObject({ changed: 0, refused: 0 });
+    told.set(year, '2028');
+    expect(faults((await send(again)).rows)).toEqual([[told.number, 'issue-book-fixed']]);
+  });
+
   it('registers new rows about units within sight, each by the rules of its ledger', async () => {
     const texts = await book();
     const fresh = { 台账: '问题库', 所在单位: '城关九年制学校', 标题: '新登记的问题', 发现日期: '2026-11-20' };
@@ -217,6 +261,7 @@ describe('a workbook of entries', () => {
     await desk.done(desk.office, first, 'assign', {
       owner: { unitId: test.tree.school },
       handling: 'planned',
+      values: CLASS_VALUES.planned,
       dueOn: '2027-03-01',
     });
     const texts = await book(desk.liaison, test.tree.school);

@@ -1,5 +1,5 @@
 import { columnName, FIELD_KEY } from '@dudao/core/issue/book/columns';
-import { actionOfWish, rewritingOf, writtenOf } from '@dudao/core/issue/book/decide-row';
+import { actionOfWish, carriedOf, rewritingOf, writtenOf } from '@dudao/core/issue/book/decide-row';
 import type { BookRow } from '@dudao/core/issue/book/read-sheet';
 import type { BookChange, ReadRow, Wish } from '@dudao/core/issue/book/wish';
 import type { LedgerAction } from '@dudao/core/issue/ledgers-format';
@@ -19,7 +19,7 @@ import type { Weighed } from '../weighed.ts';
 import { checkWritten, type Written } from '../written.ts';
 import { bookEntryOf } from './entry-of-row.ts';
 import type { MeasurePlan } from './measures.ts';
-import { type FindNamed, type Named, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
+import { type FindNamed, inColumn, type Named, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
 
 /** What one row does to its entry: at most one of rewriting and judging anew, its measures, one action. */
 export interface EntryPlan {
@@ -101,7 +101,7 @@ function ownerOf(
   { weighed: { row }, read: { wish } }: Touched,
   { unit, owner }: Pick<Found, 'unit' | 'owner'>,
 ): Result<NamedUnit> | null {
-  if (wish.owner !== undefined) return unit({ topId: row.keeper_id, name: wish.owner });
+  if (wish.owner !== undefined) return inColumn(unit({ topId: row.keeper_id, name: wish.owner }), 'owner');
   const now = owner.get(row.owner_unit_id ?? '');
   return now === undefined ? null : ok(now);
 }
@@ -163,7 +163,7 @@ export function personIdsOf(
   const ids: Record<string, readonly string[]> = {};
   for (const [field, names] of Object.entries(persons)) {
     ids[field] = names.flatMap((name) => {
-      const one = person({ topId: keeperId, name });
+      const one = inColumn(person({ topId: keeperId, name }), field);
       if (one.ok) return [one.value.id];
       faults.push(...one.problems);
       return [];
@@ -188,14 +188,15 @@ function decideOwnDeed(
   const unit = asksOwner ? ownerOf(one, found) : null;
   if (unit !== null && !unit.ok) return unit;
   const named = wish.person ?? '';
-  const person = unit === null || named === '' ? null : found.person({ topId: unit.value.id, name: named });
+  const person =
+    unit === null || named === '' ? null : inColumn(found.person({ topId: unit.value.id, name: named }), 'person');
   if (person !== null && !person.ok) return person;
   const isHandedOver = action.does === 'assign';
   const handling = wish.handling ?? row.handling ?? undefined;
   const input: DeedInput = {
     action: action.id,
     words: wish.note,
-    values: {},
+    values: isHandedOver ? carriedOf(weighed.entry, wish) : {},
     filingIds: [],
     ...(unit === null ? {} : { owner: { unitId: unit.value.id, personId: person?.value.id ?? null } }),
     ...(isHandedOver && handling !== undefined ? { handling } : {}),

@@ -5,6 +5,8 @@ import {
   BOOK_MARK,
   BOOK_SHEETS,
   type BookColumn,
+  CLASS_HEAD,
+  CLASS_KEY,
   FIELD_HEAD,
   FIELD_KEY,
   MEASURE_COLUMNS,
@@ -19,7 +21,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Lang, Text } from '@dudao/core/lib/text';
 import { markText } from '@dudao/core/org/workbook/mark';
-import type { Form } from '@dudao/core/pack/form';
+import type { FormField } from '@dudao/core/pack/form';
 import type { Db } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import { implement } from '../../lib/serve.ts';
@@ -106,11 +108,19 @@ async function entriesSheet(db: Db, { rows, kindOf, hiddenOf, also, lang }: ToTe
   const nameOf = await readFieldNames(db, rows, kindOf);
   const kinds = new Set([...rows.map(kindOf), ...also]);
   const fields = new Map([...kinds].flatMap(({ ledger }) => (ledger.fields ?? []).map((one) => [one.name[lang], one])));
-  const heads = [...BOOK_KEYS.slice(0, -1), ...[...fields.keys()].map((name) => FIELD_KEY + name), 'note'];
+  const asked = new Map(
+    [...kinds].flatMap(({ ledger }) =>
+      ledger.classes.flatMap(({ asks = [] }) => asks.map((one) => [one.name[lang], one] as const)),
+    ),
+  );
+  const own = new Map<string, ColumnToWrite>([
+    ...[...asked].map(([name, field]) => [CLASS_KEY + name, columnOf(CLASS_HEAD, field, lang)] as const),
+    ...[...fields].map(([name, field]) => [FIELD_KEY + name, columnOf(FIELD_HEAD, field, lang)] as const),
+  ]);
+  const heads = [...BOOK_KEYS.slice(0, -1), ...own.keys(), 'note'];
   const columns = heads.map((key): ColumnToWrite => {
-    const field = key.startsWith(FIELD_KEY) ? fields.get(key.slice(FIELD_KEY.length)) : undefined;
-    if (field !== undefined)
-      return { header: FIELD_HEAD[lang] + field.name[lang], isText: true, ...choicesOfField(field, lang) };
+    const field = own.get(key);
+    if (field !== undefined) return field;
     // Safe: the keys that are not of fields.
     const column = key as BookColumn;
     return {
@@ -177,8 +187,10 @@ function choicesOf(key: BookColumn, kinds: readonly FrozenLedger[], lang: Lang):
   return listed(choices.map((name) => name[lang]));
 }
 
-function choicesOfField(field: Form[number], lang: Lang): Pick<ColumnToWrite, 'choices'> {
-  return field.kind === 'choice' ? listed(field.choices.map(({ name }) => name[lang])) : {};
+/** The column of a field, of a ledger or of a class. */
+function columnOf(head: Text, field: FormField, lang: Lang): ColumnToWrite {
+  const choices = field.kind === 'choice' ? listed(field.choices.map(({ name }) => name[lang])) : {};
+  return { header: head[lang] + field.name[lang], isText: true, ...choices };
 }
 
 /** Spreadsheet programs hold so much of a list in a cell's rule, parted by commas. */

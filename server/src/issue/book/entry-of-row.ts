@@ -18,6 +18,7 @@ export function bookEntryOf(row: IssueRow, hidden: ReadonlySet<string>): BookEnt
     ownerName: row.owner_unit_name,
     personName: row.owner_person_name,
     handling: row.handling,
+    handlingValues: row.handling_values,
     fixDueOn: row.fix_due_on,
   };
 }

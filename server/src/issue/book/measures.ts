@@ -45,7 +45,11 @@ export function planMeasures(
       ...(row.mark !== '' && mark === null ? [problem('issue-book-mark')] : []),
       ...(mark !== null && known === undefined ? [problem('issue-measure-unknown')] : []),
       ...one.faults,
-      ...(one.measure === null ? [] : faultsOfSet(before, [one.measure], today)),
+      // Of one measure alone only its day may be wrong.
+      ...(one.measure === null ? [] : faultsOfSet(before, [one.measure], today)).map((fault) => ({
+        ...fault,
+        at: fault.problem === 'issue-day-past' ? { field: 'dueOn' } : {},
+      })),
     ];
     if (one.measure !== null && known !== undefined) changed.set(known.id, one.measure);
     else if (one.measure !== null) added.push(one.measure);
@@ -91,9 +95,10 @@ function readMeasure(row: BookRow, known: IssueMeasureTable | undefined) {
   if (parsed.success) return { measure: parsed.data, changes, faults: [] };
   const faults = parsed.error.issues.map(({ path }): Problem => {
     const key = CELLS.find((one) => one === path[0]) ?? 'text';
-    if (key === 'dueOn' && says.dueOn !== '') return problem('issue-no-such-day', { found: says.dueOn ?? '' });
+    const at = { field: key };
+    if (key === 'dueOn' && says.dueOn !== '') return problem('issue-no-such-day', { found: says.dueOn ?? '' }, at);
     const { zh: column, en: columnEn } = MEASURE_COLUMNS[key];
-    return problem('issue-book-cell', { column, columnEn });
+    return problem('issue-book-cell', { column, columnEn }, at);
   });
   return { measure: null, changes, faults };
 }

@@ -58,6 +58,11 @@ export async function readNamedPersons(
   });
 }
 
+/** What was found by name; where nothing was, the refusal says in which column the name stands. */
+export function inColumn<T>(found: Result<T>, field: string): Result<T> {
+  return found.ok ? found : refuse(...found.problems.map((fault) => ({ ...fault, at: { field } })));
+}
+
 function finding<T extends { readonly top_id: string; readonly name: string }>(
   rows: readonly T[],
   fault: (found: string, count: number, topId: string) => Problem,

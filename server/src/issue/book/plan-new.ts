@@ -13,8 +13,8 @@ import { faultsOfNamedLeaders } from '../leaders.ts';
 import { mayWrite } from '../writers.ts';
 import { checkWritten, type Written } from '../written.ts';
 import { personIdsOf } from './decide.ts';
-import { type FindNamed, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
-import type { RefusedRow } from './plan.ts';
+import { type FindNamed, inColumn, type NamedUnit, readNamedPersons, readNamedUnits } from './names.ts';
+import { inCells, type RefusedRow } from './plan.ts';
 
 /** A row that becomes an entry. */
 export interface NewPlan {
@@ -49,7 +49,7 @@ export async function planNew(
   for (const row of rows) {
     const one = begin(row, { ledgers, units, topId: unit.id, keepers, by });
     if (one.ok) begun.push(one.value);
-    else refused.push({ ...shownOf(row), faults: one.problems });
+    else refused.push({ ...shownOf(row), faults: inCells(row, null, one.problems) });
   }
   const persons = begun.flatMap(({ keeper, read }) =>
     Object.values(read.wish.persons)
@@ -71,7 +71,7 @@ export async function planNew(
     if (written.ok && strangers.length === 0) added.push({ ...one, changes: one.read.changes, written: written.value });
     else {
       const faults = written.ok ? strangers : written.problems;
-      refused.push({ ...shownOf(one.row), changes: one.read.changes, faults });
+      refused.push({ ...shownOf(one.row), changes: one.read.changes, faults: inCells(one.row, one.kind, faults) });
     }
   }
   return { added, refused };
@@ -117,9 +117,9 @@ function begin(
   if ((cells.get('number') ?? '') !== '') return refuse(problem('issue-book-mark'));
   const ledger = cells.get('ledger') ?? '';
   const kind = given.ledgers.find((one) => one.ledger.name.zh === ledger || one.ledger.name.en === ledger);
-  if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger }));
+  if (kind === undefined) return refuse(problem('issue-no-such-ledger', { ledger }, { field: 'ledger' }));
   const { name } = kind.ledger;
-  const unit = given.units({ topId: given.topId, name: cells.get('unit') ?? '' });
+  const unit = inColumn(given.units({ topId: given.topId, name: cells.get('unit') ?? '' }), 'unit');
   if (!unit.ok) return unit;
   const keeper = given.keepers(kind, unit.value);
   if (keeper === null) return refuse(problem('issue-no-keeper', { ledger: name.zh, ledgerEn: name.en }));

@@ -1,6 +1,7 @@
+import { cellOfFault } from '@dudao/core/issue/book/fault-cell';
 import { isUntouched, readBookMark } from '@dudao/core/issue/book/mark';
 import type { BookRow } from '@dudao/core/issue/book/read-sheet';
-import { type BookChange, type ReadRow, readWish } from '@dudao/core/issue/book/wish';
+import { type BookChange, NO_WISH, type ReadRow, readWish } from '@dudao/core/issue/book/wish';
 import { groupBy } from '@dudao/core/lib/group-by';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import type { Tx } from '../../lib/db.ts';
@@ -25,6 +26,7 @@ export interface RefusedRow {
   readonly number: string;
   readonly title: string;
   readonly changes: readonly BookChange[];
+  /** Each with the cell that is to be mended, unless it is the row as a whole. */
   readonly faults: readonly Problem[];
 }
 
@@ -71,7 +73,7 @@ export async function planEntries(tx: Tx, file: BookFile, by: By): Promise<Entry
     seen.set(mark.id, row.row);
     const hidden = veil(one.kind, one.parts);
     const read = isSame
-      ? { wish: { marks: {}, values: {}, persons: {}, note: '' }, changes: [], faults: [] }
+      ? { wish: NO_WISH, changes: [], faults: [] }
       : readWish(one.kind, bookEntryOf(one.row, hidden), { row, nameOf });
     if (read.changes.length === 0 && read.faults.length === 0 && measures === null) unchanged++;
     else if (mark.revision !== one.row.revision) refused.push(refusal(row, one, [problem('changed-meanwhile')], read));
@@ -111,6 +113,14 @@ function faultOfRow(
   return number === one.row.number ? null : problem('issue-book-number', { found: number });
 }
 
+/** What is wrong with a row, cell by cell. */
+export function inCells(row: BookRow, kind: Weighed['kind'] | null, faults: readonly Problem[]): readonly Problem[] {
+  return faults.map((fault) => {
+    const cell = cellOfFault(kind, row, fault);
+    return cell === null ? fault : { ...fault, at: { ...fault.at, row: row.row, cell } };
+  });
+}
+
 function refusal(row: BookRow, one: Weighed | undefined, faults: readonly Problem[], read?: ReadRow): RefusedRow {
   return {
     sheet: 'entries',
@@ -118,14 +128,14 @@ function refusal(row: BookRow, one: Weighed | undefined, faults: readonly Proble
     number: one?.row.number ?? row.cells.get('number') ?? '',
     title: one?.row.title ?? row.cells.get('title') ?? '',
     changes: read?.changes ?? [],
-    faults,
+    faults: inCells(row, one?.kind ?? null, faults),
   };
 }
 
 function orphan(row: BookRow, number: string): RefusedRow {
   const title = row.cells.get('text') ?? '';
-  const faults = [problem('issue-book-no-entry', { found: number })];
-  return { sheet: 'measures', row: row.row, number, title, changes: [], faults };
+  const fault = problem('issue-book-no-entry', { found: number }, { field: 'number' });
+  return { sheet: 'measures', row: row.row, number, title, changes: [], faults: inCells(row, null, [fault]) };
 }
 
 async function decideTouched(tx: Tx, touched: readonly Touched[], by: By): Promise<Omit<EntryPlans, 'unchanged'>> {
@@ -139,7 +149,7 @@ async function decideTouched(tx: Tx, touched: readonly Touched[], by: By): Promi
     else refused.push(refusal(one.row, one.weighed, decided.ok ? strangers : decided.problems, one.read));
     for (const { row, changes, faults } of one.measures?.rows ?? []) {
       if (faults.length === 0) continue;
-      refused.push({ ...orphan(row, one.weighed.row.number), changes, faults });
+      refused.push({ ...orphan(row, one.weighed.row.number), changes, faults: inCells(row, null, faults) });
     }
   }
   return { able, refused };

@@ -81,7 +81,7 @@ function shownRefused({ faults, changes, ...row }: RefusedRow): ShownBookRow {
     did: 'refused',
     fields: [...changes],
     actions: [],
-    faults: faults.map((fault) => ({ problem: fault.problem, ...wordsOf(fault) })),
+    faults: faults.map((fault) => ({ problem: fault.problem, cell: fault.at?.cell ?? null, ...wordsOf(fault) })),
   };
 }
 

@@ -41,8 +41,11 @@ type ItemRow = Pick<
   readonly said_number: string;
 };
 
+const ENTRIES = `select e.id, ${OF_ENTRY}, '' as said, '' as said_number from issue e where e.id = any ($1::uuid[])`;
+
 const ROWS: Readonly<Record<Owed, string>> = {
-  turn: `select e.id, ${OF_ENTRY}, '' as said, '' as said_number from issue e where e.id = any ($1::uuid[])`,
+  turn: ENTRIES,
+  led: ENTRIES,
   measure: `select m.id, ${OF_ENTRY}, m.text as said, '' as said_number from issue_measure m join issue e on e.id = m.issue_id where m.id = any ($1::uuid[])`,
   reply: `select u.id, ${OF_ENTRY}, u.rung as said, u.number as said_number from issue_urge u join issue e on e.id = u.issue_id where u.id = any ($1::uuid[])`,
   revisit: `select r.id, ${OF_ENTRY}, r.kind as said, '' as said_number from issue_revisit r join issue e on e.id = r.issue_id where r.id = any ($1::uuid[])`,
@@ -86,6 +89,12 @@ function toDoOf(
   }
   if (what === 'revisit') {
     return row.said === 'random' ? { zh: '抽查回访', en: 'drawn revisit' } : { zh: '到期回访', en: 'revisit due' };
+  }
+  if (what === 'led') {
+    const { zh, en } = stateOf(kind, row.state).name;
+    return part === 'leader'
+      ? { zh: `包案：${zh}`, en: `in charge: ${en}` }
+      : { zh: `督办：${zh}`, en: `supervise: ${en}` };
   }
   if (part === 'joint') return { zh: '协办整改', en: 'put right jointly' };
   if (part === 'keeper-head' && row.pending !== null) {

@@ -7,7 +7,7 @@ import { plainDateOf } from '../../lib/plain-date.ts';
 import { implement } from '../../lib/serve.ts';
 import { beyond } from '../beyond.ts';
 import { itemsOf } from './items.ts';
-import { measuresOf, repliesOf, revisitsOf } from './owed.ts';
+import { ledOf, measuresOf, repliesOf, revisitsOf } from './owed.ts';
 import { turnsOf } from './turns.ts';
 import { type Collect, type Found, type Mine, mineOf, type Way } from './way.ts';
 
@@ -46,6 +46,7 @@ async function waysOf(
   if (what === 'turn') return turnsOf(db, mine);
   if (what === 'measure') return measuresOf(mine);
   if (what === 'reply') return repliesOf(mine);
+  if (what === 'led') return ledOf(mine);
   return revisitsOf(mine, dayText((parseDay(today) ?? 0) + REVISITS_AHEAD));
 }
 

@@ -41,6 +41,17 @@ export function repliesOf({ personId, handles, decides }: Mine): readonly Way[] 
   ];
 }
 
+/** E27 Entries that a person supervises, or is in charge of, until they are ended: whoever has the turn. */
+export function ledOf({ personId }: Mine): readonly Way[] {
+  if (personId === null) return [];
+  const way = (as: 'leader' | 'supervisor', column: string): Way => ({
+    as,
+    sql: (p, place) =>
+      `select i.id, i.due_on from issue i where i.is_open and i.${column} <> '{}' and i.${column} @> array[${p(personId)}::uuid] and ${place} ${FIRST}`,
+  });
+  return [way('supervisor', 'supervisor_ids'), way('leader', 'leader_ids')];
+}
+
 /** E18 Revisits of what a unit closed, due until a day; whoever put it right does not make them. */
 export function revisitsOf({ accountId, personId, keeps, decides }: Mine, until: string): readonly Way[] {
   const values = either(keeps, decides);

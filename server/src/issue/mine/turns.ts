@@ -3,28 +3,21 @@ import type { Db } from '../../lib/db.ts';
 import { readEveryLedger } from '../books.ts';
 import { type Collect, FIRST, type Mine, type Way } from './way.ts';
 
-/** Who has the turn in a phase whose state says nobody: as `turn_of` of the database. */
-const BY_PHASE: Readonly<Partial<Record<Phase, Part>>> = {
-  new: 'keeper',
-  open: 'owner',
-  done: 'keeper',
-  proving: 'keeper',
-  raised: 'above',
-  paused: 'keeper',
-};
-
-/** The phases in which each part may have the turn, by every ledger that was ever frozen: only these are looked through. */
+/** The phases in which each part may have the turn, by every ledger that was ever frozen: only these are looked through. `turn_of` of the database says whose it is. */
 async function readWaiting(db: Db): Promise<ReadonlyMap<Part, ReadonlySet<Phase>>> {
+  const states = (await readEveryLedger(db)).flatMap(({ path }) => path.states);
+  const found = new Set(states.map(({ waits, phase }) => `${waits ?? ''} ${phase}`));
+  const turns = await db.many<{ part: Part; phase: Phase }>(
+    `select distinct t.part, s.phase from jsonb_to_recordset($1) as s (waits text, phase text) cross join lateral (select turn_of(s.waits, s.phase) as part) t
+     where t.part is not null`,
+    [
+      JSON.stringify(
+        [...found].map((one) => one.split(' ')).map(([waits, phase]) => ({ waits: waits || null, phase })),
+      ),
+    ],
+  );
   const waiting = new Map<Part, Set<Phase>>();
-  const add = (part: Part, phase: Phase): void => {
-    waiting.set(part, (waiting.get(part) ?? new Set<Phase>()).add(phase));
-  };
-  for (const { path } of await readEveryLedger(db)) {
-    for (const { waits, phase } of path.states) {
-      const part = waits ?? BY_PHASE[phase];
-      if (part !== undefined) add(part, phase);
-    }
-  }
+  for (const { part, phase } of turns) waiting.set(part, (waiting.get(part) ?? new Set<Phase>()).add(phase));
   return waiting;
 }
 
@@ -94,7 +87,7 @@ function jointTurns({ handles }: Mine, phases: ReadonlySet<Phase> | undefined): 
       as: 'joint',
       sql: (p, place) =>
         `select i.id, i.due_on from issue_party k join issue i on i.id = k.issue_id
-         where k.unit_id = any (${p(handles)}::uuid[]) and k.part = 'joint' and i.is_open and i.phase = any (${p([...phases])}::text[])
+         where k.unit_id = any (${p(handles)}::uuid[]) and k.part = 'joint' and k.is_open and i.is_open and i.phase = any (${p([...phases])}::text[])
            and turn_of(i.waits, i.phase) = 'owner' and ${place} ${FIRST}`,
     },
   ];

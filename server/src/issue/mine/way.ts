@@ -5,9 +5,12 @@ import type { Caller } from '../../lib/session.ts';
 /** Takes a value and says by which number a query names it. */
 export type Collect = (value: unknown) => string;
 
+/** As whom something is somebody's: a part of the entry, its joint owner, its leader in charge, or who supervises it. */
+export type MinePart = Part | 'joint' | 'leader' | 'supervisor';
+
 /** One way by which something is somebody's to do, found by an index of its own in the order of its day. */
 export interface Way {
-  readonly as: Part | 'joint';
+  readonly as: MinePart;
   /** A query of `id` and `due_on` whose rows fit `place`, a condition on `i.due_on` and `i.id`, and are at most `$1`. */
   readonly sql: (p: Collect, place: string) => string;
 }
@@ -41,7 +44,7 @@ function unitsWith(grants: readonly Grant[], verb: string): readonly string[] {
 export interface Found {
   readonly id: string;
   readonly due_on: string | null;
-  readonly part: Part | 'joint';
+  readonly part: MinePart;
 }
 
 /** Both, each once. */

@@ -6,7 +6,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { TemplateData } from '@dudao/core/lib/template-shape';
 import { beyondScope, type Db, type Tx } from '../../lib/db.ts';
-import { giveDocument, type MadeDocument, makeDocument } from '../../lib/office-document.ts';
+import { type DocumentFormat, giveDocument, type MadeDocument, makeDocument } from '../../lib/office-document.ts';
 import { implement, type Services } from '../../lib/serve.ts';
 import { readUnitRow } from '../../org/rows.ts';
 import { readLedgersOf } from '../books.ts';
@@ -95,25 +95,32 @@ export async function freezeSheet(
   return ok({ sha256: made.value.sha256 });
 }
 
+/** A sheet as it was issued, as it is asked for: a withdrawn one says so in its name. */
+export async function giveSheet(
+  db: Db,
+  row: IssueRow,
+  { urge, format, services }: { readonly urge: UrgeRow; readonly format: DocumentFormat; readonly services: Templates },
+) {
+  const kindOf = await readLedgersOf(db, [row]);
+  const { document, data } = await tellSheet(db, row, { kind: kindOf(row), urge });
+  // Sheets of earlier versions of this program were not kept: they are written by the template that holds now.
+  const kept = await readKept(db, urge.id, document);
+  const made =
+    kept === null
+      ? await makeDocument(db, { unitId: row.keeper_id, document, data, services })
+      : ok({ bytes: kept.content });
+  if (!made.ok) return made;
+  const mark = urge.withdrawn_reason === null ? '' : '（已撤回）';
+  return giveDocument(made.value.bytes, { name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`, format });
+}
+
 export const downloadUrgeImplementation = implement(downloadUrge, {
   subject: (db, { issueId }, caller) => entranceOf(db, issueId, caller, 'issue.read'),
   handle: async ({ db, input: { issueId, urgeId, format }, services }) => {
     const row = await readIssueRow(db, issueId);
     const urge = (await listUrgeRows(db, issueId)).find(({ id }) => id === urgeId);
-    if (row === null || urge === undefined) return refuse(problem('not-found'));
-    const kindOf = await readLedgersOf(db, [row]);
-    const { document, data } = await tellSheet(db, row, { kind: kindOf(row), urge });
-    // Sheets of earlier versions of this program were not kept: they are written by the template that holds now.
-    const kept = await readKept(db, urgeId, document);
-    const made =
-      kept === null
-        ? await makeDocument(db, { unitId: row.keeper_id, document, data, services })
-        : ok({ bytes: kept.content });
-    if (!made.ok) return made;
-    const mark = urge.withdrawn_reason === null ? '' : '（已撤回）';
-    return giveDocument(made.value.bytes, {
-      name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`,
-      format,
-    });
+    return row === null || urge === undefined
+      ? refuse(problem('not-found'))
+      : giveSheet(db, row, { urge, format, services });
   },
 });

@@ -3,6 +3,7 @@ import { readIssue } from '@dudao/core/issue/read-contract';
 import {
   acknowledgeCircular,
   answerUrge,
+  downloadCircular,
   downloadUrge,
   listCirculars,
   listDueUrges,
@@ -135,7 +136,29 @@ describe('sheets of supervision', () => {
     const town = await test.persona('unit-liaison', test.tree.town);
     const answered = await test.call(town, answerUrge, { issueId, urgeId, reply: '收到' });
     expect(answered.problem).toBe('issue-urge-withdrawn');
-    expect((await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).status).toBe(200);
+    // Issued anew it goes to whoever has the entry now, who replies; the one before does not.
+    const again = (await test.call(office, urgeIssue, { issueId, rung: 'remind', text: '请抓紧' })).output;
+    expect((await sheets(issueId)).urges[0]).toMatchObject({
+      id: again.urgeId,
+      to: { id: test.tree.town },
+      reply: null,
+    });
+    const reply = { issueId, urgeId: again.urgeId, reply: '已清理' };
+    expect((await test.call(liaison, answerUrge, reply)).problem).toBe('issue-not-yours');
+    expect((await test.call(town, answerUrge, reply)).output).toEqual({ isLate: false });
+  });
+
+  it('an entry that nobody owns is handed over, not on: it has no sheets that could go with it', async () => {
+    const marks = { severity: 'general', depth: 'deep' } as const;
+    const fresh = { ledger: 'problem', unitId: school, title: '还没有交办', foundOn: '2026-11-20', marks } as const;
+    const { issueId } = (await test.call(office, createIssue, fresh)).output;
+    const on = { issueId, revision: 1, words: '由镇里牵头', owner: { unitId: test.tree.town } };
+    const before = await test.traces();
+    expect((await test.call(office, actOnIssue, { ...on, action: 'transfer' })).problem).toBe('issue-no-such-action');
+    expect(await test.traces()).toBe(before);
+    const handed = { ...on, action: 'assign', handling: 'dated', dueOn: '2026-12-01' };
+    expect((await test.call(office, actOnIssue, handed)).status).toBe(200);
+    expect((await sheets(issueId)).urges).toEqual([]);
   });
 
   it('go to nobody while nobody owes the entry, and are a Word document for whoever may see it', async () => {
@@ -270,5 +293,28 @@ describe('sheets of supervision', () => {
     expect(await copyAt()).toMatchObject({ withdrawnOn: '2026-11-24' });
     expect((await test.call(other, acknowledgeCircular, { circularId })).problem).toBe('issue-circular-seen');
     expect([(await reminded()).includes(circularId), (await reminded()).length]).toEqual([false, waitingBefore - 2]);
+  });
+
+  it('M385 E36 a circular is downloaded as it was issued by the units that got it, and by nobody else', async () => {
+    const { city, citySchool, siblingSchool } = test.tree;
+    const issueId = await handed();
+    const sent = { issueId, rung: 'circular', text: '整改不力，现予通报', alsoTo: [citySchool], copyTo: [city] };
+    const { urgeId, number } = (await test.call(leader, urgeIssue, sent)).output;
+    const issued = (await test.call(office, downloadUrge, { issueId, urgeId })).body as Uint8Array;
+    const other = await test.persona('unit-liaison', citySchool);
+    const { circulars } = (await test.call(other, listCirculars, { unitId: citySchool })).output;
+    const circularId = circulars.find((one) => one.number === number)?.id ?? '';
+    const own = await test.call(other, downloadCircular, { circularId });
+    expect(Buffer.from(own.body as Uint8Array).equals(Buffer.from(issued))).toBe(true);
+    expect(decodeURIComponent(own.headers.get('content-disposition') ?? '')).toContain('教督通');
+    // Neither another school, nor the one that is criticised by this copy, nor a team that inspects the addressee.
+    const team = await test.newPersona('team-member', citySchool);
+    expect((await test.call(team, listCirculars, { unitId: citySchool })).output.circulars).toEqual([]);
+    for (const who of [await test.persona('unit-liaison', siblingSchool), liaison, team]) {
+      expect([who.name, (await test.call(who, downloadCircular, { circularId })).status]).toEqual([who.name, 404]);
+    }
+    await test.call(leader, withdrawUrge, { issueId, urgeId, reason: '已整改到位' });
+    const withdrawn = await test.call(other, downloadCircular, { circularId });
+    expect(decodeURIComponent(withdrawn.headers.get('content-disposition') ?? '')).toContain('已撤回');
   });
 });

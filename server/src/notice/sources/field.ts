@@ -1,5 +1,4 @@
 import { FIELD_FLAGS, flagText } from '@dudao/core/field/flags';
-import { IS_APART } from '../../field/rows.ts';
 import { accountsOfHolders, dayOf, type NoticeSource } from '../source.ts';
 
 /** What a flag says, as a column of a select. The texts are our own and hold no quotes. */
@@ -17,8 +16,8 @@ export const fieldWaits: NoticeSource = {
       jsonb_build_object('visit', v.title, 'visited', u.name, 'count', w.n::text, 'example', ${saidOf('w.flag', 'zh')},
         'exampleEn', ${saidOf('w.flag', 'en')}) as figures, null::uuid[] as spared
     from (select g.visit_id, count(*) as n, min(g.raised_at) as oldest, (array_agg(g.flag order by g.raised_at, g.id))[1] as flag
-          from field_flag g join field_item i on i.id = g.item_id
-          where g.settled_at is null and g.visit_id is not null and not ${IS_APART} group by g.visit_id) w
+          from field_flag g join field_item_told i on i.id = g.item_id
+          where g.settled_at is null and g.visit_id is not null group by g.visit_id) w
       join visit v on v.id = w.visit_id join unit u on u.id = v.visited_unit_id`,
   named: accountsOfHolders({
     from: `visit v join unit u on u.id = v.visited_unit_id join body_seat s on s.body_id = v.body_id`,

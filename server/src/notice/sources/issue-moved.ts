@@ -22,7 +22,7 @@ const FITS = `${['source', 'depth', 'method', 'urgency', 'difficulty', 'layer'].
     and (p.params->>'severity' is null or i.severity = p.params->>'severity') and (p.params->>'handling' is null or i.handling = p.params->>'handling')
     and (p.params->>'clause' is null or i.clause = p.params->>'clause') and (p.params->>'key' is null or i.is_key)
     and (p.params->>'owner' is null or i.owner_unit_id::text = p.params->>'owner') and (p.params->>'person' is null or i.owner_person_id::text = p.params->>'person')
-    and (p.params->>'leader' is null or p.params->>'leader' = any (i.leader_ids::text[]))
+    and (p.params->>'leader' is null or p.params->>'leader' = any ((i.leader_ids || i.supervisor_ids)::text[]))
     and case p.params->>'as' when 'owner' then t.id = any (o.path) when 'keeper' then i.keeper_id = t.id
       when 'joint' then exists (select 1 from issue_party y join unit j on j.id = y.unit_id where y.issue_id = i.id and y.part = 'joint' and t.id = any (j.path))
       else t.id = any (u.path) end`;

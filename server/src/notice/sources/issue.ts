@@ -14,7 +14,7 @@ const jointly = (of: string): string => `select m.ref, 'liaison' as recipient, g
     from (${of}) m join issue_party p on p.issue_id = m.issue_id and p.part = 'joint'
     join role_grant g on g.unit_id = p.unit_id and g.role = 'unit-liaison' and g.ended_at is null`;
 
-/** An entry that its owner has to put right by a day. Who owns it in person is told too, and where the rule says so its leaders in charge. */
+/** An entry that its owner has to put right by a day. Who owns it in person is told too, and where the rule says so its leaders in charge and whoever supervises it. */
 export const issueOwed: NoticeSource = {
   subject: 'issue-owed',
   matters: `select i.id as ref, i.owner_unit_id as unit_id, i.due_on, ${LINK} as link, jsonb_build_object(${FIGURES}) as figures, null::uuid[] as spared
@@ -22,7 +22,7 @@ export const issueOwed: NoticeSource = {
   named: `select i.id as ref, 'owner' as recipient, a.id as account_id from issue i join account a on a.person_id = i.owner_person_id where ${OWED}
     union all ${jointly(`select i.id as ref, i.id as issue_id from issue i where ${OWED}`)}
     union all
-    select i.id, 'contact', a.id from issue i cross join lateral unnest(i.leader_ids) l (id) join account a on a.person_id = l.id where ${OWED}`,
+    select i.id, 'contact', a.id from issue i cross join lateral (select unnest(i.leader_ids) union select unnest(i.supervisor_ids)) l (id) join account a on a.person_id = l.id where ${OWED}`,
 };
 
 const WHAT = `case i.phase when 'new' then '交办' when 'done' then '核验' when 'proving' then '销号' when 'paused' then '恢复办理' else '办理' end`;

@@ -51,8 +51,8 @@ export function BookPreview({ preview }: { readonly preview: OutputOf<typeof tak
               <BookLine key={keyOf(row)} row={row}>
                 <ul className="workbook-fields">
                   {row.faults.map((fault) => (
-                    <li key={fault.zh} className="workbook-did refused">
-                      {fault[lang]}
+                    <li key={`${fault.cell ?? ''} ${fault.zh}`} className="workbook-did refused">
+                      {fault.cell === null ? null : <span className="workbook-cell">{fault.cell}</span>} {fault[lang]}
                     </li>
                   ))}
                 </ul>

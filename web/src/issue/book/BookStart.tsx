@@ -23,8 +23,8 @@ const TEXTS = {
     en: 'What an entry says is changed before it is handed over; afterwards only how it is judged, with the reason as the note.',
   },
   hand: {
-    zh: '责任单位、责任人、处置方式、整改期限：待交办时填好就是交办；已交办时改责任人是转办，改期限是申请延期，都要写“说明”。',
-    en: 'Owner, person, class and day: filled in before handing over they hand it over; afterwards another owner is a transfer and another day asks for time, both with a note.',
+    zh: '责任单位、责任人、处置方式、整改期限和“办理：”开头的各栏（这一类办理要填的）：待交办时填好就是交办；已交办时改责任人是转办，改期限是申请延期，都要写“说明”。',
+    en: 'Owner, person, class, day and what the class asks: filled in before handing over they hand it over; afterwards another owner is a transfer and another day asks for time, both with a note.',
   },
   note: {
     zh: '“说明”单独填写，就是补充说明。措施在第二张表里改，也可以加行。',

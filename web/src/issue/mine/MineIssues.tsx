@@ -16,16 +16,19 @@ const TEXTS = {
   measure: { zh: '台账：由您落实的整改措施', en: 'Ledgers: measures of yours' },
   reply: { zh: '台账：等您答复的督办文书', en: 'Ledgers: sheets that wait for your reply' },
   revisit: { zh: '台账：三十天内到期的回访', en: 'Ledgers: revisits due within thirty days' },
+  led: { zh: '台账：您包案、督办的', en: 'Ledgers: what you lead or supervise' },
   what: { zh: '事项', en: 'What' },
   toDo: { zh: '要办的', en: 'To do' },
   as: { zh: '作为{part}', en: 'as {part}' },
   joint: { zh: '协办单位', en: 'joint owner' },
+  leader: { zh: '包案领导', en: 'leader in charge' },
+  supervisor: { zh: '督办领导', en: 'supervisor' },
   due: { zh: '期限', en: 'Due' },
   late: { zh: '{day} 逾期', en: '{day} overdue' },
   more: { zh: '再列 50 项', en: 'Show 50 more' },
 };
 
-/** What of the ledgers is the reader's to do: the next step of entries, measures, replies to sheets, revisits. Kinds of which nothing is, are not shown. */
+/** What of the ledgers is the reader's to do: the next step of entries, measures, replies to sheets, revisits, and what they lead or supervise. Kinds of which nothing is, are not shown. */
 export function MineIssues() {
   return OWED.map((what) => <MineKind key={what} what={what} />);
 }
@@ -58,6 +61,8 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
   const t = useTexts(TEXTS);
   const say = useText();
   const { issue, dueOn } = item;
+  const partName = (as: MineItem['as']): string =>
+    as === 'joint' || as === 'leader' || as === 'supervisor' ? t(as) : say(PART_NAMES[as]);
   return (
     <tr>
       <th scope="row">
@@ -68,9 +73,7 @@ function ItemRow({ what, item }: { readonly what: Owed; readonly item: MineItem 
       </th>
       <td>
         {say(item.toDo)}
-        <span className="small quiet issue-line">
-          {t('as', { part: item.as === 'joint' ? t('joint') : say(PART_NAMES[item.as]) })}
-        </span>
+        <span className="small quiet issue-line">{t('as', { part: partName(item.as) })}</span>
       </td>
       <td className="nowrap">
         {dueOn !== null && dueOn < today() ? (

@@ -23,6 +23,7 @@ function useCounts(what: Owed): MineCounts {
 
 /** How much of the ledgers is the reader's to do, of all kinds together. */
 export function useMineCounts(): MineCounts {
+  // What is led is told by itself: its next step is somebody else's.
   const [turn, measure, reply, revisit] = OWED;
   const all = [useCounts(turn), useCounts(measure), useCounts(reply), useCounts(revisit)];
   const sum = (of: 'overdue' | 'week' | 'later') => all.reduce((total, one) => total + one[of], 0);
@@ -32,6 +33,12 @@ export function useMineCounts(): MineCounts {
     later: sum('later'),
     isCapped: all.some(({ isCapped }) => isCapped),
   };
+}
+
+/** How much of what the reader leads or supervises is not ended, and how much of it is overdue. */
+export function useLedCounts(): { readonly all: number; readonly overdue: number } {
+  const { overdue, week, later } = useCounts('led');
+  return { all: overdue + week + later, overdue };
 }
 
 /** What of one kind is the reader's to do, page after page, what is due first before the others. */

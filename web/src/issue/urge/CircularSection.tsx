@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ErrorLine } from '../../ui/State.tsx';
 import { ColourMark } from './ColourMark.tsx';
+import { CircularFiles } from './SheetFiles.tsx';
 
 const TEXTS = {
   title: { zh: '收到的通报', en: 'Circulars that came' },
@@ -42,8 +43,8 @@ export function CircularSection({ unitId }: { readonly unitId: string }) {
               )}
             </p>
             <p className="keep-lines">{one.text}</p>
-            {one.actions.acknowledge === true ? (
-              <p className="line no-print">
+            <p className="line no-print">
+              {one.actions.acknowledge === true ? (
                 <Button
                   aria-label={t('acknowledgeOf', { number: one.number })}
                   busy={write.isPending}
@@ -51,8 +52,9 @@ export function CircularSection({ unitId }: { readonly unitId: string }) {
                 >
                   {t('acknowledge')}
                 </Button>
-              </p>
-            ) : null}
+              ) : null}
+              <CircularFiles circular={one} />
+            </p>
           </li>
         ))}
       </ul>

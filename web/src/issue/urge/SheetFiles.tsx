@@ -1,5 +1,5 @@
 import { downloadTalk } from '@dudao/core/issue/talk-contract';
-import { downloadUrge } from '@dudao/core/issue/urge-contract';
+import { downloadCircular, downloadUrge } from '@dudao/core/issue/urge-contract';
 import { useDownload } from '../../lib/ask.ts';
 import { useTexts } from '../../lib/language.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -27,15 +27,38 @@ export function SheetFiles({ issueId, urge, isTalk = false }: SheetFilesProps) {
   const talk = useDownload(downloadTalk);
   const { isPending, error, mutate } = isTalk ? talk : sheet;
   const number = isTalk ? t('talk', { number: urge.number }) : urge.number;
+  const give = (format: Format) => mutate({ issueId, urgeId: urge.id, format });
+  return <Files number={number} busy={isPending} error={error} onGive={give} />;
+}
+
+/** A circular that a unit got, as Word file and PDF. */
+export function CircularFiles({ circular }: { readonly circular: SheetFilesProps['urge'] }) {
+  const { isPending, error, mutate } = useDownload(downloadCircular);
+  const give = (format: Format) => mutate({ circularId: circular.id, format });
+  return <Files number={circular.number} busy={isPending} error={error} onGive={give} />;
+}
+
+const FORMATS = ['docx', 'pdf'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface FilesProps {
+  readonly number: string;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onGive: (format: Format) => void;
+}
+
+function Files({ number, busy, error, onGive }: FilesProps) {
+  const t = useTexts(TEXTS);
   return (
     <>
-      {(['docx', 'pdf'] as const).map((format) => (
+      {FORMATS.map((format) => (
         <Button
           key={format}
           look="plain"
-          busy={isPending}
+          busy={busy}
           aria-label={t(format === 'docx' ? 'docxOf' : 'pdfOf', { number })}
-          onClick={() => mutate({ issueId, urgeId: urge.id, format })}
+          onClick={() => onGive(format)}
         >
           {t(format)}
         </Button>

@@ -1,4 +1,5 @@
 import { MOVE_NAMES } from '@dudao/core/issue/moves';
+import { RATED_NAMES } from '@dudao/core/issue/rates/rate';
 import type { EntryLine } from '@dudao/core/issue/shapes';
 import { useText, useTexts } from '../../lib/language.tsx';
 import type { ListView } from '../list-view.ts';
@@ -7,7 +8,7 @@ const TEXTS = {
   only: { zh: '另外只看', en: 'Also narrowed to' },
   owner: { zh: '责任单位：{name}', en: 'owner: {name}' },
   person: { zh: '责任人：{name}', en: 'person: {name}' },
-  leader: { zh: '包案领导：{name}', en: 'leader in charge: {name}' },
+  leader: { zh: '包案、督办领导：{name}', en: 'leader: {name}' },
   chosen: { zh: '所选', en: 'as chosen' },
   due: { zh: '期限在 {from} 至 {until}', en: 'due {from} – {until}' },
   dueFrom: { zh: '期限不早于 {from}', en: 'due {from} or later' },
@@ -15,6 +16,7 @@ const TEXTS = {
   holder: { zh: '轮到 {name} 办', en: 'waiting for {name}' },
   idle: { zh: '{day} 以来没有动过', en: 'untouched since {day}' },
   moved: { zh: '{from} 至 {until} {what}', en: '{what} {from} – {until}' },
+  rated: { zh: '整改期限在 {from} 至 {until} 的：{what}', en: 'to be put right {from} – {until}: {what}' },
   clause: { zh: '条款：{clause}', en: 'clause: {clause}' },
   drop: { zh: '去掉“{what}”', en: 'Drop “{what}”' },
 };
@@ -32,6 +34,7 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
   const say = useText();
   const { ownerId, personId, holderId, leaderId, dueFrom, dueUntil, idleSince, moved, movedFrom, movedUntil, clause } =
     view;
+  const { rated, ratedFrom, ratedUntil } = view;
   const owner = entries.find((one) => one.owner?.id === ownerId);
   const due = dueFrom === '' ? 'dueUntil' : dueUntil === '' ? 'dueFrom' : 'due';
   const chips: readonly (readonly [string, Partial<ListView>])[] = [
@@ -57,6 +60,14 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
             { moved: '', movedFrom: '', movedUntil: '' },
           ] as const,
         ]),
+    ...(rated === ''
+      ? []
+      : [
+          [
+            t('rated', { what: say(RATED_NAMES[rated]), from: ratedFrom, until: ratedUntil }),
+            { rated: '', ratedFrom: '', ratedUntil: '' },
+          ] as const,
+        ]),
     ...(clause === '' ? [] : [[t('clause', { clause }), { clause: '' }] as const]),
   ];
   if (chips.length === 0) return null;
@@ -79,7 +90,8 @@ export function ViewChips({ view, entries, onChange }: ViewChipsProps) {
 }
 
 function leaderNamed(entries: readonly EntryLine[], leaderId: string): string | undefined {
-  return entries.flatMap(({ leaders }) => leaders).find(({ id }) => id === leaderId)?.name;
+  return entries.flatMap(({ leaders, supervisors }) => [...leaders, ...supervisors]).find(({ id }) => id === leaderId)
+    ?.name;
 }
 
 /** What a unit is called that owns entries listed, or is concerned by them; a keeper is not named in a list. */

@@ -36,6 +36,7 @@ const LEDGER: ShownLedger = {
   recurrence: null,
   countedBy: [],
   whole: [],
+  hasItems: false,
   handsUpTo: null,
   source: null,
 };

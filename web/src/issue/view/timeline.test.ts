@@ -18,6 +18,7 @@ const entry = (more: Partial<TimedEntry>): TimedEntry => ({
   handlingName: null,
   severity: null,
   leaders: [],
+  supervisors: [],
   foundOn: '2026-11-01',
   dueOn: '2026-11-20',
   light: 'red',
