@@ -2,7 +2,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import { question, setUpPhone, sign, startSheet, tap, twice } from './field-phone.ts';
-import { call, openLink, signIn, signInAgain, somebody, watchComplaints } from './journey.ts';
+import { call, expectAccessible, openLink, signIn, signInAgain, somebody, watchComplaints } from './journey.ts';
 import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
 import { movedDay } from './moved-day.ts';
 import { test } from './own-test.ts';
@@ -220,6 +220,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     await expect(office.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
     await expect(office.getByLabel('事项')).toHaveValue(/西侧出口上锁/u);
     await office.getByLabel('严重程度').selectOption({ index: 2 });
+    await office.getByLabel('地点').fill('教学楼西侧');
     await office.getByLabel('隐患级别').selectOption({ label: '一般隐患' });
     await office.getByLabel('隐患类别').selectOption({ label: '消防' });
     await office.getByRole('button', { name: '登记', exact: true }).click();
@@ -229,8 +230,9 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
     await office.goto(`/visits/${visitId}`);
     await office.getByRole('link', { name: '单位情况' }).click();
     await expect(office.getByRole('heading', { level: 1, name: `${school.name} · 单位情况` })).toBeVisible();
+    await expectAccessible(office);
     await office.setViewportSize({ width: 390, height: 844 });
-    await office.setViewportSize({ width: 1280, height: 800 });
+    await expectAccessible(office);
     const known = office.getByRole('definition');
     await expect(known.filter({ hasText: /西侧出口上锁/u }).first()).toBeVisible();
     await expect(known.filter({ hasText: `督意〔2026〕${stamp}号，1 条` })).toBeVisible();

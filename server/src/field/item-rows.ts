@@ -91,7 +91,7 @@ export async function listHeadVersions(db: Db, recordId: string): Promise<readon
   return db.many<HeadVersion>(
     `select i.id as "itemId", i.parent_id as parent, i.account_id as "authorId", s.item_id is not null as "setAside"
      from field_item i left join field_set_aside s on s.item_id = i.id
-     where i.record_id = $1 and i.kind in ('record', 'feedback') order by i.received_at, i.id`,
+     where i.record_id = $1 and i.kind in ('record', 'feedback') order by i.received_at, i.counter, i.id`,
     [recordId],
   );
 }

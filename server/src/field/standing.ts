@@ -37,7 +37,7 @@ export async function listVersioned(
   const rows = await db.many<VersionRow>(
     `select i.*, d.name as device, s.at as set_aside_at, s.by_name as set_aside_by, s.reason as set_aside_reason
      from field_item i join field_device d on d.id = i.device_id left join field_set_aside s on s.item_id = i.id
-     where ${WHICH[which]} and i.kind in ('record', 'feedback') order by i.received_at, i.id`,
+     where ${WHICH[which]} and i.kind in ('record', 'feedback') order by i.received_at, i.counter, i.id`,
     [param],
   );
   const found = new Map<string, VersionRow[]>();
