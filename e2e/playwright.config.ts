@@ -2,13 +2,17 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Journeys in a real browser. `npm test` starts a server with an empty data folder, names its address in DUDAO_E2E_URL, the lines it
- * printed (with the one-time links) in DUDAO_E2E_LINKS and the browser in DUDAO_BROWSER. The journeys share that server: one worker.
+ * printed (with the one-time links) in DUDAO_E2E_LINKS and the browser in DUDAO_BROWSER. The journeys share that server, one after the other;
+ * beside them go those in `own/`, each on a server that it starts itself (`own-test.ts`).
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'shared', testMatch: '*.spec.ts', testIgnore: 'own/**', workers: 1 },
+    { name: 'own', testMatch: 'own/*.spec.ts', workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { dayAfterWorkingDays } from '../core/src/lib/working-day.ts';
-import { dayFrom, signIn, unitOf, watchComplaints } from './journey.ts';
-import { act, begin, openEntry, problemAt, refused, say, schoolAt, seed, verdict } from './ledger-steps.ts';
-import { deskAt, moveTo, test } from './own-test.ts';
+import { dayAfterWorkingDays } from '../../core/src/lib/working-day.ts';
+import { dayFrom, signIn, unitOf, watchComplaints } from '../journey.ts';
+import { act, begin, openEntry, problemAt, refused, say, schoolAt, seed, verdict } from '../ledger-steps.ts';
+import { deskAt, moveTo, test } from '../own-test.ts';
 
 test('M374 M377 M380 no clock stops without a reason and a leader’s leave, and what the county cannot do goes up to who then holds it', async ({
   page,

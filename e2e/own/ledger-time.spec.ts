@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import { chineseDay } from '../core/src/lib/chinese-number.ts';
-import { dayAfterWorkingDays } from '../core/src/lib/working-day.ts';
-import { download, textOfDocx } from './docx.ts';
-import { dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
-import { act, openEntry, problemAt, type School, schoolAt, seed } from './ledger-steps.ts';
-import { daysUntil, deskAt, moveTo, test } from './own-test.ts';
+import { chineseDay } from '../../core/src/lib/chinese-number.ts';
+import { dayAfterWorkingDays } from '../../core/src/lib/working-day.ts';
+import { download, textOfDocx } from '../docx.ts';
+import { dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from '../journey.ts';
+import { act, openEntry, problemAt, type School, schoolAt, seed } from '../ledger-steps.ts';
+import { daysUntil, deskAt, moveTo, test } from '../own-test.ts';
 
 /** The office's list shows an entry under a light. */
 async function expectLight(page: Page, county: string, { light, title }: { light: string; title: string }) {

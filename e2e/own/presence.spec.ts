@@ -1,11 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
-import { expectForHands, setUpPhone, startSheet, twice } from './field-phone.ts';
-import { call, expectAccessible, openLink, signIn, signInAgain, watchComplaints } from './journey.ts';
-import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
-import { movedDay } from './moved-day.ts';
-import { test } from './own-test.ts';
-import { foundTeam } from './team-steps.ts';
+import { type CuttingProxy, openCuttingProxy } from '../cutting-proxy.ts';
+import { expectForHands, setUpPhone, startSheet, twice } from '../field-phone.ts';
+import { call, expectAccessible, openLink, signIn, signInAgain, watchComplaints } from '../journey.ts';
+import { type KillableBrowser, killableBrowser } from '../killable-browser.ts';
+import { movedDay } from '../moved-day.ts';
+import { test } from '../own-test.ts';
+import { foundTeam } from '../team-steps.ts';
 
 const PHONE = { width: 390, height: 844 };
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { download, textOfDocx } from './docx.ts';
-import { dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
+import { download, textOfDocx } from '../docx.ts';
+import { dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from '../journey.ts';
 import {
   act,
   answer,
@@ -17,8 +17,8 @@ import {
   seed,
   story,
   verdict,
-} from './ledger-steps.ts';
-import { deskAt, moveTo, test } from './own-test.ts';
+} from '../ledger-steps.ts';
+import { deskAt, moveTo, test } from '../own-test.ts';
 
 interface Entry {
   readonly address: string;

@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
-import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
-import { question, setUpPhone, sign, startSheet, tap, twice } from './field-phone.ts';
-import { call, expectAccessible, openLink, signIn, signInAgain, somebody, watchComplaints } from './journey.ts';
-import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
-import { movedDay } from './moved-day.ts';
-import { test } from './own-test.ts';
-import { foundTeam } from './team-steps.ts';
+import { madePhoto } from '../../server/src/evidence/testing/made-pictures.ts';
+import { type CuttingProxy, openCuttingProxy } from '../cutting-proxy.ts';
+import { question, setUpPhone, sign, startSheet, tap, twice } from '../field-phone.ts';
+import { call, expectAccessible, openLink, signIn, signInAgain, somebody, watchComplaints } from '../journey.ts';
+import { type KillableBrowser, killableBrowser } from '../killable-browser.ts';
+import { movedDay } from '../moved-day.ts';
+import { test } from '../own-test.ts';
+import { foundTeam } from '../team-steps.ts';
 
 const stamp = Date.now() % 100_000;
 const title = `校园安全暗访 ${stamp}`;

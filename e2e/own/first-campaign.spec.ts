@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { dayFrom, expectAccessible, openLink, watchComplaints } from './journey.ts';
-import { type OwnServer, startEmptyServer } from './own-server.ts';
-import { readSheets, saveSheets } from './workbook.ts';
+import { dayFrom, expectAccessible, openLink, watchComplaints } from '../journey.ts';
+import { type OwnServer, startEmptyServer } from '../own-server.ts';
+import { readSheets, saveSheets } from '../workbook.ts';
 
 let server: OwnServer;
 test.beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { call, dayFrom, expectAccessible, SAMPLE, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-import { act, answerAll, attach, photo, verdict } from './ledger-steps.ts';
-import { test } from './own-test.ts';
+import { call, dayFrom, expectAccessible, SAMPLE, signIn, somebody, unitOf, watchComplaints } from '../journey.ts';
+import { act, answerAll, attach, photo, verdict } from '../ledger-steps.ts';
+import { test } from '../own-test.ts';
 
 const PERIOD = '2026-2027';
 const SCHOOL = '北苑第一小学';
