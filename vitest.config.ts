@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // By default one processor is left idle, which of two is half.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'core', include: ['core/src/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
       {
