@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { Refusal } from './refusal.ts';
 
@@ -40,7 +40,7 @@ export function useAged(): { readonly aged: boolean; readonly refresh: () => voi
     void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   }, [client]);
   const aged = useSyncExternalStore(
-    useCallback((listener) => cache.subscribe(listener), [cache]),
+    useCallback((listener) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]),
     () => cache.getAll().some((query) => query.isActive() && isAged(query.state)),
     () => false,
   );

@@ -19,8 +19,8 @@ const TEXTS = {
     en: 'You are offline. You can read on; saving waits for the network.',
   },
   aged: {
-    zh: '服务器暂时没有回答，显示的可能不是最新的；已填写的都还在。',
-    en: 'The server does not answer at the moment; what is shown may not be the newest. What you typed is still here.',
+    zh: '有内容没能更新，显示的可能不是最新的；已填写的都还在。',
+    en: 'Something could not be read anew: what is shown may not be the newest. What you typed is still here.',
   },
   again: { zh: '再试一次', en: 'Try again' },
 };
