@@ -4,6 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useAged } from '../lib/kept.ts';
 import { change, type PlainElement, plainDocument } from '../testing/plain-document.ts';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { CallMeetingPage } from './CallMeetingPage.tsx';
@@ -24,6 +25,11 @@ const answer = (status: number, body: object) => async () => new Response(JSON.s
 notifyManager.setScheduler((notify) => notify());
 
 let propose: () => Promise<Response>;
+/** What the frame says beside the page. */
+function Aged() {
+  return useAged().aged ? <output>old</output> : null;
+}
+
 let root: PlainElement;
 let drawn: Root;
 const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -44,6 +50,7 @@ beforeEach(async () => {
   await act(async () =>
     drawn.render(
       <QueryClientProvider client={client}>
+        <Aged />
         <ToastProvider>
           <MemoryRouter initialEntries={['/u']}>
             <Routes>
@@ -74,6 +81,11 @@ it('what is typed is still there after reading anew in the background failed bec
   propose = answer(401, { problem: 'sign-in-required', title: '请先登录' });
   await refetch();
   expect(client.getQueryCache().findAll({ queryKey: [proposeMeeting.name] })[0]?.state.status).toBe('error');
+  expect(root.all('TEXTAREA').map(({ value }) => value)).toEqual(['食堂整改']);
+  expect(root.all('OUTPUT')).toHaveLength(1);
+  propose = answer(200, proposal());
+  await refetch();
+  expect(root.all('OUTPUT')).toHaveLength(0);
   expect(root.all('TEXTAREA').map(({ value }) => value)).toEqual(['食堂整改']);
 });
 
