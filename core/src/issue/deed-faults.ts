@@ -64,12 +64,14 @@ export function notMet({ id, name }: Demand): Problem {
   return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
 }
 
-/** E41 What does not hold of what the class that is given asks. */
+/** E41 What does not hold of what the class that is given asks; reopened under the class it has, of what the entry carries for it. */
 function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck): readonly Problem[] {
-  if (deed.handling === undefined) return [];
-  const form = classFormOf(kind, action, deed.handling);
-  const demands = classOf(kind, deed.handling)?.conditions ?? [];
-  return failedDemands(demands, { form, entry, values, today }).map(notMet);
+  const isKept = deed.handling === undefined && action.does === 'reopen';
+  const handling = isKept ? entry.handling : (deed.handling ?? null);
+  if (handling === null) return [];
+  const form = classFormOf(kind, action, handling);
+  const demands = classOf(kind, handling)?.conditions ?? [];
+  return failedDemands(demands, { form, entry, values: isKept ? entry.handlingValues : values, today }).map(notMet);
 }
 
 function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
