@@ -1,5 +1,4 @@
 import { listRevisits, type ShownRevisit } from '@dudao/core/issue/again-contract';
-import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
@@ -40,13 +39,7 @@ const TEXTS = {
 const STANDINGS = { held: 'met', relapsed: 'miss', dropped: 'none' } as const;
 
 /** Closed entries that are to be looked at again, and what became of those that were. */
-export function RevisitSection({
-  unitId,
-  ledgers,
-}: {
-  readonly unitId: string;
-  readonly ledgers: readonly ShownLedger[];
-}) {
+export function RevisitSection({ unitId }: { readonly unitId: string }) {
   const t = useTexts(TEXTS);
   const [chosen, setChosen] = useState<ShownRevisit | null>(null);
   return (
@@ -91,13 +84,7 @@ export function RevisitSection({
           </tr>
         )}
       />
-      {chosen === null ? null : (
-        <RevisitDialog
-          revisit={chosen}
-          ledger={ledgers.find(({ id }) => id === chosen.ledger)}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      {chosen === null ? null : <RevisitDialog revisit={chosen} onClose={() => setChosen(null)} />}
     </>
   );
 }
