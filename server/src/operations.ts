@@ -17,6 +17,7 @@ import type { InputNames } from '@dudao/core/lib/input-fault';
 import type { ProblemCatalogue } from '@dudao/core/lib/problem';
 import { TABLE_PROBLEMS } from '@dudao/core/lib/table-problems';
 import { TEMPLATE_PROBLEMS } from '@dudao/core/lib/template-problems';
+import { MEETING_INPUT_NAMES } from '@dudao/core/meeting/input-names';
 import { MEETING_PROBLEMS } from '@dudao/core/meeting/problems';
 import { NOTICE_PROBLEMS } from '@dudao/core/notice/problems';
 import { OPINION_PROBLEMS } from '@dudao/core/opinion/problems';
@@ -36,6 +37,7 @@ import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
 import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
+import { VISIT_INPUT_NAMES } from '@dudao/core/visit/input-names';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
@@ -130,4 +132,8 @@ export const PROBLEMS: ProblemCatalogue = {
 };
 
 /** What people call the fields of inputs, by the noun; of the others a field is told by the name that its contract gives it. */
-export const INPUT_NAMES: Readonly<Record<string, InputNames>> = { issue: ISSUE_INPUT_NAMES };
+export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
+  visit: VISIT_INPUT_NAMES,
+  issue: ISSUE_INPUT_NAMES,
+  meeting: MEETING_INPUT_NAMES,
+};

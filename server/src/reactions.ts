@@ -5,7 +5,7 @@ import { followEvaluation } from './issue/derive.ts';
 import { beyondScope, type Tx } from './lib/db.ts';
 import { plainDateOf } from './lib/plain-date.ts';
 import type { EventEntry } from './lib/record.ts';
-import { listConclusionsAsked, noteTaskOfConclusion } from './meeting/conclusion-tasks.ts';
+import { listConclusionsAsked, listTasksDropped, noteTaskOfConclusion } from './meeting/conclusion-tasks.ts';
 import { followLeaving } from './opinion/follow-leaving.ts';
 import { objectToTwoPlaces } from './org/two-places.ts';
 import { writeDue, writeDueOfAdoption, writeDueOfReport } from './score/due-rows.ts';
@@ -16,9 +16,10 @@ import {
   readOpenGapOfTask,
   reopenGapOfTask,
 } from './selfcheck/gap-tasks.ts';
-import { cancelAskedTask, changeAskedTask, objectToUnowned, setAskedTask } from './task/asked-tasks.ts';
+import { cancelAskedTask, cancelTask, changeAskedTask, objectToUnowned, setAskedTask } from './task/asked-tasks.ts';
 import { handOverTasks } from './task/hand-over.ts';
 import { objectToEndedForce } from './task/project/task-force.ts';
+import { lockTaskRow } from './task/rows.ts';
 import { faultOfOwed, finishTask, setTask } from './task/set-task.ts';
 import { followPresence } from './visit/presence.ts';
 
@@ -61,6 +62,9 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
     await beyondScope(tx, async () => {
       for (const { conclusionId, ...asked } of await listConclusionsAsked(tx, subject)) {
         await noteTaskOfConclusion(tx, conclusionId, await setTask(tx, asked, now));
+      }
+      for (const taskId of await listTasksDropped(tx, subject)) {
+        await cancelTask(tx, await lockTaskRow(tx, taskId), { reason: '纪要已被取代', now });
       }
     });
   },

@@ -294,6 +294,8 @@ export const noteAttendance = operation({
         z.strictObject({
           id: ID,
           attendance: z.enum(ATTENDANCES),
+          /** As it was read: who said themselves since then that they are there is left at their word. */
+          was: z.enum(ATTENDANCES),
           delegate: z.string().trim().max(100).default(''),
           note: z.string().trim().max(200).default(''),
         }),
@@ -304,7 +306,7 @@ export const noteAttendance = operation({
   problems: [
     'meeting-not-now',
     'meeting-ahead',
-    'meeting-attendee-unknown',
+    'meeting-item-unknown',
     'meeting-attendance-open',
     'meeting-absence-unsaid',
     'meeting-delegate-unnamed',
@@ -357,6 +359,7 @@ export const writeMinutes = operation({
     'meeting-item-unknown',
     'meeting-conclusion-unowned',
     'meeting-dropped-concludes',
+    'meeting-conclusion-twice',
     'meeting-owner-unknown',
     'meeting-confidential-noted',
   ],

@@ -3,7 +3,7 @@ import type { Phase } from '../issue/ledgers-format.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { isOpenState, type TaskState } from '../task/task-kind.ts';
 import type { Limit, MeetingType } from './meeting-book.ts';
-import { quorumOf } from './meeting-book.ts';
+import { periodOf, quorumOf } from './meeting-book.ts';
 import { type Attendance, MEETING_STATE_NAMES, type MeetingState, type Standing, type Way } from './meeting-state.ts';
 
 /** What is done with a meeting. */
@@ -115,11 +115,15 @@ export function faultOfSignIn(
 
 /** G6 Why conclusions cannot stand; null where they can. */
 export function faultOfConclusions(items: readonly Minuted[]): Problem | null {
+  const entries = new Set<string>();
   for (const { dropped, conclusions } of items) {
     for (const { text, way, ownerId, dueOn } of conclusions) {
       if (dropped) return problem('meeting-dropped-concludes', { text });
       if (way !== 'note' && (ownerId === null || dueOn === null))
         return problem('meeting-conclusion-unowned', { text });
+      // An entry names a conclusion by its words alone.
+      if (way === 'ledger' && entries.has(text)) return problem('meeting-conclusion-twice', { text });
+      if (way === 'ledger') entries.add(text);
     }
   }
   return null;
@@ -178,9 +182,16 @@ export function faultOfCalling({
   const { name, count, limit, per } = first;
   return problem(
     'meeting-over-burden',
-    { unit: name, count, limit, per: per === 'week' ? '周' : '月', perEn: per },
+    { unit: name, count, limit, per: per === 'week' ? '周' : '月', perEn: per, ...spanOf(per, heldOn) },
     { field: 'overReason' },
   );
+}
+
+/** The week or month of a day in words. */
+function spanOf(per: Limit['per'], day: string): { readonly when: string; readonly whenEn: string } {
+  if (per === 'month') return { when: day.slice(0, 7), whenEn: day.slice(0, 7) };
+  const { from } = periodOf(per, day);
+  return { when: `${from} 这一周`, whenEn: `the week of ${from}` };
 }
 
 const LONGEST_WORDS = 300;

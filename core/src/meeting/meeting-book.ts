@@ -108,12 +108,15 @@ export function periodOf(every: Rhythm['every'], day: string): Period {
   return { from, before: addMonths(from, every === 'month' ? 1 : MONTHS_OF_QUARTER) };
 }
 
-/** G2 The day on which a type meets in the period of a day: the one that the rulebook names, or the next working day. */
+/** G2 The day on which a type meets in the period of a day: the one that the rulebook names, or the next working day; where that lies in another period the last one before, where the period has none the next. */
 export function meetingDayIn({ every, on }: Rhythm, day: string): string {
   const { from, before } = periodOf(every, day);
   const first = every === 'quarter' ? addMonths(before, -1) : from;
   const last = every === 'week' ? WEEK : MOST_DAY;
-  return dayText(addWorkingDays(dayOf(first) + Math.min(on, last) - 1, 0));
+  const named = dayOf(first) + Math.min(on, last) - 1;
+  const next = dayText(addWorkingDays(named, 0));
+  const earlier = dayText(addWorkingDays(named, -1));
+  return next < before || earlier < from ? next : earlier;
 }
 
 /** G2 When a type meets next: once in each period, never before today. */

@@ -38,6 +38,10 @@ describe('when a type meets', () => {
     expect(meetingDayIn(WEEK, '2026-11-23')).toBe('2026-11-27');
     // The 20th of December 2026 is a Sunday.
     expect(meetingDayIn(QUARTER, '2026-10-08')).toBe('2026-12-21');
+    // Of a Friday in the National Day holidays the next working day is another week’s; of the week of Spring Festival none is worked.
+    expect(meetingDayIn(WEEK, '2026-10-01')).toBe('2026-09-30');
+    expect(nextMeetingOn(WEEK, { last: '2026-09-25', today: '2026-09-26' })).toBe('2026-09-30');
+    expect(meetingDayIn(WEEK, '2026-02-18')).toBe('2026-02-24');
     const today = '2026-11-23';
     expect(nextMeetingOn(WEEK, { last: null, today })).toBe('2026-11-27');
     expect(nextMeetingOn(WEEK, { last: '2026-11-27', today })).toBe('2026-12-04');
@@ -72,6 +76,14 @@ describe('what may be done with a meeting', () => {
     expect(faultOfConclusions([{ ...item, conclusions: [{ ...owed, dueOn: null }] }])?.problem).toBe(
       'meeting-conclusion-unowned',
     );
+    // An entry is found by the words of what was concluded: the same words twice would share one.
+    const entry = { ...owed, way: 'ledger' as const };
+    const twice = [
+      { ...item, conclusions: [owed, entry] },
+      { ...item, conclusions: [{ ...entry, ownerId: 't' }] },
+    ];
+    expect(faultOfConclusions(twice)).toMatchObject({ problem: 'meeting-conclusion-twice', params: { text: '整改' } });
+    expect(faultOfConclusions(twice.slice(0, 1))).toBeNull();
     expect(faultOfConclusions([{ ...item, dropped: true, conclusions: [owed] }])?.problem).toBe(
       'meeting-dropped-concludes',
     );

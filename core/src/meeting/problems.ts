@@ -37,15 +37,15 @@ export const MEETING_PROBLEMS = {
   'meeting-over-burden': {
     status: 409,
     text: {
-      zh: '{unit}本{per}将参加 {count} 次会议，超过上限 {limit} 次。请改期、合并，或写明必须召开的理由。',
-      en: '{unit} would be called to {count} meetings in the {perEn}, over the limit of {limit}. Choose another day, join meetings, or say why it must be.',
+      zh: '{unit}在{when}将参加 {count} 次会议，超过每{per} {limit} 次的上限。请改期、合并，或写明必须召开的理由。',
+      en: '{unit} would be called to {count} meetings in {whenEn}, over the limit of {limit} a {perEn}. Choose another day, join meetings, or say why it must be.',
     },
   },
   'meeting-attendee-unknown': {
     status: 422,
     text: {
-      zh: '有参会人员或单位不在本单位及下级单位中，或已离任。请重新选择。',
-      en: 'Somebody who is called is not of this unit or those below it, or has left. Choose again.',
+      zh: '{names}不在本单位及下级单位中，或已离任、调离。请去掉后重新选择。',
+      en: '{namesEn}: not of this unit or those below it, or has left or moved. Remove and choose again.',
     },
   },
   'meeting-chair-not-called': {
@@ -62,8 +62,8 @@ export const MEETING_PROBLEMS = {
   'meeting-item-unknown': {
     status: 422,
     text: {
-      zh: '有议题不在这次会议里，或已被别人改动。请刷新页面。',
-      en: 'A point is not of this meeting. Reload the page.',
+      zh: '有议题或参会人员不在这次会议里，或已被别人改动。请刷新页面。',
+      en: 'A point or somebody called is not of this meeting. Reload the page.',
     },
   },
   'meeting-items-missing': {
@@ -123,6 +123,13 @@ export const MEETING_PROBLEMS = {
     status: 422,
     text: { zh: '议定事项“{text}”要写明承办单位和期限。', en: 'Say which unit owes “{text}”, and by when.' },
   },
+  'meeting-conclusion-twice': {
+    status: 422,
+    text: {
+      zh: '“{text}”写了两次，请在事项里写明单位，以便分别登记台账。',
+      en: '“{text}” stands twice: name the unit in each, so that each gets an entry of its own.',
+    },
+  },
   'meeting-owner-unknown': {
     status: 422,
     text: {
@@ -148,8 +155,8 @@ export const MEETING_PROBLEMS = {
   'meeting-own-minutes': {
     status: 409,
     text: {
-      zh: '主持人没有可用的账号，由他人代签；记录人不能自己签发。',
-      en: 'The chair has no account, so somebody else signs; who wrote the minutes does not.',
+      zh: '主持人没有能签发纪要的账号，由他人代签；记录人不能自己签发。',
+      en: 'The chair has no account that may sign, so somebody else signs; who wrote the minutes does not.',
     },
   },
   'meeting-no-document': {

@@ -1,3 +1,4 @@
+import { can } from '@dudao/core/access/can';
 import { type EntrySource, faultOfSource } from '@dudao/core/issue/entry-source';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
@@ -5,6 +6,7 @@ import { isOwnRecord } from '../field/rows.ts';
 import type { Db, Tx } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
+import { pathOf } from '../visit/rows.ts';
 import { beyond } from './beyond.ts';
 import type { IssueRow } from './rows.ts';
 
@@ -25,16 +27,21 @@ const RECORDS = {
   paper: `select title as text from paper where id = $1 and status not in ('draft', 'withdrawn')`,
   activity: `select '' as text from activity where id = $1 and withdrawn_at is null`,
   opinion: `select title as text from opinion where id = $1 and issued_at is not null`,
-  meeting: `select title as text from meeting where id = $1 and signed_at is not null and not confidential`,
+  meeting: `select title as text, unit_id from meeting where id = $1 and signed_at is not null and not confidential`,
 } as const;
 
-/** A record here, where it may be named: a paper, an activity, an issued opinion or signed minutes that the caller sees; a sheet about this very unit, of a visit whose records are theirs. */
+/** A record here, where it may be named: a paper, an activity, an issued opinion that the caller sees, signed minutes of a unit where they write entries; a sheet about this very unit, of a visit whose records are theirs. */
 async function findRecord(
   db: Db,
   { noun, id }: NonNullable<EntrySource['record']>,
   { unitId, caller }: { readonly unitId: string; readonly caller: Caller },
 ): Promise<{ readonly text: string } | null> {
-  if (noun !== 'field') return db.maybe<{ text: string }>(RECORDS[noun], [id]);
+  if (noun !== 'field') {
+    const found = await db.maybe<{ text: string; unit_id?: string }>(RECORDS[noun], [id]);
+    // An entry stands for what was concluded: whoever was merely called does not write it.
+    const isTheirs = found?.unit_id === undefined || can(caller.grants, 'issue.write', await pathOf(db, found.unit_id));
+    return isTheirs ? found : null;
+  }
   // Past the scope: a team may not write to the unit.
   return beyond(db, async () => ((await isOwnRecord(db, { recordId: id, unitId }, caller)) ? { text: '' } : null));
 }

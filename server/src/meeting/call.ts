@@ -35,7 +35,10 @@ export const callMeetingImplementation = implement(callMeeting, {
       return refuse(problem('meeting-names-only', {}, { field: 'called' }));
     }
     const called = await findCalled(tx, unit.id, input.called);
-    if (called === null) return refuse(problem('meeting-attendee-unknown', {}, { field: 'called' }));
+    const unknown = input.called.filter((one) => !called.some((found) => isSame(found, one)));
+    if (unknown.length > 0) {
+      return refuse(problem('meeting-attendee-unknown', await readNames(tx, unknown), { field: 'called' }));
+    }
     const chair = called.find(({ personId }) => personId === chairId);
     if (chair === undefined) return refuse(problem('meeting-chair-not-called', {}, { field: 'chairId' }));
     if (!(await areInSight(tx, unit.id, input.items)))
@@ -93,10 +96,25 @@ export const callMeetingImplementation = implement(callMeeting, {
   },
 });
 
-/** Those called as the organisation knows them, each once; null where one is not of the unit or those below it, or has left. */
-async function findCalled(db: Db, unitId: string, called: readonly CalledInput[]): Promise<readonly Found[] | null> {
+const isSame = (one: CalledInput, other: CalledInput): boolean =>
+  one.unitId === other.unitId && one.personId === other.personId;
+
+/** Names of people and units that cannot be called, as far as the caller sees them. */
+async function readNames(db: Db, called: readonly CalledInput[]) {
+  const rows = await db.many<{ name: string }>(
+    `select coalesce(p.name, u.name) as name from jsonb_to_recordset($1) as c ("unitId" uuid, "personId" uuid, place integer)
+       left join person p on p.id = c."personId" left join unit u on u.id = c."unitId" and c."personId" is null
+     where p.id is not null or u.id is not null order by c.place`,
+    [JSON.stringify(called.map((one, place) => ({ ...one, place })))],
+  );
+  const names = rows.map(({ name }) => name).join('、');
+  return { names: names || '所选的参会人员或单位', namesEn: names || 'Somebody who is called' };
+}
+
+/** Those called as the organisation knows them, each once; without those who are not of the unit or those below it, or have left. */
+async function findCalled(db: Db, unitId: string, called: readonly CalledInput[]): Promise<readonly Found[]> {
   const once = [...new Map(called.map((one) => [`${one.unitId} ${one.personId}`, one])).values()];
-  const found = await db.many<Found>(
+  return db.many<Found>(
     `select u.id as "unitId", u.region, u.name as "unitName", p.id as "personId", coalesce(p.name, u.name) as name
      from jsonb_to_recordset($1) as c ("unitId" uuid, "personId" uuid, place integer)
        join unit u on u.id = c."unitId" and exists (select 1 from unit_below b where b.top_id = $2 and b.unit_id = u.id)
@@ -104,7 +122,6 @@ async function findCalled(db: Db, unitId: string, called: readonly CalledInput[]
      where c."personId" is null or p.id is not null order by c.place`,
     [JSON.stringify(once.map((one, place) => ({ ...one, place }))), unitId],
   );
-  return found.length === once.length ? found : null;
 }
 
 interface Calling {

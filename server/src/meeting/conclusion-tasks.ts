@@ -47,7 +47,7 @@ export async function noteTaskOfConclusion(tx: Tx, conclusionId: string, taskId:
   await tx.run('update meeting_conclusion set task_id = $2 where id = $1', [conclusionId, taskId]);
 }
 
-/** G8 What was concluded in the same words in the minutes that others supersede keeps its task, each task once. */
+/** G8 What was concluded in the same words, of the same unit and by the same day in the minutes that others supersede keeps its task, each task once; what is done is done by any day. */
 export async function keepTasks(
   tx: Tx,
   { id, supersedes_id }: Pick<MeetingRow, 'id' | 'supersedes_id'>,
@@ -56,10 +56,22 @@ export async function keepTasks(
   if (supersedes_id === null) return;
   for (const one of conclusions.filter(({ way }) => way === 'task')) {
     const before = await tx.maybe<{ task_id: string }>(
-      `select task_id from meeting_conclusion where meeting_id = $1 and text = $2 and owner_id = $3 and task_id is not null
-         and task_id not in (select task_id from meeting_conclusion where meeting_id = $4 and task_id is not null) order by position limit 1`,
-      [supersedes_id, one.text, one.owner_id, id],
+      `select c.task_id from meeting_conclusion c join task t on t.id = c.task_id
+       where c.meeting_id = $1 and c.text = $2 and c.owner_id = $3 and (c.due_on = $5 or t.state = 'done')
+         and c.task_id not in (select task_id from meeting_conclusion where meeting_id = $4 and task_id is not null)
+       order by c.due_on <> $5, c.position limit 1`,
+      [supersedes_id, one.text, one.owner_id, id, one.due_on],
     );
     if (before !== null) await noteTaskOfConclusion(tx, one.id, before.task_id);
   }
+}
+
+/** G8 Tasks of the minutes that signed ones supersede and that these hold no longer. */
+export async function listTasksDropped(tx: Tx, meetingId: string): Promise<readonly string[]> {
+  const rows = await tx.many<{ task_id: string }>(
+    `select distinct c.task_id from meeting m join meeting_conclusion c on c.meeting_id = m.supersedes_id and c.task_id is not null
+     where m.id = $1 and not exists (select 1 from meeting_conclusion k where k.meeting_id = m.id and k.task_id = c.task_id)`,
+    [meetingId],
+  );
+  return rows.map(({ task_id }) => task_id);
 }

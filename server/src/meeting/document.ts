@@ -1,4 +1,3 @@
-import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import { downloadMeeting } from '@dudao/core/meeting/contract';
@@ -11,10 +10,10 @@ import { giveDocument, type MadeDocument, makeDocument } from '../lib/office-doc
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { pathOf } from '../visit/rows.ts';
 import { readBefore } from './before.ts';
 import { typeOf } from './book.ts';
 import { type MeetingRow, type Parts, readMeetingRow, readParts, unitOfMeeting } from './rows.ts';
+import { seesDrafts } from './signing.ts';
 
 interface Telling {
   readonly parts: Parts;
@@ -157,20 +156,16 @@ export function takeNumber(
   );
 }
 
-/** Whether somebody keeps the minutes: they see drafts. */
-async function keepsMinutes(db: Db, row: MeetingRow, { grants, personId }: Caller): Promise<boolean> {
-  return row.chair_id === personId || can(grants, 'meeting.call', await pathOf(db, row.unit_id));
-}
-
-/** Documents that somebody may have of a meeting: as they left, or as they would be for those who keep the minutes. */
-export async function listDocuments(db: Db, row: MeetingRow, caller: Caller) {
+/** Documents that somebody may have of a meeting: as they left, or as they would be for those who see drafts. */
+export async function listDocuments(db: Db, row: MeetingRow, { isDraftSeen }: { readonly isDraftSeen: boolean }) {
   const kept = await listKept(db, row);
-  const keeps = await keepsMinutes(db, row, caller);
   // Safe: the keys of a constant object are exactly its own.
   const all = Object.keys(MEETING_DOCUMENTS) as MeetingDocument[];
   return all
     .map((document) => ({ document, isKept: kept.includes(document) }))
-    .filter(({ document, isKept }) => isKept || (document === 'meeting-minutes' && keeps && row.state === 'held'));
+    .filter(
+      ({ document, isKept }) => isKept || (document === 'meeting-minutes' && isDraftSeen && row.state === 'held'),
+    );
 }
 
 /** A notice is that of the first of the minutes that supersede each other. */
@@ -189,7 +184,8 @@ export const downloadMeetingImplementation = implement(downloadMeeting, {
   handle: async ({ db, input: { meetingId, document, format }, caller, now, services }) => {
     const row = await readMeetingRow(db, meetingId, caller);
     if (row === null) return refuse(problem('not-found'));
-    const found = (await listDocuments(db, row, caller)).find((one) => one.document === document);
+    const isDraftSeen = await seesDrafts(db, row, { caller, on: plainDateOf(now) });
+    const found = (await listDocuments(db, row, { isDraftSeen })).find((one) => one.document === document);
     if (found === undefined) return refuse(problem('meeting-no-document'));
     const made = found.isKept
       ? ok(await readKept(db, row, document))

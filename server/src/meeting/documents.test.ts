@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { downloadMeeting, replaceMinutes, signMinutes } from '@dudao/core/meeting/contract';
+import {
+  cancelMeeting,
+  downloadMeeting,
+  listMeetings,
+  replaceMinutes,
+  signMinutes,
+} from '@dudao/core/meeting/contract';
 import { addTemplate, listTemplates } from '@dudao/core/paper/template-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { p, templateDocx } from '../lib/document/testing/template-docx.ts';
@@ -117,4 +123,44 @@ it('G10 G11 a confidential meeting takes no number, so that none is missing', as
     [meetingId],
   );
   expect(JSON.stringify(event?.after)).not.toMatch(/internal|2026/u);
+});
+
+it('G11 what minutes say that are not signed is told to those who keep and sign them, not to the others who were called', async () => {
+  const heldOn = test.clock.now.toISOString().slice(0, 10);
+  const school = { unitId: test.tree.school, personId: null };
+  const meetingId = await desk.called({
+    type: 'coordinate',
+    title: '保密草稿',
+    heldOn,
+    called: [...amongUs(), school],
+    overReason: '急',
+  });
+  await desk.attend(meetingId);
+  await desk.minute(meetingId, [{ text: '草稿议定', way: 'note' }], { said: '草稿讨论', decided: '草稿决定' });
+  const asTold = async (id: string, who: Persona) => {
+    const { items, conclusions } = await desk.read(id, who);
+    return [
+      ...items.flatMap(({ said, decided, conclusions: of }) => [said, decided, ...of.map(({ text }) => text)]),
+      conclusions,
+    ];
+  };
+  const counted = async () =>
+    (await test.call(desk.liaison, listMeetings, { unitId: test.tree.school, side: 'attends' })).output.meetings.find(
+      ({ id }) => id === meetingId,
+    )?.conclusions;
+  expect([await asTold(meetingId, desk.liaison), await counted()]).toEqual([['', '', 0], 0]);
+  for (const who of [desk.office, desk.chair]) {
+    expect((await asTold(meetingId, who)).slice(0, 3)).toEqual(['草稿讨论', '草稿决定', '草稿议定']);
+  }
+  expect((await desk.step(desk.chair, signMinutes, meetingId)).status).toBe(200);
+  expect([await asTold(meetingId, desk.liaison), await counted()]).toEqual([
+    ['草稿讨论', '草稿决定', '草稿议定', 1],
+    1,
+  ]);
+  // Nor is a replacement that is being written, or what was called off while it was written.
+  const begun = await desk.step(desk.office, replaceMinutes, meetingId, { reason: '写错了' });
+  const other = (begun.output as { meetingId: string }).meetingId;
+  expect(await asTold(other, desk.liaison)).toEqual(['', '', 0]);
+  await desk.step(desk.office, cancelMeeting, other, { reason: '不改了' });
+  expect(await asTold(other, desk.liaison)).toEqual(['', '', 0]);
 });

@@ -2,7 +2,14 @@ import { can } from '@dudao/core/access/can';
 import { addMonths } from '@dudao/core/lib/plain-day';
 import { ok } from '@dudao/core/lib/result';
 import { listMeetings, readBurden } from '@dudao/core/meeting/contract';
-import { isMissed, type MeetingBook, nextMeetingOn, periodOf, type Rhythm } from '@dudao/core/meeting/meeting-book';
+import {
+  isMissed,
+  type MeetingBook,
+  meetingDayIn,
+  nextMeetingOn,
+  periodOf,
+  type Rhythm,
+} from '@dudao/core/meeting/meeting-book';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
@@ -82,11 +89,14 @@ async function readRhythms(db: Db, { book, unitId, caller, on }: Keeping) {
 }
 
 /** In how many periods it met, from the first meeting of the year to today. */
-function countPeriods({ every }: Rhythm, { held, from, on }: { held: readonly string[]; from: string; on: string }) {
+function countPeriods(rhythm: Rhythm, { held, from, on }: { held: readonly string[]; from: string; on: string }) {
   let [met, periods] = [0, 0];
+  const { every } = rhythm;
   for (let at = periodOf(every, from); at.from <= on; at = periodOf(every, at.before)) {
-    periods++;
-    if (held.some((day) => day >= at.from && day < at.before && day <= on)) met++;
+    const isMet = held.some((day) => day >= at.from && day < at.before && day <= on);
+    // A week that is all holidays asks for no meeting.
+    if (isMet || meetingDayIn(rhythm, at.from) < at.before) periods++;
+    if (isMet) met++;
   }
   return { met, periods };
 }

@@ -132,6 +132,7 @@ describe('meetings', () => {
     expect((await desk.step(desk.office, replaceMinutes, meetingId, { reason: '再拟' })).problem).toBe(
       'meeting-replaced-already',
     );
+    expect((await desk.read(meetingId)).actions.replace).toBe('meeting-replaced-already');
     const task = { text: '疏通消防通道', way: 'task', ownerId: test.tree.school, dueOn: '2026-12-04' };
     await desk.minute(output.meetingId, [task, { text: '漏记的事', way: 'note' }]);
     expect((await desk.step(desk.chair, signMinutes, output.meetingId)).status).toBe(200);
@@ -147,6 +148,8 @@ describe('meetings', () => {
     expect(second.status).toBe(200);
     const third = await desk.call({ title: '第三次', type: 'push' });
     expect([third.status, third.problem]).toEqual([409, 'meeting-over-burden']);
+    // The week is that of the meeting, not of today.
+    expect(third.body).toMatchObject({ title: expect.stringContaining('在2026-11-23 这一周将参加 3 次会议') });
     // The office's own people are not counted.
     expect(
       (

@@ -1,3 +1,4 @@
+import { OPEN_PHASES } from '@dudao/core/issue/entry';
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
@@ -5,6 +6,7 @@ import { addWorkingDays } from '@dudao/core/lib/working-day';
 import { proposeMeeting } from '@dudao/core/meeting/contract';
 import { type MeetingType, nextMeetingOn } from '@dudao/core/meeting/meeting-book';
 import type { ItemKind } from '@dudao/core/meeting/meeting-state';
+import { regionsBelow } from '../issue/keys.ts';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
@@ -81,7 +83,7 @@ async function listCalled(db: Db, { type: { roster }, unitId, lastId, on }: Call
   const seated = roster === undefined ? [] : await listSeated(db, { unitId, roster, on });
   const before = await db.many<Called>(
     `select a.unit_id as "unitId", a.person_id as "personId", a.name, a.unit_name as "unitName" from meeting_attendee a
-     where a.meeting_id = $1 and (a.person_id is null or exists (select 1 from person p where p.id = a.person_id and p.left_on is null)) order by a.position`,
+     where a.meeting_id = $1 and (a.person_id is null or exists (select 1 from person p where p.id = a.person_id and p.unit_id = a.unit_id and p.left_on is null)) order by a.position`,
     [lastId],
   );
   const isNew = (one: Called) => one.personId === null || seated.every(({ personId }) => personId !== one.personId);
@@ -116,7 +118,7 @@ async function listSeated(db: Db, { unitId, roster, on }: Seating): Promise<read
 
 interface Feeding {
   readonly type: MeetingType;
-  readonly unit: Pick<SubjectUnit, 'id' | 'region'>;
+  readonly unit: Pick<SubjectUnit, 'id' | 'region' | 'kind'>;
   readonly on: string;
   readonly heldOn: string;
   readonly caller: Caller;
@@ -145,9 +147,11 @@ async function feed(db: Db, { type, unit, on, heldOn, caller }: Feeding): Promis
     ...(await fed(
       'ledger',
       `select i.id as "refId", i.number || ' ' || i.title as title, coalesce(i.owner_unit_name, i.unit_name) as owner, i.due_on as "dueOn"
-       from issue i where i.region = $1 and i.is_open and i.due_on < $2 and i.unit_id in (select unit_id from unit_below where top_id = $3)
+       from unnest($1::uuid[]) as r (id) cross join unnest($4::text[]) as f (phase) cross join lateral (
+         select * from issue e where e.region = r.id and e.phase = f.phase and e.is_open and e.due_on < $2
+           and e.unit_id in (select unit_id from unit_below where top_id = $3) order by e.due_on, e.id limit ${MOST_FED}) i
        order by i.due_on, i.id`,
-      [unit.region, on, unit.id],
+      [unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region], on, unit.id, OPEN_PHASES],
     )),
     ...(await fed(
       'task',

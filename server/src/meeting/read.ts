@@ -21,9 +21,10 @@ import { readMeetingBook } from './book.ts';
 import { listDocuments } from './document.ts';
 import { readFates, readFatesOfItems } from './fates.ts';
 import { tellLines } from './lines.ts';
+import { isReplacing } from './replace.ts';
 import { lifeOf, type MeetingRow, readMeetingRow, readParts, unitOfMeeting } from './rows.ts';
-import { readSigning } from './sign.ts';
 import { placeOf } from './sign-in.ts';
+import { readSigning, seesDrafts } from './signing.ts';
 
 export const readMeetingImplementation = implement(readMeeting, {
   subject: (db, { meetingId }, caller) => unitOfMeeting(db, { meetingId, verb: 'meeting.read' }, caller),
@@ -35,7 +36,13 @@ export const readMeetingImplementation = implement(readMeeting, {
     if (line === undefined) return refuse(problem('not-found'));
     const parts = await readParts(db, row.id);
     const life = await lifeOf(db, row, parts);
-    const conclusions = parts.conclusions.map((one) => ({ ...one, root_id: row.root_id, held_on: row.held_on }));
+    const isDraftSeen = await seesDrafts(db, row, { caller, on });
+    const isTold = row.signed_at !== null || isDraftSeen;
+    const conclusions = (isTold ? parts.conclusions : []).map((one) => ({
+      ...one,
+      root_id: row.root_id,
+      held_on: row.held_on,
+    }));
     const fates = await readFates(db, conclusions);
     const ofItems = await readFatesOfItems(db, parts.items);
     const owners = await readOwners(db, conclusions);
@@ -60,8 +67,8 @@ export const readMeetingImplementation = implement(readMeeting, {
         kind: item.kind,
         refId: item.ref_id,
         title: item.title,
-        said: item.said,
-        decided: item.decided,
+        said: isTold ? item.said : '',
+        decided: isTold ? item.decided : '',
         droppedReason: item.dropped_reason,
         ...(ofItems.get(item.id) ?? none),
         conclusions: conclusions
@@ -84,7 +91,7 @@ export const readMeetingImplementation = implement(readMeeting, {
       before: await readBefore(db, of),
       noticeNumber: row.notice_number,
       number: row.number,
-      documents: await listDocuments(db, row, caller),
+      documents: await listDocuments(db, row, { isDraftSeen }),
       recordedBy: row.recorded_by_name,
       signed:
         row.signed_at === null ? null : { by: row.signed_by_name ?? '', at: row.signed_at, digest: row.digest ?? '' },
@@ -135,7 +142,7 @@ async function readActions(db: Db, row: MeetingRow, { life, caller, on }: Standi
     attend: attend ?? 'forbidden',
     minute: minute ?? 'forbidden',
     cancel: cancel ?? 'forbidden',
-    replace: replace ?? 'forbidden',
+    replace: replace === true && (await isReplacing(db, row)) ? 'meeting-replaced-already' : (replace ?? 'forbidden'),
     sign: await maySign(db, row, { life, caller, on }),
     ledger:
       row.state !== 'signed' || row.confidential
@@ -148,6 +155,6 @@ async function maySign(db: Db, row: MeetingRow, { life, caller, on }: Standing):
   const isChair = row.chair_id === caller.personId;
   const holds = can(caller.grants, 'meeting.sign', await pathOf(db, row.unit_id));
   if (!holds && !(isChair && caller.grants.some((one) => can([one], 'meeting.sign', [one.unitId])))) return 'forbidden';
-  const fault = faultOfStep('sign', life, on) ?? faultOfSigning(await readSigning(db, row, caller));
+  const fault = faultOfStep('sign', life, on) ?? faultOfSigning(await readSigning(db, row, { caller, on }));
   return fault?.problem ?? true;
 }

@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { replaceMinutes } from '@dudao/core/meeting/contract';
-import { beyondScope } from '../lib/db.ts';
+import { beyondScope, type Db } from '../lib/db.ts';
 import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
-import { officeOfMeeting } from './rows.ts';
+import { type MeetingRow, officeOfMeeting } from './rows.ts';
 import { holdFor } from './taking.ts';
+
+/** Whether other minutes are being written in the place of these, or are signed. */
+export async function isReplacing(db: Db, { id }: Pick<MeetingRow, 'id'>): Promise<boolean> {
+  return (await db.maybe(`select 1 from meeting where supersedes_id = $1 and state <> 'cancelled'`, [id])) !== null;
+}
 
 export const replaceMinutesImplementation = implement(replaceMinutes, {
   subject: officeOfMeeting,
@@ -15,8 +20,7 @@ export const replaceMinutesImplementation = implement(replaceMinutes, {
     const held = await holdFor(tx, input, { step: 'replace', now });
     if (!held.ok) return held;
     const { row, parts } = held.value;
-    const other = await tx.maybe(`select 1 from meeting where supersedes_id = $1 and state <> 'cancelled'`, [row.id]);
-    if (other !== null) return refuse(problem('meeting-replaced-already'));
+    if (await isReplacing(tx, row)) return refuse(problem('meeting-replaced-already'));
     const meetingId = randomUUID();
     await beyondScope(tx, async () => {
       await tx.run(

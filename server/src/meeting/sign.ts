@@ -3,34 +3,15 @@ import { canonicalJson } from '@dudao/core/lib/canonical';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { signMinutes } from '@dudao/core/meeting/contract';
 import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
-import { beyondScope, type Db } from '../lib/db.ts';
+import { beyondScope } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
-import type { Caller } from '../lib/session.ts';
 import { bookOf } from './book.ts';
 import { keepTasks } from './conclusion-tasks.ts';
 import { freezeDocument, takeNumber } from './document.ts';
 import { type MeetingRow, type Parts, unitOfMeeting } from './rows.ts';
+import { readSigning } from './signing.ts';
 import { holdFor, take } from './taking.ts';
-
-/** G7 Who is about to sign minutes off. */
-export async function readSigning(
-  db: Db,
-  row: Pick<MeetingRow, 'chair_id' | 'recorded_by' | 'recorded_by_person'>,
-  { accountId, personId }: Caller,
-): Promise<Parameters<typeof faultOfSigning>[0]> {
-  const { works } = await beyondScope(db, () =>
-    db.one<{ works: boolean }>(
-      'select exists (select 1 from account where person_id = $1 and disabled_at is null) as works',
-      [row.chair_id],
-    ),
-  );
-  return {
-    by: { accountId, personId },
-    chair: { personId: row.chair_id, canSign: works },
-    recorder: row.recorded_by === null ? null : { accountId: row.recorded_by, personId: row.recorded_by_person },
-  };
-}
 
 export const signMinutesImplementation = implement(signMinutes, {
   subject: (db, { meetingId }, caller) => unitOfMeeting(db, { meetingId, verb: 'meeting.sign' }, caller),
@@ -38,7 +19,7 @@ export const signMinutesImplementation = implement(signMinutes, {
     const held = await holdFor(tx, input, { step: 'sign', now });
     if (!held.ok) return held;
     const { row, parts } = held.value;
-    const fault = faultOfSigning(await readSigning(tx, row, caller));
+    const fault = faultOfSigning(await readSigning(tx, row, { caller, on: held.value.today }));
     if (fault !== null) return refuse(fault);
     const asked = parts.conclusions.filter(({ way }) => way === 'task');
     await beyondScope(tx, () => keepTasks(tx, row, parts));

@@ -43,9 +43,11 @@ export const noteAttendanceImplementation = implement(noteAttendance, {
     const held = await holdFor(tx, input, { step: 'attend', now });
     if (!held.ok) return held;
     const { row, parts } = held.value;
-    const said = new Map(input.attendees.map((one) => [one.id, one]));
-    const known = new Set(parts.attendees.map(({ id }) => id));
-    if (input.attendees.some(({ id }) => !known.has(id))) return refuse(problem('meeting-attendee-unknown'));
+    const stored = new Map(parts.attendees.map(({ id, attendance }) => [id, attendance]));
+    if (input.attendees.some(({ id }) => !stored.has(id)))
+      return refuse(problem('meeting-item-unknown', {}, { field: 'attendees' }));
+    const noted = input.attendees.filter(({ id, was }) => was !== 'invited' || stored.get(id) === 'invited');
+    const said = new Map(noted.map((one) => [one.id, one]));
     const all = parts.attendees.map((one) => ({ ...one, ...said.get(one.id) }));
     const fault = faultOfAttendance(all);
     if (fault !== null) return refuse(fault);
@@ -53,7 +55,7 @@ export const noteAttendanceImplementation = implement(noteAttendance, {
       tx.run(
         `update meeting_attendee a set attendance = n.attendance, delegate = n.delegate, note = n.note
          from jsonb_to_recordset($2) as n (id uuid, attendance text, delegate text, note text) where a.meeting_id = $1 and a.id = n.id`,
-        [row.id, JSON.stringify(input.attendees)],
+        [row.id, JSON.stringify(noted)],
       ),
     );
     const recorder =

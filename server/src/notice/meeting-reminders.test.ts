@@ -69,3 +69,21 @@ it('M470: of a confidential meeting a rule that reminds the whole office reminds
     ['info 会议通知：专题会', 'info 会议通知：内部研讨'].toSorted(),
   );
 });
+
+it('G7 of minutes that wait whoever called the meeting is reminded where no account of the chair may sign', async () => {
+  await desk.on('2026-12-21');
+  const personId = await desk.newPerson(desk.county, '无权主持人');
+  const account = await test.stranger(desk.county);
+  await test.rows('update account set person_id = $2 where id = $1', [account.accountId, personId]);
+  const of = { type: 'special', heldOn: '2026-12-21', called: [{ unitId: desk.county, personId }] };
+  await desk.attend(await desk.called({ ...of, title: '无权签发', chairId: personId }));
+  await on('2026-12-24');
+  const wait = (all: readonly string[]) => all.filter((title) => title.endsWith('会议纪要待签发：无权签发')).length;
+  expect([wait(await titles(desk.office)), wait(await titles(account))]).toEqual([1, 0]);
+  await test.rows(
+    `insert into role_grant (id, account_id, role, unit_id, region, granted_at) select gen_random_uuid(), $1, 'leader', id, region, now() from unit where id = $2`,
+    [account.accountId, desk.county],
+  );
+  await on('2026-12-25');
+  expect([wait(await titles(desk.office)), wait(await titles(account))]).toEqual([0, 1]);
+});

@@ -64,7 +64,16 @@ export async function cancelAskedTask(
   { reason, now }: { readonly reason: string; readonly now: Date },
 ): Promise<void> {
   const found = await lockTaskOf(tx, activityId);
-  if (found === null || !isOpenState(found.state)) return;
+  if (found !== null) await cancelTask(tx, found, { reason, now });
+}
+
+/** Cancels a task that stands no longer; what was done stays done. */
+export async function cancelTask(
+  tx: Tx,
+  found: TaskRow,
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): Promise<void> {
+  if (!isOpenState(found.state)) return;
   const by = await readWriter(tx, now);
   const plan = await lockPlanRow(tx, found.plan_id);
   await tx.run(`update task set state = 'cancelled', is_open = false, revision = revision + 1 where id = $1`, [

@@ -80,7 +80,12 @@ export async function openMeetingDesk(test: TestApp, packsFolder: string): Promi
     test.call(who, operation, { meetingId, revision: (await read(meetingId)).revision, ...more } as never);
   const attend: MeetingDesk['attend'] = async (meetingId, how = []) =>
     step(office, noteAttendance, meetingId, {
-      attendees: (await read(meetingId)).attendees.map(({ id }, i) => ({ id, attendance: 'present', ...how[i] })),
+      attendees: (await read(meetingId)).attendees.map(({ id, attendance: was }, i) => ({
+        id,
+        was,
+        attendance: 'present',
+        ...how[i],
+      })),
     });
   const minute: MeetingDesk['minute'] = async (
     meetingId,

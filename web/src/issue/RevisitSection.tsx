@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { read } from '../lib/call.ts';
+import { kept } from '../lib/kept.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -101,15 +102,17 @@ interface RevisitListProps {
 function RevisitList({ unitId, done, title, none, heads, row }: RevisitListProps) {
   const t = useTexts(TEXTS);
   const question = { unitId, done };
-  const found = useInfiniteQuery({
-    queryKey: [listRevisits.name, 'pages', question],
-    queryFn: ({ pageParam, signal }) =>
-      read(listRevisits, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
-    // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = kept(
+    useInfiniteQuery({
+      queryKey: [listRevisits.name, 'pages', question],
+      queryFn: ({ pageParam, signal }) =>
+        read(listRevisits, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
+      // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
   if (found.isPending) return <Loading lines={4} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const revisits = found.data.pages.flatMap((page) => page.revisits);

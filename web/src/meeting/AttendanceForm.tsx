@@ -34,6 +34,7 @@ export function AttendanceForm({
   const [rows, setRows] = useState(() =>
     meeting.attendees.map((one) => ({
       ...one,
+      was: one.attendance,
       attendance: one.attendance === 'invited' ? ('present' as const) : one.attendance,
     })),
   );
@@ -44,7 +45,7 @@ export function AttendanceForm({
       {
         meetingId,
         revision,
-        attendees: rows.map(({ id, attendance, delegate, note }) => ({ id, attendance, delegate, note })),
+        attendees: rows.map(({ id, was, attendance, delegate, note }) => ({ id, was, attendance, delegate, note })),
       },
       { onSuccess: onClose },
     );

@@ -80,8 +80,13 @@ export function MeetingSteps({ meeting, onOpen }: StepsProps) {
           </Button>
         ) : null}
         {(['replace', 'cancel'] as const).map((one) =>
-          actions[one] === true ? (
-            <Button key={one} look="decide" onClick={() => setDoing(one)}>
+          actions[one] === true || actions[one] === 'meeting-replaced-already' ? (
+            <Button
+              key={one}
+              look="decide"
+              refused={reasonOf(actions[one], MEETING_PROBLEMS, lang)}
+              onClick={() => setDoing(one)}
+            >
               {t(one)}
             </Button>
           ) : null,

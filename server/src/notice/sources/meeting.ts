@@ -1,3 +1,4 @@
+import { signsSomewhere } from '../../meeting/signing.ts';
 import type { NoticeSource } from '../source.ts';
 
 /** Accounts of people called: those named, and of a unit that sends somebody its liaisons and leaders. */
@@ -17,13 +18,17 @@ export const meetingCalled: NoticeSource = {
   namedOnly: CONFIDENTIAL,
 };
 
-/** A meeting whose day has passed and whose minutes are not signed. */
+const CHAIR_SIGNS = `x.person_id = m.chair_id and ${signsSomewhere('$1::date')}`;
+
+/** A meeting whose day has passed and whose minutes are not signed: its chair sees to it; where none of theirs may sign, whoever called it. */
 export const meetingMinutes: NoticeSource = {
   subject: 'meeting-minutes',
   matters: `select m.id as ref, m.unit_id, m.held_on as due_on, '/meetings/' || m.id as link, jsonb_build_object('title', m.title) as figures, null::uuid[] as spared
     from meeting m where m.state in ('called', 'held') and m.held_on < $1`,
-  named: `select m.id as ref, 'accountable' as recipient, x.id as account_id from meeting m join account x on x.person_id = m.chair_id
-    where m.state in ('called', 'held') and m.held_on < $1`,
+  named: `select m.id as ref, 'accountable' as recipient, x.id as account_id from meeting m join account x on ${CHAIR_SIGNS}
+    where m.state in ('called', 'held') and m.held_on < $1
+    union all select m.id, 'accountable', m.called_by from meeting m
+    where m.state in ('called', 'held') and m.held_on < $1 and not exists (select 1 from account x where ${CHAIR_SIGNS})`,
   namedOnly: CONFIDENTIAL,
 };
 
