@@ -78,6 +78,12 @@ export function phasesOf(
 /** E13 What its source says is met again; as the index says it. */
 const READY = 'i.is_open and i.passes_on is not null';
 
+/** In whose charge or under whose supervision an entry is; each arm says the condition of its index, which serves no other. */
+export function ledBy(leader: string): string {
+  const named = (column: string) => `(i.${column} <> '{}' and i.${column} @> array[${leader}::uuid])`;
+  return `(${named('leader_ids')} or ${named('supervisor_ids')})`;
+}
+
 /** Marks that an entry carries as they are asked for, by their columns. */
 const CARRIED = {
   ledger: 'ledger',
@@ -113,8 +119,7 @@ export function addMarks(all: Pick<Collected, 'add'>, filter: IssueFilter, today
   if (isKey !== undefined) all.add(isKey ? 'i.is_key' : 'not i.is_key');
   if (isReady !== undefined) all.add(isReady ? READY : `(${READY}) is not true`);
   if (place !== undefined) all.add('i.place collate "C" >= ? and i.place collate "C" < ?', place, `${place}\u{10ffff}`);
-  if (leaderId !== undefined)
-    all.add('(i.leader_ids @> array[?::uuid] or i.supervisor_ids @> array[?::uuid])', leaderId, leaderId);
+  if (leaderId !== undefined) all.add(ledBy('?'), leaderId, leaderId);
   if (dueFrom !== undefined) all.add('i.due_on >= ?', dueFrom);
   if (dueUntil !== undefined) all.add('i.due_on <= ?', dueUntil);
   if (idleSince !== undefined) all.add('i.changed_at < ?', startOfDay(idleSince));

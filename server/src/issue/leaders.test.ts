@@ -9,6 +9,7 @@ import { refreshNotices } from '../notice/refresh.ts';
 import { NOTICE_SOURCES } from '../notice/sources.ts';
 import { openDesk } from '../testing/issue-desk.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
+import { ledBy } from './filter.ts';
 
 let test: TestApp;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -33,6 +34,19 @@ const values = (leader: readonly string[]) => ({ leader: [...leader], since: '19
 const write = (leader: readonly string[]) => desk.write(desk.office, 'legacy', { ...CASE, values: values(leader) });
 
 describe('E27 leaders in charge', () => {
+  it('entries by leader are found by the indexes of those that have any', async () => {
+    // By itself: of few rows any other index is as good.
+    await test.rows('create temporary table probe (like issue)');
+    const made = await test.rows<{ indexdef: string }>(
+      `select indexdef from pg_indexes where indexname in ('issue_led', 'issue_supervised')`,
+    );
+    for (const { indexdef } of made) await test.rows(indexdef.replace('public.issue ', 'probe '));
+    await test.rows('set enable_seqscan = off');
+    const plan = await test.rows(`explain select i.id from probe i where i.is_open and ${ledBy(`'${chief}'`)}`);
+    await test.rows('reset enable_seqscan');
+    expect(JSON.stringify(plan)).toMatch(/issue_led.*issue_supervised/u);
+  });
+
   it('M426 M427 are persons who lead the unit or a unit above it, shown by name, and their entries are found', async () => {
     const listed = await test.call(desk.office, listLeaders, { unitId: school });
     expect(listed.output.leaders.map(({ name }) => name)).toEqual(expect.arrayContaining(['王县长', '李副县长']));

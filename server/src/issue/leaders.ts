@@ -10,6 +10,7 @@ import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
 import type { By } from './deed-facts.ts';
 import { weigh } from './deeds.ts';
+import { ledBy } from './filter.ts';
 import { keysOf } from './keys.ts';
 import { LEADS } from './led-units.ts';
 import { type IssueRow, writeSteps } from './rows.ts';
@@ -103,7 +104,7 @@ export const handOverLeaderImplementation = implement(handOverLeader, {
     if (from === to) return refuse(problem('issue-leader-same'));
     const keys = await keysOf(tx, unit, 'concerned');
     const rows = await tx.many<IssueRow>(
-      `select * from issue i where i.${keys.column} = any ($1::uuid[]) and i.is_open and (i.leader_ids @> array[$2::uuid] or i.supervisor_ids @> array[$2::uuid])
+      `select * from issue i where i.${keys.column} = any ($1::uuid[]) and i.is_open and ${ledBy('$2')}
          and ($3::uuid[] is null or i.id = any ($3::uuid[])) order by i.id for update`,
       [keys.ids, from, input.issueIds ?? null],
     );

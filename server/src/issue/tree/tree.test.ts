@@ -20,7 +20,8 @@ beforeAll(async () => {
   const special = (title: string, item: string, more: object = {}) =>
     write(office, 'special', { title, marks: { severity: 'general' }, values: { item }, ...more });
   const measured = await special('收取资料费', '违规收费');
-  await special('收取校服回扣', '违规收费');
+  // Pasted, with spaces around it that are none of ASCII.
+  await special('收取校服回扣', '\u3000违规收费\u00a0');
   await special('食堂加价', '违规收费', { unitId: test.tree.citySchool });
   await special('迎检造假', '形式主义', { foundOn: '2025-12-01' });
   const dropped = await special('查无此事', '形式主义');
