@@ -6,7 +6,9 @@ import type { KnownAsked } from './lib/serve.ts';
 
 /** So many open problems are told one by one; all are counted. */
 const MOST_PROBLEMS = 30;
+/** So many opinions are told, of so many that are read: those of other offices are sifted out between. */
 const MOST_OPINIONS = 10;
+const MOST_READ = 200;
 
 type Lines = UnitFacts[number]['lines'];
 
@@ -53,7 +55,8 @@ async function opinionsOf(db: Db, { unit, officeId, caller }: KnownAsked): Promi
   }>(
     `select o.unit_id as "officeId", u.path, (o.issued_at at time zone 'Asia/Shanghai')::date as on, o.number, o.title,
        (select count(*)::int from opinion_point p where p.opinion_id = o.id and p.decision is distinct from 'withdrawn') as points
-     from opinion o join unit u on u.id = o.unit_id where o.addressed_unit_id = $1 and o.state = 'issued' order by o.issued_at desc, o.id`,
+     from opinion o join unit u on u.id = o.unit_id where o.addressed_unit_id = $1 and o.state = 'issued' order by o.issued_at desc, o.id
+     limit ${MOST_READ}`,
     [unit.id],
   );
   return rows

@@ -92,8 +92,11 @@ export const recordRevisit = operation({
     revisitId: ID,
     result: z.enum(REVISIT_RESULTS),
     words: WORDS.min(1),
+    /** Of what relapsed: how it is handled now. Absent: as before, with what the entry carries for that. */
     handling: z.string().max(60).optional(),
     dueOn: z.string().max(20).optional(),
+    /** What the class that is given asks. */
+    values: formValuesSchema.default({}),
     /** What was seen there, filed as evidence of the unit and shown beside what proved the closing. */
     uploads: UPLOADS,
   }),

@@ -2,6 +2,7 @@ import { type Problem, problem } from '../lib/problem.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { decideAct } from './decide-act.ts';
 import type { Deed, Done } from './deed.ts';
+import { faultsOfLater } from './deed-faults.ts';
 import { type Acting, type Entry, type LedgerKind, phaseOf, stateOf } from './entry.ts';
 import { classOf, dayOf, faultsOfHandling, lookOf } from './handling.ts';
 
@@ -102,7 +103,7 @@ export function decideSplit(
   const faults = [
     ...(placed < entry.measuresOpen ? [problem('issue-part-measures', { open: entry.measuresOpen - placed })] : []),
     ...deed.parts.flatMap((part, i) =>
-      faultsOfPart({ kind, entry, isOpen, today: by.today }, part).map((fault) => ({
+      faultsOfPart({ kind, entry, isOpen, today: by.today }, part, by.acting).map((fault) => ({
         ...fault,
         at: { field: `parts.${i}.${fault.at?.field ?? 'title'}` },
       })),
@@ -122,7 +123,7 @@ interface Whole {
   readonly today: string;
 }
 
-function faultsOfPart({ kind, entry, isOpen, today }: Whole, part: PartDeed): readonly Problem[] {
+function faultsOfPart({ kind, entry, isOpen, today }: Whole, part: PartDeed, acting: Acting): readonly Problem[] {
   const { owner, jointUnitIds, handling, dueOn } = part;
   if (!isOpen) {
     const isGiven = [owner, jointUnitIds, handling, dueOn].some((one) => one !== undefined);
@@ -139,11 +140,9 @@ function faultsOfPart({ kind, entry, isOpen, today }: Whole, part: PartDeed): re
       problem('issue-part-class', { handling: chosen.name.zh, handlingEn: chosen.name.en }, { field: 'handling' }),
     ];
   }
-  return faultsOfHandling(kind, {
-    handling: handling ?? entry.handling,
-    dueOn: dueOn ?? entry.fixDueOn ?? undefined,
-    today,
-  });
+  const given = { handling: handling ?? entry.handling, dueOn: dueOn ?? entry.fixDueOn ?? undefined, today };
+  const faults = faultsOfHandling(kind, given);
+  return faults.length > 0 ? faults : faultsOfLater(entry, classOf(kind, given.handling), { ...given, acting });
 }
 
 function partOf({ kind, entry, isOpen, today }: Whole, part: PartDeed): Entry {

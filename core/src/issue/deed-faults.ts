@@ -3,8 +3,9 @@ import { type Problem, problem } from '../lib/problem.ts';
 import type { FormValues } from '../pack/form.ts';
 import { failedConditions, failedDemands } from './closing.ts';
 import type { Doings } from './deed.ts';
+import type { Acting, Entry } from './entry.ts';
 import { classFormOf, classOf, dayOf, faultsOfHandling, nextLook } from './handling.ts';
-import type { Demand } from './ledgers-format.ts';
+import type { Demand, HandlingClass } from './ledgers-format.ts';
 
 /** Fewer would not be parts. */
 const LEAST_PARTS = 2;
@@ -64,12 +65,14 @@ export function notMet({ id, name }: Demand): Problem {
   return problem('issue-condition', { condition: name.zh, conditionEn: name.en }, { field: id });
 }
 
-/** E41 What does not hold of what the class that is given asks. */
+/** E41 What does not hold of what the class that is given asks; reopened under the class it has, of what the entry carries for it. */
 function faultsOfCarried({ kind, entry, action, deed, values, today }: ToCheck): readonly Problem[] {
-  if (deed.handling === undefined) return [];
-  const form = classFormOf(kind, action, deed.handling);
-  const demands = classOf(kind, deed.handling)?.conditions ?? [];
-  return failedDemands(demands, { form, entry, values, today }).map(notMet);
+  const isKept = deed.handling === undefined && action.does === 'reopen';
+  const handling = isKept ? entry.handling : (deed.handling ?? null);
+  if (handling === null) return [];
+  const form = classFormOf(kind, action, handling);
+  const demands = classOf(kind, handling)?.conditions ?? [];
+  return failedDemands(demands, { form, entry, values: isKept ? entry.handlingValues : values, today }).map(notMet);
 }
 
 function faultsOfOwner({ deed, entry, action }: ToCheck): readonly Problem[] {
@@ -87,11 +90,19 @@ function faultsOfClass({ kind, entry, deed, acting, today }: ToCheck): readonly 
   const { handling = null, dueOn } = deed;
   if (handling === entry.handling) return [problem('issue-same-class', {}, { field: 'handling' })];
   const faults = faultsOfHandling(kind, { handling, dueOn, today });
-  const chosen = classOf(kind, handling);
-  if (faults.length > 0 || chosen === undefined || acting.parts.has('keeper-head')) return faults;
+  return faults.length > 0 ? faults : faultsOfLater(entry, classOf(kind, handling), { dueOn, today, acting });
+}
+
+/** E34 E21 A later day than the one an entry has, or none any more, is for a leader of the keeper, whichever way it would come to it. */
+export function faultsOfLater(
+  { fixDueOn }: Pick<Entry, 'fixDueOn'>,
+  chosen: HandlingClass | undefined,
+  { dueOn, today, acting }: { readonly dueOn: string | undefined; readonly today: string; readonly acting: Acting },
+): readonly Problem[] {
+  if (fixDueOn === null || chosen === undefined || acting.parts.has('keeper-head')) return [];
   const day = dayOf(chosen, dueOn, today);
-  const isLater = entry.fixDueOn !== null && (day === null || day > entry.fixDueOn);
-  return isLater ? [problem('issue-class-later', { due: entry.fixDueOn }, { field: 'dueOn' })] : [];
+  const isLater = day === null || day > fixDueOn;
+  return isLater ? [problem('issue-class-later', { due: fixDueOn }, { field: 'dueOn' })] : [];
 }
 
 /** E32 What is wrong with the day of the next look; absent, it follows from the class. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../lib/contract.ts';
 import { ISSUE_FILTER } from './read-contract.ts';
-import { DAY, ID, INSTITUTION_KINDS, LEDGER, RULE, TEXT, UNIT, UPLOADS } from './shapes.ts';
+import { DAY, ID, INSTITUTION_KINDS, LEDGER, ONE_UPLOAD, RULE, TEXT, UNIT } from './shapes.ts';
 
 /** Marks and columns by which entries of any ledger may be counted, beside the choices and texts of its own fields. */
 export const COUNTABLE = [
@@ -79,12 +79,13 @@ export const addInstitution = operation({
   input: z.strictObject({
     issueId: ID,
     kind: z.enum(INSTITUTION_KINDS),
-    title: z.string().trim().min(2).max(200),
+    /** As it was named at verification too, where the number or file of that rule is still to come. */
+    title: z.string().trim().min(2).max(500),
     loophole: z.string().trim().max(1000).default(''),
     madeOn: DAY,
     documentNumber: z.string().trim().max(100).default(''),
-    /** The rule itself, sent now: the first file is it. */
-    uploads: UPLOADS,
+    /** The rule itself, sent now. */
+    uploads: ONE_UPLOAD,
   }),
   output: z.strictObject({ institutionId: ID }),
   problems: [

@@ -84,8 +84,10 @@ function split(pool: Pool, whole: Placed): void {
     ...(draw(3) === 0 ? { dueOn: one([daysLater(today, draw(90) - 5), '2026-02-30']) ?? today } : {}),
     measures: i === 0 ? whole.entry.measuresOpen - draw(2) : 0,
   }));
-  const decided = decideSplit(kind, whole.entry, { ...DEED, action: action.id, parts }, { acting: KEEPER, today });
-  const model = splitModel(kind, whole.entry, { parts, today, later });
+  const isHead = draw(3) === 0;
+  const acting = isHead ? { ...KEEPER, parts: new Set([...KEEPER.parts, 'keeper-head'] as const) } : KEEPER;
+  const decided = decideSplit(kind, whole.entry, { ...DEED, action: action.id, parts }, { acting, today });
+  const model = splitModel(kind, whole.entry, { parts, today, later, isHead });
   const found = decided.ok
     ? { parts: decided.value.parts }
     : [...new Set(decided.problems.map(({ problem }) => problem))].toSorted();

@@ -30,11 +30,12 @@ export const UNIT = z.strictObject({ id: ID, name: z.string() });
 /** Whoever owns something: a unit, and perhaps the person in it. */
 export const OWNER = z.strictObject({ unitId: ID, personId: ID.nullable().default(null) });
 
+const UPLOAD = z.strictObject({ uploadId: ID, title: z.string().trim().min(1).max(200) });
+
 /** Files that the caller has sent (`evidence.begin-upload`) and that are filed with what is done, under the ledger and the entry's number. */
-export const UPLOADS = z
-  .array(z.strictObject({ uploadId: ID, title: z.string().trim().min(1).max(200) }))
-  .max(50)
-  .default([]);
+export const UPLOADS = z.array(UPLOAD).max(50).default([]);
+/** The one file that something is, sent and filed in the same way. */
+export const ONE_UPLOAD = z.array(UPLOAD).max(1).default([]);
 /** Files sent that are filed with what is done. */
 export type Uploads = z.output<typeof UPLOADS>;
 

@@ -204,7 +204,7 @@ export const readVisit = operation({
       z.strictObject({
         by: z.string(),
         begunAt: MOMENT,
-        /** Null: they did not say that they left; minutes count until the team did, or until now. */
+        /** Null: they did not say that they left; minutes count until the visit was left or cancelled, until now while it is under way. */
         leftAt: MOMENT.nullable(),
         minutes: z.int().nonnegative(),
       }),

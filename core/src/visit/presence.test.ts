@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownTimes, minutesOf, momentOfPresence, staysOf, timesOf } from './presence.ts';
+import { endOf, type KnownTimes, minutesOf, momentOfPresence, staysOf, timesOf } from './presence.ts';
 
 const at = (time: string): number => Date.parse(`2026-11-24T${time}:00Z`);
 const KNOWN = { nonceAt: at('00:00'), receivedAt: at('09:00'), aheadMs: 0, notBefore: null };
@@ -34,12 +34,25 @@ describe('F36 the moment that counts', () => {
 
 describe('F38 how long somebody was there', () => {
   it.each([
-    ['00:40', '06:00', 320],
-    ['00:40', null, 500],
-    ['09:30', null, 0],
-  ] as const)('from %s until %s: %i minutes', (from, until, minutes) => {
-    const stay = { begunMs: at(from), leftMs: until === null ? null : at(until) };
-    expect(minutesOf(stay, at('09:00'))).toBe(minutes);
+    ['00:40', '06:00', null, 320],
+    ['00:40', '06:00', '05:00', 320],
+    // Nobody said that they left: with the team; of a visit under way until now.
+    ['00:40', null, null, 500],
+    ['00:40', null, '08:00', 440],
+    ['08:30', null, '08:00', 0],
+    ['09:30', null, null, 0],
+  ] as const)('from %s until %s, of a visit that was over at %s: %i minutes', (from, until, over, minutes) => {
+    const ms = (time: string | null) => (time === null ? null : at(time));
+    const stay = { begunMs: at(from), leftMs: ms(until) };
+    expect(minutesOf(stay, { overMs: ms(over), nowMs: at('09:00') })).toBe(minutes);
+  });
+
+  it('ends when they left, else when the visit was over, and never before it began', () => {
+    const stay = { begunMs: at('08:30'), leftMs: null };
+    expect(endOf({ ...stay, leftMs: at('08:40') }, at('08:00'))).toBe(at('08:40'));
+    expect(endOf(stay, at('08:50'))).toBe(at('08:50'));
+    expect(endOf(stay, at('08:00'))).toBe(at('08:30'));
+    expect(endOf(stay, null)).toBeNull();
   });
 });
 

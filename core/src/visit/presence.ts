@@ -64,9 +64,20 @@ export function staysOf(presences: readonly PresenceAt[]): readonly OwnStay[] {
 
 const MINUTE_MS = 60_000;
 
-/** Minutes of a stay; who never said that they left went when `endMs` says, with the team. */
-export function minutesOf({ begunMs, leftMs }: Pick<OwnStay, 'begunMs' | 'leftMs'>, endMs: number): number {
-  return Math.max(0, Math.round(((leftMs ?? endMs) - begunMs) / MINUTE_MS));
+/**
+ * F38 When a stay ended: when they left. Who never said so went when the visit was over (`overMs`: left, else cancelled), though not before they came; while
+ * it is under way they are there still, which is null.
+ */
+export function endOf({ begunMs, leftMs }: Pick<OwnStay, 'begunMs' | 'leftMs'>, overMs: number | null): number | null {
+  return leftMs ?? (overMs === null ? null : Math.max(begunMs, overMs));
+}
+
+/** Minutes of a stay so far. */
+export function minutesOf(
+  stay: Pick<OwnStay, 'begunMs' | 'leftMs'>,
+  { overMs, nowMs }: { readonly overMs: number | null; readonly nowMs: number },
+): number {
+  return Math.max(0, Math.round(((endOf(stay, overMs) ?? nowMs) - stay.begunMs) / MINUTE_MS));
 }
 
 /** F37 When a team was there: from the first coming to the last leaving; not left while somebody who came has not. Null: nobody came. */

@@ -36,6 +36,14 @@ describe('V23 a visit that is made again', () => {
     expect(seriesOf(visit('2025-12-31'), { every: 'month', until: '2026-01-31' })).toHaveLength(1);
   });
 
+  it.each([
+    ['a Thursday of National Day', '2026-09-24', '2026-10-15', ['2026-09-24', '2026-10-08', '2026-10-15']],
+    ['a Monday of Spring Festival', '2026-02-09', '2026-03-02', ['2026-02-09', '2026-02-24', '2026-03-02']],
+  ])('comes once where a week of holidays moves two times onto one day: %s', (_, fromOn, until, expected) => {
+    const times = days(seriesOf(visit(fromOn), { every: 'week', until }));
+    expect(times.map(([first]) => first)).toEqual(expected);
+  });
+
   it('takes its agenda along', () => {
     const agenda = [{ onDay: '2026-11-25', method: 'look' as const, part: 'focus' as const, what: '食堂' }];
     const [, second] = seriesOf(visit('2026-11-24', '2026-11-25', agenda), { every: 'week', until: '2026-12-01' });

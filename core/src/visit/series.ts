@@ -25,7 +25,8 @@ interface OnDays {
 
 /**
  * V23 The times of a visit that is made again (定期督查): from its own first day on, every week, every fortnight or on the same day of each month, none later
- * than the last day. A time whose first day is not worked begins on the next day that is; its other days and its agenda move along. One that is not made
+ * than the last day. A time whose first day is not worked begins on the next day that is; its other days and its agenda move along, and two that come
+ * to the same day are one. One that is not made
  * again is one time, as it was asked for. More than the most are not counted on: there is one more than that, and the caller refuses.
  */
 export function seriesOf({ fromOn, untilOn, agenda }: OnDays, repeat: Repeat | null): readonly OnDays[] {
@@ -36,6 +37,8 @@ export function seriesOf({ fromOn, untilOn, agenda }: OnDays, repeat: Repeat | n
     if (due > repeat.until) break;
     const first = dayText(addWorkingDays(dayOf(due), 0));
     if (first > repeat.until) break;
+    // Holidays may move two times onto one day; that is one visit.
+    if (first <= (times.at(-1)?.fromOn ?? '')) continue;
     const by = dayOf(first) - dayOf(fromOn);
     const later = (day: string): string => dayText(dayOf(day) + by);
     times.push({

@@ -1,5 +1,6 @@
 import { type CarriedVisit, readBundle, reportContact } from '@dudao/core/field/device-contract';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
+import type { UnitFacts } from '@dudao/core/field/unit-facts';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import type { Ledgers } from '@dudao/core/issue/ledgers-format';
 import { problem } from '@dudao/core/lib/problem';
@@ -9,9 +10,9 @@ import { envelopeKey } from '../lib/envelope.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
 import type { Secrets } from '../lib/secrets.ts';
-import { implement, type Services } from '../lib/serve.ts';
+import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { readUnitRow } from '../org/rows.ts';
+import { readUnitRow, type UnitRow } from '../org/rows.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { readVisitRow, type VisitRow } from '../visit/rows.ts';
 import { readVeil, type Veilable } from './apart/veil.ts';
@@ -51,12 +52,26 @@ export const readBundleImplementation = implement(readBundle, {
         .flatMap(({ key, version }) => sheets.find(key, version) ?? [])
         .filter((sheet) => !sheets.inForce.includes(sheet));
       const taken = [...sheets.inForce, ...new Set(older)];
+      const factsOf = factsOnce((unit, officeId) => unitFactsOf(db, unit, { officeId, today, caller, services }));
       const carried: CarriedVisit[] = [];
       for (const visit of visits)
-        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, today, caller, services }));
+        carried.push(await carriedVisit(db, visit, { sheets: taken, ledgers, caller, factsOf }));
       return ok({ now: now.toISOString(), key: envelopeKey(services.secrets), visits: carried, sheets: taken });
     }),
 });
+
+type FactsOf = (unit: UnitRow, officeId: string) => Promise<UnitFacts>;
+
+/** Facts of a unit for an office, read once however many visits go there. */
+function factsOnce(read: FactsOf): FactsOf {
+  const known = new Map<string, Promise<UnitFacts>>();
+  return (unit, officeId) => {
+    const key = `${unit.id} ${officeId}`;
+    const facts = known.get(key) ?? read(unit, officeId);
+    known.set(key, facts);
+    return facts;
+  };
+}
 
 /** Names of the ledgers in force, and whether something can be put right on the spot there. */
 async function listLedgerNames(db: Db): Promise<CarriedVisit['ledgers']> {
@@ -78,15 +93,13 @@ async function carriedVisit(
   {
     sheets,
     ledgers,
-    today,
     caller,
-    services,
+    factsOf,
   }: {
     readonly sheets: readonly ShownSheet[];
     readonly ledgers: CarriedVisit['ledgers'];
-    readonly today: string;
     readonly caller: Caller;
-    readonly services: Services;
+    readonly factsOf: FactsOf;
   },
 ): Promise<CarriedVisit> {
   const unit = await readUnitRow(db, visit.visited_unit_id);
@@ -115,7 +128,7 @@ async function carriedVisit(
     team: team?.name ?? null,
     sheets: visit.sheets.map(({ key, version }) => ({ key, version })),
     units,
-    facts: await unitFactsOf(db, unit, { officeId: office.id, today, caller, services }),
+    facts: await factsOf(unit, office.id),
     figures: figures.map((one) => ({ ...one, ...askedFor(sheets, one.column) })),
     ledgers: [...ledgers],
     apart: await listOwnMarking(db, visit.id, caller),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PresenceBody } from '@dudao/core/field/item';
 import { readSheet } from '@dudao/core/team/contract';
 import { readVisit } from '@dudao/core/visit/contract';
-import { beginVisit, cancelVisit } from '@dudao/core/visit/course-contract';
+import { beginVisit, cancelVisit, leaveVisit } from '@dudao/core/visit/course-contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPhone, type Phone, plantVisitTo, teamOf } from '../testing/field-phone.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
@@ -153,10 +153,32 @@ describe('F37 coming and leaving without network', () => {
       [colleague.name, '00:20', null, 520],
       [inspector.name, '00:40', '06:00', 320],
     ]);
-    // Who came again after the team had left is there until they say otherwise.
+    // Who came again in the same contact is there until they say otherwise: the team never left.
     await handIn(other, presence('leave', '2026-11-24T08:30:00Z'), presence('arrive', '2026-11-24T08:45:00Z'));
     expect((await staysOf(inspector)).slice(-1)).toEqual([[colleague.name, '08:45', null, 15]]);
     expect(await staysOf(await test.persona('leader', test.tree.school))).toEqual([]);
+  });
+
+  it('F38 a stay that nobody ended ends with the visit: the time does not grow when it was cancelled, nor when it was left by a button', async () => {
+    const minutes = async () =>
+      (await test.call(office, readVisit, { visitId })).output.stays.map((one) => one.minutes);
+    const revision = async () =>
+      (await test.rows<{ revision: number }>('select revision from visit where id = $1', [visitId]))[0]?.revision ?? 0;
+    await handIn(phone, presence('arrive', '2026-11-24T01:00:00Z'));
+    await at('03:00');
+    expect(await minutes()).toEqual([120]);
+    const stops = [{ place: '食堂', depth: 'classroom' as const }];
+    const left = await test.call(inspector, leaveVisit, { visitId, revision: await revision(), stops });
+    expect(left.status).toBe(200);
+    await handIn(other, presence('arrive', '2026-11-24T03:00:00Z'));
+    await at('09:00');
+    expect(await minutes()).toEqual([120, 0]);
+    visitId = await newVisit('noticed');
+    await handIn(phone, presence('arrive', '2026-11-24T09:00:00Z'));
+    await at('10:00');
+    await test.call(office, cancelVisit, { visitId, revision: await revision(), reason: '暴雪' });
+    await at('12:00');
+    expect(await minutes()).toEqual([60]);
   });
 
   it('begun online later than somebody came: the coming counts', async () => {

@@ -6,11 +6,14 @@ import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
 import { readUnitFacts } from '@dudao/core/field/unit-facts';
 import { issueOpinion } from '@dudao/core/opinion/contract';
 import { watchUnit } from '@dudao/core/visit/coverage-contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { knownOfUnit } from '../known-of-unit.ts';
 import { openPhone, plantVisitTo, teamOf } from '../testing/field-phone.ts';
 import { type OpinionDesk, openOpinionDesk } from '../testing/opinion-desk.ts';
 import { plantIssue } from '../testing/plant-issue.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+
+vi.mock(import('../known-of-unit.ts'), { spy: true });
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 
@@ -120,4 +123,16 @@ it('F39 neither the unit, nor a team that is not sent, nor an office that does n
   expect(await read(await test.persona('supervision-office', city))).toEqual(
     expect.arrayContaining(['市里查出的', '厕所卫生差']),
   );
+});
+
+it('F39 a device that goes to a unit more than once has what is known of it read once', async () => {
+  const again = await coming();
+  const phone = await openPhone(test, desk.member);
+  vi.mocked(knownOfUnit).mockClear();
+  const { visits } = (await test.call(desk.member, readBundle, { deviceId: phone.deviceId })).output;
+  const [one, other] = [visitId, again].map((id) => visits.find((visit) => visit.id === id)?.facts);
+  expect(one?.length).toBeGreaterThan(0);
+  expect(other).toEqual(one);
+  const asked = vi.mocked(knownOfUnit).mock.calls.map(([, { unit, officeId }]) => `${unit.id} ${officeId}`);
+  expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
 });

@@ -11,7 +11,7 @@ import {
 import { editIssue } from '@dudao/core/issue/contract';
 import { verifyRevisits } from '@dudao/core/issue/draw';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../testing/issue-desk.ts';
+import { ALL_HOLDS, CLASS_VALUES, openDesk } from '../testing/issue-desk.ts';
 import { plantEvidence } from '../testing/plant-evidence.ts';
 import { sendFile } from '../testing/send-file.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -168,6 +168,44 @@ describe('revisits', () => {
     const [{ id = '' } = {}] = await revisitsOf(issueId, true);
     const late = await test.call(desk.office, recordRevisit, { issueId, revisitId: id, result: 'held', words: '看过' });
     expect(late.problem).toBe('issue-revisit-made');
+  });
+
+  it('M383 E41 what relapsed is held to the conditions of its class, kept or given anew, by a revisit as by hand', async () => {
+    const { office, liaison, read, done } = desk;
+    await desk.moveClock('2026-11-24');
+    const issueId = await desk.write(office, 'problem', { marks: { severity: 'general', depth: 'manifest' } });
+    await done(office, issueId, 'assign', { owner: { unitId: school }, handling: 'dated' });
+    await done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
+    await done(office, issueId, 'verify', { values: ALL_HOLDS });
+    await desk.moveClock('2027-01-20');
+    await done(second, issueId, 'close');
+    const old = { ...CLASS_VALUES.planned, first_step_on: '2026-12-31' };
+    await test.rows(`update issue set handling = 'planned', handling_values = $2 where id = $1`, [
+      issueId,
+      JSON.stringify(old),
+    ]);
+    const [due] = await revisitsOf(issueId);
+    const relapsed = {
+      issueId,
+      revisitId: due?.id ?? '',
+      result: 'relapsed',
+      words: '又坏了',
+      dueOn: '2027-09-01',
+    } as const;
+    const record = (more: object) => test.call(second, recordRevisit, { ...relapsed, ...more });
+    const bare = { words: '又坏了', dueOn: '2027-09-01' };
+    expect((await desk.act(office, issueId, 'relapse', bare)).problem).toBe('issue-condition');
+    expect((await record({})).problem).toBe('issue-condition');
+    expect((await record({ handling: 'planned' })).problem).toBe('form-needed');
+    expect((await record({ handling: 'planned', values: old })).problem).toBe('issue-condition');
+    const support = await record({ handling: 'support', values: CLASS_VALUES.support });
+    expect([support.status, support.problem]).toEqual([200, undefined]);
+    const { handling, handlingValues, fixDueOn } = await read(issueId);
+    expect({ handling, handlingValues, fixDueOn }).toEqual({
+      handling: 'support',
+      handlingValues: CLASS_VALUES.support,
+      fixDueOn: '2027-09-01',
+    });
   });
 
   it('M434 random ones are announced with a commitment and opened with witnesses, once for a span, so that anybody can work them out again', async () => {

@@ -16,14 +16,14 @@ import type { Caller } from '../lib/session.ts';
 import { beyond } from './beyond.ts';
 import { type FrozenLedger, readLedgers } from './books.ts';
 import { faultOfPicked } from './clauses.ts';
-import { aroundOf, readUnitsOn } from './keeper.ts';
+import { aroundOf, type Keeper, readUnitsOn } from './keeper.ts';
 import { faultsOfNamedLeaders } from './leaders.ts';
 import { fileReceived, readReceived, writeProofs } from './proofs.ts';
 import { fixOnTheSpot } from './quick.ts';
 import { linkRecurrences } from './recurrence.ts';
 import { type IssueRow, writeParties } from './rows.ts';
 import { faultOfTaken, readSource, type StoredSource } from './sources.ts';
-import { comesToFix, mayWrite } from './writers.ts';
+import { comesToFix, mayWrite, writesAsUnit } from './writers.ts';
 import { checkWritten, type Written } from './written.ts';
 
 export const createIssueImplementation = implement(createIssue, {
@@ -109,10 +109,10 @@ async function showFound(
 interface EntryToWrite {
   readonly kind: FrozenLedger;
   readonly unit: { readonly id: string; readonly region: string; readonly name: string };
-  readonly keeper: { readonly id: string; readonly region: string };
+  readonly keeper: Keeper;
   readonly written: Written;
   readonly source: StoredSource;
-  readonly by: { readonly accountId: string; readonly name: string };
+  readonly by: Caller;
   readonly now: Date;
 }
 
@@ -180,7 +180,7 @@ export async function writeEntry(tx: Tx, entry: EntryToWrite): Promise<IssueRow>
         source.noun,
         first.waits ?? null,
         written.clauseVersion ?? null,
-        isAsking(path),
+        isAsking(kind) && writesAsUnit(by, { unit, keeperPath: keeper.path }),
       ],
     );
     if (ledger.owned_by === 'unit') {

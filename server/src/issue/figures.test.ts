@@ -114,6 +114,10 @@ describe('rules left behind', () => {
     });
     await done(office, issueId, 'verify', { values: ALL_HOLDS, institution: '安全检查月报制度' });
     const span = { unitId: county, from: '2026-11-01', until: '2026-11-30' };
+    const both = { ...whole, uploads: [...whole.uploads, { uploadId, title: '另一件' }] };
+    expect((await test.call(liaison, addInstitution, { ...rule, ...both, title: '另一项' })).problem).toBe(
+      'invalid-input',
+    );
     const { output } = await test.call(office, listInstitutions, span);
     expect(output).toMatchObject({ made: 2, revised: 0, complete: 1, closed: 0 });
     const shown = output.institutions.map(({ documentNumber, file }) => [documentNumber, file?.title ?? null]);
@@ -128,5 +132,23 @@ describe('rules left behind', () => {
       ['安全检查月报制度', '', issueId],
       ['危化品双人双锁管理办法', loophole, issueId],
     ]);
+    // What was named at verification gets its number and its file later, each once.
+    const named = { issueId, kind: 'revised', title: '安全检查月报制度', madeOn: '2026-11-22' } as const;
+    const complete = (more: object) => test.call(liaison, addInstitution, { ...named, ...more });
+    const sent = await sendFile(test, liaison, { unitId: school, name: '月报.txt', bytes: Buffer.from('月报') });
+    expect((await complete({})).problem).toBe('issue-institution-twice');
+    expect((await complete({ documentNumber: '校发〔2026〕13 号' })).status).toBe(200);
+    expect((await complete({ documentNumber: '校发〔2026〕14 号' })).problem).toBe('issue-institution-twice');
+    expect((await complete({ uploads: [{ uploadId: sent, title: '月报制度' }] })).status).toBe(200);
+    expect((await complete({ uploads: [{ uploadId: sent, title: '月报制度' }] })).problem).toBe(
+      'issue-institution-twice',
+    );
+    const later = (await test.call(office, listInstitutions, span)).output;
+    expect(later).toMatchObject({ made: 1, revised: 1, complete: 2 });
+    expect(later.institutions.find(({ title }) => title === named.title)).toMatchObject({
+      madeOn: '2026-11-22',
+      documentNumber: '校发〔2026〕13 号',
+      file: { title: '月报制度' },
+    });
   });
 });

@@ -47,6 +47,36 @@ export function writeRules(
   );
 }
 
+/** A rule that an entry has already under a title, and what of it is known. */
+export interface RegisteredRule {
+  readonly id: string;
+  readonly document_number: string;
+  readonly filing_id: string | null;
+}
+
+/** The rule of an entry under a title, one that lacks its number or file first; null: there is none. Call it beyond the caller's scope. */
+export async function readRuleTitled(tx: Tx, issueId: string, title: string): Promise<RegisteredRule | null> {
+  return tx.maybe<RegisteredRule>(
+    `select id, document_number, filing_id from issue_institution where issue_id = $1 and title = $2
+     order by document_number <> '' and filing_id is not null, id limit 1`,
+    [issueId, title],
+  );
+}
+
+/** Completes a registered rule with what it lacked, and with what is known of it by then. Call it beyond the caller's scope. */
+export async function completeRule(
+  tx: Tx,
+  id: string,
+  given: Pick<RuleToWrite, 'kind' | 'loophole' | 'madeOn' | 'documentNumber' | 'filingId'>,
+): Promise<void> {
+  const { kind, loophole, madeOn, documentNumber, filingId } = given;
+  await tx.run(
+    `update issue_institution set kind = $2, loophole = coalesce(nullif($3, ''), loophole), made_on = $4,
+       document_number = coalesce(nullif($5, ''), document_number), filing_id = coalesce($6, filing_id) where id = $1`,
+    [id, kind, loophole, madeOn, documentNumber, filingId],
+  );
+}
+
 /** What was named with a deed as the rule that it left behind goes into the register too. */
 export function registerRules(
   tx: Tx,

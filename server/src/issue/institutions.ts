@@ -9,7 +9,7 @@ import { record } from '../lib/record.ts';
 import { implement } from '../lib/serve.ts';
 import { beyond } from './beyond.ts';
 import { weigh } from './deeds.ts';
-import { listRuleFiles, writeRules } from './institution-rows.ts';
+import { completeRule, listRuleFiles, type RegisteredRule, readRuleTitled, writeRules } from './institution-rows.ts';
 import { conditionsAt } from './keys.ts';
 import { entranceOf } from './parts.ts';
 import { fileReceived, readReceived } from './proofs.ts';
@@ -35,21 +35,30 @@ export const addInstitutionImplementation = implement(addInstitution, {
     if (received.length !== input.uploads.length || received.some(({ unit_id }) => !may.has(unit_id))) {
       return refuse(problem('issue-proof-unknown', {}, { field: 'uploads' }));
     }
-    const twice = await beyondScope(tx, () =>
-      tx.maybe<{ id: string }>('select id from issue_institution where issue_id = $1 and title = $2', [row.id, title]),
-    );
-    if (twice !== null) return refuse(problem('issue-institution-twice', {}, { field: 'title' }));
-    const institutionId = randomUUID();
+    const known = await beyondScope(tx, () => readRuleTitled(tx, row.id, title));
+    if (known !== null && !completes(known, { documentNumber, files: received.length })) {
+      return refuse(problem('issue-institution-twice', {}, { field: 'title' }));
+    }
+    const institutionId = known?.id ?? randomUUID();
     const rule = { id: institutionId, issueId: row.id, unitId: row.unit_id, region: row.region };
     await beyondScope(tx, async () => {
       const [file] = await fileReceived(tx, [row], { received, by: { caller, now } });
       const filed = { documentNumber, filingId: file?.id ?? null };
-      writeRules(tx, [{ ...rule, kind, title, loophole, madeOn, ...filed }], { by: caller, now });
+      if (known !== null) await completeRule(tx, known.id, { kind, loophole, madeOn, ...filed });
+      else writeRules(tx, [{ ...rule, kind, title, loophole, madeOn, ...filed }], { by: caller, now });
     });
     await record(tx, { event: 'issue.rule-registered', unitId: row.unit_id, subject: row.id, after: { kind, title } });
     return ok({ institutionId });
   },
 });
+
+/** Whether what is given of a rule that is registered already is what it lacks, its number or its file, and takes nothing else from it. */
+function completes(known: RegisteredRule, given: { readonly documentNumber: string; readonly files: number }): boolean {
+  const hasNumber = given.documentNumber !== '' && given.documentNumber !== known.document_number;
+  const hasFile = given.files > 0;
+  if ((hasNumber && known.document_number !== '') || (hasFile && known.filing_id !== null)) return false;
+  return hasNumber || hasFile;
+}
 
 interface RuleRow {
   readonly id: string;

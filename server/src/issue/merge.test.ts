@@ -149,10 +149,10 @@ describe('splitting', () => {
     const past = [sampled, { ...licensed, dueOn: '2026-01-01', measureIds: [licence] }];
     const refused = await test.call(desk.office, splitIssue, { ...asked, parts: past });
     expect([refused.problem, refused.body]).toMatchObject(['issue-day-past', { at: { field: 'parts.1.dueOn' } }]);
-    const made = await test.call(desk.office, splitIssue, {
-      ...asked,
-      parts: [sampled, { ...licensed, measureIds: [licence] }],
-    });
+    const later = { ...asked, parts: [sampled, { ...licensed, measureIds: [licence] }] };
+    const granted = await test.call(desk.office, splitIssue, later);
+    expect([granted.problem, granted.body]).toMatchObject(['issue-class-later', { at: { field: 'parts.1.dueOn' } }]);
+    const made = await test.call(desk.leader, splitIssue, later);
     expect([made.status, made.problem]).toEqual([200, undefined]);
     const [first, second] = made.output.parts;
     expect(await desk.read(first?.issueId ?? '')).toMatchObject({

@@ -42,8 +42,8 @@ export const recordRevisitImplementation = implement(recordRevisit, {
     if (input.result === 'relapsed') {
       const action = actionsFrom(one.kind, one.entry).find(({ does }) => does === 'reopen');
       if (action === undefined) return refuse(problem('issue-no-reopening'));
-      const { handling, dueOn, words, uploads } = input;
-      const deed = { action: action.id, words, values: {}, handling, dueOn, filingIds: [], uploads };
+      const { handling, dueOn, words, values, uploads } = input;
+      const deed = { action: action.id, words, values, handling, dueOn, filingIds: [], uploads };
       const given = { input: deed, facts: await readFacts(tx, deed, caller), by: { caller, now } };
       const decided = decideDeed(one, given);
       if (!decided.ok) return decided;

@@ -18,6 +18,15 @@ export function mayWrite(
   });
 }
 
+/** E50 Whether the caller writes as the unit concerned: by a role of that very unit, and not of whoever keeps the ledger. */
+export function writesAsUnit(
+  { grants }: Caller,
+  { unit, keeperPath }: { readonly unit: { readonly id: string }; readonly keeperPath: readonly string[] },
+): boolean {
+  if (can(grants, 'issue.keep', keeperPath)) return false;
+  return isAt(grants, 'issue.handle', unit.id) || isAt(grants, 'issue.decide', unit.id);
+}
+
 /** E6 Whether the caller comes to a unit as a team, or keeps the ledger by a role there: whoever keeps a ledger of their own unit fixes nothing in their own sight. */
 export function comesToFix(
   { grants }: Caller,

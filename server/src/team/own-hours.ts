@@ -1,5 +1,5 @@
 import { minutesOn, type Stay } from '@dudao/core/team/on-site';
-import { staysOf } from '@dudao/core/visit/presence';
+import { endOf, staysOf } from '@dudao/core/visit/presence';
 import type { Db } from '../lib/db.ts';
 import { listPresencesOf } from '../visit/rows.ts';
 import { timedStay } from './facts.ts';
@@ -24,11 +24,11 @@ export async function minutesByPerson(
       const spans = stays.flatMap((stay): readonly Stay[] => {
         const own = rows.filter((row) => row.counts && row.visitId === stay.visitId && row.personId === personId);
         if (own.length === 0) return [timedStay(stay)];
-        const end = stay.leftAt === null ? null : Date.parse(stay.leftAt);
-        // Who never said that they left went with the team.
-        return staysOf(own.map(({ what, at }) => ({ who: personId, what, atMs: Date.parse(at) }))).map(
-          ({ begunMs, leftMs }) => ({ begunMs, leftMs: leftMs ?? end }),
-        );
+        const { leftMs: overMs } = timedStay(stay);
+        return staysOf(own.map(({ what, at }) => ({ who: personId, what, atMs: Date.parse(at) }))).map((one) => ({
+          begunMs: one.begunMs,
+          leftMs: endOf(one, overMs),
+        }));
       });
       return [personId, minutesOn(day, spans, { nowMs, most })];
     }),

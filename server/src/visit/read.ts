@@ -142,10 +142,11 @@ export const readVisitImplementation = implement(readVisit, {
 });
 
 /** Who came and left when, and how long each of them was there. */
-async function readPresences(db: Db, { id, left_at: leftAt }: VisitRow, now: Date) {
+async function readPresences(db: Db, { id, left_at: leftAt, cancelled_at: cancelledAt }: VisitRow, now: Date) {
   const rows = await listPresences(db, id);
   const nameOf = new Map(rows.map(({ accountId, by }) => [accountId, by]));
-  const leftMs = leftAt === null ? Number.POSITIVE_INFINITY : Date.parse(leftAt);
+  const over = leftAt ?? cancelledAt;
+  const overMs = over === null ? null : Date.parse(over);
   const counted = rows.filter(({ counts }) => counts);
   const stays = staysOf(counted.map(({ accountId, what, at }) => ({ who: accountId, what, atMs: Date.parse(at) })));
   return {
@@ -154,8 +155,7 @@ async function readPresences(db: Db, { id, left_at: leftAt }: VisitRow, now: Dat
       by: nameOf.get(stay.who) ?? '',
       begunAt: new Date(stay.begunMs).toISOString(),
       leftAt: stay.leftMs === null ? null : new Date(stay.leftMs).toISOString(),
-      // Who came again after the team had left is there still.
-      minutes: minutesOf(stay, stay.begunMs < leftMs ? Math.min(leftMs, now.getTime()) : now.getTime()),
+      minutes: minutesOf(stay, { overMs, nowMs: now.getTime() }),
     })),
   };
 }

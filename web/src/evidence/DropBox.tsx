@@ -27,10 +27,11 @@ function named(file: File): File {
 interface DropBoxProps {
   readonly unitId: string;
   readonly onTake: (files: readonly File[], nonce?: string | null) => void;
+  readonly isSingle?: boolean;
 }
 
 /** Drop, paste, choose, or take a photo under a number of the server, which shows that it is not older. */
-export function DropBox({ unitId, onTake }: DropBoxProps) {
+export function DropBox({ unitId, onTake, isSingle = false }: DropBoxProps) {
   const t = useTexts(TEXTS);
   const inputId = useId();
   const camera = useRef<HTMLInputElement>(null);
@@ -85,7 +86,7 @@ export function DropBox({ unitId, onTake }: DropBoxProps) {
         id={inputId}
         className="upload-input"
         type="file"
-        multiple
+        multiple={!isSingle}
         onChange={(event) => {
           onTake([...(event.target.files ?? [])]);
           event.target.value = '';

@@ -57,7 +57,11 @@ export function EffectSection({ issueId, level = 2, closing = false }: EffectSec
   const stands = useRead(readEffect, { issueId }, { enabled: !closing });
   const reckoned = useRead(readEffect, { issueId, reckon: true }, { enabled: isAsked });
   const effect = reckoned.data ?? stands.data;
-  if (effect === undefined) return closing && reckoned.isPending ? <Loading lines={4} /> : null;
+  if (effect === undefined) {
+    // Closing without what it would do is closing blind: that it could not be reckoned is said.
+    if (!closing) return null;
+    return reckoned.isPending ? <Loading lines={4} /> : <ErrorLine error={reckoned.error} />;
+  }
   const { asInspected, ifClosed, othersOpen } = effect;
   const isSilent = ['by-person', 'not-evaluated', 'ended', 'kept'].includes(ifClosed.kind);
   if (asInspected === null && isSilent && !closing) return null;

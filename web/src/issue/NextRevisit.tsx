@@ -14,7 +14,7 @@ const TEXTS = {
 };
 
 /** The next revisit of a closed entry, with the way to set down what it found. What the address names is opened once. */
-export function NextRevisit({ issue: { revisit, ledgerKind } }: { readonly issue: Issue }) {
+export function NextRevisit({ issue: { revisit } }: { readonly issue: Issue }) {
   const t = useTexts(TEXTS);
   const { lang } = useLanguage();
   const [params, setParams] = useSearchParams();
@@ -30,7 +30,7 @@ export function NextRevisit({ issue: { revisit, ledgerKind } }: { readonly issue
     <div className="line no-print">
       {revisit.isLate ? <VerdictMark standing="miss" word={t('late', { what })} /> : <span>{what}</span>}
       <RevisitButton revisit={revisit} look="primary" onClick={() => setIsOpen(true)} />
-      {isOpen ? <RevisitDialog revisit={revisit} ledger={ledgerKind} onClose={close} /> : null}
+      {isOpen ? <RevisitDialog revisit={revisit} onClose={close} /> : null}
     </div>
   );
 }

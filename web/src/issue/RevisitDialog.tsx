@@ -1,14 +1,18 @@
 import { recordRevisit, type ShownRevisit } from '@dudao/core/issue/again-contract';
 import { readIssue } from '@dudao/core/issue/read-contract';
-import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { useState } from 'react';
 import { useRead } from '../lib/ask.ts';
-import { useText, useTexts } from '../lib/language.tsx';
+import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
+import { fieldErrors } from '../pack/field-errors.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
-import { Field } from '../ui/Field.tsx';
+import { ErrorLine, Loading } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { type DeedDraft, EMPTY_DEED, usualClass } from './deed-draft.ts';
+import { HandlingFields } from './HandlingFields.tsx';
+import type { Issue } from './issue-record.ts';
+import { NotMet } from './NotMet.tsx';
 import { ProofBox } from './ProofBox.tsx';
 import { useProofSending } from './proof-sending.ts';
 
@@ -19,9 +23,6 @@ const TEXTS = {
   held: { zh: '没有反弹', en: 'it held' },
   relapsed: { zh: '反弹，重新整改', en: 'relapsed, reopened' },
   words: { zh: '看到的情况', en: 'What was seen' },
-  handling: { zh: '办理类别', en: 'Handling' },
-  same: { zh: '与原来相同', en: 'as before' },
-  dueOn: { zh: '新的整改期限（可不填）', en: 'To be put right by (may be left empty)' },
   photos: { zh: '现场照片、文件', en: 'Photos or files' },
   photosHint: { zh: '可不传；传了的与销号时的照片并排显示', en: 'may be left out; shown beside those of the closing' },
   saved: { zh: '回访结果已登记。', en: 'Set down.' },
@@ -29,19 +30,17 @@ const TEXTS = {
 
 interface RevisitDialogProps {
   readonly revisit: ShownRevisit;
-  readonly ledger: ShownLedger | undefined;
   readonly onClose: () => void;
 }
 
-/** Setting down what a revisit found; what relapsed goes back to its owner, handled as before unless another way is chosen. */
-export function RevisitDialog({ revisit, ledger, onClose }: RevisitDialogProps) {
+/** Setting down what a revisit found; what relapsed goes back to its owner, handled as before unless another way is chosen, with what that way asks. */
+export function RevisitDialog({ revisit, onClose }: RevisitDialogProps) {
   const t = useTexts(TEXTS);
-  const say = useText();
   const toast = useToast();
   const [result, setResult] = useState<'held' | 'relapsed'>('held');
-  const [handling, setHandling] = useState('');
-  const [dueOn, setDueOn] = useState('');
+  const [given, setGiven] = useState<Partial<DeedDraft>>({});
   const issue = useRead(readIssue, { issueId: revisit.issue.id });
+  const draft = issue.data === undefined ? null : { ...draftAsBefore(issue.data), ...given };
   const filesUnit = issue.data?.filesUnit ?? null;
   const sending = useProofSending(filesUnit?.id ?? '');
   const { shown, save } = useSaving(recordRevisit, {
@@ -62,11 +61,17 @@ export function RevisitDialog({ revisit, ledger, onClose }: RevisitDialogProps) 
           revisitId: revisit.id,
           result,
           words,
-          ...(result === 'relapsed' && handling !== '' ? { handling } : {}),
-          ...(result === 'relapsed' && dueOn !== '' ? { dueOn } : {}),
+          ...(result === 'relapsed' && draft !== null
+            ? {
+                handling: draft.handling,
+                values: { ...draft.values },
+                ...(draft.dueOn === '' ? {} : { dueOn: draft.dueOn }),
+              }
+            : {}),
         })
       }
       onClose={onClose}
+      isReady={result === 'held' || draft !== null}
     >
       <Choice
         label={t('result')}
@@ -77,24 +82,28 @@ export function RevisitDialog({ revisit, ledger, onClose }: RevisitDialogProps) 
         ]}
         onChange={setResult}
       />
-      {result === 'relapsed' ? (
-        <>
-          <Field label={t('handling')}>
-            <select value={handling} onChange={(event) => setHandling(event.target.value)}>
-              <option value="">{t('same')}</option>
-              {(ledger?.classes ?? []).map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {say(name)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <Field label={t('dueOn')}>
-            <input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
-          </Field>
-        </>
-      ) : null}
+      {result === 'held' ? null : issue.data === undefined || draft === null ? (
+        issue.isError ? (
+          <ErrorLine error={issue.error} />
+        ) : (
+          <Loading lines={4} />
+        )
+      ) : (
+        <HandlingFields
+          ledger={issue.data.ledgerKind}
+          draft={draft}
+          onChange={(part) => setGiven((now) => ({ ...now, ...part }))}
+          errors={fieldErrors(shown.error)}
+          was={{ handling: issue.data.handling, values: issue.data.handlingValues }}
+        />
+      )}
+      <NotMet error={shown.error} />
       {filesUnit === null ? null : <ProofBox label={t('photos')} hint={t('photosHint')} sending={sending} />}
     </EntryDialog>
   );
+}
+
+/** Handled as it was, with what it carries for that. */
+function draftAsBefore({ handling, handlingValues, ledgerKind }: Issue): DeedDraft {
+  return { ...EMPTY_DEED, handling: handling ?? usualClass(ledgerKind), values: handlingValues };
 }

@@ -1,9 +1,9 @@
 import { listRevisits, type ShownRevisit } from '@dudao/core/issue/again-contract';
-import type { ShownLedger } from '@dudao/core/issue/shapes';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { read } from '../lib/call.ts';
+import { kept } from '../lib/kept.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -39,13 +39,7 @@ const TEXTS = {
 const STANDINGS = { held: 'met', relapsed: 'miss', dropped: 'none' } as const;
 
 /** Closed entries that are to be looked at again, and what became of those that were. */
-export function RevisitSection({
-  unitId,
-  ledgers,
-}: {
-  readonly unitId: string;
-  readonly ledgers: readonly ShownLedger[];
-}) {
+export function RevisitSection({ unitId }: { readonly unitId: string }) {
   const t = useTexts(TEXTS);
   const [chosen, setChosen] = useState<ShownRevisit | null>(null);
   return (
@@ -90,13 +84,7 @@ export function RevisitSection({
           </tr>
         )}
       />
-      {chosen === null ? null : (
-        <RevisitDialog
-          revisit={chosen}
-          ledger={ledgers.find(({ id }) => id === chosen.ledger)}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      {chosen === null ? null : <RevisitDialog revisit={chosen} onClose={() => setChosen(null)} />}
     </>
   );
 }
@@ -114,15 +102,17 @@ interface RevisitListProps {
 function RevisitList({ unitId, done, title, none, heads, row }: RevisitListProps) {
   const t = useTexts(TEXTS);
   const question = { unitId, done };
-  const found = useInfiniteQuery({
-    queryKey: [listRevisits.name, 'pages', question],
-    queryFn: ({ pageParam, signal }) =>
-      read(listRevisits, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
-    // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = kept(
+    useInfiniteQuery({
+      queryKey: [listRevisits.name, 'pages', question],
+      queryFn: ({ pageParam, signal }) =>
+        read(listRevisits, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
+      // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
   if (found.isPending) return <Loading lines={4} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const revisits = found.data.pages.flatMap((page) => page.revisits);

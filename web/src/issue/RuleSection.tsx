@@ -40,6 +40,8 @@ const TEXTS = {
   number: { zh: '文号', en: 'Number' },
   file: { zh: '制度文件', en: 'The rule itself' },
   optional: { zh: '可以不填。', en: 'May be left empty.' },
+  fill: { zh: '补登', en: 'Complete' },
+  fillOf: { zh: '补登“{title}”的文号、文件', en: 'Complete “{title}”' },
   lacking: { zh: '缺', en: 'lacking' },
   complete: { zh: '文号、文件齐全的 {count} 项。', en: '{count} with number and file.' },
   madeOn: { zh: '出台日期', en: 'Made on' },
@@ -52,6 +54,8 @@ interface RuleRegisterProps {
   readonly from: string;
   readonly until: string;
 }
+
+type Rule = Issue['institutions'][number];
 
 /** The register of rules that entries left behind, and how many closed entries left none. */
 export function RuleRegister(asked: RuleRegisterProps) {
@@ -96,7 +100,7 @@ const MAY_ADD = ['owner', 'owner-head', 'keeper', 'keeper-head'] as const;
 /** The rules that one entry left behind, and registering another. */
 export function RuleSection({ issue }: { readonly issue: Issue }) {
   const t = useTexts(TEXTS);
-  const [isAdding, setIsAdding] = useState(false);
+  const [adding, setAdding] = useState<'new' | Rule | null>(null);
   const may = issue.phase !== 'new' && issue.phase !== 'void' && MAY_ADD.some((part) => issue.parts.includes(part));
   if (!may && issue.institutions.length === 0) return null;
   return (
@@ -105,9 +109,11 @@ export function RuleSection({ issue }: { readonly issue: Issue }) {
         title={t('title')}
         level={2}
         empty={issue.institutions.length === 0 && t('noRule')}
-        aside={may ? <Button onClick={() => setIsAdding(true)}>{t('add')}</Button> : null}
+        aside={may ? <Button onClick={() => setAdding('new')}>{t('add')}</Button> : null}
       >
-        <PlainTable heads={[t('day'), t('rule'), t('number'), t('file'), t('kind'), t('loophole')]}>
+        <PlainTable
+          heads={[t('day'), t('rule'), t('number'), t('file'), t('kind'), t('loophole'), ...(may ? [null] : [])]}
+        >
           {issue.institutions.map((one) => (
             <tr key={one.id}>
               <td className="nowrap">{one.madeOn}</td>
@@ -115,17 +121,28 @@ export function RuleSection({ issue }: { readonly issue: Issue }) {
               <NumberAndFile rule={one} />
               <td className="nowrap">{t(one.kind)}</td>
               <td>{one.loophole}</td>
+              {may ? (
+                <td>
+                  {one.documentNumber === '' || one.file === null ? (
+                    <Button look="plain" aria-label={t('fillOf', { title: one.title })} onClick={() => setAdding(one)}>
+                      {t('fill')}
+                    </Button>
+                  ) : null}
+                </td>
+              ) : null}
             </tr>
           ))}
         </PlainTable>
       </Section>
-      {isAdding ? <AddRule issue={issue} onClose={() => setIsAdding(false)} /> : null}
+      {adding === null ? null : (
+        <AddRule issue={issue} rule={adding === 'new' ? null : adding} onClose={() => setAdding(null)} />
+      )}
     </>
   );
 }
 
 /** The number and the file of a rule, or that they are lacking. */
-function NumberAndFile({ rule: { documentNumber, file } }: { readonly rule: Issue['institutions'][number] }) {
+function NumberAndFile({ rule: { documentNumber, file } }: { readonly rule: Rule }) {
   const t = useTexts(TEXTS);
   return (
     <>
@@ -141,24 +158,42 @@ function NumberAndFile({ rule: { documentNumber, file } }: { readonly rule: Issu
   );
 }
 
-function AddRule({ issue, onClose }: { readonly issue: Issue; readonly onClose: () => void }) {
+interface AddRuleProps {
+  readonly issue: Issue;
+  /** A registered rule that lacks its number or file; null: another is registered. */
+  readonly rule: Rule | null;
+  readonly onClose: () => void;
+}
+
+function AddRule({ issue, rule, onClose }: AddRuleProps) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const [kind, setKind] = useState<(typeof INSTITUTION_KINDS)[number]>('made');
+  const [kind, setKind] = useState<(typeof INSTITUTION_KINDS)[number]>(rule?.kind ?? 'made');
   const sending = useProofSending(issue.filesUnit?.id ?? '');
   const { shown, save } = useSaving(addInstitution, { say: () => toast(t('saved')), close: onClose });
   return (
     <EntryDialog
-      title={t('add')}
+      title={rule === null ? t('add') : t('fillOf', { title: rule.title })}
       fields={[
-        { id: 'title', label: t('ruleTitle'), kind: 'text' },
-        { id: 'documentNumber', label: t('number'), kind: 'text', optional: true },
-        { id: 'loophole', label: t('loophole'), kind: 'long', optional: true },
-        { id: 'madeOn', label: t('madeOn'), kind: 'day', first: today() },
+        ...(rule === null ? [{ id: 'title', label: t('ruleTitle'), kind: 'text' } as const] : []),
+        ...(rule === null || rule.documentNumber === ''
+          ? [{ id: 'documentNumber', label: t('number'), kind: 'text', optional: true } as const]
+          : []),
+        { id: 'loophole', label: t('loophole'), kind: 'long', optional: true, first: rule?.loophole ?? '' },
+        { id: 'madeOn', label: t('madeOn'), kind: 'day', first: rule?.madeOn ?? today() },
       ]}
       shown={shown}
       isReady={sending.isReady}
-      onSave={(given) => save({ issueId: issue.id, kind, ...given, uploads: sending.uploads })}
+      onSave={(given) =>
+        save({
+          issueId: issue.id,
+          kind,
+          ...given,
+          title: rule?.title ?? given.title,
+          documentNumber: given.documentNumber ?? '',
+          uploads: sending.uploads,
+        })
+      }
       onClose={onClose}
     >
       <Choice
@@ -167,7 +202,9 @@ function AddRule({ issue, onClose }: { readonly issue: Issue; readonly onClose: 
         options={INSTITUTION_KINDS.map((value) => ({ value, label: t(value) }))}
         onChange={setKind}
       />
-      {issue.filesUnit === null ? null : <ProofBox label={t('file')} hint={t('optional')} sending={sending} />}
+      {issue.filesUnit === null || (rule !== null && rule.file !== null) ? null : (
+        <ProofBox label={t('file')} hint={t('optional')} sending={sending} isSingle />
+      )}
     </EntryDialog>
   );
 }

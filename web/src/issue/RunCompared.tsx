@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { read } from '../lib/call.ts';
 import { showDay } from '../lib/date.ts';
+import { kept } from '../lib/kept.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { showNumber } from '../lib/number.ts';
 import { paths } from '../paths.ts';
@@ -55,13 +56,15 @@ export function RunCompared({ runId }: { readonly runId: string }) {
   const { lang } = useLanguage();
   const [code, setCode] = useState<string | null>(null);
   const question = { runId, ...(code === null ? {} : { code }) };
-  const found = useInfiniteQuery({
-    queryKey: [compareRun.name, 'pages', question],
-    queryFn: ({ pageParam, signal }) => read(compareRun, { ...question, from: pageParam }, { signal }),
-    initialPageParam: 0,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = kept(
+    useInfiniteQuery({
+      queryKey: [compareRun.name, 'pages', question],
+      queryFn: ({ pageParam, signal }) => read(compareRun, { ...question, from: pageParam }, { signal }),
+      initialPageParam: 0,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const [first] = found.data?.pages ?? [];
   if (first === undefined || first.asInspected.missed === 0) return null;

@@ -10,6 +10,7 @@ import {
 import { useRef } from 'react';
 import { type AskOf, newCallId, read, write } from './call.ts';
 import { download } from './file.ts';
+import { kept } from './kept.ts';
 import { Refusal } from './refusal.ts';
 
 export const queryClient = new QueryClient({
@@ -27,13 +28,13 @@ export interface AskOptions {
   readonly refetchEveryMs?: number | false;
 }
 
-/** An operation's answer, cached under its name and input. */
+/** An operation's answer, cached under its name and input. Once there, it stays where only asking again failed. */
 export function useRead<Op extends Operation>(
   op: Op,
   input: AskOf<Op>,
   options: AskOptions = {},
 ): UseQueryResult<OutputOf<Op>> {
-  return useQuery<OutputOf<Op>>({
+  const found = useQuery<OutputOf<Op>>({
     queryKey: [op.name, input],
     queryFn: ({ signal }) => read(op, input, { signal }),
     enabled: options.enabled ?? true,
@@ -42,6 +43,7 @@ export function useRead<Op extends Operation>(
     ...(options.refetchEveryMs ? { staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
+  return kept(found);
 }
 
 /** Asks early for what is likely to be opened next, so that it is there at once. */

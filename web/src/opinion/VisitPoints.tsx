@@ -2,6 +2,7 @@ import { listRecords } from '@dudao/core/field/contract';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { read } from '../lib/call.ts';
+import { kept } from '../lib/kept.ts';
 import { ErrorState, Loading } from '../ui/State.tsx';
 import { draftFrom, type OpinionDraft } from './opinion-draft.ts';
 
@@ -18,7 +19,7 @@ export function VisitPoints({ visitIds, children }: VisitPointsProps) {
       queryKey: [listRecords.name, { visitId }],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) => read(listRecords, { visitId }, { signal }),
     })),
-  });
+  }).map((one) => kept(one));
   const failed = all.find(({ isError }) => isError);
   if (failed !== undefined) return <ErrorState error={failed.error} onRetry={() => failed.refetch()} />;
   const found = all.flatMap(({ data }) => (data === undefined ? [] : [data]));

@@ -69,6 +69,8 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
   const say = useText();
   const toast = useToast();
   const navigate = useNavigate();
+  // As first read: what is left out is known by its place, also when the list is read anew meanwhile.
+  const [items] = useState(proposal.items);
   const type = proposal.types.find(({ id }) => id === typeId) ?? proposal.types[0];
   const [draft, setDraft] = useState(() => ({
     title: type === undefined ? '' : say(type.name),
@@ -85,9 +87,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
   const write = useWrite(callMeeting, ['notice']);
   const save = () => {
     const { left, other, called, ...rest } = draft;
-    const fed = proposal.items.flatMap(({ kind, refId, title }, i) =>
-      left.includes(i) ? [] : [{ kind, refId, title }],
-    );
+    const fed = items.flatMap(({ kind, refId, title }, i) => (left.includes(i) ? [] : [{ kind, refId, title }]));
     const own = other
       .split('\n')
       .map((line) => line.trim())
@@ -140,7 +140,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
       </div>
       {field('place')}
       {proposal.before === null ? null : <BeforeSection before={proposal.before} />}
-      <FedItems items={proposal.items} left={draft.left} onLeft={(left) => set({ left })} />
+      <FedItems items={items} left={draft.left} onLeft={(left) => set({ left })} />
       <Field label={t('other')}>
         <textarea rows={4} value={draft.other} onChange={(event) => set({ other: event.target.value })} />
       </Field>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { SignInForm } from '../access/SignInForm.tsx';
@@ -24,6 +25,7 @@ const TEXTS = {
 export function Door() {
   const t = useTexts(TEXTS);
   const me = useMeQuery();
+  const client = useQueryClient();
   const location = useLocation();
   const [ended, setEnded] = useState(false);
   useEffect(() => {
@@ -46,7 +48,8 @@ export function Door() {
                 signInName={me.data.signInName}
                 onDone={() => {
                   setEnded(false);
-                  me.refetch();
+                  // Also who one is: what could not be asked meanwhile, and what may be another's to see now.
+                  void client.refetchQueries({ type: 'active' });
                 }}
               />
             </div>

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
+import { useAged } from '../lib/kept.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useOnline } from '../lib/online.ts';
 import { NoticeBell } from '../notice/NoticeBell.tsx';
 import { paths } from '../paths.ts';
+import { Button } from '../ui/Button.tsx';
 import { MainNav } from './MainNav.tsx';
 import { LanguageSwitch, TypeSizeSwitch } from './Switches.tsx';
 import { WhoMenu } from './WhoMenu.tsx';
@@ -16,6 +18,11 @@ const TEXTS = {
     zh: '当前没有网络。可以继续查看本页；保存和提交要等网络恢复。',
     en: 'You are offline. You can read on; saving waits for the network.',
   },
+  aged: {
+    zh: '服务器暂时没有回答，显示的可能不是最新的；已填写的都还在。',
+    en: 'The server does not answer at the moment; what is shown may not be the newest. What you typed is still here.',
+  },
+  again: { zh: '再试一次', en: 'Try again' },
 };
 
 /** The frame of every working page: where one is, where one can go, in which language, and who one is. */
@@ -51,7 +58,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <WhoMenu />
         </div>
       </header>
-      {online ? null : (
+      {online ? (
+        <AgedLine />
+      ) : (
         <div className="frame-offline no-print" role="status">
           {t('offline')}
         </div>
@@ -60,5 +69,20 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
     </>
+  );
+}
+
+/** What is shown could not be asked anew. */
+function AgedLine() {
+  const t = useTexts(TEXTS);
+  const { aged, refresh } = useAged();
+  if (!aged) return null;
+  return (
+    <div className="frame-aged no-print" role="status">
+      {t('aged')}
+      <Button look="plain" onClick={refresh}>
+        {t('again')}
+      </Button>
+    </div>
   );
 }

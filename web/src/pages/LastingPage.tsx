@@ -53,7 +53,7 @@ export function LastingPage() {
         unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.lasting(id))} />}
       />
       <div className="stack wide">
-        <RevisitSection unitId={unitId} ledgers={ledgers} />
+        <RevisitSection unitId={unitId} />
         <DrawSection unitId={unitId} ledgers={ledgers} />
         <div className="line">
           <DayField label={t('from')} value={from} onChange={setFrom} />

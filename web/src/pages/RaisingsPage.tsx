@@ -11,6 +11,7 @@ import { RaisingRow } from '../issue/raisings/RaisingRow.tsx';
 import { type RaisingView, raisingParamsOf, raisingQuestionOf, raisingViewOf } from '../issue/raisings/raising-view.ts';
 import { useDownload, useRead } from '../lib/ask.ts';
 import { read } from '../lib/call.ts';
+import { kept } from '../lib/kept.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { UnitChoice } from '../org/UnitChoice.tsx';
@@ -155,15 +156,17 @@ interface RaisingListProps {
 function RaisingList({ unitId, view, onChange }: RaisingListProps) {
   const t = useTexts(TEXTS);
   const question = raisingQuestionOf(unitId, view);
-  const found = useInfiniteQuery({
-    queryKey: [listRaisings.name, 'pages', question],
-    queryFn: ({ pageParam, signal }) =>
-      read(listRaisings, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
-    // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
-  });
+  const found = kept(
+    useInfiniteQuery({
+      queryKey: [listRaisings.name, 'pages', question],
+      queryFn: ({ pageParam, signal }) =>
+        read(listRaisings, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
+      // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   const raisings = found.data.pages.flatMap((page) => page.raisings);

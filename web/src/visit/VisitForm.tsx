@@ -46,6 +46,7 @@ const TEXTS = {
     en: 'Without notice: the unit sees nothing of it before it begins. At least {least} people.',
   },
   missing: { zh: '请填写单位、事项和日期。', en: 'Fill in unit, subject and days.' },
+  noLast: { zh: '定期督查请写明到哪一天为止。', en: 'Say until when it is made again.' },
 };
 
 type Choices = OutputOf<typeof readVisitChoices>;
@@ -59,11 +60,12 @@ export function useDraft(draft: VisitDraft, choices: Choices) {
   const agenda = pattern === undefined ? draft.agenda : fromOn === '' ? [] : agendaFrom(pattern, fromOn, lang);
   const unfit = VISIT_KIND_FACTS[kind].types.includes(type) ? null : unfitText({ kind, type }, lang);
   const isEmpty = draft.visitedUnitId === undefined || draft.title.trim() === '' || fromOn === '';
+  const lacksLast = draft.every !== '' && draft.lastOn === '';
   return {
     agenda,
     untilOn: chosen === '' ? lastDayOf(agenda, fromOn) : chosen,
     unfit,
-    refused: isEmpty ? t('missing') : (unfit ?? undefined),
+    refused: isEmpty ? t('missing') : (unfit ?? (lacksLast ? t('noLast') : undefined)),
   };
 }
 

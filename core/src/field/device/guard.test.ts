@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterWrongPin, clockOffset, isIdleTooLong, MOST_WRONG_PINS, pinFault } from './guard.ts';
+import { afterWrongPin, clockOffset, isForgotten, isIdleTooLong, MOST_WRONG_PINS, pinFault } from './guard.ts';
 
 describe('what guards a device', () => {
   it('refuses short PINs, one sign repeated and rows', () => {
@@ -27,6 +27,8 @@ describe('what guards a device', () => {
     expect(isIdleTooLong(opened, opened + 7 * 86_400_000)).toBe(false);
     expect(isIdleTooLong(opened, opened + 7 * 86_400_000 + 1)).toBe(true);
     expect(isIdleTooLong(opened, opened - 400 * 86_400_000)).toBe(false);
+    expect(isForgotten(opened, opened + 7 * 86_400_000)).toBe(false);
+    expect(isForgotten(opened, opened + 7 * 86_400_000 + 1)).toBe(true);
   });
 
   it('measures a clock within half of the way there and back', () => {

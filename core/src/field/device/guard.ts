@@ -1,6 +1,6 @@
 /** Wrong PINs in a row after which everything that the PIN opens is destroyed. */
 export const MOST_WRONG_PINS = 10;
-/** Days without a right PIN after which what was handed in, and the list of visits, leave the device. */
+/** Days without a right PIN after which what was handed in, and the list of visits, leave the device; without a contact what is known of units does. */
 export const IDLE_DAYS = 7;
 /** Shortest PIN: six signs, digits or letters. */
 export const PIN_LENGTH = 6;
@@ -39,6 +39,11 @@ export function afterWrongPin(wrongBefore: number): {
  */
 export function isIdleTooLong(openedAt: number, now: number): boolean {
   return now - openedAt > IDLE_DAYS * DAY_MS;
+}
+
+/** F39 Whether what is known of units was taken along too long ago to stay on a device, also on one that is opened every day. */
+export function isForgotten(takenAt: number, now: number): boolean {
+  return now - takenAt > IDLE_DAYS * DAY_MS;
 }
 
 /** The device's clock beside the server's, when both were seen; beyond `CLOCK_TOLERANCE_MS` people are told. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAsking, isLateAnswer } from './raising.ts';
+import { ledgerCalled, packLedgers } from '../testing/read-ledgers.ts';
+import { isAsking, isLateAnswer, questionOf } from './raising.ts';
 
 const state = (waits: 'keeper' | 'keeper-head') => ({
   id: 'first',
@@ -9,10 +10,22 @@ const state = (waits: 'keeper' | 'keeper-head') => ({
 });
 
 describe('what is put to the level above', () => {
-  it('E50 a ledger that begins by waiting for the head of its keeper holds questions', () => {
+  it('E50 a ledger that begins by waiting for the head of its keeper holds questions, where units write it', () => {
     const path = { id: 'p', name: { zh: '流程', en: 'path' }, actions: [] };
-    expect(isAsking({ ...path, states: [state('keeper-head'), state('keeper')] })).toBe(true);
-    expect(isAsking({ ...path, states: [state('keeper'), state('keeper-head')] })).toBe(false);
+    const asking = { ...path, states: [state('keeper-head'), state('keeper')] };
+    const ledger = { written_by: ['keeper', 'unit'] as const };
+    expect(isAsking({ ledger, path: asking })).toBe(true);
+    expect(isAsking({ ledger, path: { ...path, states: [state('keeper'), state('keeper-head')] } })).toBe(false);
+    expect(isAsking({ ledger: { written_by: ['keeper', 'team'] }, path: asking })).toBe(false);
+    const questions = packLedgers().filter(isAsking);
+    expect(questions.map(({ ledger: { id } }) => id)).toEqual(['question', 'major']);
+  });
+
+  it('E50 a question is what its ledger needs to be written, without what is kept back', () => {
+    const { ledger } = ledgerCalled('major');
+    const values = { matter: '校舍鉴定为危房', done_so_far: '已停用' };
+    expect(questionOf(ledger, { values, hidden: new Set() })).toBe('校舍鉴定为危房');
+    expect(questionOf(ledger, { values, hidden: new Set(['matter']) })).toBe('');
   });
 
   it('E50 an answer is late after its day, whether it still waits or was given; without a day never', () => {

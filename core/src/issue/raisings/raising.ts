@@ -1,5 +1,6 @@
 import type { Text } from '../../lib/text.ts';
-import type { LedgerPath } from '../ledgers-format.ts';
+import type { FormValues } from '../../pack/form.ts';
+import type { Ledger, LedgerPath } from '../ledgers-format.ts';
 
 /** In which way something was put to the level above: an entry was raised, or written as a question. */
 export const RAISING_KINDS = ['raised', 'asked'] as const;
@@ -32,9 +33,28 @@ export const RAISING_STATE_NAMES: Readonly<Record<RaisingState, Text>> = {
   all: { zh: '全部', en: 'all' },
 };
 
-/** E50 A ledger whose entries begin by waiting for the head of its keeper holds questions put to that office. */
-export function isAsking({ states }: LedgerPath): boolean {
-  return states[0]?.waits === 'keeper-head';
+/** E50 A ledger whose entries begin by waiting for the head of its keeper, and which the unit concerned writes itself, holds questions put to that office. */
+export function isAsking({
+  ledger,
+  path,
+}: {
+  readonly ledger: Pick<Ledger, 'written_by'>;
+  readonly path: LedgerPath;
+}): boolean {
+  const isOfUnits = ledger.written_by.some((who) => who === 'unit' || who === 'unit-head');
+  return isOfUnits && path.states[0]?.waits === 'keeper-head';
+}
+
+/** E50 What a question asks: the texts that its ledger needs, those left out that are kept back. */
+export function questionOf(
+  { fields = [] }: Pick<Ledger, 'fields'>,
+  { values, hidden }: { readonly values: FormValues; readonly hidden: ReadonlySet<string> },
+): string {
+  return fields
+    .filter(({ id, kind, needed }) => kind === 'text' && needed === true && !hidden.has(id))
+    .map(({ id }) => values[id])
+    .filter((value) => typeof value === 'string' && value !== '')
+    .join('\n');
 }
 
 /** Days of a line, and whether it was answered: calendar days in China; null is none. */

@@ -45,7 +45,17 @@ interface PartTry {
 export function splitModel(
   kind: LedgerKind,
   was: Entry,
-  { parts, today, later }: { parts: readonly PartTry[]; today: string; later: (from: string, days: number) => string },
+  {
+    parts,
+    today,
+    later,
+    isHead,
+  }: {
+    parts: readonly PartTry[];
+    today: string;
+    later: (from: string, days: number) => string;
+    isHead: boolean;
+  },
 ): readonly string[] | { readonly parts: readonly Entry[] } {
   const isOpen = kind.path.states.find(({ id }) => id === was.state)?.phase === 'open';
   const refused: string[] = [];
@@ -67,6 +77,8 @@ export function splitModel(
       else if (day !== null && parseDay(day) === null) refused.push('issue-no-such-day');
       else if (day !== null && day < today) refused.push('issue-day-past');
       else if (day !== null && way.most !== undefined && day > later(today, way.most)) refused.push('issue-day-late');
+      else if (was.fixDueOn !== null && !isHead && (day === null || day > was.fixDueOn))
+        refused.push('issue-class-later');
     }
     const owner = part.owner?.unitId ?? was.ownerUnitId;
     return {

@@ -65,6 +65,8 @@ export function modelOf(
   const open = (demands: readonly Demand[]) => demands.some(({ when }) => !holds(when, { ...deed.values, ...known }));
   if (open(row.conditions ?? [])) late.push('issue-condition');
   if (chosen && open(chosen.conditions ?? [])) late.push('issue-condition');
+  const stays = does === 'reopen' && deed.handling === undefined ? given?.conditions : undefined;
+  if (stays?.some(({ when }) => !holds(when, { ...was.handlingValues, ...known }))) late.push('issue-condition');
   const way = classes.find(({ id }) => id === (deed.handling ?? (does === 'reopen' ? was.handling : undefined)));
   const fix = deed.dueOn ?? (way?.within === undefined ? null : later(today, way.within));
   if (does === 'reclass' && (deed.handling ?? null) === was.handling) late.push('issue-same-class');

@@ -20,6 +20,8 @@ export interface RaisingFilter {
 /** A line of the register with its entry and the two lines of the story. */
 export type RaisingRow = IssueRaisingTable &
   Pick<IssueRow, 'number' | 'title' | 'unit_name' | 'rulebook_id' | 'version' | 'state' | 'phase' | 'closed_on'> & {
+    readonly detail: IssueRow['detail'];
+    readonly entry_values: IssueRow['field_values'];
     readonly asked_words: string | null;
     readonly asked_by: string | null;
     readonly ended_action: string | null;
@@ -96,7 +98,7 @@ export async function readRaisings(
   }
   return db.many<RaisingRow>(
     `select r.*, r.turn_on::text as turn_on, i.number, i.title, i.unit_name, i.rulebook_id, i.version, i.state, i.phase, i.closed_on,
-       a.words as asked_words, a.by_name as asked_by, e.action as ended_action, e.words as ended_words, e.by_name as ended_by, e.field_values as ended_values, w.words as worked_out
+       i.detail, i.field_values as entry_values, a.words as asked_words, a.by_name as asked_by, e.action as ended_action, e.words as ended_words, e.by_name as ended_by, e.field_values as ended_values, w.words as worked_out
      from unnest($1::uuid[]) with ordinality p (id, place) join issue_raising r on r.id = p.id join issue i on i.id = r.issue_id
      left join lateral (
        select s.words, s.by_name from issue_step s where s.issue_id = r.issue_id and s.revision = r.asked_revision order by s.action limit 1) a on true

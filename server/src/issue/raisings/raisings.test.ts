@@ -74,15 +74,26 @@ describe('the register of what was put to the level above', () => {
     const leader = desk.leader;
     const study = await test.persona('unit-liaison', county);
     const issueId = await desk.write(desk.liaison, 'question', {
-      title: '课后服务费能否按月收',
+      title: '课后服务收费',
       values: { question: '课后服务费能否按月收' },
     });
     const find = async (state: string) =>
       (await register(desk.liaison, school, { state })).raisings.filter(({ issue }) => issue.id === issueId);
     expect(await find('waiting')).toMatchObject([
-      { kind: 'asked', from: { id: school }, to: { id: county }, level: 'county', dueOn: '2026-11-25' },
+      {
+        kind: 'asked',
+        from: { id: school },
+        to: { id: county },
+        level: 'county',
+        dueOn: '2026-11-25',
+        asked: { by: desk.liaison.name, words: '课后服务费能否按月收' },
+      },
     ]);
-    expect(titles((await register(desk.office, county, { side: 'owed' })).raisings)).toEqual(['课后服务费能否按月收']);
+    const sheet = await test.call(desk.liaison, exportRaisings, { unitId: school, side: 'asked', state: 'waiting' });
+    const [heads, ...lines] = (await sheetsOf(folder, sheet.body)).get('请示与答复') ?? [];
+    const column = heads?.indexOf('请示内容') ?? -1;
+    expect(lines.map((line) => line[column])).toContain('课后服务费能否按月收');
+    expect(titles((await register(desk.office, county, { side: 'owed' })).raisings)).toEqual(['课后服务收费']);
     await desk.done(desk.office, issueId, 'assign', { owner: { unitId: county }, handling: 'soon' });
     expect(await find('waiting')).toMatchObject([{ dueOn: '2026-11-27' }]);
     await desk.done(study, issueId, 'report', { words: '可以按月收' });
@@ -94,7 +105,10 @@ describe('the register of what was put to the level above', () => {
       owner: { unitId: county },
       handling: 'soon',
     });
-    expect(await find('all')).toMatchObject([{ ended: null }, { ended: { as: 'answered' } }]);
+    expect(await find('all')).toMatchObject([
+      { ended: null, asked: { words: '课后服务费能否按月收\n又有新规定' } },
+      { ended: { as: 'answered' } },
+    ]);
     const parts = await test.call(desk.office, splitIssue, {
       issueId,
       revision: (await desk.read(issueId)).revision,
@@ -155,6 +169,39 @@ describe('the register of what was put to the level above', () => {
     expect(heads?.slice(0, 2)).toEqual(['编号', '事项']);
     const { raisings } = await register(desk.office, county, { state: 'all', limit: 200 });
     expect(rows.map((row) => row[1])).toEqual(titles(raisings));
+  });
+
+  it('E50 an answer that was worked out after its day is late, whatever days approving it has', async () => {
+    const { county, school } = test.tree;
+    const study = await test.persona('unit-liaison', county);
+    await desk.moveClock('2026-12-14');
+    const values = { question: '寒假能否托管' };
+    const issueId = await desk.write(desk.liaison, 'question', { title: '寒假托管', values });
+    const find = async (state: string) =>
+      (await register(desk.liaison, school, { state })).raisings.filter(({ issue }) => issue.id === issueId);
+    await desk.done(desk.office, issueId, 'assign', { owner: { unitId: county }, handling: 'soon' });
+    const [asked] = await find('waiting');
+    await desk.moveClock('2026-12-28');
+    await desk.done(study, issueId, 'report', { words: '可以' });
+    expect(await find('overdue')).toMatchObject([{ dueOn: asked?.dueOn, isLate: true, ended: null }]);
+    await desk.done(desk.leader, issueId, 'verify', { words: '同意', values: { clear: true } });
+    expect(await find('late')).toMatchObject([{ dueOn: asked?.dueOn, isLate: true, ended: { as: 'answered' } }]);
+  });
+
+  it('E50 what the keeper writes in a ledger of questions was asked by nobody', async () => {
+    const { county, school } = test.tree;
+    const written = [
+      await desk.write(desk.office, 'question', { values: { question: '各校食堂能否统一配送' } }),
+      await desk.write(desk.office, 'tendency', { values: { tendency: '作业布置偏多' } }),
+    ];
+    const found = (await register(desk.office, county, { state: 'all', limit: 200 })).raisings;
+    expect(found.filter(({ issue }) => written.includes(issue.id))).toEqual([]);
+    const head = await desk.write(desk.head, 'major', {
+      values: { matter: '校舍鉴定为危房' },
+      marks: { urgency: 'high' },
+    });
+    const [asked] = (await register(desk.liaison, school)).raisings.filter(({ issue }) => issue.id === head);
+    expect(asked).toMatchObject({ kind: 'asked', asked: { by: desk.head.name, words: '校舍鉴定为危房' } });
   });
 
   it('E50 nothing of it is told to whoever does not see the entry', async () => {

@@ -1,7 +1,7 @@
 import { formOf } from '@dudao/core/issue/decide-act';
 import { stateOf } from '@dudao/core/issue/entry';
 import type { Raising } from '@dudao/core/issue/raisings/contract';
-import { isLateAnswer } from '@dudao/core/issue/raisings/raising';
+import { isLateAnswer, questionOf } from '@dudao/core/issue/raisings/raising';
 import type { Text } from '@dudao/core/lib/text';
 import { type FormValues, shownFormValue } from '@dudao/core/pack/form';
 import type { Db } from '../../lib/db.ts';
@@ -37,12 +37,25 @@ function shownRaising(
     ledgerName: kind.ledger.name,
     from: { id: row.from_id, name: row.from_name },
     to: { id: row.to_id, name: row.to_name },
-    asked: { by: row.asked_by ?? '', at: row.asked_at, words: row.asked_words ?? '' },
+    asked: { by: row.asked_by ?? '', at: row.asked_at, words: askedWords(row, { kind, hidden }) },
     dueOn: row.due_on,
     isLate: row.ended_as !== 'dropped' && isLateAnswer({ dueOn: row.due_on, endedOn: row.ended_on }, today),
     ended: endedOf(row, { kind, hidden }),
     now: { stateName: stateOf(kind, row.state).name, phase: row.phase, closedOn: row.closed_on },
   };
+}
+
+/** The words in which it was asked: of a question what it asks, as its ledger has it, and with it why it was asked again. */
+function askedWords(
+  row: RaisingRow,
+  { kind, hidden }: { readonly kind: FrozenLedger; readonly hidden: ReadonlySet<string> },
+): string {
+  const words = row.asked_words ?? '';
+  if (row.kind !== 'asked') return words;
+  // Safe: checked by the ledger's form before it was written.
+  const values = row.entry_values as FormValues;
+  const question = questionOf(kind.ledger, { values, hidden }) || row.detail;
+  return [question, question === '' || row.asked_revision > 1 ? words : ''].filter((text) => text !== '').join('\n');
 }
 
 function endedOf(

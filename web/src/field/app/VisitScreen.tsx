@@ -33,6 +33,10 @@ const TEXTS = {
     en: 'Marked apart: you and another fill it in alone; both see it once both are in, by {dueOn}',
   },
   facts: { zh: '单位情况', en: 'About the unit' },
+  forgotten: {
+    zh: '本机 7 天没有更新工作包，单位情况已从本机删去。有网络时到“上交与同步”更新一次就有；督导清单和草稿都还在。',
+    en: 'Nothing was fetched for 7 days: what is known of the unit was taken off this device. Fetch it under “Hand in and synchronise”; visits and drafts are still here.',
+  },
   early: {
     zh: '有观察表还没填。先到现场看，再翻资料、听汇报：先看到的才是真的。',
     en: 'An observation form is not filled in yet. Look first, then open files.',
@@ -53,7 +57,7 @@ export function VisitScreen() {
   const navigate = useNavigate();
   const device = useDevice();
   const { drafts: written } = useOpened();
-  const { visits, sheets } = useBundle();
+  const { visits, sheets, forgotten } = useBundle();
   const drafts = useDrafts();
   const last = useLastPresence(visitId);
   const [offered, setOffered] = useState<ShownSheet | null>(null);
@@ -126,6 +130,7 @@ export function VisitScreen() {
           <details>
             <summary>{t('facts')}</summary>
             {owesLook ? <Notice>{t('early')}</Notice> : null}
+            {forgotten ? <Notice>{t('forgotten')}</Notice> : null}
             <UnitFactGroups groups={visit.facts} level={3} />
           </details>
           <ActionBar>

@@ -55,7 +55,9 @@ export function useOpened(): Opened {
 }
 
 /** What the device took along; an empty list before it ever did. */
-export function useBundle(): Pick<Bundle, 'visits' | 'sheets' | 'older'> & { readonly takenAt: number | null } {
+export function useBundle(): Pick<Bundle, 'visits' | 'sheets' | 'older' | 'forgotten'> & {
+  readonly takenAt: number | null;
+} {
   const { bundle } = useOpened();
   return bundle ?? NOTHING;
 }

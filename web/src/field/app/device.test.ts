@@ -49,6 +49,34 @@ describe('a device that is started', () => {
 });
 
 describe('what a device takes along', () => {
+  it('F39 forgets what it knows of units when it was not fetched anew for 7 days, and keeps visits and drafts', async () => {
+    const stores = [memoryStore(), memoryStore()] as const;
+    let now = 1_800_000_000_000;
+    const device = createDevice(createKeeper(...stores), () => now);
+    await device.setUp(PIN, ACCOUNT);
+    const facts = [{ id: 'problems', name: { zh: '未销号问题', en: '' }, lines: [] }];
+    // Safe: only what is known of units and by when is read.
+    const bundle = { visits: [{ id: 'v', facts }], sheets: [], takenAt: now } as unknown as Bundle;
+    await device.keepBundle(bundle);
+    // Safe: only what a draft is found and written by.
+    device.state().opened?.drafts.put({ kind: 'record', recordId: 'r', visitId: 'v' } as unknown as RecordDraft);
+    await device.state().opened?.drafts.flush();
+    // It is opened day by day, so that it never lies idle.
+    const openedAfter = async (days: number) => {
+      now = bundle.takenAt + days * 86_400_000;
+      const again = createDevice(createKeeper(...stores), () => now);
+      await again.look();
+      await again.enter(PIN);
+      return again.state().opened;
+    };
+    expect((await openedAfter(7))?.bundle).toMatchObject({ visits: [{ id: 'v', facts }] });
+    const after = await openedAfter(8);
+    expect(after?.bundle).toMatchObject({ visits: [{ id: 'v', facts: [] }], forgotten: true, takenAt: bundle.takenAt });
+    expect([...(after?.drafts.state().drafts.keys() ?? [])]).toEqual(['r']);
+    // Gone from the store as well, not only from sight.
+    expect((await openedAfter(1))?.bundle?.visits).toEqual([{ id: 'v', facts: [] }]);
+  });
+
   const bundleOf = (...versions: readonly string[]): Bundle =>
     // Safe: only keys and versions of sheets are read.
     ({ visits: [], sheets: versions.map((version) => ({ key: 'safety', version })), takenAt: 0 }) as unknown as Bundle;

@@ -1,4 +1,4 @@
-import { afterWrongPin, clockOffset, isIdleTooLong } from '@dudao/core/field/device/guard';
+import { afterWrongPin, clockOffset, isForgotten, isIdleTooLong } from '@dudao/core/field/device/guard';
 import type { readBundle } from '@dudao/core/field/device-contract';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
 import type { OutputOf } from '@dudao/core/lib/contract';
@@ -16,6 +16,8 @@ export interface Bundle extends OutputOf<typeof readBundle> {
   readonly takenAt: number;
   /** Sheets, and versions of them, that are in force no more and that a draft here was begun on. */
   readonly older?: readonly ShownSheet[];
+  /** What is known of the units was taken along too long ago and is here no more. */
+  readonly forgotten?: boolean;
 }
 
 /** An opened device: its vault, its drafts, and what it took along. */
@@ -128,18 +130,33 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
     await keeper.drop([...gone, ...gone.map(bytesKey), ...(isIdle ? [BUNDLE] : [])]);
   };
 
+  const writeBundle = async (vault: Vault, bundle: Bundle) => {
+    const body = await encryptJson(vault, bundle, BUNDLE);
+    await keeper.save([{ ...plainHead(BUNDLE, now()), kind: 'bundle', body }]);
+  };
+
+  /** F39 What is known of units leaves the device when it was not fetched anew for too long; its visits and sheets stay, so that work goes on. */
+  const forget = async (vault: Vault, bundle: Bundle): Promise<Bundle> => {
+    if (bundle.forgotten || !isForgotten(bundle.takenAt, now())) return bundle;
+    const rest = { ...bundle, visits: bundle.visits.map((visit) => ({ ...visit, facts: [] })), forgotten: true };
+    // Where it cannot be written now it is out of sight, and tried at the next opening; nobody is kept out by it.
+    await writeBundle(vault, rest).catch(() => undefined);
+    return rest;
+  };
+
   const openWith = async (vault: Vault, facts: DeviceFacts) => {
     const drafts = createDrafts(keeper, vault);
     await drafts.load(keysOf(({ kind, state: at }) => kind === 'record' && at === 'draft'));
     const entry = await keeper.read(BUNDLE);
     const isThere = entry !== null && entry.state === 'draft';
     // Written by `keepBundle` only; what another release wrote differently is fetched anew.
-    const bundle = isThere
+    const taken = isThere
       ? await decryptJson(vault, entry.body, BUNDLE).then(
           (value) => value as Bundle,
           () => null,
         )
       : null;
+    const bundle = taken === null ? null : await forget(vault, taken);
     const key = await readSessionKey(keeper, vault);
     become({ phase: 'open', facts, opened: { vault, drafts, bundle, key } });
   };
@@ -236,8 +253,7 @@ export function createDevice(keeper: Keeper, now: () => number = Date.now): Devi
       );
       const older = known.filter((sheet) => begun.some(isOf(sheet)) && !bundle.sheets.some(isOf(sheet)));
       const kept: Bundle = { ...bundle, older };
-      const body = await encryptJson(opened.vault, kept, BUNDLE);
-      await keeper.save([{ ...plainHead(BUNDLE, now()), kind: 'bundle', body }]);
+      await writeBundle(opened.vault, kept);
       become({ opened: { ...opened, bundle: kept } });
     },
     sessionKey: async () => {

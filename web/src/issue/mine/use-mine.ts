@@ -3,6 +3,7 @@ import type { OutputOf } from '@dudao/core/lib/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRead } from '../../lib/ask.ts';
 import { read } from '../../lib/call.ts';
+import { kept } from '../../lib/kept.ts';
 
 /** Something of the ledgers that is the reader's to do. */
 export type MineItem = OutputOf<typeof listMineOfLedgers>['items'][number];
@@ -43,12 +44,14 @@ export function useLedCounts(): { readonly all: number; readonly overdue: number
 
 /** What of one kind is the reader's to do, page after page, what is due first before the others. */
 export function useMineItems(what: Owed) {
-  return useInfiniteQuery({
-    queryKey: [listMineOfLedgers.name, 'pages', what],
-    queryFn: ({ pageParam, signal }) =>
-      read(listMineOfLedgers, { what, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
-    // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
+  return kept(
+    useInfiniteQuery({
+      queryKey: [listMineOfLedgers.name, 'pages', what],
+      queryFn: ({ pageParam, signal }) =>
+        read(listMineOfLedgers, { what, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
+      // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { read } from '../../lib/call.ts';
+import { kept } from '../../lib/kept.ts';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -65,14 +66,16 @@ interface ProblemsProps {
 function Problems({ unitId, ledger, year, item, isOpen }: ProblemsProps) {
   const t = useTexts(TEXTS);
   const question = { unitId, ledger, item, ...(year === null ? {} : { year }) };
-  const found = useInfiniteQuery({
-    queryKey: [listItemProblems.name, 'pages', question],
-    queryFn: ({ pageParam, signal }) =>
-      read(listItemProblems, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
-    // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
+  const found = kept(
+    useInfiniteQuery({
+      queryKey: [listItemProblems.name, 'pages', question],
+      queryFn: ({ pageParam, signal }) =>
+        read(listItemProblems, { ...question, ...(pageParam === null ? {} : { from: pageParam }) }, { signal }),
+      // Safe: `next` of the contract is this type; the compiler cannot see it in a bare null.
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next,
+    }),
+  );
   if (found.isPending) return <Loading lines={3} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
   return (
