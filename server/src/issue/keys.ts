@@ -1,16 +1,13 @@
-import { isRegion, UNIT_KIND_FACTS, UNIT_KINDS } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
 import { addMarks, type Conditions, collect, type IssueFilter } from './filter.ts';
+import { regionsBelow } from './rows.ts';
 
 /** By which column the entries of a place are found, and which values it has there. */
 export interface Keys {
   readonly column: 'region' | 'unit_id' | 'owner_unit_id' | 'keeper_id' | 'id';
   readonly ids: readonly string[];
 }
-
-/** Kinds of unit that other regions stand below. */
-const TALL_KINDS = UNIT_KINDS.filter((kind) => UNIT_KIND_FACTS[kind].below.some(isRegion));
 
 /** Where entries of a unit and of all below it are found. */
 export async function keysOf(db: Db, unit: SubjectUnit, as: IssueFilter['as']): Promise<Keys> {
@@ -19,20 +16,6 @@ export async function keysOf(db: Db, unit: SubjectUnit, as: IssueFilter['as']): 
   if (as === 'owner') return { column: 'owner_unit_id', ids: await unitsBelow(db, unit.id) };
   if (unit.region !== unit.id) return { column: 'unit_id', ids: await unitsBelow(db, unit.id) };
   return { column: 'region', ids: await regionsBelow(db, unit) };
-}
-
-/** The regions at and below a region. Only units that others can stand below are looked under. */
-export async function regionsBelow(db: Db, unit: Pick<SubjectUnit, 'id' | 'kind'>): Promise<readonly string[]> {
-  const tall: readonly string[] = TALL_KINDS;
-  if (!tall.includes(unit.kind)) return [unit.id];
-  const rows = await db.many<{ id: string }>(
-    `with recursive below as (
-       select id, kind from unit where id = $1
-       union all select u.id, u.kind from below b join unit u on u.parent_id = b.id where b.kind = any ($2) and u.kind = any ($3))
-     select id from below`,
-    [unit.id, tall, UNIT_KINDS.filter(isRegion)],
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function unitsBelow(db: Db, id: string): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import { addWorkingDays } from '@dudao/core/lib/working-day';
 import { proposeMeeting } from '@dudao/core/meeting/contract';
 import { type MeetingType, nextMeetingOn } from '@dudao/core/meeting/meeting-book';
 import type { ItemKind } from '@dudao/core/meeting/meeting-state';
-import { regionsBelow } from '../issue/keys.ts';
+import { regionsBelow } from '../issue/rows.ts';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
@@ -116,9 +116,14 @@ async function listSeated(db: Db, { unitId, roster, on }: Seating): Promise<read
   return rows.map(({ rank: _rank, ...one }) => one);
 }
 
+async function listBelow(db: Db, unitId: string): Promise<readonly string[]> {
+  const rows = await db.many<{ id: string }>('select unit_id as id from unit_below where top_id = $1', [unitId]);
+  return rows.map(({ id }) => id);
+}
+
 interface Feeding {
   readonly type: MeetingType;
-  readonly unit: Pick<SubjectUnit, 'id' | 'region' | 'kind'>;
+  readonly unit: SubjectUnit;
   readonly on: string;
   readonly heldOn: string;
   readonly caller: Caller;
@@ -127,6 +132,9 @@ interface Feeding {
 /** G3 What the type feeds into an agenda: what is not done of earlier meetings first, then what is to be reported, then what is overdue. */
 async function feed(db: Db, { type, unit, on, heldOn, caller }: Feeding): Promise<Fed[]> {
   const { feeds } = type;
+  // A region's ledger is walked region by region, that of another unit unit by unit: both by an index.
+  const isWhole = unit.region === unit.id;
+  const ids = isWhole ? await regionsBelow(db, unit) : await listBelow(db, unit.id);
   const fed = async (kind: ItemKind, text: string, params: readonly unknown[]): Promise<Fed[]> => {
     if (kind !== 'own' && !feeds.includes(kind)) return [];
     return (await db.many<Omit<Fed, 'kind'>>(`${text} limit ${MOST_FED}`, params)).map((one) => ({ ...one, kind }));
@@ -147,11 +155,10 @@ async function feed(db: Db, { type, unit, on, heldOn, caller }: Feeding): Promis
     ...(await fed(
       'ledger',
       `select i.id as "refId", i.number || ' ' || i.title as title, coalesce(i.owner_unit_name, i.unit_name) as owner, i.due_on as "dueOn"
-       from unnest($1::uuid[]) as r (id) cross join unnest($4::text[]) as f (phase) cross join lateral (
-         select * from issue e where e.region = r.id and e.phase = f.phase and e.is_open and e.due_on < $2
-           and e.unit_id in (select unit_id from unit_below where top_id = $3) order by e.due_on, e.id limit ${MOST_FED}) i
+       from unnest($1::uuid[]) as k (id) cross join unnest($2::text[]) as f (phase) cross join lateral (
+         select * from issue e where e.${isWhole ? 'region' : 'unit_id'} = k.id and e.phase = f.phase and e.is_open and e.due_on < $3 order by e.due_on, e.id limit ${MOST_FED}) i
        order by i.due_on, i.id`,
-      [unit.region === unit.id ? await regionsBelow(db, unit) : [unit.region], on, unit.id, OPEN_PHASES],
+      [ids, OPEN_PHASES, on],
     )),
     ...(await fed(
       'task',

@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import type { Verb } from '@dudao/core/access/role';
+import { ROLE_KINDS, ROLES, type Verb } from '@dudao/core/access/role';
 import type { MeetingLife } from '@dudao/core/meeting/decide-meeting';
 import type { Attendance, ItemKind, MeetingState, Way } from '@dudao/core/meeting/meeting-state';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
@@ -111,3 +111,12 @@ export async function lifeOf(db: Db, row: MeetingRow, { attendees, items, conclu
     })),
   };
 }
+
+const SIGNING_ROLES = ROLES.filter((role) => role !== 'team-member' && ROLE_KINDS[role].verbs.includes('meeting.sign'))
+  .map((role) => `'${role}'`)
+  .join(', ');
+
+/** G7 Whether `account x` may sign minutes anywhere, by a role or as one of a team on a day. */
+export const signsSomewhere = (day: string): string =>
+  `(x.disabled_at is null and (exists (select 1 from role_grant g where g.account_id = x.id and g.ended_at is null and g.role in (${SIGNING_ROLES}))
+     or exists (select 1 from team_assignment(x.person_id, ${day}))))`;

@@ -1,19 +1,9 @@
 import { can } from '@dudao/core/access/can';
-import { ROLE_KINDS, ROLES } from '@dudao/core/access/role';
 import { faultOfSigning } from '@dudao/core/meeting/decide-meeting';
 import { beyondScope, type Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { pathOf } from '../visit/rows.ts';
-import type { MeetingRow } from './rows.ts';
-
-const SIGNING_ROLES = ROLES.filter((role) => role !== 'team-member' && ROLE_KINDS[role].verbs.includes('meeting.sign'))
-  .map((role) => `'${role}'`)
-  .join(', ');
-
-/** G7 Whether `account x` may sign minutes anywhere, by a role or as one of a team on a day. */
-export const signsSomewhere = (day: string): string =>
-  `(x.disabled_at is null and (exists (select 1 from role_grant g where g.account_id = x.id and g.ended_at is null and g.role in (${SIGNING_ROLES}))
-     or exists (select 1 from team_assignment(x.person_id, ${day}))))`;
+import { type MeetingRow, signsSomewhere } from './rows.ts';
 
 /** G7 Who is about to sign minutes off. */
 export async function readSigning(

@@ -1,4 +1,4 @@
-import { signsSomewhere } from '../../meeting/signing.ts';
+import { signsSomewhere } from '../../meeting/rows.ts';
 import type { NoticeSource } from '../source.ts';
 
 /** Accounts of people called: those named, and of a unit that sends somebody its liaisons and leaders. */
