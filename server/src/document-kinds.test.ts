@@ -11,11 +11,11 @@ import { readPreset } from './lib/office-template.ts';
 const PACKS = join(fileURLToPath(new URL('../..', import.meta.url)), 'packs');
 
 /** Fills every text with its own name in marks, every list with two lines. */
-function marked(shape: TemplateShape): TemplateData {
+function marked(shape: TemplateShape, holds: boolean): TemplateData {
   return Object.fromEntries(
     Object.entries(shape).map(([name, field]) => {
-      if (field.kind === 'list') return [name, [marked(field.of), marked(field.of)]];
-      return [name, field.kind === 'truth' ? true : `«${name}»`];
+      if (field.kind === 'list') return [name, [marked(field.of, holds), marked(field.of, holds)]];
+      return [name, field.kind === 'truth' ? holds : `«${name}»`];
     }),
   );
 }
@@ -33,12 +33,16 @@ describe('every kind of document', () => {
       const read = readTemplate(preset, { file: kind.name.zh, shape: kind.shape });
       if (!read.ok) throw new Error(JSON.stringify(read.problems));
       expect(read.value.faults).toEqual([]);
-      const filled = await fillTemplate(preset, marked(kind.shape), kind.name.zh);
-      if (!filled.ok) throw new Error(JSON.stringify(filled.problems));
-      const xml = (await unzipped(filled.value.bytes)).get('word/document.xml')?.toString() ?? '';
-      const text = xml.replace(/<[^>]+>/gu, '');
+      const texts: string[] = [];
+      for (const holds of [true, false]) {
+        const filled = await fillTemplate(preset, marked(kind.shape, holds), kind.name.zh);
+        if (!filled.ok) throw new Error(JSON.stringify(filled.problems));
+        const xml = (await unzipped(filled.value.bytes)).get('word/document.xml')?.toString() ?? '';
+        texts.push(xml.replace(/<[^>]+>/gu, ''));
+      }
+      const text = texts.join('\n');
       expect(text).not.toMatch(/[{}｛｝]/u);
-      // What stands only where something does not hold is not there.
+      // Some stand only where something holds, some only where it does not.
       const used = read.value.placeholders.filter(({ kind: tag }) => tag === 'value').map(({ name }) => `«${name}»`);
       expect(used.filter((name) => !text.includes(name))).toEqual([]);
     },

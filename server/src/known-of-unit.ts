@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import type { UnitFacts } from '@dudao/core/field/unit-facts';
+import type { UnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { daysBetween } from '@dudao/core/inspection/decide-register';
 import type { Db } from './lib/db.ts';
 import type { KnownAsked } from './lib/serve.ts';

@@ -93,7 +93,10 @@ describe('a deed', () => {
       '{do: org.add-post, by: nobody, with: {unitId: $county, name: 甲, rank: main}}',
       /没有账号“nobody”。.*create-account/u,
     ],
-    ['{do: org.add-post, with: {unitId: $county, name: 甲, rank: chief}}', /a\.yaml:5:\d+.*不符合要求：rank/u],
+    [
+      '{do: org.add-post, with: {unitId: $county, name: 甲, rank: chief}}',
+      /a\.yaml:5:\d+.*不符合要求：“rank”不在可选的范围内/u,
+    ],
     ['{do: org.add-post, with: {unitId: $town, name: 甲, rank: main}}', /没有键“\$town”。.*units\.yaml/u],
     // Refused as at a screen: by the role, by the rule, by the database.
     [

@@ -4,7 +4,7 @@ import { FIELD_FLAGS } from './flags.ts';
 import { HANDED_ITEM, MOST_COUNTER } from './item.ts';
 import { ID, MOMENT, SHEET_KEY, TEXT, UNIT } from './shapes.ts';
 import { SHOWN_SHEET } from './shown-sheet.ts';
-import { UNIT_FACTS } from './unit-facts.ts';
+import { UNIT_FACTS } from './unit-facts-contract.ts';
 
 const NAME = z.string().trim().min(1).max(100);
 const MOST_ITEMS = 100;

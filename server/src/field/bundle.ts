@@ -1,6 +1,6 @@
 import { type CarriedVisit, readBundle, reportContact } from '@dudao/core/field/device-contract';
 import type { ShownSheet } from '@dudao/core/field/shown-sheet';
-import type { UnitFacts } from '@dudao/core/field/unit-facts';
+import type { UnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { LEDGERS } from '@dudao/core/issue/ledgers';
 import type { Ledgers } from '@dudao/core/issue/ledgers-format';
 import { problem } from '@dudao/core/lib/problem';

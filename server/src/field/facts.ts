@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import type { UnitFacts } from '@dudao/core/field/unit-facts';
+import type { UnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { UNIT_KIND_FACTS } from '@dudao/core/org/unit-kind';
 import { WATCH_KIND_NAMES, type WatchKind } from '@dudao/core/visit/watch-kind';
 import type { Db } from '../lib/db.ts';

@@ -1,4 +1,4 @@
-import { readUnitFacts } from '@dudao/core/field/unit-facts';
+import { readUnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope } from '../lib/db.ts';

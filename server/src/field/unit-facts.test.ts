@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readBundle } from '@dudao/core/field/device-contract';
 import { freshFeedback } from '@dudao/core/field/testing/fresh-record';
-import { readUnitFacts } from '@dudao/core/field/unit-facts';
+import { readUnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { issueOpinion } from '@dudao/core/opinion/contract';
 import { watchUnit } from '@dudao/core/visit/coverage-contract';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';

@@ -23,7 +23,7 @@
  * - Refusals known to a contract are named in its `problems`; naming another is a bug and answers 500.
  */
 import type { SealedLeaf } from '@dudao/core/dossier/filing/seal';
-import type { UnitFacts } from '@dudao/core/field/unit-facts';
+import type { UnitFacts } from '@dudao/core/field/unit-facts-contract';
 import type { KnownClause } from '@dudao/core/issue/find-clauses';
 import type { IfClosedShown } from '@dudao/core/issue/source-contract';
 import type { StandAsked } from '@dudao/core/issue/stand';

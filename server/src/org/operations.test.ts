@@ -109,7 +109,7 @@ describe('org.create-unit', () => {
     expect(await test.traces()).toBe(before);
     // What is not even of the right form is said in the caller’s language.
     const bare = await test.call(office, createUnit, { kind: 'school', name: '孤儿小学' } as never);
-    expect(bare.body).toMatchObject({ title: expect.stringMatching(/parentId 无效输入/u) });
+    expect(bare.body).toMatchObject({ title: expect.stringMatching(/“parentId”没有填/u) });
   });
 
   it('tells every fault at once', async () => {

@@ -1,4 +1,4 @@
-import type { UnitFacts } from '@dudao/core/field/unit-facts';
+import type { UnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { Fragment } from 'react';
 import { useText } from '../lib/language.tsx';
 

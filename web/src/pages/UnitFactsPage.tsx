@@ -1,4 +1,4 @@
-import { readUnitFacts } from '@dudao/core/field/unit-facts';
+import { readUnitFacts } from '@dudao/core/field/unit-facts-contract';
 import { Link, useParams } from 'react-router';
 import { UnitFactGroups } from '../field/UnitFactGroups.tsx';
 import { useRead } from '../lib/ask.ts';

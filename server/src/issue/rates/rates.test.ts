@@ -5,7 +5,7 @@ import { countRates, exportRates } from '@dudao/core/issue/rates/contract';
 import { RATED, type Rated, type RateFigures, rateOf } from '@dudao/core/issue/rates/rate';
 import { exportIssues, listIssues } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_HOLDS, openDesk, peopleAsked } from '../../testing/issue-desk.ts';
+import { ALL_HOLDS, CLASS_VALUES, openDesk, peopleAsked } from '../../testing/issue-desk.ts';
 import { plantEvidence } from '../../testing/plant-evidence.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { sheetsOf } from '../testing/sheets-of.ts';
@@ -22,9 +22,9 @@ beforeAll(async () => {
   const { office, liaison, write, done, moveClock } = desk;
   const { school, citySchool, city } = test.tree;
   const proof = (await plantEvidence(test, school)).filingId;
-  const owed = async (title: string, dueOn: string, { unitId = school, handling = 'dated' } = {}) => {
+  const owed = async (title: string, dueOn: string, { unitId = school, handling = 'dated', values = {} } = {}) => {
     const issueId = await write(office, 'problem', { ...FOUND, title, unitId });
-    await done(office, issueId, 'assign', { owner: { unitId }, handling, dueOn });
+    await done(office, issueId, 'assign', { owner: { unitId }, handling, dueOn, values });
     return issueId;
   };
   const report = (issueId: string) => done(liaison, issueId, 'report', { words: '已改', filingIds: [proof] });
@@ -42,7 +42,11 @@ beforeAll(async () => {
   await moveClock('2026-11-02');
   const reportedLate = await owed('台账缺页', '2026-11-20');
   await owed('操场积水', '2026-11-30');
-  await owed('围墙开裂', '2026-11-13', { unitId: citySchool, handling: 'planned' });
+  await owed('围墙开裂', '2026-11-13', {
+    unitId: citySchool,
+    handling: 'planned',
+    values: CLASS_VALUES.planned,
+  });
   const raised = await owed('门前无人行道', '2026-11-25');
   await done(office, raised, 'raise', { words: '属市政', raiseToId: city });
   await moveClock('2026-11-24');
