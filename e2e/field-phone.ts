@@ -126,5 +126,6 @@ const FOR_HANDS = `(() => {
 
 /** Large targets for cold hands, and contrast for daylight, on the screen that is shown. */
 export async function expectForHands(page: Page): Promise<void> {
-  expect(await page.evaluate(FOR_HANDS)).toEqual({ small: [], pale: [] });
+  // A button that has just been pressed fades for a moment.
+  await expect.poll(() => page.evaluate(FOR_HANDS)).toEqual({ small: [], pale: [] });
 }
