@@ -67,10 +67,11 @@ async function countAsked(db: Db, { unit, places, filter, today }: Asked): Promi
 
 /** Whether nothing narrows it but ledger, light and phases that are open. */
 function isTallied(filter: IssueFilter, phases: readonly Phase[]): boolean {
-  const { search, state, isKey } = filter;
+  const { search, state } = filter;
   return (
     !isNarrowedByMarks(filter) &&
-    [search, state, isKey].every((mark) => mark === undefined) &&
+    search === undefined &&
+    state === undefined &&
     phases.every((phase) => OPEN_PHASES.includes(phase))
   );
 }

@@ -2,7 +2,7 @@ import { safeName } from '@dudao/core/archive/safe-name';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { TemplateData } from '@dudao/core/lib/template-shape';
-import type { Db } from './db.ts';
+import { beyondScope, type Db, type Tx } from './db.ts';
 import { fillInThread } from './document/template/fill-in-thread.ts';
 import { PDF_TYPE, toPdf } from './document/to-pdf.ts';
 import { DOCX_TYPE } from './document/write-docx.ts';
@@ -50,6 +50,54 @@ export async function makeDocument(
       found: String(fault?.params.found ?? fault?.problem ?? ''),
     }),
   );
+}
+
+/** Where a noun keeps documents as they left, and which one. */
+interface PlaceKept {
+  readonly table: string;
+  /** Of what it is a document, by the columns that say so. */
+  readonly of: Readonly<Record<string, string>>;
+  readonly document: string;
+}
+
+interface ToKeep extends PlaceKept {
+  /** The unit whose rows the table's policy shows it with. */
+  readonly at: { readonly unit_id: string; readonly region: string };
+  readonly now: Date;
+}
+
+/** Keeps the very bytes of a document: what left never changes, whatever template holds later. */
+export async function keepDocument(
+  tx: Tx,
+  { bytes, sha256, templateId }: MadeDocument,
+  { table, of, document, at, now }: ToKeep,
+): Promise<void> {
+  const columns = [...Object.keys(of), 'document', 'unit_id', 'region', 'template_id', 'sha256', 'content', 'made_at'];
+  await beyondScope(tx, () =>
+    tx.run(`insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`, [
+      ...Object.values(of),
+      document,
+      at.unit_id,
+      at.region,
+      templateId,
+      sha256,
+      Buffer.from(bytes),
+      now.toISOString(),
+    ]),
+  );
+}
+
+/** The bytes that were kept of a document; null: none were, or the caller may not see them. */
+export async function readKeptDocument(
+  db: Db,
+  { table, of, document }: PlaceKept,
+): Promise<Pick<MadeDocument, 'bytes'> | null> {
+  const columns = [...Object.keys(of), 'document'];
+  const kept = await db.maybe<{ content: Buffer }>(
+    `select content from ${table} where ${columns.map((column, i) => `${column} = $${i + 1}`).join(' and ')}`,
+    [...Object.values(of), document],
+  );
+  return kept === null ? null : { bytes: kept.content };
 }
 
 /** A Word document as it is asked for: itself, or its PDF where LibreOffice is installed. `name` is without ending. */

@@ -25,8 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const amongUs = () => [{ unitId: desk.county, personId: desk.chair.personId }];
-const withSchool = () => [...amongUs(), { unitId: test.tree.school, personId: null }];
+const withSchool = () => [...desk.amongUs, { unitId: test.tree.school, personId: null }];
 const owed = (text: string, way: 'task' | 'ledger', dueOn = '2026-12-15') => ({
   text,
   way,
@@ -85,7 +84,7 @@ it('G5 noting the attendance leaves what people said themselves since it was rea
 });
 
 it('G8 what superseding minutes hold no longer, or for another day, is no task any more; what was done stays done', async () => {
-  const meetingId = await desk.held({ type: 'coordinate', title: '被取代', called: amongUs() }, [
+  const meetingId = await desk.held({ type: 'coordinate', title: '被取代', called: desk.amongUs }, [
     owed('不变', 'task'),
     owed('改期', 'task'),
     owed('删去', 'task'),
@@ -118,7 +117,7 @@ it('G7 where the chair’s account may sign nothing, somebody else than who wrot
   const personId = await desk.newPerson(desk.county, '无权主持人');
   const account = await test.stranger(desk.county);
   await test.rows('update account set person_id = $2 where id = $1', [account.accountId, personId]);
-  const called = [...amongUs(), { unitId: desk.county, personId }];
+  const called = [...desk.amongUs, { unitId: desk.county, personId }];
   const meetingId = await desk.called({ type: 'coordinate', title: '无权', heldOn: TODAY, chairId: personId, called });
   await desk.attend(meetingId);
   await desk.minute(meetingId);
@@ -145,7 +144,7 @@ it('G3 the office of a city is fed what is overdue in the counties below it', as
 
 it('who moved to another unit is proposed no more, and who cannot be called is named', async () => {
   const personId = await desk.newPerson(desk.county, '调走的人');
-  const called = [...amongUs(), { unitId: desk.county, personId }];
+  const called = [...desk.amongUs, { unitId: desk.county, personId }];
   await desk.called({ type: 'talk', title: '调走以前', heldOn: TODAY, called });
   const proposed = async () =>
     (await test.call(desk.office, proposeMeeting, { unitId: desk.county, type: 'talk' })).output.called.map(

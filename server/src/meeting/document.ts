@@ -6,7 +6,13 @@ import { MEETING_DOCUMENTS, type MeetingDocument } from '@dudao/core/meeting/doc
 import { documentNumber, type MeetingBook } from '@dudao/core/meeting/meeting-book';
 import { countNumbers } from '../issue/rows.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
-import { giveDocument, type MadeDocument, makeDocument } from '../lib/office-document.ts';
+import {
+  giveDocument,
+  keepDocument,
+  type MadeDocument,
+  makeDocument,
+  readKeptDocument,
+} from '../lib/office-document.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
@@ -94,6 +100,8 @@ async function supersededBy(db: Db, { supersedes_id: id }: MeetingRow): Promise<
   return number === '' ? `${plainDateOf(new Date(signed_at))} 签发的纪要` : number;
 }
 
+const TABLE = 'meeting_document';
+
 interface Making {
   readonly document: MeetingDocument;
   readonly caller: Caller;
@@ -116,24 +124,9 @@ export async function freezeDocument(
 ): Promise<Result<{ readonly sha256: string }>> {
   const made = await makeOf(tx, row, making);
   if (!made.ok) return made;
-  const { bytes, sha256, templateId } = made.value;
-  await beyondScope(tx, () =>
-    tx.run(
-      `insert into meeting_document (meeting_id, document, unit_id, region, template_id, sha256, content, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        row.id,
-        making.document,
-        row.unit_id,
-        row.region,
-        templateId,
-        sha256,
-        Buffer.from(bytes),
-        making.now.toISOString(),
-      ],
-    ),
-  );
-  return ok({ sha256 });
+  const { document, now } = making;
+  await keepDocument(tx, made.value, { table: TABLE, of: { meeting_id: row.id }, document, at: row, now });
+  return ok({ sha256: made.value.sha256 });
 }
 
 interface Numbering {
@@ -196,11 +189,8 @@ export const downloadMeetingImplementation = implement(downloadMeeting, {
 });
 
 async function readKept(db: Db, { id, root_id }: MeetingRow, document: MeetingDocument) {
-  const { content } = await beyondScope(db, () =>
-    db.one<{ content: Buffer }>('select content from meeting_document where meeting_id = $1 and document = $2', [
-      document === 'meeting-notice' ? root_id : id,
-      document,
-    ]),
-  );
-  return { bytes: content };
+  const of = { meeting_id: document === 'meeting-notice' ? root_id : id };
+  const kept = await beyondScope(db, () => readKeptDocument(db, { table: TABLE, of, document }));
+  if (kept === null) throw new Error('a document that was not kept');
+  return kept;
 }

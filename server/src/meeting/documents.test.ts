@@ -35,7 +35,6 @@ const wordsOf = async (meetingId: string, document: Document) => {
   const xml = (await unzipped(body as Uint8Array)).get('word/document.xml')?.toString('utf8') ?? '';
   return xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]+>/gu, '');
 };
-const amongUs = () => [{ unitId: desk.county, personId: desk.chair.personId }];
 
 it('G11 notice and minutes are the office’s documents: numbered by series without a gap, and as they left whatever template holds later', async () => {
   const conclusion = { text: '疏通消防通道。', way: 'task', ownerId: test.tree.school, dueOn: '2026-12-04' };
@@ -81,7 +80,7 @@ it('G11 notice and minutes are the office’s documents: numbered by series with
 });
 
 it('G11 minutes say what the last meeting concluded and how far it is, and which minutes they supersede', async () => {
-  const of = { type: 'coordinate', called: amongUs() };
+  const of = { type: 'coordinate', called: desk.amongUs };
   const task = { text: '建立巡查', way: 'task', ownerId: test.tree.school, dueOn: '2026-11-25' };
   await desk.held({ ...of, title: '第一次协调会' }, [task]);
   await desk.on('2026-11-27');
@@ -106,12 +105,12 @@ it('G11 minutes say what the last meeting concluded and how far it is, and which
 });
 
 it('G10 G11 a confidential meeting takes no number, so that none is missing', async () => {
-  const meetingId = await desk.held({ type: 'internal', title: '内部研讨', called: amongUs() });
+  const meetingId = await desk.held({ type: 'internal', title: '内部研讨', called: desk.amongUs });
   expect(await desk.read(meetingId)).toMatchObject({ noticeNumber: '', number: '' });
   const series = await test.rows<{ prefix: string; last: number }>(
     `select prefix, last from issue_number where prefix like '教督会%' order by prefix`,
   );
-  const next = await desk.held({ title: '下一次', called: amongUs() });
+  const next = await desk.held({ title: '下一次', called: desk.amongUs });
   const last = (prefix: string) => (series.find((one) => one.prefix === prefix)?.last ?? 0) + 1;
   expect(await desk.read(next)).toMatchObject({
     noticeNumber: `教督会〔2026〕${last('教督会')}号`,
@@ -132,7 +131,7 @@ it('G11 what minutes say that are not signed is told to those who keep and sign 
     type: 'coordinate',
     title: '保密草稿',
     heldOn,
-    called: [...amongUs(), school],
+    called: [...desk.amongUs, school],
     overReason: '急',
   });
   await desk.attend(meetingId);

@@ -37,8 +37,6 @@ const owedBySchool = (text: string, way: 'task' | 'ledger' = 'task') => ({
   ownerId: test.tree.school,
   dueOn: '2026-12-15',
 });
-/** Called to the office’s chair alone: it burdens no unit. */
-const amongUs = () => [{ unitId: desk.county, personId: desk.chair.personId }];
 
 it('M456 M457 M458: mobilisation, annual conference and deployment have their agenda and roll, and what they decide becomes tasks of the units', async () => {
   for (const [type, title] of [
@@ -73,7 +71,7 @@ it('M464: a special meeting takes the list of what is red in, and lets decisions
   const red = items.filter(({ kind }) => kind === 'ledger');
   expect(red.map(({ refId, owner }) => [refId, owner])).toEqual([[created.output.issueId, '城关九年制学校']]);
   const taken = red.map(({ kind, refId, title }) => ({ kind, refId, title }));
-  const meetingId = await desk.held({ type: 'special', title: '师资专题会议', items: taken, called: amongUs() }, [
+  const meetingId = await desk.held({ type: 'special', title: '师资专题会议', items: taken, called: desk.amongUs }, [
     owedBySchool('调剂教师两名'),
   ]);
   const [point] = (await desk.read(meetingId)).items;
@@ -86,7 +84,7 @@ it('M464: a special meeting takes the list of what is red in, and lets decisions
 });
 
 it('M462: the leading group meets each week, with the roster of the last time and what it left open', async () => {
-  const roster = [...amongUs(), { unitId: desk.county, personId: await desk.newPerson(desk.county, '孙副主任') }];
+  const roster = [...desk.amongUs, { unitId: desk.county, personId: await desk.newPerson(desk.county, '孙副主任') }];
   const of = { type: 'leading_group', title: '领导小组碰头会', called: roster };
   const meetingId = await desk.held(of, [owedBySchool('碰头会议定的事')]);
   const next = await propose('leading_group');
@@ -113,7 +111,7 @@ it('M461 M469: the teams’ meeting calls all who sit in a team today, the heads
 
   const { called } = await propose('heads_regular');
   const asked = called.map(({ unitId, personId }) => ({ unitId, personId }));
-  const meetingId = await desk.held({ type: 'heads_regular', title: '组长例会', called: [...amongUs(), ...asked] }, [
+  const meetingId = await desk.held({ type: 'heads_regular', title: '组长例会', called: [...desk.amongUs, ...asked] }, [
     owedBySchool('传达上级要求'),
   ]);
   expect((await propose('heads_regular')).before).toMatchObject({ id: meetingId, conclusions: [{ standing: 'open' }] });
@@ -128,13 +126,13 @@ it('M461 M469: the teams’ meeting calls all who sit in a team today, the heads
 it('M467: the month’s meeting feeds back to the units: who is called is told, reads the minutes and takes them along; others do not', async () => {
   const of = { type: 'month_feedback', title: '十一月情况反馈会', overReason: '年末集中反馈' };
   const school = { unitId: test.tree.school, personId: null };
-  const waiting = await desk.called({ ...of, heldOn: '2026-11-25', called: [...amongUs(), school] });
+  const waiting = await desk.called({ ...of, heldOn: '2026-11-25', called: [...desk.amongUs, school] });
   const called = async (who: typeof desk.liaison) => (await test.call(who, listMyMeetings, {})).output.called;
   expect((await called(desk.liaison)).map(({ id }) => id)).toContain(waiting);
   const beside = await test.persona('unit-liaison', test.tree.citySchool);
   expect(await called(beside)).toEqual([]);
 
-  const meetingId = await desk.held({ ...of, called: [...amongUs(), school] }, [owedBySchool('限期补齐台账')]);
+  const meetingId = await desk.held({ ...of, called: [...desk.amongUs, school] }, [owedBySchool('限期补齐台账')]);
   const minutes = await desk.read(meetingId, desk.liaison);
   expect(minutes.items[0]?.conclusions[0]).toMatchObject({ text: '限期补齐台账', standing: 'open' });
   const asked = { meetingId, document: 'meeting-minutes', format: 'docx' } as const;
@@ -151,7 +149,7 @@ it('G5 who is called signs in on the day: by name or for the unit, late once it 
   const meetingId = await desk.called({
     heldOn: TODAY,
     beginsAt: '10:00',
-    called: [...amongUs(), school],
+    called: [...desk.amongUs, school],
     overReason: '试',
   });
   const signIn = (who: typeof desk.liaison) => test.call(who, signInAtMeeting, { meetingId });
@@ -167,12 +165,12 @@ it('G5 who is called signs in on the day: by name or for the unit, late once it 
     ['present', desk.liaison.name],
   ]);
   expect(count.came).toBe(2);
-  const ahead = await desk.called({ called: amongUs() });
+  const ahead = await desk.called({ called: desk.amongUs });
   expect((await test.call(desk.chair, signInAtMeeting, { meetingId: ahead })).problem).toBe('meeting-not-today');
 });
 
 it('G9 a task for a unit where nobody answers is refused at sign-off, and nothing is signed or numbered', async () => {
-  const meetingId = await desk.called({ type: 'coordinate', heldOn: TODAY, called: amongUs() });
+  const meetingId = await desk.called({ type: 'coordinate', heldOn: TODAY, called: desk.amongUs });
   await desk.attend(meetingId);
   await desk.minute(meetingId, [{ ...owedBySchool('无人承办的事'), ownerId: test.tree.citySchool }]);
   const before = await desk.read(meetingId);
@@ -191,7 +189,7 @@ it('M468: the quarter’s meeting calls the teams’ people by name, and they re
   const meetingId = await desk.held({
     type: 'quarter_exchange',
     title: '第四季度沟通交流会',
-    called: [...amongUs(), team],
+    called: [...desk.amongUs, team],
   });
   const { rhythms, meetings } = (
     await test.call(desk.member, listMeetings, { unitId: test.tree.school, side: 'attends' })
@@ -220,7 +218,7 @@ it('what a unit had to report in writing by the day of the meeting and has not, 
   });
   expect(await reports('mobilise')).toEqual([]);
   const meetingId = await desk.called({
-    called: amongUs(),
+    called: desk.amongUs,
     items: [{ kind: 'report', refId: receiverId, title: point?.title ?? '' }],
   });
   expect((await desk.read(meetingId)).items[0]?.report).toEqual({ id: paperId, answeredOn: null });

@@ -156,7 +156,7 @@ describe('meetings', () => {
         await desk.call({
           title: '内部',
           type: 'push',
-          called: [{ unitId: desk.county, personId: desk.chair.personId }],
+          called: desk.amongUs,
         })
       ).status,
     ).toBe(200);
@@ -221,7 +221,7 @@ describe('meetings', () => {
   it('M470: a confidential meeting is known to those called by name and to who called it, not to others of the same office', async () => {
     await desk.on('2026-12-10');
     const of = { type: 'internal', title: '敏感问题研讨', heldOn: '2026-12-16' };
-    const byName = [{ unitId: desk.county, personId: desk.chair.personId }];
+    const byName = desk.amongUs;
     expect((await desk.call({ ...of, called: [...byName, { unitId: test.tree.school }] })).problem).toBe(
       'meeting-names-only',
     );

@@ -27,11 +27,10 @@ const titles = async (who: Persona) =>
   (await test.call(who, listNotices, { show: 'open' })).output.notices
     .filter(({ subject }) => subject.startsWith('meeting-'))
     .map(({ title, severity }) => `${severity} ${title.zh}`);
-const amongUs = () => [{ unitId: desk.county, personId: desk.chair.personId }];
 
 it('who is called is reminded until the day, the chair of minutes that wait, and who called it and the chair of what is not done', async () => {
   const school = { unitId: test.tree.school, personId: null };
-  const meetingId = await desk.called({ title: '周会', called: [...amongUs(), school] });
+  const meetingId = await desk.called({ title: '周会', called: [...desk.amongUs, school] });
   await on('2026-11-23');
   for (const who of [desk.chair, desk.liaison]) expect(await titles(who)).toEqual(['info 会议通知：周会']);
   expect(await titles(desk.leader)).toEqual([]);
@@ -60,8 +59,8 @@ it('M470: of a confidential meeting a rule that reminds the whole office reminds
   await test.rows(
     `update rulebook_version set digest = 'f' || substr(digest, 2), content = replace(content, '"to":["owner"]', '"to":["owner","office","above","liaison"]') where rulebook_id = 'TX-HY'`,
   );
-  await desk.called({ type: 'internal', title: '内部研讨', heldOn: '2026-12-18', called: amongUs() });
-  await desk.called({ type: 'special', title: '专题会', heldOn: '2026-12-18', called: amongUs() });
+  await desk.called({ type: 'internal', title: '内部研讨', heldOn: '2026-12-18', called: desk.amongUs });
+  await desk.called({ type: 'special', title: '专题会', heldOn: '2026-12-18', called: desk.amongUs });
   await on('2026-12-14');
   // The open one proves that the rule reaches the office.
   expect(await titles(colleague)).toEqual(['info 会议通知：专题会']);

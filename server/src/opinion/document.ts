@@ -7,7 +7,13 @@ import { isSilent } from '@dudao/core/opinion/decide-opinion';
 import { opinionData, preliminaryData, type ToldOpinion } from '@dudao/core/opinion/document-data';
 import { OPINION_DOCUMENTS, type OpinionDocument } from '@dudao/core/opinion/opinion-shape';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
-import { giveDocument, type MadeDocument, makeDocument } from '../lib/office-document.ts';
+import {
+  giveDocument,
+  keepDocument,
+  type MadeDocument,
+  makeDocument,
+  readKeptDocument,
+} from '../lib/office-document.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type Services } from '../lib/serve.ts';
 import { listProofRows } from './proofs.ts';
@@ -119,38 +125,26 @@ export async function freezeDocument(
 ): Promise<Result<{ readonly sha256: string }>> {
   const made = await makeOf(tx, row, making);
   if (!made.ok) return made;
-  const { bytes, sha256, templateId } = made.value;
-  await beyondScope(tx, () =>
-    tx.run(
-      `insert into opinion_document (opinion_id, document, unit_id, region, template_id, sha256, content, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        row.id,
-        making.document,
-        row.unit_id,
-        row.region,
-        templateId,
-        sha256,
-        Buffer.from(bytes),
-        making.now.toISOString(),
-      ],
-    ),
-  );
-  return ok({ sha256 });
+  const { document, now } = making;
+  await keepDocument(tx, made.value, { ...placeOf(row.id, document), at: row, now });
+  return ok({ sha256: made.value.sha256 });
 }
+
+const placeOf = (opinionId: string, document: OpinionDocument) => ({
+  table: 'opinion_document',
+  of: { opinion_id: opinionId },
+  document,
+});
 
 export const downloadOpinionImplementation = implement(downloadOpinion, {
   subject: (db, { opinionId }, caller) => unitOfOpinion(db, { opinionId, verb: 'opinion.read' }, caller),
   handle: async ({ db, input: { opinionId, document, format }, caller, now, services }) => {
     const row = await readOpinionRow(db, opinionId);
     if (row === null) return refuse(problem('not-found'));
-    const kept = await db.maybe<{ content: Buffer }>(
-      'select content from opinion_document where opinion_id = $1 and document = $2',
-      [opinionId, document],
-    );
+    const kept = await readKeptDocument(db, placeOf(opinionId, document));
     // What is not sent yet is shown to those who write it, not to the unit.
     if (kept === null && (await sideOf(db, row, caller)) === 'unit') return refuse(problem('opinion-no-document'));
-    const made = kept === null ? await makeOf(db, row, { document, now, services }) : ok({ bytes: kept.content });
+    const made = kept === null ? await makeOf(db, row, { document, now, services }) : ok(kept);
     if (!made.ok) return made;
     return giveDocument(made.value.bytes, { name: `${OPINION_DOCUMENTS[document].name.zh}-${row.title}`, format });
   },

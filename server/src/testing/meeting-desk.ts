@@ -13,6 +13,8 @@ export interface MeetingDesk extends VisitDesk {
   readonly chair: Persona & { readonly personId: string };
   readonly leader: Persona;
   readonly headmaster: string;
+  /** Who is called where the office’s chair alone is: it burdens no unit. */
+  readonly amongUs: readonly { readonly unitId: string; readonly personId: string }[];
   newPerson(unitId: string, name: string): Promise<string>;
   /** Puts the clock on a day; sessions stay open. */
   on(day: string): Promise<void>;
@@ -104,6 +106,7 @@ export async function openMeetingDesk(test: TestApp, packsFolder: string): Promi
     chair,
     leader: await test.newPersona('leader', county),
     headmaster,
+    amongUs: [{ unitId: county, personId }],
     newPerson,
     on: async (day) => {
       test.clock.now = new Date(`${day}T02:00:00.000Z`);

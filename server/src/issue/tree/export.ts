@@ -11,6 +11,7 @@ import type { IssueMeasureTable } from '../../lib/schema.gen.ts';
 import { implement, type SubjectUnit } from '../../lib/serve.ts';
 import { type CellToWrite, type ColumnToWrite, writeXlsx, XLSX_TYPE } from '../../lib/table/write-xlsx.ts';
 import { readLedgersOf } from '../books.ts';
+import { keysOf } from '../keys.ts';
 import { countItemsAt, type ItemCount, readTreeLedger, type TreeAsked, totalOf } from './items.ts';
 import { type ItemProblem, readProblems } from './list.ts';
 
@@ -109,10 +110,11 @@ async function* rowsOf(
   unit: SubjectUnit,
   { asked, items, lang }: { readonly asked: TreeAsked; readonly items: readonly ItemCount[]; readonly lang: Lang },
 ): AsyncGenerator<readonly CellToWrite[]> {
+  const keys = await keysOf(db, unit, 'concerned');
   for (const { item } of items) {
     let after: { readonly number: string; readonly id: string } | null = null;
     for (;;) {
-      const found: readonly ItemProblem[] = await readProblems(db, unit, { ...asked, item, after, limit: BATCH });
+      const found: readonly ItemProblem[] = await readProblems(db, keys, { ...asked, item, after, limit: BATCH });
       const kindOf = await readLedgersOf(
         db,
         found.map(({ row }) => row),

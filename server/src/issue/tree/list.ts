@@ -7,10 +7,10 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../../lib/db.ts';
 import { plainDateOf } from '../../lib/plain-date.ts';
 import type { IssueMeasureTable } from '../../lib/schema.gen.ts';
-import { implement, type SubjectUnit } from '../../lib/serve.ts';
+import { implement } from '../../lib/serve.ts';
 import { readLedgersOf } from '../books.ts';
 import type { Collected } from '../filter.ts';
-import { keysOf } from '../keys.ts';
+import { type Keys, keysOf } from '../keys.ts';
 import { LINE_COLUMNS, type LineRow } from '../lines.ts';
 import { listMeasuresOf, shownMeasure } from '../measure-rows.ts';
 import { walkKeys } from '../walk-keys.ts';
@@ -37,7 +37,7 @@ export const listItemProblemsImplementation = implement(listItemProblems, {
     const [, number, id] = input.from === undefined ? [] : (PLACE.exec(input.from) ?? []);
     if (input.from !== undefined && id === undefined) return refuse(problem('issue-no-such-place'));
     const after = number === undefined || id === undefined ? null : { number, id };
-    const found = await readProblems(db, unit, { ...input, after, limit: PAGE + 1 });
+    const found = await readProblems(db, await keysOf(db, unit, 'concerned'), { ...input, after, limit: PAGE + 1 });
     const page = found.slice(0, PAGE);
     const last = found.length > PAGE ? page.at(-1) : undefined;
     return ok({
@@ -60,20 +60,19 @@ interface ProblemsAsked extends TreeAsked {
   readonly limit: number;
 }
 
-/** Problems of an item by their numbers, from a place on, with their measures. */
+/** Problems of an item by their numbers, from a place on, with their measures. `keys`: of all entries that concern the unit. */
 export async function readProblems(
   db: Db,
-  unit: SubjectUnit,
+  keys: Keys,
   { item, after, limit, ...asked }: ProblemsAsked,
 ): Promise<readonly ItemProblem[]> {
-  const ways = [await keysOf(db, unit, 'concerned')];
   const where = (all: Collected) => {
     addTree(all, asked);
     if (item === null) all.add('r.item is null');
     else all.add('r.item = ?', item);
     if (after !== null) all.add('(r.number, r.id) > (?, ?::uuid)', after.number, after.id);
   };
-  const ids = await walkKeys(db, { table: 'issue', ways, order: 'number', descending: false, where, limit });
+  const ids = await walkKeys(db, { table: 'issue', ways: [keys], order: 'number', descending: false, where, limit });
   const rows = await db.many<ItemProblem['row']>(
     `select ${LINE_COLUMNS}, i.closed_on, i.item from unnest($1::uuid[]) with ordinality p (id, place) join issue i on i.id = p.id order by p.place`,
     [ids],

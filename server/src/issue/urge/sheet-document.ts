@@ -6,7 +6,14 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { TemplateData } from '@dudao/core/lib/template-shape';
 import { beyondScope, type Db, type Tx } from '../../lib/db.ts';
-import { type DocumentFormat, giveDocument, type MadeDocument, makeDocument } from '../../lib/office-document.ts';
+import {
+  type DocumentFormat,
+  giveDocument,
+  keepDocument,
+  type MadeDocument,
+  makeDocument,
+  readKeptDocument,
+} from '../../lib/office-document.ts';
 import { implement, type Services } from '../../lib/serve.ts';
 import { readUnitRow } from '../../org/rows.ts';
 import { readLedgersOf } from '../books.ts';
@@ -53,31 +60,26 @@ interface ToKeep {
   readonly now: Date;
 }
 
-/** Keeps the bytes of a document of a sheet: what was issued never changes, whatever template holds later. */
-export async function keepDocument(
+const TABLE = 'issue_urge_document';
+
+/** Keeps the bytes of a document of a sheet as it was issued. */
+export function keepSheet(
   tx: Tx,
   row: Pick<IssueRow, 'id' | 'unit_id' | 'region'>,
-  { urgeId, document, made: { bytes, sha256, templateId }, now }: ToKeep,
+  { urgeId, document, made, now }: ToKeep,
 ): Promise<void> {
-  await beyondScope(tx, () =>
-    tx.run(
-      `insert into issue_urge_document (urge_id, document, issue_id, unit_id, region, template_id, sha256, content, made_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [urgeId, document, row.id, row.unit_id, row.region, templateId, sha256, Buffer.from(bytes), now.toISOString()],
-    ),
-  );
+  return keepDocument(tx, made, {
+    table: TABLE,
+    of: { urge_id: urgeId, issue_id: row.id },
+    document,
+    at: row,
+    now,
+  });
 }
 
 /** The bytes that were kept of a document of a sheet; null: none were. */
-export function readKept(
-  db: Db,
-  urgeId: string,
-  document: DocumentOfSheet,
-): Promise<{ readonly content: Uint8Array } | null> {
-  return db.maybe<{ content: Buffer }>('select content from issue_urge_document where urge_id = $1 and document = $2', [
-    urgeId,
-    document,
-  ]);
+export function readKeptSheet(db: Db, urgeId: string, document: DocumentOfSheet) {
+  return readKeptDocument(db, { table: TABLE, of: { urge_id: urgeId }, document });
 }
 
 /** E48 Writes the document of a sheet that was just issued, by the template that holds at its keeper, and keeps it. Refused where the template cannot be filled. */
@@ -91,7 +93,7 @@ export async function freezeSheet(
   const { data } = await tellSheet(tx, row, { kind, urge });
   const made = await makeDocument(tx, { unitId: row.keeper_id, document, data, services });
   if (!made.ok) return made;
-  await keepDocument(tx, row, { urgeId, document, made: made.value, now });
+  await keepSheet(tx, row, { urgeId, document, made: made.value, now });
   return ok({ sha256: made.value.sha256 });
 }
 
@@ -104,11 +106,8 @@ export async function giveSheet(
   const kindOf = await readLedgersOf(db, [row]);
   const { document, data } = await tellSheet(db, row, { kind: kindOf(row), urge });
   // Sheets of earlier versions of this program were not kept: they are written by the template that holds now.
-  const kept = await readKept(db, urge.id, document);
-  const made =
-    kept === null
-      ? await makeDocument(db, { unitId: row.keeper_id, document, data, services })
-      : ok({ bytes: kept.content });
+  const kept = await readKeptSheet(db, urge.id, document);
+  const made = kept === null ? await makeDocument(db, { unitId: row.keeper_id, document, data, services }) : ok(kept);
   if (!made.ok) return made;
   const mark = urge.withdrawn_reason === null ? '' : '（已撤回）';
   return giveDocument(made.value.bytes, { name: `${urge.number}${SHEET_DOCUMENTS[document].name.zh}${mark}`, format });

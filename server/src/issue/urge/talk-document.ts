@@ -10,7 +10,7 @@ import { readUnitRow } from '../../org/rows.ts';
 import { entranceOf } from '../parts.ts';
 import { type IssueRow, readIssueRow } from '../rows.ts';
 import { listUrgeRows, type UrgeRow } from './rows.ts';
-import { readKept } from './sheet-document.ts';
+import { readKeptSheet } from './sheet-document.ts';
 import { listTalkRows, promisesOf, type TalkRow } from './talk-rows.ts';
 
 interface ToTell {
@@ -52,8 +52,8 @@ export const downloadTalkImplementation = implement(downloadTalk, {
     if (row === null || urge === undefined) return refuse(problem('not-found'));
     const talk = (await listTalkRows(db, issueId)).find(({ urge_id: id }) => id === urgeId);
     if (talk === undefined) return refuse(problem('issue-talk-none'));
-    const kept = await readKept(db, urgeId, 'talk-record');
-    const made = kept === null ? await makeTalk(db, { row, urge, talk, services }) : ok({ bytes: kept.content });
+    const kept = await readKeptSheet(db, urgeId, 'talk-record');
+    const made = kept === null ? await makeTalk(db, { row, urge, talk, services }) : ok(kept);
     if (!made.ok) return made;
     return giveDocument(made.value.bytes, { name: `${SHEET_DOCUMENTS['talk-record'].name.zh}${urge.number}`, format });
   },

@@ -14,7 +14,7 @@ import type { Weighed } from '../weighed.ts';
 import { type Holding, holdSheet, writeReply } from './hold-sheet.ts';
 import { mayIssue } from './may-urge.ts';
 import type { UrgeRow } from './rows.ts';
-import { keepDocument } from './sheet-document.ts';
+import { keepSheet } from './sheet-document.ts';
 import { makeTalk } from './talk-document.ts';
 import { isSummons, isTalkedTo, promisesOf, type TalkRow } from './talk-rows.ts';
 
@@ -147,7 +147,7 @@ export const confirmTalkImplementation = implement(confirmTalk, {
     );
     const made = await makeTalk(tx, { row: weighed.row, urge, talk: confirmed, services });
     if (!made.ok) return made;
-    await keepDocument(tx, weighed.row, { urgeId, document: 'talk-record', made: made.value, now });
+    await keepSheet(tx, weighed.row, { urgeId, document: 'talk-record', made: made.value, now });
     await answerSummons(tx, urge, { heldOn: confirmed.held_on, by: caller, now });
     const measures = await takePromises(tx, weighed, { talk: confirmed, number: urge.number, by: caller, now });
     await record(tx, {
