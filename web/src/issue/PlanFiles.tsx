@@ -3,7 +3,7 @@ import { downloadUnitPlan, type readUnitPlan } from '@dudao/core/issue/plan-cont
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { useDownload } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
+import { FormatButtons } from '../ui/FormatButtons.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -13,8 +13,6 @@ const TEXTS = {
   document: { zh: '文书', en: 'Document' },
   says: { zh: '内容', en: 'What it says' },
   files: { zh: '下载', en: 'Download' },
-  docx: { zh: 'Word', en: 'Word' },
-  pdf: { zh: 'PDF', en: 'PDF' },
   named: { zh: '下载{document}（{format}）', en: 'Download {document} ({format})' },
   plan: { zh: '问题、原因、措施、质量要求、责任人和期限', en: 'problems, causes, measures, quality, who and when' },
   report: { zh: '整改前后情况，没有完成的写进展和原因', en: 'before and after, and what is left' },
@@ -62,16 +60,11 @@ export function PlanFiles({ plan, asked }: PlanFilesProps) {
               <td>{says}</td>
               <td>
                 <div className="line no-print">
-                  {(['docx', 'pdf'] as const).map((format) => (
-                    <Button
-                      key={format}
-                      busy={download.isPending}
-                      aria-label={t('named', { document, format: t(format) })}
-                      onClick={() => download.mutate({ ...asked, kind, format, ...more })}
-                    >
-                      {t(format)}
-                    </Button>
-                  ))}
+                  <FormatButtons
+                    nameOf={(format) => t('named', { document, format })}
+                    busy={download.isPending}
+                    onPick={(format) => download.mutate({ ...asked, kind, format, ...more })}
+                  />
                 </div>
               </td>
             </tr>

@@ -4,7 +4,7 @@ import { useWrite } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine } from '../ui/State.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
@@ -13,7 +13,6 @@ const TEXTS = {
   drop: { zh: '第 {n} 项不议的理由（空白即照议）', en: 'Why point {n} is dropped (empty: it stands)' },
   add: { zh: '加一项议题', en: 'Add a point' },
   save: { zh: '保存议程', en: 'Save the agenda' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 
 interface FormProps {
@@ -75,18 +74,11 @@ export function AgendaForm({ meeting, onClose }: FormProps) {
           {i === 0 ? null : <Button onClick={() => raise(i)}>{t('up', { n: i + 1 })}</Button>}
         </div>
       ))}
-      <ErrorLine error={write.error} />
-      <div className="line">
+      <FormEnd save={t('save')} write={write} onSave={save} onCancel={onClose}>
         <Button onClick={() => setItems([...items, { key: `new ${items.length}`, id: null, title: '', reason: '' }])}>
           {t('add')}
         </Button>
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-        <Button look="plain" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
+      </FormEnd>
     </div>
   );
 }

@@ -3,9 +3,8 @@ import { ATTENDANCE_NAMES, ATTENDANCES } from '@dudao/core/meeting/meeting-state
 import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
-import { ErrorLine } from '../ui/State.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
@@ -16,7 +15,6 @@ const TEXTS = {
   note: { zh: '缺席、迟到原因', en: 'Why absent or late' },
   of: { zh: '{what}：{name}', en: '{what}: {name}' },
   save: { zh: '保存到会情况', en: 'Save the attendance' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 
 /** Who came to a meeting; everybody counts as present until said otherwise. */
@@ -97,15 +95,7 @@ export function AttendanceForm({
           </tr>
         ))}
       </PlainTable>
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-        <Button look="plain" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormEnd save={t('save')} write={write} onSave={save} onCancel={onClose} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { downloadMeeting } from '@dudao/core/meeting/contract';
 import { MEETING_DOCUMENTS } from '@dudao/core/meeting/document-shape';
 import { useDownload } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
+import { FormatButtons } from '../ui/FormatButtons.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -18,7 +18,6 @@ const TEXTS = {
   files: { zh: '下载', en: 'Download' },
   named: { zh: '{document}（{format}）', en: '{document} ({format})' },
 };
-const FORMATS = { docx: 'Word', pdf: 'PDF' } as const;
 
 /** Notice and minutes of a meeting as the office's documents. */
 export function DocumentsSection({ meeting }: { readonly meeting: MeetingRecord }) {
@@ -43,16 +42,11 @@ export function DocumentsSection({ meeting }: { readonly meeting: MeetingRecord 
               <td className="nowrap">{given === '' ? (isKept ? t('none') : '—') : given}</td>
               <td>
                 <div className="line">
-                  {(['docx', 'pdf'] as const).map((format) => (
-                    <Button
-                      key={format}
-                      busy={download.isPending}
-                      aria-label={t('named', { document: name, format: FORMATS[format] })}
-                      onClick={() => download.mutate({ meetingId, document, format })}
-                    >
-                      {FORMATS[format]}
-                    </Button>
-                  ))}
+                  <FormatButtons
+                    nameOf={(format) => t('named', { document: name, format })}
+                    busy={download.isPending}
+                    onPick={(format) => download.mutate({ meetingId, document, format })}
+                  />
                 </div>
               </td>
             </tr>

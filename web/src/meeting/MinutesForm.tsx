@@ -7,7 +7,7 @@ import { UnitField } from '../org/UnitField.tsx';
 import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ErrorLine } from '../ui/State.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import type { MeetingRecord } from './meeting-record.ts';
 
 const TEXTS = {
@@ -20,7 +20,6 @@ const TEXTS = {
   add: { zh: '第 {n} 项加一条议定事项', en: 'Add a conclusion to point {n}' },
   remove: { zh: '去掉这一条', en: 'Remove it' },
   save: { zh: '保存纪要', en: 'Save the minutes' },
-  cancel: { zh: '取消', en: 'Cancel' },
 };
 
 interface ConclusionDraft {
@@ -126,15 +125,7 @@ export function MinutesForm({ meeting, onClose }: { readonly meeting: MeetingRec
           </div>
         ),
       )}
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-        <Button look="plain" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormEnd save={t('save')} write={write} onSave={save} onCancel={onClose} />
     </div>
   );
 }

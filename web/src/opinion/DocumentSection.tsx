@@ -5,6 +5,7 @@ import { useDownload, useWrite } from '../lib/ask.ts';
 import { showDay, showMoment } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { Button } from '../ui/Button.tsx';
+import { FormatButtons } from '../ui/FormatButtons.tsx';
 import { PlainTable } from '../ui/PlainTable.tsx';
 import { Section } from '../ui/Section.tsx';
 import { ErrorLine } from '../ui/State.tsx';
@@ -17,8 +18,6 @@ const TEXTS = {
   left: { zh: '发出', en: 'Sent' },
   delivered: { zh: '送达', en: 'Delivered' },
   files: { zh: '下载', en: 'Download' },
-  word: { zh: 'Word', en: 'Word' },
-  pdf: { zh: 'PDF', en: 'PDF' },
   named: { zh: '{document}（{format}）', en: '{document} ({format})' },
   preview: { zh: '未发出，下载的是预览', en: 'not sent; what is downloaded is a preview' },
   byAt: { zh: '{by}，{at}', en: '{by}, {at}' },
@@ -116,16 +115,7 @@ function DocumentRow({ opinion, document, left, busy, onDownload, onSign }: Docu
       </td>
       <td>
         <div className="line">
-          {(['docx', 'pdf'] as const).map((format) => (
-            <Button
-              key={format}
-              busy={busy}
-              aria-label={t('named', { document: name, format: t(format === 'docx' ? 'word' : 'pdf') })}
-              onClick={() => onDownload(format)}
-            >
-              {t(format === 'docx' ? 'word' : 'pdf')}
-            </Button>
-          ))}
+          <FormatButtons nameOf={(format) => t('named', { document: name, format })} busy={busy} onPick={onDownload} />
         </div>
       </td>
     </tr>

@@ -9,11 +9,11 @@ import { CalledFields } from '../meeting/CalledFields.tsx';
 import { FedItems } from '../meeting/FedItems.tsx';
 import type { Proposal } from '../meeting/meeting-record.ts';
 import { paths } from '../paths.ts';
-import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
-import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import '../meeting/meeting.css';
 
@@ -152,12 +152,7 @@ function CallForm({ unitId, typeId, proposal }: CallFormProps) {
         onChair={(chairId) => setDraft((now) => ({ ...now, chairId }))}
       />
       {field('overReason', t('overHint'))}
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormEnd save={t('save')} write={write} onSave={save} />
     </div>
   );
 }

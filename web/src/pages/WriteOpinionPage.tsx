@@ -9,9 +9,9 @@ import { draftOf, type OpinionDraft, sentDraft } from '../opinion/opinion-draft.
 import type { OpinionRecord } from '../opinion/opinion-record.ts';
 import { VisitPoints } from '../opinion/VisitPoints.tsx';
 import { paths } from '../paths.ts';
-import { Button } from '../ui/Button.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
-import { ErrorLine, ErrorState, Loading, Notice } from '../ui/State.tsx';
+import { ErrorState, Loading, Notice } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 
 const TEXTS = {
@@ -65,12 +65,7 @@ function NewOpinion({ visitIds, begun }: { readonly visitIds: readonly string[];
   return (
     <div className="stack wide">
       <OpinionForm draft={draft} onChange={setDraft} />
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormEnd save={t('save')} write={write} onSave={save} />
     </div>
   );
 }
@@ -113,12 +108,7 @@ function Changing({ opinion }: { readonly opinion: OpinionRecord }) {
     <div className="stack wide">
       {opinion.state === 'signed' ? <Notice kind="decide">{t('again')}</Notice> : null}
       <OpinionForm draft={draft} onChange={setDraft} />
-      <ErrorLine error={write.error} />
-      <div className="line">
-        <Button look="primary" busy={write.isPending} onClick={save}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormEnd save={t('save')} write={write} onSave={save} />
     </div>
   );
 }

@@ -6,11 +6,10 @@ import { useState } from 'react';
 import { useWrite } from '../lib/ask.ts';
 import { today } from '../lib/date.ts';
 import { useText, useTexts } from '../lib/language.tsx';
-import { Button } from '../ui/Button.tsx';
 import { DayField } from '../ui/DayField.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
-import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { CriteriaTable } from './CriteriaTable.tsx';
 import { OPINION_WORDS } from './words.ts';
@@ -128,12 +127,7 @@ export function CheckForm({ application }: { readonly application: OutputOf<type
           </Field>
           <DayField label={t('day')} value={checkedOn} onChange={setCheckedOn} />
         </div>
-        <ErrorLine error={write.error} />
-        <div className="line">
-          <Button look="primary" busy={write.isPending} onClick={save}>
-            {t('save')}
-          </Button>
-        </div>
+        <FormEnd save={t('save')} write={write} onSave={save} />
       </div>
     </Section>
   );
