@@ -1,9 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { download } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import {
   act,
   attach,
   begin,
+  deed,
   openEntry,
   photo,
   problemAt,
@@ -15,12 +17,6 @@ import {
 } from './ledger-steps.ts';
 import { readSheets } from './workbook.ts';
 
-/** Acts on an entry as whoever is signed in, on its revision as it stands. */
-async function doTo(page: Page, issueId: string, action: string, more: object = {}): Promise<void> {
-  const { revision } = await call(page, 'issue.read', { issueId });
-  await call(page, 'issue.act', { issueId, revision, action, ...more });
-}
-
 /** Goes from the ledger to one of its registers, as people do. */
 async function openRoom(page: Page, unitId: string, room: string, title: string | RegExp): Promise<void> {
   await page.goto(`/units/${unitId}/issues`);
@@ -30,13 +26,7 @@ async function openRoom(page: Page, unitId: string, room: string, title: string 
 }
 
 /** Presses a button that saves a workbook, and opens it. */
-async function saved(page: Page, button: string) {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  return readSheets(await file.path());
-}
+const saved = async (page: Page, button: string) => readSheets(await download(page, new RegExp(`^${button}$`, 'u')));
 
 test('M374 what is raised stands in a register: the county sees what it asked, the city what it owes, both the answer and what came of it', async ({
   page,
@@ -121,15 +111,15 @@ test('M434 completion rates show the fraction, open the very entries that they c
   const complaint = async (title: string) => {
     const about = { ledger: 'complaint', unitId: school.id, title: `${title} ${seed}`, foundOn: dayFrom(0) };
     const { issueId } = await call(page, 'issue.create', { ...about, values: { about: 'meals' } });
-    await doTo(page, issueId, 'assign', { owner: { unitId: school.id }, handling: 'dated', dueOn });
+    await deed(page, issueId, 'assign', { owner: { unitId: school.id }, handling: 'dated', dueOn });
     return issueId;
   };
   const [closed, reported] = [await complaint('午餐偏凉'), await complaint('菜单没有公示')];
   await complaint('排队太久');
-  for (const issueId of [closed, reported]) await doTo(liaison, issueId, 'report', { words: '已整改' });
-  await doTo(page, closed, 'answer', { values: { answer: '已整改', way: 'phone' } });
-  await doTo(page, closed, 'verify', { values: { satisfaction: 'mostly', true_answer: true } });
-  await doTo(page, closed, 'close');
+  for (const issueId of [closed, reported]) await deed(liaison, issueId, 'report', { words: '已整改' });
+  await deed(page, closed, 'answer', { values: { answer: '已整改', way: 'phone' } });
+  await deed(page, closed, 'verify', { values: { satisfaction: 'mostly', true_answer: true } });
+  await deed(page, closed, 'close');
 
   await test.step('the school: two of three put right, one closed, both in time', async () => {
     await openRoom(page, county, '整改完成率', /整改完成率$/u);
@@ -200,7 +190,7 @@ test('M405 M698 special rectification opens from item to problem to measure, its
   const charged = await write('收取资料费', '违规收费');
   await write('收取校服回扣', '违规收费');
   await write('会议过多', '形式主义');
-  await doTo(page, charged, 'assign', { owner: { unitId: school.id }, handling: 'dated' });
+  await deed(page, charged, 'assign', { owner: { unitId: school.id }, handling: 'dated' });
   const measure = (text: string) => ({ text, quality: '逐笔核对', owner: '总务主任', dueOn: dayFrom(7) });
   const { revision } = await call(liaison, 'issue.read', { issueId: charged });
   const measures = [measure('清退收费'), measure('公示标准')];

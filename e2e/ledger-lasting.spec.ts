@@ -1,15 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-import { attach, photo } from './ledger-steps.ts';
-
-/** Another one at each run, so that the journey may be taken again on the same server. */
-const seed = Date.now() % 1_000_000;
-
-/** Acts on an entry as whoever is signed in, on its revision as it stands. */
-async function act(page: Page, issueId: string, action: string, more: object = {}): Promise<void> {
-  const { revision } = await call(page, 'issue.read', { issueId });
-  await call(page, 'issue.act', { issueId, revision, action, ...more });
-}
+import { attach, deed, photo, seed } from './ledger-steps.ts';
 
 test('M383 M412 M414 M415 what was closed is visited again, comes again, relapses and leaves a rule behind', async ({
   page,
@@ -26,11 +17,11 @@ test('M383 M412 M414 M415 what was closed is visited again, comes again, relapse
   const foundOn = dayFrom(0);
   const about = { ledger: 'complaint', unitId: school.id, title, foundOn, values: { about: 'meals' } };
   const { issueId } = await call(page, 'issue.create', about);
-  await act(page, issueId, 'assign', { owner: { unitId: school.id }, handling: 'dated' });
-  await act(liaison, issueId, 'report', { words: '已减少' });
-  await act(page, issueId, 'answer', { values: { answer: '已减少', way: 'phone' } });
-  await act(page, issueId, 'verify', { values: { satisfaction: 'mostly', true_answer: true } });
-  await act(page, issueId, 'close');
+  await deed(page, issueId, 'assign', { owner: { unitId: school.id }, handling: 'dated' });
+  await deed(liaison, issueId, 'report', { words: '已减少' });
+  await deed(page, issueId, 'answer', { values: { answer: '已减少', way: 'phone' } });
+  await deed(page, issueId, 'verify', { values: { satisfaction: 'mostly', true_answer: true } });
+  await deed(page, issueId, 'close');
 
   await test.step('whoever writes the same again is told before it is saved, and the entry is linked', async () => {
     await page.goto(`/units/${school.id}/issues/new?ledger=complaint`);

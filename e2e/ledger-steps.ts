@@ -29,6 +29,12 @@ export async function problemAt(
   return call(page, 'issue.create', { ledger: 'problem', unitId: id, title, foundOn: dayFrom(0), marks });
 }
 
+/** Acts on an entry as whoever is signed in, on its revision as it stands, without a dialog. */
+export async function deed(page: Page, issueId: string, action: string, more: object = {}): Promise<void> {
+  const { revision } = await call(page, 'issue.read', { issueId });
+  await call(page, 'issue.act', { issueId, revision, action, ...more });
+}
+
 /** Opens an entry and waits for it. */
 export async function openEntry(page: Page, address: string, title: string): Promise<void> {
   await page.goto(address);

@@ -1,7 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { freshRecord } from '../core/src/field/testing/fresh-record.ts';
 import { madePhoto, plainPhoto } from '../server/src/evidence/testing/made-pictures.ts';
-import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import {
   askFromPhone,
   expectForHands,
@@ -14,21 +13,12 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
-import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
+import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const DAY_MS = 86_400_000;
 const seed = Date.now() % 1_000_000;
 
-let line: CuttingProxy;
-let phone: KillableBrowser;
-test.beforeEach(async () => {
-  line = await openCuttingProxy({ afterBytes: 0, cuts: 0 });
-  phone = killableBrowser(line.url);
-});
-test.afterEach(async () => {
-  await phone.remove();
-  line.close();
-});
+const test = base.extend<PhoneOnLine>(phoneOnLine());
 
 /** Both stores as they answer on a full disk, as long as `diskIsFull` says so. */
 const FULL_DISK = `
@@ -51,6 +41,8 @@ const sync = async (page: Page) => {
 
 test('while a phone is away: a second tab, a photo of 80 million pixels, a full disk, a clock three days behind, a cancelled visit, a newer application with drafts open — all kept, explained, and settled by people', async ({
   page: office,
+  line,
+  phone,
 }) => {
   test.setTimeout(240_000);
   await signIn(office, 'dudaoshi');
@@ -168,6 +160,7 @@ test('while a phone is away: a second tab, a photo of 80 million pixels, a full 
 test('versions that did not know of each other are chosen from on the phone, side by side; whoever is second sees who was first and why; a phone is made to ask for the password again', async ({
   page: office,
   browser,
+  phone,
 }) => {
   test.setTimeout(240_000);
   await signIn(office, 'dudaoshi');

@@ -1,6 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
-import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import {
   askFromPhone,
   openPhone,
@@ -13,20 +12,11 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn } from './journey.ts';
-import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
+import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const seed = Date.now() % 1_000_000;
 
-let line: CuttingProxy;
-let phone: KillableBrowser;
-test.beforeEach(async () => {
-  line = await openCuttingProxy({ afterBytes: 0, cuts: 0 });
-  phone = killableBrowser(line.url);
-});
-test.afterEach(async () => {
-  await phone.remove();
-  line.close();
-});
+const test = base.extend<PhoneOnLine>(phoneOnLine());
 
 /** Fills in and seals one sheet of the visit on the screen. */
 async function sealFirstSight(page: Page): Promise<void> {
@@ -69,6 +59,8 @@ async function expectWiped(page: Page, deviceId: string): Promise<void> {
 
 test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is sealed, and a lost phone wipes itself when ordered', async ({
   page: office,
+  line,
+  phone,
 }) => {
   test.setTimeout(240_000);
   await signIn(office, 'dudaoshi');
@@ -169,6 +161,7 @@ const SILENT_STORES = `
 
 test('a photo of what was put right is there before a word of it and after a restart; a phone whose stores do not answer is not taken for a new one', async ({
   page: office,
+  phone,
 }) => {
   test.setTimeout(120_000);
   await signIn(office, 'dudaoshi');

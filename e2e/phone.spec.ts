@@ -1,7 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { madePhoto, pictureOf } from '../server/src/evidence/testing/made-pictures.ts';
 import { printedCode } from '../web/src/field/app/testing/printed-code.ts';
-import { type CuttingProxy, openCuttingProxy } from './cutting-proxy.ts';
 import {
   askFromPhone,
   openPhone,
@@ -15,24 +14,17 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
-import { type KillableBrowser, killableBrowser } from './killable-browser.ts';
+import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const KILLS = 10;
 const seed = Date.now() % 1_000_000;
 
-let line: CuttingProxy;
-let phone: KillableBrowser;
-test.beforeEach(async () => {
-  line = await openCuttingProxy({ afterBytes: 40_000, cuts: 2, tearAt: '/api/field/hand-in' });
-  phone = killableBrowser(line.url);
-});
-test.afterEach(async () => {
-  await phone.remove();
-  line.close();
-});
+const test = base.extend<PhoneOnLine>(phoneOnLine({ afterBytes: 40_000, cuts: 2, tearAt: '/api/field/hand-in' }));
 
 test('M245 M246 M247 M259 M271 M276 M277 a visit is recorded without network, survives kills and a dropped database, and is handed in over a torn line exactly once', async ({
   page: office,
+  line,
+  phone,
 }) => {
   test.setTimeout(420_000);
   await signIn(office, 'dudaoshi');
@@ -329,6 +321,7 @@ const SHEETS = [
 
 test('M248 M262 M272 M273 M275 M278 M293 M294 M295 M300 lessons, interviews, meetings, stage checks and a diary are filled in on the phone', async ({
   page: office,
+  phone,
 }) => {
   test.setTimeout(300_000);
   await signIn(office, 'dudaoshi');

@@ -1,24 +1,14 @@
 import { expect, type Page } from '@playwright/test';
-import { type CuttingProxy, openCuttingProxy } from '../cutting-proxy.ts';
 import { expectForHands, setUpPhone, startSheet, twice } from '../field-phone.ts';
 import { call, expectAccessible, openLink, signIn, signInAgain, watchComplaints } from '../journey.ts';
-import { type KillableBrowser, killableBrowser } from '../killable-browser.ts';
 import { movedDay } from '../moved-day.ts';
-import { test } from '../own-test.ts';
+import { test as ownTest } from '../own-test.ts';
+import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
 import { foundTeam } from '../team-steps.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-let line: CuttingProxy;
-let phone: KillableBrowser;
-test.beforeEach(async () => {
-  line = await openCuttingProxy({ afterBytes: 0, cuts: 0 });
-  phone = killableBrowser(line.url);
-});
-test.afterEach(async () => {
-  await phone.remove();
-  line.close();
-});
+const test = ownTest.extend<PhoneOnLine>(phoneOnLine());
 
 const sync = async (page: Page) => {
   await page.getByRole('link', { name: /^上交/u }).click();
@@ -36,6 +26,8 @@ test('M274 two of a team come and leave, one of them without network: the visit 
   page: office,
   own,
   browser,
+  line,
+  phone,
 }) => {
   test.setTimeout(180_000);
   office.setDefaultTimeout(20_000);

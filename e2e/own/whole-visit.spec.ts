@@ -1,26 +1,16 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { madePhoto } from '../../server/src/evidence/testing/made-pictures.ts';
-import { type CuttingProxy, openCuttingProxy } from '../cutting-proxy.ts';
 import { question, setUpPhone, sign, startSheet, tap, twice } from '../field-phone.ts';
 import { call, expectAccessible, openLink, signIn, signInAgain, somebody, watchComplaints } from '../journey.ts';
-import { type KillableBrowser, killableBrowser } from '../killable-browser.ts';
 import { movedDay } from '../moved-day.ts';
-import { test } from '../own-test.ts';
+import { test as ownTest } from '../own-test.ts';
+import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
 import { foundTeam } from '../team-steps.ts';
 
 const stamp = Date.now() % 100_000;
 const title = `校园安全暗访 ${stamp}`;
 
-let line: CuttingProxy;
-let phone: KillableBrowser;
-test.beforeEach(async () => {
-  line = await openCuttingProxy({ afterBytes: 0, cuts: 0 });
-  phone = killableBrowser(line.url);
-});
-test.afterEach(async () => {
-  await phone.remove();
-  line.close();
-});
+const test = ownTest.extend<PhoneOnLine>(phoneOnLine());
 
 /** Somebody's desk. */
 const desk = async (browser: Browser, signInName: string): Promise<Page> => {
@@ -34,6 +24,8 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
   page: office,
   own,
   browser,
+  line,
+  phone,
 }) => {
   test.setTimeout(240_000);
   office.setDefaultTimeout(20_000);
