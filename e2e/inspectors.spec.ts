@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
-import { call, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, expectAccessible, goToPlace, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
 const PEOPLE = ['周督学', '吴督学', '郑督学', '冯督学', '陈督学'];
@@ -150,8 +150,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   await page.getByRole('dialog').getByRole('button', { name: '成立', exact: true }).click();
   await expect(page.getByRole('link', { name: '冬季随机督导 第1组' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('navigation').first().getByText('更多').click();
-  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await goToPlace(page, '账号');
   await page.getByRole('button', { name: '新建账号' }).click();
   await page.getByRole('dialog').getByRole('combobox').first().selectOption({ label: member });
   await page.getByRole('textbox', { name: '登录名' }).fill('duxue-zhou');

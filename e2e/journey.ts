@@ -67,9 +67,18 @@ export async function call(page: Page, operation: string, input: object) {
   return response.json();
 }
 
+/** Goes to one of the places of the navigation, which stands in its bar or behind “more”. */
+export async function goToPlace(page: Page, name: string): Promise<void> {
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  const place = nav.getByRole('link', { name, exact: true });
+  await expect(nav).toBeVisible();
+  if (!(await place.isVisible())) await nav.getByText('更多').click();
+  await place.click();
+}
+
 /** Finds a unit by its name and shows it, as people do. */
 export async function openUnit(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await expect(page.getByRole('heading', { level: 1, name: '单位' })).toBeVisible();
   await page.getByRole('searchbox').fill(name);
   await page.getByRole('list', { name: '找到的单位' }).getByRole('button').first().click();

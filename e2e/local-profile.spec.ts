@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
 test('an expert writes a local profile and its case without code, partly in Excel', async ({ page, context }, info) => {
@@ -10,7 +10,7 @@ test('an expert writes a local profile and its case without code, partly in Exce
   const cases = page.getByRole('region', { name: '算例' });
 
   await test.step('it begins as the whole standard that it completes', async () => {
-    await page.getByRole('link', { name: '标准', exact: true }).first().click();
+    await goToPlace(page, '标准');
     await page.getByRole('button', { name: '编写标准' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('从哪里开始').selectOption('已发布标准的地方标准（只加严、只增加）');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 
 test('M037 the tree of units opens, is searched and grows', async ({ page, context }) => {
   const complaints = watchComplaints(context);
@@ -21,7 +21,7 @@ test('M037 the tree of units opens, is searched and grows', async ({ page, conte
 
 test('M062 a standard is read with its clauses, sources and verification state', async ({ page }) => {
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '标准', exact: true }).first().click();
+  await goToPlace(page, '标准');
   await page.getByText('YZJH-2017 2017.0').first().click();
   await expect(page.getByText(/见于公开文本/u).first()).toBeVisible();
   await expectAccessible(page);

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, goToPlace, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -61,8 +61,7 @@ test('M002 M025 M057 M192 weekly points are signed for, advice is adopted by the
 
   // The office: points of the week to every team.
   await page.goto('/');
-  await page.getByRole('navigation').first().getByText('更多').click();
-  await page.getByRole('navigation').first().getByRole('link', { name: '文书', exact: true }).click();
+  await goToPlace(page, '文书');
   await expect(page.getByRole('heading', { name: '文书', exact: true })).toBeVisible();
   await page
     .getByRole('main')
@@ -159,6 +158,7 @@ test('two who write on one draft both see what the other wrote', async ({ page, 
   await page.getByRole('button', { name: '存为草稿' }).click();
   await opened(page, '两人同写');
   await page.getByRole('button', { name: '修改草稿' }).click();
+  await expect(page.getByLabel('工作要点')).toHaveValue('一、听课');
   const other = await context.newPage();
   await other.goto(page.url());
   await other.getByLabel('工作要点').fill('一、听课\n二、看账');

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { call, dayFrom, expectAccessible, goToPlace, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { readSheets } from './workbook.ts';
 
 /** Records a public notice. */
@@ -12,8 +12,7 @@ async function notice(page: Page, fromOn: string, untilOn: string): Promise<void
 }
 
 async function openRegister(page: Page): Promise<void> {
-  await page.getByRole('navigation').first().getByText('更多').click();
-  await page.getByRole('navigation').first().getByRole('link', { name: '认定', exact: true }).click();
+  await goToPlace(page, '认定');
   await expect(page.getByRole('heading', { name: '认定项目' })).toBeVisible();
   const idle = page.getByText(/还没有申报和认定的项目/u);
   const first = page.getByRole('link', { name: '信用镇' });

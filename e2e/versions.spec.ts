@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 
 test('M063 a new version is compared, its impact is previewed, and the county moves to it by a decision', async ({
   page,
@@ -9,7 +9,7 @@ test('M063 a new version is compared, its impact is previewed, and the county mo
   await signIn(page, 'dudaoshi');
 
   await test.step('M063 the two versions stand side by side, clause by clause', async () => {
-    await page.getByRole('link', { name: '标准', exact: true }).click();
+    await goToPlace(page, '标准');
     await page.getByRole('link', { name: '与 2017.0 比较' }).click();
     await expect(page.getByRole('heading', { name: '比较标准' })).toBeVisible();
     await expect(page.getByText('更严 1 处，更宽 0 处，增加 1 项')).toBeVisible();

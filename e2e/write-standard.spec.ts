@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
 const VERSION = '2026.0';
@@ -34,7 +34,7 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
   const cases = page.getByRole('region', { name: '算例' });
 
   await test.step('a new version begins with the published text and its cases', async () => {
-    await page.getByRole('link', { name: '标准', exact: true }).first().click();
+    await goToPlace(page, '标准');
     await page.getByRole('button', { name: '编写标准' }).click();
     await page
       .getByLabel('哪个标准')
