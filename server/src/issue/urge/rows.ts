@@ -14,7 +14,10 @@ export type CopyRow = Pick<IssueUrgeCopyTable, 'urge_id' | 'unit_id' | 'unit_nam
 
 /** The sheets about an entry, the newest first; of one moment, those that still hold. */
 export function listUrgeRows(db: Db, issueId: string): Promise<UrgeRow[]> {
-  return db.many<UrgeRow>('select * from issue_urge where issue_id = $1 order by issued_at desc, withdrawn_at is not null, id', [issueId]);
+  return db.many<UrgeRow>(
+    'select * from issue_urge where issue_id = $1 order by issued_at desc, withdrawn_at is not null, id',
+    [issueId],
+  );
 }
 
 /** Who got the sheets about an entry beside its owner; call it beyond the caller's scope. */
