@@ -145,6 +145,7 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   // The chair signs, of whichever side.
   'meeting.sign': ['unit', 'team', 'office'],
   'log.read': [],
+  'feed.open': ['unit', 'office'],
   'notice.channels': [],
   'notice.group': ['office'],
 };

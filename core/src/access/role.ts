@@ -301,6 +301,10 @@ const VERB_KINDS = {
     name: { zh: '签发会议纪要', en: 'sign minutes off' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],
   },
+  'feed.open': {
+    name: { zh: '开通数据接口、下载数据集', en: 'open the feed, download sets' },
+    held: [OFFICE, 'leader', DEPARTMENT],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],
