@@ -7,6 +7,8 @@ import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
+import { FEED_INPUT_NAMES } from '@dudao/core/feed/input-names';
+import { FEED_PROBLEMS } from '@dudao/core/feed/problems';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
@@ -45,6 +47,7 @@ import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
+import { feedOperations } from './feed/operations.ts';
 import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
@@ -89,6 +92,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...opinionOperations,
   ...meetingOperations,
   ...noticeOperations,
+  ...feedOperations,
 ];
 
 /** Every expected refusal beside the general ones. */
@@ -129,6 +133,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...OPINION_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...NOTICE_PROBLEMS,
+  ...FEED_PROBLEMS,
 };
 
 /** What people call the fields of inputs, by the noun; of the others a field is told by the name that its contract gives it. */
@@ -136,4 +141,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
+  feed: FEED_INPUT_NAMES,
 };

@@ -62,12 +62,12 @@ export const openFeedKey = operation({
   problems: ['feed-too-many-keys', 'feed-until'],
 });
 
-/** Takes a key of the caller's own back; from then on it shows nothing. */
+/** Takes a key of the caller's own back; from then on it shows nothing. Whoever may open none any more may still take theirs back. */
 export const endFeedKey = operation({
   name: 'feed.end-key',
   kind: 'write',
   summary: { zh: '收回数据接口的钥匙', en: 'Take back a key of the feed' },
-  access: { verb: 'feed.open' },
+  access: 'signed-in',
   input: z.strictObject({ keyId: ID }),
   output: z.strictObject({}),
   problems: ['feed-key-ended'],

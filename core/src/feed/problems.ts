@@ -64,6 +64,10 @@ export const FEED_PROBLEMS = {
       en: 'The key is wrong or has ended. Any user name will do; the password is the key.',
     },
   },
+  'feed-read-only': {
+    status: 403,
+    text: { zh: '数据接口只能读取，不能写入。', en: 'The feed can be read only.' },
+  },
   'feed-too-often': {
     status: 429,
     text: { zh: '请求过于频繁，请 {seconds} 秒后再试。', en: 'Too many requests; try again in {seconds} s.' },

@@ -6,8 +6,8 @@ import { ok } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
+import { regionsBelow } from '../org/regions-below.ts';
 import type { IssueFilter } from './filter.ts';
-import { regionsBelow } from './rows.ts';
 
 const COLUMNS = 'ledger, state, phase, due_on';
 const BELOW = 'in (select unit_id from unit_below where top_id = $1)';

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { lightOf } from '@dudao/core/issue/light';
 import { exportIssues, MOST_EXPORTED } from '@dudao/core/issue/read-contract';
@@ -7,6 +5,7 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Lang } from '@dudao/core/lib/text';
 import type { Db } from '../lib/db.ts';
+import { packed } from '../lib/packed.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { CSV_BOM, csvLine } from '../lib/table/write-csv.ts';
@@ -21,11 +20,6 @@ import { addSearch } from './search.ts';
 
 /** So many rows are in memory at a time: few enough that most of what they leave behind is young when it is swept. */
 const BATCH = 500;
-const PIECE = 256 * 1024;
-
-const packPiece = promisify(deflateRaw);
-const unpackPiece = promisify(inflateRaw);
-const FAST = { level: 1 };
 
 const COLUMNS = `i.number, i.ledger, i.rulebook_id, i.version, i.title, i.detail, i.unit_name, i.owner_unit_name, i.owner_person_name, i.state, i.phase, i.handling,
   i.severity, i.found_on, i.due_on, i.closed_on, i.is_key, i.rounds, i.reopened, i.clause, i.place`;
@@ -135,7 +129,11 @@ export const exportIssuesImplementation = implement(exportIssues, {
     const headers = COLUMN.map((one) => one.name[lang]);
     try {
       if (input.format === 'csv') {
-        return ok({ name: `${name}-${today}.csv`, type: 'text/csv; charset=utf-8', body: await csvOf(headers, rows) });
+        return ok({
+          name: `${name}-${today}.csv`,
+          type: 'text/csv; charset=utf-8',
+          body: await packed(linesOf(headers, rows)),
+        });
       }
       const columns = COLUMN.map(({ width, wraps }, i) => ({
         header: headers[i] ?? '',
@@ -170,23 +168,11 @@ async function* rowsOf(
   }
 }
 
-/** The same as text. It is read to its end before any of it is sent, so it waits packed. */
-async function csvOf(
+/** The same as text. */
+async function* linesOf(
   headers: readonly string[],
   rows: AsyncIterable<readonly CellToWrite[]>,
-): Promise<AsyncIterable<Uint8Array>> {
-  const pieces: Buffer[] = [];
-  let text = CSV_BOM + csvLine(headers);
-  for await (const row of rows) {
-    text += csvLine(row);
-    if (text.length < PIECE) continue;
-    pieces.push(await packPiece(text, FAST));
-    text = '';
-  }
-  pieces.push(await packPiece(text, FAST));
-  return sent(pieces);
-}
-
-async function* sent(pieces: Buffer[]): AsyncGenerator<Uint8Array> {
-  for (let piece = pieces.shift(); piece !== undefined; piece = pieces.shift()) yield unpackPiece(piece);
+): AsyncGenerator<string> {
+  yield CSV_BOM + csvLine(headers);
+  for await (const row of rows) yield csvLine(row);
 }

@@ -2,11 +2,11 @@ import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { isRegion } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
+import { regionsBelow } from '../org/regions-below.ts';
 import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import { type Grams, gramsIn, letteredEntries } from './lettered.ts';
 import { CLOCKED, type Place } from './place-stock.ts';
-import { regionsBelow } from './rows.ts';
 import { addSearch, commonShareOf } from './search.ts';
 
 /** So many entries are looked at to count those of all places; where a place has more in one region and phase than its part of them, it is said. */

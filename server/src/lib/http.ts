@@ -190,7 +190,8 @@ function callerOf(c: Context, cookie: Cookie) {
 }
 
 /** Chinese unless the page asks for English. */
-function langOf(c: Context): Lang {
+/** The language that whoever asks wants to read. */
+export function langOf(c: Context): Lang {
   return /^en\b/iu.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh';
 }
 

@@ -844,6 +844,20 @@ export interface EvidenceUploadTable {
   readonly sealed: boolean;
 }
 
+/** A key by which a program reads what its account may see at a unit. Only the SHA-256 of the key is kept. `used_on` is the last day on which it was used. */
+export interface FeedKeyTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly key_hash: Buffer;
+  readonly made_at: string;
+  readonly until_on: string;
+  readonly ended_at: string | null;
+  readonly used_on: string | null;
+}
+
 /** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */
 export interface FieldApartTable {
   readonly id: string;

@@ -6,8 +6,8 @@ import { isRegion, UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-k
 import type { Db, Scope, Tx } from './db.ts';
 import { plainDateOf } from './plain-date.ts';
 
-/** A signed-in account with the roles it holds at this moment: read anew at every request, so a removal works at once. */
-export interface Caller {
+/** An account with the roles it holds at this moment. */
+export interface Holder {
   readonly accountId: string;
   /** The unit that the account belongs to. */
   readonly unitId: string;
@@ -18,6 +18,10 @@ export interface Caller {
   readonly personId: string | null;
   /** Units that the person's teams look after today. Each stands among the grants as `team-member`. */
   readonly assignments: readonly Assignment[];
+}
+
+/** A signed-in account: read anew at every request, so a removal works at once. */
+export interface Caller extends Holder {
   readonly session: SessionFacts;
 }
 
@@ -52,20 +56,23 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-interface SessionRow {
+interface HolderRow {
   account_id: string;
   unit_id: string;
   name: string;
   sign_in_name: string;
-  last_seen_at: string;
-  expires_at: string;
   own_path: string[];
   person_id: string | null;
-  device: SessionFacts['device'];
   /** Units at and below those of the grants that lie below a county. */
   below: string[];
   grants: HeldRole[];
   assignments: (Assignment & HeldRole)[];
+}
+
+interface SessionRow extends HolderRow {
+  last_seen_at: string;
+  expires_at: string;
+  device: SessionFacts['device'];
 }
 
 interface HeldRole {
@@ -88,6 +95,18 @@ export interface ReadSession {
 /** The role that follows from a team's assignment. Nobody gives it: rows of it count for nothing. */
 const DERIVED_ROLE = 'team-member' satisfies Role;
 
+/** What an account `a` is and holds on a day in China: `$1` the role that follows from assignments, `$2` the day. */
+const HELD = `a.id as account_id, a.unit_id, a.name, a.sign_in_name, a.person_id,
+       (select path from unit where id = a.unit_id) as own_path,
+       array(select distinct b.unit_id from role_grant g join unit u on u.id = g.unit_id join unit_below b on b.top_id = g.unit_id
+             where g.account_id = a.id and g.ended_at is null and g.role <> $1 and u.region <> u.id) as below,
+       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'kind', u.kind, 'path', u.path))
+                 from role_grant g join unit u on u.id = g.unit_id
+                 where g.account_id = a.id and g.ended_at is null and g.role <> $1), '[]') as grants,
+       coalesce((select jsonb_agg(jsonb_build_object('role', $1::text, 'bodyId', t.body_id, 'unitId', t.unit_id, 'untilOn', t.until_on,
+                   'region', u.region, 'kind', u.kind, 'path', u.path, 'except', t.except_ids) order by t.until_on nulls last, t.body_id)
+                 from team_assignment(a.person_id, $2::date) t join unit u on u.id = t.unit_id), '[]') as assignments`;
+
 /**
  * The caller of a session token and what row-level security shall let them see; null when the token is unknown, idle for 30 minutes,
  * older than 12 hours, or its account disabled. Assignments of teams are those of the calendar day in China.
@@ -95,29 +114,47 @@ const DERIVED_ROLE = 'team-member' satisfies Role;
 export async function readSession(db: Db, token: string, now: Date): Promise<ReadSession | null> {
   const tokenHash = hashToken(token);
   const row = await db.maybe<SessionRow>(
-    `select s.account_id, a.unit_id, a.name, a.sign_in_name, a.person_id, s.last_seen_at, s.expires_at,
+    `select s.last_seen_at, s.expires_at,
        (select jsonb_build_object('id', d.id, 'isToBeWiped', d.wipe_ordered_at is not null) from field_device d where d.id = s.device_id) as device,
-       (select path from unit where id = a.unit_id) as own_path,
-       array(select distinct b.unit_id from role_grant g join unit u on u.id = g.unit_id join unit_below b on b.top_id = g.unit_id
-             where g.account_id = a.id and g.ended_at is null and g.role <> $4 and u.region <> u.id) as below,
-       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'region', u.region, 'kind', u.kind, 'path', u.path))
-                 from role_grant g join unit u on u.id = g.unit_id
-                 where g.account_id = a.id and g.ended_at is null and g.role <> $4), '[]') as grants,
-       coalesce((select jsonb_agg(jsonb_build_object('role', $4::text, 'bodyId', t.body_id, 'unitId', t.unit_id, 'untilOn', t.until_on,
-                   'region', u.region, 'kind', u.kind, 'path', u.path, 'except', t.except_ids) order by t.until_on nulls last, t.body_id)
-                 from team_assignment(a.person_id, $5::date) t join unit u on u.id = t.unit_id), '[]') as assignments
+       ${HELD}
      from session s join account a on a.id = s.account_id
-     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and a.disabled_at is null`,
+     where s.token_hash = $3 and s.expires_at > $4 and s.last_seen_at > $5 and a.disabled_at is null`,
     [
+      DERIVED_ROLE,
+      plainDateOf(now),
       tokenHash,
       now.toISOString(),
       new Date(now.getTime() - SESSION_IDLE_MS).toISOString(),
-      DERIVED_ROLE,
-      plainDateOf(now),
     ],
   );
   if (row === null) return null;
-  const caller: Caller = {
+  const session: SessionFacts = {
+    tokenHash,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    device: row.device,
+  };
+  const writeScope = await readScope(db, row, []);
+  const scope = row.assignments.length === 0 ? writeScope : await readScope(db, row, row.assignments);
+  return { caller: { ...holderOf(row), session }, scope, writeScope };
+}
+
+/** An account that asks without a session, by a key of its own, and what it may see; null: it is disabled. */
+export async function readHolder(
+  db: Db,
+  accountId: string,
+  now: Date,
+): Promise<{ readonly holder: Holder; readonly scope: Scope } | null> {
+  const row = await db.maybe<HolderRow>(`select ${HELD} from account a where a.id = $3 and a.disabled_at is null`, [
+    DERIVED_ROLE,
+    plainDateOf(now),
+    accountId,
+  ]);
+  return row === null ? null : { holder: holderOf(row), scope: await readScope(db, row, row.assignments) };
+}
+
+function holderOf(row: HolderRow): Holder {
+  return {
     accountId: row.account_id,
     unitId: row.unit_id,
     name: row.name,
@@ -135,15 +172,11 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Rea
       untilOn,
       except,
     })),
-    session: { tokenHash, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, device: row.device },
   };
-  const writeScope = await readScope(db, row, []);
-  const scope = row.assignments.length === 0 ? writeScope : await readScope(db, row, row.assignments);
-  return { caller, scope, writeScope };
 }
 
 /** Two teams may look after one unit; the grant is the same. */
-function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[] {
+function onePerUnit(assignments: HolderRow['assignments']): readonly HeldRole[] {
   return [...new Map(assignments.map((one) => [one.unitId, one])).values()];
 }
 
@@ -152,7 +185,7 @@ function onePerUnit(assignments: SessionRow['assignments']): readonly HeldRole[]
  * be. A county holds no other region, so only for those above it are the regions below looked up, when they are first asked for. Of the units above, and of the one that the account belongs to,
  * only the unit itself is seen.
  */
-async function readScope(db: Db, row: SessionRow, assigned: readonly HeldRole[]): Promise<Scope> {
+async function readScope(db: Db, row: HolderRow, assigned: readonly HeldRole[]): Promise<Scope> {
   const held = [...row.grants, ...assigned];
   const whole = held.filter(({ except = [] }) => except.length === 0);
   const wide = whole.filter((g) => g.region === g.unitId);
