@@ -149,6 +149,8 @@ export const paths = {
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
   changeOpinion: (id: string) => `/opinions/${id}/change`,
+  feedHome: () => '/feed',
+  feed: (unitId: string) => `/units/${unitId}/feed`,
   meetingsHome: () => '/meetings',
   meetings: (unitId: string) => `/units/${unitId}/meetings`,
   callMeeting: (unitId: string, type?: string) =>

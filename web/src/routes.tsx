@@ -231,6 +231,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/WriteOpinionPage.tsx')).ChangeOpinionPage }),
           },
           {
+            path: 'feed',
+            lazy: async () => ({ Component: (await import('./pages/FeedHome.tsx')).FeedHome }),
+          },
+          {
+            path: 'units/:unitId/feed',
+            lazy: async () => ({ Component: (await import('./pages/FeedPage.tsx')).FeedPage }),
+          },
+          {
             path: 'meetings',
             lazy: async () => ({ Component: (await import('./pages/MeetingsHome.tsx')).MeetingsHome }),
           },

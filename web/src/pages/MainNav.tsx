@@ -86,6 +86,12 @@ const PLACES = [
     icon: 'M3 5h14v10H3zM3 5l7 6 7-6',
   },
   {
+    to: paths.feedHome(),
+    label: { zh: '数据接口', en: 'Open data' },
+    verbs: ['feed.open'],
+    icon: 'M4 5c0-1.4 12-1.4 12 0v10c0 1.4-12 1.4-12 0zm0 0c0 1.4 12 1.4 12 0M4 10c0 1.4 12 1.4 12 0',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],

@@ -15,6 +15,7 @@ const PLACES = [
   paths.standards(),
   paths.recognition(),
   paths.papers(),
+  paths.feedHome(),
 ];
 const placesOf = (address: string) => PLACES.filter((place) => isAtPlace(address, place));
 
@@ -31,6 +32,7 @@ describe('the place that the main navigation shows', () => {
     [paths.issue('i'), [paths.issuesHome()]],
     [paths.writeIssue('u'), [paths.issuesHome()]],
     [paths.meetings('u'), [paths.meetingsHome()]],
+    [paths.feed('u'), [paths.feedHome()]],
     [paths.callMeeting('u'), [paths.meetingsHome()]],
     [paths.meeting('m'), [paths.meetingsHome()]],
     [paths.visitsHome(), [paths.visitsHome()]],
