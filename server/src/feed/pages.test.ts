@@ -119,7 +119,9 @@ const leaf: fc.Arbitrary<Asked> = fc.oneof(
   compared('Rounds', fc.integer({ min: -1, max: 5 })),
   compared('FoundOn', day),
   compared('ClosedOn', day),
-  fc.constantFrom(true, false).map((value) => ({ text: `IsKey eq ${value}`, holds: ({ IsKey }: Row) => IsKey === value })),
+  fc
+    .constantFrom(true, false)
+    .map((value) => ({ text: `IsKey eq ${value}`, holds: ({ IsKey }: Row) => IsKey === value })),
   fc.subarray(['slight', 'general', 'grave', 'none'], { minLength: 1 }).map((values) => ({
     text: `Severity in (${values.map(quoted).join(',')})`,
     holds: ({ Severity }: Row) => (Severity === null ? null : values.includes(Severity)),

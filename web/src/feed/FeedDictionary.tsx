@@ -13,7 +13,7 @@ const TEXTS = {
   title: { zh: '数据集和数据字典', en: 'Sets and their dictionary' },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   csvOf: { zh: '下载“{set}” CSV', en: 'Download “{set}” as CSV' },
-  columns: { zh: '{n} 列是什么意思', en: 'What its {n} columns mean' },
+  columns: { zh: '“{set}”的 {n} 列是什么意思', en: 'What the {n} columns of “{set}” mean' },
   name: { zh: '列名', en: 'Column' },
   called: { zh: '中文名', en: 'Called' },
   type: { zh: '类型', en: 'Type' },
@@ -65,7 +65,7 @@ export function FeedDictionary({ unitId, sets }: FeedDictionaryProps) {
             </Button>
           </div>
           <details>
-            <summary>{t('columns', { n: columns.length })}</summary>
+            <summary>{t('columns', { set: say(title), n: columns.length })}</summary>
             <PlainTable
               heads={[t('name'), t('called'), t('type'), t('meaning'), t('unit'), t('empty')]}
               caption={say(title)}
