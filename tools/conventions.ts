@@ -43,6 +43,7 @@ const NOUNS = [
   'meeting',
   'bulletin',
   'notice',
+  'feed',
 ];
 
 /**

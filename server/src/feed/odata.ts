@@ -3,10 +3,8 @@ import type { EntitySet } from '@dudao/core/feed/entity-set';
 import { pageToken, parseQuery } from '@dudao/core/feed/query';
 import { type Problem, problem } from '@dudao/core/lib/problem';
 import type { Lang } from '@dudao/core/lib/text';
-import type { Context } from 'hono';
 import { type Db, setScope, transaction } from '../lib/db.ts';
 import type { Door } from '../lib/door.ts';
-import { langOf } from '../lib/http.ts';
 import { errorFields } from '../lib/log.ts';
 import { problemOfError, refusalOf } from '../lib/refusal.ts';
 import { type Opened, openByKey } from './key-rows.ts';
@@ -22,28 +20,6 @@ export interface FeedRequest {
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
   readonly lang: Lang;
-}
-
-/** What a request over HTTP asks of the feed. */
-export function feedRequestOf(c: Context): FeedRequest {
-  const { pathname, searchParams } = new URL(c.req.url);
-  return {
-    // Hono answers a HEAD as a GET without its body; the request itself knows.
-    method: c.req.raw.method,
-    path: decoded(pathname.slice(FEED_PATH.length)),
-    query: searchParams,
-    authorization: c.req.header('authorization'),
-    lang: langOf(c),
-  };
-}
-
-/** What is not well encoded names nothing. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Answers a request of the feed. */

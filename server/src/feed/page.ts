@@ -2,7 +2,7 @@ import type { EntitySet } from '@dudao/core/feed/entity-set';
 import type { FeedQuery, Place } from '@dudao/core/feed/query';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import { conditionSql } from './condition-sql.ts';
 import { rowsOf } from './rows-of-sets.ts';
 

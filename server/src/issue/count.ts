@@ -6,7 +6,7 @@ import { ok } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import type { IssueFilter } from './filter.ts';
 
 const COLUMNS = 'ledger, state, phase, due_on';

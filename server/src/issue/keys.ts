@@ -1,6 +1,6 @@
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import { addMarks, type Conditions, collect, type IssueFilter } from './filter.ts';
 
 /** By which column the entries of a place are found, and which values it has there. */

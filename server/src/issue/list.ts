@@ -5,7 +5,7 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import { phasesOfState, readLedgersOf } from './books.ts';
 import { type IssueFilter, isNarrowedByMarks, narrows, phasesOf } from './filter.ts';
 import { nameJoint } from './joint.ts';

@@ -2,7 +2,7 @@ import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { isRegion } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import { addMarks, type Collected, collect, type IssueFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import { type Grams, gramsIn, letteredEntries } from './lettered.ts';

@@ -3,7 +3,7 @@ import type { Phase } from '@dudao/core/issue/ledgers-format';
 import { isRegion, type UnitKind } from '@dudao/core/org/unit-kind';
 import type { Db } from '../lib/db.ts';
 import type { SubjectUnit } from '../lib/serve.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 
 /** Which open entries are counted: those that concern units, or those that units own. */
 export interface StockAsked {

@@ -10,7 +10,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement, type SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
-import { regionsBelow } from '../org/regions-below.ts';
+import { regionsBelow } from '../org/rows.ts';
 import { listOpenConclusions, readBefore } from './before.ts';
 import { readMeetingBook } from './book.ts';
 import { KNOWN, knownTo } from './rows.ts';

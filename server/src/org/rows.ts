@@ -3,9 +3,10 @@ import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { NewUnit } from '@dudao/core/org/contract';
 import type { CodeKind, UnitState } from '@dudao/core/org/decide';
-import { isRegion, type Stage, type UnitKind } from '@dudao/core/org/unit-kind';
+import { isRegion, type Stage, UNIT_KIND_FACTS, UNIT_KINDS, type UnitKind } from '@dudao/core/org/unit-kind';
 import { type Db, type Tx, widenScope } from '../lib/db.ts';
 import type { UnitTable } from '../lib/schema.gen.ts';
+import type { SubjectUnit } from '../lib/serve.ts';
 
 /** A unit as stored; see docs/database.md. */
 export type UnitRow = Omit<UnitTable, 'kind'> & { readonly kind: UnitKind };
@@ -354,6 +355,23 @@ export async function listCountyIds(db: Db, unitId: string | null): Promise<stri
   const rows = await db.many<{ id: string }>(
     `select id from unit where region = id and kind = 'county' and closed_on is null and ($1::uuid is null or path @> array[$1::uuid]) order by area_code, id`,
     [unitId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Kinds of unit that other regions stand below. */
+const TALL_KINDS = UNIT_KINDS.filter((kind) => UNIT_KIND_FACTS[kind].below.some(isRegion));
+
+/** The regions at and below a region. Only units that others can stand below are looked under. */
+export async function regionsBelow(db: Db, unit: Pick<SubjectUnit, 'id' | 'kind'>): Promise<readonly string[]> {
+  const tall: readonly string[] = TALL_KINDS;
+  if (!tall.includes(unit.kind)) return [unit.id];
+  const rows = await db.many<{ id: string }>(
+    `with recursive below as (
+       select id, kind from unit where id = $1
+       union all select u.id, u.kind from below b join unit u on u.parent_id = b.id where b.kind = any ($2) and u.kind = any ($3))
+     select id from below`,
+    [unit.id, tall, UNIT_KINDS.filter(isRegion)],
   );
   return rows.map(({ id }) => id);
 }
