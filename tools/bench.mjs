@@ -47,6 +47,7 @@ const BENCHMARKS = [
   'ledger-search',
   'ledger-write',
   'ledger-export',
+  'feed',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */

@@ -30,10 +30,12 @@ const HEADERS = { 'odata-version': '4.0', 'cache-control': 'no-store' };
 const ROW = /^(?<set>[A-Za-z]{1,40})\((?:Id=)?'?(?<id>[0-9a-fA-F-]{36})'?\)$/u;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
+/** What the feed needs of the application. */
+export type FeedDoor = Pick<Door, 'pool' | 'now' | 'catalogue' | 'onRecorded' | 'log'>;
+
 /** D3 The read-only feed by OData 4.0: no session and no cookie, only a key, which any user name brings along as its password. */
-export function createFeed(door: Door, publicUrl: string): Feed {
+export function createFeed(door: FeedDoor, publicUrl: string, turns = createTurns()): Feed {
   const base = publicUrl.replace(/\/$/u, '') + FEED_PATH;
-  const turns = createTurns();
   return async (request) => {
     try {
       return await answer({ door, base, turns }, request);
@@ -46,7 +48,7 @@ export function createFeed(door: Door, publicUrl: string): Feed {
 }
 
 interface Surroundings {
-  readonly door: Door;
+  readonly door: FeedDoor;
   readonly base: string;
   readonly turns: Turns;
 }
@@ -124,7 +126,7 @@ async function answerSet(
 }
 
 /** Reads as the key's account: row-level security shows it what that may see. */
-function readAs<T>({ pool }: Door, { accountId, scope }: Opened, work: (db: Db) => Promise<T>): Promise<T> {
+function readAs<T>({ pool }: FeedDoor, { accountId, scope }: Opened, work: (db: Db) => Promise<T>): Promise<T> {
   const author = () => ({ accountId, role: null, grantUnitId: null, operation: 'feed.ask', requestId: 'feed.ask' });
   return transaction(pool, { readOnly: true, scope: 'everything', author }, async (tx) => {
     setScope(tx, scope);
@@ -151,7 +153,7 @@ function told(body: object): Response {
 
 /** What the protocol wants of a refusal. What our own pages take for a wrong input (422) is a bad request to its programs. */
 function failed(
-  { catalogue }: Door,
+  { catalogue }: FeedDoor,
   why: Problem,
   lang: Lang,
   headers: Readonly<Record<string, string>> = {},

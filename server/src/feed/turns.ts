@@ -1,4 +1,5 @@
-const MOST = 600;
+/** A million rows are a thousand pages. */
+const MOST = 3000;
 const WINDOW_MS = 10 * 60_000;
 /** Keys that are remembered; beyond that those whose window has passed are forgotten. */
 const MOST_KEPT = 10_000;
@@ -9,7 +10,7 @@ export interface Turns {
   take(key: string, nowMs: number): number;
 }
 
-export function createTurns(): Turns {
+export function createTurns(most = MOST): Turns {
   const asked = new Map<string, { count: number; untilMs: number }>();
   return {
     take(key, nowMs) {
@@ -21,7 +22,7 @@ export function createTurns(): Turns {
         return 0;
       }
       found.count += 1;
-      return found.count > MOST ? Math.ceil((found.untilMs - nowMs) / 1000) : 0;
+      return found.count > most ? Math.ceil((found.untilMs - nowMs) / 1000) : 0;
     },
   };
 }
