@@ -74,7 +74,14 @@ export const readFile = operation({
   access: { verb: 'assurance.read' },
   input: z.strictObject({ visitId: ID }),
   output: z.strictObject({
-    visit: z.strictObject({ id: ID, title: z.string(), state: z.enum(VISIT_STATES), office: NAMED, unit: NAMED, team: NAMED.nullable() }),
+    visit: z.strictObject({
+      id: ID,
+      title: z.string(),
+      state: z.enum(VISIT_STATES),
+      office: NAMED,
+      unit: NAMED,
+      team: NAMED.nullable(),
+    }),
     /** The rules by which it is checked; null: no rulebook says what a file holds. */
     rulebook: z.strictObject({ id: z.string(), version: z.string() }).nullable(),
     found: z.array(FOUND),

@@ -1,5 +1,6 @@
 import type { Method } from '../field/shapes.ts';
 import type { VisitType } from '../inspection/visit-type.ts';
+import { parseDay } from '../lib/plain-day.ts';
 import type { Text } from '../lib/text.ts';
 import { type FileBook, type Find, type FoundPoint, pointsFor } from '../visit/file-book.ts';
 import { noticeOf, type VisitKind } from '../visit/visit-kind.ts';
@@ -89,7 +90,11 @@ export interface FileFacts {
   readonly sheets: readonly SheetFact[];
   /** Methods that no finished record used. */
   readonly methodsMissing: readonly Method[];
-  readonly feedback: readonly { readonly id: string; readonly sides: readonly ('team' | 'unit')[]; readonly unsigned: string }[];
+  readonly feedback: readonly {
+    readonly id: string;
+    readonly sides: readonly ('team' | 'unit')[];
+    readonly unsigned: string;
+  }[];
   /** What records propose for the ledgers and nobody entered. */
   readonly notEntered: readonly string[];
   readonly entries: readonly EntryFact[];
@@ -166,13 +171,14 @@ function findNotice(facts: FileFacts, { days = 0 }: FoundPoint): Told {
   );
 }
 
-const DAY_MS = 86_400_000;
-const daysBetween = (from: string, until: string): number => Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
+/** Whole days from one day to another. */
+const daysBetween = (from: string, until: string): number => (parseDay(until) ?? 0) - (parseDay(from) ?? 0);
 
 function findPresence(facts: FileFacts): Told {
   const { came, notLeft } = facts;
   if (came === 0) {
-    return missing('没有人在手机上登记进点、离点', 'Nobody said on the spot that they came or left', ofVisit(facts));
+    const [zh, en] = ['进点、离点已登记，没有逐人登记', 'begin and leave are said, not person by person'];
+    return there(zh, en, ofVisit(facts));
   }
   if (notLeft.length > 0) {
     const names = notLeft.join('、');
@@ -257,14 +263,23 @@ function findFeedback(facts: FileFacts): Told {
   return missing('现场反馈单没有双方签字', 'The feedback sheet is not signed by both sides', sources);
 }
 
-const entrySource = ({ id, number, title }: EntryFact): FileSource => ({ kind: 'issue', id, name: `${number} ${title}` });
+const entrySource = ({ id, number, title }: EntryFact): FileSource => ({
+  kind: 'issue',
+  id,
+  name: `${number} ${title}`,
+});
 
 function findEntries(facts: FileFacts): Told {
   const { entries, notEntered } = facts;
-  if (entries.length === 0 && notEntered.length === 0) return notOwed('没有查出问题', 'Nothing was found', ofRecords(facts));
+  if (entries.length === 0 && notEntered.length === 0)
+    return notOwed('没有查出问题', 'Nothing was found', ofRecords(facts));
   const bare = entries.filter(({ clause, proofs }) => clause === null || proofs === 0);
   if (bare.length === 0 && notEntered.length === 0) {
-    return there(`${entries.length} 条，都有条款和佐证`, `${entries.length} with clause and evidence`, entries.map(entrySource));
+    return there(
+      `${entries.length} 条，都有条款和佐证`,
+      `${entries.length} with clause and evidence`,
+      entries.map(entrySource),
+    );
   }
   const said = [
     ...(notEntered.length === 0
@@ -328,6 +343,10 @@ function findAnswer({ opinion }: FileFacts, _point: FoundPoint, today: string): 
   const sources = ofOpinion(opinion);
   if (answeredOn !== null) return there(`${answeredOn} 答复`, `answered on ${answeredOn}`, sources);
   return replyDueOn !== null && today > replyDueOn
-    ? notOwed(`单位到 ${replyDueOn} 没有答复，已按规程记录`, `The unit let ${replyDueOn} pass; recorded as silence`, sources)
+    ? notOwed(
+        `单位到 ${replyDueOn} 没有答复，已按规程记录`,
+        `The unit let ${replyDueOn} pass; recorded as silence`,
+        sources,
+      )
     : notOwed(`单位 ${replyDueOn} 前答复，还没有到期`, `The unit may answer until ${replyDueOn}`, sources);
 }

@@ -19,7 +19,7 @@ export const ASSURANCE_PROBLEMS = {
   'assurance-nobody': {
     status: 403,
     text: {
-      zh: '您的账号还没有对应到人员，看不出您是不是这个督导组的、要不要回避。请督导室在“账号”中对应。',
+      zh: '您的账号还没有对应到人员，看不出您是不是这个督导组的、要不要回避。请管理员在“账号”页把您的账号对应到本单位人员。',
       en: 'Your account is no person yet, so nobody can tell that you were not of the team. Have it linked under Accounts.',
     },
   },

@@ -1,5 +1,5 @@
-import * as Q from '../lib/rational.ts';
 import { type Problem, problem } from '../lib/problem.ts';
+import * as Q from '../lib/rational.ts';
 import type { Text } from '../lib/text.ts';
 
 /** Who rates the findings of a visit: the head of its team, and the office. */
@@ -74,8 +74,6 @@ export function farApart(
 export function meanOf(grades: readonly number[]): string | null {
   if (grades.length < LEAST_RATINGS) return null;
   const sum = grades.reduce((all, grade) => all + grade, 0);
-  const hundredths = Q.floorRational(
-    Q.add(Q.rational(BigInt(sum * 100), BigInt(grades.length)), Q.rational(1n, 2n)),
-  );
+  const hundredths = Q.floorRational(Q.add(Q.rational(BigInt(sum * 100), BigInt(grades.length)), Q.rational(1n, 2n)));
   return Q.decimalText(hundredths, 2);
 }

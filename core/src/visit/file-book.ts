@@ -75,9 +75,13 @@ export type FileBook = z.output<typeof fileSchema>;
 
 /** Those of some points that are asked of a visit. */
 export function pointsFor<
-  Point extends { readonly types?: readonly VisitType[] | undefined; readonly kinds?: readonly VisitKind[] | undefined },
+  Point extends {
+    readonly types?: readonly VisitType[] | undefined;
+    readonly kinds?: readonly VisitKind[] | undefined;
+  },
 >(points: readonly Point[], { kind, type }: { readonly kind: VisitKind; readonly type: VisitType }): readonly Point[] {
   return points.filter(
-    ({ types, kinds }) => (types === undefined || types.includes(type)) && (kinds === undefined || kinds.includes(kind)),
+    ({ types, kinds }) =>
+      (types === undefined || types.includes(type)) && (kinds === undefined || kinds.includes(kind)),
   );
 }
