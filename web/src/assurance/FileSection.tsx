@@ -2,7 +2,7 @@ import { completeFile, readFile } from '@dudao/core/assurance/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useRead } from '../lib/ask.ts';
-import { useTexts } from '../lib/language.tsx';
+import { useText, useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
@@ -82,6 +82,7 @@ export function FileSection({ visitId }: { readonly visitId: string }) {
 
 function Checking({ file }: { readonly file: FileRecord }) {
   const t = useTexts(TEXTS);
+  const say = useText();
   const [doing, setDoing] = useState<'check' | 'complete' | null>(null);
   const { hash } = useLocation();
   const place = useRef<HTMLDivElement>(null);
@@ -101,7 +102,7 @@ function Checking({ file }: { readonly file: FileRecord }) {
         <p>
           {missing.length === 0
             ? t('whole')
-            : t('missing', { n: missing.length, names: missing.map(({ name }) => name.zh).join('；') })}
+            : t('missing', { n: missing.length, names: missing.map(({ name }) => say(name)).join('；') })}
         </p>
         <FoundTable found={file.found} />
         {file.side === 'office' && whyNot !== null ? <Notice>{t(whyNot)}</Notice> : null}

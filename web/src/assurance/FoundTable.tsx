@@ -14,6 +14,7 @@ const TEXTS = {
   words: { zh: '查到的', en: 'What was found' },
   source: { zh: '去看', en: 'See' },
   visit: { zh: '督导情况', en: 'the visit' },
+  feedback: { zh: '现场反馈单', en: 'the feedback sheet' },
   records: { zh: '现场记录', en: 'the records' },
   more: { zh: '等 {n} 处', en: '{n} in all' },
 };
@@ -60,7 +61,7 @@ function SourceLink({ source: { kind, id, name } }: { readonly source: ShownFoun
     case 'record':
       return <Link to={paths.fieldRecord(id)}>{name}</Link>;
     case 'feedback':
-      return <Link to={paths.fieldFeedback(id)}>{name}</Link>;
+      return <Link to={paths.fieldFeedback(id)}>{t('feedback')}</Link>;
     case 'issue':
       return <Link to={paths.issue(id)}>{name}</Link>;
     case 'opinion':
