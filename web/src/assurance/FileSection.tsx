@@ -97,28 +97,30 @@ function Checking({ file }: { readonly file: FileRecord }) {
       ? WHY_NOT[actions.check as keyof typeof WHY_NOT]
       : null;
   return (
-    <div ref={place}>
+    <div ref={place} className="assurance-file">
       <Section title={t('title')} level={2}>
-        <p>
-          {missing.length === 0
-            ? t('whole')
-            : t('missing', { n: missing.length, names: missing.map(({ name }) => say(name)).join('；') })}
-        </p>
-        <FoundTable found={file.found} />
-        {file.side === 'office' && whyNot !== null ? <Notice>{t(whyNot)}</Notice> : null}
-        <div className="line no-print">
-          {actions.check === true ? (
-            <Button look="primary" onClick={() => setDoing('check')}>
-              {t(checks.length === 0 ? 'check' : 'again')}
-            </Button>
-          ) : null}
-          {actions.complete === true ? (
-            <Button look="primary" onClick={() => setDoing('complete')}>
-              {t('complete')}
-            </Button>
-          ) : null}
+        <div className="assurance-part">
+          <p>
+            {missing.length === 0
+              ? t('whole')
+              : t('missing', { n: missing.length, names: missing.map(({ name }) => say(name)).join('；') })}
+          </p>
+          <FoundTable found={file.found} />
+          {file.side === 'office' && whyNot !== null ? <Notice>{t(whyNot)}</Notice> : null}
+          <div className="line no-print">
+            {actions.check === true ? (
+              <Button look="primary" onClick={() => setDoing('check')}>
+                {t(checks.length === 0 ? 'check' : 'again')}
+              </Button>
+            ) : null}
+            {actions.complete === true ? (
+              <Button look="primary" onClick={() => setDoing('complete')}>
+                {t('complete')}
+              </Button>
+            ) : null}
+          </div>
+          <CheckList checks={checks} on={file.on} />
         </div>
-        <CheckList checks={checks} on={file.on} />
         {doing === 'check' ? <CheckDialog file={file} onClose={() => setDoing(null)} /> : null}
         {doing === 'complete' ? <CompleteDialog file={file} onClose={() => setDoing(null)} /> : null}
       </Section>

@@ -55,63 +55,67 @@ export function RatingSection({ file }: { readonly file: FileRecord }) {
       level={2}
       aside={<span className="small quiet">{t(file.visit.team === null ? 'alone' : 'apart')}</span>}
     >
-      <p className="line">
-        {raters.map((rater) => {
-          const rating = ratings[rater];
-          const at =
-            rating === null ? null : { rater: say(RATER_NAMES[rater]), by: rating.by, at: showMoment(rating.at, lang) };
-          return (
-            <span key={rater}>
-              {at === null ? `${say(RATER_NAMES[rater])} ` : `${t('who', at)} `}
-              <VerdictMark standing={isIn[rater] ? 'met' : 'pending'} word={t(isIn[rater] ? 'isIn' : 'isNot')} />
-            </span>
-          );
-        })}
-      </p>
-      {file.farApart.map(({ point, gap }) => (
-        <Notice key={point} kind="decide">
-          {t('far', { point: nameOf(point), gap })}
-        </Notice>
-      ))}
-      {shown.length === 0 ? null : (
-        <PlainTable caption={t('title')} heads={[t('point'), ...shown.map((rater) => say(RATER_NAMES[rater]))]}>
-          {file.rated.map(({ id, name }) => (
-            <tr key={id}>
-              <th scope="row">{say(name)}</th>
-              {shown.map((rater) => {
-                const grade = ratings[rater]?.grades.find(({ point }) => point === id);
-                return (
-                  <td key={rater}>
-                    {grade === undefined ? null : (
-                      <>
-                        <strong>{t('grade', { grade: grade.grade, best: BEST })}</strong>
-                        <div className="assurance-words">{grade.words}</div>
-                        <ul className="assurance-sources small">
-                          {grade.entries.map((entry) => (
-                            <li key={entry.id}>
-                              <Link to={paths.issue(entry.id)}>
-                                {entry.number} {entry.title}
-                              </Link>
-                            </li>
-                          ))}
-                        </ul>
-                      </>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </PlainTable>
-      )}
-      {actions.rate === 'assurance-uncited' ? <p className="quiet">{t('uncited')}</p> : null}
-      {actions.rate === true ? (
-        <div className="line no-print">
-          <Button look={ratings[side] === null ? 'primary' : 'plain'} onClick={() => setOpen(true)}>
-            {t(ratings[side] === null ? 'rate' : 'again')}
-          </Button>
-        </div>
-      ) : null}
+      <div className="assurance-part">
+        <p className="line">
+          {raters.map((rater) => {
+            const rating = ratings[rater];
+            const at =
+              rating === null
+                ? null
+                : { rater: say(RATER_NAMES[rater]), by: rating.by, at: showMoment(rating.at, lang) };
+            return (
+              <span key={rater} className="assurance-rater">
+                {at === null ? `${say(RATER_NAMES[rater])} ` : `${t('who', at)} `}
+                <VerdictMark standing={isIn[rater] ? 'met' : 'pending'} word={t(isIn[rater] ? 'isIn' : 'isNot')} />
+              </span>
+            );
+          })}
+        </p>
+        {file.farApart.map(({ point, gap }) => (
+          <Notice key={point} kind="decide">
+            {t('far', { point: nameOf(point), gap })}
+          </Notice>
+        ))}
+        {shown.length === 0 ? null : (
+          <PlainTable caption={t('title')} heads={[t('point'), ...shown.map((rater) => say(RATER_NAMES[rater]))]}>
+            {file.rated.map(({ id, name }) => (
+              <tr key={id}>
+                <th scope="row">{say(name)}</th>
+                {shown.map((rater) => {
+                  const grade = ratings[rater]?.grades.find(({ point }) => point === id);
+                  return (
+                    <td key={rater}>
+                      {grade === undefined ? null : (
+                        <>
+                          <strong>{t('grade', { grade: grade.grade, best: BEST })}</strong>
+                          <div className="assurance-words">{grade.words}</div>
+                          <ul className="assurance-sources small">
+                            {grade.entries.map((entry) => (
+                              <li key={entry.id}>
+                                <Link to={paths.issue(entry.id)}>
+                                  {entry.number} {entry.title}
+                                </Link>
+                              </li>
+                            ))}
+                          </ul>
+                        </>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </PlainTable>
+        )}
+        {actions.rate === 'assurance-uncited' ? <p className="quiet">{t('uncited')}</p> : null}
+        {actions.rate === true ? (
+          <div className="line no-print">
+            <Button look={ratings[side] === null ? 'primary' : 'plain'} onClick={() => setOpen(true)}>
+              {t(ratings[side] === null ? 'rate' : 'again')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
       {open ? <RateDialog file={file} onClose={() => setOpen(false)} /> : null}
     </Section>
   );
