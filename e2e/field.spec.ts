@@ -1,55 +1,7 @@
-import { createHash } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
+import { claims, openPhone, STROKES, sendBytes, sha256Of } from './field-device.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
-
-/** Sends bytes as evidence of a unit, in one piece, as a phone does. */
-async function sendBytes(page: Page, unitId: string, { name, bytes }: { name: string; bytes: Buffer }): Promise<void> {
-  const metadata = Object.entries({ filename: name, unitId, sha256: sha256Of(bytes) })
-    .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
-    .join(',');
-  const tus = { 'tus-resumable': '1.0.0', origin: process.env.DUDAO_E2E_URL ?? '' };
-  const begun = await page.request.post('/api/tus', {
-    headers: { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': metadata },
-  });
-  const sent = await page.request.patch(begun.headers().location ?? '', {
-    headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
-    data: bytes,
-  });
-  expect([begun.status(), sent.status()]).toEqual([201, 204]);
-}
-
-const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
-/** A device of the page's user: makes items with counters and hands them in. */
-async function openPhone(page: Page, name: string) {
-  const deviceId = crypto.randomUUID();
-  await call(page, 'field.register-device', { deviceId, name, system: 'e2e' });
-  let counter = 0;
-  return {
-    make: (body: object, itemId: string = crypto.randomUUID()) => ({ itemId, counter: ++counter, body }),
-    contact: (carries: object[] = []) =>
-      call(page, 'field.report-contact', {
-        deviceId,
-        deviceAt: new Date().toISOString(),
-        madeUpTo: counter,
-        waiting: 0,
-        carries,
-      }),
-    handIn: async (items: object[], sentAt = new Date().toISOString()) =>
-      (await call(page, 'field.hand-in', { deviceId, sentAt, madeUpTo: counter, items })).receipts,
-  };
-}
-
-const claims = (at = new Date()) => ({ deviceAt: at.toISOString(), nonce: null, place: null });
-const STROKES = [
-  [
-    [100, 600],
-    [300, 300],
-    [500, 700],
-    [850, 350],
-  ],
-];
 
 test('M245 M254 M271 M274 M276 M287 M288 M291 M292 records come in from two devices, a conflict is decided, a finding goes into the ledger with its photos, the feedback is signed, a lost phone is wiped', async ({
   page,

@@ -40,6 +40,7 @@ const NOUNS = [
   'recognition',
   'issue',
   'opinion',
+  'assurance',
   'meeting',
   'bulletin',
   'notice',

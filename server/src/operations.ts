@@ -1,6 +1,8 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
+import { ASSURANCE_INPUT_NAMES } from '@dudao/core/assurance/input-names';
+import { ASSURANCE_PROBLEMS } from '@dudao/core/assurance/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
@@ -44,6 +46,7 @@ import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
+import { assuranceOperations } from './assurance/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
@@ -90,6 +93,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...recognitionOperations,
   ...issueOperations,
   ...opinionOperations,
+  ...assuranceOperations,
   ...meetingOperations,
   ...noticeOperations,
   ...feedOperations,
@@ -131,6 +135,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...RECOGNITION_PROBLEMS,
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
+  ...ASSURANCE_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
@@ -140,6 +145,7 @@ export const PROBLEMS: ProblemCatalogue = {
 export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
+  assurance: ASSURANCE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
   feed: FEED_INPUT_NAMES,
 };

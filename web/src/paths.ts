@@ -142,6 +142,10 @@ export const paths = {
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,
+  /** The visit with its file in sight. */
+  visitFile: (id: string) => `/visits/${id}#visit-file`,
+  assurance: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/visits/quality${asQuery(about)}`,
   changeVisit: (id: string) => `/visits/${id}/change`,
   opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/opinions${asQuery(about)}`,

@@ -44,6 +44,10 @@ export const visitRoutes: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/CoveragePage.tsx')).CoveragePage }),
   },
   {
+    path: 'units/:unitId/visits/quality',
+    lazy: async () => ({ Component: (await import('./pages/AssurancePage.tsx')).AssurancePage }),
+  },
+  {
     path: 'units/:unitId/visits/new',
     lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
   },

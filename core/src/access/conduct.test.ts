@@ -50,6 +50,9 @@ describe('conduct', () => {
       // The team drafts what it found and its head signs it off; sending and deciding are the office's.
       'opinion.read',
       'opinion.draft',
+      // They see how their own files were checked, complete them, and their head rates what they found.
+      'assurance.read',
+      'assurance.answer',
       // A head of a team chairs its meetings.
       'meeting.read',
       'meeting.sign',

@@ -140,6 +140,9 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'opinion.answer': ['unit'],
   'opinion.decide': ['office'],
   'opinion.issue': ['office'],
+  'assurance.read': ['team', 'office'],
+  'assurance.check': ['office'],
+  'assurance.answer': ['team', 'office'],
   'meeting.read': ['unit', 'team', 'office'],
   'meeting.call': ['unit', 'office'],
   // The chair signs, of whichever side.

@@ -289,6 +289,18 @@ const VERB_KINDS = {
     name: { zh: '反馈、印发、撤回督导意见', en: 'send, issue and withdraw opinions' },
     held: [OFFICE],
   },
+  'assurance.read': {
+    name: { zh: '查看督导档案检查和质量评定', en: 'see checks of visits’ files and ratings of findings' },
+    held: [OFFICE, 'leader', 'team-member'],
+  },
+  'assurance.check': {
+    name: { zh: '检查督导档案、评查出问题的质量', en: 'check files of visits and rate findings' },
+    held: [OFFICE],
+  },
+  'assurance.answer': {
+    name: { zh: '补齐督导档案、组长评质量', en: 'complete files of visits, rate findings for the team' },
+    held: [OFFICE, 'team-member'],
+  },
   'meeting.read': {
     name: { zh: '查看会议', en: 'see meetings' },
     held: [OFFICE, LIAISON, 'leader', 'team-member'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../lib/text.ts';
 import { expected, id, list, map, text, textSchema } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
+import { fileSchema } from './file-book.ts';
 
 const FORMAT = 'dudao-visits/1';
 
@@ -96,6 +97,8 @@ const bookSchema = z.strictObject(
     merge_days: whole(1, 60),
     /** The hour, in China, at which a sealed visit is opened on its day. */
     opening_hour: whole(0, 23),
+    /** What the file of a visit holds and how its findings are rated; absent: files are not checked. */
+    file: fileSchema.optional(),
   },
   map,
 );
@@ -110,5 +113,10 @@ export const VISIT_BOOKS: RulebookKind<VisitBook> = {
   check: (book) => [
     ...twiceIn(book, ['agendas'], book.content.agendas, ['日程样式', 'agenda']),
     ...twiceIn(book, ['themes'], book.content.themes, ['督导主题', 'theme']),
+    ...twiceIn(book, ['file', 'found'], idOfFinds(book.content), ['档案检查点', 'point of a file']),
+    ...twiceIn(book, ['file', 'asked'], book.content.file?.asked ?? [], ['检查问题', 'question of a check']),
+    ...twiceIn(book, ['file', 'rated'], book.content.file?.rated ?? [], ['评定项', 'point of a rating']),
   ],
 };
+
+const idOfFinds = ({ file }: VisitBook) => (file?.found ?? []).map(({ find }) => ({ id: find }));

@@ -11,18 +11,9 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { readVisitRow } from '../visit/rows.ts';
-import { countedRecords } from './apart/counted.ts';
-import { readVeil, type Veil, type Veilable } from './apart/veil.ts';
-import { readSheets } from './books.ts';
-import { unitOfRecords } from './rows.ts';
-import {
-  feedbackBodyOf,
-  judgeVersion,
-  listVersioned,
-  recordBodyOf,
-  unveiled,
-  type VersionedRecord,
-} from './standing.ts';
+import type { Veil, Veilable } from './apart/veil.ts';
+import { readFieldOfVisit, unitOfRecords } from './rows.ts';
+import { feedbackBodyOf, recordBodyOf, type VersionedRecord } from './standing.ts';
 
 export const listRecordsImplementation = implement(listRecords, {
   subject: (db, { visitId }, caller) => unitOfRecords(db, { visitId, verb: 'field.read' }, caller),
@@ -31,23 +22,8 @@ export const listRecordsImplementation = implement(listRecords, {
       const visit = await readVisitRow(db, input.visitId);
       const visited = visit === null ? null : await readUnitRow(db, visit.visited_unit_id);
       if (visit === null || visited === null) return refuse(problem('not-found'));
-      const sheets = await readSheets(db);
-      const veil = await readVeil(db, [visit.id], caller);
-      const records = unveiled(await listVersioned(db, { visit: visit.id }), veil);
+      const { veil, records, judged, sole, standing, feedback } = await readFieldOfVisit(db, visit.id, caller);
       const around = await readAround(db, visit.id, veil);
-      const judged = new Map<string, StandingRecord>();
-      for (const record of records) {
-        const [head] = record.heads;
-        const found = head === undefined ? null : await judgeVersion(db, head, sheets);
-        if (found !== null) judged.set(record.recordId, found);
-      }
-      // What is in conflict counts for nothing until somebody chose, what is marked apart until it is agreed.
-      const sole = records.filter(({ heads }) => heads.length === 1);
-      const standing = await countedRecords(db, {
-        visitId: visit.id,
-        standing: sole.flatMap(({ recordId }) => judged.get(recordId) ?? []),
-      });
-      const feedback = sole.flatMap(({ heads: [head] }) => (head === undefined ? [] : (feedbackBodyOf(head) ?? [])));
       const foundOn = new Map(
         sole.flatMap(({ recordId, heads: [head] }) =>
           head === undefined ? [] : [[recordId, plainDateOf(new Date(head.received_at))] as const],
@@ -66,7 +42,10 @@ export const listRecordsImplementation = implement(listRecords, {
           ...records.flatMap((record) => lineOf(record, judged.get(record.recordId) ?? null, around) ?? []),
           ...around.unreadable,
         ],
-        quality: qualityOf(standing, feedback),
+        quality: qualityOf(
+          standing,
+          feedback.map(({ body }) => body),
+        ),
         proposals: standing
           .flatMap(proposalsOf)
           .map((one) => shownProposal(one, { around, foundOn: foundOn.get(one.recordId) ?? visit.from_on })),

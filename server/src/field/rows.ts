@@ -1,13 +1,16 @@
 import { can } from '@dudao/core/access/can';
 import type { Verb } from '@dudao/core/access/role';
+import type { FeedbackBody } from '@dudao/core/field/item';
 import type { StandingRecord } from '@dudao/core/field/quality';
 import type { Db } from '../lib/db.ts';
 import type { Caller } from '../lib/session.ts';
 import { isInTeam, knowsOf, pathOf, readVisitRow, type VisitRow, waysOf } from '../visit/rows.ts';
-import { readAgreed } from './apart/counted.ts';
+import { countedRecords, readAgreed } from './apart/counted.ts';
 import type { ApartRow } from './apart/rows.ts';
-import { readVeil } from './apart/veil.ts';
+import { readVeil, type Veil } from './apart/veil.ts';
+import { readSheets, type Sheets } from './books.ts';
 import { readRecordRow } from './item-rows.ts';
+import { feedbackBodyOf, judgeVersion, listVersioned, unveiled, type VersionedRecord } from './standing.ts';
 
 /** A7 Whether something of a record does not count by itself: it is marked apart, or one of the two of an opened pair. Ask past the scope. */
 export async function isHeld(db: Db, recordId: string): Promise<boolean> {
@@ -92,4 +95,42 @@ async function isCompared(db: Db, recordId: string): Promise<boolean> {
     [recordId],
   );
   return found !== null;
+}
+
+/** What came in from a visit, as far as the caller may know of it. */
+export interface FieldOfVisit {
+  readonly veil: Veil;
+  readonly sheets: Sheets;
+  /** Records and feedback sheets with all their versions. */
+  readonly records: readonly VersionedRecord[];
+  /** Records that have a version and a known sheet, by their id: each as its first head is judged. */
+  readonly judged: ReadonlyMap<string, StandingRecord>;
+  /** Those of one version alone: what is in conflict counts for nothing until somebody chose. */
+  readonly sole: readonly VersionedRecord[];
+  /** What counts: what is marked apart does not until it is agreed. */
+  readonly standing: readonly StandingRecord[];
+  readonly feedback: readonly { readonly recordId: string; readonly body: FeedbackBody }[];
+}
+
+/** Records and feedback sheets of a visit for somebody whose they are, what is marked apart kept back. Ask past the scope. */
+export async function readFieldOfVisit(db: Db, visitId: string, caller: Caller): Promise<FieldOfVisit> {
+  const sheets = await readSheets(db);
+  const veil = await readVeil(db, [visitId], caller);
+  const records = unveiled(await listVersioned(db, { visit: visitId }), veil);
+  const judged = new Map<string, StandingRecord>();
+  for (const record of records) {
+    const [head] = record.heads;
+    const found = head === undefined ? null : await judgeVersion(db, head, sheets);
+    if (found !== null) judged.set(record.recordId, found);
+  }
+  const sole = records.filter(({ heads }) => heads.length === 1);
+  const standing = await countedRecords(db, {
+    visitId,
+    standing: sole.flatMap(({ recordId }) => judged.get(recordId) ?? []),
+  });
+  const feedback = sole.flatMap(({ recordId, heads: [head] }) => {
+    const body = head === undefined ? null : feedbackBodyOf(head);
+    return body === null ? [] : [{ recordId, body }];
+  });
+  return { veil, sheets, records, judged, sole, standing, feedback };
 }

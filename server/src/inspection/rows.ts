@@ -1,9 +1,11 @@
 import { termStateOf } from '@dudao/core/inspection/decide-register';
 import type { InspectorKind } from '@dudao/core/inspection/inspector-kind';
 import { type OnboardingTick, openItemsOf } from '@dudao/core/inspection/onboarding';
+import { recusalsFrom } from '@dudao/core/inspection/recusal';
 import { type InspectionRules, type ListedInspector, OPEN_RULES } from '@dudao/core/inspection/register-contract';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { InspectorTable, InspectorTermTable } from '../lib/schema.gen.ts';
+import { readTies } from './ties.ts';
 
 export type InspectorRow = InspectorTable & { readonly name: string };
 export type TermRow = Omit<InspectorTermTable, 'kind'> & { readonly kind: InspectorKind };
@@ -170,4 +172,21 @@ export function listMembers(db: Db, bodyIds: readonly string[], on: string): Pro
       [bodyIds, on],
     ),
   );
+}
+
+/** Whether somebody does not go to a unit on a day: recused by what they declared, or by where they work or lately worked. */
+export async function isRecusedFromUnit(
+  db: Db,
+  {
+    personId,
+    unit,
+    on,
+  }: {
+    readonly personId: string;
+    readonly unit: { readonly id: string; readonly path: readonly string[] };
+    readonly on: string;
+  },
+): Promise<boolean> {
+  const ties = (await readTies(db, [personId], on)).get(personId);
+  return ties !== undefined && recusalsFrom(ties, unit, on).length > 0;
 }

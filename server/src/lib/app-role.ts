@@ -44,6 +44,7 @@ const APPEND_ONLY: readonly string[] = [
   'issue_proof',
   'opinion_document',
   'opinion_delivery',
+  'assurance_rating',
   'meeting_document',
   'document_template',
   'field_item',

@@ -193,7 +193,7 @@ export async function isRecusedFrom(
 export async function listAble(
   db: Db,
   { bodyId, today }: { readonly bodyId: string; readonly today: string },
-  stays: readonly StayRow[],
+  stays: readonly Pick<StayRow, 'visitId'>[],
 ): Promise<readonly MemberRow[]> {
   const members = await listMembers(db, [bodyId], today);
   const rows = await beyondScope(db, () =>

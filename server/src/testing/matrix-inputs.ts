@@ -1,4 +1,5 @@
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
+import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FEED_INPUTS } from './matrix/feed-inputs.ts';
@@ -37,6 +38,7 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...TEAM_INPUTS,
   ...ISSUE_INPUTS,
   ...OPINION_INPUTS,
+  ...ASSURANCE_INPUTS,
   ...MEETING_INPUTS,
   ...FEED_INPUTS,
 };

@@ -1,5 +1,6 @@
 import { readVisit } from '@dudao/core/visit/contract';
 import { Link, useParams } from 'react-router';
+import { FileSection } from '../assurance/FileSection.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -79,6 +80,9 @@ export function VisitPage() {
         <VisitPresences presences={visit.presences} stays={visit.stays} />
         <VisitEntries visit={visit} />
         {visit.begunAt === null ? null : <OpinionsOfVisit visitId={visit.id} isUnit={visit.side === 'unit'} />}
+        {visit.side !== 'unit' && (visit.state === 'left' || visit.state === 'closed') ? (
+          <FileSection key={`file ${visit.revision}`} visitId={visit.id} />
+        ) : null}
         {/* What is signed and rated follows from how far the visit is. */}
         <VisitTeam key={visit.revision} visitId={visit.id} />
         {visit.side === 'office' && visit.kind === 'unannounced' ? <SealedProof visitId={visit.id} /> : null}

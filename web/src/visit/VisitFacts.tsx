@@ -54,7 +54,7 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
   ] as const;
   const day = (text: string): string => showDay(text, lang);
   return (
-    <section className="stack">
+    <section className="stack" id="visit-facts">
       {visit.cancelledAt === null ? null : (
         <Notice kind="decide">
           {t('cancelled', { at: showMoment(visit.cancelledAt, lang), reason: visit.cancelReason ?? '' })}
