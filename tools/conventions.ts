@@ -41,6 +41,7 @@ const NOUNS = [
   'issue',
   'opinion',
   'meeting',
+  'exemplar',
   'bulletin',
   'notice',
 ];

@@ -7,6 +7,8 @@ import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
 import { MAPPING_PROBLEMS } from '@dudao/core/dossier/mapping/problems';
 import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
+import { EXEMPLAR_INPUT_NAMES } from '@dudao/core/exemplar/input-names';
+import { EXEMPLAR_PROBLEMS } from '@dudao/core/exemplar/problems';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
@@ -45,6 +47,7 @@ import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
+import { exemplarOperations } from './exemplar/operations.ts';
 import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...issueOperations,
   ...opinionOperations,
   ...meetingOperations,
+  ...exemplarOperations,
   ...noticeOperations,
 ];
 
@@ -128,6 +132,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...EXEMPLAR_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
 
@@ -136,4 +141,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
+  exemplar: EXEMPLAR_INPUT_NAMES,
 };

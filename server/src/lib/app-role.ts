@@ -45,6 +45,8 @@ const APPEND_ONLY: readonly string[] = [
   'opinion_document',
   'opinion_delivery',
   'meeting_document',
+  'exemplar_word',
+  'exemplar_endorsement',
   'document_template',
   'field_item',
   'field_item_other',

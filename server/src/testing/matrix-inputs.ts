@@ -1,6 +1,7 @@
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
+import { EXEMPLAR_INPUTS } from './matrix/exemplar-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
@@ -37,4 +38,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ISSUE_INPUTS,
   ...OPINION_INPUTS,
   ...MEETING_INPUTS,
+  ...EXEMPLAR_INPUTS,
 };
