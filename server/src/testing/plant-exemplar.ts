@@ -49,10 +49,10 @@ export async function plantExemplar(
     `insert into exemplar (id, issue_id, unit_id, region, unit_name, office_id, office_name, rulebook_id, rulebook_version, state, kind, theme, stages, title, creators, parts,
        proposed_as, proposed_by, proposed_by_name, proposed_at, moved_at, number, digest, published_at, published_by_name, ended_at, ended_by_name, ended_reason)
      select $1, $2, u.id, u.region, u.name, o.id, o.name, 'DX-ZD', '1.0', $5, 'experience', 'reading', array['primary'], $6, '', '{"practice": "种下的做法", "achieved": "种下的成效"}',
-       'team', $7, '种下的推荐人', now(), now(), case when $8 then $1::text else '' end, case when $8 then 'd' else '' end, case when $8 then now() end, case when $8 then '种下' end,
-       case when $5 = 'withdrawn' then now() end, case when $5 = 'withdrawn' then '种下' end, case when $5 = 'withdrawn' then '不实' end
+       'team', $7, '种下的推荐人', now(), now(), $9::text, case when $8::boolean then 'd' else '' end, case when $8 then now() end, case when $8 then '种下' end,
+       case when $5::text = 'withdrawn' then now() end, case when $5::text = 'withdrawn' then '种下' end, case when $5::text = 'withdrawn' then '不实' end
      from unit u, unit o where u.id = $3 and o.id = $4`,
-    [exemplarId, resultId, unitId, officeId, state, title, accountId, isOut],
+    [exemplarId, resultId, unitId, officeId, state, title, accountId, isOut, isOut ? exemplarId : ''],
   );
   const of = (sql: string, ...more: readonly unknown[]) => test.rows(sql, [exemplarId, unitId, ...more]);
   await of(
