@@ -43,51 +43,53 @@ export function CareSection({ exemplar }: { readonly exemplar: ExemplarRecord })
   const may = actions.cultivate === true;
   if (care.length === 0 && !may) return null;
   return (
-    <Section
-      title={t('title')}
-      level={2}
-      empty={care.length === 0 && t('none')}
-      aside={may ? <Button onClick={() => setDoing('add')}>{t('add')}</Button> : null}
-    >
-      <PlainTable
-        caption={t('title')}
-        heads={[t('kind'), t('what'), t('help'), t('helper'), t('dueOn'), t('state'), ...(may ? [null] : [])]}
+    <>
+      <Section
+        title={t('title')}
+        level={2}
+        empty={care.length === 0 && t('none')}
+        aside={may ? <Button onClick={() => setDoing('add')}>{t('add')}</Button> : null}
       >
-        {care.map((one) => (
-          <tr key={one.id}>
-            <td>{say(CARE_KIND_NAMES[one.kind])}</td>
-            <th scope="row">{one.what}</th>
-            <td>{one.help}</td>
-            <td>{one.helper}</td>
-            <td>{showDay(one.dueOn, lang)}</td>
-            <td>
-              {one.done === null ? (
-                <VerdictMark standing={one.isLate ? 'miss' : 'pending'} word={t(one.isLate ? 'late' : 'open')} />
-              ) : (
-                <VerdictMark
-                  standing="met"
-                  word={t('done', { day: showDay(one.done.on, lang), words: one.done.words })}
-                />
-              )}
-            </td>
-            {may ? (
+        <PlainTable
+          caption={t('title')}
+          heads={[t('kind'), t('what'), t('help'), t('helper'), t('dueOn'), t('state'), ...(may ? [null] : [])]}
+        >
+          {care.map((one) => (
+            <tr key={one.id}>
+              <td>{say(CARE_KIND_NAMES[one.kind])}</td>
+              <th scope="row">{one.what}</th>
+              <td>{one.help}</td>
+              <td>{one.helper}</td>
+              <td>{showDay(one.dueOn, lang)}</td>
               <td>
                 {one.done === null ? (
-                  <Button aria-label={`${t('finish')}：${one.what}`} onClick={() => setDoing(one.id)}>
-                    {t('finish')}
-                  </Button>
-                ) : null}
+                  <VerdictMark standing={one.isLate ? 'miss' : 'pending'} word={t(one.isLate ? 'late' : 'open')} />
+                ) : (
+                  <VerdictMark
+                    standing="met"
+                    word={t('done', { day: showDay(one.done.on, lang), words: one.done.words })}
+                  />
+                )}
               </td>
-            ) : null}
-          </tr>
-        ))}
-      </PlainTable>
+              {may ? (
+                <td>
+                  {one.done === null ? (
+                    <Button aria-label={`${t('finish')}：${one.what}`} onClick={() => setDoing(one.id)}>
+                      {t('finish')}
+                    </Button>
+                  ) : null}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
       {doing === null ? null : doing === 'add' ? (
         <AddDialog exemplar={exemplar} onClose={() => setDoing(null)} />
       ) : (
         <FinishDialog exemplar={exemplar} careId={doing} onClose={() => setDoing(null)} />
       )}
-    </Section>
+    </>
   );
 }
 
