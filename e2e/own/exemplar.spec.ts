@@ -175,6 +175,7 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
     await expect(second.getByText('已核实，待发布').first()).toBeVisible();
     await open(page, exemplar, TITLE);
     await step(page, '发布', {
+      send: '发布典型',
       fill: async (dialog) => {
         await dialog.getByLabel('全校共读', { exact: true }).check();
         await dialog.getByLabel('编者按').fill('请各校学习。');
