@@ -62,10 +62,7 @@ it('M526 X2: a candidate that lacks one of the four demands, or what its kind as
   const issueId = await desk.entry();
   for (const part of ['practice', 'figures', 'example', 'achieved']) {
     const { status, body } = await desk.propose(desk.member, issueId, { parts: { ...FOUR, [part]: '' } });
-    expect([status, body]).toMatchObject([
-      422,
-      { problem: 'exemplar-demand-missing', at: { field: `parts.${part}` } },
-    ]);
+    expect([status, body]).toMatchObject([422, { problem: 'exemplar-demand-missing', at: { field: `parts.${part}` } }]);
   }
   const lesson = await desk.propose(desk.member, issueId, { kind: 'classroom' });
   expect([lesson.status, lesson.problem]).toEqual([422, 'exemplar-part-short']);

@@ -1,10 +1,13 @@
+import { addMonths } from '@dudao/core/lib/plain-day';
 import { apply, check, decide } from '@dudao/core/recognition/change-contract';
 import { readApplication, readUnitRecognition } from '@dudao/core/recognition/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
-const APPLIED = '2026-11-01';
+/** A month in which an application is made, checked and decided; each later than what was decided before it. */
+let month = '2025-06-01';
+const dayOf = (day: number) => `${month.slice(0, 8)}${String(day).padStart(2, '0')}`;
 let test: TestApp;
 let school: string;
 let liaison: Persona;
@@ -22,14 +25,16 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const applying = (programmeId: string, answers: object) =>
-  test.call(liaison, apply, {
+const applying = (programmeId: string, answers: object) => {
+  month = addMonths(month, 1);
+  return test.call(liaison, apply, {
     unitId: school,
     programmeId,
     round: 'recognition',
-    appliedOn: APPLIED,
+    appliedOn: dayOf(1),
     answers,
   } as never);
+};
 const read = async (applicationId: string) => (await test.call(liaison, readApplication, { applicationId })).output;
 
 /** The office finds of each criterion what nobody computed. */
@@ -43,12 +48,12 @@ async function checked(applicationId: string, met = true) {
     checked: found,
     remark: met ? '' : '特色不成熟',
   } as const;
-  return test.call(office, check, { ...input, checkedOn: '2026-11-05' });
+  return test.call(office, check, { ...input, checkedOn: dayOf(5) });
 }
 
 async function decided(who: Persona, applicationId: string, outcome = 'conferred') {
   const { revision } = await read(applicationId);
-  const on = { document: '县教〔2026〕30号', decidedOn: '2026-11-20', validUntil: '2029-11-20' };
+  const on = { document: '县教〔2026〕30号', decidedOn: dayOf(20), validUntil: '2029-11-20' };
   return test.call(who, decide, { applicationId, revision, outcome, reason: '', ...on });
 }
 

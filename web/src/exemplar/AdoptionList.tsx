@@ -101,11 +101,7 @@ function AdoptionButtons({ adoption }: { readonly adoption: Adoption }) {
       {steps.map((step) => (
         <Button
           key={step}
-          {...(step === 'giveUp'
-            ? { look: 'decide' as const }
-            : step === 'acknowledge'
-              ? {}
-              : { look: 'primary' as const })}
+          {...(step === 'giveUp' || step === 'acknowledge' ? {} : { look: 'primary' as const })}
           refused={reasonOf(actions[step], EXEMPLAR_PROBLEMS, lang, { day: resultOn })}
           onClick={() => setDoing(step)}
         >

@@ -9,6 +9,9 @@ const TEXTS = {
   givenUp: { zh: '停止采用', en: 'given up' },
 };
 
+/** The figures that are told apart by colour too. */
+const MARKED: Partial<Record<string, string>> = { proven: 'exemplar-proven', givenUp: 'exemplar-given-up' };
+
 /** How many units are how far with an exemplar: four figures that are never added up. */
 export function CountStrip({ counts }: { readonly counts: ExemplarLine['counts'] }) {
   const t = useTexts(TEXTS);
@@ -17,9 +20,7 @@ export function CountStrip({ counts }: { readonly counts: ExemplarLine['counts']
       {(['planned', 'running', 'proven', 'givenUp'] as const).map((one) => (
         <div key={one}>
           <dt>{t(one)}</dt>
-          <dd className={one === 'proven' ? 'exemplar-proven' : one === 'givenUp' ? 'exemplar-given-up' : undefined}>
-            {counts[one]}
-          </dd>
+          <dd className={counts[one] === 0 ? undefined : MARKED[one]}>{counts[one]}</dd>
         </div>
       ))}
     </dl>

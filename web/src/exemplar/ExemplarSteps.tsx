@@ -49,16 +49,19 @@ export function ExemplarSteps({ exemplar }: { readonly exemplar: ExemplarRecord 
   ];
   const steps = order.filter((step) => actions[step] === true || TOLD.includes(String(actions[step])));
   const hindered = steps.filter((step) => actions[step] !== true);
+  const adopts = adopters.length > 0 && actions.adopt === true;
+  const revises = actions.revise === true && process?.entry != null;
+  if (!adopts && !revises && steps.length === 0 && doing === null) return null;
   return (
     <>
       <div className="line no-print">
-        {adopters.length > 0 && actions.adopt === true ? (
+        {adopts ? (
           <Button look="primary" onClick={() => setDoing('adopt')}>
             {t('adopt')}
           </Button>
         ) : null}
-        {actions.revise === true && process?.entry != null ? (
-          <Link className="button primary" to={paths.proposeExemplar(process.entry.id)}>
+        {revises ? (
+          <Link className="button primary" to={paths.proposeExemplar(process?.entry?.id ?? '')}>
             {t('revise')}
           </Link>
         ) : null}
