@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Somebody } from '../access/somebody.ts';
 import { readRulebook } from '../pack/rulebook.ts';
 import {
   type AdoptionLife,
@@ -46,7 +47,7 @@ const B = { accountId: 'b', personId: 'p2' };
 const C = { accountId: 'c', personId: null };
 /** A second account of A. */
 const A2 = { accountId: 'a2', personId: 'p1' };
-const word = (kind: Word['kind'], by = A, more: Partial<Word> = {}): Word => ({
+const word = (kind: Word['kind'], by: Somebody = A, more: Partial<Word> = {}): Word => ({
   kind,
   by,
   round: 1,

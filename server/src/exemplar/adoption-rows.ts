@@ -39,7 +39,7 @@ export async function unitOfAdoption(db: Db, { adoptionId }: { readonly adoption
 }
 
 /** The adoption as its rules see it. */
-export function lifeOf(row: AdoptionRow, exemplar: Pick<ExemplarRow, 'state'>): AdoptionLife {
+function lifeOf(row: AdoptionRow, exemplar: Pick<ExemplarRow, 'state'>): AdoptionLife {
   const { state, result_on: resultOn, kept_up } = row;
   return { state, resultOn, exemplar: exemplar.state, isAcknowledged: kept_up !== null };
 }
