@@ -1,4 +1,4 @@
-import { initialsOf } from '../server/src/issue/letters.ts';
+import { initialsOf } from '../server/src/lib/letters.ts';
 import { type LedgerApp, type Looker, lookersOf, openLedgerApp } from './ledger-app.ts';
 import { hand, type Line, median, ms } from './measure.ts';
 import { plantLetters } from './plant-letters.ts';

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { gramsOf, initialsOf, type LetteredText } from '../server/src/issue/letters.ts';
+import { gramsOf, initialsOf, type LetteredText } from '../server/src/lib/letters.ts';
 
 const BATCH = 20_000;
 

@@ -245,6 +245,8 @@ test('M371 a result is written down with how it was reached, proven, and taken i
     await expect(liaison.getByRole('heading', { level: 1, name: '登记台账条目' })).toBeVisible();
     await liaison.getByLabel('事项', { exact: true }).fill(title);
     await liaison.getByLabel('做法').fill('按年级分区、分时段，值周教师定点');
+    await liaison.getByLabel('数据').fill('上学期每月九起，本学期每月一起，校医室登记');
+    await liaison.getByLabel('案例').fill('三楼东侧拐角值周教师定点后没有再碰撞');
     await liaison.getByLabel('成效').fill('课间碰撞由每月九起降到一起');
     await liaison.getByRole('button', { name: '登记', exact: true }).click();
     await expect(liaison.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -42,6 +42,7 @@ const NOUNS = [
   'opinion',
   'assurance',
   'meeting',
+  'exemplar',
   'bulletin',
   'notice',
   'feed',

@@ -12,17 +12,17 @@ const EXPECTED: Readonly<Record<Role, string>> = {
   'security-admin': 'org.read access.read access.grant field.wipe',
   'audit-admin': 'org.read access.read log.read',
   'supervision-office':
-    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee visit.read visit.plan visit.go field.read field.record field.decide field.apart field.feedback team.read team.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide evidence.send paper.template opinion.read opinion.draft opinion.decide opinion.issue meeting.read meeting.call meeting.sign feed.open assurance.read assurance.check assurance.answer',
+    'org.read org.edit org.staff org.import org.accept access.read access.manage access.grant pack.read-draft pack.author pack.review campaign.read campaign.run campaign.review dossier.read dossier.comment dossier.edit dossier.open dossier.review selfcheck.read selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read evidence.mark evidence.manage inspection.read inspection.manage inspection.work inspection.tick inspection.oversee visit.read visit.plan visit.go field.read field.record field.decide field.apart field.feedback team.read team.oversee score.read score.run score.recompute task.read task.edit task.report task.sign task.approve recognition.read recognition.apply recognition.check recognition.decide recognition.export activity.read activity.record activity.edit activity.judge activity.set notice.group paper.read paper.write paper.answer issue.read issue.write issue.act issue.keep archive.appraise archive.decide evidence.send paper.template opinion.read opinion.draft opinion.decide opinion.issue meeting.read meeting.call meeting.sign feed.open assurance.read assurance.check assurance.answer exemplar.read exemplar.propose exemplar.verify exemplar.keep',
   'unit-liaison':
-    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write quiz.see quiz.take evidence.read evidence.file inspection.answer visit.read visit.answer field.feedback score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle evidence.send opinion.read opinion.answer meeting.read meeting.call meeting.sign',
+    'org.read org.staff org.import org.accept campaign.read campaign.request dossier.read dossier.comment dossier.edit dossier.submit selfcheck.read selfcheck.write quiz.see quiz.take evidence.read evidence.file inspection.answer visit.read visit.answer field.feedback score.read task.read task.edit task.report task.sign recognition.read recognition.apply activity.read activity.record activity.edit paper.read paper.write paper.answer issue.read issue.write issue.act issue.handle evidence.send opinion.read opinion.answer meeting.read meeting.call meeting.sign exemplar.read exemplar.propose exemplar.adopt',
   leader:
-    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read inspection.read inspection.work visit.read field.feedback score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide evidence.send opinion.read opinion.answer opinion.decide meeting.read meeting.sign feed.open assurance.read',
+    'org.read org.accept pack.read-draft campaign.read campaign.approve dossier.read dossier.comment dossier.submit selfcheck.read selfcheck.write selfcheck.check quiz.see quiz.take quiz.read quiz.call evidence.read inspection.read inspection.work visit.read field.feedback score.read task.read task.report task.sign task.approve recognition.read activity.read activity.record paper.read paper.answer paper.decide issue.read issue.write issue.act issue.handle issue.decide archive.decide evidence.send opinion.read opinion.answer opinion.decide meeting.read meeting.sign feed.open assurance.read exemplar.read exemplar.propose exemplar.speak exemplar.adopt',
   member:
-    'task.read task.report quiz.see quiz.take activity.read activity.record issue.read issue.act issue.handle evidence.send',
+    'task.read task.report quiz.see quiz.take activity.read activity.record issue.read issue.act issue.handle evidence.send exemplar.read',
   'organisation-department': 'org.read score.read recognition.read recognition.export feed.open',
   'visit-keeper': 'org.read visit.seal',
   'team-member':
-    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick visit.read visit.go field.read field.record field.decide field.feedback team.read team.work score.read paper.read paper.write paper.answer issue.read issue.write issue.act evidence.send opinion.read opinion.draft assurance.read assurance.answer meeting.read meeting.sign',
+    'org.read campaign.read campaign.review dossier.read dossier.comment selfcheck.read selfcheck.check quiz.see quiz.read evidence.read evidence.mark inspection.report inspection.work inspection.tick visit.read visit.go field.read field.record field.decide field.feedback team.read team.work score.read paper.read paper.write paper.answer issue.read issue.write issue.act evidence.send opinion.read opinion.draft assurance.read assurance.answer meeting.read meeting.sign exemplar.read exemplar.propose exemplar.verify',
 };
 
 /** Reads of what is somebody's own: of others' it takes this verb too, and without it there is nothing there. The target's are others'. */
@@ -139,6 +139,13 @@ describe('permission matrix', () => {
           field: { deviceId: nowhere, recordId: nowhere, itemId: nowhere, flagId: nowhere, feedbackId: nowhere },
           apart: { apartId: nowhere, drawId: nowhere, roundId: nowhere },
           meetingId: nowhere,
+          exemplar: {
+            exemplarId: nowhere,
+            resultId: nowhere,
+            careId: nowhere,
+            adoptionId: nowhere,
+            filingId: nowhere,
+          },
           comment: { threadId: nowhere, commentId: nowhere },
           directive: { directiveId: nowhere, proposalId: nowhere },
           paperId: nowhere,

@@ -11,6 +11,8 @@ import { DOSSIER_PROBLEMS } from '@dudao/core/dossier/problems';
 import { EVIDENCE_PROBLEMS } from '@dudao/core/evidence/problems';
 import { FEED_INPUT_NAMES } from '@dudao/core/feed/input-names';
 import { FEED_PROBLEMS } from '@dudao/core/feed/problems';
+import { EXEMPLAR_INPUT_NAMES } from '@dudao/core/exemplar/input-names';
+import { EXEMPLAR_PROBLEMS } from '@dudao/core/exemplar/problems';
 import { FIELD_PROBLEMS } from '@dudao/core/field/problems';
 import { FORMULA_PROBLEMS } from '@dudao/core/formula/problems';
 import { INSPECTION_PROBLEMS } from '@dudao/core/inspection/problems';
@@ -51,6 +53,7 @@ import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
 import { feedOperations } from './feed/operations.ts';
+import { exemplarOperations } from './exemplar/operations.ts';
 import { fieldOperations } from './field/operations.ts';
 import { inspectionOperations } from './inspection/operations.ts';
 import { issueOperations } from './issue/operations.ts';
@@ -95,6 +98,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...opinionOperations,
   ...assuranceOperations,
   ...meetingOperations,
+  ...exemplarOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -137,6 +141,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...OPINION_PROBLEMS,
   ...ASSURANCE_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...EXEMPLAR_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -148,4 +153,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   assurance: ASSURANCE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
   feed: FEED_INPUT_NAMES,
+  exemplar: EXEMPLAR_INPUT_NAMES,
 };

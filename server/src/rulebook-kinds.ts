@@ -2,6 +2,7 @@ import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
+import { EXEMPLAR_BOOKS } from '@dudao/core/exemplar/exemplar-book';
 import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
 import { CHECKLISTS } from '@dudao/core/field/checklists';
 import { SPOT_CHECKS } from '@dudao/core/inspection/spot-check-rules';
@@ -39,5 +40,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   LEDGERS,
   OPINION_BOOKS,
   MEETING_BOOKS,
+  EXEMPLAR_BOOKS,
   REMINDERS,
 ];

@@ -160,6 +160,14 @@ export const paths = {
   callMeeting: (unitId: string, type?: string) =>
     `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,
   meeting: (id: string) => `/meetings/${id}`,
+  exemplarsHome: () => '/exemplars',
+  exemplars: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/exemplars${asQuery(about)}`,
+  exemplarDesk: (unitId: string) => `/units/${unitId}/exemplars/desk`,
+  benchmarks: (unitId: string) => `/units/${unitId}/exemplars/board`,
+  exemplar: (id: string) => `/exemplars/${id}`,
+  /** Recommending an entry of the library of results. */
+  proposeExemplar: (issueId: string) => `/issues/${issueId}/exemplar`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

@@ -255,6 +255,30 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/MeetingPage.tsx')).MeetingPage }),
           },
           {
+            path: 'exemplars',
+            lazy: async () => ({ Component: (await import('./pages/ExemplarsHome.tsx')).ExemplarsHome }),
+          },
+          {
+            path: 'units/:unitId/exemplars',
+            lazy: async () => ({ Component: (await import('./pages/ExemplarsPage.tsx')).ExemplarsPage }),
+          },
+          {
+            path: 'units/:unitId/exemplars/desk',
+            lazy: async () => ({ Component: (await import('./pages/ExemplarDeskPage.tsx')).ExemplarDeskPage }),
+          },
+          {
+            path: 'units/:unitId/exemplars/board',
+            lazy: async () => ({ Component: (await import('./pages/BenchmarksPage.tsx')).BenchmarksPage }),
+          },
+          {
+            path: 'exemplars/:exemplarId',
+            lazy: async () => ({ Component: (await import('./pages/ExemplarPage.tsx')).ExemplarPage }),
+          },
+          {
+            path: 'issues/:issueId/exemplar',
+            lazy: async () => ({ Component: (await import('./pages/ProposeExemplarPage.tsx')).ProposeExemplarPage }),
+          },
+          {
             path: 'units/:unitId/templates',
             lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
           },

@@ -56,6 +56,10 @@ describe('conduct', () => {
       // A head of a team chairs its meetings.
       'meeting.read',
       'meeting.sign',
+      // It recommends what it finds, and holds it against evidence; answering and publishing are others'.
+      'exemplar.read',
+      'exemplar.propose',
+      'exemplar.verify',
     ]);
     expect(of('team')).not.toContain('issue.handle');
     expect(of('unit')).not.toContain('issue.keep');

@@ -147,6 +147,13 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'meeting.call': ['unit', 'office'],
   // The chair signs, of whichever side.
   'meeting.sign': ['unit', 'team', 'office'],
+  // Every side recommends; the two answers, the verifying and the adopting belong to one side each.
+  'exemplar.read': ['unit', 'team', 'office'],
+  'exemplar.propose': ['unit', 'team', 'office'],
+  'exemplar.speak': [],
+  'exemplar.verify': ['team', 'office'],
+  'exemplar.keep': ['office'],
+  'exemplar.adopt': ['unit'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

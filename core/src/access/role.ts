@@ -317,6 +317,30 @@ const VERB_KINDS = {
     name: { zh: '开通数据接口、下载数据集', en: 'open the feed, download sets' },
     held: [OFFICE, 'leader', DEPARTMENT],
   },
+  'exemplar.read': {
+    name: { zh: '查看成果库和典型', en: 'read the library of exemplars' },
+    held: [OFFICE, LIAISON, 'leader', 'member', 'team-member'],
+  },
+  'exemplar.propose': {
+    name: { zh: '推荐候选典型', en: 'recommend exemplars' },
+    held: [OFFICE, LIAISON, 'leader', 'team-member'],
+  },
+  'exemplar.speak': {
+    name: { zh: '代表单位党组织答复典型推荐', en: 'answer for the unit’s Party body about exemplars' },
+    held: ['leader'],
+  },
+  'exemplar.verify': {
+    name: { zh: '核实典型和采用成效、列培育计划', en: 'verify exemplars and adoptions, cultivate' },
+    held: [OFFICE, 'team-member'],
+  },
+  'exemplar.keep': {
+    name: { zh: '答复、发布、撤下典型', en: 'answer for, publish and withdraw exemplars' },
+    held: [OFFICE],
+  },
+  'exemplar.adopt': {
+    name: { zh: '代表本单位采用典型', en: 'adopt exemplars for the unit' },
+    held: [LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

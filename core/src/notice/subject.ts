@@ -171,6 +171,20 @@ export const SUBJECTS = {
     names: ['owner', 'accountable'],
     isDated: true,
   }),
+  'exemplar-unit': facts(['候选典型待单位答复', 'a candidate waits for its unit'], ['title', 'by'], {
+    names: ['owner'],
+  }),
+  'exemplar-office': facts(
+    ['候选典型待督导室办理', 'a candidate waits for the office'],
+    ['title', 'of', 'what', 'whatEn'],
+  ),
+  'exemplar-withdrawn': facts(
+    ['采用的典型已撤下', 'what was adopted was withdrawn'],
+    ['title', 'number', 'from', 'reason'],
+    {
+      names: ['owner'],
+    },
+  ),
 } as const satisfies Readonly<Record<string, SubjectFacts>>;
 
 export type Subject = keyof typeof SUBJECTS;

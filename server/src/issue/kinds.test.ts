@@ -94,7 +94,12 @@ describe('libraries', () => {
 
   it('M371 a result is proven, taken into the library, and stays only while it lasts', async () => {
     const { liaison, office, act, done, write, read } = desk;
-    const values = { practice: '集体备课', achieved: '课堂合格率提高' };
+    const values = {
+      practice: '集体备课',
+      figures: '合格率由七成到九成',
+      example: '三年级备课组',
+      achieved: '课堂合格率提高',
+    };
     const issueId = await write(liaison, 'result', { values });
     expect((await act(liaison, issueId, 'propose', { words: '申报' })).problem).toBe('issue-proof');
     await done(liaison, issueId, 'propose', { words: '申报', filingIds: [proof] });

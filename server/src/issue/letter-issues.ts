@@ -1,5 +1,5 @@
 import { asSystem, type Pool } from '../lib/db.ts';
-import { gramsOf, initialsOf, type LetteredText } from './letters.ts';
+import { gramsOf, initialsOf, type LetteredText } from '../lib/letters.ts';
 
 const MOST_AT_ONCE = 1000;
 

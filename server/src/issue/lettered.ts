@@ -1,4 +1,4 @@
-import { gramsOfSearch, isInitials } from './letters.ts';
+import { gramsOfSearch, isInitials } from '../lib/letters.ts';
 
 /** Lists of letters, as text that PostgreSQL takes for arrays: an entry that holds all of one of them may hold the text. */
 export type Grams = readonly string[];

@@ -1,10 +1,10 @@
 import { editIssue } from '@dudao/core/issue/contract';
 import { listIssues } from '@dudao/core/issue/read-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initialsOf } from '../lib/letters.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 import { letterIssues } from './letter-issues.ts';
-import { initialsOf } from './letters.ts';
 
 const ENTRIES = 1500;
 const MOST = 200;

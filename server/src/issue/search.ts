@@ -1,7 +1,7 @@
 import type { Db } from '../lib/db.ts';
+import { foldText, initialsPattern, isInitials } from '../lib/letters.ts';
 import { addMarks, type Collected, collect } from './filter.ts';
 import { gramsIn } from './lettered.ts';
-import { foldText, initialsPattern, isInitials } from './letters.ts';
 import type { LineRow } from './lines.ts';
 import { type PageAsked, sortPage } from './page.ts';
 import { walkOrSift } from './sift.ts';

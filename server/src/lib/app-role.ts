@@ -46,6 +46,8 @@ const APPEND_ONLY: readonly string[] = [
   'opinion_delivery',
   'assurance_rating',
   'meeting_document',
+  'exemplar_word',
+  'exemplar_endorsement',
   'document_template',
   'field_item',
   'field_item_other',

@@ -89,48 +89,6 @@ export interface ArchiveAppraisalTable {
   readonly note: string;
 }
 
-/** A check of the file of a visit: what was found then, what the checker answered and concluded, whether it was returned and what the team completed. The highest ordinal of a visit counts. `unit_id` is the office. */
-export interface AssuranceCheckTable {
-  readonly id: string;
-  readonly visit_id: string;
-  readonly ordinal: number;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly body_id: string | null;
-  readonly rulebook_id: string;
-  readonly rulebook_version: string;
-  readonly found: unknown;
-  readonly answers: unknown;
-  readonly conclusion: string;
-  readonly is_whole: boolean;
-  readonly returned_what: string | null;
-  readonly returned_until: string | null;
-  readonly checked_by: string;
-  readonly checked_by_person: string;
-  readonly checked_by_name: string;
-  readonly checked_at: string;
-  readonly completed_words: string | null;
-  readonly completed_by_name: string | null;
-  readonly completed_at: string | null;
-}
-
-/** What the head of the team, or the office, says of the findings of a visit: of each point a grade, words and the entries cited. Neither is told the other before both are in. The highest ordinal of a visit and rater counts. `unit_id` is the office. */
-export interface AssuranceRatingTable {
-  readonly id: string;
-  readonly visit_id: string;
-  readonly rater: string;
-  readonly ordinal: number;
-  readonly unit_id: string;
-  readonly region: string;
-  readonly body_id: string | null;
-  readonly rulebook_id: string;
-  readonly rulebook_version: string;
-  readonly grades: unknown;
-  readonly rated_by: string;
-  readonly rated_by_name: string;
-  readonly rated_at: string;
-}
-
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -886,18 +844,146 @@ export interface EvidenceUploadTable {
   readonly sealed: boolean;
 }
 
-/** A key by which a program reads what its account may see at a unit. Only the SHA-256 of the key is kept. `used_on` is the last day on which it was used. */
-export interface FeedKeyTable {
+/** A candidate or an exemplar, grown from one entry of the library of results. Published, its text is never changed; withdrawn, it stays with the reason. */
+export interface ExemplarTable {
   readonly id: string;
-  readonly account_id: string;
+  readonly issue_id: string;
   readonly unit_id: string;
   readonly region: string;
-  readonly name: string;
-  readonly key_hash: Buffer;
-  readonly made_at: string;
-  readonly until_on: string;
+  readonly unit_name: string;
+  readonly office_id: string;
+  readonly office_name: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly state: string;
+  readonly round: number;
+  readonly kind: string;
+  readonly theme: string;
+  readonly stages: string[];
+  readonly title: string;
+  readonly creators: string;
+  readonly parts: unknown;
+  readonly proposed_as: string;
+  readonly proposed_by: string;
+  readonly proposed_by_name: string;
+  readonly proposed_at: string;
+  readonly moved_at: string;
+  readonly number: string;
+  readonly digest: string;
+  readonly published_at: string | null;
+  readonly published_by_name: string | null;
+  readonly level: string | null;
   readonly ended_at: string | null;
-  readonly used_on: string | null;
+  readonly ended_by_name: string | null;
+  readonly ended_reason: string | null;
+  readonly revision: number;
+}
+
+/** That a unit adopts an exemplar of another: planned, begun, reported after its term, proven or given up. Given up, it stays among the counted. */
+export interface ExemplarAdoptionTable {
+  readonly id: string;
+  readonly exemplar_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly author_id: string;
+  readonly state: string;
+  readonly plan: string;
+  readonly begins_on: string;
+  readonly begun_on: string | null;
+  readonly result_on: string;
+  readonly result: string;
+  readonly figures: string;
+  readonly adopted_by_name: string;
+  readonly adopted_at: string;
+  readonly reported_at: string | null;
+  readonly reported_by: string | null;
+  readonly reported_by_person: string | null;
+  readonly checked_holds: boolean | null;
+  readonly checked_words: string | null;
+  readonly checked_by_name: string | null;
+  readonly checked_at: string | null;
+  readonly ended_reason: string | null;
+  readonly kept_up: string | null;
+  readonly revision: number;
+}
+
+/** Evidence by which an adopter shows what came of what it adopted. */
+export interface ExemplarAdoptionPieceTable {
+  readonly adoption_id: string;
+  readonly filing_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+}
+
+/** A point of the plan by which a candidate is cultivated: what is lacking or advised, who helps, until when, and what came of it. */
+export interface ExemplarCareTable {
+  readonly id: string;
+  readonly exemplar_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: number;
+  readonly kind: string;
+  readonly what: string;
+  readonly help: string;
+  readonly helper: string;
+  readonly due_on: string;
+  readonly set_by_name: string;
+  readonly set_at: string;
+  readonly done_at: string | null;
+  readonly done_words: string | null;
+  readonly done_by_name: string | null;
+}
+
+/** That a level endorsed an exemplar, with the document and the file that proves it. Append-only. */
+export interface ExemplarEndorsementTable {
+  readonly id: string;
+  readonly exemplar_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly level: string;
+  readonly by_name: string;
+  readonly document: string;
+  readonly on_day: string;
+  readonly filing_id: string;
+  readonly noted_by_name: string;
+  readonly noted_at: string;
+}
+
+/** Letters and pairs of neighbours in the text of a published exemplar, as numbers salted with its office, and the initials of each letter of its title. */
+export interface ExemplarLettersTable {
+  readonly exemplar_id: string;
+  readonly grams: (number | null)[];
+}
+
+/** Evidence of the entry that is shown with a published exemplar, as whoever published it chose. */
+export interface ExemplarPieceTable {
+  readonly exemplar_id: string;
+  readonly filing_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly title: string;
+}
+
+/** What was said about an exemplar on its way: recommended, answered by either side, verified, handed back, published, withdrawn. Append-only. */
+export interface ExemplarWordTable {
+  readonly id: string;
+  readonly exemplar_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly ordinal: number;
+  readonly round: number;
+  readonly kind: string;
+  readonly holds: boolean;
+  readonly words: string;
+  readonly met_on: string | null;
+  readonly findings: unknown | null;
+  readonly by_id: string;
+  readonly by_person: string | null;
+  readonly by_name: string;
+  readonly at: string;
 }
 
 /** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */

@@ -2,6 +2,7 @@ import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
+import { exemplarOffice, exemplarUnit, exemplarWithdrawn } from './sources/exemplar.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
@@ -71,4 +72,7 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   meetingCalled,
   meetingMinutes,
   meetingConclusion,
+  exemplarUnit,
+  exemplarOffice,
+  exemplarWithdrawn,
 ];

@@ -3,6 +3,7 @@ import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FEED_INPUTS } from './matrix/feed-inputs.ts';
+import { EXEMPLAR_INPUTS } from './matrix/exemplar-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
@@ -41,4 +42,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ASSURANCE_INPUTS,
   ...MEETING_INPUTS,
   ...FEED_INPUTS,
+  ...EXEMPLAR_INPUTS,
 };

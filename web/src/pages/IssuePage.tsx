@@ -2,6 +2,7 @@ import { readIssue } from '@dudao/core/issue/read-contract';
 import { listWatches } from '@dudao/core/issue/watch-contract';
 import { Link, useParams } from 'react-router';
 import { unitsWith, useMe } from '../access/session.tsx';
+import { ExemplarOfEntry } from '../exemplar/ExemplarOfEntry.tsx';
 import { AbsorbedSection } from '../issue/AbsorbedSection.tsx';
 import { BeforeAfterSection } from '../issue/BeforeAfterSection.tsx';
 import { EffectSection } from '../issue/EffectSection.tsx';
@@ -63,6 +64,7 @@ export function IssuePage() {
         <NextRevisit key={issue.revisit?.id} issue={issue} />
         <IssueActions issue={issue} />
         <UrgeSection issueId={issue.id} />
+        <ExemplarOfEntry issueId={issue.id} />
         <BeforeAfterSection issue={issue} />
         <EffectSection issueId={issue.id} />
         <div className="issue-halves">

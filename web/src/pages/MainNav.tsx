@@ -80,6 +80,12 @@ const PLACES = [
     icon: 'M10 2.5l2.2 4.5 5 .7-3.6 3.5.9 5L10 13.9l-4.5 2.3.9-5L2.8 7.7l5-.7z',
   },
   {
+    to: paths.exemplarsHome(),
+    label: { zh: '成果库', en: 'Exemplars' },
+    verbs: ['exemplar.read'],
+    icon: 'M4 3h9l3 3v11H4zM7.5 12l2-1 2 1-.4-2.2L12.6 8l-2.2-.3-.9-2-.9 2L6.4 8l1.5 1.8z',
+  },
+  {
     to: paths.papers(),
     label: { zh: '文书', en: 'Papers' },
     verbs: ['paper.read'],

@@ -115,6 +115,11 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },
       { name: { zh: '会议', en: 'Meetings' }, to: paths.meetings, verb: 'meeting.read' },
+      {
+        name: { zh: '成果库', en: 'Exemplars' },
+        to: (unitId: string) => paths.exemplars(unitId),
+        verb: 'exemplar.read',
+      },
       { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
     ],
   },

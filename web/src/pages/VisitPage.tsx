@@ -27,6 +27,7 @@ const TEXTS = {
   records: { zh: '现场记录', en: 'Records' },
   unit: { zh: '单位情况', en: 'About the unit' },
   feedback: { zh: '现场反馈', en: 'Feedback' },
+  result: { zh: '登记好经验', en: 'Write down a good practice' },
 };
 
 /** One visit: for its office, its team, and once it may know of it the unit visited. */
@@ -64,6 +65,15 @@ export function VisitPage() {
               <Link className="button" to={paths.visitRecords(visit.id)}>
                 {t('records')}
               </Link>
+              {/* Before it has begun the unit may not know of the visit, and nothing has been seen yet. */}
+              {visit.begunAt === null ? null : (
+                <Link
+                  className="button"
+                  to={paths.writeIssue(visit.visited.id, { ledger: 'result', source: 'visit', about: visit.title })}
+                >
+                  {t('result')}
+                </Link>
+              )}
             </>
           )
         }

@@ -8,6 +8,7 @@ import { plantDirective } from '../plant-directive.ts';
 import { plantDossiers } from '../plant-dossier.ts';
 import { plantDraft } from '../plant-draft.ts';
 import { plantEvidence } from '../plant-evidence.ts';
+import { plantExemplar } from '../plant-exemplar.ts';
 import { plantField } from '../plant-field.ts';
 import { plantInspector } from '../plant-inspector.ts';
 import { plantIssue } from '../plant-issue.ts';
@@ -61,6 +62,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     plan: await plantPlan(test, unitId),
     paperId: await plantPaper(test, unitId),
     ...(await plantIssue(test, unitId)),
+    exemplar: await plantExemplar(test, { unitId }),
     directive: await plantDirective(test, unitId),
     recognition: await plantRecognition(test, unitId),
   };

@@ -3,6 +3,7 @@ import type { PlantedCampaign } from '../plant-campaign.ts';
 import type { PlantedComment } from '../plant-comment.ts';
 import type { PlantedDirective } from '../plant-directive.ts';
 import type { PlantedEvidence } from '../plant-evidence.ts';
+import type { PlantedExemplar } from '../plant-exemplar.ts';
 import type { PlantedField } from '../plant-field.ts';
 import type { PlantedInspector } from '../plant-inspector.ts';
 import type { PlantedOpinion } from '../plant-opinion.ts';
@@ -74,6 +75,8 @@ export interface MatrixTarget {
   readonly opinion: PlantedOpinion;
   /** A meeting that the unit called. */
   readonly meetingId: string;
+  /** A candidate of that unit, in its own library, and an adoption of its own. */
+  readonly exemplar: PlantedExemplar;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */
