@@ -41,6 +41,7 @@ const NOUNS = [
   'issue',
   'opinion',
   'meeting',
+  'accountability',
   'bulletin',
   'notice',
 ];
