@@ -1,4 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
+import { ACCOUNTABILITY_INPUT_NAMES } from '@dudao/core/accountability/input-names';
+import { ACCOUNTABILITY_PROBLEMS } from '@dudao/core/accountability/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
@@ -40,6 +42,7 @@ import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
 import { VISIT_INPUT_NAMES } from '@dudao/core/visit/input-names';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
+import { accountabilityOperations } from './accountability/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...issueOperations,
   ...opinionOperations,
   ...meetingOperations,
+  ...accountabilityOperations,
   ...noticeOperations,
 ];
 
@@ -128,6 +132,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...ACCOUNTABILITY_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
 
@@ -136,4 +141,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
+  accountability: ACCOUNTABILITY_INPUT_NAMES,
 };

@@ -144,6 +144,12 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'meeting.call': ['unit', 'office'],
   // The chair signs, of whichever side.
   'meeting.sign': ['unit', 'team', 'office'],
+  'accountability.read': ['unit', 'office'],
+  'accountability.watch': ['office'],
+  'accountability.handle': ['office'],
+  'accountability.decide': [],
+  // The one concerned speaks for themselves; neither the office nor a team does it for them.
+  'accountability.answer': ['unit'],
   'log.read': [],
   'notice.channels': [],
   'notice.group': ['office'],

@@ -37,6 +37,12 @@ export const CASE_STATE_NAMES: Readonly<Record<CaseState, Text>> = {
 /** States from which nothing leads on. */
 export const OVER: readonly CaseState[] = ['ended', 'dropped', 'revoked', 'transferred'];
 
+/** States of what is being weighed. */
+const WEIGHED: readonly CaseState[] = ['proposed', 'seconding', 'decided'];
+
+/** Z12 A state as the one concerned is told it: of what is being weighed, that they were heard. */
+export const toldState = (state: CaseState): CaseState => (WEIGHED.includes(state) ? 'heard' : state);
+
 /** As whom somebody stands to a case: who handles it, the leader of the office (or above it), the unit or person concerned. */
 export const CASE_PARTS = ['handler', 'leader', 'concerned'] as const;
 /** As whom somebody stands to a case. */

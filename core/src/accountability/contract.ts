@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { SHOWN_FORM } from '../activity/shapes.ts';
 import { operation } from '../lib/contract.ts';
-import { formSchema, formValueSchema } from '../pack/form.ts';
+import { formValueSchema } from '../pack/form.ts';
 import { FORM_PROBLEMS } from '../pack/form-problems.ts';
 import { BARS, CASE_STATES, CRITICISMS, FACT_SOURCES } from './case-state.ts';
 import { CASE_ACTION_IDS } from './case-table.ts';
@@ -68,7 +69,7 @@ export const listProposedCases = operation({
   name: 'accountability.list-proposals',
   kind: 'read',
   summary: { zh: '列出问责建议', en: 'List proposed cases' },
-  access: { verb: 'accountability.handle' },
+  access: { verb: 'accountability.watch' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     proposals: z.array(PROPOSED),
@@ -107,7 +108,7 @@ export const readAccountabilityRules = operation({
   name: 'accountability.read-rules',
   kind: 'read',
   summary: { zh: '查看问责制度', en: 'See the rules of accountability' },
-  access: { verb: 'accountability.handle' },
+  access: { verb: 'accountability.watch' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     kinds: z.array(
@@ -118,7 +119,7 @@ export const readAccountabilityRules = operation({
         urges: z.int(),
         cites: z.array(z.enum(FACT_SOURCES)),
         measures: z.array(KEY),
-        fields: formSchema,
+        fields: SHOWN_FORM,
       }),
     ),
     measures: z.array(MEASURE),
@@ -217,7 +218,7 @@ export const readCase = operation({
   name: 'accountability.read',
   kind: 'read',
   summary: { zh: '查看问责案件', en: 'See a case of accountability' },
-  access: { verb: 'accountability.read' },
+  access: 'signed-in',
   input: z.strictObject({ caseId: ID }),
   output: CASE_LINE.extend({
     of: z.enum(['unit', 'person']),
@@ -270,7 +271,7 @@ export const actOnCase = operation({
   name: 'accountability.act',
   kind: 'write',
   summary: { zh: '办理问责案件', en: 'Act on a case of accountability' },
-  access: { verb: 'accountability.act' },
+  access: 'signed-in',
   input: z.strictObject({
     caseId: ID,
     revision: z.int(),
@@ -322,7 +323,7 @@ export const readBars = operation({
   name: 'accountability.read-bars',
   kind: 'read',
   summary: { zh: '查看问责影响期', en: 'See what accountability bars' },
-  access: { verb: 'accountability.handle' },
+  access: { verb: 'accountability.watch' },
   input: z.strictObject({ unitId: ID }),
   output: z.strictObject({
     barred: z.array(
@@ -338,7 +339,7 @@ export const listUnimplemented = operation({
   name: 'accountability.list-unimplemented',
   kind: 'read',
   summary: { zh: '列出不落实的事和人', en: 'List what is not implemented, and who holds it' },
-  access: { verb: 'accountability.handle' },
+  access: { verb: 'accountability.watch' },
   input: z.strictObject({ unitId: ID, after: CURSOR.nullable().default(null) }),
   output: z.strictObject({
     matters: z.array(
@@ -346,7 +347,6 @@ export const listUnimplemented = operation({
         ...SOURCE.shape,
         unit: NAMED,
         person: z.string().nullable(),
-        leader: z.string().nullable(),
         dueOn: DAY,
         days: z.int(),
         urges: z.int(),

@@ -24,7 +24,7 @@ const ENTRY_CONTEXT: FormulaContext = {
   ],
 };
 
-/** What rules about one unit may name: its tasks, of this year and of the year that was settled last, and what it owes of ledgers. */
+/** What rules about one unit may name: its tasks: those of the year that was settled last, and those that are overdue. */
 const UNIT_CONTEXT: FormulaContext = {
   id: 'unit',
   name: { zh: '单位', en: 'unit' },
@@ -33,9 +33,6 @@ const UNIT_CONTEXT: FormulaContext = {
     count('上年未完成任务数', 'of them not done by the end of that year', '项'),
     count('逾期任务数', 'tasks overdue', '项'),
     count('任务最长逾期工作日', 'working days that the longest is overdue'),
-    count('逾期条目数', 'entries overdue', '条'),
-    count('未复督办份数', 'sheets not answered in time', '份'),
-    count('回访未通过条数', 'entries that a revisit found relapsed within a year', '条'),
   ],
 };
 

@@ -45,6 +45,8 @@ const APPEND_ONLY: readonly string[] = [
   'opinion_document',
   'opinion_delivery',
   'meeting_document',
+  'accountability_step',
+  'accountability_aside',
   'document_template',
   'field_item',
   'field_item_other',

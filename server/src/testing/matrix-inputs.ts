@@ -4,6 +4,7 @@ import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
+import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { MEETING_INPUTS } from './matrix/meeting-inputs.ts';
 import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
@@ -37,4 +38,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ISSUE_INPUTS,
   ...OPINION_INPUTS,
   ...MEETING_INPUTS,
+  ...ACCOUNTABILITY_INPUTS,
 };
