@@ -47,13 +47,19 @@ const within = <T>(scope: Partial<Scope>, work: (db: Db) => Promise<T>) =>
 /** In how many tables rows of each case are shown to an account whose scope reaches everything around it. */
 async function shown(scope: Partial<Scope>): Promise<readonly number[]> {
   const { county, city, school, siblingCounty, citySchool } = test.tree;
-  const wide = { tops: [county, city, siblingCounty], regions: [county, city, siblingCounty], units: [school, citySchool] };
+  const wide = {
+    tops: [county, city, siblingCounty],
+    regions: [county, city, siblingCounty],
+    units: [school, citySchool],
+  };
   const counts: number[] = [];
   for (const { caseId } of [untold, told, personal]) {
     let tables = 0;
     for (const table of TABLES) {
       const id = table === 'accountability_case' ? 'id' : 'case_id';
-      const rows = await within({ ...wide, ...scope }, (db) => db.many(`select 1 from ${table} where ${id} = $1`, [caseId]));
+      const rows = await within({ ...wide, ...scope }, (db) =>
+        db.many(`select 1 from ${table} where ${id} = $1`, [caseId]),
+      );
       if (rows.length > 0) tables++;
     }
     counts.push(tables);
@@ -86,7 +92,11 @@ it('M547: row-level security shows a case to who handles it, to leaders, and fro
 it('M547: nobody changes a case of which they may not know', async () => {
   const { county } = test.tree;
   const scope = { tops: [county], regions: [county], accountId: people.colleague?.accountId ?? '' };
-  await within(scope, (db) => db.many(`update accountability_case set title = '看见了', handler_ids = handler_ids || $1::uuid`, [scope.accountId]));
+  await within(scope, (db) =>
+    db.many(`update accountability_case set title = '看见了', handler_ids = handler_ids || $1::uuid`, [
+      scope.accountId,
+    ]),
+  );
   const rows = await test.rows<{ title: string }>('select distinct title from accountability_case');
   expect(rows).toEqual([{ title: '种下的案件' }]);
 });

@@ -1,10 +1,10 @@
+import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
 import { INSPECTION_INPUTS } from './matrix/inspection-inputs.ts';
 import { ISSUE_INPUTS } from './matrix/issue-inputs.ts';
-import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { MEETING_INPUTS } from './matrix/meeting-inputs.ts';
 import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
