@@ -154,6 +154,13 @@ export const paths = {
   callMeeting: (unitId: string, type?: string) =>
     `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,
   meeting: (id: string) => `/meetings/${id}`,
+  accountabilityHome: () => '/accountability',
+  accountability: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/accountability${asQuery(about)}`,
+  openCase: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/accountability/new${asQuery(about)}`,
+  accountabilityCase: (id: string) => `/accountability/${id}`,
+  unimplemented: (unitId: string) => `/units/${unitId}/unimplemented`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

@@ -128,6 +128,17 @@ export const readAccountabilityRules = operation({
   problems: ['accountability-no-book'],
 });
 
+/** Records of a unit below, and of those below it, that a fact may name: the latest of each kind that the caller sees. */
+export const listCitable = operation({
+  name: 'accountability.list-citable',
+  kind: 'read',
+  summary: { zh: '列出可以引用的督查结果', en: 'List what a fact may cite' },
+  access: { verb: 'accountability.handle' },
+  input: z.strictObject({ unitId: ID, concernedUnitId: ID }),
+  output: z.strictObject({ records: z.array(SOURCE) }),
+  problems: [],
+});
+
 /** Opens a case against a unit below, or a person of it. */
 export const openCase = operation({
   name: 'accountability.open',

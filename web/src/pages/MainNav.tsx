@@ -86,6 +86,12 @@ const PLACES = [
     icon: 'M3 5h14v10H3zM3 5l7 6 7-6',
   },
   {
+    to: paths.accountabilityHome(),
+    label: { zh: '问责', en: 'Accountability' },
+    verbs: ['accountability.watch'],
+    icon: 'M10 3v14M5 17h10M3 10l2.5-5L8 10M12 10l2.5-5L17 10M3 10a2.5 2.5 0 005 0M12 10a2.5 2.5 0 005 0M5.5 5h9',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],

@@ -2,6 +2,7 @@ import { listMine, OWING, type Owing } from '@dudao/core/task/list-contract';
 import { HOLDER_PART_NAMES } from '@dudao/core/task/task-kind';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { MineCases } from '../accountability/MineCases.tsx';
 import { MineIssues } from '../issue/mine/MineIssues.tsx';
 import { useLedCounts, useMineCounts } from '../issue/mine/use-mine.ts';
 import { useRead } from '../lib/ask.ts';
@@ -101,6 +102,7 @@ export function MinePage() {
         <div className="stack wide">
           <MineIssues />
           <MineMeetings />
+          <MineCases />
           <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
         </div>
       </>
@@ -178,6 +180,7 @@ export function MinePage() {
           <>
             <MineIssues />
             <MineMeetings />
+            <MineCases />
           </>
         )}
       </div>

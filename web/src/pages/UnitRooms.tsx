@@ -115,6 +115,23 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },
       { name: { zh: '会议', en: 'Meetings' }, to: paths.meetings, verb: 'meeting.read' },
+      {
+        name: { zh: '不落实的事和人', en: 'Not implemented' },
+        to: paths.unimplemented,
+        verb: 'accountability.watch',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '问责', en: 'Accountability' },
+        to: (unitId: string) => paths.accountability(unitId),
+        verb: 'accountability.watch',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '告知本单位的问责', en: 'Accountability of us' },
+        to: (unitId: string) => paths.accountability(unitId, { side: 'concerns' }),
+        verb: 'accountability.answer',
+      },
       { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
     ],
   },

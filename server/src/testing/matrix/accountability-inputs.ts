@@ -6,6 +6,7 @@ export const ACCOUNTABILITY_INPUTS: MatrixInputs = {
   'accountability.list-proposals': ({ unitId }) => ({ unitId }),
   'accountability.set-aside': ({ unitId }) => ({ unitId, trigger: 'late', refId: randomUUID(), reason: '已另行处理' }),
   'accountability.read-rules': ({ unitId }) => ({ unitId }),
+  'accountability.list-citable': ({ unitId }) => ({ unitId, concernedUnitId: unitId }),
   'accountability.open': ({ unitId }) => ({
     unitId,
     kind: 'charges',
