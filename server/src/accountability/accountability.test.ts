@@ -45,6 +45,10 @@ describe('proposals', () => {
       concerned: { id: school },
       says: { zh: '严重问题逾期 19 个工作日没有整改到位，已督办 0 次。' },
       sources: [{ source: 'issue', refId: issueId }],
+      figures: [
+        { name: '逾期工作日', value: '19' },
+        { name: '严重程度', value: '严重' },
+      ],
       urges: 0,
       urgesNeeded: 2,
     });

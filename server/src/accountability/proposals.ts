@@ -2,6 +2,7 @@ import { type AccountabilityBook, kindOf } from '@dudao/core/accountability/acco
 import type { ProposedCase } from '@dudao/core/accountability/contract';
 import { sayTrigger, type TriggerFigures, triggersHit } from '@dudao/core/accountability/trigger';
 import { urgeFigures, workingDaysSince } from '@dudao/core/issue/ladder';
+import { MARK_CHOICES } from '@dudao/core/issue/names';
 import { readLedgersOf } from '../issue/books.ts';
 import type { IssueRow } from '../issue/rows.ts';
 import { readHistories, type UrgeRow, unsatisfiedOf, urgeFactsOf } from '../issue/urge/rows.ts';
@@ -52,10 +53,14 @@ async function readSettled(db: Db, { book, officeId, today }: Looking): Promise<
   return new Set(rows.map(({ key }) => key));
 }
 
-const shownFigures = (figures: TriggerFigures) =>
-  Object.entries(figures).flatMap(([name, value]) =>
-    value === null || value === false || value === '0' ? [] : [{ name, value: value === true ? '是' : String(value) }],
-  );
+/** Figures that say something, as people read them. */
+function shownFigures(figures: TriggerFigures): ProposedCase['figures'] {
+  return Object.entries(figures).flatMap(([name, value]) => {
+    if (value === null || value === false || value === '0') return [];
+    const severity = Object.entries(MARK_CHOICES.severity).find(([code]) => code === value)?.[1].zh;
+    return [{ name, value: value === true ? '是' : (severity ?? value) }];
+  });
+}
 
 interface Hit {
   readonly figures: TriggerFigures;

@@ -29,9 +29,7 @@ export function CaseFacts({ record }: { readonly record: CaseRecord }) {
       >
         {record.facts.map(({ id, text, evidence, stands, ...source }) => (
           <tr key={id}>
-            <th scope="row" className="case-words">
-              {text}
-            </th>
+            <td className="case-words">{text}</td>
             <td>{evidence}</td>
             <td>
               <SourceLink {...source} />

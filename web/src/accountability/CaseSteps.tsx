@@ -76,17 +76,19 @@ export function CaseSteps({ record }: { readonly record: CaseRecord }) {
           );
         })}
       </div>
-      {waiting.map(({ id, name }) => (
-        <p key={id} className="small quiet">
-          {t('not', {
-            name: say(name),
-            why:
-              reasonOf(actions[id], ACCOUNTABILITY_PROBLEMS, lang, {
-                dueOn: due(id === 'end' || id === 'appeal' ? appealDueOn : dueOn),
-              }) ?? '',
-          })}
-        </p>
-      ))}
+      <div>
+        {waiting.map(({ id, name }) => (
+          <p key={id} className="small quiet">
+            {t('not', {
+              name: say(name),
+              why:
+                reasonOf(actions[id], ACCOUNTABILITY_PROBLEMS, lang, {
+                  dueOn: due(id === 'end' || id === 'appeal' ? appealDueOn : dueOn),
+                }) ?? '',
+            })}
+          </p>
+        ))}
+      </div>
       {chosen?.id === 'gather' ? <GatherDialog record={record} onClose={close} /> : null}
       {chosen === undefined || chosen.id === 'gather' ? null : (
         <StepDialog key={chosen.id} record={record} action={chosen} onClose={close} />

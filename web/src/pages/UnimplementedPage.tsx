@@ -17,8 +17,8 @@ import { ErrorState, Loading } from '../ui/State.tsx';
 const TEXTS = {
   title: { zh: '不落实的事和人', en: 'Not implemented' },
   lead: {
-    zh: '本单位管理的台账条目和下级单位的任务中到期没有落实的，逾期最久的在前；谁在手上、做过哪些督促。',
-    en: 'Entries that this office keeps and tasks of units below that are overdue, the longest first, with who holds them and what was done.',
+    zh: '本单位管理的台账条目、本单位和下级单位的任务，到期没有落实的，逾期最久的在前；谁在手上、做过哪些督促。',
+    en: 'Entries that this office keeps, its tasks and those of units below, that are overdue, the longest first, with who holds them and what was done.',
   },
   list: { zh: '到期没有落实的', en: 'Overdue' },
   none: { zh: '没有到期不落实的。', en: 'Nothing is overdue.' },
