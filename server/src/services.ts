@@ -12,6 +12,7 @@ import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
 import { listSheetClauses } from './sheet-clauses.ts';
+import { titleBarredUntil } from './title-barred.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
 export function servicesOf({
@@ -40,6 +41,7 @@ export function servicesOf({
     sealedLeaves,
     presentResult,
     openProblems,
+    titleBarredUntil,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -290,7 +290,7 @@ describe('who knows of a case', () => {
   });
 });
 
-it('M542 M544: a circular bars titles and commendation of the unit for its term, and an appeal that revokes it lifts that', async () => {
+it('M544: a circular bars titles and commendation of the unit for its term, and an appeal that revokes it lifts that', async () => {
   const caseId = await desk.opened();
   await desk.served(caseId, 'circular', { scope: '全县教育系统' });
   const bars = async () => (await test.call(desk.leader, readBars, { unitId: county })).output.barred;

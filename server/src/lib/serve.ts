@@ -120,6 +120,12 @@ export interface Services {
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
+  /** Until which day accountability that was served keeps a unit, or a person of it, from titles on a day; null: it does not. For what is not told. */
+  readonly titleBarredUntil: (
+    db: Db,
+    of: { readonly unitId: string; readonly personId: string | null },
+    on: string,
+  ) => Promise<string | null>;
   /**
    * F39 What nouns after the visit know of a unit that is to be visited, as groups of facts: as far as whoever goes there may know. It may be asked past the
    * scope, so it keeps to the caller's verbs itself.

@@ -61,34 +61,38 @@ export function CaseSteps({ record }: { readonly record: CaseRecord }) {
   return (
     <>
       <ErrorLine error={write.error} />
-      <div className="line no-print">
-        {open.map((action) => {
-          const look = lookOf(action.id);
-          return (
-            <Button
-              key={action.id}
-              busy={write.isPending}
-              {...(look === undefined ? {} : { look })}
-              onClick={() => begin(action)}
-            >
-              {say(action.name)}
-            </Button>
-          );
-        })}
-      </div>
-      <div>
-        {waiting.map(({ id, name }) => (
-          <p key={id} className="small quiet">
-            {t('not', {
-              name: say(name),
-              why:
-                reasonOf(actions[id], ACCOUNTABILITY_PROBLEMS, lang, {
-                  dueOn: due(id === 'end' || id === 'appeal' ? appealDueOn : dueOn),
-                }) ?? '',
-            })}
-          </p>
-        ))}
-      </div>
+      {open.length === 0 ? null : (
+        <div className="line no-print">
+          {open.map((action) => {
+            const look = lookOf(action.id);
+            return (
+              <Button
+                key={action.id}
+                busy={write.isPending}
+                {...(look === undefined ? {} : { look })}
+                onClick={() => begin(action)}
+              >
+                {say(action.name)}
+              </Button>
+            );
+          })}
+        </div>
+      )}
+      {waiting.length === 0 ? null : (
+        <div>
+          {waiting.map(({ id, name }) => (
+            <p key={id} className="small quiet">
+              {t('not', {
+                name: say(name),
+                why:
+                  reasonOf(actions[id], ACCOUNTABILITY_PROBLEMS, lang, {
+                    dueOn: due(id === 'end' || id === 'appeal' ? appealDueOn : dueOn),
+                  }) ?? '',
+              })}
+            </p>
+          ))}
+        </div>
+      )}
       {chosen?.id === 'gather' ? <GatherDialog record={record} onClose={close} /> : null}
       {chosen === undefined || chosen.id === 'gather' ? null : (
         <StepDialog key={chosen.id} record={record} action={chosen} onClose={close} />
