@@ -23,11 +23,11 @@ interface AsideRow {
 
 export const listProposalsImplementation = implement(listProposedCases, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, unit, now }) => {
+  handle: async ({ db, unit, now, services: { urgedEntries } }) => {
     const book = await readAccountabilityBook(db);
     if (book === null) return refuse(problem('accountability-no-book'));
     const today = plainDateOf(now);
-    const found = await findProposals(db, { book, officeId: unit.id, today });
+    const found = await findProposals(db, { book, officeId: unit.id, today, urgedEntries });
     const aside = await db.many<AsideRow>(
       `select a.trigger, a.ref_id as "refId", jsonb_build_object('id', u.id, 'name', u.name) as concerned, a.says_zh as zh, a.says_en as en, a.reason, a.by_name as by, a.at
        from accountability_aside a join unit u on u.id = a.concerned_unit_id where a.unit_id = $1 order by a.at desc, a.ref_id limit $2`,
@@ -45,11 +45,11 @@ export const listProposalsImplementation = implement(listProposedCases, {
 
 export const setAsideImplementation = implement(setCaseAside, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ tx, unit, caller, now, input: { trigger, refId, reason } }) => {
+  handle: async ({ tx, unit, caller, now, input: { trigger, refId, reason }, services: { urgedEntries } }) => {
     const book = await readAccountabilityBook(tx);
     if (book === null) return refuse(problem('accountability-no-book'));
     const today = plainDateOf(now);
-    const { proposals } = await findProposals(tx, { book, officeId: unit.id, today });
+    const { proposals } = await findProposals(tx, { book, officeId: unit.id, today, urgedEntries });
     const found = proposals.find((one) => one.trigger === trigger && one.refId === refId);
     if (found === undefined) return refuse(problem('accountability-not-hit'));
     const about = book.triggers.find(({ id }) => id === trigger)?.about ?? 'entry';

@@ -1,12 +1,10 @@
 import { type AccountabilityBook, kindOf } from '@dudao/core/accountability/accountability-book';
 import type { ProposedCase } from '@dudao/core/accountability/contract';
 import { sayTrigger, type TriggerFigures, triggersHit } from '@dudao/core/accountability/trigger';
-import { urgeFigures, workingDaysSince } from '@dudao/core/issue/ladder';
+import { workingDaysSince } from '@dudao/core/issue/ladder';
 import { MARK_CHOICES } from '@dudao/core/issue/names';
-import { readLedgersOf } from '../issue/books.ts';
-import type { IssueRow } from '../issue/rows.ts';
-import { readHistories, type UrgeRow, unsatisfiedOf, urgeFactsOf } from '../issue/urge/rows.ts';
 import { beyondScope, type Db } from '../lib/db.ts';
+import type { Services } from '../lib/serve.ts';
 
 const MOST_ENTRIES = 500;
 const MOST_UNITS = 500;
@@ -22,6 +20,7 @@ interface Looking {
   readonly book: AccountabilityBook;
   readonly officeId: string;
   readonly today: string;
+  readonly urgedEntries: Services['urgedEntries'];
 }
 
 /** Z11 What the rules propose and nobody dealt with: of entries that the office keeps, of units below it. */
@@ -91,37 +90,19 @@ function proposalsOf(book: AccountabilityBook, about: 'entry' | 'unit'): (hit: H
     });
 }
 
-/** Entries that the office keeps and that went wrong, the longest overdue first: those that the ladder of supervision looks at. */
-async function ofEntries(db: Db, { book, officeId, today }: Looking): Promise<Found> {
-  const found = await db.many<IssueRow>(
-    `select i.* from issue i where i.keeper_id = $1 and i.is_open and i.phase = 'open' and i.owner_unit_id <> $1 and (i.fix_due_on < $2 or i.rounds > 0 or i.reopened > 0
-       or exists (select 1 from issue_link l where l.issue_id = i.id and l.kind = 'recurs')
-       or exists (select 1 from issue_urge u where u.issue_id = i.id and u.reply is null and u.withdrawn_reason is null and u.reply_due_on < $2))
-       and exists (select 1 from unit_below b where b.top_id = $1 and b.unit_id = i.owner_unit_id)
-     order by i.due_on nulls last, i.id limit $3`,
-    [officeId, today, MOST_ENTRIES + 1],
-  );
-  const rows = found.slice(0, MOST_ENTRIES);
-  const ids = rows.map(({ id }) => id);
-  const urges = await db.many<UrgeRow>(
-    'select * from issue_urge where issue_id = any ($1::uuid[]) order by issued_at',
-    [ids],
-  );
-  const ledgerOf = await readLedgersOf(db, rows);
-  const unsatisfied = [...new Set(rows.flatMap((row) => unsatisfiedOf(ledgerOf(row))))];
-  const historyOf = await readHistories(db, ids, unsatisfied);
+/** Entries that the office keeps and that went wrong, the longest overdue first. */
+async function ofEntries(db: Db, { book, officeId, today, urgedEntries }: Looking): Promise<Found> {
+  const found = await urgedEntries(db, { keeperId: officeId, today, most: MOST_ENTRIES + 1 });
   const propose = proposalsOf(book, 'entry');
-  const proposals = rows.flatMap((row) => {
-    const own = urges.filter(({ issue_id }) => issue_id === row.id);
-    const facts = urgeFactsOf(row, { urges: own, history: historyOf(row.id), today });
-    return propose({
-      figures: { ...urgeFigures(facts, today), 严重程度: row.severity },
-      refId: row.id,
-      concerned: { id: row.owner_unit_id ?? '', name: row.owner_unit_name ?? '' },
-      sources: [{ source: 'issue', refId: row.id, label: `${row.number} ${row.title}` }],
-      urges: facts.issued.length,
-    });
-  });
+  const proposals = found.slice(0, MOST_ENTRIES).flatMap(({ id, label, owner, figures, issued }) =>
+    propose({
+      figures,
+      refId: id,
+      concerned: owner,
+      sources: [{ source: 'issue', refId: id, label }],
+      urges: issued,
+    }),
+  );
   return { proposals, isCut: found.length > MOST_ENTRIES };
 }
 

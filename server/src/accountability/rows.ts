@@ -4,7 +4,6 @@ import type { AccountabilityBook, CaseKind, Measure } from '@dudao/core/accounta
 import { kindOf } from '@dudao/core/accountability/accountability-book';
 import type { CasePart, CaseState, Criticism, FactSource } from '@dudao/core/accountability/case-state';
 import type { CaseLife } from '@dudao/core/accountability/decide-step';
-import { isAt } from '../issue/parts.ts';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import type { AccountabilityCaseTable, AccountabilityFactTable, AccountabilityStepTable } from '../lib/schema.gen.ts';
 import type { Caller } from '../lib/session.ts';
@@ -48,7 +47,7 @@ export async function standingOf(db: Db, row: Whose, caller: Caller): Promise<St
     if (row.notified_on === null) return null;
     const ofUnit = row.concerned_person_id === null;
     const answers = ofUnit
-      ? isAt(grants, 'accountability.answer', row.concerned_unit_id)
+      ? grants.some((one) => one.unitId === row.concerned_unit_id && can([one], 'accountability.answer', [one.unitId]))
       : isPerson && grants.some((one) => can([one], 'accountability.answer', [one.unitId]));
     if (!ofUnit && !isPerson && !isHead) return null;
     return { side: 'concerned', parts: new Set(answers ? (['concerned'] as const) : []) };

@@ -1,7 +1,6 @@
 import { listUnimplemented } from '@dudao/core/accountability/contract';
 import { workingDaysSince } from '@dudao/core/issue/ladder';
 import { ok } from '@dudao/core/lib/result';
-import { readLedgersOf } from '../issue/books.ts';
 import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
@@ -19,12 +18,12 @@ interface Matter {
 
 export const listUnimplementedImplementation = implement(listUnimplemented, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input: { after }, unit, now }) => {
+  handle: async ({ db, input: { after }, unit, now, services }) => {
     const today = plainDateOf(now);
     const found = await readMatters(db, { topId: unit.id, today, after });
     const page = found.slice(0, PAGE);
     const last = found.length > PAGE ? page.at(-1) : undefined;
-    const urgesOf = await readUrges(
+    const sheets = await services.sheetsOn(
       db,
       page.flatMap(({ source, id }) => (source === 'issue' ? [id] : [])),
     );
@@ -37,7 +36,8 @@ export const listUnimplementedImplementation = implement(listUnimplemented, {
         person,
         dueOn: due,
         days: workingDaysSince(due, today),
-        ...urgesOf(id),
+        urges: sheets.get(id)?.count ?? 0,
+        lastUrge: sheets.get(id)?.last ?? null,
       })),
       next: last === undefined ? null : { on: last.due, id: last.id },
       on: today,
@@ -68,32 +68,4 @@ function readMatters(db: Db, { topId, today, after }: Looking): Promise<Matter[]
      join unit u on u.id = x.unit_id order by x.due, x.id limit ${PAGE + 1}`,
     [topId, today, after?.on ?? null, after?.id ?? null],
   );
-}
-
-interface Urged {
-  readonly urges: number;
-  readonly lastUrge: { readonly rung: string; readonly on: string; readonly answered: boolean } | null;
-}
-
-/** What was done about entries: sheets of supervision that were issued and not withdrawn, and the last of them. */
-async function readUrges(db: Db, issueIds: readonly string[]): Promise<(id: string) => Urged> {
-  const entries = await db.many<{ id: string; rulebook_id: string; version: string; ledger: string }>(
-    'select id, rulebook_id, version, ledger from issue where id = any ($1::uuid[])',
-    [issueIds],
-  );
-  const ledgerOf = await readLedgersOf(db, entries);
-  const rows = await db.many<{ issue_id: string; n: number; rung: string; on: string; answered: boolean }>(
-    `select distinct on (issue_id) issue_id, count(*) over (partition by issue_id)::int as n, rung, issued_on as on, reply is not null as answered
-     from issue_urge where issue_id = any ($1::uuid[]) and withdrawn_reason is null order by issue_id, issued_at desc`,
-    [issueIds],
-  );
-  const found = new Map(rows.map((row) => [row.issue_id, row]));
-  return (id) => {
-    const row = found.get(id);
-    if (row === undefined) return { urges: 0, lastUrge: null };
-    const entry = entries.find((one) => one.id === id);
-    const rungs = entry === undefined ? [] : (ledgerOf(entry).ladder?.rungs ?? []);
-    const rung = rungs.find((one) => one.id === row.rung)?.name.zh ?? row.rung;
-    return { urges: row.n, lastUrge: { rung, on: row.on, answered: row.answered } };
-  };
 }
