@@ -298,7 +298,6 @@ export const actOnCase = operation({
   }),
   output: z.strictObject({ revision: z.int() }),
   problems: [
-    'changed-meanwhile',
     'accountability-not-now',
     'accountability-not-yours',
     'accountability-own-hand',
