@@ -43,6 +43,7 @@ const NOUNS = [
   'assurance',
   'meeting',
   'exemplar',
+  'accountability',
   'bulletin',
   'notice',
   'feed',

@@ -1,4 +1,6 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
+import { ACCOUNTABILITY_INPUT_NAMES } from '@dudao/core/accountability/input-names';
+import { ACCOUNTABILITY_PROBLEMS } from '@dudao/core/accountability/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { ASSURANCE_INPUT_NAMES } from '@dudao/core/assurance/input-names';
@@ -46,6 +48,7 @@ import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
 import { VISIT_INPUT_NAMES } from '@dudao/core/visit/input-names';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
+import { accountabilityOperations } from './accountability/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
 import { assuranceOperations } from './assurance/operations.ts';
@@ -99,6 +102,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...assuranceOperations,
   ...meetingOperations,
   ...exemplarOperations,
+  ...accountabilityOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -142,6 +146,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ASSURANCE_PROBLEMS,
   ...MEETING_PROBLEMS,
   ...EXEMPLAR_PROBLEMS,
+  ...ACCOUNTABILITY_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -154,4 +159,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   meeting: MEETING_INPUT_NAMES,
   feed: FEED_INPUT_NAMES,
   exemplar: EXEMPLAR_INPUT_NAMES,
+  accountability: ACCOUNTABILITY_INPUT_NAMES,
 };

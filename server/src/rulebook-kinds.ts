@@ -1,3 +1,4 @@
+import { ACCOUNTABILITY_BOOKS } from '@dudao/core/accountability/accountability-book';
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
 import { LIMITS } from '@dudao/core/campaign/limits';
@@ -41,5 +42,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   OPINION_BOOKS,
   MEETING_BOOKS,
   EXEMPLAR_BOOKS,
+  ACCOUNTABILITY_BOOKS,
   REMINDERS,
 ];

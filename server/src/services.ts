@@ -12,6 +12,8 @@ import { qualityFor } from './pack/quality-rules.ts';
 import { presentResult } from './present-result.ts';
 import { sealedLeaves } from './sealed-leaves.ts';
 import { listSheetClauses } from './sheet-clauses.ts';
+import { titleBarredUntil } from './title-barred.ts';
+import { sheetsOn, urgedEntries } from './urged-entries.ts';
 
 /** What handlers use beside their transaction, from what the operator configured. */
 export function servicesOf({
@@ -40,6 +42,9 @@ export function servicesOf({
     sealedLeaves,
     presentResult,
     openProblems,
+    urgedEntries,
+    sheetsOn,
+    titleBarredUntil,
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

@@ -168,6 +168,13 @@ export const paths = {
   exemplar: (id: string) => `/exemplars/${id}`,
   /** Recommending an entry of the library of results. */
   proposeExemplar: (issueId: string) => `/issues/${issueId}/exemplar`,
+  accountabilityHome: () => '/accountability',
+  accountability: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/accountability${asQuery(about)}`,
+  openCase: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/accountability/new${asQuery(about)}`,
+  accountabilityCase: (id: string) => `/accountability/${id}`,
+  unimplemented: (unitId: string) => `/units/${unitId}/unimplemented`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

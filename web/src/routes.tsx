@@ -277,6 +277,24 @@ export const router = createBrowserRouter([
           {
             path: 'issues/:issueId/exemplar',
             lazy: async () => ({ Component: (await import('./pages/ProposeExemplarPage.tsx')).ProposeExemplarPage }),
+            path: 'accountability',
+            lazy: async () => ({ Component: (await import('./pages/AccountabilityHome.tsx')).AccountabilityHome }),
+          },
+          {
+            path: 'units/:unitId/accountability',
+            lazy: async () => ({ Component: (await import('./pages/AccountabilityPage.tsx')).AccountabilityPage }),
+          },
+          {
+            path: 'units/:unitId/accountability/new',
+            lazy: async () => ({ Component: (await import('./pages/OpenCasePage.tsx')).OpenCasePage }),
+          },
+          {
+            path: 'accountability/:caseId',
+            lazy: async () => ({ Component: (await import('./pages/CasePage.tsx')).CasePage }),
+          },
+          {
+            path: 'units/:unitId/unimplemented',
+            lazy: async () => ({ Component: (await import('./pages/UnimplementedPage.tsx')).UnimplementedPage }),
           },
           {
             path: 'units/:unitId/templates',

@@ -154,6 +154,12 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'exemplar.verify': ['team', 'office'],
   'exemplar.keep': ['office'],
   'exemplar.adopt': ['unit'],
+  'accountability.read': ['unit', 'office'],
+  'accountability.watch': ['office'],
+  'accountability.handle': ['office'],
+  'accountability.decide': [],
+  // The one concerned speaks for themselves; neither the office nor a team does it for them.
+  'accountability.answer': ['unit'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

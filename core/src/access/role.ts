@@ -341,6 +341,26 @@ const VERB_KINDS = {
     name: { zh: '代表本单位采用典型', en: 'adopt exemplars for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'accountability.read': {
+    name: { zh: '查看与自己有关的问责案件', en: 'see cases of accountability that one has a part in' },
+    held: [OFFICE, LIAISON, 'leader', 'member'],
+  },
+  'accountability.watch': {
+    name: { zh: '查看问责建议、不落实的事和人', en: 'see proposed cases and what is not implemented' },
+    held: [OFFICE, 'leader'],
+  },
+  'accountability.handle': {
+    name: { zh: '问责立案、承办', en: 'open and handle cases of accountability' },
+    held: [OFFICE],
+  },
+  'accountability.decide': {
+    name: { zh: '决定问责、复核申诉', en: 'decide about accountability and appeals' },
+    held: ['leader'],
+  },
+  'accountability.answer': {
+    name: { zh: '陈述申辩、签收决定、提出申诉', en: 'be heard, receive a decision, appeal' },
+    held: [LIAISON, 'leader', 'member'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

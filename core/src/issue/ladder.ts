@@ -1,4 +1,4 @@
-import { compileInContext, type FormulaContext } from '../formula/context.ts';
+import { compileInContext, type FieldValue, type FormulaContext } from '../formula/context.ts';
 import { chineseDay } from '../lib/chinese-number.ts';
 import { parseDay } from '../lib/plain-day.ts';
 import { fillText, type Lang } from '../lib/text.ts';
@@ -59,15 +59,9 @@ export function workingDaysSince(from: string, today: string): number {
   return countWorkingDays(first + 1, last);
 }
 
-/**
- * E16 The sheet that is proposed for an entry in its owner's hands: the sharpest whose condition holds, if nothing as sharp was issued since its owner
- * got it. Null: none. It is never issued by itself.
- */
-export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: UrgeFacts, today: string): Rung | null {
-  if (ladder === null) return null;
-  const { rungs } = ladder;
-  const sharpest = Math.max(-1, ...facts.issued.map((id) => rungs.findIndex((rung) => rung.id === id)));
-  const record = {
+/** The figures of an entry by the names of `URGE_CONTEXT`. */
+export function urgeFigures(facts: UrgeFacts, today: string): Readonly<Record<string, FieldValue>> {
+  return {
     逾期工作日: facts.fixDueOn === null ? null : String(workingDaysSince(facts.fixDueOn, today)),
     返工次数: String(facts.rounds),
     延期次数: String(facts.extensions),
@@ -80,6 +74,17 @@ export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: Urge
     不满意次数: String(facts.unsatisfied),
     重点: facts.isKey,
   };
+}
+
+/**
+ * E16 The sheet that is proposed for an entry in its owner's hands: the sharpest whose condition holds, if nothing as sharp was issued since its owner
+ * got it. Null: none. It is never issued by itself.
+ */
+export function proposedRung({ ladder }: Pick<LedgerKind, 'ladder'>, facts: UrgeFacts, today: string): Rung | null {
+  if (ladder === null) return null;
+  const { rungs } = ladder;
+  const sharpest = Math.max(-1, ...facts.issued.map((id) => rungs.findIndex((rung) => rung.id === id)));
+  const record = urgeFigures(facts, today);
   const holds = ({ when }: Rung): boolean => {
     const formula = compileInContext(URGE_CONTEXT, when);
     if (!formula.ok) throw new Error(`the ladder was not checked: ${when}`);

@@ -135,6 +135,7 @@ export const decide = operation({
     'recognition-in-future',
     'recognition-before-earlier',
     'recognition-not-recommended',
+    'recognition-barred',
     'recognition-notice-missing',
     'recognition-notice-runs',
     'recognition-no-place',

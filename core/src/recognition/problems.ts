@@ -106,6 +106,13 @@ export const RECOGNITION_PROBLEMS = {
       en: 'The application has moved on; this step is no longer possible. Reload to see it.',
     },
   },
+  'recognition-barred': {
+    status: 409,
+    text: {
+      zh: '在问责影响期内（到 {until}），不能授予称号。请影响期满后再办，或作出不予授予的决定。',
+      en: 'Accountability keeps them from titles until {until}. Decide after that, or decide against it.',
+    },
+  },
   'recognition-own-unit': {
     status: 409,
     text: {

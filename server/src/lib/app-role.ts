@@ -48,6 +48,8 @@ const APPEND_ONLY: readonly string[] = [
   'meeting_document',
   'exemplar_word',
   'exemplar_endorsement',
+  'accountability_step',
+  'accountability_aside',
   'document_template',
   'field_item',
   'field_item_other',

@@ -25,6 +25,99 @@ export interface AccountLinkTable {
   readonly used_at: string | null;
 }
 
+/** A proposal of a rule that somebody set aside, with the reason. `unit_id` is the office, `ref_id` the entry or unit that was judged, `round` the year for a unit and 0 for an entry. Never changed. */
+export interface AccountabilityAsideTable {
+  readonly unit_id: string;
+  readonly region: string;
+  readonly trigger: string;
+  readonly ref_id: string;
+  readonly round: number;
+  readonly concerned_unit_id: string;
+  readonly says_zh: string;
+  readonly says_en: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
+/** A case of accountability: of the unit or the person of a unit concerned, by a kind of the frozen rulebook. `unit_id` is the office that opened it, `handler_ids` the accounts that handle it, `bars` and `until_on` what it keeps the one concerned from while it has effect. */
+export interface AccountabilityCaseTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly number: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly kind: string;
+  readonly trigger: string | null;
+  readonly trigger_ref: string | null;
+  readonly title: string;
+  readonly field_values: unknown;
+  readonly concerned_unit_id: string;
+  readonly concerned_unit_name: string;
+  readonly concerned_person_id: string | null;
+  readonly concerned_person_name: string | null;
+  readonly state: string;
+  readonly urges: number;
+  readonly handler_ids: string[];
+  readonly opened_by: string;
+  readonly opened_by_person: string | null;
+  readonly opened_by_name: string;
+  readonly opened_on: string;
+  readonly opened_at: string;
+  readonly proposed_by: string | null;
+  readonly proposed_by_person: string | null;
+  readonly proposed_from: string | null;
+  readonly measure: string | null;
+  readonly scope: string;
+  readonly guidance: string;
+  readonly deciders: unknown;
+  readonly criticism: string;
+  readonly criticism_text: string;
+  readonly notified_on: string | null;
+  readonly heard_on: string | null;
+  readonly served_on: string | null;
+  readonly received_on: string | null;
+  readonly appealed_on: string | null;
+  readonly reviewed_on: string | null;
+  readonly appeal_due_on: string | null;
+  readonly until_on: string | null;
+  readonly due_on: string | null;
+  readonly bars: string[];
+  readonly revision: number;
+}
+
+/** What a case rests on: what happened, what proves it, of which record it is, and whether it stands after the hearing. `unit_id` is the office of the case. */
+export interface AccountabilityFactTable {
+  readonly id: string;
+  readonly case_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly position: number;
+  readonly text: string;
+  readonly evidence: string;
+  readonly source: string;
+  readonly ref_id: string | null;
+  readonly label: string;
+  readonly stands: boolean | null;
+}
+
+/** What was done in a case, in order, and whether the one concerned is told of it. `unit_id` is the office of the case. Never changed. */
+export interface AccountabilityStepTable {
+  readonly case_id: string;
+  readonly revision: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly action: string;
+  readonly is_told: boolean;
+  readonly words: string;
+  readonly measure: string | null;
+  readonly at: string;
+  readonly by_id: string;
+  readonly by_name: string;
+}
+
 /** One activity that was held: its kind by a frozen rulebook, its days, the clock in minutes of the day, what was filled in, what it adds up to. */
 export interface ActivityTable {
   readonly id: string;

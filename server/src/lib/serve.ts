@@ -103,6 +103,23 @@ export interface KnownAsked {
   readonly caller: Pick<Caller, 'grants'>;
 }
 
+/** An entry that went wrong, as nouns after the ledger judge it. */
+export interface UrgedEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly owner: { readonly id: string; readonly name: string };
+  /** By the names of the ladder's context, and its severity. */
+  readonly figures: Readonly<Record<string, string | boolean | null>>;
+  /** Sheets issued since its owner got it. */
+  readonly issued: number;
+}
+
+/** What was urged about an entry. */
+export interface SheetsOn {
+  readonly count: number;
+  readonly last: { readonly rung: string; readonly on: string; readonly answered: boolean };
+}
+
 /** What every handler may use beside its transaction. */
 export interface Services {
   readonly files: FileStore;
@@ -120,6 +137,19 @@ export interface Services {
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
+  /** Entries that an office keeps, that somebody below it owns and that went wrong, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */
+  readonly urgedEntries: (
+    db: Db,
+    asked: { readonly keeperId: string; readonly today: string; readonly most: number },
+  ) => Promise<readonly UrgedEntry[]>;
+  /** Sheets of supervision issued on entries and not withdrawn: how many, and the last. */
+  readonly sheetsOn: (db: Db, issueIds: readonly string[]) => Promise<ReadonlyMap<string, SheetsOn>>;
+  /** Until which day accountability that was served keeps a unit, or a person of it, from titles on a day; null: it does not. For what is not told. */
+  readonly titleBarredUntil: (
+    db: Db,
+    of: { readonly unitId: string; readonly personId: string | null },
+    on: string,
+  ) => Promise<string | null>;
   /**
    * F39 What nouns after the visit know of a unit that is to be visited, as groups of facts: as far as whoever goes there may know. It may be asked past the
    * scope, so it keeps to the caller's verbs itself.

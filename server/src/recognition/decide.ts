@@ -104,7 +104,7 @@ async function writeDecision(tx: Tx, row: DecisionToWrite, by: Doer): Promise<st
 
 export const decideImplementation = implement(decide, {
   subject: (db, input) => unitOfApplication(db, input.applicationId),
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const { outcome, document, decidedOn, validUntil, reason } = input;
     const row = await lockApplicationRow(tx, input.applicationId);
     if (row.revision !== input.revision) return refuse(problem('changed-meanwhile'));
@@ -132,6 +132,9 @@ export const decideImplementation = implement(decide, {
     if (fault !== null) return refuse(fault);
     const passes = programme.outcomes.some(({ id, passes: does }) => id === outcome && does);
     const confers = passes && roundOf(programme, row.round)?.confers === true;
+    const of = { unitId: row.unit_id, personId: row.person_id };
+    const until = confers ? await services.titleBarredUntil(tx, of, decidedOn) : null;
+    if (until !== null) return refuse(problem('recognition-barred', { until }, { field: 'outcome' }));
     await writeStage(tx, row, 'decided');
     const decided = {
       unit_id: row.unit_id,

@@ -16,6 +16,7 @@ import {
 import { listWork, readApplication, readProgramme, readTitle } from '@dudao/core/recognition/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTable } from '../lib/table/read-table.ts';
+import { plantCase } from '../testing/plant-case.ts';
 import { plantRulebooks } from '../testing/plant-recognition.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
 
@@ -138,6 +139,20 @@ describe('somebody of the office itself', () => {
     expect(refused.problem).toBe('recognition-same-person');
     expect((await test.call(director, decide, { ...decision, validUntil: null, reason: '' })).status).toBe(200);
   });
+});
+
+it('M542 no title is given while accountability that was served keeps the person from titles; afterwards it is, and others of the unit are not kept', async () => {
+  const [barred, other] = [await teacher('庚老师'), await teacher('辛老师')];
+  const { caseId } = await plantCase(test, { officeId: county, concernedId: school, personId: barred, isTold: true });
+  await test.rows(
+    `update accountability_case set state = 'served', measure = 'circular', bars = '{title,commendation}', served_on = '2024-05-01', until_on = '2024-10-31' where id = $1`,
+    [caseId],
+  );
+  const refused = await give(barred, 'JS-CH', { level: 'expert', month: '05' });
+  expect([refused.status, refused.problem]).toEqual([409, 'recognition-barred']);
+  expect(JSON.stringify(refused.body)).toContain('2024-10-31');
+  expect((await give(other, 'JS-CH', { level: 'expert', month: '05' })).status).toBe(200);
+  expect((await give(await teacher('壬老师'), 'JS-CH', { level: 'expert', month: '11' })).status).toBe(200);
 });
 
 describe('title-holders and their goals', () => {

@@ -1,3 +1,4 @@
+import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
@@ -43,4 +44,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...MEETING_INPUTS,
   ...FEED_INPUTS,
   ...EXEMPLAR_INPUTS,
+  ...ACCOUNTABILITY_INPUTS,
 };

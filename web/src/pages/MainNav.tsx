@@ -98,6 +98,12 @@ const PLACES = [
     icon: 'M4 5c0-1.4 12-1.4 12 0v10c0 1.4-12 1.4-12 0zm0 0c0 1.4 12 1.4 12 0M4 10c0 1.4 12 1.4 12 0',
   },
   {
+    to: paths.accountabilityHome(),
+    label: { zh: '问责', en: 'Accountability' },
+    verbs: ['accountability.watch'],
+    icon: 'M10 3v14M5 17h10M3 10l2.5-5L8 10M12 10l2.5-5L17 10M3 10a2.5 2.5 0 005 0M12 10a2.5 2.5 0 005 0M5.5 5h9',
+  },
+  {
     to: paths.accounts(),
     label: { zh: '账号', en: 'Accounts' },
     verbs: ['access.read'],

@@ -3,6 +3,7 @@ import { HOLDER_PART_NAMES } from '@dudao/core/task/task-kind';
 import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { MineFiles } from '../assurance/MineFiles.tsx';
+import { MineCases } from '../accountability/MineCases.tsx';
 import { MineIssues } from '../issue/mine/MineIssues.tsx';
 import { useLedCounts, useMineCounts } from '../issue/mine/use-mine.ts';
 import { useRead } from '../lib/ask.ts';
@@ -103,6 +104,7 @@ export function MinePage() {
           <MineIssues />
           <MineMeetings />
           <MineFiles />
+          <MineCases />
           <Empty title={t('nobody')}>{t('nobodyWhy')}</Empty>
         </div>
       </>
@@ -181,6 +183,7 @@ export function MinePage() {
             <MineIssues />
             <MineMeetings />
             <MineFiles />
+            <MineCases />
           </>
         )}
       </div>

@@ -120,6 +120,23 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.exemplars(unitId),
         verb: 'exemplar.read',
       },
+      {
+        name: { zh: '不落实的事和人', en: 'Not implemented' },
+        to: paths.unimplemented,
+        verb: 'accountability.watch',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '问责', en: 'Accountability' },
+        to: (unitId: string) => paths.accountability(unitId),
+        verb: 'accountability.watch',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      {
+        name: { zh: '告知本单位的问责', en: 'Accountability of us' },
+        to: (unitId: string) => paths.accountability(unitId, { side: 'concerns' }),
+        verb: 'accountability.answer',
+      },
       { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
     ],
   },

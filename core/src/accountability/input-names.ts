@@ -1,0 +1,32 @@
+import type { InputNames } from '../lib/input-fault.ts';
+
+/** What people call what the operations of accountability take, by its name in the contracts. */
+export const ACCOUNTABILITY_INPUT_NAMES: InputNames = {
+  accountId: { zh: '承办人', en: 'who handles it' },
+  action: { zh: '办理步骤', en: 'step' },
+  after: { zh: '从哪里接着列', en: 'place in the list' },
+  caseId: { zh: '案件', en: 'case' },
+  concernedUnitId: { zh: '被问责单位', en: 'unit concerned' },
+  evidence: { zh: '证据', en: 'evidence' },
+  facts: { zh: '事实', en: 'facts' },
+  guidance: { zh: '已做的督促指导', en: 'guidance given' },
+  id: { zh: '记录', en: 'record' },
+  kind: { zh: '问责情形', en: 'kind of case' },
+  measureId: { zh: '问责措施', en: 'measure' },
+  on: { zh: '日期', en: 'day' },
+  personId: { zh: '被问责人员', en: 'person concerned' },
+  proposal: { zh: '问责建议', en: 'proposal' },
+  reason: { zh: '理由', en: 'reason' },
+  refId: { zh: '事实所指的记录', en: 'record of the fact' },
+  revision: { zh: '案件的版本', en: 'revision' },
+  scope: { zh: '通报范围', en: 'how far it is made known' },
+  side: { zh: '范围', en: 'side' },
+  source: { zh: '事实来源', en: 'source' },
+  standing: { zh: '成立的事实', en: 'facts that stand' },
+  text: { zh: '事实', en: 'fact' },
+  title: { zh: '案由', en: 'title' },
+  trigger: { zh: '触发规则', en: 'rule' },
+  unitId: { zh: '单位', en: 'unit' },
+  values: { zh: '另外要写明的情况', en: 'further fields' },
+  words: { zh: '说明', en: 'words' },
+};
