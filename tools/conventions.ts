@@ -41,6 +41,7 @@ const NOUNS = [
   'issue',
   'opinion',
   'meeting',
+  'publication',
   'bulletin',
   'notice',
 ];

@@ -12,6 +12,7 @@ import { REMINDERS } from '@dudao/core/notice/reminders';
 import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
+import { PUBLICATION_BOOKS } from '@dudao/core/publication/publication-book';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
@@ -39,5 +40,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   LEDGERS,
   OPINION_BOOKS,
   MEETING_BOOKS,
+  PUBLICATION_BOOKS,
   REMINDERS,
 ];

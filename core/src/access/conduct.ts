@@ -144,6 +144,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'meeting.call': ['unit', 'office'],
   // The chair signs, of whichever side.
   'meeting.sign': ['unit', 'team', 'office'],
+  'publication.read': ['office'],
+  'publication.prepare': ['office'],
+  'publication.sign': ['office'],
+  'publication.reply': ['unit'],
   'log.read': [],
   'notice.channels': [],
   'notice.group': ['office'],
