@@ -27,6 +27,8 @@ import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
+import { PUBLICATION_INPUT_NAMES } from '@dudao/core/publication/input-names';
+import { PUBLICATION_PROBLEMS } from '@dudao/core/publication/problems';
 import { QUIZ_PROBLEMS } from '@dudao/core/quiz/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
@@ -56,6 +58,7 @@ import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
+import { publicationOperations } from './publication/operations.ts';
 import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...issueOperations,
   ...opinionOperations,
   ...meetingOperations,
+  ...publicationOperations,
   ...noticeOperations,
 ];
 
@@ -128,6 +132,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...PUBLICATION_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
 
@@ -136,4 +141,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
+  publication: PUBLICATION_INPUT_NAMES,
 };

@@ -37,10 +37,10 @@ describe('the course of a publication', () => {
   });
 
   it('P2 nothing is frozen while a unit may still reply, and the units are named; after its last day silence is recorded', () => {
-    const lines = ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => ({ ...LINE, name, reply: null }));
+    const lines = [...'甲乙丙丁戊己庚辛壬癸子'].map((name) => ({ ...LINE, name, reply: null }));
     expect(step('freeze', { lines })).toMatchObject({
       problem: 'publication-reply-open',
-      params: { count: 6, units: '甲、乙、丙、丁、戊等', dueOn: '2026-12-01' },
+      params: { count: 11, units: '甲、乙、丙、丁、戊、己、庚、辛、壬、癸等', dueOn: '2026-12-01' },
     });
     expect(step('freeze', { lines }, '2026-12-01')?.problem).toBe('publication-reply-open');
     expect(step('freeze', { lines }, '2026-12-02')).toBeNull();

@@ -67,7 +67,7 @@ const FROM: Readonly<Record<PublicationStep, readonly PublicationState[]>> = {
 
 /** P7 So many different people sign. */
 export const SIGNATURES = 2;
-const NAMED = 5;
+const NAMED = 10;
 
 /** Why a step cannot be taken with a publication as it stands; null where it can. */
 export function faultOfStep(step: PublicationStep, life: PublicationLife, today: string): Problem | null {

@@ -5,7 +5,7 @@ export const PUBLICATION_PROBLEMS = {
   'publication-not-now': {
     status: 409,
     text: {
-      zh: '这次公布{state}，现在不能这样做。请刷新页面，看清现在的状态。',
+      zh: '这次公布现在是“{state}”，不能这样做。请刷新页面，看清现在的状态。',
       en: 'The publication is {stateEn}; this cannot be done now. Reload the page to see how it stands.',
     },
   },
