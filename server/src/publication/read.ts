@@ -155,8 +155,8 @@ async function actionsOn(db: Db, { row, life, signatures, caller, today }: Stand
     const me = { accountId: caller.accountId, personId: caller.personId };
     const fault = faultOfStep('sign', life, today)?.problem;
     if (fault !== undefined) return fault;
-    if (signatures.some((one) => isSame(one, me))) return 'publication-signed-already';
-    return faultOfStep('publish', life, today) === null ? 'publication-signed-twice' : true;
+    if (faultOfStep('publish', life, today) === null) return 'publication-signed-twice';
+    return signatures.some((one) => isSame(one, me)) ? 'publication-signed-already' : true;
   };
   return {
     leaveOut: step('leaveOut'),

@@ -39,6 +39,7 @@ const TEXTS = {
   parts: { zh: '由什么得出', en: 'What it is made of' },
   part: { zh: '项目', en: 'Part' },
   value: { zh: '得分', en: 'Mark' },
+  standing: { zh: '是否达标', en: 'Met' },
   met: { zh: '达标', en: 'met' },
   missed: { zh: '未达标', en: 'missed' },
 };
@@ -71,44 +72,46 @@ export function OwnResultView({ unitId, result }: { readonly unitId: string; rea
         </span>
       }
     >
-      <p className="publication-verdict">{t(place === null ? 'noPlace' : 'verdict', facts)}</p>
-      {grade === null ? null : <p>{t(isSettled ? 'grade' : 'proposed', { grade: say(grade) })}</p>}
-      {changed === null ? null : (
-        <p className="small">
-          {t('changed', { rule: changed.rule === null ? '—' : say(changed.rule), reason: changed.reason })}
-        </p>
-      )}
-      {result.withdrawn === null ? null : <Notice>{t('withdrawn', { reason: result.withdrawn })}</Notice>}
-      {state === 'told' ? (
-        <Notice kind="decide">{t('due', { office: result.office, day: showDay(result.replyDueOn, lang) })}</Notice>
-      ) : null}
-      {result.actions.reply === true ? (
-        <p className="no-print">
-          <Button look="primary" onClick={() => setReplying(true)}>
-            {t('reply')}
-          </Button>
-        </p>
-      ) : null}
-      {result.reply === null ? null : (
-        <div>
-          <h3>{t('replied')}</h3>
-          <VerdictMark standing={REPLY_STANDINGS[result.reply]} word={say(REPLY_STATE_NAMES[result.reply])} />
-          {result.points.map(({ text, answer, isUpheld }, i) => (
-            <div key={text} className="publication-point">
-              {t('point', { n: i + 1, text })}
-              <div className="quiet">
-                {answer === null ? t('waiting') : t(isUpheld ? 'upheld' : 'rejected', { answer })}
+      <div className="stack">
+        <p className="publication-verdict">{t(place === null ? 'noPlace' : 'verdict', facts)}</p>
+        {grade === null ? null : <p>{t(isSettled ? 'grade' : 'proposed', { grade: say(grade) })}</p>}
+        {changed === null ? null : (
+          <p className="small">
+            {t('changed', { rule: changed.rule === null ? '—' : say(changed.rule), reason: changed.reason })}
+          </p>
+        )}
+        {result.withdrawn === null ? null : <Notice>{t('withdrawn', { reason: result.withdrawn })}</Notice>}
+        {state === 'told' ? (
+          <Notice kind="decide">{t('due', { office: result.office, day: showDay(result.replyDueOn, lang) })}</Notice>
+        ) : null}
+        {result.actions.reply === true ? (
+          <p className="no-print">
+            <Button look="primary" onClick={() => setReplying(true)}>
+              {t('reply')}
+            </Button>
+          </p>
+        ) : null}
+        {result.reply === null ? null : (
+          <div>
+            <h3>{t('replied')}</h3>
+            <VerdictMark standing={REPLY_STANDINGS[result.reply]} word={say(REPLY_STATE_NAMES[result.reply])} />
+            {result.points.map(({ text, answer, isUpheld }, i) => (
+              <div key={text} className="publication-point">
+                {t('point', { n: i + 1, text })}
+                <div className="quiet">
+                  {answer === null ? t('waiting') : t(isUpheld ? 'upheld' : 'rejected', { answer })}
+                </div>
               </div>
-            </div>
-          ))}
-        </div>
-      )}
+            ))}
+          </div>
+        )}
+      </div>
       <div className="publication-charts">
         <SeriesChart result={result} />
         <PeerChart result={result} />
       </div>
       {result.parts.length < 2 ? null : (
-        <PlainTable caption={t('parts')} heads={[t('part'), { number: t('value') }]}>
+        <PlainTable caption={t('parts')} heads={[t('part'), { number: t(isLines ? 'standing' : 'value') }]}>
           {result.parts.map(({ name, figure }) => (
             <tr key={name.zh}>
               <th scope="row">{say(name)}</th>
