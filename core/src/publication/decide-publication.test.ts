@@ -21,7 +21,7 @@ const LINE: LineLife = {
 const LIFE: PublicationLife = { state: 'told', replyDueOn: '2026-12-01', lines: [LINE], signers: [] };
 const step = (of: Parameters<typeof faultOfStep>[0], life: Partial<PublicationLife>, today = '2026-11-30') =>
   faultOfStep(of, { ...LIFE, ...life }, today);
-const ONE = { accountId: 'a', personId: 'p' };
+const ONE: Somebody = { accountId: 'a', personId: 'p' };
 const OTHER = { accountId: 'b', personId: 'q' };
 
 describe('the course of a publication', () => {
@@ -71,7 +71,7 @@ describe('the course of a publication', () => {
   });
 
   it('P7 two different people sign the digest that they saw; a person with two accounts is one', () => {
-    const sign = (by: typeof ONE, signers: readonly (typeof ONE)[], seen = 'd') =>
+    const sign = (by: Somebody, signers: readonly Somebody[], seen = 'd') =>
       faultOfSigning({ signers }, by, { seen, digest: 'd' })?.problem ?? null;
     expect(sign(ONE, [])).toBeNull();
     expect(sign(OTHER, [ONE])).toBeNull();

@@ -109,7 +109,7 @@ async function readTold(db: Db, id: string): Promise<Gathered['told']> {
 }
 
 /** Figures against which the movement is counted. */
-export function beforeOf({ before, told }: Gathered, measure: string): ReadonlyMap<string, FigureBefore> {
+function beforeOf({ before, told }: Gathered, measure: string): ReadonlyMap<string, FigureBefore> {
   return told === null
     ? figuresBefore(
         before.map(({ result }) => result),

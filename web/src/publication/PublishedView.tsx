@@ -34,7 +34,6 @@ const TEXTS = {
   moved: { zh: '进位', en: 'Moved' },
   band: { zh: '稳健区间', en: 'Band' },
   grade: { zh: '等次', en: 'Grade' },
-  range: { zh: '{best}–{worst}', en: '{best}–{worst}' },
   pending: { zh: '待核', en: 'pending' },
   changed: { zh: '按规则为{rule}，经确认改定：{reason}', en: 'by the rule {rule}; changed: {reason}' },
   how: { zh: '怎样看', en: 'How to read it' },
@@ -163,6 +162,12 @@ export function PublishedView({ published }: { readonly published: Published }) 
   );
 }
 
+/** One place, or from the best to the worst. */
+function rangeOf(band: Row['band']): string {
+  if (band === null) return '—';
+  return band.best === band.worst ? String(band.best) : `${band.best}–${band.worst}`;
+}
+
 function PublicRow({ row, decimals }: { readonly row: Row; readonly decimals: number }) {
   const t = useTexts(TEXTS);
   const say = useText();
@@ -175,7 +180,7 @@ function PublicRow({ row, decimals }: { readonly row: Row; readonly decimals: nu
       <td className="nowrap">
         <Moved moved={moved} />
       </td>
-      <td className="nowrap">{band === null ? '—' : t('range', { best: band.best, worst: band.worst })}</td>
+      <td className="nowrap">{rangeOf(band)}</td>
       <td>
         {grade === null ? '—' : say(grade)}
         {changed === null ? null : (
