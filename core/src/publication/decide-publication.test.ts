@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Somebody } from '../access/somebody.ts';
 import {
   faultOfGrade,
   faultOfSigning,
