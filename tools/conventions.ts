@@ -44,6 +44,7 @@ const NOUNS = [
   'meeting',
   'exemplar',
   'accountability',
+  'publication',
   'bulletin',
   'notice',
   'feed',

@@ -35,6 +35,8 @@ import { DRAFT_PROBLEMS } from '@dudao/core/pack/draft/problems';
 import { FORM_PROBLEMS } from '@dudao/core/pack/form-problems';
 import { PACK_PROBLEMS } from '@dudao/core/pack/problems';
 import { PAPER_PROBLEMS } from '@dudao/core/paper/problems';
+import { PUBLICATION_INPUT_NAMES } from '@dudao/core/publication/input-names';
+import { PUBLICATION_PROBLEMS } from '@dudao/core/publication/problems';
 import { QUIZ_PROBLEMS } from '@dudao/core/quiz/problems';
 import { RECOGNITION_PROBLEMS } from '@dudao/core/recognition/problems';
 import { SCORE_PROBLEMS } from '@dudao/core/score/problems';
@@ -68,6 +70,7 @@ import { orgOperations } from './org/operations.ts';
 import { draftOperations } from './pack/draft-operations.ts';
 import { packOperations } from './pack/operations.ts';
 import { paperOperations } from './paper/operations.ts';
+import { publicationOperations } from './publication/operations.ts';
 import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
 import { scoreOperations } from './score/operations.ts';
@@ -103,6 +106,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...meetingOperations,
   ...exemplarOperations,
   ...accountabilityOperations,
+  ...publicationOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -147,6 +151,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...MEETING_PROBLEMS,
   ...EXEMPLAR_PROBLEMS,
   ...ACCOUNTABILITY_PROBLEMS,
+  ...PUBLICATION_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -160,4 +165,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   feed: FEED_INPUT_NAMES,
   exemplar: EXEMPLAR_INPUT_NAMES,
   accountability: ACCOUNTABILITY_INPUT_NAMES,
+  publication: PUBLICATION_INPUT_NAMES,
 };

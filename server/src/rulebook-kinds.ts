@@ -14,6 +14,7 @@ import { REMINDERS } from '@dudao/core/notice/reminders';
 import { OPINION_BOOKS } from '@dudao/core/opinion/opinion-book';
 import type { RulebookKind } from '@dudao/core/pack/rulebook';
 import { PAPERS } from '@dudao/core/paper/papers';
+import { PUBLICATION_BOOKS } from '@dudao/core/publication/publication-book';
 import { QUIZZES } from '@dudao/core/quiz/quizzes';
 import { PROGRAMMES } from '@dudao/core/recognition/programme-kind';
 import { TEXTS } from '@dudao/core/selfcheck/texts';
@@ -43,5 +44,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   MEETING_BOOKS,
   EXEMPLAR_BOOKS,
   ACCOUNTABILITY_BOOKS,
+  PUBLICATION_BOOKS,
   REMINDERS,
 ];

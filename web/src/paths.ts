@@ -150,6 +150,12 @@ export const paths = {
   opinions: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
     `/units/${unitId}/opinions${asQuery(about)}`,
   opinion: (id: string) => `/opinions/${id}`,
+  publications: (unitId: string) => `/units/${unitId}/publications`,
+  publication: (id: string) => `/publications/${id}`,
+  ownResults: (unitId: string) => `/units/${unitId}/results`,
+  /** What everybody may read. */
+  allPublished: () => '/results',
+  published: (publicId: string) => `/results/${publicId}`,
   /** A new opinion from visits. */
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
   changeOpinion: (id: string) => `/opinions/${id}/change`,

@@ -2,6 +2,7 @@ import { createBrowserRouter } from 'react-router';
 import { APART_ROUTES } from './apart-routes.tsx';
 import { BrokenPage } from './pages/BrokenPage.tsx';
 import { Door } from './pages/Door.tsx';
+import { publicationRoutes, publishedRoutes } from './publication-routes.tsx';
 import { visitRoutes } from './visit-routes.tsx';
 
 /** Every page is fetched when it is first opened; the door in front of them is all that the first page needs. */
@@ -21,12 +22,14 @@ export const router = createBrowserRouter([
         path: '/livelihood/:unitId?',
         lazy: async () => ({ Component: (await import('./pages/LivelihoodPage.tsx')).LivelihoodPage }),
       },
+      ...publishedRoutes,
       {
         Component: Door,
         ErrorBoundary: BrokenPage,
         children: [
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
           ...visitRoutes,
+          ...publicationRoutes,
           {
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),

@@ -64,6 +64,8 @@ describe('conduct', () => {
     expect(of('team')).not.toContain('issue.handle');
     expect(of('unit')).not.toContain('issue.keep');
     expect(of('office')).not.toContain('opinion.answer');
+    expect(of('office')).not.toContain('publication.reply');
+    expect(of('unit').filter((verb) => verb.startsWith('publication.'))).toEqual(['publication.reply']);
     expect(of('unit')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.report');
     expect(of('office')).not.toContain('inspection.answer');

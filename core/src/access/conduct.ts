@@ -160,6 +160,10 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'accountability.decide': [],
   // The one concerned speaks for themselves; neither the office nor a team does it for them.
   'accountability.answer': ['unit'],
+  'publication.read': ['office'],
+  'publication.prepare': ['office'],
+  'publication.sign': ['office'],
+  'publication.reply': ['unit'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

@@ -361,6 +361,17 @@ const VERB_KINDS = {
     name: { zh: '陈述申辩、签收决定、提出申诉', en: 'be heard, receive a decision, appeal' },
     held: [LIAISON, 'leader', 'member'],
   },
+  },
+  'publication.read': { name: { zh: '查看拟公布的结果', en: 'see publications of results' }, held: [OFFICE, 'leader'] },
+  'publication.prepare': {
+    name: { zh: '提出公布、确认等次、公布结果', en: 'propose publications, confirm grades, publish' },
+    held: [OFFICE],
+  },
+  'publication.sign': { name: { zh: '签署公布', en: 'sign publications' }, held: [OFFICE, 'leader'] },
+  'publication.reply': {
+    name: { zh: '代表本单位查看、答复结果', en: 'see and answer results for the unit' },
+    held: [LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

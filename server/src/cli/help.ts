@@ -28,6 +28,7 @@ export const HELP: Text = {
   verify-log <文件>        独立核对导出的事件日志
   draw announce|open|replace   双随机抽取：先公布承诺，后公布种子，任何人都能重复（规则见 core/src/inspection/SPEC.md）
   verify-draw <记录>       按公开记录重新抽取（随机抽取、核实抽样），核对结果是否一致
+  replay <快照>            由公布快照重算公布的结果：每一个数、每一个摘要（--digest 页脚的摘要；--format json）
   verify-visit <记录> [日志]  核对密封暗访的公开记录：去哪里、哪天去，是否早已定下（日志由 export-log 导出）
 
 evaluate 的参数
@@ -135,6 +136,7 @@ commands
   verify-log <file>            verify an exported event log independently
   draw announce|open|replace   draw units and inspectors: commitment before, seed after, so that anybody can repeat it
   verify-draw <record>     draw again from the public record of a draw or a spot check and compare
+  replay <snapshot>        make published results again from their snapshot: every digit and digest (--digest of the foot; --format json)
   verify-visit <record> [log]  check what a sealed visit disclosed: were place and day fixed before (log from export-log)
 
 arguments of evaluate

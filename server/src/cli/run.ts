@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   recompute: async (...asked) => (await import('./database/recompute.ts')).recompute(...asked),
   draw: async (...asked) => (await import('./draw/draw.ts')).draw(...asked),
   'verify-draw': async (...asked) => (await import('./draw/verify-draw.ts')).verifyDrawCommand(...asked),
+  replay: async (...asked) => (await import('./publication/replay.ts')).replayCommand(...asked),
   'verify-visit': async (...asked) => (await import('./visit/verify-visit.ts')).verifyVisitCommand(...asked),
   'verify-archive': (args) => runFile('server/verify/verify-archive.mjs', args),
   'verify-dossier': (args) => runFile('server/verify/verify-dossier.mjs', args),

@@ -58,6 +58,10 @@ const APPEND_ONLY: readonly string[] = [
   'field_calibration_mark',
   'field_calibration_result',
   'team_integrity',
+  'publication_snapshot',
+  'publication_signature',
+  'publication_deed',
+  'publication_public',
 ];
 /** These tables are the migrations' business; the server may look. */
 const READ_ONLY: readonly string[] = ['schema_migration', 'log_epoch'];

@@ -2575,6 +2575,123 @@ export interface ProjectRecordWithdrawalTable {
   readonly reason: string;
 }
 
+/** Results that an office makes public: from which evaluations, by which measure and grouping, how far it is. What was published is never changed, only superseded. */
+export interface PublicationTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly title: string;
+  readonly standard_id: string;
+  readonly version: string;
+  readonly period: string;
+  readonly measure: string;
+  readonly grouping: string[];
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly run_ids: string[];
+  readonly before_run_ids: string[];
+  readonly before_publication_id: string | null;
+  readonly state: string;
+  readonly proposed_by_name: string;
+  readonly proposed_at: string;
+  readonly told_at: string | null;
+  readonly reply_due_on: string | null;
+  readonly digest: string | null;
+  readonly public_digest: string | null;
+  readonly frozen_at: string | null;
+  readonly published_at: string | null;
+  readonly public_id: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly supersedes_id: string | null;
+  readonly supersede_reason: string | null;
+  readonly superseded_by_id: string | null;
+  readonly revision: number;
+}
+
+/** What was decided about a publication, by whom and why. Only ever added to. `unit_id` is the office. */
+export interface PublicationDeedTable {
+  readonly id: string;
+  readonly publication_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly what: string;
+  readonly reason: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+/** A unit that is left out of a publication, and why. `unit_id` is the office. */
+export interface PublicationLeftTable {
+  readonly publication_id: string;
+  readonly code: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What everybody may read, as it was frozen: the public page is fed from here alone. Never changed; that it is superseded is said by the row of the other. `unit_id` is the office. */
+export interface PublicationPublicTable {
+  readonly public_id: string;
+  readonly publication_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly digest: string;
+  readonly public_digest: string;
+  readonly content: string;
+  readonly published_at: string;
+  readonly signed_on: string;
+  readonly supersedes_public_id: string | null;
+  readonly supersede_reason: string | null;
+}
+
+/** A unit in a publication: its figure, place and grade by the rule, the grade that a person confirmed, its reply and the answers. `unit_id` is the office, `row_unit_id` the unit, which sees its own row once it was told. */
+export interface PublicationRowTable {
+  readonly publication_id: string;
+  readonly code: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly row_unit_id: string;
+  readonly row_region: string;
+  readonly name: string;
+  readonly position: number;
+  readonly computed: unknown;
+  readonly grade: string | null;
+  readonly grade_reason: string;
+  readonly confirmed_by_name: string | null;
+  readonly confirmed_at: string | null;
+  readonly told_at: string | null;
+  readonly reply: string | null;
+  readonly points: unknown;
+  readonly replied_by_name: string | null;
+  readonly replied_at: string | null;
+  readonly answered_at: string | null;
+}
+
+/** Who signed which snapshot. Void once another snapshot is frozen. Never changed. `unit_id` is the office. */
+export interface PublicationSignatureTable {
+  readonly publication_id: string;
+  readonly digest: string;
+  readonly account_id: string;
+  readonly person_id: string | null;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly by_name: string;
+  readonly signed_at: string;
+}
+
+/** A publication as it was frozen: the gzipped canonical text whose SHA-256 is the digest, and the text of what the public is told. Never changed. `unit_id` is the office. */
+export interface PublicationSnapshotTable {
+  readonly digest: string;
+  readonly publication_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly content: Buffer;
+  readonly public_content: string;
+  readonly frozen_at: string;
+}
+
 /** One attempt of somebody at a quiz: the questions drawn by `seed` with what is right, what was answered, how it was graded. One that was never handed in counts as nothing right. */
 export interface QuizAttemptTable {
   readonly id: string;

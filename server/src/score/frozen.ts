@@ -1,10 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { canonicalJson, type Json } from '@dudao/core/lib/canonical';
-import type { StandardChoices } from '@dudao/core/pack/model';
+import { canonicalJson } from '@dudao/core/lib/canonical';
 import type { CountyData } from '@dudao/core/score/county-data';
 import { type CountyEvaluation, evaluateCounty, type ScoreExplanation } from '@dudao/core/score/evaluate';
 import type { PreparedStandard } from '@dudao/core/score/prepare';
 import type { CountyResult } from '@dudao/core/score/result';
+import { runDigest } from '@dudao/core/score/run-digest';
 import { fromSnapshot, type InputSnapshot, takeSnapshot } from '@dudao/core/score/snapshot';
 import { sha256 } from '../lib/sha256.ts';
 
@@ -41,13 +41,7 @@ export function freezeEvaluation(prepared: PreparedStandard, data: CountyData): 
 
 /** Digest over standard, choices, inputs and result: whoever has these four can recompute it. */
 export function digestOf({ digest, choices }: PreparedStandard, inputs: string, result: string): string {
-  return sha256(
-    canonicalJson({ standard: digest, choices: choicesJson(choices), inputs: sha256(inputs), result: sha256(result) }),
-  );
-}
-
-function choicesJson({ on, relaxations = [], parameters = {} }: StandardChoices): Json {
-  return { on, relaxations: [...relaxations].sort(), parameters };
+  return runDigest({ standard: digest, choices, inputs, result }, sha256);
 }
 
 export function canonicalResult(result: CountyResult): string {

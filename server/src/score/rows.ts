@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CountyResult } from '@dudao/core/score/result';
 import { countyResultSchema } from '@dudao/core/score/result-schema';
+import type { InputSnapshot } from '@dudao/core/score/snapshot';
 import type { Db, Tx } from '../lib/db.ts';
 import { unpack } from './frozen.ts';
 
@@ -54,6 +55,26 @@ export function readRunContent(db: Db, runId: string): Promise<RunContent> {
 export async function readRunResult(db: Db, runId: string): Promise<CountyResult> {
   const { result } = await readRunContent(db, runId);
   return countyResultSchema.parse(JSON.parse(unpack(result)));
+}
+
+/** The inputs of a run as they were frozen. */
+export async function readRunInputs(db: Db, runId: string): Promise<InputSnapshot> {
+  const { inputs } = await readRunContent(db, runId);
+  // Written by `freezeEvaluation` only, in this shape.
+  return JSON.parse(unpack(inputs)) as InputSnapshot;
+}
+
+/** The newest evaluation of each county at and below a unit by a standard for a period, in order of their codes. */
+export function listNewestRunsOf(
+  db: Db,
+  { unitId, standardId, period }: { readonly unitId: string; readonly standardId: string; readonly period: string },
+): Promise<RunRow[]> {
+  return db.many<RunRow>(
+    `select n.* from (select distinct on (r.unit_id) ${FACTS}, u.area_code from evaluation_run r join unit u on u.id = r.unit_id
+       where r.unit_id in (select unit_id from unit_below where top_id = $1) and r.standard_id = $2 and r.period = $3
+       order by r.unit_id, r.created_at desc, r.id) n order by n.area_code nulls last, n.unit_name, n.unit_id`,
+    [unitId, standardId, period],
+  );
 }
 
 /** The evaluation of the same unit by the same standard before this one, or null. */

@@ -13,6 +13,7 @@ import { OPINION_INPUTS } from './matrix/opinion-inputs.ts';
 import { ORG_INPUTS } from './matrix/org-inputs.ts';
 import { STANDARD_INPUTS } from './matrix/pack-inputs.ts';
 import { PAPER_INPUTS } from './matrix/paper-inputs.ts';
+import { PUBLICATION_INPUTS } from './matrix/publication-inputs.ts';
 import { QUIZ_INPUTS } from './matrix/quiz-inputs.ts';
 import { SELFCHECK_INPUTS } from './matrix/selfcheck-inputs.ts';
 import type { MatrixInputs } from './matrix/target.ts';
@@ -45,4 +46,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...FEED_INPUTS,
   ...EXEMPLAR_INPUTS,
   ...ACCOUNTABILITY_INPUTS,
+  ...PUBLICATION_INPUTS,
 };

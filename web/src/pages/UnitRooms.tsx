@@ -111,6 +111,18 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     ],
   },
   {
+    name: { zh: '结果', en: 'Results' },
+    rooms: [
+      {
+        name: { zh: '结果公布', en: 'Publications' },
+        to: paths.publications,
+        verb: 'publication.read',
+        of: ({ kind }) => !isTeaching(kind),
+      },
+      { name: { zh: '本单位的结果', en: 'Our results' }, to: paths.ownResults, verb: 'publication.reply' },
+    ],
+  },
+  {
     name: { zh: '问题与整改', en: 'Problems' },
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },

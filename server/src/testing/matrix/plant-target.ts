@@ -16,6 +16,7 @@ import { plantMeeting } from '../plant-meeting.ts';
 import { plantOpinion } from '../plant-opinion.ts';
 import { plantPaper } from '../plant-paper.ts';
 import { plantPlan } from '../plant-plan.ts';
+import { plantPublication } from '../plant-publication.ts';
 import { plantRecognition } from '../plant-recognition.ts';
 import { plantRun } from '../plant-run.ts';
 import { plantSelfGap } from '../plant-self-gap.ts';
@@ -34,12 +35,13 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
   const dossierId = (await plantDossiers(test, { unitId, campaignId: campaign.campaignId })).get(unitId) ?? '';
   const [grant] = await test.rows<{ id: string }>('select id from role_grant where account_id = $1', [accountId]);
   const visit = await plantVisit(test, unitId);
+  const runId = await plantRun(test.pool, unitId);
   return {
     test,
     unitId,
     accountId,
     grantId: grant?.id ?? '',
-    runId: await plantRun(test.pool, unitId),
+    runId,
     batchId: await plantBatch(test, unitId),
     draftId: await plantDraft(test, unitId),
     staff: await plantStaff(test, unitId),
@@ -55,6 +57,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     field: await plantField(test, { unitId, visitId: visit.visitId, accountId }),
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
+    publicationId: await plantPublication(test, { unitId, runId }),
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),
     gapId: await plantSelfGap(test, { unitId, dossierId }),

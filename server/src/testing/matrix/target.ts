@@ -77,6 +77,8 @@ export interface MatrixTarget {
   readonly meetingId: string;
   /** A candidate of that unit, in its own library, and an adoption of its own. */
   readonly exemplar: PlantedExemplar;
+  /** A publication of that unit about itself, told to it. */
+  readonly publicationId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */

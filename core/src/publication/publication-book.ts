@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { dayText, parseDay } from '../lib/plain-day.ts';
+import { addWorkingDays } from '../lib/working-day.ts';
+import { expected, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { type RulebookKind, rulebookHead } from '../pack/rulebook.ts';
+
+const FORMAT = 'dudao-publications/1';
+/** A rank among fewer says who is who. */
+const LEAST_OF_ALL = 3;
+
+const whole = (least: number, most: number) => {
+  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
+  return z
+    .string(said)
+    .regex(/^\d{1,5}$/u, said)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, said);
+};
+
+const COUNTS = ['working', 'calendar'] as const;
+
+const bookSchema = z.strictObject(
+  {
+    format: z.literal(FORMAT, expected(`“${FORMAT}”`, `“${FORMAT}”`)),
+    ...rulebookHead,
+    /** From the day on which units are told their results until they have replied. */
+    reply: z.strictObject(
+      { days: whole(1, 250), count: z.enum(COUNTS, expected(COUNTS.join('、'), COUNTS.join(', '))) },
+      map,
+    ),
+    /** Groups of fewer units are not told to the public. */
+    least_group: whole(LEAST_OF_ALL, 1000),
+    /** How far each weight is varied, in percent of itself, and how often, for the honesty bands. */
+    bands: z.strictObject({ weight_share: whole(1, 100), draws: whole(100, 10_000) }, map),
+    /** Columns of choices by which units may be grouped, as standards name them; the first that a standard has is proposed. */
+    groups: list(list(text).min(1)).min(1),
+    source: z.strictObject({ text: textSchema, at: text }, map).optional(),
+  },
+  map,
+);
+/** Days of reply, least group, bands and groupings of publications, as a rulebook says them. */
+export type PublicationBook = z.output<typeof bookSchema>;
+
+/** Rules of publications as a kind of rulebook: `packs/<pack>/publications/*.yaml`. */
+export const PUBLICATION_BOOKS: RulebookKind<PublicationBook> = {
+  kind: 'publications',
+  name: { zh: '结果公布规程', en: 'rules of publications' },
+  schema: bookSchema,
+  check: () => [],
+};
+
+/** P2 The last day on which units reply, of those told on a day; that day itself does not count. */
+export function replyDueOf({ reply }: Pick<PublicationBook, 'reply'>, toldOn: string): string {
+  const day = parseDay(toldOn);
+  if (day === null) throw new Error(`not a day: ${toldOn}`);
+  return dayText(reply.count === 'working' ? addWorkingDays(day, reply.days) : day + reply.days);
+}
