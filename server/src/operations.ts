@@ -1,6 +1,8 @@
 import { ACCESS_PROBLEMS } from '@dudao/core/access/problems';
 import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
+import { BULLETIN_INPUT_NAMES } from '@dudao/core/bulletin/input-names';
+import { BULLETIN_PROBLEMS } from '@dudao/core/bulletin/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
@@ -42,6 +44,7 @@ import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
 import { accessOperations } from './access/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
+import { bulletinOperations } from './bulletin/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...issueOperations,
   ...opinionOperations,
   ...meetingOperations,
+  ...bulletinOperations,
   ...noticeOperations,
 ];
 
@@ -128,6 +132,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...ISSUE_PROBLEMS,
   ...OPINION_PROBLEMS,
   ...MEETING_PROBLEMS,
+  ...BULLETIN_PROBLEMS,
   ...NOTICE_PROBLEMS,
 };
 
@@ -136,4 +141,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   visit: VISIT_INPUT_NAMES,
   issue: ISSUE_INPUT_NAMES,
   meeting: MEETING_INPUT_NAMES,
+  bulletin: BULLETIN_INPUT_NAMES,
 };

@@ -1,5 +1,6 @@
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
+import { BULLETIN_BOOKS } from '@dudao/core/bulletin/bulletin-book';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { CALIBRATIONS } from '@dudao/core/field/apart/calibrations';
@@ -39,5 +40,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   LEDGERS,
   OPINION_BOOKS,
   MEETING_BOOKS,
+  BULLETIN_BOOKS,
   REMINDERS,
 ];

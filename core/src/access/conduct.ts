@@ -144,6 +144,11 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'meeting.call': ['unit', 'office'],
   // The chair signs, of whichever side.
   'meeting.sign': ['unit', 'team', 'office'],
+  'bulletin.read': ['unit', 'office'],
+  'bulletin.write': ['office'],
+  'bulletin.sign': ['office'],
+  // Who leads a unit signs for what was sent to them.
+  'bulletin.receive': ['unit', 'office'],
   'log.read': [],
   'notice.channels': [],
   'notice.group': ['office'],

@@ -45,6 +45,7 @@ const APPEND_ONLY: readonly string[] = [
   'opinion_document',
   'opinion_delivery',
   'meeting_document',
+  'bulletin_document',
   'document_template',
   'field_item',
   'field_item_other',

@@ -48,7 +48,7 @@ interface Taking<Row extends Revised> {
 /** Writes what a step sets into a record of a table and tells the log. Returns the new revision. */
 export async function takeStep<Row extends Revised>(
   tx: Tx,
-  { table, row }: { readonly table: 'opinion' | 'meeting'; readonly row: Row },
+  { table, row }: { readonly table: 'opinion' | 'meeting' | 'bulletin'; readonly row: Row },
   { set, event, after = {} }: Taking<Row>,
 ) {
   const columns = Object.keys(set);

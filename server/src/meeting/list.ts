@@ -1,13 +1,12 @@
 import { can } from '@dudao/core/access/can';
+import { periodOf, workingDayIn } from '@dudao/core/lib/calendar-period';
 import { addMonths } from '@dudao/core/lib/plain-day';
 import { ok } from '@dudao/core/lib/result';
 import { listMeetings, readBurden } from '@dudao/core/meeting/contract';
 import {
   isMissed,
   type MeetingBook,
-  meetingDayIn,
   nextMeetingOn,
-  periodOf,
   type Rhythm,
 } from '@dudao/core/meeting/meeting-book';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -95,7 +94,7 @@ function countPeriods(rhythm: Rhythm, { held, from, on }: { held: readonly strin
   for (let at = periodOf(every, from); at.from <= on; at = periodOf(every, at.before)) {
     const isMet = held.some((day) => day >= at.from && day < at.before && day <= on);
     // A week that is all holidays asks for no meeting.
-    if (isMet || meetingDayIn(rhythm, at.from) < at.before) periods++;
+    if (isMet || workingDayIn(rhythm, at.from) < at.before) periods++;
     if (isMet) met++;
   }
   return { met, periods };

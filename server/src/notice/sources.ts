@@ -1,5 +1,6 @@
 import type { NoticeSource } from './source.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
+import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
@@ -71,4 +72,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   meetingCalled,
   meetingMinutes,
   meetingConclusion,
+  bulletinUnsigned,
+  bulletinDelivered,
 ];
