@@ -42,7 +42,12 @@ const sourceSchema = z.discriminatedUnion(
     /** Regular papers that came for the periods that ended in the span, of those asked for. */
     z.strictObject({ of: z.literal('reports'), kind: id }, map),
   ],
-  { error: (i) => (i.code === 'invalid_union' ? 'moved、rated、rate、late、visits、meetings、reports 之一|one of moved, rated, rate, late, visits, meetings, reports' : undefined) },
+  {
+    error: (i) =>
+      i.code === 'invalid_union'
+        ? 'moved、rated、rate、late、visits、meetings、reports 之一|one of moved, rated, rate, late, visits, meetings, reports'
+        : undefined,
+  },
 );
 /** From where a figure comes. */
 export type FigureSource = z.output<typeof sourceSchema>;
@@ -149,7 +154,9 @@ function checkBook(book: Rulebook<BulletinBook>, others: readonly Rulebook[]): r
     ...series.flatMap((one, i) => [
       ...twiceIn(book, ['series', i, 'sections'], one.sections, ['部分', 'section']),
       ...one.figures.flatMap((name, n) =>
-        figures.some((figure) => figure.code === name) ? [] : [unknown(['指标', 'figure'], name, ['series', i, 'figures', n])],
+        figures.some((figure) => figure.code === name)
+          ? []
+          : [unknown(['指标', 'figure'], name, ['series', i, 'figures', n])],
       ),
       ...(one.reports !== undefined && !papers.some(({ id: kind }) => kind === one.reports)
         ? [unknown(REPORT, one.reports, ['series', i, 'reports'])]

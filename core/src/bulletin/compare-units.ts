@@ -20,8 +20,9 @@ export interface ComparedUnit extends UnitCount {
   readonly reason: string;
 }
 
+type Counts = Pick<UnitCount, 'due' | 'completed'>;
 /** Positive where the first has the higher rate; exact. */
-const higher = (one: UnitCount, other: UnitCount): number => one.completed * other.due - other.completed * one.due;
+const higher = (one: Counts, other: Counts): number => one.completed * other.due - other.completed * one.due;
 
 /**
  * B5 Units compared by their completion rate, the best first: those that had something to put right. Below the least number nobody is compared, for a rank among few names a unit rather than
@@ -33,10 +34,7 @@ export function compareUnits(
 ): readonly ComparedUnit[] {
   const compared = units.filter(({ due }) => due > 0);
   if (compared.length < least) return [];
-  const all = compared.reduce(
-    (sum, one) => ({ ...sum, due: sum.due + one.due, completed: sum.completed + one.completed }),
-    { unitId: '', name: '', due: 0, completed: 0 },
-  );
+  const all = { due: sum(compared, 'due'), completed: sum(compared, 'completed') };
   return compared
     .map((one): ComparedUnit => {
       const place = compared.filter((other) => higher(other, one) > 0).length + 1;
@@ -47,6 +45,8 @@ export function compareUnits(
     })
     .toSorted((one, other) => one.place - other.place || (one.name < other.name ? -1 : 1));
 }
+
+const sum = (units: readonly UnitCount[], what: keyof Counts): number => units.reduce((all, one) => all + one[what], 0);
 
 function reasonOf({ due, completed }: UnitCount, place: number): string {
   const rate = percentOf({ part: completed, whole: due }) ?? '';

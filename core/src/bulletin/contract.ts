@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operation } from '../lib/contract.ts';
 import { PERIODS } from '../lib/calendar-period.ts';
+import { operation } from '../lib/contract.ts';
 import { REPORT_STATES } from '../paper/regular.ts';
 import { BULLETIN_STATES, LISTS } from './bulletin-state.ts';
 
@@ -100,7 +100,9 @@ export const listBulletins = operation({
         name: TEXT,
         every: z.enum(PERIODS).nullable(),
         /** The last period whose cut-off has passed, and its issue; null for a series without a rhythm. */
-        last: z.strictObject({ name: z.string(), from: DAY, until: DAY, bulletin: BULLETIN_LINE.nullable() }).nullable(),
+        last: z
+          .strictObject({ name: z.string(), from: DAY, until: DAY, bulletin: BULLETIN_LINE.nullable() })
+          .nullable(),
         source: z.string(),
       }),
     ),

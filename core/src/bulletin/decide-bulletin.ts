@@ -68,7 +68,8 @@ export function faultOfBeginning(
   if (span.until > today) {
     return problem('bulletin-before-cut', { period: span.name, until: span.until }, { field: 'on' });
   }
-  if (standing !== null) return problem('bulletin-begun-already', { period: span.name, name: name.zh, nameEn: name.en, standing });
+  if (standing !== null)
+    return problem('bulletin-begun-already', { period: span.name, name: name.zh, nameEn: name.en, standing });
   if (after !== undefined && parts < after.least) {
     return problem('bulletin-parts-missing', {
       period: span.name,
@@ -97,13 +98,17 @@ export function nameUnits(
 ): { readonly fault: Problem } | { readonly units: readonly ComparedUnit[] } {
   const stranger = naming.find(({ unitId }) => !units.some((unit) => unit.unitId === unitId));
   if (stranger !== undefined && (stranger.list !== null || units.length > 0)) {
-    return { fault: problem(units.length === 0 ? 'bulletin-group-small' : 'bulletin-unit-unknown', {}, { field: 'units' }) };
+    return {
+      fault: problem(units.length === 0 ? 'bulletin-group-small' : 'bulletin-unit-unknown', {}, { field: 'units' }),
+    };
   }
   const named = units.map((unit) => {
     const said = naming.find(({ unitId }) => unitId === unit.unitId);
     return said === undefined ? unit : { ...unit, list: said.list, reason: said.reason };
   });
-  const unsaid = named.find(({ list, proposed, reason }) => (list !== null || proposed !== null) && reason.trim() === '');
+  const unsaid = named.find(
+    ({ list, proposed, reason }) => (list !== null || proposed !== null) && reason.trim() === '',
+  );
   if (unsaid !== undefined) {
     return { fault: problem('bulletin-list-unsaid', { unit: unsaid.name }, { field: `units.${unsaid.unitId}` }) };
   }

@@ -82,7 +82,10 @@ export const BULLETIN_PROBLEMS = {
   },
   'bulletin-own-issue': {
     status: 409,
-    text: { zh: '起草人不能签发自己编的一期，请另一人签发。', en: 'Who wrote it does not sign it; somebody else does.' },
+    text: {
+      zh: '起草人不能签发自己编的一期，请另一人签发。',
+      en: 'Who wrote it does not sign it; somebody else does.',
+    },
   },
   'bulletin-nobody': {
     status: 422,

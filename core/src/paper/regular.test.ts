@@ -23,7 +23,11 @@ describe('what is handed in regularly', () => {
     expect(dueOfPeriod(KIND.regular, '2026-09-28')).toBe('2026-09-30');
     expect(faultOfPeriod(KIND, { from: '2026-11-23', today: '2026-11-23' })).toBeNull();
     const ahead = faultOfPeriod(KIND, { from: '2026-11-30', today: '2026-11-29' });
-    expect([ahead?.problem, ahead?.params.period, ahead?.at?.field]).toEqual(['paper-period-ahead', '2026年第49周', 'week']);
+    expect([ahead?.problem, ahead?.params.period, ahead?.at?.field]).toEqual([
+      'paper-period-ahead',
+      '2026年第49周',
+      'week',
+    ]);
   });
 
   it('P12 what was sent back does not count as handed in, but the day on which it first came does', () => {

@@ -68,7 +68,13 @@ export function reportedBy(
   const standing = texts.find(({ isReplaced, returnedOn }) => !isReplaced && returnedOn === null);
   return {
     state:
-      standing === undefined ? (texts.length === 0 ? 'missing' : 'returned') : standing.isAnswered ? 'accepted' : 'handed',
+      standing === undefined
+        ? texts.length === 0
+          ? 'missing'
+          : 'returned'
+        : standing.isAnswered
+          ? 'accepted'
+          : 'handed',
     isLate: (first ?? today) > dueOn,
     returns: texts.filter(({ returnedOn }) => returnedOn !== null).length,
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { operation } from '../lib/contract.ts';
 import { PERIODS } from '../lib/calendar-period.ts';
+import { operation } from '../lib/contract.ts';
 import { REPORT_STATES } from './regular.ts';
 import { ACTION, DAY, ID, PARTY, SHOWN_PARTY, TEXT } from './shapes.ts';
 

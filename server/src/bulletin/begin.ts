@@ -61,7 +61,10 @@ interface OfSeries {
 }
 
 /** How the issue that tells of the same days is called; null: there is none. */
-async function readStanding(db: Db, { unitId, series, until }: OfSeries & { readonly until: string }): Promise<string | null> {
+async function readStanding(
+  db: Db,
+  { unitId, series, until }: OfSeries & { readonly until: string },
+): Promise<string | null> {
   const row = await db.maybe<{ number: string; state: BulletinState }>(
     `select number, state from bulletin where unit_id = $1 and series = $2 and until_on = $3 and state not in ('discarded', 'superseded') limit 1`,
     [unitId, series, until],
@@ -163,7 +166,16 @@ export const replaceBulletinImplementation = implement(replaceBulletin, {
     const { book, series } = await seriesOf(tx, row);
     const span = { from: row.from_on, until: row.until_on, name: row.period_name };
     const bulletinId = randomUUID();
-    await writeIssue(tx, { bulletinId, book, series, unit, span, caller, now, replacing: { row, reason: input.reason } });
+    await writeIssue(tx, {
+      bulletinId,
+      book,
+      series,
+      unit,
+      span,
+      caller,
+      now,
+      replacing: { row, reason: input.reason },
+    });
     return ok({ bulletinId });
   },
 });

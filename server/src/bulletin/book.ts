@@ -14,7 +14,8 @@ type OfBook = Pick<BulletinTable, 'rulebook_id' | 'rulebook_version' | 'series'>
 export async function seriesOf(db: Db, row: OfBook): Promise<{ readonly book: BulletinBook; readonly series: Series }> {
   const frozen = await readFrozenRulebook(db, BULLETIN_BOOKS, { id: row.rulebook_id, version: row.rulebook_version });
   const series = frozen?.content.series.find(({ id }) => id === row.series);
-  if (frozen === null || frozen === undefined || series === undefined) throw new Error('the series of a bulletin is gone');
+  if (frozen === null || frozen === undefined || series === undefined)
+    throw new Error('the series of a bulletin is gone');
   return { book: frozen.content, series };
 }
 

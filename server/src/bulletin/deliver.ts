@@ -95,10 +95,10 @@ async function writeReceivers(
 /** The caller's own rows among those to whom an issue was delivered, held until the transaction ends. */
 function lockOwn(tx: Tx, bulletinId: string, { personId }: Caller): Promise<ReceiverRow[]> {
   return beyondScope(tx, () =>
-    tx.many<ReceiverRow>('select * from bulletin_receiver where bulletin_id = $1 and person_id = $2 order by id for update', [
-      bulletinId,
-      personId,
-    ]),
+    tx.many<ReceiverRow>(
+      'select * from bulletin_receiver where bulletin_id = $1 and person_id = $2 order by id for update',
+      [bulletinId, personId],
+    ),
   );
 }
 
@@ -110,11 +110,10 @@ export const openBulletinImplementation = implement(openBulletin, {
     if (first === undefined) return refuse(problem('bulletin-not-receiver'));
     if (own.every(({ read_at }) => read_at !== null)) return ok({});
     await beyondScope(tx, () =>
-      tx.run('update bulletin_receiver set read_at = $3 where bulletin_id = $1 and person_id = $2 and read_at is null', [
-        bulletinId,
-        caller.personId,
-        now.toISOString(),
-      ]),
+      tx.run(
+        'update bulletin_receiver set read_at = $3 where bulletin_id = $1 and person_id = $2 and read_at is null',
+        [bulletinId, caller.personId, now.toISOString()],
+      ),
     );
     await record(tx, { event: 'bulletin.opened', unitId: first.unit_id, subject: bulletinId });
     return ok({});

@@ -11,8 +11,8 @@ import { tellLines } from './rows.ts';
 
 const PAGE = 50;
 const SIDES = {
-  issues: `b.unit_id = $1 and ($6 or b.signed_at is not null)`,
-  receives: 'b.receiver_unit_ids @> array[$1::uuid] and b.signed_at is not null and $6 is not null',
+  issues: `b.unit_id = $1 and ($6::boolean or b.signed_at is not null)`,
+  receives: 'b.receiver_unit_ids @> array[$1::uuid] and b.signed_at is not null and $6::boolean is not null',
 } as const;
 /** B10 Found in number, title and words. */
 const SAYS = `($3 = '' or position($3 in b.number) > 0 or position($3 in b.title) > 0
@@ -38,7 +38,10 @@ export const listBulletinsImplementation = implement(listBulletins, {
     return ok({
       bulletins: await tellLines(db, ids),
       next: last === undefined ? null : { on: last.until_on, id: last.id },
-      series: book === null ? [] : await readSeries(db, book, { unitId: unit.id, on, isOffice: side === 'issues' && seesDrafts }),
+      series:
+        book === null
+          ? []
+          : await readSeries(db, book, { unitId: unit.id, on, isOffice: side === 'issues' && seesDrafts }),
       on,
       actions: { write: book === null ? 'bulletin-no-book' : writes || 'forbidden' },
     });

@@ -3,7 +3,7 @@ import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import { freezeFigure } from '@dudao/core/bulletin/figures';
 import type { Span } from '@dudao/core/bulletin/span';
 import { RATES, type Rated } from '@dudao/core/issue/rates/rate';
-import { collect, addMarks, type IssueFilter, phasesOf } from '../issue/filter.ts';
+import { addMarks, collect, type IssueFilter, phasesOf } from '../issue/filter.ts';
 import { keysOf } from '../issue/keys.ts';
 import { movedFilterOf } from '../issue/moved.ts';
 import type { Db } from '../lib/db.ts';

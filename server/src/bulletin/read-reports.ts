@@ -3,11 +3,15 @@ import { periodOf } from '@dudao/core/lib/calendar-period';
 import { dueOfPeriod } from '@dudao/core/paper/regular';
 import type { Db } from '../lib/db.ts';
 import { readRegularKinds } from '../paper/round.ts';
-import { readRoundLines, type RoundLine, type RegularKind, shownPeriod } from '../paper/round-rows.ts';
+import { type RegularKind, type RoundLine, readRoundLines, shownPeriod } from '../paper/round-rows.ts';
 import type { Reading } from './read-figures.ts';
 
 /** B6 How those who report stand in the periods whose day lies in the span. */
-export async function readReports(db: Db, kindId: string, { unit, span, today }: Reading): Promise<readonly ToldReport[]> {
+export async function readReports(
+  db: Db,
+  kindId: string,
+  { unit, span, today }: Reading,
+): Promise<readonly ToldReport[]> {
   const kind = (await readRegularKinds(db)).find(({ id }) => id === kindId);
   if (kind === undefined) return [];
   const { every } = kind.regular;
@@ -35,7 +39,9 @@ function tellReport({ party, state, isLate, isAsked, text }: RoundLine, kind: Re
     fields: isIn
       ? kind.parts.flatMap(({ id, name, kind: fieldKind }) => {
           const value = text?.values[id];
-          return fieldKind === 'text' && typeof value === 'string' && value !== '' ? [{ id, name: name.zh, text: value }] : [];
+          return fieldKind === 'text' && typeof value === 'string' && value !== ''
+            ? [{ id, name: name.zh, text: value }]
+            : [];
         })
       : [],
   };

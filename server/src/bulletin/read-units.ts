@@ -1,7 +1,7 @@
 import type { Series } from '@dudao/core/bulletin/bulletin-book';
 import { type ComparedUnit, compareUnits, type UnitCount } from '@dudao/core/bulletin/compare-units';
-import { listPlaces } from '../issue/place-stock.ts';
 import { keysOf } from '../issue/keys.ts';
+import { listPlaces } from '../issue/place-stock.ts';
 import { ratedCondition } from '../issue/rates/rated.ts';
 import type { Db } from '../lib/db.ts';
 import type { Reading } from './read-figures.ts';

@@ -50,8 +50,7 @@ export const readBulletinImplementation = implement(readBulletin, {
       reports: row.reports.map((report) => ({ ...report, fields: [...report.fields] })),
       before: around.before,
       writtenBy: row.written_by_name,
-      returned:
-        row.returned_reason === null ? null : { by: row.returned_by_name ?? '', reason: row.returned_reason },
+      returned: row.returned_reason === null ? null : { by: row.returned_by_name ?? '', reason: row.returned_reason },
       signed:
         row.signed_at === null ? null : { by: row.signed_by_name ?? '', at: row.signed_at, digest: row.digest ?? '' },
       supersedes: around.supersedes === null ? null : { ...around.supersedes, reason: row.supersede_reason ?? '' },

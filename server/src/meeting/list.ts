@@ -3,12 +3,7 @@ import { periodOf, workingDayIn } from '@dudao/core/lib/calendar-period';
 import { addMonths } from '@dudao/core/lib/plain-day';
 import { ok } from '@dudao/core/lib/result';
 import { listMeetings, readBurden } from '@dudao/core/meeting/contract';
-import {
-  isMissed,
-  type MeetingBook,
-  nextMeetingOn,
-  type Rhythm,
-} from '@dudao/core/meeting/meeting-book';
+import { isMissed, type MeetingBook, nextMeetingOn, type Rhythm } from '@dudao/core/meeting/meeting-book';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';

@@ -1,6 +1,6 @@
 import type { NoticeSource } from './source.ts';
-import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
+import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { periodOf } from '@dudao/core/lib/calendar-period';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
-import { periodOf } from '@dudao/core/lib/calendar-period';
 import { WRITERS } from '@dudao/core/paper/papers-format';
 import { listReporters, readRound, setReporters } from '@dudao/core/paper/round-contract';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -12,12 +12,14 @@ import type { Caller } from '../lib/session.ts';
 import { lockUnitRow } from '../org/rows.ts';
 import { actorOf, faultOfVerb, type PaperVerb } from './actor.ts';
 import { readBooks } from './books.ts';
-import { partyOf } from './rows.ts';
 import { type RegularKind, readRoundLines, shownPeriod } from './round-rows.ts';
+import { partyOf } from './rows.ts';
 
 /** Kinds of paper that come regularly, in force now. */
 export async function readRegularKinds(db: Db): Promise<readonly RegularKind[]> {
-  return (await readBooks(db)).kinds.flatMap((kind) => (kind.regular === undefined ? [] : [{ ...kind, regular: kind.regular }]));
+  return (await readBooks(db)).kinds.flatMap((kind) =>
+    kind.regular === undefined ? [] : [{ ...kind, regular: kind.regular }],
+  );
 }
 
 interface Entering {
@@ -37,7 +39,9 @@ async function enter(
   if (!actor.ok) return actor;
   const kinds = await readRegularKinds(db);
   const found = kind === null ? kinds[0] : kinds.find(({ id }) => id === kind);
-  return found === undefined ? refuse(problem('paper-kind-not-regular', {}, { field: 'kind' })) : ok({ kinds, kind: found });
+  return found === undefined
+    ? refuse(problem('paper-kind-not-regular', {}, { field: 'kind' }))
+    : ok({ kinds, kind: found });
 }
 
 export const readRoundImplementation = implement(readRound, {
@@ -62,8 +66,7 @@ export const readRoundImplementation = implement(readRound, {
         state,
         isLate,
         returns,
-        paper:
-          text === null ? null : { id: text.id, title: text.title, issuedOn: text.issuedOn, reason: text.reason },
+        paper: text === null ? null : { id: text.id, title: text.title, issuedOn: text.issuedOn, reason: text.reason },
       })),
       counts: {
         asked: asked.length,
@@ -119,7 +122,8 @@ export const setReportersImplementation = implement(setReporters, {
     const { kind } = found.value;
     await lockUnitRow(tx, unit.id);
     const possible = await listPossible(tx, unit.id, kind);
-    const keyOf = ({ unitId, bodyId }: { readonly unitId: string; readonly bodyId: string | null }) => `${unitId} ${bodyId}`;
+    const keyOf = ({ unitId, bodyId }: { readonly unitId: string; readonly bodyId: string | null }) =>
+      `${unitId} ${bodyId}`;
     const wanted = new Map(input.reporters.map((one) => [keyOf(one), one]));
     const known = possible.filter(({ party }) => wanted.has(keyOf(party)));
     if (known.length !== wanted.size) return refuse(problem('paper-reporter-unknown', {}, { field: 'reporters' }));
