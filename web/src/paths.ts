@@ -150,10 +150,17 @@ export const paths = {
   writeOpinion: (visitIds: readonly string[]) => `/opinions/new?${query({ visits: visitIds.join(',') })}`,
   changeOpinion: (id: string) => `/opinions/${id}/change`,
   meetingsHome: () => '/meetings',
-  meetings: (unitId: string) => `/units/${unitId}/meetings`,
+  meetings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/meetings${asQuery(about)}`,
   callMeeting: (unitId: string, type?: string) =>
     `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,
   meeting: (id: string) => `/meetings/${id}`,
+  bulletinsHome: () => '/bulletins',
+  bulletins: (unitId: string) => `/units/${unitId}/bulletins`,
+  bulletin: (id: string) => `/bulletins/${id}`,
+  /** Who reports regularly to a unit. */
+  reports: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/reports${asQuery(about)}`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

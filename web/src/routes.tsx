@@ -247,6 +247,22 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./pages/MeetingPage.tsx')).MeetingPage }),
           },
           {
+            path: 'bulletins',
+            lazy: async () => ({ Component: (await import('./pages/BulletinsHome.tsx')).BulletinsHome }),
+          },
+          {
+            path: 'units/:unitId/bulletins',
+            lazy: async () => ({ Component: (await import('./pages/BulletinsPage.tsx')).BulletinsPage }),
+          },
+          {
+            path: 'bulletins/:bulletinId',
+            lazy: async () => ({ Component: (await import('./pages/BulletinPage.tsx')).BulletinPage }),
+          },
+          {
+            path: 'units/:unitId/reports',
+            lazy: async () => ({ Component: (await import('./pages/ReportsPage.tsx')).ReportsPage }),
+          },
+          {
             path: 'units/:unitId/templates',
             lazy: async () => ({ Component: (await import('./pages/TemplatesPage.tsx')).TemplatesPage }),
           },

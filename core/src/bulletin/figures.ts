@@ -78,7 +78,7 @@ export function opensOf(source: FigureSource, { from, until }: Pick<Span, 'from'
     case 'visits':
       return { page: 'visits', about: { from, until } };
     case 'meetings':
-      return { page: 'meetings', about: { month: until.slice(0, 7) } };
+      return { page: 'meetings', about: { from, until } };
     case 'reports':
       return { page: 'reports', about: { kind: source.kind, on: until } };
   }

@@ -50,7 +50,7 @@ const listed = async (who: Persona, of: object = {}) =>
   };
 
 it('M484: the week’s summary rolls up what units reported, quotes nothing that is not there, and is begun on its cut-off day', async () => {
-  const { county, school, citySchool } = { county: desk.county, ...test.tree };
+  const { county, school, citySchool } = test.tree;
   const unit = (unitId: string) => ({ unitId, bodyId: null });
   const reporters = [unit(school), unit(citySchool)];
   await test.call(desk.office, setReporters, { unitId: county, kind: 'weekly_report', reporters });
@@ -255,9 +255,16 @@ it('M491: briefs come out when there is something to tell, with their own templa
 });
 
 it('M718: the mid-term statement says what is good, what is wrong and what comes next; M697: it counts problems of the body and of its members', async () => {
-  const list = { ledger: 'list_team', foundOn: '2027-03-02', marks: { depth: 'manifest' } };
-  const entry = { unitId: test.tree.school, title: '学习抓得不紧', ...list };
-  const made = await test.call(desk.liaison, createIssue, entry as never);
+  const list = { ledger: 'list_team', foundOn: '2027-03-02', marks: { depth: 'deep' } };
+  const values = {
+    shown: '调研少',
+    cause: '忙于事务',
+    studied_on: '2027-03-01',
+    people: '班子全体',
+    top_leader: false,
+  };
+  const entry = { unitId: test.tree.school, title: '学习抓得不紧', ...list, values };
+  const made = await test.call(desk.head, createIssue, entry as never);
   expect([made.status, made.problem]).toEqual([200, undefined]);
   const midterm = await desk.show(await desk.begun('midterm', '2027-03-31'));
   expect(midterm.sections.map(({ name }) => name.zh)).toEqual(['总体进展', '好的方面', '存在的问题', '下步工作']);

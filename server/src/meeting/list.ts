@@ -1,5 +1,5 @@
 import { can } from '@dudao/core/access/can';
-import { periodOf, workingDayIn } from '@dudao/core/lib/calendar-period';
+import { dayAfter, periodOf, workingDayIn } from '@dudao/core/lib/calendar-period';
 import { addMonths } from '@dudao/core/lib/plain-day';
 import { ok } from '@dudao/core/lib/result';
 import { listMeetings, readBurden } from '@dudao/core/meeting/contract';
@@ -21,12 +21,18 @@ const SIDES = {
 export const listMeetingsImplementation = implement(listMeetings, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, unit, caller, now }) => {
-    const { side, month, after } = input;
+    const { side, month, span, after } = input;
     const rows = await db.many<{ id: string; held_on: string }>(
       `select m.id, m.held_on from meeting m where ${KNOWN} and ${SIDES[side]}
          and ($4::date is null or (m.held_on >= $4 and m.held_on < $5)) and ($6::date is null or (m.held_on, m.id) < ($6, $7::uuid))
        order by m.held_on desc, m.id desc limit ${PAGE + 1}`,
-      [...knownTo(caller), unit.id, ...spanOf(month), after?.on ?? null, after?.id ?? null],
+      [
+        ...knownTo(caller),
+        unit.id,
+        ...(span === null ? spanOf(month) : [span.fromOn, dayAfter(span.untilOn)]),
+        after?.on ?? null,
+        after?.id ?? null,
+      ],
     );
     const page = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? page.at(-1) : undefined;

@@ -83,12 +83,10 @@ export async function openBulletinDesk(test: TestApp, packsFolder: string): Prom
         marks: { severity: 'general', depth: 'manifest' },
       });
       if (created.status !== 200) throw new Error(JSON.stringify(created.body));
-      await test.rows(`update issue set owner_unit_id = unit_id, owner_unit_name = unit_name, fix_due_on = $2, phase = $3, reported_on = $4 where id = $1`, [
-        created.output.issueId,
-        fixDueOn,
-        isDone ? 'done' : 'open',
-        isDone ? fixDueOn : null,
-      ]);
+      await test.rows(
+        `update issue set owner_unit_id = unit_id, owner_unit_name = unit_name, fix_due_on = $2, phase = $3, reported_on = $4 where id = $1`,
+        [created.output.issueId, fixDueOn, isDone ? 'done' : 'open', isDone ? fixDueOn : null],
+      );
     },
   };
 }

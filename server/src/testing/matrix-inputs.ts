@@ -1,4 +1,5 @@
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
+import { BULLETIN_INPUTS } from './matrix/bulletin-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FIELD_INPUTS } from './matrix/field-inputs.ts';
@@ -37,4 +38,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...ISSUE_INPUTS,
   ...OPINION_INPUTS,
   ...MEETING_INPUTS,
+  ...BULLETIN_INPUTS,
 };

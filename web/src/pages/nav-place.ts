@@ -9,6 +9,7 @@ const BELONGS: readonly (readonly [address: RegExp, place: string])[] = [
   [new RegExp(`^/units/${ID}/papers(/|$)`, 'u'), paths.papers()],
   [new RegExp(`^/units/${ID}/issues(/|$)`, 'u'), paths.issuesHome()],
   [new RegExp(`^/units/${ID}/meetings(/|$)`, 'u'), paths.meetingsHome()],
+  [new RegExp(`^/units/${ID}/(bulletins|reports)(/|$)`, 'u'), paths.bulletinsHome()],
   [
     new RegExp(`^/units/${ID}/(visits|sealed-visits|opinions|apart|calibrations|teams|team-life|field)(/|$)`, 'u'),
     paths.visitsHome(),

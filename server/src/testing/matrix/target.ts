@@ -74,6 +74,8 @@ export interface MatrixTarget {
   readonly opinion: PlantedOpinion;
   /** A meeting that the unit called. */
   readonly meetingId: string;
+  /** A bulletin that the unit issued. */
+  readonly bulletinId: string;
 }
 
 /** Operation → an input of it, aimed at the unit under test. */
