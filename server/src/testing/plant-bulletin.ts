@@ -29,7 +29,7 @@ export async function plantBulletin(
   await test.rows(
     `insert into bulletin (id, unit_id, region, series, rulebook_id, rulebook_version, state, title, period_name, from_on, until_on, sections, figures, units, reports,
        written_by, written_by_name, begun_at, signed_by_name, signed_at, issued_on, number, digest, receiver_unit_ids, receiver_person_ids)
-     select $1::uuid, id, region, 'month_bulletin', 'TB-JB', '1.0', $5::text, '种下的通报', '2026年11月', '2026-11-01', '2026-11-30', '[]', '[]', '[]', '[]',
+     select $1::uuid, id, region, 'month_bulletin', 'TB-JB', '1.0', $5::text, '种下的通报', '2026年11月', '2026-10-01', case when $5::text = 'issued' then date '2026-11-30' else date '2026-10-31' end, '[]', '[]', '[]', '[]',
        $3, '种下的人', now(), case when $5::text = 'issued' then '签发的人' end, case when $5::text = 'issued' then now() end, case when $5::text = 'issued' then date '2026-12-01' end,
        case when $5::text = 'issued' then '种下的〔2026〕第' || left($1::uuid::text, 8) || '期' else '' end, case when $5::text = 'issued' then '0' end, array[$4::uuid], array[$6::uuid]
      from unit where id = $2`,
