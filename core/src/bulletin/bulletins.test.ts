@@ -7,7 +7,7 @@ import { compareUnits, type UnitCount } from './compare-units.ts';
 import { faultOfBeginning, faultOfSigning, faultOfStep, nameUnits } from './decide-bulletin.ts';
 import { changeText, type Figure, figuresSentence, valueText } from './figures.ts';
 import { fieldWords, reportsSentence, type ToldReport } from './roll-up.ts';
-import { lastSpan, spanOf } from './span.ts';
+import { lastSpan, spanOf, titleOf } from './span.ts';
 
 const PACK = '../../../packs/cn-bulletins';
 const fileOf = (path: string) => readFileSync(new URL(`${PACK}/${path}`, import.meta.url), 'utf8');
@@ -34,6 +34,17 @@ describe('the days of an issue', () => {
     expect(lastSpan(MONTH, '2026-11-24')?.until).toBe('2026-10-25');
     expect(lastSpan(MONTH, '2026-11-25')?.until).toBe('2026-11-25');
     expect(lastSpan({ every: undefined, cut: undefined }, '2026-11-25')).toBeNull();
+  });
+
+  it('is called by its period', () => {
+    const title = (every: 'week' | 'month' | 'quarter' | undefined, zh: string, period: string) =>
+      titleOf({ every, name: { zh, en: zh } }, { name: period });
+    expect([
+      title('week', '周汇总', '2026年第48周'),
+      title('month', '月通报', '2026年11月'),
+      title('quarter', '季评价', '2026年第四季度'),
+      title(undefined, '简报', '2026年'),
+    ]).toEqual(['2026年第48周汇总', '2026年11月通报', '2026年第四季度评价', '简报']);
   });
 
   it('B2 without a rhythm it goes from the day after the last issue, or the first of the year', () => {

@@ -33,3 +33,8 @@ export function lastSpan(series: Timed, today: string): Span | null {
   const now = spanOf(series, today, null);
   return now.until <= today ? now : spanOf(series, dayBefore(periodOf(every, today).from), null);
 }
+
+/** With which title an issue begins: 2026年第48周汇总, 2026年11月通报, 2026年第四季度评价; without a rhythm the name of its series. */
+export function titleOf({ every, name }: Pick<Series, 'every' | 'name'>, span: Pick<Span, 'name'>): string {
+  return every === undefined ? name.zh : `${span.name}${name.zh.replace(/^[周月季]/u, '')}`;
+}

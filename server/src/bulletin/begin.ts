@@ -5,7 +5,7 @@ import { beginBulletin, replaceBulletin } from '@dudao/core/bulletin/contract';
 import { faultOfBeginning } from '@dudao/core/bulletin/decide-bulletin';
 import type { Figure } from '@dudao/core/bulletin/figures';
 import { beginSections } from '@dudao/core/bulletin/roll-up';
-import { type Span, spanOf } from '@dudao/core/bulletin/span';
+import { type Span, spanOf, titleOf } from '@dudao/core/bulletin/span';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db, Tx } from '../lib/db.ts';
@@ -107,7 +107,6 @@ async function writeIssue(
   const reports = series.reports === undefined ? [] : await readReports(tx, series.reports, reading);
   const units = await readUnits(tx, series.compared, reading);
   const sections = replacing?.row.sections ?? beginSections(series.sections, { figures, reports });
-  const name = series.every === undefined ? series.name.zh : `${span.name}${series.name.zh}`;
   await tx.run(
     `insert into bulletin (id, unit_id, region, series, rulebook_id, rulebook_version, state, title, period_name, from_on, until_on, sections, figures, units, reports, before_id,
        written_by, written_by_person, written_by_name, begun_at, supersedes_id, supersede_reason)
@@ -119,7 +118,7 @@ async function writeIssue(
       series.id,
       book.id,
       book.version,
-      replacing?.row.title ?? name,
+      replacing?.row.title ?? titleOf(series, span),
       span.name,
       span.from,
       span.until,

@@ -70,7 +70,7 @@ it('M484: the week’s summary rolls up what units reported, quotes nothing that
   const id = await desk.begun('week_summary', '2026-11-25');
   const shown = await desk.show(id);
   const says = (section: string) => shown.sections.find((one) => one.id === section)?.text;
-  expect([shown.title, shown.from, shown.until]).toEqual(['2026年第48周周汇总', '2026-11-23', '2026-11-29']);
+  expect([shown.title, shown.from, shown.until]).toEqual(['2026年第48周汇总', '2026-11-23', '2026-11-29']);
   expect(says('reporting')).toBe('应报 2 份，已报 1 份；未报 1 份：实验小学。');
   expect(says('experience')).toBe('城关九年制学校：逐班查看课表');
   expect(shown.figures.find(({ code }) => code === 'BG01')).toMatchObject({ part: 1, whole: 2, before: null });
@@ -172,7 +172,7 @@ it('B8 a template that cannot be filled stops the signature: no number is taken,
   const words = await wordsOf(month);
   for (const said of [
     '督导通报〔2026〕第1期',
-    '2026年11月月通报',
+    '2026年11月通报',
     '一、总体情况',
     '整改完成率75.0%',
     'TZ05',

@@ -39,6 +39,9 @@ const TEXTS = {
 
 type Side = 'issues' | 'receives';
 
+const sideNamed = (text: string | null, otherwise: Side): Side =>
+  text === 'issues' || text === 'receives' ? text : otherwise;
+
 /** Bulletins of a unit: how its series are kept, and the archive in which one searches. */
 export function BulletinsPage() {
   const t = useTexts(TEXTS);
@@ -47,7 +50,9 @@ export function BulletinsPage() {
   const { unitId = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const mayIssue = holds(me, 'bulletin.write') || holds(me, 'bulletin.sign');
-  const side: Side = params.get('side') === 'receives' || !mayIssue ? 'receives' : 'issues';
+  // Who writes begins with what they issue, who only signs or reads with what was sent to them.
+  const first: Side = holds(me, 'bulletin.write') ? 'issues' : 'receives';
+  const side = mayIssue ? sideNamed(params.get('side'), first) : 'receives';
   const [series, setSeries] = useState('');
   const [search, setSearch] = useState('');
   const [after, setAfter] = useState<{ readonly on: string; readonly id: string } | null>(null);
