@@ -39,20 +39,20 @@ const REPORTS = [
 const TABLES = [
   ...when(
     '有指标',
-    paragraph('AnnexMark', '附件1', '<w:pageBreakBefore/>'),
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
     paragraph('AnnexTitle', '主要指标'),
     text('数据截至{截止日期}。{#有上期}“上期”指{上期}。{/有上期}代码在系统里点开，就是所数的清单。'),
     listTable('指标', FIGURES),
   ),
   ...when(
     '有排名',
-    paragraph('AnnexMark', '附件2', '<w:pageBreakBefore/>'),
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
     paragraph('AnnexTitle', '各单位整改完成率'),
     listTable('排名', RANKS),
   ),
   ...when(
     '有报送',
-    paragraph('AnnexMark', '附件3', '<w:pageBreakBefore/>'),
+    paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
     paragraph('AnnexTitle', '各单位报送情况'),
     listTable('报送', REPORTS),
   ),
@@ -66,6 +66,10 @@ const BULLETIN = [
   ...SECTIONS,
   ...when('有红榜', paragraph('First', '红榜'), ...when('红榜', text('{序号}. {单位}：{理由}。'))),
   ...when('有黄榜', paragraph('First', '黄榜'), ...when('黄榜', text('{序号}. {单位}：{理由}。'))),
+  ...when(
+    '有指标',
+    paragraph('Annex', '附件：主要指标{#有排名}、各单位整改完成率{/有排名}{#有报送}、各单位报送情况{/有报送}'),
+  ),
   ...signed('{发文机关}'),
   ...TABLES,
   ...DIGEST,

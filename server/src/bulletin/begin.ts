@@ -11,18 +11,15 @@ import { ok, refuse } from '@dudao/core/lib/result';
 import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
-import { implement, type SubjectUnit } from '../lib/serve.ts';
+import { implement, type Services, type SubjectUnit } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { lockUnitRow } from '../org/rows.ts';
 import { figuresOf, readBulletinBook, seriesOf } from './book.ts';
-import { readFigures } from './read-figures.ts';
-import { readReports } from './read-reports.ts';
-import { readUnits } from './read-units.ts';
 import { type BulletinRow, holdFor, officeOfBulletin } from './rows.ts';
 
 export const beginBulletinImplementation = implement(beginBulletin, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const book = await readBulletinBook(tx);
     if (book === null) return refuse(problem('bulletin-no-book'));
     const series = book.series.find(({ id }) => id === input.series);
@@ -41,7 +38,7 @@ export const beginBulletinImplementation = implement(beginBulletin, {
     });
     if (fault !== null) return refuse(fault);
     const bulletinId = randomUUID();
-    await writeIssue(tx, { bulletinId, book, series, unit, span, caller, now, replacing: null });
+    await writeIssue(tx, { bulletinId, book, series, unit, span, caller, now, services, replacing: null });
     return ok({ bulletinId });
   },
 });
@@ -90,14 +87,16 @@ interface ToWrite {
   readonly span: Span;
   readonly caller: Caller;
   readonly now: Date;
+  readonly services: Pick<Services, 'bulletinSources'>;
   readonly replacing: { readonly row: BulletinRow; readonly reason: string } | null;
 }
 
 /** B3 Reads everything once and writes the draft: with the machine's words, or with those of the issue whose place it takes. */
 async function writeIssue(
   tx: Tx,
-  { bulletinId, book, series, unit, span, caller, now, replacing }: ToWrite,
+  { bulletinId, book, series, unit, span, caller, now, services, replacing }: ToWrite,
 ): Promise<void> {
+  const { readFigures, readReports, readUnits } = services.bulletinSources;
   const reading = { unit, span, today: plainDateOf(now) };
   const before = await tx.maybe<{ id: string; figures: readonly Figure[] }>(
     `select id, figures from bulletin where unit_id = $1 and series = $2 and state = 'issued' and until_on < $3 order by until_on desc, signed_at desc limit 1`,
@@ -157,7 +156,7 @@ export async function isReplacing(db: Db, { id }: Pick<BulletinRow, 'id'>): Prom
 export const replaceBulletinImplementation = implement(replaceBulletin, {
   subject: officeOfBulletin,
   constraints: { bulletin_superseded_once: () => problem('bulletin-replaced-already') },
-  handle: async ({ tx, input, unit, caller, now }) => {
+  handle: async ({ tx, input, unit, caller, now, services }) => {
     const held = await holdFor(tx, input, { step: 'replace', now });
     if (!held.ok) return held;
     const { row } = held.value;
@@ -173,6 +172,7 @@ export const replaceBulletinImplementation = implement(replaceBulletin, {
       span,
       caller,
       now,
+      services,
       replacing: { row, reason: input.reason },
     });
     return ok({ bulletinId });

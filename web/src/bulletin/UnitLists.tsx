@@ -61,7 +61,7 @@ export function UnitLists({ bulletin: { units, least }, naming, onName }: UnitLi
             {onName === undefined ? (
               <>
                 <td className="nowrap">{list === null ? '' : say(LIST_NAMES[list])}</td>
-                <td>{reason}</td>
+                <td className="bulletin-why">{reason}</td>
               </>
             ) : (
               <>

@@ -1,21 +1,13 @@
 import type { FigureKind, FigureSource } from '@dudao/core/bulletin/bulletin-book';
 import type { Figure, FigureValue } from '@dudao/core/bulletin/figures';
 import { freezeFigure } from '@dudao/core/bulletin/figures';
-import type { Span } from '@dudao/core/bulletin/span';
 import { RATES, type Rated } from '@dudao/core/issue/rates/rate';
 import { addMarks, collect, type IssueFilter, phasesOf } from '../issue/filter.ts';
 import { keysOf } from '../issue/keys.ts';
 import { movedFilterOf } from '../issue/moved.ts';
+import type { Reading } from '../lib/bulletin-sources.ts';
 import type { Db } from '../lib/db.ts';
-import type { SubjectUnit } from '../lib/serve.ts';
 import { readReports } from './read-reports.ts';
-
-/** Of whom and of which days figures are read. */
-export interface Reading {
-  readonly unit: SubjectUnit;
-  readonly span: Span;
-  readonly today: string;
-}
 
 /** B3 Reads figures as they stand now, beside those of the issue before. */
 export async function readFigures(

@@ -1,10 +1,10 @@
 import type { ToldReport } from '@dudao/core/bulletin/roll-up';
 import { periodOf } from '@dudao/core/lib/calendar-period';
 import { dueOfPeriod } from '@dudao/core/paper/regular';
+import type { Reading } from '../lib/bulletin-sources.ts';
 import type { Db } from '../lib/db.ts';
 import { readRegularKinds } from '../paper/round.ts';
 import { type RegularKind, type RoundLine, readRoundLines, shownPeriod } from '../paper/round-rows.ts';
-import type { Reading } from './read-figures.ts';
 
 /** B6 How those who report stand in the periods whose day lies in the span. */
 export async function readReports(

@@ -3,8 +3,8 @@ import { type ComparedUnit, compareUnits, type UnitCount } from '@dudao/core/bul
 import { keysOf } from '../issue/keys.ts';
 import { listPlaces } from '../issue/place-stock.ts';
 import { ratedCondition } from '../issue/rates/rated.ts';
+import type { Reading } from '../lib/bulletin-sources.ts';
 import type { Db } from '../lib/db.ts';
-import type { Reading } from './read-figures.ts';
 
 /** B5 Units directly below the office, with all below each, by what was to be put right within the span. */
 export async function readUnits(
