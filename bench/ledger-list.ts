@@ -1,5 +1,6 @@
 import { type LedgerApp, type Looker, lookersOf, openLedgerApp } from './ledger-app.ts';
 import { hand, type Line, median, ms } from './measure.ts';
+import { BY_ITEMS } from './plant-ledger.ts';
 
 const ENTRIES = Number(process.env.DUDAO_BENCH_ENTRIES ?? 1_000_000);
 const WHERE = process.env.DUDAO_BENCH_WHERE === 'first-county' ? 'first-county' : 'country';
@@ -33,6 +34,9 @@ const SURFACES: readonly (readonly [string, string, object])[] = [
   ['the map of the places below', 'count-places', {}],
   ['what a week moved, where it is late and with whom', 'count-moves', { from: dayBefore(6), until: dayBefore(0) }],
   ['all that match, to act on them', 'list-matching', { clause: 'A7.3', severity: 'grave', phases: ['done'] }],
+  ['completion rates of a month and a year', 'count-rates', { month: dayBefore(0).slice(0, 7) }],
+  ['items of a ledger with their problems and measures', 'count-items', { ledger: BY_ITEMS }],
+  ['what waits for an answer from above', 'list-raisings', { side: 'asked' }],
   ['what nobody has touched for a week', 'list', { phases: OPEN, idleSince: dayBefore(7), sort: 'changed' }],
 ];
 

@@ -24,6 +24,9 @@ const BATCH = 250_000;
 /** By whom planted entries were written; others, there before, keep what they have. */
 const WRITER = '00000000-0000-4000-8000-000000000001';
 
+/** The ledger whose entries are counted by items. */
+export const BY_ITEMS = 'special';
+
 /** How entries lie: over all schools of the country, or all in its first county. */
 export interface LedgerToPlant {
   readonly entries: number;
@@ -89,6 +92,7 @@ export async function plantLedger(owner: Client, pool: Pool, { entries, in: wher
   }
   await owner.query(PARTIES);
   await owner.query(STEPS);
+  await owner.query(RAISINGS);
   await owner.query(NUMBERS);
   await owner.query('set session_replication_role = origin; drop table slot');
   await owner.query("set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 2");
@@ -101,7 +105,7 @@ export async function plantLedger(owner: Client, pool: Pool, { entries, in: wher
 
 /** Vacuums until the tally's pages are known to be swept, as they are after any day's work: a vacuum that begins while another one still looks at what was before leaves them unmarked. */
 async function sweep(owner: Client): Promise<void> {
-  await owner.query('vacuum analyze issue, issue_party, issue_step, issue_number');
+  await owner.query('vacuum analyze issue, issue_party, issue_step, issue_number, issue_raising');
   for (let tries = 0; tries < 20; tries += 1) {
     await owner.query('vacuum analyze issue_tally');
     const { rows } = await owner.query<{ swept: boolean }>(
@@ -145,12 +149,13 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
       clause, source, state, phase, is_open, handling, owner_unit_id, owner_unit_name, raised_to_id, found_on, fix_due_on, due_on, closed_on, is_key,
       written_by, written_by_name, written_at, changed_at)
     select (substr(hash, 1, 12) || '4' || substr(hash, 14, 3) || '8' || substr(hash, 18))::uuid, unit_id, region, unit_name, keeper_id, ledger, rulebook, version,
-      prefix || '-' || extract(year from found_on) || '-' || lpad(n::text, 8, '0'), title, detail, '{}',
+      prefix || '-' || extract(year from found_on) || '-' || lpad(n::text, 8, '0'), title, detail,
+      case when ledger = '${BY_ITEMS}' and ${dice(69, 10)} > 0 then jsonb_build_object('item', '整治项' || ${dice(70, 30)}) else '{}' end,
       (array['manifest', 'deep'])[1 + ${dice(60, 2)}], (array['hear', 'look', 'read', 'ask'])[1 + ${dice(61, 4)}],
       (array['slight', 'slight', 'slight', 'general', 'general', 'grave', null])[1 + ${dice(62, 7)}],
       'A' || ${dice(63, 40)} || '.' || ${dice(64, 8)}, (array['person', 'visit', 'visit'])[1 + ${dice(65, 3)}], state, phase, is_open, handling,
       case when owned then owner end, case when owned then unit_name end, case when phase = 'raised' then city end,
-      found_on, case when is_open and owned then due_on end, case when is_open and phase <> 'paused' then due_on end,
+      found_on, case when not owned then null when is_open then due_on else found_on + 10 + ${dice(68, 60)} end, case when is_open and phase <> 'paused' then due_on end,
       case when phase = 'closed' then least(found_on + 60, date '${LEDGER_DAY}') end, ${dice(66, 50)} = 0,
       '${WRITER}', '督导室', found_on::timestamptz, least(found_on + ${dice(67, 60)}, date '${LEDGER_DAY}')::timestamptz + n * interval '1 microsecond'
     from (
@@ -171,6 +176,11 @@ function entriesSql(where: LedgerToPlant['in'], from: number, until: number): st
 
 const PARTIES = `insert into issue_party (issue_id, unit_id, region, part, is_open)
   select id, owner_unit_id, region, 'owner', is_open from issue where owner_unit_id is not null and written_by = '${WRITER}'`;
+
+/** What was put to the level above and waits there; the triggers that keep it take no part. */
+const RAISINGS = `insert into issue_raising (issue_id, unit_id, region, owner_unit_id, kind, from_id, from_name, to_id, to_name, to_kind, ledger, asked_revision, asked_at, due_on)
+  select i.id, i.unit_id, i.region, i.owner_unit_id, 'raised', i.keeper_id, k.name, i.raised_to_id, t.name, t.kind, i.ledger, i.revision, i.changed_at, i.due_on
+  from issue i join unit k on k.id = i.keeper_id join unit t on t.id = i.raised_to_id where i.phase = 'raised' and i.written_by = '${WRITER}'`;
 
 const STEPS = `insert into issue_step (issue_id, revision, unit_id, region, action, to_state, words, field_values, told, at, by_id, by_name)
   select id, 1, unit_id, region, 'create', 'found', '', '{}', '{}', written_at, written_by, written_by_name from issue where written_by = '${WRITER}'`;

@@ -27,6 +27,24 @@ test('M062 a standard is read with its clauses, sources and verification state',
   await expectAccessible(page);
 });
 
+test('on a phone the bar has five places that a thumb can hit, and all others stand in its menu', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, 'dudaoshi');
+  const nav = page.getByRole('navigation', { name: '主导航' });
+  const bar = nav.locator(':scope > ul > li:visible');
+  await expect(bar).toHaveCount(5);
+  for (const place of await bar.all()) {
+    const box = await place.boundingBox();
+    expect([(box?.width ?? 0) >= 64, (box?.height ?? 0) >= 48]).toEqual([true, true]);
+  }
+  await nav.getByText('更多').click();
+  await expect(nav.getByRole('link', { name: '单位', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(nav.getByRole('link', { name: '账号', exact: true })).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
+  await nav.getByRole('link', { name: '标准', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '标准' })).toBeVisible();
+});
+
 test('a department goes into another, and both tell what became of it', async ({ page }) => {
   await signIn(page, 'dudaoshi');
   await page.getByRole('link', { name: '单位', exact: true }).first().click();

@@ -8,6 +8,7 @@ export async function runSteps(steps) {
     const outcome = await step();
     outcomes.push(outcome);
     process.stdout.write(`${lineOf(outcome)}\n`);
+    if (outcome.took) process.stdout.write(`${indent(outcome.took)}\n`);
     if (outcome.failed > 0 || outcome.unsteady) process.stdout.write(`${indent(shorten(outcome.output))}\n`);
   }
   const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { capture } from './run.mjs';
+import { tookLine } from './took.mjs';
 
 /**
  * One step of the tests and how it ended: how many checks or tests passed, failed and were skipped, and what to read on failure.
- * Journeys also count by file, and name the files that passed only when tried again (`unsteady`).
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, output: string, unsteady?: string[] }} Outcome
+ * `took` says where the time of a long one went. Journeys also count by file, and name the files that passed only when tried again (`unsteady`).
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, output: string, took?: string,
+ *   unsteady?: string[] }} Outcome
  */
 
 const TYPE_PROJECTS = ['core', 'core/tsconfig.test.json', 'server', 'web', '.'];
@@ -81,6 +83,12 @@ export async function runVitest(root, project, files = [], env = {}) {
     skipped: numPendingTests + (numTodoTests ?? 0),
     seconds: seconds(started),
     output: empty ? `No test ran.\n${report.output}` : output,
+    took: tookLine(
+      testResults.map(({ name: file, startTime, endTime }) => ({
+        file: relative(root, file),
+        seconds: (endTime - startTime) / 1000,
+      })),
+    ),
   };
 }
 
@@ -116,6 +124,7 @@ export async function runPlaywright(root, env, args = []) {
     seconds: seconds(started),
     output: [...errors, ...wrong.map(complaintOf)].join('\n\n') || (empty ? 'No journey ran.' : ''),
     files: countByFile(all),
+    took: tookLine(all.flatMap(piecesOf)),
   };
 }
 
@@ -132,6 +141,13 @@ function countByFile(specs) {
     files[file][ended] += 1;
   }
   return files;
+}
+
+/** How long a journey took in each of its runs. */
+function piecesOf({ file, tests }) {
+  return tests.flatMap(({ projectName, results }) =>
+    results.map(({ duration }) => ({ file, lane: projectName, seconds: duration / 1000 })),
+  );
 }
 
 function complaintOf({ file, title, tests }) {

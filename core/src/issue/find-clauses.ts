@@ -28,12 +28,17 @@ export const clauseRefOf = ({ of, id }: Pick<KnownClause, 'of' | 'id'>): string 
 
 const NOTHING: Text = { zh: '', en: '' };
 
-/** Everything of a standard that an entry may name: its clauses, and the indicators that carry one. */
+/**
+ * Everything of a standard that an entry may name: its clauses, and the indicators that carry one. What only leads up to one of them (`B5.point.raw`
+ * under `B5`: a mark before it is held to its limit) is no clause that anybody could break.
+ */
 export function standardClauses(standard: Standard): readonly KnownClause[] {
   const texts = new Map(standard.clauses.map(({ id, text }) => [id, text]));
   const indicators = new Set(standard.definitions.flatMap(({ id, clause }) => (clause === undefined ? [] : [id])));
+  const isStep = (id: string): boolean =>
+    [...id.matchAll(/\./gu)].some(({ index }) => texts.has(id.slice(0, index)) || indicators.has(id.slice(0, index)));
   return [...clausesOf(standard)]
-    .filter(([id]) => texts.has(id) || indicators.has(id))
+    .filter(([id]) => texts.has(id) || (indicators.has(id) && !isStep(id)))
     .map(([id, name]) => ({
       kind: 'standard',
       of: standard.id,
@@ -71,9 +76,13 @@ export const MOST_CLAUSES = 30;
 
 /**
  * Clauses by number or name, the closest first: the very number, a number that begins so, a name that holds the words, the standard's name or what the clause
- * asks. Several words all must stand in it.
+ * asks. Several words all must stand in it. Of those equally close, the standards by which the place goes come first (`goesBy`: their ids).
  */
-export function findClauses(stock: readonly KnownClause[], search: string): readonly KnownClause[] {
+export function findClauses(
+  stock: readonly KnownClause[],
+  search: string,
+  goesBy: ReadonlySet<string> = new Set(),
+): readonly KnownClause[] {
   const words = search.split(/\s+/u).map(plainOf).filter(Boolean);
   const whole = plainOf(search);
   if (words.length === 0) return [];
@@ -89,7 +98,7 @@ export function findClauses(stock: readonly KnownClause[], search: string): read
   return stock
     .map((one) => ({ one, rank: rankOf(one) }))
     .filter(({ rank }) => rank < 4)
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || Number(goesBy.has(b.one.of)) - Number(goesBy.has(a.one.of)))
     .slice(0, MOST_CLAUSES)
     .map(({ one }) => one);
 }

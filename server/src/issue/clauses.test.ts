@@ -29,6 +29,16 @@ it('E40 a clause is found by number or name, of standards and sheets alike, the 
   expect(await found('没有这样的条款')).toEqual([]);
 });
 
+it('E40 steps of a reckoning are no clauses, and the standards by which the place goes stand before others', async () => {
+  const named = await found('仪器设备');
+  expect(named.map(({ id }) => id).filter((id) => /\.(?:raw|all|point)$/u.test(id))).toEqual([]);
+  expect(named[0]?.of).not.toBe('YZJH-2017');
+  await plantRun(test.pool, test.tree.county);
+  const here = await found('仪器设备');
+  const last = here.findLastIndex(({ of }) => of === 'YZJH-2017');
+  expect(here.slice(0, last + 1).every(({ of }) => of === 'YZJH-2017')).toBe(true);
+});
+
 it('E40 what was picked keeps its version, what was written is text, and neither passes for the other', async () => {
   const { school } = test.tree;
   const [clause] = await found('YZJH-2017 R6');

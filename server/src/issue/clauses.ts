@@ -5,7 +5,7 @@ import { type Problem, problem } from '@dudao/core/lib/problem';
 import { ok } from '@dudao/core/lib/result';
 import type { Standard } from '@dudao/core/pack/standard';
 import type { Db } from '../lib/db.ts';
-import { implement, type Services } from '../lib/serve.ts';
+import { implement, type Services, type SubjectUnit } from '../lib/serve.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
 
 /** Frozen content never changes, so what was read of it is kept: digest → its clauses. */
@@ -31,10 +31,20 @@ async function readStock(db: Db, services: Services): Promise<readonly KnownClau
   return [...newest.flatMap(({ digest }) => KNOWN.get(digest) ?? []), ...(await services.sheetClauses(db, null))];
 }
 
+/** The standards by which a unit is evaluated: decided on by it or above it, or already used for it. */
+async function readGoesBy(db: Db, unit: SubjectUnit): Promise<ReadonlySet<string>> {
+  const rows = await db.many<{ standard_id: string }>(
+    `select standard_id from standard_adoption where unit_id = any ($1::uuid[])
+     union select standard_id from evaluation_run where unit_id = any ($1::uuid[])`,
+    [unit.path],
+  );
+  return new Set(rows.map(({ standard_id: id }) => id));
+}
+
 export const findClausesImplementation = implement(contract, {
   subject: async (_db, { unitId }) => unitId,
-  handle: async ({ db, input, services }) => {
-    const found = findClauses(await readStock(db, services), input.search);
+  handle: async ({ db, input, unit, services }) => {
+    const found = findClauses(await readStock(db, services), input.search, await readGoesBy(db, unit));
     return ok({ clauses: found.map(({ text, ...one }) => ({ ...refOf(one), text })) });
   },
 });

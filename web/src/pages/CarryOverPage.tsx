@@ -4,6 +4,7 @@ import { listStandards } from '@dudao/core/pack/contract';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { CarriedSection } from '../issue/CarriedSection.tsx';
 import { CarryOver } from '../issue/CarryOver.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
@@ -19,7 +20,6 @@ const TEXTS = {
     zh: '新一轮评估从上一轮没有解决的问题开始：逐条对应到新标准的条款，对应不上的由人决定。',
     en: 'A new round begins with what the last one did not solve: clause by clause under the new standard; a person decides what has none.',
   },
-  issues: { zh: '台账', en: 'Ledgers' },
   round: { zh: '带入哪一轮', en: 'Into which round' },
   from: { zh: '问题是按哪个标准发现的', en: 'Found under which standard' },
   to: { zh: '新一轮用哪个标准的哪一版', en: 'The new round’s standard and version' },
@@ -61,11 +61,7 @@ export function CarryOverPage() {
     );
   return (
     <>
-      <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data.name} · ${t('issues')}`}</Link>}
-        title={t('title')}
-        lead={t('lead')}
-      />
+      <PageHead crumbs={<LedgerCrumb unitId={unitId} name={unit.data.name} />} title={t('title')} lead={t('lead')} />
       {known.length === 0 ? (
         <Empty title={t('none')} action={<Link to={paths.rounds(unitId)}>{t('noneWhy')}</Link>} />
       ) : (

@@ -4,6 +4,7 @@ import { readUnit } from '@dudao/core/org/contract';
 import { listRuns } from '@dudao/core/score/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { useRead } from '../lib/ask.ts';
 import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
@@ -25,7 +26,6 @@ const TEXTS = {
     en: 'What an evaluation misses becomes an entry; met again it is marked ready to be verified, and people decide.',
   },
   carry: { zh: '遗留问题带入新一轮', en: 'Carry over into a new round' },
-  issues: { zh: '台账', en: 'Ledgers' },
   never: {
     zh: '还没有评估过。评估以后才能转入台账。',
     en: 'Nothing was evaluated yet; only then there is something to write.',
@@ -78,7 +78,7 @@ export function IssueSourcesPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data.name} · ${t('issues')}`}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data.name} />}
         title={t('title')}
         lead={t('lead')}
         actions={

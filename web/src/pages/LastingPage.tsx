@@ -1,9 +1,10 @@
 import { listLedgers } from '@dudao/core/issue/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { DrawSection } from '../issue/DrawSection.tsx';
 import { LastingSection } from '../issue/LastingSection.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { MissedSection } from '../issue/MissedSection.tsx';
 import { RevisitSection } from '../issue/RevisitSection.tsx';
 import { RuleRegister } from '../issue/RuleSection.tsx';
@@ -19,7 +20,6 @@ import { ErrorState, Loading } from '../ui/State.tsx';
 import '../issue/issue.css';
 
 const TEXTS = {
-  ledger: { zh: '台账', en: 'Ledger' },
   title: { zh: '回访与反弹', en: 'Revisits and returns' },
   lead: {
     zh: '销了号的还要回头看：到期的、抽中的都去现场看一眼，反弹的重新整改。',
@@ -47,7 +47,7 @@ export function LastingPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} />}
         title={t('title')}
         lead={t('lead')}
         unit={<UnitChoice label={t('unit')} unitId={unitId} onChange={(id) => navigate(paths.lasting(id))} />}

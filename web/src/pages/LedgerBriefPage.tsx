@@ -4,6 +4,7 @@ import { countMoves } from '@dudao/core/issue/week-contract';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import type { ListView } from '../issue/list-view.ts';
 import { LedLine } from '../issue/mine/HomeIssues.tsx';
@@ -73,7 +74,7 @@ export function LedgerBriefPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId, about)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} about={about} />}
         title={`${unit.data?.name ?? ''} ${t('title')}`.trim()}
         lead={found.data ? verdictOf(t, found.data) : ' '}
         unit={

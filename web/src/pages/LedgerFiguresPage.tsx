@@ -1,7 +1,8 @@
 import { listLedgers } from '@dudao/core/issue/contract';
 import { readUnit } from '@dudao/core/org/contract';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { CountSection, WholeSection } from '../issue/CountTable.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
@@ -38,7 +39,7 @@ export function LedgerFiguresPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} />}
         title={t('title')}
         lead={t('lead')}
         unit={

@@ -3,7 +3,8 @@ import { countRates, exportRates } from '@dudao/core/issue/rates/contract';
 import { percentOf, rateOf } from '@dudao/core/issue/rates/rate';
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { readUnit } from '@dudao/core/org/contract';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { RateTables } from '../issue/rates/RateTables.tsx';
 import { monthNamed } from '../issue/rates/rate-links.ts';
@@ -53,7 +54,7 @@ export function LedgerRatesPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId, about)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} about={about} />}
         title={`${unit.data?.name ?? ''} ${t('title')}`.trim()}
         lead={found.data ? leadOf(t, month, found.data) : ' '}
         unit={

@@ -4,6 +4,7 @@ import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { FilterSelect } from '../issue/FilterSelect.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { ItemBranch } from '../issue/tree/ItemBranch.tsx';
 import { Sentence } from '../issue/tree/Sentence.tsx';
@@ -73,7 +74,7 @@ export function LedgerTreePage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} />}
         title={ledger === undefined ? t('title') : `${say(ledger.name)}：${t('title')}`}
         lead={t('lead')}
         unit={

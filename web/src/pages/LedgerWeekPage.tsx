@@ -5,7 +5,8 @@ import { countMoves, readWeek, type WeekFigures } from '@dudao/core/issue/week-c
 import type { OutputOf } from '@dudao/core/lib/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { viewOf } from '../issue/list-view.ts';
 import { listOfFigure, type Told } from '../issue/week/brief-links.ts';
@@ -64,7 +65,7 @@ export function LedgerWeekPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId, about)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} about={about} />}
         title={`${unit.data?.name ?? ''} ${t('title')}`.trim()}
         lead={figures.data ? leadOf(t, figures.data) : ' '}
         unit={

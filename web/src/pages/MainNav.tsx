@@ -98,8 +98,9 @@ const PLACES = [
     icon: 'M10 10a3.4 3.4 0 100-6.8 3.4 3.4 0 000 6.8zM3.5 17c.8-3.4 3.3-5 6.5-5s5.7 1.6 6.5 5',
   },
 ] as const;
-/** So many stand in the bar; the others behind “more”. */
+/** So many stand in the bar, and so many in that of a phone, where a thumb must hit them; the others behind “more”. */
 const IN_BAR = 9;
+const IN_HAND = 4;
 const DOTS = 'M4 10h1.4M9.3 10h1.4M14.6 10H16';
 
 /** The bar of places. What does not fit stands in a menu at its end. */
@@ -115,25 +116,25 @@ export function MainNav() {
   const shown = PLACES.filter(({ verbs }) => verbs.length === 0 || verbs.some((verb) => holds(me, verb)));
   // A menu of one would be longer than what it hides.
   const inBar = shown.length <= IN_BAR + 1 ? shown.length : IN_BAR;
-  const more = shown.slice(inBar);
+  const inHand = shown.length <= IN_HAND + 1 ? shown.length : IN_HAND;
   return (
     <nav className="frame-nav" aria-label={t('nav')}>
       <ul>
-        {shown.slice(0, inBar).map((place) => (
-          <li key={place.to}>
+        {shown.slice(0, inBar).map((place, n) => (
+          <li key={place.to} className={n < inHand ? undefined : 'frame-nav-wide'}>
             <PlaceLink {...place} />
           </li>
         ))}
-        {more.length > 0 ? (
-          <li>
+        {shown.length > inHand ? (
+          <li className={shown.length > inBar ? undefined : 'frame-nav-narrow'}>
             <details className="frame-more" ref={menu}>
               <summary>
                 <Icon path={DOTS} />
                 {t('more')}
               </summary>
               <ul className="frame-menu">
-                {more.map((place) => (
-                  <li key={place.to}>
+                {shown.slice(inHand).map((place, n) => (
+                  <li key={place.to} className={inHand + n < inBar ? 'frame-nav-narrow' : undefined}>
                     <PlaceLink {...place} />
                   </li>
                 ))}

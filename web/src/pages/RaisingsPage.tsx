@@ -4,8 +4,9 @@ import { RAISING_STATE_NAMES, RAISING_STATES } from '@dudao/core/issue/raisings/
 import { readUnit } from '@dudao/core/org/contract';
 import { UNIT_KIND_FACTS, type UnitKind } from '@dudao/core/org/unit-kind';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { FilterSelect } from '../issue/FilterSelect.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { RaisingRow } from '../issue/raisings/RaisingRow.tsx';
 import { type RaisingView, raisingParamsOf, raisingQuestionOf, raisingViewOf } from '../issue/raisings/raising-view.ts';
@@ -26,7 +27,6 @@ import '../issue/issue.css';
 import '../issue/raisings/raisings.css';
 
 const TEXTS = {
-  ledger: { zh: '台账', en: 'Ledger' },
   title: { zh: '请示与答复', en: 'To the level above' },
   unit: { zh: '单位', en: 'Unit' },
   xlsx: { zh: '导出 Excel', en: 'Save as workbook' },
@@ -87,7 +87,7 @@ export function RaisingsPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} />}
         title={t('title')}
         lead={counts.data ? t(view.side === 'asked' ? 'askedLead' : 'owedLead', { ...counts.data }) : ' '}
         unit={

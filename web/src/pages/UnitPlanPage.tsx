@@ -1,14 +1,14 @@
 import { checksOf, PLAN_CHECK_NAMES, PLAN_CHECKS } from '@dudao/core/issue/plan';
 import { readUnitPlan } from '@dudao/core/issue/plan-contract';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { PlanFiles } from '../issue/PlanFiles.tsx';
 import { PlanPapers } from '../issue/PlanPapers.tsx';
 import { PlanTable } from '../issue/PlanTable.tsx';
 import { useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
-import { paths } from '../paths.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -21,7 +21,6 @@ const TEXTS = {
     zh: '每条问题写明原因、措施、质量要求、责任人和期限；按具体化、目标化、责任化逐条检查。',
     en: 'Each problem with its cause, measures, quality demanded, person and day, checked for being concrete, targeted and assigned.',
   },
-  issues: { zh: '台账', en: 'Ledgers' },
   verdict: {
     zh: '{count} 条待整改，{whole} 条方案完整，{gaps} 条还有缺项。',
     en: '{count} to put right: the plans of {whole} are whole, those of {gaps} lack something.',
@@ -51,11 +50,7 @@ export function UnitPlanPage() {
   const checks = open.map(({ gaps }) => checksOf(gaps));
   return (
     <>
-      <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.name} · ${t('issues')}`}</Link>}
-        title={t('title')}
-        lead={t('lead')}
-      >
+      <PageHead crumbs={<LedgerCrumb unitId={unitId} name={unit.name} />} title={t('title')} lead={t('lead')}>
         <p role="status">
           <strong>{t('verdict', { count: open.length, whole, gaps: open.length - whole })}</strong>
         </p>

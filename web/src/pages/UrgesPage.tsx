@@ -1,6 +1,7 @@
 import { listDueUrges } from '@dudao/core/issue/urge-contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { Link, useParams } from 'react-router';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { PlateSwitch } from '../issue/PlateSwitch.tsx';
 import { CircularSection } from '../issue/urge/CircularSection.tsx';
 import { ColourMark } from '../issue/urge/ColourMark.tsx';
@@ -20,7 +21,6 @@ const TEXTS = {
     zh: '{proposed} 个条目按规则该发督办文书，{waiting} 份文书等待答复，其中 {late} 份逾期。',
     en: 'By the rules {proposed} entries are due a sheet; {waiting} sheets wait for a reply, {late} of them overdue.',
   },
-  issues: { zh: '台账', en: 'Ledgers' },
   proposed: { zh: '该发的文书', en: 'Due by the rules' },
   noneDue: { zh: '没有条目该发督办文书。', en: 'No entry is due a sheet.' },
   waiting: { zh: '等待答复', en: 'Waiting for a reply' },
@@ -53,7 +53,7 @@ export function UrgesPage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data.name} · ${t('issues')}`}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data.name} />}
         title={t('title')}
         lead={t('lead', { proposed: proposed.length, waiting: waiting.length, late })}
       />

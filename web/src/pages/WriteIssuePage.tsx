@@ -1,11 +1,12 @@
 import { createIssue, listLedgers } from '@dudao/core/issue/contract';
 import { readUnit } from '@dudao/core/org/contract';
 import { useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { EntryFields } from '../issue/EntryFields.tsx';
 import { draftFrom, type EntryDraft, emptyDraft, NO_FILINGS, namedFilings, sentDraft } from '../issue/entry-draft.ts';
 import { type FixedDraft, FixedFields } from '../issue/FixedFields.tsx';
+import { LedgerCrumb } from '../issue/LedgerCrumb.tsx';
 import { LedgerSelect } from '../issue/LedgerSelect.tsx';
 import { NotMet } from '../issue/NotMet.tsx';
 import { ProofBox } from '../issue/ProofBox.tsx';
@@ -146,7 +147,7 @@ export function WriteIssuePage() {
   return (
     <>
       <PageHead
-        crumbs={<Link to={paths.issues(unitId)}>{`${unit.data?.name ?? ''} ${t('ledger')}`.trim()}</Link>}
+        crumbs={<LedgerCrumb unitId={unitId} name={unit.data?.name} />}
         title={t('title')}
         {...(ledger?.source == null ? {} : { lead: t('source', { text: say(ledger.source.text) }) })}
       />
