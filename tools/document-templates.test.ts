@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { makeBulletinTemplates } from './make-bulletin-templates.ts';
 import { makeLedgerTemplates } from './make-ledger-templates.ts';
 import { makeMeetingTemplates } from './make-meeting-templates.ts';
 import { makeTemplates } from './make-opinion-templates.ts';
@@ -11,6 +12,7 @@ describe('the shipped templates', () => {
     ['cn-ledgers', makeLedgerTemplates],
     ['cn-visits', makeVisitTemplates],
     ['cn-meetings', makeMeetingTemplates],
+    ['cn-bulletins', makeBulletinTemplates],
   ] as const)('of %s are what their maker writes', async (pack, make) => {
     for (const [name, bytes] of Object.entries(await make())) {
       const stored = readFileSync(new URL(`../packs/${pack}/templates/${name}`, import.meta.url));

@@ -1,3 +1,4 @@
+import { BULLETIN_DOCUMENTS } from '@dudao/core/bulletin/document-shape';
 import { PLAN_DOCUMENTS } from '@dudao/core/issue/documents/plan-shape';
 import { SHEET_DOCUMENTS } from '@dudao/core/issue/documents/sheet-shape';
 import type { TemplateShape } from '@dudao/core/lib/template-shape';
@@ -26,4 +27,5 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   ...kindsOf(PLAN_DOCUMENTS, 'cn-ledgers'),
   ...kindsOf(SHEET_DOCUMENTS, 'cn-ledgers'),
   ...kindsOf(MEETING_DOCUMENTS, 'cn-meetings'),
+  ...kindsOf(BULLETIN_DOCUMENTS, 'cn-bulletins'),
 ];

@@ -5,6 +5,8 @@ import { ACTIVITY_PROBLEMS } from '@dudao/core/activity/problems';
 import { ARCHIVE_PROBLEMS } from '@dudao/core/archive/problems';
 import { ASSURANCE_INPUT_NAMES } from '@dudao/core/assurance/input-names';
 import { ASSURANCE_PROBLEMS } from '@dudao/core/assurance/problems';
+import { BULLETIN_INPUT_NAMES } from '@dudao/core/bulletin/input-names';
+import { BULLETIN_PROBLEMS } from '@dudao/core/bulletin/problems';
 import { CAMPAIGN_PROBLEMS } from '@dudao/core/campaign/problems';
 import { FILING_PROBLEMS } from '@dudao/core/dossier/filing/problems';
 import { FLAG_PROBLEMS } from '@dudao/core/dossier/flag-problems';
@@ -54,6 +56,7 @@ import { accountabilityOperations } from './accountability/operations.ts';
 import { activityOperations } from './activity/operations.ts';
 import { archiveOperations } from './archive/operations.ts';
 import { assuranceOperations } from './assurance/operations.ts';
+import { bulletinOperations } from './bulletin/operations.ts';
 import { campaignOperations } from './campaign/operations.ts';
 import { dossierOperations } from './dossier/operations.ts';
 import { evidenceOperations } from './evidence/operations.ts';
@@ -107,6 +110,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...exemplarOperations,
   ...accountabilityOperations,
   ...publicationOperations,
+  ...bulletinOperations,
   ...noticeOperations,
   ...feedOperations,
 ];
@@ -152,6 +156,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...EXEMPLAR_PROBLEMS,
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
+  ...BULLETIN_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
 };
@@ -166,4 +171,5 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   exemplar: EXEMPLAR_INPUT_NAMES,
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
+  bulletin: BULLETIN_INPUT_NAMES,
 };

@@ -1,6 +1,7 @@
 import { ACCOUNTABILITY_BOOKS } from '@dudao/core/accountability/accountability-book';
 import { ACTIVITIES } from '@dudao/core/activity/activities';
 import { RETENTION } from '@dudao/core/archive/retention';
+import { BULLETIN_BOOKS } from '@dudao/core/bulletin/bulletin-book';
 import { LIMITS } from '@dudao/core/campaign/limits';
 import { CAMPAIGNS } from '@dudao/core/campaign/template';
 import { EXEMPLAR_BOOKS } from '@dudao/core/exemplar/exemplar-book';
@@ -45,5 +46,6 @@ export const RULEBOOK_KINDS: readonly RulebookKind[] = [
   EXEMPLAR_BOOKS,
   ACCOUNTABILITY_BOOKS,
   PUBLICATION_BOOKS,
+  BULLETIN_BOOKS,
   REMINDERS,
 ];

@@ -1,4 +1,7 @@
 import { archivedDocuments } from './archived-documents.ts';
+import { readFigures } from './bulletin-sources/read-figures.ts';
+import { readReports } from './bulletin-sources/read-reports.ts';
+import { readUnits } from './bulletin-sources/read-units.ts';
 import { DOCUMENT_KINDS } from './document-kinds.ts';
 import { dossierDesk } from './dossier/filing/desk.ts';
 import { closings } from './if-closed.ts';
@@ -45,6 +48,7 @@ export function servicesOf({
     urgedEntries,
     sheetsOn,
     titleBarredUntil,
+    bulletinSources: { readFigures, readReports, readUnits },
     knownOfUnit,
     ifClosed: closings,
     sheetClauses: listSheetClauses,

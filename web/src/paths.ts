@@ -162,7 +162,8 @@ export const paths = {
   feedHome: () => '/feed',
   feed: (unitId: string) => `/units/${unitId}/feed`,
   meetingsHome: () => '/meetings',
-  meetings: (unitId: string) => `/units/${unitId}/meetings`,
+  meetings: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/meetings${asQuery(about)}`,
   callMeeting: (unitId: string, type?: string) =>
     `/units/${unitId}/meetings/new${asQuery(type === undefined ? {} : { type })}`,
   meeting: (id: string) => `/meetings/${id}`,
@@ -181,6 +182,12 @@ export const paths = {
     `/units/${unitId}/accountability/new${asQuery(about)}`,
   accountabilityCase: (id: string) => `/accountability/${id}`,
   unimplemented: (unitId: string) => `/units/${unitId}/unimplemented`,
+  bulletinsHome: () => '/bulletins',
+  bulletins: (unitId: string) => `/units/${unitId}/bulletins`,
+  bulletin: (id: string) => `/bulletins/${id}`,
+  /** Who reports regularly to a unit. */
+  reports: (unitId: string, about: Readonly<Record<string, string>> = {}) =>
+    `/units/${unitId}/reports${asQuery(about)}`,
   templates: (unitId: string) => `/units/${unitId}/templates`,
   teams: (unitId: string) => `/units/${unitId}/teams`,
   myTeams: () => '/my-teams',

@@ -298,6 +298,20 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/unimplemented',
             lazy: async () => ({ Component: (await import('./pages/UnimplementedPage.tsx')).UnimplementedPage }),
+            path: 'bulletins',
+            lazy: async () => ({ Component: (await import('./pages/BulletinsHome.tsx')).BulletinsHome }),
+          },
+          {
+            path: 'units/:unitId/bulletins',
+            lazy: async () => ({ Component: (await import('./pages/BulletinsPage.tsx')).BulletinsPage }),
+          },
+          {
+            path: 'bulletins/:bulletinId',
+            lazy: async () => ({ Component: (await import('./pages/BulletinPage.tsx')).BulletinPage }),
+          },
+          {
+            path: 'units/:unitId/reports',
+            lazy: async () => ({ Component: (await import('./pages/ReportsPage.tsx')).ReportsPage }),
           },
           {
             path: 'units/:unitId/templates',

@@ -164,6 +164,11 @@ export const CONDUCT: Readonly<Record<Verb, readonly Side[]>> = {
   'publication.prepare': ['office'],
   'publication.sign': ['office'],
   'publication.reply': ['unit'],
+  'bulletin.read': ['unit', 'office'],
+  'bulletin.write': ['office'],
+  'bulletin.sign': ['office'],
+  // Who leads a unit signs for what was sent to them.
+  'bulletin.receive': ['unit', 'office'],
   'log.read': [],
   'feed.open': ['unit', 'office'],
   'notice.channels': [],

@@ -372,6 +372,16 @@ const VERB_KINDS = {
     name: { zh: '代表本单位查看、答复结果', en: 'see and answer results for the unit' },
     held: [LIAISON, 'leader'],
   },
+  'bulletin.read': {
+    name: { zh: '查看通报与简报', en: 'see bulletins' },
+    held: [OFFICE, LIAISON, 'leader'],
+  },
+  'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
+  'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },
+  'bulletin.receive': {
+    name: { zh: '签收送给本人的通报', en: 'sign for bulletins sent to oneself' },
+    held: [OFFICE, LIAISON, 'leader'],
+  },
   'notice.channels': {
     name: { zh: '查看提醒渠道的状态', en: 'see how the channels of reminders do' },
     held: ['system-admin'],

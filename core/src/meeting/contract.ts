@@ -68,6 +68,8 @@ export const listMeetings = operation({
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/u)
       .nullable()
       .default(null),
+    /** Within these days, both included, instead of a month. */
+    span: z.strictObject({ fromOn: DAY, untilOn: DAY }).nullable().default(null),
     after: CURSOR.nullable().default(null),
   }),
   output: z.strictObject({

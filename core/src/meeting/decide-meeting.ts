@@ -1,9 +1,10 @@
 import { isSame, type Somebody } from '../access/somebody.ts';
 import type { Phase } from '../issue/ledgers-format.ts';
+import { periodOf } from '../lib/calendar-period.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import { isOpenState, type TaskState } from '../task/task-kind.ts';
 import type { Limit, MeetingType } from './meeting-book.ts';
-import { periodOf, quorumOf } from './meeting-book.ts';
+import { quorumOf } from './meeting-book.ts';
 import { type Attendance, MEETING_STATE_NAMES, type MeetingState, type Standing, type Way } from './meeting-state.ts';
 
 /** What is done with a meeting. */

@@ -15,6 +15,7 @@ export const MEETING_INPUT_NAMES: InputNames = {
   dropped: { zh: '不议', en: 'dropped' },
   dueOn: { zh: '期限', en: 'due day' },
   format: { zh: '文件格式', en: 'format' },
+  fromOn: { zh: '从哪天起', en: 'from' },
   heldOn: { zh: '日期', en: 'day' },
   id: { zh: '记录', en: 'record' },
   items: { zh: '议题', en: 'points' },
@@ -34,8 +35,10 @@ export const MEETING_INPUT_NAMES: InputNames = {
   side: { zh: '范围', en: 'side' },
   text: { zh: '事项', en: 'conclusion' },
   title: { zh: '会议名称', en: 'title' },
+  span: { zh: '哪些天', en: 'days' },
   type: { zh: '会议种类', en: 'type' },
   unitId: { zh: '单位', en: 'unit' },
+  untilOn: { zh: '到哪天', en: 'until' },
   was: { zh: '原来的到会情况', en: 'attendance as it was' },
   way: { zh: '怎样落实', en: 'what follows' },
 };

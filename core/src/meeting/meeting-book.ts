@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addMonths, dayText, parseDay } from '../lib/plain-day.ts';
+import { periodOf, workingDayIn } from '../lib/calendar-period.ts';
+import { dayText, parseDay } from '../lib/plain-day.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
 import { SEAT_ROLES } from '../org/body-kind.ts';
 import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
@@ -16,6 +17,8 @@ const number = (most: number) => {
     .transform(Number)
     .refine((n) => n >= 1 && n <= most, said);
 };
+
+const nextWorkingDay = (day: string): string => dayText(addWorkingDays(parseDay(day) ?? 0, 0));
 
 const MOST_LIMIT = 100;
 const MOST_DAY = 28;
@@ -80,45 +83,6 @@ export const MEETING_BOOKS: RulebookKind<MeetingBook> = {
   check: (book) => twiceIn(book, ['types'], book.content.types, ['会议种类', 'type of meeting']),
 };
 
-const dayOf = (day: string): number => {
-  const found = parseDay(day);
-  if (found === null) throw new Error(`not a day: ${day}`);
-  return found;
-};
-const WEEK = 7;
-/** Day 0 was a Thursday: the Monday of a day's week. */
-const mondayOf = (day: number): number => day - ((((day + 3) % WEEK) + WEEK) % WEEK);
-const MONTHS_OF_QUARTER = 3;
-
-/** A week, month or quarter with its first day and the first day after it. */
-export interface Period {
-  readonly from: string;
-  readonly before: string;
-}
-
-/** The week, month or quarter in which a day lies. */
-export function periodOf(every: Rhythm['every'], day: string): Period {
-  if (every === 'week') {
-    const monday = mondayOf(dayOf(day));
-    return { from: dayText(monday), before: dayText(monday + WEEK) };
-  }
-  const month = Number(day.slice(5, 7));
-  const back = every === 'month' ? 0 : (month - 1) % MONTHS_OF_QUARTER;
-  const from = addMonths(`${day.slice(0, 7)}-01`, -back);
-  return { from, before: addMonths(from, every === 'month' ? 1 : MONTHS_OF_QUARTER) };
-}
-
-/** G2 The day on which a type meets in the period of a day: the one that the rulebook names, or the next working day; where that lies in another period the last one before, where the period has none the next. */
-export function meetingDayIn({ every, on }: Rhythm, day: string): string {
-  const { from, before } = periodOf(every, day);
-  const first = every === 'quarter' ? addMonths(before, -1) : from;
-  const last = every === 'week' ? WEEK : MOST_DAY;
-  const named = dayOf(first) + Math.min(on, last) - 1;
-  const next = dayText(addWorkingDays(named, 0));
-  const earlier = dayText(addWorkingDays(named, -1));
-  return next < before || earlier < from ? next : earlier;
-}
-
 /** G2 When a type meets next: once in each period, never before today. */
 export function nextMeetingOn(
   rhythm: Rhythm,
@@ -127,11 +91,11 @@ export function nextMeetingOn(
   const { every } = rhythm;
   const isMet = last !== null && last >= periodOf(every, today).from;
   if (!isMet) {
-    const planned = meetingDayIn(rhythm, today);
+    const planned = workingDayIn(rhythm, today);
     // The day has passed without a meeting: it is made up for at once.
-    return planned >= today ? planned : dayText(addWorkingDays(dayOf(today), 0));
+    return planned >= today ? planned : nextWorkingDay(today);
   }
-  return meetingDayIn(rhythm, periodOf(every, last).before);
+  return workingDayIn(rhythm, periodOf(every, last).before);
 }
 
 /** G2 Whether the meeting of this period is missing although its day has passed. */
@@ -139,7 +103,7 @@ export function isMissed(
   rhythm: Rhythm,
   { last, today }: { readonly last: string | null; readonly today: string },
 ): boolean {
-  return (last === null || last < periodOf(rhythm.every, today).from) && meetingDayIn(rhythm, today) < today;
+  return (last === null || last < periodOf(rhythm.every, today).from) && workingDayIn(rhythm, today) < today;
 }
 
 /** G5 How many of those called must have come. */

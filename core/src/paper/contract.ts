@@ -59,7 +59,16 @@ export const issuePaper = operation({
   access: { verb: 'paper.write' },
   input: z.strictObject({ as: PARTY, paperId: ID, revision: z.int() }),
   output: z.strictObject({ revision: z.int(), receivers: z.int(), dueOn: DAY.nullable() }),
-  problems: [...FORM_FAULTS, ...DRAFT_FAULTS, ...STATUS_FAULTS, 'paper-not-draft', 'paper-nobody', 'paper-rounds'],
+  problems: [
+    ...FORM_FAULTS,
+    ...DRAFT_FAULTS,
+    ...STATUS_FAULTS,
+    'paper-not-draft',
+    'paper-nobody',
+    'paper-rounds',
+    'paper-period-ahead',
+    'paper-period-taken',
+  ],
 });
 
 /** Takes an issued paper back, in the open: it and its answers stay readable. */

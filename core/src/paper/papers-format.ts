@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PERIODS } from '../lib/calendar-period.ts';
 import { BODY_KINDS } from '../org/body-kind.ts';
 import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
@@ -39,7 +40,16 @@ const wholeSchema = z
   .transform(Number)
   .refine((days) => days <= MOST_DAYS, WHOLE);
 
-const choiceSchema = z.strictObject({ id, name: textSchema, needs_reason: truth.optional() }, map);
+const choiceSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    needs_reason: truth.optional(),
+    /** The paper goes back to its writer with this choice: what is handed in regularly does not count as handed in. */
+    returns: truth.optional(),
+  },
+  map,
+);
 /** One of the choices of a decision. */
 export type PaperChoice = z.output<typeof choiceSchema>;
 
@@ -76,6 +86,8 @@ const kindSchema = z.strictObject(
     measures: truth.optional(),
     /** It is issued only after so many rounds of comments on a paper of another kind, all of them closed. */
     follows: z.strictObject({ kind: id, rounds: wholeSchema }, map).optional(),
+    /** It is handed in once in each period, on a working day that is named at the latest; `field`, a day that must be filled in, says of which period it tells. */
+    regular: z.strictObject({ every: oneOf(PERIODS), on: wholeSchema, field: id }, map).optional(),
     /** Where it is asked for. */
     source: z.strictObject({ text: textSchema, at: text }, map).optional(),
   },

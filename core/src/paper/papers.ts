@@ -49,7 +49,7 @@ function checkKind(
   const at = (...steps: Path) => placeAt(book.root, [...path, ...steps]);
   const unknown = (what: readonly [string, string], id: string, steps: Path): Problem =>
     problem('pack-unknown-reference', { kindZh: what[0], kindEn: what[1], id, hintZh: '', hintEn: '' }, at(...steps));
-  const { id, expects, decision, opinions, within, answer, follows } = kind;
+  const { id, expects, decision, opinions, within, answer, follows, regular } = kind;
   const problems: Problem[] = [
     ...checkForm(book, [...path, 'parts'], kind.parts),
     ...checkForm(book, [...path, 'answer'], answer ?? []),
@@ -67,6 +67,13 @@ function checkKind(
   if (within !== undefined && expects === 'nothing') problems.push(problem('paper-kind-within', { id }, at('within')));
   if (answer !== undefined && (expects === 'nothing' || expects === 'receipt')) {
     problems.push(problem('paper-kind-answer', { id }, at('answer')));
+  }
+  if (regular !== undefined) {
+    const day = kind.parts.find((field) => field.id === regular.field);
+    const goesBack = decision?.choices.some(({ returns }) => returns === true) === true;
+    if (day?.kind !== 'day' || day.needed !== true || regular.on < 1 || !goesBack) {
+      problems.push(problem('paper-kind-regular', { id, field: regular.field }, at('regular')));
+    }
   }
   if (answer?.some((field) => field.kind === 'persons') === true) {
     problems.push(problem('paper-kind-persons', { id }, at('answer')));

@@ -29,6 +29,11 @@ const RULEBOOK_PROBLEMS = {
     '“{id}”的答复栏目里不能有 persons（人员）；请改用文字。',
     'The answer of “{id}” has no fields of persons; use text.',
   ),
+  'paper-kind-regular': said(
+    422,
+    '“{id}”是定期报告：on 是第几天（从 1 起），field“{field}”要是必填的日期栏目，并且要有一个退回的选项（decision 里写 returns: true）。',
+    '“{id}” comes regularly: `on` is a day from 1, “{field}” a day that must be filled in, and a choice of its decision sends it back (returns: true).',
+  ),
   'paper-kind-follows': said(
     422,
     '“{id}”要求先经“{before}”征求意见：该类别要有答复（expects: reply），轮数至少为 1。',
@@ -53,6 +58,26 @@ export const PAPER_PROBLEMS = {
     422,
     '“{kind}”不由这个单位或机构发出。',
     '“{kindEn}” is not written by this unit or body.',
+  ),
+  'paper-period-ahead': said(
+    422,
+    '“{field}”写的是{period}，还没有开始。请改成已经开始的一期。',
+    '“{fieldEn}” lies in a period that has not begun ({from}). Choose one that has.',
+  ),
+  'paper-period-taken': said(
+    409,
+    '这一期已经报过了。要改的，请打开已报的一份“起草新稿”；被退回的，改好后重新报送。',
+    'It was handed in for this period. To change it, open it and begin a new text; what was sent back may be handed in again.',
+  ),
+  'paper-kind-not-regular': said(
+    422,
+    '这种文书不是定期报告，没有报送一览。请从列表里选。',
+    'This kind of paper does not come regularly. Choose one of the list.',
+  ),
+  'paper-reporter-unknown': said(
+    422,
+    '有报送单位不在本单位下级，或不能报送这种报告。请刷新页面后重新选择。',
+    'One of those who report is not below this unit, or writes no such paper. Reload and choose again.',
   ),
   'paper-not-draft': said(
     409,

@@ -50,6 +50,7 @@ const APPEND_ONLY: readonly string[] = [
   'exemplar_endorsement',
   'accountability_step',
   'accountability_aside',
+  'bulletin_document',
   'document_template',
   'field_item',
   'field_item_other',

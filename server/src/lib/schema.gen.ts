@@ -222,6 +222,73 @@ export interface BodySeatTable {
   readonly until_on: string | null;
 }
 
+/** An issue of a series of bulletins. Figures, units and reports were read once when it was begun. What is signed is never changed, only superseded by another row. */
+export interface BulletinTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly series: string;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly state: string;
+  readonly title: string;
+  readonly period_name: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly sections: unknown;
+  readonly figures: unknown;
+  readonly units: unknown;
+  readonly reports: unknown;
+  readonly before_id: string | null;
+  readonly written_by: string;
+  readonly written_by_person: string | null;
+  readonly written_by_name: string;
+  readonly begun_at: string;
+  readonly submitted_at: string | null;
+  readonly returned_by_name: string | null;
+  readonly returned_reason: string | null;
+  readonly signed_by_name: string | null;
+  readonly signed_at: string | null;
+  readonly issued_on: string | null;
+  readonly number: string;
+  readonly digest: string | null;
+  readonly discarded_reason: string | null;
+  readonly supersedes_id: string | null;
+  readonly supersede_reason: string | null;
+  readonly superseded_by_id: string | null;
+  readonly receiver_unit_ids: string[];
+  readonly receiver_person_ids: string[];
+  readonly revision: number;
+}
+
+/** An issue as it was signed, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is its office. */
+export interface BulletinDocumentTable {
+  readonly bulletin_id: string;
+  readonly document: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly template_id: string | null;
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly made_at: string;
+}
+
+/** The first responsible person of a unit to whom an issue was delivered: when they first opened it, and when they signed for it. `unit_id` is that unit. */
+export interface BulletinReceiverTable {
+  readonly id: string;
+  readonly bulletin_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly unit_name: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly delivered_on: string;
+  readonly due_on: string;
+  readonly read_at: string | null;
+  readonly received_on: string | null;
+  readonly words: string;
+}
+
 /** A limit on meetings, papers or visits that a unit set for itself and what lies below it. */
 export interface BurdenLimitTable {
   readonly unit_id: string;
@@ -2326,6 +2393,8 @@ export interface PaperTable {
   readonly ended_on: string | null;
   readonly ended_reason: string;
   readonly revision: number;
+  readonly period_on: string | null;
+  readonly returned_on: string | null;
 }
 
 /** What one member of a body said on a paper before its decision. `noted_by_name` is set where somebody else wrote it down. Unit and region are those of the receiver. Never changed. */
@@ -2365,6 +2434,19 @@ export interface PaperReceiverTable {
   readonly choice: string | null;
   readonly reason: string;
   readonly answer_values: unknown;
+}
+
+/** From whom a unit asks for a regular paper, from the first day of a period until the first day of one in which it is not asked any more. `unit_id` is the unit that gets the papers. */
+export interface PaperReporterTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly reporter_unit_id: string;
+  readonly reporter_body_id: string | null;
+  readonly from_on: string;
+  readonly until_on: string | null;
+  readonly set_by_name: string;
 }
 
 /** A task by which a paper is carried out, and the unit that named it. */

@@ -37,6 +37,7 @@ import type { CountyResult } from '@dudao/core/score/result';
 import type { OpinionService } from '@dudao/core/task/directive/opinion';
 import type { $ZodType, input as InputSide, output as OutputSide } from 'zod/v4/core';
 import type { BlobStore } from './blob-store.ts';
+import type { BulletinSources } from './bulletin-sources.ts';
 import type { ConfiguredChannel } from './channel.ts';
 import type { Db, Tx } from './db.ts';
 import type { DossierDesk } from './dossier-desk.ts';
@@ -135,6 +136,8 @@ export interface Services {
   readonly sealedLeaves: (db: Db, of: SealedOf) => Promise<readonly SealedLeaf[]>;
   /** What a county's figures say as they stand now; null where there are none. It speaks of every unit: tell each only its own. */
   readonly presentResult: (db: Db, asked: PresentAsked) => Promise<CountyResult | null>;
+  /** What bulletins tell of earlier nouns. */
+  readonly bulletinSources: BulletinSources;
   /** How many problems of units below one are open and how many of these are overdue, of those in the caller's sight; units without any are missing. */
   readonly openProblems: (db: Db, topId: string, on: string) => Promise<ReadonlyMap<string, OpenProblems>>;
   /** Entries that an office keeps, that somebody below it owns and that went wrong, the longest overdue first, in the caller's sight: with the figures by which their ladder judges them. */

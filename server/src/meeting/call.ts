@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { periodOf } from '@dudao/core/lib/calendar-period';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { type CalledInput, callMeeting, type NewItem } from '@dudao/core/meeting/contract';
 import { type Burden, faultOfCalling, overBurdened } from '@dudao/core/meeting/decide-meeting';
-import { type Limit, periodOf } from '@dudao/core/meeting/meeting-book';
+import type { Limit } from '@dudao/core/meeting/meeting-book';
 import { beyondScope, type Db, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';

@@ -1,15 +1,9 @@
 import { can } from '@dudao/core/access/can';
+import { dayAfter, periodOf, workingDayIn } from '@dudao/core/lib/calendar-period';
 import { addMonths } from '@dudao/core/lib/plain-day';
 import { ok } from '@dudao/core/lib/result';
 import { listMeetings, readBurden } from '@dudao/core/meeting/contract';
-import {
-  isMissed,
-  type MeetingBook,
-  meetingDayIn,
-  nextMeetingOn,
-  periodOf,
-  type Rhythm,
-} from '@dudao/core/meeting/meeting-book';
+import { isMissed, type MeetingBook, nextMeetingOn, type Rhythm } from '@dudao/core/meeting/meeting-book';
 import { beyondScope, type Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
@@ -27,12 +21,18 @@ const SIDES = {
 export const listMeetingsImplementation = implement(listMeetings, {
   subject: async (_db, { unitId }) => unitId,
   handle: async ({ db, input, unit, caller, now }) => {
-    const { side, month, after } = input;
+    const { side, month, span, after } = input;
     const rows = await db.many<{ id: string; held_on: string }>(
       `select m.id, m.held_on from meeting m where ${KNOWN} and ${SIDES[side]}
          and ($4::date is null or (m.held_on >= $4 and m.held_on < $5)) and ($6::date is null or (m.held_on, m.id) < ($6, $7::uuid))
        order by m.held_on desc, m.id desc limit ${PAGE + 1}`,
-      [...knownTo(caller), unit.id, ...spanOf(month), after?.on ?? null, after?.id ?? null],
+      [
+        ...knownTo(caller),
+        unit.id,
+        ...(span === null ? spanOf(month) : [span.fromOn, dayAfter(span.untilOn)]),
+        after?.on ?? null,
+        after?.id ?? null,
+      ],
     );
     const page = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? page.at(-1) : undefined;
@@ -95,7 +95,7 @@ function countPeriods(rhythm: Rhythm, { held, from, on }: { held: readonly strin
   for (let at = periodOf(every, from); at.from <= on; at = periodOf(every, at.before)) {
     const isMet = held.some((day) => day >= at.from && day < at.before && day <= on);
     // A week that is all holidays asks for no meeting.
-    if (isMet || meetingDayIn(rhythm, at.from) < at.before) periods++;
+    if (isMet || workingDayIn(rhythm, at.from) < at.before) periods++;
     if (isMet) met++;
   }
   return { met, periods };

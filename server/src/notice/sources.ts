@@ -1,4 +1,5 @@
 import type { NoticeSource } from './source.ts';
+import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
@@ -75,4 +76,6 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarUnit,
   exemplarOffice,
   exemplarWithdrawn,
+  bulletinUnsigned,
+  bulletinDelivered,
 ];

@@ -114,6 +114,9 @@ export const answerPaperImplementation = implement(answerPaper, {
       ),
     );
     await settle(tx, found.value, decided.value, today);
+    if (kind.decision?.choices.some(({ id, returns }) => id === choice && returns === true) === true) {
+      await within(tx, actor, () => tx.run('update paper set returned_on = $2 where id = $1', [row.id, today]));
+    }
     await record(tx, {
       event: 'paper.answered',
       unitId: own.unit_id,

@@ -12,6 +12,7 @@ import {
   decideWithdraw,
   type PaperState,
 } from '@dudao/core/paper/paper-state';
+import { faultOfPeriod, periodOfPaper } from '@dudao/core/paper/regular';
 import { beyondScope, type Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { record } from '../lib/record.ts';
@@ -23,6 +24,7 @@ import { keyOf, listPossible, type PossibleReceiver } from './receivers.ts';
 import { listReceiverRows, lockPaperRow, type PaperRow, stateOf, writeStatus } from './rows.ts';
 
 export const issuePaperImplementation = implement(issuePaper, {
+  constraints: { paper_regular_once: () => problem('paper-period-taken') },
   subject: (db, { as }, caller) => entranceOf(db, { as, caller, verb: 'paper.write' }),
   handle: async ({ tx, input, caller, now }) => {
     const found = await actorOf(tx, { as: input.as, caller, now, verb: 'paper.write' });
@@ -37,12 +39,14 @@ export const issuePaperImplementation = implement(issuePaper, {
     const kind = await readKindOf(tx, row);
     const values = checkFormValues(kind.parts, row.field_values);
     if (!values.ok) return values;
+    const today = plainDateOf(now);
+    const periodOn = periodOfPaper(kind, values.value);
     const fault =
+      faultOfPeriod(kind, { from: periodOn, today }) ??
       (await faultOfPersons(tx, { actor, kind, values: values.value })) ??
       (await faultOfReceivers(tx, { actor, kind, to: row.to_parties, now })) ??
       (await faultOfRounds(tx, { actor, kind, row }));
     if (fault !== null) return refuse(fault);
-    const today = plainDateOf(now);
     const receivers = await receiversOf(tx, { actor, kind, row, now });
     const ids = receivers.map(() => randomUUID());
     const decided = decideIssue(
@@ -55,13 +59,13 @@ export const issuePaperImplementation = implement(issuePaper, {
     const dueOn = dueDay(today, kind.within);
     const { status } = decided.value;
     await within(tx, actor, () =>
-      writeIssue(tx, { row, values: values.value, receivers, ids, dueOn, status, by: caller, now }),
+      writeIssue(tx, { row, values: values.value, periodOn, receivers, ids, dueOn, status, by: caller, now }),
     );
     await record(tx, {
       event: 'paper.issued',
       unitId: row.unit_id,
       subject: row.id,
-      after: { kind: row.kind, receivers: receivers.length, dueOn, supersedesId: row.supersedes_id },
+      after: { kind: row.kind, receivers: receivers.length, dueOn, periodOn, supersedesId: row.supersedes_id },
     });
     return ok({ revision: row.revision + 1, receivers: receivers.length, dueOn });
   },
@@ -138,6 +142,7 @@ async function supersede(tx: Tx, actor: Actor, row: PaperRow, today: string): Pr
 interface IssueToWrite {
   readonly row: PaperRow;
   readonly values: FormValues;
+  readonly periodOn: string | null;
   readonly receivers: readonly PossibleReceiver[];
   readonly ids: readonly string[];
   readonly dueOn: string | null;
@@ -148,12 +153,12 @@ interface IssueToWrite {
 
 async function writeIssue(
   tx: Tx,
-  { row, values, receivers, ids, dueOn, status, by, now }: IssueToWrite,
+  { row, values, periodOn, receivers, ids, dueOn, status, by, now }: IssueToWrite,
 ): Promise<void> {
   const today = plainDateOf(now);
   await tx.run(
     `update paper set field_values = $2, status = $3, due_on = $4, issued_on = $5, issued_at = $6, issued_by = $7, issued_by_name = $8,
-       ended_on = $9, revision = revision + 1 where id = $1`,
+       ended_on = $9, period_on = $10, revision = revision + 1 where id = $1`,
     [
       row.id,
       JSON.stringify(values),
@@ -164,6 +169,7 @@ async function writeIssue(
       by.accountId,
       by.name,
       status === 'closed' ? today : null,
+      periodOn,
     ],
   );
   const rows = receivers.map(({ party, region }, i) => ({

@@ -15,6 +15,7 @@ import {
 import { closePaperImplementation, issuePaperImplementation, withdrawPaperImplementation } from './issue.ts';
 import { listCirculationImplementation, listPapersImplementation } from './list.ts';
 import { readPaperImplementation } from './read.ts';
+import { listReportersImplementation, readRoundImplementation, setReportersImplementation } from './round.ts';
 import {
   addTemplateImplementation,
   chooseTemplateImplementation,
@@ -40,6 +41,9 @@ export const paperOperations: readonly Implementation[] = [
   answerPaperImplementation,
   opinePaperImplementation,
   linkTaskImplementation,
+  readRoundImplementation,
+  listReportersImplementation,
+  setReportersImplementation,
   listTemplatesImplementation,
   addTemplateImplementation,
   chooseTemplateImplementation,

@@ -1,6 +1,7 @@
 import { ACCOUNTABILITY_INPUTS } from './matrix/accountability-inputs.ts';
 import { ARCHIVE_INPUTS } from './matrix/archive-inputs.ts';
 import { ASSURANCE_INPUTS } from './matrix/assurance-inputs.ts';
+import { BULLETIN_INPUTS } from './matrix/bulletin-inputs.ts';
 import { DOSSIER_INPUTS } from './matrix/dossier-inputs.ts';
 import { EVIDENCE_INPUTS } from './matrix/evidence-inputs.ts';
 import { FEED_INPUTS } from './matrix/feed-inputs.ts';
@@ -47,4 +48,5 @@ export const MATRIX_INPUTS: MatrixInputs = {
   ...EXEMPLAR_INPUTS,
   ...ACCOUNTABILITY_INPUTS,
   ...PUBLICATION_INPUTS,
+  ...BULLETIN_INPUTS,
 };

@@ -44,6 +44,12 @@ const PLACES = [
     icon: 'M7 9a2.2 2.2 0 100-4.4A2.2 2.2 0 007 9zm6 0a2.2 2.2 0 100-4.4A2.2 2.2 0 0013 9zM2.5 16c.4-3 2-4.3 4.5-4.3 1.3 0 2.3.4 3 1.1.7-.7 1.7-1.1 3-1.1 2.5 0 4.1 1.3 4.5 4.3z',
   },
   {
+    to: paths.bulletinsHome(),
+    label: { zh: '通报', en: 'Bulletins' },
+    verbs: ['bulletin.read'],
+    icon: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4M8 15h2M12 3v3h3',
+  },
+  {
     to: paths.runs(),
     label: { zh: '评估', en: 'Evaluations' },
     verbs: ['score.read'],

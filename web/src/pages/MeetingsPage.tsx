@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
-import { useTexts } from '../lib/language.tsx';
+import { showDay } from '../lib/date.ts';
+import { useLanguage, useTexts } from '../lib/language.tsx';
+import { spanOfAddress } from '../lib/span-of-address.ts';
 import { useTitle } from '../lib/title.ts';
 import { BurdenSection } from '../meeting/BurdenSection.tsx';
 import { MeetingTable } from '../meeting/MeetingTable.tsx';
@@ -29,7 +31,8 @@ const TEXTS = {
   attends: { zh: '通知本单位参加的', en: 'To which we are called' },
   rhythms: { zh: '例会制度执行情况', en: 'How the rhythms are kept' },
   ofMonth: { zh: '当月会议', en: 'Meetings of the month' },
-  none: { zh: '这个月没有会议。', en: 'No meeting this month.' },
+  ofSpan: { zh: '{from} 至 {until} 的会议', en: 'Meetings from {from} to {until}' },
+  none: { zh: '没有会议。', en: 'No meeting.' },
   more: { zh: '更早的', en: 'Earlier ones' },
 };
 
@@ -38,6 +41,7 @@ type Side = 'calls' | 'attends';
 /** Meetings of a unit in a month, how its rhythms are kept, and the burden on others. */
 export function MeetingsPage() {
   const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
   const me = useMe();
   const { unitId = '' } = useParams();
   const [params, setParams] = useSearchParams();
@@ -46,8 +50,9 @@ export function MeetingsPage() {
   const [after, setAfter] = useState<{ readonly on: string; readonly id: string } | null>(null);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
   const month = chosen ?? today;
+  const span = chosen === null ? spanOfAddress(params) : null;
   const unit = useRead(readUnit, { unitId });
-  const found = useRead(listMeetings, { unitId, side, month, after }, { keepPrevious: true });
+  const found = useRead(listMeetings, { unitId, side, month, span, after }, { keepPrevious: true });
   useTitle(unit.data ? `${t('title')} · ${unit.data.name}` : t('title'));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -96,7 +101,15 @@ export function MeetingsPage() {
             setMonth(to);
           }}
         />
-        <Section title={t('ofMonth')} level={2} empty={meetings.length === 0 && t('none')}>
+        <Section
+          title={
+            span === null
+              ? t('ofMonth')
+              : t('ofSpan', { from: showDay(span.fromOn, lang), until: showDay(span.untilOn, lang) })
+          }
+          level={2}
+          empty={meetings.length === 0 && t('none')}
+        >
           <MeetingTable meetings={meetings} />
           {next === null ? null : <Button onClick={() => setAfter(next)}>{t('more')}</Button>}
         </Section>

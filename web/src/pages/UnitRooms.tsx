@@ -149,6 +149,16 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.accountability(unitId, { side: 'concerns' }),
         verb: 'accountability.answer',
       },
+    },
+    {
+      { name: { zh: '会议', en: 'Meetings' }, to: (unitId: string) => paths.meetings(unitId), verb: 'meeting.read' },
+      { name: { zh: '通报与简报', en: 'Bulletins' }, to: paths.bulletins, verb: 'bulletin.read' },
+      {
+        name: { zh: '定期报告', en: 'Regular reports' },
+        to: (unitId: string) => paths.reports(unitId),
+        verb: 'bulletin.write',
+        of: ({ kind }) => !isTeaching(kind),
+      },
       { name: { zh: '整改落实方案', en: 'Rectification plan' }, to: paths.unitPlan, verb: 'issue.read' },
     ],
   },

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { holds, useMe } from '../access/session.tsx';
 import { useRead } from '../lib/ask.ts';
-import { today } from '../lib/date.ts';
-import { useTexts } from '../lib/language.tsx';
+import { showDay, today } from '../lib/date.ts';
+import { useLanguage, useTexts } from '../lib/language.tsx';
+import { spanOfAddress } from '../lib/span-of-address.ts';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
@@ -36,7 +37,8 @@ const TEXTS = {
   view: { zh: '看法', en: 'View' },
   list: { zh: '列表', en: 'List' },
   calendar: { zh: '日历', en: 'Calendar' },
-  none: { zh: '这个月没有督导', en: 'No visits in this month' },
+  span: { zh: '{from} 至 {until}', en: '{from} to {until}' },
+  none: { zh: '没有督导', en: 'No visits in this month' },
 };
 
 type Side = 'runs' | 'receives';
@@ -44,6 +46,7 @@ type Side = 'runs' | 'receives';
 /** Visits of a month that a unit runs, or that it and the units below it receive. */
 export function VisitsPage() {
   const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
   const { unitId = '' } = useParams();
@@ -53,9 +56,10 @@ export function VisitsPage() {
   const [view, setView] = useState<'list' | 'calendar'>('list');
   const [month, setMonth] = useState(today().slice(0, 7));
   const unit = useRead(readUnit, { unitId });
-  const [fromOn, next] = [`${month}-01`, addMonths(`${month}-01`, 1)];
-  const untilOn = `${month}-${new Date(Date.parse(next) - 86_400_000).toISOString().slice(8, 10)}`;
-  const found = useRead(listVisits, { unitId, side, fromOn, untilOn }, { keepPrevious: true });
+  const [firstOn, next] = [`${month}-01`, addMonths(`${month}-01`, 1)];
+  const lastOn = `${month}-${new Date(Date.parse(next) - 86_400_000).toISOString().slice(8, 10)}`;
+  const asked = spanOfAddress(params) ?? { fromOn: firstOn, untilOn: lastOn };
+  const found = useRead(listVisits, { unitId, side, ...asked }, { keepPrevious: true });
   useTitle(unit.data ? `${t(side)} · ${unit.data.name}` : t(side));
   if (found.isPending) return <Loading lines={8} />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => found.refetch()} />;
@@ -108,7 +112,16 @@ export function VisitsPage() {
             ]}
             onChange={setView}
           />
-          <MonthChoice month={month} onMonth={setMonth} />
+          {asked.fromOn === firstOn && asked.untilOn === lastOn ? null : (
+            <strong>{t('span', { from: showDay(asked.fromOn, lang), until: showDay(asked.untilOn, lang) })}</strong>
+          )}
+          <MonthChoice
+            month={month}
+            onMonth={(to) => {
+              setParams(side === 'runs' ? {} : { side });
+              setMonth(to);
+            }}
+          />
         </div>
         {view === 'calendar' ? (
           <VisitCalendar month={month} visits={visits} />

@@ -30,12 +30,14 @@ interface ReceiverPickProps {
   readonly value: readonly PickedParty[];
   readonly onChange: (value: readonly PickedParty[]) => void;
   readonly error: string | undefined;
+  /** What is chosen; absent: to whom it goes. */
+  readonly legend?: string;
 }
 
 const FEW = 12;
 
 /** Ticks to whom a paper goes. */
-export function ReceiverPick({ possible, value, onChange, error }: ReceiverPickProps) {
+export function ReceiverPick({ possible, value, onChange, error, legend }: ReceiverPickProps) {
   const t = useTexts(TEXTS);
   const [find, setFind] = useState('');
   const isIn = (party: PickedParty, list: readonly PickedParty[]) =>
@@ -51,7 +53,7 @@ export function ReceiverPick({ possible, value, onChange, error }: ReceiverPickP
   if (possible.length === 0) return <p className="quiet">{t('none')}</p>;
   return (
     <fieldset className="stack tight">
-      <legend>{t('to', { count: value.length })}</legend>
+      <legend>{legend ?? t('to', { count: value.length })}</legend>
       {error === undefined ? null : <p className="field-error">{error}</p>}
       {possible.length > FEW ? (
         <Field label={t('find')}>

@@ -2,6 +2,7 @@ import { plantActivity } from '../plant-activity.ts';
 import { plantApart } from '../plant-apart.ts';
 import { plantAttempt } from '../plant-attempt.ts';
 import { plantBatch } from '../plant-batch.ts';
+import { plantBulletin } from '../plant-bulletin.ts';
 import { plantCampaign } from '../plant-campaign.ts';
 import { plantComment } from '../plant-comment.ts';
 import { plantDirective } from '../plant-directive.ts';
@@ -58,6 +59,7 @@ export async function plantTarget(test: TestApp, unitId: string): Promise<Matrix
     apart: await plantApart(test, { unitId, visitId: visit.visitId, accountId }),
     meetingId: (await plantMeeting(test, { unitId })).meetingId,
     publicationId: await plantPublication(test, { unitId, runId }),
+    bulletinId: (await plantBulletin(test, { unitId })).bulletinId,
     opinion: await plantOpinion(test, { unitId, visitId: visit.visitId, accountId }),
     comment: await plantComment(test, { unitId, dossierId }),
     gapId: await plantSelfGap(test, { unitId, dossierId }),

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { MOVES } from '../issue/moves.ts';
+import { RATED, RATES } from '../issue/rates/rate.ts';
+import { PERIODS } from '../lib/calendar-period.ts';
+import { type Problem, problem } from '../lib/problem.ts';
+import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { placeAt } from '../pack/located.ts';
+import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
+import { paperKindsOf } from '../paper/papers.ts';
+
+const FORMAT = 'dudao-bulletins/1';
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, expected(words.join('、'), words.join(', ')));
+const number = (least: number, most: number) => {
+  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
+  return z
+    .string(said)
+    .regex(/^\d{1,3}$/u, said)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, said);
+};
+const CODE = expected('代码，如 TZ01', 'a code such as TZ01');
+const code = z.string(CODE).regex(/^[A-Z]{2}\d{2}$/u, CODE);
+const RATE_IDS = RATES.map((rate) => rate.id) as [(typeof RATES)[number]['id'], ...(typeof RATES)[number]['id'][]];
+
+/** From where a figure comes. Each is counted by what the noun's own pages count, so that its list opens from it. */
+const sourceSchema = z.discriminatedUnion(
+  'of',
+  [
+    /** Entries of ledgers that moved so within the span. */
+    z.strictObject({ of: z.literal('moved'), what: oneOf(MOVES), ledger: id.optional() }, map),
+    /** Entries whose day of rectification lies in the span. */
+    z.strictObject({ of: z.literal('rated'), what: oneOf(RATED), ledger: id.optional() }, map),
+    /** A rate of these. */
+    z.strictObject({ of: z.literal('rate'), what: oneOf(RATE_IDS), ledger: id.optional() }, map),
+    /** Entries that were late on the day of reading. */
+    z.strictObject({ of: z.literal('late'), ledger: id.optional() }, map),
+    /** Visits of the office that began in the span; a sealed one counts once it was opened. */
+    z.strictObject({ of: z.literal('visits') }, map),
+    /** Meetings that the office called and held in the span; confidential ones are not counted. */
+    z.strictObject({ of: z.literal('meetings'), type: id.optional() }, map),
+    /** Regular papers that came for the periods that ended in the span, of those asked for. */
+    z.strictObject({ of: z.literal('reports'), kind: id }, map),
+  ],
+  {
+    error: (i) =>
+      i.code === 'invalid_union'
+        ? 'moved、rated、rate、late、visits、meetings、reports 之一|one of moved, rated, rate, late, visits, meetings, reports'
+        : undefined,
+  },
+);
+/** From where a figure comes. */
+export type FigureSource = z.output<typeof sourceSchema>;
+
+const figureSchema = z.strictObject(
+  {
+    code,
+    name: textSchema,
+    /** Unit of measure; a rate is in percent and has none. */
+    unit: text.optional(),
+    source: sourceSchema,
+    /** What is counted, and what is not: how sure one may be of it. */
+    means: textSchema,
+  },
+  map,
+);
+/** A figure as a rulebook declares it. */
+export type FigureKind = z.output<typeof figureSchema>;
+
+const sectionSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** It must be written before the issue is handed to be signed. */
+    needed: truth.optional(),
+    hint: textSchema.optional(),
+    /** With what a draft begins: a sentence of the figures, how units reported, or what they wrote in a field of their reports. */
+    begins: oneOf(['figures', 'reports', 'field']).optional(),
+    field: id.optional(),
+  },
+  map,
+);
+/** A section of a series. */
+export type SectionKind = z.output<typeof sectionSchema>;
+
+const seriesSchema = z.strictObject(
+  {
+    id,
+    name: textSchema,
+    /** Under which name its issues are numbered, by office and year. */
+    number: text,
+    /** Its rhythm, and the day on which it is frozen; absent: it comes out when there is something to tell, up to the day on which it is begun. */
+    every: oneOf(PERIODS).optional(),
+    cut: number(1, 31).optional(),
+    /** By which kind of document it is written. */
+    document: oneOf(['bulletin', 'bulletin-brief']),
+    sections: list(sectionSchema).min(1),
+    /** Codes of its figures, in their order. */
+    figures: list(code),
+    /** Units are compared by their completion rate: at least so many, so many places from the top and from the bottom. */
+    compared: z.strictObject({ least: number(2, 100), good: number(1, 50), bad: number(1, 50) }, map).optional(),
+    /** A kind of regular paper that it rolls up. */
+    reports: id.optional(),
+    /** At least so many issues of another series were signed within the span. */
+    after: z.strictObject({ series: id, least: number(1, 100) }, map).optional(),
+    /** Working days until whoever gets it has signed for it. */
+    receipt: number(1, 60),
+    source: z.strictObject({ text: textSchema, at: text }, map).optional(),
+  },
+  map,
+);
+/** A series of bulletins. */
+export type Series = z.output<typeof seriesSchema>;
+
+const bookSchema = z.strictObject(
+  {
+    format: z.literal(FORMAT, expected(`“${FORMAT}”`, `“${FORMAT}”`)),
+    ...rulebookHead,
+    figures: list(figureSchema),
+    series: list(seriesSchema).min(1),
+  },
+  map,
+);
+/** Figures and series of bulletins, as a rulebook says them. */
+export type BulletinBook = z.output<typeof bookSchema>;
+
+/** Series of bulletins as a kind of rulebook: `packs/<pack>/bulletins/*.yaml`. */
+export const BULLETIN_BOOKS: RulebookKind<BulletinBook> = {
+  kind: 'bulletins',
+  name: { zh: '通报与简报', en: 'bulletins' },
+  schema: bookSchema,
+  check: checkBook,
+};
+
+function checkBook(book: Rulebook<BulletinBook>, others: readonly Rulebook[]): readonly Problem[] {
+  const { figures, series } = book.content;
+  const papers = paperKindsOf(others).filter(({ regular }) => regular !== undefined);
+  const unknown = (what: readonly [string, string], name: string, path: readonly (string | number)[]): Problem =>
+    problem(
+      'pack-unknown-reference',
+      { kindZh: what[0], kindEn: what[1], id: name, hintZh: '', hintEn: '' },
+      placeAt(book.root, path),
+    );
+  const REPORT = ['定期报告', 'kind of regular paper'] as const;
+  const codes = figures.map((one) => ({ ...one, id: one.code }));
+  return [
+    ...twiceIn(book, ['figures'], codes, ['指标', 'figure']),
+    ...twiceIn(book, ['series'], series, ['通报种类', 'series']),
+    ...figures.flatMap(({ source }, i) =>
+      source.of === 'reports' && !papers.some(({ id: kind }) => kind === source.kind)
+        ? [unknown(REPORT, source.kind, ['figures', i, 'source', 'kind'])]
+        : [],
+    ),
+    ...series.flatMap((one, i) => [
+      ...twiceIn(book, ['series', i, 'sections'], one.sections, ['部分', 'section']),
+      ...one.figures.flatMap((name, n) =>
+        figures.some((figure) => figure.code === name)
+          ? []
+          : [unknown(['指标', 'figure'], name, ['series', i, 'figures', n])],
+      ),
+      ...(one.reports !== undefined && !papers.some(({ id: kind }) => kind === one.reports)
+        ? [unknown(REPORT, one.reports, ['series', i, 'reports'])]
+        : []),
+      ...(one.after !== undefined && !series.some((other) => other.id === one.after?.series)
+        ? [unknown(['通报种类', 'series'], one.after.series, ['series', i, 'after', 'series'])]
+        : []),
+      ...(isTold(one) ? [] : [problem('bulletin-series-unclear', { id: one.id }, placeAt(book.root, ['series', i]))]),
+    ]),
+  ];
+}
+
+/** Whether a series says both or neither of rhythm and day, and where its sections begin from. */
+function isTold({ every, cut, sections, reports }: Series): boolean {
+  const fromReports = sections.filter(({ begins }) => begins === 'reports' || begins === 'field');
+  return (
+    (every === undefined) === (cut === undefined) &&
+    sections.every(({ begins, field }) => (begins === 'field') === (field !== undefined)) &&
+    (fromReports.length === 0 || reports !== undefined)
+  );
+}

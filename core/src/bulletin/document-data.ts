@@ -1,0 +1,98 @@
+import { percentOf } from '../issue/rates/rate.ts';
+import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
+import type { TemplateData } from '../lib/template-shape.ts';
+import { REPORT_STATE_NAMES } from '../paper/regular.ts';
+import type { ListName } from './bulletin-state.ts';
+import type { ComparedUnit } from './compare-units.ts';
+import { changeText, type Figure, valueText } from './figures.ts';
+import type { ToldReport } from './roll-up.ts';
+
+/** An issue as its document tells it. Days as `2026-11-30`. */
+export interface ToldBulletin {
+  readonly office: string;
+  readonly number: string;
+  readonly title: string;
+  readonly seriesName: string;
+  readonly periodName: string;
+  readonly from: string;
+  readonly until: string;
+  readonly on: string;
+  readonly writer: string;
+  readonly signer: string;
+  readonly supersedes: { readonly number: string; readonly reason: string } | null;
+  /** The number of the issue before; '' where there is none. */
+  readonly before: string;
+  readonly sections: readonly { readonly name: string; readonly text: string }[];
+  readonly figures: readonly Figure[];
+  readonly units: readonly ComparedUnit[];
+  readonly reports: readonly ToldReport[];
+  readonly digest: string;
+}
+
+const NONE = '—';
+
+/** What fills the template of a bulletin. A section without words is left out. */
+export function bulletinData(told: ToldBulletin): TemplateData {
+  const [good, bad] = [named(told, 'good'), named(told, 'bad')];
+  const written = told.sections.filter(({ text }) => text.trim() !== '');
+  return {
+    发文机关: told.office,
+    文号: told.number,
+    标题: told.title,
+    种类: told.seriesName,
+    期间: told.periodName,
+    起始日期: chineseDay(told.from),
+    截止日期: chineseDay(told.until),
+    成文日期: chineseDay(told.on),
+    印发日期: chineseDay(told.on),
+    起草人: told.writer,
+    签发人: told.signer,
+    有抄送: false,
+    抄送: '',
+    有取代: told.supersedes !== null,
+    取代: told.supersedes?.number ?? '',
+    取代原因: told.supersedes?.reason ?? '',
+    有上期: told.before !== '',
+    上期: told.before,
+    部分: written.map(({ name, text }, i) => ({
+      序号: String(i + 1),
+      中文序号: chineseNumber(i + 1),
+      名称: name,
+      段落: text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [{ 文字: line.trim() }])),
+    })),
+    有指标: told.figures.length > 0,
+    指标: told.figures.map((figure) => ({
+      代码: figure.code,
+      名称: figure.name,
+      本期: valueText(figure, figure.unit),
+      上期: figure.before === null ? NONE : valueText(figure.before, figure.unit),
+      较上期: changeText(figure, figure.before, figure.unit) ?? NONE,
+      取数日: chineseDay(figure.readOn),
+      口径: figure.means,
+    })),
+    有排名: told.units.length > 0,
+    排名: told.units.map(({ place, name, due, completed }) => ({
+      名次: String(place),
+      单位: name,
+      应整改: String(due),
+      已完成: String(completed),
+      完成率: percentOf({ part: completed, whole: due }) ?? NONE,
+    })),
+    有红榜: good.length > 0,
+    红榜: good,
+    有黄榜: bad.length > 0,
+    黄榜: bad,
+    有报送: told.reports.length > 0,
+    报送: told.reports.map(({ reporter, period, state, isLate }) => ({
+      单位: reporter,
+      期间: period,
+      情况: `${REPORT_STATE_NAMES[state].zh}${isLate && state !== 'missing' ? '（迟报）' : ''}`,
+    })),
+    摘要: told.digest,
+  };
+}
+
+const named = ({ units }: ToldBulletin, list: ListName) =>
+  units
+    .filter((unit) => unit.list === list)
+    .map(({ name, reason }, i) => ({ 序号: String(i + 1), 单位: name, 理由: reason }));

@@ -1,0 +1,72 @@
+import { listField, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
+
+const UNIT: TemplateShape = {
+  序号: textField('第几个', 'which one', '1'),
+  单位: textField('单位名称', 'the unit', '城关九年制学校'),
+  理由: textField('上榜的理由', 'why it is named', '应整改 5 件，已完成 5 件，完成率 100.0%，居第 1 位'),
+};
+
+const BULLETIN: TemplateShape = {
+  发文机关: textField('编发的单位', 'the office', '城关县教育督导室'),
+  文号: textField('期号，签发前为空', 'its number; empty before it is signed', '教督通报〔2026〕第3期'),
+  标题: textField('这一期的标题', 'its title', '2026年11月教育督导月通报'),
+  种类: textField('哪种通报', 'the series', '月通报'),
+  期间: textField('哪一期：周、月、季', 'the period', '2026年11月'),
+  起始日期: textField('从哪天起', 'from which day', '2026年11月1日'),
+  截止日期: textField('数据冻结在哪天', 'the day on which it is frozen', '2026年11月30日'),
+  成文日期: textField('签发的日期', 'its day', '2026年12月2日'),
+  印发日期: textField('印发的日期', 'the day on which it is printed', '2026年12月2日'),
+  起草人: textField('谁起草', 'who wrote it', '李秘书'),
+  签发人: textField('谁签发，签发前为空', 'who signed it', '钱主任'),
+  有抄送: truthField('写了抄送；通报没有抄送', 'somebody gets a copy; bulletins have none'),
+  抄送: textField('抄送哪些单位；通报为空', 'who gets a copy; empty', ''),
+  有取代: truthField('这一期取代以前的一期', 'it supersedes another'),
+  取代: textField('取代哪一期', 'the issue that it supersedes', '教督通报〔2026〕第2期'),
+  取代原因: textField('为什么取代', 'why', '数据有误'),
+  有上期: truthField('有上一期可比', 'there is an issue before'),
+  上期: textField('和哪一期相比', 'the issue before', '教督通报〔2026〕第2期'),
+  部分: listField('正文，一部分一部分', 'the text, section by section', {
+    序号: textField('第几部分：1、2、3', 'which one', '1'),
+    中文序号: textField('第几部分：一、二、三', 'which one, in Chinese numerals', '一'),
+    名称: textField('部分的名称', 'its name', '总体情况'),
+    段落: listField('各段', 'its paragraphs', { 文字: textField('一段话', 'a paragraph', '本期新登记问题 3 件。') }),
+  }),
+  有指标: truthField('有指标', 'it tells figures'),
+  指标: listField('指标，可以用作表格的一行', 'its figures', {
+    代码: textField('指标代码，在系统里点开就是所数的清单', 'its code', 'TZ01'),
+    名称: textField('指标名称', 'its name', '新登记问题'),
+    本期: textField('本期的数', 'its value', '12件'),
+    上期: textField('上期的数；没有上期时为“—”', 'in the issue before', '9件'),
+    较上期: textField('较上期的变化；没有上期时为“—”', 'how it changed', '+3件'),
+    取数日: textField('哪天取的数', 'the day on which it was read', '2026年12月1日'),
+    口径: textField('数的是什么', 'what is counted', '本期登记的台账条目。'),
+  }),
+  有排名: truthField('单位够多，排了名', 'units are compared'),
+  排名: listField('按整改完成率排名的单位', 'units by completion rate', {
+    名次: textField('第几位，相同的并列', 'its place', '1'),
+    单位: textField('单位名称', 'the unit', '城关九年制学校'),
+    应整改: textField('应整改的件数', 'to be put right', '5'),
+    已完成: textField('已完成的件数', 'put right', '5'),
+    完成率: textField('整改完成率', 'completion rate', '100.0%'),
+  }),
+  有红榜: truthField('红榜有单位', 'units are named good'),
+  红榜: listField('红榜', 'the good list', UNIT),
+  有黄榜: truthField('黄榜有单位', 'units are named bad'),
+  黄榜: listField('黄榜', 'the bad list', UNIT),
+  有报送: truthField('汇总了定期报告', 'it rolls up reports'),
+  报送: listField('各单位报送情况', 'how units reported', {
+    单位: textField('报送单位', 'who reports', '城关九年制学校'),
+    期间: textField('报告的是哪一期', 'of which period', '2026年第48周'),
+    情况: textField('报送情况', 'how it stands', '已收'),
+  }),
+  摘要: textField('内容的校验值，签发前为空', 'digest of its content', '9f2c…'),
+};
+
+/** Documents of bulletins, each with its template's placeholders. */
+export const BULLETIN_DOCUMENTS = {
+  bulletin: { name: { zh: '通报', en: 'bulletin' }, shape: BULLETIN },
+  'bulletin-brief': { name: { zh: '简报', en: 'brief' }, shape: BULLETIN },
+} as const;
+
+/** One of them. */
+export type BulletinDocument = keyof typeof BULLETIN_DOCUMENTS;

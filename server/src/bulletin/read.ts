@@ -1,0 +1,136 @@
+import { can } from '@dudao/core/access/can';
+import { readBulletin } from '@dudao/core/bulletin/contract';
+import { type BulletinStep, faultOfSigning, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
+import { problem } from '@dudao/core/lib/problem';
+import { ok, refuse } from '@dudao/core/lib/result';
+import { beyondScope, type Db } from '../lib/db.ts';
+import { plainDateOf } from '../lib/plain-date.ts';
+import { implement } from '../lib/serve.ts';
+import type { Caller } from '../lib/session.ts';
+import { pathOf } from '../visit/rows.ts';
+import { isReplacing } from './begin.ts';
+import { seriesOf } from './book.ts';
+import { listLed } from './deliver.ts';
+import {
+  type BulletinRow,
+  lifeOf,
+  listReceiverRows,
+  type ReceiverRow,
+  readBulletinRow,
+  tellLines,
+  unitOfBulletin,
+} from './rows.ts';
+
+export const readBulletinImplementation = implement(readBulletin, {
+  subject: (db, { bulletinId }, caller) => unitOfBulletin(db, { bulletinId, verb: 'bulletin.read' }, caller),
+  handle: async ({ db, input: { bulletinId }, caller, now }) => {
+    const row = await readBulletinRow(db, bulletinId, caller);
+    const [line] = row === null ? [] : await tellLines(db, [row.id]);
+    if (row === null || line === undefined) return refuse(problem('not-found'));
+    const on = plainDateOf(now);
+    const path = await pathOf(db, row.unit_id);
+    const { series } = await seriesOf(db, row);
+    const receivers = await listReceiverRows(db, row.id);
+    const actions = await readActions(db, row, { caller, path, receivers });
+    const sees = can(caller.grants, 'bulletin.read', path);
+    const around = await readAround(db, row);
+    return ok({
+      ...line,
+      periodName: row.period_name,
+      sections: series.sections.map(({ id, name, hint, needed }) => ({
+        id,
+        name,
+        hint: hint ?? null,
+        needed: needed === true,
+        text: row.sections.find((one) => one.id === id)?.text ?? '',
+      })),
+      figures: [...row.figures],
+      units: [...row.units],
+      least: series.compared?.least ?? null,
+      reports: row.reports.map((report) => ({ ...report, fields: [...report.fields] })),
+      before: around.before,
+      writtenBy: row.written_by_name,
+      returned: row.returned_reason === null ? null : { by: row.returned_by_name ?? '', reason: row.returned_reason },
+      signed:
+        row.signed_at === null ? null : { by: row.signed_by_name ?? '', at: row.signed_at, digest: row.digest ?? '' },
+      supersedes: around.supersedes === null ? null : { ...around.supersedes, reason: row.supersede_reason ?? '' },
+      supersededBy: around.supersededBy,
+      // Who gets it sees their own line, its office all of them.
+      receiverList: receivers
+        .filter((one) => sees || one.person_id === caller.personId)
+        .map((one) => shownReceiver(one, caller, on)),
+      possible: actions.deliver === true ? await listPossible(db, row, on) : [],
+      revision: row.revision,
+      actions,
+      on,
+    });
+  },
+});
+
+function shownReceiver(row: ReceiverRow, { personId }: Caller, on: string) {
+  return {
+    id: row.id,
+    unit: { id: row.unit_id, name: row.unit_name },
+    person: row.person_name,
+    deliveredOn: row.delivered_on,
+    dueOn: row.due_on,
+    readAt: row.read_at,
+    receivedOn: row.received_on,
+    words: row.words,
+    isOverdue: row.received_on === null && row.due_on < on,
+    isOwn: row.person_id === personId,
+  };
+}
+
+/** The issues around one, by their numbers. */
+async function readAround(db: Db, row: BulletinRow) {
+  const ids = [row.before_id, row.supersedes_id, row.superseded_by_id];
+  const rows = await beyondScope(db, () =>
+    db.many<{ id: string; number: string }>('select id, number from bulletin where id = any ($1::uuid[])', [
+      ids.filter((id) => id !== null),
+    ]),
+  );
+  const [before, supersedes, supersededBy] = ids.map((id) => rows.find((one) => one.id === id) ?? null);
+  return { before: before ?? null, supersedes: supersedes ?? null, supersededBy: supersededBy ?? null };
+}
+
+/** Units to which it was not delivered, with who leads them. */
+async function listPossible(db: Db, row: BulletinRow, on: string) {
+  const led = await listLed(db, { unitId: row.unit_id, ids: null, on });
+  const once = [...new Map(led.map((one) => [one.id, one])).values()];
+  return once
+    .filter(({ id }) => !row.receiver_unit_ids.includes(id))
+    .map(({ id, name, person }) => ({ unit: { id, name }, leader: person }));
+}
+
+interface Standing {
+  readonly caller: Caller;
+  readonly path: readonly string[];
+  readonly receivers: readonly ReceiverRow[];
+}
+
+/** What the caller may do with an issue, or why not. */
+async function readActions(db: Db, row: BulletinRow, { caller, path, receivers }: Standing) {
+  const life = await lifeOf(db, row);
+  const stepOf = (verb: 'bulletin.write' | 'bulletin.sign', step: BulletinStep): true | string =>
+    can(caller.grants, verb, path) ? (faultOfStep(step, life)?.problem ?? true) : 'forbidden';
+  const maySign = stepOf('bulletin.sign', 'sign');
+  const replace = stepOf('bulletin.write', 'replace');
+  const own = receivers.filter(({ person_id }) => person_id === caller.personId);
+  const writer = { accountId: row.written_by, personId: row.written_by_person };
+  return {
+    write: stepOf('bulletin.write', 'write'),
+    submit: stepOf('bulletin.write', 'submit'),
+    return: stepOf('bulletin.sign', 'return'),
+    sign: maySign === true ? (faultOfSigning(caller, writer)?.problem ?? (true as const)) : maySign,
+    discard: stepOf('bulletin.write', 'discard'),
+    deliver: stepOf('bulletin.write', 'deliver'),
+    replace: replace === true && (await isReplacing(db, row)) ? 'bulletin-replaced-already' : replace,
+    receive:
+      own.length === 0
+        ? 'bulletin-not-receiver'
+        : own.some(({ received_on }) => received_on !== null)
+          ? 'bulletin-received'
+          : (true as const),
+  };
+}

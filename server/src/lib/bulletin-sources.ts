@@ -1,0 +1,32 @@
+import type { FigureKind, Series } from '@dudao/core/bulletin/bulletin-book';
+import type { ComparedUnit } from '@dudao/core/bulletin/compare-units';
+import type { Figure } from '@dudao/core/bulletin/figures';
+import type { ToldReport } from '@dudao/core/bulletin/roll-up';
+import type { Span } from '@dudao/core/bulletin/span';
+import type { Db } from './db.ts';
+
+/** Of whom and of which days something is read for an issue. */
+export interface Reading {
+  readonly unit: {
+    readonly id: string;
+    readonly path: readonly string[];
+    readonly region: string;
+    readonly kind: string;
+  };
+  readonly span: Span;
+  readonly today: string;
+}
+
+/** What bulletins tell of earlier nouns: read once, in the caller's sight, when an issue is begun. */
+export interface BulletinSources {
+  /** B3 Figures as they stand now, beside those of the issue before. */
+  readonly readFigures: (
+    db: Db,
+    kinds: readonly FigureKind[],
+    reading: Reading & { readonly before: readonly Figure[] },
+  ) => Promise<readonly Figure[]>;
+  /** B5 Units directly below the office as they are compared. */
+  readonly readUnits: (db: Db, compared: Series['compared'], reading: Reading) => Promise<readonly ComparedUnit[]>;
+  /** B6 How those who report stand in the periods whose day lies in the span. */
+  readonly readReports: (db: Db, kindId: string, reading: Reading) => Promise<readonly ToldReport[]>;
+}

@@ -1,0 +1,47 @@
+import { showDay, showMoment } from '../lib/date.ts';
+import { useLanguage, useTexts } from '../lib/language.tsx';
+import { PlainTable } from '../ui/PlainTable.tsx';
+import { VerdictMark } from '../ui/VerdictMark.tsx';
+import type { BulletinRecord } from './bulletin-record.ts';
+
+const TEXTS = {
+  caption: { zh: '送达和签收', en: 'Delivery and receipt' },
+  who: { zh: '收件人', en: 'Receiver' },
+  delivered: { zh: '送达', en: 'Delivered' },
+  read: { zh: '阅看', en: 'Read' },
+  unread: { zh: '没有看过', en: 'not read' },
+  received: { zh: '签收', en: 'Signed for' },
+  waiting: { zh: '待签收，{day} 前', en: 'by {day}' },
+  overdue: { zh: '逾期未签收', en: 'overdue' },
+  words: { zh: '意见', en: 'Words' },
+};
+
+/** To whom an issue was delivered, who has read it and who has signed. */
+export function ReceiverTable({ receivers }: { readonly receivers: BulletinRecord['receiverList'] }) {
+  const t = useTexts(TEXTS);
+  const { lang } = useLanguage();
+  return (
+    <PlainTable caption={t('caption')} heads={[t('who'), t('delivered'), t('read'), t('received'), t('words')]}>
+      {receivers.map((one) => (
+        <tr key={one.id}>
+          <th scope="row">
+            {one.person} <span className="small quiet">{one.unit.name}</span>
+          </th>
+          <td className="nowrap">{showDay(one.deliveredOn, lang)}</td>
+          <td className="nowrap">{one.readAt === null ? t('unread') : showMoment(one.readAt, lang)}</td>
+          <td className="nowrap">
+            {one.receivedOn === null ? (
+              <VerdictMark
+                standing={one.isOverdue ? 'miss' : 'pending'}
+                word={one.isOverdue ? t('overdue') : t('waiting', { day: showDay(one.dueOn, lang) })}
+              />
+            ) : (
+              <VerdictMark standing="met" word={showDay(one.receivedOn, lang)} />
+            )}
+          </td>
+          <td>{one.words}</td>
+        </tr>
+      ))}
+    </PlainTable>
+  );
+}
