@@ -280,6 +280,8 @@ export const router = createBrowserRouter([
           {
             path: 'issues/:issueId/exemplar',
             lazy: async () => ({ Component: (await import('./pages/ProposeExemplarPage.tsx')).ProposeExemplarPage }),
+          },
+          {
             path: 'accountability',
             lazy: async () => ({ Component: (await import('./pages/AccountabilityHome.tsx')).AccountabilityHome }),
           },
@@ -298,6 +300,8 @@ export const router = createBrowserRouter([
           {
             path: 'units/:unitId/unimplemented',
             lazy: async () => ({ Component: (await import('./pages/UnimplementedPage.tsx')).UnimplementedPage }),
+          },
+          {
             path: 'bulletins',
             lazy: async () => ({ Component: (await import('./pages/BulletinsHome.tsx')).BulletinsHome }),
           },

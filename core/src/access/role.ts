@@ -361,7 +361,6 @@ const VERB_KINDS = {
     name: { zh: '陈述申辩、签收决定、提出申诉', en: 'be heard, receive a decision, appeal' },
     held: [LIAISON, 'leader', 'member'],
   },
-  },
   'publication.read': { name: { zh: '查看拟公布的结果', en: 'see publications of results' }, held: [OFFICE, 'leader'] },
   'publication.prepare': {
     name: { zh: '提出公布、确认等次、公布结果', en: 'propose publications, confirm grades, publish' },
@@ -372,10 +371,7 @@ const VERB_KINDS = {
     name: { zh: '代表本单位查看、答复结果', en: 'see and answer results for the unit' },
     held: [LIAISON, 'leader'],
   },
-  'bulletin.read': {
-    name: { zh: '查看通报与简报', en: 'see bulletins' },
-    held: [OFFICE, LIAISON, 'leader'],
-  },
+  'bulletin.read': { name: { zh: '查看通报与简报', en: 'see bulletins' }, held: [OFFICE, LIAISON, 'leader'] },
   'bulletin.write': { name: { zh: '起草、送达通报', en: 'write and deliver bulletins' }, held: [OFFICE] },
   'bulletin.sign': { name: { zh: '签发通报', en: 'sign bulletins' }, held: [OFFICE, 'leader'] },
   'bulletin.receive': {

@@ -184,6 +184,7 @@ export const SUBJECTS = {
     {
       names: ['owner'],
     },
+  ),
   'bulletin-unsigned': facts(['通报待签发', 'an issue waits for a signature'], ['title', 'by']),
   'bulletin-delivered': facts(
     ['通报待签收', 'a bulletin waits for its receipt'],

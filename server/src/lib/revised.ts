@@ -52,7 +52,14 @@ export async function takeStep<Row extends Revised>(
     table,
     row,
   }: {
-    readonly table: 'opinion' | 'meeting' | 'exemplar' | 'exemplar_adoption' | 'accountability_case' | 'publication' | 'bulletin';
+    readonly table:
+      | 'opinion'
+      | 'meeting'
+      | 'exemplar'
+      | 'exemplar_adoption'
+      | 'accountability_case'
+      | 'publication'
+      | 'bulletin';
     readonly row: Row;
   },
   { set, event, after = {} }: Taking<Row>,

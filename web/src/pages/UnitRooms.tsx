@@ -126,7 +126,7 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
     name: { zh: '问题与整改', en: 'Problems' },
     rooms: [
       { name: { zh: '台账', en: 'Ledger' }, to: (unitId: string) => paths.issues(unitId), verb: 'issue.read' },
-      { name: { zh: '会议', en: 'Meetings' }, to: paths.meetings, verb: 'meeting.read' },
+      { name: { zh: '会议', en: 'Meetings' }, to: (unitId: string) => paths.meetings(unitId), verb: 'meeting.read' },
       {
         name: { zh: '成果库', en: 'Exemplars' },
         to: (unitId: string) => paths.exemplars(unitId),
@@ -149,9 +149,6 @@ const ROOMS: readonly { readonly name: Room['name']; readonly rooms: readonly Ro
         to: (unitId: string) => paths.accountability(unitId, { side: 'concerns' }),
         verb: 'accountability.answer',
       },
-    },
-    {
-      { name: { zh: '会议', en: 'Meetings' }, to: (unitId: string) => paths.meetings(unitId), verb: 'meeting.read' },
       { name: { zh: '通报与简报', en: 'Bulletins' }, to: paths.bulletins, verb: 'bulletin.read' },
       {
         name: { zh: '定期报告', en: 'Regular reports' },
