@@ -20,10 +20,8 @@ const TEXTS = {
   untold: { zh: '单位还没有通知，不会知道', en: 'the unit was not told, and hears nothing' },
   stays: { zh: '不动', en: 'stays' },
   count: { zh: '将取消 {going} 次，其余 {staying} 次不动。', en: '{going} will be cancelled, {staying} stay.' },
-  tellUnits: {
-    zh: '其中 {told} 次已通知单位。督导组各次都会收到提醒。',
-    en: 'Units were told of {told} of them. The team hears of each.',
-  },
+  tellUnits: { zh: '其中 {told} 次已通知单位。', en: ' Units were told of {told} of them.' },
+  tellTeam: { zh: '督导组会收到提醒。', en: ' The team is reminded.' },
   none: { zh: '请至少选一次。', en: 'Choose one at least.' },
   reason: { zh: '取消的原因', en: 'Reason' },
   reasonHint: { zh: '督导组和收到过通知的单位看得到。', en: 'Shown to the team and to units that had been told.' },
@@ -77,7 +75,7 @@ export function CancelSeriesDialog({ visit, onClose }: CancelSeriesProps) {
       <p role="status" className={isAsked && going.length === 0 ? 'field-error' : undefined}>
         {going.length === 0
           ? t('none')
-          : `${t('count', { going: going.length, staying: visit.series.length - going.length })}${t('tellUnits', { told })}`}
+          : `${t('count', { going: going.length, staying: visit.series.length - going.length })}${t('tellUnits', { told })}${visit.team === null ? '' : t('tellTeam')}`}
       </p>
       <Field label={t('reason')} hint={t('reasonHint')} error={isAsked && reason.trim() === '' ? t('owed') : undefined}>
         <textarea rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
