@@ -28,6 +28,10 @@ export const router = createBrowserRouter([
           { index: true, lazy: async () => ({ Component: (await import('./pages/HomePage.tsx')).HomePage }) },
           ...visitRoutes,
           {
+            path: 'print-view',
+            lazy: async () => ({ Component: (await import('./pages/PrintViewPage.tsx')).PrintViewPage }),
+          },
+          {
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
           },

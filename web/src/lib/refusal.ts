@@ -7,6 +7,8 @@ export class Refusal extends Error {
   readonly params: Problem['params'];
   readonly at: Place | undefined;
   readonly problems: readonly Problem[];
+  /** Where the same can be had in another way; null: nowhere. */
+  otherWay: string | null = null;
 
   constructor(status: number, body: RefusalBody) {
     super(body.title ?? body.problem);
