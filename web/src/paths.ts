@@ -135,8 +135,6 @@ export const paths = {
   spotChecks: (unitId: string) => `/units/${unitId}/spot-checks`,
   spotCheck: (id: string) => `/spot-checks/${id}`,
   unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
-  /** A document to be printed; `of` is the address of its Word file. */
-  printView: (of: string) => `/print-view?${query({ of })}`,
   visitsHome: () => '/visits',
   visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
   planVisit: (

@@ -1,5 +1,4 @@
 import type { Operation } from '@dudao/core/lib/contract';
-import { paths } from '../paths.ts';
 import { type AskOf, acceptLanguage } from './call.ts';
 import { type Refusal, type RefusalBody, Refusal as RefusalError, refusalOf, Unreachable } from './refusal.ts';
 
@@ -58,13 +57,13 @@ export async function download<Op extends Operation>(op: Op, input: AskOf<Op>): 
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Where no PDF is made: the address under which the same document is printed, or saved as PDF, by the browser. */
+/** Where no PDF is made: the same document as Word file, from which the browser prints it or saves it as PDF. */
 const NO_PDF: readonly string[] = ['document-pdf-missing', 'document-pdf-failed'];
 
 function withPrintView<Op extends Operation>(error: Refusal | Unreachable, op: Op, input: AskOf<Op>) {
   if (error instanceof RefusalError && NO_PDF.includes(error.problem)) {
     // Only what can be had in several forms has no PDF.
-    error.otherWay = paths.printView(downloadAddress(op, { ...(input as object), format: 'docx' } as AskOf<Op>));
+    error.asWord = downloadAddress(op, { ...(input as object), format: 'docx' } as AskOf<Op>);
   }
   return error;
 }

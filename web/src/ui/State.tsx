@@ -113,10 +113,10 @@ export function ErrorLine({ error }: { readonly error: unknown }) {
   return (
     <p className="error-line" role="alert">
       {say(error)}
-      {error instanceof Refusal && error.otherWay !== null ? (
+      {error instanceof Refusal && error.asWord !== null ? (
         <>
           {' '}
-          <Link to={error.otherWay}>{t('printView')}</Link>
+          <Link to={`/print-view?${new URLSearchParams({ of: error.asWord })}`}>{t('printView')}</Link>
         </>
       ) : null}
     </p>
