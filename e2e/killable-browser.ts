@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -12,14 +12,20 @@ export interface KillableBrowser {
   start(): Promise<Page>;
   /** SIGKILL to all of its processes. */
   kill(): Promise<void>;
+  /** Kills it and copies its profile, as somebody does who takes the folder to another machine. */
+  copy(): Promise<KillableBrowser>;
+  /** Where everything lies that it keeps. */
+  readonly profile: string;
   /** Ends it and removes the profile. */
   remove(): Promise<void>;
   context(): BrowserContext;
 }
 
 /** A phone's screen in a browser whose requests go through a line that may be cut. */
-export function killableBrowser(proxyUrl: string): KillableBrowser {
-  const profile = mkdtempSync(join(tmpdir(), 'dudao-phone-'));
+export function killableBrowser(
+  proxyUrl: string,
+  profile = mkdtempSync(join(tmpdir(), 'dudao-phone-')),
+): KillableBrowser {
   let running: { readonly child: ChildProcess; readonly browser: Browser } | null = null;
 
   const kill = async () => {
@@ -51,6 +57,14 @@ export function killableBrowser(proxyUrl: string): KillableBrowser {
       return page;
     },
     kill,
+    copy: async () => {
+      await kill();
+      const folder = mkdtempSync(join(tmpdir(), 'dudao-phone-copy-'));
+      // What says that the browser is running here would keep it from starting there.
+      cpSync(profile, folder, { recursive: true, filter: (path) => !path.includes('Singleton') });
+      return killableBrowser(proxyUrl, folder);
+    },
+    profile,
     remove: async () => {
       await kill();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

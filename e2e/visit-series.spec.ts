@@ -68,5 +68,28 @@ test('M290 M301 before others come the county checks for itself: every fortnight
   await expect(page.getByText(campaign.title)).toBeVisible();
   await openCampaign(page, campaign.title);
   await expect(checks.getByRole('row', { name: new RegExp(`${other.name}.*不定期督查${stamp}`, 'u') })).toBeVisible();
+
+  // The fortnights are given up: the one under way stays, and so does one that is left out.
+  await checks
+    .getByRole('row', { name: new RegExp(`定期督查${stamp}`, 'u') })
+    .last()
+    .getByRole('link', { name: `定期督查${stamp}` })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: `定期督查${stamp}` })).toBeVisible();
+  await page.getByText(`共 ${times} 次`, { exact: true }).click();
+  await page.getByRole('button', { name: '取消定期督查' }).click();
+  const giveUp = page.getByRole('dialog', { name: '取消定期督查' });
+  await expect(giveUp.getByRole('checkbox', { name: /进行中/u })).toBeDisabled();
+  await expect(giveUp.getByText(`将取消 ${times - 1} 次，其余 1 次不动。`)).toBeVisible();
+  await giveUp.getByRole('checkbox', { checked: true }).first().uncheck();
+  await expect(giveUp.getByText(`将取消 ${times - 2} 次，其余 2 次不动。`)).toBeVisible();
+  await giveUp.getByRole('button', { name: '取消定期督查' }).click();
+  await expect(giveUp.getByText('请写明原因。')).toBeVisible();
+  await expectAccessible(page);
+  await giveUp.getByLabel('取消的原因').fill('迎检提前');
+  await giveUp.getByRole('button', { name: '取消定期督查' }).click();
+  await expect(page.getByText(`已取消 ${times - 2} 次。`)).toBeVisible();
+  await expect(page.getByText(/取消：迎检提前/u)).toBeVisible();
+  await expect(page.getByRole('list').filter({ hasText: one.name }).getByText('已取消')).toHaveCount(times - 2);
   expect(complaints).toEqual([]);
 });

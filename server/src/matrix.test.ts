@@ -135,7 +135,7 @@ describe('permission matrix', () => {
           campaign: { campaignId: nowhere, itemId: nowhere, extensionId: nowhere },
           dossierId: nowhere,
           spotCheck: { spotCheckId: nowhere, itemId: nowhere },
-          visit: { visitId: nowhere, watchId: nowhere },
+          visit: { visitId: nowhere, watchId: nowhere, referralId: nowhere, fromBelowId: nowhere },
           field: { deviceId: nowhere, recordId: nowhere, itemId: nowhere, flagId: nowhere, feedbackId: nowhere },
           apart: { apartId: nowhere, drawId: nowhere, roundId: nowhere },
           meetingId: nowhere,

@@ -137,8 +137,12 @@ export const paths = {
   unitSpotCheck: (unitId: string) => `/units/${unitId}/spot-check`,
   visitsHome: () => '/visits',
   visits: (unitId: string, about: Readonly<Record<string, string>> = {}) => `/units/${unitId}/visits${asQuery(about)}`,
-  planVisit: (unitId: string, about: { readonly visited?: string; readonly campaign?: string } = {}) =>
-    `/units/${unitId}/visits/new${asQuery({ ...about })}`,
+  planVisit: (
+    unitId: string,
+    about: { readonly visited?: string; readonly campaign?: string; readonly department?: string } = {},
+  ) => `/units/${unitId}/visits/new${asQuery({ ...about })}`,
+  referrals: (unitId: string, about: { readonly side?: 'from-below' } = {}) =>
+    `/units/${unitId}/visits/referrals${asQuery({ ...about })}`,
   coverage: (unitId: string) => `/units/${unitId}/visits/coverage`,
   sealedVisits: (unitId: string) => `/units/${unitId}/sealed-visits`,
   visit: (id: string) => `/visits/${id}`,

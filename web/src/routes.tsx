@@ -31,6 +31,10 @@ export const router = createBrowserRouter([
           ...visitRoutes,
           ...publicationRoutes,
           {
+            path: 'print-view',
+            lazy: async () => ({ Component: (await import('./pages/PrintViewPage.tsx')).PrintViewPage }),
+          },
+          {
             path: 'units/:unitId?',
             lazy: async () => ({ Component: (await import('./pages/UnitsPage.tsx')).UnitsPage }),
           },

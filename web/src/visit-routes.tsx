@@ -48,6 +48,10 @@ export const visitRoutes: readonly RouteObject[] = [
     lazy: async () => ({ Component: (await import('./pages/AssurancePage.tsx')).AssurancePage }),
   },
   {
+    path: 'units/:unitId/visits/referrals',
+    lazy: async () => ({ Component: (await import('./pages/ReferralsPage.tsx')).ReferralsPage }),
+  },
+  {
     path: 'units/:unitId/visits/new',
     lazy: async () => ({ Component: (await import('./pages/PlanVisitPage.tsx')).PlanVisitPage }),
   },

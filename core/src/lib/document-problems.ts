@@ -12,8 +12,8 @@ export const DOCUMENT_PROBLEMS = {
   'document-pdf-missing': {
     status: 503,
     text: {
-      zh: '本机没有安装 LibreOffice，不能生成 PDF。请下载 Word 文档，用 Word 或 WPS 另存为 PDF，或请管理员安装 LibreOffice。',
-      en: 'LibreOffice is not installed here, so no PDF is made. Save the Word document as PDF, or have LibreOffice installed.',
+      zh: '服务器没有安装 LibreOffice，不能直接生成 PDF。可以用打印视图另存为 PDF，或下载 Word 文档后用 Word、WPS 另存，或请管理员安装 LibreOffice。',
+      en: 'LibreOffice is not installed on the server, so no PDF is made there. Save one from the print view, or from the Word document, or have LibreOffice installed.',
     },
   },
   'document-pdf-failed': {

@@ -107,6 +107,15 @@ export const SUBJECTS = {
     names: ['owner'],
     isDated: true,
   }),
+  'visit-cancelled': facts(
+    ['督导取消', 'a visit is cancelled'],
+    ['title', 'office', 'visited', 'count', 'from', 'reason'],
+    {
+      names: ['owner'],
+    },
+  ),
+  'referral-waits': facts(['下级上提督导事项', 'a matter was handed up'], ['title', 'from', 'level', 'levelEn']),
+  'referral-moved': facts(['上提的督导事项有结果', 'a matter handed up moved'], ['title', 'to', 'what', 'whatEn']),
   'field-waits': facts(
     ['现场记录待人处理', 'records of a visit need a person'],
     ['visit', 'visited', 'count', 'example', 'exampleEn'],

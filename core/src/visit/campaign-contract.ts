@@ -21,6 +21,10 @@ export const listVisitsOfCampaign = operation({
     units: z.int().nonnegative(),
     unseen: z.array(NAMED),
     unseenCount: z.int().nonnegative(),
+    /** V27 Departments directly below the office, each with the visits of the campaign that it leads, and how many of them have begun. */
+    departments: z.array(
+      z.strictObject({ department: NAMED, visits: z.int().nonnegative(), begun: z.int().nonnegative() }),
+    ),
     on: z.iso.date(),
     actions: z.strictObject({ plan: z.union([z.literal(true), z.string()]) }),
   }),

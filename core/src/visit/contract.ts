@@ -36,6 +36,8 @@ const PLANNED = {
   /** The leader who goes along. */
   leaderId: ID.nullable().default(null),
   campaignId: ID.nullable().default(null),
+  /** V27 The functional department that leads it; null: the office itself. */
+  departmentId: ID.nullable().default(null),
   sheets: z.array(VISIT_SHEET).max(20).default([]),
   /** What is looked at: themes of the rulebook. */
   themes: z.array(z.string().min(1).max(60)).max(20).default([]),
@@ -57,6 +59,7 @@ const PLAN_PROBLEMS = [
   'visit-too-few',
   'visit-team-elsewhere',
   'visit-unknown-campaign',
+  'visit-unknown-department',
   'visit-unknown-theme',
   'visit-agenda-outside',
   'visit-draw-missing',
@@ -74,6 +77,8 @@ export const VISIT_LINE_ITEM = z.strictObject({
   visited: NAMED,
   team: NAMED.nullable(),
   leader: NAMED.nullable(),
+  /** The functional department that leads it. */
+  department: NAMED.nullable(),
   kind: z.enum(VISIT_KINDS),
   type: z.enum(VISIT_TYPES),
   line: z.enum(VISIT_LINES),
@@ -171,6 +176,23 @@ export const readVisit = operation({
         leftAt: MOMENT.nullable(),
       }),
     ),
+    /** All times of a visit that is made again, the first day first; empty where it is not, and to the unit visited. */
+    series: z.array(
+      z.strictObject({
+        id: ID,
+        unit: z.string(),
+        fromOn: DAY,
+        untilOn: DAY,
+        state: z.enum(VISIT_STATES),
+        revision: z.int(),
+        /** V25 It goes where the series is cancelled as one. */
+        goes: z.boolean(),
+        /** Its unit was told of it. */
+        isTold: z.boolean(),
+      }),
+    ),
+    /** V26 National and provincial matters of the level below that it takes along; empty to the unit visited. */
+    referrals: z.array(z.strictObject({ id: ID, title: z.string(), from: z.string(), reason: z.string() })),
     draw: NAMED.nullable(),
     /** Of a re-check: the visit before it, and what was to be put right. */
     origin: z.strictObject({ id: ID, title: z.string(), outcome: z.string(), on: DAY }).nullable(),
@@ -228,6 +250,7 @@ export const readVisit = operation({
       leave: ACTION,
       close: ACTION,
       cancel: ACTION,
+      cancelSeries: ACTION,
     }),
     on: DAY,
   }),

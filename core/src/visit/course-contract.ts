@@ -3,6 +3,7 @@ import { operation } from '../lib/contract.ts';
 import { AGENDA_ITEM } from './agenda.ts';
 import { VISIT_LINE_ITEM } from './contract.ts';
 import { STOP } from './route.ts';
+import { MOST_OF_SERIES } from './series.ts';
 import { METHODS, PARTS } from './visit-book.ts';
 import { ENTRY_KINDS } from './visit-entry.ts';
 
@@ -33,6 +34,8 @@ export const readVisitChoices = operation({
     teams: z.array(z.strictObject({ id: ID, name: z.string(), units: z.array(z.string()) })),
     /** Published campaigns of the unit that are not over: what a visit may belong to. */
     campaigns: z.array(z.strictObject({ id: ID, title: z.string() })),
+    /** Departments directly below the unit: which of them leads a visit. */
+    departments: z.array(z.strictObject({ id: ID, name: z.string() })),
     /** People of the unit who hold a post, for visits led by a leader. */
     leaders: z.array(z.strictObject({ id: ID, name: z.string(), post: z.string() })),
     /** Draws of the unit that were opened within a year, with the units that they drew. */
@@ -150,6 +153,32 @@ export const cancelVisit = operation({
   input: z.strictObject({ ...CHANGED, reason: z.string().trim().min(1).max(500) }),
   output: NEW_REVISION,
   problems: ['visit-not-now'],
+});
+
+/**
+ * V25 Cancels several times of a visit that is made again (定期督查) in one step, with the reason: exactly those chosen, each as it was seen. Nothing is
+ * cancelled where one of them moved meanwhile; what has begun stays.
+ */
+export const cancelSeries = operation({
+  name: 'visit.cancel-series',
+  kind: 'write',
+  summary: { zh: '取消定期督查', en: 'Cancel a series of visits' },
+  access: { verb: 'visit.plan' },
+  input: z.strictObject({
+    /** Any time of the series. */
+    visitId: ID,
+    times: z
+      .array(z.strictObject({ visitId: ID, revision: z.int() }))
+      .min(1)
+      .max(MOST_OF_SERIES),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  output: z.strictObject({
+    cancelled: z.int(),
+    /** Of these the units had been told: they hear of it. */
+    told: z.int(),
+  }),
+  problems: ['visit-series-none', 'visit-series-moved'],
 });
 
 /** Visits of the caller's teams that are not over or were within thirty days. */

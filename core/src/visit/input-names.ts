@@ -2,9 +2,13 @@ import type { InputNames } from '../lib/input-fault.ts';
 
 /** What people call what the operations of visits take, by its name in the contracts. */
 export const VISIT_INPUT_NAMES: InputNames = {
+  aboutUnitId: { zh: '涉及的单位', en: 'unit concerned' },
   agenda: { zh: '日程', en: 'agenda' },
+  answer: { zh: '答复', en: 'answer' },
+  basis: { zh: '依据', en: 'basis' },
   bodyId: { zh: '督导组', en: 'team' },
   campaignId: { zh: '所属活动', en: 'campaign' },
+  departmentId: { zh: '牵头部门', en: 'department in the lead' },
   days: { zh: '外出日期', en: 'days' },
   deed: { zh: '办理事项', en: 'what is done' },
   depth: { zh: '到达层级', en: 'how far down' },
@@ -16,6 +20,7 @@ export const VISIT_INPUT_NAMES: InputNames = {
   key: { zh: '检查表', en: 'checklist' },
   kind: { zh: '方式', en: 'kind' },
   leaderId: { zh: '带队领导', en: 'leader' },
+  level: { zh: '事项级别', en: 'level' },
   line: { zh: '三线督导', en: 'line' },
   method: { zh: '了解方式', en: 'method' },
   moreUnitIds: { zh: '其他单位', en: 'further units' },
@@ -29,6 +34,7 @@ export const VISIT_INPUT_NAMES: InputNames = {
   places: { zh: '建议的参观点', en: 'places' },
   planId: { zh: '密封方案', en: 'sealed plan' },
   reason: { zh: '原因', en: 'reason' },
+  referralId: { zh: '上提事项', en: 'matter handed up' },
   repeat: { zh: '重复安排', en: 'repetition' },
   revision: { zh: '督导安排的版本', en: 'revision' },
   sheets: { zh: '检查表', en: 'checklists' },
@@ -36,6 +42,7 @@ export const VISIT_INPUT_NAMES: InputNames = {
   stops: { zh: '去过的地方', en: 'stops' },
   text: { zh: '内容', en: 'text' },
   themes: { zh: '督导主题', en: 'themes' },
+  times: { zh: '取消哪几次', en: 'times' },
   title: { zh: '督导事项', en: 'subject' },
   toCheck: { zh: '复查事项', en: 'what is checked again' },
   type: { zh: '类型', en: 'type' },

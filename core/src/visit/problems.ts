@@ -66,6 +66,13 @@ export const VISIT_PROBLEMS = {
       en: 'There is no such campaign of this unit.',
     },
   },
+  'visit-unknown-department': {
+    status: 422,
+    text: {
+      zh: '没有这个职能部门，或它不属于本单位、已经撤销。请从列表中选择。',
+      en: 'There is no such open department of this unit. Choose one of the list.',
+    },
+  },
   'visit-draw-missing': {
     status: 422,
     text: {
@@ -106,6 +113,55 @@ export const VISIT_PROBLEMS = {
     text: {
       zh: '一次最多安排 {most} 次督导（各单位、各次合计）。请把最后一天提前，或者少选几个单位。',
       en: 'At most {most} visits are planned at once, over all units and times. Choose an earlier last day or fewer units.',
+    },
+  },
+  'visit-series-none': {
+    status: 409,
+    text: {
+      zh: '这次督导不是定期督查中的一次，或者各次都已进点、结束或取消，没有可以一并取消的。',
+      en: 'The visit is not one of a series, or none of the series is left to cancel.',
+    },
+  },
+  'visit-series-moved': {
+    status: 409,
+    text: {
+      zh: '{day} 去“{unit}”的那次刚刚有了变动（进点、修改或取消），一次也没有取消。请关上再打开，看清各次现在的状态。',
+      en: 'The visit of {day} to “{unit}” has just begun or been changed; none was cancelled. Open the list again to see how each stands.',
+    },
+  },
+  'referral-nobody-above': {
+    status: 422,
+    text: {
+      zh: '本单位之上没有省、市、县的督导室，不能再上提。',
+      en: 'No office of a province, city or county stands above; nothing is handed up from here.',
+    },
+  },
+  'referral-not-now': {
+    status: 409,
+    text: {
+      zh: '这件上提事项{state}，现在不能这样做。请刷新页面，看清现在的状态。',
+      en: 'The matter {stateEn}; this cannot be done now. Reload the page to see how it stands.',
+    },
+  },
+  'referral-visit-elsewhere': {
+    status: 422,
+    text: {
+      zh: '“{title}”去的不是“{from}”或它下面的单位，不能把它的事项列入。请另选一次督导，或者另行安排。',
+      en: '“{title}” does not go to “{from}” or a unit below it. Choose another visit, or plan one.',
+    },
+  },
+  'referral-visit-hidden': {
+    status: 422,
+    text: {
+      zh: '“{title}”不发通知：列入了，上提的单位就知道了。请另选一次发通知的督导。',
+      en: '“{title}” is made without notice; taking the matter along would tell of it. Choose one that is announced.',
+    },
+  },
+  'referral-visit-over': {
+    status: 409,
+    text: {
+      zh: '“{title}”已经结束或取消，不能再列入事项。请另选一次督导。',
+      en: '“{title}” is over or cancelled. Choose another visit.',
     },
   },
   'visit-reason-owed': {

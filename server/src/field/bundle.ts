@@ -187,8 +187,8 @@ export const reportContactImplementation = implement(reportContact, {
         await record(tx, { event: 'field.device-wiped', unitId: device.unit_id, subject: device.id });
       }
       for (const carried of input.carries) await noteCarried(tx, device, carried, { caller, now });
-      const after = isDone ? { ...device, wiped_at: now.toISOString() } : device;
-      return ok(await contactOf(tx, after, { madeUpTo: input.madeUpTo, now, secrets: services.secrets }));
+      const said = await contactOf(tx, device, { madeUpTo: input.madeUpTo, now, secrets: services.secrets });
+      return ok(input.wiped ? { ...said, wipe: null } : said);
     }),
 });
 
@@ -208,17 +208,17 @@ async function noteCarried(
   );
 }
 
-/** What the server says at every contact. */
+/** What the server says at every contact. F40 A wipe that was ordered is ordered for good: a copy of the device's storage hears it too, after another has obeyed. */
 export async function contactOf(
   db: Db,
   device: DeviceRow,
   { madeUpTo, now, secrets }: { readonly madeUpTo: number; readonly now: Date; readonly secrets: Secrets },
 ) {
-  const { wipe_ordered_at: orderedAt, wipe_by: by, wipe_reason: reason, wiped_at: wipedAt } = device;
+  const { wipe_ordered_at: orderedAt, wipe_by: by, wipe_reason: reason } = device;
   return {
     now: now.toISOString(),
     nonce: fieldNonce(secrets, { deviceId: device.id }, now),
-    wipe: orderedAt === null || by === null || reason === null || wipedAt !== null ? null : { orderedAt, by, reason },
+    wipe: orderedAt === null || by === null || reason === null ? null : { orderedAt, by, reason },
     received: shownReceived(await readReceived(db, device.id, Math.max(madeUpTo, device.made_up_to))),
   };
 }

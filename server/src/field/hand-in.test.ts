@@ -401,6 +401,8 @@ describe('devices', () => {
     const sealed = await own.seal(own.record(visitId, test.tree.school));
     expect(await flagsOf([sealed], own)).toEqual([['kept', 'device-wiped']]);
     expect((await own.contact({ wiped: true })).output.wipe).toBeNull();
+    // F40 Another copy of its storage hears the order as well.
+    expect((await own.contact()).output.wipe?.reason).toBe('手机丢失');
     expect(
       (await test.call(inspector, registerDevice, { deviceId: own.deviceId, name: '再来', system: '' })).problem,
     ).toBe('field-device-wiped');

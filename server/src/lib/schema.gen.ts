@@ -3836,6 +3836,8 @@ export interface VisitTable {
   readonly draw_id: string | null;
   readonly origin_id: string | null;
   readonly to_check: string[];
+  readonly series_id: string | null;
+  readonly department_id: string | null;
 }
 
 /** What those who went wrote down on site: diary of a stay, what it teaches, notes of a meeting. Never changed. `unit_id` is the office. */
@@ -3858,6 +3860,31 @@ export interface VisitOutingTable {
   readonly region: string;
   readonly body_id: string;
   readonly on_day: string;
+}
+
+/** A national or provincial matter that an office (`unit_id`) hands one level up for inspection, to the office `to_unit_id`: what about which unit, by which document, why; the visit into which it was taken, or the answer. */
+export interface VisitReferralTable {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly to_unit_id: string;
+  readonly to_region: string;
+  readonly about_unit_id: string;
+  readonly level: string;
+  readonly title: string;
+  readonly basis: string;
+  readonly reason: string;
+  readonly referred_by: string;
+  readonly referred_at: string;
+  readonly visit_id: string | null;
+  readonly taken_by: string | null;
+  readonly taken_at: string | null;
+  readonly answer: string | null;
+  readonly answered_by: string | null;
+  readonly answered_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_reason: string | null;
+  readonly revision: number;
 }
 
 /** A unit that an office watches: weak, model or troubled, since when and why, and what became of it. `unit_id` is the office. */

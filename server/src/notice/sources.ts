@@ -15,10 +15,11 @@ import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
+import { referralMoved, referralWaits } from './sources/referral.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
 import { teamIntegrity, teamSheet } from './sources/team.ts';
-import { visitAnnounced, visitComing } from './sources/visit.ts';
+import { visitAnnounced, visitCancelled, visitComing } from './sources/visit.ts';
 
 /** Where every kind of matter comes from, in the order of the nouns. */
 export const NOTICE_SOURCES: readonly NoticeSource[] = [
@@ -49,6 +50,9 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   complaintOpen,
   visitAnnounced,
   visitComing,
+  visitCancelled,
+  referralWaits,
+  referralMoved,
   fieldWaits,
   deviceSilent,
   teamSheet,

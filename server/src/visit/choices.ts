@@ -5,7 +5,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readVisitBook } from './book.ts';
-import { listDrawnUnits } from './planning.ts';
+import { listDepartments, listDrawnUnits } from './planning.ts';
 
 /** Draws may be used so many days after they were opened. */
 const DRAW_DAYS = 366;
@@ -20,6 +20,7 @@ export const readVisitChoicesImplementation = implement(readVisitChoices, {
       themes: (book?.themes ?? []).map(({ id, name }) => ({ id, name })),
       teams: await listOpenTeams(db, input.unitId, on),
       campaigns: await listOwnCampaigns(db, input.unitId),
+      departments: await listDepartments(db, input.unitId),
       leaders: await listLeaders(db, input.unitId, on),
       draws: (await listDrawnUnits(db, input.unitId, daysAfter(on, -DRAW_DAYS))).map((draw) => ({
         ...draw,

@@ -6,6 +6,7 @@ import type { Db } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import { readUnitRow } from '../org/rows.ts';
+import { listDepartments } from './planning.ts';
 import { knowsOf, listVisitRows, pathsOf, shownVisit } from './rows.ts';
 
 const MOST = 200;
@@ -31,6 +32,7 @@ export const listVisitsOfCampaignImplementation = implement(listVisitsOfCampaign
       units: unseen.units,
       unseen: unseen.named.slice(0, MOST_UNSEEN),
       unseenCount: unseen.named.length,
+      departments: [...(await listLeading(db, campaignId, unit.id))],
       on,
       actions: { plan: can(caller.grants, 'visit.plan', unit.path) ? (true as const) : 'forbidden' },
     });
@@ -46,4 +48,18 @@ async function listUnseen(db: Db, campaignId: string, officeId: string) {
     [campaignId, officeId],
   );
   return { units: rows.length, named: rows.filter(({ seen }) => !seen).map(({ id, name }) => ({ id, name })) };
+}
+
+/** V27 Each department of the office with the visits of a campaign that it leads. */
+async function listLeading(db: Db, campaignId: string, officeId: string) {
+  const departments = await listDepartments(db, officeId);
+  const counted = await db.many<{ id: string; visits: number; begun: number }>(
+    `select department_id as id, count(*)::int as visits, count(begun_at)::int as begun from visit
+     where campaign_id = $1 and unit_id = $2 and department_id is not null and state <> 'cancelled' group by department_id`,
+    [campaignId, officeId],
+  );
+  return departments.map((department) => {
+    const own = counted.find(({ id }) => id === department.id);
+    return { department, visits: own?.visits ?? 0, begun: own?.begun ?? 0 };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Implementation } from '../lib/serve.ts';
 import { readBurdenOfVisitImplementation } from './burden.ts';
+import { cancelSeriesImplementation } from './cancel-series.ts';
 import { changeVisitImplementation, mergeVisitsImplementation } from './change.ts';
 import { readVisitChoicesImplementation } from './choices.ts';
 import { readCoverageImplementation } from './coverage.ts';
@@ -14,6 +15,13 @@ import {
 } from './outings.ts';
 import { planVisitImplementation } from './plan.ts';
 import { listVisitsImplementation, readMyVisitsImplementation, readVisitImplementation } from './read.ts';
+import {
+  answerReferralImplementation,
+  listReferralsImplementation,
+  referMatterImplementation,
+  takeReferralImplementation,
+  withdrawReferralImplementation,
+} from './referrals.ts';
 import { useSealedDeskImplementation } from './sealed-desk.ts';
 import {
   arrangeVisitImplementation,
@@ -45,6 +53,12 @@ export const visitOperations: readonly Implementation[] = [
   leaveVisitImplementation,
   closeVisitImplementation,
   cancelVisitImplementation,
+  cancelSeriesImplementation,
+  referMatterImplementation,
+  listReferralsImplementation,
+  takeReferralImplementation,
+  answerReferralImplementation,
+  withdrawReferralImplementation,
   planOutingsImplementation,
   removeOutingImplementation,
   listOutingsImplementation,

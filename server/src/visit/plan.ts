@@ -13,7 +13,7 @@ import { faultsOfPlanned, PLANNED_COLUMNS, type Planned, plannedValues } from '.
 /** Kinds that go to several units at once. */
 const OF_MANY: readonly VisitKind[] = ['roving', 'sample'];
 const COLUMNS = PLANNED_COLUMNS.join(', ');
-const PLACES = PLANNED_COLUMNS.map((_, i) => `$${i + 9}`).join(', ');
+const PLACES = PLANNED_COLUMNS.map((_, i) => `$${i + 10}`).join(', ');
 
 export const planVisitImplementation = implement(planVisit, {
   subject: async (_db, input) => input.unitId,
@@ -40,7 +40,8 @@ export const planVisitImplementation = implement(planVisit, {
       places.push(visited);
     }
     const visitIds: string[] = [];
-    for (const time of times) visitIds.push(...(await writeTime(tx, time, { office: unit, places, now })));
+    const seriesId = times.length > 1 ? randomUUID() : null;
+    for (const time of times) visitIds.push(...(await writeTime(tx, time, { office: unit, places, seriesId, now })));
     return ok({ visitId: visitIds[0] ?? '', visitIds });
   },
 });
@@ -48,18 +49,24 @@ export const planVisitImplementation = implement(planVisit, {
 interface Going {
   readonly office: { readonly id: string; readonly region: string };
   readonly places: readonly UnitRow[];
+  /** Null: it is made once. */
+  readonly seriesId: string | null;
   readonly now: Date;
 }
 
 /** Writes one time of a visit: to one unit, or to each of several on a route. */
-async function writeTime(tx: Tx, planned: Planned, { office, places, now }: Going): Promise<readonly string[]> {
+async function writeTime(
+  tx: Tx,
+  planned: Planned,
+  { office, places, seriesId, now }: Going,
+): Promise<readonly string[]> {
   const routeId = places.length > 1 ? randomUUID() : null;
   const visitIds: string[] = [];
   for (const [i, visited] of places.entries()) {
     const visitId = randomUUID();
     await tx.run(
-      `insert into visit (id, unit_id, region, visited_unit_id, visited_region, state, planned_at, route_id, route_ordinal, ${COLUMNS})
-       values ($1, $2, $3, $4, $5, 'planned', $6, $7, $8, ${PLACES})`,
+      `insert into visit (id, unit_id, region, visited_unit_id, visited_region, state, planned_at, route_id, route_ordinal, series_id, ${COLUMNS})
+       values ($1, $2, $3, $4, $5, 'planned', $6, $7, $8, $9, ${PLACES})`,
       [
         visitId,
         office.id,
@@ -69,6 +76,7 @@ async function writeTime(tx: Tx, planned: Planned, { office, places, now }: Goin
         now.toISOString(),
         routeId,
         routeId === null ? null : i + 1,
+        seriesId,
         ...plannedValues(planned),
       ],
     );
@@ -77,7 +85,7 @@ async function writeTime(tx: Tx, planned: Planned, { office, places, now }: Goin
       event: 'visit.planned',
       unitId: office.id,
       subject: visitId,
-      after: { visitedUnitId: visited.id, kind, type, line, fromOn, untilOn, bodyId, routeId },
+      after: { visitedUnitId: visited.id, kind, type, line, fromOn, untilOn, bodyId, routeId, seriesId },
     });
     visitIds.push(visitId);
   }

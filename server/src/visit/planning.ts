@@ -41,6 +41,19 @@ async function hasOrigin(db: Db, originId: string, visitedId: string): Promise<b
   );
 }
 
+/** V27 An open department directly below the office. */
+async function isDepartment(db: Db, unitId: string, officeId: string): Promise<boolean> {
+  return (await listDepartments(db, officeId)).some(({ id }) => id === unitId);
+}
+
+/** Open departments directly below a unit. */
+export function listDepartments(db: Db, unitId: string): Promise<{ id: string; name: string }[]> {
+  return db.many(
+    `select id, name from unit where parent_id = $1 and kind = 'department' and closed_on is null order by name, id limit 200`,
+    [unitId],
+  );
+}
+
 interface Place {
   readonly officeId: string;
   readonly visited: { readonly id: string; readonly name: string };
@@ -53,7 +66,7 @@ export async function faultsOfPlanned(
   planned: Planned,
   { officeId, visited, now }: Place,
 ): Promise<readonly Problem[]> {
-  const { kind, type, line, fromOn, untilOn, bodyId, leaderId, campaignId, themes, agenda } = planned;
+  const { kind, type, line, fromOn, untilOn, bodyId, leaderId, campaignId, departmentId, themes, agenda } = planned;
   const team = bodyId === null ? null : await readTeamFit(db, { bodyId, officeId, visitedId: visited.id, day: fromOn });
   if (bodyId !== null && team?.isAssigned !== true) {
     return [
@@ -81,6 +94,9 @@ export async function faultsOfPlanned(
   }
   if (campaignId !== null && (await ownerOf(db, campaignId)) !== officeId) {
     return [problem('visit-unknown-campaign', {}, { field: 'campaignId' })];
+  }
+  if (departmentId !== null && !(await isDepartment(db, departmentId, officeId))) {
+    return [problem('visit-unknown-department', {}, { field: 'departmentId' })];
   }
   const known = (await readVisitBook(db))?.themes ?? [];
   const strange = themes.find((theme) => !known.some(({ id }) => id === theme));
@@ -118,6 +134,7 @@ export const PLANNED_COLUMNS = [
   'body_id',
   'leader_id',
   'campaign_id',
+  'department_id',
   'sheets',
   'themes',
   'agenda',
@@ -132,7 +149,8 @@ const FOLLOWS_NONE: Followed = { origin_id: null, to_check: [] };
 
 /** What is planned, as it is stored. Only a re-check says what it follows; `kept`: what a visit of another kind has taken along from one. */
 export function plannedValues(planned: Planned, kept: Followed = FOLLOWS_NONE): readonly unknown[] {
-  const { kind, type, line, title, fromOn, untilOn, bodyId, leaderId, campaignId, sheets, themes, agenda } = planned;
+  const { kind, type, line, title, fromOn, untilOn, bodyId, leaderId, campaignId, departmentId } = planned;
+  const { sheets, themes, agenda } = planned;
   return [
     kind,
     type,
@@ -143,6 +161,7 @@ export function plannedValues(planned: Planned, kept: Followed = FOLLOWS_NONE): 
     bodyId,
     leaderId,
     campaignId,
+    departmentId,
     JSON.stringify(sheets),
     themes,
     JSON.stringify(agenda),

@@ -1,6 +1,7 @@
 import { can } from '@dudao/core/access/can';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
+import { goesWithSeries } from '@dudao/core/visit/cancel-series';
 import { listVisits, readVisit } from '@dudao/core/visit/contract';
 import { readMyVisits } from '@dudao/core/visit/course-contract';
 import { faultOfStep, type VisitStep } from '@dudao/core/visit/decide-step';
@@ -12,6 +13,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { implement } from '../lib/serve.ts';
 import type { Caller } from '../lib/session.ts';
 import { readVisitBook } from './book.ts';
+import { listTakenReferrals } from './referral-rows.ts';
 import {
   isInTeam,
   knowsOf,
@@ -29,6 +31,7 @@ import {
   type VisitRow,
   waysOf,
 } from './rows.ts';
+import { listSeries, type SeriesRow } from './series-rows.ts';
 
 /** So many visits are told at once. */
 const MOST = 500;
@@ -51,11 +54,12 @@ interface Standing {
   readonly caller: Caller;
   readonly office: readonly string[];
   readonly visited: readonly string[];
+  readonly series: readonly SeriesRow[];
   readonly today: string;
 }
 
 /** What the caller may do with a visit now, each with the reason where not. */
-function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) {
+function actionsOn(row: VisitRow, { caller, office, visited, series, today }: Standing) {
   const life = lifeOf(row);
   const may = (name: keyof typeof ACTIONS): true | string => {
     const { step, verb, team } = ACTIONS[name];
@@ -65,6 +69,9 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
   const propose: true | string = speaksForVisited(caller, 'visit.answer', { office, visited })
     ? (faultOfStep('propose', life, today)?.problem ?? true)
     : 'forbidden';
+  const cancelSeries = !can(caller.grants, 'visit.plan', office)
+    ? 'forbidden'
+    : series.some(({ state }) => goesWithSeries(state)) || 'visit-series-none';
   return {
     notice: may('notice'),
     change: may('change'),
@@ -75,6 +82,7 @@ function actionsOn(row: VisitRow, { caller, office, visited, today }: Standing) 
     leave: may('leave'),
     close: may('close'),
     cancel: may('cancel'),
+    cancelSeries,
   };
 }
 
@@ -110,6 +118,7 @@ export const readVisitImplementation = implement(readVisit, {
       : isInTeam(row, caller, visited)
         ? 'team'
         : 'unit';
+    const series = side === 'unit' || row.series_id === null ? [] : await listSeries(db, row.series_id, caller);
     const campaign = await nameOfCampaign(db, row.campaign_id);
     const themes = (await readVisitBook(db))?.themes ?? [];
     const { body_id: bodyId, unit_id: officeId, visited_unit_id: visitedId, from_on: day } = row;
@@ -125,6 +134,8 @@ export const readVisitImplementation = implement(readVisit, {
       route: routeTold(row),
       outcome: row.outcome,
       ...(await readAround(db, row, { caller, side })),
+      series: series.map(shownTime),
+      referrals: side === 'unit' ? [] : await listTakenReferrals(db, row.id),
       entries: side === 'unit' ? [] : await listEntries(db, row.id),
       ...(side === 'unit' ? { presences: [], stays: [] } : await readPresences(db, row, now)),
       side,
@@ -135,11 +146,16 @@ export const readVisitImplementation = implement(readVisit, {
       cancelledAt: row.cancelled_at,
       cancelReason: row.cancel_reason,
       revision: row.revision,
-      actions: actionsOn(row, { caller, office, visited, today }),
+      actions: actionsOn(row, { caller, office, visited, series, today }),
       on: today,
     });
   },
 });
+
+function shownTime({ id, unit, fromOn, state, revision, row }: SeriesRow) {
+  const { until_on: untilOn, noticed_at: noticedAt } = row;
+  return { id, unit, fromOn, untilOn, state, revision, goes: goesWithSeries(state), isTold: noticedAt !== null };
+}
 
 /** Who came and left when, and how long each of them was there. */
 async function readPresences(db: Db, { id, left_at: leftAt, cancelled_at: cancelledAt }: VisitRow, now: Date) {

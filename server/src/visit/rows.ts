@@ -205,9 +205,10 @@ export async function listVisitRows(
       `select v.id, v.title, ${NAMED('o')} as office, ${NAMED('u')} as visited,
          case when b.id is null then null else ${NAMED('b')} end as team,
          case when p.id is null then null else ${NAMED('p')} end as leader,
+         case when d.id is null then null else ${NAMED('d')} end as department,
          v.kind, v.visit_type as type, v.line, v.from_on as "fromOn", v.until_on as "untilOn", v.state, v.noticed_at, v.begun_at, v.body_id
        from visit v join unit o on o.id = v.unit_id join unit u on u.id = v.visited_unit_id
-         left join body b on b.id = v.body_id left join person p on p.id = v.leader_id
+         left join body b on b.id = v.body_id left join person p on p.id = v.leader_id left join unit d on d.id = v.department_id
        where v.id = any ($1::uuid[]) order by v.from_on, v.id`,
       [ids.map(({ id }) => id)],
     ),

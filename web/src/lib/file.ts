@@ -48,13 +48,24 @@ export async function download<Op extends Operation>(op: Op, input: AskOf<Op>): 
       throw new Unreachable(navigator.onLine ? 'failed' : 'offline', error);
     },
   );
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw withPrintView(await refusalOf(response), op, input);
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = address;
   link.download = fileNameOf(response.headers.get('content-disposition')) ?? op.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Where no PDF is made: the same document as Word file, from which the browser prints it or saves it as PDF. */
+const NO_PDF: readonly string[] = ['document-pdf-missing', 'document-pdf-failed'];
+
+function withPrintView<Op extends Operation>(error: Refusal | Unreachable, op: Op, input: AskOf<Op>) {
+  if (error instanceof RefusalError && NO_PDF.includes(error.problem)) {
+    // Only what can be had in several forms has no PDF.
+    error.asWord = downloadAddress(op, { ...(input as object), format: 'docx' } as AskOf<Op>);
+  }
+  return error;
 }
 
 /** The file's name from the header, the encoded form (RFC 8187) first. */

@@ -7,6 +7,8 @@ export class Refusal extends Error {
   readonly params: Problem['params'];
   readonly at: Place | undefined;
   readonly problems: readonly Problem[];
+  /** Where the document of which no PDF was made is to be had as Word file; null: it is about no document. */
+  asWord: string | null = null;
 
   constructor(status: number, body: RefusalBody) {
     super(body.title ?? body.problem);

@@ -41,6 +41,7 @@ export function PlanVisitPage() {
         choices={choices.data}
         proposed={params.get('visited') ?? undefined}
         campaignId={params.get('campaign') ?? ''}
+        departmentId={params.get('department') ?? ''}
         onPlanned={(id) => navigate(paths.visit(id))}
       />
     </>

@@ -17,8 +17,8 @@ const TEXTS = {
   },
   libreoffice: { zh: 'PDF 由本机的 LibreOffice 转换。', en: 'PDFs are made by LibreOffice on this machine.' },
   none: {
-    zh: '本机没有安装 LibreOffice，不能直接生成 PDF：请下载 Word 文档，用 Word 或 WPS 另存为 PDF，或请管理员安装 LibreOffice。',
-    en: 'LibreOffice is not installed here, so no PDF is made: save the Word document as PDF, or have LibreOffice installed.',
+    zh: '服务器没有安装 LibreOffice，不能直接生成 PDF：点“PDF”时改用打印视图，由浏览器另存为 PDF；也可以下载 Word 文档后另存，或请管理员安装 LibreOffice。',
+    en: 'LibreOffice is not installed on the server: “PDF” leads to a print view that the browser saves as PDF; or save the Word document as PDF, or have LibreOffice installed.',
   },
 };
 

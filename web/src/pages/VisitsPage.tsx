@@ -33,6 +33,7 @@ const TEXTS = {
   plan: { zh: '安排督导', en: 'Plan a visit' },
   coverage: { zh: '督导覆盖', en: 'Coverage' },
   quality: { zh: '督导质量检查', en: 'Quality' },
+  referrals: { zh: '上提督导事项', en: 'Matters handed up' },
   side: { zh: '看哪一边', en: 'Side' },
   view: { zh: '看法', en: 'View' },
   list: { zh: '列表', en: 'List' },
@@ -76,6 +77,11 @@ export function VisitsPage() {
               <Link className="button" to={paths.coverage(unitId)}>
                 {t('coverage')}
               </Link>
+              {holds(me, 'inspection.read') ? (
+                <Link className="button" to={paths.referrals(unitId)}>
+                  {t('referrals')}
+                </Link>
+              ) : null}
               {actions.plan === true ? (
                 <Link className="button" to={paths.assurance(unitId)}>
                   {t('quality')}

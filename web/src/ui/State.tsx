@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { useTexts } from '../lib/language.tsx';
 import { Refusal, Unreachable } from '../lib/refusal.ts';
 import { Button } from './Button.tsx';
@@ -27,6 +28,7 @@ const TEXTS = {
   notFound: { zh: '没有找到', en: 'Not found' },
   refused: { zh: '未能完成', en: 'Not done' },
   trouble: { zh: '没有连上', en: 'Not connected' },
+  printView: { zh: '打开打印视图，另存为 PDF', en: 'Open the print view and save it as PDF' },
   reload: { zh: '刷新页面', en: 'Reload the page' },
 };
 
@@ -105,11 +107,18 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
 
 /** A refusal beside the control that caused it. */
 export function ErrorLine({ error }: { readonly error: unknown }) {
+  const t = useTexts(TEXTS);
   const say = useErrorText();
   if (!error) return null;
   return (
     <p className="error-line" role="alert">
       {say(error)}
+      {error instanceof Refusal && error.asWord !== null ? (
+        <>
+          {' '}
+          <Link to={`/print-view?${new URLSearchParams({ of: error.asWord })}`}>{t('printView')}</Link>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -23,13 +23,22 @@ interface PlanVisitFormProps {
   readonly proposed?: string | undefined;
   /** The campaign from which one came; empty: none. */
   readonly campaignId?: string;
+  /** The department that is to lead it; empty: none. */
+  readonly departmentId?: string;
   readonly onPlanned: (visitId: string) => void;
 }
 
 /** A new visit, or one to each of several units. */
-export function PlanVisitForm({ unitId, choices, proposed, campaignId = '', onPlanned }: PlanVisitFormProps) {
+export function PlanVisitForm({
+  unitId,
+  choices,
+  proposed,
+  campaignId = '',
+  departmentId = '',
+  onPlanned,
+}: PlanVisitFormProps) {
   const t = useTexts(TEXTS);
-  const [draft, setDraft] = useState(freshDraft(proposed, choices.on, campaignId));
+  const [draft, setDraft] = useState(freshDraft(proposed, choices.on, { campaignId, departmentId }));
   const toast = useToast();
   const plan = useWrite(planVisit);
   const { agenda, untilOn, refused } = useDraft(draft, choices);

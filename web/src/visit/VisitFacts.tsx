@@ -8,6 +8,7 @@ import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { Notice } from '../ui/State.tsx';
 import { VerdictMark } from '../ui/VerdictMark.tsx';
+import { SeriesTimes } from './SeriesTimes.tsx';
 import type { VisitRecord } from './visit-record.ts';
 import { VISIT_STANDINGS } from './visit-words.ts';
 
@@ -20,6 +21,7 @@ const TEXTS = {
   who: { zh: '谁去', en: 'Who' },
   leader: { zh: '带队领导', en: 'Led by' },
   campaign: { zh: '活动', en: 'Campaign' },
+  department: { zh: '牵头部门', en: 'Department in the lead' },
   themes: { zh: '督导主题', en: 'Themes' },
   noticed: { zh: '通知', en: 'Told' },
   begun: { zh: '进点', en: 'Begun' },
@@ -37,6 +39,9 @@ const TEXTS = {
   requesters: { zh: '提出单位', en: 'Asked for by' },
   draw: { zh: '抽取', en: 'Drawn by' },
   way: { zh: '巡回路线', en: 'Route' },
+  series: { zh: '定期督查', en: 'Made again' },
+  referrals: { zh: '列入的上提事项', en: 'Matters handed up' },
+  referred: { zh: '{title}（{from}）：{reason}', en: '{title} ({from}): {reason}' },
   origin: { zh: '复查的督导', en: 'Checks again' },
   toCheck: { zh: '要求整改的事项', en: 'What was to be put right' },
 };
@@ -108,6 +113,12 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
             <dd>{visit.campaign.name}</dd>
           </>
         )}
+        {visit.department === null ? null : (
+          <>
+            <dt>{t('department')}</dt>
+            <dd>{visit.department.name}</dd>
+          </>
+        )}
         {visit.themes.length === 0 ? null : (
           <>
             <dt>{t('themes')}</dt>
@@ -154,6 +165,26 @@ export function VisitFacts({ visit }: { readonly visit: VisitRecord }) {
                     )}{' '}
                     <VerdictMark standing={VISIT_STANDINGS[one.state]} word={say(VISIT_STATE_NAMES[one.state])} />
                   </li>
+                ))}
+              </ol>
+            </dd>
+          </>
+        )}
+        {visit.series.length === 0 ? null : (
+          <>
+            <dt>{t('series')}</dt>
+            <dd>
+              <SeriesTimes visit={visit} />
+            </dd>
+          </>
+        )}
+        {visit.referrals.length === 0 ? null : (
+          <>
+            <dt>{t('referrals')}</dt>
+            <dd>
+              <ol className="visit-way">
+                {visit.referrals.map((one) => (
+                  <li key={one.id}>{t('referred', one)}</li>
                 ))}
               </ol>
             </dd>

@@ -34,6 +34,12 @@ const TEXTS = {
   leader: { zh: '带队领导', en: 'Led by' },
   noLeader: { zh: '没有', en: 'nobody' },
   campaign: { zh: '所属活动', en: 'Campaign' },
+  department: { zh: '牵头部门', en: 'Department in the lead' },
+  noDepartment: { zh: '督导室自己', en: 'the office itself' },
+  departmentHint: {
+    zh: '职能部门牵头的督查：部门的人参加督导组，记录、问题进同一本台账。',
+    en: 'Its people go in the team; records and problems stand in the same ledgers.',
+  },
   noCampaign: { zh: '不属于活动', en: 'none' },
   themes: { zh: '督导主题', en: 'Themes' },
   owed: {
@@ -157,6 +163,18 @@ export function VisitForm({ unitId, choices, draft, onDraft, isFixed = false }: 
               {choices.campaigns.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.title}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
+        {choices.departments.length === 0 ? null : (
+          <Field label={t('department')} hint={draft.departmentId === '' ? undefined : t('departmentHint')}>
+            <select value={draft.departmentId} onChange={(event) => set({ departmentId: event.target.value })}>
+              <option value="">{t('noDepartment')}</option>
+              {choices.departments.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
                 </option>
               ))}
             </select>

@@ -11,6 +11,7 @@ import { EntryDialog } from '../ui/EntryDialog.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ArrangeDialog } from './ArrangeDialog.tsx';
+import { CancelSeriesDialog } from './CancelSeriesDialog.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { ProposeDialog } from './ProposeDialog.tsx';
 import type { VisitRecord } from './visit-record.ts';
@@ -28,6 +29,7 @@ const TEXTS = {
   leave: { zh: '离点', en: 'Leave' },
   close: { zh: '办结', en: 'Close' },
   cancel: { zh: '取消督导', en: 'Cancel the visit' },
+  cancelSeries: { zh: '取消定期督查', en: 'Cancel the series' },
   outcome: { zh: '督导结果', en: 'Outcome' },
   reason: { zh: '取消的原因', en: 'Reason' },
   reasonHint: {
@@ -40,7 +42,7 @@ const TEXTS = {
   cancelled: { zh: '已取消。', en: 'Cancelled.' },
 };
 
-type Doing = 'arrange' | 'propose' | 'write' | 'leave' | 'close' | 'cancel';
+type Doing = 'arrange' | 'propose' | 'write' | 'leave' | 'close' | 'cancel' | 'cancel-series';
 
 /** What the reader can do with a visit now. */
 export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
@@ -113,6 +115,11 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
             {t('cancel')}
           </Button>
         ) : null}
+        {actions.cancelSeries === true ? (
+          <Button look="decide" onClick={() => setDoing('cancel-series')}>
+            {t('cancelSeries')}
+          </Button>
+        ) : null}
       </div>
       {doing === 'arrange' ? <ArrangeDialog visit={visit} onClose={close} /> : null}
       {doing === 'propose' ? <ProposeDialog visit={visit} onClose={close} /> : null}
@@ -120,6 +127,7 @@ export function VisitSteps({ visit }: { readonly visit: VisitRecord }) {
       {doing === 'leave' ? <LeaveDialog visit={visit} onClose={close} /> : null}
       {doing === 'close' ? <CloseDialog visit={visit} onClose={close} /> : null}
       {doing === 'cancel' ? <CancelDialog visit={visit} onClose={close} /> : null}
+      {doing === 'cancel-series' ? <CancelSeriesDialog visit={visit} onClose={close} /> : null}
     </>
   );
 }

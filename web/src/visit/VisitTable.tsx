@@ -46,7 +46,11 @@ export function VisitTable({ visits, caption }: { readonly visits: readonly Visi
             {say(VISIT_KIND_FACTS[visit.kind].name)} · {say(VISIT_TYPE_FACTS[visit.type].name)}
           </td>
           <td className="nowrap">{say(VISIT_LINE_NAMES[visit.line])}</td>
-          <td>{[visit.team?.name ?? visit.office.name, visit.leader?.name].filter(Boolean).join('，')}</td>
+          <td>
+            {[visit.department?.name, visit.team?.name ?? visit.office.name, visit.leader?.name]
+              .filter(Boolean)
+              .join('，')}
+          </td>
           <td className="nowrap">
             <VerdictMark standing={VISIT_STANDINGS[visit.state]} word={say(VISIT_STATE_NAMES[visit.state])} />
           </td>

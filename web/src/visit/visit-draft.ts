@@ -19,6 +19,8 @@ export interface VisitDraft {
   readonly bodyId: string;
   /** The campaign that it belongs to; empty: none. */
   readonly campaignId: string;
+  /** The functional department that leads it; empty: none. */
+  readonly departmentId: string;
   readonly leaderId: string;
   readonly themes: readonly string[];
   readonly sheets: readonly VisitSheet[];
@@ -35,7 +37,11 @@ export interface VisitDraft {
 }
 
 /** A visit that is still to be planned. */
-export function freshDraft(visitedUnitId: string | undefined, on: string, campaignId = ''): VisitDraft {
+export function freshDraft(
+  visitedUnitId: string | undefined,
+  on: string,
+  { campaignId = '', departmentId = '' }: { readonly campaignId?: string; readonly departmentId?: string } = {},
+): VisitDraft {
   return {
     visitedUnitId,
     moreUnitIds: [],
@@ -47,6 +53,7 @@ export function freshDraft(visitedUnitId: string | undefined, on: string, campai
     untilOn: '',
     bodyId: '',
     campaignId,
+    departmentId,
     leaderId: '',
     themes: [],
     sheets: [],
@@ -73,6 +80,7 @@ export function draftOf(visit: VisitRecord): VisitDraft {
     untilOn: visit.untilOn,
     bodyId: visit.team?.id ?? '',
     campaignId: visit.campaign?.id ?? '',
+    departmentId: visit.department?.id ?? '',
     leaderId: visit.leader?.id ?? '',
     themes: visit.themes.map(({ id }) => id),
     sheets: visit.sheets,
@@ -102,6 +110,7 @@ export function plannedOf(
     bodyId: orNull(draft.bodyId),
     leaderId: orNull(draft.leaderId),
     campaignId: orNull(draft.campaignId),
+    departmentId: orNull(draft.departmentId),
     themes: [...draft.themes],
     sheets: [...draft.sheets],
     agenda: [...agenda],

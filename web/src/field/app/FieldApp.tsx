@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorState, Loading, Notice } from '../../ui/State.tsx';
 import { type Lack, lackOf, takeTheDevice } from './capable.ts';
 import { DeviceProvider, useDevice, useDeviceState } from './device-context.tsx';
+import { useForgetTyped } from './forget-typed.ts';
 import { useOfflineApp } from './offline-app.ts';
 import { PinScreen } from './PinScreen.tsx';
 import { SaveCopy } from './ThirdCopy.tsx';
@@ -74,6 +75,7 @@ function AbleApp({
   readonly onBright: () => void;
 }) {
   const offline = useOfflineApp();
+  useForgetTyped();
   return (
     <div className={look}>
       <DeviceProvider>

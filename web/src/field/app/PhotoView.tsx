@@ -41,8 +41,10 @@ export function PhotoView({ itemId, onDrop, onClose }: PhotoViewProps) {
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
   useEffect(() => {
+    let isShown = true;
     let made: string | null = null;
     readMedia(keeper, vault, itemId).then((found) => {
+      if (!isShown) return;
       setMedia(found ?? 'gone');
       if (found === null) return;
       made = URL.createObjectURL(new Blob([found.bytes], { type: found.facts.type }));
@@ -50,6 +52,7 @@ export function PhotoView({ itemId, onDrop, onClose }: PhotoViewProps) {
       setMarks(found.facts.annotation ?? NOTHING);
     });
     return () => {
+      isShown = false;
       if (made !== null) URL.revokeObjectURL(made);
     };
   }, [keeper, vault, itemId]);
