@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** Sends bytes as evidence of a unit, in one piece, as a phone does. */
 async function sendBytes(page: Page, unitId: string, { name, bytes }: { name: string; bytes: Buffer }): Promise<void> {
