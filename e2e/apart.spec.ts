@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
 import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const SHEET = 'at_first_sight';
 const SURFACE = '表面：环境、秩序、标识（1 到 5）';

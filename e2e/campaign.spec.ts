@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** Another person at another desk. */
 async function newPage(browser: Browser): Promise<Page> {

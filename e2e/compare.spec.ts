@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const sample = (file: string): string =>
   fileURLToPath(new URL(`../packs/cn-annual-targets/sample/${file}`, import.meta.url));

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const DYING_MS = 500;
+
 /** A line between a browser and the server that breaks now and then. */
 export interface CuttingProxy {
   readonly url: string;
@@ -57,12 +59,14 @@ export async function openCuttingProxy({
     let passed = 0;
     request.on('data', (piece: Buffer) => {
       passed += piece.length;
-      onward.write(piece, () => {
-        if (passed < afterBytes) return;
+      onward.write(piece);
+      if (passed < afterBytes) return;
+      // Nothing comes after what went by, and that has time to be written down: a line seldom dies faster than a busy server reads.
+      request.pause();
+      setTimeout(() => {
         request.socket.destroy();
-        // What went by reaches the server; nothing comes after it.
         onward.socket?.end();
-      });
+      }, DYING_MS);
     });
     request.on('error', () => {});
   });

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const YEAR = String(new Date().getFullYear());
 const SPEECH = `在全县教育工作会议上的讲话

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { paste, publishCampaign } from './dossier-steps.ts';
 import { call, dayFrom, signIn, somebody, unitOf } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M218 in a city’s campaign a school’s dossier goes up town, county and city, each at a desk of its own', async ({
   page,

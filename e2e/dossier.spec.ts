@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
 import { faultsOf } from '../server/verify/verify-dossier.mjs';
 import { DOCX, importStatistics, inspectorOf, paste, publishCampaign } from './dossier-steps.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M211 M218 a township fills in item by item, a school hands in sealed and in time, is handed back with reasons and accepted level by level', async ({
   page,

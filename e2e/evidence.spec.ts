@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { officeParts } from '../server/src/evidence/testing/honest-files.ts';
 import { madePhoto, madePicture, mirroredCopy } from '../server/src/evidence/testing/made-pictures.ts';
 import { zip } from '../server/src/lib/table/testing/files.ts';
 import { openCuttingProxy } from './cutting-proxy.ts';
 import { call, expectAccessible, signIn, somebody, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 interface Sent {
   readonly name: string;

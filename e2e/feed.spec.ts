@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('an office opens a key, reads its data with it as Excel does, saves a set as CSV, and takes the key back', async ({
   page,

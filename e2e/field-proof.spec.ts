@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { proveExactlyOnce } from './field-proof/prove.ts';
+import { test } from './journey-test.ts';
 
 const RECORDS = 24;
 const PHOTOS_OF_EACH = 4;

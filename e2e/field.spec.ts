@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { claims, openPhone, STROKES, sendBytes, sha256Of } from './field-device.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M245 M254 M271 M274 M276 M287 M288 M291 M292 records come in from two devices, a conflict is decided, a finding goes into the ledger with its photos, the feedback is signed, a lost phone is wiped', async ({
   page,

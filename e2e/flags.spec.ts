@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, SAMPLE, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** A year that no other journey reports for. */
 const PERIOD = '2022-2023';

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readTable } from '../server/src/lib/table/read-table.ts';
 import { expectAccessible, SAMPLE, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const PERIOD = '2026-2027';
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { call, expectAccessible, goToPlace, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const COMMAND = fileURLToPath(new URL('../server/bin/dudao.mjs', import.meta.url));
 const PEOPLE = ['周督学', '吴督学', '郑督学', '冯督学', '陈督学'];

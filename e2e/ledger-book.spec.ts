@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
 /** Another one at each run, so that the journey may be taken again on the same server. */

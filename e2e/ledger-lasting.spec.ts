@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { attach, deed, photo, seed } from './ledger-steps.ts';
 
 test('M383 M412 M414 M415 what was closed is visited again, comes again, relapses and leaves a rule behind', async ({

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { p, templateDocx } from '../server/src/lib/document/testing/template-docx.ts';
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M269 M385 M410 an office lays out its order by its own template, issues it with its own number, and holds a talk whose promises become measures', async ({
   page,

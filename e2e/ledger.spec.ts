@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { act, attach, openEntry, photo, say, schoolAt, seed, verdict } from './ledger-steps.ts';
 
 test('M380 M381 M382 M391 M403 M423 an unsafe building is written down, handed over, put right, sent back, verified by another and closed by its number', async ({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** Plans of the year in which the journey runs, so that today always lies inside. */
 const YEAR = new Date().getFullYear();

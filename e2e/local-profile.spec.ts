@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
 test('an expert writes a local profile and its case without code, partly in Excel', async ({ page, context }, info) => {

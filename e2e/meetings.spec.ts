@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { act, chooseUnit, openEntry, schoolAt } from './ledger-steps.ts';
 
 const FROM = '2020-01-01';

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openStandInSmtp } from '../server/src/testing/stand-in-smtp.ts';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const bell = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^提醒/u });
 

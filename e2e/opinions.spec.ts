@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { PHASE_NAMES } from '../core/src/issue/names.ts';
 import { download, textOfDocx } from './docx.ts';
 import { call, dayFrom, expectAccessible, openLink, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { attach, photo, seed } from './ledger-steps.ts';
 
 interface Found {

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
 test('M037 M039 an office changes its organisation in a spreadsheet, sees every change before it is taken, and then the tree', async ({

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M037 the tree of units opens, is searched and grows', async ({ page, context }) => {
   const complaints = watchComplaints(context);

@@ -1,6 +1,7 @@
-import { type Browser, test as base, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { parseDay } from '../core/src/lib/plain-day.ts';
 import { dayFrom, somebody } from './journey.ts';
+import { test as base } from './journey-test.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 
 const DAY_MS = 86_400_000;

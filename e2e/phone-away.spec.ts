@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { freshRecord } from '../core/src/field/testing/fresh-record.ts';
 import { madePhoto, plainPhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import {
@@ -13,6 +13,7 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openPhone, planVisit, question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
 import { call, signIn, watchComplaints } from './journey.ts';
+import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const seed = Date.now() % 1_000_000;

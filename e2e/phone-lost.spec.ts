@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import {
   askFromPhone,
@@ -12,6 +12,7 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn } from './journey.ts';
+import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const seed = Date.now() % 1_000_000;

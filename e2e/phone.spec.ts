@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { madePhoto, pictureOf } from '../server/src/evidence/testing/made-pictures.ts';
 import { printedCode } from '../web/src/field/app/testing/printed-code.ts';
 import {
@@ -14,6 +14,7 @@ import {
   twice,
 } from './field-phone.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 
 const KILLS = 10;

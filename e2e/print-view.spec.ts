@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readPdf } from '../server/src/lib/document/read-pdf.ts';
 import { call, dayFrom, expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { foundTeam } from './team-steps.ts';
 
 const A4 = [595, 842];

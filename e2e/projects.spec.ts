@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** A published project of the county with leaders, an owed item that is overdue, and a livelihood item. */
 async function makeProject(page: Page, mark = '') {

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { call, dayFrom, expectAccessible, signIn, somebody, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const stamp = Date.now() % 100_000;
 const MATTER = `优质均衡县创建 ${stamp}`;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, signIn } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('a leader reads everything of the county and changes nothing', async ({ page }) => {
   await signIn(page, 'lingdao');

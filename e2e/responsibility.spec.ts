@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, openUnit, signIn, unitOf, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M045 M046 M054 a principal is appointed, gets a statement of four responsibilities, and has a tenure file', async ({
   page,

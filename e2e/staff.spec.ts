@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible, openUnit, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 /** A town of which the sample says nothing yet. */
 const TOWN = '云台乡';

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { call, dayFrom, expectAccessible, openLink, signIn, somebody, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 import { foundTeam } from './team-steps.ts';
 
 test('M298 M579 M580 M581 M582 M583 M584 M589 a team’s day: pledged, written from what is counted, returned for what it lacks, mended, signed and received; integrity and care are seen by the office', async ({

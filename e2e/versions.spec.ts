@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 test('M063 a new version is compared, its impact is previewed, and the county moves to it by a decision', async ({
   page,

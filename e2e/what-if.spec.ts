@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readTable } from '../server/src/lib/table/read-table.ts';
 import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { test } from './journey-test.ts';
 
 const COSTS = [
   ['高于规定学历教师数', '80000'],

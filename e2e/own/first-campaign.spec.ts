@@ -1,5 +1,6 @@
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { dayFrom, expectAccessible, openLink, watchComplaints } from '../journey.ts';
+import { test } from '../journey-test.ts';
 import { type OwnServer, startEmptyServer } from '../own-server.ts';
 import { readSheets, saveSheets } from '../workbook.ts';
 

@@ -31,9 +31,10 @@ test('M274 two of a team come and leave, one of them without network: the visit 
 }) => {
   test.setTimeout(180_000);
   office.setDefaultTimeout(20_000);
-  const { day, moveTo } = movedDay(own);
-  await moveTo(9, [office]);
+  const { day, moveTo } = await movedDay(own, [office]);
   await signIn(office, 'dudaoshi');
+  await moveTo(9, [office]);
+  await signInAgain(office, 'dudaoshi');
   const { county, school, bodyId, team, member, mate } = await foundTeam(office);
   const title = `到校督导 ${Date.now() % 100_000}`;
   const { visitId } = await call(office, 'visit.plan', {

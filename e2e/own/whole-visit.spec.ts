@@ -29,7 +29,7 @@ test('M245 M259 M271 M283 M302 from coverage to the ledger: a sealed visit that 
 }) => {
   test.setTimeout(240_000);
   office.setDefaultTimeout(20_000);
-  const { day, moveTo } = movedDay(own);
+  const { day, moveTo } = await movedDay(own, [office]);
   await signIn(office, 'dudaoshi');
   const { county, school, bodyId, team, member, mate } = await foundTeam(office);
   await test.step('coverage says that nobody ever went there; the office looks at the unit and sends the team out on a day, without saying where', async () => {

@@ -35,8 +35,8 @@ const NOTHING: Text = { zh: '', en: '' };
 export function standardClauses(standard: Standard): readonly KnownClause[] {
   const texts = new Map(standard.clauses.map(({ id, text }) => [id, text]));
   const indicators = new Set(standard.definitions.flatMap(({ id, clause }) => (clause === undefined ? [] : [id])));
-  const isStep = (id: string): boolean =>
-    [...id.matchAll(/\./gu)].some(({ index }) => texts.has(id.slice(0, index)) || indicators.has(id.slice(0, index)));
+  const isNamed = (id: string): boolean => texts.has(id) || indicators.has(id);
+  const isStep = (id: string): boolean => [...id.matchAll(/\./gu)].some(({ index }) => isNamed(id.slice(0, index)));
   return [...clausesOf(standard)]
     .filter(([id]) => texts.has(id) || (indicators.has(id) && !isStep(id)))
     .map(([id, name]) => ({
@@ -81,7 +81,7 @@ export const MOST_CLAUSES = 30;
 export function findClauses(
   stock: readonly KnownClause[],
   search: string,
-  goesBy: ReadonlySet<string> = new Set(),
+  goesBy: ReadonlySet<string>,
 ): readonly KnownClause[] {
   const words = search.split(/\s+/u).map(plainOf).filter(Boolean);
   const whole = plainOf(search);

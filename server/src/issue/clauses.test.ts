@@ -36,6 +36,7 @@ it('E40 steps of a reckoning are no clauses, and the standards by which the plac
   await plantRun(test.pool, test.tree.county);
   const here = await found('仪器设备');
   const last = here.findLastIndex(({ of }) => of === 'YZJH-2017');
+  expect(last).toBeGreaterThanOrEqual(0);
   expect(here.slice(0, last + 1).every(({ of }) => of === 'YZJH-2017')).toBe(true);
 });
 

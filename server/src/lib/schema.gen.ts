@@ -182,6 +182,48 @@ export interface ArchiveAppraisalTable {
   readonly note: string;
 }
 
+/** A check of the file of a visit: what was found then, what the checker answered and concluded, whether it was returned and what the team completed. The highest ordinal of a visit counts. `unit_id` is the office. */
+export interface AssuranceCheckTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly ordinal: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string | null;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly found: unknown;
+  readonly answers: unknown;
+  readonly conclusion: string;
+  readonly is_whole: boolean;
+  readonly returned_what: string | null;
+  readonly returned_until: string | null;
+  readonly checked_by: string;
+  readonly checked_by_person: string;
+  readonly checked_by_name: string;
+  readonly checked_at: string;
+  readonly completed_words: string | null;
+  readonly completed_by_name: string | null;
+  readonly completed_at: string | null;
+}
+
+/** What the head of the team, or the office, says of the findings of a visit: of each point a grade, words and the entries cited. Neither is told the other before both are in. The highest ordinal of a visit and rater counts. `unit_id` is the office. */
+export interface AssuranceRatingTable {
+  readonly id: string;
+  readonly visit_id: string;
+  readonly rater: string;
+  readonly ordinal: number;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly body_id: string | null;
+  readonly rulebook_id: string;
+  readonly rulebook_version: string;
+  readonly grades: unknown;
+  readonly rated_by: string;
+  readonly rated_by_name: string;
+  readonly rated_at: string;
+}
+
 /** A standing body of a unit: leading group, its office, work group, supervision team, task force, temporary Party group. */
 export interface BodyTable {
   readonly id: string;
@@ -1144,6 +1186,20 @@ export interface ExemplarWordTable {
   readonly by_person: string | null;
   readonly by_name: string;
   readonly at: string;
+}
+
+/** A key by which a program reads what its account may see at a unit. Only the SHA-256 of the key is kept. `used_on` is the last day on which it was used. */
+export interface FeedKeyTable {
+  readonly id: string;
+  readonly account_id: string;
+  readonly unit_id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly key_hash: Buffer;
+  readonly made_at: string;
+  readonly until_on: string;
+  readonly ended_at: string | null;
+  readonly used_on: string | null;
 }
 
 /** Two people who mark one sheet of a visit apart. As long as its state is `marking`, what others recorded of that sheet on the visit is told to nobody but its author. `first_item` and `second_item` are the versions that are compared, as they were when both were in. */

@@ -66,7 +66,10 @@ export function resolveRows(key: SheetKey, sheet: WrittenSheet, resolving: Resol
     if (read === null) continue;
     const { change, identity } = read;
     const same = [identity, `new\n${naturalKey(key, change.lists.after)}\n${change.after.phone ?? ''}`];
-    const other = same.map((one) => taken.get(one)).find((row) => row !== undefined);
+    // Two marks are two things, however they are called: a unit may have namesakes.
+    const other = (written.digest === null ? same : [identity])
+      .map((one) => taken.get(one))
+      .find((row) => row !== undefined);
     if (other !== undefined) collect.problem('book-row-twice', { other }, { sheet: sheet.name, row: written.row });
     if (other !== undefined) continue;
     for (const one of same) taken.set(one, written.row);

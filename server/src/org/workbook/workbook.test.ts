@@ -78,6 +78,19 @@ describe('export', () => {
     expect((await test.call(office, takeWorkbook, { batchId: batch.id })).problem).toBe('book-no-change');
   });
 
+  it('namesakes of one unit come back as the two that they are; a third of the name is refused where nothing tells it from them', async () => {
+    const unitId = test.tree.siblingSchool;
+    const who = await test.persona('supervision-office', test.tree.siblingCounty);
+    for (let n = 0; n < 2; n++) await test.call(who, addPerson, { unitId, name: '王伟', joinedOn: '2026-01-01' });
+    const own = await exported(who, test.tree.siblingCounty);
+    const batch = await preview(own, { who, unitId: test.tree.siblingCounty });
+    expect([batch.state, batch.rows, findings(batch)]).toEqual(['staged', [], []]);
+    expect(batch.tallies.find(({ sheet }) => sheet === 'persons')).toMatchObject({ unchanged: 2 });
+    addRow(own, '人员', { 姓名: '王伟', 单位: '乙县一小' });
+    const third = await preview(own, { who, unitId: test.tree.siblingCounty });
+    expect(findings(third).map((one) => one.replace(/ \S+ /u, ' '))).toEqual(['人员 book-name-many']);
+  });
+
   it('an English workbook is read as a Chinese one is', async () => {
     const response = await test.app.request(
       `/api/download/org/download-workbook?input=${encodeURIComponent(JSON.stringify({ unitId: county, content: 'present' }))}`,
