@@ -1,21 +1,22 @@
 import { defineConfig } from '@playwright/test';
 
+const servers: readonly Record<string, string>[] = JSON.parse(process.env.DUDAO_E2E_SERVERS ?? '[{}]');
+
 /**
- * Journeys in a real browser. `npm test` starts a server with an empty data folder, names its address in DUDAO_E2E_URL, the lines it
- * printed (with the one-time links) in DUDAO_E2E_LINKS and the browser in DUDAO_BROWSER. The journeys share that server, one after the other;
- * beside them go those in `own/`, each on a server that it starts itself (`own-test.ts`).
+ * Journeys in a real browser, as many files at a time as there are servers. `npm test` starts these, each with an empty data folder, and says of each in
+ * DUDAO_E2E_SERVERS its address, the lines it printed (with the one-time links) and a port for mail; DUDAO_BROWSER names the browser. Files share a
+ * server one after the other, in no order to rely on; those in `own/` start servers that are their own (`own-test.ts`).
  */
+// Every lane reads this file before its first journey and takes the server of its number.
+Object.assign(process.env, servers[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]);
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 2,
-  projects: [
-    { name: 'shared', testMatch: '*.spec.ts', testIgnore: 'own/**', workers: 1 },
-    { name: 'own', testMatch: 'own/*.spec.ts', workers: 1 },
-  ],
+  workers: servers.length,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   use: {
     ...(process.env.DUDAO_E2E_URL ? { baseURL: process.env.DUDAO_E2E_URL } : {}),
     browserName: 'chromium',

@@ -9,6 +9,8 @@ import { failedStep, runPlaywright } from './steps.mjs';
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 20_000;
 const TRIED_AGAIN_AT_MOST = 3;
+const LANES = 2;
+let databases = 0;
 
 /**
  * The browser journeys, each file that failed once more on an empty server: a fault fails twice, a race of the journey with what
@@ -21,32 +23,42 @@ export async function runJourneys(root, browser, args = []) {
   return afterSecond(first, await runOnce(root, browser, again));
 }
 
-/**
- * The journeys against a server of their own: started as people start it, on a free port, with an empty data folder that is
- * removed afterwards. The journeys learn the address from `DUDAO_E2E_URL` and the one-time links from `DUDAO_E2E_LINKS` (the printed lines).
- */
+/** The journeys, two at a time at most, each of the two lanes against a server of its own; one server is enough for one file. */
 async function runOnce(root, browser, args) {
   const started = Date.now();
-  const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-'));
-  const database = await ownDatabase();
-  let server;
+  const servers = [];
   try {
-    const mailPort = await freePort();
-    configureMail(data, mailPort);
-    server = await startServer(root, data, await freePort(), database?.url);
-    const env = {
+    // One after the other: the first builds what all of them serve.
+    for (let lane = 0; lane < (args.length === 1 ? 1 : LANES); lane++) servers.push(await openServer(root));
+    const told = servers.map(({ url, printed, mailPort }) => ({
+      DUDAO_E2E_URL: url,
+      DUDAO_E2E_LINKS: printed,
       DUDAO_E2E_MAIL_PORT: String(mailPort),
-      DUDAO_E2E_URL: server.url,
-      DUDAO_E2E_LINKS: server.printed,
-      DUDAO_BROWSER: browser,
-    };
-    return await runPlaywright(root, env, args);
+    }));
+    return await runPlaywright(root, { DUDAO_E2E_SERVERS: JSON.stringify(told), DUDAO_BROWSER: browser }, args);
   } catch (error) {
     return failedStep('browser journeys', started, error.message);
   } finally {
-    await server?.stop();
+    await Promise.all(servers.map((server) => server.close()));
+  }
+}
+
+/** A server started as people start it, on a free port, with an empty data folder that is removed when it is closed. */
+async function openServer(root) {
+  const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-'));
+  const database = await ownDatabase();
+  const mailPort = await freePort();
+  const leave = async () => {
     await database?.drop();
     rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    configureMail(data, mailPort);
+    const { url, printed, stop } = await startServer(root, data, await freePort(), database?.url);
+    return { url, printed, mailPort, close: () => stop().then(leave) };
+  } catch (error) {
+    await leave();
+    throw error;
   }
 }
 
@@ -67,7 +79,7 @@ async function ownDatabase() {
   const address = process.env.DATABASE_URL;
   if (!address) return undefined;
   const { default: pg } = await import('pg');
-  const name = `dudao_e2e_${process.pid}_${Date.now()}`;
+  const name = `dudao_e2e_${process.pid}_${++databases}_${Date.now()}`;
   const execute = async (sql) => {
     const client = new pg.Client({ connectionString: address });
     await client.connect();

@@ -92,7 +92,7 @@ export async function runVitest(root, project, files = [], env = {}) {
   };
 }
 
-/** Runs the browser journeys against the server that `env` names and counts them. */
+/** Runs the browser journeys against the servers that `env` names and counts them. */
 export async function runPlaywright(root, env, args = []) {
   const started = Date.now();
   const { report, output } = await withReport(async (path) => {
@@ -145,8 +145,12 @@ function countByFile(specs) {
 
 /** How long a journey took in each of its runs. */
 function piecesOf({ file, tests }) {
-  return tests.flatMap(({ projectName, results }) =>
-    results.map(({ duration }) => ({ file, lane: projectName, seconds: duration / 1000 })),
+  return tests.flatMap(({ results }) =>
+    results.map(({ duration, parallelIndex }) => ({
+      file,
+      lane: `lane ${parallelIndex + 1}`,
+      seconds: duration / 1000,
+    })),
   );
 }
 

@@ -15,7 +15,7 @@ export function tookLine(pieces) {
   if (total < 60) return '';
   const told = ([name, seconds]) => `${name} ${seconds.toFixed(0)} s`;
   return [
-    lanes.length > 1 ? `lanes: ${lanes.map(told).join(', ')}` : '',
+    lanes.length > 1 ? `${lanes.map(told).join(', ')}` : '',
     `longest: ${all.slice(0, LONGEST).map(told).join(', ')}`,
   ]
     .filter(Boolean)

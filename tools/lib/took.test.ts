@@ -5,12 +5,12 @@ describe('where the time of a step went', () => {
   test('its lanes and its longest files, the longest first', () => {
     expect(
       tookLine([
-        { file: 'a.spec.ts', lane: 'shared', seconds: 50 },
-        { file: 'b.spec.ts', lane: 'shared', seconds: 70 },
-        { file: 'a.spec.ts', lane: 'shared', seconds: 30 },
-        { file: 'own/c.spec.ts', lane: 'own', seconds: 40 },
+        { file: 'a.spec.ts', lane: 'lane 1', seconds: 50 },
+        { file: 'b.spec.ts', lane: 'lane 1', seconds: 70 },
+        { file: 'a.spec.ts', lane: 'lane 1', seconds: 30 },
+        { file: 'own/c.spec.ts', lane: 'lane 2', seconds: 40 },
       ]),
-    ).toBe('lanes: shared 150 s, own 40 s; longest: a.spec.ts 80 s, b.spec.ts 70 s, own/c.spec.ts 40 s');
+    ).toBe('lane 1 150 s, lane 2 40 s; longest: a.spec.ts 80 s, b.spec.ts 70 s, own/c.spec.ts 40 s');
   });
 
   test('without lanes the files alone, the six longest', () => {
