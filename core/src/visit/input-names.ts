@@ -3,8 +3,10 @@ import type { InputNames } from '../lib/input-fault.ts';
 /** What people call what the operations of visits take, by its name in the contracts. */
 export const VISIT_INPUT_NAMES: InputNames = {
   aboutUnitId: { zh: '涉及的单位', en: 'unit concerned' },
+  after: { zh: '从哪里接着列', en: 'place in the list' },
   agenda: { zh: '日程', en: 'agenda' },
   answer: { zh: '答复', en: 'answer' },
+  at: { zh: '时间', en: 'time' },
   basis: { zh: '依据', en: 'basis' },
   bodyId: { zh: '督导组', en: 'team' },
   campaignId: { zh: '所属活动', en: 'campaign' },
@@ -17,6 +19,7 @@ export const VISIT_INPUT_NAMES: InputNames = {
   every: { zh: '多久一次', en: 'how often' },
   format: { zh: '文件格式', en: 'format' },
   fromOn: { zh: '第一天', en: 'first day' },
+  id: { zh: '记录', en: 'record' },
   key: { zh: '检查表', en: 'checklist' },
   kind: { zh: '方式', en: 'kind' },
   leaderId: { zh: '带队领导', en: 'leader' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeDocx } from '../lib/document/write-docx.ts';
 import type { TestApp } from './test-app.ts';
 
 /** An issue as it was planted, with the person to whom it was delivered. */
@@ -41,8 +42,8 @@ export async function plantBulletin(
     [bulletinId, to, personId],
   );
   await test.rows(
-    `insert into bulletin_document (bulletin_id, document, unit_id, region, sha256, content, made_at) select $1, 'bulletin', id, region, '', '\\x00', now() from unit where id = $2`,
-    [bulletinId, unitId],
+    `insert into bulletin_document (bulletin_id, document, unit_id, region, sha256, content, made_at) select $1, 'bulletin', id, region, '', $3, now() from unit where id = $2`,
+    [bulletinId, unitId, await writeDocx({ title: '种下的通报', lines: [], blocks: [] })],
   );
   return { bulletinId, personId };
 }
