@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 const YEAR = String(new Date().getFullYear());
@@ -21,7 +21,7 @@ test('a speech is pasted, every proposal decided on, and a task book made of wha
 }) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page.getByRole('link', { name: '部署文件' }).first().click();
   await page.getByRole('button', { name: '登记部署文件' }).click();
   await page.getByRole('button', { name: '粘贴文字' }).click();

@@ -46,7 +46,7 @@ test('M011 M014 M015 M017 M018 M047 M058 M569 M571 M572 M573 M577 M584 inspector
   page.setDefaultTimeout(20_000);
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page
     .getByRole('tree')
     .getByText(/青禾县/u)
@@ -192,7 +192,7 @@ test('M190 M436 M437 M438 M439 M440 M450 the office sees load and contact, asks 
   page,
 }) => {
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page
     .getByRole('tree')
     .getByText(/青禾县/u)

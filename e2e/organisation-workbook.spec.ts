@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 import { readSheets, saveSheets } from './workbook.ts';
 
@@ -9,7 +9,7 @@ test('M037 M039 an office changes its organisation in a spreadsheet, sees every 
 }, info) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   const top = (await page.getByRole('treeitem').first().getAttribute('aria-label')) ?? '';
   await page.getByRole('treeitem').first().getByText(top).click();
   await page.getByRole('link', { name: '工作簿导入导出' }).click();

@@ -5,7 +5,7 @@ import { test } from './journey-test.ts';
 test('M037 the tree of units opens, is searched and grows', async ({ page, context }) => {
   const complaints = watchComplaints(context);
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await expect(page.getByText('北苑街道').first()).toBeVisible();
   await expectAccessible(page);
   await page
@@ -48,7 +48,7 @@ test('on a phone the bar has five places that a thumb can hit, and all others st
 
 test('a department goes into another, and both tell what became of it', async ({ page }) => {
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page.getByRole('treeitem').first().click();
   for (const name of ['督导股', '督查股']) {
     await page.getByRole('button', { name: '新增下级单位' }).click();

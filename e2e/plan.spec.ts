@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { call, expectAccessible, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
+import { call, expectAccessible, goToPlace, openLink, signIn, unitOf, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** Plans of the year in which the journey runs, so that today always lies inside. */
@@ -30,7 +30,7 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 M202
   // The unit's liaison makes the plan.
   const liaison = await (await browser.newContext()).newPage();
   await openLink(liaison, linkPath);
-  await liaison.getByRole('link', { name: '计划', exact: true }).click();
+  await goToPlace(liaison, '计划');
   await liaison.getByRole('button', { name: '新建计划' }).click();
   await liaison.getByLabel('类别').selectOption({ label: '项目' });
   await liaison.getByLabel('名称').fill('迎检攻坚计划');
@@ -127,7 +127,7 @@ test('M122 M126 M127 M128 M129 M133 M135 M136 M138 M143 M144 M193 M194 M195 M202
   // The leader looks at the wall.
   const leader = await (await browser.newContext()).newPage();
   await signIn(leader, 'lingdao');
-  await leader.getByRole('link', { name: '计划', exact: true }).click();
+  await goToPlace(leader, '计划');
   await leader.getByRole('link', { name: '迎检攻坚计划' }).click();
   await leader.getByRole('link', { name: '挂图作战' }).click();
   await expect(leader.getByText(/距 .* 还有 \d+ 天（\d+ 个工作日）/u)).toBeVisible();

@@ -25,7 +25,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A picture of the page at every step takes a third of the time of a journey: what failed is seen so when it is tried again.
+    trace: process.env.DUDAO_E2E_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       // In a shell without a language Chromium calls every download with a Chinese name “download”.
       env: { ...process.env, LC_ALL: 'C.UTF-8' },

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { expectAccessible, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, signIn, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 async function deskOf(browser: Browser, signInName: string): Promise<Page> {
@@ -20,20 +20,20 @@ test('M035 the first start shows the office, a leader, a team and a school work 
   await expect(page.getByText(/我的待办：逾期 \d+ 项/u)).toBeVisible();
   await page.getByRole('link', { name: '看待办' }).click();
   await expect(page.getByRole('row', { name: /督学责任区调整公示.*逾期/u })).toBeVisible();
-  await page.getByRole('link', { name: '计划', exact: true }).click();
+  await goToPlace(page, '计划');
   await page.getByRole('link', { name: '青禾县教育督导工作计划' }).click();
   await page.getByRole('link', { name: '挂图作战' }).click();
   for (const light of ['逾期或严重滞后', '滞后', '正常推进', '未到开始', '已完成'])
     await expect(page.getByText(new RegExp(`^${light} [1-9]`, 'u'))).toBeVisible();
-  await page.getByRole('link', { name: '计划', exact: true }).click();
+  await goToPlace(page, '计划');
   await page.getByRole('link', { name: '责任看板' }).click();
   await expect(page.getByRole('row', { name: /北苑实验小学 罗启明/u })).toBeVisible();
   const place = page.getByRole('navigation').first().getByRole('link', { name: '计划', exact: true });
   await expect(place).toHaveAttribute('aria-current', 'page');
-  await page.getByRole('link', { name: '评估', exact: true }).click();
+  await goToPlace(page, '评估');
   await expect(page.getByText('县域义务教育优质均衡发展督导评估办法').first()).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page.getByRole('link', { name: '评估对象' }).click();
   await expect(page.getByRole('row', { name: /^城东镇中心小学 学校 迎接优质均衡督导评估准备/u })).toBeVisible();
   await expectAccessible(page);

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible, openUnit, signIn, watchComplaints } from './journey.ts';
+import { expectAccessible, goToPlace, openUnit, signIn, watchComplaints } from './journey.ts';
 import { test } from './journey-test.ts';
 
 /** A town of which the sample says nothing yet. */
@@ -81,7 +81,7 @@ test('M003 M004 M015 M017 what is missing below stands on one page, with the tea
   page,
 }) => {
   await signIn(page, 'dudaoshi');
-  await page.getByRole('link', { name: '单位', exact: true }).first().click();
+  await goToPlace(page, '单位');
   await page
     .getByRole('tree')
     .getByText(/青禾县/u)

@@ -44,7 +44,7 @@ test('M063 a new version is compared, its impact is previewed, and the county mo
     await expectAccessible(page);
     await dialog.getByRole('button', { name: '采用', exact: true }).click();
     await expect(page.getByRole('row', { name: /YZJH-2017 2017\.1 现行.*与省级要求一致/u })).toBeVisible();
-    await page.getByRole('link', { name: '评估', exact: true }).click();
+    await goToPlace(page, '评估');
     await page.getByRole('button', { name: '开始评估' }).click();
     await expect(page.getByRole('dialog').getByText(/起采用 YZJH-2017 2017\.1（县政府常务会议/u)).toBeVisible();
     await page

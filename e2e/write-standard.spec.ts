@@ -173,7 +173,7 @@ test('M350 M064 a standard is changed, tested, reviewed by a second person, publ
     await second.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await second.getByRole('link', { name: '看发布的版本' }).click();
     await expect(second.getByText(`版本 ${VERSION}`)).toBeVisible();
-    await page.getByRole('link', { name: '评估', exact: true }).first().click();
+    await goToPlace(page, '评估');
     await page.getByRole('button', { name: '开始评估' }).click();
     const dialog = page.getByRole('dialog');
     await dialog

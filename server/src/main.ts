@@ -56,6 +56,8 @@ const LETTERS_MS = 5000;
 const OPENING_MS = 30_000;
 const HOUR_MS = 3_600_000;
 const CLOSE_LIMIT_MS = 10_000;
+/** Longer than a proxy in front keeps a connection without requests (nginx: 60 s): whoever closes first must not be the one that is about to be asked. */
+const KEEP_ALIVE_MS = 75_000;
 const LOG_LIMIT_BYTES = 50 * 1024 * 1024;
 
 /** What has to be undone at the end, last first. */
@@ -272,6 +274,7 @@ function openVisitsInTime({ pool, secrets, log, undo, onOpened }: Opening): void
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config, undo: Undo): Promise<void> {
   return new Promise((listening, failed) => {
     const server = serve({ fetch, hostname: config.host, port: config.port }, () => listening());
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.once('error', (error: Error) => failed(portError(error, config.port)));
     undo.add(
       () =>

@@ -20,11 +20,11 @@ export async function runJourneys(root, browser, args = []) {
   const first = await runOnce(root, browser, args);
   const again = failedFiles(first);
   if (again.length === 0 || again.length > TRIED_AGAIN_AT_MOST) return first;
-  return afterSecond(first, await runOnce(root, browser, again));
+  return afterSecond(first, await runOnce(root, browser, again, { DUDAO_E2E_TRACE: '1' }));
 }
 
 /** The journeys, two at a time at most, each of the two lanes against a server of its own; one server is enough for one file. */
-async function runOnce(root, browser, args) {
+async function runOnce(root, browser, args, more = {}) {
   const started = Date.now();
   const servers = [];
   try {
@@ -35,7 +35,11 @@ async function runOnce(root, browser, args) {
       DUDAO_E2E_LINKS: printed,
       DUDAO_E2E_MAIL_PORT: String(mailPort),
     }));
-    return await runPlaywright(root, { DUDAO_E2E_SERVERS: JSON.stringify(told), DUDAO_BROWSER: browser }, args);
+    return await runPlaywright(
+      root,
+      { DUDAO_E2E_SERVERS: JSON.stringify(told), DUDAO_BROWSER: browser, ...more },
+      args,
+    );
   } catch (error) {
     return failedStep('browser journeys', started, error.message);
   } finally {

@@ -44,12 +44,6 @@ const PLACES = [
     icon: 'M7 9a2.2 2.2 0 100-4.4A2.2 2.2 0 007 9zm6 0a2.2 2.2 0 100-4.4A2.2 2.2 0 0013 9zM2.5 16c.4-3 2-4.3 4.5-4.3 1.3 0 2.3.4 3 1.1.7-.7 1.7-1.1 3-1.1 2.5 0 4.1 1.3 4.5 4.3z',
   },
   {
-    to: paths.bulletinsHome(),
-    label: { zh: '通报', en: 'Bulletins' },
-    verbs: ['bulletin.read'],
-    icon: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4M8 15h2M12 3v3h3',
-  },
-  {
     to: paths.runs(),
     label: { zh: '评估', en: 'Evaluations' },
     verbs: ['score.read'],
@@ -78,6 +72,12 @@ const PLACES = [
     label: { zh: '导入数据', en: 'Import' },
     verbs: ['dossier.edit'],
     icon: 'M10 3v9m-4-4l4 4 4-4M3 17h14',
+  },
+  {
+    to: paths.bulletinsHome(),
+    label: { zh: '通报', en: 'Bulletins' },
+    verbs: ['bulletin.read'],
+    icon: 'M5 3h7l3 3v11H5zM8 9h4M8 12h4M8 15h2M12 3v3h3',
   },
   {
     to: paths.recognition(),
