@@ -86,6 +86,20 @@ export const SUBJECTS = {
     names: ['owner'],
     isDated: true,
   }),
+  'report-unit': facts(
+    ['单位的定期报告到期', 'a regular report is due from a unit'],
+    ['kind', 'kindEn', 'period', 'to', 'reporter', 'what', 'whatEn'],
+    { isDated: true },
+  ),
+  'report-body': facts(
+    ['机构的定期报告到期', 'a regular report is due from a body'],
+    ['kind', 'kindEn', 'period', 'to', 'reporter', 'what', 'whatEn'],
+    { names: ['owner'], isDated: true },
+  ),
+  'reports-missing': facts(
+    ['定期报告没有报齐', 'regular reports are missing'],
+    ['kind', 'kindEn', 'period', 'count', 'example'],
+  ),
   'import-open': facts(['导入的数据未提交', 'an import is not committed'], ['file', 'period'], { names: ['owner'] }),
   'reopening-asked': facts(['档案申请修改待批准', 'a dossier is asked to be changed'], ['by', 'reason'], {
     names: ['owner'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField } from '../pack/form.ts';
-import { dueOfPeriod, faultOfPeriod, type HandedText, periodOfPaper, reportedBy } from './regular.ts';
+import { dueOfPeriod, faultOfPeriod, type HandedText, periodOfPaper, periodsDue, reportedBy } from './regular.ts';
 
 const DAY: FormField = { id: 'week', name: { zh: '报告周', en: 'week' }, kind: 'day', needed: true };
 const KIND = { regular: { every: 'week', on: 5, field: 'week' } as const, parts: [DAY] };
@@ -27,6 +27,20 @@ describe('what is handed in regularly', () => {
       'paper-period-ahead',
       '2026年第49周',
       'week',
+    ]);
+  });
+
+  it('P13 periods are due within some days by their working day, also one that is due after its end', () => {
+    const due = (since: string, until: string) => periodsDue(KIND.regular, { since, until }).map(({ dueOn }) => dueOn);
+    expect(periodsDue(KIND.regular, { since: '2026-11-27', until: '2026-11-27' })).toEqual([
+      { from: '2026-11-23', before: '2026-11-30', name: '2026年第48周', dueOn: '2026-11-27' },
+    ]);
+    expect(due('2026-11-21', '2026-12-03')).toEqual(['2026-11-27']);
+    expect(due('2026-11-20', '2026-12-04')).toEqual(['2026-11-20', '2026-11-27', '2026-12-04']);
+    const monthly = { every: 'month', on: 31 } as const;
+    expect(periodsDue(monthly, { since: '2026-10-31', until: '2026-12-31' }).map(({ name }) => name)).toEqual([
+      '2026年11月',
+      '2026年12月',
     ]);
   });
 

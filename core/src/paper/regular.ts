@@ -1,4 +1,4 @@
-import { type OnceIn, periodName, periodOf, workingDayIn } from '../lib/calendar-period.ts';
+import { dayBefore, type OnceIn, type Period, periodName, periodOf, workingDayIn } from '../lib/calendar-period.ts';
 import { type Problem, problem } from '../lib/problem.ts';
 import type { FormField, FormValues } from '../pack/form.ts';
 import type { PaperKind } from './papers-format.ts';
@@ -26,6 +26,27 @@ export function faultOfPeriod(
 /** The working day until which a regular paper is handed in. */
 export function dueOfPeriod(regular: OnceIn, from: string): string {
   return workingDayIn(regular, from);
+}
+
+/** A period of a regular paper, with what people call it and the day until which it is handed in. */
+export interface DuePeriod extends Period {
+  readonly name: string;
+  readonly dueOn: string;
+}
+
+/** P13 The periods of a regular paper that are due within some days, the first first. */
+export function periodsDue(
+  regular: OnceIn,
+  { since, until }: { readonly since: string; readonly until: string },
+): readonly DuePeriod[] {
+  const due: DuePeriod[] = [];
+  // A period without a working day is due after its end.
+  const first = periodOf(regular.every, dayBefore(periodOf(regular.every, since).from));
+  for (let at = first; at.from <= until; at = periodOf(regular.every, at.before)) {
+    const dueOn = dueOfPeriod(regular, at.from);
+    if (dueOn >= since && dueOn <= until) due.push({ ...at, name: periodName(regular.every, at.from), dueOn });
+  }
+  return due;
 }
 
 /** How a reporter stands in a period. */

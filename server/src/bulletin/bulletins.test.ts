@@ -24,6 +24,7 @@ import { p, templateDocx } from '../lib/document/testing/template-docx.ts';
 import { unzipped } from '../lib/document/testing/unzipped.ts';
 import { type BulletinDesk, openBulletinDesk } from '../testing/bulletin-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
+import { roundOf } from '../testing/two-worlds.ts';
 
 const PACKS = join(fileURLToPath(new URL('../../..', import.meta.url)), 'packs');
 let test: TestApp;
@@ -195,6 +196,12 @@ it('M486: it goes straight to the leaders of units by name, who open it and sign
   expect((await test.call(desk.head, downloadBulletin, { bulletinId: month, format: 'docx' })).status).toBe(404);
   expect((await deliver([school])).output).toEqual({ delivered: 1 });
   expect((await deliver([school])).output).toEqual({ delivered: 0 });
+  const owed = async () =>
+    (await roundOf(test, test.clock.now))
+      .filter((line) => line.includes(' bulletin-delivered '))
+      .map((line) => line.slice(0, 36));
+  expect(await owed()).toEqual([desk.head.accountId]);
+  expect(await owed()).toEqual([desk.head.accountId]);
 
   // The school’s liaison sees that it came; signing is the head’s own.
   expect((await desk.show(month, desk.liaison)).receiverList).toEqual([]);
@@ -204,6 +211,10 @@ it('M486: it goes straight to the leaders of units by name, who open it and sign
   expect([seen?.person, seen?.readAt === null, seen?.receivedOn]).toEqual(['王校长', false, null]);
   const words = '照办，12 月 10 日前整改到位。';
   expect((await test.call(desk.head, receiveBulletin, { bulletinId: month, words })).status).toBe(200);
+  await roundOf(test, test.clock.now);
+  expect(await test.rows(`select 1 from notice where subject = 'bulletin-delivered' and settled_at is null`)).toEqual(
+    [],
+  );
   expect((await test.call(desk.head, receiveBulletin, { bulletinId: month })).problem).toBe('bulletin-received');
   expect((await desk.show(month)).receiverList[0]).toMatchObject({ receivedOn: '2026-12-01', words });
   const own = (await test.call(desk.head, listBulletins, { unitId: school, side: 'receives' })).output.bulletins;

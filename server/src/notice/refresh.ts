@@ -72,6 +72,7 @@ async function refresh(tx: Tx, source: NoticeSource, { rule, id, version }: Froz
       .map(({ bound }) => bound)
       .sort()
       .at(-1) ?? on;
+  const reckoned = await source.reckoned?.(tx, { today: on, horizon });
   const recipients = RECIPIENTS.filter((recipient) => steps.some((step) => step.recipient === recipient));
   return tx.one<{ raised: number; settled: number }>(refreshQuery(source, recipients), [
     on,
@@ -85,6 +86,7 @@ async function refresh(tx: Tx, source: NoticeSource, { rule, id, version }: Froz
     version,
     now.toISOString(),
     RECIPIENTS,
+    ...(reckoned === undefined ? [] : [JSON.stringify(reckoned)]),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Subject } from '@dudao/core/notice/subject';
+import type { Db } from '../lib/db.ts';
 
 /**
  * Where a kind of matter comes from. A noun that wants to remind adds one file in `sources` and a line in `sources.ts`. Both are parts of
@@ -12,6 +13,8 @@ export interface NoticeSource {
    * for the wording), `spared` (uuid[] of accounts that are not told, for they did it themselves). What is not in it any more is settled.
    */
   readonly matters: string;
+  /** What core reckons before the selects are asked, bound to them as `$12` (jsonb): days that no table holds. */
+  readonly reckoned?: (db: Db, days: { readonly today: string; readonly horizon: string }) => Promise<unknown>;
   /** A select of whom the matters name: `ref`, `recipient`, `account_id`; absent where they name nobody. */
   readonly named?: string;
   /** A select of the matters (`ref`) that nobody may learn of but whom they name, whomever a rule reminds. */

@@ -16,6 +16,7 @@ import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
+import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
 import { standingFailed, standingFell } from './sources/score.ts';
 import { taskDue, taskExtension, taskReport, unitOverdue } from './sources/task.ts';
 import { teamIntegrity, teamSheet } from './sources/team.ts';
@@ -39,6 +40,9 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   taskExtension,
   paperUnit,
   paperBody,
+  reportUnit,
+  reportBody,
+  reportsMissing,
   importOpen,
   reopeningAsked,
   reopeningGranted,
