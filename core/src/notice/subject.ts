@@ -194,6 +194,39 @@ export const SUBJECTS = {
     names: ['owner', 'accountable'],
     isDated: true,
   }),
+  'case-concerned': facts(
+    ['问责案件待被问责对象办理', 'a case waits for the one concerned'],
+    ['title', 'number', 'what', 'whatEn'],
+    { names: ['owner'], isDated: true },
+  ),
+  'case-appeal': facts(['问责决定可以申诉', 'a decision may be appealed'], ['title', 'number'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'case-handler': facts(['问责案件待承办', 'a case waits for who handles it'], ['title', 'number', 'what', 'whatEn'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'case-decision': facts(
+    ['问责案件待决定、复核', 'a case waits for a decision or a review'],
+    ['title', 'number', 'what', 'whatEn'],
+    { names: ['accountable'], isDated: true },
+  ),
+  'case-effect': facts(['问责影响期届满', 'the effect of a measure ends'], ['title', 'number'], {
+    names: ['owner', 'contact'],
+    isDated: true,
+  }),
+  'publication-reply': facts(['拟公布的结果待单位答复', 'a result waits for the unit'], ['title', 'from'], {
+    names: ['accountable'],
+    isDated: true,
+  }),
+  'publication-office': facts(
+    ['拟公布的结果待督导室办理', 'a publication waits for the office'],
+    ['title', 'what', 'whatEn'],
+  ),
+  'publication-sign': facts(['结果公布待签署', 'a publication waits for a signature'], ['title', 'signed', 'needed'], {
+    names: ['accountable'],
+  }),
   'exemplar-unit': facts(['候选典型待单位答复', 'a candidate waits for its unit'], ['title', 'by'], {
     names: ['owner'],
   }),

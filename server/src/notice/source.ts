@@ -41,6 +41,20 @@ export function accountsOfHolders({ from, ref, recipient, person, post, where }:
       join account a on a.person_id = h.person_id where ${where}`;
 }
 
+/** The accounts of leaders of a unit as a part of `named`, as those who answer for it; `rows` begins with `from` and ends in a `where`. */
+export function leadersOf({
+  ref,
+  unitId,
+  rows,
+}: {
+  readonly ref: string;
+  readonly unitId: string;
+  readonly rows: string;
+}): string {
+  return `select m.ref, 'accountable' as recipient, g.account_id from (select ${ref} as ref, ${unitId} as unit_id ${rows}) m
+    join role_grant g on g.unit_id = m.unit_id and g.role = 'leader' and g.ended_at is null`;
+}
+
 /** The day in China of a moment in a column. */
 export function dayOf(column: string): string {
   return `(${column} at time zone 'Asia/Shanghai')::date`;

@@ -1,4 +1,5 @@
 import type { NoticeSource } from './source.ts';
+import { caseAppeal, caseConcerned, caseDecision, caseEffect, caseHandler } from './sources/accountability.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
@@ -14,6 +15,7 @@ import { opinionOffice, opinionUnit } from './sources/opinion.ts';
 import { dutyVacant, staffMissing } from './sources/org.ts';
 import { draftAccepted, draftReturned, draftReview } from './sources/pack.ts';
 import { paperBody, paperUnit } from './sources/paper.ts';
+import { publicationOffice, publicationReply, publicationSign } from './sources/publication.ts';
 import { titleEnds } from './sources/recognition.ts';
 import { referralMoved, referralWaits } from './sources/referral.ts';
 import { reportBody, reportsMissing, reportUnit } from './sources/report.ts';
@@ -81,6 +83,14 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   meetingCalled,
   meetingMinutes,
   meetingConclusion,
+  caseConcerned,
+  caseAppeal,
+  caseHandler,
+  caseDecision,
+  caseEffect,
+  publicationReply,
+  publicationOffice,
+  publicationSign,
   exemplarUnit,
   exemplarOffice,
   exemplarWithdrawn,
