@@ -194,6 +194,19 @@ export const SUBJECTS = {
     names: ['owner', 'accountable'],
     isDated: true,
   }),
+  'file-returned': facts(['督导档案被退回', 'the file of a visit was returned'], ['title', 'visited', 'missing'], {
+    names: ['owner'],
+    isDated: true,
+  }),
+  'file-check': facts(
+    ['退回的督导档案待复查', 'a returned file waits for its checker'],
+    ['title', 'visited', 'what', 'whatEn'],
+    { names: ['owner'] },
+  ),
+  'rating-team': facts(['查出问题的质量待组长评', 'findings wait to be rated by the team'], ['title', 'visited'], {
+    names: ['owner'],
+  }),
+  'rating-office': facts(['查出问题的质量待督导室评', 'findings wait to be rated by the office'], ['title', 'visited']),
   'case-concerned': facts(
     ['问责案件待被问责对象办理', 'a case waits for the one concerned'],
     ['title', 'number', 'what', 'whatEn'],
@@ -241,6 +254,14 @@ export const SUBJECTS = {
       names: ['owner'],
     },
   ),
+  'exemplar-care': facts(['典型培育到期', 'a point of cultivation is due'], ['title', 'of', 'what', 'helper'], {
+    isDated: true,
+  }),
+  'exemplar-adoption': facts(['采用的典型到期', 'an adoption is due'], ['title', 'number', 'what', 'whatEn'], {
+    names: ['accountable'],
+    isDated: true,
+  }),
+  'exemplar-proof': facts(['采用成效待核实', 'a reported adoption waits to be verified'], ['title', 'number', 'by']),
   'bulletin-unsigned': facts(['通报待签发', 'an issue waits for a signature'], ['title', 'by']),
   'bulletin-delivered': facts(
     ['通报待签收', 'a bulletin waits for its receipt'],

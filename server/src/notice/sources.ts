@@ -1,10 +1,18 @@
 import type { NoticeSource } from './source.ts';
 import { caseAppeal, caseConcerned, caseDecision, caseEffect, caseHandler } from './sources/accountability.ts';
+import { fileCheck, fileReturned, ratingOffice, ratingTeam } from './sources/assurance.ts';
 import { bulletinDelivered, bulletinUnsigned } from './sources/bulletin.ts';
 import { gateWaits, makeUpDue, stageBegins, stageEnds, stageExtension } from './sources/campaign.ts';
 import { channelFailing } from './sources/channel.ts';
 import { commentAsked, importOpen, reopeningAsked, reopeningGranted } from './sources/dossier.ts';
-import { exemplarOffice, exemplarUnit, exemplarWithdrawn } from './sources/exemplar.ts';
+import {
+  exemplarAdoption,
+  exemplarCare,
+  exemplarOffice,
+  exemplarProof,
+  exemplarUnit,
+  exemplarWithdrawn,
+} from './sources/exemplar.ts';
 import { deviceSilent, fieldWaits } from './sources/field.ts';
 import { complaintOpen, drawOpen, inspectorTerm, secondmentAsked, teamReport } from './sources/inspection.ts';
 import { issueKept, issueOwed, issueRaised, issueTurn, issueUrged } from './sources/issue.ts';
@@ -83,6 +91,10 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   meetingCalled,
   meetingMinutes,
   meetingConclusion,
+  fileReturned,
+  fileCheck,
+  ratingTeam,
+  ratingOffice,
   caseConcerned,
   caseAppeal,
   caseHandler,
@@ -94,6 +106,9 @@ export const NOTICE_SOURCES: readonly NoticeSource[] = [
   exemplarUnit,
   exemplarOffice,
   exemplarWithdrawn,
+  exemplarCare,
+  exemplarAdoption,
+  exemplarProof,
   bulletinUnsigned,
   bulletinDelivered,
 ];

@@ -18,7 +18,7 @@ interface Going {
 }
 
 /** Accounts of the team that goes on visits `c`; who is recused from the unit is none of them. */
-function thoseWhoGo({ visits, ref, where }: Going): string {
+export function thoseWhoGo({ visits, ref, where }: Going): string {
   return accountsOfHolders({
     from: `${visits} c join body_seat s on s.body_id = c.body_id`,
     ref,
