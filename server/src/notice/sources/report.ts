@@ -1,7 +1,8 @@
 import { dayText, parseDay } from '@dudao/core/lib/plain-day';
+import { PAPERS } from '@dudao/core/paper/papers';
 import { periodsDue } from '@dudao/core/paper/regular';
 import type { Db } from '../../lib/db.ts';
-import { readRegularKinds } from '../../paper/round.ts';
+import { listRulebooks } from '../../pack/rulebook-rows.ts';
 import { accountsOfHolders, type NoticeSource } from '../source.ts';
 
 /** What was not handed in is told for a month after its day. */
@@ -10,16 +11,19 @@ const DAYS_TOLD = 31;
 /** P13 The periods of every kind of regular paper that are due from a month ago to the latest day that is of interest. */
 async function reckoned(db: Db, { today, horizon }: { readonly today: string; readonly horizon: string }) {
   const since = dayText((parseDay(today) ?? 0) - DAYS_TOLD);
-  return (await readRegularKinds(db)).flatMap(({ id, name, regular }) =>
-    periodsDue(regular, { since, until: horizon }).map(({ from, before, name: period, dueOn }) => ({
-      kind: id,
-      nameZh: name.zh,
-      nameEn: name.en,
-      period,
-      fromOn: from,
-      before,
-      dueOn,
-    })),
+  const kinds = (await listRulebooks(db, PAPERS)).flatMap(({ content }) => content.kinds);
+  return kinds.flatMap(({ id, name, regular }) =>
+    (regular === undefined ? [] : periodsDue(regular, { since, until: horizon })).map(
+      ({ from, before, name: period, dueOn }) => ({
+        kind: id,
+        nameZh: name.zh,
+        nameEn: name.en,
+        period,
+        fromOn: from,
+        before,
+        dueOn,
+      }),
+    ),
   );
 }
 
