@@ -8,7 +8,7 @@ import { plainDateOf } from '../lib/plain-date.ts';
 import { hashToken } from '../lib/session.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { recipientsOf } from './recipients.ts';
-import type { NoticeSource } from './source.ts';
+import { type NoticeSource, reckonedFor } from './source.ts';
 
 /** What a feed needs of its surroundings. */
 export interface FeedOptions {
@@ -139,9 +139,9 @@ async function listMatters(
       `with matter as (select m.*, u.name from (${source.matters}) m join unit u on u.id = m.unit_id where m.due_on <= $2::date)
        select distinct on (m.ref) m.ref, m.due_on, m.link, m.figures || jsonb_build_object('unit', m.name) as figures
        from matter m join (${recipientsOf(source, recipients)}) f on f.ref = m.ref
-       where f.account_id = $3 and f.recipient = any ($4) and (m.spared is null or not (f.account_id = any (m.spared)))
+       where $3::jsonb is not null and f.account_id = $4 and f.recipient = any ($5) and (m.spared is null or not (f.account_id = any (m.spared)))
          and m.due_on > $1::date - ${KEPT_DAYS} order by m.ref`,
-      [today, horizon, owner.account_id, recipients],
+      [today, horizon, await reckonedFor(db, source, { today, horizon }), owner.account_id, recipients],
     );
     for (const { ref, due_on, link, figures } of rows) {
       const { title } = wordsOf(rule, { stepDays: 0, dueOn: due_on, figures }, today);

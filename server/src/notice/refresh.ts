@@ -6,7 +6,7 @@ import type { Db, Tx } from '../lib/db.ts';
 import { plainDateOf } from '../lib/plain-date.ts';
 import { listRulebooks } from '../pack/rulebook-rows.ts';
 import { recipientsOf } from './recipients.ts';
-import type { NoticeSource } from './source.ts';
+import { type NoticeSource, reckonedFor } from './source.ts';
 
 /** A rule with the frozen rulebook that it stands in. */
 interface FrozenRule {
@@ -72,11 +72,12 @@ async function refresh(tx: Tx, source: NoticeSource, { rule, id, version }: Froz
       .map(({ bound }) => bound)
       .sort()
       .at(-1) ?? on;
-  const reckoned = await source.reckoned?.(tx, { today: on, horizon });
+  const reckoned = await reckonedFor(tx, source, { today: on, horizon });
   const recipients = RECIPIENTS.filter((recipient) => steps.some((step) => step.recipient === recipient));
   return tx.one<{ raised: number; settled: number }>(refreshQuery(source, recipients), [
     on,
     horizon,
+    reckoned,
     steps.map(({ recipient }) => recipient),
     steps.map(({ step }) => step.days),
     steps.map(({ bound }) => bound),
@@ -86,7 +87,6 @@ async function refresh(tx: Tx, source: NoticeSource, { rule, id, version }: Froz
     version,
     now.toISOString(),
     RECIPIENTS,
-    ...(reckoned === undefined ? [] : [JSON.stringify(reckoned)]),
   ]);
 }
 
@@ -101,31 +101,31 @@ const SAME_STEP = '(n.step_days, n.due_on) = (excluded.step_days, excluded.due_o
 function refreshQuery(source: NoticeSource, recipients: Parameters<typeof recipientsOf>[1]): string {
   return `with matter as materialized (
       select m.ref, m.unit_id, m.due_on, m.link, m.figures || jsonb_build_object('unit', u.name) as figures, m.spared, u.region
-      from (${source.matters}) m join unit u on u.id = m.unit_id where m.due_on <= $2::date and $1::date is not null),
+      from (${source.matters}) m join unit u on u.id = m.unit_id where m.due_on <= $2::date and $1::date is not null and $3::jsonb is not null),
     found as (${recipientsOf(source, recipients)}),
-    step as (select * from unnest($3::text[], $4::int[], $5::date[], $6::text[]) as s (recipient, days, bound, severity)),
+    step as (select * from unnest($4::text[], $5::int[], $6::date[], $7::text[]) as s (recipient, days, bound, severity)),
     wanted as (
       select distinct on (f.account_id, m.ref) f.account_id, f.recipient, s.days, s.severity, m.*
       from found f join matter m on m.ref = f.ref
       join step s on s.recipient = f.recipient and m.due_on <= s.bound
       join account a on a.id = f.account_id and a.disabled_at is null
       where m.spared is null or not (f.account_id = any (m.spared))
-      order by f.account_id, m.ref, s.days desc, array_position($11::text[], f.recipient)),
+      order by f.account_id, m.ref, s.days desc, array_position($12::text[], f.recipient)),
     held as (
       select w.*, k.id as known, k.settled_at is not null as was_settled,
-        coalesce(k.due_on = w.due_on and k.step_days > w.days and (k.rulebook_id, k.rulebook_version) = ($8, $9), false) as is_past,
+        coalesce(k.due_on = w.due_on and k.step_days > w.days and (k.rulebook_id, k.rulebook_version) = ($9, $10), false) as is_past,
         k.step_days as old_days, k.severity as old_severity
-      from wanted w left join notice k on k.account_id = w.account_id and k.subject = $7 and k.ref = w.ref),
+      from wanted w left join notice k on k.account_id = w.account_id and k.subject = $8 and k.ref = w.ref),
     raised as (
       insert into notice as n (account_id, unit_id, region, subject, ref, recipient, rulebook_id, rulebook_version, step_days, severity,
         due_on, figures, link, reached_at)
-      select h.account_id, h.unit_id, h.region, $7, h.ref, h.recipient, $8, $9,
+      select h.account_id, h.unit_id, h.region, $8, h.ref, h.recipient, $9, $10,
         case when h.is_past then h.old_days else h.days end, case when h.is_past then h.old_severity else h.severity end,
-        h.due_on, h.figures, h.link, $10
+        h.due_on, h.figures, h.link, $11
       from held h
       where h.known is null or h.was_settled or exists (
         select 1 from notice k where k.id = h.known and (k.due_on, k.link, k.unit_id, k.recipient, k.figures, k.rulebook_id,
-          k.rulebook_version, k.step_days, k.severity) is distinct from (h.due_on, h.link, h.unit_id, h.recipient, h.figures, $8, $9,
+          k.rulebook_version, k.step_days, k.severity) is distinct from (h.due_on, h.link, h.unit_id, h.recipient, h.figures, $9, $10,
           case when h.is_past then h.old_days else h.days end, case when h.is_past then h.old_severity else h.severity end))
       on conflict on constraint notice_once do update set unit_id = excluded.unit_id, region = excluded.region,
         recipient = excluded.recipient, rulebook_id = excluded.rulebook_id, rulebook_version = excluded.rulebook_version,
@@ -137,8 +137,8 @@ function refreshQuery(source: NoticeSource, recipients: Parameters<typeof recipi
         told_days = case when ${SAME_STEP} then n.told_days end
       returning n.id),
     settled as (
-      update notice n set settled_at = $10
-      where n.subject = $7 and n.settled_at is null
+      update notice n set settled_at = $11
+      where n.subject = $8 and n.settled_at is null
         and not exists (select 1 from wanted w where w.account_id = n.account_id and w.ref = n.ref)
       returning n.id)
     select (select count(*)::int from raised) as raised, (select count(*)::int from settled) as settled`;

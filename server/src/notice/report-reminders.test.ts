@@ -1,4 +1,4 @@
-import { listNotices } from '@dudao/core/notice/contract';
+import { listNotices, makeFeed } from '@dudao/core/notice/contract';
 import { answerPaper } from '@dudao/core/paper/contract';
 import { setReporters } from '@dudao/core/paper/round-contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -48,6 +48,9 @@ it('M482 P13: who is asked for a report is reminded until it is in, once more wh
     expect((await told(who))[0]?.link).toBe(`/units/${p.county}/papers/new?kind=weekly_report&body=${p.teamId}`);
   }
   expect([await titles(p.office), await titles(p.member)]).toEqual([[], []]);
+  const { path } = (await p.test.call(p.liaison, makeFeed, {})).output;
+  const calendar = await (await p.test.app.request(path)).text();
+  expect(calendar).toContain('2026年第48周的每周情况报告待报');
   const paperId = await handIn(p.liaison, p.as.school, '2026-11-25');
   await on('2026-11-30');
   expect(await titles(p.liaison)).toEqual([]);

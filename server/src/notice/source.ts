@@ -13,12 +13,21 @@ export interface NoticeSource {
    * for the wording), `spared` (uuid[] of accounts that are not told, for they did it themselves). What is not in it any more is settled.
    */
   readonly matters: string;
-  /** What core reckons before the selects are asked, bound to them as `$12` (jsonb): days that no table holds. */
+  /** What core reckons before the selects are asked, bound to them as `$3` (jsonb): days that no table holds. */
   readonly reckoned?: (db: Db, days: { readonly today: string; readonly horizon: string }) => Promise<unknown>;
   /** A select of whom the matters name: `ref`, `recipient`, `account_id`; absent where they name nobody. */
   readonly named?: string;
   /** A select of the matters (`ref`) that nobody may learn of but whom they name, whomever a rule reminds. */
   readonly namedOnly?: string;
+}
+
+/** What core reckons for a source, as it is bound to its queries. */
+export async function reckonedFor(
+  db: Db,
+  { reckoned }: Pick<NoticeSource, 'reckoned'>,
+  days: { readonly today: string; readonly horizon: string },
+): Promise<string> {
+  return JSON.stringify((await reckoned?.(db, days)) ?? []);
 }
 
 /** Where somebody stands in a table: as a person, or as whoever holds a post today. */

@@ -5,15 +5,18 @@ import type { Db } from '../../lib/db.ts';
 import { listRulebooks } from '../../pack/rulebook-rows.ts';
 import { accountsOfHolders, type NoticeSource } from '../source.ts';
 
-/** What was not handed in is told for a month after its day. */
+/** What is due is known a month ahead, and what was not handed in is told for a month after its day. */
 const DAYS_TOLD = 31;
 
 /** P13 The periods of every kind of regular paper that are due from a month ago to the latest day that is of interest. */
 async function reckoned(db: Db, { today, horizon }: { readonly today: string; readonly horizon: string }) {
-  const since = dayText((parseDay(today) ?? 0) - DAYS_TOLD);
+  const on = parseDay(today) ?? 0;
+  const since = dayText(on - DAYS_TOLD);
+  // Of what comes every week a calendar holds no whole year.
+  const until = [horizon, dayText(on + DAYS_TOLD)].toSorted()[0] ?? horizon;
   const kinds = (await listRulebooks(db, PAPERS)).flatMap(({ content }) => content.kinds);
   return kinds.flatMap(({ id, name, regular }) =>
-    (regular === undefined ? [] : periodsDue(regular, { since, until: horizon })).map(
+    (regular === undefined ? [] : periodsDue(regular, { since, until })).map(
       ({ from, before, name: period, dueOn }) => ({
         kind: id,
         nameZh: name.zh,
@@ -31,7 +34,7 @@ async function reckoned(db: Db, { today, horizon }: { readonly today: string; re
 const OWED = `(select md5(concat_ws(' ', r.unit_id, r.kind, r.reporter_unit_id, r.reporter_body_id, k."fromOn"))::uuid as ref, r.unit_id as to_id,
       r.reporter_unit_id as by_id, r.reporter_body_id as body_id, coalesce(b.name, u.name) as by_name, k.*,
       (select p.id ${texts('p.returned_on is not null')} order by p.issued_at desc, p.id limit 1) as returned_id
-    from jsonb_to_recordset($12::jsonb) as k (kind text, "nameZh" text, "nameEn" text, period text, "fromOn" date, before date, "dueOn" date)
+    from jsonb_to_recordset($3::jsonb) as k (kind text, "nameZh" text, "nameEn" text, period text, "fromOn" date, before date, "dueOn" date)
     join paper_reporter r on r.kind = k.kind and r.from_on < k.before and (r.until_on is null or r.until_on > k."fromOn")
     join unit u on u.id = r.reporter_unit_id and (u.closed_on is null or u.closed_on > $1)
     left join body b on b.id = r.reporter_body_id
