@@ -4,6 +4,7 @@ import { type Chart, chartValueText, describeChart, judgeChart } from './chart.t
 const chart = (of: Partial<Chart>): Chart => ({
   chart: 'bars',
   title: '完成率',
+  period: '',
   unit: '%',
   decimals: 1,
   source: 'TZ05',

@@ -15,6 +15,8 @@ export interface ChartSeries {
 export interface Chart {
   readonly chart: ChartKind;
   readonly title: string;
+  /** Of which time it tells; '' where its place says so. */
+  readonly period: string;
   /** Unit of measure, as it stands behind a value. */
   readonly unit: string;
   readonly decimals: 0 | 1;

@@ -1,6 +1,6 @@
 /** Faces after GB/T 9704: headings in 黑体, words in 仿宋, figures in Times New Roman. Sizes in hundredths of a point. */
 export const FACES = { title: '黑体', text: '仿宋_GB2312' } as const;
-export const SIZES = { title: 1400, text: 1050, small: 900 } as const;
+export const SIZES = { title: 1200, text: 1050, small: 900 } as const;
 
 const INK = '1F3864';
 const LIGHT = 'FFFFFF';

@@ -16,20 +16,19 @@ export function chartXml(chart: Chart, { note, book }: { readonly note: string; 
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace xmlns:c="${DRAWING}/chart" xmlns:a="${DRAWING}/main" xmlns:r="${OFFICE}">`,
     `<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/><c:chart>${titleOf(chart, note)}<c:autoTitleDeleted val="0"/>`,
     `<c:plotArea><c:layout/>${plot}${isPie ? '' : axesOf(chart)}${NO_GROUND}</c:plotArea>${chart.series.length > 1 ? legend : ''}`,
-    `<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`,
+    `<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${NO_GROUND}`,
     `${textLook()}<c:externalData r:id="${book}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`,
   ].join('');
 }
 
-function titleOf({ title, unit, source }: Chart, note: string): string {
-  const beneath = [unit === '' ? '' : `单位：${unit}`, source === '' ? '' : `指标代码：${source}`, note].filter(
-    (words) => words !== '',
-  );
+function titleOf({ title, period, unit, source }: Chart, note: string): string {
+  const facts = [unit === '' ? '' : `单位：${unit}`, source === '' ? '' : `指标代码：${source}`];
+  const beneath = [period, facts.filter((words) => words !== '').join('　'), note].filter((words) => words !== '');
   const paragraph = (words: string, size: number, face: string): string =>
     `<a:p><a:pPr>${letters('defRPr', size, face)}</a:pPr><a:r>${letters('rPr', size, face)}<a:t>${xmlText(words)}</a:t></a:r></a:p>`;
   const lines = [
     paragraph(title, SIZES.title, FACES.title),
-    ...(beneath.length === 0 ? [] : [paragraph(beneath.join('　'), SIZES.small, FACES.text)]),
+    ...beneath.map((words) => paragraph(words, SIZES.small, FACES.text)),
   ];
   return `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>${lines.join('')}</c:rich></c:tx><c:overlay val="0"/></c:title>`;
 }
@@ -40,8 +39,20 @@ function formatOf({ unit, decimals }: Chart): string {
   return xmlText(`${decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`}${plain === '' ? '' : `"${plain}"`}`);
 }
 
-function labels(chart: Chart, place: string, shows = '<c:showVal val="1"/><c:showCatName val="0"/>'): string {
-  return `<c:dLbls><c:numFmt formatCode="${formatOf(chart)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook()}<c:dLblPos val="${place}"/><c:showLegendKey val="0"/>${shows}<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`;
+const HIDES = '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
+const VALUES = '<c:showVal val="1"/><c:showCatName val="0"/>';
+
+function label(chart: Chart, place: string, shows = VALUES): string {
+  return `<c:numFmt formatCode="${formatOf(chart)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textLook()}<c:dLblPos val="${place}"/><c:showLegendKey val="0"/>${shows}${HIDES}`;
+}
+
+/** A value at every bar or point. */
+const labels = (...of: Parameters<typeof label>): string => `<c:dLbls>${label(...of)}</c:dLbls>`;
+
+/** A value at one point only. */
+function labelAt(at: number, ...of: Parameters<typeof label>): string {
+  const none = '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/>';
+  return `<c:dLbls><c:dLbl><c:idx val="${at}"/>${label(...of)}</c:dLbl>${none}${HIDES}</c:dLbls>`;
 }
 
 function cells(chart: Chart, at: number) {
@@ -69,15 +80,16 @@ function barsOf(chart: Chart): string {
   return `<c:barChart><c:barDir val="${lies ? 'bar' : 'col'}"/><c:grouping val="clustered"/><c:varyColors val="0"/>${rows.join('')}<c:gapWidth val="60"/>${AXES}</c:barChart>`;
 }
 
-/** Values of several lines stand above, beneath and beside their points, so that they seldom meet; the legend tells of further lines. */
-const PLACES = ['t', 'b', 'r'] as const;
 const MOST_LABELLED = 12;
 
+/** One line has a value at every point; of several, whose values would lie upon each other, each has its last. */
 function lineOf(chart: Chart): string {
-  const rows = chart.series.map((_, at) => {
+  const isAlone = chart.series.length === 1 && chart.categories.length <= MOST_LABELLED;
+  const rows = chart.series.map(({ values }, at) => {
     const { head, data } = cells(chart, at);
-    const place = chart.categories.length <= MOST_LABELLED ? PLACES[at] : undefined;
-    return `<c:ser>${head}${strokeOf(at)}${place === undefined ? '' : labels(chart, place)}${data}<c:smooth val="0"/></c:ser>`;
+    const last = values.findLastIndex((value) => value !== null);
+    const told = isAlone ? labels(chart, 't') : labelAt(Math.max(0, last), chart, 'r');
+    return `<c:ser>${head}${strokeOf(at)}${told}${data}<c:smooth val="0"/></c:ser>`;
   });
   return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${rows.join('')}<c:marker val="1"/>${AXES}</c:lineChart>`;
 }

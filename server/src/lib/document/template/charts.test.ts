@@ -18,6 +18,7 @@ const SHAPE: TemplateShape = {
 const CHART: Chart = {
   chart: 'bars',
   title: '各单位整改完成率',
+  period: '2026年11月',
   unit: '%',
   decimals: 1,
   source: 'TZ05',
@@ -60,6 +61,7 @@ describe('a chart in an office’s template', () => {
     expect(readXml(chart).root.name).toBe('c:chartSpace');
     for (const words of [
       '各单位整改完成率',
+      '2026年11月',
       '单位：%　指标代码：TZ05',
       '=1+1 &amp; &lt;城关镇&gt;',
       '<c:barDir val="bar"/>',

@@ -7,16 +7,17 @@ import type { XmlElement } from './xml-tree.ts';
 
 /** The width of the text after GB/T 9704, in hundredths of a millimetre. */
 const WIDE = 15_600;
-const HIGH = 8_500;
-/** What title and legend of lying bars take, each bar, and the most: a page less the line beneath. */
-const [HEAD, PER_BAR, MOST_HIGH] = [2_200, 620, 21_000] as const;
+const HIGH = 7_800;
+/** What the title of lying bars takes, a line beneath it or a legend, each bar, and the most: a page less the line beneath. */
+const BARS = { title: 2000, more: 700, bar: 620, most: 21_000 } as const;
 const FIRST_ID = 80_000;
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
 const HEAD_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-function heightOf({ chart, categories, series }: Chart): number {
-  if (chart !== 'bars') return HIGH;
-  return Math.min(MOST_HIGH, HEAD + categories.length * series.length * PER_BAR);
+function heightOf({ chart, period, categories, series }: Chart, note: string): number {
+  const more = [period !== '', note !== '', series.length > 1].filter(Boolean).length * BARS.more;
+  if (chart !== 'bars') return HIGH + (note === '' ? 0 : BARS.more);
+  return Math.min(BARS.most, BARS.title + more + Math.max(2, categories.length * series.length) * BARS.bar);
 }
 
 /** A chart in its place: the chart, the workbook with its data and what joins them for the package, and what stands in the line. */
@@ -31,7 +32,7 @@ export function placeChart(
       number: FIRST_ID + number,
       says: describeChart(chart),
       wide: WIDE,
-      high: heightOf(chart),
+      high: heightOf(chart, note),
     },
     () =>
       `<a:graphicData uri="${DRAWING}/chart"><c:chart xmlns:c="${DRAWING}/chart" xmlns:r="${OFFICE}" r:id="${id}"/></a:graphicData>`,
