@@ -1,7 +1,7 @@
 import { type Chart, chartValueText, describeChart, judgeChart } from '@dudao/core/lib/chart';
 import { useId } from 'react';
 import { useText, useTexts } from '../lib/language.tsx';
-import { LINE_HIGH, layBars, layLines, placesOf, shortName, WIDE } from './chart-layout.ts';
+import { LEFT, LINE_HIGH, layBars, layLines, placesOf, RIGHT, shortName, WIDE } from './chart-layout.ts';
 import { PlainTable } from './PlainTable.tsx';
 import './chart-figure.css';
 
@@ -89,19 +89,14 @@ function Bars({ chart }: { readonly chart: Chart }) {
   );
 }
 
-/** A mark beneath a point where there is room for it. */
-const MOST_TICKS = 12;
-
 function Lines({ chart }: { readonly chart: Chart }) {
-  const { lines, x, ticks } = layLines(chart);
-  const { categories } = chart;
-  const every = Math.ceil(categories.length / MOST_TICKS);
+  const { lines, x, every, ticks } = layLines(chart);
   return (
     <svg viewBox={`0 0 ${WIDE} ${LINE_HIGH}`} role="img" aria-label={describeChart(chart)}>
       {ticks.map(({ value, y }) => (
         <g key={value}>
-          <line className="chart-grid" x1={34} x2={WIDE - 50} y1={y} y2={y} />
-          <text className="chart-tick" x={30} y={y + 4} textAnchor="end">
+          <line className="chart-grid" x1={LEFT} x2={WIDE - RIGHT + 6} y1={y} y2={y} />
+          <text className="chart-tick" x={LEFT - 4} y={y + 4} textAnchor="end">
             {Number(value.toFixed(1))}
           </text>
         </g>

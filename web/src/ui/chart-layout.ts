@@ -1,12 +1,14 @@
 import type { Chart } from '@dudao/core/lib/chart';
 
 /** Sides of the drawing, in its own units. */
-export const WIDE = 480;
+export const WIDE = 400;
 const BAR = 22;
 const HEAD = 6;
 /** A letter of a name, and how many a name may have before it is cut. */
 const LETTER = 12;
 const MOST_LETTERS = 12;
+/** Room for a value at the end of a bar. */
+const VALUE = 64;
 
 /** The places of a chart; two may have one name. */
 export const placesOf = ({ categories }: Chart) => categories.map((name, at) => ({ at, name, key: `${at} ${name}` }));
@@ -35,9 +37,10 @@ export function layBars(chart: Chart) {
   const { least, most } = rangeOf(chart);
   const longest = Math.max(...categories.map((name) => Math.min(MOST_LETTERS, name.length)));
   const names = longest * LETTER + 8;
-  const room = WIDE - names - 64;
-  const scale = room / (most - least);
-  const zero = names + -least * scale;
+  // A value below nought stands to the left of its bar.
+  const left = names + (least < 0 ? VALUE : 0);
+  const scale = (WIDE - left - VALUE) / (most - least);
+  const zero = left - least * scale;
   const high = BAR * series.length + 4;
   const bars = categories.flatMap((_, at) =>
     series.map(({ values: row }, i): LaidBar => {
@@ -70,8 +73,9 @@ export interface LaidPoint {
 }
 
 export const LINE_HIGH = 200;
-const LEFT = 34;
-const RIGHT = 56;
+export const LEFT = 34;
+export const RIGHT = 56;
+const INSET = 12;
 const TOP = 18;
 const FOOT = 24;
 
@@ -79,8 +83,8 @@ const FOOT = 24;
 export function layLines(chart: Chart) {
   const { categories, series } = chart;
   const { least, most } = rangeOf(chart);
-  const step = (WIDE - LEFT - RIGHT) / Math.max(1, categories.length - 1);
-  const x = (at: number): number => LEFT + at * step;
+  const step = (WIDE - LEFT - INSET - RIGHT) / Math.max(1, categories.length - 1);
+  const x = (at: number): number => LEFT + INSET + at * step;
   const y = (value: number): number => LINE_HIGH - FOOT - ((value - least) / (most - least)) * (LINE_HIGH - TOP - FOOT);
   const lines = series.map(({ values: row }) => {
     const pieces: LaidPoint[][] = [[]];
@@ -90,5 +94,8 @@ export function layLines(chart: Chart) {
     }
     return pieces.filter((piece) => piece.length > 0);
   });
-  return { lines, x, ticks: [least, (least + most) / 2, most].map((value) => ({ value, y: y(value) })) };
+  // As many names beneath the line as have room beside each other.
+  const longest = Math.max(...categories.map((name) => name.length));
+  const every = Math.max(1, Math.ceil((longest * LETTER) / step));
+  return { lines, x, every, ticks: [least, (least + most) / 2, most].map((value) => ({ value, y: y(value) })) };
 }
