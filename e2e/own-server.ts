@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,10 @@ export interface OwnServer {
   setAhead(days: number): void;
   /** SIGKILL, and started again at the same address on what it left. */
   restart(): Promise<void>;
+  /** Stopped, its data folder copied as the handbook says, and started again. */
+  backUp(): Promise<void>;
+  /** Stopped, what the folder holds replaced by what was copied, and started again. */
+  restoreBackup(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export function startEmptyServer(place: string): Promise<OwnServer> {
 /** Starts a server as people start it, in an empty folder of its own with the embedded database; `stop` removes the folder. */
 export async function startOwnServer(options: readonly string[] = []): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'dudao-e2e-own-'));
+  // Started by root, the database's own user must be able to enter: elsewhere its files would stay behind.
+  chmodSync(folder, 0o711);
   const clock = join(folder, 'clock');
   const dataFolder = join(folder, 'data');
   const setAhead = (days: number) => writeFileSync(clock, String(Math.round(days * DAY_MS)));
@@ -44,14 +50,24 @@ export async function startOwnServer(options: readonly string[] = []): Promise<O
     await running.end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
-  const restart = async () => {
-    await running.end('SIGKILL');
+  const again = async (signal: 'SIGTERM' | 'SIGKILL', meanwhile: () => void = () => {}) => {
+    await running.end(signal);
+    meanwhile();
     running = begin(options, env);
     await running.ready;
   };
+  const restart = () => again('SIGKILL');
+  const copy = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
+  const backup = join(folder, 'backup');
+  const backUp = () => again('SIGTERM', () => copy(dataFolder, backup));
+  const restoreBackup = () =>
+    again('SIGTERM', () => {
+      rmSync(dataFolder, { recursive: true });
+      copy(backup, dataFolder);
+    });
   try {
     const { url, printed } = await running.ready;
-    return { url, printed, dataFolder, setAhead, restart, stop };
+    return { url, printed, dataFolder, setAhead, restart, backUp, restoreBackup, stop };
   } catch (error) {
     await stop();
     throw error;

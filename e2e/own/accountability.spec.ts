@@ -106,7 +106,6 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
     await expect(row).toContainText(school.name);
     await expect(row).toContainText(/督办 2 次，最近：督办单/u);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/unimplemented.png', fullPage: true });
   });
 
   await test.step('a rule proposes; urging comes first, and what was not urged cannot be opened', async () => {
@@ -121,7 +120,6 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
     const article = page.getByRole('article', { name: `${school.name} 严重问题久拖不改` });
     await expect(article).toContainText(/严重问题逾期 \d+ 个工作日没有整改到位，已督办 2 次。/u);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/accountability.png', fullPage: true });
     await article.getByRole('link', { name: new RegExp(title, 'u') }).click();
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await page.goBack();
@@ -142,7 +140,6 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
     await page.getByLabel('第 1 条证据').fill('提醒函、督办单各一份，现场照片');
     await expect(page.getByLabel('第 1 条依据')).toContainText(title);
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/accountability-open.png', fullPage: true });
     await page.getByRole('button', { name: '立案', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 20_000 });
     address = new URL(page.url()).pathname;
@@ -185,7 +182,6 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
     await expect(state(page)).toContainText('已送达');
     await expect(page.getByText(/起不得评优评先/u)).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/accountability-case.png', fullPage: true });
     await page.goto(`/units/${county}/accountability`);
     await expect(page.getByRole('heading', { name: '影响期内的单位和人员' })).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(school.name, 'u') }).last()).toContainText('评优评先');
@@ -202,7 +198,6 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
     await openCase(liaison, address, name);
     await step(liaison, '提出申诉', { 申诉理由: '已经清空，处理过重。' });
     await expect(state(liaison)).toContainText('已申诉');
-    await liaison.screenshot({ path: 'test-results/accountability-concerned.png', fullPage: true });
   });
 
   await test.step('who decided does not review; another leader takes a milder measure, and the case ends', async () => {
@@ -224,15 +219,14 @@ test('M545 M547 M549 M551 M543 M564 a grave entry is long overdue: a rule propos
   });
 
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const [at, heading, shot] of [
-    [address, name, 'accountability-case-390'],
-    [`/units/${county}/accountability`, '问责', 'accountability-390'],
-    [`/units/${county}/accountability/new`, '问责立案', 'accountability-open-390'],
-    [`/units/${county}/unimplemented`, '不落实的事和人', 'unimplemented-390'],
+  for (const [at, heading] of [
+    [address, name],
+    [`/units/${county}/accountability`, '问责'],
+    [`/units/${county}/accountability/new`, '问责立案'],
+    [`/units/${county}/unimplemented`, '不落实的事和人'],
   ] as const) {
     await openCase(page, at, heading);
     await expectAccessible(page);
-    await page.screenshot({ path: `test-results/${shot}.png`, fullPage: true });
   }
   expect(complaints).toEqual([]);
 });

@@ -122,7 +122,6 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await liaison.getByRole('button', { name: '发出' }).click();
     await expect(liaison.getByText('请填写“案例”。')).toBeVisible();
     await expectAccessible(liaison);
-    await liaison.screenshot({ path: 'test-results/report-form.png', fullPage: true });
     await reportWith(liaison, '见附件');
     await beginReport(second, other, dayFrom(ahead));
     await reportWith(second, '三年级补开了劳动课。');
@@ -134,7 +133,6 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await expect(rowOf(page, one.name)).toContainText('案例没有写人和事');
     await expect(rowOf(page, other.name)).toContainText('已收');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/reports.png', fullPage: true });
   });
 
   await test.step('it comes again with a case', async () => {
@@ -185,7 +183,6 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '首页' }).click();
     await open(page, '/bulletins', '通报与简报');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/bulletins.png', fullPage: true });
     await page.getByRole('button', { name: '起草月通报' }).click();
     await expect(page.getByRole('heading', { level: 1, name: /月通报$/u })).toBeVisible();
     address = new URL(page.url()).pathname;
@@ -210,7 +207,6 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await page.getByLabel('存在的问题').fill('个别学校整改拖延。');
     await page.getByLabel('下一步要求').fill('限期整改，逐项销号。');
     await expectAccessible(page);
-    await page.screenshot({ path: 'test-results/bulletin-form.png', fullPage: true });
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: '送签' }).click();
     await expect(page.getByRole('button', { name: '签发' })).toHaveAttribute('aria-disabled', 'true');
@@ -254,7 +250,6 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await expect(head.getByText('照办，月底前整改到位。')).toBeVisible();
     await page.reload();
     await expect(rowOf(page, '王校长')).toContainText('照办，月底前整改到位。');
-    await page.screenshot({ path: 'test-results/bulletin.png', fullPage: true });
   });
 
   await test.step('what was wrong is superseded by another issue that says so', async () => {
@@ -278,14 +273,13 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
   });
 
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const [at, name, shot] of [
-    [address, /月通报$/u, 'bulletin-390'],
-    ['/bulletins', '通报与简报', 'bulletins-390'],
-    [board, '定期报告报送情况', 'reports-390'],
+  for (const [at, name] of [
+    [address, /月通报$/u],
+    ['/bulletins', '通报与简报'],
+    [board, '定期报告报送情况'],
   ] as const) {
     await open(page, at, name);
     await expectAccessible(page);
-    await page.screenshot({ path: `test-results/${shot}.png`, fullPage: true });
   }
   expect(complaints).toEqual([]);
 });

@@ -95,7 +95,6 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
     await member.getByLabel('小学').check();
     await member.getByLabel('推荐理由').fill('别的学校学得会。');
     await expectAccessible(member);
-    await member.screenshot({ path: 'test-results/exemplar-form.png', fullPage: true });
     await member.getByRole('button', { name: '双向推荐' }).click();
     await expect(member.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
     exemplar = new URL(member.url()).pathname;
@@ -209,7 +208,6 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
     await learner.getByLabel('主题').selectOption({ label: '书香校园' });
     await expect(learner.getByRole('link', { name: TITLE })).toBeVisible();
     await expectAccessible(learner);
-    await learner.screenshot({ path: 'test-results/exemplars.png', fullPage: true });
     await learner.getByRole('link', { name: TITLE }).click();
     await expect(learner.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
     await expect(learner.getByText(`${school.name}首创`)).toBeVisible();
@@ -231,7 +229,6 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
     await expect(dialog).toBeHidden();
     await step(learner, '开始采用', { fill: async () => undefined });
     await expect(learner.getByText('正在采用').first()).toBeVisible();
-    await learner.screenshot({ path: 'test-results/exemplar.png', fullPage: true });
     await learner.context().close();
   });
 
@@ -267,18 +264,15 @@ test('M502 M504 M505 M506 M508 M511 what an inspector found on a visit is recomm
     await expect(later.getByRole('row', { name: new RegExp(`^${school.name} 1 1 0 0 0 0 0`, 'u') })).toBeVisible();
     await expect(later.getByRole('row', { name: new RegExp(`^${other.name} 0 0 0 1 0 0 0`, 'u') })).toBeVisible();
     await expectAccessible(later);
-    await later.screenshot({ path: 'test-results/exemplar-board.png', fullPage: true });
     await open(later, exemplar, TITLE);
-    await later.screenshot({ path: 'test-results/exemplar-proven.png', fullPage: true });
     await later.setViewportSize({ width: 390, height: 844 });
-    for (const [address, name, shot] of [
-      [exemplar, TITLE, 'exemplar-390'],
-      [`/units/${other.id}/exemplars`, '成果库', 'exemplars-390'],
-      [`/units/${other.id}/exemplars/board`, '对标榜', 'exemplar-board-390'],
+    for (const [address, name] of [
+      [exemplar, TITLE],
+      [`/units/${other.id}/exemplars`, '成果库'],
+      [`/units/${other.id}/exemplars/board`, '对标榜'],
     ] as const) {
       await open(later, address, name);
       await expectAccessible(later);
-      await later.screenshot({ path: `test-results/${shot}.png`, fullPage: true });
     }
   });
   expect(complaints).toEqual([]);

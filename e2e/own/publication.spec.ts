@@ -103,7 +103,6 @@ test('M354 M355 M490 M694 M695 results go to each unit first, are answered and c
   ).toBeVisible();
   await expect(objecting.getByText(best.unit.name)).toHaveCount(0);
   await expectAccessible(objecting);
-  await objecting.screenshot({ path: test.info().outputPath('own.png'), fullPage: true });
   await objecting.getByRole('button', { name: '答复' }).click();
   const replying = objecting.getByRole('dialog');
   await replying.getByRole('button', { name: '有异议', exact: true }).click();
@@ -171,12 +170,9 @@ test('M354 M355 M490 M694 M695 results go to each unit first, are answered and c
     await expect(visitor.getByText(secret)).toHaveCount(0);
   }
   await expectAccessible(visitor);
-  await visitor.screenshot({ path: test.info().outputPath('public.png'), fullPage: true });
   await visitor.setViewportSize({ width: 390, height: 844 });
-  await visitor.screenshot({ path: test.info().outputPath('public-390.png'), fullPage: true });
   await visitor.setViewportSize({ width: 1280, height: 800 });
   await open(page, id);
-  await page.screenshot({ path: test.info().outputPath('office.png'), fullPage: true });
 
   // The snapshot replays elsewhere, to the digest in the foot.
   const file = await download(page, '下载快照');
@@ -213,6 +209,5 @@ test('M354 M355 M490 M694 M695 results go to each unit first, are answered and c
     visitor.getByRole('row', { name: new RegExp(`^${worst.unit.name} .*达标 .*未达标$`, 'u') }),
   ).toBeVisible();
   await expectAccessible(visitor);
-  await visitor.screenshot({ path: test.info().outputPath('superseding.png'), fullPage: true });
   expect(complaints).toEqual([]);
 });

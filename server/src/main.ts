@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { openEvidence } from './evidence/open-evidence.ts';
@@ -303,11 +303,18 @@ function firstLines(provisioned: Provisioned, { place, publicUrl }: Config): rea
   ];
 }
 
+/** Whoever copies the data folder must know that it is not everything. */
+function elsewhere({ dataFolder }: Config, { cluster }: OpenDatabase): readonly string[] {
+  if (cluster === null || dirname(cluster) === resolve(dataFolder)) return [];
+  return [`数据库文件另在 ${cluster}，备份时一并复制 · back up the database files there, too`];
+}
+
 function announce(config: Config, database: OpenDatabase, links: readonly string[]): void {
   const lines = [
     '',
     `督导已启动 · Dudao is running:  ${config.publicUrl}`,
     `数据目录 · data folder:  ${config.dataFolder}    数据库 · database: PostgreSQL, ${database.mode}`,
+    ...elsewhere(config, database),
     ...(config.singleRole && config.databaseUrl !== undefined
       ? ['\u001b[31m单一数据库角色：第二道隔离未启用。Single database role: the second wall is off.\u001b[0m']
       : []),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,8 @@ async function runOnce(root, browser, args, more = {}) {
 /** A server started as people start it, on a free port, with an empty data folder that is removed when it is closed. */
 async function openServer(root) {
   const data = mkdtempSync(join(tmpdir(), 'dudao-e2e-'));
+  // Started by root, the database's own user must be able to enter: elsewhere its files would stay behind.
+  chmodSync(data, 0o711);
   const database = await ownDatabase();
   const mailPort = await freePort();
   const leave = async () => {

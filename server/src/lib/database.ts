@@ -13,6 +13,8 @@ export interface OpenDatabase {
   readonly connection: Connection;
   /** For people: `embedded (drop:postgres)` or `external`. */
   readonly mode: string;
+  /** Where the embedded one keeps its files; null: external. */
+  readonly cluster: string | null;
   /** Names of the migrations applied now. */
   readonly migrated: readonly string[];
   stop(): Promise<void>;
@@ -75,6 +77,7 @@ async function openEmbedded(options: OpenOptions): Promise<OpenDatabase> {
       pool,
       connection,
       mode: `embedded (${postgres.mode})`,
+      cluster: postgres.cluster,
       migrated,
       stop: async () => {
         await pool.end();
@@ -111,6 +114,7 @@ async function openExternal(
     pool,
     connection,
     mode: config.singleRole ? 'external (single role)' : 'external',
+    cluster: null,
     migrated,
     stop: () => pool.end(),
   };

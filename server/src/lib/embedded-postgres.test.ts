@@ -77,6 +77,7 @@ describe.skipIf(process.platform !== 'linux')('embedded PostgreSQL', () => {
           : [],
       );
     expect(clusters().length).toBeGreaterThan(0);
+    expect(existsSync(join(postgres.cluster, 'PG_VERSION'))).toBe(true);
     await postgres.remove();
     expect(clusters()).toEqual([]);
   });

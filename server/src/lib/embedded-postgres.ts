@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
   /** The cluster's superuser, in its database `postgres`. */
   readonly connection: ConnectionParts;
   readonly mode: string;
+  /** Where its files lie; outside the data folder when it may not enter that one. */
+  readonly cluster: string;
   readonly processId: () => number | undefined;
   /** Ends it cleanly; resolves when the process is gone. */
   stop(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   });
   return {
     ...postgres,
+    cluster,
     remove: async () => {
       await postgres.stop();
       rmSync(cluster, { recursive: true, force: true });
@@ -248,7 +251,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Runs PostgreSQL and, when it dies although nobody stopped it, starts it again with growing pauses. */
-async function supervise(command: Command, about: Supervised): Promise<Omit<EmbeddedPostgres, 'remove'>> {
+async function supervise(command: Command, about: Supervised): Promise<Omit<EmbeddedPostgres, 'remove' | 'cluster'>> {
   let stopping = false;
   let child = await launch(command, about.log);
   let running = watch(child);
