@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import {
   askFromPhone,
+  expectForHands,
   openPhone,
   PIN,
   planVisit,
@@ -192,4 +193,41 @@ test('a photo of what was put right is there before a word of it and after a res
   await expect(page.getByText('本机的存储现在读不出来')).toBeVisible();
   await expect(page.getByRole('button', { name: '登记本机并取走任务' })).toBeHidden();
   await expectAccessible(page);
+});
+
+test('a browser that asks the person whether it may keep the storage holds nothing up; a window that forgets sets nothing up, and says why', async ({
+  page: forgetful,
+  phone,
+}) => {
+  test.setTimeout(120_000);
+  await test.step('nobody answers: the phone is set up all the same, says that nothing was promised, and asks again', async () => {
+    const page = await phone.start();
+    page.setDefaultTimeout(15_000);
+    await page.addInitScript(`
+      navigator.storage.persisted = async () => false;
+      navigator.storage.persist = () => new Promise((answer) => { window.letItKeep = () => answer(true); });
+    `);
+    await signIn(page, 'chengqu');
+    await setUpPhone(page);
+    await page.getByRole('link', { name: /^上交/u }).click();
+    await expect(page.getByText('还没有答应：存储紧张时，可能把两份一起清掉')).toBeVisible();
+    await expectForHands(page);
+    await page.getByRole('button', { name: '请浏览器保留' }).click();
+    await expect(page.getByText('浏览器若在询问，请选“允许”')).toBeVisible();
+    await expectAccessible(page);
+    await page.evaluate('window.letItKeep()');
+    await expect(page.getByText('不会自行清理本机内容')).toBeVisible();
+    await expect(page.getByRole('button', { name: '请浏览器保留' })).toBeHidden();
+  });
+
+  await test.step('Firefox gives a private window everything but private files: no phone is made of it', async () => {
+    await forgetful.addInitScript(`
+      navigator.storage.getDirectory = () => Promise.reject(new DOMException('Security error', 'SecurityError'));
+    `);
+    await signIn(forgetful, 'chengqu');
+    await forgetful.goto('/field');
+    await expect(forgetful.getByText('关上它，里面的记录全部消失')).toBeVisible();
+    await expect(forgetful.getByRole('button', { name: '登记本机并取走任务' })).toBeHidden();
+    await expectAccessible(forgetful);
+  });
 });

@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../../lib/language.tsx';
 import type { KeeperState } from '../store/keeper.ts';
 import { useDeviceState, useDrafts, useKept } from './device-context.tsx';
 import { isWaiting } from './hand-in.ts';
+import { StorageFact } from './StorageFact.tsx';
 
 const TEXTS = {
   here: { zh: '本机有什么', en: 'What is on this device' },
@@ -49,6 +50,7 @@ export function HereFacts() {
         <Fact name={t('handed')}>{items.filter(({ state }) => state === 'handed-in').length}</Fact>
         {refused > 0 ? <Fact name={t('refused')}>{refused}</Fact> : null}
         <Fact name={t('copies')}>{copiesWords(kept, t)}</Fact>
+        <StorageFact />
         <Fact name={t('contact')}>{facts?.contact ? showMoment(facts.contact.at, lang) : t('never')}</Fact>
         <Fact name={t('byKey')}>
           {facts?.keyUntil ? t('byKeyUntil', { day: showMoment(facts.keyUntil, lang) }) : t('byKeyNone')}

@@ -1,20 +1,18 @@
 import { pinFault } from '@dudao/core/field/device/guard';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { SignInForm } from '../../access/SignInForm.tsx';
-import { newCallId } from '../../lib/call.ts';
 import { useText, useTexts } from '../../lib/language.tsx';
 import { useOnline } from '../../lib/online.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { ErrorLine, Notice } from '../../ui/State.tsx';
-import { askToPersist } from './capable.ts';
+import { isForgetful } from './capable.ts';
 import { useDevice, useDeviceState, useKept } from './device-context.tsx';
 import { isWaiting } from './hand-in.ts';
-import { bindKey } from './own-session.ts';
+import { setUpHere } from './set-up.ts';
 import { RestoreCopy } from './ThirdCopy.tsx';
 import { useSync } from './use-sync.ts';
-import { fetchBundle, register, reportCarried } from './wire.ts';
 import { PIN_FAULT_WORDS } from './words.ts';
 
 const TEXTS = {
@@ -22,6 +20,10 @@ const TEXTS = {
   lead: {
     zh: '有网络时登记本机、取走您的督导任务；之后没有网络也能打开和记录。',
     en: 'Register this device and take your visits along while there is a network; afterwards it opens and records without one.',
+  },
+  forgetful: {
+    zh: '这是隐私浏览窗口（无痕窗口）：关上它，里面的记录全部消失，所以不能在这里启用。请用普通窗口打开；如果浏览器设为“从不记录历史”，先改回来。',
+    en: 'This is a private window: whatever is recorded in it is gone when it is closed, so nothing is set up here. Open an ordinary window; a browser that never remembers history has to be told to.',
   },
   destroyed: {
     zh: 'PIN 连续输错 10 次，本机的草稿已销毁。已完成的内容还在，登录后可以上交。',
@@ -74,6 +76,8 @@ export function SetUpScreen() {
   const waiting = useKept().kept.filter(isWaiting).length;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [forgetful, setForgetful] = useState(false);
+  useEffect(() => void isForgetful().then(setForgetful), []);
   const fault = pinFault(pin);
   /** Works without a PIN: what is sealed goes to the server, and a wipe that was ordered is obeyed. */
   const handIn = async () => {
@@ -84,14 +88,7 @@ export function SetUpScreen() {
     setBusy(true);
     setError(null);
     try {
-      const of = await register(facts?.deviceId ?? newCallId(), name.trim() || t('name'));
-      await askToPersist();
-      const bundle = await fetchBundle(of.deviceId);
-      await device.setUp(pin, of);
-      await device.keepBundle(bundle);
-      await bindKey(device);
-      // It opens without this; the next contact makes good what a lost network left out.
-      await reportCarried(device).catch(() => undefined);
+      await setUpHere(device, { name: name.trim() || t('name'), pin });
     } catch (caught) {
       if (caught instanceof Refusal && caught.status === 401) setSignIn(true);
       // Ordered to wipe itself it is not registered again: it hands in, wipes, and may then be set up as a new one.
@@ -107,6 +104,13 @@ export function SetUpScreen() {
     setTried(true);
     if (fault === null && pin === again) void begin();
   };
+  if (forgetful && facts === null)
+    return (
+      <main className="field-app field-lock">
+        <h1>{t('title')}</h1>
+        <Notice kind="decide">{t('forgetful')}</Notice>
+      </main>
+    );
   return (
     <main className="field-app field-lock">
       <h1>{t('title')}</h1>

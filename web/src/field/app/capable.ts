@@ -18,9 +18,27 @@ export function takeTheDevice(): Promise<boolean> {
   });
 }
 
-/** Asks the browser not to clear this origin's storage by itself. */
+/**
+ * Asks the browser not to clear this origin's storage by itself. Nobody's work waits for the answer: Firefox asks the person, and whoever leaves its question
+ * alone never answers.
+ */
 export async function askToPersist(): Promise<boolean> {
-  return (await navigator.storage.persist?.()) ?? false;
+  return (await navigator.storage.persist?.().catch(() => false)) ?? false;
+}
+
+/** Whether the browser has promised that; null: it does not say. */
+export async function isPersistent(): Promise<boolean | null> {
+  return (await navigator.storage.persisted?.().catch(() => null)) ?? null;
+}
+
+/** A window that forgets all it holds when it is closed. Firefox gives everything else to a private one, and refuses it private files by this name. */
+export async function isForgetful(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory?.();
+    return false;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'SecurityError';
+  }
 }
 
 /** How full the storage is; null where the browser does not say. */
