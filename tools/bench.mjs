@@ -48,6 +48,7 @@ const BENCHMARKS = [
   'ledger-write',
   'ledger-export',
   'feed',
+  'bulletin',
 ];
 
 /** Benchmarks that take long or much room, and run only when named: which one they are, at another size. */

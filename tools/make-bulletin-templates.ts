@@ -11,6 +11,8 @@ const when = (name: string, ...body: readonly string[]): readonly string[] => [
   text(`{/${name}}`),
 ];
 
+const chart = (name: string): string => paragraph('Text', `{@${name}}`, '<w:spacing w:before="160" w:after="160"/>');
+
 const SECTIONS = when('部分', paragraph('First', '{中文序号}、{名称}'), ...when('段落', text('{文字}')));
 const REPLACES = when('有取代', text('本期取代{取代}。取代原因：{取代原因}。'));
 const DIGEST = when('摘要', paragraph('Small', '内容校验值（SHA-256）：{摘要}'));
@@ -43,11 +45,13 @@ const TABLES = [
     paragraph('AnnexTitle', '主要指标'),
     text('数据截至{截止日期}。{#有上期}“上期”指{上期}。{/有上期}代码在系统里点开，就是所数的清单。'),
     listTable('指标', FIGURES),
+    ...['漏斗图', '件数趋势图', '比率趋势图'].map(chart),
   ),
   ...when(
     '有排名',
     paragraph('AnnexMark', '附件', '<w:pageBreakBefore/>'),
     paragraph('AnnexTitle', '各单位整改完成率'),
+    chart('排名图'),
     listTable('排名', RANKS),
   ),
   ...when(

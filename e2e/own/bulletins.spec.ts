@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { download, textOfDocx } from '../docx.ts';
+import { chartsOfDocx, download, textOfDocx } from '../docx.ts';
 import { call, dayFrom, expectAccessible, signIn, signInAgain, unitOf, watchComplaints } from '../journey.ts';
 import { deed, type School } from '../ledger-steps.ts';
 import { daysUntil, deskAt, moveTo, test } from '../own-test.ts';
@@ -189,6 +189,13 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     await expect(rowOf(page, 'TZ04')).toContainText('3件');
     await expect(rowOf(page, 'TZ05')).toContainText('66.7%');
     await expect(rowOf(page, third.town)).toContainText('黄榜');
+    await expect(
+      page.getByRole('img', { name: '条形图：整改销号进度。应整改 3件，已完成整改 2件，已销号 0件。' }),
+    ).toBeVisible();
+    const ranking = page.getByRole('figure', { name: /^各单位整改完成率/u }).getByRole('img');
+    await expect(ranking).toHaveAccessibleName(new RegExp(`${third.town} 0\\.0%`, 'u'));
+    // Of the first issue there is no course to draw.
+    await expect(page.getByText('“问题登记、销号和逾期走势”只有一期有数，连不成线，没有画图。')).toBeVisible();
     await page.getByRole('link', { name: 'TZ04：看所数的清单' }).click();
     await expect(page.getByRole('heading', { level: 1, name: '台账' })).toBeVisible();
     for (const { name } of schools)
@@ -215,6 +222,10 @@ test('M482 M483 M485 M486 M487 weekly reports come in, one is sent back for its 
     const text = textOfDocx(path);
     for (const words of [number, '好的做法', '城区学校课程开齐', 'TZ05', '黄榜', third.town])
       expect(text).toContain(words);
+    expect(chartsOfDocx(path).map(({ title, bookBytes }) => [title, bookBytes > 1000])).toEqual([
+      ['整改销号进度', true],
+      ['各单位整改完成率', true],
+    ]);
   });
 
   await test.step('it goes straight to the head of a school, who reads it and signs for it', async () => {

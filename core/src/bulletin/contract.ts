@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERIODS } from '../lib/calendar-period.ts';
+import { CHART_KINDS } from '../lib/chart.ts';
 import { operation } from '../lib/contract.ts';
 import { REPORT_STATES } from '../paper/regular.ts';
 import { BULLETIN_STATES, LISTS } from './bulletin-state.ts';
@@ -41,6 +42,17 @@ export const COMPARED = z.strictObject({
   proposed: z.enum(LISTS).nullable(),
   list: z.enum(LISTS).nullable(),
   reason: z.string(),
+});
+/** A chart as it is drawn in the document and on the page. */
+const CHART = z.strictObject({
+  chart: z.enum(CHART_KINDS),
+  title: z.string(),
+  period: z.string(),
+  unit: z.string(),
+  decimals: z.union([z.literal(0), z.literal(1)]),
+  source: z.string(),
+  categories: z.array(z.string()),
+  series: z.array(z.strictObject({ name: z.string(), values: z.array(z.number().nullable()) })),
 });
 /** How somebody reported. */
 export const REPORT = z.strictObject({
@@ -159,6 +171,8 @@ export const readBulletin = operation({
     /** How many must be comparable before anybody is ranked; null: the series compares nobody. */
     least: z.int().nullable(),
     reports: z.array(REPORT),
+    /** B11 What its document draws, from the same frozen figures. */
+    charts: z.strictObject({ ranking: CHART.nullable(), figures: z.array(CHART) }),
     before: z.strictObject({ id: ID, number: z.string() }).nullable(),
     writtenBy: z.string(),
     returned: z.strictObject({ by: z.string(), reason: z.string() }).nullable(),

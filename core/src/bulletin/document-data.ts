@@ -1,8 +1,11 @@
 import { percentOf } from '../issue/rates/rate.ts';
+import { judgeChart } from '../lib/chart.ts';
 import { chineseDay, chineseNumber } from '../lib/chinese-number.ts';
 import type { TemplateData } from '../lib/template-shape.ts';
 import { REPORT_STATE_NAMES } from '../paper/regular.ts';
+import type { FigureKind } from './bulletin-book.ts';
 import type { ListName } from './bulletin-state.ts';
+import { chartsOf, type PastIssue, trendOf } from './charts.ts';
 import type { ComparedUnit } from './compare-units.ts';
 import { changeText, type Figure, valueText } from './figures.ts';
 import type { ToldReport } from './roll-up.ts';
@@ -25,6 +28,9 @@ export interface ToldBulletin {
   readonly sections: readonly { readonly name: string; readonly text: string }[];
   readonly figures: readonly Figure[];
   readonly units: readonly ComparedUnit[];
+  /** Earlier issues of the series, the earliest first, and the rules by which figures were counted. */
+  readonly past: readonly PastIssue[];
+  readonly kinds: readonly FigureKind[];
   readonly reports: readonly ToldReport[];
   readonly digest: string;
 }
@@ -34,6 +40,10 @@ const NONE = '—';
 /** What fills the template of a bulletin. A section without words is left out. */
 export function bulletinData(told: ToldBulletin): TemplateData {
   const [good, bad] = [named(told, 'good'), named(told, 'bad')];
+  const trends = told.figures.flatMap((figure) => {
+    const chart = trendOf(told, figure);
+    return judgeChart(chart).is === 'drawn' ? [{ 代码: figure.code, 名称: figure.name, 图: chart }] : [];
+  });
   const written = told.sections.filter(({ text }) => text.trim() !== '');
   return {
     发文机关: told.office,
@@ -70,6 +80,9 @@ export function bulletinData(told: ToldBulletin): TemplateData {
       取数日: chineseDay(figure.readOn),
       口径: figure.means,
     })),
+    ...chartsOf(told),
+    有趋势: trends.length > 0,
+    趋势: trends,
     有排名: told.units.length > 0,
     排名: told.units.map(({ place, name, due, completed }) => ({
       名次: String(place),

@@ -1,4 +1,4 @@
-import { listField, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
+import { chartField, listField, type TemplateShape, textField, truthField } from '../lib/template-shape.ts';
 
 const UNIT: TemplateShape = {
   序号: textField('第几个', 'which one', '1'),
@@ -48,6 +48,28 @@ const BULLETIN: TemplateShape = {
     应整改: textField('应整改的件数', 'to be put right', '5'),
     已完成: textField('已完成的件数', 'put right', '5'),
     完成率: textField('整改完成率', 'completion rate', '100.0%'),
+  }),
+  排名图: chartField(
+    '各单位整改完成率排名，条形图；单位不够多、没有排名时写一句话',
+    'units by completion rate, as bars',
+  ),
+  漏斗图: chartField(
+    '整改销号进度：应整改、已完成整改、已销号各多少件，条形图',
+    'of what was to be put right, what was and what was closed, as bars',
+  ),
+  件数趋势图: chartField(
+    '新登记、销号、逾期的件数，本期和以前最多 11 期，折线图；第一期写一句话',
+    'new, closed and late entries over this and up to 11 earlier issues, as lines',
+  ),
+  比率趋势图: chartField(
+    '各项率（最多 3 项），本期和以前最多 11 期，折线图',
+    'up to 3 rates over the issues, as lines',
+  ),
+  有趋势: truthField('有指标在以前各期也有数', 'some figure has a course over the issues'),
+  趋势: listField('各项指标的走势，一项一张图', 'each figure over the issues, a chart each', {
+    代码: textField('指标代码', 'its code', 'TZ01'),
+    名称: textField('指标名称', 'its name', '新登记问题'),
+    图: chartField('这项指标本期和以前各期的数，折线图', 'the figure over the issues, as a line'),
   }),
   有红榜: truthField('红榜有单位', 'units are named good'),
   红榜: listField('红榜', 'the good list', UNIT),

@@ -114,6 +114,20 @@ export const TEMPLATE_PROBLEMS = {
       en: '{where}: “{name}” is no picture and cannot be written as {example}. Near: {near}',
     },
   },
+  'template-chart-as-text': {
+    status: 422,
+    text: {
+      zh: '{where}：“{name}”是图表，要写成 {example}。附近文字：{near}',
+      en: '{where}: “{name}” is a chart; write {example}. Near: {near}',
+    },
+  },
+  'template-no-chart': {
+    status: 422,
+    text: {
+      zh: '{where}：“{name}”不是图表，不能写成 {example}。附近文字：{near}',
+      en: '{where}: “{name}” is no chart and cannot be written as {example}. Near: {near}',
+    },
+  },
   'template-empty': {
     status: 422,
     text: {

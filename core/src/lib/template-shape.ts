@@ -1,9 +1,10 @@
+import type { Chart } from './chart.ts';
 import type { Text } from './text.ts';
 
-/** What a placeholder of an office's template may stand for: a text, a picture, whether something holds, or lines of a list with placeholders of their own. */
+/** What a placeholder of an office's template may stand for: a text, a picture, a chart, whether something holds, or lines of a list with placeholders of their own. */
 export type TemplateField =
   | {
-      readonly kind: 'text' | 'picture' | 'truth';
+      readonly kind: 'text' | 'picture' | 'chart' | 'truth';
       readonly says: Text;
       /** Of a text: as it may stand in a document. */
       readonly example?: string;
@@ -23,7 +24,7 @@ export interface TemplatePicture {
 
 /** What fills a template, by the names of its shape. A name that is not there is empty. */
 export interface TemplateData {
-  readonly [name: string]: string | boolean | TemplatePicture | readonly TemplateData[];
+  readonly [name: string]: string | boolean | TemplatePicture | Chart | readonly TemplateData[];
 }
 
 /** A text among placeholders, with an example of it. */
@@ -34,6 +35,8 @@ export const textField = (zh: string, en: string, example: string) => ({
 });
 /** Whether something holds, among placeholders. */
 export const truthField = (zh: string, en: string) => ({ kind: 'truth' as const, says: { zh, en } });
+/** A chart among placeholders. */
+export const chartField = (zh: string, en: string) => ({ kind: 'chart' as const, says: { zh, en } });
 /** A list among placeholders. */
 export const listField = (zh: string, en: string, of: TemplateShape) => ({
   kind: 'list' as const,
@@ -43,7 +46,7 @@ export const listField = (zh: string, en: string, of: TemplateShape) => ({
 
 /** A line of the dictionary that is shown to whoever writes a template. */
 export interface PlaceholderLine {
-  /** As it is typed: `{标题}`, `{#问题}…{/问题}`, `{%照片}`. */
+  /** As it is typed: `{标题}`, `{#问题}…{/问题}`, `{%照片}`, `{@排名图}`. */
   readonly typed: string;
   readonly says: Text;
   /** As it may stand in a document; '' where there is none. */
@@ -57,6 +60,7 @@ export function placeholdersOf(shape: TemplateShape, depth = 0): readonly Placeh
   return Object.entries(shape).flatMap(([name, field]): readonly PlaceholderLine[] => {
     const { kind, says } = field;
     if (kind === 'picture') return [{ typed: `{%${name}}`, says, example: '', depth }];
+    if (kind === 'chart') return [{ typed: `{@${name}}`, says, example: '', depth }];
     if (kind === 'text') return [{ typed: `{${name}}`, says, example: field.example ?? '', depth }];
     return [
       { typed: `{#${name}}…{/${name}}`, says, example: '', depth },

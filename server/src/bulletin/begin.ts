@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BulletinBook, Series } from '@dudao/core/bulletin/bulletin-book';
 import { BULLETIN_STATE_NAMES, type BulletinState } from '@dudao/core/bulletin/bulletin-state';
+import { MOST_PAST, type PastIssue } from '@dudao/core/bulletin/charts';
 import { beginBulletin, replaceBulletin } from '@dudao/core/bulletin/contract';
 import { faultOfBeginning } from '@dudao/core/bulletin/decide-bulletin';
 import type { Figure } from '@dudao/core/bulletin/figures';
@@ -57,6 +58,32 @@ interface OfSeries {
   readonly series: string;
 }
 
+interface EarlierRow {
+  readonly id: string;
+  readonly name: string;
+  readonly until: string;
+  readonly figures: readonly Figure[];
+}
+
+/** Issues of a series that hold and ended before a day: the last ones, the earliest of them first. */
+async function readPast(
+  db: Db,
+  { unitId, series, until }: OfSeries & { readonly until: string },
+): Promise<EarlierRow[]> {
+  const rows = await db.many<EarlierRow>(
+    `select id, period_name as name, until_on as until, figures from bulletin where unit_id = $1 and series = $2 and state = 'issued' and until_on < $3
+     order by until_on desc, signed_at desc limit $4`,
+    [unitId, series, until, MOST_PAST],
+  );
+  return rows.toReversed();
+}
+
+const tellPast = ({ name, until, figures }: EarlierRow): PastIssue => ({
+  name,
+  until,
+  figures: figures.map(({ code, part, whole }) => ({ code, part, whole })),
+});
+
 /** How the issue that tells of the same days is called; null: there is none. */
 async function readStanding(
   db: Db,
@@ -98,18 +125,16 @@ async function writeIssue(
 ): Promise<void> {
   const { readFigures, readReports, readUnits } = services.bulletinSources;
   const reading = { unit, span, today: plainDateOf(now) };
-  const before = await tx.maybe<{ id: string; figures: readonly Figure[] }>(
-    `select id, figures from bulletin where unit_id = $1 and series = $2 and state = 'issued' and until_on < $3 order by until_on desc, signed_at desc limit 1`,
-    [unit.id, series.id, span.until],
-  );
+  const earlier = await readPast(tx, { unitId: unit.id, series: series.id, until: span.until });
+  const before = earlier.at(-1) ?? null;
   const figures = await readFigures(tx, figuresOf(book, series), { ...reading, before: before?.figures ?? [] });
   const reports = series.reports === undefined ? [] : await readReports(tx, series.reports, reading);
   const units = await readUnits(tx, series.compared, reading);
   const sections = replacing?.row.sections ?? beginSections(series.sections, { figures, reports });
   await tx.run(
-    `insert into bulletin (id, unit_id, region, series, rulebook_id, rulebook_version, state, title, period_name, from_on, until_on, sections, figures, units, reports, before_id,
+    `insert into bulletin (id, unit_id, region, series, rulebook_id, rulebook_version, state, title, period_name, from_on, until_on, sections, figures, units, reports, past, before_id,
        written_by, written_by_person, written_by_name, begun_at, supersedes_id, supersede_reason)
-     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+     values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       bulletinId,
       unit.id,
@@ -125,6 +150,7 @@ async function writeIssue(
       JSON.stringify(figures),
       JSON.stringify(units),
       JSON.stringify(reports),
+      JSON.stringify(earlier.map(tellPast)),
       before?.id ?? null,
       caller.accountId,
       caller.personId,

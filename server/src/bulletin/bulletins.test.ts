@@ -256,6 +256,74 @@ it('B2 a quarter without weeks is refused with what is missing, and so is what i
   expect((await desk.begin('quarter_evaluation', '2026-12-31')).status).toBe(200);
 });
 
+it('B11 what an issue draws is frozen with it, stands in its document as charts of Word, and stays whatever is superseded later', async () => {
+  const january = await desk.begun('month_bulletin', '2027-01-31');
+  const shown = await desk.show(january);
+  const [funnel, counts, rates] = shown.charts.figures;
+  // Nothing was due, so nothing narrows; of December there is a draft only.
+  expect(funnel?.categories).toEqual([]);
+  expect([counts?.period, counts?.categories]).toEqual(['2026年11月至2027年1月', ['11月', '1月']]);
+  const november = (await desk.show(shown.before?.id ?? '')).figures;
+  const written = november.find(({ code }) => code === 'TZ01')?.part;
+  expect(counts?.series[0]).toEqual({ name: '新登记问题', values: [written, 0] });
+  expect(rates?.series[0]).toEqual({ name: '整改完成率', values: [60, null] });
+  // No name of a unit is drawn where too few can be compared.
+  expect(shown.charts.ranking?.categories).toEqual([]);
+  const [one, other] = [await download(january), await download(january)];
+  expect(Buffer.from(one.body as Uint8Array).equals(Buffer.from(other.body as Uint8Array))).toBe(true);
+
+  await desk.issued(january);
+  const kept = Buffer.from((await download(january)).body as Uint8Array);
+  const parts = await unzipped(kept);
+  const drawn = [...parts].filter(([name]) => name.startsWith('word/charts/dudao'));
+  expect(drawn.map(([, xml]) => /<a:t>([^<]*)<\/a:t>/u.exec(xml.toString('utf8'))?.[1])).toEqual([
+    '问题登记、销号和逾期走势',
+    '整改完成率、销号率、周报报送率走势',
+  ]);
+  expect(drawn[0]?.[1].toString('utf8')).toContain('指标代码：TZ01、TZ02、TZ06');
+  expect(parts.has('word/embeddings/dudao1.xlsx')).toBe(true);
+  const words = await wordsOf(january);
+  expect(words).toContain('“整改销号进度”没有数据，没有画图。');
+
+  const replaced = await desk.take(desk.office, replaceBulletin, shown.before?.id ?? '', { reason: '又漏了一件' });
+  await desk.issued((replaced.output as never as { bulletinId: string }).bulletinId);
+  expect((await desk.show(january)).charts).toEqual(shown.charts);
+  expect(kept.equals(Buffer.from((await download(january)).body as Uint8Array))).toBe(true);
+});
+
+it('M489: a circular on progress names units with reasons, draws their places, and is read by the leader to whom it went', async () => {
+  const { school, citySchool } = test.tree;
+  const town = (await desk.show(month)).units.find(({ name }) => name === '东关镇')?.unitId ?? '';
+  for (const [unitId, isDone] of [
+    [town, true],
+    [school, true],
+    [citySchool, false],
+  ] as const)
+    await desk.owed(unitId, '2027-03-10', isDone);
+  const id = await desk.begun('circular', '2027-03-31');
+  const issued = await desk.issued(id);
+  expect([issued.number, issued.units.map(({ name, list }) => [name, list])]).toEqual([
+    '督导进展〔2027〕第1期',
+    [
+      ['东关镇', 'good'],
+      ['城关镇', 'good'],
+      ['实验小学', 'bad'],
+    ],
+  ]);
+  expect(issued.charts.ranking).toMatchObject({ categories: ['东关镇', '城关镇', '实验小学'], source: 'TZ05' });
+  expect(issued.charts.ranking?.series[0]?.values).toEqual([100, 100, 0]);
+  expect(issued.charts.figures[0]?.series[0]?.values).toEqual([3, 2]);
+  expect(await wordsOf(id)).toContain('1. 实验小学：应整改 1 件，已完成 0 件，完成率 0.0%，居第 3 位');
+  const parts = await unzipped(new Uint8Array((await download(id)).body as Uint8Array));
+  const charts = [...parts].filter(([name]) => name.startsWith('word/charts/dudao')).map(([, xml]) => xml.toString());
+  expect(charts.filter((xml) => xml.includes('<c:v>实验小学</c:v>')).length).toBe(1);
+  // Who gets it reads the same names and the same chart.
+  const delivered = await test.call(desk.office, deliverBulletin, { bulletinId: id, unitIds: [school] });
+  expect(delivered.output).toEqual({ delivered: 1 });
+  const read = await desk.show(id, desk.head);
+  expect([read.units, read.charts]).toEqual([issued.units, issued.charts]);
+});
+
 it('M491: briefs come out when there is something to tell, with their own template, and are found again by their words', async () => {
   const brief = await desk.issued(await desk.begun('brief', '2027-03-31'), '城关九年制学校晚自习答疑的做法值得推广。');
   expect(brief.number).toBe('督导简报〔2027〕第1期');

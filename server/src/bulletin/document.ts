@@ -14,7 +14,7 @@ export const DOCUMENTS = 'bulletin_document';
 
 /** An issue as its document tells it. The day on it is that of the signature: today while there is none. */
 async function tellBulletin(db: Db, row: BulletinRow, now: Date): Promise<ToldBulletin> {
-  const { series } = await seriesOf(db, row);
+  const { book, series } = await seriesOf(db, row);
   const { office, before, supersedes } = await beyondScope(db, () =>
     db.one<{ office: string; before: string | null; supersedes: string | null }>(
       `select u.name as office, (select number from bulletin where id = $2) as before, (select number from bulletin where id = $3) as supersedes from unit u where u.id = $1`,
@@ -40,6 +40,8 @@ async function tellBulletin(db: Db, row: BulletinRow, now: Date): Promise<ToldBu
     })),
     figures: row.figures,
     units: row.units,
+    past: row.past,
+    kinds: book.figures,
     reports: row.reports,
     digest: row.digest ?? '',
   };

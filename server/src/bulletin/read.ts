@@ -1,6 +1,9 @@
 import { can } from '@dudao/core/access/can';
+import type { BulletinBook, Series } from '@dudao/core/bulletin/bulletin-book';
+import { chartsOf } from '@dudao/core/bulletin/charts';
 import { readBulletin } from '@dudao/core/bulletin/contract';
 import { type BulletinStep, faultOfSigning, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
+import type { Chart } from '@dudao/core/lib/chart';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, refuse } from '@dudao/core/lib/result';
 import { beyondScope, type Db } from '../lib/db.ts';
@@ -29,7 +32,7 @@ export const readBulletinImplementation = implement(readBulletin, {
     if (row === null || line === undefined) return refuse(problem('not-found'));
     const on = plainDateOf(now);
     const path = await pathOf(db, row.unit_id);
-    const { series } = await seriesOf(db, row);
+    const { book, series } = await seriesOf(db, row);
     const receivers = await listReceiverRows(db, row.id);
     const actions = await readActions(db, row, { caller, path, receivers });
     const sees = can(caller.grants, 'bulletin.read', path);
@@ -48,6 +51,7 @@ export const readBulletinImplementation = implement(readBulletin, {
       units: [...row.units],
       least: series.compared?.least ?? null,
       reports: row.reports.map((report) => ({ ...report, fields: [...report.fields] })),
+      charts: shownCharts(row, book, series),
       before: around.before,
       writtenBy: row.written_by_name,
       returned: row.returned_reason === null ? null : { by: row.returned_by_name ?? '', reason: row.returned_reason },
@@ -65,6 +69,22 @@ export const readBulletinImplementation = implement(readBulletin, {
       on,
     });
   },
+});
+
+/** B11 The charts of an issue where it shows what they are drawn from. */
+function shownCharts(row: BulletinRow, { figures: kinds }: BulletinBook, { compared }: Series) {
+  const { period_name: periodName, until_on: until, figures, units, past } = row;
+  const { 排名图, 漏斗图, 件数趋势图, 比率趋势图 } = chartsOf({ periodName, until, figures, units, past, kinds });
+  return {
+    ranking: compared === undefined ? null : plainChart(排名图),
+    figures: figures.length === 0 ? [] : [漏斗图, 件数趋势图, 比率趋势图].map(plainChart),
+  };
+}
+
+const plainChart = (chart: Chart) => ({
+  ...chart,
+  categories: [...chart.categories],
+  series: chart.series.map(({ name, values }) => ({ name, values: [...values] })),
 });
 
 function shownReceiver(row: ReceiverRow, { personId }: Caller, on: string) {

@@ -1,5 +1,6 @@
 import { can } from '@dudao/core/access/can';
 import type { BulletinState } from '@dudao/core/bulletin/bulletin-state';
+import type { PastIssue } from '@dudao/core/bulletin/charts';
 import type { ComparedUnit } from '@dudao/core/bulletin/compare-units';
 import type { BulletinLine } from '@dudao/core/bulletin/contract';
 import { type BulletinLife, type BulletinStep, faultOfStep } from '@dudao/core/bulletin/decide-bulletin';
@@ -14,12 +15,13 @@ import { pathOf } from '../visit/rows.ts';
 import { readBulletinBook, seriesOf } from './book.ts';
 
 /** An issue as stored. Its JSON was written from checked values only. */
-export type BulletinRow = Omit<BulletinTable, 'state' | 'sections' | 'figures' | 'units' | 'reports'> & {
+export type BulletinRow = Omit<BulletinTable, 'state' | 'sections' | 'figures' | 'units' | 'reports' | 'past'> & {
   readonly state: BulletinState;
   readonly sections: readonly { readonly id: string; readonly text: string }[];
   readonly figures: readonly Figure[];
   readonly units: readonly ComparedUnit[];
   readonly reports: readonly ToldReport[];
+  readonly past: readonly PastIssue[];
 };
 /** Somebody to whom an issue was delivered, as stored. */
 export type ReceiverRow = BulletinReceiverTable;

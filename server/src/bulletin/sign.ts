@@ -69,7 +69,19 @@ function supersede(tx: Tx, { id, supersedes_id: before }: BulletinRow): Promise<
 
 /** The digest of all that an issue says: the same words, figures and lists give the same. */
 function digestOf(row: BulletinRow, number: string): string {
-  const { series, title, from_on: from, until_on: until, sections, figures, units, reports, supersedes_id } = row;
-  const told = { series, number, title, from, until, sections, figures, units, reports, supersedes: supersedes_id };
+  const { series, title, from_on: from, until_on: until, sections, figures, units, reports, past, supersedes_id } = row;
+  const told = {
+    series,
+    number,
+    title,
+    from,
+    until,
+    sections,
+    figures,
+    units,
+    reports,
+    past,
+    supersedes: supersedes_id,
+  };
   return createHash('sha256').update(canonicalJson(told)).digest('hex');
 }

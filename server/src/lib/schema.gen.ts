@@ -301,6 +301,7 @@ export interface BulletinTable {
   readonly receiver_unit_ids: string[];
   readonly receiver_person_ids: string[];
   readonly revision: number;
+  readonly past: unknown;
 }
 
 /** An issue as it was signed, with the template by which it was written; null: the shipped one. Never changed. `unit_id` is its office. */

@@ -15,6 +15,7 @@ import { showDay } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
+import { ChartFigure } from '../ui/ChartFigure.tsx';
 import { FormatButtons } from '../ui/FormatButtons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -95,6 +96,9 @@ export function BulletinPage() {
           >
             <p className="small quiet">{t('frozen')}</p>
             <FigureTable bulletin={bulletin} opens={opens} />
+            {bulletin.charts.figures.map((chart) => (
+              <ChartFigure key={chart.title} chart={chart} />
+            ))}
           </Section>
         )}
         {isWriting ? (
@@ -104,6 +108,9 @@ export function BulletinPage() {
         )}
         {least === null || isWriting ? null : (
           <Section title={t('units')} level={2}>
+            {bulletin.charts.ranking === null || bulletin.units.length === 0 ? null : (
+              <ChartFigure chart={bulletin.charts.ranking} isTold />
+            )}
             <UnitLists bulletin={bulletin} />
           </Section>
         )}

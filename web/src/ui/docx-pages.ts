@@ -13,6 +13,7 @@ export interface DocxPages {
 const SHEETS = `
   section.docx { box-sizing: border-box; margin: 0 auto 16px; background: #fff; color: #000; box-shadow: 0 0 0 1px rgb(0 0 0 / 18%); overflow-wrap: anywhere; }
   section.docx > article { margin: 0; }
+  .docx-chart { box-sizing: border-box; padding: 8px; border: 1px solid; line-height: 1.6; }
   @media print {
     section.docx { width: auto !important; min-height: 0 !important; padding: 0 !important; margin: 0; box-shadow: none; }
     section.docx + section.docx { break-before: page; }
@@ -24,12 +25,23 @@ export async function readDocxPages(docx: Blob): Promise<DocxPages> {
   const nodes = await renderDocument(await parseAsync(docx, OPTIONS), OPTIONS);
   const isStyle = (node: Node): boolean => node.nodeName === 'STYLE';
   const pages = nodes.filter((node) => !isStyle(node));
+  for (const page of pages) if (page instanceof HTMLElement) sayCharts(page);
   const [first] = pages.filter((node) => node instanceof HTMLElement);
   return {
     pages,
     styles: [...nodes.filter(isStyle).map((node) => sheetOf(node.textContent ?? '')), sheetOf(SHEETS)],
     paper: sheetOf(first === undefined ? '' : paperRules(first)),
   };
+}
+
+/** What the library leaves empty is a chart of Word: it says so, so that nobody takes the gap for the document. */
+function sayCharts(page: HTMLElement): void {
+  for (const frame of page.querySelectorAll('div')) {
+    const { display, position } = frame.style;
+    if (display !== 'inline-block' || position !== 'relative' || frame.hasChildNodes()) continue;
+    frame.classList.add('docx-chart');
+    frame.textContent = '此处为图表或图形，这里画不出，请用 Word 或 WPS 打开文件查看。';
+  }
 }
 
 const OPTIONS = {

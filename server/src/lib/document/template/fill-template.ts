@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
+import { type Chart, judgeChart } from '@dudao/core/lib/chart';
 import { problem } from '@dudao/core/lib/problem';
 import { ok, type Result, refuse } from '@dudao/core/lib/result';
 import type { TemplateData, TemplatePicture } from '@dudao/core/lib/template-shape';
 import { packZip } from '../../table/pack-zip.ts';
 import { ZipError } from '../../table/zip.ts';
 import { xmlText } from '../xml-text.ts';
+import { placeChart } from './place-chart.ts';
+import { placePicture } from './place-picture.ts';
+import { missingRelations, naming, type Placed } from './placed.ts';
 import { openTemplate } from './read-template.ts';
 import { isOnlyMarks, type Region, type Regions } from './regions.ts';
+import { roomForDrawing } from './room-for-drawing.ts';
 import { isTag, type PartNode, type TagNode, type TemplateElement, type TemplatePart } from './template-part.ts';
-import { allElements, attributesOf, localName, readXml, writeXml, type XmlElement, type XmlNode } from './xml-tree.ts';
+import { localName, writeXml, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 /** A document made from a template, and the SHA-256 of its bytes. */
 export interface FilledDocument {
@@ -17,7 +22,7 @@ export interface FilledDocument {
 }
 
 /**
- * Fills a template: texts in the look of their placeholder, lists line by line or row by row, pictures. A name without a value is empty, so a template is
+ * Fills a template: texts in the look of their placeholder, lists line by line or row by row, pictures, charts. A name without a value is empty, so a template is
  * checked first (`readTemplate`). The same template and data give the same bytes. Refused where the template is no sound Word document.
  */
 export async function fillTemplate(
@@ -28,38 +33,29 @@ export async function fillTemplate(
   const opened = openTemplate(bytes, file);
   if (!opened.ok) return opened;
   const { parts, read } = opened.value;
-  const pictures: Placed[] = [];
+  const placed: Placed[] = [];
+  const drawn = new Set<XmlNode>();
   const made = { nodes: 0 };
   const written = new Map<string, string>();
   try {
-    for (const { part, regions } of read) written.set(part.name, render(part, { regions, data, pictures, made }));
+    for (const { part, regions } of read) written.set(part.name, render(part, { regions, data, placed, drawn, made }));
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
     return refuse(problem('template-unsafe', { file, found: error.message }));
   }
-  const packed = await packZip(
-    [...parts.entries(), ...missingRelations(parts, pictures)]
-      .map(([name, content]) => {
-        const filled = written.get(name) ?? withPictures(name, content, pictures);
-        return [name, [filled]] as const;
-      })
-      .concat(pictures.map(({ file: name, picture }) => [`word/media/${name}`, [picture.bytes]] as const)),
+  const kept = [...parts.entries(), ...missingRelations(parts, placed)].map(
+    ([name, content]) => [name, [written.get(name) ?? naming(name, content, placed)]] as const,
   );
+  const files = (await Promise.all(placed.map((one) => one.files()))).flat();
+  const packed = await packZip([...kept, ...files.map(([name, content]) => [name, [content]] as const)]);
   return ok({ bytes: packed, sha256: createHash('sha256').update(packed).digest('hex') });
-}
-
-/** A picture with its place in the package. */
-interface Placed {
-  readonly part: string;
-  readonly id: string;
-  readonly file: string;
-  readonly number: number;
-  readonly picture: TemplatePicture;
 }
 
 interface Filling {
   readonly regions: Regions;
-  readonly pictures: Placed[];
+  readonly placed: Placed[];
+  /** Runs that hold what was put in, unlike drawings of the template itself. */
+  readonly drawn: Set<XmlNode>;
   readonly part: string;
   /** So much was made of the whole document so far. */
   readonly made: { nodes: number };
@@ -68,8 +64,11 @@ interface Filling {
 /** Lists within lists of the same document multiply; no paper has as much as this. */
 const MOST_MADE = 500_000;
 
-function count({ made }: Filling): void {
-  made.nodes += 1;
+/** A chart has parts of its own in the package: so many nodes count for one. */
+const CHART_WEIGHT = 2000;
+
+function count({ made }: Filling, by = 1): void {
+  made.nodes += by;
   if (made.nodes > MOST_MADE) throw new ZipError('unsafe', '{#…{#…}}');
 }
 
@@ -96,7 +95,10 @@ function renderNode(node: PartNode, scopes: Scopes, filling: Filling): XmlNode[]
   if (local === 'Fallback') return [];
   const children = renderChildren(node, scopes, filling);
   const element = { name: node.name, attributes: node.attributes, children };
-  if (local === 'p') return paragraphsOf(element);
+  if (local === 'p')
+    return paragraphsOf(element).map((one) =>
+      one.children.some((run) => filling.drawn.has(run)) ? roomForDrawing(one) : one,
+    );
   // A cell ends with a paragraph, whatever was left out of it.
   const needsParagraph =
     local === 'tc' && !children.some((child) => typeof child !== 'string' && localName(child) === 'p');
@@ -150,7 +152,10 @@ function repeatsOf({ tag, name }: TagNode, scopes: Scopes): readonly Scopes[] {
     if (tag === 'unless') return lines.length === 0 ? [scopes] : [];
     return lines.map((line) => [...scopes, line]);
   }
-  const holds = value !== undefined && value !== false && value !== '';
+  const isChart = typeof value === 'object' && 'chart' in value;
+  // Safe: among the objects only a chart has `chart`.
+  const isDrawn = !isChart || judgeChart(value as Chart).is === 'drawn';
+  const holds = value !== undefined && value !== false && value !== '' && isDrawn;
   return holds === (tag === 'each') ? [scopes] : [];
 }
 
@@ -160,7 +165,6 @@ function filledBy(name: string, scopes: Scopes): TemplateData[string] | undefine
 }
 
 function renderTag({ tag, name, look }: TagNode, scopes: Scopes, filling: Filling): XmlNode[] {
-  if (tag !== 'value' && tag !== 'picture') return [];
   const value = filledBy(name, scopes);
   const run = (children: XmlNode[]): XmlElement => ({
     name: 'w:r',
@@ -173,21 +177,21 @@ function renderTag({ tag, name, look }: TagNode, scopes: Scopes, filling: Fillin
       return [...(i === 0 ? [] : [BREAK]), ...(line === '' ? [] : [run([text])])];
     });
   }
-  if (tag === 'picture' && typeof value === 'object' && 'bytes' in value) {
-    // Safe: among the objects only a picture has bytes.
-    const picture = value as TemplatePicture;
-    const number = filling.pictures.length + 1;
-    const placed: Placed = {
-      part: filling.part,
-      id: `rIdDudao${number}`,
-      file: `dudao${number}.${picture.format}`,
-      number,
-      picture,
-    };
-    filling.pictures.push(placed);
-    return [run([drawing(placed)])];
-  }
-  return [];
+  if (typeof value !== 'object') return [];
+  const at = { part: filling.part, number: filling.placed.length + 1 };
+  const put = ({ placed, drawing }: { readonly placed: Placed; readonly drawing: XmlElement }): XmlNode[] => {
+    filling.placed.push(placed);
+    const drawn = run([drawing]);
+    filling.drawn.add(drawn);
+    return [drawn];
+  };
+  // Safe: among the objects only a picture has bytes, and only a chart `chart`.
+  if (tag === 'picture' && 'bytes' in value) return put(placePicture(value as TemplatePicture, at));
+  if (tag !== 'chart' || !('chart' in value)) return [];
+  count(filling, CHART_WEIGHT);
+  const judged = judgeChart(value as Chart);
+  if (judged.is === 'drawn') return put(placeChart(judged.chart, { ...at, note: judged.note?.zh ?? '' }));
+  return [run([{ name: 'w:t', attributes: ' xml:space="preserve"', children: [xmlText(judged.says.zh)] }])];
 }
 
 /** A paragraph, or as many as its texts have lines: each in the form of the first. */
@@ -221,59 +225,4 @@ function withoutBreaks(element: XmlElement): XmlElement {
       child === BREAK ? line : typeof child === 'string' ? child : withoutBreaks(child),
     ),
   };
-}
-
-/** The most a picture takes, in hundredths of a millimetre: the width of the text after GB/T 9704, and half a page. */
-const MOST_WIDE = 15_600;
-const MOST_HIGH = 11_000;
-/** English metric units to a hundredth of a millimetre, and the hundredths that a pixel takes at 150 to the inch. */
-const EMU = 360;
-const PER_PIXEL = 2540 / 150;
-const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-
-function drawing({ id, number, picture: { wide, high } }: Placed): XmlElement {
-  const scale = Math.min(PER_PIXEL, MOST_WIDE / wide, MOST_HIGH / high);
-  const [cx, cy] = [wide, high].map((side) => Math.max(1, Math.round(side * scale)) * EMU);
-  const size = `cx="${cx}" cy="${cy}"`;
-  const inner = `<wp:extent ${size}/><wp:docPr id="${90_000 + number}" name="picture${number}"/><a:graphic xmlns:a="${DRAWING}/main"><a:graphicData uri="${DRAWING}/picture"><pic:pic xmlns:pic="${DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="${90_000 + number}" name="picture${number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="${OFFICE}" r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>`;
-  return {
-    name: 'w:drawing',
-    attributes: '',
-    children: [
-      {
-        name: 'wp:inline',
-        attributes: ` xmlns:wp="${DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"`,
-        children: [inner],
-      },
-    ],
-  };
-}
-
-const relationsOf = (part: string): string => part.replace(/([^/]+)$/u, '_rels/$1.rels');
-
-/** Relations of parts that had none and now show a picture. */
-function missingRelations(parts: ReadonlyMap<string, Buffer>, pictures: readonly Placed[]): [string, Buffer][] {
-  const names = [...new Set(pictures.map(({ part }) => relationsOf(part)))].filter((name) => !parts.has(name));
-  const empty = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
-  return names.map((name) => [name, Buffer.from(empty)]);
-}
-
-/** A part that is kept as it is, but for what names the pictures that were put in. */
-function withPictures(name: string, content: Buffer, pictures: readonly Placed[]): string | Uint8Array {
-  if (pictures.length === 0) return content;
-  const isTypes = name === '[Content_Types].xml';
-  const own = pictures.filter(({ part }) => relationsOf(part) === name);
-  if (!isTypes && own.length === 0) return content;
-  const { head, root } = readXml(content.toString('utf8').replace(/^\ufeff/u, ''));
-  if (isTypes) {
-    const known = [...allElements(root)].map((one) => attributesOf(one).get('Extension')?.toLowerCase());
-    const formats = [...new Set(pictures.map(({ picture }) => picture.format))].filter((one) => !known.includes(one));
-    root.children.unshift(...formats.map((format) => `<Default Extension="${format}" ContentType="image/${format}"/>`));
-  } else {
-    root.children.push(
-      ...own.map(({ id, file }) => `<Relationship Id="${id}" Type="${OFFICE}/image" Target="media/${file}"/>`),
-    );
-  }
-  return writeXml({ head, root });
 }

@@ -128,6 +128,11 @@ function faultOfName({ tag, name, place }: TagNode, scopes: readonly TemplateSha
     const hintEn = likely === null ? '; see the list' : `; did you mean “${likely}”?`;
     return faultAt('template-unknown', place, { name, hint, hintEn });
   }
+  if (field.kind === 'chart' && (tag === 'value' || tag === 'picture'))
+    return faultAt('template-chart-as-text', place, { name, example: `{@${name}}` });
+  if (tag === 'chart') {
+    return field.kind === 'chart' ? null : faultAt('template-no-chart', place, { name, example: `{@${name}}` });
+  }
   if (tag === 'picture') {
     return field.kind === 'picture' ? null : faultAt('template-no-picture', place, { name, example: `{%${name}}` });
   }

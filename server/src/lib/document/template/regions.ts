@@ -114,7 +114,7 @@ export function isOnlyMarks(node: PartNode): boolean {
     element.children.every((child) => {
       if (typeof child === 'string') return child.trim() === '';
       if (isTag(child)) {
-        if (child.tag === 'value' || child.tag === 'picture') return false;
+        if (!['each', 'unless', 'end'].includes(child.tag)) return false;
         marks += 1;
         return true;
       }

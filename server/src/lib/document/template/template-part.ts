@@ -2,8 +2,8 @@ import { unescapeXml } from '../../table/xml-tags.ts';
 import { ZipError } from '../../table/zip.ts';
 import { childOf, localName, readXml, type XmlElement, type XmlNode } from './xml-tree.ts';
 
-/** What a placeholder does: `value` a text, `each` begins a list or a condition, `unless` its contrary, `end`, `picture`. */
-export type TagKind = 'value' | 'each' | 'unless' | 'end' | 'picture';
+/** What a placeholder does: `value` a text, `each` begins a list or a condition, `unless` its contrary, `end`, `picture`, `chart`. */
+export type TagKind = 'value' | 'each' | 'unless' | 'end' | 'picture' | 'chart';
 
 /** Where a placeholder stands, for people. */
 export interface TagPlace {
@@ -59,6 +59,8 @@ const KINDS: Readonly<Record<string, TagKind>> = {
   '／': 'end',
   '%': 'picture',
   '％': 'picture',
+  '@': 'chart',
+  '＠': 'chart',
 };
 /** Text within these is not the text of the document. */
 const NOT_SHOWN = ['del', 'moveFrom', 'Fallback'];
