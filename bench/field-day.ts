@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startSheet } from '../e2e/field-phone.ts';
 import { cameraPhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { openFieldBench, setUpPhone } from './field-phone.ts';
 import { hand, ms } from './measure.ts';
@@ -10,10 +11,7 @@ const LIMIT_MS = 60_000;
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
 
 async function fillRecord(page: Page, photos: readonly Buffer[]): Promise<void> {
-  await page
-    .getByRole('button', { name: /^一眼看得出来/u })
-    .first()
-    .click();
+  await startSheet(page, '一眼看得出来');
   const tap = (name: RegExp | string, answer: string) =>
     page.getByRole('article', { name }).getByRole('button', { name: answer, exact: true }).click();
   const seen = page.getByRole('article', { name: '不听汇报，看到了什么' });

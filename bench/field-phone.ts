@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { startSheet } from '../e2e/field-phone.ts';
 import { madePhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -182,10 +183,7 @@ export const photosDrawn = (page: Page) =>
     .waitFor({ state: 'attached' });
 
 async function beginWideSheet(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^学校常规和安全检查/u })
-    .first()
-    .click();
+  await startSheet(page, '学校常规和安全检查');
   await page.getByRole('article').first().waitFor();
 }
 
