@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Problem, problem } from '../lib/problem.ts';
-import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { checkCondition, checkForm } from '../pack/form-check.ts';
 import { placeAt } from '../pack/located.ts';
@@ -9,16 +9,7 @@ import { BARS, FACT_SOURCES } from './case-state.ts';
 import { TRIGGER_CONTEXTS } from './trigger-context.ts';
 
 const FORMAT = 'dudao-accountability/1';
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const whole = (least: number, most: number) => {
-  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(said)
-    .regex(/^\d{1,3}$/u, said)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, said);
-};
+const whole = wholeOf(3);
 
 const MOST_DAYS = 250;
 const MOST_MONTHS = 60;

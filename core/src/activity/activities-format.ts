@@ -1,19 +1,12 @@
 import { z } from 'zod';
-import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, namedSchema, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 import { quotaSchema } from './measure-format.ts';
 
 const FORMAT = 'dudao-activities/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,4}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(4);
 
 /** What a kind's quantities are: quantity → id of a number field of the kind, or a decimal that each record carries. */
 const carriesSchema = z.record(id, text, map);

@@ -3,22 +3,13 @@ import { MOVES } from '../issue/moves.ts';
 import { RATED, RATES } from '../issue/rates/rate.ts';
 import { PERIODS } from '../lib/calendar-period.ts';
 import { type Problem, problem } from '../lib/problem.ts';
-import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type Rulebook, type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { paperKindsOf } from '../paper/papers.ts';
 
 const FORMAT = 'dudao-bulletins/1';
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const number = (least: number, most: number) => {
-  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(said)
-    .regex(/^\d{1,3}$/u, said)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, said);
-};
+const number = wholeOf(3);
 const CODE = expected('代码，如 TZ01', 'a code such as TZ01');
 const code = z.string(CODE).regex(/^[A-Z]{2}\d{2}$/u, CODE);
 const RATE_IDS = RATES.map((rate) => rate.id) as [(typeof RATES)[number]['id'], ...(typeof RATES)[number]['id'][]];

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { measureSchema as activityMeasureSchema } from '../activity/measure-format.ts';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
-import { expected, id, list, map, text, textSchema, verificationSchema } from '../pack/file-parts.ts';
+import { expected, id, list, map, text, textSchema, verificationSchema, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 
 /** The format's name, with its version. */
 export const CAMPAIGN_FORMAT = 'dudao-campaign/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,4}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(4);
 
 const kinds = list(
   z.enum(UNIT_KINDS, expected(`单位种类：${UNIT_KINDS.join('、')}`, `a kind of unit: ${UNIT_KINDS.join(', ')}`)),

@@ -225,6 +225,14 @@ const ISSUES: EntitySet = {
   ],
 };
 
+const PERIOD = column('Period', 'text', text('学年', 'period'), text('数据的学年', 'the school year of the data'));
+const VERDICT = column(
+  'Verdict',
+  'text',
+  text('结论', 'verdict'),
+  text('pass 达标、fail 未达标、pending 数据不全', 'pass, fail, or pending where data is missing'),
+);
+
 const EVALUATIONS: EntitySet = {
   name: 'Evaluations',
   title: text('评估', 'evaluations'),
@@ -236,19 +244,14 @@ const EVALUATIONS: EntitySet = {
     UNIT_ID,
     column('Standard', 'text', text('标准', 'standard'), text('标准的编号，如 YZJH-2017', 'the standard’s id')),
     column('Version', 'text', text('版本', 'version'), text('标准的版本', 'the standard’s version')),
-    column('Period', 'text', text('学年', 'period'), text('数据的学年', 'the school year of the data')),
+    PERIOD,
     column(
       'EvaluatedOn',
       'day',
       text('评估日期', 'evaluated on'),
       text('按哪一天有效的规定评估', 'the day whose rules were applied'),
     ),
-    column(
-      'Verdict',
-      'text',
-      text('结论', 'verdict'),
-      text('pass 达标、fail 未达标、pending 数据不全', 'pass, fail, or pending where data is missing'),
-    ),
+    VERDICT,
     column(
       'OverallVerdict',
       'text',
@@ -277,15 +280,10 @@ const STANDINGS: EntitySet = {
     ID,
     REGION_ID,
     UNIT_ID,
-    column('Period', 'text', text('学年', 'period'), text('数据的学年', 'the school year of the data')),
+    PERIOD,
     column('Standard', 'text', text('标准', 'standard'), text('标准的编号', 'the standard’s id')),
     column('Version', 'text', text('版本', 'version'), text('标准的版本', 'the standard’s version')),
-    column(
-      'Verdict',
-      'text',
-      text('结论', 'verdict'),
-      text('pass 达标、fail 未达标、pending 数据不全', 'pass, fail, or pending where data is missing'),
-    ),
+    VERDICT,
     column('Schools', 'whole', text('学校数', 'schools'), text('计算的学校', 'schools that were reckoned with'), {
       unit: SCHOOLS,
     }),

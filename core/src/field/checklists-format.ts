@@ -8,6 +8,7 @@ import {
   list,
   map,
   namedSchema,
+  oneOf,
   text,
   textSchema,
   truth,
@@ -17,8 +18,6 @@ import { DEPTHS, LEVELS, MET, METHODS } from './shapes.ts';
 
 const FORMAT = 'dudao-checklists/1';
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
 const whole = (most: number) => {
   const error = expected(`1 到 ${most} 的整数`, `a whole number from 1 to ${most}`);
   return z

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { problem } from '../lib/problem.ts';
-import { expected, list, map } from '../pack/file-parts.ts';
+import { expected, list, map, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type RulebookKind, rulebookHead } from '../pack/rulebook.ts';
 
 const FORMAT = 'dudao-spot-checks/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,4}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(4);
 
 /** What of a flag makes that it is always looked at: it was sent to be verified on site, or it cannot be true. */
 export const ALWAYS = ['escalated', 'error'] as const;

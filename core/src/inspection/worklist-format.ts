@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { kindsOf } from '../activity/activities.ts';
 import { problem } from '../lib/problem.ts';
-import { expected, id, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { expected, id, list, map, text, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { placeAt } from '../pack/located.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { CONTACT_KINDS } from './team-contract.ts';
 
 const FORMAT = 'dudao-worklists/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,2}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(2);
 
 const itemSchema = z.strictObject(
   {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UNIT_KINDS, type UnitKind } from '../org/unit-kind.ts';
-import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, namedSchema, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { type Form, formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 import { RUNG_DOCUMENTS } from './documents/rung-documents.ts';
@@ -93,14 +93,7 @@ export const SOURCES = [
 /** From where an entry comes. */
 export type Source = (typeof SOURCES)[number];
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const WHOLE = expected(`0 到 ${MOST_DAYS} 的整数`, `a whole number from 0 to ${MOST_DAYS}`);
-const wholeSchema = z
-  .string(WHOLE)
-  .regex(/^\d{1,4}$/u, WHOLE)
-  .transform(Number)
-  .refine((days) => days <= MOST_DAYS, WHOLE);
+const wholeSchema = wholeOf(4)(0, MOST_DAYS);
 
 const stateSchema = z.strictObject(
   {

@@ -3,20 +3,11 @@ import { periodOf, workingDayIn } from '../lib/calendar-period.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
 import { SEAT_ROLES } from '../org/body-kind.ts';
-import { expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 
 const FORMAT = 'dudao-meetings/1';
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const number = (most: number) => {
-  const said = expected(`1 到 ${most} 的整数`, `a whole number from 1 to ${most}`);
-  return z
-    .string(said)
-    .regex(/^\d{1,3}$/u, said)
-    .transform(Number)
-    .refine((n) => n >= 1 && n <= most, said);
-};
+const number = (most: number) => wholeOf(3)(1, most);
 
 const nextWorkingDay = (day: string): string => dayText(addWorkingDays(parseDay(day) ?? 0, 0));
 

@@ -3,23 +3,16 @@ import { VISIT_TYPES, type VisitType } from '../inspection/visit-type.ts';
 import { dayText, parseDay } from '../lib/plain-day.ts';
 import type { Text } from '../lib/text.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
-import { expected, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { expected, list, map, oneOf, text, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead } from '../pack/rulebook.ts';
 import { VISIT_KINDS, type VisitKind } from '../visit/visit-kind.ts';
 
 const FORMAT = 'dudao-opinions/1';
 const MOST_DAYS = 250;
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const WHOLE = expected(`1 到 ${MOST_DAYS} 的整数`, `a whole number from 1 to ${MOST_DAYS}`);
 
 const spanSchema = z.strictObject(
   {
-    days: z
-      .string(WHOLE)
-      .regex(/^\d{1,3}$/u, WHOLE)
-      .transform(Number)
-      .refine((days) => days >= 1 && days <= MOST_DAYS, WHOLE),
+    days: wholeOf(3)(1, MOST_DAYS),
     count: oneOf(['working', 'calendar']),
   },
   map,

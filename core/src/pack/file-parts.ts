@@ -47,5 +47,19 @@ export const provenance = {
 /** The error of a schema that `EXPECTED` does not name: what is expected, in both languages. */
 export const expected = (zh: string, en: string) => ({ error: `${zh}|${en}` });
 
+/** One of some words; who writes another is told which. */
+export const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, expected(words.join('、'), words.join(', ')));
+
+/** Whole numbers of at most so many digits, from one bound to another, both included. */
+export const wholeOf = (digits: number) => (least: number, most: number) => {
+  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
+  return z
+    .string(error)
+    .regex(new RegExp(`^\\d{1,${digits}}$`, 'u'), error)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, error);
+};
+
 /** A thing with an id and a name. */
 export const namedSchema = z.strictObject({ id, name: textSchema }, map);

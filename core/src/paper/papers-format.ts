@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PERIODS } from '../lib/calendar-period.ts';
 import { BODY_KINDS } from '../org/body-kind.ts';
-import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, namedSchema, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 
@@ -31,14 +31,7 @@ export const ABOUT_KINDS = ['task', 'plan', 'campaign'] as const;
 /** What a paper may be about. */
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const WHOLE = expected(`0 到 ${MOST_DAYS} 的整数`, `a whole number from 0 to ${MOST_DAYS}`);
-const wholeSchema = z
-  .string(WHOLE)
-  .regex(/^\d{1,3}$/u, WHOLE)
-  .transform(Number)
-  .refine((days) => days <= MOST_DAYS, WHOLE);
+const wholeSchema = wholeOf(3)(0, MOST_DAYS);
 
 const choiceSchema = z.strictObject(
   {

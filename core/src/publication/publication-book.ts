@@ -1,21 +1,14 @@
 import { z } from 'zod';
 import { dayText, parseDay } from '../lib/plain-day.ts';
 import { addWorkingDays } from '../lib/working-day.ts';
-import { expected, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { expected, list, map, text, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead } from '../pack/rulebook.ts';
 
 const FORMAT = 'dudao-publications/1';
 /** A rank among fewer says who is who. */
 const LEAST_OF_ALL = 3;
 
-const whole = (least: number, most: number) => {
-  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(said)
-    .regex(/^\d{1,5}$/u, said)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, said);
-};
+const whole = wholeOf(5);
 
 const COUNTS = ['working', 'calendar'] as const;
 

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { decimal, expected, id, list, map, namedSchema, text, textSchema } from '../pack/file-parts.ts';
+import { decimal, expected, id, list, map, namedSchema, oneOf, text, textSchema } from '../pack/file-parts.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 import { MAKES } from './generate.ts';
 
 const FORMAT = 'dudao-quiz/1';
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
 const count = (most: number) => {
   const error = expected(`1 到 ${most} 的整数`, `a whole number from 1 to ${most}`);
   return z

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { UNIT_KINDS } from '../org/unit-kind.ts';
-import { expected, id, list, map, namedSchema, text, textSchema, truth } from '../pack/file-parts.ts';
+import { expected, id, list, map, namedSchema, oneOf, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { formSchema } from '../pack/form.ts';
 import { rulebookHead } from '../pack/rulebook.ts';
 import { MOST_PHOTOS } from './pictures.ts';
 
 const FORMAT = 'dudao-texts/1';
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const whole = (most: number) => {
-  const error = expected(`0 到 ${most} 的整数`, `a whole number from 0 to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,5}$/u, error)
-    .transform(Number)
-    .refine((count) => count <= most, error);
-};
+const whole = (most: number) => wholeOf(5)(0, most);
 
 /** The most characters of one text, and the most rows of one table. */
 export const LONGEST_PART = 20_000;

@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { decimal, expected, id, list, map, text, textSchema, truth } from '../pack/file-parts.ts';
+import { decimal, expected, id, list, map, text, textSchema, truth, wholeOf } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { INTEGRITY_KINDS, INTEGRITY_SIGNS } from './integrity-kind.ts';
 
 const FORMAT = 'dudao-team-life/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,5}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(5);
 const source = z.strictObject({ text: textSchema, at: text }, map);
 
 const partSchema = z.strictObject(

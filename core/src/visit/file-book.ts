@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VISIT_TYPES, type VisitType } from '../inspection/visit-type.ts';
-import { expected, id, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { id, list, map, oneOf, text, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { VISIT_KINDS, type VisitKind } from './visit-kind.ts';
 
 /** What of a visit’s file is found by the machine from what is stored. */
@@ -20,16 +20,7 @@ export const FINDS = [
 /** One of them. */
 export type Find = (typeof FINDS)[number];
 
-const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.enum(words, expected(words.join('、'), words.join(', ')));
-const number = (least: number, most: number) => {
-  const said = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(said)
-    .regex(/^\d{1,3}$/u, said)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, said);
-};
+const number = wholeOf(3);
 
 const OF_VISITS = {
   /** Types and kinds of visits of which it is asked; absent: all. */

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import type { Text } from '../lib/text.ts';
-import { expected, id, list, map, text, textSchema } from '../pack/file-parts.ts';
+import { expected, id, list, map, text, textSchema, wholeOf } from '../pack/file-parts.ts';
 import { type RulebookKind, rulebookHead, twiceIn } from '../pack/rulebook.ts';
 import { fileSchema } from './file-book.ts';
 
 const FORMAT = 'dudao-visits/1';
 
-const whole = (least: number, most: number) => {
-  const error = expected(`${least} 到 ${most} 的整数`, `a whole number from ${least} to ${most}`);
-  return z
-    .string(error)
-    .regex(/^\d{1,5}$/u, error)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, error);
-};
+const whole = wholeOf(5);
 
 /** By what means something is found out on site (听、查、看、访). */
 export const METHODS = ['listen', 'check', 'look', 'visit'] as const;
