@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { countyData } from '@dudao/core/score/county-data';
-import { asSystem, type Pool } from '../lib/db.ts';
+import { type CountyData, countyData } from '@dudao/core/score/county-data';
+import { asSystem, type Pool, type Tx } from '../lib/db.ts';
 import { readUnitRow } from '../org/rows.ts';
 import { freezePacks, readPacks } from '../pack/load-packs.ts';
 import { readFrozenStandard } from '../pack/rows.ts';
@@ -9,6 +9,7 @@ import { preparedOnce } from '../score/prepared.ts';
 import { writeRun } from '../score/rows.ts';
 
 const ON = '2026-11-24';
+const STANDARD = 'YZJH-2017';
 const VERSION = '2017.0';
 
 /** Pupils alone: everything else is missing. */
@@ -16,15 +17,50 @@ const PUPILS: Columns = { pupils_primary: [400, 600] };
 
 type Columns = Readonly<Record<string, readonly number[]>>;
 
+/** An evaluation that is to be kept. */
+interface Evaluated {
+  readonly countyId: string;
+  readonly period: string;
+  /** The day whose rules are applied. */
+  readonly on: string;
+  readonly data: CountyData;
+  readonly at: Date;
+}
+
+/** Evaluates a county by the standard of these fixtures, which is frozen already, and keeps the result; returns the run's id. */
+export async function keepEvaluation(tx: Tx, { countyId, period, on, data, at }: Evaluated): Promise<string> {
+  const frozen = await readFrozenStandard(tx, STANDARD, VERSION);
+  const unit = await readUnitRow(tx, countyId);
+  if (frozen === null || unit === null) throw new Error('standard and county are there');
+  const prepared = preparedOnce(frozen.standard, frozen.digest, { on, relaxations: [], parameters: {} });
+  if (!prepared.ok) throw new Error('the standard compiles');
+  const { result, inputs, resultBytes, explanation, digest } = freezeEvaluation(prepared.value, data);
+  return writeRun(tx, {
+    region: unit.region,
+    unitId: unit.id,
+    standardId: STANDARD,
+    version: VERSION,
+    standardDigest: frozen.digest,
+    period,
+    on,
+    relaxations: [],
+    parameters: {},
+    verdict: result.verdict,
+    overallVerdict: result.overallVerdict,
+    schoolCount: data.schools.length,
+    inputs,
+    result: resultBytes,
+    explanation,
+    digest,
+    at,
+    by: { accountId: '00000000-0000-4000-8000-000000000001', name: '测试' },
+  });
+}
+
 /** Freezes the packs and stores one evaluation of a county with two primary schools; returns the run's id. */
 export function plantRun(pool: Pool, countyId: string, columns: Columns = PUPILS): Promise<string> {
   return asSystem(pool, 'test', async (tx) => {
     await freezePacks(tx, readPacks(fileURLToPath(new URL('../../../packs', import.meta.url))));
-    const frozen = await readFrozenStandard(tx, 'YZJH-2017', VERSION);
-    const unit = await readUnitRow(tx, countyId);
-    if (frozen === null || unit === null) throw new Error('standard and county are there');
-    const prepared = preparedOnce(frozen.standard, frozen.digest, { on: ON, relaxations: [], parameters: {} });
-    if (!prepared.ok) throw new Error('the standard compiles');
     const schools = ['2141000002', '2141000004'].map((code, i) => ({ code, name: `学校${i + 1}`, kind: 'primary' }));
     const kinds = { codes: ['primary'], values: Uint8Array.of(0, 0) };
     const data = countyData(
@@ -33,26 +69,12 @@ export function plantRun(pool: Pool, countyId: string, columns: Columns = PUPILS
       new Map([['school_type', kinds]]),
       new Map(),
     );
-    const { result, inputs, resultBytes, explanation, digest } = freezeEvaluation(prepared.value, data);
-    return writeRun(tx, {
-      region: unit.region,
-      unitId: unit.id,
-      standardId: 'YZJH-2017',
-      version: VERSION,
-      standardDigest: frozen.digest,
+    return keepEvaluation(tx, {
+      countyId,
       period: '2025-2026',
       on: ON,
-      relaxations: [],
-      parameters: {},
-      verdict: result.verdict,
-      overallVerdict: result.overallVerdict,
-      schoolCount: schools.length,
-      inputs,
-      result: resultBytes,
-      explanation,
-      digest,
+      data,
       at: new Date('2026-11-24T08:00:00.000Z'),
-      by: { accountId: '00000000-0000-4000-8000-000000000001', name: '测试' },
     });
   });
 }

@@ -6,15 +6,11 @@ import { countyData } from '@dudao/core/score/county-data';
 import { asSystem } from '../lib/db.ts';
 import { readUnitRow, writeUnit } from '../org/rows.ts';
 import { freezePackFolder } from '../pack/load-packs.ts';
-import { readFrozenStandard } from '../pack/rows.ts';
 import { RULEBOOK_KINDS } from '../rulebook-kinds.ts';
-import { freezeEvaluation } from '../score/frozen.ts';
-import { preparedOnce } from '../score/prepared.ts';
-import { writeRun } from '../score/rows.ts';
+import { keepEvaluation } from './plant-run.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
 const STANDARD = 'YZJH-2017';
-const VERSION = '2017.0';
 /** What a primary school of a thousand pupils reports that meets every line. */
 const GOOD = {
   pupils_primary: 1000,
@@ -151,12 +147,6 @@ interface ToKeep {
 
 function keepRun(test: TestApp, { countyId, period, missed, schools }: ToKeep): Promise<string> {
   return asSystem(test.pool, 'test', async (tx) => {
-    const frozen = await readFrozenStandard(tx, STANDARD, VERSION);
-    const unit = await readUnitRow(tx, countyId);
-    if (frozen === null || unit === null) throw new Error('standard and county are there');
-    const on = `${period.slice(5)}-06-30`;
-    const prepared = preparedOnce(frozen.standard, frozen.digest, { on, relaxations: [], parameters: {} });
-    if (!prepared.ok) throw new Error('the standard compiles');
     const numbers = new Map(
       Object.entries(GOOD).map(([column, value]) => {
         const weak = (WEAK as readonly string[]).indexOf(column);
@@ -179,26 +169,6 @@ function keepRun(test: TestApp, { countyId, period, missed, schools }: ToKeep): 
       ]),
       new Map(),
     );
-    const { result, inputs, resultBytes, explanation, digest } = freezeEvaluation(prepared.value, data);
-    return writeRun(tx, {
-      region: unit.region,
-      unitId: unit.id,
-      standardId: STANDARD,
-      version: VERSION,
-      standardDigest: frozen.digest,
-      period,
-      on,
-      relaxations: [],
-      parameters: {},
-      verdict: result.verdict,
-      overallVerdict: result.overallVerdict,
-      schoolCount: schools.length,
-      inputs,
-      result: resultBytes,
-      explanation,
-      digest,
-      at: test.clock.now,
-      by: { accountId: '00000000-0000-4000-8000-000000000001', name: '测试' },
-    });
+    return keepEvaluation(tx, { countyId, period, on: `${period.slice(5)}-06-30`, data, at: test.clock.now });
   });
 }
