@@ -77,6 +77,13 @@ export async function startSheet(page: Page, name: string): Promise<void> {
   await expect(heading).toBeVisible();
 }
 
+/** Hands everything in and takes the visits along anew. */
+export async function sync(page: Page, { timeout = 30_000 }: { readonly timeout?: number } = {}): Promise<void> {
+  await page.getByRole('link', { name: /^上交/u }).click();
+  await page.getByRole('button', { name: '上交并更新工作包' }).click();
+  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout });
+}
+
 /** Draws a line into a signature's frame. */
 export async function sign(page: Page, label: string): Promise<void> {
   const pad = page.getByRole('img', { name: new RegExp(`^${label}：`, 'u') });

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { freshRecord } from '../core/src/field/testing/fresh-record.ts';
 import { madePhoto, plainPhoto } from '../server/src/evidence/testing/made-pictures.ts';
 import {
@@ -9,9 +9,11 @@ import {
   question,
   setUpPhone,
   startSheet,
+  sync,
   tap,
   twice,
 } from './field-phone.ts';
+import { beginFirstSight, sealFirstSight } from './first-sight.ts';
 import { call, expectAccessible, signIn, watchComplaints } from './journey.ts';
 import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
@@ -34,11 +36,6 @@ const FULL_DISK = `
     const data = { id: message.id, is: 'failed', name: 'QuotaExceededError', message: 'full' };
     this.dispatchEvent(new MessageEvent('message', { data }));
   };`;
-
-const sync = async (page: Page) => {
-  await page.getByRole('link', { name: /^上交/u }).click();
-  await page.getByRole('button', { name: '上交并更新工作包' }).click();
-};
 
 test('while a phone is away: a second tab, a photo of 80 million pixels, a full disk, a clock three days behind, a cancelled visit, a newer application with drafts open — all kept, explained, and settled by people', async ({
   page: office,
@@ -124,20 +121,14 @@ test('while a phone is away: a second tab, a photo of 80 million pixels, a full 
     await call(office, 'visit.cancel', { visitId, revision: visit.revision, reason: '另有安排' });
     await page.clock.setSystemTime(Date.now() - 3 * DAY_MS);
     await page.getByRole('link', { name: /返回/u }).click();
-    await startSheet(page, '一眼看得出来');
-    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('安静');
-    await tap(page, /^表面/u, '4');
-    await tap(page, /^内在/u, '5');
-    await tap(page, '有没有苗头性、倾向性的问题', '否');
-    await twice(page);
-    await page.getByRole('button', { name: '完成并封存' }).click();
+    await beginFirstSight(page, '安静');
+    await sealFirstSight(page);
     await expect(page.getByRole('listitem', { name: /一眼看得出来/u }).first()).toBeVisible();
   });
 
   await test.step('it is taken all the same; phone and office say why it needs a person, who settles it', async () => {
     line.isUp = true;
     await sync(page);
-    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText(/本机时钟比服务器慢 43\d\d 分钟/u)).toBeVisible();
     const item = page.getByRole('listitem', { name: /一眼看得出来/u });
     await expect(item.getByText('这次督导已取消，记录照收')).toBeVisible();
@@ -242,7 +233,6 @@ test('versions that did not know of each other are chosen from on the phone, sid
     // The session of the password has ended; the phone opens one by its own key.
     await phone.context().clearCookies();
     await sync(page);
-    await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
     expect((await askFromPhone(page, 'access.read-me', {})).deviceId).toBe(own.id);
     await desk.goto('/my-devices');
     const row = desk.getByRole('row', { name: /赵书航的手机/u }).first();

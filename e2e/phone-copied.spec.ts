@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import { openPhone, planVisit, question, setUpPhone, startSheet, tap, twice } from './field-phone.ts';
+import { expect } from '@playwright/test';
+import { openPhone, planVisit, question, setUpPhone, sync } from './field-phone.ts';
+import { beginFirstSight, SEEN, sealFirstSight } from './first-sight.ts';
 import { call, signIn, watchComplaints } from './journey.ts';
 import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
@@ -9,32 +10,6 @@ import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
 const seed = Date.now() % 1_000_000;
 
 const test = base.extend<PhoneOnLine>(phoneOnLine());
-
-const FIRST_SIGHT = '一眼看得出来';
-const SEEN = '不听汇报，看到了什么';
-
-/** Begins a sheet and writes what was seen; it stays a draft. */
-async function begin(page: Page, seen: string): Promise<void> {
-  await startSheet(page, FIRST_SIGHT);
-  await question(page, SEEN).getByRole('textbox').first().fill(seen);
-  await twice(page);
-}
-
-/** Fills in the rest of the sheet on the screen and seals it. */
-async function seal(page: Page): Promise<void> {
-  await tap(page, /^表面/u, '4');
-  await tap(page, /^内在/u, '5');
-  await tap(page, '有没有苗头性、倾向性的问题', '否');
-  await twice(page);
-  await page.getByRole('button', { name: '完成并封存' }).click();
-  await expect(page.getByRole('heading', { name: '要填的表' })).toBeVisible();
-}
-
-const sync = async (page: Page) => {
-  await page.getByRole('link', { name: /^上交/u }).click();
-  await page.getByRole('button', { name: '上交并更新工作包' }).click();
-  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
-};
 
 /** Which of some words lie readable under a folder, in the ways in which a browser writes text. */
 function readableIn(folder: string, words: readonly string[]): readonly string[] {
@@ -64,9 +39,9 @@ test('F40 a copy of the profile tells nothing without the PIN; with it both hand
   await setUpPhone(page);
   line.isUp = false;
   await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-  await begin(page, `封存前安静${seed}`);
-  await seal(page);
-  await begin(page, `草稿里有序${seed}`);
+  await beginFirstSight(page, `封存前安静${seed}`);
+  await sealFirstSight(page);
+  await beginFirstSight(page, `草稿里有序${seed}`);
   const draft = new URL(page.url()).pathname;
 
   const copied = await phone.copy();
@@ -93,9 +68,9 @@ test('F40 a copy of the profile tells nothing without the PIN; with it both hand
       one.setDefaultTimeout(15_000);
       await openPhone(one, draft);
       await question(one, SEEN).getByRole('textbox').first().fill(`${word}续写${seed}`);
-      await seal(one);
-      await begin(one, `${word}另写${seed}`);
-      await seal(one);
+      await sealFirstSight(one);
+      await beginFirstSight(one, `${word}另写${seed}`);
+      await sealFirstSight(one);
     }
   });
 

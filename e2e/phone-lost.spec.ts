@@ -12,6 +12,7 @@ import {
   tap,
   twice,
 } from './field-phone.ts';
+import { beginFirstSight, sealFirstSight } from './first-sight.ts';
 import { call, expectAccessible, signIn } from './journey.ts';
 import { test as base } from './journey-test.ts';
 import { type PhoneOnLine, phoneOnLine } from './phone-line.ts';
@@ -21,13 +22,9 @@ const seed = Date.now() % 1_000_000;
 const test = base.extend<PhoneOnLine>(phoneOnLine());
 
 /** Fills in and seals one sheet of the visit on the screen. */
-async function sealFirstSight(page: Page): Promise<void> {
-  await startSheet(page, '一眼看得出来');
-  await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('安静');
-  await tap(page, /^表面/u, '4');
-  await tap(page, /^内在/u, '5');
-  await tap(page, '有没有苗头性、倾向性的问题', '否');
-  await page.getByRole('button', { name: '完成并封存' }).click();
+async function sealOne(page: Page): Promise<void> {
+  await beginFirstSight(page, '安静');
+  await sealFirstSight(page);
   await expect(page.getByRole('listitem', { name: /一眼看得出来/u }).first()).toBeVisible();
 }
 
@@ -78,10 +75,8 @@ test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is s
   await test.step('one record is sealed, one stays a draft', async () => {
     line.isUp = false;
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-    await sealFirstSight(page);
-    await startSheet(page, '一眼看得出来');
-    await question(page, '不听汇报，看到了什么').getByRole('textbox').first().fill('草稿');
-    await twice(page);
+    await sealOne(page);
+    await beginFirstSight(page, '草稿');
   });
 
   await test.step('signing out at the desktop says what lies here and takes none of it', async () => {
@@ -123,7 +118,7 @@ test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is s
   await test.step('ordered to wipe itself it hands in what is sealed, does so at that contact, and the server hears of it', async () => {
     await page.getByRole('link', { name: '督导', exact: true }).click();
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-    await sealFirstSight(page);
+    await sealOne(page);
     await orderWipe(page, device.id);
     await page.getByRole('link', { name: /^上交/u }).click();
     await page.getByRole('button', { name: '上交并更新工作包' }).click();
@@ -135,7 +130,7 @@ test('a wrong clock is said, ten wrong PINs destroy the drafts and not what is s
   await test.step('ordered to wipe itself after ten wrong PINs it is not set up again first: it hands in, and is wiped', async () => {
     await setUpPhone(page);
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-    await sealFirstSight(page);
+    await sealOne(page);
     const { devices: all } = await askFromPhone(page, 'field.list-own-devices', {});
     const fresh = all.find(({ wipe }: { wipe: unknown }) => wipe === null);
     await page.goto(`${process.env.DUDAO_E2E_URL}/field`);

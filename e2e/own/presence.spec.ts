@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectForHands, setUpPhone, startSheet, twice } from '../field-phone.ts';
+import { expectForHands, setUpPhone, startSheet, sync, twice } from '../field-phone.ts';
 import { call, expectAccessible, openLink, signIn, signInAgain, watchComplaints } from '../journey.ts';
 import { movedDay } from '../moved-day.ts';
 import { test as ownTest } from '../own-test.ts';
@@ -9,12 +9,6 @@ import { foundTeam } from '../team-steps.ts';
 const PHONE = { width: 390, height: 844 };
 
 const test = ownTest.extend<PhoneOnLine>(phoneOnLine());
-
-const sync = async (page: Page) => {
-  await page.getByRole('link', { name: /^上交/u }).click();
-  await page.getByRole('button', { name: '上交并更新工作包' }).click();
-  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
-};
 
 /** The screen as a cold thumb and a reader find it. */
 const expectGood = async (page: Page) => {

@@ -1,36 +1,26 @@
 import { expect, type Page } from '@playwright/test';
 import { madePhoto } from '../../server/src/evidence/testing/made-pictures.ts';
-import { askFromPhone, planVisit, question, setUpPhone, startSheet, tap, twice } from '../field-phone.ts';
+import { askFromPhone, planVisit, question, setUpPhone, sync } from '../field-phone.ts';
+import { beginFirstSight, SEEN, sealFirstSight } from '../first-sight.ts';
 import { call, signIn, signInAgain, watchComplaints } from '../journey.ts';
 import { test as ownTest } from '../own-test.ts';
 import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
 
 const test = ownTest.extend<PhoneOnLine>(phoneOnLine());
 
-const FIRST_SIGHT = '一眼看得出来';
-const SEEN = '不听汇报，看到了什么';
-
 /** Fills in one sheet with a photo and seals it; from the screen of the visit and back to it. */
 async function seal(page: Page, seen: string, nth: number): Promise<void> {
-  await startSheet(page, FIRST_SIGHT);
+  await beginFirstSight(page, seen);
   const card = question(page, SEEN);
-  await card.getByRole('textbox').first().fill(seen);
   await card.getByRole('button', { name: '备注、照片、录音' }).click();
   const photo = { name: `${nth}.jpg`, mimeType: 'image/jpeg', buffer: await madePhoto(nth) };
   await card.getByLabel(/^选照片/u).setInputFiles(photo);
   await expect(card.getByRole('button', { name: /^打开/u })).toHaveCount(1);
-  await tap(page, /^表面/u, '4');
-  await tap(page, /^内在/u, '5');
-  await tap(page, '有没有苗头性、倾向性的问题', '否');
-  await twice(page);
-  await page.getByRole('button', { name: '完成并封存' }).click();
-  await expect(page.getByRole('heading', { name: '要填的表' })).toBeVisible();
+  await sealFirstSight(page);
 }
 
-const sync = async (page: Page, title: string) => {
-  await page.getByRole('link', { name: /^上交/u }).click();
-  await page.getByRole('button', { name: '上交并更新工作包' }).click();
-  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 60_000 });
+const syncAndReturn = async (page: Page, title: string) => {
+  await sync(page, { timeout: 60_000 });
   await page.getByRole('link', { name: '督导', exact: true }).click();
   await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
 };
@@ -55,11 +45,11 @@ test('F13 a server restored from a backup gets back from the phone what had been
 
   await test.step('one is handed in before the backup, two after it, and one waits on the phone', async () => {
     await seal(page, '备份前上交', 1);
-    await sync(page, title);
+    await syncAndReturn(page, title);
     await own.backUp();
     await seal(page, '备份后上交一', 2);
     await seal(page, '备份后上交二', 3);
-    await sync(page, title);
+    await syncAndReturn(page, title);
     await signInAgain(office, 'dudaoshi');
     expect(await recordsNow()).toHaveLength(3);
     await seal(page, '还没有上交', 4);
@@ -75,9 +65,9 @@ test('F13 a server restored from a backup gets back from the phone what had been
   });
 
   await test.step('at the next contact it hears which numbers it lacks and is given them again, then what waited', async () => {
-    await sync(page, title);
+    await syncAndReturn(page, title);
     // What it had been told is offered at this contact; what it asks for with its answer at the next.
-    await sync(page, title);
+    await syncAndReturn(page, title);
     const records = await recordsNow();
     expect(records).toHaveLength(4);
     const told = await Promise.all(

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { openPhone, planVisit, question, setUpPhone, startSheet, tap, twice } from '../field-phone.ts';
+import { openPhone, planVisit, question, setUpPhone, sync } from '../field-phone.ts';
+import { beginFirstSight, SEEN, sealFirstSight } from '../first-sight.ts';
 import { call, signIn, signInAgain, watchComplaints } from '../journey.ts';
 import { test as ownTest } from '../own-test.ts';
 import { type PhoneOnLine, phoneOnLine } from '../phone-line.ts';
@@ -9,30 +10,6 @@ const DAY_MS = 86_400_000;
 const WRONG_DAYS = 3;
 
 const test = ownTest.extend<PhoneOnLine>(phoneOnLine());
-
-const FIRST_SIGHT = '一眼看得出来';
-const SEEN = '不听汇报，看到了什么';
-
-async function begin(page: Page, seen: string): Promise<void> {
-  await startSheet(page, FIRST_SIGHT);
-  await question(page, SEEN).getByRole('textbox').first().fill(seen);
-  await twice(page);
-}
-
-async function seal(page: Page): Promise<void> {
-  await tap(page, /^表面/u, '4');
-  await tap(page, /^内在/u, '5');
-  await tap(page, '有没有苗头性、倾向性的问题', '否');
-  await twice(page);
-  await page.getByRole('button', { name: '完成并封存' }).click();
-  await expect(page.getByRole('heading', { name: '要填的表' })).toBeVisible();
-}
-
-const sync = async (page: Page) => {
-  await page.getByRole('link', { name: /^上交/u }).click();
-  await page.getByRole('button', { name: '上交并更新工作包' }).click();
-  await expect(page.getByText(/同步完成/u)).toBeVisible({ timeout: 30_000 });
-};
 
 test('F13 F14 F32 seven days without network under a clock three days ahead, then three behind: drafts stay under the PIN, no password is asked, everything arrives once, claims are kept and the server decides', async ({
   page: office,
@@ -67,9 +44,9 @@ test('F13 F14 F32 seven days without network under a clock three days ahead, the
     page = await startOn(0, WRONG_DAYS);
     await openPhone(page);
     await page.getByRole('link', { name: new RegExp(title, 'u') }).click();
-    await begin(page, '第零天封存');
-    await seal(page);
-    await begin(page, '第零天起草');
+    await beginFirstSight(page, '第零天封存');
+    await sealFirstSight(page);
+    await beginFirstSight(page, '第零天起草');
   });
   const draft = new URL(page.url()).pathname;
 
@@ -84,9 +61,9 @@ test('F13 F14 F32 seven days without network under a clock three days ahead, the
     watchComplaints(phone.context(), complaints);
     await openPhone(page, draft);
     await question(page, SEEN).getByRole('textbox').first().fill('第七天写完');
-    await seal(page);
-    await begin(page, '第七天另写');
-    await seal(page);
+    await sealFirstSight(page);
+    await beginFirstSight(page, '第七天另写');
+    await sealFirstSight(page);
   });
 
   await test.step('with a network again the phone opens its session by itself, within the fortnight, and says how far its clock is off', async () => {
