@@ -48,6 +48,8 @@ import { DIRECTIVE_PROBLEMS } from '@dudao/core/task/directive/problems';
 import { PLAN_STEP_PROBLEMS } from '@dudao/core/task/plan-step-problems';
 import { TASK_PROBLEMS } from '@dudao/core/task/problems';
 import { PROJECT_PROBLEMS } from '@dudao/core/task/project/problems';
+import { REWARD_INPUT_NAMES } from '@dudao/core/reward/input-names';
+import { REWARD_PROBLEMS } from '@dudao/core/reward/problems';
 import { TEAM_PROBLEMS } from '@dudao/core/team/problems';
 import { VISIT_INPUT_NAMES } from '@dudao/core/visit/input-names';
 import { VISIT_PROBLEMS } from '@dudao/core/visit/problems';
@@ -76,6 +78,7 @@ import { paperOperations } from './paper/operations.ts';
 import { publicationOperations } from './publication/operations.ts';
 import { quizOperations } from './quiz/operations.ts';
 import { recognitionOperations } from './recognition/operations.ts';
+import { rewardOperations } from './reward/operations.ts';
 import { scoreOperations } from './score/operations.ts';
 import { selfcheckOperations } from './selfcheck/operations.ts';
 import { taskOperations } from './task/operations.ts';
@@ -110,6 +113,7 @@ export const OPERATIONS: readonly Implementation[] = [
   ...exemplarOperations,
   ...accountabilityOperations,
   ...publicationOperations,
+  ...rewardOperations,
   ...bulletinOperations,
   ...noticeOperations,
   ...feedOperations,
@@ -156,6 +160,7 @@ export const PROBLEMS: ProblemCatalogue = {
   ...EXEMPLAR_PROBLEMS,
   ...ACCOUNTABILITY_PROBLEMS,
   ...PUBLICATION_PROBLEMS,
+  ...REWARD_PROBLEMS,
   ...BULLETIN_PROBLEMS,
   ...NOTICE_PROBLEMS,
   ...FEED_PROBLEMS,
@@ -171,5 +176,6 @@ export const INPUT_NAMES: Readonly<Record<string, InputNames>> = {
   exemplar: EXEMPLAR_INPUT_NAMES,
   accountability: ACCOUNTABILITY_INPUT_NAMES,
   publication: PUBLICATION_INPUT_NAMES,
+  reward: REWARD_INPUT_NAMES,
   bulletin: BULLETIN_INPUT_NAMES,
 };
