@@ -218,13 +218,13 @@ export const changeRewardLine = operation({
   problems: ['reward-not-now', 'reward-line-unknown', 'reward-no-money', 'reward-amount', 'reward-reason-empty'],
 });
 
-/** Takes a line out, with a reason that stays. */
-export const removeRewardLine = operation({
-  name: 'reward.remove-line',
+/** Takes lines out, with a reason that stays. */
+export const removeRewardLines = operation({
+  name: 'reward.remove-lines',
   kind: 'write',
   summary: { zh: '不列入', en: 'Take a line out' },
   access: { verb: 'reward.prepare' },
-  input: z.strictObject({ ...AT, lineId: ID, reason: REASON }),
+  input: z.strictObject({ ...AT, lineIds: z.array(ID).min(1).max(1000), reason: REASON }),
   output: REVISED,
   problems: ['reward-not-now', 'reward-line-unknown'],
 });

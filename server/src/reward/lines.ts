@@ -1,6 +1,6 @@
 import { problem } from '@dudao/core/lib/problem';
 import { refuse } from '@dudao/core/lib/result';
-import { addRewardLine, changeRewardLine, removeRewardLine } from '@dudao/core/reward/contract';
+import { addRewardLine, changeRewardLine, removeRewardLines } from '@dudao/core/reward/contract';
 import { implement } from '../lib/serve.ts';
 import { addLine, statedAmount } from './add-line.ts';
 import { holdFor, nameOfLine, officeOfReward, take, withWriter } from './rows.ts';
@@ -57,22 +57,26 @@ export const changeRewardLineImplementation = implement(changeRewardLine, {
   },
 });
 
-export const removeRewardLineImplementation = implement(removeRewardLine, {
+const NAMED = 5;
+
+export const removeRewardLinesImplementation = implement(removeRewardLines, {
   subject: officeOfReward,
   handle: async ({ tx, input, caller, now, services }) => {
     const held = await holdFor(tx, input, { step: 'change', now, services });
     if (!held.ok) return held;
     const { row, lines } = held.value;
-    const line = lines.find(({ id }) => id === input.lineId);
-    if (line === undefined) return refuse(problem('reward-line-unknown'));
-    await tx.run('delete from reward_line where id = $1', [line.id]);
+    const ids = new Set(input.lineIds);
+    const gone = lines.filter(({ id }) => ids.has(id));
+    if (gone.length !== ids.size) return refuse(problem('reward-line-unknown'));
+    await tx.run('delete from reward_line where id = any ($1::uuid[])', [[...ids]]);
+    const names = gone.slice(0, NAMED).map(nameOfLine).join('、');
     return take(tx, row, {
       set: { writers: withWriter(row.writers, caller) },
-      event: 'line-removed',
-      after: { unitId: line.row_unit_id, personId: line.person_id },
+      event: 'lines-removed',
+      after: { lines: gone.map(({ row_unit_id: unitId, person_id: personId }) => ({ unitId, personId })) },
       caller,
       now,
-      reason: `${nameOfLine(line)}：${input.reason}`,
+      reason: `${names}${gone.length > NAMED ? `等 ${gone.length} 个` : ''}：${input.reason}`,
     });
   },
 });

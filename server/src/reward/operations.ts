@@ -14,7 +14,7 @@ import { exportRewardImplementation } from './export.ts';
 import {
   addRewardLineImplementation,
   changeRewardLineImplementation,
-  removeRewardLineImplementation,
+  removeRewardLinesImplementation,
 } from './lines.ts';
 import { listRewardChoicesImplementation, listRewardsImplementation } from './list.ts';
 import { listOwnRewardsImplementation } from './own.ts';
@@ -40,7 +40,7 @@ export const rewardOperations: readonly Implementation[] = [
   readRewardImplementation,
   addRewardLineImplementation,
   changeRewardLineImplementation,
-  removeRewardLineImplementation,
+  removeRewardLinesImplementation,
   callForRewardsImplementation,
   submitRewardImplementation,
   handBackRewardImplementation,

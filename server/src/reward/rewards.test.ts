@@ -14,7 +14,7 @@ import {
   payRewards,
   proposeReward,
   readReward,
-  removeRewardLine,
+  removeRewardLines,
   submitReward,
   withdrawReward,
 } from '@dudao/core/reward/contract';
@@ -95,10 +95,10 @@ describe('a commendation', () => {
     expect((await add(test.tree.county)).problem).toBe('reward-unit-elsewhere');
     expect((await add(school(1).id, { amount: '500' })).problem).toBe('reward-no-money');
     expect((await add(school(1).id, { reason: '' })).problem).toBe('reward-reason-empty');
-    const stale = await test.call(desk.office, removeRewardLine, {
+    const stale = await test.call(desk.office, removeRewardLines, {
       rewardId: id,
       revision: 0,
-      lineId: school(1).id,
+      lineIds: [school(1).id],
       reason: '名额已满',
     });
     expect(stale.problem).toBe('changed-meanwhile');

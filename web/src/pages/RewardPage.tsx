@@ -5,7 +5,7 @@ import { useDownload, useRead } from '../lib/ask.ts';
 import { useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
-import { ChangeLineDialog, RemoveLineDialog } from '../reward/LineDialogs.tsx';
+import { ChangeLineDialog, RemoveLinesDialog } from '../reward/LineDialogs.tsx';
 import { type LineDeed, LineTable } from '../reward/LineTable.tsx';
 import { ObjectionList } from '../reward/ObjectionList.tsx';
 import { DeedList, RewardFacts } from '../reward/RewardFacts.tsx';
@@ -53,7 +53,7 @@ export function RewardPage() {
         <DeedList reward={reward} />
       </div>
       {deed?.kind === 'change' ? <ChangeLineDialog reward={reward} line={deed.line} onClose={close} /> : null}
-      {deed?.kind === 'remove' ? <RemoveLineDialog reward={reward} line={deed.line} onClose={close} /> : null}
+      {deed?.kind === 'remove' ? <RemoveLinesDialog reward={reward} line={deed.line} onClose={close} /> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { listRewardChoices, listRewards } from '@dudao/core/reward/contract';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRead } from '../lib/ask.ts';
-import { showDay } from '../lib/date.ts';
+import { showDay, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { useTitle } from '../lib/title.ts';
 import { paths } from '../paths.ts';
@@ -85,7 +85,7 @@ export function RewardsPage() {
                   <div className="small quiet">{say(one.kindName)}</div>
                 </th>
                 <td>
-                  <StateMark state={one.state} isNoticed={one.noticeUntil !== null} />
+                  <StateMark state={one.state} isNoticed={one.noticeUntil !== null && today() <= one.noticeUntil} />
                   {one.state === 'submitted' && one.noticeUntil !== null ? (
                     <div className="small quiet">{t('notice', { day: showDay(one.noticeUntil, lang) })}</div>
                   ) : null}

@@ -1,10 +1,11 @@
 import { readStaff } from '@dudao/core/org/staff-contract';
-import { addRewardLine, changeRewardLine, removeRewardLine } from '@dudao/core/reward/contract';
+import { addRewardLine, changeRewardLine, removeRewardLines } from '@dudao/core/reward/contract';
 import { useState } from 'react';
 import { useRead } from '../lib/ask.ts';
 import { useTexts } from '../lib/language.tsx';
 import { useSaving } from '../lib/saving.ts';
 import { UnitField } from '../org/UnitField.tsx';
+import { Button } from '../ui/Button.tsx';
 import { EntryDialog, type EntryField } from '../ui/EntryDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useToast } from '../ui/Toast.tsx';
@@ -15,6 +16,10 @@ const TEXTS = {
   add: { zh: '列入单位或个人', en: 'Add a line' },
   change: { zh: '修改{name}', en: 'Change {name}' },
   remove: { zh: '不列入{name}', en: 'Take out {name}' },
+  choosing: { zh: '选留名单', en: 'Choose who stays' },
+  staying: { zh: '留下 {stay} 个，不列入 {gone} 个', en: '{stay} stay, {gone} go' },
+  all: { zh: '全部留下', en: 'All stay' },
+  nobody: { zh: '全部不留', en: 'Nobody stays' },
   unit: { zh: '单位', en: 'Unit' },
   person: { zh: '个人', en: 'Person' },
   choose: { zh: '请选择', en: 'choose' },
@@ -195,19 +200,45 @@ export function ChangeLineDialog({ reward, line, onClose }: OfReward & { readonl
   );
 }
 
-/** Takes a line out. */
-export function RemoveLineDialog({ reward, line, onClose }: OfReward & { readonly line: LineFacts }) {
+/** Takes lines out: those that are not ticked any more. Opened for one line, that one is unticked; for none, all stay until somebody unticks. */
+export function RemoveLinesDialog({ reward, line, onClose }: OfReward & { readonly line: LineFacts | null }) {
   const t = useTexts(TEXTS);
   const toast = useToast();
-  const { shown, save } = useSaving(removeRewardLine, { say: () => toast(t('saved')), close: onClose });
+  const [gone, setGone] = useState<ReadonlySet<string>>(() => new Set(line === null ? [] : [line.id]));
+  const { shown, save } = useSaving(removeRewardLines, { say: () => toast(t('saved')), close: onClose });
+  const setAll = (isGone: boolean) => setGone(new Set(isGone ? reward.lines.map(({ id }) => id) : []));
+  const toggle = (id: string) => {
+    const next = new Set(gone);
+    if (!next.delete(id)) next.add(id);
+    setGone(next);
+  };
   return (
     <EntryDialog
-      title={t('remove', { name: nameOfLine(line) })}
+      title={line === null ? t('choosing') : t('remove', { name: nameOfLine(line) })}
       look="decide"
       fields={[{ id: 'reason', label: t('reason'), kind: 'long', hint: t('removeHint') }]}
       shown={shown}
-      onSave={({ reason }) => save({ rewardId: reward.id, revision: reward.revision, lineId: line.id, reason })}
+      isReady={gone.size > 0}
+      onSave={({ reason }) => save({ rewardId: reward.id, revision: reward.revision, lineIds: [...gone], reason })}
       onClose={onClose}
-    />
+    >
+      {line === null ? (
+        <fieldset>
+          <legend>{t('staying', { stay: reward.lines.length - gone.size, gone: gone.size })}</legend>
+          <div className="line">
+            <Button onClick={() => setAll(false)}>{t('all')}</Button>
+            <Button onClick={() => setAll(true)}>{t('nobody')}</Button>
+          </div>
+          <div className="reward-columns">
+            {reward.lines.map((one) => (
+              <label key={one.id} className="check">
+                <input type="checkbox" checked={!gone.has(one.id)} onChange={() => toggle(one.id)} />
+                {nameOfLine(one)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ) : null}
+    </EntryDialog>
   );
 }

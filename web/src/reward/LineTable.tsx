@@ -19,6 +19,7 @@ const TEXTS = {
   who: { zh: '单位、个人', en: 'Who' },
   result: { zh: '在引用结果中', en: 'In the result cited' },
   why: { zh: '用途和理由', en: 'For what and why' },
+  reason: { zh: '理由', en: 'Why' },
   proposed: { zh: '建议金额（元）', en: 'Proposed (yuan)' },
   decision: { zh: '决定', en: 'Decision' },
   amount: { zh: '决定金额（元）', en: 'Decided (yuan)' },
@@ -66,7 +67,7 @@ export function LineTable({ reward, onDeed }: LineTableProps) {
   const heads = [
     t('who'),
     ...(kind.cites ? [t('result')] : []),
-    t('why'),
+    t(kind.what ? 'why' : 'reason'),
     ...(hasMoney ? [{ number: t('proposed') }] : []),
     ...(isDecided ? [t('decision'), ...(hasMoney ? [{ number: t('amount') }] : []), t('after')] : []),
   ];

@@ -7,7 +7,6 @@ import { reasonOf } from '../lib/reason.ts';
 import { useSaving } from '../lib/saving.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryDialog } from '../ui/EntryDialog.tsx';
-import { Section } from '../ui/Section.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { NewLineDialog } from './LineDialogs.tsx';
 import type { NoticeFacts, OpenFacts } from './reward-record.ts';
@@ -45,16 +44,19 @@ export function OpenCall({ unitId, call }: { readonly unitId: string; readonly c
   const { shown, save } = useSaving(nominateForReward, { say: () => toast(t('nominated')), close });
   const { rewardId, title, office, kind, until, perUnit, given, actions } = call;
   return (
-    <Section title={title} level={3}>
+    <section className="reward-card stack">
+      <h3>{title}</h3>
       <p>{t('open', { office, kind: say(kind.name), until: showDay(until, lang), given, most: perUnit })}</p>
-      <Button
-        look="primary"
-        aria-label={t('nominateFor', { title })}
-        refused={reasonOf(actions.nominate, REWARD_PROBLEMS, lang, { most: perUnit })}
-        onClick={() => setNaming(true)}
-      >
-        {t('nominate')}
-      </Button>
+      <div>
+        <Button
+          look="primary"
+          aria-label={t('nominateFor', { title })}
+          refused={reasonOf(actions.nominate, REWARD_PROBLEMS, lang, { most: perUnit })}
+          onClick={() => setNaming(true)}
+        >
+          {t('nominate')}
+        </Button>
+      </div>
       {naming ? (
         <NewLineDialog
           title={t('nominateFor', { title })}
@@ -65,7 +67,7 @@ export function OpenCall({ unitId, call }: { readonly unitId: string; readonly c
           onClose={close}
         />
       ) : null}
-    </Section>
+    </section>
   );
 }
 
@@ -80,11 +82,12 @@ export function NoticeCard({ unitId, notice }: { readonly unitId: string; readon
   const { shown, save } = useSaving(objectToReward, { say: () => toast(t('objected')), close });
   const { rewardId, title, office, kindName, from, until, place, lines, objections, actions } = notice;
   return (
-    <Section title={title} level={3}>
+    <section className="reward-card stack">
+      <h3>{title}</h3>
       <p>
         {t('notice', { office, kind: say(kindName), from: showDay(from, lang), until: showDay(until, lang), place })}
       </p>
-      <ol>
+      <ol className="reward-names">
         {lines.map(({ unit, person, reason }) => (
           <li key={`${unit} ${person ?? ''}`}>
             {unit}
@@ -101,9 +104,11 @@ export function NoticeCard({ unitId, notice }: { readonly unitId: string; readon
         </p>
       ))}
       {actions.object === true ? (
-        <Button aria-label={t('objectTo', { title })} onClick={() => setObjecting(true)}>
-          {t('object')}
-        </Button>
+        <div>
+          <Button aria-label={t('objectTo', { title })} onClick={() => setObjecting(true)}>
+            {t('object')}
+          </Button>
+        </div>
       ) : null}
       {objecting ? (
         <EntryDialog
@@ -115,6 +120,6 @@ export function NoticeCard({ unitId, notice }: { readonly unitId: string; readon
           onClose={close}
         />
       ) : null}
-    </Section>
+    </section>
   );
 }

@@ -25,6 +25,7 @@ const TEXTS = {
   asked: { zh: '还没有决定。', en: 'Not decided yet.' },
   askedAmount: { zh: '建议 {amount} 元，还没有决定。', en: '{amount} yuan proposed, not decided yet.' },
   from: { zh: '{office}，{kind}', en: '{office}, {kind}' },
+  state: { zh: '状态', en: 'State' },
   person: { zh: '个人', en: 'Person' },
   result: { zh: '在引用结果中', en: 'In the result cited' },
   public: { zh: '看公布页', en: 'public page' },
@@ -57,10 +58,11 @@ export function OwnLine({ unitId, line }: { readonly unitId: string; readonly li
   return (
     <section className="reward-card stack">
       <h3>{line.title}</h3>
+      <p className="small quiet">{t('from', { office: line.office, kind: say(line.kindName) })}</p>
       <p className="reward-sum">{verdictOf(line, t)}</p>
       <ErrorLine error={receive.error ?? download.error} />
       <dl className="facts">
-        <dt>{t('from', { office: line.office, kind: say(line.kindName) })}</dt>
+        <dt>{t('state')}</dt>
         <dd>
           <StateMark state={line.state} />
         </dd>
@@ -108,7 +110,9 @@ export function OwnLine({ unitId, line }: { readonly unitId: string; readonly li
             <dt>{line.certificateName === null ? t('certificate') : say(line.certificateName)}</dt>
             <dd>
               {certificate}
-              {receivedOn === null ? null : `　${t('received', { on: showDay(receivedOn, lang) })}`}
+              {receivedOn === null ? null : (
+                <span className="quiet">　{t('received', { on: showDay(receivedOn, lang) })}</span>
+              )}
               <div className="line no-print">
                 {actions.receive === true ? (
                   <Button

@@ -1,6 +1,6 @@
 import { shownAmount } from '@dudao/core/reward/amount';
 import { Link } from 'react-router';
-import { showDay, showMoment } from '../lib/date.ts';
+import { showDay, showMoment, today } from '../lib/date.ts';
 import { useLanguage, useText, useTexts } from '../lib/language.tsx';
 import { paths } from '../paths.ts';
 import { PlainTable } from '../ui/PlainTable.tsx';
@@ -52,7 +52,7 @@ const DEEDS = {
   proposed: { zh: '拟定', en: 'drawn up' },
   'line-added': { zh: '列入一条', en: 'a line was added' },
   'line-changed': { zh: '改了一条', en: 'a line was changed' },
-  'line-removed': { zh: '不列入一条', en: 'a line was taken out' },
+  'lines-removed': { zh: '不列入', en: 'lines were taken out' },
   called: { zh: '征集推荐和申请', en: 'opened to units' },
   submitted: { zh: '提交决定', en: 'submitted' },
   'handed-back': { zh: '退回修改', en: 'handed back' },
@@ -80,7 +80,7 @@ export function RewardFacts({ reward }: { readonly reward: Facts }) {
       <dl className="facts">
         <dt>{t('state')}</dt>
         <dd>
-          <StateMark state={reward.state} isNoticed={notice !== null} />
+          <StateMark state={reward.state} isNoticed={notice !== null && today() <= notice.until} />
         </dd>
         <dt>{t('kind')}</dt>
         <dd>{say(kind.name)}</dd>

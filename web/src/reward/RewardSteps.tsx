@@ -19,12 +19,13 @@ import { FormatButtons } from '../ui/FormatButtons.tsx';
 import { ErrorLine } from '../ui/State.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
-import { AddLineDialog } from './LineDialogs.tsx';
+import { AddLineDialog, RemoveLinesDialog } from './LineDialogs.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import type { RewardFacts } from './reward-record.ts';
 
 const TEXTS = {
   add: { zh: '列入单位或个人', en: 'Add a line' },
+  choose: { zh: '选留名单', en: 'Choose who stays' },
   call: { zh: '征集推荐和申请', en: 'Open to units' },
   until: { zh: '到哪天截止', en: 'Last day' },
   perUnit: { zh: '每个单位最多几名', en: 'At most how many each' },
@@ -49,7 +50,7 @@ const TEXTS = {
   done: { zh: '已办理。', en: 'Done.' },
 };
 
-type Doing = 'add' | 'call' | 'submit' | 'decide' | 'handBack' | 'withdraw' | 'pay';
+type Doing = 'add' | 'choose' | 'call' | 'submit' | 'decide' | 'handBack' | 'withdraw' | 'pay';
 
 /** What the reader can do with a proposal now, and why not where that helps. */
 export function RewardSteps({ reward }: { readonly reward: RewardFacts }) {
@@ -77,6 +78,9 @@ export function RewardSteps({ reward }: { readonly reward: RewardFacts }) {
       <div className="line no-print">
         {actions.change === true && kind.ways.includes('office') ? (
           <Button onClick={() => setDoing('add')}>{t('add')}</Button>
+        ) : null}
+        {actions.change === true && reward.lines.length > 1 ? (
+          <Button onClick={() => setDoing('choose')}>{t('choose')}</Button>
         ) : null}
         {actions.call === true ? <Button onClick={() => setDoing('call')}>{t('call')}</Button> : null}
         {actions.submit === true ? (
@@ -130,6 +134,7 @@ export function RewardSteps({ reward }: { readonly reward: RewardFacts }) {
         <p className="small quiet">{t('notDecide', { why: why(actions.decide) })}</p>
       ) : null}
       {doing === 'add' ? <AddLineDialog reward={reward} onClose={close} /> : null}
+      {doing === 'choose' ? <RemoveLinesDialog reward={reward} line={null} onClose={close} /> : null}
       {doing === 'call' ? <CallDialog reward={reward} onClose={close} /> : null}
       {doing === 'submit' ? <NoticeDialog reward={reward} onClose={close} /> : null}
       {doing === 'decide' ? <DecideDialog reward={reward} onClose={close} /> : null}

@@ -11,7 +11,7 @@ export const REWARD_INPUTS: MatrixInputs = {
   'reward.read': ({ reward: { rewardId } }) => ({ rewardId }),
   'reward.add-line': (target) => ({ ...at(target), lineUnitId: target.unitId, reason: '成绩突出' }),
   'reward.change-line': (target) => ({ ...at(target), lineId: target.reward.lineId, reason: '成绩突出' }),
-  'reward.remove-line': (target) => ({ ...at(target), lineId: target.reward.lineId, reason: '名额已满' }),
+  'reward.remove-lines': (target) => ({ ...at(target), lineIds: [target.reward.lineId], reason: '名额已满' }),
   'reward.call': (target) => ({ ...at(target), until: '2026-12-31', perUnit: 1 }),
   'reward.submit': at,
   'reward.hand-back': (target) => ({ ...at(target), reason: '名单有误' }),
