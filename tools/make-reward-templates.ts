@@ -22,14 +22,14 @@ const NAMES = [
   ['序号', 14, '{序号}'],
   ['名单', 52, '{名称}'],
   ['结果', 44, '{结果}'],
-  ['理由', 46, '{用途}{理由}'],
+  ['理由', 46, '{#用途}{用途}；{/用途}{理由}'],
 ] as const;
 const AMOUNTS = [
-  ['序号', 12, '{序号}'],
+  ['序号', 16, '{序号}'],
   ['名单', 40, '{名称}'],
   ['结果', 30, '{结果}'],
-  ['用途、理由', 30, '{用途}{理由}'],
-  ['金额（元）', 44, '{金额}'],
+  ['用途、理由', 38, '{#用途}{用途}；{/用途}{理由}'],
+  ['金额（元）', 32, '{金额}'],
 ] as const;
 const SUMS = [
   ['名单', 40, '{名称}'],
@@ -47,6 +47,7 @@ const DECISION = [
     ),
   ),
   ...unless('是公示', text(`根据{依据}，${CITES}经研究，决定如下。`)),
+  paragraph('Small', ''),
   ...unless('有金额', listTable('名单', NAMES)),
   ...when(
     '有金额',
@@ -83,13 +84,27 @@ function line(words: string, look: Look): string {
 }
 
 const CERTIFICATE = [
-  line('{证书名称}', { points: 48, face: '方正小标宋简体', red: true }),
-  line('{#是个人}{单位}{/是个人}', { points: 22, align: 'both', before: 500 }),
-  line('{名称}{#是个人}同志{/是个人}：', { points: 28, align: 'both', before: 120 }),
-  line('经研究决定，授予“{标题}”。特发此证，以资表彰。', { points: 24, align: 'both', before: 300, indent: true }),
+  ...when(
+    '是个人',
+    line('{证书名称}', { points: 48, face: '方正小标宋简体', red: true }),
+    line('{单位}', { points: 22, align: 'both', before: 500 }),
+    line('{名称}同志：', { points: 28, align: 'both', before: 120 }),
+    line('经研究决定，授予您“{标题}”称号。特发此证，以资表彰。', {
+      points: 24,
+      align: 'both',
+      before: 300,
+      indent: true,
+    }),
+  ),
+  ...unless(
+    '是个人',
+    line('授予', { points: 26, before: 200 }),
+    line('{名称}', { points: 32, before: 200 }),
+    line('{标题}', { points: 44, face: '方正小标宋简体', red: true, before: 500 }),
+  ),
   line('{发证机关}', { points: 22, align: 'right', before: 900 }),
   line('{日期}', { points: 22, align: 'right', before: 60 }),
-  line('编号：{编号}　　决定文号：{文号}', { points: 12, face: '仿宋_GB2312', align: 'both', before: 300 }),
+  line('{证书名称}编号：{编号}　　决定文号：{文号}', { points: 12, face: '仿宋_GB2312', align: 'both', before: 300 }),
 ];
 
 /** The shipped templates by their file names. */

@@ -6,6 +6,7 @@ import { readSheets } from '../workbook.ts';
 
 const RESULT = '2025-2026 学年小学办学条件达标情况';
 const HONOUR = '年度教育工作先进集体';
+const PEOPLE = '年度教育工作先进个人';
 const FUNDS = '实验室建设专项资金';
 /** Days after which the results are published, and after which the notice is over. */
 const PUBLISHED = 12;
@@ -81,7 +82,7 @@ async function keepOnly(page: Page, stay: readonly { readonly unit: { readonly n
   await expect(page.getByRole('heading', { level: 2, name: `名单（${stay.length}）` })).toBeVisible();
 }
 
-test('M534 M535 M536 M541 a published result leads to plaques that are signed for and to money that is paid', async ({
+test('M534 M535 M536 M537 M538 M539 M540 M541 a published result leads to plaques that are signed for, to a table of rewards and to money that is paid', async ({
   own,
   page,
   context,
@@ -184,6 +185,53 @@ test('M534 M535 M536 M541 a published result leads to plaques that are signed fo
   await expect(proud.getByText(/已签收$/u)).toBeVisible();
   await expect(proud.getByText(last.name)).toHaveCount(0);
 
+  // People are named by their unit while it is open to units.
+  const people = await drawUp(page, {
+    county,
+    kind: '表彰先进个人',
+    fields: { 标题: PEOPLE, 依据: '县委县政府批准的表彰项目' },
+  });
+  await page.getByRole('button', { name: '征集推荐和申请' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel('到哪天截止')
+    .fill(dayFrom(NOTICED + 3));
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText(/现在不能提交：征集到.*为止，还没有结束/u)).toBeVisible();
+  await call(page, 'org.add-person', { unitId: first.id, name: '王晓明', joinedOn: '2015-09-01' });
+  await proud.goto(`/units/${first.id}/own-rewards`);
+  await proud.getByRole('button', { name: `推荐、申请：${PEOPLE}` }).click();
+  const naming = proud.getByRole('dialog');
+  await naming.getByRole('combobox', { name: '个人' }).selectOption({ label: '王晓明' });
+  await naming.getByLabel('理由').fill('连续三年教学成绩突出');
+  await naming.getByRole('button', { name: '保存' }).click();
+  await expect(proud.getByText(/本单位已报 1 名，最多 1 名/u)).toBeVisible();
+  await expectAccessible(proud);
+  await page.goto(people);
+  await expect(page.getByText('单位推荐、申请：校办乙')).toBeVisible();
+
+  // Rewards and deductions are computed from tasks and grades, with the numbers put in.
+  await drawUp(page, {
+    county,
+    kind: '年度奖惩',
+    fields: {
+      标题: '年度奖惩',
+      依据: '年度考核方案',
+      '每完成一项任务奖多少（元）': '2000',
+      '每有一项没有完成扣多少（元）': '3000',
+      '每提前一天奖多少（元）': '100',
+      '每超期一天扣多少（元）': '50',
+      '评为第一等奖多少（元）': '5000',
+      '每低一等扣多少（元）': '2000',
+    },
+  });
+  await expect(
+    page.getByText(/^奖勤罚懒：干与不干：\d+ × 2000 − \d+ × 3000 = -?[\d,]+\.\d\d 元$/u).first(),
+  ).toBeVisible();
+  await expect(page.getByText(/^奖快罚慢：干快干慢：\d+ × 100 − \d+ × 50 = /u).first()).toBeVisible();
+  await expect(page.getByText(/^奖优罚劣：干好干坏：.* = 5,000\.00 元$/u).first()).toBeVisible();
+  await expectAccessible(page);
+
   // Money goes by the same result, stays within the pot, and is paid with a voucher.
   const funds = await drawUp(page, {
     county,
@@ -225,7 +273,8 @@ test('M534 M535 M536 M541 a published result leads to plaques that are signed fo
   await leader.getByRole('dialog').getByLabel(`${second}的金额`).fill('20000');
   await leader.getByRole('dialog').getByLabel(`对${second}的理由`).fill('补足整数');
   await leader.getByRole('dialog').getByRole('button', { name: '作出决定' }).click();
-  await expect(leader.getByText('100,000.00 元').first()).toBeVisible();
+  await expect(leader.getByText('已决定', { exact: true })).toBeVisible();
+  await expect(leader.getByText('100,000.00 元')).toHaveCount(2);
   await page.reload();
   await page.getByRole('button', { name: '登记拨付' }).click();
   await page.getByRole('dialog').getByLabel('凭证号').fill('记-0128');
