@@ -21,6 +21,7 @@ import {
 import { listOwnRewards, objectToReward, receiveCertificate } from '@dudao/core/reward/own-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readXlsx } from '../lib/table/read-xlsx.ts';
+import { plantCase } from '../testing/plant-case.ts';
 import { plantTasks } from '../testing/plant-tasks.ts';
 import { openRewardDesk, type RewardDesk } from '../testing/reward-desk.ts';
 import { openTestApp, type Persona, type TestApp } from '../testing/test-app.ts';
@@ -216,6 +217,35 @@ describe('a commendation', () => {
   });
 });
 
+describe('who is held to account', () => {
+  it('M542 W11 is marked in a list of those to be commended and can only be refused, without a word of what for', async () => {
+    const { caseId } = await plantCase(test, { officeId: test.tree.county, concernedId: school(9).id, isTold: true });
+    await test.rows(
+      `update accountability_case set state = 'served', measure = 'criticism', bars = '{commendation}', served_on = '2026-11-01', until_on = '2027-05-01' where id = $1`,
+      [caseId],
+    );
+    const rewardId = await desk.draw({
+      kind: 'xjjt',
+      title: '教育质量奖',
+      publicationId: desk.publicationId,
+      settings: { 每组名次: '1' },
+    });
+    const { lines } = await desk.see(rewardId);
+    expect(lines.filter(({ kept }) => kept !== null).map(({ unit, kept }) => [unit.name, kept])).toEqual([
+      ['第9小学', 'reward-barred'],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('种下的案件');
+    await desk.did(desk.office, submitReward, rewardId, { noticeUntil: '2026-12-31', noticePlace: '县教育局网站' });
+    await test.rows(`update reward set notice_until = '2026-12-01' where id = $1`, [rewardId]);
+    const decided = await desk.act(desk.leader, decideReward, rewardId, {
+      document: '10号',
+      lines: await allAsProposed(rewardId),
+    });
+    expect(decided.problem).toBe('reward-barred');
+    expect((await desk.see(rewardId)).state).toBe('submitted');
+  });
+});
+
 describe('rewards and deductions of a year', () => {
   it('M537 M538 M539 M540 are computed from tasks and grades, shown with the numbers put in, and decided line by line', async () => {
     await plantTasks(test, { officeId: test.tree.county, unitId: school(2).id }, [
@@ -266,7 +296,7 @@ describe('rewards and deductions of a year', () => {
       reason: '兼顾帮扶任务',
     });
     await desk.did(desk.office, submitReward, output.rewardId);
-    expect((await own(2)).lines.map(({ title }) => title)).toEqual(['先进集体']);
+    expect((await own(2)).lines.map(({ title }) => title)).not.toContain('年度奖惩');
     await desk.did(desk.leader, handBackReward, output.rewardId, { reason: '按准则重算' });
     await desk.did(desk.office, changeRewardLine, output.rewardId, {
       lineId: second?.id,
@@ -310,7 +340,16 @@ describe('funds', () => {
     const decide = (of: object) =>
       desk.act(desk.leader, decideReward, rewardId, { document: '城教督〔2026〕8号', lines: of });
     expect((await decide(more)).problem).toBe('reward-beyond-pot');
-    expect((await decide(lines)).status).toBe(200);
+    // Two who decide at once: one does, the other is told.
+    const other = await test.newPersona('leader', test.tree.county);
+    const both = await Promise.all([
+      desk.act(desk.leader, decideReward, rewardId, { document: '城教督〔2026〕8号', lines }),
+      desk.act(other, decideReward, rewardId, { document: '城教督〔2026〕8号', lines }),
+    ]);
+    expect(both.map(({ status, problem }) => [status, problem ?? '']).toSorted()).toEqual([
+      [200, ''],
+      [412, 'changed-meanwhile'],
+    ]);
     const [first, second] = (await desk.see(rewardId)).lines;
     const pay = (lineIds: readonly (string | undefined)[], paidOn: string) =>
       desk.act(desk.office, payRewards, rewardId, { lineIds, paidOn, voucher: '记-12' });
