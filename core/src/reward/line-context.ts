@@ -1,5 +1,5 @@
 import type { ContextField, FieldValue, FormulaContext } from '../formula/context.ts';
-import type { RewardKind } from './reward-book.ts';
+import type { Text } from '../lib/text.ts';
 
 const count = (name: string, en: string): ContextField => ({ id: name, name: { zh: name, en }, kind: 'count' });
 
@@ -27,12 +27,17 @@ const WEAK: ContextField = {
   kind: 'judgement',
 };
 
+/** What a kind looks at, and the numbers that its office sets. */
+interface LookedAt {
+  readonly cites: boolean;
+  readonly tasks?: boolean | undefined;
+  readonly parameters?:
+    | readonly { readonly id: string; readonly name: Text; readonly unit?: string | undefined }[]
+    | undefined;
+}
+
 /** W3 The names that rules of a kind may use: only what the kind looks at, and the numbers that its office sets. */
-export function lineContext({
-  cites,
-  tasks,
-  parameters = [],
-}: Pick<RewardKind, 'cites' | 'tasks' | 'parameters'>): FormulaContext {
+export function lineContext({ cites, tasks, parameters = [] }: LookedAt): FormulaContext {
   return {
     id: 'line',
     name: { zh: '单位', en: 'unit' },

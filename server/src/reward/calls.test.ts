@@ -33,7 +33,7 @@ const nominate = (rewardId: string, more: object, n = 1) =>
 
 describe('what is open to units', () => {
   it('M534 W8 each unit names its own people within its places while it is open, and nobody does so for it', async () => {
-    const id = await desk.draw({ kind: 'xjgr', title: '先进个人' } as never);
+    const id = await desk.draw({ kind: 'xjgr', title: '先进个人' });
     expect((await nominate(id, { personId: people[0] })).status).toBe(404);
     expect((await desk.act(desk.office, callForRewards, id, { until: '2026-11-24', perUnit: 2 })).problem).toBe(
       'reward-call-past',
@@ -88,7 +88,7 @@ describe('research subsidies', () => {
         [school().id, personId, director.accountId],
       );
     }
-    const id = await desk.draw({ kind: 'yj', title: '名师研究经费', pot: '30000' } as never);
+    const id = await desk.draw({ kind: 'yj', title: '名师研究经费', pot: '30000' });
     await desk.did(desk.office, callForRewards, id, { until: '2026-12-05', perUnit: 3 });
     const ask = (personId: string | undefined, more = {}) =>
       nominate(id, { personId, what: '小学数学单元教学', amount: '12000', ...more });

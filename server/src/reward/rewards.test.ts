@@ -322,7 +322,7 @@ describe('funds', () => {
       publicationId: desk.publicationId,
       settings: { 每组名次: '1', 每个单位: '80000.50' },
       pot: '200000',
-    } as never);
+    });
     const before = await desk.see(rewardId);
     expect([before.lines.length, before.proposedSum, before.actions.submit, before.open]).toEqual([
       3,
@@ -376,7 +376,7 @@ describe('funds', () => {
       title: '薄弱学校倾斜',
       publicationId: desk.publicationId,
       settings: { 每组末位: '2' },
-    } as never);
+    });
     for (const { id: lineId } of (await desk.see(rewardId)).lines) {
       await desk.did(desk.office, changeRewardLine, rewardId, {
         lineId,

@@ -61,10 +61,7 @@ export function readCited(db: Db, { publication_id: id }: Pick<RewardRow, 'publi
 }
 
 /** W2 Whether what is cited is still in force, with the digest that was cited; a proposal that cites nothing has nothing to lose. */
-export function isInForce(
-  cited: CitedRow | null,
-  { publication_id: id, publication_digest: digest }: RewardRow,
-): boolean {
+function isInForce(cited: CitedRow | null, { publication_id: id, publication_digest: digest }: RewardRow): boolean {
   return id === null || (cited !== null && cited.state === 'published' && cited.digest === digest);
 }
 

@@ -1,6 +1,7 @@
-import type { InputOf, OutputOf } from '@dudao/core/lib/contract';
+import type { OutputOf } from '@dudao/core/lib/contract';
 import { freezePublication, publishResults, signPublication, tellUnits } from '@dudao/core/publication/contract';
 import { proposeReward, readReward } from '@dudao/core/reward/contract';
+import type { input as InputSide } from 'zod/v4/core';
 import { openPublicationDesk, type PublicationDesk } from './publication-desk.ts';
 import type { Persona, TestApp } from './test-app.ts';
 
@@ -13,7 +14,9 @@ export interface RewardDesk extends PublicationDesk {
   publish(publicationId: string): Promise<void>;
   /** Moves the clock on; who was signed in stays so. */
   later(days: number): Promise<void>;
-  draw(of: Omit<InputOf<typeof proposeReward>, 'unitId' | 'basis'> & { readonly basis?: string }): Promise<string>;
+  draw(
+    of: Omit<InputSide<(typeof proposeReward)['input']>, 'unitId' | 'basis'> & { readonly basis?: string },
+  ): Promise<string>;
   see(rewardId: string, who?: Persona): Promise<Reward>;
   act(
     who: Persona,
