@@ -23,6 +23,8 @@ export const MEETING_INPUTS: MatrixInputs = {
   'meeting.change-agenda': (target) => ({ ...at(target), items: [] }),
   'meeting.note-attendance': (target) => ({ ...at(target), attendees: [] }),
   'meeting.sign-in': ({ meetingId }) => ({ meetingId }),
+  'meeting.hand-in': ({ meetingId, unitId }) => ({ meetingId, material: 'report', unitId, personId: null, parts: {}, version: null }),
+  'meeting.vote': ({ meetingId, unitId }) => ({ meetingId, votes: [{ unitId, personId: null, grade: 'good' }] }),
   'meeting.write-minutes': (target) => ({ ...at(target), items: [] }),
   'meeting.sign': at,
   'meeting.cancel': (target) => ({ ...at(target), reason: '改期' }),
